@@ -1,0 +1,96 @@
+//! The head of an official document: the fields that SFS 2487 places at the top of each page.
+
+use chrono::NaiveDate;
+
+/// The natural language of a document or of a passage in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub enum Language {
+    /// Finnish as written in Finland.
+    #[default]
+    Finnish,
+    /// Swedish as written in Finland.
+    Swedish,
+    /// English.
+    English,
+}
+
+impl Language {
+    /// The language tag (BCP 47), as Word and PDF files carry it.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Language::Finnish => "fi-FI",
+            Language::Swedish => "sv-FI",
+            Language::English => "en-GB",
+        }
+    }
+}
+
+/// The publicity of a document: its class, and the legal ground where the class restricts access.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Classification {
+    /// The class as shown, for example `Julkinen` or `Salassa pidettävä`.
+    pub label: String,
+    /// The provision on which secrecy is based (*lainkohta*).
+    pub legal_ground: Option<String>,
+}
+
+/// A property of the file, shown by Word under *File › Info › Properties › Custom*.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Property {
+    /// The name of the property, for example `Diaarinumero`.
+    pub name: String,
+    /// Its value.
+    pub value: String,
+}
+
+/// The fields at the head of a document, and what its file says about itself.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Head {
+    /// The title of the whole document, as a file browser or a screen reader announces it.
+    pub title: String,
+    /// The language of the text.
+    pub language: Language,
+    /// The organisation that gives the document; top left on every page.
+    pub organisation: String,
+    /// The unit inside the organisation.
+    pub unit: Option<String>,
+    /// The initials of the author.
+    pub author_initials: Option<String>,
+    /// The type of the document, for example `Palvelusopimus`.
+    pub document_type: String,
+    /// The date of the document. It also becomes the creation date of the file: no clock is read.
+    pub date: NaiveDate,
+    /// The case number (*diaarinumero*, Dnro), as written. Empty when there is none.
+    pub case_number: String,
+    /// The publicity class with its legal ground.
+    pub classification: Classification,
+    /// The designation of an annex, for example `Liite 3`; `None` in a main document.
+    pub annex: Option<String>,
+    /// Whether this is a draft: a draft says so (*LUONNOS*) at the head of every page.
+    pub draft: bool,
+    /// The contact line at the foot of every page.
+    pub footer: Option<String>,
+    /// Further properties of the file, in the order given.
+    pub properties: Vec<Property>,
+}
+
+impl Head {
+    /// A head with the two fields that no document can do without; the date is 1 January 1970 until set.
+    pub fn new(title: impl Into<String>, organisation: impl Into<String>) -> Self {
+        Self {
+            title: title.into(),
+            language: Language::default(),
+            organisation: organisation.into(),
+            unit: None,
+            author_initials: None,
+            document_type: String::new(),
+            date: NaiveDate::default(),
+            case_number: String::new(),
+            classification: Classification::default(),
+            annex: None,
+            draft: false,
+            footer: None,
+            properties: Vec::new(),
+        }
+    }
+}
