@@ -1,1 +1,44 @@
-//! Under construction.
+//! The model of vuosikello: what is true of an organisation, its customers and their yearly service agreements.
+//!
+//! The types know no file format and do no I/O. They are read with serde; their keys are Finnish, because the people
+//! who write the files are Finnish civil servants, and templates use the same words. Values that have a form of their
+//! own ([`Money`], [`Date`], [`CaseNumber`], [`CustomerId`]) are parsed once and cannot be wrong afterwards.
+//!
+//! [`check`] looks at everything that no single value can know, such as whether sums agree, and reports *all*
+//! that it finds as [`Finding`]s.
+
+mod agreement;
+mod budget;
+mod case_number;
+mod check;
+mod configuration;
+mod customer;
+mod customer_id;
+mod date;
+mod development;
+mod finding;
+mod format;
+mod money;
+mod name;
+mod nearest;
+mod service;
+mod text;
+
+pub use agreement::{
+    Agreement, Annex, AnnexKind, Appropriation, Classification, ExtraClause, Share, Signatory, Status,
+};
+pub use budget::BudgetLine;
+pub use case_number::CaseNumber;
+pub use check::{Dossier, check};
+pub use configuration::{Configuration, Defaults, Organisation, Statute, YearSettings};
+pub use customer::{Agency, Contact, Customer, Engagement, Party, Phase, Segment};
+pub use customer_id::CustomerId;
+pub use date::Date;
+pub use development::{DevelopmentItem, DevelopmentKind, Gate};
+pub use finding::{Finding, Kind, Source};
+pub use format::{Malformed, formats};
+pub use money::{Money, MoneyError};
+pub use name::InflectedName;
+pub use nearest::nearest;
+pub use service::Service;
+pub use text::{TextError, check_text};

@@ -1,0 +1,124 @@
+//! What is common to all customers: the file `vuosikello.json`.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::{Annex, AnnexKind, Classification, InflectedName};
+
+/// The settings of a workspace (`vuosikello.json`).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Configuration {
+    /// Skeeman osoite muokkausohjelmaa varten; ei vaikuta asiakirjoihin.
+    #[serde(rename = "$schema", default, skip_serializing)]
+    pub schema: Option<String>,
+    /// Palvelukeskus, joka tekee sopimukset.
+    #[serde(rename = "organisaatio")]
+    pub organisation: Organisation,
+    /// Sopimusvuodet ja niiden asetukset; avaimena vuosi, esimerkiksi "2027".
+    #[serde(rename = "vuodet")]
+    pub years: BTreeMap<String, YearSettings>,
+    /// Oletukset, joita käytetään, kun sopimus ei sano muuta.
+    #[serde(rename = "oletukset", default)]
+    pub defaults: Defaults,
+}
+
+impl Configuration {
+    /// The settings of a year, if the workspace has them.
+    pub fn year(&self, year: i32) -> Option<&YearSettings> {
+        self.years.get(&year.to_string())
+    }
+}
+
+/// The provider: the organisation that makes the agreements.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Organisation {
+    /// Nimi taivutusmuotoineen.
+    #[serde(rename = "nimi")]
+    pub name: InflectedName,
+    /// Lyhenne, esimerkiksi ORK.
+    #[serde(rename = "lyhenne")]
+    pub abbreviation: String,
+    /// Yksikkö, joka antaa asiakirjat; näkyy asiakirjan tunnistetiedoissa.
+    #[serde(rename = "yksikkö", default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    /// Yhteystietorivi sivun alareunaan.
+    #[serde(rename = "yhteystiedot", default, skip_serializing_if = "Option::is_none")]
+    pub contact_line: Option<String>,
+    /// Hallinnonala taivutusmuotoineen, esimerkiksi oikeusministeriön hallinnonala.
+    #[serde(rename = "hallinnonala")]
+    pub branch: InflectedName,
+    /// Säädös, johon palvelukeskuksen tehtävä perustuu.
+    #[serde(rename = "säädös")]
+    pub statute: Statute,
+}
+
+/// An act or a decision, with the forms in which clauses name it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Statute {
+    /// Nimi taivutusmuotoineen, esimerkiksi laki Oikeusrekisterikeskuksesta.
+    #[serde(rename = "nimi")]
+    pub name: InflectedName,
+    /// Säädöskokoelman numero, esimerkiksi 625/2012.
+    #[serde(rename = "numero")]
+    pub number: String,
+}
+
+/// The settings of one agreement year.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct YearSettings {
+    /// Asiakirjamallien versio, esimerkiksi 2027.1; merkitään asiakirjojen ominaisuuksiin.
+    #[serde(rename = "mallien_versio")]
+    pub template_version: String,
+}
+
+/// Defaults for every agreement.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Defaults {
+    /// Asiakirjojen luokitus.
+    #[serde(rename = "luokitus")]
+    pub classification: Classification,
+    /// Liitteet järjestyksessä.
+    #[serde(rename = "liitteet")]
+    pub annexes: Vec<Annex>,
+    /// Kustannuslajit siinä järjestyksessä, jossa ne esitetään.
+    #[serde(rename = "kustannuslajit")]
+    pub cost_types: Vec<String>,
+    /// Allekirjoitusjärjestys: kussakin vaiheessa ne asemat, joista jonkun haltija allekirjoittaa.
+    #[serde(rename = "allekirjoitusjärjestys")]
+    pub signing_order: Vec<Vec<String>>,
+}
+
+impl Default for Defaults {
+    fn default() -> Self {
+        let texts = |words: &[&str]| {
+            words
+                .iter()
+                .map(|word| (*word).to_owned())
+                .collect::<Vec<String>>()
+        };
+        Self {
+            classification: Classification::default(),
+            annexes: AnnexKind::STANDARD.map(Annex::new).to_vec(),
+            cost_types: texts(&[
+                "Ylläpito",
+                "Pienkehitys",
+                "Henkilötyö",
+                "Yhteiset palvelut",
+                "Valtori-palvelut",
+                "Projektit ja ohjelmat",
+            ]),
+            signing_order: vec![
+                texts(&["asiakkuusjohtaja", "asiakaspäällikkö"]),
+                texts(&["ylijohtaja"]),
+                texts(&["asiakkaan edustaja"]),
+            ],
+        }
+    }
+}

@@ -1,0 +1,242 @@
+//! What a check finds.
+
+use std::fmt;
+
+use crate::Money;
+
+/// The part of a workspace in which something was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Source {
+    /// `vuosikello.json`.
+    Configuration,
+    /// `asiakas.json`.
+    Customer,
+    /// `sopimus.json`.
+    Agreement,
+    /// The table `palvelut`.
+    Services,
+    /// The table `kehittaminen`.
+    Development,
+    /// The table `talous`.
+    Budget,
+}
+
+/// Something that is wrong, and where in the model: the reader of the files knows the line or the cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The file.
+    pub source: Source,
+    /// The place in it as a JSON pointer (RFC 6901) with the files' own keys: `/allekirjoittajat/1/asema`; in a
+    /// table `/17/summa`, the row counted from zero.
+    pub pointer: String,
+    /// What is wrong.
+    pub kind: Kind,
+}
+
+impl Finding {
+    pub(crate) fn new(source: Source, pointer: impl fmt::Display, kind: Kind) -> Self {
+        Self {
+            source,
+            pointer: pointer.to_string(),
+            kind,
+        }
+    }
+}
+
+/// What is wrong. The text says it in Finnish; [`Kind::fix`] says what would be right.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Kind {
+    /// The year in the file differs from the year of its folder.
+    #[error("vuosi {found} ei ole sama kuin kansion vuosi {folder}")]
+    YearMismatch {
+        /// The year in the file.
+        found: i32,
+        /// The year of the folder.
+        folder: i32,
+    },
+    /// The case number was not opened in the year of the agreement or the one before.
+    #[error("diaarinumeron vuosi {found} ei sovi vuoden {year} sopimukseen")]
+    CaseNumberYear {
+        /// The year in the case number.
+        found: i32,
+        /// The year of the agreement.
+        year: i32,
+    },
+    /// The year has no settings in `vuosikello.json`.
+    #[error("vuodella {year} ei ole asetuksia tiedostossa vuosikello.json")]
+    YearNotConfigured {
+        /// The year of the agreement.
+        year: i32,
+    },
+    /// The id differs from the name of its folder.
+    #[error("tunnus {found} ei ole sama kuin kansion nimi {folder}")]
+    IdMismatch {
+        /// The id in the file.
+        found: String,
+        /// The name of the folder.
+        folder: String,
+    },
+    /// Two customers have one id.
+    #[error("tunnus {id} on myös asiakkaalla kansiossa {other}")]
+    DuplicateCustomer {
+        /// The id.
+        id: String,
+        /// The folder of the other customer.
+        other: String,
+    },
+    /// Something that must be unique in its list stands there twice.
+    #[error("{what} \"{value}\" on lueteltu kahdesti")]
+    Duplicate {
+        /// What it is, for example `liite`.
+        what: &'static str,
+        /// Its name.
+        value: String,
+    },
+    /// A text that must not be empty.
+    #[error("{what} on tyhjä")]
+    Empty {
+        /// What is empty, for example `selite`.
+        what: &'static str,
+    },
+    /// A reference to something that does not exist.
+    #[error("{what} \"{value}\" ei ole tiedossa{}", suggestion(nearest))]
+    Unknown {
+        /// What it should be, for example `kustannuslaji`.
+        what: &'static str,
+        /// The value.
+        value: String,
+        /// The nearest known one.
+        nearest: Option<String>,
+        /// Where the known ones are listed.
+        listed: &'static str,
+    },
+    /// A classification that restricts access, without its legal ground.
+    #[error("luokitukselta \"{label}\" puuttuu lainkohta")]
+    NoLegalGround {
+        /// The class.
+        label: String,
+    },
+    /// The budget lines of a cost type do not sum to its share.
+    #[error("kustannuslajin \"{cost_type}\" rivien summa on {lines}, mutta jaossa on {share} (ero {})", difference(*lines, *share))]
+    PartsDiffer {
+        /// The cost type.
+        cost_type: String,
+        /// The sum of the lines.
+        lines: Money,
+        /// The share in the allocation.
+        share: Money,
+    },
+    /// The shares do not sum to the appropriation.
+    #[error("jaon summa on {allocated}, mutta määräraha on {appropriation} (ero {})", difference(*allocated, *appropriation))]
+    AllocationDiffers {
+        /// The sum of the shares.
+        allocated: Money,
+        /// The appropriation.
+        appropriation: Money,
+    },
+    /// Nobody signs at a step of the signing order.
+    #[error("allekirjoittaja puuttuu: {}", positions.join(" tai "))]
+    SignatoryMissing {
+        /// The positions of which one is needed.
+        positions: Vec<String>,
+    },
+    /// A signatory stands after one who signs later.
+    #[error("{name} ({position}) on väärässä kohdassa allekirjoitusjärjestystä")]
+    SignatoryOutOfOrder {
+        /// The name.
+        name: String,
+        /// The position.
+        position: String,
+        /// The whole order, for the fix.
+        order: String,
+    },
+    /// A signatory's position belongs to the other party.
+    #[error("{name} ({position}) on merkitty väärän osapuolen allekirjoittajaksi")]
+    SignatoryParty {
+        /// The name.
+        name: String,
+        /// The position.
+        position: String,
+    },
+    /// A party has no contact person.
+    #[error("osapuolella \"{party}\" ei ole yhteyshenkilöä")]
+    NoContact {
+        /// The party.
+        party: &'static str,
+    },
+    /// An annex of the kind `muu` without a title or a file.
+    #[error("liitteeltä puuttuu {what}")]
+    AnnexIncomplete {
+        /// What is missing.
+        what: &'static str,
+    },
+    /// An annex names a file outside the agreement's folder, or one that is not a PDF.
+    #[error("liitteen tiedosto \"{file}\" ei kelpaa")]
+    AnnexFile {
+        /// The file as written.
+        file: String,
+    },
+    /// There are no customers at all.
+    #[error("työtilassa ei ole yhtään asiakasta")]
+    NoCustomers,
+}
+
+impl Kind {
+    /// What would be right, as an instruction in Finnish.
+    pub fn fix(&self) -> String {
+        match self {
+            Kind::YearMismatch { folder, .. } => {
+                format!("kirjoita {folder} tai siirrä tiedosto oikean vuoden kansioon")
+            }
+            Kind::CaseNumberYear { year, .. } => {
+                format!("käytä vuonna {} tai {year} avatun asian numeroa", year - 1)
+            }
+            Kind::YearNotConfigured { year } => format!("lisää avaimeen \"vuodet\" kohta \"{year}\""),
+            Kind::IdMismatch { folder, .. } => {
+                format!("kirjoita tunnukseksi {folder} tai nimeä kansio uudelleen")
+            }
+            Kind::DuplicateCustomer { .. } => "anna kummallekin asiakkaalle oma tunnus".into(),
+            Kind::Duplicate { .. } => "poista toinen".into(),
+            Kind::Empty { .. } => "kirjoita arvo".into(),
+            Kind::Unknown {
+                nearest: Some(near), ..
+            } => format!("kirjoita \"{near}\""),
+            Kind::Unknown {
+                nearest: None,
+                listed,
+                ..
+            } => format!("käytä jotakin näistä: {listed}"),
+            Kind::NoLegalGround { .. } => {
+                "lisää avain \"lainkohta\", esimerkiksi JulkL 24 § 1 mom. 7 k".into()
+            }
+            Kind::PartsDiffer { .. } => "korjaa rivit tai jako niin, että summat täsmäävät sentilleen".into(),
+            Kind::AllocationDiffers { .. } => {
+                "korjaa jako tai määräraha niin, että summat täsmäävät sentilleen".into()
+            }
+            Kind::SignatoryMissing { .. } => "lisää allekirjoittaja avaimeen \"allekirjoittajat\"".into(),
+            Kind::SignatoryOutOfOrder { order, .. } => {
+                format!("luettele allekirjoittajat järjestyksessä: {order}")
+            }
+            Kind::SignatoryParty { .. } => {
+                "asiakkaan edustajan osapuoli on \"asiakas\", muiden \"palvelukeskus\"".into()
+            }
+            Kind::NoContact { .. } => "lisää yhteyshenkilö tiedostoon asiakas.json".into(),
+            Kind::AnnexIncomplete { what } => format!("lisää {what}"),
+            Kind::AnnexFile { .. } => "anna sopimuksen kansiossa olevan PDF-tiedoston nimi".into(),
+            Kind::NoCustomers => "luo kansio asiakkaat/<tunnus> ja siihen asiakas.json".into(),
+        }
+    }
+}
+
+fn suggestion(nearest: &Option<String>) -> String {
+    nearest
+        .as_ref()
+        .map(|near| format!("; tarkoititko \"{near}\"?"))
+        .unwrap_or_default()
+}
+
+fn difference(a: Money, b: Money) -> String {
+    a.checked_sub(b)
+        .map(|d| d.to_string())
+        .unwrap_or_else(|| "liian suuri laskettavaksi".into())
+}

@@ -1,0 +1,70 @@
+//! Names in their inflected forms.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// A Finnish name with the forms in which documents use it.
+///
+/// Software cannot inflect Finnish names safely, so the forms are data. Only the base form is always needed; a form
+/// that a template uses and that is not given is an error, never a guess.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct InflectedName {
+    /// Nominatiivi: Rikosseuraamuslaitos.
+    #[serde(rename = "perusmuoto")]
+    pub base: String,
+    /// Genetiivi: Rikosseuraamuslaitoksen.
+    #[serde(rename = "genetiivi", default, skip_serializing_if = "Option::is_none")]
+    pub genitive: Option<String>,
+    /// Partitiivi: Rikosseuraamuslaitosta.
+    #[serde(rename = "partitiivi", default, skip_serializing_if = "Option::is_none")]
+    pub partitive: Option<String>,
+    /// Inessiivi: Rikosseuraamuslaitoksessa.
+    #[serde(rename = "inessiivi", default, skip_serializing_if = "Option::is_none")]
+    pub inessive: Option<String>,
+    /// Elatiivi: Rikosseuraamuslaitoksesta.
+    #[serde(rename = "elatiivi", default, skip_serializing_if = "Option::is_none")]
+    pub elative: Option<String>,
+    /// Illatiivi: Rikosseuraamuslaitokseen.
+    #[serde(rename = "illatiivi", default, skip_serializing_if = "Option::is_none")]
+    pub illative: Option<String>,
+    /// Adessiivi: Rikosseuraamuslaitoksella.
+    #[serde(rename = "adessiivi", default, skip_serializing_if = "Option::is_none")]
+    pub adessive: Option<String>,
+    /// Ablatiivi: Rikosseuraamuslaitokselta.
+    #[serde(rename = "ablatiivi", default, skip_serializing_if = "Option::is_none")]
+    pub ablative: Option<String>,
+    /// Allatiivi: Rikosseuraamuslaitokselle.
+    #[serde(rename = "allatiivi", default, skip_serializing_if = "Option::is_none")]
+    pub allative: Option<String>,
+}
+
+impl InflectedName {
+    /// The keys of all forms, as they stand in the files and in templates.
+    pub const FORMS: [&'static str; 9] = [
+        "perusmuoto",
+        "genetiivi",
+        "partitiivi",
+        "inessiivi",
+        "elatiivi",
+        "illatiivi",
+        "adessiivi",
+        "ablatiivi",
+        "allatiivi",
+    ];
+
+    /// A name of which only the base form is known.
+    pub fn new(base: impl Into<String>) -> Self {
+        Self {
+            base: base.into(),
+            genitive: None,
+            partitive: None,
+            inessive: None,
+            elative: None,
+            illative: None,
+            adessive: None,
+            ablative: None,
+            allative: None,
+        }
+    }
+}

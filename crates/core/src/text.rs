@@ -1,0 +1,75 @@
+//! Which characters a text field may hold.
+
+/// A character that cannot stand in a document as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum TextError {
+    /// A control character. A tab and a line feed are allowed: a cell of a spreadsheet may have several lines.
+    #[error("tekstissä on ohjausmerkki U+{:04X}", *.0 as u32)]
+    Control(char),
+    /// A character that turns the direction of the text round it (Unicode bidirectional controls): the reader would see
+    /// another text than the one that is stored.
+    #[error("tekstissä on kirjoitussuuntaa muuttava merkki U+{:04X}", *.0 as u32)]
+    Direction(char),
+    /// A code point that is no character: private use, noncharacters, a byte order mark inside the text.
+    #[error("tekstissä on merkki U+{:04X}, jolla ei ole sovittua merkitystä", *.0 as u32)]
+    Unassigned(char),
+}
+
+impl TextError {
+    /// What to do about it, in Finnish.
+    pub fn fix(self) -> &'static str {
+        "poista merkki; se on voinut tulla kopioitaessa tekstiä toisesta ohjelmasta"
+    }
+}
+
+/// Checks that every character of `text` can be shown as it is.
+///
+/// # Errors
+/// The first character that cannot.
+pub fn check_text(text: &str) -> Result<(), TextError> {
+    for c in text.chars() {
+        match c {
+            '\n' | '\t' => {}
+            c if c.is_control() => return Err(TextError::Control(c)),
+            '\u{2028}' | '\u{2029}' => return Err(TextError::Control(c)),
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}' => {
+                return Err(TextError::Direction(c));
+            }
+            '\u{e000}'..='\u{f8ff}' | '\u{fdd0}'..='\u{fdef}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' => {
+                return Err(TextError::Unassigned(c));
+            }
+            c if (c as u32) & 0xfffe == 0xfffe || (c as u32) >= 0xe_0000 => {
+                return Err(TextError::Unassigned(c));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn punctuation_markup_and_emoji_are_text() {
+        for text in [
+            "a|b *c* <b> & {{ x }} {% for %}",
+            "rivi\nrivi\tsarake",
+            "šžÅäö €",
+            "😀",
+            "a\u{ad}b",
+        ] {
+            assert_eq!(check_text(text), Ok(()), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_shown_is_refused() {
+        assert_eq!(check_text("a\0"), Err(TextError::Control('\0')));
+        assert_eq!(check_text("a\u{202e}b"), Err(TextError::Direction('\u{202e}')));
+        assert_eq!(check_text("\u{f0041}"), Err(TextError::Unassigned('\u{f0041}')));
+        assert_eq!(check_text("\u{e000}"), Err(TextError::Unassigned('\u{e000}')));
+        assert_eq!(check_text("\u{85}"), Err(TextError::Control('\u{85}')));
+    }
+}
