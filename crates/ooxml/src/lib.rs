@@ -1,1 +1,29 @@
-//! Under construction.
+//! What every Office Open XML file has in common: a package of parts, and XML in the parts.
+//!
+//! A `.docx`, `.pptx` or `.xlsx` file is a zip *package* (ECMA-376 Part 2, Open Packaging Conventions): named
+//! parts, a list of their content types, and relationships from part to part. [`Package`] reads one within bounds
+//! and writes one so that the same parts always give the same bytes.
+//!
+//! Inside the parts, [`Element`] is a small tree that keeps prefixes, attributes and their order as they stand.
+//! It is meant for putting XML right (reorder, renumber, add), not for XML in general: comments, processing
+//! instructions and the declaration are dropped, and a document type declaration is refused.
+//!
+//! ```
+//! use vuosikello_ooxml::{ContentTypes, Element, Package};
+//!
+//! let mut package = Package::new(ContentTypes::for_office());
+//! let settings = Element::new("w:settings").child(Element::new("w:zoom").attribute("w:percent", "100"));
+//! package.insert("word/settings.xml", "application/example+xml", settings.to_part());
+//! let bytes = package.write()?;
+//! assert_eq!(Package::read(&bytes)?.part("word/settings.xml"), Some(settings.to_part().as_slice()));
+//! # Ok::<(), vuosikello_ooxml::PackageError>(())
+//! ```
+
+mod package;
+mod xml;
+
+pub use package::{
+    ContentTypes, Limits, Package, PackageError, Relationship, Relationships, relationships_part,
+    resolve_target,
+};
+pub use xml::{Element, Node, Order, XmlError, is_xml_character};

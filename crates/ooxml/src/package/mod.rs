@@ -1,0 +1,93 @@
+//! Packages: the zip file, its parts, their types and their relationships.
+
+mod content_types;
+mod read;
+mod relationships;
+mod write;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+pub use content_types::ContentTypes;
+pub use read::{Limits, PackageError};
+pub use relationships::{Relationship, Relationships, relationships_part, resolve_target};
+
+/// The part that lists the content types (ECMA-376 Part 2 § 10.1.2.2).
+const CONTENT_TYPES_PART: &str = "[Content_Types].xml";
+
+/// An Office file as named parts.
+///
+/// Part names are written without the leading slash: `word/document.xml`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Package {
+    content_types: ContentTypes,
+    parts: BTreeMap<Cow<'static, str>, Cow<'static, [u8]>>,
+}
+
+impl Package {
+    /// An empty package.
+    pub fn new(content_types: ContentTypes) -> Self {
+        Self {
+            content_types,
+            parts: BTreeMap::new(),
+        }
+    }
+
+    /// The content types of the parts.
+    pub fn content_types(&self) -> &ContentTypes {
+        &self.content_types
+    }
+
+    /// The content of a part.
+    pub fn part(&self, name: &str) -> Option<&[u8]> {
+        self.parts.get(name).map(AsRef::as_ref)
+    }
+
+    /// Name and content of each part, by name; the list of content types is not a part.
+    pub fn parts(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.parts
+            .iter()
+            .map(|(name, bytes)| (name.as_ref(), bytes.as_ref()))
+    }
+
+    /// Puts a part in, in place of an older one of the same name. An empty content type leaves the type to the
+    /// default of the extension.
+    pub fn insert(
+        &mut self,
+        name: impl Into<Cow<'static, str>>,
+        content_type: &str,
+        bytes: impl Into<Cow<'static, [u8]>>,
+    ) {
+        let name = name.into();
+        if !content_type.is_empty() {
+            self.content_types.set(&name, content_type);
+        }
+        self.parts.insert(name, bytes.into());
+    }
+
+    /// Takes a part out.
+    pub fn remove(&mut self, name: &str) {
+        self.content_types.remove(name);
+        self.parts.remove(name);
+    }
+
+    /// The relationships of a part, or of the package itself for an empty name. None at all is an empty list.
+    ///
+    /// # Errors
+    /// [`PackageError::Part`] if the part that lists them is not readable XML.
+    pub fn relationships(&self, source: &str) -> Result<Relationships, PackageError> {
+        let name = relationships_part(source);
+        match self.part(&name) {
+            Some(bytes) => Relationships::parse(bytes).map_err(|error| PackageError::Part { name, error }),
+            None => Ok(Relationships::default()),
+        }
+    }
+
+    /// Sets the relationships of a part, or of the package itself for an empty name.
+    pub fn set_relationships(&mut self, source: &str, relationships: &Relationships) {
+        self.parts.insert(
+            Cow::Owned(relationships_part(source)),
+            Cow::Owned(relationships.to_part()),
+        );
+    }
+}

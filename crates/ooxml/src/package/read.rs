@@ -1,0 +1,248 @@
+//! Reading a package from bytes that may come from anyone.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{Cursor, Read};
+
+use thiserror::Error;
+use zip::ZipArchive;
+
+use super::{CONTENT_TYPES_PART, ContentTypes, Package};
+use crate::xml::XmlError;
+
+/// How large a package may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// The most entries in the zip file.
+    pub entries: usize,
+    /// The most bytes in one part, unpacked.
+    pub part_bytes: u64,
+    /// The most bytes in all parts together, unpacked.
+    pub total_bytes: u64,
+    /// How many times larger than packed a part above one mebibyte may be. Text of a document packs to a tenth or a
+    /// thirtieth; a bomb to a thousandth.
+    pub ratio: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            entries: 2_000,
+            part_bytes: 64 << 20,
+            total_bytes: 192 << 20,
+            ratio: 250,
+        }
+    }
+}
+
+/// Below this size the packing ratio says nothing.
+const RATIO_FLOOR: u64 = 1 << 20;
+
+/// Why a package could not be read or written.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum PackageError {
+    /// The bytes are not a zip file, or it is damaged.
+    #[error("tiedosto ei ole ehjä Office-tiedosto (zip-paketti): {0}")]
+    Zip(#[from] zip::result::ZipError),
+    /// A part could not be unpacked.
+    #[error("osan {name} purku ei onnistu: {error}")]
+    Unpack {
+        /// The name of the part.
+        name: String,
+        /// What went wrong.
+        error: std::io::Error,
+    },
+    /// There is no list of content types, so the zip file is not an Office file.
+    #[error("tiedosto ei ole Office-tiedosto: siitä puuttuu [Content_Types].xml")]
+    NoContentTypes,
+    /// Two entries have the same name.
+    #[error("osa {0} on paketissa kahdesti")]
+    Twice(String),
+    /// The name of an entry leads out of the package or is not a name of a part.
+    #[error("osan nimi {0:?} ei kelpaa")]
+    Name(String),
+    /// The package is larger than allowed.
+    #[error("paketti on liian suuri: {0}")]
+    TooLarge(&'static str),
+    /// A part is not readable XML.
+    #[error("osa {name}: {error}")]
+    Part {
+        /// The name of the part.
+        name: String,
+        /// What is wrong with it.
+        error: XmlError,
+    },
+}
+
+impl Package {
+    /// Reads a package within the default [`Limits`].
+    ///
+    /// # Errors
+    /// [`PackageError`] if the bytes are not an undamaged Office package of reasonable size.
+    pub fn read(bytes: &[u8]) -> Result<Self, PackageError> {
+        Self::read_within(bytes, &Limits::default())
+    }
+
+    /// Reads a package within the given limits.
+    ///
+    /// # Errors
+    /// [`PackageError`] if the bytes are not an undamaged Office package within the limits.
+    pub fn read_within(bytes: &[u8], limits: &Limits) -> Result<Self, PackageError> {
+        let mut archive = ZipArchive::new(Cursor::new(bytes))?;
+        if archive.len() > limits.entries {
+            return Err(PackageError::TooLarge("liikaa osia"));
+        }
+        if archive.has_duplicate_names() {
+            return Err(PackageError::Twice(String::from("?")));
+        }
+        let mut content_types = None;
+        let mut parts: BTreeMap<Cow<'static, str>, Cow<'static, [u8]>> = BTreeMap::new();
+        let mut seen = BTreeSet::new();
+        let mut total = 0u64;
+        for index in 0..archive.len() {
+            let entry = archive.by_index(index)?;
+            if entry.is_dir() {
+                continue;
+            }
+            let name = entry.name()?.into_owned();
+            check_name(&name)?;
+            // Part names differ by more than their case (ECMA-376 Part 2 § 9.1.1.3).
+            if !seen.insert(name.to_ascii_lowercase()) {
+                return Err(PackageError::Twice(name));
+            }
+            let packed = entry.compressed_size();
+            let allowed = limits
+                .part_bytes
+                .min(limits.total_bytes.saturating_sub(total))
+                .min(packed.saturating_mul(limits.ratio).max(RATIO_FLOOR));
+            let mut content = Vec::with_capacity(entry.size().min(allowed).min(RATIO_FLOOR) as usize);
+            let unpacked = entry.take(allowed + 1).read_to_end(&mut content);
+            unpacked.map_err(|error| PackageError::Unpack {
+                name: name.clone(),
+                error,
+            })?;
+            if content.len() as u64 > allowed {
+                return Err(PackageError::TooLarge("osien sisältö purettuna"));
+            }
+            total += content.len() as u64;
+            if name == CONTENT_TYPES_PART {
+                let types = ContentTypes::parse(&content);
+                content_types = Some(types.map_err(|error| PackageError::Part { name, error })?);
+            } else {
+                parts.insert(Cow::Owned(name), Cow::Owned(content));
+            }
+        }
+        let content_types = content_types.ok_or(PackageError::NoContentTypes)?;
+        Ok(Self { content_types, parts })
+    }
+}
+
+fn check_name(name: &str) -> Result<(), PackageError> {
+    let bad_segment = |segment: &str| segment.is_empty() || segment == "." || segment == "..";
+    let bad = name.len() > 500
+        || name.contains(['\\', ':', '\0'])
+        || name.chars().any(char::is_control)
+        || name.split('/').any(bad_segment);
+    if bad {
+        Err(PackageError::Name(name.to_owned()))
+    } else {
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use proptest::prelude::*;
+    use zip::write::SimpleFileOptions;
+
+    use super::*;
+
+    fn zip(entries: &[(&str, &[u8])]) -> Vec<u8> {
+        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, content) in entries {
+            zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+            zip.write_all(content).unwrap();
+        }
+        zip.finish().unwrap().into_inner()
+    }
+
+    const TYPES: (&str, &[u8]) = ("[Content_Types].xml", b"<Types/>");
+
+    #[test]
+    fn a_zip_file_without_content_types_is_not_an_office_file() {
+        assert!(matches!(
+            Package::read(&zip(&[("a.xml", b"<a/>")])),
+            Err(PackageError::NoContentTypes)
+        ));
+        assert!(matches!(
+            Package::read(b"not a zip file"),
+            Err(PackageError::Zip(_))
+        ));
+    }
+
+    #[test]
+    fn names_that_leave_the_package_are_refused() {
+        for name in ["../a.xml", "/a.xml", "a\\b.xml", "a//b.xml", "c:a.xml"] {
+            assert!(
+                matches!(
+                    Package::read(&zip(&[TYPES, (name, b"")])),
+                    Err(PackageError::Name(_))
+                ),
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
+    fn names_that_differ_by_case_alone_are_refused() {
+        let twice = zip(&[TYPES, ("word/a.xml", b""), ("Word/A.xml", b"")]);
+        assert!(matches!(Package::read(&twice), Err(PackageError::Twice(_))));
+    }
+
+    #[test]
+    fn a_bomb_is_refused_before_it_unpacks() {
+        let bomb = zip(&[TYPES, ("word/document.xml", &vec![b' '; 8 << 20])]);
+        assert!(bomb.len() < 20_000);
+        assert!(matches!(Package::read(&bomb), Err(PackageError::TooLarge(_))));
+    }
+
+    #[test]
+    fn limits_are_kept() {
+        let package = zip(&[TYPES, ("a.xml", b"12345"), ("b.xml", b"12345")]);
+        let limits = Limits::default();
+        assert!(Package::read(&package).is_ok());
+        for tight in [
+            Limits { entries: 2, ..limits },
+            Limits {
+                part_bytes: 4,
+                ..limits
+            },
+            Limits {
+                total_bytes: 12,
+                ..limits
+            },
+        ] {
+            assert!(matches!(
+                Package::read_within(&package, &tight),
+                Err(PackageError::TooLarge(_))
+            ));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn damaged_packages_give_an_error_or_a_package(
+            changes in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..8),
+        ) {
+            let mut package = zip(&[TYPES, ("word/document.xml", b"<a>some text to be packed</a>")]);
+            for (at, byte) in changes {
+                let at = at.index(package.len());
+                package[at] = byte;
+            }
+            let _ = Package::read(&package);
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! Relationships between parts (ECMA-376 Part 2 § 9.3).
+
+use crate::xml::{Element, XmlError};
+
+/// One relationship: how a part refers to another part, or to an address outside the package.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Relationship {
+    /// The name by which the XML of the source part refers to it.
+    pub id: String,
+    /// The kind of relationship, a URI.
+    pub kind: String,
+    /// Where it leads: a path relative to the source part, or an address.
+    pub target: String,
+    /// Whether the target lies outside the package.
+    pub external: bool,
+}
+
+/// The relationships of one part, in order.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Relationships(Vec<Relationship>);
+
+impl Relationships {
+    /// Adds a relationship to a part.
+    pub fn add(&mut self, id: impl Into<String>, kind: impl Into<String>, target: impl Into<String>) {
+        self.0.push(Relationship {
+            id: id.into(),
+            kind: kind.into(),
+            target: target.into(),
+            external: false,
+        });
+    }
+
+    /// Adds a relationship to an address outside the package.
+    pub fn add_external(
+        &mut self,
+        id: impl Into<String>,
+        kind: impl Into<String>,
+        target: impl Into<String>,
+    ) {
+        self.0.push(Relationship {
+            id: id.into(),
+            kind: kind.into(),
+            target: target.into(),
+            external: true,
+        });
+    }
+
+    /// The relationships, in order.
+    pub fn iter(&self) -> impl Iterator<Item = &Relationship> {
+        self.0.iter()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The first relationship whose kind ends in `/name`: the strict and the transitional form of the standard have
+    /// different URIs that end alike.
+    pub fn of_kind<'a>(&'a self, name: &str) -> Option<&'a Relationship> {
+        self.0.iter().find(|relationship| {
+            relationship
+                .kind
+                .rsplit_once('/')
+                .is_some_and(|(_, last)| last == name)
+        })
+    }
+
+    /// The relationship with the id.
+    pub fn with_id(&self, id: &str) -> Option<&Relationship> {
+        self.0.iter().find(|relationship| relationship.id == id)
+    }
+
+    pub(super) fn parse(bytes: &[u8]) -> Result<Self, XmlError> {
+        let root = Element::parse(bytes)?;
+        let relationship = |element: &Element<'_>| {
+            Some(Relationship {
+                id: element.get("Id")?.to_owned(),
+                kind: element.get("Type")?.to_owned(),
+                target: element.get("Target")?.to_owned(),
+                external: element.get("TargetMode") == Some("External"),
+            })
+        };
+        Ok(Self(root.elements().filter_map(relationship).collect()))
+    }
+
+    pub(super) fn to_part(&self) -> Vec<u8> {
+        let relationship = |relationship: &Relationship| {
+            let element = Element::new("Relationship")
+                .attribute("Id", relationship.id.clone())
+                .attribute("Type", relationship.kind.clone())
+                .attribute("Target", relationship.target.clone());
+            if relationship.external {
+                element.attribute("TargetMode", "External")
+            } else {
+                element
+            }
+        };
+        Element::new("Relationships")
+            .attribute(
+                "xmlns",
+                "http://schemas.openxmlformats.org/package/2006/relationships",
+            )
+            .children(self.0.iter().map(relationship))
+            .to_part()
+    }
+}
+
+/// The name of the part that lists the relationships of `source`; of the package itself for an empty name.
+pub fn relationships_part(source: &str) -> String {
+    match source.rsplit_once('/') {
+        Some((folder, file)) => format!("{folder}/_rels/{file}.rels"),
+        None => format!("_rels/{source}.rels"),
+    }
+}
+
+/// The name of the part to which a target leads from `source`; `None` if it leaves the package.
+pub fn resolve_target(source: &str, target: &str) -> Option<String> {
+    let (base, path) = match target.strip_prefix('/') {
+        Some(absolute) => ("", absolute),
+        None => (source.rsplit_once('/').map_or("", |(folder, _)| folder), target),
+    };
+    let mut segments: Vec<&str> = base.split('/').filter(|segment| !segment.is_empty()).collect();
+    for segment in path.split('/') {
+        match segment {
+            "" | "." => {}
+            ".." => {
+                segments.pop()?;
+            }
+            name => segments.push(name),
+        }
+    }
+    (!segments.is_empty()).then(|| segments.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn relationships_survive_writing_and_reading() {
+        let mut relationships = Relationships::default();
+        relationships.add("rId1", "http://example/styles", "styles.xml");
+        relationships.add_external("rId2", "http://example/hyperlink", "https://example.fi/?a=1&b=2");
+        let read = Relationships::parse(&relationships.to_part()).unwrap();
+        assert_eq!(read, relationships);
+        assert_eq!(
+            read.of_kind("styles").map(|found| found.target.as_str()),
+            Some("styles.xml")
+        );
+        assert!(read.with_id("rId2").unwrap().external);
+    }
+
+    #[test]
+    fn targets_are_relative_to_the_folder_of_the_source() {
+        assert_eq!(relationships_part(""), "_rels/.rels");
+        assert_eq!(
+            relationships_part("word/document.xml"),
+            "word/_rels/document.xml.rels"
+        );
+        assert_eq!(
+            resolve_target("word/document.xml", "media/a.png").as_deref(),
+            Some("word/media/a.png")
+        );
+        assert_eq!(
+            resolve_target("word/document.xml", "../docProps/core.xml").as_deref(),
+            Some("docProps/core.xml")
+        );
+        assert_eq!(
+            resolve_target("word/document.xml", "/word/styles.xml").as_deref(),
+            Some("word/styles.xml")
+        );
+        assert_eq!(
+            resolve_target("", "word/document.xml").as_deref(),
+            Some("word/document.xml")
+        );
+        assert_eq!(resolve_target("word/document.xml", "../../etc/passwd"), None);
+    }
+}

@@ -1,0 +1,11 @@
+//! The XML of a part as a small element tree.
+
+mod element;
+mod order;
+mod parse;
+mod serialise;
+
+pub use element::{Element, Node};
+pub use order::Order;
+pub use parse::XmlError;
+pub use serialise::is_xml_character;

@@ -1,0 +1,274 @@
+//! Reading XML text into a tree, within bounds.
+
+use std::borrow::Cow;
+
+use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::reader::Reader;
+use quick_xml::{XmlVersion, escape::resolve_predefined_entity};
+use thiserror::Error;
+
+use super::{Element, Node};
+
+/// How deep elements may lie in each other. Word's own documents stay below 40; the tree is walked by recursion.
+const MAX_DEPTH: usize = 200;
+
+/// How many elements and pieces of text a part may have. A document of a thousand pages has about 500 000.
+const MAX_NODES: usize = 3_000_000;
+
+/// How many attributes an element may have. The namespace declarations of a Word document are about 35.
+const MAX_ATTRIBUTES: usize = 250;
+
+/// Why a part could not be read as XML.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum XmlError {
+    /// The text is not UTF-8.
+    #[error("osa ei ole UTF-8-tekstiä")]
+    NotUtf8,
+    /// The text is not well-formed.
+    #[error("osa ei ole kelvollista XML:ää kohdassa {position}: {reason}")]
+    Malformed {
+        /// The byte where it was noticed.
+        position: u64,
+        /// What the XML reader said, in English.
+        reason: String,
+    },
+    /// The text declares a document type: Office never writes one, and entities could be bombs.
+    #[error("osassa on DTD-määrittely, jota ei hyväksytä")]
+    DocumentType,
+    /// Elements lie too deep, are too many, or have too many attributes.
+    #[error("osan rakenne on liian suuri: {0}")]
+    TooLarge(&'static str),
+}
+
+impl<'a> Element<'a> {
+    /// Reads the root element of a part.
+    ///
+    /// # Errors
+    /// [`XmlError`] if the bytes are not UTF-8, not well-formed, declare a document type, or are too deep or too
+    /// large.
+    pub fn parse(bytes: &'a [u8]) -> Result<Element<'a>, XmlError> {
+        let text = std::str::from_utf8(bytes).map_err(|_| XmlError::NotUtf8)?;
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let mut reader = Reader::from_str(text);
+        let mut open: Vec<Element<'a>> = Vec::with_capacity(32);
+        let mut root = None;
+        let mut nodes = 0usize;
+        loop {
+            let event = reader.read_event().map_err(|error| malformed(&reader, &error))?;
+            nodes += 1;
+            if nodes > MAX_NODES {
+                return Err(XmlError::TooLarge("liikaa elementtejä"));
+            }
+            match event {
+                Event::Start(start) => {
+                    if open.len() >= MAX_DEPTH {
+                        return Err(XmlError::TooLarge("elementtejä liian monta sisäkkäin"));
+                    }
+                    open.push(element(&reader, text, &start)?);
+                }
+                Event::Empty(start) => {
+                    let element = element(&reader, text, &start)?;
+                    close(&mut open, &mut root, element, &reader)?;
+                }
+                Event::End(_) => {
+                    let element = open
+                        .pop()
+                        .ok_or_else(|| malformed(&reader, "an end tag too many"))?;
+                    close(&mut open, &mut root, element, &reader)?;
+                }
+                Event::Text(piece) => push_text(&mut open, piece.xml10_content()),
+                Event::CData(piece) => push_text(&mut open, piece.xml10_content()),
+                Event::GeneralRef(reference) => push_text(&mut open, resolve(&reader, &reference)?),
+                Event::DocType(_) => return Err(XmlError::DocumentType),
+                Event::Eof => break,
+                Event::Decl(_) | Event::Comment(_) | Event::PI(_) => {}
+            }
+        }
+        if !open.is_empty() {
+            return Err(malformed(&reader, "an element is not closed"));
+        }
+        root.ok_or_else(|| malformed(&reader, "there is no element"))
+    }
+}
+
+fn malformed(reader: &Reader<&[u8]>, reason: impl std::fmt::Display) -> XmlError {
+    XmlError::Malformed {
+        position: reader.error_position(),
+        reason: reason.to_string(),
+    }
+}
+
+/// Borrows `part` from `whole` if it lies in it. The events of quick-xml hold borrowed text, but hand it out with the
+/// shorter lifetime of the event.
+fn reborrow<'a>(whole: &'a str, part: &str) -> Cow<'a, str> {
+    let start = (part.as_ptr() as usize).wrapping_sub(whole.as_ptr() as usize);
+    match start
+        .checked_add(part.len())
+        .and_then(|end| whole.get(start..end))
+    {
+        Some(same) if same.as_ptr() == part.as_ptr() => Cow::Borrowed(same),
+        _ => Cow::Owned(part.to_owned()),
+    }
+}
+
+fn element<'a>(
+    reader: &Reader<&[u8]>,
+    text: &'a str,
+    start: &BytesStart<'_>,
+) -> Result<Element<'a>, XmlError> {
+    let mut element = Element::new(reborrow(text, start.name().as_ref()));
+    // The check for repeated names is quadratic; it is made below, when the number is known to be small.
+    for attribute in start.attributes().with_checks(false) {
+        let attribute = attribute.map_err(|error| malformed(reader, error))?;
+        if element.attributes.len() >= MAX_ATTRIBUTES {
+            return Err(XmlError::TooLarge("elementillä liikaa määritteitä"));
+        }
+        let name = reborrow(text, attribute.key.as_ref());
+        if element.get(&name).is_some() {
+            return Err(malformed(reader, "an attribute is given twice"));
+        }
+        let value = if attribute
+            .value
+            .bytes()
+            .any(|byte| matches!(byte, b'&' | b'\t' | b'\n' | b'\r'))
+        {
+            let value = attribute.normalized_value(XmlVersion::Implicit1_0);
+            Cow::Owned(value.map_err(|error| malformed(reader, error))?.into_owned())
+        } else {
+            reborrow(text, &attribute.value)
+        };
+        element.attributes.push((name, value));
+    }
+    Ok(element)
+}
+
+fn close<'a>(
+    open: &mut [Element<'a>],
+    root: &mut Option<Element<'a>>,
+    element: Element<'a>,
+    reader: &Reader<&[u8]>,
+) -> Result<(), XmlError> {
+    match open.last_mut() {
+        Some(parent) => parent.push(element),
+        None if root.is_none() => *root = Some(element),
+        None => return Err(malformed(reader, "there is more than one root element")),
+    }
+    Ok(())
+}
+
+/// Adds text to the innermost open element, as one node even where references part it. Outside the root only white
+/// space can stand in a well-formed document; it means nothing.
+fn push_text<'a>(open: &mut [Element<'a>], text: Cow<'a, str>) {
+    let Some(parent) = open.last_mut() else { return };
+    match parent.children.last_mut() {
+        Some(Node::Text(before)) => before.to_mut().push_str(&text),
+        _ => parent.children.push(Node::Text(text)),
+    }
+}
+
+fn resolve<'a>(reader: &Reader<&[u8]>, reference: &BytesRef<'_>) -> Result<Cow<'a, str>, XmlError> {
+    match reference.resolve_char_ref() {
+        Ok(Some(character)) => Ok(Cow::Owned(character.to_string())),
+        Ok(None) => resolve_predefined_entity(reference)
+            .map(Cow::Borrowed)
+            .ok_or_else(|| malformed(reader, "an entity that is not declared")),
+        Err(error) => Err(malformed(reader, error)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn prefixes_attributes_and_text_stay_as_they_are() {
+        let source = r#"<?xml version="1.0"?><w:p w:a="1 &amp; 2"><w:t xml:space="preserve"> å &lt;b&gt; &#228; </w:t></w:p>"#;
+        let tree = Element::parse(source.as_bytes()).unwrap();
+        assert_eq!(tree.get("w:a"), Some("1 & 2"));
+        assert_eq!(tree.find("w:t").unwrap().own_text(), " å <b> ä ");
+        assert_eq!(tree.find("w:t").unwrap().children.len(), 1);
+    }
+
+    #[test]
+    fn what_needs_no_unescaping_is_borrowed() {
+        let tree = Element::parse(b"<a b='c'>d</a>").unwrap();
+        assert!(matches!(tree.name, Cow::Borrowed("a")));
+        assert!(matches!(
+            tree.attributes[0],
+            (Cow::Borrowed("b"), Cow::Borrowed("c"))
+        ));
+        assert!(matches!(tree.children[0], Node::Text(Cow::Borrowed("d"))));
+    }
+
+    #[test]
+    fn a_document_type_is_refused() {
+        let bomb = br#"<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>"#;
+        assert!(matches!(Element::parse(bomb), Err(XmlError::DocumentType)));
+    }
+
+    #[test]
+    fn elements_too_deep_are_refused() {
+        let source = "<a>".repeat(100_000);
+        assert!(matches!(
+            Element::parse(source.as_bytes()),
+            Err(XmlError::TooLarge(_))
+        ));
+    }
+
+    #[test]
+    fn too_many_attributes_are_refused() {
+        let source = format!(
+            "<a {}/>",
+            (0..10_000).map(|n| format!("a{n}='' ")).collect::<String>()
+        );
+        assert!(matches!(
+            Element::parse(source.as_bytes()),
+            Err(XmlError::TooLarge(_))
+        ));
+    }
+
+    #[test]
+    fn what_is_not_well_formed_is_refused() {
+        for source in [
+            "",
+            "<a>",
+            "</a>",
+            "<a></b>",
+            "<a/><b/>",
+            "<a b='1' b='2'/>",
+            "<a>&nbsp;</a>",
+            "<a>&#0;</a>",
+        ] {
+            assert!(
+                matches!(Element::parse(source.as_bytes()), Err(XmlError::Malformed { .. })),
+                "{source}"
+            );
+        }
+        assert!(matches!(Element::parse(b"<a>\xff</a>"), Err(XmlError::NotUtf8)));
+    }
+
+    proptest! {
+        #[test]
+        fn text_and_attributes_survive_writing_and_reading(value in any::<String>()) {
+            let shown: String =
+                value.chars().map(|c| if super::super::is_xml_character(c) { c } else { '\u{fffd}' }).collect();
+            let part = Element::new("a").attribute("b", value.as_str()).text(format!("x{value}")).to_part();
+            let tree = Element::parse(&part).unwrap();
+            prop_assert_eq!(tree.get("b"), Some(shown.as_str()));
+            prop_assert_eq!(tree.own_text(), format!("x{shown}"));
+        }
+
+        #[test]
+        fn any_bytes_give_a_tree_or_an_error(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+            let _ = Element::parse(&bytes);
+        }
+
+        #[test]
+        fn any_markup_gives_a_tree_or_an_error(text in "[<>/a&;#x0-9'\"= !\\[\\]-]{0,60}") {
+            let _ = Element::parse(text.as_bytes());
+        }
+    }
+}
