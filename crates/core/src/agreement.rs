@@ -19,7 +19,7 @@ pub struct Agreement {
     #[serde(rename = "diaarinumero")]
     pub case_number: CaseNumber,
     /// Asiakirjan päiväys.
-    #[serde(rename = "päiväys")]
+    #[serde(rename = "paivays")]
     pub date: Date,
     /// Missä vaiheessa sopimus on.
     #[serde(rename = "tila")]
@@ -31,7 +31,7 @@ pub struct Agreement {
     #[serde(rename = "laatija")]
     pub author: String,
     /// Määräraha, jonka asiakas osoittaa palvelukeskuksen käyttöön.
-    #[serde(rename = "määräraha")]
+    #[serde(rename = "maararaha")]
     pub appropriation: Appropriation,
     /// Määrärahan jako kustannuslajeihin; summan pitää olla määräraha.
     #[serde(rename = "jako")]
@@ -43,7 +43,7 @@ pub struct Agreement {
     #[serde(rename = "liitteet", default, skip_serializing_if = "Option::is_none")]
     pub annexes: Option<Vec<Annex>>,
     /// Ehdot, jotka koskevat vain tätä asiakasta.
-    #[serde(rename = "lisäehdot", default)]
+    #[serde(rename = "lisaehdot", default)]
     pub extra_clauses: Vec<ExtraClause>,
 }
 

@@ -110,7 +110,7 @@ fn contacts(customer: &Customer, found: &mut Report) {
         if customer.contacts_of(party).next().is_none() {
             found(
                 Source::Customer,
-                "/yhteyshenkilöt".into(),
+                "/yhteyshenkilot".into(),
                 Kind::NoContact { party: name },
             );
         }
@@ -121,7 +121,7 @@ fn contacts(customer: &Customer, found: &mut Report) {
         if let Some(deputy) = &contact.deputy
             && !names().any(|name| name == deputy)
         {
-            let pointer = format!("/yhteyshenkilöt/{i}/sijainen");
+            let pointer = format!("/yhteyshenkilot/{i}/sijainen");
             found(
                 Source::Customer,
                 pointer,
@@ -131,7 +131,7 @@ fn contacts(customer: &Customer, found: &mut Report) {
         if let Some(agency) = &contact.agency
             && !agencies().any(|name| name == agency)
         {
-            let pointer = format!("/yhteyshenkilöt/{i}/virasto");
+            let pointer = format!("/yhteyshenkilot/{i}/virasto");
             found(
                 Source::Customer,
                 pointer,
@@ -376,7 +376,7 @@ fn money(configuration: &Configuration, dossier: &Dossier, found: &mut Report) {
             allocated,
             appropriation,
         };
-        found(Source::Agreement, "/määräraha/summa".into(), kind);
+        found(Source::Agreement, "/maararaha/summa".into(), kind);
     }
 }
 

@@ -43,7 +43,7 @@ pub struct Organisation {
     #[serde(rename = "lyhenne")]
     pub abbreviation: String,
     /// Yksikkö, joka antaa asiakirjat; näkyy asiakirjan tunnistetiedoissa.
-    #[serde(rename = "yksikkö", default, skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "yksikko", default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
     /// Yhteystietorivi sivun alareunaan.
     #[serde(rename = "yhteystiedot", default, skip_serializing_if = "Option::is_none")]
@@ -52,7 +52,7 @@ pub struct Organisation {
     #[serde(rename = "hallinnonala")]
     pub branch: InflectedName,
     /// Säädös, johon palvelukeskuksen tehtävä perustuu.
-    #[serde(rename = "säädös")]
+    #[serde(rename = "saados")]
     pub statute: Statute,
 }
 
@@ -91,7 +91,7 @@ pub struct Defaults {
     #[serde(rename = "kustannuslajit")]
     pub cost_types: Vec<String>,
     /// Allekirjoitusjärjestys: kussakin vaiheessa ne asemat, joista jonkun haltija allekirjoittaa.
-    #[serde(rename = "allekirjoitusjärjestys")]
+    #[serde(rename = "allekirjoitusjarjestys")]
     pub signing_order: Vec<Vec<String>>,
 }
 

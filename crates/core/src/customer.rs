@@ -31,10 +31,10 @@ pub struct Customer {
     #[serde(rename = "sitoutuminen")]
     pub engagement: Engagement,
     /// Kummankin osapuolen yhteyshenkilöt.
-    #[serde(rename = "yhteyshenkilöt")]
+    #[serde(rename = "yhteyshenkilot")]
     pub contacts: Vec<Contact>,
     /// Viestinnästä sovitut säännöt, esimerkiksi että kaikki viestit kulkevat tietohallintopäällikön kautta.
-    #[serde(rename = "viestintä", default)]
+    #[serde(rename = "viestinta", default)]
     pub communication: Vec<String>,
 }
 
@@ -139,7 +139,7 @@ pub struct Contact {
     #[serde(rename = "virasto", default, skip_serializing_if = "Option::is_none")]
     pub agency: Option<String>,
     /// Sähköpostiosoite.
-    #[serde(rename = "sähköposti", default, skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "sahkoposti", default, skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
     /// Puhelinnumero.
     #[serde(rename = "puhelin", default, skip_serializing_if = "Option::is_none")]

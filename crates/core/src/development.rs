@@ -28,7 +28,7 @@ pub struct DevelopmentItem {
     #[serde(rename = "portti", default, skip_serializing_if = "Option::is_none")]
     pub gate: Option<Gate>,
     /// Projektipäällikkö tai vastuuhenkilö.
-    #[serde(rename = "vastuuhenkilö")]
+    #[serde(rename = "vastuuhenkilo")]
     pub owner: String,
     /// Arvioitu kustannus vuonna.
     #[serde(rename = "kustannusarvio", default, skip_serializing_if = "Option::is_none")]

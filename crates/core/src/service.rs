@@ -17,7 +17,7 @@ pub struct Service {
     #[serde(rename = "kuvaus", default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// Järjestelmäpäällikkö tai palveluvastaava.
-    #[serde(rename = "vastuuhenkilö")]
+    #[serde(rename = "vastuuhenkilo")]
     pub owner: String,
     /// Palveluaika, esimerkiksi ark. 8–16 tai 24/7.
     #[serde(rename = "palveluaika")]
@@ -26,6 +26,6 @@ pub struct Service {
     #[serde(rename = "palvelutaso")]
     pub level: String,
     /// Käytettävyystavoite palveluaikana, esimerkiksi 99,5 %.
-    #[serde(rename = "käytettävyys", default, skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "kaytettavyys", default, skip_serializing_if = "Option::is_none")]
     pub availability: Option<String>,
 }
