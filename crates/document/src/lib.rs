@@ -1,7 +1,12 @@
-//! The document tree of vuosikello: what a document says, as data.
+//! The document tree of vuosikello, and the templates that make it.
 //!
-//! Templates make a [`Document`], writers (Word, PDF) turn it into a file. Neither knows the other.
+//! A [`Document`] says what an official document says, as data: a head and a list of blocks. [`Templates`] (Markdown
+//! with Tera) make blocks from data; the writers of Word and PDF files turn documents into bytes. Neither knows the
+//! other, and everything printed passes through the tree.
 
+mod markdown;
+mod template;
 mod tree;
 
+pub use template::{TemplateError, TemplateErrorKind, Templates};
 pub use tree::*;

@@ -18,7 +18,12 @@ pub struct Heading {
 impl Heading {
     /// A numbered heading. A level outside 1–3 is brought to the nearest.
     pub fn new(level: u8, id: impl Into<String>, content: Vec<Inline>) -> Self {
-        Self { level: level.clamp(1, 3), id: id.into(), numbered: true, content }
+        Self {
+            level: level.clamp(1, 3),
+            id: id.into(),
+            numbered: true,
+            content,
+        }
     }
 }
 

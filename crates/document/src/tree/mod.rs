@@ -37,7 +37,10 @@ pub struct Document {
 impl Document {
     /// An empty document with the given head.
     pub fn new(head: Head) -> Self {
-        Self { head, blocks: Vec::new() }
+        Self {
+            head,
+            blocks: Vec::new(),
+        }
     }
 
     /// The headings in reading order.

@@ -24,13 +24,23 @@ mod tests {
     use super::*;
 
     fn heading(level: u8, numbered: bool) -> Heading {
-        Heading { level, id: String::new(), numbered, content: vec![] }
+        Heading {
+            level,
+            id: String::new(),
+            numbered,
+            content: vec![],
+        }
     }
 
     #[test]
     fn a_level_counts_from_one_again_after_a_heading_above_it() {
-        let headings =
-            [heading(1, true), heading(2, true), heading(2, true), heading(1, true), heading(2, true)];
+        let headings = [
+            heading(1, true),
+            heading(2, true),
+            heading(2, true),
+            heading(1, true),
+            heading(2, true),
+        ];
         assert_eq!(numbers(headings.iter()), ["1", "1.1", "1.2", "2", "2.1"]);
     }
 

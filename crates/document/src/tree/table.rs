@@ -31,7 +31,11 @@ pub struct Column {
 impl Column {
     /// A column with a plain header.
     pub fn new(header: impl Into<String>, align: Align, weight: f32) -> Self {
-        Self { header: vec![Inline::text(header)], align, weight }
+        Self {
+            header: vec![Inline::text(header)],
+            align,
+            weight,
+        }
     }
 }
 

@@ -38,7 +38,10 @@ fn line(out: &mut String, text: &str) {
 
 fn block_text(out: &mut String, block: &Block, numbers: &mut impl Iterator<Item = String>) {
     match block {
-        Block::Title(content) | Block::Subtitle(content) | Block::Paragraph(content) | Block::Note(content) => {
+        Block::Title(content)
+        | Block::Subtitle(content)
+        | Block::Paragraph(content)
+        | Block::Note(content) => {
             line(out, &plain_text(content));
         }
         Block::Heading(heading) => {
@@ -59,7 +62,10 @@ fn block_text(out: &mut String, block: &Block, numbers: &mut impl Iterator<Item 
         Block::Definitions(definitions) => {
             for definition in definitions {
                 let lines: Vec<String> = definition.lines.iter().map(|l| plain_text(l)).collect();
-                line(out, &format!("{}\t{}", plain_text(&definition.term), lines.join("\n")));
+                line(
+                    out,
+                    &format!("{}\t{}", plain_text(&definition.term), lines.join("\n")),
+                );
             }
         }
         Block::Signatures(signatories) => {

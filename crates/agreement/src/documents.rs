@@ -1,0 +1,163 @@
+//! The documents of an agreement, in order.
+
+use serde_json::json;
+use vuosikello_core::{Annex, Configuration, Contact, Dossier, Status};
+use vuosikello_document::{Classification, Document, Head, Language, Property, Templates};
+
+use crate::context::Context;
+use crate::{Issue, extra_clauses, templates};
+
+/// A part of an agreement: the main agreement or an annex.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    /// The name of the part's own file, without an extension: `Liite 4 Talous 2027 RISE`.
+    pub file_stem: String,
+    /// The designation of an annex, for example `Liite 4`; `None` for the main agreement.
+    pub annex: Option<String>,
+    /// The title as bookmarks and the list of annexes show it.
+    pub title: String,
+    /// The fields at the head; for a finished file, what its pages must say.
+    pub head: Head,
+    /// What is in it.
+    pub content: Content,
+}
+
+/// What is in a part.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Content {
+    /// A document made from a template.
+    Document(Document),
+    /// A finished file, by the name that the agreement gives.
+    File(String),
+}
+
+/// Makes the main agreement and its annexes from a dossier that [`check`](vuosikello_core::check) finds nothing wrong with.
+///
+/// # Errors
+/// Everything that is wrong in the templates, or missing in the data that they use.
+pub fn documents(
+    configuration: &Configuration,
+    dossier: &Dossier,
+    templates: &Templates,
+) -> Result<Vec<Part>, Vec<Issue>> {
+    let context = Context::new(configuration, dossier);
+    let mut issues = Vec::new();
+    let mut parts = Vec::new();
+    match main_agreement(configuration, dossier, templates, &context) {
+        Ok(part) => parts.push(part),
+        Err(found) => issues.extend(found),
+    }
+    for (i, annex) in dossier.annexes(configuration).iter().enumerate() {
+        match annex_part(configuration, dossier, templates, &context, annex, i + 1) {
+            Ok(part) => parts.push(part),
+            Err(issue) => issues.push(issue),
+        }
+    }
+    if issues.is_empty() { Ok(parts) } else { Err(issues) }
+}
+
+fn main_agreement(
+    configuration: &Configuration,
+    dossier: &Dossier,
+    templates: &Templates,
+    context: &Context,
+) -> Result<Part, Vec<Issue>> {
+    let year = dossier.agreement.year;
+    let customer = &dossier.customer;
+    let mut blocks = templates
+        .render(templates::MAIN, context.main())
+        .map_err(|error| vec![Issue::from_template(error, configuration, &customer.name.base)])?;
+    let issues = extra_clauses::insert(&mut blocks, &dossier.agreement.extra_clauses);
+    if !issues.is_empty() {
+        return Err(issues.into_iter().map(Issue::Data).collect());
+    }
+    let title = format!("Palvelusopimus {year}");
+    let mut head = head(configuration, dossier);
+    head.title = format!("{title} – {}", customer.name.base);
+    Ok(Part {
+        file_stem: file_stem(&[&title, customer.id.as_str()]),
+        annex: None,
+        title,
+        content: Content::Document(Document { head: head.clone(), blocks }),
+        head,
+    })
+}
+
+fn annex_part(
+    configuration: &Configuration,
+    dossier: &Dossier,
+    templates: &Templates,
+    context: &Context,
+    annex: &Annex,
+    number: usize,
+) -> Result<Part, Issue> {
+    let (year, customer) = (dossier.agreement.year, &dossier.customer);
+    let designation = format!("Liite {number}");
+    let title = annex.title().to_owned();
+    let mut head = head(configuration, dossier);
+    head.title = format!("{designation} {title} – Palvelusopimus {year} – {}", customer.name.base);
+    head.annex = Some(designation.clone());
+    let content = match (&annex.file, templates::key(annex.kind)) {
+        (Some(file), _) => Content::File(file.clone()),
+        (None, Some(key)) => {
+            let data = context.annex(json!({ "numero": number, "tunnus": designation, "otsikko": title }));
+            let blocks = templates
+                .render(&format!("liite-{key}.md"), &data)
+                .map_err(|error| Issue::from_template(error, configuration, &customer.name.base))?;
+            Content::Document(Document { head: head.clone(), blocks })
+        }
+        // The check of the data refuses an annex of another kind without a file.
+        (None, None) => Content::File(String::new()),
+    };
+    let file_stem = file_stem(&[&designation, &title, &year.to_string(), customer.id.as_str()]);
+    Ok(Part { file_stem, annex: Some(designation), title, head, content })
+}
+
+/// The fields that the agreement and all its annexes share.
+fn head(configuration: &Configuration, dossier: &Dossier) -> Head {
+    let (organisation, agreement) = (&configuration.organisation, &dossier.agreement);
+    let classification = dossier.classification(configuration);
+    let author = dossier.customer.contacts.iter().find(|contact| contact.name == agreement.author);
+    let mut head = Head::new("", &organisation.name.base);
+    head.language = Language::Finnish;
+    head.unit = organisation.unit.clone();
+    head.author_initials = author.map(Contact::initials);
+    head.document_type = "Palvelusopimus".to_owned();
+    head.date = agreement.date.naive();
+    head.case_number = agreement.case_number.to_string();
+    head.classification = Classification {
+        label: classification.label.clone(),
+        legal_ground: classification.legal_ground.clone(),
+    };
+    head.draft = agreement.status == Status::Draft;
+    head.footer = organisation.contact_line.clone();
+    let version = configuration.year(agreement.year).map(|year| year.template_version.clone());
+    head.properties = [
+        ("Diaarinumero", agreement.case_number.to_string()),
+        ("Vuosi", agreement.year.to_string()),
+        ("Asiakas", dossier.customer.id.to_string()),
+        ("Mallien versio", version.unwrap_or_default()),
+    ]
+    .map(|(name, value)| Property { name: name.to_owned(), value })
+    .to_vec();
+    head
+}
+
+/// A file name from its parts: what no file system allows becomes a hyphen, and no part is longer than 60 characters.
+fn file_stem(parts: &[&str]) -> String {
+    let safe = |c: char| if c.is_control() || "/\\:*?\"<>|".contains(c) { '-' } else { c };
+    let parts: Vec<String> = parts.iter().map(|part| part.chars().map(safe).take(60).collect()).collect();
+    parts.join(" ").trim_matches(['.', ' ']).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::file_stem;
+
+    #[test]
+    fn file_names_hold_nothing_that_a_file_system_refuses() {
+        assert_eq!(file_stem(&["Liite 7", "a/b: \"c\"", "2027", "RISE"]), "Liite 7 a-b- -c- 2027 RISE");
+        assert_eq!(file_stem(&["..", "x"]), "x");
+        assert!(file_stem(&[&"ä".repeat(500)]).chars().count() == 60);
+    }
+}

@@ -1,0 +1,51 @@
+//! What keeps an agreement from being made.
+
+use vuosikello_core::{Configuration, Finding, InflectedName, Kind, Source};
+use vuosikello_document::{TemplateError, TemplateErrorKind};
+
+/// A reason for not making the documents of an agreement.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Issue {
+    /// Something in the data.
+    #[error("{}", .0.kind)]
+    Data(Finding),
+    /// Something in a template.
+    #[error(transparent)]
+    Template(#[from] TemplateError),
+}
+
+impl Issue {
+    /// The issue behind a template's error: a name form that is missing is a matter of the data, not of the template.
+    pub(crate) fn from_template(error: TemplateError, configuration: &Configuration, customer: &str) -> Self {
+        if let TemplateErrorKind::Unknown { path, .. } = &error.kind
+            && let Some((owner, form)) = path.rsplit_once('.')
+            && InflectedName::FORMS.contains(&form)
+        {
+            let organisation = &configuration.organisation;
+            let place = match owner {
+                "asiakas.nimi" => Some((Source::Customer, "/nimi", customer)),
+                "organisaatio.nimi" => Some((Source::Configuration, "/organisaatio/nimi", &*organisation.name.base)),
+                "organisaatio.hallinnonala" => {
+                    Some((Source::Configuration, "/organisaatio/hallinnonala", &*organisation.branch.base))
+                }
+                "organisaatio.saados.nimi" => {
+                    Some((Source::Configuration, "/organisaatio/saados/nimi", &*organisation.statute.name.base))
+                }
+                _ => None,
+            };
+            if let Some((source, pointer, name)) = place {
+                return Issue::Data(Finding {
+                    source,
+                    pointer: pointer.to_owned(),
+                    kind: Kind::MissingForm {
+                        name: name.to_owned(),
+                        form: form.to_owned(),
+                        template: error.template.clone(),
+                        line: error.place.map_or(0, |place| place.0),
+                    },
+                });
+            }
+        }
+        Issue::Template(error)
+    }
+}

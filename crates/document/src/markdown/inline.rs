@@ -1,0 +1,143 @@
+//! Running text: values and tokens put back, spaces trimmed.
+
+use crate::template::{Payload, Piece, decode, split_tokens};
+use crate::{Block, Inline, Language, Target, TemplateErrorKind};
+
+/// Puts the values of a run of text in their places: a line feed in a value becomes a line break, a token the inline
+/// that it stands for.
+pub(super) fn settled(inlines: Vec<Inline>) -> Result<Vec<Inline>, TemplateErrorKind> {
+    let mut out = Vec::with_capacity(inlines.len());
+    for inline in inlines {
+        match inline {
+            Inline::Text(text) => {
+                for piece in split_tokens(&text) {
+                    match piece {
+                        Piece::Text(text) => push_text(&mut out, &decode(text)),
+                        Piece::Payload(Payload::Foreign { language, text }) => {
+                            out.push(Inline::Foreign {
+                                language: language_of(&language),
+                                content: plain(&text),
+                            });
+                        }
+                        Piece::Payload(payload) => {
+                            return Err(TemplateErrorKind::NotAlone(name_of(&payload)));
+                        }
+                    }
+                }
+            }
+            Inline::Strong(content) => out.push(Inline::Strong(settled(content)?)),
+            Inline::Emphasis(content) => out.push(Inline::Emphasis(settled(content)?)),
+            Inline::Link { target, content } => out.push(Inline::Link {
+                target,
+                content: settled(content)?,
+            }),
+            other => out.push(other),
+        }
+    }
+    Ok(out)
+}
+
+/// Text that never was Markdown, such as the cell of a table.
+pub(super) fn plain(text: &str) -> Vec<Inline> {
+    let mut escaped = Vec::new();
+    // Through the same gate as every other value, so that no control character gets into the tree.
+    for c in text.chars() {
+        escaped.push(match c {
+            '\n' => '\n',
+            '\t' => ' ',
+            c if c.is_control() => char::REPLACEMENT_CHARACTER,
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' => {
+                char::REPLACEMENT_CHARACTER
+            }
+            c => c,
+        });
+    }
+    let mut out = Vec::new();
+    push_text(&mut out, &escaped.into_iter().collect::<String>());
+    out
+}
+
+/// Appends text, joined to the text before it, with its line feeds as line breaks.
+fn push_text(out: &mut Vec<Inline>, text: &str) {
+    for (i, line) in text.split('\n').enumerate() {
+        if i > 0 {
+            out.push(Inline::LineBreak);
+        }
+        match out.last_mut() {
+            Some(Inline::Text(before)) => before.push_str(line),
+            _ if line.is_empty() => {}
+            _ => out.push(Inline::text(line)),
+        }
+    }
+}
+
+/// Drops empty text and the spaces around the run.
+pub(super) fn trimmed(mut inlines: Vec<Inline>) -> Vec<Inline> {
+    while let Some(Inline::Text(text)) = inlines.first_mut() {
+        *text = text.trim_start().to_owned();
+        if !text.is_empty() {
+            break;
+        }
+        inlines.remove(0);
+    }
+    while let Some(Inline::Text(text)) = inlines.last_mut() {
+        text.truncate(text.trim_end().len());
+        if !text.is_empty() {
+            break;
+        }
+        inlines.pop();
+    }
+    inlines
+}
+
+fn language_of(tag: &str) -> Language {
+    match tag {
+        "sv" => Language::Swedish,
+        "en" => Language::English,
+        _ => Language::Finnish,
+    }
+}
+
+fn name_of(payload: &Payload) -> &'static str {
+    match payload {
+        Payload::Contents { .. } => "sisallys",
+        Payload::Subtitle { .. } => "alaotsikko",
+        Payload::Table { .. } => "taulukko",
+        Payload::Signatures { .. } => "allekirjoitukset",
+        Payload::Foreign { .. } => "kieli",
+    }
+}
+
+/// Calls `f` with every run of text in a block.
+pub(super) fn for_each_run(block: &Block, f: &mut impl FnMut(&[Inline])) {
+    match block {
+        Block::Title(run) | Block::Subtitle(run) | Block::Paragraph(run) | Block::Note(run) => f(run),
+        Block::Heading(heading) => f(&heading.content),
+        Block::List(list) => list
+            .items
+            .iter()
+            .flatten()
+            .for_each(|block| for_each_run(block, f)),
+        Block::Definitions(definitions) => {
+            for definition in definitions {
+                f(&definition.term);
+                definition.lines.iter().for_each(|line| f(line));
+            }
+        }
+        Block::Table(_) | Block::Contents { .. } | Block::Signatures(_) | Block::PageBreak => {}
+    }
+}
+
+/// Collects the ids that the links of a run lead to.
+pub(super) fn heading_targets(run: &[Inline], out: &mut Vec<String>) {
+    for inline in run {
+        match inline {
+            Inline::Link {
+                target: Target::Heading(id),
+                ..
+            } => out.push(id.clone()),
+            Inline::Strong(content) | Inline::Emphasis(content) => heading_targets(content, out),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,353 @@
+//! Markdown → blocks.
+
+mod inline;
+
+use std::collections::BTreeSet;
+
+use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeStream};
+use vuosikello_core::nearest;
+
+use crate::template::{Payload, Piece, split_tokens};
+use crate::{
+    Block, Column, Definition, Heading, Inline, List, Row, Signatory, Table, Target, TemplateErrorKind,
+};
+
+/// The deepest nesting of lists that a document may have; deeper is a mistake in the template.
+const DEPTH_LIMIT: usize = 8;
+
+/// The class of a heading that is not numbered.
+const UNNUMBERED: &str = "numeroimaton";
+
+/// Parses the Markdown that a template rendered to.
+pub(crate) fn blocks(markdown: &str) -> Result<Vec<Block>, TemplateErrorKind> {
+    let options = Options::ENABLE_HEADING_ATTRIBUTES | Options::ENABLE_DEFINITION_LIST;
+    let mut reader = Reader {
+        events: TextMergeStream::new(Parser::new_ext(markdown, options)),
+        headings: 0,
+    };
+    let mut blocks = reader.blocks(None, 0)?;
+    number_tables(&mut blocks);
+    check_links(&blocks)?;
+    Ok(blocks)
+}
+
+struct Reader<'a> {
+    events: TextMergeStream<'a, Parser<'a>>,
+    headings: usize,
+}
+
+impl<'a> Reader<'a> {
+    /// Reads blocks up to the end of the container that `end` closes (or of the text).
+    fn blocks(&mut self, end: Option<TagEnd>, depth: usize) -> Result<Vec<Block>, TemplateErrorKind> {
+        if depth > DEPTH_LIMIT {
+            return Err(TemplateErrorKind::Unsupported("liian syvä luettelo"));
+        }
+        let mut blocks = Vec::new();
+        // The text of a list item without paragraphs of its own.
+        let mut loose: Vec<Inline> = Vec::new();
+        while let Some(event) = self.events.next() {
+            match event {
+                Event::End(tag) if Some(tag) == end => break,
+                Event::Start(tag) if is_block(&tag) => {
+                    flush(&mut loose, &mut blocks)?;
+                    self.block(tag, depth, &mut blocks)?;
+                }
+                Event::Rule => {
+                    flush(&mut loose, &mut blocks)?;
+                    blocks.push(Block::PageBreak);
+                }
+                event => self.inline(event, &mut loose)?,
+            }
+        }
+        flush(&mut loose, &mut blocks)?;
+        Ok(blocks)
+    }
+
+    fn block(&mut self, tag: Tag<'a>, depth: usize, out: &mut Vec<Block>) -> Result<(), TemplateErrorKind> {
+        match tag {
+            Tag::Paragraph => {
+                let content = self.inlines(TagEnd::Paragraph)?;
+                push_paragraph(content, out)
+            }
+            Tag::Heading {
+                level, id, classes, ..
+            } => {
+                let content = inline::trimmed(self.inlines(TagEnd::Heading(level))?);
+                if content.is_empty() {
+                    return Err(TemplateErrorKind::EmptyHeading);
+                }
+                out.push(self.heading(level, id, &classes, inline::settled(content)?)?);
+                Ok(())
+            }
+            Tag::List(start) => {
+                let mut items = Vec::new();
+                while let Some(event) = self.events.next() {
+                    match event {
+                        Event::Start(Tag::Item) => items.push(self.blocks(Some(TagEnd::Item), depth + 1)?),
+                        Event::End(TagEnd::List(_)) => break,
+                        _ => {}
+                    }
+                }
+                items.retain(|item| !item.is_empty());
+                let start = start.map(|n| u32::try_from(n).unwrap_or(1));
+                if !items.is_empty() {
+                    out.push(Block::List(List { start, items }));
+                }
+                Ok(())
+            }
+            Tag::BlockQuote(kind) => {
+                for block in self.blocks(Some(TagEnd::BlockQuote(kind)), depth + 1)? {
+                    match block {
+                        Block::Paragraph(content) => out.push(Block::Note(content)),
+                        _ => {
+                            return Err(TemplateErrorKind::Unsupported(
+                                "huomautuksessa muuta kuin kappaleita",
+                            ));
+                        }
+                    }
+                }
+                Ok(())
+            }
+            Tag::DefinitionList => {
+                let definitions = self.definitions(depth)?;
+                out.push(Block::Definitions(definitions));
+                Ok(())
+            }
+            other => Err(TemplateErrorKind::Unsupported(name_of(&other))),
+        }
+    }
+
+    fn heading(
+        &mut self,
+        level: HeadingLevel,
+        id: Option<CowStr<'a>>,
+        classes: &[CowStr<'a>],
+        content: Vec<Inline>,
+    ) -> Result<Block, TemplateErrorKind> {
+        let level = match level {
+            HeadingLevel::H1 => return Ok(Block::Title(content)),
+            HeadingLevel::H2 => 1,
+            HeadingLevel::H3 => 2,
+            HeadingLevel::H4 => 3,
+            _ => return Err(TemplateErrorKind::Unsupported("liian alhaisen tason otsikko")),
+        };
+        self.headings += 1;
+        let id = id
+            .map(|id| id.to_string())
+            .unwrap_or_else(|| format!("otsikko-{}", self.headings));
+        let numbered = !classes.iter().any(|class| &**class == UNNUMBERED);
+        Ok(Block::Heading(Heading {
+            level,
+            id,
+            numbered,
+            content,
+        }))
+    }
+
+    fn definitions(&mut self, depth: usize) -> Result<Vec<Definition>, TemplateErrorKind> {
+        let mut definitions: Vec<Definition> = Vec::new();
+        while let Some(event) = self.events.next() {
+            match event {
+                Event::Start(Tag::DefinitionListTitle) => {
+                    let term = inline::settled(self.inlines(TagEnd::DefinitionListTitle)?)?;
+                    definitions.push(Definition {
+                        term,
+                        lines: Vec::new(),
+                    });
+                }
+                Event::Start(Tag::DefinitionListDefinition) => {
+                    let blocks = self.blocks(Some(TagEnd::DefinitionListDefinition), depth + 1)?;
+                    for block in blocks {
+                        match (block, definitions.last_mut()) {
+                            (Block::Paragraph(line), Some(definition)) => definition.lines.push(line),
+                            _ => {
+                                return Err(TemplateErrorKind::Unsupported("selitteessä muuta kuin tekstiä"));
+                            }
+                        }
+                    }
+                }
+                Event::End(TagEnd::DefinitionList) => break,
+                _ => {}
+            }
+        }
+        Ok(definitions)
+    }
+
+    /// Reads running text up to the end tag.
+    fn inlines(&mut self, end: TagEnd) -> Result<Vec<Inline>, TemplateErrorKind> {
+        let mut out = Vec::new();
+        while let Some(event) = self.events.next() {
+            match event {
+                Event::End(tag) if tag == end => break,
+                event => self.inline(event, &mut out)?,
+            }
+        }
+        Ok(out)
+    }
+
+    fn inline(&mut self, event: Event<'a>, out: &mut Vec<Inline>) -> Result<(), TemplateErrorKind> {
+        match event {
+            // Still undecoded: `inline::settled` puts values and tokens back when the whole run is known.
+            Event::Text(text) => out.push(Inline::Text(text.into_string())),
+            Event::SoftBreak => out.push(Inline::text(" ")),
+            Event::HardBreak => out.push(Inline::LineBreak),
+            Event::Start(Tag::Emphasis) => out.push(Inline::Emphasis(self.inlines(TagEnd::Emphasis)?)),
+            Event::Start(Tag::Strong) => out.push(Inline::Strong(self.inlines(TagEnd::Strong)?)),
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                let content = self.inlines(TagEnd::Link)?;
+                let address = crate::template::decode(&dest_url);
+                out.push(Inline::Link {
+                    target: target(&address)?,
+                    content,
+                });
+            }
+            Event::Start(tag) => return Err(TemplateErrorKind::Unsupported(name_of(&tag))),
+            Event::Code(_) => return Err(TemplateErrorKind::Unsupported("koodia")),
+            Event::Html(_) | Event::InlineHtml(_) => {
+                return Err(TemplateErrorKind::Unsupported("HTML-merkintä"));
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+fn target(address: &str) -> Result<Target, TemplateErrorKind> {
+    match address.strip_prefix('#') {
+        Some(id) => Ok(Target::Heading(id.to_owned())),
+        None if ["https://", "http://", "mailto:"]
+            .iter()
+            .any(|scheme| address.starts_with(scheme)) =>
+        {
+            Ok(Target::Uri(address.to_owned()))
+        }
+        None => Err(TemplateErrorKind::Address(address.chars().take(60).collect())),
+    }
+}
+
+fn is_block(tag: &Tag<'_>) -> bool {
+    !matches!(
+        tag,
+        Tag::Emphasis | Tag::Strong | Tag::Link { .. } | Tag::Image { .. } | Tag::Strikethrough
+    )
+}
+
+fn name_of(tag: &Tag<'_>) -> &'static str {
+    match tag {
+        Tag::CodeBlock(_) => "koodilohko (onko rivin alussa neljä välilyöntiä?)",
+        Tag::HtmlBlock => "HTML-merkintä",
+        Tag::Image { .. } => "kuva",
+        _ => "merkintä",
+    }
+}
+
+fn flush(loose: &mut Vec<Inline>, out: &mut Vec<Block>) -> Result<(), TemplateErrorKind> {
+    push_paragraph(std::mem::take(loose), out)
+}
+
+/// A paragraph, or the block that a function standing alone in it made; nothing when there is no text in it.
+fn push_paragraph(content: Vec<Inline>, out: &mut Vec<Block>) -> Result<(), TemplateErrorKind> {
+    if let [Inline::Text(text)] = content.as_slice()
+        && let Some(block) = block_of_token(text.trim())?
+    {
+        out.push(block);
+        return Ok(());
+    }
+    let content = inline::trimmed(content);
+    if !content.is_empty() {
+        out.push(Block::Paragraph(inline::settled(content)?));
+    }
+    Ok(())
+}
+
+fn block_of_token(text: &str) -> Result<Option<Block>, TemplateErrorKind> {
+    let mut pieces = split_tokens(text);
+    if pieces.len() != 1 {
+        return Ok(None);
+    }
+    Ok(match pieces.pop() {
+        Some(Piece::Payload(Payload::Contents { title, depth })) => Some(Block::Contents { title, depth }),
+        Some(Piece::Payload(Payload::Subtitle { text })) => Some(Block::Subtitle(inline::plain(&text))),
+        Some(Piece::Payload(Payload::Table {
+            caption,
+            description,
+            row_headers,
+            columns,
+            rows,
+        })) => {
+            let columns = columns
+                .into_iter()
+                .map(|c| Column {
+                    header: inline::plain(&c.header),
+                    align: c.align.into(),
+                    weight: c.weight,
+                })
+                .collect();
+            let rows = rows
+                .into_iter()
+                .map(|row| Row {
+                    kind: row.kind.into(),
+                    cells: row.cells.iter().map(|cell| inline::plain(cell)).collect(),
+                })
+                .collect();
+            Some(Block::Table(Table {
+                caption: inline::plain(&caption),
+                description,
+                columns,
+                row_headers,
+                rows,
+            }))
+        }
+        Some(Piece::Payload(Payload::Signatures { signatories })) => {
+            let signatories = signatories
+                .into_iter()
+                .map(|s| Signatory {
+                    organisation: s.organisation,
+                    name: s.name,
+                    role: s.role,
+                })
+                .collect();
+            Some(Block::Signatures(signatories))
+        }
+        _ => None,
+    })
+}
+
+/// Puts the running number in front of each caption: `Taulukko 1. Jatkuvat palvelut`.
+fn number_tables(blocks: &mut [Block]) {
+    let tables = blocks.iter_mut().filter_map(|block| match block {
+        Block::Table(table) => Some(table),
+        _ => None,
+    });
+    for (i, table) in tables.enumerate() {
+        table
+            .caption
+            .insert(0, Inline::text(format!("Taulukko {}. ", i + 1)));
+    }
+}
+
+/// Every heading has an id of its own, and every link within the document leads to a heading.
+fn check_links(blocks: &[Block]) -> Result<(), TemplateErrorKind> {
+    let mut ids = BTreeSet::new();
+    for block in blocks {
+        if let Block::Heading(heading) = block
+            && !ids.insert(heading.id.as_str())
+        {
+            return Err(TemplateErrorKind::DuplicateHeading(heading.id.clone()));
+        }
+    }
+    let mut targets = Vec::new();
+    for block in blocks {
+        inline::for_each_run(block, &mut |run| inline::heading_targets(run, &mut targets));
+    }
+    match targets.into_iter().find(|target| !ids.contains(target.as_str())) {
+        Some(target) => {
+            let nearest = nearest(&target, ids.iter().copied()).map(str::to_owned);
+            Err(TemplateErrorKind::DeadLink { target, nearest })
+        }
+        None => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests;

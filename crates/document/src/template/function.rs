@@ -1,0 +1,188 @@
+//! The functions that templates call, in the words of the people who write templates.
+
+use serde_json::Value as Json;
+use tera::{Error, Kwargs, State, Tera, Value};
+
+use super::payload::{AlignData, ColumnData, Payload, RowData, RowKindData, SignatoryData};
+use vuosikello_core::nearest;
+
+/// The key of a row that says what the row is for.
+const ROW_KIND: &str = "rivilaji";
+
+/// Gives `tera` the functions, and takes away the filter that would let a value through unescaped.
+pub(super) fn register(tera: &mut Tera) {
+    tera.register_function("taulukko", Safe(table));
+    tera.register_function("sisallys", Safe(contents));
+    tera.register_function("alaotsikko", Safe(subtitle));
+    tera.register_function("allekirjoitukset", Safe(signatures));
+    tera.register_function("kieli", Safe(foreign));
+    tera.register_filter("safe", |text: String, _: Kwargs, _: &State| text);
+}
+
+/// A function whose result is a token, which must not be escaped.
+struct Safe(fn(&Kwargs, &State) -> Result<Payload, Error>);
+
+impl tera::Function<Result<Value, Error>> for Safe {
+    fn call(&self, arguments: Kwargs, state: &State) -> Result<Value, Error> {
+        let token = (self.0)(&arguments, state)?.token().map_err(Error::message)?;
+        Ok(Value::safe_string(&token))
+    }
+
+    fn is_safe(&self) -> bool {
+        true
+    }
+}
+
+fn required(arguments: &Kwargs, name: &str) -> Result<String, Error> {
+    match arguments.get::<String>(name)? {
+        Some(text) if !text.trim().is_empty() => Ok(text),
+        Some(_) => Err(Error::message(format!("arvo \"{name}\" on tyhjä"))),
+        None => Err(Error::message(format!("arvo \"{name}\" puuttuu"))),
+    }
+}
+
+fn contents(arguments: &Kwargs, _: &State) -> Result<Payload, Error> {
+    let depth = arguments.get::<u8>("taso")?.unwrap_or(2).clamp(1, 3);
+    Ok(Payload::Contents {
+        title: required(arguments, "otsikko")?,
+        depth,
+    })
+}
+
+fn subtitle(arguments: &Kwargs, _: &State) -> Result<Payload, Error> {
+    Ok(Payload::Subtitle {
+        text: required(arguments, "teksti")?,
+    })
+}
+
+fn foreign(arguments: &Kwargs, _: &State) -> Result<Payload, Error> {
+    let language = required(arguments, "tunnus")?;
+    if !matches!(language.as_str(), "fi" | "sv" | "en") {
+        return Err(Error::message(format!(
+            "kieli \"{language}\" ei ole fi, sv eikä en"
+        )));
+    }
+    Ok(Payload::Foreign {
+        language,
+        text: required(arguments, "teksti")?,
+    })
+}
+
+fn signatures(_: &Kwargs, state: &State) -> Result<Payload, Error> {
+    let value = state.get::<Value>("allekirjoittajat")?;
+    let value = value.ok_or_else(|| Error::message("muuttuja \"allekirjoittajat\" puuttuu"))?;
+    let signatories: Vec<SignatoryData> = serde_json::from_value(json(&value)?).map_err(Error::message)?;
+    Ok(Payload::Signatures { signatories })
+}
+
+fn table(arguments: &Kwargs, _: &State) -> Result<Payload, Error> {
+    let caption = required(arguments, "otsikko")?;
+    let description = required(arguments, "kuvaus")?;
+    let specifications = arguments.must_get::<Vec<String>>("sarakkeet")?;
+    let columns = specifications
+        .iter()
+        .map(|text| column(text))
+        .collect::<Result<Vec<_>, _>>()?;
+    let rows = json(&arguments.must_get::<Value>("rivit")?)?;
+    let rows = rows
+        .as_array()
+        .ok_or_else(|| Error::message("arvo \"rivit\" ei ole luettelo"))?;
+    if rows.is_empty() || columns.is_empty() {
+        return Err(Error::message(format!(
+            "taulukossa \"{caption}\" ei ole yhtään riviä tai saraketta"
+        )));
+    }
+    let rows = rows
+        .iter()
+        .map(|data| row(data, &columns))
+        .collect::<Result<Vec<_>, _>>()?;
+    let columns = columns.into_iter().map(|(_, column)| column).collect();
+    let row_headers = arguments.get::<bool>("riviotsikot")?.unwrap_or(true);
+    Ok(Payload::Table {
+        caption,
+        description,
+        row_headers,
+        columns,
+        rows,
+    })
+}
+
+/// Reads `avain | Otsikko | luku 18`: the key in the rows, the header, and how the column stands and how wide it is.
+fn column(text: &str) -> Result<(String, ColumnData), Error> {
+    let mistake = || {
+        let right = "\"avain | Otsikko | luku 18\", jossa luku voi olla myös vasen, keski tai oikea";
+        Error::message(format!("sarake \"{text}\" ei ole muotoa {right}"))
+    };
+    let parts: Vec<&str> = text.split('|').map(str::trim).collect();
+    let [key, header, place] = parts.as_slice() else {
+        return Err(mistake());
+    };
+    let (align, weight) = place.rsplit_once(' ').unwrap_or(("vasen", place));
+    let align = match align.trim() {
+        "vasen" => AlignData::Start,
+        "keski" => AlignData::Center,
+        "oikea" => AlignData::End,
+        "luku" => AlignData::Decimal,
+        _ => return Err(mistake()),
+    };
+    let weight: f32 = weight.parse().map_err(|_| mistake())?;
+    if key.is_empty() || header.is_empty() || !(0.1..=1000.0).contains(&weight) {
+        return Err(mistake());
+    }
+    Ok((
+        (*key).to_owned(),
+        ColumnData {
+            header: (*header).to_owned(),
+            align,
+            weight,
+        },
+    ))
+}
+
+fn row(data: &Json, columns: &[(String, ColumnData)]) -> Result<RowData, Error> {
+    let fields = data
+        .as_object()
+        .ok_or_else(|| Error::message("taulukon rivi ei ole tietue"))?;
+    let kind = match fields.get(ROW_KIND).and_then(Json::as_str) {
+        None => RowKindData::Body,
+        Some("ryhma") => RowKindData::Group,
+        Some("valisumma") => RowKindData::Subtotal,
+        Some("yhteensa") => RowKindData::Total,
+        Some(other) => return Err(Error::message(format!("rivilaji \"{other}\" on tuntematon"))),
+    };
+    let cells = columns
+        .iter()
+        .map(|(key, column)| match fields.get(key) {
+            Some(value) => Ok(cell(value, column.align)),
+            // Rows that head or sum up others need not have every field.
+            None if !matches!(kind, RowKindData::Body) => Ok(String::new()),
+            None => {
+                let known = nearest(key, fields.keys().map(String::as_str));
+                let hint = known
+                    .map(|near| format!("; tarkoititko \"{near}\"?"))
+                    .unwrap_or_default();
+                Err(Error::message(format!(
+                    "taulukon riveillä ei ole kenttää \"{key}\"{hint}"
+                )))
+            }
+        })
+        .collect::<Result<Vec<_>, _>>()?;
+    Ok(RowData { kind, cells })
+}
+
+/// The text of a cell. The euro sign stands in the header of a column of figures, not in every cell.
+fn cell(value: &Json, align: AlignData) -> String {
+    let text = match value {
+        Json::String(text) => text.clone(),
+        Json::Null => String::new(),
+        other => other.to_string(),
+    };
+    match align {
+        AlignData::Decimal => text.trim_end_matches(['€', '\u{a0}', ' ']).to_owned(),
+        _ => text,
+    }
+}
+
+fn json(value: &Value) -> Result<Json, Error> {
+    serde_json::to_value(value).map_err(Error::message)
+}

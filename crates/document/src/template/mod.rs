@@ -1,0 +1,163 @@
+//! Templates: Markdown with Tera, rendered with data into blocks.
+//!
+//! A template is a text in Markdown in which Tera puts values. Values are data and never markup: whatever stands in
+//! them appears as it is (see `escape.rs`). The Markdown is the part of CommonMark that an official document
+//! needs:
+//!
+//! | in the template | in the document |
+//! |---|---|
+//! | `# Otsikko` | the title |
+//! | `## Talous {#talous}` to `####` | headings of levels 1–3; `{.numeroimaton}` leaves the number out |
+//! | paragraphs, `-` and `1.` lists, `**…**`, `*…*`, `[…](#talous)` | the same |
+//! | `> …` | a notice set apart |
+//! | a definition list (`Termi`, next line `: selitys`) | basic data in two columns |
+//! | `---` | a page break |
+//!
+//! What Markdown has no word for comes from functions, each on a line of its own: `taulukko` (a table from rows of data),
+//! `sisallys` (the table of contents), `alaotsikko` (a line below the title), `allekirjoitukset` (the signature block);
+//! and within text `kieli` (a passage in another language). `<! … !>` is a note to whoever edits the template.
+
+mod error;
+mod escape;
+mod function;
+mod payload;
+
+pub use error::{TemplateError, TemplateErrorKind};
+pub(crate) use escape::decode;
+pub(crate) use payload::{Payload, Piece, split_tokens};
+
+use std::collections::BTreeMap;
+use std::io;
+
+use serde::Serialize;
+use tera::{Context, Delimiters, Tera};
+
+use crate::{Block, markdown};
+
+/// The most that one template may print, in bytes: far more than any agreement, and little enough for the memory.
+const OUTPUT_LIMIT: usize = 16 << 20;
+
+/// A set of templates that has been read and found free of syntax errors.
+///
+/// ```
+/// use vuosikello_document::{Block, Inline, Templates};
+///
+/// let templates = Templates::new([("tervehdys.md", "Hyvä {{ nimi }}!")]).unwrap();
+/// let blocks = templates.render("tervehdys.md", &serde_json::json!({ "nimi": "*Maija* <b>" })).unwrap();
+/// assert_eq!(blocks, [Block::Paragraph(vec![Inline::text("Hyvä *Maija* <b>!")])]);
+/// ```
+#[derive(Debug, Clone)]
+pub struct Templates {
+    tera: Tera,
+    sources: BTreeMap<String, String>,
+}
+
+impl Templates {
+    /// Reads templates given as name and source; a later one replaces an earlier one of the same name.
+    ///
+    /// # Errors
+    /// Every template that has a syntax error, calls something unknown, or has characters that the software uses itself.
+    pub fn new<N: Into<String>, S: Into<String>>(
+        templates: impl IntoIterator<Item = (N, S)>,
+    ) -> Result<Self, Vec<TemplateError>> {
+        let sources: BTreeMap<String, String> = templates
+            .into_iter()
+            .map(|(name, source)| (name.into(), source.into()))
+            .collect();
+        let mut errors: Vec<TemplateError> = sources
+            .iter()
+            .filter_map(|(name, source)| error::foreign_character(name, source))
+            .collect();
+        // One at a time first: adding them together would stop at the first error.
+        for (name, source) in &sources {
+            let mut alone = engine();
+            if let Err(e) = alone.add_raw_template(name, source)
+                && let Some(error) = error::of_syntax(name, source, &e)
+            {
+                errors.push(error);
+            }
+        }
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        let mut tera = engine();
+        tera.add_raw_templates(
+            sources
+                .iter()
+                .map(|(name, source)| (name.as_str(), source.as_str())),
+        )
+        .map_err(|e| vec![error::of_set(&e)])?;
+        Ok(Self { tera, sources })
+    }
+
+    /// The names of the templates, in alphabetical order.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.sources.keys().map(String::as_str)
+    }
+
+    /// The top-level variables that a template mentions, in alphabetical order; empty for an unknown template. Lets
+    /// templates be checked against the names that there will be, without data.
+    pub fn variables(&self, name: &str) -> Vec<String> {
+        let mut names: Vec<String> = self
+            .tera
+            .get_template_variables(name)
+            .map(|names| names.into_iter().map(str::to_owned).collect())
+            .unwrap_or_default();
+        names.sort();
+        names
+    }
+
+    /// Renders a template with data into blocks.
+    ///
+    /// # Errors
+    /// An unknown variable or field (with the nearest known name), a function called wrongly, or Markdown that a document
+    /// cannot hold.
+    pub fn render(&self, name: &str, data: &impl Serialize) -> Result<Vec<Block>, TemplateError> {
+        let context =
+            Context::from_serialize(data).map_err(|e| error::of_rendering(name, &self.sources, &e))?;
+        let mut output = Bounded(Vec::new());
+        self.tera
+            .render_to(name, &context, &mut output)
+            .map_err(|e| error::of_rendering(name, &self.sources, &e))?;
+        let text = String::from_utf8(output.0)
+            .map_err(|_| TemplateError::whole(name, TemplateErrorKind::TooLong))?;
+        markdown::blocks(&text).map_err(|kind| TemplateError::whole(name, kind))
+    }
+}
+
+/// Tera with values escaped always, and with the functions of this crate.
+fn engine() -> Tera {
+    let mut tera = Tera::new();
+    // `{#` begins the id of a heading. The delimiters differ and have two bytes each, so they are accepted.
+    let comments = Delimiters {
+        comment_start: "<!".into(),
+        comment_end: "!>".into(),
+        ..Delimiters::default()
+    };
+    let accepted = tera.set_delimiters(comments);
+    debug_assert!(accepted.is_ok(), "{accepted:?}");
+    tera.autoescape_on(vec![""]);
+    tera.set_escape_fn(escape::escape);
+    function::register(&mut tera);
+    tera
+}
+
+/// A buffer that refuses more than [`OUTPUT_LIMIT`] bytes.
+struct Bounded(Vec<u8>);
+
+impl io::Write for Bounded {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.0.len() + bytes.len() > OUTPUT_LIMIT {
+            return Err(io::Error::from(io::ErrorKind::FileTooLarge));
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests;

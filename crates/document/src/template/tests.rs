@@ -1,0 +1,208 @@
+use super::*;
+use crate::{Inline, RowKind, plain_text};
+use proptest::prelude::*;
+use serde_json::json;
+
+fn render(source: &str, data: serde_json::Value) -> Result<Vec<Block>, TemplateError> {
+    Templates::new([("malli.md", source)])
+        .unwrap()
+        .render("malli.md", &data)
+}
+
+fn text_of(block: &Block) -> String {
+    match block {
+        Block::Title(run) | Block::Paragraph(run) | Block::Note(run) | Block::Subtitle(run) => {
+            plain_text(run)
+        }
+        Block::Heading(heading) => plain_text(&heading.content),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn values_are_data_and_never_markup() {
+    let hostile = "# *a* _b_ `c` <b>&amp; | [x](y) {{ z }} {% for %} \\ 1. - > ~ !";
+    for source in [
+        "{{ x }}",
+        "Alku {{ x }} loppu",
+        "# {{ x }}",
+        "- {{ x }}",
+        "> {{ x }}",
+        "**{{ x }}**",
+    ] {
+        let blocks = render(source, json!({ "x": hostile })).unwrap();
+        assert_eq!(blocks.len(), 1, "{source}");
+        let text = match &blocks[0] {
+            Block::List(list) => text_of(&list.items[0][0]),
+            block => text_of(block),
+        };
+        assert!(text.contains(hostile), "{source}: {text}");
+    }
+}
+
+#[test]
+fn a_line_feed_in_a_value_is_a_line_break_everywhere() {
+    let blocks = render("## {{ x }}\n\n{{ x }}", json!({ "x": "a\nb" })).unwrap();
+    for block in &blocks {
+        let run = match block {
+            Block::Heading(heading) => &heading.content,
+            Block::Paragraph(run) => run,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(*run, [Inline::text("a"), Inline::LineBreak, Inline::text("b")]);
+    }
+}
+
+#[test]
+fn the_safe_filter_does_not_let_a_value_through() {
+    let blocks = render("{{ x | safe }}", json!({ "x": "*a*" })).unwrap();
+    assert_eq!(blocks, [Block::Paragraph(vec![Inline::text("*a*")])]);
+}
+
+#[test]
+fn an_unknown_field_is_named_with_its_place_and_the_nearest_known_one() {
+    let data = json!({ "asiakas": { "nimi": { "perusmuoto": "X", "genetiivi": "Xn" } } });
+    let error = render("Rivi.\n\nHei {{ asiakas.nimi.genetivi }}!", data).unwrap_err();
+    assert_eq!(error.place.map(|place| place.0), Some(3));
+    assert_eq!(
+        error.kind,
+        TemplateErrorKind::Unknown {
+            path: "asiakas.nimi.genetivi".into(),
+            nearest: Some("genetiivi".into())
+        }
+    );
+}
+
+#[test]
+fn an_unknown_variable_is_named_with_the_nearest_known_one() {
+    let error = render("{{ asikas.nimi }}", json!({ "asiakas": {} })).unwrap_err();
+    assert_eq!(
+        error.kind,
+        TemplateErrorKind::Unknown {
+            path: "asikas".into(),
+            nearest: Some("asiakas".into())
+        }
+    );
+}
+
+#[test]
+fn every_template_with_a_syntax_error_is_reported_with_its_line() {
+    let errors = Templates::new([("a.md", "x\n{% if %}"), ("b.md", "hyvä"), ("c.md", "{{ x")]).unwrap_err();
+    let places: Vec<_> = errors
+        .iter()
+        .map(|e| (e.template.as_str(), e.place.map(|p| p.0)))
+        .collect();
+    assert_eq!(places, [("a.md", Some(2)), ("c.md", Some(1))]);
+}
+
+#[test]
+fn characters_of_the_softwares_own_are_refused_in_templates() {
+    let errors = Templates::new([("a.md", "rivi\nx\u{e000}")]).unwrap_err();
+    assert_eq!(errors[0].place, Some((2, 2)));
+}
+
+#[test]
+fn tables_come_from_rows_of_data() {
+    let source = r#"{{ taulukko(otsikko="Kulut", kuvaus="Kulut lajeittain", rivit=rivit,
+        sarakkeet=["nimi | Laji | 30", "summa | Summa, € | luku 12"]) }}"#;
+    let rows = json!([
+        { "nimi": "A | b\n*c*", "summa": "1\u{a0}234,50\u{a0}€" },
+        { "rivilaji": "yhteensa", "nimi": "Yhteensä", "summa": "1\u{a0}234,50\u{a0}€" },
+    ]);
+    let blocks = render(source, json!({ "rivit": rows })).unwrap();
+    let Block::Table(table) = &blocks[0] else {
+        panic!("{blocks:?}")
+    };
+    assert_eq!(plain_text(&table.caption), "Taulukko 1. Kulut");
+    assert_eq!(
+        table.rows[0].cells[0],
+        [Inline::text("A | b"), Inline::LineBreak, Inline::text("*c*")]
+    );
+    assert_eq!(plain_text(&table.rows[0].cells[1]), "1\u{a0}234,50");
+    assert_eq!(table.rows[1].kind, RowKind::Total);
+}
+
+#[test]
+fn mistakes_in_calls_are_named() {
+    let data = || json!({ "rivit": [{ "nimi": "A" }], "tyhja": [] });
+    for (source, what) in [
+        (
+            r#"{{ taulukko(otsikko="A", kuvaus="B", rivit=rivit, sarakkeet=["nmi | Nimi | 3"]) }}"#,
+            "tarkoititko \"nimi\"",
+        ),
+        (
+            r#"{{ taulukko(otsikko="A", kuvaus="B", rivit=rivit, sarakkeet=["nimi"]) }}"#,
+            "ei ole muotoa",
+        ),
+        (
+            r#"{{ taulukko(otsikko="A", kuvaus="B", rivit=tyhja, sarakkeet=["nimi | N | 1"]) }}"#,
+            "yhtään riviä",
+        ),
+        (
+            r#"{{ taulukko(kuvaus="B", rivit=rivit, sarakkeet=["nimi | N | 1"]) }}"#,
+            "\"otsikko\" puuttuu",
+        ),
+        (r#"{{ kieli(tunnus="de", teksti="x") }}"#, "\"de\""),
+        ("{{ allekirjoitukset() }}", "allekirjoittajat"),
+        (r#"teksti {{ sisallys(otsikko="S") }}"#, "omalla rivillään"),
+    ] {
+        let error = render(source, data()).unwrap_err().to_string();
+        assert!(error.contains(what), "{source}: {error}");
+    }
+}
+
+#[test]
+fn a_passage_in_another_language_keeps_its_language() {
+    let blocks = render(
+        r#"Suomeksi {{ kieli(tunnus="sv", teksti="på svenska") }}."#,
+        json!({}),
+    )
+    .unwrap();
+    let Block::Paragraph(run) = &blocks[0] else {
+        panic!("{blocks:?}")
+    };
+    assert_eq!(
+        run[1],
+        Inline::Foreign {
+            language: crate::Language::Swedish,
+            content: vec![Inline::text("på svenska")]
+        }
+    );
+}
+
+#[test]
+fn a_template_cannot_print_without_end() {
+    let error = render(
+        "{% for i in range(end=90000) %}{% for j in range(end=90000) %}xxxxxxxx{% endfor %}{% endfor %}",
+        json!({}),
+    )
+    .unwrap_err();
+    assert_eq!(error.kind, TemplateErrorKind::TooLong);
+}
+
+#[test]
+fn comments_and_heading_ids_do_not_meet() {
+    let blocks = render("<! Mallin tekijälle. !>## Talous {#talous}\n", json!({})).unwrap();
+    assert!(
+        matches!(&blocks[..], [Block::Heading(heading)] if heading.id == "talous"),
+        "{blocks:?}"
+    );
+}
+
+#[test]
+fn the_variables_of_a_template_are_known_without_data() {
+    let templates = Templates::new([("a.md", "{{ b.c }} {% if a %}x{% endif %}")]).unwrap();
+    assert_eq!(templates.variables("a.md"), ["a", "b"]);
+}
+
+proptest! {
+    #[test]
+    fn no_value_changes_the_structure(value in any::<String>()) {
+        let source = "# T\n\n## O {#o}\n\nA {{ x }} b **{{ x }}** c\n\n- {{ x }}d\n\n> e{{ x }}\n\nK\n: {{ x }}f\n";
+        let blocks = render(source, json!({ "x": value })).unwrap();
+        let kinds: Vec<_> = blocks.iter().map(std::mem::discriminant).collect();
+        let plain = render(source, json!({ "x": "x" })).unwrap();
+        let expected: Vec<_> = plain.iter().map(std::mem::discriminant).collect();
+        prop_assert_eq!(kinds, expected);
+    }
+}
