@@ -1,1 +1,21 @@
-//! Under construction.
+//! Word files: writing documents as drafts that people go on editing, and reading them back.
+//!
+//! [`write`] turns a [`Document`](vuosikello_document::Document) into a `.docx` with the looks of a [`Reference`]
+//! package. [`is_untouched`] tells whether anyone has edited the file since.
+//!
+//! docx-rs builds the document, the headers and the footers; a conforming pass puts its XML right; styles, theme,
+//! numbering and settings come from the reference. Measures are those of the format: twentieths of a point (1 mm is
+//! 56.7), EMU for pictures.
+
+mod conform;
+mod field;
+mod parts;
+mod reference;
+mod role;
+mod seal;
+mod write;
+
+pub use reference::{Logo, LogoError, Reference, ReferenceError};
+pub use seal::is_untouched;
+pub(crate) use write::properties;
+pub use write::{Error, write};

@@ -84,7 +84,8 @@ impl Relationships {
         Ok(Self(root.elements().filter_map(relationship).collect()))
     }
 
-    pub(super) fn to_part(&self) -> Vec<u8> {
+    /// The relationships as the text of their part.
+    pub fn to_part(&self) -> Vec<u8> {
         let relationship = |relationship: &Relationship| {
             let element = Element::new("Relationship")
                 .attribute("Id", relationship.id.clone())

@@ -1,0 +1,97 @@
+//! How what docx-rs cannot say gets through it: in ids, which it writes out as they are.
+
+use vuosikello_document::Language;
+
+use crate::field::Field;
+
+/// Between the language and the style in the style id of a run.
+const LANGUAGE: &str = "@";
+
+/// What a table carries beyond docx-rs.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct TableNotes {
+    /// The id of its style.
+    pub(crate) style: String,
+    /// Its name, for a screen reader.
+    pub(crate) caption: String,
+    /// What it tells, for someone who cannot see it.
+    pub(crate) description: String,
+    /// Whether the first row is a header, repeated on each page.
+    pub(crate) header_row: bool,
+    /// Whether the first cell of each row is a header for the row.
+    pub(crate) first_column: bool,
+}
+
+/// What the marks of a document lead to.
+#[derive(Debug, Default)]
+pub(crate) struct Marks<'a> {
+    tables: Vec<TableNotes>,
+    pub(super) logo_description: &'a str,
+}
+
+impl<'a> Marks<'a> {
+    /// No marks yet.
+    pub(crate) fn new(logo_description: &'a str) -> Self {
+        Self {
+            tables: Vec::new(),
+            logo_description,
+        }
+    }
+
+    /// The style id that a table carries through docx-rs.
+    pub(crate) fn add_table(&mut self, notes: TableNotes) -> String {
+        self.tables.push(notes);
+        (self.tables.len() - 1).to_string()
+    }
+
+    pub(super) fn table(&self, mark: &str) -> Option<&TableNotes> {
+        self.tables.get(mark.parse::<usize>().ok()?)
+    }
+}
+
+/// A content control.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Control {
+    /// The table of contents.
+    Contents,
+    /// A field of the head.
+    Field(Field),
+}
+
+impl Control {
+    /// The title that the control carries through docx-rs.
+    pub(crate) fn mark(self) -> &'static str {
+        match self {
+            Control::Contents => "contents",
+            Control::Field(field) => field.tag(),
+        }
+    }
+
+    pub(super) fn of_mark(mark: &str) -> Option<Control> {
+        if mark == Control::Contents.mark() {
+            return Some(Control::Contents);
+        }
+        Field::of_tag(mark).map(Control::Field)
+    }
+}
+
+/// The style id that a run carries through docx-rs: its character style and its language, if it has them.
+pub(crate) fn run_style(style: Option<&str>, language: Option<Language>) -> Option<String> {
+    match (style, language) {
+        (style, Some(language)) => Some(format!(
+            "{}{LANGUAGE}{}",
+            language.tag(),
+            style.unwrap_or_default()
+        )),
+        (Some(style), None) => Some(style.to_owned()),
+        (None, None) => None,
+    }
+}
+
+/// Language and style of a style id made by [`run_style`].
+pub(super) fn split_run_style(mark: &str) -> (Option<&str>, &str) {
+    match mark.split_once(LANGUAGE) {
+        Some((language, style)) => (Some(language), style),
+        None => (None, mark),
+    }
+}

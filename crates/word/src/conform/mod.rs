@@ -1,0 +1,175 @@
+//! Putting right what docx-rs writes.
+//!
+//! The XML of docx-rs 0.4.22 is not schema-valid: children stand in the wrong order, empty property elements and
+//! illegal attributes are left in, tables get hard black borders, and paragraph ids come from process-wide counters.
+//! And there are things that it cannot say at all. Each part that it built goes through here once: it is parsed, put
+//! right, and written again. What docx-rs cannot say travels through it as a *mark* in an id (see [`Marks`]).
+
+mod marks;
+mod order;
+mod paragraph;
+mod table;
+
+use vuosikello_ooxml::{Element, XmlError};
+
+pub(crate) use marks::{Control, Marks, TableNotes, run_style};
+pub(crate) use order::{PARAGRAPH_PROPERTIES, RUN_PROPERTIES};
+
+use crate::field::Field;
+
+/// Numbers given out by first use, over all parts of a file: the same document gives the same numbers.
+#[derive(Debug, Default)]
+pub(crate) struct Ids {
+    controls: u32,
+    drawings: u32,
+}
+
+impl Ids {
+    fn next_control(&mut self) -> String {
+        self.controls += 1;
+        self.controls.to_string()
+    }
+
+    fn next_drawing(&mut self) -> String {
+        self.drawings += 1;
+        self.drawings.to_string()
+    }
+}
+
+/// The relationship by which a header refers to the logo.
+pub(crate) const LOGO_RELATIONSHIP: &str = "rIdLogo";
+
+/// The namespaces that the parts use; docx-rs declares nine more.
+const NAMESPACES: [&str; 3] = ["xmlns:w", "xmlns:r", "xmlns:wp"];
+
+/// A part of docx-rs, put right.
+pub(crate) fn conform(part: &[u8], marks: &Marks<'_>, ids: &mut Ids) -> Result<Vec<u8>, XmlError> {
+    let mut root = Element::parse(part)?;
+    root.attributes
+        .retain(|(name, _)| NAMESPACES.contains(&name.as_ref()));
+    visit(&mut root, marks, ids);
+    Ok(root.to_part())
+}
+
+/// Puts the element right before its children (numbers are given in reading order), then cleans up after them.
+fn visit(element: &mut Element<'_>, marks: &Marks<'_>, ids: &mut Ids) {
+    match element.name.as_ref() {
+        "w:p" | "w:hyperlink" => paragraph::conform(element),
+        "w:r" => paragraph::conform_run(element),
+        "w:tbl" => table::conform(element, marks),
+        "w:sdtPr" => conform_control(element, ids),
+        "w:drawing" => conform_drawing(element, marks, ids),
+        _ => {}
+    }
+    for child in element.elements_mut() {
+        visit(child, marks, ids);
+    }
+    element.retain(|child| {
+        let optional = matches!(
+            child.name.as_ref(),
+            "w:rPr" | "w:pPr" | "w:trPr" | "w:tcPr" | "w:tblBorders"
+        );
+        !(optional && child.children.is_empty())
+    });
+    if let Some(order) = order::of(&element.name) {
+        order.apply(element);
+    }
+}
+
+/// The properties of a content control; its title is the mark that tells which control it is.
+fn conform_control(properties: &mut Element<'_>, ids: &mut Ids) {
+    let control = properties
+        .find("w:alias")
+        .and_then(|alias| alias.get("w:val"))
+        .and_then(Control::of_mark);
+    let id = Element::new("w:id").attribute("w:val", ids.next_control());
+    properties.retain(|child| child.name == "w:rPr" && !child.children.is_empty());
+    match control {
+        Some(Control::Field(field)) => describe_field(properties, field, id),
+        Some(Control::Contents) | None => {
+            properties.push(id);
+            properties.push(
+                Element::new("w:docPartObj")
+                    .child(Element::new("w:docPartGallery").attribute("w:val", "Table of Contents"))
+                    .child(Element::new("w:docPartUnique")),
+            );
+        }
+    }
+}
+
+fn describe_field<'a>(properties: &mut Element<'a>, field: Field, id: Element<'a>) {
+    properties.push(Element::new("w:alias").attribute("w:val", field.title()));
+    properties.push(Element::new("w:tag").attribute("w:val", field.tag()));
+    properties.push(id);
+    properties.push(Element::new("w:text"));
+}
+
+/// A picture: a number of its own, and the alternative text. The logo is the only one.
+fn conform_drawing(drawing: &mut Element<'_>, marks: &Marks<'_>, ids: &mut Ids) {
+    let id = ids.next_drawing();
+    drawing.walk_mut(&mut |element| {
+        if element.name == "wp:docPr" || element.name == "pic:cNvPr" {
+            element.set("id", id.clone());
+            element.set("name", "Logo");
+            element.set("descr", marks.logo_description.to_owned());
+        }
+        if element.name == "a:blip" {
+            element.set("r:embed", LOGO_RELATIONSHIP);
+        }
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn conformed(inner: &str) -> String {
+        let part =
+            format!("<w:document xmlns:w=\"w\" xmlns:o=\"o\" mc:Ignorable=\"w14\">{inner}</w:document>");
+        let part = conform(part.as_bytes(), &Marks::default(), &mut Ids::default()).unwrap();
+        let text = String::from_utf8(part).unwrap();
+        let (_, text) = text.split_once("<w:document xmlns:w=\"w\">").unwrap();
+        text.strip_suffix("</w:document>").unwrap().to_owned()
+    }
+
+    #[test]
+    fn empty_properties_go_and_the_rest_stands_in_schema_order() {
+        assert_eq!(
+            conformed(
+                "<w:p><w:pPr><w:rPr/><w:jc w:val=\"right\"/><w:keepNext/><w:pStyle w:val=\"A\"/></w:pPr><w:r><w:rPr/></w:r></w:p>"
+            ),
+            "<w:p><w:pPr><w:pStyle w:val=\"A\"/><w:keepNext/><w:jc w:val=\"right\"/></w:pPr><w:r/></w:p>"
+        );
+    }
+
+    #[test]
+    fn a_field_character_has_a_run_of_its_own() {
+        assert_eq!(
+            conformed(
+                "<w:p><w:r><w:rPr><w:b/></w:rPr><w:fldChar w:fldCharType=\"begin\" w:dirty=\"false\"/><w:instrText>PAGE</w:instrText></w:r></w:p>"
+            ),
+            "<w:p><w:r><w:rPr><w:b/></w:rPr><w:fldChar w:fldCharType=\"begin\"/></w:r>\
+             <w:r><w:rPr><w:b/></w:rPr><w:instrText xml:space=\"preserve\">PAGE</w:instrText></w:r></w:p>"
+        );
+    }
+
+    #[test]
+    fn soft_and_hard_hyphens_become_what_word_knows() {
+        assert_eq!(
+            conformed("<w:p><w:r><w:t xml:space=\"preserve\">a\u{ad}b\u{2011}c </w:t></w:r></w:p>"),
+            "<w:p><w:r><w:t>a</w:t><w:softHyphen/><w:t>b</w:t><w:noBreakHyphen/>\
+             <w:t xml:space=\"preserve\">c </w:t></w:r></w:p>"
+        );
+    }
+
+    #[test]
+    fn the_language_of_a_run_comes_out_of_its_style() {
+        let style = run_style(Some("Hyperlink"), Some(vuosikello_document::Language::Swedish)).unwrap();
+        assert_eq!(
+            conformed(&format!(
+                "<w:p><w:r><w:rPr><w:rStyle w:val=\"{style}\"/></w:rPr></w:r></w:p>"
+            )),
+            "<w:p><w:r><w:rPr><w:rStyle w:val=\"Hyperlink\"/><w:lang w:val=\"sv-FI\"/></w:rPr></w:r></w:p>"
+        );
+    }
+}

@@ -1,0 +1,55 @@
+//! Tables.
+
+use vuosikello_ooxml::{Element, Node};
+
+use super::Marks;
+
+/// A table: the looks of its style instead of hard borders, its description, its header row.
+pub(super) fn conform(table: &mut Element<'_>, marks: &Marks<'_>) {
+    if let Some(grid) = table.find_mut("w:tblGrid") {
+        grid.elements_mut().for_each(|column| column.unset("w:type"));
+    }
+    let mark = table
+        .path(&["w:tblPr", "w:tblStyle"])
+        .and_then(|style| style.get("w:val"));
+    let Some(notes) = mark.and_then(|mark| marks.table(mark)) else {
+        return;
+    };
+    if let Some(properties) = table.find_mut("w:tblPr") {
+        properties.retain(|child| !matches!(child.name.as_ref(), "w:tblBorders" | "w:jc"));
+        properties.edit("w:tblStyle", |style| style.set("w:val", notes.style.clone()));
+        properties.push(look(notes.header_row, notes.first_column));
+        let mut describe = |name: &'static str, text: &str| {
+            if !text.is_empty() {
+                properties.push(Element::new(name).attribute("w:val", text.to_owned()));
+            }
+        };
+        describe("w:tblCaption", &notes.caption);
+        describe("w:tblDescription", &notes.description);
+    }
+    if notes.header_row
+        && let Some(first) = table.find_mut("w:tr")
+    {
+        if first.find("w:trPr").is_none() {
+            first.children.insert(0, Node::Element(Element::new("w:trPr")));
+        }
+        first.edit("w:trPr", |properties| {
+            properties.push(Element::new("w:tblHeader"))
+        });
+    }
+}
+
+/// Which conditional parts of the table style show (ECMA-376 Part 1 § 17.4.55). The number says the same in bits.
+fn look(first_row: bool, first_column: bool) -> Element<'static> {
+    let bit = |set: bool, bit: u32| if set { bit } else { 0 };
+    let bits = bit(first_row, 0x20) | bit(first_column, 0x80) | 0x200 | 0x400;
+    let flag = |set: bool| if set { "1" } else { "0" };
+    Element::new("w:tblLook")
+        .attribute("w:val", format!("{bits:04X}"))
+        .attribute("w:firstRow", flag(first_row))
+        .attribute("w:lastRow", "0")
+        .attribute("w:firstColumn", flag(first_column))
+        .attribute("w:lastColumn", "0")
+        .attribute("w:noHBand", "1")
+        .attribute("w:noVBand", "1")
+}

@@ -1,0 +1,31 @@
+//! The names and types of the parts of a Word file (ECMA-376 Part 1 § 11.3).
+
+/// The namespace of relationship kinds.
+pub(crate) const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+/// The kind of a relationship with the given last segment.
+pub(crate) fn relationship_kind(name: &str) -> String {
+    format!("{RELATIONSHIPS}/{name}")
+}
+
+/// The main document part.
+pub(crate) const DOCUMENT_PART: &str = "word/document.xml";
+
+/// The custom properties of the file.
+pub(crate) const CUSTOM_PART: &str = "docProps/custom.xml";
+
+pub(crate) const DOCUMENT: &str =
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+pub(crate) const STYLES: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml";
+pub(crate) const NUMBERING: &str =
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml";
+pub(crate) const SETTINGS: &str =
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml";
+pub(crate) const FONT_TABLE: &str =
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.fontTable+xml";
+pub(crate) const HEADER: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml";
+pub(crate) const FOOTER: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml";
+pub(crate) const THEME: &str = "application/vnd.openxmlformats-officedocument.theme+xml";
+pub(crate) const CORE: &str = "application/vnd.openxmlformats-package.core-properties+xml";
+pub(crate) const APP: &str = "application/vnd.openxmlformats-officedocument.extended-properties+xml";
+pub(crate) const CUSTOM: &str = "application/vnd.openxmlformats-officedocument.custom-properties+xml";

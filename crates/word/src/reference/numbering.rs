@@ -1,0 +1,178 @@
+//! The numbering part: multilevel headings, bullets and numbered lists (ECMA-376 Part 1 § 17.9).
+
+use std::collections::BTreeMap;
+
+use vuosikello_ooxml::{Element, Node};
+
+use crate::role::Role;
+
+/// The text of the numbering part, open at the end: each list of a document adds an instance of its own.
+#[derive(Debug, Clone)]
+pub(crate) struct Numbering {
+    /// The part up to the place where instances (`w:num`) are added.
+    head: String,
+    /// The first number free for an instance.
+    next_instance: u32,
+    /// The definition (`w:abstractNum`) of bulleted lists.
+    bullet: String,
+    /// The definition of numbered lists.
+    number: String,
+    /// The instance whose numbers show nothing.
+    unnumbered: u32,
+}
+
+/// A list of a document: an instance of a definition, so that its numbers begin anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct ListInstance {
+    /// The number of the instance.
+    pub(crate) id: u32,
+    /// How deep the list lies in others, from zero.
+    pub(crate) depth: usize,
+    /// The first number of a numbered list; `None` for bullets.
+    pub(crate) start: Option<u32>,
+}
+
+impl Numbering {
+    /// The first number free for the lists of a document.
+    pub(crate) fn next_instance(&self) -> u32 {
+        self.next_instance
+    }
+
+    /// The instance that takes a heading out of the numbering of its style.
+    pub(crate) fn unnumbered(&self) -> u32 {
+        self.unnumbered
+    }
+
+    /// The part with the lists of a document in it.
+    pub(crate) fn part(&self, lists: &[ListInstance]) -> Vec<u8> {
+        let mut out = String::with_capacity(self.head.len() + 160 * lists.len() + 20);
+        out.push_str(&self.head);
+        for list in lists {
+            let definition = if list.start.is_some() {
+                &self.number
+            } else {
+                &self.bullet
+            };
+            let instance = Element::new("w:num")
+                .attribute("w:numId", list.id.to_string())
+                .child(Element::new("w:abstractNumId").attribute("w:val", definition.as_str()));
+            let instance = match list.start {
+                Some(start) => instance.child(
+                    Element::new("w:lvlOverride")
+                        .attribute("w:ilvl", list.depth.to_string())
+                        .child(Element::new("w:startOverride").attribute("w:val", start.to_string())),
+                ),
+                None => instance,
+            };
+            instance.write_to(&mut out);
+        }
+        out.push_str("</w:numbering>");
+        out.into_bytes()
+    }
+}
+
+/// The ids of the list definitions that the styles of a reference lead to.
+pub(super) struct Definitions {
+    pub(super) bullet: String,
+    pub(super) number: String,
+    /// The *instance* without numbers.
+    pub(super) unnumbered: String,
+}
+
+/// The definition of the built-in brand whose numbers show nothing: the standard has number 0 for a paragraph without
+/// numbering, but checkers of files look for an instance of that number.
+pub(super) const UNNUMBERED: &str = "3";
+
+/// The root of the numbering part while a reference is being made.
+pub(super) struct Root<'a>(pub(super) Element<'a>);
+
+impl<'a> Root<'a> {
+    /// The definition behind an instance.
+    pub(super) fn definition_of(&self, instance: &str) -> Option<String> {
+        let instance = self
+            .0
+            .elements()
+            .find(|num| num.name == "w:num" && num.get("w:numId") == Some(instance))?;
+        let id = instance.find("w:abstractNumId")?.get("w:val")?;
+        self.0
+            .elements()
+            .any(|definition| {
+                definition.name == "w:abstractNum" && definition.get("w:abstractNumId") == Some(id)
+            })
+            .then(|| id.to_owned())
+    }
+
+    fn next(&self, element: &str, attribute: &str) -> u32 {
+        let numbers = self.0.elements().filter(|child| child.name == element);
+        numbers
+            .filter_map(|child| child.get(attribute)?.parse::<u32>().ok())
+            .max()
+            .unwrap_or(0)
+            .saturating_add(1)
+    }
+
+    /// Takes a definition over from another numbering part, with the ids of its styles replaced, and gives the ids of
+    /// the definition and of its first instance.
+    pub(super) fn take_over(
+        &mut self,
+        from: &Element<'a>,
+        definition: &str,
+        styles: &BTreeMap<String, String>,
+    ) -> Option<(String, String)> {
+        let found = from
+            .elements()
+            .find(|child| child.name == "w:abstractNum" && child.get("w:abstractNumId") == Some(definition));
+        let mut taken = found?.clone();
+        let id = self.next("w:abstractNum", "w:abstractNumId").to_string();
+        taken.set("w:abstractNumId", id.clone());
+        // The signature of a definition must be its own; the built-in ones differ in the last digits only.
+        taken.retain(|child| child.name != "w:nsid" && child.name != "w:tmpl");
+        taken.walk_mut(&mut |element| {
+            if element.name == "w:pStyle"
+                && let Some(style) = element.get("w:val").and_then(|style| styles.get(style))
+            {
+                element.set("w:val", style.clone());
+            }
+        });
+        let after = |node: &Node<'_>| matches!(node, Node::Element(child) if child.name == "w:abstractNum");
+        let at = self.0.children.iter().rposition(after).map_or(0, |last| last + 1);
+        self.0.children.insert(at, Node::Element(taken));
+        let instance = self.next("w:num", "w:numId").to_string();
+        self.0.push(
+            Element::new("w:num")
+                .attribute("w:numId", instance.clone())
+                .child(Element::new("w:abstractNumId").attribute("w:val", id.clone())),
+        );
+        Some((id, instance))
+    }
+
+    pub(super) fn finish(mut self, definitions: Definitions) -> Numbering {
+        // Word for Mac puts a clean-up mark behind the instances, where nothing may follow; it is not needed.
+        self.0.retain(|child| child.name != "w:numIdMacAtCleanup");
+        let next_instance = self.next("w:num", "w:numId");
+        let mut head = String::from_utf8(self.0.to_part()).unwrap_or_default();
+        match head.strip_suffix("</w:numbering>") {
+            Some(open) => head.truncate(open.len()),
+            None => head.truncate(head.trim_end_matches("/>").len()),
+        }
+        if !head.ends_with('>') {
+            head.push('>');
+        }
+        Numbering {
+            head,
+            next_instance,
+            bullet: definitions.bullet,
+            number: definitions.number,
+            unnumbered: definitions.unnumbered.parse().unwrap_or_default(),
+        }
+    }
+}
+
+/// The roles whose styles carry a numbering, with the definition of the built-in brand that each has.
+pub(super) const NUMBERED: [(Role, &str); 5] = [
+    (Role::Heading1, "0"),
+    (Role::Heading2, "0"),
+    (Role::Heading3, "0"),
+    (Role::ListBullet, "1"),
+    (Role::ListNumber, "2"),
+];

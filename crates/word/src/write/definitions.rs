@@ -1,0 +1,59 @@
+//! Definitions: side headings with what is said of each, in two columns.
+
+use docx_rs::{Table, TableCell, TableLayoutType, TableRow, WidthType};
+use vuosikello_document::{Definition, Inline};
+
+use super::writer::Writer;
+use crate::conform::TableNotes;
+use crate::role::Role;
+
+/// The width of the side headings, 50 mm in twentieths of a point.
+const TERM_WIDTH: u32 = 2835;
+
+impl Writer<'_> {
+    pub(super) fn definitions(&mut self, definitions: &[Definition]) {
+        if definitions.is_empty() {
+            return;
+        }
+        let indent = self.reference.text_indent;
+        let width = self.reference.page.text_width().saturating_sub(indent);
+        let term_width = TERM_WIDTH.min(width / 2);
+        let widths = [term_width as usize, (width - term_width) as usize];
+        let rows = definitions
+            .iter()
+            .map(|definition| self.definition(definition, widths))
+            .collect();
+        let notes = TableNotes {
+            style: self.reference.style_id(Role::Definitions).to_owned(),
+            first_column: true,
+            ..TableNotes::default()
+        };
+        let table = Table::new(rows)
+            .style(self.marks.add_table(notes))
+            .set_grid(widths.to_vec())
+            .layout(TableLayoutType::Fixed)
+            .indent(i32::try_from(indent).unwrap_or_default())
+            .width(width as usize, WidthType::Dxa);
+        self.push_table(table);
+    }
+
+    fn definition(&mut self, definition: &Definition, widths: [usize; 2]) -> TableRow {
+        let [term_width, line_width] = widths;
+        let term = self.paragraph(Role::Term);
+        let term = self.append(term, &definition.term);
+        let mut lines = TableCell::new().width(line_width, WidthType::Dxa);
+        for line in &definition.lines {
+            let paragraph = self.paragraph(Role::TermLine);
+            lines = lines.add_paragraph(self.append(paragraph, line));
+        }
+        if definition.lines.is_empty() {
+            let empty: &[Inline] = &[];
+            let paragraph = self.paragraph(Role::TermLine);
+            lines = lines.add_paragraph(self.append(paragraph, empty));
+        }
+        let term = TableCell::new()
+            .width(term_width, WidthType::Dxa)
+            .add_paragraph(term);
+        TableRow::new(vec![term, lines]).cant_split()
+    }
+}

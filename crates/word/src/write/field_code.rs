@@ -1,0 +1,25 @@
+//! Fields: text that Word can work out anew (ECMA-376 Part 1 § 17.16).
+
+use docx_rs::{FieldCharType, InstrText, Paragraph, Run};
+
+/// The paragraph with a field at its end: its code, and the text that shows until Word works it out anew.
+pub(super) fn field(paragraph: Paragraph, code: &str, result: &str) -> Paragraph {
+    begin(paragraph, code)
+        .add_run(Run::new().add_text(result))
+        .add_run(end())
+}
+
+/// The paragraph with the beginning of a field at its end; its text follows.
+pub(super) fn begin(paragraph: Paragraph, code: &str) -> Paragraph {
+    paragraph.add_run(
+        Run::new()
+            .add_field_char(FieldCharType::Begin, false)
+            .add_instr_text(InstrText::Unsupported(format!(" {code} ")))
+            .add_field_char(FieldCharType::Separate, false),
+    )
+}
+
+/// The end of a field.
+pub(super) fn end() -> Run {
+    Run::new().add_field_char(FieldCharType::End, false)
+}

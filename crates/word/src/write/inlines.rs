@@ -1,0 +1,108 @@
+//! Running text.
+
+use docx_rs::{BreakType, Hyperlink, HyperlinkData, Paragraph, ParagraphChild, Run};
+use vuosikello_document::{Inline, Language, Target};
+
+use super::text::clean;
+use super::writer::Writer;
+use crate::conform::run_style;
+use crate::role::Role;
+
+/// How a piece of text stands, by what encloses it.
+#[derive(Debug, Clone, Copy, Default)]
+struct Look {
+    strong: bool,
+    emphasis: bool,
+    language: Option<Language>,
+    link: bool,
+}
+
+impl Writer<'_> {
+    /// The paragraph with the text at its end.
+    pub(super) fn append(&mut self, mut paragraph: Paragraph, inlines: &[Inline]) -> Paragraph {
+        self.push_inlines(&mut paragraph.children, inlines, Look::default());
+        paragraph
+    }
+
+    fn push_inlines(&mut self, out: &mut Vec<ParagraphChild>, inlines: &[Inline], look: Look) {
+        for inline in inlines {
+            match inline {
+                Inline::Text(text) => {
+                    if !text.is_empty() {
+                        out.push(run(self.run(look).add_text(clean(text))));
+                    }
+                }
+                Inline::LineBreak => out.push(run(self.run(look).add_break(BreakType::TextWrapping))),
+                Inline::Strong(content) => self.push_inlines(out, content, Look { strong: true, ..look }),
+                Inline::Emphasis(content) => self.push_inlines(
+                    out,
+                    content,
+                    Look {
+                        emphasis: true,
+                        ..look
+                    },
+                ),
+                Inline::Foreign { language, content } => {
+                    self.push_inlines(
+                        out,
+                        content,
+                        Look {
+                            language: Some(*language),
+                            ..look
+                        },
+                    );
+                }
+                Inline::Link { target, content } => self.push_link(out, target, content, look),
+            }
+        }
+    }
+
+    /// A link; without one where it would lead nowhere, or inside another.
+    fn push_link(&mut self, out: &mut Vec<ParagraphChild>, target: &Target, content: &[Inline], look: Look) {
+        let link = if look.link { None } else { self.link_data(target) };
+        let Some(link) = link else {
+            return self.push_inlines(out, content, look);
+        };
+        let mut children = Vec::new();
+        self.push_inlines(&mut children, content, Look { link: true, ..look });
+        out.push(ParagraphChild::Hyperlink(Hyperlink {
+            link,
+            history: None,
+            children,
+        }));
+    }
+
+    fn link_data(&mut self, target: &Target) -> Option<HyperlinkData> {
+        match target {
+            Target::Uri(uri) => self.links.id(uri).map(|rid| HyperlinkData::External {
+                rid,
+                path: String::new(),
+            }),
+            Target::Heading(id) => self.bookmarks.name_of(id).map(|name| HyperlinkData::Anchor {
+                anchor: name.to_owned(),
+            }),
+        }
+    }
+
+    fn run(&self, look: Look) -> Run {
+        let mut run = Run::new();
+        let style = look.link.then(|| self.reference.style_id(Role::Hyperlink));
+        let language = look
+            .language
+            .filter(|language| *language != self.document.head.language);
+        if let Some(style) = run_style(style, language) {
+            run = run.style(&style);
+        }
+        if look.strong {
+            run = run.bold();
+        }
+        if look.emphasis {
+            run = run.italic();
+        }
+        run
+    }
+}
+
+fn run(run: Run) -> ParagraphChild {
+    ParagraphChild::Run(Box::new(run))
+}

@@ -1,0 +1,57 @@
+//! Lists.
+
+use docx_rs::{IndentLevel, NumberingId, Paragraph};
+use vuosikello_document::{Block, List};
+
+use super::writer::Writer;
+use crate::reference::ListInstance;
+use crate::role::Role;
+
+/// The deepest level of a list in Word, from zero.
+const DEEPEST: usize = 8;
+
+impl Writer<'_> {
+    /// A list. Each is an instance of its own of the numbering, so that its numbers begin anew.
+    pub(super) fn list(&mut self, list: &List, depth: usize) {
+        let depth = depth.min(DEEPEST);
+        let id = self.next_list;
+        self.next_list += 1;
+        self.lists.push(ListInstance {
+            id,
+            depth,
+            start: list.start,
+        });
+        let role = if list.start.is_some() {
+            Role::ListNumber
+        } else {
+            Role::ListBullet
+        };
+        for item in &list.items {
+            let mut blocks = item.iter();
+            let mut first = self.marked(role, id, depth);
+            if let Some(Block::Paragraph(inlines)) = item.first() {
+                first = self.append(first, inlines);
+                blocks.next();
+            }
+            self.push_paragraph(first);
+            for block in blocks {
+                match block {
+                    Block::Paragraph(inlines) => {
+                        let paragraph = self.paragraph(Role::list_continue(depth));
+                        let paragraph = self.append(paragraph, inlines);
+                        self.push_paragraph(paragraph);
+                    }
+                    Block::List(inner) => self.list(inner, depth + 1),
+                    other => self.block(other),
+                }
+            }
+        }
+    }
+
+    /// A paragraph with the number or bullet of a list.
+    fn marked(&self, role: Role, list: u32, depth: usize) -> Paragraph {
+        let id = usize::try_from(list).unwrap_or_default();
+        self.paragraph(role)
+            .numbering(NumberingId::new(id), IndentLevel::new(depth))
+    }
+}

@@ -1,0 +1,241 @@
+//! Writing a document.
+
+mod bookmarks;
+mod column_widths;
+mod contents;
+mod definitions;
+mod field_code;
+mod header;
+mod heading;
+mod inlines;
+mod links;
+mod list;
+mod measure;
+pub(crate) mod properties;
+mod signatures;
+mod table;
+mod text;
+mod writer;
+
+use docx_rs::{Docx, Footer, PageMargin, PageSize, XMLDocx};
+use thiserror::Error;
+use vuosikello_document::{Block, Document};
+use vuosikello_ooxml::{ContentTypes, Package, PackageError, Relationships, XmlError};
+
+use crate::conform::{Ids, LOGO_RELATIONSHIP, conform};
+use crate::field::Field;
+use crate::parts::{self, relationship_kind};
+use crate::reference::Reference;
+use crate::role::Role;
+use crate::seal;
+use writer::Writer;
+
+/// Why a document could not be written.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The document has a table of contents, but the pages given are not those of its headings.
+    #[error(
+        "sisällysluetteloa varten tarvitaan jokaisen {headings} otsikon sivu, mutta sivuja annettiin {pages}"
+    )]
+    ContentsPages {
+        /// How many headings the document has.
+        headings: usize,
+        /// How many pages were given.
+        pages: usize,
+    },
+    /// A part that docx-rs built could not be put right: an error in this crate.
+    #[error("asiakirjan osan kirjoittaminen ei onnistu: {0}")]
+    Part(#[from] XmlError),
+    /// The parts could not be packed.
+    #[error("asiakirjan pakkaaminen ei onnistu: {0}")]
+    Package(#[from] PackageError),
+}
+
+/// Writes a document as a Word file (`.docx`).
+///
+/// `contents_pages` are the pages of the headings of the document, of all of them in reading order; they go into the
+/// table of contents. A document without one needs none.
+///
+/// The same document and reference give the same bytes, in any thread and order.
+///
+/// # Errors
+/// [`Error::ContentsPages`] if there is a table of contents and the number of pages is not that of the headings.
+///
+/// ```
+/// use vuosikello_document::{Block, Document, Head, Heading, Inline};
+/// use vuosikello_word::{Reference, write};
+///
+/// let mut document = Document::new(Head::new("Palvelusopimus 2027", "Oikeusrekisterikeskus"));
+/// document.blocks = vec![
+///     Block::Title(vec![Inline::text("Palvelusopimus 2027")]),
+///     Block::Contents { title: "Sisällys".into(), depth: 2 },
+///     Block::Heading(Heading::new(1, "tarkoitus", vec![Inline::text("Tarkoitus")])),
+///     Block::Paragraph(vec![Inline::text("Tällä sopimuksella sovitaan palveluista.")]),
+/// ];
+/// let file = write(&document, Reference::built_in(), &[1])?;
+/// assert!(file.starts_with(b"PK"));
+/// # Ok::<(), vuosikello_word::Error>(())
+/// ```
+pub fn write(document: &Document, reference: &Reference, contents_pages: &[u32]) -> Result<Vec<u8>, Error> {
+    let headings = document.headings().count();
+    let has_contents = document
+        .blocks
+        .iter()
+        .any(|block| matches!(block, Block::Contents { .. }));
+    if has_contents && headings != contents_pages.len() {
+        return Err(Error::ContentsPages {
+            headings,
+            pages: contents_pages.len(),
+        });
+    }
+    let mut writer = Writer::new(document, reference, contents_pages);
+    let built = build(&mut writer);
+    let mut package = package(&writer, &built)?;
+    properties(&mut package, document, seal::BLANK);
+    let seal = seal::seal(&package);
+    properties(&mut package, document, &seal);
+    Ok(package.write()?)
+}
+
+/// The document, header and footer parts as docx-rs builds them. The default header comes first, then that of the first
+/// page.
+fn build(writer: &mut Writer<'_>) -> XMLDocx {
+    let page = writer.reference.page;
+    let body = docx_rs::Document {
+        children: writer.body(),
+        ..docx_rs::Document::new()
+    }
+    .page_size(PageSize::new().size(page.width, page.height))
+    .page_margin(PageMargin {
+        top: page.top,
+        left: page.left,
+        bottom: page.bottom,
+        right: page.right,
+        header: page.header,
+        footer: page.footer,
+        gutter: 0,
+    });
+    let following = writer.following_header();
+    let first = writer.first_header();
+    let mut docx = Docx::new().document(body).header(following).first_header(first);
+    if let Some(contact) = writer
+        .document
+        .head
+        .footer
+        .as_deref()
+        .filter(|contact| !contact.is_empty())
+    {
+        let mut line = writer.paragraph(Role::Footer);
+        line.children
+            .push(header::control(Field::Contact, contact, false));
+        docx = docx.footer(Footer::new().add_paragraph(line.clone()));
+        docx = docx.first_footer(Footer::new().add_paragraph(line));
+    }
+    docx.build()
+}
+
+/// The parts put right, with those of the reference around them.
+fn package(writer: &Writer<'_>, built: &XMLDocx) -> Result<Package, Error> {
+    let reference = writer.reference;
+    let language = writer.document.head.language;
+    let mut package = Package::new(ContentTypes::for_office());
+    let mut relationships = Relationships::default();
+    let mut ids = Ids::default();
+
+    package.insert(
+        parts::DOCUMENT_PART,
+        parts::DOCUMENT,
+        conform(&built.document, &writer.marks, &mut ids)?,
+    );
+    for (number, (header, kind)) in built.headers.iter().zip(["header1", "header2"]).enumerate() {
+        let name = format!("word/{kind}.xml");
+        if number == 1
+            && let Some(logo) = &reference.logo
+        {
+            let mut own = Relationships::default();
+            own.add(LOGO_RELATIONSHIP, relationship_kind("image"), "media/logo.png");
+            package.set_relationships(&name, &own);
+            package.insert("word/media/logo.png", "image/png", logo.png().to_vec());
+        }
+        package.insert(name, parts::HEADER, conform(header, &writer.marks, &mut ids)?);
+        // The ids that docx-rs gives in the section properties.
+        relationships.add(
+            format!("rIdHeader{}", number + 1),
+            relationship_kind("header"),
+            format!("{kind}.xml"),
+        );
+    }
+    for (number, footer) in built.footers.iter().enumerate() {
+        let file = format!("footer{}.xml", number + 1);
+        package.insert(
+            format!("word/{file}"),
+            parts::FOOTER,
+            conform(footer, &writer.marks, &mut ids)?,
+        );
+        relationships.add(
+            format!("rIdFooter{}", number + 1),
+            relationship_kind("footer"),
+            file,
+        );
+    }
+
+    let numbering = reference.numbering.part(&writer.lists);
+    package.insert(
+        "word/styles.xml",
+        parts::STYLES,
+        reference.styles.get(language).to_vec(),
+    );
+    package.insert(
+        "word/settings.xml",
+        parts::SETTINGS,
+        reference.settings.get(language).to_vec(),
+    );
+    package.insert("word/numbering.xml", parts::NUMBERING, numbering);
+    relationships.add("rIdStyles", relationship_kind("styles"), "styles.xml");
+    relationships.add("rIdSettings", relationship_kind("settings"), "settings.xml");
+    relationships.add("rIdNumbering", relationship_kind("numbering"), "numbering.xml");
+    for part in &reference.parts {
+        package.insert(part.name.clone(), &part.content_type, part.bytes.clone());
+    }
+    for (number, attachment) in reference.attachments.iter().enumerate() {
+        relationships.add(
+            format!("rIdBrand{}", number + 1),
+            &attachment.kind,
+            &attachment.target,
+        );
+    }
+    writer.links.relate(&mut relationships);
+    package.set_relationships(parts::DOCUMENT_PART, &relationships);
+
+    let mut root = Relationships::default();
+    root.add("rId1", relationship_kind("officeDocument"), parts::DOCUMENT_PART);
+    let core = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
+    root.add("rId2", core, "docProps/core.xml");
+    root.add(
+        "rId3",
+        relationship_kind("extended-properties"),
+        "docProps/app.xml",
+    );
+    root.add("rId4", relationship_kind("custom-properties"), parts::CUSTOM_PART);
+    package.set_relationships("", &root);
+    package.insert(
+        "docProps/core.xml",
+        parts::CORE,
+        properties::core(&writer.document.head),
+    );
+    package.insert(
+        "docProps/app.xml",
+        parts::APP,
+        properties::app(&writer.document.head),
+    );
+    Ok(package)
+}
+
+fn properties(package: &mut Package, document: &Document, seal: &str) {
+    package.insert(
+        parts::CUSTOM_PART,
+        parts::CUSTOM,
+        properties::custom(&document.head, seal),
+    );
+}

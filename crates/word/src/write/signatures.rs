@@ -1,0 +1,75 @@
+//! The signature block.
+
+use docx_rs::{Table, TableCell, TableLayoutType, TableRow, WidthType};
+use vuosikello_document::Signatory;
+
+use super::text::clean;
+use super::writer::Writer;
+use crate::conform::TableNotes;
+use crate::role::Role;
+
+/// Signatories side by side: two leave each line long enough to sign on.
+const COLUMNS: usize = 2;
+
+impl Writer<'_> {
+    /// The signatories in signing order, from left to right and downwards. Each paragraph is kept with the next, so the
+    /// block is never parted, and the paragraph before it comes along.
+    pub(super) fn signatures(&mut self, signatories: &[Signatory]) {
+        if signatories.is_empty() {
+            return;
+        }
+        self.keep_last_with_next();
+        let indent = self.reference.text_indent;
+        let width = self.reference.page.text_width().saturating_sub(indent);
+        let column = width as usize / COLUMNS;
+        let last = signatories.len().div_ceil(COLUMNS) - 1;
+        let rows = signatories
+            .chunks(COLUMNS)
+            .enumerate()
+            .map(|(at, signatories)| self.signature_row(signatories, column, at == last))
+            .collect();
+        let notes = TableNotes {
+            style: self.reference.style_id(Role::Signatures).to_owned(),
+            caption: "Allekirjoitukset".to_owned(),
+            description: "Allekirjoittajat allekirjoitusjärjestyksessä vasemmalta oikealle ja ylhäältä alas."
+                .to_owned(),
+            ..TableNotes::default()
+        };
+        let table = Table::new(rows)
+            .style(self.marks.add_table(notes))
+            .set_grid(vec![column; COLUMNS])
+            .layout(TableLayoutType::Fixed)
+            .indent(i32::try_from(indent).unwrap_or_default())
+            .width(column * COLUMNS, WidthType::Dxa);
+        self.push_table(table);
+    }
+
+    fn signature_row(&self, signatories: &[Signatory], width: usize, last: bool) -> TableRow {
+        let mut cells: Vec<TableCell> = signatories
+            .iter()
+            .map(|signatory| self.signature(signatory, width, last))
+            .collect();
+        while cells.len() < COLUMNS {
+            let mut empty = self.paragraph(Role::SignatoryRole);
+            empty.property.keep_next = (!last).then_some(true);
+            cells.push(TableCell::new().width(width, WidthType::Dxa).add_paragraph(empty));
+        }
+        TableRow::new(cells).cant_split()
+    }
+
+    fn signature(&self, signatory: &Signatory, width: usize, last: bool) -> TableCell {
+        let line = |role: Role, text: &str| {
+            self.paragraph(role)
+                .add_run(docx_rs::Run::new().add_text(clean(text)))
+                .keep_next(true)
+        };
+        let mut role = line(Role::SignatoryRole, &signatory.role);
+        role.property.keep_next = (!last).then_some(true);
+        TableCell::new()
+            .width(width, WidthType::Dxa)
+            .add_paragraph(line(Role::SignatoryOrganisation, &signatory.organisation))
+            .add_paragraph(self.paragraph(Role::SignatureLine).keep_next(true))
+            .add_paragraph(line(Role::SignatoryName, &signatory.name))
+            .add_paragraph(role)
+    }
+}

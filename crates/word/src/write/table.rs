@@ -1,0 +1,144 @@
+//! Tables.
+
+use docx_rs::{
+    AlignmentType, Paragraph, Shading, ShdType, Table as DocxTable, TableCell, TableCellBorder,
+    TableCellBorderPosition, TableCellBorders, TableLayoutType, TableRow, WidthType,
+};
+use vuosikello_document::{Align, Inline, Row, RowKind, Table, plain_text};
+
+use super::column_widths::column_widths;
+use super::field_code;
+use super::text::{clean, one_line};
+use super::writer::Writer;
+use crate::conform::TableNotes;
+use crate::role::Role;
+
+/// The ground of a row that heads a group.
+const GROUP_FILL: &str = "F4F6F9";
+
+/// The ground of the row with the sum of the table.
+const TOTAL_FILL: &str = "E9EDF3";
+
+/// The line above sums.
+const RULE: &str = "1B365D";
+
+impl Writer<'_> {
+    pub(super) fn table(&mut self, table: &Table) {
+        self.tables_written += 1;
+        let caption = self.caption(&table.caption);
+        self.push_paragraph(caption);
+        let columns = table
+            .rows
+            .iter()
+            .map(|row| row.cells.len())
+            .fold(table.columns.len(), usize::max);
+        if columns == 0 {
+            return;
+        }
+        let text_width = self.reference.page.text_width();
+        let layout = column_widths(table, columns, text_width, self.reference.text_indent);
+        let mut rows = vec![self.header_row(table, &layout.widths)];
+        rows.extend(table.rows.iter().map(|row| self.row(table, row, &layout.widths)));
+        let notes = TableNotes {
+            style: self.reference.style_id(Role::DataTable).to_owned(),
+            caption: one_line(&plain_text(&table.caption)),
+            description: one_line(&table.description),
+            header_row: true,
+            first_column: table.row_headers,
+        };
+        let total = layout.widths.iter().sum();
+        let table = DocxTable::new(rows)
+            .style(self.marks.add_table(notes))
+            .set_grid(layout.widths)
+            .layout(TableLayoutType::Fixed)
+            .indent(i32::try_from(layout.indent).unwrap_or_default())
+            .width(total, WidthType::Dxa);
+        self.push_table(table);
+    }
+
+    /// The caption. Where its text begins with the number that Word would give it, the number is a field, so that a
+    /// table which somebody adds in Word moves the numbers on.
+    fn caption(&mut self, caption: &[Inline]) -> Paragraph {
+        let paragraph = self.paragraph(Role::Caption);
+        let label = format!("Taulukko {}", self.tables_written);
+        let rest = match caption.first() {
+            Some(Inline::Text(text)) => text.strip_prefix(label.as_str()),
+            _ => None,
+        };
+        let Some(rest) = rest.filter(|rest| !rest.starts_with(|next: char| next.is_ascii_digit())) else {
+            return self.append(paragraph, caption);
+        };
+        let paragraph = paragraph.add_run(docx_rs::Run::new().add_text("Taulukko "));
+        let number = self.tables_written.to_string();
+        let paragraph = field_code::field(paragraph, "SEQ Taulukko \\* ARABIC", &number);
+        let paragraph = paragraph.add_run(docx_rs::Run::new().add_text(clean(rest)));
+        self.append(paragraph, caption.get(1..).unwrap_or_default())
+    }
+
+    fn header_row(&mut self, table: &Table, widths: &[usize]) -> TableRow {
+        let cells = widths.iter().enumerate().map(|(at, width)| {
+            let column = table.columns.get(at);
+            let paragraph = align(
+                self.paragraph(Role::CellHeader),
+                column.map(|column| column.align),
+            );
+            let header = column.map_or(&[][..], |column| &column.header);
+            cell(self.append(paragraph, header), *width)
+        });
+        TableRow::new(cells.collect()).cant_split()
+    }
+
+    fn row(&mut self, table: &Table, row: &Row, widths: &[usize]) -> TableRow {
+        let fill = |cell: TableCell| match row.kind {
+            RowKind::Group => cell.shading(shading(GROUP_FILL)),
+            RowKind::Total => cell.shading(shading(TOTAL_FILL)).set_borders(rule_above(8)),
+            RowKind::Subtotal => cell.set_borders(rule_above(4)),
+            RowKind::Body => cell,
+        };
+        let empty = || row.cells.iter().skip(1).all(Vec::is_empty);
+        if row.kind == RowKind::Group && empty() {
+            let paragraph = self.paragraph(Role::CellGroup);
+            let first = row.cells.first().map_or(&[][..], Vec::as_slice);
+            let spanning = cell(self.append(paragraph, first), widths.iter().sum()).grid_span(widths.len());
+            return TableRow::new(vec![fill(spanning)]).cant_split();
+        }
+        let cells = widths.iter().enumerate().map(|(at, width)| {
+            let own = table.columns.get(at).map(|column| column.align);
+            let role = match (row.kind, own) {
+                (RowKind::Body, Some(Align::Decimal)) => Role::CellFigure,
+                (kind, _) => Role::cell(kind),
+            };
+            let paragraph = align(self.paragraph(role), own);
+            let content = row.cells.get(at).map_or(&[][..], Vec::as_slice);
+            fill(cell(self.append(paragraph, content), *width))
+        });
+        TableRow::new(cells.collect()).cant_split()
+    }
+}
+
+fn cell(paragraph: Paragraph, width: usize) -> TableCell {
+    TableCell::new()
+        .width(width, WidthType::Dxa)
+        .add_paragraph(paragraph)
+}
+
+/// Figures stand at the right: with the same number of decimals throughout they line up on the comma.
+fn align(paragraph: Paragraph, align: Option<Align>) -> Paragraph {
+    match align {
+        Some(Align::Center) => paragraph.align(AlignmentType::Center),
+        Some(Align::End | Align::Decimal) => paragraph.align(AlignmentType::Right),
+        Some(Align::Start) | None => paragraph,
+    }
+}
+
+fn shading(fill: &str) -> Shading {
+    Shading::new().shd_type(ShdType::Clear).color("auto").fill(fill)
+}
+
+/// A rule above a sum and no other border of its own; `size` in eighths of a point.
+fn rule_above(size: usize) -> TableCellBorders {
+    let rule = TableCellBorder::new(TableCellBorderPosition::Top)
+        .size(size)
+        .color(RULE);
+    TableCellBorders::with_empty().set(rule)
+}

@@ -1,0 +1,135 @@
+//! The body of a document, block by block.
+
+use docx_rs::{DocumentChild, LineSpacing, Paragraph, Table};
+use vuosikello_document::{Block, Document, Inline};
+
+use super::bookmarks::Bookmarks;
+use super::links::Links;
+use crate::conform::Marks;
+use crate::reference::{ListInstance, Reference};
+use crate::role::Role;
+
+/// The space between a table and the text below it, in twentieths of a point; a table has none of its own in Word.
+const SPACE_BELOW_TABLE: u32 = 220;
+
+/// What is being written, and what it has led to so far.
+pub(super) struct Writer<'a> {
+    pub(super) document: &'a Document,
+    pub(super) reference: &'a Reference,
+    /// The page of each heading, in reading order.
+    pub(super) contents_pages: &'a [u32],
+    pub(super) bookmarks: Bookmarks<'a>,
+    pub(super) links: Links,
+    pub(super) lists: Vec<ListInstance>,
+    pub(super) next_list: u32,
+    pub(super) marks: Marks<'a>,
+    pub(super) headings_written: usize,
+    pub(super) tables_written: usize,
+    children: Vec<DocumentChild>,
+    page_break: bool,
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn new(document: &'a Document, reference: &'a Reference, contents_pages: &'a [u32]) -> Self {
+        let logo_description = reference.logo.as_ref().map_or("", |logo| logo.description());
+        Self {
+            document,
+            reference,
+            contents_pages,
+            bookmarks: Bookmarks::new(document),
+            links: Links::default(),
+            lists: Vec::new(),
+            next_list: reference.numbering.next_instance(),
+            marks: Marks::new(logo_description),
+            headings_written: 0,
+            tables_written: 0,
+            children: Vec::new(),
+            page_break: false,
+        }
+    }
+
+    /// The body: every block in order.
+    pub(super) fn body(&mut self) -> Vec<DocumentChild> {
+        let document = self.document;
+        for block in &document.blocks {
+            self.block(block);
+        }
+        // A page break at the end needs a paragraph to carry it; and Word wants one between a table and the end.
+        if self.page_break || !matches!(self.children.last(), Some(DocumentChild::Paragraph(_))) {
+            let end = self.paragraph(Role::TableGap);
+            self.push_paragraph(end);
+        }
+        std::mem::take(&mut self.children)
+    }
+
+    pub(super) fn block(&mut self, block: &Block) {
+        match block {
+            Block::Title(inlines) => self.text(Role::Title, inlines),
+            Block::Subtitle(inlines) => self.text(Role::Subtitle, inlines),
+            Block::Paragraph(inlines) => self.text(Role::Body, inlines),
+            Block::Note(inlines) => self.text(Role::Note, inlines),
+            Block::Contents { title, depth } => self.contents(title, *depth),
+            Block::Heading(heading) => self.heading(heading),
+            Block::List(list) => self.list(list, 0),
+            Block::Table(table) => self.table(table),
+            Block::Definitions(definitions) => self.definitions(definitions),
+            Block::Signatures(signatories) => self.signatures(signatories),
+            Block::PageBreak => {
+                if self.page_break {
+                    let empty_page = self.paragraph(Role::TableGap);
+                    self.push_paragraph(empty_page);
+                }
+                self.page_break = true;
+            }
+        }
+    }
+
+    fn text(&mut self, role: Role, inlines: &[Inline]) {
+        let paragraph = self.paragraph(role);
+        let mut paragraph = self.append(paragraph, inlines);
+        if role == Role::Body && matches!(self.children.last(), Some(DocumentChild::Table(_))) {
+            paragraph = paragraph.line_spacing(LineSpacing::new().before(SPACE_BELOW_TABLE));
+        }
+        self.push_paragraph(paragraph);
+    }
+
+    /// An empty paragraph of a style.
+    pub(super) fn paragraph(&self, role: Role) -> Paragraph {
+        Paragraph::new().style(self.reference.style_id(role))
+    }
+
+    /// The paragraph, on a new page if a page break waits for one to carry it.
+    pub(super) fn break_page_before(&mut self, paragraph: Paragraph) -> Paragraph {
+        if std::mem::take(&mut self.page_break) {
+            paragraph.page_break_before(true)
+        } else {
+            paragraph
+        }
+    }
+
+    pub(super) fn push_paragraph(&mut self, paragraph: Paragraph) {
+        let paragraph = self.break_page_before(paragraph);
+        self.children.push(DocumentChild::Paragraph(Box::new(paragraph)));
+    }
+
+    /// Adds a table, behind a thin paragraph where it would otherwise run together with another or a page break would
+    /// find no paragraph.
+    pub(super) fn push_table(&mut self, table: Table) {
+        if self.page_break || matches!(self.children.last(), Some(DocumentChild::Table(_))) {
+            let gap = self.paragraph(Role::TableGap);
+            self.push_paragraph(gap);
+        }
+        self.children.push(DocumentChild::Table(Box::new(table)));
+    }
+
+    pub(super) fn push(&mut self, child: DocumentChild) {
+        self.children.push(child);
+    }
+
+    /// Keeps the last paragraph written on the same page as what follows.
+    pub(super) fn keep_last_with_next(&mut self) {
+        if let Some(DocumentChild::Paragraph(last)) = self.children.last_mut() {
+            last.property.keep_next = Some(true);
+        }
+    }
+}
