@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 use vuosikello_core::{
-    BudgetLine, Configuration, Contact, DevelopmentItem, DevelopmentKind, Dossier, Money, Party, Signatory, apportion,
+    BudgetLine, Configuration, Contact, DevelopmentItem, DevelopmentKind, Dossier, Money, Party, Signatory,
+    apportion,
 };
 
 use crate::templates::key;
@@ -26,7 +27,10 @@ impl Context {
         put("asiakas", value(&dossier.customer));
         let mut agreement = value(&dossier.agreement);
         if let Some(fields) = agreement.as_object_mut() {
-            fields.insert("luokitus".to_owned(), value(dossier.classification(configuration)));
+            fields.insert(
+                "luokitus".to_owned(),
+                value(dossier.classification(configuration)),
+            );
         }
         put("sopimus", agreement);
         let (annexes, numbers) = annexes(configuration, dossier);
@@ -37,7 +41,10 @@ impl Context {
         let costs = Costs::of(&dossier.budget);
         put("palvelut", Value::Array(services(dossier, &costs)));
         put("palvelut_kustannuksin", services_with_total(dossier, &costs));
-        put("kehittaminen", Value::Array(dossier.development.iter().map(development_row).collect()));
+        put(
+            "kehittaminen",
+            Value::Array(dossier.development.iter().map(development_row).collect()),
+        );
         put("kehittaminen_kustannuksin", development_with_total(dossier));
         put("projektit", development_of(dossier, DevelopmentKind::Project));
         put("tehtavat", development_of(dossier, DevelopmentKind::Task));
@@ -82,7 +89,13 @@ fn annexes(configuration: &Configuration, dossier: &Dossier) -> (Value, Value) {
 }
 
 fn contacts(dossier: &Dossier) -> Value {
-    let rows = |party| dossier.customer.contacts_of(party).map(contact_row).collect::<Vec<_>>();
+    let rows = |party| {
+        dossier
+            .customer
+            .contacts_of(party)
+            .map(contact_row)
+            .collect::<Vec<_>>()
+    };
     json!({ "asiakas": rows(Party::Customer), "palvelukeskus": rows(Party::Provider) })
 }
 
@@ -152,7 +165,11 @@ fn services(dossier: &Dossier, costs: &Costs) -> Vec<Value> {
 
 fn services_with_total(dossier: &Dossier, costs: &Costs) -> Value {
     let mut rows = services(dossier, costs);
-    let total: Money = dossier.services.iter().map(|service| costs.target(&service.id)).sum();
+    let total: Money = dossier
+        .services
+        .iter()
+        .map(|service| costs.target(&service.id))
+        .sum();
     rows.push(json!({ "rivilaji": "yhteensa", "tunnus": "", "nimi": "Yhteensä", "kustannus": total }));
     Value::Array(rows)
 }
@@ -175,14 +192,23 @@ fn development_row(item: &DevelopmentItem) -> Value {
 }
 
 fn development_of(dossier: &Dossier, kind: DevelopmentKind) -> Value {
-    Value::Array(dossier.development.iter().filter(|item| item.kind == kind).map(development_row).collect())
+    Value::Array(
+        dossier
+            .development
+            .iter()
+            .filter(|item| item.kind == kind)
+            .map(development_row)
+            .collect(),
+    )
 }
 
 fn development_with_total(dossier: &Dossier) -> Value {
     let mut rows: Vec<Value> = dossier.development.iter().map(development_row).collect();
     let total: Money = dossier.development.iter().filter_map(|item| item.estimate).sum();
     if !rows.is_empty() {
-        rows.push(json!({ "rivilaji": "yhteensa", "tunnus": "", "nimi": "Yhteensä", "kustannusarvio": total }));
+        rows.push(
+            json!({ "rivilaji": "yhteensa", "tunnus": "", "nimi": "Yhteensä", "kustannusarvio": total }),
+        );
     }
     Value::Array(rows)
 }
@@ -208,9 +234,11 @@ fn ordered<'a, T>(
 }
 
 fn allocation(configuration: &Configuration, dossier: &Dossier) -> Value {
-    let shares: Vec<(&str, Money)> = ordered(configuration, &dossier.agreement.allocation, |share| &share.cost_type)
-        .flat_map(|(name, shares)| shares.into_iter().map(move |share| (name, share.amount)))
-        .collect();
+    let shares: Vec<(&str, Money)> = ordered(configuration, &dossier.agreement.allocation, |share| {
+        &share.cost_type
+    })
+    .flat_map(|(name, shares)| shares.into_iter().map(move |share| (name, share.amount)))
+    .collect();
     let amounts: Vec<i64> = shares.iter().map(|(_, amount)| amount.cents()).collect();
     // In tenths of a percent, so that the shares sum to 100,0 %.
     let tenths = apportion(1000, &amounts);
@@ -223,7 +251,11 @@ fn allocation(configuration: &Configuration, dossier: &Dossier) -> Value {
         })
         .collect();
     let total: Money = shares.iter().map(|(_, amount)| *amount).sum();
-    let whole = if tenths.is_some() { percent(1000) } else { NONE.to_owned() };
+    let whole = if tenths.is_some() {
+        percent(1000)
+    } else {
+        NONE.to_owned()
+    };
     rows.push(json!({ "rivilaji": "yhteensa", "kustannuslaji": "Yhteensä", "summa": total, "osuus": whole }));
     Value::Array(rows)
 }
@@ -241,7 +273,11 @@ fn lines(configuration: &Configuration, dossier: &Dossier) -> Value {
         total = [total, sum].into_iter().sum();
         rows.push(json!({ "rivilaji": "ryhma", "kohde": name }));
         rows.extend(lines.into_iter().map(|line| {
-            let target = line.target.as_deref().and_then(|id| name_of(dossier, id)).unwrap_or(NONE);
+            let target = line
+                .target
+                .as_deref()
+                .and_then(|id| name_of(dossier, id))
+                .unwrap_or(NONE);
             json!({ "kohde": target, "selite": line.description, "summa": line.amount })
         }));
         rows.push(json!({ "rivilaji": "valisumma", "kohde": format!("{name} yhteensä"), "summa": sum }));
@@ -252,8 +288,18 @@ fn lines(configuration: &Configuration, dossier: &Dossier) -> Value {
 
 /// The name of the service or the development item with this id.
 fn name_of<'a>(dossier: &'a Dossier, id: &str) -> Option<&'a str> {
-    let service = dossier.services.iter().find(|service| service.id == id).map(|service| service.name.as_str());
-    service.or_else(|| dossier.development.iter().find(|item| item.id == id).map(|item| item.name.as_str()))
+    let service = dossier
+        .services
+        .iter()
+        .find(|service| service.id == id)
+        .map(|service| service.name.as_str());
+    service.or_else(|| {
+        dossier
+            .development
+            .iter()
+            .find(|item| item.id == id)
+            .map(|item| item.name.as_str())
+    })
 }
 
 fn largest(dossier: &Dossier, costs: &Costs) -> Value {

@@ -50,7 +50,7 @@ pub fn documents(
     for (i, annex) in dossier.annexes(configuration).iter().enumerate() {
         match annex_part(configuration, dossier, templates, &context, annex, i + 1) {
             Ok(part) => parts.push(part),
-            Err(issue) => issues.push(issue),
+            Err(found) => issues.extend(found),
         }
     }
     if issues.is_empty() { Ok(parts) } else { Err(issues) }
@@ -66,7 +66,7 @@ fn main_agreement(
     let customer = &dossier.customer;
     let mut blocks = templates
         .render(templates::MAIN, context.main())
-        .map_err(|error| vec![Issue::from_template(error, configuration, &customer.name.base)])?;
+        .map_err(|errors| Issue::from_templates(errors, configuration, &customer.name.base))?;
     let issues = extra_clauses::insert(&mut blocks, &dossier.agreement.extra_clauses);
     if !issues.is_empty() {
         return Err(issues.into_iter().map(Issue::Data).collect());
@@ -78,7 +78,10 @@ fn main_agreement(
         file_stem: file_stem(&[&title, customer.id.as_str()]),
         annex: None,
         title,
-        content: Content::Document(Document { head: head.clone(), blocks }),
+        content: Content::Document(Document {
+            head: head.clone(),
+            blocks,
+        }),
         head,
     })
 }
@@ -90,12 +93,15 @@ fn annex_part(
     context: &Context,
     annex: &Annex,
     number: usize,
-) -> Result<Part, Issue> {
+) -> Result<Part, Vec<Issue>> {
     let (year, customer) = (dossier.agreement.year, &dossier.customer);
     let designation = format!("Liite {number}");
     let title = annex.title().to_owned();
     let mut head = head(configuration, dossier);
-    head.title = format!("{designation} {title} – Palvelusopimus {year} – {}", customer.name.base);
+    head.title = format!(
+        "{designation} {title} – Palvelusopimus {year} – {}",
+        customer.name.base
+    );
     head.annex = Some(designation.clone());
     let content = match (&annex.file, templates::key(annex.kind)) {
         (Some(file), _) => Content::File(file.clone()),
@@ -103,21 +109,34 @@ fn annex_part(
             let data = context.annex(json!({ "numero": number, "tunnus": designation, "otsikko": title }));
             let blocks = templates
                 .render(&format!("liite-{key}.md"), &data)
-                .map_err(|error| Issue::from_template(error, configuration, &customer.name.base))?;
-            Content::Document(Document { head: head.clone(), blocks })
+                .map_err(|errors| Issue::from_templates(errors, configuration, &customer.name.base))?;
+            Content::Document(Document {
+                head: head.clone(),
+                blocks,
+            })
         }
         // The check of the data refuses an annex of another kind without a file.
         (None, None) => Content::File(String::new()),
     };
     let file_stem = file_stem(&[&designation, &title, &year.to_string(), customer.id.as_str()]);
-    Ok(Part { file_stem, annex: Some(designation), title, head, content })
+    Ok(Part {
+        file_stem,
+        annex: Some(designation),
+        title,
+        head,
+        content,
+    })
 }
 
 /// The fields that the agreement and all its annexes share.
 fn head(configuration: &Configuration, dossier: &Dossier) -> Head {
     let (organisation, agreement) = (&configuration.organisation, &dossier.agreement);
     let classification = dossier.classification(configuration);
-    let author = dossier.customer.contacts.iter().find(|contact| contact.name == agreement.author);
+    let author = dossier
+        .customer
+        .contacts
+        .iter()
+        .find(|contact| contact.name == agreement.author);
     let mut head = Head::new("", &organisation.name.base);
     head.language = Language::Finnish;
     head.unit = organisation.unit.clone();
@@ -131,22 +150,36 @@ fn head(configuration: &Configuration, dossier: &Dossier) -> Head {
     };
     head.draft = agreement.status == Status::Draft;
     head.footer = organisation.contact_line.clone();
-    let version = configuration.year(agreement.year).map(|year| year.template_version.clone());
+    let version = configuration
+        .year(agreement.year)
+        .map(|year| year.template_version.clone());
     head.properties = [
         ("Diaarinumero", agreement.case_number.to_string()),
         ("Vuosi", agreement.year.to_string()),
         ("Asiakas", dossier.customer.id.to_string()),
         ("Mallien versio", version.unwrap_or_default()),
     ]
-    .map(|(name, value)| Property { name: name.to_owned(), value })
+    .map(|(name, value)| Property {
+        name: name.to_owned(),
+        value,
+    })
     .to_vec();
     head
 }
 
 /// A file name from its parts: what no file system allows becomes a hyphen, and no part is longer than 60 characters.
 fn file_stem(parts: &[&str]) -> String {
-    let safe = |c: char| if c.is_control() || "/\\:*?\"<>|".contains(c) { '-' } else { c };
-    let parts: Vec<String> = parts.iter().map(|part| part.chars().map(safe).take(60).collect()).collect();
+    let safe = |c: char| {
+        if c.is_control() || "/\\:*?\"<>|".contains(c) {
+            '-'
+        } else {
+            c
+        }
+    };
+    let parts: Vec<String> = parts
+        .iter()
+        .map(|part| part.chars().map(safe).take(60).collect())
+        .collect();
     parts.join(" ").trim_matches(['.', ' ']).to_owned()
 }
 
@@ -156,7 +189,10 @@ mod tests {
 
     #[test]
     fn file_names_hold_nothing_that_a_file_system_refuses() {
-        assert_eq!(file_stem(&["Liite 7", "a/b: \"c\"", "2027", "RISE"]), "Liite 7 a-b- -c- 2027 RISE");
+        assert_eq!(
+            file_stem(&["Liite 7", "a/b: \"c\"", "2027", "RISE"]),
+            "Liite 7 a-b- -c- 2027 RISE"
+        );
         assert_eq!(file_stem(&["..", "x"]), "x");
         assert!(file_stem(&[&"ä".repeat(500)]).chars().count() == 60);
     }

@@ -12,9 +12,15 @@ pub(crate) fn insert(blocks: &mut Vec<Block>, clauses: &[ExtraClause]) -> Vec<Fi
     for (i, clause) in clauses.iter().enumerate() {
         match end_of_section(blocks, &clause.section) {
             Some(end) => {
-                let heading = Heading::new(2, format!("lisaehto-{}", i + 1), vec![Inline::text(&clause.title)]);
+                let heading = Heading::new(
+                    2,
+                    format!("lisaehto-{}", i + 1),
+                    vec![Inline::text(&clause.title)],
+                );
                 let paragraphs = clause.paragraphs.iter().map(|text| Block::Paragraph(lines(text)));
-                let inserted: Vec<Block> = std::iter::once(Block::Heading(heading)).chain(paragraphs).collect();
+                let inserted: Vec<Block> = std::iter::once(Block::Heading(heading))
+                    .chain(paragraphs)
+                    .collect();
                 blocks.splice(end..end, inserted);
             }
             None => {
@@ -46,8 +52,14 @@ fn sections(blocks: &[Block]) -> Vec<&str> {
 
 fn end_of_section(blocks: &[Block], id: &str) -> Option<usize> {
     let is_section = |block: &Block| matches!(block, Block::Heading(heading) if heading.level == 1);
-    let start = blocks.iter().position(|b| matches!(b, Block::Heading(h) if h.level == 1 && h.id == id))?;
-    let length = blocks.iter().skip(start + 1).take_while(|block| !is_section(block)).count();
+    let start = blocks
+        .iter()
+        .position(|b| matches!(b, Block::Heading(h) if h.level == 1 && h.id == id))?;
+    let length = blocks
+        .iter()
+        .skip(start + 1)
+        .take_while(|block| !is_section(block))
+        .count();
     Some(start + 1 + length)
 }
 
@@ -72,7 +84,11 @@ mod tests {
     }
 
     fn clause(section: &str) -> ExtraClause {
-        ExtraClause { section: section.into(), title: "Ehto".into(), paragraphs: vec!["a\nb".into()] }
+        ExtraClause {
+            section: section.into(),
+            title: "Ehto".into(),
+            paragraphs: vec!["a\nb".into()],
+        }
     }
 
     #[test]

@@ -15,8 +15,36 @@ pub enum Issue {
 }
 
 impl Issue {
+    /// The issues behind the errors of a template; a form that it uses often is missing once.
+    pub(crate) fn from_templates(
+        errors: Vec<TemplateError>,
+        configuration: &Configuration,
+        customer: &str,
+    ) -> Vec<Self> {
+        let mut issues: Vec<Issue> = Vec::new();
+        for error in errors {
+            let issue = Issue::from_template(error, configuration, customer);
+            if !issues.iter().any(|known| known.is_about_the_same(&issue)) {
+                issues.push(issue);
+            }
+        }
+        issues
+    }
+
+    fn is_about_the_same(&self, other: &Issue) -> bool {
+        match (self, other) {
+            (Issue::Data(a), Issue::Data(b)) => match (&a.kind, &b.kind) {
+                (Kind::MissingForm { form: x, .. }, Kind::MissingForm { form: y, .. }) => {
+                    x == y && a.pointer == b.pointer && a.source == b.source
+                }
+                _ => a == b,
+            },
+            _ => self == other,
+        }
+    }
+
     /// The issue behind a template's error: a name form that is missing is a matter of the data, not of the template.
-    pub(crate) fn from_template(error: TemplateError, configuration: &Configuration, customer: &str) -> Self {
+    fn from_template(error: TemplateError, configuration: &Configuration, customer: &str) -> Self {
         if let TemplateErrorKind::Unknown { path, .. } = &error.kind
             && let Some((owner, form)) = path.rsplit_once('.')
             && InflectedName::FORMS.contains(&form)
@@ -24,13 +52,21 @@ impl Issue {
             let organisation = &configuration.organisation;
             let place = match owner {
                 "asiakas.nimi" => Some((Source::Customer, "/nimi", customer)),
-                "organisaatio.nimi" => Some((Source::Configuration, "/organisaatio/nimi", &*organisation.name.base)),
-                "organisaatio.hallinnonala" => {
-                    Some((Source::Configuration, "/organisaatio/hallinnonala", &*organisation.branch.base))
-                }
-                "organisaatio.saados.nimi" => {
-                    Some((Source::Configuration, "/organisaatio/saados/nimi", &*organisation.statute.name.base))
-                }
+                "organisaatio.nimi" => Some((
+                    Source::Configuration,
+                    "/organisaatio/nimi",
+                    &*organisation.name.base,
+                )),
+                "organisaatio.hallinnonala" => Some((
+                    Source::Configuration,
+                    "/organisaatio/hallinnonala",
+                    &*organisation.branch.base,
+                )),
+                "organisaatio.saados.nimi" => Some((
+                    Source::Configuration,
+                    "/organisaatio/saados/nimi",
+                    &*organisation.statute.name.base,
+                )),
                 _ => None,
             };
             if let Some((source, pointer, name)) = place {

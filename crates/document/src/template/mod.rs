@@ -20,6 +20,7 @@
 mod error;
 mod escape;
 mod function;
+mod paths;
 mod payload;
 
 pub use error::{TemplateError, TemplateErrorKind};
@@ -32,6 +33,7 @@ use std::io;
 use serde::Serialize;
 use tera::{Context, Delimiters, Tera};
 
+use self::paths::Usages;
 use crate::{Block, markdown};
 
 /// The most that one template may print, in bytes: far more than any agreement, and little enough for the memory.
@@ -50,6 +52,7 @@ const OUTPUT_LIMIT: usize = 16 << 20;
 pub struct Templates {
     tera: Tera,
     sources: BTreeMap<String, String>,
+    usages: BTreeMap<String, Usages>,
 }
 
 impl Templates {
@@ -87,7 +90,15 @@ impl Templates {
                 .map(|(name, source)| (name.as_str(), source.as_str())),
         )
         .map_err(|e| vec![error::of_set(&e)])?;
-        Ok(Self { tera, sources })
+        let usages = sources
+            .iter()
+            .map(|(name, source)| (name.clone(), Usages::of(source)))
+            .collect();
+        Ok(Self {
+            tera,
+            sources,
+            usages,
+        })
     }
 
     /// The names of the templates, in alphabetical order.
@@ -110,9 +121,27 @@ impl Templates {
     /// Renders a template with data into blocks.
     ///
     /// # Errors
-    /// An unknown variable or field (with the nearest known name), a function called wrongly, or Markdown that a document
-    /// cannot hold.
-    pub fn render(&self, name: &str, data: &impl Serialize) -> Result<Vec<Block>, TemplateError> {
+    /// Every unknown variable and field (with the nearest known name); or else the first function called wrongly, or Markdown
+    /// that a document cannot hold.
+    pub fn render(&self, name: &str, data: &impl Serialize) -> Result<Vec<Block>, Vec<TemplateError>> {
+        let data = serde_json::to_value(data).map_err(|e| {
+            vec![TemplateError::whole(
+                name,
+                TemplateErrorKind::Rendering(e.to_string()),
+            )]
+        })?;
+        let unknown = self
+            .usages
+            .get(name)
+            .map(|usages| usages.unknown(name, &data))
+            .unwrap_or_default();
+        if !unknown.is_empty() {
+            return Err(unknown);
+        }
+        self.render_value(name, &data).map_err(|error| vec![error])
+    }
+
+    fn render_value(&self, name: &str, data: &serde_json::Value) -> Result<Vec<Block>, TemplateError> {
         let context =
             Context::from_serialize(data).map_err(|e| error::of_rendering(name, &self.sources, &e))?;
         let mut output = Bounded(Vec::new());

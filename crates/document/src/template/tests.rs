@@ -7,6 +7,7 @@ fn render(source: &str, data: serde_json::Value) -> Result<Vec<Block>, TemplateE
     Templates::new([("malli.md", source)])
         .unwrap()
         .render("malli.md", &data)
+        .map_err(|errors| errors[0].clone())
 }
 
 fn text_of(block: &Block) -> String {
@@ -83,6 +84,12 @@ fn an_unknown_variable_is_named_with_the_nearest_known_one() {
             nearest: Some("asiakas".into())
         }
     );
+}
+
+#[test]
+fn every_unknown_name_is_reported_at_once() {
+    let templates = Templates::new([("a.md", "{{ eka }} {{ toka ~ \"x\" }}")]).unwrap();
+    assert_eq!(templates.render("a.md", &json!({})).unwrap_err().len(), 2);
 }
 
 #[test]
