@@ -104,7 +104,7 @@ fn a_customer_without_development_gets_a_whole_agreement() {
     dossier.development.clear();
     dossier.budget.iter_mut().for_each(|line| line.target = None);
     let parts = made(&configuration, &dossier);
-    assert!(!text(&parts[3]).contains("Taulukko"));
+    assert!(!text(&parts[3]).contains("Kustannusarvio, €"));
 }
 
 #[test]

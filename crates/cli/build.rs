@@ -1,0 +1,5 @@
+//! Rebuilds the program when the workspaces that it carries change.
+
+fn main() {
+    println!("cargo:rerun-if-changed=../../examples");
+}

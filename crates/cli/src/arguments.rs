@@ -1,0 +1,84 @@
+//! The arguments that all commands share.
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+
+use crate::commands::{agreement, check, completions, demo, init, schema};
+
+/// The layout of help texts, with Finnish headings.
+const HELP: &str = "{about-with-newline}\nKäyttö: {usage}\n\n{all-args}{after-help}";
+
+#[derive(Debug, Parser)]
+#[command(
+    name = "vuosikello",
+    version,
+    about = "Tekee palvelusopimukset tiedoista: luonnokset Wordiin ja lopullisen sopimuksen PDF-tiedostoksi.",
+    after_help = "Esimerkki:\n  vuosikello demo\n  vuosikello agreement draft --year 2027 --all -w demo\n\n\
+                  Paluuarvo: 0 tehty, 1 tiedoissa tai malleissa virheitä, 2 väärä käyttö, 3 luku tai kirjoitus epäonnistui.",
+    help_template = HELP,
+    subcommand_help_heading = "Komennot",
+    subcommand_value_name = "KOMENTO",
+    disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    next_help_heading = "Valitsimet",
+    infer_subcommands = false
+)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    pub(crate) common: Common,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// The flags of every command.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Yhteiset valitsimet")]
+pub(crate) struct Common {
+    /// Työtilan kansio; oletuksena lähin kansio ylöspäin, jossa on vuosikello.json
+    #[arg(short = 'w', long, global = true, value_name = "KANSIO")]
+    pub(crate) workspace: Option<PathBuf>,
+    /// Tulosteen muoto
+    #[arg(long, global = true, value_enum, default_value_t = Format::Text, value_name = "MUOTO", hide_possible_values = true, hide_default_value = true, help = "Tulosteen muoto: text (oletus) tai json")]
+    pub(crate) format: Format,
+    /// Tulosta vain virheet
+    #[arg(short = 'q', long, global = true, conflicts_with = "verbose")]
+    pub(crate) quiet: bool,
+    /// Tulosta jokainen tiedosto
+    #[arg(short = 'v', long, global = true)]
+    pub(crate) verbose: bool,
+    /// Värit
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "MILLOIN", hide_possible_values = true, hide_default_value = true, help = "Värit: auto (oletus), always tai never")]
+    pub(crate) color: Color,
+    /// Näytä tämä ohje
+    #[arg(short = 'h', long, global = true, action = ArgAction::Help)]
+    help: Option<bool>,
+    /// Näytä ohjelman versio
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    version: Option<bool>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Text,
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Demo(demo::Demo),
+    Init(init::Init),
+    Check(check::Check),
+    #[command(subcommand)]
+    Agreement(agreement::Agreement),
+    Schema(schema::Schema),
+    Completions(completions::Completions),
+}

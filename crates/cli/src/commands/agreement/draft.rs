@@ -1,0 +1,50 @@
+//! `vuosikello agreement draft`: Word drafts.
+
+use std::path::Path;
+
+use clap::Args;
+use vuosikello::word;
+
+use super::{Target, folder, write};
+use crate::arguments::Common;
+use crate::batch::{self, Made};
+use crate::console::Console;
+use crate::exit::{Exit, Failure};
+use crate::problem;
+use crate::workspace::Opened;
+
+/// Tee sopimusluonnokset Word-tiedostoiksi
+#[derive(Debug, Args)]
+#[command(after_help = "Luonnokset kirjoitetaan kansioon asiakkaat/<tunnus>/sopimukset/<vuosi>/luonnokset.\n\
+    Muokattua luonnosta ei korvata: uusi kirjoitetaan sen viereen.\n\n\
+    Esimerkkejä:\n  vuosikello agreement draft --year 2027 --all\n  vuosikello agreement draft --year 2027 --customer RISE KKO -o luonnokset")]
+pub(crate) struct Draft {
+    #[command(flatten)]
+    target: Target,
+}
+
+impl Draft {
+    pub(super) fn run(&self, common: &Common, console: &Console) -> Result<Exit, Failure> {
+        let (opened, base) = self.target.open(common)?;
+        let ids = self.target.selection.of(opened.workspace.customers())?;
+        let report = batch::run(console, &ids, |id| make(&opened, &base, id, self.target.year));
+        report.show(console, "Luonnokset tehty")
+    }
+}
+
+/// Makes the drafts of one customer: all of them, or none where something is wrong.
+pub(crate) fn make(opened: &Opened, base: &Path, id: &str, year: i32) -> Result<Made, Failure> {
+    let loaded = opened.workspace.dossier(id, year)?;
+    let drafts = opened
+        .studio
+        .drafts(&loaded.dossier)
+        .map_err(|errors| Failure::Problems(problem::of_errors(&opened.workspace, &loaded, id, &errors)))?;
+    let folder = folder(id, year).join("luonnokset");
+    let mut made = Made { customer: id.to_owned(), year, files: Vec::new(), pages: None, notes: Vec::new() };
+    for draft in drafts {
+        let (file, note) = write(base, &folder.join(&draft.name), &draft.bytes, word::is_untouched)?;
+        made.files.push(file);
+        made.notes.extend(note);
+    }
+    Ok(made)
+}

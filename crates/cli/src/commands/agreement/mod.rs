@@ -1,0 +1,77 @@
+//! `vuosikello agreement`: the yearly service agreement.
+
+mod draft;
+mod finish;
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Subcommand};
+use vuosikello_workspace::output::{self, Outcome};
+
+pub(crate) use draft::make as make_drafts;
+pub(crate) use finish::make as make_final;
+
+use crate::arguments::Common;
+use crate::batch::MadeFile;
+use crate::console::Console;
+use crate::exit::{Exit, Failure};
+use crate::selection::Selection;
+use crate::workspace::{Opened, open};
+
+/// Tee vuoden palvelusopimukset
+#[derive(Debug, Subcommand)]
+pub(crate) enum Agreement {
+    Draft(draft::Draft),
+    Final(finish::Final),
+}
+
+impl Agreement {
+    pub(crate) fn run(&self, common: &Common, console: &Console) -> Result<Exit, Failure> {
+        match self {
+            Agreement::Draft(command) => command.run(common, console),
+            Agreement::Final(command) => command.run(common, console),
+        }
+    }
+}
+
+/// Which agreements, and where their documents go.
+#[derive(Debug, Args)]
+struct Target {
+    /// Sopimusvuosi
+    #[arg(long, value_name = "VUOSI")]
+    year: i32,
+    #[command(flatten)]
+    selection: Selection,
+    /// Kirjoita tähän kansioon samalla kansiorakenteella eikä työtilaan
+    #[arg(short = 'o', long, value_name = "KANSIO")]
+    output: Option<PathBuf>,
+}
+
+impl Target {
+    fn open(&self, common: &Common) -> Result<(Opened, PathBuf), Failure> {
+        let opened = open(common.workspace.as_deref())?;
+        let base = self.output.clone().unwrap_or_else(|| opened.workspace.root().to_owned());
+        Ok((opened, base))
+    }
+}
+
+/// The folder of an agreement, from the root of a workspace.
+fn folder(id: &str, year: i32) -> PathBuf {
+    ["asiakkaat", id, "sopimukset", &year.to_string()].iter().collect()
+}
+
+/// Writes one file, whole or not at all, and never over a file that a person has changed.
+fn write(base: &Path, file: &Path, bytes: &[u8], is_ours: fn(&[u8]) -> bool) -> Result<(MadeFile, Option<String>), Failure> {
+    let path = base.join(file);
+    let outcome = output::write_whole(base, &path, bytes, is_ours).map_err(|error| Failure::Io(error.to_string()))?;
+    let shown = |path: &Path| path.display().to_string();
+    Ok(match outcome {
+        Outcome::Created => (MadeFile { path: shown(&path), outcome: "uusi" }, None),
+        Outcome::Replaced => (MadeFile { path: shown(&path), outcome: "korvattu" }, None),
+        Outcome::Unchanged => (MadeFile { path: shown(&path), outcome: "ennallaan" }, None),
+        Outcome::Beside(beside) => {
+            let note = format!("{} on muokattu, joten sitä ei korvattu; uusi on {}", shown(&path), shown(&beside));
+            (MadeFile { path: shown(&beside), outcome: "muokatun viereen" }, Some(note))
+        }
+    })
+}

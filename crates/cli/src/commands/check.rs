@@ -1,0 +1,64 @@
+//! `vuosikello check`: everything that is wrong in a workspace, at once.
+
+use clap::Args;
+
+use crate::arguments::Common;
+use crate::batch::{self, Made};
+use crate::console::Console;
+use crate::exit::{Exit, Failure};
+use crate::problem;
+use crate::selection::pick;
+use crate::workspace::{Opened, open};
+
+/// Tarkista työtilan tiedot ja mallipohjat kirjoittamatta mitään
+#[derive(Debug, Args)]
+#[command(after_help = "Esimerkkejä:\n  vuosikello check\n  vuosikello check --year 2027 --customer RISE --format json")]
+pub(crate) struct Check {
+    /// Sopimusvuosi; oletuksena kaikki vuodet, joilla on asetukset
+    #[arg(long, value_name = "VUOSI")]
+    year: Option<i32>,
+    /// Asiakkaan tunnus; voi antaa useita; oletuksena kaikki
+    #[arg(long, value_name = "TUNNUS", num_args = 1..)]
+    customer: Vec<String>,
+}
+
+impl Check {
+    pub(crate) fn run(&self, common: &Common, console: &Console) -> Result<Exit, Failure> {
+        let opened = open(common.workspace.as_deref())?;
+        let known = opened.workspace.customers();
+        let ids = match self.customer.as_slice() {
+            [] => known.iter().map(String::as_str).collect(),
+            wanted => pick(wanted, known)?,
+        };
+        let mut report = batch::Report::default();
+        for year in self.years(&opened) {
+            report.extend(batch::run(console, &ids, |id| check(&opened, id, year)));
+        }
+        console.json(&report)?;
+        console.problems(&report.problems);
+        report.failures.iter().for_each(|failure| console.io_error(failure));
+        console.line(&match (report.problems.len(), report.failed.len()) {
+            (0, 0) => format!("Tarkistettu {} sopimusta: kaikki kunnossa", report.customers.len()),
+            (problems, failed) => {
+                format!("Virheitä {problems}; kunnossa {} sopimusta, virheellisiä {failed}", report.customers.len())
+            }
+        });
+        Ok(report.exit())
+    }
+
+    fn years(&self, opened: &Opened) -> Vec<i32> {
+        match self.year {
+            Some(year) => vec![year],
+            None => opened.workspace.configuration().years.keys().filter_map(|year| year.parse().ok()).collect(),
+        }
+    }
+}
+
+fn check(opened: &Opened, id: &str, year: i32) -> Result<Made, Failure> {
+    let loaded = opened.workspace.dossier(id, year)?;
+    opened
+        .studio
+        .documents(&loaded.dossier)
+        .map_err(|errors| Failure::Problems(problem::of_errors(&opened.workspace, &loaded, id, &errors)))?;
+    Ok(Made { customer: id.to_owned(), year, files: Vec::new(), pages: None, notes: Vec::new() })
+}

@@ -1,0 +1,24 @@
+//! `vuosikello completions`: completions for a shell.
+
+use clap::{Args, CommandFactory};
+use clap_complete::Shell;
+
+use crate::arguments::Arguments;
+use crate::exit::{Exit, Failure};
+
+/// Tulosta komentotulkin täydennykset
+#[derive(Debug, Args)]
+#[command(after_help = "Esimerkki:\n  vuosikello completions bash > ~/.local/share/bash-completion/completions/vuosikello")]
+pub(crate) struct Completions {
+    #[arg(value_name = "KOMENTOTULKKI", help = "bash, elvish, fish, powershell tai zsh", hide_possible_values = true)]
+    shell: Shell,
+}
+
+impl Completions {
+    pub(crate) fn run(&self) -> Result<Exit, Failure> {
+        let mut script = Vec::new();
+        clap_complete::generate(self.shell, &mut Arguments::command(), "vuosikello", &mut script);
+        crate::console::print_bytes(&script)?;
+        Ok(Exit::Done)
+    }
+}

@@ -1,0 +1,48 @@
+//! `vuosikello demo`: the example workspace, and everything that can be made from it.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::agreement::{make_drafts, make_final};
+use crate::batch;
+use crate::console::Console;
+use crate::example;
+use crate::exit::{Exit, Failure};
+use crate::workspace;
+
+/// The year of the example's agreements.
+const YEAR: i32 = 2027;
+
+/// Kirjoita esimerkkityötila ja tee siitä kaikki asiakirjat
+#[derive(Debug, Args)]
+#[command(after_help = "Esimerkki:\n  vuosikello demo\n  vuosikello demo kokeilu")]
+pub(crate) struct Demo {
+    /// Kansio, johon esimerkki kirjoitetaan
+    #[arg(value_name = "KANSIO", default_value = "demo", hide_default_value = true)]
+    folder: PathBuf,
+}
+
+impl Demo {
+    pub(crate) fn run(&self, console: &Console) -> Result<Exit, Failure> {
+        let written = example::write(&example::WHOLE, &self.folder)?;
+        console.line(&format!("Esimerkkityötila: {} ({} tiedostoa)", self.folder.display(), written.files));
+        for file in &written.kept {
+            console.note(&format!("{file} poikkeaa esimerkistä; se säilytettiin"));
+        }
+        let opened = workspace::open(Some(&self.folder))?;
+        let ids: Vec<&str> = opened.workspace.customers().iter().map(String::as_str).collect();
+        let report = batch::run(console, &ids, |id| {
+            let mut made = make_drafts(&opened, &self.folder, id, YEAR)?;
+            let finished = make_final(&opened, &self.folder, id, YEAR, false)?;
+            // The PDF first: it stands in the folder of the agreement, the drafts below it.
+            made.files.splice(0..0, finished.files);
+            made.pages = finished.pages;
+            made.notes.extend(finished.notes);
+            Ok(made)
+        });
+        let exit = report.show(console, "Tehty")?;
+        report.table().iter().for_each(|line| console.line(line));
+        Ok(exit)
+    }
+}

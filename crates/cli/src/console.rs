@@ -1,0 +1,130 @@
+//! What the person at the terminal sees: results on standard output, problems on standard error.
+
+use std::io::{self, IsTerminal, Write};
+
+use anstyle::{AnsiColor, Style};
+use serde::Serialize;
+use vuosikello_workspace::{Place, Problem};
+
+use crate::arguments::{Color, Common, Format};
+use crate::exit::{Exit, Failure};
+
+const ERROR: Style = AnsiColor::Red.on_default().bold();
+const NOTE: Style = AnsiColor::Yellow.on_default();
+const STRONG: Style = Style::new().bold();
+
+/// Where output goes, and how much of it.
+#[derive(Debug)]
+pub(crate) struct Console {
+    format: Format,
+    quiet: bool,
+    verbose: bool,
+}
+
+impl Console {
+    pub(crate) fn new(common: &Common) -> Self {
+        let choice = match common.color {
+            Color::Auto => anstream::ColorChoice::Auto,
+            Color::Always => anstream::ColorChoice::Always,
+            Color::Never => anstream::ColorChoice::Never,
+        };
+        choice.write_global();
+        Self { format: common.format, quiet: common.quiet, verbose: common.verbose }
+    }
+
+    /// Whether results are given as JSON.
+    pub(crate) fn is_json(&self) -> bool {
+        self.format == Format::Json
+    }
+
+    /// Whether every file is to be named.
+    pub(crate) fn is_verbose(&self) -> bool {
+        self.verbose
+    }
+
+    /// Whether a progress bar may be drawn: on a terminal only.
+    pub(crate) fn shows_progress(&self) -> bool {
+        !self.quiet && !self.is_json() && io::stderr().is_terminal()
+    }
+
+    /// A line of results. A reader that has gone away (a closed pipe) is not an error.
+    pub(crate) fn line(&self, text: &str) {
+        if !self.quiet && !self.is_json() {
+            let _ = writeln!(anstream::stdout(), "{text}");
+        }
+    }
+
+    /// A line of results that stands out.
+    pub(crate) fn heading(&self, text: &str) {
+        self.line(&format!("{STRONG}{text}{STRONG:#}"));
+    }
+
+    /// A remark that must not be missed.
+    pub(crate) fn note(&self, text: &str) {
+        if !self.is_json() {
+            let _ = writeln!(anstream::stderr(), "{NOTE}huomautus:{NOTE:#} {text}");
+        }
+    }
+
+    /// The whole result as JSON, where that was asked for.
+    pub(crate) fn json(&self, result: &impl Serialize) -> Result<(), Failure> {
+        if self.is_json() {
+            let mut text = serde_json::to_vec_pretty(result).map_err(|error| Failure::Io(error.to_string()))?;
+            text.push(b'\n');
+            print_bytes(&text)?;
+        }
+        Ok(())
+    }
+
+    /// All problems, grouped by file.
+    pub(crate) fn problems(&self, problems: &[Problem]) {
+        if self.is_json() {
+            return;
+        }
+        let mut err = anstream::stderr().lock();
+        let mut file = "";
+        for problem in problems {
+            if problem.file != file {
+                file = &problem.file;
+                let _ = writeln!(err, "{STRONG}{file}{STRONG:#}");
+            }
+            let place = match &problem.place {
+                Place::File => String::new(),
+                place => format!("{place}: "),
+            };
+            let _ = writeln!(err, "  {ERROR}virhe:{ERROR:#} {place}{}", problem.message);
+            let _ = writeln!(err, "         → {}", problem.fix);
+        }
+    }
+
+    /// Something that could not be read or written.
+    pub(crate) fn io_error(&self, text: &str) {
+        let _ = writeln!(anstream::stderr(), "{ERROR}virhe:{ERROR:#} {text}");
+    }
+
+    /// What ended the command, and with which status.
+    pub(crate) fn failure(&self, failure: &Failure) -> Exit {
+        match failure {
+            Failure::Problems(problems) => {
+                self.problems(problems);
+                let result = serde_json::json!({ "customers": [], "problems": problems, "failures": [] });
+                if let Err(Failure::Io(error)) = self.json(&result) {
+                    self.io_error(&error);
+                }
+            }
+            Failure::Usage(text) | Failure::Io(text) => self.io_error(text),
+        }
+        failure.exit()
+    }
+}
+
+/// Prints a finished text as it is. A closed pipe ends the program quietly, as it does for others.
+pub(crate) fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure::Io(format!("tulostus epäonnistui: {error}")))
+        }
+        _ => Ok(()),
+    }
+}

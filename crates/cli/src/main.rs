@@ -1,0 +1,35 @@
+//! The command line of vuosikello.
+//!
+//! One file per command under `commands`, with its arguments beside its action; everything that the commands share lies
+//! here beside this file.
+
+mod arguments;
+mod batch;
+mod commands;
+mod console;
+mod example;
+mod exit;
+mod problem;
+mod selection;
+mod table;
+mod usage;
+mod workspace;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::arguments::Arguments;
+use crate::console::Console;
+
+fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return usage::report(&error),
+    };
+    let console = Console::new(&arguments.common);
+    match commands::run(&arguments, &console) {
+        Ok(exit) => exit.into(),
+        Err(error) => console.failure(&error).into(),
+    }
+}

@@ -1,0 +1,40 @@
+//! Why documents were not made.
+
+use vuosikello_agreement::Issue;
+use vuosikello_core::Finding;
+use vuosikello_document::TemplateError;
+
+/// A reason for not making a document.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The data have an error: nothing is made from them.
+    #[error("{}", .0.kind)]
+    Data(Finding),
+    /// A template has an error.
+    #[error(transparent)]
+    Template(TemplateError),
+    /// A Word file could not be written.
+    #[error("{part}: {source}")]
+    Word {
+        /// The part of the agreement, for example `Liite 4 Talous`.
+        part: String,
+        /// Why.
+        source: vuosikello_word::Error,
+    },
+    /// The PDF file could not be written.
+    #[error(transparent)]
+    Pdf(#[from] vuosikello_pdf::Error),
+    /// An annex is a finished file that was not given.
+    #[error("liitteen tiedosto \"{0}\" puuttuu")]
+    AnnexFileMissing(String),
+}
+
+impl From<Issue> for Error {
+    fn from(issue: Issue) -> Self {
+        match issue {
+            Issue::Data(finding) => Error::Data(finding),
+            Issue::Template(error) => Error::Template(error),
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! Where documents are made: the settings, templates and looks that all of them share.
+
+use std::collections::BTreeMap;
+
+use vuosikello_agreement::{Content, Part, documents, templates};
+use vuosikello_core::{Configuration, Dossier, check};
+use vuosikello_document::{Block, Document, TemplateError, Templates};
+use vuosikello_pdf::{Brand, ForeignAnnex};
+use vuosikello_word::Reference;
+
+use crate::Error;
+
+/// The finished files that an agreement names as annexes, by their names.
+pub type AnnexFiles = BTreeMap<String, Vec<u8>>;
+
+/// Settings, templates and looks: everything that the agreements of an organisation share.
+///
+/// Cheap to use from several threads at once.
+#[derive(Debug, Clone)]
+pub struct Studio {
+    configuration: Configuration,
+    templates: Templates,
+    reference: Reference,
+    brand: Brand,
+}
+
+/// A Word draft of the main agreement or of an annex.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// The name of the file: `Liite 4 Talous 2027 RISE.docx`.
+    pub name: String,
+    /// The file.
+    pub bytes: Vec<u8>,
+}
+
+/// The agreement and its annexes as one file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FinalPdf {
+    /// The name of the file: `Palvelusopimus 2027 RISE.pdf`.
+    pub name: String,
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// The number of pages.
+    pub pages: usize,
+    /// What a person must know about the file, in Finnish: for example that a finished annex cannot be read by a screen
+    /// reader.
+    pub warnings: Vec<String>,
+}
+
+impl Studio {
+    /// The built-in templates and looks, with the settings of an organisation.
+    ///
+    /// # Panics
+    /// Never: the built-in templates are part of the tests.
+    pub fn new(configuration: Configuration) -> Self {
+        let templates = templates([]).unwrap_or_else(|errors| unreachable!("{errors:?}"));
+        Self { configuration, templates, reference: Reference::built_in().clone(), brand: Brand::built_in() }
+    }
+
+    /// Replaces built-in templates by others of the same names, given as name and source.
+    ///
+    /// # Errors
+    /// Every template that cannot be parsed.
+    pub fn with_templates<'a>(
+        self,
+        replacements: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Result<Self, Vec<TemplateError>> {
+        Ok(Self { templates: templates(replacements)?, ..self })
+    }
+
+    /// Takes the looks of Word files from a reference package.
+    pub fn with_reference(self, reference: Reference) -> Self {
+        Self { reference, ..self }
+    }
+
+    /// Takes the looks of PDF files from a brand.
+    pub fn with_brand(self, brand: Brand) -> Self {
+        Self { brand, ..self }
+    }
+
+    /// The settings.
+    pub fn configuration(&self) -> &Configuration {
+        &self.configuration
+    }
+
+    /// The main agreement and its annexes as documents, after the data have been checked.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the data and with the templates, not only the first error.
+    pub fn documents(&self, dossier: &Dossier) -> Result<Vec<Part>, Vec<Error>> {
+        let (id, year) = (dossier.customer.id.as_str(), dossier.agreement.year);
+        let findings = check(&self.configuration, dossier, id, year);
+        if !findings.is_empty() {
+            return Err(findings.into_iter().map(Error::Data).collect());
+        }
+        documents(&self.configuration, dossier, &self.templates)
+            .map_err(|issues| issues.into_iter().map(Error::from).collect())
+    }
+
+    /// The Word drafts: the main agreement and every annex that is made from a template, each as a file of its own.
+    ///
+    /// # Errors
+    /// Everything that keeps a draft from being made; then none is.
+    pub fn drafts(&self, dossier: &Dossier) -> Result<Vec<Draft>, Vec<Error>> {
+        let mut drafts = Vec::new();
+        let mut errors = Vec::new();
+        for part in self.documents(dossier)? {
+            if let Content::Document(document) = &part.content {
+                match self.draft(document) {
+                    Ok(bytes) => drafts.push(Draft { name: format!("{}.docx", part.file_stem), bytes }),
+                    Err(error) => errors.push(error(part.title)),
+                }
+            }
+        }
+        if errors.is_empty() { Ok(drafts) } else { Err(errors) }
+    }
+
+    fn draft(&self, document: &Document) -> Result<Vec<u8>, Box<dyn FnOnce(String) -> Error>> {
+        let has_contents = document.blocks.iter().any(|block| matches!(block, Block::Contents { .. }));
+        let pages = if has_contents {
+            vuosikello_pdf::heading_pages(document, &self.brand)
+                .map_err(|error| Box::new(|_| Error::Pdf(error)) as Box<dyn FnOnce(String) -> Error>)?
+        } else {
+            Vec::new()
+        };
+        vuosikello_word::write(document, &self.reference, &pages)
+            .map_err(|source| Box::new(|part| Error::Word { part, source }) as _)
+    }
+
+    /// The agreement and its annexes as one PDF file that conforms to PDF/A-2a and PDF/UA-1.
+    ///
+    /// # Errors
+    /// Everything that keeps the file from being made.
+    pub fn final_pdf(&self, dossier: &Dossier, files: &AnnexFiles) -> Result<FinalPdf, Vec<Error>> {
+        let parts = self.documents(dossier)?;
+        let missing: Vec<Error> = parts
+            .iter()
+            .filter_map(|part| match &part.content {
+                Content::File(name) if !files.contains_key(name) => Some(Error::AnnexFileMissing(name.clone())),
+                _ => None,
+            })
+            .collect();
+        if !missing.is_empty() {
+            return Err(missing);
+        }
+        let pdf_parts: Vec<vuosikello_pdf::Part<'_>> = parts
+            .iter()
+            .map(|part| match &part.content {
+                Content::Document(document) => vuosikello_pdf::Part::Document(document),
+                Content::File(name) => vuosikello_pdf::Part::Foreign(ForeignAnnex {
+                    head: &part.head,
+                    title: &part.title,
+                    bytes: files.get(name).map(Vec::as_slice).unwrap_or_default(),
+                }),
+            })
+            .collect();
+        let output = vuosikello_pdf::write(&pdf_parts, &self.brand).map_err(|error| vec![Error::Pdf(error)])?;
+        let name = parts.first().map(|part| format!("{}.pdf", part.file_stem)).unwrap_or_default();
+        Ok(FinalPdf { name, bytes: output.bytes, pages: output.pages, warnings: output.warnings })
+    }
+}
