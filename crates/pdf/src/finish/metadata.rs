@@ -1,0 +1,108 @@
+//! What the file says of itself: XMP (ISO 16684-1) with the claims of conformance, and the same in the information
+//! dictionary (ISO 19005-2 § 6.6.2.3.3 asks that they agree).
+
+use chrono::NaiveDate;
+use lopdf::{Document, Object, Stream, dictionary};
+use vuosikello_document::Head;
+
+use super::objects::{catalog_mut, name, text};
+use crate::Error;
+
+const PRODUCER: &str = concat!("vuosikello ", env!("CARGO_PKG_VERSION"));
+
+/// Adds the metadata of the main document.
+pub(super) fn add(document: &mut Document, head: &Head) -> Result<(), Error> {
+    let packet = Stream::new(
+        dictionary! { "Type" => name("Metadata"), "Subtype" => name("XML") },
+        xmp(head).into_bytes(),
+    );
+    // Plain, so that archives can read it without a PDF library.
+    let packet = document.add_object(packet.with_compression(false));
+    let date = Object::string_literal(head.date.format("D:%Y%m%d120000Z").to_string());
+    let information = dictionary! {
+        "Title" => text(&head.title),
+        "Author" => text(&head.organisation),
+        "Creator" => text(PRODUCER),
+        "Producer" => text(PRODUCER),
+        "CreationDate" => date.clone(),
+        "ModDate" => date,
+    };
+    let information = document.add_object(information);
+    document.trailer.set("Info", Object::Reference(information));
+    let catalog = catalog_mut(document)?;
+    catalog.set("Metadata", Object::Reference(packet));
+    catalog.set("Lang", Object::string_literal(head.language.tag()));
+    catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
+    catalog.remove(b"PageLayout");
+    Ok(())
+}
+
+/// The packet. The extension schema is what PDF/A wants to be told of the property of PDF/UA (ISO 19005-2 § 6.6.2.3).
+fn xmp(head: &Head) -> String {
+    let [title, author] = [&head.title, &head.organisation].map(|text| escape(text));
+    let (language, date) = (head.language.tag(), timestamp(head.date));
+    format!(
+        r#"<?xpacket begin="{bom}" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
+<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+<xmp:CreateDate>{date}</xmp:CreateDate>
+<xmp:ModifyDate>{date}</xmp:ModifyDate>
+<xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool>
+<pdf:Producer>{PRODUCER}</pdf:Producer>
+<pdfaid:part>2</pdfaid:part>
+<pdfaid:conformance>A</pdfaid:conformance>
+<pdfuaid:part>1</pdfuaid:part>
+</rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>The part of ISO 14289 that the file conforms to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="r"?>"#,
+        bom = '\u{feff}',
+    )
+}
+
+fn timestamp(date: NaiveDate) -> String {
+    date.format("%Y-%m-%dT12:00:00Z").to_string()
+}
+
+/// A text between tags; characters that XML 1.0 forbids are left out.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '\u{fffe}' | '\u{ffff}' => {}
+            c if c.is_control() => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escape;
+
+    #[test]
+    fn text_cannot_break_the_packet() {
+        assert_eq!(escape("a<b>&\u{0}]]>ä"), "a&lt;b&gt;&amp;]]&gt;ä");
+    }
+}

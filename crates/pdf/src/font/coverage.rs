@@ -1,0 +1,50 @@
+//! Which characters a face can show.
+
+/// A set of characters, one bit each.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Coverage {
+    bits: Vec<u64>,
+}
+
+impl Coverage {
+    pub(crate) fn insert(&mut self, code: u32) {
+        let word = (code / 64) as usize;
+        if word >= self.bits.len() {
+            self.bits.resize(word + 1, 0);
+        }
+        if let Some(bits) = self.bits.get_mut(word) {
+            *bits |= 1 << (code % 64);
+        }
+    }
+
+    pub(crate) fn contains(&self, character: char) -> bool {
+        let code = u32::from(character);
+        self.bits
+            .get((code / 64) as usize)
+            .is_some_and(|bits| bits & (1 << (code % 64)) != 0)
+    }
+}
+
+/// Characters that fonts map to an empty glyph and that must all the same not be printed: controls, and the
+/// signs that turn the direction of the text (U+202E and its kin), with which a name can pretend to be another.
+pub(super) fn printable(character: char) -> bool {
+    let turns_direction = matches!(
+        character,
+        '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}'
+    );
+    !character.is_control() && !turns_direction && !matches!(character, '\u{fff9}'..='\u{fffb}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_set_holds_what_was_put_into_it() {
+        let mut set = Coverage::default();
+        set.insert(0x41);
+        set.insert(0x1F600);
+        assert!(set.contains('A') && set.contains('\u{1F600}'));
+        assert!(!set.contains('B') && !set.contains('\u{10FFFF}'));
+    }
+}

@@ -1,0 +1,151 @@
+//! The typeface: four faces that are parsed once and shared by all documents.
+
+mod coverage;
+mod face;
+
+use std::sync::{Arc, LazyLock};
+
+use crate::Error;
+
+pub(crate) use face::Face;
+
+/// One of the four faces of the typeface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[repr(u8)]
+pub(crate) enum Style {
+    #[default]
+    Regular,
+    Bold,
+    Italic,
+    BoldItalic,
+}
+
+impl Style {
+    pub(crate) const ALL: [Style; 4] = [Style::Regular, Style::Bold, Style::Italic, Style::BoldItalic];
+
+    pub(crate) fn new(bold: bool, italic: bool) -> Self {
+        match (bold, italic) {
+            (false, false) => Style::Regular,
+            (true, false) => Style::Bold,
+            (false, true) => Style::Italic,
+            (true, true) => Style::BoldItalic,
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Style::Regular => "Regular",
+            Style::Bold => "Bold",
+            Style::Italic => "Italic",
+            Style::BoldItalic => "BoldItalic",
+        }
+    }
+}
+
+/// A typeface in four faces: regular, bold, italic and bold italic.
+///
+/// Parsing costs a few milliseconds; keep the value and share it ([`Arc`]) between documents.
+#[derive(Debug)]
+pub struct Fonts {
+    faces: [Face; 4],
+}
+
+macro_rules! built_in {
+    ($style:literal) => {
+        include_bytes!(concat!(
+            "../../../../brand/fonts/noto-sans/NotoSans-",
+            $style,
+            ".ttf"
+        ))
+        .as_slice()
+    };
+}
+
+static BUILT_IN: LazyLock<Result<Arc<Fonts>, Error>> = LazyLock::new(|| {
+    let faces = [
+        built_in!("Regular"),
+        built_in!("Bold"),
+        built_in!("Italic"),
+        built_in!("BoldItalic"),
+    ];
+    let [regular, bold, italic, bold_italic] = faces.map(<[u8]>::to_vec);
+    Fonts::from_bytes(regular, bold, italic, bold_italic).map(Arc::new)
+});
+
+impl Fonts {
+    /// Noto Sans, which is compiled in. Parsed when first asked for; later calls are free.
+    ///
+    /// # Errors
+    /// None in practice: a test parses the files that are compiled in.
+    pub fn built_in() -> Result<Arc<Fonts>, Error> {
+        BUILT_IN.clone()
+    }
+
+    /// A typeface from the bytes of four TrueType files.
+    ///
+    /// # Errors
+    /// [`Error::Font`] when a file is no TrueType font with a Unicode character map, or forbids embedding.
+    pub fn from_bytes(
+        regular: Vec<u8>,
+        bold: Vec<u8>,
+        italic: Vec<u8>,
+        bold_italic: Vec<u8>,
+    ) -> Result<Fonts, Error> {
+        let face = |style: Style, data| {
+            Face::parse(data).map_err(|reason| Error::Font {
+                face: style.name(),
+                reason,
+            })
+        };
+        let faces = [
+            face(Style::Regular, regular)?,
+            face(Style::Bold, bold)?,
+            face(Style::Italic, italic)?,
+            face(Style::BoldItalic, bold_italic)?,
+        ];
+        Ok(Fonts { faces })
+    }
+
+    /// Whether all four faces have a glyph for the character, so that it can be set in any of them.
+    pub fn covers(&self, character: char) -> bool {
+        self.faces.iter().all(|face| face.covers(character))
+    }
+
+    pub(crate) fn face(&self, style: Style) -> &Face {
+        let [regular, bold, italic, bold_italic] = &self.faces;
+        match style {
+            Style::Regular => regular,
+            Style::Bold => bold,
+            Style::Italic => italic,
+            Style::BoldItalic => bold_italic,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_faces_have_what_finnish_documents_need() {
+        let fonts = Fonts::built_in().unwrap();
+        for c in "ÅÄÖåäöŠšŽžČčĐđŊŋ0123456789−–—…•€§½×≤≥≠≈→☐☑✓\u{a0}\u{202f}\u{2011}".chars()
+        {
+            assert!(fonts.covers(c), "{c}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_printed_is_not_covered() {
+        let fonts = Fonts::built_in().unwrap();
+        for c in "\u{0}\u{7}\u{1b}\u{85}\u{202e}\u{2066}\u{fe0f}😀世".chars() {
+            assert!(!fonts.covers(c), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn bytes_that_are_no_font_are_refused() {
+        let error = Fonts::from_bytes(vec![1, 2, 3], vec![], vec![], vec![]).unwrap_err();
+        assert!(matches!(error, Error::Font { face: "Regular", .. }));
+    }
+}

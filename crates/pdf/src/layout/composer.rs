@@ -1,0 +1,374 @@
+//! The composer: blocks in, slices of a galley out. It holds what the blocks of a part share.
+
+use std::collections::BTreeMap;
+
+use vuosikello_document::{Block, Document, Inline, Language, Target};
+
+use super::galley::{Content, Galley, Keep, Placed, Slice};
+use super::page::{AnchorId, Goal, Owner, Text};
+use super::strip::Strip;
+use super::structure::{NodeId, Role, Structure};
+use super::style::PageStyle;
+use crate::font::Style;
+use crate::text::{Glyph, Line, Runs, Setter, Shaped};
+use crate::{Error, Rgb};
+
+/// Where text stands across the page.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Column {
+    /// From the left edge of the page.
+    pub(super) x: f32,
+    pub(super) width: f32,
+}
+
+impl Column {
+    /// The column without a strip at its left.
+    pub(super) fn indented(self, by: f32) -> Column {
+        Column {
+            x: self.x + by,
+            width: self.width - by,
+        }
+    }
+}
+
+/// How lines stand in their column.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Alignment {
+    Start,
+    Center,
+    End,
+    /// The text begins this far from the left edge of the column.
+    At(f32),
+}
+
+/// An entry of the table of contents.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Entry {
+    /// 1 to 3 for headings; 1 for an annex.
+    pub(super) level: u8,
+    /// The number of a heading, the designation of an annex.
+    pub(super) number: String,
+    pub(super) text: String,
+    pub(super) anchor: AnchorId,
+}
+
+/// What the composer must know of the other parts.
+#[derive(Debug, Default)]
+pub(super) struct Surroundings {
+    /// The anchor of this part's own title.
+    pub(super) title: AnchorId,
+    /// The anchors of this part's headings, in order.
+    pub(super) headings: Vec<AnchorId>,
+    /// The entries of this part's headings.
+    pub(super) entries: Vec<Entry>,
+    /// The entries of the annexes after it.
+    pub(super) annexes: Vec<Entry>,
+}
+
+/// Composes the blocks of one part.
+pub(super) struct Composer<'a, 'f> {
+    pub(super) document: &'a Document,
+    pub(super) setter: &'a mut Setter<'f>,
+    pub(super) style: &'a PageStyle,
+    pub(super) accent: Rgb,
+    pub(super) structure: &'a mut Structure,
+    pub(super) surroundings: &'a Surroundings,
+    /// The height of the lowest page, less something: no slice may be higher.
+    pub(super) highest: f32,
+    pub(super) galley: Galley,
+    pub(super) by_id: BTreeMap<&'a str, AnchorId>,
+    /// The numbers of the headings, and how many headings have been composed.
+    pub(super) numbers: Vec<String>,
+    pub(super) heading: usize,
+    /// The level of the heading before, as tagged; 0 before the first.
+    pub(super) level: u8,
+    /// Whether the part has a title, which is then its heading of level 1.
+    pub(super) titled: bool,
+    /// Where the slices of the block before begin.
+    pub(super) block_start: usize,
+}
+
+/// Text of another colour than black must be dark enough all the same (4.5:1 on white).
+pub(super) const QUIET: Rgb = Rgb(0x55, 0x55, 0x55);
+
+impl<'a, 'f> Composer<'a, 'f> {
+    /// Composes the blocks of the document under its part element.
+    pub(super) fn document(&mut self, part: NodeId) -> Result<(), Error> {
+        let column = Column {
+            x: self.style.left,
+            width: self.style.measure(),
+        };
+        let document = self.document;
+        let mut new_page = false;
+        for block in &document.blocks {
+            let start = self.galley.slices.len();
+            self.block(block, part, column)?;
+            if let Some(first) = self.galley.slices.get_mut(start) {
+                first.new_page |= std::mem::take(&mut new_page);
+                self.block_start = start;
+            }
+            new_page |= matches!(block, Block::PageBreak);
+        }
+        Ok(())
+    }
+
+    fn block(&mut self, block: &'a Block, parent: NodeId, column: Column) -> Result<(), Error> {
+        let text = column.indented(self.style.indent);
+        match block {
+            Block::Title(content) => self.title(content, parent, column),
+            Block::Subtitle(content) => self.subtitle(content, parent, column),
+            Block::Contents { title, depth } => self.contents(title, *depth, parent, column),
+            Block::Heading(heading) => self.heading(heading, parent, column),
+            Block::Paragraph(content) => self.paragraph(content, parent, text),
+            Block::Note(content) => self.note(content, parent, text),
+            Block::List(list) => self.list(list, parent, text, 0),
+            Block::Table(table) => self.table(table, parent, column),
+            Block::Definitions(definitions) => self.definitions(definitions, parent, column),
+            Block::Signatures(signatories) => self.signatures(signatories, parent, text),
+            Block::PageBreak => Ok(()),
+        }
+    }
+
+    pub(super) fn language(&self) -> Language {
+        self.document.head.language
+    }
+
+    /// Shapes inlines.
+    pub(super) fn shape(&mut self, content: &[Inline], style: Style, size: f32) -> Result<Shaped, Error> {
+        let runs = Runs::new(content, style, self.language())?;
+        self.setter.shape(runs, size, true)
+    }
+
+    /// Shapes plain text.
+    pub(super) fn shape_plain(&mut self, text: &str, style: Style, size: f32) -> Result<Shaped, Error> {
+        let runs = Runs::plain(text, style, self.language());
+        self.setter.shape(runs, size, true)
+    }
+
+    /// The lines of a text as slices, each of one line, that belong to `node`. The first has `gap` above it. Nothing is
+    /// tied.
+    pub(super) fn lines(
+        &mut self,
+        shaped: &Shaped,
+        node: NodeId,
+        column: Column,
+        gap: f32,
+        color: Rgb,
+    ) -> Result<Vec<Slice>, Error> {
+        let strips = self.strips(shaped, node, column, Alignment::Start, 0.0, color)?;
+        let slices = strips.into_iter().enumerate().map(|(index, strip)| Slice {
+            gap: if index == 0 { gap } else { 0.0 },
+            height: strip.height,
+            items: strip.items,
+            ..Slice::default()
+        });
+        Ok(slices.collect())
+    }
+
+    /// The items of a short text on one line, at the left edge of the column: a number or a bullet.
+    pub(super) fn label(
+        &mut self,
+        shaped: &Shaped,
+        node: NodeId,
+        column: Column,
+    ) -> Result<Vec<Placed>, Error> {
+        let mut items = Vec::new();
+        let mut links = Links::new(shaped);
+        for line in shaped.lines(f32::MAX).iter().take(1) {
+            self.line(
+                shaped,
+                line,
+                node,
+                column,
+                Alignment::Start,
+                0.0,
+                Rgb::BLACK,
+                &mut links,
+                &mut items,
+            )?;
+        }
+        Ok(items)
+    }
+
+    /// The lines of a text as strips of a cell. The first line has `gap` above it.
+    #[expect(clippy::too_many_arguments, reason = "as for `line`")]
+    pub(super) fn strips(
+        &mut self,
+        shaped: &Shaped,
+        node: NodeId,
+        column: Column,
+        alignment: Alignment,
+        gap: f32,
+        color: Rgb,
+    ) -> Result<Vec<Strip>, Error> {
+        let height = shaped.size * self.style.leading;
+        let mut links = Links::new(shaped);
+        let mut strips = Vec::new();
+        for (index, line) in shaped.lines(column.width).iter().enumerate() {
+            let gap = if index == 0 { gap } else { 0.0 };
+            let mut strip = Strip {
+                height: gap + height,
+                items: vec![],
+            };
+            self.line(
+                shaped,
+                line,
+                node,
+                column,
+                alignment,
+                gap,
+                color,
+                &mut links,
+                &mut strip.items,
+            )?;
+            strips.push(strip);
+        }
+        Ok(strips)
+    }
+
+    /// Adds the pieces of one line to `items`, its top at `y`: one piece per link and language.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "a line is placed by as many things; a struct would only rename them"
+    )]
+    pub(super) fn line(
+        &mut self,
+        shaped: &Shaped,
+        line: &Line,
+        node: NodeId,
+        column: Column,
+        alignment: Alignment,
+        y: f32,
+        color: Rgb,
+        links: &mut Links,
+        items: &mut Vec<Placed>,
+    ) -> Result<(), Error> {
+        let mut x = column.x + offset(alignment, line.width, column.width);
+        let y = y + self.style.baseline(shaped.size);
+        let mut rest = line.glyphs.as_slice();
+        while let Some(first) = rest.first() {
+            let count = rest.iter().take_while(|glyph| glyph.span == first.span).count();
+            let (glyphs, tail) = rest.split_at(count);
+            rest = tail;
+            let text = Text {
+                x,
+                y,
+                size: shaped.size,
+                color,
+                source: shaped.text.clone(),
+                glyphs: glyphs.to_vec(),
+            };
+            x += text.width();
+            self.piece(shaped, first, node, text, links, items)?;
+        }
+        Ok(())
+    }
+
+    /// A piece of a line whose glyphs share a span.
+    fn piece(
+        &mut self,
+        shaped: &Shaped,
+        first: &Glyph,
+        node: NodeId,
+        mut text: Text,
+        links: &mut Links,
+        items: &mut Vec<Placed>,
+    ) -> Result<(), Error> {
+        let Some(span) = shaped.spans.get(first.span as usize) else {
+            return Ok(());
+        };
+        let mut owner = node;
+        let link = span
+            .link
+            .and_then(|index| Some((index, shaped.links.get(index)?)));
+        if let Some((index, _)) = link {
+            owner = links.node(index, || self.structure.add(node, Role::Link));
+        }
+        let holder = owner;
+        if span.language != self.language() {
+            owner = links.span(first.span, || {
+                let span_node = self.structure.add(holder, Role::Span);
+                self.structure.set_language(span_node, span.language);
+                span_node
+            });
+        }
+        let content = match link {
+            None => Content::Text(text),
+            Some((_, link)) => {
+                text.color = self.accent;
+                let goal = self.goal(&link.target)?;
+                Content::LinkText {
+                    text,
+                    goal,
+                    description: link.text.clone(),
+                    node: holder,
+                }
+            }
+        };
+        items.push(Placed {
+            owner: Owner::Node(owner),
+            content,
+        });
+        Ok(())
+    }
+
+    fn goal(&self, target: &Target) -> Result<Goal, Error> {
+        match target {
+            Target::Uri(uri) => Ok(Goal::Uri(uri.clone())),
+            Target::Heading(id) => match self.by_id.get(id.as_str()) {
+                Some(anchor) => Ok(Goal::Anchor(*anchor)),
+                None => Err(Error::UnknownHeading {
+                    id: id.clone(),
+                    document: self.document.head.title.clone(),
+                }),
+            },
+        }
+    }
+
+    /// Adds slices to the galley, tied so that no line of them stands alone.
+    pub(super) fn push_lines(&mut self, slices: Vec<Slice>) {
+        let start = self.galley.slices.len();
+        self.galley.slices.extend(slices);
+        self.galley.tie_lines(start);
+    }
+
+    /// Ties everything from `start` on together and to what follows: headings, captions.
+    pub(super) fn tie_to_next(&mut self, start: usize) {
+        self.galley.tie(start, Keep::Strong, true);
+    }
+}
+
+/// The elements of the links and foreign passages of a text, made when first met.
+pub(super) struct Links {
+    links: Vec<Option<NodeId>>,
+    spans: BTreeMap<u32, NodeId>,
+}
+
+impl Links {
+    pub(super) fn new(shaped: &Shaped) -> Self {
+        Links {
+            links: vec![None; shaped.links.len()],
+            spans: BTreeMap::new(),
+        }
+    }
+
+    fn node(&mut self, link: usize, make: impl FnOnce() -> NodeId) -> NodeId {
+        match self.links.get_mut(link) {
+            Some(slot) => *slot.get_or_insert_with(make),
+            None => make(),
+        }
+    }
+
+    fn span(&mut self, span: u32, make: impl FnOnce() -> NodeId) -> NodeId {
+        *self.spans.entry(span).or_insert_with(make)
+    }
+}
+
+fn offset(alignment: Alignment, line: f32, column: f32) -> f32 {
+    match alignment {
+        Alignment::Start => 0.0,
+        Alignment::Center => ((column - line) / 2.0).max(0.0),
+        Alignment::End => (column - line).max(0.0),
+        Alignment::At(x) => x,
+    }
+}

@@ -1,0 +1,404 @@
+//! What stands at the head and the foot of every page (SFS 2487): the organisation at the left; the type of the
+//! document, its date, case number and publicity from the tab in the middle; page number and annex at the right edge.
+
+use vuosikello_document::{Head, Language};
+
+use super::composer::QUIET;
+use super::galley::{Content, Placed};
+use super::page::{Artifact, Owner, Rectangle, Text};
+use super::style::PageStyle;
+use crate::font::Style;
+use crate::text::{Runs, Setter};
+use crate::{Error, Rgb};
+
+/// From the left margin to the tab of the document's type: four tabs of 23 mm.
+const TAB: f32 = 4.0 * 23.0 * 72.0 / 25.4;
+/// The room at the right edge for the number of the page and the annex: 22 mm.
+const RIGHT_WIDTH: f32 = 22.0 * 72.0 / 25.4;
+/// The space between columns, and from the header to the text.
+const BETWEEN: f32 = 10.0;
+const BELOW_HEADER: f32 = 20.0;
+const ABOVE_FOOTER: f32 = 14.0;
+const FOOTER_RULE: f32 = 0.5;
+const RULE_TO_FOOTER: f32 = 4.0;
+/// The header of pages after the first is never lower than this, so that pages look alike.
+const LEAST_HEADER: f32 = 26.0;
+/// Headers and footers must leave this share of the page for the text.
+const TEXT_SHARE: f32 = 0.55;
+
+/// The furniture of the pages of one part.
+#[derive(Debug)]
+pub(super) struct Furniture {
+    /// On the first page, and on the others.
+    headers: [Header; 2],
+    footer: Vec<Placed>,
+    footer_height: f32,
+}
+
+#[derive(Debug, Default)]
+struct Header {
+    items: Vec<Placed>,
+    height: f32,
+}
+
+impl Furniture {
+    /// Composes the furniture of a document's pages.
+    ///
+    /// # Errors
+    /// [`Error::HeadTooHigh`] when the fields leave too little room for the text.
+    pub(super) fn new(
+        head: &Head,
+        setter: &mut Setter<'_>,
+        style: &PageStyle,
+        accent: Rgb,
+    ) -> Result<Self, Error> {
+        let mut desk = Desk {
+            setter,
+            style,
+            language: head.language,
+        };
+        let headers = [
+            desk.header(head, accent, true)?,
+            desk.header(head, accent, false)?,
+        ];
+        let (footer, footer_height) = desk.footer(head.footer.as_deref().unwrap_or_default(), accent)?;
+        let furniture = Furniture {
+            headers,
+            footer,
+            footer_height,
+        };
+        if [true, false]
+            .into_iter()
+            .any(|first| furniture.text_height(style, first) < TEXT_SHARE * style.height)
+        {
+            return Err(Error::HeadTooHigh {
+                document: head.title.chars().take(80).collect(),
+                longest: longest(head),
+            });
+        }
+        Ok(furniture)
+    }
+
+    fn header(&self, first: bool) -> &Header {
+        let [on_first, on_others] = &self.headers;
+        if first { on_first } else { on_others }
+    }
+
+    /// From the upper edge of the page to the text.
+    pub(super) fn text_top(&self, style: &PageStyle, first: bool) -> f32 {
+        style.top + self.header(first).height + BELOW_HEADER
+    }
+
+    /// The height of the text.
+    pub(super) fn text_height(&self, style: &PageStyle, first: bool) -> f32 {
+        style.height - style.bottom - self.footer_height - ABOVE_FOOTER - self.text_top(style, first)
+    }
+
+    /// The items of the header, with the number of the page.
+    pub(super) fn head_of_page(
+        &self,
+        setter: &mut Setter<'_>,
+        style: &PageStyle,
+        first: bool,
+        number: &str,
+    ) -> Result<Vec<Placed>, Error> {
+        let mut items = self.header(first).items.clone();
+        let right = style.width - style.right;
+        items.extend(text_ending_at(
+            setter,
+            style,
+            number,
+            style.small,
+            right,
+            style.top,
+            QUIET,
+        )?);
+        Ok(items)
+    }
+
+    /// The items of the footer.
+    pub(super) fn foot_of_page(&self) -> &[Placed] {
+        &self.footer
+    }
+}
+
+/// The line at the head of a page of a foreign file: the fields that must stand on every page, in a margin that is not
+/// ours.
+pub(super) fn stamp(
+    head: &Head,
+    setter: &mut Setter<'_>,
+    style: &PageStyle,
+    number: &str,
+) -> Result<Vec<Placed>, Error> {
+    const SIZE: f32 = 7.5;
+    const TOP: f32 = 12.0;
+    let case_number = case_number(head);
+    let annex = head.annex.clone().unwrap_or_default();
+    let fields = [
+        case_number.as_str(),
+        head.classification.label.trim(),
+        annex.trim(),
+        number,
+    ];
+    let line = fields
+        .into_iter()
+        .filter(|field| !field.is_empty())
+        .collect::<Vec<_>>()
+        .join("   ");
+    let runs = Runs::plain(&line, Style::Regular, head.language);
+    let shaped = setter.shape(runs, SIZE, false)?;
+    if shaped.lines(style.measure()).len() > 2 {
+        return Err(Error::HeadTooHigh {
+            document: head.title.chars().take(80).collect(),
+            longest: longest(head),
+        });
+    }
+    let mut items = Vec::new();
+    for (index, line) in shaped.lines(style.measure()).into_iter().enumerate() {
+        let x = style.width - style.right - line.width;
+        let y = TOP + index as f32 * SIZE * style.leading + style.baseline(SIZE);
+        items.push(header_text(Text {
+            x,
+            y,
+            size: SIZE,
+            color: QUIET,
+            source: shaped.text.clone(),
+            glyphs: line.glyphs,
+        }));
+    }
+    Ok(items)
+}
+
+/// A field of the header: its text, face and colour.
+type Field<'t> = (&'t str, Style, Rgb);
+
+struct Desk<'d, 'f> {
+    setter: &'d mut Setter<'f>,
+    style: &'d PageStyle,
+    language: Language,
+}
+
+impl Desk<'_, '_> {
+    fn header(&mut self, head: &Head, accent: Rgb, first: bool) -> Result<Header, Error> {
+        let style = self.style;
+        let (left, right) = (style.left, style.width - style.right);
+        let tab = left + TAB.min(style.measure() / 2.0);
+        let mut header = Header::default();
+
+        let author = [head.unit.as_deref(), head.author_initials.as_deref()].map(Option::unwrap_or_default);
+        let author = author
+            .into_iter()
+            .filter(|field| !field.is_empty())
+            .collect::<Vec<_>>()
+            .join(" / ");
+        let mut fields: Vec<Field<'_>> = vec![(&head.organisation, Style::Bold, Rgb::BLACK)];
+        if first {
+            fields.push((&author, Style::Regular, Rgb::BLACK));
+        }
+        self.stack(&fields, left, tab - left - BETWEEN, &mut header)?;
+
+        let case_number = case_number(head);
+        let date = head.date.format("%-d.%-m.%Y").to_string();
+        let publicity = publicity(head);
+        let annex = head.annex.as_deref().unwrap_or_default();
+        let annex_fits = self.width(annex)? <= RIGHT_WIDTH;
+        let mut fields: Vec<Field<'_>> = vec![(&head.document_type, Style::Bold, Rgb::BLACK)];
+        if head.draft {
+            fields.push((draft_mark(head.language), Style::Bold, accent));
+        }
+        if first {
+            fields.push((&date, Style::Regular, Rgb::BLACK));
+        }
+        fields.push((&case_number, Style::Regular, Rgb::BLACK));
+        if !annex_fits {
+            fields.push((annex, Style::Regular, Rgb::BLACK));
+        }
+        fields.push((&publicity, Style::Regular, Rgb::BLACK));
+        self.stack(&fields, tab, right - RIGHT_WIDTH - BETWEEN - tab, &mut header)?;
+
+        if annex_fits && !annex.is_empty() {
+            let y = style.top + style.small * style.leading;
+            let items = text_ending_at(self.setter, style, annex, style.small, right, y, Rgb::BLACK)?;
+            header.items.extend(items);
+            header.height = header.height.max(2.0 * style.small * style.leading);
+        }
+        header.height = header.height.max(LEAST_HEADER);
+        Ok(header)
+    }
+
+    fn width(&mut self, text: &str) -> Result<f32, Error> {
+        let runs = Runs::plain(text, Style::Regular, self.language);
+        Ok(self.setter.shape(runs, self.style.small, false)?.natural_width())
+    }
+
+    /// Sets fields below one another from the top of the page on.
+    fn stack(&mut self, fields: &[Field<'_>], x: f32, width: f32, header: &mut Header) -> Result<(), Error> {
+        let mut y = self.style.top;
+        for (text, style, color) in fields {
+            let runs = Runs::plain(text, *style, self.language);
+            let shaped = self.setter.shape(runs, self.style.small, true)?;
+            if shaped.is_blank() {
+                continue;
+            }
+            for line in shaped.lines(width) {
+                let text = Text {
+                    x,
+                    y: y + self.style.baseline(shaped.size),
+                    size: shaped.size,
+                    color: *color,
+                    source: shaped.text.clone(),
+                    glyphs: line.glyphs,
+                };
+                header.items.push(header_text(text));
+                y += shaped.size * self.style.leading;
+            }
+        }
+        header.height = header.height.max(y - self.style.top);
+        Ok(())
+    }
+
+    /// The line at the foot, and its height with the rule above it.
+    fn footer(&mut self, text: &str, accent: Rgb) -> Result<(Vec<Placed>, f32), Error> {
+        let style = self.style;
+        let shaped = self.setter.shape(
+            Runs::plain(text, Style::Regular, self.language),
+            style.small,
+            true,
+        )?;
+        if shaped.is_blank() {
+            return Ok((Vec::new(), 0.0));
+        }
+        let lines = shaped.lines(style.measure());
+        let line_height = shaped.size * style.leading;
+        let height = FOOTER_RULE + RULE_TO_FOOTER + lines.len() as f32 * line_height;
+        let top = style.height - style.bottom - height;
+        let rule = Rectangle {
+            x: style.left,
+            y: top,
+            width: style.measure(),
+            height: FOOTER_RULE,
+            color: accent.tint(0.5),
+        };
+        let owner = Owner::Artifact(Artifact::Footer);
+        let mut items = vec![Placed {
+            owner,
+            content: Content::Rectangle(rule),
+        }];
+        for (index, line) in lines.into_iter().enumerate() {
+            let y =
+                top + FOOTER_RULE + RULE_TO_FOOTER + index as f32 * line_height + style.baseline(shaped.size);
+            let (size, source) = (shaped.size, shaped.text.clone());
+            let text = Text {
+                x: style.left,
+                y,
+                size,
+                color: QUIET,
+                source,
+                glyphs: line.glyphs,
+            };
+            items.push(Placed {
+                owner,
+                content: Content::Text(text),
+            });
+        }
+        Ok((items, height))
+    }
+}
+
+fn header_text(text: Text) -> Placed {
+    Placed {
+        owner: Owner::Artifact(Artifact::Header),
+        content: Content::Text(text),
+    }
+}
+
+/// A short text of the header on one line, ending at `right`, its top at `y`.
+fn text_ending_at(
+    setter: &mut Setter<'_>,
+    style: &PageStyle,
+    text: &str,
+    size: f32,
+    right: f32,
+    y: f32,
+    color: Rgb,
+) -> Result<Option<Placed>, Error> {
+    let shaped = setter.shape(
+        Runs::plain(text, Style::Regular, Language::default()),
+        size,
+        false,
+    )?;
+    let line = shaped.lines(f32::MAX).into_iter().next();
+    Ok(line.map(|line| {
+        let (x, y) = (right - line.width, y + style.baseline(size));
+        header_text(Text {
+            x,
+            y,
+            size,
+            color,
+            source: shaped.text.clone(),
+            glyphs: line.glyphs,
+        })
+    }))
+}
+
+fn draft_mark(language: Language) -> &'static str {
+    match language {
+        Language::Finnish => "LUONNOS",
+        Language::Swedish => "UTKAST",
+        Language::English => "DRAFT",
+    }
+}
+
+/// The case number with its usual abbreviation, unless it is written with one.
+fn case_number(head: &Head) -> String {
+    let number = head.case_number.trim();
+    let mark = match head.language {
+        Language::Finnish => "Dnro",
+        Language::Swedish => "Dnr",
+        Language::English => "Ref.",
+    };
+    let marked = number.to_lowercase().starts_with("dnr");
+    if number.is_empty() || marked {
+        number.to_owned()
+    } else {
+        format!("{mark} {number}")
+    }
+}
+
+/// The class of publicity with its legal ground.
+fn publicity(head: &Head) -> String {
+    let label = head.classification.label.trim();
+    match head
+        .classification
+        .legal_ground
+        .as_deref()
+        .map(str::trim)
+        .filter(|ground| !ground.is_empty())
+    {
+        Some(ground) => format!("{label} ({ground})"),
+        None => label.to_owned(),
+    }
+}
+
+/// The name of the longest field, as the user knows it.
+fn longest(head: &Head) -> &'static str {
+    let length = |text: Option<&str>| text.map_or(0, |text| text.chars().count());
+    let fields = [
+        (length(Some(&head.organisation)), "organisaatio"),
+        (length(head.unit.as_deref()), "yksikkö"),
+        (length(head.author_initials.as_deref()), "laatijan nimikirjaimet"),
+        (length(Some(&head.document_type)), "asiakirjan tyyppi"),
+        (length(Some(&head.case_number)), "diaarinumero"),
+        (length(head.annex.as_deref()), "liitteen tunnus"),
+        (length(Some(&head.classification.label)), "julkisuusluokka"),
+        (
+            length(head.classification.legal_ground.as_deref()),
+            "salassapidon peruste",
+        ),
+        (length(head.footer.as_deref()), "alatunniste"),
+    ];
+    fields
+        .into_iter()
+        .max_by_key(|(length, _)| *length)
+        .map_or("", |(_, name)| name)
+}

@@ -1,0 +1,120 @@
+//! The galley: the content of one part as a long column of slices that are never torn, with what ties them together.
+
+use super::page::{AnchorId, Goal, Owner, Rectangle, Text};
+use super::structure::NodeId;
+
+/// What ties a slice to the one below it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(crate) enum Keep {
+    /// A page may end here.
+    #[default]
+    Free,
+    /// Better not.
+    Weak,
+    /// Only where the whole does not fit on any page.
+    Strong,
+}
+
+/// Something to paint; positions across are on the page, positions down within the slice.
+#[derive(Debug, Clone)]
+pub(crate) enum Content {
+    Text(Text),
+    /// Text that is a link.
+    LinkText {
+        text: Text,
+        goal: Goal,
+        description: String,
+        node: NodeId,
+    },
+    Rectangle(Rectangle),
+    /// The number of the page where the anchor is, ending at `right`; part of a link to the anchor.
+    PageNumber {
+        anchor: AnchorId,
+        right: f32,
+        y: f32,
+        size: f32,
+        description: String,
+        node: NodeId,
+    },
+    /// Nothing to see: an element that is empty and still there, such as an empty cell.
+    Nothing,
+}
+
+/// Something to paint, and what it belongs to.
+#[derive(Debug, Clone)]
+pub(crate) struct Placed {
+    pub(crate) owner: Owner,
+    pub(crate) content: Content,
+}
+
+/// A piece of the column.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Slice {
+    /// The space above it, which vanishes at the top of a page.
+    pub(crate) gap: f32,
+    pub(crate) height: f32,
+    pub(crate) keep: Keep,
+    pub(crate) items: Vec<Placed>,
+    /// The header row to repeat, when the slice comes first on a page.
+    pub(crate) repeat: Option<usize>,
+    /// Places in the document that begin with the slice.
+    pub(crate) anchors: Vec<AnchorId>,
+    /// The slice begins a new page.
+    pub(crate) new_page: bool,
+}
+
+/// The column.
+#[derive(Debug, Default)]
+pub(crate) struct Galley {
+    pub(crate) slices: Vec<Slice>,
+    /// Header rows that are repeated, as artifacts.
+    pub(crate) repeats: Vec<Slice>,
+}
+
+impl Galley {
+    /// Ties the slices from `first` on to one another, and the last to what follows when `next` says so.
+    pub(crate) fn tie(&mut self, first: usize, keep: Keep, next: bool) {
+        let last = self.slices.len().saturating_sub(1);
+        for (index, slice) in self.slices.iter_mut().enumerate().skip(first) {
+            if index < last || next {
+                slice.keep = slice.keep.max(keep);
+            }
+        }
+    }
+
+    /// Ties the lines of a paragraph from `first` on so that none stands alone at the foot or the top of a page.
+    pub(crate) fn tie_lines(&mut self, first: usize) {
+        let count = self.slices.len().saturating_sub(first);
+        for (index, slice) in self.slices.iter_mut().skip(first).enumerate() {
+            let orphan = index == 0 && count > 1;
+            let widow = index + 2 == count;
+            if orphan || widow {
+                slice.keep = Keep::Strong;
+            }
+        }
+    }
+}
+
+impl Placed {
+    /// The same, further down.
+    pub(crate) fn moved_down(mut self, by: f32) -> Self {
+        match &mut self.content {
+            Content::Text(text) | Content::LinkText { text, .. } => text.y += by,
+            Content::Rectangle(rectangle) => rectangle.y += by,
+            Content::PageNumber { y, .. } => *y += by,
+            Content::Nothing => {}
+        }
+        self
+    }
+
+    /// The same as part of an artifact, without links; nothing where there is nothing to see.
+    pub(crate) fn as_artifact(&self, artifact: super::page::Artifact) -> Option<Self> {
+        let owner = Owner::Artifact(artifact);
+        let content = match &self.content {
+            Content::Text(text) | Content::LinkText { text, .. } => Content::Text(text.clone()),
+            Content::Rectangle(rectangle) => Content::Rectangle(*rectangle),
+            Content::PageNumber { .. } | Content::Nothing => return None,
+        };
+        Some(Placed { owner, content })
+    }
+}

@@ -1,0 +1,64 @@
+//! Headings: the number hangs at the margin, the text stands above the text that it heads.
+
+use vuosikello_document::Heading;
+
+use super::composer::{Column, Composer};
+use super::galley::Slice;
+use super::structure::{NodeId, Role};
+use crate::font::Style;
+use crate::text::Runs;
+use crate::{Error, Rgb};
+
+/// The space above headings of levels 1 to 3, in points.
+const GAPS: [f32; 3] = [20.0, 13.0, 9.0];
+/// The least space between number and text, in sizes of the heading.
+const NUMBER_GAP: f32 = 0.5;
+
+impl Composer<'_, '_> {
+    /// A heading. It is never the last line of a page.
+    pub(super) fn heading(&mut self, heading: &Heading, parent: NodeId, column: Column) -> Result<(), Error> {
+        let index = self.heading;
+        self.heading += 1;
+        let number = self.numbers.get(index).cloned().unwrap_or_default();
+        let level = heading.level.clamp(1, 3);
+        let slot = usize::from(level) - 1;
+        let size = self.style.headings.get(slot).copied().unwrap_or(self.style.body);
+        let gap = GAPS.get(slot).copied().unwrap_or_default();
+
+        let runs = Runs::new(&heading.content, Style::Bold, self.language())?;
+        let shaped = self.setter.shape(runs, size, false)?;
+        // The space parts number and text for those who listen.
+        let number = self.shape_plain(&format!("{number} "), Style::Bold, size)?;
+        if shaped.is_blank() && number.is_blank() {
+            return Ok(());
+        }
+        // A level may not be skipped (ISO 14289-1 § 7.4.2).
+        let level = (level + u8::from(self.titled)).min(self.level + 1);
+        self.level = level;
+        let node = self.structure.add(parent, Role::Heading(level));
+
+        let hang = match number.is_blank() {
+            true => 0.0,
+            false => self.style.indent.max(number.natural_width() + NUMBER_GAP * size),
+        };
+        let mut slices = self.lines(&shaped, node, column.indented(hang), gap, Rgb::BLACK)?;
+        if slices.is_empty() {
+            slices.push(Slice {
+                gap,
+                height: size * self.style.leading,
+                ..Slice::default()
+            });
+        }
+        if let Some(first) = slices.first_mut() {
+            if !number.is_blank() {
+                let label = self.label(&number, node, column)?;
+                first.items.splice(0..0, label);
+            }
+            first.anchors.extend(self.surroundings.headings.get(index));
+        }
+        let start = self.galley.slices.len();
+        self.galley.slices.extend(slices);
+        self.tie_to_next(start);
+        Ok(())
+    }
+}

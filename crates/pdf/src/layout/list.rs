@@ -1,0 +1,117 @@
+//! Lists.
+
+use vuosikello_document::{Block, List};
+
+use super::composer::{Column, Composer};
+use super::galley::Slice;
+use super::structure::{NodeId, Numbering, Role};
+use crate::Error;
+use crate::font::Style;
+use crate::text::Runs;
+
+/// From the edge of the list to the text of its items, and the space between items, in points.
+const LABEL_WIDTH: f32 = 18.0;
+const ITEM_GAP: f32 = 3.0;
+/// Lists within lists: the deepest level, and the deepest that is indented further.
+const DEEPEST: usize = 24;
+const DEEPEST_INDENTED: usize = 6;
+
+impl<'a> Composer<'a, '_> {
+    /// A list at a depth: 0 for one that is not inside another.
+    pub(super) fn list(
+        &mut self,
+        list: &'a List,
+        parent: NodeId,
+        column: Column,
+        depth: usize,
+    ) -> Result<(), Error> {
+        if depth >= DEEPEST {
+            return Err(Error::TooDeep { limit: DEEPEST });
+        }
+        if list.items.is_empty() {
+            return Ok(());
+        }
+        let numbering = match list.start {
+            Some(_) => Numbering::Decimal,
+            None => Numbering::Disc,
+        };
+        let node = self.structure.add(parent, Role::List(numbering));
+        let start = self.galley.slices.len();
+        for (index, item) in list.items.iter().enumerate() {
+            let label = match list.start {
+                Some(first) => format!("{}.", u64::from(first) + index as u64),
+                None if depth % 2 == 1 => "–".to_owned(),
+                None => "•".to_owned(),
+            };
+            self.item(item, &label, node, column, depth)?;
+        }
+        if depth == 0
+            && let Some(first) = self.galley.slices.get_mut(start)
+        {
+            first.gap = self.style.paragraph_gap;
+        }
+        Ok(())
+    }
+
+    fn item(
+        &mut self,
+        item: &'a [Block],
+        label: &str,
+        list: NodeId,
+        column: Column,
+        depth: usize,
+    ) -> Result<(), Error> {
+        let size = self.style.body;
+        let node = self.structure.add(list, Role::ListItem);
+        let (label_node, body) = {
+            let label = self.structure.add(node, Role::Label);
+            (label, self.structure.add(node, Role::ListBody))
+        };
+        let runs = Runs::plain(&format!("{label} "), Style::Regular, self.language());
+        let label = self.setter.shape(runs, size, false)?;
+        let indent = if depth < DEEPEST_INDENTED {
+            LABEL_WIDTH.max(label.natural_width() + 4.0)
+        } else {
+            0.0
+        };
+
+        let start = self.galley.slices.len();
+        for block in item {
+            self.item_block(block, body, column.indented(indent), depth)?;
+        }
+        if self.galley.slices.len() == start {
+            self.galley.slices.push(Slice {
+                height: size * self.style.leading,
+                ..Slice::default()
+            });
+        }
+        let items = self.label(&label, label_node, column)?;
+        if let Some(first) = self.galley.slices.get_mut(start) {
+            first.gap = ITEM_GAP;
+            first.items.splice(0..0, items);
+        }
+        Ok(())
+    }
+
+    /// A block inside an item. What can only stand in the document itself becomes a paragraph.
+    fn item_block(
+        &mut self,
+        block: &'a Block,
+        body: NodeId,
+        column: Column,
+        depth: usize,
+    ) -> Result<(), Error> {
+        match block {
+            Block::Title(content) | Block::Subtitle(content) | Block::Paragraph(content) => {
+                self.paragraph(content, body, column)
+            }
+            Block::Heading(heading) => self.paragraph(&heading.content, body, column),
+            Block::Note(content) => self.note(content, body, column),
+            Block::List(list) => self.list(list, body, column, depth + 1),
+            Block::Table(table) => self.table(table, body, column),
+            Block::Definitions(definitions) => self.definitions(definitions, body, column),
+            Block::Signatures(signatories) => self.signatures(signatories, body, column),
+            Block::Contents { .. } | Block::PageBreak => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! Finished pages: positioned items in reading order. The origin is the upper left corner; lengths are in points.
+
+use std::rc::Rc;
+
+use super::structure::NodeId;
+use crate::Rgb;
+use crate::text::Glyph;
+
+/// Content that is no part of the document's text (ISO 32000-1 § 14.8.2.2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Artifact {
+    Header,
+    Footer,
+    /// Rules, shades, leaders, repeated header rows.
+    Layout,
+}
+
+/// What a piece of content belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Owner {
+    Node(NodeId),
+    Artifact(Artifact),
+}
+
+/// A stretch of glyphs on one baseline.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Text {
+    pub(crate) x: f32,
+    /// The baseline.
+    pub(crate) y: f32,
+    pub(crate) size: f32,
+    pub(crate) color: Rgb,
+    /// The text that the ranges of the glyphs refer to.
+    pub(crate) source: Rc<str>,
+    pub(crate) glyphs: Vec<Glyph>,
+}
+
+impl Text {
+    pub(crate) fn width(&self) -> f32 {
+        self.glyphs.iter().map(|glyph| glyph.advance).sum()
+    }
+}
+
+/// A filled rectangle; `y` is its upper edge.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Rectangle {
+    pub(crate) x: f32,
+    pub(crate) y: f32,
+    pub(crate) width: f32,
+    pub(crate) height: f32,
+    pub(crate) color: Rgb,
+}
+
+/// What is painted, in order.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Item {
+    /// What follows belongs to the owner. `mcid` numbers the content of elements on the page.
+    Begin {
+        owner: Owner,
+        mcid: usize,
+    },
+    End,
+    Text(Text),
+    Rectangle(Rectangle),
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Goal {
+    Uri(String),
+    Anchor(AnchorId),
+}
+
+/// The index of a place that links and bookmarks can lead to.
+pub(crate) type AnchorId = usize;
+
+/// The active area of a link.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Annotation {
+    pub(crate) area: Rectangle,
+    pub(crate) goal: Goal,
+    /// What the link says, for a screen reader.
+    pub(crate) text: String,
+    /// The link's element.
+    pub(crate) node: NodeId,
+}
+
+/// A page.
+#[derive(Debug, Default)]
+pub(crate) struct Page {
+    pub(crate) items: Vec<Item>,
+    pub(crate) annotations: Vec<Annotation>,
+    /// The element of each piece of marked content, by its number.
+    pub(crate) owners: Vec<NodeId>,
+}

@@ -1,0 +1,61 @@
+//! Paragraphs of running text, and notes.
+
+use vuosikello_document::Inline;
+
+use super::composer::{Column, Composer};
+use super::galley::{Content, Placed, Slice};
+use super::page::{Artifact, Owner, Rectangle};
+use super::structure::{NodeId, Role};
+use crate::font::Style;
+use crate::{Error, Rgb};
+
+/// The bar at the left of a note: its width, and from its left edge to the text, in points.
+const BAR: f32 = 2.5;
+const BAR_TO_TEXT: f32 = 12.0;
+
+impl Composer<'_, '_> {
+    /// A paragraph.
+    pub(super) fn paragraph(
+        &mut self,
+        content: &[Inline],
+        parent: NodeId,
+        column: Column,
+    ) -> Result<(), Error> {
+        let slices = self.text(content, parent, column)?;
+        self.push_lines(slices);
+        Ok(())
+    }
+
+    /// A notice, set apart by a bar along its left side.
+    pub(super) fn note(&mut self, content: &[Inline], parent: NodeId, column: Column) -> Result<(), Error> {
+        let mut slices = self.text(content, parent, column.indented(BAR_TO_TEXT))?;
+        for slice in &mut slices {
+            slice.items.insert(0, bar(slice, column.x, self.accent));
+        }
+        self.push_lines(slices);
+        Ok(())
+    }
+
+    fn text(&mut self, content: &[Inline], parent: NodeId, column: Column) -> Result<Vec<Slice>, Error> {
+        let shaped = self.shape(content, Style::Regular, self.style.body)?;
+        if shaped.is_blank() {
+            return Ok(Vec::new());
+        }
+        let node = self.structure.add(parent, Role::Paragraph);
+        self.lines(&shaped, node, column, self.style.paragraph_gap, Rgb::BLACK)
+    }
+}
+
+fn bar(slice: &Slice, x: f32, color: Rgb) -> Placed {
+    let rectangle = Rectangle {
+        x,
+        y: 0.0,
+        width: BAR,
+        height: slice.height,
+        color,
+    };
+    Placed {
+        owner: Owner::Artifact(Artifact::Layout),
+        content: Content::Rectangle(rectangle),
+    }
+}

@@ -1,0 +1,159 @@
+//! The signature block: two signatories beside one another, in signing order from left to right and down.
+
+use vuosikello_document::{Language, Signatory};
+
+use super::composer::{Alignment, Column, Composer, QUIET};
+use super::galley::{Content, Keep, Placed};
+use super::page::{Artifact, Owner, Rectangle};
+use super::strip::{Strip, side_by_side};
+use super::structure::{NodeId, Numbering, Role};
+use crate::font::Style;
+use crate::{Error, Rgb};
+
+/// The space above a row of signatories, and above the line for the signature, in points.
+const ROW_GAP: f32 = 20.0;
+const ABOVE_LINE: f32 = 40.0;
+const LINE: f32 = 0.6;
+/// The space between the two signatories of a row, in points.
+const BETWEEN: f32 = 28.0;
+/// A paragraph before the block of up to this many lines goes with it whole; of a longer one the last lines.
+const LINES_BEFORE: usize = 8;
+const LAST_LINES: usize = 3;
+
+fn caption(language: Language) -> &'static str {
+    match language {
+        Language::Finnish => "Päiväys ja allekirjoitus",
+        Language::Swedish => "Datum och underskrift",
+        Language::English => "Date and signature",
+    }
+}
+
+impl Composer<'_, '_> {
+    /// The signature block. It stays together, with the paragraph and the heading before it.
+    pub(super) fn signatures(
+        &mut self,
+        signatories: &[Signatory],
+        parent: NodeId,
+        column: Column,
+    ) -> Result<(), Error> {
+        if signatories.is_empty() {
+            return Ok(());
+        }
+        self.tie_block_before();
+        let start = self.galley.slices.len();
+        let list = self.structure.add(parent, Role::List(Numbering::None));
+        let width = (column.width - BETWEEN) / 2.0;
+        for pair in signatories.chunks(2) {
+            let mut cells = Vec::with_capacity(2);
+            for (index, signatory) in pair.iter().enumerate() {
+                let x = column.x + index as f32 * (width + BETWEEN);
+                cells.push(self.signatory(signatory, list, Column { x, width })?);
+            }
+            let mut slices = side_by_side(level(cells), 0.0, self.highest);
+            if let Some(first) = slices.first_mut() {
+                first.gap = ROW_GAP;
+            }
+            self.galley.slices.extend(slices);
+        }
+        self.galley.tie(start, Keep::Strong, false);
+        Ok(())
+    }
+
+    /// One signatory: the strips above the line, and those from the line on.
+    fn signatory(
+        &mut self,
+        signatory: &Signatory,
+        list: NodeId,
+        column: Column,
+    ) -> Result<[Vec<Strip>; 2], Error> {
+        let item = self.structure.add(list, Role::ListItem);
+        let body = self.structure.add(item, Role::ListBody);
+        let (size, small) = (self.style.body, self.style.small);
+        let above = self.field(
+            &signatory.organisation,
+            Style::Bold,
+            size,
+            0.0,
+            Rgb::BLACK,
+            body,
+            column,
+        )?;
+        let line = Rectangle {
+            x: column.x,
+            y: ABOVE_LINE,
+            width: column.width,
+            height: LINE,
+            color: Rgb::BLACK,
+        };
+        let line = Placed {
+            owner: Owner::Artifact(Artifact::Layout),
+            content: Content::Rectangle(line),
+        };
+        let mut below = vec![Strip {
+            height: ABOVE_LINE + LINE,
+            items: vec![line],
+        }];
+        let caption = caption(self.language());
+        below.extend(self.field(caption, Style::Regular, small, 1.0, QUIET, body, column)?);
+        below.extend(self.field(
+            &signatory.name,
+            Style::Regular,
+            size,
+            5.0,
+            Rgb::BLACK,
+            body,
+            column,
+        )?);
+        below.extend(self.field(
+            &signatory.role,
+            Style::Regular,
+            size,
+            0.0,
+            Rgb::BLACK,
+            body,
+            column,
+        )?);
+        Ok([above, below])
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "as for `Composer::line`")]
+    fn field(
+        &mut self,
+        text: &str,
+        style: Style,
+        size: f32,
+        gap: f32,
+        color: Rgb,
+        body: NodeId,
+        column: Column,
+    ) -> Result<Vec<Strip>, Error> {
+        let shaped = self.shape_plain(text, style, size)?;
+        if shaped.is_blank() {
+            return Ok(Vec::new());
+        }
+        let node = self.structure.add(body, Role::Paragraph);
+        self.strips(&shaped, node, column, Alignment::Start, gap, color)
+    }
+
+    /// Ties the block before the signatures to them; a heading before that block is tied to it already.
+    fn tie_block_before(&mut self) {
+        let lines = self.galley.slices.len() - self.block_start.min(self.galley.slices.len());
+        let tied = if lines <= LINES_BEFORE { lines } else { LAST_LINES };
+        let from = self.galley.slices.len() - tied;
+        self.galley.tie(from, Keep::Strong, true);
+    }
+}
+
+/// Makes the lines for the signatures of a row stand at one height, however many lines the organisations take.
+fn level(cells: Vec<[Vec<Strip>; 2]>) -> Vec<Vec<Strip>> {
+    let height = |strips: &[Strip]| strips.iter().map(|strip| strip.height).sum::<f32>();
+    let highest = cells.iter().map(|[above, _]| height(above)).fold(0.0, f32::max);
+    let level = |[mut above, below]: [Vec<Strip>; 2]| {
+        above.push(Strip {
+            height: highest - height(&above),
+            items: vec![],
+        });
+        above.into_iter().chain(below).collect()
+    };
+    cells.into_iter().map(level).collect()
+}

@@ -1,0 +1,177 @@
+//! Where a line may end.
+
+use unicode_linebreak::BreakOpportunity;
+use vuosikello_document::Language;
+
+use super::hyphen::Hyphenator;
+use super::run::Runs;
+
+/// A place where a line may end: before the byte at `offset`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Break {
+    pub(super) offset: usize,
+    /// A line that ends here gets a hyphen.
+    pub(super) hyphen: bool,
+    /// The line must end here.
+    pub(super) forced: bool,
+    /// What ending a line here costs, as in [`super::fit::Spot`].
+    pub(super) cost: f32,
+}
+
+/// Dividing a word where its writer said, or between the parts of a compound.
+const COMPOUND_COST: f32 = 0.7;
+/// Dividing a word between any two syllables.
+const SYLLABLE_COST: f32 = 1.6;
+/// Ending a line inside a word without a hyphen of its own making: after a slash, a dash, a hyphen.
+const INSIDE_COST: f32 = 0.8;
+
+/// The breaks of a text, in order. The end of the text is not among them.
+pub(super) fn breaks(runs: &Runs, hyphenator: Option<&mut Hyphenator>) -> Vec<Break> {
+    let text = runs.text.as_str();
+    let mut breaks: Vec<Break> = unicode_linebreak::linebreaks(text)
+        .filter(|(offset, _)| *offset < text.len())
+        .filter_map(|(offset, opportunity)| open(text, offset, opportunity))
+        .collect();
+    if let Some(hyphenator) = hyphenator {
+        hyphens(runs, hyphenator, &mut breaks);
+        breaks.sort_by_key(|b| (b.offset, b.hyphen));
+        breaks.dedup_by_key(|b| b.offset);
+    }
+    breaks
+}
+
+/// A break by the Unicode line breaking algorithm (UAX 14), unless Finnish usage forbids it.
+fn open(text: &str, offset: usize, opportunity: BreakOpportunity) -> Option<Break> {
+    let (before, after) = text.split_at_checked(offset)?;
+    let forced = opportunity == BreakOpportunity::Mandatory;
+    let last = before.chars().next_back()?;
+    if last == '\u{ad}' {
+        return Some(Break {
+            offset,
+            hyphen: true,
+            forced,
+            cost: COMPOUND_COST,
+        });
+    }
+    if forced || last == ' ' || last == '\u{200b}' {
+        return Some(Break {
+            offset,
+            hyphen: false,
+            forced,
+            cost: 0.0,
+        });
+    }
+    if last == '-' || last == '\u{2010}' {
+        // "e-" at the end of a line or "a" at the beginning of one is hard to read.
+        let before = before
+            .chars()
+            .rev()
+            .skip(1)
+            .take_while(|c| c.is_alphanumeric())
+            .count();
+        let after = after.chars().take_while(|c| c.is_alphanumeric()).count();
+        if before < 2 || after < 3 {
+            return None;
+        }
+    }
+    Some(Break {
+        offset,
+        hyphen: false,
+        forced,
+        cost: INSIDE_COST,
+    })
+}
+
+/// The places where words may be divided with a hyphen.
+fn hyphens(runs: &Runs, hyphenator: &mut Hyphenator, breaks: &mut Vec<Break>) {
+    let text = runs.text.as_str();
+    let mut spans = runs.spans.iter().peekable();
+    for (token_start, token) in tokens(text, |c| c == ' ' || c == '\n' || c == '\u{a0}') {
+        if is_address(token) || token.contains('\u{ad}') {
+            continue;
+        }
+        for (start, word) in tokens(token, |c| !c.is_alphabetic()) {
+            let start = token_start + start;
+            while spans.next_if(|span| span.end <= start).is_some() {}
+            let language = spans.peek().map_or(Language::default(), |span| span.language);
+            for point in hyphenator.points(word, language).iter() {
+                let cost = if point.boundary {
+                    COMPOUND_COST
+                } else {
+                    SYLLABLE_COST
+                };
+                breaks.push(Break {
+                    offset: start + point.offset,
+                    hyphen: true,
+                    forced: false,
+                    cost,
+                });
+            }
+        }
+    }
+}
+
+/// The maximal stretches without separators, with their offsets.
+fn tokens(text: &str, is_separator: impl Fn(char) -> bool + Copy) -> impl Iterator<Item = (usize, &str)> {
+    let base = text.as_ptr() as usize;
+    text.split(is_separator)
+        .filter(|token| !token.is_empty())
+        .map(move |token| (token.as_ptr() as usize - base, token))
+}
+
+/// Whether a hyphen would falsify the token: an address of the web or of mail, a file name, an identifier.
+fn is_address(token: &str) -> bool {
+    if token.contains(['@', '_', '\\']) || token.contains("://") || token.starts_with("www.") {
+        return true;
+    }
+    let bytes = token.as_bytes();
+    bytes
+        .windows(3)
+        .any(|w| matches!(w, [a, b'.', b] if a.is_ascii_alphanumeric() && b.is_ascii_alphabetic()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::font::Style;
+
+    fn pieces(text: &str) -> String {
+        let runs = Runs::plain(text, Style::Regular, Language::Finnish);
+        let mut hyphenator = Hyphenator::default();
+        let mut out = String::new();
+        let mut from = 0;
+        for b in breaks(&runs, Some(&mut hyphenator)) {
+            out.push_str(&text[from..b.offset]);
+            out.push(if b.hyphen { '-' } else { '|' });
+            from = b.offset;
+        }
+        out + &text[from..]
+    }
+
+    #[test]
+    fn a_line_may_end_after_a_space_and_between_syllables() {
+        assert_eq!(pieces("uusi palvelu"), "uusi |pal-velu");
+    }
+
+    #[test]
+    fn a_line_may_not_end_at_a_no_break_space() {
+        assert_eq!(pieces("12\u{a0}500\u{a0}€"), "12\u{a0}500\u{a0}€");
+    }
+
+    #[test]
+    fn a_soft_hyphen_is_the_only_place_where_its_word_is_divided() {
+        assert_eq!(pieces("sopimus\u{ad}ehtojen"), "sopimus\u{ad}-ehtojen");
+    }
+
+    #[test]
+    fn addresses_are_never_divided_with_a_hyphen() {
+        assert!(!pieces("kirjaamo@oikeusrekisterikeskus.example").contains('-'));
+        assert!(!pieces("https://palvelusopimukset.example/ohjeet").contains('-'));
+    }
+
+    #[test]
+    fn a_short_part_before_a_hyphen_stays_on_its_line() {
+        assert_eq!(pieces("e-lasku"), "e-lasku");
+        assert_eq!(pieces("ICT-ohje"), "ICT-|ohje");
+    }
+}

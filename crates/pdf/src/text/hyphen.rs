@@ -1,0 +1,161 @@
+//! Dividing words. Finnish compounds are first taken to their parts, since no pattern knows that `sopimusehto` is
+//! `sopimus` and `ehto`; the parts, and Swedish words, are divided by patterns (hypher). English is not divided.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use hypher::Lang;
+use vuosikello_document::Language;
+
+use super::compound;
+
+/// A place where a word may be divided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Point {
+    /// Bytes from the beginning of the word.
+    pub(super) offset: usize,
+    /// Between the parts of a compound.
+    pub(super) boundary: bool,
+}
+
+/// Never fewer letters than this on either side of a hyphen, be it at the end of the word or of a part.
+const LETTERS: usize = 3;
+/// Longer "words" are not words.
+const LONGEST: usize = 120;
+
+/// Divides words, each once.
+#[derive(Debug, Default)]
+pub(super) struct Hyphenator {
+    words: [HashMap<Box<str>, Rc<[Point]>>; 2],
+}
+
+impl Hyphenator {
+    pub(super) fn points(&mut self, word: &str, language: Language) -> Rc<[Point]> {
+        let (slot, patterns) = match language {
+            Language::Finnish => (0, Lang::Finnish),
+            Language::Swedish => (1, Lang::Swedish),
+            Language::English => return Rc::default(),
+        };
+        let Some(known) = self.words.get_mut(slot) else {
+            return Rc::default();
+        };
+        if let Some(points) = known.get(word) {
+            return points.clone();
+        }
+        let points: Rc<[Point]> = find(word, patterns).into();
+        if word.len() <= LONGEST {
+            known.insert(word.into(), points.clone());
+        }
+        points
+    }
+}
+
+fn find(word: &str, patterns: Lang) -> Vec<Point> {
+    let lower = word.to_lowercase();
+    // A short word, an abbreviation (ORK, KHO), and letters whose small form has another length.
+    let divisible = lower.len() == word.len()
+        && word.len() <= LONGEST
+        && word.chars().count() >= 2 * LETTERS
+        && word.chars().skip(1).any(char::is_lowercase);
+    if !divisible {
+        return Vec::new();
+    }
+    let boundaries = if patterns == Lang::Finnish {
+        compound::boundaries(&lower)
+    } else {
+        Vec::new()
+    };
+    let mut points = Vec::new();
+    let mut start = 0;
+    for end in boundaries.into_iter().chain([lower.len()]) {
+        let Some(part) = lower.get(start..end) else {
+            continue;
+        };
+        let mut offset = 0;
+        for syllable in hypher::hyphenate(part, patterns) {
+            offset += syllable.len();
+            let room = |text: &str| text.chars().count() >= LETTERS;
+            if part
+                .split_at_checked(offset)
+                .is_some_and(|(left, right)| room(left) && room(right))
+            {
+                points.push(Point {
+                    offset: start + offset,
+                    boundary: false,
+                });
+            }
+        }
+        if end < lower.len() {
+            points.push(Point {
+                offset: end,
+                boundary: true,
+            });
+        }
+        start = end;
+    }
+    points
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn divide(word: &str, language: Language) -> String {
+        let mut out = String::new();
+        let mut from = 0;
+        for point in Hyphenator::default().points(word, language).iter() {
+            out.push_str(&word[from..point.offset]);
+            out.push(if point.boundary { '=' } else { '-' });
+            from = point.offset;
+        }
+        out + &word[from..]
+    }
+
+    #[test]
+    fn compounds_are_divided_between_their_parts() {
+        assert_eq!(divide("Sopimusehtojen", Language::Finnish), "Sopi-mus=ehto-jen");
+        assert_eq!(
+            divide("palvelusopimuksessa", Language::Finnish),
+            "pal-velu=sopi-muk-sessa"
+        );
+        assert_eq!(
+            divide("oikeusrekisterikeskus", Language::Finnish),
+            "oike-us=rekis-teri=kes-kus"
+        );
+    }
+
+    #[test]
+    fn a_word_that_only_begins_like_a_compound_is_left_to_the_patterns() {
+        assert!(!divide("tietoisuudesta", Language::Finnish).contains('='));
+    }
+
+    #[test]
+    fn abbreviations_and_short_words_stay_whole() {
+        assert_eq!(divide("VALTORI", Language::Finnish), "VALTORI");
+        assert_eq!(divide("talous", Language::Finnish), "talous");
+    }
+
+    #[test]
+    fn swedish_has_patterns_of_its_own_and_english_none() {
+        assert!(divide("serviceavtalet", Language::Swedish).contains('-'));
+        assert_eq!(divide("agreement", Language::English), "agreement");
+    }
+
+    #[test]
+    fn no_part_of_a_divided_word_is_shorter_than_three_letters() {
+        for word in [
+            "käyttöoikeus",
+            "asiakaspäällikkö",
+            "yliopisto",
+            "aikataulutus",
+            "tuomioistuinvirasto",
+        ] {
+            for part in divide(word, Language::Finnish).split(['-', '=']) {
+                assert!(
+                    part.chars().count() >= LETTERS || !word.starts_with(part) && !word.ends_with(part),
+                    "{word}: {part}"
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,488 @@
+//! A block of text, shaped once and broken into lines of any width.
+
+use std::rc::Rc;
+
+use super::breaks::{Break, breaks};
+use super::fit::{Spot, fit};
+use super::hyphen::Hyphenator;
+use super::run::{LinkTarget, Runs, Span};
+use super::shape::Shaper;
+use crate::Error;
+use crate::font::{Fonts, Style};
+
+/// What a glyph stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum GlyphKind {
+    Text,
+    /// A space, or the line break that stands for one.
+    Space,
+    /// A hyphen that only the end of the line brought about.
+    SoftHyphen,
+}
+
+/// A positioned glyph. Lengths are in points.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Glyph {
+    pub(crate) glyph: u16,
+    pub(crate) style: Style,
+    pub(crate) kind: GlyphKind,
+    /// The index of the span it belongs to.
+    pub(crate) span: u32,
+    pub(crate) advance: f32,
+    pub(crate) dx: f32,
+    pub(crate) dy: f32,
+    /// The bytes of the text that it shows; empty for a further glyph of the same cluster.
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+}
+
+/// A line of text.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Line {
+    pub(crate) glyphs: Vec<Glyph>,
+    /// The width without the spaces at the end, which are kept for those who copy the text.
+    pub(crate) width: f32,
+}
+
+/// A text as glyphs, with the places where its lines may end.
+#[derive(Debug, Clone)]
+pub(crate) struct Shaped {
+    pub(crate) text: Rc<str>,
+    pub(crate) spans: Rc<[Span]>,
+    pub(crate) links: Vec<LinkTarget>,
+    pub(crate) size: f32,
+    glyphs: Vec<Glyph>,
+    breaks: Vec<Break>,
+    hyphens: [f32; 4],
+    hyphen_glyphs: [u16; 4],
+}
+
+/// Sets text in the faces of a typeface.
+pub(crate) struct Setter<'f> {
+    shaper: Shaper<'f>,
+    hyphenator: Option<Hyphenator>,
+    fonts: &'f Fonts,
+    /// Widens or narrows all advances, to imitate another typeface.
+    stretch: f32,
+}
+
+impl<'f> Setter<'f> {
+    pub(crate) fn new(fonts: &'f Fonts, hyphenate: bool, stretch: f32) -> Self {
+        let hyphenator = hyphenate.then(Hyphenator::default);
+        Setter {
+            shaper: Shaper::new(fonts),
+            hyphenator,
+            fonts,
+            stretch,
+        }
+    }
+
+    /// Shapes a text in a size. Without `hyphenate` its words are divided only at soft hyphens: titles and headings.
+    ///
+    /// # Errors
+    /// [`Error::Character`] for a character that cannot be set.
+    pub(crate) fn shape(&mut self, runs: Runs, size: f32, hyphenate: bool) -> Result<Shaped, Error> {
+        let mut glyphs = Vec::with_capacity(runs.text.len());
+        let scale = size / 1000.0;
+        let mut start = 0;
+        for (index, span) in runs.spans.iter().enumerate() {
+            for (offset, word) in words(&runs.text, start, span.end) {
+                let kind = match word {
+                    " " | "\n" => GlyphKind::Space,
+                    _ => GlyphKind::Text,
+                };
+                let shown = if kind == GlyphKind::Space { " " } else { word };
+                for unit in self.shaper.word(shown, span.style, &runs.text)?.iter() {
+                    glyphs.push(Glyph {
+                        glyph: unit.glyph,
+                        style: span.style,
+                        kind,
+                        span: index as u32,
+                        advance: unit.advance * scale * self.stretch,
+                        dx: unit.dx * scale,
+                        dy: unit.dy * scale,
+                        start: offset as u32 + unit.start,
+                        end: offset as u32 + unit.end,
+                    });
+                }
+            }
+            start = span.end;
+        }
+        let breaks = breaks(&runs, self.hyphenator.as_mut().filter(|_| hyphenate));
+        Ok(Shaped {
+            text: runs.text.into(),
+            spans: runs.spans.into(),
+            links: runs.links,
+            size,
+            glyphs,
+            breaks,
+            hyphens: Style::ALL.map(|style| self.fonts.face(style).hyphen.1 * scale * self.stretch),
+            hyphen_glyphs: Style::ALL.map(|style| self.fonts.face(style).hyphen.0),
+        })
+    }
+}
+
+/// A stretch that is shaped on its own: a word or a single space. What shows nothing (soft hyphens, zero-width signs)
+/// parts words and is left out.
+fn words(text: &str, from: usize, to: usize) -> impl Iterator<Item = (usize, &str)> {
+    let span = text.get(from..to).unwrap_or_default();
+    let is_silent = |c: char| {
+        matches!(
+            c,
+            '\u{ad}' | '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}'
+        )
+    };
+    let mut rest = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let tail = span.get(rest..)?;
+            let first = tail.chars().next()?;
+            let at = from + rest;
+            if is_silent(first) {
+                rest += first.len_utf8();
+                continue;
+            }
+            let end = match first {
+                ' ' | '\n' => 1,
+                _ => tail
+                    .find(|c: char| c == ' ' || c == '\n' || is_silent(c))
+                    .unwrap_or(tail.len()),
+            };
+            rest += end;
+            return Some((at, tail.get(..end)?));
+        }
+    })
+}
+
+/// A place where a line may end, in glyphs.
+#[derive(Clone, Copy)]
+struct Place {
+    glyph: usize,
+    hyphen: bool,
+}
+
+impl Shaped {
+    pub(crate) fn is_blank(&self) -> bool {
+        self.glyphs.iter().all(|glyph| glyph.kind == GlyphKind::Space)
+    }
+
+    /// The width of the text before a byte, on a single line.
+    pub(crate) fn width_before(&self, offset: usize) -> f32 {
+        self.glyphs
+            .iter()
+            .take_while(|glyph| glyph.end as usize <= offset)
+            .map(|glyph| glyph.advance)
+            .sum()
+    }
+
+    /// The width on a single line, or of the widest line where line breaks are forced.
+    pub(crate) fn natural_width(&self) -> f32 {
+        self.sections()
+            .into_iter()
+            .map(|(from, to)| self.span_width(from, self.trimmed(from, to)))
+            .fold(0.0, f32::max)
+    }
+
+    /// The narrowest width in which no word is broken other than at its proper places.
+    pub(crate) fn least_width(&self) -> f32 {
+        let mut widest: f32 = 0.0;
+        for (from, to) in self.sections() {
+            let places = self.places(from, to);
+            for pair in places.windows(2) {
+                if let [a, b] = pair {
+                    widest = widest.max(self.line_width(a.glyph, *b));
+                }
+            }
+        }
+        widest
+    }
+
+    /// The lines of the text in the given width. A word that fits on no line is broken at any grapheme.
+    pub(crate) fn lines(&self, width: f32) -> Vec<Line> {
+        /// How much shorter than the width a line may be before it counts as uneven: a share of the width, and in
+        /// narrow columns this many ems. At 0.10 paragraphs are hyphenated more than their evenness is worth.
+        const TOLERANCE: (f32, f32) = (0.12, 2.5);
+        let tolerance = (TOLERANCE.0 * width).max(TOLERANCE.1 * self.size);
+        let mut lines = Vec::new();
+        for (from, to) in self.sections() {
+            let places = self.with_emergency_breaks(self.places(from, to), width);
+            let spots = self.spots(&places, from, to);
+            let mut start = from;
+            for end in fit(&spots, width, tolerance) {
+                let Some((place, _)) = places.get(end) else {
+                    continue;
+                };
+                lines.push(self.line(start, *place));
+                start = place.glyph;
+            }
+            if from == to {
+                lines.push(Line::default());
+            }
+        }
+        lines
+    }
+
+    /// The stretches between forced line breaks, as ranges of glyphs.
+    fn sections(&self) -> Vec<(usize, usize)> {
+        let mut sections = Vec::new();
+        let mut from = 0;
+        for b in self.breaks.iter().filter(|b| b.forced) {
+            if let Some(to) = self.glyph_at(b.offset) {
+                sections.push((from, to));
+                from = to;
+            }
+        }
+        if from < self.glyphs.len() || sections.is_empty() {
+            sections.push((from, self.glyphs.len()));
+        }
+        sections
+    }
+
+    /// The first glyph of what begins at a byte, if a cluster begins there.
+    fn glyph_at(&self, offset: usize) -> Option<usize> {
+        let offset = offset as u32;
+        let index = self.glyphs.partition_point(|glyph| glyph.end <= offset);
+        match self.glyphs.get(index) {
+            Some(glyph) if glyph.start < offset => None,
+            _ => Some(index),
+        }
+    }
+
+    /// The places where a line of the section may end, its beginning and end included.
+    fn places(&self, from: usize, to: usize) -> Vec<Place> {
+        let mut places = vec![Place {
+            glyph: from,
+            hyphen: false,
+        }];
+        let (first, last) = (self.offset_of(from), self.offset_of(to));
+        let begin = self.breaks.partition_point(|b| b.offset <= first);
+        for b in self.breaks.iter().skip(begin).take_while(|b| b.offset < last) {
+            let Some(glyph) = self.glyph_at(b.offset) else {
+                continue;
+            };
+            if glyph > places.last().map_or(from, |place| place.glyph) && glyph < to {
+                places.push(Place {
+                    glyph,
+                    hyphen: b.hyphen,
+                });
+            }
+        }
+        if to > from {
+            places.push(Place {
+                glyph: to,
+                hyphen: false,
+            });
+        }
+        places
+    }
+
+    fn offset_of(&self, glyph: usize) -> usize {
+        self.glyphs
+            .get(glyph)
+            .map_or(self.text.len(), |glyph| glyph.start as usize)
+    }
+
+    /// Adds a place at every grapheme of what fits on no line. Returns each place with whether it is one of these.
+    fn with_emergency_breaks(&self, places: Vec<Place>, width: f32) -> Vec<(Place, bool)> {
+        let mut all: Vec<(Place, bool)> = Vec::with_capacity(places.len());
+        for place in places {
+            if let Some((before, _)) = all.last().copied()
+                && self.line_width(before.glyph, place) > width
+            {
+                for glyph in before.glyph + 1..place.glyph {
+                    let begins_cluster = self.glyphs.get(glyph).is_some_and(|g| g.end > g.start);
+                    if begins_cluster {
+                        all.push((Place { glyph, hyphen: false }, true));
+                    }
+                }
+            }
+            all.push((place, false));
+        }
+        all
+    }
+
+    fn spots(&self, places: &[(Place, bool)], from: usize, to: usize) -> Vec<Spot> {
+        /// Breaking where no rule allows it; dear enough to be the last resort.
+        const EMERGENCY_COST: f32 = 50.0;
+        let mut sums = Vec::with_capacity(to - from + 1);
+        let mut sum = 0.0;
+        sums.push(sum);
+        for glyph in self.glyphs.get(from..to).unwrap_or_default() {
+            sum += glyph.advance;
+            sums.push(sum);
+        }
+        let at = |glyph: usize| sums.get(glyph.saturating_sub(from)).copied().unwrap_or(sum);
+        let mut breaks = self.breaks.iter().peekable();
+        places
+            .iter()
+            .map(|(place, emergency)| {
+                let offset = self.offset_of(place.glyph);
+                while breaks.next_if(|b| b.offset < offset).is_some() {}
+                let cost = match breaks.peek() {
+                    _ if *emergency => EMERGENCY_COST,
+                    Some(b) if b.offset == offset => b.cost,
+                    _ => 0.0,
+                };
+                Spot {
+                    start: at(place.glyph),
+                    end: at(self.trimmed(from, place.glyph)),
+                    hyphen: if place.hyphen {
+                        self.hyphen_width(place.glyph)
+                    } else {
+                        0.0
+                    },
+                    cost,
+                }
+            })
+            .collect()
+    }
+
+    /// The end of a line without the spaces that would hang behind it.
+    fn trimmed(&self, from: usize, to: usize) -> usize {
+        let line = self.glyphs.get(from..to).unwrap_or_default();
+        from + line
+            .iter()
+            .rposition(|glyph| glyph.kind != GlyphKind::Space)
+            .map_or(0, |last| last + 1)
+    }
+
+    fn span_width(&self, from: usize, to: usize) -> f32 {
+        self.glyphs
+            .get(from..to)
+            .unwrap_or_default()
+            .iter()
+            .map(|glyph| glyph.advance)
+            .sum()
+    }
+
+    fn line_width(&self, from: usize, to: Place) -> f32 {
+        let hyphen = if to.hyphen {
+            self.hyphen_width(to.glyph)
+        } else {
+            0.0
+        };
+        self.span_width(from, self.trimmed(from, to.glyph)) + hyphen
+    }
+
+    /// The style of the hyphen at the end of a line: that of the letter before it.
+    fn style_before(&self, glyph: usize) -> Style {
+        glyph
+            .checked_sub(1)
+            .and_then(|before| self.glyphs.get(before))
+            .map_or(Style::Regular, |glyph| glyph.style)
+    }
+
+    fn hyphen_width(&self, glyph: usize) -> f32 {
+        self.hyphens
+            .get(self.style_before(glyph) as usize)
+            .copied()
+            .unwrap_or(0.0)
+    }
+
+    fn line(&self, from: usize, to: Place) -> Line {
+        let mut glyphs = self.glyphs.get(from..to.glyph).unwrap_or_default().to_vec();
+        let width = self.line_width(from, to);
+        if to.hyphen
+            && let Some(last) = glyphs.last().copied()
+        {
+            glyphs.push(Glyph {
+                glyph: self.hyphen_glyphs.get(last.style as usize).copied().unwrap_or(0),
+                kind: GlyphKind::SoftHyphen,
+                advance: self.hyphen_width(to.glyph),
+                dx: 0.0,
+                dy: 0.0,
+                start: last.end,
+                end: last.end,
+                ..last
+            });
+        }
+        Line { glyphs, width }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use vuosikello_document::Language;
+
+    fn shape(text: &str) -> Shaped {
+        let fonts = Fonts::built_in().unwrap();
+        let runs = Runs::plain(text, Style::Regular, Language::Finnish);
+        Setter::new(&fonts, true, 1.0).shape(runs, 10.0, true).unwrap()
+    }
+
+    fn shown(shaped: &Shaped, line: &Line) -> String {
+        line.glyphs
+            .iter()
+            .map(|g| match g.kind {
+                GlyphKind::SoftHyphen => "-",
+                _ => &shaped.text[g.start as usize..g.end as usize],
+            })
+            .collect()
+    }
+
+    #[test]
+    fn words_are_divided_with_a_hyphen_where_that_evens_the_lines() {
+        let shaped = shape("palvelusopimuksessa sovitaan oikeusrekisterikeskuksen palveluista");
+        let lines: Vec<String> = shaped
+            .lines(110.0)
+            .iter()
+            .map(|line| shown(&shaped, line))
+            .collect();
+        assert!(lines.iter().any(|line| line.ends_with('-')), "{lines:?}");
+    }
+
+    #[test]
+    fn a_word_of_ten_thousand_letters_is_broken_anywhere() {
+        let shaped = shape(&"w".repeat(10_000));
+        let lines = shaped.lines(400.0);
+        assert!(lines.len() > 100);
+        assert!(
+            lines
+                .iter()
+                .all(|line| line.width <= 400.01 && line.width > 300.0)
+        );
+    }
+
+    #[test]
+    fn a_forced_line_break_ends_the_line() {
+        let shaped = shape("");
+        assert_eq!(shaped.lines(100.0).len(), 1);
+        let fonts = Fonts::built_in().unwrap();
+        let mut runs = Runs::default();
+        let inlines = [
+            vuosikello_document::Inline::text("a"),
+            vuosikello_document::Inline::LineBreak,
+            vuosikello_document::Inline::text("b"),
+        ];
+        runs.append(&inlines, Style::Regular, Language::Finnish).unwrap();
+        let shaped = Setter::new(&fonts, true, 1.0).shape(runs, 10.0, true).unwrap();
+        let lines: Vec<String> = shaped
+            .lines(100.0)
+            .iter()
+            .map(|line| shown(&shaped, line))
+            .collect();
+        assert_eq!(lines, ["a\n", "b"]);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn lines_hold_the_whole_text_in_order_and_never_exceed_the_width(
+            text in "[a-zåäö ,.\u{ad}\u{a0}0-9/-]{0,200}",
+            width in 20.0f32..300.0,
+        ) {
+            let shaped = shape(&text);
+            let lines = shaped.lines(width);
+            let all: String = lines.iter().flat_map(|line| &line.glyphs)
+                .filter(|g| g.kind != GlyphKind::SoftHyphen)
+                .map(|g| &shaped.text[g.start as usize..g.end as usize]).collect();
+            prop_assert_eq!(all, text.replace('\u{ad}', ""));
+            for line in &lines {
+                prop_assert!(line.width <= width + 0.02, "{} > {}", line.width, width);
+            }
+        }
+    }
+}
