@@ -212,6 +212,16 @@ impl Annex {
     pub fn title(&self) -> &str {
         self.title.as_deref().unwrap_or(self.kind.title())
     }
+
+    /// The name of the finished PDF file, if there is one and it is a name without folders, so that it cannot lead out
+    /// of the agreement's folder.
+    pub fn pdf_file(&self) -> Option<&str> {
+        self.file.as_deref().filter(|file| {
+            file.to_lowercase().ends_with(".pdf")
+                && !file.contains(['/', '\\', ':'])
+                && !file.starts_with('.')
+        })
+    }
 }
 
 /// A clause that concerns only this customer.

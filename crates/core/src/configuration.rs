@@ -19,6 +19,7 @@ pub struct Configuration {
     pub organisation: Organisation,
     /// Sopimusvuodet ja niiden asetukset; avaimena vuosi, esimerkiksi "2027".
     #[serde(rename = "vuodet")]
+    #[schemars(extend("propertyNames" = { "pattern": "^[0-9]{4}$" }))]
     pub years: BTreeMap<String, YearSettings>,
     /// Oletukset, joita käytetään, kun sopimus ei sano muuta.
     #[serde(rename = "oletukset", default)]

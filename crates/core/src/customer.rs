@@ -91,8 +91,8 @@ pub enum Phase {
 /// The engagement level of a customer, 1 to 5.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "u8", into = "u8")]
-#[schemars(inline)]
-pub struct Engagement(#[schemars(range(min = 1, max = 5))] u8);
+#[schemars(inline, extend("minimum" = 1, "maximum" = 5))]
+pub struct Engagement(u8);
 
 impl TryFrom<u8> for Engagement {
     type Error = String;

@@ -68,6 +68,15 @@ pub enum Kind {
         /// The year of the agreement.
         year: i32,
     },
+    /// A key of `vuodet` is no year.
+    #[error("\"{found}\" ei ole vuosi")]
+    NotAYear {
+        /// The key.
+        found: String,
+    },
+    /// The signing order has not a step for each party.
+    #[error("allekirjoitusjärjestyksessä ei ole vaihetta kummallekin osapuolelle")]
+    SigningOrderShort,
     /// The id differs from the name of its folder.
     #[error("tunnus {found} ei ole sama kuin kansion nimi {folder}")]
     IdMismatch {
@@ -158,6 +167,18 @@ pub enum Kind {
         /// The position.
         position: String,
     },
+    /// A template uses a form of a name that the data do not give.
+    #[error("nimeltä \"{name}\" puuttuu muoto \"{form}\", jota mallipohja {template} käyttää (rivi {line})")]
+    MissingForm {
+        /// The name in its base form.
+        name: String,
+        /// The key of the form.
+        form: String,
+        /// The template that uses it.
+        template: String,
+        /// The line in the template.
+        line: usize,
+    },
     /// A party has no contact person.
     #[error("osapuolella \"{party}\" ei ole yhteyshenkilöä")]
     NoContact {
@@ -192,6 +213,10 @@ impl Kind {
                 format!("käytä vuonna {} tai {year} avatun asian numeroa", year - 1)
             }
             Kind::YearNotConfigured { year } => format!("lisää avaimeen \"vuodet\" kohta \"{year}\""),
+            Kind::NotAYear { .. } => "kirjoita vuosi neljällä numerolla, esimerkiksi \"2027\"".into(),
+            Kind::SigningOrderShort => {
+                "luettele ensin palvelukeskuksen vaiheet ja viimeisenä asiakkaan edustajat".into()
+            }
             Kind::IdMismatch { folder, .. } => {
                 format!("kirjoita tunnukseksi {folder} tai nimeä kansio uudelleen")
             }
@@ -220,6 +245,7 @@ impl Kind {
             Kind::SignatoryParty { .. } => {
                 "asiakkaan edustajan osapuoli on \"asiakas\", muiden \"palvelukeskus\"".into()
             }
+            Kind::MissingForm { form, .. } => format!("lisää nimelle avain \"{form}\""),
             Kind::NoContact { .. } => "lisää yhteyshenkilö tiedostoon asiakas.json".into(),
             Kind::AnnexIncomplete { what } => format!("lisää {what}"),
             Kind::AnnexFile { .. } => "anna sopimuksen kansiossa olevan PDF-tiedoston nimi".into(),

@@ -8,6 +8,7 @@
 //! that it finds as [`Finding`]s.
 
 mod agreement;
+mod apportion;
 mod budget;
 mod case_number;
 mod check;
@@ -16,6 +17,7 @@ mod customer;
 mod customer_id;
 mod date;
 mod development;
+mod dossier;
 mod finding;
 mod format;
 mod money;
@@ -27,14 +29,16 @@ mod text;
 pub use agreement::{
     Agreement, Annex, AnnexKind, Appropriation, Classification, ExtraClause, Share, Signatory, Status,
 };
+pub use apportion::apportion;
 pub use budget::BudgetLine;
 pub use case_number::CaseNumber;
-pub use check::{Dossier, check};
+pub use check::{check, check_configuration, check_parts};
 pub use configuration::{Configuration, Defaults, Organisation, Statute, YearSettings};
 pub use customer::{Agency, Contact, Customer, Engagement, Party, Phase, Segment};
 pub use customer_id::CustomerId;
 pub use date::Date;
 pub use development::{DevelopmentItem, DevelopmentKind, Gate};
+pub use dossier::{Dossier, Parts};
 pub use finding::{Finding, Kind, Source};
 pub use format::{Malformed, formats};
 pub use money::{Money, MoneyError};

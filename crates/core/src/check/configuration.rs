@@ -1,0 +1,78 @@
+//! The configuration in itself.
+
+use super::{Report, documents, duplicates};
+use crate::Configuration;
+use crate::finding::{Finding, Kind, Source};
+
+/// Finds everything that is wrong in the settings of a workspace themselves, whatever the customers are.
+pub fn check_configuration(configuration: &Configuration) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut found = |source, pointer: String, kind| findings.push(Finding::new(source, pointer, kind));
+    years(configuration, &mut found);
+    let defaults = &configuration.defaults;
+    documents::classification(
+        Source::Configuration,
+        "/oletukset/luokitus",
+        &defaults.classification,
+        &mut found,
+    );
+    documents::annexes(
+        Source::Configuration,
+        "/oletukset/liitteet",
+        &defaults.annexes,
+        &mut found,
+    );
+    cost_types(configuration, &mut found);
+    signing_order(configuration, &mut found);
+    findings
+}
+
+fn years(configuration: &Configuration, found: &mut Report) {
+    if configuration.years.is_empty() {
+        let kind = Kind::Empty { what: "vuodet" };
+        found(Source::Configuration, "/vuodet".into(), kind);
+    }
+    for year in configuration.years.keys() {
+        if year.len() != 4 || !year.bytes().all(|b| b.is_ascii_digit()) {
+            // RFC 6901 § 3
+            let pointer = format!("/vuodet/{}", year.replace('~', "~0").replace('/', "~1"));
+            found(
+                Source::Configuration,
+                pointer,
+                Kind::NotAYear { found: year.clone() },
+            );
+        }
+    }
+}
+
+fn cost_types(configuration: &Configuration, found: &mut Report) {
+    let list = "/oletukset/kustannuslajit";
+    let cost_types = &configuration.defaults.cost_types;
+    if cost_types.is_empty() {
+        let what = "kustannuslajit";
+        found(Source::Configuration, list.into(), Kind::Empty { what });
+    }
+    let values = cost_types
+        .iter()
+        .enumerate()
+        .map(|(i, cost_type)| (format!("{list}/{i}"), cost_type.as_str()));
+    duplicates(Source::Configuration, "kustannuslaji", values, found);
+}
+
+fn signing_order(configuration: &Configuration, found: &mut Report) {
+    let list = "/oletukset/allekirjoitusjarjestys";
+    let order = &configuration.defaults.signing_order;
+    if order.len() < 2 {
+        found(Source::Configuration, list.into(), Kind::SigningOrderShort);
+    }
+    for (i, _) in order.iter().enumerate().filter(|(_, step)| step.is_empty()) {
+        let what = "allekirjoituksen vaihe";
+        found(Source::Configuration, format!("{list}/{i}"), Kind::Empty { what });
+    }
+    let positions = order.iter().enumerate().flat_map(|(i, step)| {
+        step.iter()
+            .enumerate()
+            .map(move |(j, position)| (format!("{list}/{i}/{j}"), position.as_str()))
+    });
+    duplicates(Source::Configuration, "asema", positions, found);
+}

@@ -1,0 +1,93 @@
+//! The money: allocation = appropriation, parts = shares, to the cent.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Report, unknown};
+use crate::finding::{Kind, Source};
+use crate::{Agreement, BudgetLine, Configuration, Money};
+
+fn is_known(configuration: &Configuration, cost_type: &str) -> bool {
+    configuration
+        .defaults
+        .cost_types
+        .iter()
+        .any(|known| known == cost_type)
+}
+
+fn unknown_cost_type(configuration: &Configuration, cost_type: &str) -> Kind {
+    let known = configuration.defaults.cost_types.iter().map(String::as_str);
+    unknown("kustannuslaji", cost_type, known, "asetusten kustannuslajit")
+}
+
+pub(super) fn allocation(configuration: &Configuration, agreement: &Agreement, found: &mut Report) {
+    let mut seen = BTreeSet::new();
+    for (i, share) in agreement.allocation.iter().enumerate() {
+        let kind = if !is_known(configuration, &share.cost_type) {
+            unknown_cost_type(configuration, &share.cost_type)
+        } else if !seen.insert(share.cost_type.as_str()) {
+            let (what, value) = ("kustannuslaji", share.cost_type.clone());
+            Kind::Duplicate { what, value }
+        } else {
+            continue;
+        };
+        found(Source::Agreement, format!("/jako/{i}/kustannuslaji"), kind);
+    }
+    let allocated: Money = agreement.allocation.iter().map(|share| share.amount).sum();
+    let appropriation = agreement.appropriation.amount;
+    if allocated != appropriation {
+        let kind = Kind::AllocationDiffers {
+            allocated,
+            appropriation,
+        };
+        found(Source::Agreement, "/maararaha/summa".into(), kind);
+    }
+}
+
+pub(super) fn cost_types(configuration: &Configuration, budget: &[BudgetLine], found: &mut Report) {
+    for (i, line) in budget.iter().enumerate() {
+        if !is_known(configuration, &line.cost_type) {
+            let kind = unknown_cost_type(configuration, &line.cost_type);
+            found(Source::Budget, format!("/{i}/kustannuslaji"), kind);
+        }
+    }
+}
+
+pub(super) fn parts_of_shares(
+    configuration: &Configuration,
+    agreement: &Agreement,
+    budget: &[BudgetLine],
+    found: &mut Report,
+) {
+    let mut sums: BTreeMap<&str, Money> = BTreeMap::new();
+    for line in budget {
+        let sum = sums.entry(&line.cost_type).or_default();
+        *sum = [*sum, line.amount].into_iter().sum();
+    }
+    let mut seen = BTreeSet::new();
+    for (i, share) in agreement.allocation.iter().enumerate() {
+        let cost_type = share.cost_type.as_str();
+        // An unknown or repeated cost type is reported as such.
+        if !is_known(configuration, cost_type) || !seen.insert(cost_type) {
+            continue;
+        }
+        let lines = sums.remove(cost_type).unwrap_or_default();
+        if lines != share.amount {
+            let kind = Kind::PartsDiffer {
+                cost_type: cost_type.to_owned(),
+                lines,
+                share: share.amount,
+            };
+            found(Source::Agreement, format!("/jako/{i}/summa"), kind);
+        }
+    }
+    for (cost_type, lines) in sums {
+        if is_known(configuration, cost_type) && !seen.contains(cost_type) && lines != Money::ZERO {
+            let kind = Kind::PartsDiffer {
+                cost_type: cost_type.to_owned(),
+                lines,
+                share: Money::ZERO,
+            };
+            found(Source::Agreement, "/jako".into(), kind);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! The people: contacts, author, signatories.
+
+use std::collections::BTreeSet;
+
+use super::{Report, duplicates, unknown};
+use crate::finding::{Kind, Source};
+use crate::{Agreement, Configuration, Customer, Party};
+
+pub(super) fn contacts(customer: &Customer, found: &mut Report) {
+    for (party, name) in [(Party::Customer, "asiakas"), (Party::Provider, "palvelukeskus")] {
+        if customer.contacts_of(party).next().is_none() {
+            let kind = Kind::NoContact { party: name };
+            found(Source::Customer, "/yhteyshenkilot".into(), kind);
+        }
+    }
+    let agencies = customer
+        .agencies
+        .iter()
+        .enumerate()
+        .map(|(i, agency)| (format!("/virastot/{i}/nimi"), agency.name.as_str()));
+    duplicates(Source::Customer, "virasto", agencies, found);
+    let names = || customer.contacts.iter().map(|contact| contact.name.as_str());
+    for (i, contact) in customer.contacts.iter().enumerate() {
+        if let Some(deputy) = &contact.deputy
+            && !names().any(|name| name == deputy)
+        {
+            let kind = unknown("sijainen", deputy, names(), "asiakkaan yhteyshenkilöt");
+            found(Source::Customer, format!("/yhteyshenkilot/{i}/sijainen"), kind);
+        }
+        agency(
+            Source::Customer,
+            format!("/yhteyshenkilot/{i}/virasto"),
+            contact.agency.as_deref(),
+            customer,
+            found,
+        );
+    }
+}
+
+fn agency(source: Source, pointer: String, agency: Option<&str>, customer: &Customer, found: &mut Report) {
+    let agencies = || customer.agencies.iter().map(|agency| agency.name.as_str());
+    if let Some(agency) = agency
+        && !agencies().any(|name| name == agency)
+    {
+        let kind = unknown("virasto", agency, agencies(), "asiakkaan virastot");
+        found(source, pointer, kind);
+    }
+}
+
+/// The people whom the agreement names must be known to the customer.
+pub(super) fn agreement_and_customer(agreement: &Agreement, customer: &Customer, found: &mut Report) {
+    let author = &agreement.author;
+    let names = || {
+        customer
+            .contacts_of(Party::Provider)
+            .map(|contact| contact.name.as_str())
+    };
+    if !names().any(|name| name == author) {
+        let kind = unknown("laatija", author, names(), "palvelukeskuksen yhteyshenkilöt");
+        found(Source::Agreement, "/laatija".into(), kind);
+    }
+    for (i, signatory) in agreement.signatories.iter().enumerate() {
+        let pointer = format!("/allekirjoittajat/{i}/virasto");
+        agency(
+            Source::Agreement,
+            pointer,
+            signatory.agency.as_deref(),
+            customer,
+            found,
+        );
+    }
+}
+
+pub(super) fn signatories(configuration: &Configuration, agreement: &Agreement, found: &mut Report) {
+    let order = &configuration.defaults.signing_order;
+    let step_of = |position: &str| order.iter().position(|step| step.iter().any(|p| p == position));
+    let order_text = || {
+        order
+            .iter()
+            .map(|step| step.join(" tai "))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    let names = agreement
+        .signatories
+        .iter()
+        .enumerate()
+        .map(|(i, signatory)| (format!("/allekirjoittajat/{i}/nimi"), signatory.name.as_str()));
+    duplicates(Source::Agreement, "allekirjoittaja", names, found);
+    let mut highest = 0;
+    let mut seen = BTreeSet::new();
+    for (i, signatory) in agreement.signatories.iter().enumerate() {
+        let Some(step) = step_of(&signatory.position) else {
+            let known = order.iter().flatten().map(String::as_str);
+            let kind = unknown(
+                "asema",
+                &signatory.position,
+                known,
+                "asetusten allekirjoitusjärjestys",
+            );
+            found(Source::Agreement, format!("/allekirjoittajat/{i}/asema"), kind);
+            continue;
+        };
+        seen.insert(step);
+        let (name, position) = (signatory.name.clone(), signatory.position.clone());
+        if step < highest {
+            let kind = Kind::SignatoryOutOfOrder {
+                name,
+                position,
+                order: order_text(),
+            };
+            found(Source::Agreement, format!("/allekirjoittajat/{i}"), kind);
+        } else if (step + 1 == order.len()) != (signatory.party == Party::Customer) {
+            // The customer's representatives are the last step.
+            found(
+                Source::Agreement,
+                format!("/allekirjoittajat/{i}/osapuoli"),
+                Kind::SignatoryParty { name, position },
+            );
+        }
+        highest = highest.max(step);
+    }
+    for (step, positions) in order.iter().enumerate() {
+        if !seen.contains(&step) {
+            let kind = Kind::SignatoryMissing {
+                positions: positions.clone(),
+            };
+            found(Source::Agreement, "/allekirjoittajat".into(), kind);
+        }
+    }
+}

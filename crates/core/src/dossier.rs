@@ -1,0 +1,66 @@
+//! What one agreement is made from.
+
+use crate::{
+    Agreement, Annex, BudgetLine, Classification, Configuration, Customer, DevelopmentItem, Service,
+};
+
+/// Everything that one agreement is made from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Dossier {
+    /// The customer.
+    pub customer: Customer,
+    /// The agreement.
+    pub agreement: Agreement,
+    /// The continuous services.
+    pub services: Vec<Service>,
+    /// The development work of the year.
+    pub development: Vec<DevelopmentItem>,
+    /// The budget lines.
+    pub budget: Vec<BudgetLine>,
+}
+
+impl Dossier {
+    /// The annexes in order: the agreement's own list, or else the default of the workspace.
+    pub fn annexes<'a>(&'a self, configuration: &'a Configuration) -> &'a [Annex] {
+        self.agreement
+            .annexes
+            .as_deref()
+            .unwrap_or(&configuration.defaults.annexes)
+    }
+
+    /// The classification: the agreement's own, or else the default of the workspace.
+    pub fn classification<'a>(&'a self, configuration: &'a Configuration) -> &'a Classification {
+        self.agreement
+            .classification
+            .as_ref()
+            .unwrap_or(&configuration.defaults.classification)
+    }
+}
+
+/// The parts of a [`Dossier`] that could be read: a check says what is wrong between them even when others are missing,
+/// so that all errors of a customer are reported at once.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Parts<'a> {
+    /// The customer.
+    pub customer: Option<&'a Customer>,
+    /// The agreement.
+    pub agreement: Option<&'a Agreement>,
+    /// The continuous services.
+    pub services: Option<&'a [Service]>,
+    /// The development work of the year.
+    pub development: Option<&'a [DevelopmentItem]>,
+    /// The budget lines.
+    pub budget: Option<&'a [BudgetLine]>,
+}
+
+impl<'a> From<&'a Dossier> for Parts<'a> {
+    fn from(dossier: &'a Dossier) -> Self {
+        Self {
+            customer: Some(&dossier.customer),
+            agreement: Some(&dossier.agreement),
+            services: Some(&dossier.services),
+            development: Some(&dossier.development),
+            budget: Some(&dossier.budget),
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! JSON text with the place of every key and value.
+
+mod parse;
+mod positions;
+
+pub(crate) use parse::parse;
+pub(crate) use positions::{Position, Positions, escaped};

@@ -1,0 +1,246 @@
+//! From text to value, strictly.
+
+use std::cell::Cell;
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Number, Value};
+
+use super::Position;
+
+/// A value read from JSON text.
+#[derive(Debug)]
+pub(crate) struct Json {
+    pub value: Value,
+    /// Whether some object has a key twice; then the last one counts in `value`.
+    pub has_duplicates: bool,
+}
+
+/// Where and why a text is not JSON.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct SyntaxError {
+    pub position: Position,
+    pub message: String,
+    pub fix: &'static str,
+}
+
+/// Parses JSON text (RFC 8259), nested at most 128 deep.
+pub(crate) fn parse(text: &str) -> Result<Json, SyntaxError> {
+    let has_duplicates = Cell::new(false);
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    Strict(&has_duplicates)
+        .deserialize(&mut deserializer)
+        .and_then(|value| deserializer.end().map(|()| value))
+        .map(|value| Json {
+            value,
+            has_duplicates: has_duplicates.get(),
+        })
+        .map_err(|error| syntax_error(text, &error))
+}
+
+/// Reads any value and notices keys that stand twice in an object, which `serde_json` passes over.
+#[derive(Clone, Copy)]
+struct Strict<'a>(&'a Cell<bool>);
+
+impl<'de> DeserializeSeed<'de> for Strict<'_> {
+    type Value = Value;
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Strict<'_> {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JSON")
+    }
+    fn visit_unit<E: Error>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Value, E> {
+        Ok(Value::Bool(value))
+    }
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Value, E> {
+        Ok(Value::Number(value.into()))
+    }
+    fn visit_u64<E: Error>(self, value: u64) -> Result<Value, E> {
+        Ok(Value::Number(value.into()))
+    }
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
+        Ok(Number::from_f64(value).map_or(Value::Null, Value::Number))
+    }
+    fn visit_str<E: Error>(self, value: &str) -> Result<Value, E> {
+        Ok(Value::String(value.to_owned()))
+    }
+    fn visit_string<E: Error>(self, value: String) -> Result<Value, E> {
+        Ok(Value::String(value))
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element_seed(self)? {
+            list.push(item);
+        }
+        Ok(Value::Array(list))
+    }
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
+        let mut map = Map::new();
+        while let Some(key) = entries.next_key::<String>()? {
+            let value = entries.next_value_seed(self)?;
+            if map.insert(key, value).is_some() {
+                self.0.set(true);
+            }
+        }
+        Ok(Value::Object(map))
+    }
+}
+
+fn syntax_error(text: &str, error: &serde_json::Error) -> SyntaxError {
+    let described = error.to_string();
+    let reason = described.split(" at line ").next().unwrap_or_default();
+    let (message, fix) = describe(reason);
+    SyntaxError {
+        position: position(text, error.line(), error.column()),
+        message,
+        fix,
+    }
+}
+
+/// `serde_json` counts columns in bytes, and a person in characters.
+fn position(text: &str, line: usize, byte_column: usize) -> Position {
+    let line_text = text.split('\n').nth(line.saturating_sub(1)).unwrap_or_default();
+    let before = line_text.as_bytes().iter().take(byte_column);
+    Position {
+        line: line.max(1),
+        column: before.filter(|byte| **byte & 0xc0 != 0x80).count().max(1),
+    }
+}
+
+/// The messages of `serde_json` in Finnish, each with a fix.
+fn describe(reason: &str) -> (String, &'static str) {
+    const CHECK: &str = "tarkista tätä edeltävä kohta";
+    let (message, fix) = match reason {
+        "EOF while parsing a list" => ("tiedosto loppuu kesken luettelon", "sulje luettelo merkillä ]"),
+        "EOF while parsing an object" => ("tiedosto loppuu kesken", "sulje aaltosulje merkillä }"),
+        "EOF while parsing a string" => ("tiedosto loppuu kesken tekstin", "sulje teksti lainausmerkillä"),
+        "EOF while parsing a value" => ("tiedosto on tyhjä tai loppuu kesken", "kirjoita puuttuva arvo"),
+        "expected `:`" => ("avaimen jälkeen puuttuu kaksoispiste", "kirjoita \"avain\": arvo"),
+        "expected `,` or `]`" => (
+            "luettelon arvojen välistä puuttuu pilkku",
+            "lisää pilkku tai merkki ]",
+        ),
+        "expected `,` or `}`" => ("avainten välistä puuttuu pilkku", "lisää pilkku tai merkki }"),
+        "expected ident" | "expected value" => (
+            "tässä pitäisi olla arvo",
+            "kirjoita teksti lainausmerkeissä, luku, luettelo tai aaltosulkeet",
+        ),
+        "invalid escape" => (
+            "kenoviivan jälkeen on merkki, joka ei kuulu siihen",
+            "kirjoita kenoviiva kahdesti: \\\\",
+        ),
+        "invalid number" => (
+            "luku on kirjoitettu väärin",
+            "kirjoita luku muodossa 1234.56 tai lainausmerkeissä",
+        ),
+        "number out of range" => ("luku on liian suuri", "tarkista luvun suuruus"),
+        "invalid unicode code point"
+        | "lone leading surrogate in hex escape"
+        | "unexpected end of hex escape" => (
+            "tekstissä on merkkikoodi (\\u…), joka ei ole merkki",
+            "kirjoita merkki sellaisenaan tai poista koodi",
+        ),
+        "control character (\\u0000-\\u001F) found while parsing a string" => (
+            "tekstissä on rivinvaihto tai muu ohjausmerkki sellaisenaan",
+            "kirjoita rivinvaihto \\n ja sarkain \\t",
+        ),
+        "key must be a string" => (
+            "avain ei ole lainausmerkeissä",
+            "kirjoita avain lainausmerkkeihin",
+        ),
+        "trailing comma" => ("viimeisen arvon jälkeen on pilkku", "poista pilkku"),
+        "trailing characters" => (
+            "tiedostossa on tekstiä lopettavan sulkeen jälkeen",
+            "poista ylimääräinen teksti",
+        ),
+        "recursion limit exceeded" => (
+            "sulkeita on sisäkkäin liikaa",
+            "käytä skeeman mukaista rakennetta",
+        ),
+        other => return (format!("ei ole JSON-muotoa ({other})"), CHECK),
+    };
+    (message.to_owned(), fix)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn error(text: &str) -> (usize, usize, String) {
+        let error = parse(text).unwrap_err();
+        (error.position.line, error.position.column, error.message)
+    }
+
+    #[test]
+    fn syntax_errors_have_line_column_and_a_finnish_message() {
+        for (text, line, column, message) in [
+            ("", 1, 1, "tiedosto on tyhjä tai loppuu kesken"),
+            ("{\n  \"ä\" 1}", 2, 7, "avaimen jälkeen puuttuu kaksoispiste"),
+            ("{\"a\": 1,}", 1, 9, "viimeisen arvon jälkeen on pilkku"),
+            ("[1 2]", 1, 4, "luettelon arvojen välistä puuttuu pilkku"),
+            ("{\"a\": 1 \"b\": 2}", 1, 9, "avainten välistä puuttuu pilkku"),
+            ("{a: 1}", 1, 2, "avain ei ole lainausmerkeissä"),
+            (
+                "[\"\\x\"]",
+                1,
+                4,
+                "kenoviivan jälkeen on merkki, joka ei kuulu siihen",
+            ),
+            (
+                "[\"\\ud800\"]",
+                1,
+                9,
+                "tekstissä on merkkikoodi (\\u…), joka ei ole merkki",
+            ),
+            (
+                "[\"\\udc00x\"]",
+                1,
+                8,
+                "tekstissä on merkkikoodi (\\u…), joka ei ole merkki",
+            ),
+            (
+                "[\"a\tb\"]",
+                1,
+                4,
+                "tekstissä on rivinvaihto tai muu ohjausmerkki sellaisenaan",
+            ),
+            ("{} {}", 1, 4, "tiedostossa on tekstiä lopettavan sulkeen jälkeen"),
+            ("[01]", 1, 3, "luku on kirjoitettu väärin"),
+            ("[1e999]", 1, 6, "luku on liian suuri"),
+            ("[\"a", 1, 3, "tiedosto loppuu kesken tekstin"),
+            ("[tosi]", 1, 3, "tässä pitäisi olla arvo"),
+        ] {
+            assert_eq!(error(text), (line, column, message.to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn deep_nesting_is_refused_and_not_followed() {
+        let text = "[".repeat(100_000);
+        assert_eq!(error(&text).2, "sulkeita on sisäkkäin liikaa");
+    }
+
+    #[test]
+    fn a_key_that_stands_twice_is_noticed_at_any_depth() {
+        assert!(parse(r#"{"a": [{"b": 1, "b": 2}]}"#).unwrap().has_duplicates);
+        assert!(!parse(r#"{"a": {"b": 1}, "b": {"b": 2}}"#).unwrap().has_duplicates);
+    }
+
+    #[test]
+    fn unusual_numbers_and_texts_are_kept() {
+        let json = parse(r#"[null, true, -5, 18446744073709551615, 0.1, "\u00e4\n"]"#).unwrap();
+        assert_eq!(
+            json.value.to_string(),
+            r#"[null,true,-5,18446744073709551615,0.1,"ä\n"]"#
+        );
+    }
+}

@@ -1,0 +1,203 @@
+//! What a person has to put right, and where.
+
+use std::cmp::Ordering;
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+/// An error in the data of a workspace.
+///
+/// Problems are ordered by customer, file and place, so that a list of them is always in the same order.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Problem {
+    /// The folder of the customer; `None` when the problem concerns the whole workspace.
+    pub customer: Option<String>,
+    /// The file or folder, from the root of the workspace, with `/` between folders.
+    pub file: String,
+    /// The place in the file.
+    pub place: Place,
+    /// What is wrong, in Finnish.
+    pub message: String,
+    /// What would be right, in Finnish.
+    pub fix: String,
+}
+
+impl Problem {
+    /// A problem; characters that would disturb a terminal are replaced by their numbers.
+    pub fn new(
+        customer: Option<&str>,
+        file: &str,
+        place: Place,
+        message: impl fmt::Display,
+        fix: impl fmt::Display,
+    ) -> Self {
+        Self {
+            customer: customer.map(visible),
+            file: visible(file),
+            place,
+            message: visible(&message.to_string()),
+            fix: visible(&fix.to_string()),
+        }
+    }
+}
+
+/// `asiakkaat/RISE/sopimukset/2027/talous.csv, D14: … → …`
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.file)?;
+        if self.place != Place::File {
+            write!(f, ", {}", self.place)?;
+        }
+        write!(f, ": {} → {}", self.message, self.fix)
+    }
+}
+
+/// A place in a file.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Place {
+    /// The file as a whole.
+    File,
+    /// A place in a text file.
+    Line {
+        /// The line, from 1.
+        line: usize,
+        /// The character on the line, from 1.
+        column: usize,
+    },
+    /// A cell of a table.
+    Cell {
+        /// The sheet of an Excel file.
+        sheet: Option<String>,
+        /// The cell as a spreadsheet program names it.
+        cell: CellName,
+        /// The line of a CSV file, from 1: cells that hold several lines make it another than the row.
+        line: Option<usize>,
+    },
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Place::File => Ok(()),
+            Place::Line { line, column } => write!(f, "rivi {line}, sarake {column}"),
+            Place::Cell { sheet, cell, line } => {
+                if let Some(sheet) = sheet {
+                    write!(f, "taulukko \"{}\", ", visible(sheet))?;
+                }
+                write!(f, "{cell}")?;
+                match line {
+                    Some(line) if *line != cell.row + 1 => write!(f, " (rivi {line})"),
+                    _ => Ok(()),
+                }
+            }
+        }
+    }
+}
+
+/// The position of a cell, both counted from zero; shown as `B7`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct CellName {
+    /// The row.
+    pub row: usize,
+    /// The column.
+    pub column: usize,
+}
+
+/// By row, then by column.
+impl Ord for CellName {
+    fn cmp(&self, other: &Self) -> Ordering {
+        (self.row, self.column).cmp(&(other.row, other.column))
+    }
+}
+
+impl PartialOrd for CellName {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl fmt::Display for CellName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", column_letters(self.column), self.row + 1)
+    }
+}
+
+impl Serialize for CellName {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// The letters of a column: A to Z, AA, AB …
+fn column_letters(column: usize) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column + 1;
+    while rest > 0 {
+        letters.push(char::from(b'A' + ((rest - 1) % 26) as u8));
+        rest = (rest - 1) / 26;
+    }
+    letters.iter().rev().collect()
+}
+
+/// The text with characters that cannot be shown as their numbers: `U+202E`. A line break becomes a space.
+pub(crate) fn visible(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut buffer = [0; 4];
+    for c in text.chars() {
+        match c {
+            '\n' | '\t' => out.push(' '),
+            c if vuosikello_core::check_text(c.encode_utf8(&mut buffer)).is_err() => {
+                out.push_str(&format!("<U+{:04X}>", c as u32));
+            }
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_have_the_letters_of_a_spreadsheet() {
+        for (column, letters) in [
+            (0, "A"),
+            (25, "Z"),
+            (26, "AA"),
+            (701, "ZZ"),
+            (702, "AAA"),
+            (16383, "XFD"),
+        ] {
+            assert_eq!(column_letters(column), letters);
+        }
+    }
+
+    #[test]
+    fn cells_are_ordered_by_row_and_not_by_letters() {
+        let cell = |row, column| CellName { row, column };
+        assert!(cell(6, 1) < cell(9, 0));
+        assert!(cell(6, 25) < cell(6, 26));
+    }
+
+    #[test]
+    fn a_problem_is_one_line_that_cannot_disturb_the_terminal() {
+        let place = Place::Cell {
+            sheet: None,
+            cell: CellName { row: 13, column: 3 },
+            line: Some(20),
+        };
+        let problem = Problem::new(
+            Some("RISE"),
+            "a/talous.csv",
+            place,
+            "rivi\n\u{1b}[2J\u{202e}",
+            "korjaa",
+        );
+        assert_eq!(
+            problem.to_string(),
+            "a/talous.csv, D14 (rivi 20): rivi <U+001B>[2J<U+202E> → korjaa"
+        );
+    }
+}

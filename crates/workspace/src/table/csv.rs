@@ -1,0 +1,254 @@
+//! CSV files as Excel and reporting systems write them.
+
+use encoding_rs::WINDOWS_1252;
+
+use super::grid::{Grid, GridRow, MAX_COLUMNS, MAX_ROWS, Trouble, text_cell};
+use crate::problem::{CellName, Place};
+
+/// Reads a CSV file (RFC 4180) that is UTF-8 or Windows-1252, with semicolons, tabs or commas between the cells.
+pub(crate) fn read_csv(bytes: &[u8]) -> Result<(Grid, Vec<Trouble>), Trouble> {
+    let text = decode(bytes)?.replace("\r\n", "\n").replace('\r', "\n");
+    let delimiter = delimiter(&text);
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter)
+        .from_reader(text.as_bytes());
+    let mut grid = Grid::default();
+    let mut trouble = Vec::new();
+    let mut record = csv::StringRecord::new();
+    let (mut row, mut line, mut end) = (0usize, 1usize, 0usize);
+    loop {
+        let start = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
+        match reader.read_record(&mut record) {
+            Ok(true) => {}
+            Ok(false) => break,
+            Err(error) => {
+                return Err(Trouble::with_file(
+                    format!("ei ole CSV-muotoa ({error})"),
+                    SAVE_AS,
+                ));
+            }
+        }
+        // The reader passes over empty lines, which a spreadsheet program counts as rows.
+        let skipped = text
+            .get(start..)
+            .unwrap_or_default()
+            .bytes()
+            .take_while(|byte| *byte == b'\n')
+            .count();
+        row += skipped;
+        let start = start + skipped;
+        line += text.get(end..start).unwrap_or_default().matches('\n').count();
+        end = start;
+        let place = |column| Place::Cell {
+            sheet: None,
+            cell: CellName { row, column },
+            line: Some(line),
+        };
+        if row >= MAX_ROWS {
+            trouble.push(Trouble::beyond_limits(place(0)));
+            break;
+        }
+        let is_last = reader.position().byte() == text.len() as u64;
+        if is_last && ends_in_quotes(text.get(start..).unwrap_or_default(), delimiter) {
+            let column = record.len().saturating_sub(1);
+            trouble.push(Trouble::new(
+                place(column),
+                "lainausmerkki jää sulkematta",
+                "sulje lainausmerkki tai poista se",
+            ));
+        }
+        let cells = record.iter().enumerate();
+        let cells: Vec<_> = cells
+            .filter_map(|(i, cell)| text_cell(cell).map(|cell| (i, cell)))
+            .collect();
+        if let Some((column, _)) = cells.last().filter(|(column, _)| *column >= MAX_COLUMNS) {
+            trouble.push(Trouble::beyond_limits(place(*column)));
+        } else if !cells.is_empty() {
+            let line = Some(line);
+            grid.rows.push(GridRow { row, line, cells });
+        }
+        row += 1;
+    }
+    Ok((grid, trouble))
+}
+
+const SAVE_AS: &str = "tallenna Excelissä muodossa CSV UTF-8 (luetteloerotin)";
+
+/// The text, whichever encoding it has.
+fn decode(bytes: &[u8]) -> Result<String, Trouble> {
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Err(Trouble::with_file("tiedosto on UTF-16-muodossa", SAVE_AS));
+    }
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let error = match std::str::from_utf8(bytes) {
+        Ok(text) => return Ok(text.to_owned()),
+        Err(error) => error,
+    };
+    let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
+    let line_start = before
+        .iter()
+        .rposition(|byte| *byte == b'\n')
+        .map_or(0, |at| at + 1);
+    let on_line = before.get(line_start..).unwrap_or_default();
+    let place = Place::Line {
+        line: before.iter().filter(|byte| **byte == b'\n').count() + 1,
+        column: String::from_utf8_lossy(on_line).chars().count() + 1,
+    };
+    // The letter Ã, which the first byte of ä and ö in UTF-8 would be in Windows-1252, is in no Finnish text.
+    let has_utf8_letters = bytes.windows(2).any(|pair| matches!(pair, [0xc3, 0x80..=0xbf]));
+    if has_utf8_letters {
+        let message = "tiedostossa on sekaisin UTF-8- ja Windows-1252-merkistöä";
+        return Err(Trouble::new(place, message, SAVE_AS));
+    }
+    let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
+    // Bytes that Windows-1252 does not define come out as control characters.
+    if text
+        .chars()
+        .any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+    {
+        return Err(Trouble::new(
+            place,
+            "tiedosto ei ole UTF-8 eikä Windows-1252",
+            SAVE_AS,
+        ));
+    }
+    Ok(text.into_owned())
+}
+
+/// The mark that stands most often between the headers.
+fn delimiter(text: &str) -> u8 {
+    let mut counts = [(b';', 0usize), (b'\t', 0), (b',', 0)];
+    let mut quoted = false;
+    for byte in text.trim_start_matches('\n').bytes() {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'\n' if !quoted => break,
+            _ if !quoted => {
+                for (mark, count) in &mut counts {
+                    *count += usize::from(*mark == byte);
+                }
+            }
+            _ => {}
+        }
+    }
+    let [first, rest @ ..] = counts;
+    rest.into_iter()
+        .fold(first, |best, next| if next.1 > best.1 { next } else { best })
+        .0
+}
+
+/// Whether the text ends inside a quoted cell: the reader would take the rest of the file for one cell.
+fn ends_in_quotes(record: &str, delimiter: u8) -> bool {
+    let (mut quoted, mut at_start) = (false, true);
+    for byte in record.bytes() {
+        if byte == b'"' && (quoted || at_start) {
+            quoted = !quoted;
+            // A quotation mark right after the closing one is an escaped one and opens the cell again.
+            at_start = !quoted;
+        } else if !quoted {
+            at_start = byte == delimiter || byte == b'\n';
+        }
+    }
+    quoted
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::grid::Cell;
+    use super::*;
+
+    fn rows(bytes: &[u8]) -> Vec<(usize, Option<usize>, Vec<String>)> {
+        let (grid, trouble) = read_csv(bytes).unwrap();
+        assert_eq!(trouble, []);
+        let text = |cell: &Cell| match cell {
+            Cell::Text(text) => text.clone(),
+            other => panic!("{other:?}"),
+        };
+        let row = |row: &GridRow| {
+            (
+                row.row,
+                row.line,
+                row.cells
+                    .iter()
+                    .map(|(i, cell)| format!("{i}:{}", text(cell)))
+                    .collect(),
+            )
+        };
+        grid.rows.iter().map(row).collect()
+    }
+
+    fn one(row: usize, line: usize, cells: &[&str]) -> (usize, Option<usize>, Vec<String>) {
+        (
+            row,
+            Some(line),
+            cells.iter().map(|cell| (*cell).to_owned()).collect(),
+        )
+    }
+
+    #[test]
+    fn the_separator_is_seen_from_the_header() {
+        for text in ["a;b,c\n1;2", "a\tb,c\n1\t2", "\"a;x;y\",b\n1,2"] {
+            assert_eq!(rows(text.as_bytes()).last().unwrap().2, ["0:1", "1:2"], "{text}");
+        }
+    }
+
+    #[test]
+    fn finnish_letters_are_read_from_both_encodings() {
+        let expected = vec![one(0, 1, &["0:päivä", "1:š€"])];
+        assert_eq!(rows("\u{feff}päivä;š€\r\n".as_bytes()), expected);
+        assert_eq!(rows(b"p\xe4iv\xe4;\x9a\x80\r\n"), expected);
+    }
+
+    #[test]
+    fn rows_are_those_of_a_spreadsheet_and_lines_those_of_a_text_editor() {
+        assert_eq!(
+            rows(b"\na;b\n\n\"x\ny\";2\r\n;;\r\n\r\n3;4"),
+            [
+                one(1, 2, &["0:a", "1:b"]),
+                one(3, 4, &["0:x\ny", "1:2"]),
+                one(6, 8, &["0:3", "1:4"])
+            ]
+        );
+    }
+
+    #[test]
+    fn an_unclosed_quotation_mark_does_not_swallow_the_rest_in_silence() {
+        let (_, trouble) = read_csv(b"a;b\n1;\"2\n3;4\n").unwrap();
+        assert_eq!(trouble.len(), 1);
+        assert_eq!(trouble[0].place.to_string(), "B2");
+        for whole in ["a;b\n1;\"2\"\n", "a;b\n1;\"x \"\"y\"\"\"", "a;b\n1;5\" kiekko"] {
+            assert_eq!(read_csv(whole.as_bytes()).unwrap().1, [], "{whole}");
+        }
+    }
+
+    #[test]
+    fn other_encodings_are_refused_with_the_place() {
+        let error = |bytes: &[u8]| read_csv(bytes).unwrap_err();
+        assert_eq!(
+            error(b"a\nb\xe4\x81").message,
+            "tiedosto ei ole UTF-8 eikä Windows-1252"
+        );
+        assert_eq!(error(b"a\nb\xe4\x81").place, Place::Line { line: 2, column: 2 });
+        assert_eq!(error(b"\xff\xfea\0").message, "tiedosto on UTF-16-muodossa");
+        assert_eq!(
+            error("ä\n".bytes().chain([0xe4]).collect::<Vec<_>>().as_slice()).message,
+            "tiedostossa on sekaisin UTF-8- ja Windows-1252-merkistöä"
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+            let _ = read_csv(&bytes);
+        }
+
+        #[test]
+        fn no_text_makes_it_panic(text in "[ab;,\t\"\n\r ä]{0,60}") {
+            let _ = read_csv(text.as_bytes());
+        }
+    }
+}

@@ -1,0 +1,315 @@
+//! From cells to records: the header row names the keys.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Map, Value};
+use vuosikello_core::Money;
+
+use super::Table;
+use super::grid::{Cell, Grid, GridRow, Trouble};
+use crate::problem::{CellName, Place};
+use crate::schema::{Record, Shape, fold, listed, near};
+
+/// The rows of a table as a list of objects.
+#[derive(Debug)]
+pub(crate) struct Records {
+    pub value: Value,
+    pub places: TablePlaces,
+    pub trouble: Vec<Trouble>,
+}
+
+/// Which cell each value came from.
+#[derive(Debug, Default)]
+pub(crate) struct TablePlaces {
+    sheet: Option<String>,
+    header: (usize, Option<usize>),
+    columns: BTreeMap<String, usize>,
+    rows: Vec<(usize, Option<usize>)>,
+    /// The pointers of cells that hold something that is not a value.
+    unusable: BTreeSet<String>,
+}
+
+impl TablePlaces {
+    /// The cell of a pointer `/row/key`; without a key or a row, the first cell of what there is.
+    pub(crate) fn locate(&self, pointer: &str) -> Place {
+        let mut steps = pointer.split('/').skip(1);
+        let index = steps.next().and_then(|step| step.parse::<usize>().ok());
+        let (row, line) = index
+            .and_then(|index| self.rows.get(index))
+            .copied()
+            .unwrap_or(self.header);
+        let column = steps.next().and_then(|key| self.columns.get(key)).copied();
+        Place::Cell {
+            sheet: self.sheet.clone(),
+            cell: CellName {
+                row,
+                column: column.unwrap_or(0),
+            },
+            line,
+        }
+    }
+
+    /// Whether the cell of a row for a key is empty, and not unusable or without a column, which is told otherwise.
+    pub(crate) fn is_empty_cell(&self, row: &str, key: &str) -> bool {
+        self.columns.contains_key(key) && !self.unusable.contains(&format!("{row}/{key}"))
+    }
+}
+
+/// Reads the rows of a grid as records of a table.
+pub(crate) fn records(grid: &Grid, record: &Record, table: Table) -> Records {
+    let mut trouble = Vec::new();
+    let Some((header, rows)) = grid.rows.split_first() else {
+        let columns: Vec<&str> = record.keys().collect();
+        trouble.push(Trouble::with_file(
+            "taulukko on tyhjä",
+            format!(
+                "kirjoita ensimmäiselle riville sarakkeiden otsikot: {}",
+                columns.join(", ")
+            ),
+        ));
+        return Records {
+            value: Value::Array(Vec::new()),
+            places: TablePlaces::default(),
+            trouble,
+        };
+    };
+    let headings = headings(grid, header, record, &mut trouble);
+    let mut places = TablePlaces {
+        sheet: grid.sheet.clone(),
+        header: (header.row, header.line),
+        columns: headings
+            .iter()
+            .map(|(column, key)| (key.clone(), *column))
+            .collect(),
+        ..TablePlaces::default()
+    };
+    let mut reader = RowReader {
+        grid,
+        record,
+        headings,
+        last_heading: header.cells.last().map_or(0, |(column, _)| *column),
+        nameless: BTreeSet::new(),
+        unusable: BTreeSet::new(),
+        sum: Some(Money::ZERO),
+        trouble,
+    };
+    let mut values = Vec::new();
+    for row in rows {
+        match table.summed_column() {
+            Some(key) if is_total(row) => reader.total(row, key, places.columns.get(key).copied()),
+            summed => {
+                values.push(Value::Object(reader.record(row, values.len(), summed)));
+                places.rows.push((row.row, row.line));
+            }
+        }
+    }
+    places.unusable = std::mem::take(&mut reader.unusable);
+    Records {
+        value: Value::Array(values),
+        places,
+        trouble: reader.finish(header),
+    }
+}
+
+/// The columns by the keys that their headings name.
+fn headings(
+    grid: &Grid,
+    header: &GridRow,
+    record: &Record,
+    trouble: &mut Vec<Trouble>,
+) -> BTreeMap<usize, String> {
+    let folded: Vec<(usize, String, String)> = header
+        .cells
+        .iter()
+        .map(|(column, cell)| {
+            let text = heading_text(cell);
+            (*column, fold(&text), text)
+        })
+        .collect();
+    let present = |key: &str| folded.iter().any(|(_, folded, _)| folded == key);
+    let mut headings: BTreeMap<usize, String> = BTreeMap::new();
+    let mut meant = Vec::new();
+    for (column, key, text) in &folded {
+        let place = grid.place(header, *column);
+        if record.field(key).is_none() {
+            let absent = record.keys().filter(|key| !present(key));
+            let nearest = near(text, absent).or_else(|| near(text, record.keys()));
+            let fix = match &nearest {
+                Some(near) => format!("tarkoititko \"{near}\"?"),
+                None => {
+                    let known: Vec<String> = record.keys().map(str::to_owned).collect();
+                    format!("poista sarake tai käytä jotakin näistä: {}", listed(&known))
+                }
+            };
+            meant.extend(nearest);
+            trouble.push(Trouble::new(place, format!("tuntematon sarake \"{text}\""), fix));
+        } else if headings.values().any(|known| known == key) {
+            let message = format!("sarake \"{text}\" on taulukossa kahdesti");
+            trouble.push(Trouble::new(place, message, "poista toinen sarake"));
+        } else {
+            headings.insert(*column, key.clone());
+        }
+    }
+    for field in record
+        .fields
+        .iter()
+        .filter(|field| field.required && !present(&field.key))
+    {
+        // A misspelt heading is one mistake, not two.
+        if !meant.contains(&field.key) {
+            let first = header.cells.first().map_or(0, |(column, _)| *column);
+            trouble.push(Trouble::new(
+                grid.place(header, first),
+                format!("pakollinen sarake \"{}\" puuttuu", field.key),
+                format!("lisää otsikkoriville sarake \"{}\"", field.key),
+            ));
+        }
+    }
+    headings
+}
+
+fn heading_text(cell: &Cell) -> String {
+    match cell {
+        Cell::Text(text) | Cell::Number { text, .. } => text.clone(),
+        Cell::Truth(truth) => truth.to_string(),
+        Cell::Unusable { message, .. } => message.clone(),
+    }
+}
+
+/// Whether the row states the sum of the rows above.
+fn is_total(row: &GridRow) -> bool {
+    match row.cells.first() {
+        Some((_, Cell::Text(text))) => fold(text.trim_end_matches(':')) == "yhteensa",
+        _ => false,
+    }
+}
+
+struct RowReader<'a> {
+    grid: &'a Grid,
+    record: &'a Record,
+    headings: BTreeMap<usize, String>,
+    last_heading: usize,
+    /// Columns between the others that have values but no heading.
+    nameless: BTreeSet<usize>,
+    unusable: BTreeSet<String>,
+    /// The sum of the rows so far; `None` when some amount could not be read.
+    sum: Option<Money>,
+    trouble: Vec<Trouble>,
+}
+
+impl RowReader<'_> {
+    fn record(&mut self, row: &GridRow, index: usize, summed: Option<&str>) -> Map<String, Value> {
+        let mut map = Map::new();
+        for (column, cell) in &row.cells {
+            if let Some(key) = self.headings.get(column).cloned() {
+                let shape = self.record.field(&key).map(|field| &field.shape);
+                match value(cell, shape) {
+                    Ok(value) => {
+                        map.insert(key, value);
+                    }
+                    Err((message, fix)) => {
+                        self.unusable.insert(format!("/{index}/{key}"));
+                        self.trouble
+                            .push(Trouble::new(self.grid.place(row, *column), message, fix));
+                    }
+                }
+            } else if *column > self.last_heading {
+                self.trouble.push(Trouble::new(
+                    self.grid.place(row, *column),
+                    "solu on otsikoitujen sarakkeiden ulkopuolella",
+                    "siirrä arvo oikeaan sarakkeeseen tai poista se",
+                ));
+            } else {
+                self.nameless.insert(*column);
+            }
+        }
+        if let Some(key) = summed {
+            let amount = map.get(key).and_then(amount);
+            let both = self.sum.zip(amount);
+            self.sum = both.and_then(|(sum, amount)| sum.checked_add(amount));
+        }
+        map
+    }
+
+    /// A row that states the sum of those above.
+    fn total(&mut self, row: &GridRow, key: &str, column: Option<usize>) {
+        let Some(column) = column else { return };
+        let place = self.grid.place(row, column);
+        let stated = row
+            .cell(column)
+            .map(|cell| value(cell, self.record.field(key).map(|field| &field.shape)));
+        let stated = match stated {
+            None => {
+                let message = "Yhteensä-rivillä ei ole summaa";
+                self.trouble
+                    .push(Trouble::new(place, message, "kirjoita summa tai poista rivi"));
+                return;
+            }
+            Some(Err((message, fix))) => {
+                self.trouble.push(Trouble::new(place, message, fix));
+                return;
+            }
+            Some(Ok(value)) => value,
+        };
+        let Some(stated) = amount(&stated) else {
+            let message = "Yhteensä-rivin summa ei ole euromäärä";
+            self.trouble
+                .push(Trouble::new(place, message, "kirjoita muodossa 1 234 567,89"));
+            return;
+        };
+        if let Some(sum) = self.sum
+            && sum != stated
+        {
+            let difference = stated.checked_sub(sum).map(|d| d.to_string()).unwrap_or_default();
+            self.trouble.push(Trouble::new(
+                place,
+                format!("Yhteensä-rivin summa on {stated}, mutta sen yläpuolella olevien rivien summa on {sum} (ero {difference})"),
+                "korjaa rivit tai summa niin, että ne täsmäävät sentilleen",
+            ));
+        }
+    }
+
+    fn finish(mut self, header: &GridRow) -> Vec<Trouble> {
+        for column in &self.nameless {
+            // An unknown heading has been reported already.
+            if header.cell(*column).is_none() {
+                self.trouble.push(Trouble::new(
+                    self.grid.place(header, *column),
+                    "sarakkeella ei ole otsikkoa",
+                    "kirjoita sarakkeelle otsikko tai poista sarake",
+                ));
+            }
+        }
+        self.trouble
+    }
+}
+
+/// The value of a cell for a column of some shape.
+fn value(cell: &Cell, shape: Option<&Shape>) -> Result<Value, (String, String)> {
+    let numeric = match shape {
+        Some(Shape::Optional(inner)) => matches!(**inner, Shape::Amount(_) | Shape::Integer { .. }),
+        Some(shape) => matches!(shape, Shape::Amount(_) | Shape::Integer { .. }),
+        None => false,
+    };
+    match cell {
+        Cell::Text(text) => Ok(Value::String(text.clone())),
+        Cell::Number { value, .. } if numeric => Ok(Value::from(*value)),
+        Cell::Number { text, .. } => Ok(Value::String(text.clone())),
+        Cell::Truth(truth) => {
+            let shown = if *truth { "TOSI" } else { "EPÄTOSI" };
+            Err((
+                format!("solussa on totuusarvo {shown}"),
+                "kirjoita teksti tai luku".into(),
+            ))
+        }
+        Cell::Unusable { message, fix } => Err((message.clone(), (*fix).into())),
+    }
+}
+
+fn amount(value: &Value) -> Option<Money> {
+    match value {
+        Value::String(text) => Money::parse(text).ok(),
+        Value::Number(number) => Money::from_number(number.as_f64()?).ok(),
+        _ => None,
+    }
+}

@@ -1,0 +1,197 @@
+//! Excel files.
+
+use std::collections::BTreeMap;
+use std::io::Cursor;
+
+use calamine::{DataRef, ExcelDateTime, Reader, Sheet, SheetType, SheetVisible, Xlsx, XlsxError};
+use vuosikello_core::Date;
+use vuosikello_ooxml::{Limits, Package, PackageError};
+
+use super::grid::{Cell, Grid, GridRow, MAX_COLUMNS, MAX_ROWS, Trouble, text_cell};
+use crate::problem::{CellName, Place};
+use crate::schema::fold;
+
+/// Far above any table that people keep, and far below what would exhaust a machine.
+const LIMITS: Limits = Limits {
+    entries: 1_000,
+    part_bytes: 64 << 20,
+    total_bytes: 64 << 20,
+    ratio: 200,
+};
+
+const SAVE_AS: &str = "tallenna tiedosto Excelissä muodossa Excel-työkirja (.xlsx)";
+const AS_TEXT: &str = "muotoile solu tekstiksi ja kirjoita arvo niin kuin sen pitää näkyä";
+
+/// Reads the sheet that has the name of the table, or else the first.
+pub(crate) fn read_xlsx(bytes: &[u8], name: &str) -> Result<(Grid, Vec<Trouble>), Trouble> {
+    check_package(bytes)?;
+    let broken = |error: XlsxError| {
+        Trouble::with_file(format!("tiedosto ei ole ehjä XLSX-tiedosto ({error})"), SAVE_AS)
+    };
+    let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
+    let Some(sheet) = choose_sheet(workbook.sheets_metadata(), name) else {
+        return Err(Trouble::with_file("tiedostossa ei ole yhtään taulukkoa", SAVE_AS));
+    };
+    let mut cells = BTreeMap::new();
+    let mut trouble = Vec::new();
+    let formats = number_formats(&mut workbook, &sheet).map_err(broken)?;
+    // Never `worksheet_range`: it allocates the whole rectangle up to the farthest cell.
+    let mut reader = workbook.worksheet_cells_reader(&sheet).map_err(broken)?;
+    while let Some(record) = reader.next_cell_with_formula_metadata().map_err(broken)? {
+        let (row, column) = (record.pos.0 as usize, record.pos.1 as usize);
+        let format = formats.get(&record.pos).map(String::as_str);
+        let Some(cell) = cell(&record.value, record.formula.is_some(), format) else {
+            continue;
+        };
+        if row < MAX_ROWS && column < MAX_COLUMNS {
+            cells.insert((row, column), cell);
+        } else if trouble.is_empty() {
+            let place = Place::Cell {
+                sheet: Some(sheet.clone()),
+                cell: CellName { row, column },
+                line: None,
+            };
+            trouble.push(Trouble::beyond_limits(place));
+        }
+    }
+    let mut rows: Vec<GridRow> = Vec::new();
+    for ((row, column), cell) in cells {
+        match rows.last_mut() {
+            Some(last) if last.row == row => last.cells.push((column, cell)),
+            _ => rows.push(GridRow {
+                row,
+                line: None,
+                cells: vec![(column, cell)],
+            }),
+        }
+    }
+    let sheet = Some(sheet);
+    Ok((Grid { sheet, rows }, trouble))
+}
+
+/// Looks at the zip package before the reader of workbooks sees it, so that no bomb is unpacked.
+fn check_package(bytes: &[u8]) -> Result<(), Trouble> {
+    // [MS-CFB] § 2.2: the container of the old .xls format, and of files protected by a password.
+    if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
+        let message = "tiedosto on suojattu salasanalla tai vanhaa XLS-muotoa";
+        return Err(Trouble::with_file(message, SAVE_AS));
+    }
+    let package = Package::read_within(bytes, &LIMITS).map_err(|error| match error {
+        PackageError::TooLarge(what) => Trouble::with_file(
+            format!("XLSX-tiedostoa ei avata: {what}"),
+            "kopioi taulukko uuteen työkirjaan ja tallenna se",
+        ),
+        _ => Trouble::with_file("tiedosto ei ole XLSX-tiedosto", SAVE_AS),
+    })?;
+    let has_dtd = |content: &[u8]| content.windows(9).any(|window| window == b"<!DOCTYPE");
+    let is_xml = |name: &str| name.ends_with(".xml") || name.ends_with(".rels");
+    if package
+        .parts()
+        .any(|(name, content)| is_xml(name) && has_dtd(content))
+    {
+        let message = "XLSX-tiedostossa on DTD-määrittely, jota ei hyväksytä";
+        return Err(Trouble::with_file(message, SAVE_AS));
+    }
+    Ok(())
+}
+
+fn choose_sheet(sheets: &[Sheet], name: &str) -> Option<String> {
+    let worksheets = || sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    worksheets()
+        .find(|sheet| fold(&sheet.name) == name)
+        .or_else(|| worksheets().find(|sheet| sheet.visible == SheetVisible::Visible))
+        .or_else(|| worksheets().next())
+        .map(|sheet| sheet.name.clone())
+}
+
+/// The number formats of cells that have another than *General*.
+fn number_formats(
+    workbook: &mut Xlsx<Cursor<&[u8]>>,
+    sheet: &str,
+) -> Result<BTreeMap<(u32, u32), String>, XlsxError> {
+    let mut reader = workbook.worksheet_cells_reader(sheet)?;
+    let codes: Vec<Option<String>> = reader
+        .styles()
+        .iter()
+        .map(|style| {
+            style
+                .number_format
+                .as_ref()
+                .map(|format| format.format_code.clone())
+        })
+        .collect();
+    let mut formats = BTreeMap::new();
+    if codes.iter().all(Option::is_none) {
+        return Ok(formats);
+    }
+    while let Some((row, column, style)) = reader.next_style_id()? {
+        if let Some(Some(code)) = codes.get(style)
+            && (row as usize) < MAX_ROWS
+            && (column as usize) < MAX_COLUMNS
+        {
+            formats.insert((row, column), code.clone());
+        }
+    }
+    Ok(formats)
+}
+
+/// The content of a cell; `None` for an empty one.
+fn cell(value: &DataRef<'_>, is_formula: bool, format: Option<&str>) -> Option<Cell> {
+    match value {
+        DataRef::Empty if is_formula => Some(Cell::Unusable {
+            message: "kaavalla ei ole laskettua arvoa".into(),
+            fix: "avaa tiedosto Excelissä ja tallenna se, jolloin arvo lasketaan",
+        }),
+        DataRef::Empty => None,
+        DataRef::String(text) => text_cell(text),
+        DataRef::SharedString(text) => text_cell(text),
+        DataRef::Int(number) => Some(number_cell(*number as f64, format)),
+        DataRef::Float(number) => Some(number_cell(*number, format)),
+        DataRef::Bool(truth) => Some(Cell::Truth(*truth)),
+        DataRef::DateTime(date) => Some(date_cell(*date, format)),
+        DataRef::DateTimeIso(text) => Some(match text.get(..10).map(Date::parse) {
+            Some(Ok(date)) => Cell::Text(date.to_string()),
+            _ => partial_date(),
+        }),
+        DataRef::DurationIso(_) => Some(partial_date()),
+        DataRef::Error(error) => Some(Cell::Unusable {
+            message: format!("solussa on virhe {error}"),
+            fix: "korjaa solun kaava",
+        }),
+    }
+}
+
+fn number_cell(value: f64, format: Option<&str>) -> Cell {
+    let value = as_shown(value);
+    let shown = |value: f64| value.to_string().replace('.', ",");
+    let text = if format.is_some_and(|code| code.contains('%')) {
+        format!("{}\u{a0}%", shown(as_shown(value * 100.0)))
+    } else {
+        shown(value)
+    };
+    Cell::Number { value, text }
+}
+
+/// The number that Excel shows: a double holds up to 17 digits, of which Excel counts and shows 15, so that the sum of
+/// 0.1 and 0.2 is 0.3.
+fn as_shown(value: f64) -> f64 {
+    format!("{value:.14e}").parse().unwrap_or(value)
+}
+
+/// A date as its text; a time of day, or a date of which only a part is shown, is not what stands in the cell.
+fn date_cell(date: ExcelDateTime, format: Option<&str>) -> Cell {
+    let (year, month, day, ..) = date.to_ymd_hms_milli();
+    let whole = date.is_datetime() && date.as_f64() >= 1.0 && date.as_f64().fract() == 0.0;
+    let shows_day = format.is_none_or(|code| code.contains(['d', 'D']));
+    match Date::parse(&format!("{day}.{month}.{year}")) {
+        Ok(date) if whole && shows_day => Cell::Text(date.to_string()),
+        _ => partial_date(),
+    }
+}
+
+fn partial_date() -> Cell {
+    Cell::Unusable {
+        message: "Excel on tulkinnut arvon kellonajaksi tai kuukaudeksi".into(),
+        fix: AS_TEXT,
+    }
+}

@@ -1,0 +1,209 @@
+//! A workspace: a folder with the settings and a folder for each customer.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use vuosikello_core::{Configuration, Kind, check_configuration};
+
+use crate::folder::{Content, DATA_BYTES, Folder};
+use crate::problem::Place;
+use crate::reading::{Reading, Source};
+use crate::schema::SHAPES;
+use crate::{Failure, Problem};
+
+pub(crate) const CONFIGURATION: &str = "vuosikello.json";
+pub(crate) const CUSTOMERS: &str = "asiakkaat";
+const TEMPLATES: &str = "mallipohjat/fi";
+const REFERENCE: &str = "ilme/malli.docx";
+const LOGO: &str = "ilme/logo.png";
+
+/// A workspace that has been opened: what is common to all customers. The customers themselves are read one by one
+/// with [`Workspace::dossier`], so that their number does not count in memory.
+#[derive(Debug)]
+pub struct Workspace {
+    pub(crate) folder: Folder,
+    pub(crate) configuration: Configuration,
+    pub(crate) source: Arc<Source>,
+    pub(crate) can_show: fn(char) -> bool,
+    customers: Vec<String>,
+    /// The customers' folders by their names in lower case.
+    pub(crate) alike: BTreeMap<String, Vec<String>>,
+    templates: Vec<Template>,
+    reference: Option<Vec<u8>>,
+    logo: Option<Vec<u8>>,
+}
+
+/// A template that replaces the built-in one of the same name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Template {
+    /// The name of the file, for example `sopimus.md`.
+    pub name: String,
+    /// The file from the root of the workspace, for error messages.
+    pub file: String,
+    /// The text.
+    pub source: String,
+}
+
+impl Workspace {
+    /// The nearest folder with a `vuosikello.json`, from `start` upwards.
+    pub fn find(start: &Path) -> Option<PathBuf> {
+        let start = std::path::absolute(start).ok()?;
+        let mut folders = start.ancestors();
+        folders
+            .find(|folder| folder.join(CONFIGURATION).is_file())
+            .map(Path::to_owned)
+    }
+
+    /// Opens the workspace whose root is `root`.
+    ///
+    /// `can_show` says whether the documents' fonts have a character; a text with any other is an error.
+    ///
+    /// # Errors
+    /// [`Failure`]: there is no workspace, what is common to all customers has errors, there are no customers, or
+    /// something could not be read. Errors of a single customer are told by [`Workspace::dossier`].
+    pub fn open(root: &Path, can_show: fn(char) -> bool) -> Result<Self, Failure> {
+        if !root.join(CONFIGURATION).exists() {
+            return Err(Failure::NotAWorkspace(root.to_owned()));
+        }
+        let folder = Folder::open(root)?;
+        let mut reading = Reading {
+            folder: &folder,
+            customer: None,
+            can_show,
+            problems: Vec::new(),
+        };
+        let (configuration, source) =
+            reading.json::<Configuration>(CONFIGURATION, &SHAPES.configuration, "luo tiedosto")?;
+        let findings = configuration
+            .as_ref()
+            .map(check_configuration)
+            .unwrap_or_default();
+        reading
+            .problems
+            .extend(findings.iter().map(|finding| source.problem(None, finding)));
+        let templates = templates(&mut reading)?;
+        let reference = optional(REFERENCE, &mut reading)?;
+        let logo = optional(LOGO, &mut reading)?;
+        let customers = customers(&mut reading)?;
+        let mut problems = reading.problems;
+        match configuration {
+            Some(configuration) if problems.is_empty() => {
+                let mut alike: BTreeMap<String, Vec<String>> = BTreeMap::new();
+                for name in &customers {
+                    alike.entry(name.to_lowercase()).or_default().push(name.clone());
+                }
+                Ok(Self {
+                    folder,
+                    configuration,
+                    source: Arc::new(source),
+                    can_show,
+                    customers,
+                    alike,
+                    templates,
+                    reference,
+                    logo,
+                })
+            }
+            _ => {
+                problems.sort();
+                Err(Failure::Problems(problems))
+            }
+        }
+    }
+
+    /// The root folder, without links.
+    pub fn root(&self) -> &Path {
+        self.folder.root()
+    }
+
+    /// The settings.
+    pub fn configuration(&self) -> &Configuration {
+        &self.configuration
+    }
+
+    /// The names of the customers' folders, in order. There is at least one, but a name is not yet known to be an id.
+    pub fn customers(&self) -> &[String] {
+        &self.customers
+    }
+
+    /// The years for which a customer has a folder of an agreement, in order.
+    ///
+    /// # Errors
+    /// [`Failure::Unreadable`].
+    pub fn years(&self, customer: &str) -> Result<Vec<i32>, Failure> {
+        let entries = match vuosikello_core::CustomerId::parse(customer) {
+            Ok(_) => self.folder.list(&format!("{CUSTOMERS}/{customer}/sopimukset"))?,
+            Err(_) => None,
+        };
+        let entries = entries
+            .into_iter()
+            .flatten()
+            .filter(|entry| entry.is_folder && entry.name.len() == 4);
+        Ok(entries.filter_map(|entry| entry.name.parse().ok()).collect())
+    }
+
+    /// The templates of the workspace, by name.
+    pub fn templates(&self) -> &[Template] {
+        &self.templates
+    }
+
+    /// The organisation's own reference document `ilme/malli.docx`, as it is; only its size has been checked.
+    pub fn reference(&self) -> Option<&[u8]> {
+        self.reference.as_deref()
+    }
+
+    /// The organisation's own logo `ilme/logo.png`, as it is; only its size has been checked.
+    pub fn logo(&self) -> Option<&[u8]> {
+        self.logo.as_deref()
+    }
+}
+
+fn templates(reading: &mut Reading<'_>) -> Result<Vec<Template>, Failure> {
+    let mut templates = Vec::new();
+    for entry in reading.folder.list(TEMPLATES)?.into_iter().flatten() {
+        if entry.is_folder || !entry.name.ends_with(".md") {
+            continue;
+        }
+        let file = format!("{TEMPLATES}/{}", entry.name);
+        if let Some(bytes) = reading.bytes(&file, DATA_BYTES, "")?
+            && let Some(source) = reading.text(&file, bytes)
+        {
+            templates.push(Template {
+                name: entry.name,
+                file,
+                source,
+            });
+        }
+    }
+    Ok(templates)
+}
+
+/// The bytes of a file that need not be there.
+fn optional(file: &str, reading: &mut Reading<'_>) -> Result<Option<Vec<u8>>, Failure> {
+    match reading.folder.read(file, DATA_BYTES)? {
+        Content::Bytes(bytes) => return Ok(Some(bytes)),
+        Content::Missing => {}
+        Content::Refused(message, fix) => reading.problem(file, Place::File, message, fix),
+    }
+    Ok(None)
+}
+
+fn customers(reading: &mut Reading<'_>) -> Result<Vec<String>, Failure> {
+    let entries = reading.folder.list(CUSTOMERS)?.into_iter().flatten();
+    let names: Vec<String> = entries
+        .filter(|entry| entry.is_folder)
+        .map(|entry| entry.name)
+        .collect();
+    if names.is_empty() {
+        let problem = Problem::new(
+            None,
+            CUSTOMERS,
+            Place::File,
+            Kind::NoCustomers,
+            Kind::NoCustomers.fix(),
+        );
+        reading.problems.push(problem);
+    }
+    Ok(names)
+}
