@@ -10,11 +10,13 @@
 mod conform;
 mod field;
 mod parts;
+mod read;
 mod reference;
 mod role;
 mod seal;
 mod write;
 
+pub use read::{ReadError, read};
 pub use reference::{Logo, LogoError, Reference, ReferenceError};
 pub use seal::is_untouched;
 pub(crate) use write::properties;

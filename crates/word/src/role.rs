@@ -4,6 +4,9 @@
 //! the names of Word's own styles are English in the file whatever the user sees. The styles that Word does not
 //! have carry Finnish names, as the user meets them in the style list.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use vuosikello_document::RowKind;
 
 macro_rules! roles {
@@ -50,6 +53,8 @@ roles! {
     Contents2 = "toc 2", "paragraph";
     Contents3 = "toc 3", "paragraph";
     Header = "header", "paragraph";
+    /// The fields of the header that stand out: who sends what.
+    HeaderTitle = "Ylätunnisteen otsikko", "paragraph";
     Footer = "footer", "paragraph";
     CellText = "Taulukkoteksti", "paragraph";
     CellFigure = "Taulukkoluku", "paragraph";
@@ -114,11 +119,13 @@ impl Role {
 
     /// The role of the style with the name; Word does not tell names apart by case.
     pub(crate) fn of_name(name: &str) -> Option<Role> {
-        let name = name.to_lowercase();
-        Role::ALL
-            .iter()
-            .copied()
-            .find(|role| role.name().to_lowercase() == name)
+        static BY_NAME: LazyLock<BTreeMap<String, Role>> = LazyLock::new(|| {
+            Role::ALL
+                .iter()
+                .map(|role| (role.name().to_lowercase(), *role))
+                .collect()
+        });
+        BY_NAME.get(&name.to_lowercase()).copied()
     }
 }
 

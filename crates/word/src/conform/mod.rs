@@ -83,7 +83,7 @@ fn conform_control(properties: &mut Element<'_>, ids: &mut Ids) {
         .and_then(|alias| alias.get("w:val"))
         .and_then(Control::of_mark);
     let id = Element::new("w:id").attribute("w:val", ids.next_control());
-    properties.retain(|child| child.name == "w:rPr" && !child.children.is_empty());
+    properties.children.clear();
     match control {
         Some(Control::Field(field)) => describe_field(properties, field, id),
         Some(Control::Contents) | None => {

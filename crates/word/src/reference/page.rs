@@ -23,7 +23,7 @@ impl Page {
     pub(crate) const A4: Page = Page {
         width: 11906,
         height: 16838,
-        top: 2098,
+        top: 1928,
         right: 1134,
         bottom: 1247,
         left: 1134,

@@ -24,13 +24,17 @@ const LOGO_HEIGHT: u32 = 432_000;
 /// The shares of the three columns: sender, document, page. The second begins where SFS 2487 has the type.
 const COLUMNS: [f64; 3] = [0.5, 0.36, 0.14];
 
+/// The right margin of a cell in the style of the table, in twentieths of a point. The table is wider by it than the
+/// text, so that the page number stands exactly at the margin.
+const CELL_MARGIN: usize = 113;
+
 impl Writer<'_> {
     pub(super) fn first_header(&mut self) -> Header {
         let head = &self.document.head;
         let logo = self.reference.logo.as_ref().map(|logo| self.logo(logo));
         let sender = [
             logo,
-            self.bold_field(Field::Organisation, &head.organisation),
+            self.title_field(Field::Organisation, &head.organisation),
             self.optional_field(Field::Unit, head.unit.as_deref()),
             self.optional_field(Field::AuthorInitials, head.author_initials.as_deref()),
         ];
@@ -46,7 +50,7 @@ impl Writer<'_> {
     }
 
     pub(super) fn following_header(&mut self) -> Header {
-        let sender = [self.bold_field(Field::Organisation, &self.document.head.organisation)];
+        let sender = [self.title_field(Field::Organisation, &self.document.head.organisation)];
         let document = [self.kind(), self.case_number()];
         let page = [Some(self.page_number()), self.annex()];
         self.fields([sender.to_vec(), document.to_vec(), page.to_vec()])
@@ -55,7 +59,8 @@ impl Writer<'_> {
     /// The three columns as a table, and the paragraph that Word wants behind it.
     fn fields(&mut self, columns: [Vec<Option<Paragraph>>; 3]) -> Header {
         let width = self.reference.page.text_width();
-        let widths = COLUMNS.map(|share| (f64::from(width) * share) as usize);
+        let [sender, document, page] = COLUMNS.map(|share| (f64::from(width) * share) as usize);
+        let widths = [sender, document, page + CELL_MARGIN];
         let cells = columns.into_iter().zip(widths).map(|(paragraphs, width)| {
             let mut paragraphs: Vec<Paragraph> = paragraphs.into_iter().flatten().collect();
             if paragraphs.is_empty() {
@@ -84,15 +89,15 @@ impl Writer<'_> {
         let head = &self.document.head;
         let mut children = Vec::new();
         if !head.document_type.is_empty() {
-            children.push(control(Field::DocumentType, &head.document_type, true));
+            children.push(control(Field::DocumentType, &head.document_type));
         }
         if head.draft {
             if !children.is_empty() {
                 children.push(text("\u{2003}"));
             }
-            children.push(control(Field::Draft, draft_word(head.language), true));
+            children.push(control(Field::Draft, draft_word(head.language)));
         }
-        self.line(children)
+        self.line(Role::HeaderTitle, children)
     }
 
     fn case_number(&self) -> Option<Paragraph> {
@@ -101,10 +106,10 @@ impl Writer<'_> {
             return None;
         }
         let label = case_number_label(head);
-        self.line(vec![
-            text(label),
-            control(Field::CaseNumber, &head.case_number, false),
-        ])
+        self.line(
+            Role::Header,
+            vec![text(label), control(Field::CaseNumber, &head.case_number)],
+        )
     }
 
     /// The publicity class, with the ground of secrecy in brackets.
@@ -112,16 +117,16 @@ impl Writer<'_> {
         let classification = &self.document.head.classification;
         let mut children = Vec::new();
         if !classification.label.is_empty() {
-            children.push(control(Field::Classification, &classification.label, false));
+            children.push(control(Field::Classification, &classification.label));
         }
         if let Some(ground) = classification
             .legal_ground
             .as_deref()
             .filter(|ground| !ground.is_empty())
         {
-            children.extend([text(" ("), control(Field::LegalGround, ground, false), text(")")]);
+            children.extend([text(" ("), control(Field::LegalGround, ground), text(")")]);
         }
-        self.line(children)
+        self.line(Role::Header, children)
     }
 
     fn annex(&self) -> Option<Paragraph> {
@@ -144,24 +149,24 @@ impl Writer<'_> {
         paragraph
     }
 
-    fn bold_field(&self, field: Field, value: &str) -> Option<Paragraph> {
+    fn title_field(&self, field: Field, value: &str) -> Option<Paragraph> {
         if value.is_empty() {
             None
         } else {
-            self.line(vec![control(field, value, true)])
+            self.line(Role::HeaderTitle, vec![control(field, value)])
         }
     }
 
-    pub(super) fn optional_field(&self, field: Field, value: Option<&str>) -> Option<Paragraph> {
+    fn optional_field(&self, field: Field, value: Option<&str>) -> Option<Paragraph> {
         let value = value.filter(|value| !value.is_empty())?;
-        self.line(vec![control(field, value, false)])
+        self.line(Role::Header, vec![control(field, value)])
     }
 
-    fn line(&self, children: Vec<ParagraphChild>) -> Option<Paragraph> {
+    fn line(&self, role: Role, children: Vec<ParagraphChild>) -> Option<Paragraph> {
         if children.is_empty() {
             return None;
         }
-        let mut paragraph = self.paragraph(Role::Header);
+        let mut paragraph = self.paragraph(role);
         paragraph.children = children;
         Some(paragraph)
     }
@@ -176,15 +181,10 @@ impl Writer<'_> {
 }
 
 /// A content control with the text of a field.
-pub(super) fn control(field: Field, value: &str, bold: bool) -> ParagraphChild {
-    let mut run = Run::new().add_text(clean(value));
-    let mut control = StructuredDataTag::new().alias(Control::Field(field).mark());
-    if bold {
-        run = run.bold();
-        // For what is typed into the control later.
-        control.property.run_property = control.property.run_property.bold();
-    }
-    let control = control.add_run(run);
+pub(super) fn control(field: Field, value: &str) -> ParagraphChild {
+    let control = StructuredDataTag::new()
+        .alias(Control::Field(field).mark())
+        .add_run(Run::new().add_text(clean(value)));
     ParagraphChild::StructuredDataTag(Box::new(control))
 }
 

@@ -13,6 +13,8 @@ const DEEPEST: usize = 8;
 impl Writer<'_> {
     /// A list. Each is an instance of its own of the numbering, so that its numbers begin anew.
     pub(super) fn list(&mut self, list: &List, depth: usize) {
+        // What leads up to a list must not stay behind alone at the foot of a page.
+        self.keep_last_with_next();
         let depth = depth.min(DEEPEST);
         let id = self.next_list;
         self.next_list += 1;

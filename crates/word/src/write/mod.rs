@@ -127,8 +127,7 @@ fn build(writer: &mut Writer<'_>) -> XMLDocx {
         .filter(|contact| !contact.is_empty())
     {
         let mut line = writer.paragraph(Role::Footer);
-        line.children
-            .push(header::control(Field::Contact, contact, false));
+        line.children.push(header::control(Field::Contact, contact));
         docx = docx.footer(Footer::new().add_paragraph(line.clone()));
         docx = docx.first_footer(Footer::new().add_paragraph(line));
     }

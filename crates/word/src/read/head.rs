@@ -1,0 +1,157 @@
+//! The head of a document: fields from headers and footers, properties of the file.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use vuosikello_document::{Classification, Head, Language, Property};
+use vuosikello_ooxml::{Element, Package, Relationships, resolve_target};
+
+use super::{ReadError, part, target};
+use crate::field::Field;
+use crate::properties::SEAL;
+
+/// The most headers and footers looked into.
+const MAX_PARTS: usize = 20;
+
+/// The fields found, by their tags: the first of each that says something.
+#[derive(Default)]
+struct Fields(BTreeMap<&'static str, String>);
+
+impl Fields {
+    fn collect(&mut self, root: &Element<'_>) {
+        root.walk(&mut |element| {
+            if element.name != "w:sdt" {
+                return;
+            }
+            let tag = element
+                .path(&["w:sdtPr", "w:tag"])
+                .and_then(|tag| tag.get("w:val"));
+            let Some(field) = tag.and_then(Field::of_tag) else {
+                return;
+            };
+            let text = element.find("w:sdtContent").map(shown_text).unwrap_or_default();
+            if !text.is_empty() {
+                self.0.entry(field.tag()).or_insert(text);
+            }
+        });
+    }
+
+    fn take(&mut self, field: Field) -> Option<String> {
+        self.0.remove(field.tag())
+    }
+}
+
+/// The text of runs below an element, without deletions.
+fn shown_text(element: &Element<'_>) -> String {
+    let mut text = String::new();
+    push_text(element, &mut text);
+    text
+}
+
+fn push_text(element: &Element<'_>, out: &mut String) {
+    for child in element.elements() {
+        match child.name.as_ref() {
+            "w:t" => out.extend(
+                child
+                    .own_text()
+                    .chars()
+                    .map(|c| if c.is_control() { ' ' } else { c }),
+            ),
+            "w:tab" | "w:br" | "w:cr" => out.push(' '),
+            "w:softHyphen" => out.push('\u{ad}'),
+            "w:noBreakHyphen" => out.push('\u{2011}'),
+            "w:del" | "w:moveFrom" | "w:rPr" | "w:pPr" | "w:sdtPr" => {}
+            _ => push_text(child, out),
+        }
+    }
+}
+
+pub(super) fn read(
+    package: &Package,
+    root: &Relationships,
+    main: &str,
+    document: &Element<'_>,
+    relationships: &Relationships,
+    language: Language,
+) -> Result<Head, ReadError> {
+    let mut fields = Fields::default();
+    for name in heads_and_feet(document, main, relationships) {
+        if package.part(&name).is_some() {
+            fields.collect(&part(package, &name)?);
+        }
+    }
+    let optional = |kind: &str| {
+        target(package, root, "", kind)
+            .map(|name| part(package, &name))
+            .transpose()
+    };
+    let core = optional("core-properties")?;
+    let core_text = |name: &str| {
+        core.as_ref()
+            .and_then(|core| core.find(name))
+            .map(Element::own_text)
+    };
+    let custom = optional("custom-properties")?;
+
+    let mut head = Head::new(core_text("dc:title").unwrap_or_default(), "");
+    head.language = language;
+    head.organisation = fields
+        .take(Field::Organisation)
+        .or_else(|| core_text("dc:creator"))
+        .unwrap_or_default();
+    head.unit = fields.take(Field::Unit);
+    head.author_initials = fields.take(Field::AuthorInitials);
+    head.document_type = fields.take(Field::DocumentType).unwrap_or_default();
+    let created = || NaiveDate::parse_from_str(core_text("dcterms:created")?.get(..10)?, "%Y-%m-%d").ok();
+    let shown = fields
+        .take(Field::Date)
+        .and_then(|date| NaiveDate::parse_from_str(date.trim(), "%d.%m.%Y").ok());
+    head.date = shown.or_else(created).unwrap_or_default();
+    head.case_number = fields.take(Field::CaseNumber).unwrap_or_default();
+    head.classification = Classification {
+        label: fields.take(Field::Classification).unwrap_or_default(),
+        legal_ground: fields.take(Field::LegalGround),
+    };
+    head.annex = fields.take(Field::Annex);
+    head.draft = fields.take(Field::Draft).is_some();
+    head.footer = fields.take(Field::Contact);
+    head.properties = custom.as_ref().map(properties).unwrap_or_default();
+    Ok(head)
+}
+
+/// The header and footer parts that the sections refer to, those of the first page first: they have every field.
+fn heads_and_feet(document: &Element<'_>, main: &str, relationships: &Relationships) -> Vec<String> {
+    let mut first = Vec::new();
+    let mut others = Vec::new();
+    document.walk(&mut |element| {
+        if !matches!(element.name.as_ref(), "w:headerReference" | "w:footerReference") {
+            return;
+        }
+        let relationship = element.get("r:id").and_then(|id| relationships.with_id(id));
+        let name = relationship.and_then(|relationship| resolve_target(main, &relationship.target));
+        if let Some(name) = name {
+            if element.get("w:type") == Some("first") {
+                first.push(name)
+            } else {
+                others.push(name)
+            }
+        }
+    });
+    first.append(&mut others);
+    let mut seen = std::collections::BTreeSet::new();
+    first.retain(|name| seen.insert(name.clone()));
+    first.truncate(MAX_PARTS);
+    first
+}
+
+/// The custom properties, but for the seal.
+fn properties(custom: &Element<'_>) -> Vec<Property> {
+    let property = |element: &Element<'_>| {
+        let name = element.get("name").filter(|name| *name != SEAL)?;
+        Some(Property {
+            name: name.to_owned(),
+            value: element.elements().next().map(Element::own_text)?,
+        })
+    };
+    custom.elements().filter_map(property).collect()
+}
