@@ -28,7 +28,7 @@ pub(super) struct Usages {
     bound: BTreeMap<String, Option<Vec<String>>>,
 }
 
-const KEYWORDS: [&str; 27] = [
+const KEYWORDS: [&str; 28] = [
     "and",
     "as",
     "block",
@@ -55,6 +55,7 @@ const KEYWORDS: [&str; 27] = [
     "not",
     "or",
     "set",
+    "set_global",
     "true",
 ];
 
@@ -101,7 +102,7 @@ impl Usages {
                 .text
                 .starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
                 && !KEYWORDS.contains(&token.text)
-                && !matches!(before, "|" | "is" | "set" | "block" | "component")
+                && !matches!(before, "|" | "is" | "set" | "set_global" | "block" | "component")
                 && !(before == "not" && i >= 2 && word(i - 2) == "is")
                 && !matches!(word(i + 1), "(" | "=");
             if !is_path {
@@ -317,8 +318,14 @@ mod tests {
 
     #[test]
     fn strings_filters_tests_arguments_and_comments_are_not_paths() {
-        let source = "<! {{ ei }} !>{% set x = 1 %}{{ x }}{{ \"ei.ole\" | upper }}{{ f(otsikko=\"a\", rivit=[{\"a\": 1}]) }}\
+        let source = "<! {{ ei }} !>{% set x = 1 %}{% set_global y = 1 %}{{ x + y }}{{ \"ei.ole\" | upper }}{{ f(otsikko=\"a\", rivit=[{\"a\": 1}]) }}\
                       {% if asiakas is defined %}{% endif %}{{ loop.index }}";
+        assert_eq!(unknown(source), [""; 0]);
+    }
+
+    #[test]
+    fn a_variable_set_for_the_whole_template_is_known() {
+        let source = "{% set_global rivit = [] %}{% for v in asiakas.virastot %}{% set_global rivit = [...rivit, v] %}{% endfor %}";
         assert_eq!(unknown(source), [""; 0]);
     }
 }
