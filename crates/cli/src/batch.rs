@@ -49,7 +49,11 @@ pub(crate) struct Report {
 }
 
 /// Does `work` for every customer. The report is in the order of `ids`, whatever the number of threads.
-pub(crate) fn run(console: &Console, ids: &[&str], work: impl Fn(&str) -> Result<Made, Failure> + Sync) -> Report {
+pub(crate) fn run(
+    console: &Console,
+    ids: &[&str],
+    work: impl Fn(&str) -> Result<Made, Failure> + Sync,
+) -> Report {
     let bar = progress(console, ids.len());
     let results: Vec<Result<Made, Failure>> = ids
         .par_iter()
@@ -75,7 +79,9 @@ pub(crate) fn run(console: &Console, ids: &[&str], work: impl Fn(&str) -> Result
     }
     // A mistake in a shared file or template is found once per customer; it is said once.
     let mut seen = std::collections::BTreeSet::new();
-    report.problems.retain(|problem| problem.customer.is_some() || seen.insert(problem.clone()));
+    report
+        .problems
+        .retain(|problem| problem.customer.is_some() || seen.insert(problem.clone()));
     report
 }
 
@@ -119,13 +125,24 @@ impl Report {
         }
         for made in &self.customers {
             if console.is_verbose() {
-                made.files.iter().for_each(|file| console.line(&format!("{} ({})", file.path, file.outcome)));
+                made.files
+                    .iter()
+                    .for_each(|file| console.line(&format!("{} ({})", file.path, file.outcome)));
             }
-            made.notes.iter().for_each(|note| console.note(&format!("{}: {note}", made.customer)));
+            made.notes
+                .iter()
+                .for_each(|note| console.note(&format!("{}: {note}", made.customer)));
         }
         let files: usize = self.customers.iter().map(|made| made.files.len()).sum();
-        let plural = if self.customers.len() == 1 { "asiakkaalle" } else { "asiakkaalle" };
-        console.line(&format!("{what}: {} {plural}, {files} tiedostoa", self.customers.len()));
+        let plural = if self.customers.len() == 1 {
+            "asiakkaalle"
+        } else {
+            "asiakkaalle"
+        };
+        console.line(&format!(
+            "{what}: {} {plural}, {files} tiedostoa",
+            self.customers.len()
+        ));
         if !self.failed.is_empty() {
             console.heading(&format!("Tekemättä virheiden vuoksi: {}", self.failed.join(", ")));
         }
@@ -134,16 +151,35 @@ impl Report {
 
     /// A table of the files and pages of each customer.
     pub(crate) fn table(&self) -> Vec<String> {
-        let mut rows = vec![["Asiakas", "Tiedostoja", "Sivuja", "Kansio"].map(str::to_owned).to_vec()];
+        let mut rows = vec![
+            ["Asiakas", "Tiedostoja", "Sivuja", "Kansio"]
+                .map(str::to_owned)
+                .to_vec(),
+        ];
         for made in &self.customers {
-            let folder = made.files.first().map(|file| folder_of(&file.path)).unwrap_or_default();
-            let pages = made.pages.map(|pages| pages.to_string()).unwrap_or_else(|| "–".to_owned());
-            rows.push(vec![made.customer.clone(), made.files.len().to_string(), pages, folder]);
+            let folder = made
+                .files
+                .first()
+                .map(|file| folder_of(&file.path))
+                .unwrap_or_default();
+            let pages = made
+                .pages
+                .map(|pages| pages.to_string())
+                .unwrap_or_else(|| "–".to_owned());
+            rows.push(vec![
+                made.customer.clone(),
+                made.files.len().to_string(),
+                pages,
+                folder,
+            ]);
         }
         table::lines(&rows, &[false, true, true, false])
     }
 }
 
 fn folder_of(path: &str) -> String {
-    std::path::Path::new(path).parent().map(|parent| parent.display().to_string()).unwrap_or_default()
+    std::path::Path::new(path)
+        .parent()
+        .map(|parent| parent.display().to_string())
+        .unwrap_or_default()
 }

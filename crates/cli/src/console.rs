@@ -29,7 +29,11 @@ impl Console {
             Color::Never => anstream::ColorChoice::Never,
         };
         choice.write_global();
-        Self { format: common.format, quiet: common.quiet, verbose: common.verbose }
+        Self {
+            format: common.format,
+            quiet: common.quiet,
+            verbose: common.verbose,
+        }
     }
 
     /// Whether results are given as JSON.
@@ -69,7 +73,8 @@ impl Console {
     /// The whole result as JSON, where that was asked for.
     pub(crate) fn json(&self, result: &impl Serialize) -> Result<(), Failure> {
         if self.is_json() {
-            let mut text = serde_json::to_vec_pretty(result).map_err(|error| Failure::Io(error.to_string()))?;
+            let mut text =
+                serde_json::to_vec_pretty(result).map_err(|error| Failure::Io(error.to_string()))?;
             text.push(b'\n');
             print_bytes(&text)?;
         }

@@ -45,5 +45,7 @@ fn write_folder(example: &Dir<'_>, folder: &Path, written: &mut Written) -> Resu
             }
         }
     }
-    example.dirs().try_for_each(|inner| write_folder(inner, folder, written))
+    example
+        .dirs()
+        .try_for_each(|inner| write_folder(inner, folder, written))
 }

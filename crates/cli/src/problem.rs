@@ -5,7 +5,12 @@ use vuosikello::document::TemplateError;
 use vuosikello_workspace::{LoadedDossier, Place, Problem, Workspace};
 
 /// What is wrong with a customer's documents, located in the files of the workspace.
-pub(crate) fn of_errors(workspace: &Workspace, loaded: &LoadedDossier, id: &str, errors: &[Error]) -> Vec<Problem> {
+pub(crate) fn of_errors(
+    workspace: &Workspace,
+    loaded: &LoadedDossier,
+    id: &str,
+    errors: &[Error],
+) -> Vec<Problem> {
     let mut problems: Vec<Problem> = errors
         .iter()
         .map(|error| match error {
@@ -18,7 +23,13 @@ pub(crate) fn of_errors(workspace: &Workspace, loaded: &LoadedDossier, id: &str,
                 let fix = "tallenna tiedosto sopimuksen kansioon";
                 Problem::new(Some(id), &loaded.folder_file(name), Place::File, error, fix)
             }
-            error => Problem::new(Some(id), &loaded.folder_file(""), Place::File, error, fix_of(error)),
+            error => Problem::new(
+                Some(id),
+                &loaded.folder_file(""),
+                Place::File,
+                error,
+                fix_of(error),
+            ),
         })
         .collect();
     problems.sort();
@@ -35,11 +46,13 @@ fn fix_of(error: &Error) -> &'static str {
 
 /// What is wrong with a template; it concerns every customer.
 pub(crate) fn of_template(workspace: &Workspace, error: &TemplateError) -> Problem {
-    let own = workspace.templates().iter().any(|template| template.name == error.template);
-    let file = if own {
-        format!("mallipohjat/fi/{}", error.template)
-    } else {
-        format!("sisäänrakennettu mallipohja {}", error.template)
+    let own = workspace
+        .templates()
+        .iter()
+        .find(|template| template.name == error.template);
+    let file = match own {
+        Some(template) => template.file.clone(),
+        None => format!("sisäänrakennettu mallipohja {}", error.template),
     };
     let place = match error.place {
         Some((line, column)) => Place::Line { line, column },

@@ -34,7 +34,13 @@ pub(crate) fn pick<'a>(wanted: &[String], known: &'a [String]) -> Result<Vec<&'a
             Some(near) => format!("tarkoititko \"{near}\"?"),
             None => "asiakkaan tunnus on sen kansion nimi kansiossa asiakkaat".to_owned(),
         };
-        return Err(Failure::Usage(format!("työtilassa ei ole asiakasta \"{unknown}\"; {hint}")));
+        return Err(Failure::Usage(format!(
+            "työtilassa ei ole asiakasta \"{unknown}\"; {hint}"
+        )));
     }
-    Ok(known.iter().filter(|id| wanted.contains(id)).map(String::as_str).collect())
+    Ok(known
+        .iter()
+        .filter(|id| wanted.contains(id))
+        .map(String::as_str)
+        .collect())
 }

@@ -30,7 +30,9 @@ fn message(error: &clap::Error) -> String {
     let argument = get(ContextKind::InvalidArg);
     let mut message = match error.kind() {
         ErrorKind::UnknownArgument => format!("valitsinta \"{argument}\" ei ole"),
-        ErrorKind::InvalidSubcommand => format!("komentoa \"{}\" ei ole", get(ContextKind::InvalidSubcommand)),
+        ErrorKind::InvalidSubcommand => {
+            format!("komentoa \"{}\" ei ole", get(ContextKind::InvalidSubcommand))
+        }
         ErrorKind::MissingRequiredArgument => format!("puuttuu: {argument}"),
         ErrorKind::MissingSubcommand => "komento puuttuu".to_owned(),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => match get(ContextKind::InvalidValue) {
@@ -38,19 +40,32 @@ fn message(error: &clap::Error) -> String {
             value => format!("arvo \"{value}\" ei kelpaa: {argument}"),
         },
         ErrorKind::ArgumentConflict => {
-            format!("valitsimia \"{argument}\" ja \"{}\" ei voi antaa yhdessä", get(ContextKind::PriorArg))
+            format!(
+                "valitsimia \"{argument}\" ja \"{}\" ei voi antaa yhdessä",
+                get(ContextKind::PriorArg)
+            )
         }
-        ErrorKind::NoEquals | ErrorKind::WrongNumberOfValues | ErrorKind::TooFewValues | ErrorKind::TooManyValues => {
+        ErrorKind::NoEquals
+        | ErrorKind::WrongNumberOfValues
+        | ErrorKind::TooFewValues
+        | ErrorKind::TooManyValues => {
             format!("valitsimella \"{argument}\" on väärä määrä arvoja")
         }
         ErrorKind::InvalidUtf8 => "komentorivillä on merkkejä, jotka eivät ole UTF-8:aa".to_owned(),
         _ => error.to_string(),
     };
-    let suggestions =
-        [get(ContextKind::SuggestedArg), get(ContextKind::SuggestedSubcommand), get(ContextKind::SuggestedValue)];
+    let suggestions = [
+        get(ContextKind::SuggestedArg),
+        get(ContextKind::SuggestedSubcommand),
+        get(ContextKind::SuggestedValue),
+    ];
     if let Some(suggestion) = suggestions.iter().find(|suggestion| !suggestion.is_empty()) {
         message.push_str(&format!("; tarkoititko \"{suggestion}\"?"));
-    } else if let Some(values) = error.get(ContextKind::ValidValue).map(text).filter(|values| !values.is_empty()) {
+    } else if let Some(values) = error
+        .get(ContextKind::ValidValue)
+        .map(text)
+        .filter(|values| !values.is_empty())
+    {
         message.push_str(&format!("; vaihtoehdot: {values}"));
     }
     message

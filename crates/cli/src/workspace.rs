@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use vuosikello::Studio;
 use vuosikello::pdf;
-use vuosikello::word::Reference;
+use vuosikello::word::{Logo, Reference};
 use vuosikello_workspace::{Place, Problem, Workspace};
 
 use crate::exit::Failure;
@@ -22,7 +22,8 @@ pub(crate) fn root(named: Option<&Path>) -> Result<PathBuf, Failure> {
     match named {
         Some(path) => Ok(path.to_owned()),
         None => {
-            let here = std::env::current_dir().map_err(|error| Failure::Io(format!("nykyinen kansio: {error}")))?;
+            let here =
+                std::env::current_dir().map_err(|error| Failure::Io(format!("nykyinen kansio: {error}")))?;
             Workspace::find(&here).ok_or_else(|| {
                 Failure::Usage(
                     "tässä kansiossa tai sen yläpuolella ei ole työtilaa (vuosikello.json); \
@@ -37,38 +38,59 @@ pub(crate) fn root(named: Option<&Path>) -> Result<PathBuf, Failure> {
 /// Opens the workspace.
 pub(crate) fn open(named: Option<&Path>) -> Result<Opened, Failure> {
     let workspace = Workspace::open(&root(named)?, can_show)?;
-    let templates: Vec<(&str, &str)> =
-        workspace.templates().iter().map(|template| (template.name.as_str(), template.source.as_str())).collect();
-    let mut studio = Studio::new(workspace.configuration().clone());
+    let mut studio =
+        Studio::new(workspace.configuration().clone()).map_err(|error| Failure::Io(error.to_string()))?;
+    let templates: Vec<(&str, &str)> = workspace
+        .templates()
+        .iter()
+        .map(|template| (template.name.as_str(), template.source.as_str()))
+        .collect();
     if !templates.is_empty() {
         studio = studio.with_templates(templates).map_err(|errors| {
-            Failure::Problems(errors.iter().map(|error| problem::of_template(&workspace, error)).collect())
+            Failure::Problems(
+                errors
+                    .iter()
+                    .map(|error| problem::of_template(&workspace, error))
+                    .collect(),
+            )
         })?;
     }
+    let studio = with_brand(studio, &workspace)?;
+    Ok(Opened { workspace, studio })
+}
+
+/// The looks of the organisation's own, where the workspace has them.
+fn with_brand(mut studio: Studio, workspace: &Workspace) -> Result<Studio, Failure> {
     let mut problems = Vec::new();
     let mut reference = Reference::built_in().clone();
-    let mut brand = pdf::Brand::built_in();
     if let Some(bytes) = workspace.reference() {
         match Reference::from_docx(bytes) {
-            Ok(own) => reference = own,
-            Err(error) => problems.push(brand_problem("ilme/malli.docx", &error, "tallenna malli Wordissa muodossa .docx")),
+            Ok(taken) => reference = taken,
+            Err(error) => {
+                problems.push(brand_problem(
+                    "ilme/malli.docx",
+                    &error,
+                    "tallenna malli Wordissa muodossa .docx",
+                ));
+            }
         }
     }
     if let Some(bytes) = workspace.logo() {
-        match reference.clone().with_logo(bytes) {
-            Ok(with_logo) => reference = with_logo,
-            Err(error) => problems.push(brand_problem("ilme/logo.png", &error, "tallenna kuva PNG-muodossa")),
-        }
-        match brand.clone().with_logo(bytes) {
-            Ok(with_logo) => brand = with_logo,
-            Err(error) => problems.push(brand_problem("ilme/logo.png", &error, "tallenna kuva PNG-muodossa")),
+        let description = &workspace.configuration().organisation.name.base;
+        match Logo::from_png(bytes.to_vec(), description) {
+            Ok(logo) => reference.logo = Some(logo),
+            Err(error) => problems.push(brand_problem(
+                "ilme/logo.png",
+                &error,
+                "tallenna kuva PNG-muodossa",
+            )),
         }
     }
     if !problems.is_empty() {
         return Err(Failure::Problems(problems));
     }
-    let studio = studio.with_reference(reference).with_brand(brand);
-    Ok(Opened { workspace, studio })
+    studio = studio.with_reference(reference);
+    Ok(studio)
 }
 
 fn brand_problem(file: &str, error: &dyn std::fmt::Display, fix: &str) -> Problem {
@@ -77,5 +99,5 @@ fn brand_problem(file: &str, error: &dyn std::fmt::Display, fix: &str) -> Proble
 
 /// Whether every document can show a character. A line break and a soft hyphen need no glyph.
 fn can_show(c: char) -> bool {
-    matches!(c, '\n' | '\t' | '\u{ad}' | '\u{200b}' | '\u{2060}') || pdf::Brand::built_in().fonts().covers(c)
+    matches!(c, '\n' | '\t' | '\u{ad}') || pdf::Fonts::built_in().is_ok_and(|fonts| fonts.covers(c))
 }

@@ -13,7 +13,7 @@
 //! # let customer_json = include_str!("../../../examples/ork/asiakkaat/KKO/asiakas.json");
 //! # let agreement_json = include_str!("../../../examples/ork/asiakkaat/KKO/sopimukset/2027/sopimus.json");
 //! let configuration: model::Configuration = serde_json::from_str(configuration_json)?;
-//! let studio = Studio::new(configuration);
+//! let studio = Studio::new(configuration)?;
 //! let dossier = model::Dossier {
 //!     customer: serde_json::from_str(customer_json)?,
 //!     agreement: serde_json::from_str(agreement_json)?,

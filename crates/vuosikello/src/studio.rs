@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use vuosikello_agreement::{Content, Part, documents, templates};
 use vuosikello_core::{Configuration, Dossier, check};
-use vuosikello_document::{Block, Document, TemplateError, Templates};
-use vuosikello_pdf::{Brand, ForeignAnnex};
+use vuosikello_document::{Block, Document, Head, TemplateError, TemplateErrorKind, Templates};
+use vuosikello_pdf::{Brand, ForeignAnnex, PageStyle};
 use vuosikello_word::Reference;
 
 use crate::Error;
@@ -50,11 +50,16 @@ pub struct FinalPdf {
 impl Studio {
     /// The built-in templates and looks, with the settings of an organisation.
     ///
-    /// # Panics
-    /// Never: the built-in templates are part of the tests.
-    pub fn new(configuration: Configuration) -> Self {
-        let templates = templates([]).unwrap_or_else(|errors| unreachable!("{errors:?}"));
-        Self { configuration, templates, reference: Reference::built_in().clone(), brand: Brand::built_in() }
+    /// # Errors
+    /// When what is built in cannot be read; the tests show that it can.
+    pub fn new(configuration: Configuration) -> Result<Self, Error> {
+        let templates = templates([]).map_err(first)?;
+        Ok(Self {
+            configuration,
+            templates,
+            reference: Reference::built_in().clone(),
+            brand: Brand::built_in()?,
+        })
     }
 
     /// Replaces built-in templates by others of the same names, given as name and source.
@@ -65,7 +70,10 @@ impl Studio {
         self,
         replacements: impl IntoIterator<Item = (&'a str, &'a str)>,
     ) -> Result<Self, Vec<TemplateError>> {
-        Ok(Self { templates: templates(replacements)?, ..self })
+        Ok(Self {
+            templates: templates(replacements)?,
+            ..self
+        })
     }
 
     /// Takes the looks of Word files from a reference package.
@@ -106,25 +114,36 @@ impl Studio {
         let mut errors = Vec::new();
         for part in self.documents(dossier)? {
             if let Content::Document(document) = &part.content {
-                match self.draft(document) {
-                    Ok(bytes) => drafts.push(Draft { name: format!("{}.docx", part.file_stem), bytes }),
-                    Err(error) => errors.push(error(part.title)),
+                match self.draft(document, &part.title) {
+                    Ok(bytes) => drafts.push(Draft {
+                        name: format!("{}.docx", part.file_stem),
+                        bytes,
+                    }),
+                    Err(error) => errors.push(error),
                 }
             }
         }
-        if errors.is_empty() { Ok(drafts) } else { Err(errors) }
+        if errors.is_empty() {
+            Ok(drafts)
+        } else {
+            Err(errors)
+        }
     }
 
-    fn draft(&self, document: &Document) -> Result<Vec<u8>, Box<dyn FnOnce(String) -> Error>> {
-        let has_contents = document.blocks.iter().any(|block| matches!(block, Block::Contents { .. }));
+    fn draft(&self, document: &Document, title: &str) -> Result<Vec<u8>, Error> {
+        let has_contents = document
+            .blocks
+            .iter()
+            .any(|block| matches!(block, Block::Contents { .. }));
         let pages = if has_contents {
-            vuosikello_pdf::heading_pages(document, &self.brand)
-                .map_err(|error| Box::new(|_| Error::Pdf(error)) as Box<dyn FnOnce(String) -> Error>)?
+            vuosikello_pdf::heading_pages(document, &self.brand, &PageStyle::word())?
         } else {
             Vec::new()
         };
-        vuosikello_word::write(document, &self.reference, &pages)
-            .map_err(|source| Box::new(|part| Error::Word { part, source }) as _)
+        vuosikello_word::write(document, &self.reference, &pages).map_err(|source| Error::Word {
+            part: title.to_owned(),
+            source,
+        })
     }
 
     /// The agreement and its annexes as one PDF file that conforms to PDF/A-2a and PDF/UA-1.
@@ -136,7 +155,9 @@ impl Studio {
         let missing: Vec<Error> = parts
             .iter()
             .filter_map(|part| match &part.content {
-                Content::File(name) if !files.contains_key(name) => Some(Error::AnnexFileMissing(name.clone())),
+                Content::File(name) if !files.contains_key(name) => {
+                    Some(Error::AnnexFileMissing(name.clone()))
+                }
                 _ => None,
             })
             .collect();
@@ -148,14 +169,34 @@ impl Studio {
             .map(|part| match &part.content {
                 Content::Document(document) => vuosikello_pdf::Part::Document(document),
                 Content::File(name) => vuosikello_pdf::Part::Foreign(ForeignAnnex {
-                    head: &part.head,
-                    title: &part.title,
+                    head: Head {
+                        title: part.title.clone(),
+                        ..part.head.clone()
+                    },
                     bytes: files.get(name).map(Vec::as_slice).unwrap_or_default(),
                 }),
             })
             .collect();
-        let output = vuosikello_pdf::write(&pdf_parts, &self.brand).map_err(|error| vec![Error::Pdf(error)])?;
-        let name = parts.first().map(|part| format!("{}.pdf", part.file_stem)).unwrap_or_default();
-        Ok(FinalPdf { name, bytes: output.bytes, pages: output.pages, warnings: output.warnings })
+        let output =
+            vuosikello_pdf::write(&pdf_parts, &self.brand).map_err(|error| vec![Error::Pdf(error)])?;
+        let name = parts
+            .first()
+            .map(|part| format!("{}.pdf", part.file_stem))
+            .unwrap_or_default();
+        Ok(FinalPdf {
+            name,
+            bytes: output.bytes,
+            pages: output.pages,
+            warnings: Vec::new(),
+        })
     }
+}
+
+fn first(errors: Vec<TemplateError>) -> Error {
+    let none = || TemplateError {
+        template: String::new(),
+        place: None,
+        kind: TemplateErrorKind::NotFound,
+    };
+    Error::Template(errors.into_iter().next().unwrap_or_else(none))
 }

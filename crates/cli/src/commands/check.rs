@@ -12,7 +12,9 @@ use crate::workspace::{Opened, open};
 
 /// Tarkista työtilan tiedot ja mallipohjat kirjoittamatta mitään
 #[derive(Debug, Args)]
-#[command(after_help = "Esimerkkejä:\n  vuosikello check\n  vuosikello check --year 2027 --customer RISE --format json")]
+#[command(
+    after_help = "Esimerkkejä:\n  vuosikello check\n  vuosikello check --year 2027 --customer RISE --format json"
+)]
 pub(crate) struct Check {
     /// Sopimusvuosi; oletuksena kaikki vuodet, joilla on asetukset
     #[arg(long, value_name = "VUOSI")]
@@ -36,11 +38,20 @@ impl Check {
         }
         console.json(&report)?;
         console.problems(&report.problems);
-        report.failures.iter().for_each(|failure| console.io_error(failure));
+        report
+            .failures
+            .iter()
+            .for_each(|failure| console.io_error(failure));
         console.line(&match (report.problems.len(), report.failed.len()) {
-            (0, 0) => format!("Tarkistettu {} sopimusta: kaikki kunnossa", report.customers.len()),
+            (0, 0) => format!(
+                "Tarkistettu {} sopimusta: kaikki kunnossa",
+                report.customers.len()
+            ),
             (problems, failed) => {
-                format!("Virheitä {problems}; kunnossa {} sopimusta, virheellisiä {failed}", report.customers.len())
+                format!(
+                    "Virheitä {problems}; kunnossa {} sopimusta, virheellisiä {failed}",
+                    report.customers.len()
+                )
             }
         });
         Ok(report.exit())
@@ -49,7 +60,13 @@ impl Check {
     fn years(&self, opened: &Opened) -> Vec<i32> {
         match self.year {
             Some(year) => vec![year],
-            None => opened.workspace.configuration().years.keys().filter_map(|year| year.parse().ok()).collect(),
+            None => opened
+                .workspace
+                .configuration()
+                .years
+                .keys()
+                .filter_map(|year| year.parse().ok())
+                .collect(),
         }
     }
 }
@@ -60,5 +77,11 @@ fn check(opened: &Opened, id: &str, year: i32) -> Result<Made, Failure> {
         .studio
         .documents(&loaded.dossier)
         .map_err(|errors| Failure::Problems(problem::of_errors(&opened.workspace, &loaded, id, &errors)))?;
-    Ok(Made { customer: id.to_owned(), year, files: Vec::new(), pages: None, notes: Vec::new() })
+    Ok(Made {
+        customer: id.to_owned(),
+        year,
+        files: Vec::new(),
+        pages: None,
+        notes: Vec::new(),
+    })
 }

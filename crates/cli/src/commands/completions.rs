@@ -8,9 +8,15 @@ use crate::exit::{Exit, Failure};
 
 /// Tulosta komentotulkin täydennykset
 #[derive(Debug, Args)]
-#[command(after_help = "Esimerkki:\n  vuosikello completions bash > ~/.local/share/bash-completion/completions/vuosikello")]
+#[command(
+    after_help = "Esimerkki:\n  vuosikello completions bash > ~/.local/share/bash-completion/completions/vuosikello"
+)]
 pub(crate) struct Completions {
-    #[arg(value_name = "KOMENTOTULKKI", help = "bash, elvish, fish, powershell tai zsh", hide_possible_values = true)]
+    #[arg(
+        value_name = "KOMENTOTULKKI",
+        help = "bash, elvish, fish, powershell tai zsh",
+        hide_possible_values = true
+    )]
     shell: Shell,
 }
 

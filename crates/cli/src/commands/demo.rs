@@ -26,7 +26,11 @@ pub(crate) struct Demo {
 impl Demo {
     pub(crate) fn run(&self, console: &Console) -> Result<Exit, Failure> {
         let written = example::write(&example::WHOLE, &self.folder)?;
-        console.line(&format!("Esimerkkityötila: {} ({} tiedostoa)", self.folder.display(), written.files));
+        console.line(&format!(
+            "Esimerkkityötila: {} ({} tiedostoa)",
+            self.folder.display(),
+            written.files
+        ));
         for file in &written.kept {
             console.note(&format!("{file} poikkeaa esimerkistä; se säilytettiin"));
         }

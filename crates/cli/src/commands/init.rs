@@ -20,15 +20,25 @@ pub(crate) struct Init {
 impl Init {
     pub(crate) fn run(&self, console: &Console) -> Result<Exit, Failure> {
         if self.folder.join("vuosikello.json").exists() {
-            return Err(Failure::Usage(format!("kansiossa {} on jo työtila", self.folder.display())));
+            return Err(Failure::Usage(format!(
+                "kansiossa {} on jo työtila",
+                self.folder.display()
+            )));
         }
         let written = example::write(&example::BEGINNING, &self.folder)?;
-        console.line(&format!("Työtila luotu: {} ({} tiedostoa)", self.folder.display(), written.files));
+        console.line(&format!(
+            "Työtila luotu: {} ({} tiedostoa)",
+            self.folder.display(),
+            written.files
+        ));
         for file in &written.kept {
             console.note(&format!("{file} oli jo kansiossa; se säilytettiin"));
         }
         console.line("Lue ensin LUEMINUT.md. Kokeile sitten:");
-        console.line(&format!("  vuosikello agreement draft --year 2027 --all -w {}", self.folder.display()));
+        console.line(&format!(
+            "  vuosikello agreement draft --year 2027 --all -w {}",
+            self.folder.display()
+        ));
         Ok(Exit::Done)
     }
 }

@@ -23,7 +23,12 @@ impl Schema {
             None => schemas.iter().map(|(name, _)| format!("{name}\n")).collect(),
             Some(wanted) => match schemas.iter().find(|(name, _)| name == wanted) {
                 Some((_, schema)) => pretty(schema),
-                None => return Err(Failure::Usage(unknown(wanted, schemas.iter().map(|(name, _)| &**name)))),
+                None => {
+                    return Err(Failure::Usage(unknown(
+                        wanted,
+                        schemas.iter().map(|(name, _)| &**name),
+                    )));
+                }
             },
         };
         crate::console::print_bytes(text.as_bytes())?;

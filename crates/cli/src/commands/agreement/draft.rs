@@ -15,9 +15,11 @@ use crate::workspace::Opened;
 
 /// Tee sopimusluonnokset Word-tiedostoiksi
 #[derive(Debug, Args)]
-#[command(after_help = "Luonnokset kirjoitetaan kansioon asiakkaat/<tunnus>/sopimukset/<vuosi>/luonnokset.\n\
+#[command(
+    after_help = "Luonnokset kirjoitetaan kansioon asiakkaat/<tunnus>/sopimukset/<vuosi>/luonnokset.\n\
     Muokattua luonnosta ei korvata: uusi kirjoitetaan sen viereen.\n\n\
-    Esimerkkejä:\n  vuosikello agreement draft --year 2027 --all\n  vuosikello agreement draft --year 2027 --customer RISE KKO -o luonnokset")]
+    Esimerkkejä:\n  vuosikello agreement draft --year 2027 --all\n  vuosikello agreement draft --year 2027 --customer RISE KKO -o luonnokset"
+)]
 pub(crate) struct Draft {
     #[command(flatten)]
     target: Target,
@@ -40,7 +42,13 @@ pub(crate) fn make(opened: &Opened, base: &Path, id: &str, year: i32) -> Result<
         .drafts(&loaded.dossier)
         .map_err(|errors| Failure::Problems(problem::of_errors(&opened.workspace, &loaded, id, &errors)))?;
     let folder = folder(id, year).join("luonnokset");
-    let mut made = Made { customer: id.to_owned(), year, files: Vec::new(), pages: None, notes: Vec::new() };
+    let mut made = Made {
+        customer: id.to_owned(),
+        year,
+        files: Vec::new(),
+        pages: None,
+        notes: Vec::new(),
+    };
     for draft in drafts {
         let (file, note) = write(base, &folder.join(&draft.name), &draft.bytes, word::is_untouched)?;
         made.files.push(file);

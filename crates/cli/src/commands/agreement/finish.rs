@@ -17,9 +17,11 @@ use crate::workspace::Opened;
 
 /// Tee sopimuksesta liitteineen yksi PDF-tiedosto (PDF/A-2a ja PDF/UA-1)
 #[derive(Debug, Args)]
-#[command(after_help = "PDF tehdään tiedoista. Jos luonnosta on muokattu Wordissa, PDF:ää ei tehdä, koska muutokset jäisivät siitä pois:\n\
+#[command(
+    after_help = "PDF tehdään tiedoista. Jos luonnosta on muokattu Wordissa, PDF:ää ei tehdä, koska muutokset jäisivät siitä pois:\n\
     vie muutokset ensin tietoihin, tai anna --ignore-edited-drafts.\n\n\
-    Esimerkkejä:\n  vuosikello agreement final --year 2027 --all\n  vuosikello agreement final --year 2027 --customer RISE -o arkistoon")]
+    Esimerkkejä:\n  vuosikello agreement final --year 2027 --all\n  vuosikello agreement final --year 2027 --customer RISE -o arkistoon"
+)]
 pub(crate) struct Final {
     #[command(flatten)]
     target: Target,
@@ -32,8 +34,9 @@ impl Final {
     pub(super) fn run(&self, common: &Common, console: &Console) -> Result<Exit, Failure> {
         let (opened, base) = self.target.open(common)?;
         let ids = self.target.selection.of(opened.workspace.customers())?;
-        let report =
-            batch::run(console, &ids, |id| make(&opened, &base, id, self.target.year, self.ignore_edited_drafts));
+        let report = batch::run(console, &ids, |id| {
+            make(&opened, &base, id, self.target.year, self.ignore_edited_drafts)
+        });
         report.show(console, "Sopimukset tehty")
     }
 }
@@ -57,16 +60,29 @@ pub(crate) fn make(
         .studio
         .final_pdf(&loaded.dossier, &loaded.annex_files)
         .map_err(|errors| Failure::Problems(problem::of_errors(&opened.workspace, &loaded, id, &errors)))?;
-    let (file, note) = write(base, &folder(id, year).join(&pdf.name), &pdf.bytes, pdf::is_untouched)?;
+    let (file, note) = write(
+        base,
+        &folder(id, year).join(&pdf.name),
+        &pdf.bytes,
+        pdf::is_untouched,
+    )?;
     let mut notes = pdf.warnings;
     notes.extend(note);
-    Ok(Made { customer: id.to_owned(), year, files: vec![file], pages: Some(pdf.pages), notes })
+    Ok(Made {
+        customer: id.to_owned(),
+        year,
+        files: vec![file],
+        pages: Some(pdf.pages),
+        notes,
+    })
 }
 
 /// The drafts that a person has edited: what they wrote would be missing from a PDF made from the data.
 fn edited_drafts(root: &Path, id: &str, year: i32) -> Result<Vec<Problem>, Failure> {
     let drafts = folder(id, year).join("luonnokset");
-    let Ok(entries) = fs::read_dir(root.join(&drafts)) else { return Ok(Vec::new()) };
+    let Ok(entries) = fs::read_dir(root.join(&drafts)) else {
+        return Ok(Vec::new());
+    };
     let mut names: Vec<String> = entries
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
         .filter(|name| name.ends_with(".docx") && !name.starts_with(['.', '~']))
@@ -77,7 +93,8 @@ fn edited_drafts(root: &Path, id: &str, year: i32) -> Result<Vec<Problem>, Failu
         let path = root.join(&drafts).join(&name);
         let bytes = fs::read(&path).map_err(|error| Failure::Io(format!("{}: {error}", path.display())))?;
         if !word::is_untouched(&bytes) {
-            let message = "luonnosta on muokattu Wordissa; muutokset jäisivät pois tiedoista tehtävästä PDF:stä";
+            let message =
+                "luonnosta on muokattu Wordissa; muutokset jäisivät pois tiedoista tehtävästä PDF:stä";
             let fix = "vie muutokset tietoihin ja siirrä muokattu tiedosto muualle, tai anna --ignore-edited-drafts";
             let file = drafts.join(&name).display().to_string();
             problems.push(Problem::new(Some(id), &file, Place::File, message, fix));

@@ -50,28 +50,67 @@ struct Target {
 impl Target {
     fn open(&self, common: &Common) -> Result<(Opened, PathBuf), Failure> {
         let opened = open(common.workspace.as_deref())?;
-        let base = self.output.clone().unwrap_or_else(|| opened.workspace.root().to_owned());
+        let base = self
+            .output
+            .clone()
+            .unwrap_or_else(|| opened.workspace.root().to_owned());
         Ok((opened, base))
     }
 }
 
 /// The folder of an agreement, from the root of a workspace.
 fn folder(id: &str, year: i32) -> PathBuf {
-    ["asiakkaat", id, "sopimukset", &year.to_string()].iter().collect()
+    ["asiakkaat", id, "sopimukset", &year.to_string()]
+        .iter()
+        .collect()
 }
 
 /// Writes one file, whole or not at all, and never over a file that a person has changed.
-fn write(base: &Path, file: &Path, bytes: &[u8], is_ours: fn(&[u8]) -> bool) -> Result<(MadeFile, Option<String>), Failure> {
+fn write(
+    base: &Path,
+    file: &Path,
+    bytes: &[u8],
+    is_ours: fn(&[u8]) -> bool,
+) -> Result<(MadeFile, Option<String>), Failure> {
     let path = base.join(file);
-    let outcome = output::write_whole(base, &path, bytes, is_ours).map_err(|error| Failure::Io(error.to_string()))?;
+    let outcome =
+        output::write_whole(base, &path, bytes, is_ours).map_err(|error| Failure::Io(error.to_string()))?;
     let shown = |path: &Path| path.display().to_string();
     Ok(match outcome {
-        Outcome::Created => (MadeFile { path: shown(&path), outcome: "uusi" }, None),
-        Outcome::Replaced => (MadeFile { path: shown(&path), outcome: "korvattu" }, None),
-        Outcome::Unchanged => (MadeFile { path: shown(&path), outcome: "ennallaan" }, None),
+        Outcome::Created => (
+            MadeFile {
+                path: shown(&path),
+                outcome: "uusi",
+            },
+            None,
+        ),
+        Outcome::Replaced => (
+            MadeFile {
+                path: shown(&path),
+                outcome: "korvattu",
+            },
+            None,
+        ),
+        Outcome::Unchanged => (
+            MadeFile {
+                path: shown(&path),
+                outcome: "ennallaan",
+            },
+            None,
+        ),
         Outcome::Beside(beside) => {
-            let note = format!("{} on muokattu, joten sitä ei korvattu; uusi on {}", shown(&path), shown(&beside));
-            (MadeFile { path: shown(&beside), outcome: "muokatun viereen" }, Some(note))
+            let note = format!(
+                "{} on muokattu, joten sitä ei korvattu; uusi on {}",
+                shown(&path),
+                shown(&beside)
+            );
+            (
+                MadeFile {
+                    path: shown(&beside),
+                    outcome: "muokatun viereen",
+                },
+                Some(note),
+            )
         }
     })
 }

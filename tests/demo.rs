@@ -1,0 +1,141 @@
+//! The example of a whole service centre.
+
+mod support;
+
+use std::collections::BTreeMap;
+
+use support::{TempDir, documents, files, run_in, vuosikello};
+use vuosikello::agreement::Content;
+use vuosikello::document::{Block, Document, plain_text};
+use vuosikello::{Studio, word};
+use vuosikello_workspace::Workspace;
+
+const CUSTOMERS: [&str; 12] = [
+    "KHO", "KKO", "OEV", "OM", "OMHY", "OPV", "ORK", "RISE", "SY", "TIV", "UO", "VAALIT",
+];
+
+fn demo() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    let run = run_in(folder.path(), &["demo"]);
+    assert_eq!(run.status, 0, "{run:?}");
+    for customer in CUSTOMERS {
+        assert!(
+            run.stdout.lines().any(|line| line.starts_with(customer)),
+            "{customer}: {}",
+            run.stdout
+        );
+    }
+    folder
+}
+
+#[test]
+fn every_customer_gets_drafts_and_one_pdf() {
+    let folder = demo();
+    for customer in CUSTOMERS {
+        let made = documents(&folder.path().join("demo"), customer);
+        assert_eq!(
+            made.iter().filter(|name| name.ends_with(".pdf")).count(),
+            1,
+            "{customer}: {made:?}"
+        );
+        assert!(
+            made.iter().filter(|name| name.ends_with(".docx")).count() >= 6,
+            "{customer}: {made:?}"
+        );
+    }
+}
+
+#[test]
+fn the_same_bytes_come_out_in_another_place_time_zone_and_number_of_threads() {
+    let first = demo();
+    let second = TempDir::new().unwrap();
+    let environment = [
+        ("LC_ALL", "sv_SE.UTF-8"),
+        ("TZ", "Pacific/Auckland"),
+        ("RAYON_NUM_THREADS", "1"),
+    ];
+    let output = vuosikello()
+        .arg("demo")
+        .current_dir(second.path())
+        .envs(environment)
+        .output()
+        .unwrap();
+    assert!(output.status.success());
+    assert!(files(first.path()) == files(second.path()), "the two runs differ");
+}
+
+#[test]
+fn a_second_demo_keeps_what_a_person_changed_in_the_first() {
+    let folder = demo();
+    let root = folder.path().join("demo");
+    support::edit(
+        &root,
+        "asiakkaat/KKO/asiakas.json",
+        "\"sitoutuminen\": ",
+        "\"sitoutuminen\":  ",
+    );
+    let run = run_in(folder.path(), &["demo"]);
+    assert_eq!(run.status, 0, "{run:?}");
+    assert!(
+        run.stderr
+            .contains("asiakkaat/KKO/asiakas.json poikkeaa esimerkistä"),
+        "{}",
+        run.stderr
+    );
+}
+
+/// The words of a document in reading order, wherever lines end.
+fn words(document: &Document) -> Vec<String> {
+    document.text().split_whitespace().map(str::to_owned).collect()
+}
+
+#[test]
+fn every_draft_reads_back_as_the_document_that_it_was_made_from() {
+    let folder = demo();
+    let workspace = Workspace::open(&folder.path().join("demo"), |_| true).unwrap();
+    let studio = Studio::new(workspace.configuration().clone());
+    for customer in CUSTOMERS {
+        let loaded = workspace.dossier(customer, 2027).unwrap();
+        let drafts: BTreeMap<String, Vec<u8>> = studio
+            .drafts(&loaded.dossier)
+            .unwrap()
+            .into_iter()
+            .map(|draft| (draft.name, draft.bytes))
+            .collect();
+        for part in studio.documents(&loaded.dossier).unwrap() {
+            let Content::Document(document) = part.content else {
+                continue;
+            };
+            let name = format!("{}.docx", part.file_stem);
+            let read = word::read(&drafts[&name]).unwrap();
+            let outline = |document: &Document| -> Vec<(u8, String)> {
+                document
+                    .headings()
+                    .map(|heading| (heading.level, plain_text(&heading.content)))
+                    .collect()
+            };
+            assert_eq!(outline(&read), outline(&document), "{name}");
+            assert_eq!(read.heading_numbers(), document.heading_numbers(), "{name}");
+            let tables = |document: &Document| -> Vec<Vec<Vec<String>>> {
+                let tables = document.blocks.iter().filter_map(|block| match block {
+                    Block::Table(table) => {
+                        let header = table
+                            .columns
+                            .iter()
+                            .map(|column| plain_text(&column.header))
+                            .collect();
+                        let rows = table
+                            .rows
+                            .iter()
+                            .map(|row| row.cells.iter().map(|cell| plain_text(cell)).collect());
+                        Some(std::iter::once(header).chain(rows).collect())
+                    }
+                    _ => None,
+                });
+                tables.collect()
+            };
+            assert_eq!(tables(&read), tables(&document), "{name}");
+            assert_eq!(words(&read), words(&document), "{name}");
+        }
+    }
+}
