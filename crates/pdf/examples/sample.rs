@@ -1,23 +1,34 @@
-//! Writes the sample agreement to the file named on the command line: to look at, and to feed to validators.
+//! Writes the sample agreement to the file named on the command line: to look at, and to feed to validators. Further
+//! names are those of PDF files to append as annexes.
 //!
 //! ```sh
-//! cargo run -p vuosikello-pdf --example sample -- sample.pdf
+//! cargo run -p vuosikello-pdf --example sample -- sample.pdf annex.pdf
 //! ```
 
 #[path = "../tests/sample/mod.rs"]
 mod sample;
 
-use vuosikello_pdf::{Brand, Part, write};
+use vuosikello_pdf::{Brand, ForeignAnnex, Part, write};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let path = std::env::args().nth(1).unwrap_or_else(|| "sample.pdf".to_owned());
+    let mut arguments = std::env::args().skip(1);
+    let path = arguments.next().unwrap_or_else(|| "sample.pdf".to_owned());
+    let files = arguments.map(std::fs::read).collect::<Result<Vec<_>, _>>()?;
     let (agreement, annexes) = (sample::agreement(), sample::annexes(60, 120));
-    let parts: Vec<Part<'_>> = std::iter::once(&agreement)
+    let mut parts: Vec<Part<'_>> = std::iter::once(&agreement)
         .chain(&annexes)
         .map(Part::Document)
         .collect();
+    for (index, bytes) in files.iter().enumerate() {
+        let head = sample::head("Tietoturvallisuus", Some(&format!("Liite {}", index + 4)));
+        // Between the others, as in real agreements.
+        parts.insert(2 + index, Part::Foreign(ForeignAnnex { head, bytes }));
+    }
     let output = write(&parts, &Brand::built_in()?)?;
     std::fs::write(&path, &output.bytes)?;
+    for warning in &output.warnings {
+        println!("{warning}");
+    }
     println!("{path}: {} pages, {} bytes", output.pages, output.bytes.len());
     Ok(())
 }

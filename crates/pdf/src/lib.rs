@@ -8,6 +8,7 @@ mod font;
 mod layout;
 mod part;
 mod text;
+mod warning;
 mod write;
 
 pub use append::Refusal;
@@ -17,6 +18,9 @@ pub use finish::identity::is_untouched;
 pub use font::Fonts;
 pub use layout::PageStyle;
 pub use part::{ForeignAnnex, Part};
+pub use warning::Warning;
+
+use append::Foreign;
 use vuosikello_document::Document;
 
 /// A finished file, and what its maker should know about it.
@@ -26,23 +30,32 @@ pub struct Output {
     pub bytes: Vec<u8>,
     /// The number of its pages.
     pub pages: usize,
+    /// What a person must judge; empty unless a foreign annex gave cause.
+    pub warnings: Vec<Warning>,
 }
 
-/// Writes the parts into one file.
+/// Writes the parts into one file: the main document first, then its annexes in order.
 ///
 /// # Errors
-/// See [`Error`].
+/// See [`Error`]: characters that cannot be set, broken links, foreign files that cannot be taken in.
 pub fn write(parts: &[Part<'_>], brand: &Brand) -> Result<Output, Error> {
     let Some(Part::Document(main)) = parts.first() else {
         return Err(Error::NoMainDocument);
     };
-    let laid = layout::lay_out(parts, &[], brand, &PageStyle::pdf())?;
+    let foreign = parts.iter().filter_map(|part| match part {
+        Part::Foreign(annex) => Some(Foreign::read(annex)),
+        Part::Document(_) => None,
+    });
+    let foreign = foreign.collect::<Result<Vec<_>, _>>()?;
+    let foreign_pages: Vec<usize> = foreign.iter().map(|file| file.pages.len()).collect();
+    let laid = layout::lay_out(parts, &foreign_pages, brand, &PageStyle::pdf())?;
     let mut document = write::write(&laid, &brand.fonts)?;
-    finish::finish(&mut document, &laid, &brand.fonts, &main.head)?;
+    let warnings = finish::finish(&mut document, &laid, &brand.fonts, &main.head, &foreign)?;
     let bytes = finish::save(&mut document)?;
     Ok(Output {
         bytes,
         pages: laid.pages.len(),
+        warnings,
     })
 }
 

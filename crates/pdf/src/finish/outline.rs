@@ -1,11 +1,12 @@
 //! Bookmarks (ISO 32000-1 § 12.3.3): one per part, its headings below it. The main document is open one level deep, so
 //! that its chapters and all annexes are seen at once.
 
-use lopdf::{Document, Object, ObjectId, dictionary};
+use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
-use super::objects::{catalog_mut, destination, name, text};
+use super::objects::{catalog_mut, destination, dictionary_mut, name, text};
 use crate::Error;
-use crate::layout::Laid;
+use crate::append::Placed;
+use crate::layout::{Bookmark, Laid};
 
 /// A bookmark in the tree: who is above it and below it.
 struct Item {
@@ -15,7 +16,12 @@ struct Item {
 }
 
 /// Adds the bookmarks to the document.
-pub(super) fn add(document: &mut Document, laid: &Laid, pages: &[ObjectId]) -> Result<(), Error> {
+pub(super) fn add(
+    document: &mut Document,
+    laid: &Laid,
+    pages: &[ObjectId],
+    foreign: &[Placed],
+) -> Result<(), Error> {
     let items = tree(laid);
     let root = document.new_object_id();
     let ids: Vec<ObjectId> = items.iter().map(|_| document.new_object_id()).collect();
@@ -48,9 +54,11 @@ pub(super) fn add(document: &mut Document, laid: &Laid, pages: &[ObjectId]) -> R
             let count = item.children.len() as i64;
             entry.set("Count", if item.open { count } else { -count });
         }
-        if let Some(id) = ids.get(index) {
-            document.set_object(*id, entry);
+        let Some(id) = ids.get(index) else { continue };
+        if let Some(outline) = own_outline(laid, foreign, item, bookmark) {
+            adopt(document, &mut entry, *id, outline)?;
         }
+        document.set_object(*id, entry);
     }
     let (Some(first), Some(last)) = (top.first(), top.last()) else {
         return Ok(());
@@ -96,4 +104,47 @@ fn tree(laid: &Laid) -> Vec<Item> {
         above.push((bookmark.level, index));
     }
     items
+}
+
+/// The bookmarks that a foreign annex brought along, for the bookmark of its part.
+fn own_outline<'p>(
+    laid: &Laid,
+    foreign: &'p [Placed],
+    item: &Item,
+    bookmark: &Bookmark,
+) -> Option<&'p [ObjectId]> {
+    let page = laid
+        .anchors
+        .get(bookmark.anchor)
+        .filter(|_| item.parent.is_none())?
+        .page;
+    let placed = foreign.iter().find(|placed| placed.first_page == page)?;
+    Some(placed.outline.as_slice()).filter(|outline| !outline.is_empty())
+}
+
+/// Puts bookmarks of a foreign annex below ours, closed.
+fn adopt(
+    document: &mut Document,
+    entry: &mut Dictionary,
+    id: ObjectId,
+    outline: &[ObjectId],
+) -> Result<(), Error> {
+    for (index, child) in outline.iter().enumerate() {
+        let child = dictionary_mut(document, *child)?;
+        child.set("Parent", Object::Reference(id));
+        for (key, neighbour) in [("Prev", index.checked_sub(1)), ("Next", index.checked_add(1))] {
+            match neighbour.and_then(|neighbour| outline.get(neighbour)) {
+                Some(neighbour) => child.set(key, Object::Reference(*neighbour)),
+                None => {
+                    child.remove(key.as_bytes());
+                }
+            }
+        }
+    }
+    if let (Some(first), Some(last)) = (outline.first(), outline.last()) {
+        entry.set("First", Object::Reference(*first));
+        entry.set("Last", Object::Reference(*last));
+        entry.set("Count", -(outline.len() as i64));
+    }
+    Ok(())
 }

@@ -7,7 +7,7 @@ use super::objects::{catalog_mut, dictionary_mut, name};
 use crate::Error;
 use crate::layout::Laid;
 
-/// Completes the page dictionaries: their key in the parent tree, the order of the tab key (ISO 14289-1 § 7.18.3),
+/// Completes the dictionaries of our own pages: their key in the parent tree, the order of the tab key (ISO 14289-1 § 7.18.3),
 /// their links. Numbers the pages from 1.
 pub(super) fn complete(
     document: &mut Document,
@@ -15,7 +15,11 @@ pub(super) fn complete(
     pages: &[ObjectId],
     links: &[Vec<Link>],
 ) -> Result<(), Error> {
-    for (index, id) in pages.iter().enumerate().take(laid.pages.len()) {
+    for (index, id) in pages
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| !laid.is_foreign(*index))
+    {
         let page = dictionary_mut(document, *id)?;
         for key in ["TrimBox", "CropBox", "Annots"] {
             page.remove(key.as_bytes());

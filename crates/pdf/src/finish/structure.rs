@@ -5,42 +5,46 @@ use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 use super::annotations::Link;
 use super::objects::{catalog_mut, name, text};
 use crate::Error;
+use crate::append::Placed;
 use crate::layout::Laid;
 use crate::layout::structure::{Kid, Node, Numbering, Role, Scope, Structure};
 
-/// Adds the tree to the document.
+/// Adds the tree to the document: the elements of the layout, whose objects are `elements`, and those of foreign annexes.
 pub(super) fn add(
     document: &mut Document,
     laid: &Laid,
     pages: &[ObjectId],
     links: &[Vec<Link>],
+    elements: &[ObjectId],
+    foreign: &[Placed],
+    next_key: i64,
 ) -> Result<(), Error> {
     let root = document.new_object_id();
-    let ids: Vec<ObjectId> = laid
-        .structure
-        .nodes
-        .iter()
-        .map(|_| document.new_object_id())
-        .collect();
     let tree = Tree {
         pages,
         links,
-        ids: &ids,
+        ids: elements,
         root,
     };
-    for (node, id) in laid.structure.nodes.iter().zip(&ids) {
-        document.set_object(*id, tree.element(node));
+    for (index, (node, id)) in laid.structure.nodes.iter().zip(elements).enumerate() {
+        let mut element = tree.element(node);
+        if let Some(placed) = foreign.iter().find(|placed| placed.node == index) {
+            element.set("K", placed.kids.clone());
+            if let Some(language) = &placed.language {
+                element.set("Lang", language.clone());
+            }
+        }
+        document.set_object(*id, element);
     }
-    let parents = parent_tree(document, laid, &tree);
+    let parents = parent_tree(document, laid, &tree, foreign);
     let parents = document.add_object(parents);
-    let next_key = laid.pages.len() + links.iter().map(Vec::len).sum::<usize>();
     document.set_object(
         root,
         dictionary! {
             "Type" => name("StructTreeRoot"),
             "K" => tree.reference(Structure::ROOT),
             "ParentTree" => Object::Reference(parents),
-            "ParentTreeNextKey" => next_key as i64,
+            "ParentTreeNextKey" => next_key,
         },
     );
     let catalog = catalog_mut(document)?;
@@ -128,17 +132,14 @@ fn attributes(role: &Role) -> Option<Dictionary> {
             };
             dictionary! { "O" => name("List"), "ListNumbering" => name(numbering) }
         }
-        Role::HeaderCell { scope, span } => {
+        Role::HeaderCell(scope) => {
             let scope = match scope {
                 Scope::Column => "Column",
                 Scope::Row => "Row",
             };
-            let mut attributes = dictionary! { "O" => name("Table"), "Scope" => name(scope) };
-            if *span > 1 {
-                attributes.set("ColSpan", *span as i64);
-            }
-            attributes
+            dictionary! { "O" => name("Table"), "Scope" => name(scope) }
         }
+        Role::Cell { span } if *span > 1 => dictionary! { "O" => name("Table"), "ColSpan" => *span as i64 },
         Role::Table { summary } if !summary.is_empty() => {
             dictionary! { "O" => name("Table"), "Summary" => text(summary) }
         }
@@ -147,15 +148,23 @@ fn attributes(role: &Role) -> Option<Dictionary> {
 }
 
 /// From marked content and annotations back to their elements (ISO 32000-1 § 14.7.4.4).
-fn parent_tree(document: &mut Document, laid: &Laid, tree: &Tree<'_>) -> Dictionary {
+fn parent_tree(document: &mut Document, laid: &Laid, tree: &Tree<'_>, foreign: &[Placed]) -> Dictionary {
     let mut numbers = Vec::new();
     for (key, page) in laid.pages.iter().enumerate() {
+        if laid.is_foreign(key) {
+            continue;
+        }
         let owners: Vec<Object> = page.owners.iter().map(|node| tree.reference(*node)).collect();
         let owners = document.add_object(owners);
         numbers.extend([Object::Integer(key as i64), Object::Reference(owners)]);
     }
     for link in tree.links.iter().flatten() {
         numbers.extend([Object::Integer(link.key), tree.reference(link.node)]);
+    }
+    let mut others: Vec<&(i64, Object)> = foreign.iter().flat_map(|placed| &placed.parents).collect();
+    others.sort_by_key(|(key, _)| *key);
+    for (key, value) in others {
+        numbers.extend([Object::Integer(*key), value.clone()]);
     }
     dictionary! { "Nums" => numbers }
 }

@@ -8,13 +8,14 @@ use crate::font::Style;
 use crate::text::Runs;
 use crate::{Error, Rgb};
 
-/// The space above the heading of the table and above entries of levels 1 to 3, in points.
+/// The space above the heading of the table, above the first annex, and above entries of levels 1 to 3, in points.
 const TITLE_GAP: f32 = 18.0;
+const ANNEX_GAP: f32 = 6.0;
 const ENTRY_GAPS: [f32; 3] = [4.0, 0.0, 0.0];
 /// The number of a heading has this much room, by level; the text of an entry without a number has none.
 const NUMBER_WIDTHS: [f32; 3] = [24.0, 30.0, 38.0];
 /// The room for the number of a page, and the space around the leader.
-const PAGE_WIDTH: f32 = 28.0;
+const PAGE_WIDTH: f32 = 22.0;
 const LEADER_GAP: f32 = 4.0;
 /// The dots of a leader stand on a grid this wide, so that those of all entries stand in columns.
 const DOT: f32 = 5.0;
@@ -42,14 +43,7 @@ impl Composer<'_, '_> {
         // The open tables, from the outermost in: an entry of a lower level stands in a table of its own.
         let mut open = vec![(1u8, root)];
         let surroundings = self.surroundings;
-        let headings = surroundings.entries.iter().filter(|entry| entry.level <= depth);
-        let number_width = self.annex_width(&surroundings.annexes)?;
-        for (entry, number_width) in headings.map(|entry| (entry, None)).chain(
-            surroundings
-                .annexes
-                .iter()
-                .map(|entry| (entry, Some(number_width))),
-        ) {
+        for entry in surroundings.entries.iter().filter(|entry| entry.level <= depth) {
             while open.len() > 1 && open.last().is_some_and(|(level, _)| *level > entry.level) {
                 open.pop();
             }
@@ -61,7 +55,13 @@ impl Composer<'_, '_> {
             } else {
                 table
             };
-            self.entry(entry, number_width, table, column)?;
+            let gap = ENTRY_GAPS.get(slot(entry)).copied().unwrap_or_default();
+            self.entry(entry, None, gap, table, column)?;
+        }
+        let width = self.annex_width(&surroundings.annexes)?;
+        for (index, entry) in surroundings.annexes.iter().enumerate() {
+            let gap = if index == 0 { ANNEX_GAP } else { 0.0 };
+            self.entry(entry, Some(width), gap, root, column)?;
         }
         Ok(())
     }
@@ -80,11 +80,12 @@ impl Composer<'_, '_> {
         &mut self,
         entry: &Entry,
         annex_width: Option<f32>,
+        gap: f32,
         table: NodeId,
         column: Column,
     ) -> Result<(), Error> {
         let size = self.style.body;
-        let level = usize::from(entry.level.clamp(1, 3)) - 1;
+        let level = slot(entry);
         let item = self.structure.add(table, Role::ContentsItem);
         let reference = self.structure.add(item, Role::Reference);
         let link = self.structure.add(reference, Role::Link);
@@ -108,11 +109,6 @@ impl Composer<'_, '_> {
         };
         let text = self.shape_plain(&format!("{} ", entry.text.trim()), Style::Regular, size)?;
 
-        let gap = if annex_width.is_some() {
-            0.0
-        } else {
-            ENTRY_GAPS.get(level).copied().unwrap_or_default()
-        };
         let mut slices = self.lines(&text, link, texts, gap, Rgb::BLACK)?;
         if slices.is_empty() {
             slices.push(Slice {
@@ -198,4 +194,9 @@ impl Composer<'_, '_> {
             content: Content::Text(text),
         }))
     }
+}
+
+/// The place of an entry's level in the tables above.
+fn slot(entry: &Entry) -> usize {
+    usize::from(entry.level.clamp(1, 3)) - 1
 }

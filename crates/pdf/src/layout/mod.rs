@@ -64,6 +64,8 @@ pub(crate) struct LaidPart {
     pub(crate) node: NodeId,
     pub(crate) first_page: usize,
     pub(crate) pages: usize,
+    /// Its pages hold nothing but the stamp, and wait for those of a finished file.
+    pub(crate) foreign: bool,
 }
 
 /// A laid-out file.
@@ -75,6 +77,14 @@ pub(crate) struct Laid {
     pub(crate) bookmarks: Vec<Bookmark>,
     pub(crate) parts: Vec<LaidPart>,
     pub(crate) style: PageStyle,
+}
+
+impl Laid {
+    /// Whether a page belongs to a foreign annex.
+    pub(crate) fn is_foreign(&self, page: usize) -> bool {
+        let of_part = |part: &&LaidPart| (part.first_page..part.first_page + part.pages).contains(&page);
+        self.parts.iter().find(of_part).is_some_and(|part| part.foreign)
+    }
 }
 
 /// Lays out the parts. `foreign_pages` is the number of pages of each foreign annex, in order; their pages come out with

@@ -128,10 +128,12 @@ impl<'p, 'f> Painter<'p, 'f> {
             };
             // A part without content keeps its place in the tree.
             self.structure.attach(node);
+            let foreign = matches!(part, Composed::Foreign { .. });
             self.parts.push(LaidPart {
                 node,
                 first_page,
                 pages: part.pages(),
+                foreign,
             });
             for index in 0..part.pages() {
                 self.pages.push(Page::default());

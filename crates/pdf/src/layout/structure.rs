@@ -25,7 +25,6 @@ pub(crate) enum Scope {
 pub(crate) enum Role {
     Document,
     Part,
-    Div,
     /// A heading of level 1 to 6.
     Heading(u8),
     Paragraph,
@@ -41,11 +40,11 @@ pub(crate) enum Role {
     TableHead,
     TableBody,
     TableRow,
-    HeaderCell {
-        scope: Scope,
+    HeaderCell(Scope),
+    /// A cell that spans this many columns.
+    Cell {
         span: usize,
     },
-    Cell,
     Contents,
     ContentsItem,
     Reference,
@@ -59,7 +58,6 @@ impl Role {
         match self {
             Role::Document => "Document",
             Role::Part => "Part",
-            Role::Div => "Div",
             Role::Heading(1) => "H1",
             Role::Heading(2) => "H2",
             Role::Heading(3) => "H3",
@@ -76,8 +74,8 @@ impl Role {
             Role::TableHead => "THead",
             Role::TableBody => "TBody",
             Role::TableRow => "TR",
-            Role::HeaderCell { .. } => "TH",
-            Role::Cell => "TD",
+            Role::HeaderCell(_) => "TH",
+            Role::Cell { .. } => "TD",
             Role::Contents => "TOC",
             Role::ContentsItem => "TOCI",
             Role::Reference => "Reference",

@@ -78,10 +78,7 @@ impl Composer<'_, '_> {
             .enumerate()
             .map(|(i, text)| plan.header_cell(i, text))
             .collect();
-        let mut slices = self.row(&cells, row, |_| Role::HeaderCell {
-            scope: Scope::Column,
-            span: 1,
-        })?;
+        let mut slices = self.row(&cells, row, |_| Role::HeaderCell(Scope::Column))?;
         let shade = self.accent.tint(HEADER_SHADE);
         for slice in &mut slices {
             slice
@@ -147,10 +144,7 @@ impl Composer<'_, '_> {
                     column: inset(column),
                     alignment: Alignment::Start,
                 };
-                self.row(&[cell], tr, |_| Role::HeaderCell {
-                    scope: Scope::Row,
-                    span,
-                })?
+                self.row(&[cell], tr, |_| Role::Cell { span })?
             } else {
                 let cells: Vec<CellPlan> = texts
                     .iter()
@@ -159,11 +153,8 @@ impl Composer<'_, '_> {
                     .collect();
                 let row_headers = table.row_headers;
                 self.row(&cells, tr, |cell| match cell {
-                    0 if row_headers => Role::HeaderCell {
-                        scope: Scope::Row,
-                        span: 1,
-                    },
-                    _ => Role::Cell,
+                    0 if row_headers => Role::HeaderCell(Scope::Row),
+                    _ => Role::Cell { span: 1 },
                 })?
             };
             for slice in &mut slices {

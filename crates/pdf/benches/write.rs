@@ -1,0 +1,27 @@
+//! How long it takes to write a file of some 25 pages, and to find the pages of its headings.
+
+#[path = "../tests/sample/mod.rs"]
+mod sample;
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use vuosikello_pdf::{Brand, PageStyle, Part, heading_pages, write};
+
+fn agreement(c: &mut Criterion) {
+    let brand = Brand::built_in().unwrap();
+    let (agreement, annexes) = (sample::agreement(), sample::annexes(100, 200));
+    let parts: Vec<Part<'_>> = std::iter::once(&agreement)
+        .chain(&annexes)
+        .map(Part::Document)
+        .collect();
+    let pages = write(&parts, &brand).unwrap().pages;
+    c.bench_function(&format!("write {pages} pages"), |b| {
+        b.iter(|| write(&parts, &brand).unwrap())
+    });
+    let style = PageStyle::word();
+    c.bench_function("heading pages", |b| {
+        b.iter(|| heading_pages(&annexes[1], &brand, &style).unwrap())
+    });
+}
+
+criterion_group!(benches, agreement);
+criterion_main!(benches);

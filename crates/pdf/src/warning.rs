@@ -1,0 +1,29 @@
+//! What the maker of a file should know although it was written.
+
+use thiserror::Error;
+
+/// Something that a person must judge.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum Warning {
+    /// An annex without tags: it passes the machine's checks as pictures of pages, but a screen reader cannot read it.
+    #[error(
+        "liite ”{title}” ei ole saavutettava: sen PDF-tiedostossa ei ole rakennetta (tageja), joten ruudunlukija ei pysty \
+         lukemaan sitä. Tallenna liite uudelleen saavutettavana PDF-tiedostona"
+    )]
+    UntaggedAnnex {
+        /// The title of the annex.
+        title: String,
+    },
+    /// Pictures in an annex without a text that says what they show.
+    #[error(
+        "liitteen ”{title}” PDF-tiedostossa on {count} kuvaa ilman vaihtoehtoista tekstiä. Lisää kuviin vaihtoehtoiset \
+         tekstit ja tallenna liite uudelleen"
+    )]
+    FiguresWithoutText {
+        /// The title of the annex.
+        title: String,
+        /// The number of pictures.
+        count: usize,
+    },
+}
