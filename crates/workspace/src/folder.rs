@@ -109,6 +109,10 @@ pub(crate) struct Entry {
     pub is_folder: bool,
 }
 
+/// A name that the file system cannot hold is the name of nothing.
 fn is_missing(error: &std::io::Error) -> bool {
-    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
+    matches!(
+        error.kind(),
+        ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::InvalidFilename
+    )
 }

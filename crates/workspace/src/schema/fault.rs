@@ -42,11 +42,7 @@ pub(crate) enum Wrong {
     /// The value does not have its form.
     Malformed(Malformed),
     /// The number is not within its limits.
-    Range {
-        value: String,
-        minimum: i64,
-        maximum: i64,
-    },
+    Range { value: i64, minimum: i64, maximum: i64 },
     /// The text is empty.
     Empty,
     /// The text has a character that cannot stand in it.

@@ -131,8 +131,8 @@ impl<'a> Compiler<'a> {
         match kind {
             "string" => Shape::Text(check(schema)),
             "integer" => Shape::Integer {
-                minimum: schema["minimum"].as_i64().unwrap_or(i64::MIN),
-                maximum: schema["maximum"].as_i64().unwrap_or(i64::MAX),
+                minimum: schema["minimum"].as_i64().unwrap_or(i32::MIN.into()),
+                maximum: schema["maximum"].as_i64().unwrap_or(i32::MAX.into()),
             },
             "array" => Shape::List(Box::new(self.shape(&schema["items"], depth + 1))),
             "object" => match schema["properties"].as_object() {

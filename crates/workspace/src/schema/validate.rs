@@ -67,16 +67,15 @@ impl Validator {
                     self.fault(Wrong::Malformed(Malformed::from(error)));
                 }
             }
-            (Shape::Integer { minimum, maximum }, Value::Number(number)) => {
-                let whole = number.as_i64();
-                if !whole.is_some_and(|whole| (*minimum..=*maximum).contains(&whole)) {
-                    self.fault(Wrong::Range {
-                        value: number.to_string(),
-                        minimum: *minimum,
-                        maximum: *maximum,
-                    });
-                }
-            }
+            (Shape::Integer { minimum, maximum }, Value::Number(number)) => match number.as_i64() {
+                Some(whole) if (*minimum..=*maximum).contains(&whole) => {}
+                Some(whole) => self.fault(Wrong::Range {
+                    value: whole,
+                    minimum: *minimum,
+                    maximum: *maximum,
+                }),
+                None => self.wrong_type(shape, value),
+            },
             (Shape::Choice(choices), Value::String(text)) => self.choice(text, choices),
             (Shape::List(shape), Value::Array(items)) => self.list(items, shape),
             (Shape::Record(record), Value::Object(map)) => self.record(map, record),

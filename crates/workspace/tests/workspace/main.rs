@@ -1,0 +1,10 @@
+//! Whole workspaces: what good ones give, what is said of bad ones, and that no bytes make the reader panic.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod bad_files;
+mod bad_tables;
+mod bad_values;
+mod fixture;
+mod hostile;
+mod reading;
