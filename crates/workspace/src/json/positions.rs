@@ -1,5 +1,6 @@
 //! Where each key and value of a JSON text stands.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// A place in a text: line, and character on the line, both from 1.
@@ -194,8 +195,12 @@ impl Scanner<'_> {
 }
 
 /// A key as a part of a JSON pointer (RFC 6901 § 3).
-pub(crate) fn escaped(key: &str) -> String {
-    key.replace('~', "~0").replace('/', "~1")
+pub(crate) fn escaped(key: &str) -> Cow<'_, str> {
+    if key.contains(['~', '/']) {
+        Cow::Owned(key.replace('~', "~0").replace('/', "~1"))
+    } else {
+        Cow::Borrowed(key)
+    }
 }
 
 #[cfg(test)]

@@ -1,13 +1,16 @@
 //! CSV files as Excel and reporting systems write them.
 
+use std::borrow::Cow;
+
 use encoding_rs::WINDOWS_1252;
 
-use super::grid::{Grid, GridRow, MAX_COLUMNS, MAX_ROWS, Trouble, text_cell};
+use super::grid::{Grid, GridRow, MAX_COLUMNS, MAX_ROWS, Trouble, text_cell, with_plain_breaks};
 use crate::problem::{CellName, Place};
 
 /// Reads a CSV file (RFC 4180) that is UTF-8 or Windows-1252, with semicolons, tabs or commas between the cells.
 pub(crate) fn read_csv(bytes: &[u8]) -> Result<(Grid, Vec<Trouble>), Trouble> {
-    let text = decode(bytes)?.replace("\r\n", "\n").replace('\r', "\n");
+    let text = decode(bytes)?;
+    let text = with_plain_breaks(&text);
     let delimiter = delimiter(&text);
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
@@ -77,13 +80,13 @@ pub(crate) fn read_csv(bytes: &[u8]) -> Result<(Grid, Vec<Trouble>), Trouble> {
 const SAVE_AS: &str = "tallenna Excelissä muodossa CSV UTF-8 (luetteloerotin)";
 
 /// The text, whichever encoding it has.
-fn decode(bytes: &[u8]) -> Result<String, Trouble> {
+fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Trouble> {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return Err(Trouble::with_file("tiedosto on UTF-16-muodossa", SAVE_AS));
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let error = match std::str::from_utf8(bytes) {
-        Ok(text) => return Ok(text.to_owned()),
+        Ok(text) => return Ok(Cow::Borrowed(text)),
         Err(error) => error,
     };
     let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
@@ -114,7 +117,7 @@ fn decode(bytes: &[u8]) -> Result<String, Trouble> {
             SAVE_AS,
         ));
     }
-    Ok(text.into_owned())
+    Ok(text)
 }
 
 /// The mark that stands most often between the headers.

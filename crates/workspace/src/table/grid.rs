@@ -1,5 +1,7 @@
 //! Cells as they stand in a file.
 
+use std::borrow::Cow;
+
 use crate::problem::{CellName, Place};
 use crate::schema::LIST_LENGTH;
 
@@ -98,5 +100,14 @@ impl GridRow {
 /// The text of a cell: line breaks as one character, no space around.
 pub(crate) fn text_cell(text: &str) -> Option<Cell> {
     let text = text.trim();
-    (!text.is_empty()).then(|| Cell::Text(text.replace("\r\n", "\n").replace('\r', "\n")))
+    (!text.is_empty()).then(|| Cell::Text(with_plain_breaks(text).into_owned()))
+}
+
+/// The text with every line break as a line feed.
+pub(crate) fn with_plain_breaks(text: &str) -> Cow<'_, str> {
+    if text.contains('\r') {
+        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+    } else {
+        Cow::Borrowed(text)
+    }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
-use calamine::{DataRef, ExcelDateTime, Reader, Sheet, SheetType, SheetVisible, Xlsx, XlsxError};
+use calamine::{DataRef, ExcelDateTime, Reader, Sheet, SheetType, SheetVisible, Style, Xlsx, XlsxError};
 use vuosikello_core::Date;
 use vuosikello_ooxml::{Limits, Package, PackageError};
 
@@ -34,12 +34,12 @@ pub(crate) fn read_xlsx(bytes: &[u8], name: &str) -> Result<(Grid, Vec<Trouble>)
     };
     let mut cells = BTreeMap::new();
     let mut trouble = Vec::new();
-    let formats = number_formats(&mut workbook, &sheet).map_err(broken)?;
+    let formats = NumberFormats::read(&mut workbook, &sheet).map_err(broken)?;
     // Never `worksheet_range`: it allocates the whole rectangle up to the farthest cell.
     let mut reader = workbook.worksheet_cells_reader(&sheet).map_err(broken)?;
     while let Some(record) = reader.next_cell_with_formula_metadata().map_err(broken)? {
         let (row, column) = (record.pos.0 as usize, record.pos.1 as usize);
-        let format = formats.get(&record.pos).map(String::as_str);
+        let format = formats.of(record.pos);
         let Some(cell) = cell(&record.value, record.formula.is_some(), format) else {
             continue;
         };
@@ -104,35 +104,39 @@ fn choose_sheet(sheets: &[Sheet], name: &str) -> Option<String> {
         .map(|sheet| sheet.name.clone())
 }
 
-/// The number formats of cells that have another than *General*.
-fn number_formats(
-    workbook: &mut Xlsx<Cursor<&[u8]>>,
-    sheet: &str,
-) -> Result<BTreeMap<(u32, u32), String>, XlsxError> {
-    let mut reader = workbook.worksheet_cells_reader(sheet)?;
-    let codes: Vec<Option<String>> = reader
-        .styles()
-        .iter()
-        .map(|style| {
+/// The number formats of the cells that have another than *General*.
+struct NumberFormats {
+    /// The format codes (ECMA-376 Part 1 § 18.8.31) by style.
+    codes: Vec<Option<String>>,
+    /// The styles of cells by row and column.
+    styles: BTreeMap<(u32, u32), usize>,
+}
+
+impl NumberFormats {
+    fn read(workbook: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<Self, XlsxError> {
+        let mut reader = workbook.worksheet_cells_reader(sheet)?;
+        let code = |style: &Style| {
             style
                 .number_format
                 .as_ref()
                 .map(|format| format.format_code.clone())
-        })
-        .collect();
-    let mut formats = BTreeMap::new();
-    if codes.iter().all(Option::is_none) {
-        return Ok(formats);
-    }
-    while let Some((row, column, style)) = reader.next_style_id()? {
-        if let Some(Some(code)) = codes.get(style)
-            && (row as usize) < MAX_ROWS
-            && (column as usize) < MAX_COLUMNS
-        {
-            formats.insert((row, column), code.clone());
+        };
+        let codes: Vec<Option<String>> = reader.styles().iter().map(code).collect();
+        let mut styles = BTreeMap::new();
+        if codes.iter().any(Option::is_some) {
+            while let Some((row, column, style)) = reader.next_style_id()? {
+                if (row as usize) < MAX_ROWS && (column as usize) < MAX_COLUMNS {
+                    styles.insert((row, column), style);
+                }
+            }
         }
+        Ok(Self { codes, styles })
     }
-    Ok(formats)
+
+    fn of(&self, cell: (u32, u32)) -> Option<&str> {
+        let style = self.styles.get(&cell)?;
+        self.codes.get(*style)?.as_deref()
+    }
 }
 
 /// The content of a cell; `None` for an empty one.
