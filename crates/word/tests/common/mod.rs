@@ -1,5 +1,5 @@
-//! A sample agreement with every kind of block.
-
+//! Samples for tests: an agreement with every kind of block, hostile values, a foreign reference.
+#![allow(dead_code, reason = "each test file uses some of the samples")]
 use chrono::NaiveDate;
 use vuosikello_document::{
     Align, Block, Classification, Column, Definition, Document, Head, Heading, Inline, Language, List,
@@ -296,4 +296,139 @@ pub fn pages(document: &Document) -> Vec<u32> {
         .enumerate()
         .map(|(at, _)| u32::try_from(at / 2).unwrap() + 2)
         .collect()
+}
+
+/// Values that try to break out of where they stand.
+pub const HOSTILE: [&str; 10] = [
+    "a | b * c # d",
+    "<b>lihava</b> </w:t></w:r><w:p>",
+    "&amp; &#0; & &lt;",
+    "{{ x }} {% for y in z %}",
+    "\u{0}\u{1}\u{b}\u{1b}\u{7f}\u{85}\u{ffff}",
+    "rivi\nrivi\ttab\r\n",
+    "\u{202e}nurinkurin",
+    "🙂👩‍👩‍👧 \u{10ffff}",
+    "]]> <!-- <?xml?> <!DOCTYPE a>",
+    "\"'`$(x)\\ %s %n",
+];
+
+/// A document with hostile values in every place where there is text.
+pub fn hostile() -> Document {
+    let long = "ä".repeat(10_000);
+    let all: Vec<&str> = HOSTILE.iter().copied().chain([long.as_str(), ""]).collect();
+    let mut document = Document::new(head());
+    let mut blocks = Vec::new();
+    for value in &all {
+        blocks.push(Block::Title(text(value)));
+        blocks.push(Block::Contents { title: (*value).into(), depth: 3 });
+        blocks.push(heading(9, value, value));
+        blocks.push(Block::Note(vec![Inline::Strong(text(value)), Inline::LineBreak]));
+        blocks.push(Block::Paragraph(vec![
+            Inline::Link { target: Target::Heading((*value).into()), content: text(value) },
+            Inline::Link { target: Target::Uri(format!("https://example.fi/{value}")), content: text(value) },
+            Inline::Link { target: Target::Uri((*value).into()), content: text(value) },
+            Inline::Link {
+                target: Target::Heading(String::new()),
+                content: vec![Inline::Link { target: Target::Uri("http://a.fi".into()), content: text(value) }],
+            },
+        ]));
+        blocks.push(Block::List(List { start: Some(u32::MAX), items: vec![vec![], vec![paragraph(value)]] }));
+        blocks.push(Block::Definitions(vec![Definition { term: text(value), lines: vec![text(value), vec![]] }]));
+        blocks.push(Block::Definitions(vec![]));
+        blocks.push(Block::Signatures(vec![Signatory {
+            organisation: (*value).into(),
+            name: (*value).into(),
+            role: (*value).into(),
+        }]));
+        blocks.push(Block::Table(Table {
+            caption: text(value),
+            description: (*value).into(),
+            columns: vec![Column::new(*value, Align::Decimal, f32::NAN), Column::new(*value, Align::Start, -1.0)],
+            row_headers: true,
+            // A short row, a long one, and a group with something in its other cells.
+            rows: vec![
+                row(RowKind::Body, &[value]),
+                row(RowKind::Total, &[value, value, value]),
+                row(RowKind::Group, &[value, value]),
+                row(RowKind::Group, &[]),
+            ],
+        }));
+        blocks.push(Block::Table(Table {
+            caption: text(value),
+            description: String::new(),
+            columns: vec![],
+            row_headers: false,
+            rows: vec![],
+        }));
+        let head = &mut document.head;
+        head.properties.push(Property { name: (*value).into(), value: (*value).into() });
+        for field in [&mut head.title, &mut head.organisation, &mut head.document_type, &mut head.case_number] {
+            field.push_str(value);
+        }
+        for field in [&mut head.unit, &mut head.annex, &mut head.footer, &mut head.classification.legal_ground] {
+            field.get_or_insert_default().push_str(value);
+        }
+    }
+    document.head.properties.push(Property { name: "Vuosikello".into(), value: "0".into() });
+    document.blocks = blocks;
+    document
+}
+
+/// A list in which lists lie deeper than Word can show.
+pub fn deep_list(depth: usize) -> List {
+    let mut item = vec![paragraph("syvin")];
+    for level in 0..depth {
+        item = vec![paragraph(&format!("taso {level}")), Block::List(List { start: Some(1), items: vec![item] })];
+    }
+    List { start: None, items: vec![item] }
+}
+
+/// A reference as the Finnish Word makes one: ids of styles are Finnish, names English, most styles are missing.
+pub fn finnish_reference() -> Vec<u8> {
+    use vuosikello_ooxml::{ContentTypes, Package, Relationships};
+
+    const STYLES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
+  <w:style w:type="paragraph" w:default="1" w:styleId="Normaali"><w:name w:val="Normal"/></w:style>
+  <w:style w:type="character" w:default="1" w:styleId="Kappaleenoletusfontti"><w:name w:val="Default Paragraph Font"/></w:style>
+  <w:style w:type="table" w:default="1" w:styleId="Normaalitaulukko"><w:name w:val="Normal Table"/></w:style>
+  <w:style w:type="paragraph" w:styleId="Otsikko1"><w:name w:val="heading 1"/><w:basedOn w:val="Normaali"/><w:pPr><w:numPr><w:numId w:val="7"/></w:numPr><w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:color w:val="990000"/></w:rPr></w:style>
+  <w:style w:type="paragraph" w:styleId="Otsikko2"><w:name w:val="Heading 2"/><w:basedOn w:val="Otsikko1"/><w:pPr><w:numPr><w:ilvl w:val="1"/></w:numPr><w:outlineLvl w:val="1"/></w:pPr></w:style>
+  <w:style w:type="paragraph" w:styleId="Leipteksti"><w:name w:val="Body Text"/><w:basedOn w:val="Normaali"/></w:style>
+  <w:style w:type="paragraph" w:styleId="Caption"><w:name w:val="Jokin muu"/><w:basedOn w:val="Normaali"/></w:style>
+</w:styles>"#;
+    const NUMBERING: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
+  <w:abstractNum w:abstractNumId="5"><w:multiLevelType w:val="multilevel"/>
+    <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:pStyle w:val="Otsikko1"/><w:lvlText w:val="%1."/><w:lvlJc w:val="left"/></w:lvl>
+    <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:pStyle w:val="Otsikko2"/><w:lvlText w:val="%1.%2."/><w:lvlJc w:val="left"/></w:lvl>
+  </w:abstractNum>
+  <w:num w:numId="7"><w:abstractNumId w:val="5"/></w:num>
+  <w:numIdMacAtCleanup w:val="7"/>
+</w:numbering>"#;
+    const SETTINGS: &str = r#"<w:settings xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:attachedTemplate r:id="rId1"/><w:updateFields w:val="true"/><w:defaultTabStop w:val="720"/></w:settings>"#;
+    const DOCUMENT: &str = r#"<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p/><w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2000" w:right="1000" w:bottom="1000" w:left="1500" w:header="600" w:footer="600" w:gutter="0"/></w:sectPr></w:body></w:document>"#;
+
+    let kind = |name: &str| format!("http://schemas.openxmlformats.org/officeDocument/2006/relationships/{name}");
+    let mut package = Package::new(ContentTypes::for_office());
+    let main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+    package.insert("word/document.xml", main, DOCUMENT.as_bytes());
+    package.insert("word/styles.xml", "", STYLES.as_bytes());
+    package.insert("word/numbering.xml", "", NUMBERING.as_bytes());
+    package.insert("word/settings.xml", "", SETTINGS.as_bytes());
+    let mut relationships = Relationships::default();
+    relationships.add("rId1", kind("styles"), "styles.xml");
+    relationships.add("rId2", kind("numbering"), "numbering.xml");
+    relationships.add("rId3", kind("settings"), "/word/settings.xml");
+    package.set_relationships("word/document.xml", &relationships);
+    let mut root = Relationships::default();
+    root.add("rId1", kind("officeDocument"), "word/document.xml");
+    package.set_relationships("", &root);
+    package.write().unwrap()
+}
+
+/// A picture of one point.
+pub fn png() -> Vec<u8> {
+    let hex = "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8ffff3f0005fe02fe0def46b80000000049454e44ae426082";
+    (0..hex.len()).step_by(2).map(|at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap()).collect()
 }
