@@ -48,11 +48,18 @@ fn lint(file: &[u8]) -> Vec<String> {
                 "wp:docPr" if element.get("descr").unwrap_or_default().is_empty() => {
                     faults.push(format!("{name}: picture without alternative text"));
                 }
-                "w:sdtPr" if !controls.insert(element.find("w:id").unwrap().get("w:val").unwrap().to_owned()) => {
+                "w:sdtPr"
+                    if !controls.insert(element.find("w:id").unwrap().get("w:val").unwrap().to_owned()) =>
+                {
                     faults.push(format!("{name}: id of a content control twice"));
                 }
                 "w:tbl" => lint_table(name, element, &mut faults),
-                "w:tc" if element.elements().next_back().is_none_or(|last| last.name != "w:p") => {
+                "w:tc"
+                    if element
+                        .elements()
+                        .next_back()
+                        .is_none_or(|last| last.name != "w:p") =>
+                {
                     faults.push(format!("{name}: cell without a last paragraph"));
                 }
                 "w:updateFields" => faults.push(format!("{name}: asks to update fields")),
@@ -117,7 +124,8 @@ fn lint_bookmarks(name: &str, root: &Element<'_>, faults: &mut Vec<String>) {
             if !ids.insert(id.to_owned()) || !names.insert(bookmark.to_lowercase()) {
                 faults.push(format!("{name}: bookmark {bookmark} twice"));
             }
-            if bookmark.chars().count() > 40 || bookmark.contains(|c: char| !c.is_alphanumeric() && c != '_') {
+            if bookmark.chars().count() > 40 || bookmark.contains(|c: char| !c.is_alphanumeric() && c != '_')
+            {
                 faults.push(format!("{name}: bad bookmark name {bookmark}"));
             }
             open.insert(id.to_owned(), bookmark.to_owned());
@@ -137,8 +145,16 @@ fn lint_bookmarks(name: &str, root: &Element<'_>, faults: &mut Vec<String>) {
         }
         _ => {}
     });
-    faults.extend(open.values().map(|bookmark| format!("{name}: bookmark {bookmark} has no end")));
-    faults.extend(wanted.iter().filter(|want| !names.contains(*want)).map(|want| format!("{name}: no bookmark {want}")));
+    faults.extend(
+        open.values()
+            .map(|bookmark| format!("{name}: bookmark {bookmark} has no end")),
+    );
+    faults.extend(
+        wanted
+            .iter()
+            .filter(|want| !names.contains(*want))
+            .map(|want| format!("{name}: no bookmark {want}")),
+    );
 }
 
 fn lint_fields(name: &str, root: &Element<'_>, faults: &mut Vec<String>) {
@@ -165,12 +181,20 @@ fn lint_table(name: &str, table: &Element<'_>, faults: &mut Vec<String>) {
     let columns = table.find("w:tblGrid").unwrap().elements().count();
     for row in table.elements().filter(|child| child.name == "w:tr") {
         let span = |cell: &Element<'_>| {
-            let span = cell.path(&["w:tcPr", "w:gridSpan"]).and_then(|span| span.get("w:val"));
+            let span = cell
+                .path(&["w:tcPr", "w:gridSpan"])
+                .and_then(|span| span.get("w:val"));
             span.map_or(1, |span| span.parse::<usize>().unwrap())
         };
-        let cells: usize = row.elements().filter(|child| child.name == "w:tc").map(span).sum();
+        let cells: usize = row
+            .elements()
+            .filter(|child| child.name == "w:tc")
+            .map(span)
+            .sum();
         if cells != columns {
-            faults.push(format!("{name}: a row of {cells} cells in a table of {columns} columns"));
+            faults.push(format!(
+                "{name}: a row of {cells} cells in a table of {columns} columns"
+            ));
         }
     }
 }
@@ -178,26 +202,45 @@ fn lint_table(name: &str, table: &Element<'_>, faults: &mut Vec<String>) {
 #[test]
 fn a_document_with_every_kind_of_block_has_no_faults() {
     let document = agreement();
-    assert_eq!(lint(&write(&document, Reference::built_in(), &pages(&document)).unwrap()), [""; 0]);
+    assert_eq!(
+        lint(&write(&document, Reference::built_in(), &pages(&document)).unwrap()),
+        [""; 0]
+    );
 }
 
 #[test]
 fn an_empty_document_has_no_faults() {
     let document = Document::new(Head::new("", ""));
-    assert_eq!(lint(&write(&document, Reference::built_in(), &[]).unwrap()), [""; 0]);
+    assert_eq!(
+        lint(&write(&document, Reference::built_in(), &[]).unwrap()),
+        [""; 0]
+    );
 }
 
 #[test]
 fn a_table_of_contents_without_entries_has_no_faults() {
     let mut document = Document::new(Head::new("Palvelusopimus", "Oikeusrekisterikeskus"));
-    document.blocks = vec![Block::PageBreak, Block::Contents { title: String::new(), depth: 9 }, Block::PageBreak];
-    assert_eq!(lint(&write(&document, Reference::built_in(), &[]).unwrap()), [""; 0]);
+    document.blocks = vec![
+        Block::PageBreak,
+        Block::Contents {
+            title: String::new(),
+            depth: 9,
+        },
+        Block::PageBreak,
+    ];
+    assert_eq!(
+        lint(&write(&document, Reference::built_in(), &[]).unwrap()),
+        [""; 0]
+    );
 }
 
 #[test]
 fn a_document_with_hostile_values_has_no_faults() {
     let document = common::hostile();
-    assert_eq!(lint(&write(&document, Reference::built_in(), &pages(&document)).unwrap()), [""; 0]);
+    assert_eq!(
+        lint(&write(&document, Reference::built_in(), &pages(&document)).unwrap()),
+        [""; 0]
+    );
 }
 
 #[test]
@@ -205,5 +248,8 @@ fn a_document_with_a_logo_and_a_foreign_reference_has_no_faults() {
     let document = agreement();
     let mut reference = Reference::from_docx(&common::finnish_reference()).unwrap();
     reference.logo = Some(vuosikello_word::Logo::from_png(common::png(), "Oikeusrekisterikeskus").unwrap());
-    assert_eq!(lint(&write(&document, &reference, &pages(&document)).unwrap()), [""; 0]);
+    assert_eq!(
+        lint(&write(&document, &reference, &pages(&document)).unwrap()),
+        [""; 0]
+    );
 }

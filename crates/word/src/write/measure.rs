@@ -53,13 +53,18 @@ mod tests {
     #[test]
     fn widths_are_those_of_arial() {
         // 4 × 556 + 278 thousandths of 10 points.
-        assert_eq!(text_width("12,34", 10.0, false), 500.4);
+        assert!((text_width("12,34", 10.0, false) - 500.4).abs() < 0.01);
     }
 
     #[test]
     fn a_no_break_space_does_not_part_a_word() {
-        let parted = longest_word("1 234 567,00", 9.0, false);
-        let whole = longest_word("1\u{a0}234\u{a0}567,00", 9.0, false);
-        assert!(whole > 2.0 * parted);
+        assert_eq!(
+            longest_word("1 234,00", 9.0, false),
+            text_width("234,00", 9.0, false)
+        );
+        assert_eq!(
+            longest_word("1\u{a0}234,00", 9.0, false),
+            text_width("1 234,00", 9.0, false)
+        );
     }
 }

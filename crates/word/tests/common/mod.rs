@@ -320,20 +320,41 @@ pub fn hostile() -> Document {
     let mut blocks = Vec::new();
     for value in &all {
         blocks.push(Block::Title(text(value)));
-        blocks.push(Block::Contents { title: (*value).into(), depth: 3 });
+        blocks.push(Block::Contents {
+            title: (*value).into(),
+            depth: 3,
+        });
         blocks.push(heading(9, value, value));
         blocks.push(Block::Note(vec![Inline::Strong(text(value)), Inline::LineBreak]));
         blocks.push(Block::Paragraph(vec![
-            Inline::Link { target: Target::Heading((*value).into()), content: text(value) },
-            Inline::Link { target: Target::Uri(format!("https://example.fi/{value}")), content: text(value) },
-            Inline::Link { target: Target::Uri((*value).into()), content: text(value) },
+            Inline::Link {
+                target: Target::Heading((*value).into()),
+                content: text(value),
+            },
+            Inline::Link {
+                target: Target::Uri(format!("https://example.fi/{value}")),
+                content: text(value),
+            },
+            Inline::Link {
+                target: Target::Uri((*value).into()),
+                content: text(value),
+            },
             Inline::Link {
                 target: Target::Heading(String::new()),
-                content: vec![Inline::Link { target: Target::Uri("http://a.fi".into()), content: text(value) }],
+                content: vec![Inline::Link {
+                    target: Target::Uri("http://a.fi".into()),
+                    content: text(value),
+                }],
             },
         ]));
-        blocks.push(Block::List(List { start: Some(u32::MAX), items: vec![vec![], vec![paragraph(value)]] }));
-        blocks.push(Block::Definitions(vec![Definition { term: text(value), lines: vec![text(value), vec![]] }]));
+        blocks.push(Block::List(List {
+            start: Some(u32::MAX),
+            items: vec![vec![], vec![paragraph(value)]],
+        }));
+        blocks.push(Block::Definitions(vec![Definition {
+            term: text(value),
+            lines: vec![text(value), vec![]],
+        }]));
         blocks.push(Block::Definitions(vec![]));
         blocks.push(Block::Signatures(vec![Signatory {
             organisation: (*value).into(),
@@ -343,7 +364,10 @@ pub fn hostile() -> Document {
         blocks.push(Block::Table(Table {
             caption: text(value),
             description: (*value).into(),
-            columns: vec![Column::new(*value, Align::Decimal, f32::NAN), Column::new(*value, Align::Start, -1.0)],
+            columns: vec![
+                Column::new(*value, Align::Decimal, f32::NAN),
+                Column::new(*value, Align::Start, -1.0),
+            ],
             row_headers: true,
             // A short row, a long one, and a group with something in its other cells.
             rows: vec![
@@ -361,15 +385,31 @@ pub fn hostile() -> Document {
             rows: vec![],
         }));
         let head = &mut document.head;
-        head.properties.push(Property { name: (*value).into(), value: (*value).into() });
-        for field in [&mut head.title, &mut head.organisation, &mut head.document_type, &mut head.case_number] {
+        head.properties.push(Property {
+            name: (*value).into(),
+            value: (*value).into(),
+        });
+        for field in [
+            &mut head.title,
+            &mut head.organisation,
+            &mut head.document_type,
+            &mut head.case_number,
+        ] {
             field.push_str(value);
         }
-        for field in [&mut head.unit, &mut head.annex, &mut head.footer, &mut head.classification.legal_ground] {
+        for field in [
+            &mut head.unit,
+            &mut head.annex,
+            &mut head.footer,
+            &mut head.classification.legal_ground,
+        ] {
             field.get_or_insert_default().push_str(value);
         }
     }
-    document.head.properties.push(Property { name: "Vuosikello".into(), value: "0".into() });
+    document.head.properties.push(Property {
+        name: "Vuosikello".into(),
+        value: "0".into(),
+    });
     document.blocks = blocks;
     document
 }
@@ -378,9 +418,18 @@ pub fn hostile() -> Document {
 pub fn deep_list(depth: usize) -> List {
     let mut item = vec![paragraph("syvin")];
     for level in 0..depth {
-        item = vec![paragraph(&format!("taso {level}")), Block::List(List { start: Some(1), items: vec![item] })];
+        item = vec![
+            paragraph(&format!("taso {level}")),
+            Block::List(List {
+                start: Some(1),
+                items: vec![item],
+            }),
+        ];
     }
-    List { start: None, items: vec![item] }
+    List {
+        start: None,
+        items: vec![item],
+    }
 }
 
 /// A reference as the Finnish Word makes one: ids of styles are Finnish, names English, most styles are missing.
@@ -409,7 +458,8 @@ pub fn finnish_reference() -> Vec<u8> {
     const SETTINGS: &str = r#"<w:settings xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:attachedTemplate r:id="rId1"/><w:updateFields w:val="true"/><w:defaultTabStop w:val="720"/></w:settings>"#;
     const DOCUMENT: &str = r#"<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p/><w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2000" w:right="1000" w:bottom="1000" w:left="1500" w:header="600" w:footer="600" w:gutter="0"/></w:sectPr></w:body></w:document>"#;
 
-    let kind = |name: &str| format!("http://schemas.openxmlformats.org/officeDocument/2006/relationships/{name}");
+    let kind =
+        |name: &str| format!("http://schemas.openxmlformats.org/officeDocument/2006/relationships/{name}");
     let mut package = Package::new(ContentTypes::for_office());
     let main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
     package.insert("word/document.xml", main, DOCUMENT.as_bytes());
@@ -430,5 +480,8 @@ pub fn finnish_reference() -> Vec<u8> {
 /// A picture of one point.
 pub fn png() -> Vec<u8> {
     let hex = "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8ffff3f0005fe02fe0def46b80000000049454e44ae426082";
-    (0..hex.len()).step_by(2).map(|at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap()).collect()
+    (0..hex.len())
+        .step_by(2)
+        .map(|at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap())
+        .collect()
 }
