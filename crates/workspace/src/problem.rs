@@ -52,9 +52,9 @@ impl fmt::Display for Problem {
     }
 }
 
-/// A place in a file.
+/// A place in a file; serialised as `null`, `{"line": 3, "column": 5}` or `{"sheet": "Taul1", "cell": "B7"}`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(untagged)]
 pub enum Place {
     /// The file as a whole.
     File,
@@ -68,10 +68,12 @@ pub enum Place {
     /// A cell of a table.
     Cell {
         /// The sheet of an Excel file.
+        #[serde(skip_serializing_if = "Option::is_none")]
         sheet: Option<String>,
         /// The cell as a spreadsheet program names it.
         cell: CellName,
         /// The line of a CSV file, from 1: cells that hold several lines make it another than the row.
+        #[serde(skip_serializing_if = "Option::is_none")]
         line: Option<usize>,
     },
 }
@@ -179,6 +181,37 @@ mod tests {
         let cell = |row, column| CellName { row, column };
         assert!(cell(6, 1) < cell(9, 0));
         assert!(cell(6, 25) < cell(6, 26));
+    }
+
+    #[test]
+    fn a_problem_is_serialised_with_its_place_as_it_is_shown() {
+        let json = |place| {
+            let problem = Problem::new(None, "a.csv", place, "virhe", "korjaa");
+            serde_json::to_value(problem).unwrap()["place"].to_string()
+        };
+        let cell = CellName { row: 6, column: 1 };
+        let (sheet, line) = (Some("Taul1".to_owned()), Some(9));
+        assert_eq!(json(Place::File), "null");
+        assert_eq!(
+            json(Place::Line { line: 3, column: 5 }),
+            r#"{"column":5,"line":3}"#
+        );
+        assert_eq!(
+            json(Place::Cell {
+                sheet,
+                cell,
+                line: None
+            }),
+            r#"{"cell":"B7","sheet":"Taul1"}"#
+        );
+        assert_eq!(
+            json(Place::Cell {
+                sheet: None,
+                cell,
+                line
+            }),
+            r#"{"cell":"B7","line":9}"#
+        );
     }
 
     #[test]
