@@ -93,7 +93,7 @@ fn words(document: &Document) -> Vec<String> {
 fn every_draft_reads_back_as_the_document_that_it_was_made_from() {
     let folder = demo();
     let workspace = Workspace::open(&folder.path().join("demo"), |_| true).unwrap();
-    let studio = Studio::new(workspace.configuration().clone());
+    let studio = Studio::new(workspace.configuration().clone()).unwrap();
     for customer in CUSTOMERS {
         let loaded = workspace.dossier(customer, 2027).unwrap();
         let drafts: BTreeMap<String, Vec<u8>> = studio

@@ -12,9 +12,10 @@ const FINAL: [&str; 5] = ["agreement", "final", "--year", "2027", "--all"];
 /// Stands for Word: the package written anew with a changed text.
 fn edit_in_word(path: &std::path::Path) -> Vec<u8> {
     let mut package = vuosikello_ooxml::Package::read(&fs::read(path).unwrap()).unwrap();
-    let text = String::from_utf8(package.get("word/document.xml").unwrap().to_vec()).unwrap();
-    package.put(
+    let text = String::from_utf8(package.part("word/document.xml").unwrap().to_vec()).unwrap();
+    package.insert(
         "word/document.xml",
+        "",
         text.replacen("Osapuolet", "Sopijapuolet", 1).into_bytes(),
     );
     let bytes = package.write().unwrap();

@@ -20,6 +20,13 @@ fn every_command_has_help_with_an_example() {
         assert_eq!(run.status, 0, "{command:?}");
         assert!(run.stdout.contains("Esimerk"), "{command:?}: {}", run.stdout);
         assert!(run.stdout.contains("Käyttö:"), "{command:?}: {}", run.stdout);
+        for english in ["Usage", "OPTIONS", "Options", "Arguments", "Commands", "Print"] {
+            assert!(
+                !run.stdout.contains(english),
+                "{command:?}: {english} in {}",
+                run.stdout
+            );
+        }
     }
 }
 

@@ -74,7 +74,8 @@ fn annexes(configuration: &Configuration, dossier: &Dossier) -> (Value, Value) {
     let mut numbers = Map::new();
     let mut list = Vec::new();
     for (i, annex) in dossier.annexes(configuration).iter().enumerate() {
-        let designation = format!("Liite {}", i + 1);
+        // In running text the number stays with its word.
+        let designation = format!("Liite\u{a0}{}", i + 1);
         if let Some(key) = key(annex.kind) {
             numbers.insert(key.to_owned(), json!(designation));
         }
@@ -106,7 +107,8 @@ fn contact_row(contact: &Contact) -> Value {
         "rooli": contact.role,
         "virasto": text(&contact.agency),
         "sahkoposti": text(&contact.email),
-        "puhelin": text(&contact.phone),
+        // A number is read as one: its groups stay on one line.
+        "puhelin": text(&contact.phone).replace(' ', "\u{a0}"),
         "sijainen": text(&contact.deputy),
     })
 }

@@ -6,9 +6,6 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use crate::commands::{agreement, check, completions, demo, init, schema};
 
-/// The layout of help texts, with Finnish headings.
-const HELP: &str = "{about-with-newline}\nKäyttö: {usage}\n\n{all-args}{after-help}";
-
 #[derive(Debug, Parser)]
 #[command(
     name = "vuosikello",
@@ -16,14 +13,11 @@ const HELP: &str = "{about-with-newline}\nKäyttö: {usage}\n\n{all-args}{after-
     about = "Tekee palvelusopimukset tiedoista: luonnokset Wordiin ja lopullisen sopimuksen PDF-tiedostoksi.",
     after_help = "Esimerkki:\n  vuosikello demo\n  vuosikello agreement draft --year 2027 --all -w demo\n\n\
                   Paluuarvo: 0 tehty, 1 tiedoissa tai malleissa virheitä, 2 väärä käyttö, 3 luku tai kirjoitus epäonnistui.",
-    help_template = HELP,
     subcommand_help_heading = "Komennot",
     subcommand_value_name = "KOMENTO",
     disable_help_subcommand = true,
     disable_help_flag = true,
-    disable_version_flag = true,
-    next_help_heading = "Valitsimet",
-    infer_subcommands = false
+    disable_version_flag = true
 )]
 pub(crate) struct Arguments {
     #[command(flatten)]

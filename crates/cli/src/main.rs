@@ -9,6 +9,7 @@ mod commands;
 mod console;
 mod example;
 mod exit;
+mod help;
 mod problem;
 mod selection;
 mod table;
@@ -17,13 +18,14 @@ mod workspace;
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::FromArgMatches;
 
 use crate::arguments::Arguments;
 use crate::console::Console;
 
 fn main() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
+    let matches = help::command().try_get_matches();
+    let arguments = match matches.and_then(|matches| Arguments::from_arg_matches(&matches)) {
         Ok(arguments) => arguments,
         Err(error) => return usage::report(&error),
     };
