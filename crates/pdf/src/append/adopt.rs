@@ -264,6 +264,7 @@ impl Adopted {
                     );
                     link.set("Contents", text(&said));
                 }
+                let said = link.get(b"Contents").cloned().unwrap_or(Object::Null);
                 link.set("P", Object::Reference(*page));
                 if !link.has(b"StructParent") {
                     let key = self.next_key;
@@ -273,6 +274,8 @@ impl Adopted {
                         "Type" => name("StructElem"),
                         "S" => name("Link"),
                         "P" => Object::Reference(element),
+                        // The text of the link stands in the figure; here it must be said.
+                        "Alt" => said,
                         "K" => dictionary! {
                             "Type" => name("OBJR"),
                             "Pg" => Object::Reference(*page),

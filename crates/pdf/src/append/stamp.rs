@@ -47,7 +47,10 @@ pub(super) fn lay_over(
             false => (b"q\n".as_slice(), "\nQ\n"),
         };
         let before = document.add_object(Stream::new(Dictionary::new(), before.to_vec()));
-        let after = format!("{after}q {matrix}cm /{STAMP} Do Q\n").into_bytes();
+        let after = format!(
+            "{after}/Artifact <</Type /Pagination /Subtype /Header>> BDC\nq {matrix}cm /{STAMP} Do Q\nEMC\n"
+        )
+        .into_bytes();
         let after = document.add_object(Stream::new(Dictionary::new(), after));
         let contents: Vec<Object> = [Object::Reference(before)]
             .into_iter()

@@ -1,24 +1,27 @@
-//! Laid-out pages into printpdf's operations, and those into a lopdf document that [`finish`](crate::finish) completes.
+//! Laid-out pages into a PDF document: printpdf makes pages and embeds fonts, the content of pages is written here, and
+//! [`finish`](crate::finish) completes the document on lopdf.
 //!
 //! Each stretch of text is shown by glyph numbers in marked content. Where the text that a reader would copy differs
 //! from what the glyph's entry in the font says (a hyphen at the end of a line, a ligature, a letter with a combining
 //! mark), a `Span` with `ActualText` says it (ISO 32000-1 § 14.9.4).
 
+mod content;
 mod subset;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use lopdf::Object;
 use printpdf::{
-    Codepoint, Color, DictItem, Mm, Op, PaintMode, PdfDocument, PdfFont, PdfFontHandle, PdfPage,
-    PdfSaveOptions, Pt, Rect, Rgb as PdfRgb, TextItem, TextMatrix,
+    Codepoint, Mm, Op, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Pt, TextItem,
 };
 
+use self::content::Content;
 use self::subset::Subset;
+use crate::Error;
 use crate::font::{Fonts, Style};
 use crate::layout::Laid;
 use crate::layout::page::{Artifact, Item, Owner, Page, Rectangle, Text};
 use crate::text::{Glyph, GlyphKind};
-use crate::{Error, Rgb};
 
 /// The pages as a PDF document, with fonts and content, and nothing else yet.
 pub(crate) fn write(laid: &Laid, fonts: &Fonts) -> Result<lopdf::Document, Error> {
@@ -42,17 +45,23 @@ pub(crate) fn write(laid: &Laid, fonts: &Fonts) -> Result<lopdf::Document, Error
             .insert(subset.id.clone(), PdfFont::new(subset.font.clone()));
     }
     let mut spoken = Spoken::default();
+    let mut contents = Vec::with_capacity(laid.pages.len());
     for page in &laid.pages {
+        let (height, content) = (laid.style.height, Content::default());
         let mut writer = PageWriter {
-            height: laid.style.height,
+            height,
             laid,
             subsets: &subsets,
             spoken: &mut spoken,
-            ops: vec![],
-            color: None,
+            content,
         };
         writer.page(page);
-        let mut page = PdfPage::new(Mm(0.0), Mm(0.0), writer.ops);
+        contents.push(writer.content.into_bytes());
+    }
+    // printpdf embeds the fonts that its operations show, with the texts of their glyphs.
+    let mut shown = spoken.shown(&subsets);
+    for _ in &laid.pages {
+        let mut page = PdfPage::new(Mm(0.0), Mm(0.0), std::mem::take(&mut shown));
         page.media_box.width = Pt(round(laid.style.width));
         page.media_box.height = Pt(round(laid.style.height));
         pdf.pages.push(page);
@@ -62,7 +71,30 @@ pub(crate) fn write(laid: &Laid, fonts: &Fonts) -> Result<lopdf::Document, Error
         subset_fonts: false,
         ..PdfSaveOptions::default()
     };
-    Ok(pdf.to_lopdf_document(&options, &mut Vec::new()))
+    let mut document = pdf.to_lopdf_document(&options, &mut Vec::new());
+    let pages: Vec<lopdf::ObjectId> = document.page_iter().collect();
+    for (page, content) in pages.into_iter().zip(contents) {
+        let page = document.get_dictionary(page).map_err(internal)?;
+        let stream = page
+            .get(b"Contents")
+            .and_then(Object::as_reference)
+            .map_err(internal)?;
+        let stream = document
+            .get_object_mut(stream)
+            .and_then(Object::as_stream_mut)
+            .map_err(internal)?;
+        stream.set_plain_content(content);
+    }
+    Ok(document)
+}
+
+fn internal(error: lopdf::Error) -> Error {
+    Error::Internal(error.to_string())
+}
+
+/// Lengths to hundredths of a point.
+fn round(value: f32) -> f32 {
+    (value * 100.0).round() / 100.0
 }
 
 /// The text that each glyph of each face stands for in the file: the first that it was met with.
@@ -71,13 +103,38 @@ struct Spoken<'t> {
     texts: BTreeMap<(Style, u16), &'t str>,
 }
 
+impl Spoken<'_> {
+    /// Operations that show each glyph of each font once.
+    fn shown(&self, subsets: &[Subset]) -> Vec<Op> {
+        let mut operations = vec![Op::StartTextSection];
+        for subset in subsets {
+            let glyphs = self.texts.iter().filter(|((style, _), _)| *style == subset.style);
+            let glyphs = glyphs.filter_map(|((_, glyph), text)| {
+                Some(Codepoint::with_cid(
+                    subset.glyph(*glyph)?.0,
+                    0.0,
+                    (*text).to_owned(),
+                ))
+            });
+            operations.push(Op::SetFont {
+                font: PdfFontHandle::External(subset.id.clone()),
+                size: Pt(1.0),
+            });
+            operations.push(Op::ShowText {
+                items: vec![TextItem::GlyphIds(glyphs.collect())],
+            });
+        }
+        operations.push(Op::EndTextSection);
+        operations
+    }
+}
+
 struct PageWriter<'w, 't> {
     height: f32,
     laid: &'t Laid,
     subsets: &'w [Subset],
     spoken: &'w mut Spoken<'t>,
-    ops: Vec<Op>,
-    color: Option<Rgb>,
+    content: Content,
 }
 
 impl<'t> PageWriter<'_, 't> {
@@ -85,7 +142,7 @@ impl<'t> PageWriter<'_, 't> {
         for item in &page.items {
             match item {
                 Item::Begin { owner, mcid } => self.begin(*owner, *mcid),
-                Item::End => self.ops.push(Op::EndMarkedContent),
+                Item::End => self.content.end_marked(),
                 Item::Rectangle(rectangle) => self.rectangle(*rectangle),
                 Item::Text(text) => self.text(text),
             }
@@ -93,7 +150,7 @@ impl<'t> PageWriter<'_, 't> {
     }
 
     fn begin(&mut self, owner: Owner, mcid: usize) {
-        let (tag, entries) = match owner {
+        match owner {
             Owner::Node(node) => {
                 let role = self
                     .laid
@@ -101,49 +158,33 @@ impl<'t> PageWriter<'_, 't> {
                     .nodes
                     .get(node)
                     .map_or("Span", |node| node.role.name());
-                (role, vec![("MCID", DictItem::Int(mcid as i64))])
+                self.content.begin_element(role, mcid);
             }
-            Owner::Artifact(Artifact::Layout) => ("Artifact", vec![("Type", name("Layout"))]),
-            Owner::Artifact(Artifact::Header) => pagination("Header"),
-            Owner::Artifact(Artifact::Footer) => pagination("Footer"),
-        };
-        self.ops.push(Op::BeginMarkedContentWithProperties {
-            tag: tag.to_owned(),
-            properties: dictionary(entries),
-        });
-    }
-
-    fn fill(&mut self, color: Rgb) {
-        if self.color.replace(color) != Some(color) {
-            let [r, g, b] = [color.0, color.1, color.2].map(|channel| round(f32::from(channel) / 255.0));
-            self.ops.push(Op::SetFillColor {
-                col: Color::Rgb(PdfRgb {
-                    r,
-                    g,
-                    b,
-                    icc_profile: None,
-                }),
-            });
+            Owner::Artifact(Artifact::Layout) => self.content.begin_artifact("/Type /Layout"),
+            Owner::Artifact(Artifact::Header) => {
+                self.content.begin_artifact("/Type /Pagination /Subtype /Header")
+            }
+            Owner::Artifact(Artifact::Footer) => {
+                self.content.begin_artifact("/Type /Pagination /Subtype /Footer")
+            }
         }
     }
 
     fn rectangle(&mut self, rectangle: Rectangle) {
-        self.fill(rectangle.color);
-        self.ops.push(Op::DrawRectangle {
-            rectangle: Rect {
-                x: Pt(round(rectangle.x)),
-                y: Pt(round(self.height - rectangle.y - rectangle.height)),
-                width: Pt(round(rectangle.width)),
-                height: Pt(round(rectangle.height)),
-                mode: Some(PaintMode::Fill),
-                winding_order: None,
-            },
-        });
+        let Rectangle {
+            x,
+            y,
+            width,
+            height,
+            color,
+        } = rectangle;
+        self.content.fill(color);
+        self.content.rectangle(x, self.height - y - height, width, height);
     }
 
     fn text(&mut self, text: &'t Text) {
-        self.fill(text.color);
-        self.ops.push(Op::StartTextSection);
+        self.content.fill(text.color);
+        self.content.begin_text();
         let mut rest = text.glyphs.as_slice();
         let mut x = text.x;
         while !rest.is_empty() {
@@ -151,18 +192,14 @@ impl<'t> PageWriter<'_, 't> {
             let (glyphs, tail) = rest.split_at(count.max(1).min(rest.len()));
             rest = tail;
             if let Some(actual) = &actual {
-                let properties = dictionary(vec![("ActualText", DictItem::Bytes(utf16(actual)))]);
-                self.ops.push(Op::BeginMarkedContentWithProperties {
-                    tag: "Span".to_owned(),
-                    properties,
-                });
+                self.content.begin_actual_text(actual);
             }
             x = self.show(text, glyphs, x);
             if actual.is_some() {
-                self.ops.push(Op::EndMarkedContent);
+                self.content.end_marked();
             }
         }
-        self.ops.push(Op::EndTextSection);
+        self.content.end_text();
     }
 
     /// How many of the glyphs can be shown at once, and the text that must be said of them when it is not what their
@@ -172,6 +209,7 @@ impl<'t> PageWriter<'_, 't> {
             return (0, None);
         };
         if first.kind == GlyphKind::SoftHyphen {
+            self.spoken.texts.entry((first.style, first.glyph)).or_insert("-");
             return (1, Some("\u{ad}".to_owned()));
         }
         let mut count = 0;
@@ -211,46 +249,23 @@ impl<'t> PageWriter<'_, 't> {
         else {
             return x;
         };
-        self.ops.push(Op::SetFont {
-            font: PdfFontHandle::External(subset.id.clone()),
-            size: Pt(text.size),
-        });
+        self.content.font(subset.style as u8, text.size);
         let mut next = x;
         for chunk in glyphs.chunk_by(|a, b| a.dx == b.dx && a.dy == b.dy) {
             let (dx, dy) = chunk.first().map_or((0.0, 0.0), |first| (first.dx, first.dy));
-            let (left, bottom) = (round(next + dx), round(self.height - text.y + dy));
-            self.ops.push(Op::SetTextMatrix {
-                matrix: TextMatrix::Raw([1.0, 0.0, 0.0, 1.0, left, bottom]),
-            });
+            self.content.position(next + dx, self.height - text.y + dy);
             // The pen of the viewer against that of the layout, in thousandths of the em; set right when they part.
             let (mut ideal, mut pen, scale) = (0.0f32, 0.0f32, 1000.0 / text.size);
-            let mut items = Vec::with_capacity(chunk.len());
-            for glyph in chunk {
-                let Some((number, width)) = subset.glyph(glyph.glyph) else {
-                    continue;
-                };
+            self.content.show(chunk.iter().filter_map(|glyph| {
+                let (number, width) = subset.glyph(glyph.glyph)?;
                 ideal += glyph.advance * scale;
                 pen += width;
-                let mut offset = (pen - ideal).round();
-                if offset.abs() < 2.0 {
-                    offset = 0.0;
-                }
-                pen -= offset;
-                let said = match glyph.kind {
-                    GlyphKind::SoftHyphen => "-",
-                    _ => self
-                        .spoken
-                        .texts
-                        .get(&(glyph.style, glyph.glyph))
-                        .copied()
-                        .unwrap_or_default(),
-                };
-                items.push(Codepoint::with_cid(number, offset, said.to_owned()));
-                next += glyph.advance;
-            }
-            self.ops.push(Op::ShowText {
-                items: vec![TextItem::GlyphIds(items)],
-            });
+                let apart = (pen - ideal).round();
+                let back = if apart.abs() < 2.0 { 0.0 } else { apart };
+                pen -= back;
+                Some((number, back))
+            }));
+            next += chunk.iter().map(|glyph| glyph.advance).sum::<f32>();
         }
         next
     }
@@ -265,37 +280,4 @@ fn said<'t>(text: &'t Text, glyph: &Glyph) -> &'t str {
             .get(glyph.start as usize..glyph.end as usize)
             .unwrap_or_default(),
     }
-}
-
-/// Positions to hundredths of a point: finer than any printer, and shorter to write.
-fn round(value: f32) -> f32 {
-    (value * 100.0).round() / 100.0
-}
-
-fn name(name: &str) -> DictItem {
-    DictItem::Name(name.as_bytes().to_vec())
-}
-
-fn pagination(subtype: &str) -> (&'static str, Vec<(&'static str, DictItem)>) {
-    (
-        "Artifact",
-        vec![("Type", name("Pagination")), ("Subtype", name(subtype))],
-    )
-}
-
-fn dictionary(entries: Vec<(&str, DictItem)>) -> DictItem {
-    DictItem::Dict {
-        map: entries
-            .into_iter()
-            .map(|(key, value)| (key.to_owned(), value))
-            .collect(),
-    }
-}
-
-/// Text outside content streams: UTF-16 with a byte order mark (ISO 32000-1 § 7.9.2.2).
-fn utf16(text: &str) -> Vec<u8> {
-    [0xFE, 0xFF]
-        .into_iter()
-        .chain(text.encode_utf16().flat_map(u16::to_be_bytes))
-        .collect()
 }
