@@ -106,4 +106,6 @@ fn duplicates<'a>(
 }
 
 #[cfg(test)]
+mod example;
+#[cfg(test)]
 mod tests;

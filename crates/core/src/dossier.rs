@@ -1,21 +1,32 @@
 //! What one agreement is made from.
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
     Agreement, Annex, BudgetLine, Classification, Configuration, Customer, DevelopmentItem, Service,
 };
 
 /// Everything that one agreement is made from.
-#[derive(Debug, Clone, PartialEq)]
+///
+/// As one JSON value it has the keys of the files and tables that a workspace holds it in: `asiakas`, `sopimus`,
+/// `palvelut`, `kehittaminen` and `talous`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Dossier {
     /// The customer.
+    #[serde(rename = "asiakas")]
     pub customer: Customer,
     /// The agreement.
+    #[serde(rename = "sopimus")]
     pub agreement: Agreement,
     /// The continuous services.
+    #[serde(rename = "palvelut")]
     pub services: Vec<Service>,
     /// The development work of the year.
+    #[serde(rename = "kehittaminen", default)]
     pub development: Vec<DevelopmentItem>,
     /// The budget lines.
+    #[serde(rename = "talous")]
     pub budget: Vec<BudgetLine>,
 }
 

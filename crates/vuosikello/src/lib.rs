@@ -9,23 +9,24 @@
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! use vuosikello::{Studio, model};
 //!
-//! # let configuration_json = include_str!("../../../examples/ork/vuosikello.json");
-//! # let customer_json = include_str!("../../../examples/ork/asiakkaat/KKO/asiakas.json");
-//! # let agreement_json = include_str!("../../../examples/ork/asiakkaat/KKO/sopimukset/2027/sopimus.json");
-//! let configuration: model::Configuration = serde_json::from_str(configuration_json)?;
+//! # let request: serde_json::Value = serde_json::from_str(include_str!("../examples/embed.json"))?;
+//! # let (settings, data) = (request["asetukset"].clone(), request["aineisto"].clone());
+//! let configuration: model::Configuration = serde_json::from_value(settings)?;
+//! let mut dossier: model::Dossier = serde_json::from_value(data)?;
+//!
 //! let studio = Studio::new(configuration)?;
-//! let dossier = model::Dossier {
-//!     customer: serde_json::from_str(customer_json)?,
-//!     agreement: serde_json::from_str(agreement_json)?,
-//!     services: vec![],
-//!     development: vec![],
-//!     budget: vec![],
-//! };
-//! // Without its budget lines the agreement does not add up, and is not made.
-//! assert!(studio.drafts(&dossier).is_err());
+//! let drafts = studio.drafts(&dossier).expect("the data are right");
+//! assert_eq!(drafts[4].name, "Liite 4 Talous 2027 ESIM.docx");
+//!
+//! // An agreement whose parts do not agree to the cent is not made, and every reason is told.
+//! dossier.agreement.appropriation.amount = model::Money::from_cents(1);
+//! let errors = studio.drafts(&dossier).unwrap_err();
+//! assert!(errors[0].to_string().starts_with("jaon summa on"));
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! `examples/embed.rs` is a whole program.
 
 mod error;
 mod studio;
