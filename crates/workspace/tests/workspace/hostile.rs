@@ -9,7 +9,7 @@ use vuosikello_workspace::{Failure, Workspace};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use crate::fixture::{Files, can_show, development, in_agreement};
+use crate::fixture::{CUSTOMER, Files, can_show, development, in_agreement};
 
 static WORKBOOK: LazyLock<Package> = LazyLock::new(|| Package::read(&development(&[])).unwrap());
 
@@ -122,6 +122,20 @@ fn a_link_within_the_workspace_is_followed() {
     std::os::unix::fs::symlink(&shared, agreement.join("talous.csv")).unwrap();
     let workspace = Workspace::open(folder.path(), can_show).unwrap();
     assert_eq!(workspace.dossier("RISE", 2027).unwrap().dossier.budget.len(), 3);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_the_system_refuses_is_not_called_an_error_of_the_data() {
+    let folder = Files::good().without(CUSTOMER).write();
+    let itself = folder.path().join(CUSTOMER);
+    std::os::unix::fs::symlink(&itself, &itself).unwrap();
+    let workspace = Workspace::open(folder.path(), can_show).unwrap();
+    let failure = workspace.dossier("RISE", 2027).unwrap_err();
+    assert!(
+        matches!(&failure, Failure::Unreadable { path, .. } if path.ends_with(CUSTOMER)),
+        "{failure}"
+    );
 }
 
 /// Bytes of a text with some of them changed, doubled or cut out.
