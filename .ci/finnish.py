@@ -36,8 +36,11 @@ def words_of_data(demo):
 
 
 def unknown_words(words):
-    result = subprocess.run(["voikkospell", "-t"], input="\n".join(sorted(words)), capture_output=True, text=True, check=True)
-    return {line[3:] for line in result.stdout.splitlines() if line.startswith("W: ")}
+    words = sorted(words)
+    run = subprocess.run(["voikkospell", "-t"], input="\n".join(words) + "\n", capture_output=True, text=True, check=True)
+    verdicts = run.stdout.split()
+    assert len(verdicts) == len(words), "voikkospell gives one verdict for each word"
+    return {word for word, verdict in zip(words, verdicts) if verdict != "C"}
 
 
 def divisions(text):
@@ -58,7 +61,11 @@ def main():
     known = words_of_data(demo)
     for line in (Path(__file__).parent / "words.txt").read_text("utf-8").splitlines():
         known.add(line.split("#")[0].strip())
+    # A name with a hyphen may be divided at it.
+    known |= {part for word in known for part in word.split("-")}
     words = {word for text in whole for word in WORD.findall(text)} - known
+    # Initials and abbreviations of up to three capitals.
+    words = {word for word in words if not (len(word) <= 3 and word.isupper())}
     unknown = sorted(unknown_words(words))
     for word in unknown:
         print(f"unknown word: {word}")

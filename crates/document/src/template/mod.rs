@@ -71,25 +71,26 @@ impl Templates {
             .iter()
             .filter_map(|(name, source)| error::foreign_character(name, source))
             .collect();
-        // One at a time first: adding them together would stop at the first error.
-        for (name, source) in &sources {
-            let mut alone = engine();
-            if let Err(e) = alone.add_raw_template(name, source)
-                && let Some(error) = error::of_syntax(name, source, &e)
-            {
-                errors.push(error);
-            }
-        }
         if !errors.is_empty() {
             return Err(errors);
         }
         let mut tera = engine();
-        tera.add_raw_templates(
+        let pairs = || {
             sources
                 .iter()
-                .map(|(name, source)| (name.as_str(), source.as_str())),
-        )
-        .map_err(|e| vec![error::of_set(&e)])?;
+                .map(|(name, source)| (name.as_str(), source.as_str()))
+        };
+        if let Err(of_all) = tera.add_raw_templates(pairs()) {
+            // Together they stop at the first error; one at a time, every template tells its own.
+            errors.extend(pairs().filter_map(|(name, source)| {
+                let error = engine().add_raw_template(name, source).err()?;
+                error::of_syntax(name, source, &error)
+            }));
+            if errors.is_empty() {
+                errors.push(error::of_set(&of_all));
+            }
+            return Err(errors);
+        }
         let usages = sources
             .iter()
             .map(|(name, source)| (name.clone(), Usages::of(source)))
