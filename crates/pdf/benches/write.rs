@@ -1,5 +1,10 @@
 //! How long it takes to write a file of some 25 pages, and to find the pages of its headings.
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test may fail loudly, and so may what helps it"
+)]
+
 #[path = "../tests/sample/mod.rs"]
 mod sample;
 

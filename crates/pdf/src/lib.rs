@@ -1,4 +1,41 @@
 //! Document trees into one archival, accessible PDF file: PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1).
+//!
+//! ```
+//! use vuosikello_document::{Block, Document, Head, Inline};
+//! use vuosikello_pdf::{Brand, Part, is_untouched, write};
+//!
+//! let mut agreement = Document::new(Head::new("Palvelusopimus 2027", "Esimerkkikeskus"));
+//! agreement.blocks.push(Block::Title(vec![Inline::text("Palvelusopimus 2027")]));
+//! agreement.blocks.push(Block::Paragraph(vec![Inline::text("Tällä sopimuksella sovitaan palveluista.")]));
+//!
+//! let output = write(&[Part::Document(&agreement)], &Brand::built_in()?)?;
+//! assert!(output.bytes.starts_with(b"%PDF-1.7") && is_untouched(&output.bytes));
+//! # Ok::<(), vuosikello_pdf::Error>(())
+//! ```
+//!
+//! # From tree to file
+//!
+//! | stage | what it does | knows PDF |
+//! |---|---|---|
+//! | `font` | parses the typeface: measures, coverage | no |
+//! | `text` | inlines → shaped words → lines, chosen for the whole paragraph at once | no |
+//! | `layout` | blocks → a galley of slices → pages of positioned items; structure, links, bookmarks | no |
+//! | `write` | pages → content streams and embedded subsets, on printpdf | yes |
+//! | `append` | finished PDF files → pages and structure in their places, on lopdf | yes |
+//! | `finish` | structure tree, annotations, outline, metadata, colour, identifier, on lopdf | yes |
+//!
+//! Each stage is a folder with one file per thing. Data flows one way; `layout` does not know what comes after it, so the
+//! writer below it can be replaced.
+//!
+//! # What a file is
+//!
+//! Each part (the main document, each annex) is a `Part` under `Document`. Its title is a heading of level 1, its headings
+//! are one level below what the tree says, and no level is skipped. Tables have captions, header cells with scope and a
+//! summary; lists, definitions and signatures are lists; the table of contents is one. Headers, footers, rules, leaders
+//! and repeated header rows are artifacts. Each part begins on a new page; pages are counted over the whole file.
+//!
+//! The same input gives the same bytes: no clock, no randomness, no order of hashes. The identifier of a file is the
+//! hash of its bytes, by which [`is_untouched`] tells whether anybody has changed or signed it since.
 
 mod append;
 mod brand;

@@ -4,6 +4,10 @@ use vuosikello_document::{Block, Document, Head, plain_text};
 
 /// A part of the file.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a file has a handful of parts; a box would only burden the caller"
+)]
 pub enum Part<'a> {
     /// A document tree: the main document (the first part) or an annex.
     Document(&'a Document),

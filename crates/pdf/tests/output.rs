@@ -1,5 +1,10 @@
 //! Whole outputs: the same bytes each time, whatever is thrown at the writer.
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test may fail loudly, and so may what helps it"
+)]
+
 mod sample;
 
 use proptest::prelude::*;

@@ -1,5 +1,10 @@
 //! The structure of written files, read back.
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test may fail loudly, and so may what helps it"
+)]
+
 mod reading;
 mod sample;
 

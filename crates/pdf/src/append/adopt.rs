@@ -167,7 +167,7 @@ impl Adopted {
         // Levels of headings may not be skipped, and the two ways of counting them may not be mixed.
         let heading = match role.as_str() {
             "H" => Some(*level + 1),
-            "H1" | "H2" | "H3" | "H4" | "H5" | "H6" => role.bytes().nth(1).map(|digit| digit - b'0'),
+            "H1" | "H2" | "H3" | "H4" | "H5" | "H6" => role.as_bytes().get(1).map(|digit| digit - b'0'),
             _ => None,
         };
         match heading {

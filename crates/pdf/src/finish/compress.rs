@@ -9,7 +9,7 @@ use lopdf::{Document, Object, Stream};
 use super::objects::name;
 
 /// Levels above make the files a few per cent smaller and take several times as long.
-const LEVEL: u32 = 4;
+pub(super) const LEVEL: u32 = 3;
 /// Shorter streams would not get shorter by much.
 const LEAST: usize = 64;
 

@@ -13,7 +13,7 @@ mod structure;
 
 pub(crate) use objects::{name, text};
 
-use lopdf::{Document, ObjectId};
+use lopdf::{Document, ObjectId, SaveOptions};
 use vuosikello_document::Head;
 
 use crate::append::{self, Foreign};
@@ -59,13 +59,22 @@ pub(crate) fn finish(
     Ok(warnings)
 }
 
+/// More in one stream compress better; a reader must unpack a whole stream to get at one object.
+const OBJECTS_PER_STREAM: usize = 200;
+
 /// The bytes of the file.
 pub(crate) fn save(document: &mut Document) -> Result<Vec<u8>, Error> {
     compress::streams(document);
     identity::prepare(document);
     let mut bytes = Vec::new();
+    let options = SaveOptions::builder()
+        .use_object_streams(true)
+        .use_xref_streams(true)
+        .max_objects_per_stream(OBJECTS_PER_STREAM)
+        .compression_level(compress::LEVEL)
+        .build();
     document
-        .save_modern(&mut bytes)
+        .save_with_options(&mut bytes, options)
         .map_err(|error| Error::Internal(error.to_string()))?;
     identity::stamp(&mut bytes)?;
     Ok(bytes)

@@ -191,7 +191,6 @@ impl<'a, 'f> Composer<'a, 'f> {
     }
 
     /// The lines of a text as strips of a cell. The first line has `gap` above it.
-    #[expect(clippy::too_many_arguments, reason = "as for `line`")]
     pub(super) fn strips(
         &mut self,
         shaped: &Shaped,

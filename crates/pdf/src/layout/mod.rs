@@ -23,6 +23,8 @@ mod strip;
 pub(crate) mod structure;
 mod style;
 mod table;
+#[cfg(test)]
+mod tests;
 mod title;
 
 use std::collections::BTreeMap;
@@ -190,8 +192,8 @@ fn frame(furniture: &Furniture, style: &PageStyle) -> Frame {
     clippy::too_many_arguments,
     reason = "called once; a struct would only rename them"
 )]
-fn compose<'a>(
-    document: &'a Document,
+fn compose(
+    document: &Document,
     node: NodeId,
     surroundings: &Surroundings,
     furniture: &Furniture,

@@ -1,5 +1,9 @@
 //! Reading back what was written, with lopdf: the structure as an outline of text, the text of pages.
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test may fail loudly, and so may what helps it"
+)]
 #![allow(dead_code, reason = "each of its users uses a part of it")]
 
 use std::collections::BTreeMap;

@@ -1,5 +1,9 @@
 //! A made-up agreement with annexes, shared by tests, the benchmark and the example.
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test may fail loudly, and so may what helps it"
+)]
 #![allow(dead_code, reason = "each of its users uses a part of it")]
 
 use chrono::NaiveDate;
@@ -266,7 +270,7 @@ pub fn euros(cents: i64) -> String {
     let digits = (cents.abs() / 100).to_string();
     let mut out = String::new();
     for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
             out.push('\u{a0}');
         }
         out.push(digit);
@@ -298,7 +302,7 @@ fn finance(lines: usize) -> Document {
                 &[&format!("Palvelukokonaisuus {}", i / 12 + 1), "", "", ""],
             ));
         }
-        let cents = 123_45 + (i as i64 * 7_919_31) % 98_765_432;
+        let cents = 12_345 + (i as i64 * 791_931) % 98_765_432;
         let cents = if i % 17 == 5 { -cents } else { cents };
         (total, group_sum) = (total + cents, group_sum + cents);
         let name = format!("Kustannuslaji {} – jatkuvat palvelut ja henkilötyö", i + 1);

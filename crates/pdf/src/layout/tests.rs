@@ -1,0 +1,316 @@
+//! Tests of the laid-out pages.
+
+use proptest::prelude::*;
+use vuosikello_document::*;
+
+use super::page::{Item, Owner};
+use super::structure::{Kid, NodeId};
+use super::*;
+
+fn text() -> impl Strategy<Value = Vec<Inline>> {
+    let text = prop_oneof![
+        6 => "[a-zåäö0-9 ,.\u{ad}\u{a0}-]{1,200}",
+        1 => (100usize..3000).prop_map(|n| "pitkä".repeat(n)),
+    ];
+    text.prop_map(|text| vec![Inline::Text(text)])
+}
+
+fn table() -> impl Strategy<Value = Block> {
+    let align = prop_oneof![
+        Just(Align::Start),
+        Just(Align::Center),
+        Just(Align::End),
+        Just(Align::Decimal)
+    ];
+    let columns = prop::collection::vec((text(), align, 0.1f32..5.0), 1..6);
+    let kinds = prop_oneof![4 => Just(RowKind::Body), 1 => Just(RowKind::Group), 1 => Just(RowKind::Total)];
+    (
+        columns,
+        prop::collection::vec((kinds, prop::collection::vec(text(), 1..6)), 0..12),
+    )
+        .prop_map(|(columns, rows)| {
+            let columns: Vec<Column> = columns
+                .into_iter()
+                .map(|(header, align, weight)| Column {
+                    header,
+                    align,
+                    weight,
+                })
+                .collect();
+            let rows = rows
+                .into_iter()
+                .map(|(kind, cells)| Row { kind, cells })
+                .collect();
+            let (caption, description) = (vec![Inline::text("Taulukko 1.")], String::new());
+            Block::Table(Table {
+                caption,
+                description,
+                columns,
+                row_headers: true,
+                rows,
+            })
+        })
+}
+
+fn block() -> impl Strategy<Value = Block> {
+    prop_oneof![
+        text().prop_map(Block::Title),
+        (1u8..4, text()).prop_map(|(level, content)| Block::Heading(Heading::new(level, "x", content))),
+        text().prop_map(Block::Paragraph),
+        text().prop_map(Block::Note),
+        table(),
+        prop::collection::vec((text(), prop::collection::vec(text(), 0..3)), 0..4).prop_map(|definitions| {
+            let make = |(term, lines)| Definition { term, lines };
+            Block::Definitions(definitions.into_iter().map(make).collect())
+        }),
+        prop::collection::vec(text(), 1..5).prop_map(|names| {
+            let make = |name: Vec<Inline>| Signatory {
+                organisation: "Keskus".into(),
+                name: plain_text(&name),
+                role: "johtaja".into(),
+            };
+            Block::Signatures(names.into_iter().map(make).collect())
+        }),
+        prop::collection::vec(text(), 1..4).prop_map(|items| {
+            let items = items
+                .into_iter()
+                .map(|item| vec![Block::Paragraph(item)])
+                .collect();
+            Block::List(List {
+                start: Some(1),
+                items,
+            })
+        }),
+    ]
+}
+
+fn laid(blocks: Vec<Block>) -> Laid {
+    let mut document = Document::new(Head::new("Otsikko", "Keskus"));
+    document.blocks = blocks;
+    let brand = Brand::built_in().unwrap();
+    lay_out(&[Part::Document(&document)], &[], &brand, &PageStyle::pdf()).unwrap()
+}
+
+/// The text of the elements in the order of the tree, without white space.
+fn spoken(laid: &Laid) -> String {
+    let mut content = std::collections::BTreeMap::new();
+    for (index, page) in laid.pages.iter().enumerate() {
+        let mut current = None;
+        for item in &page.items {
+            match item {
+                Item::Begin {
+                    owner: Owner::Node(_),
+                    mcid,
+                } => current = Some((index, *mcid)),
+                Item::Begin { .. } | Item::End => current = None,
+                Item::Text(text) => {
+                    if let Some(current) = current {
+                        let shown = content.entry(current).or_insert_with(String::new);
+                        for glyph in &text.glyphs {
+                            shown.push_str(&text.source[glyph.start as usize..glyph.end as usize]);
+                        }
+                    }
+                }
+                Item::Rectangle(_) => {}
+            }
+        }
+    }
+    fn walk(
+        laid: &Laid,
+        node: NodeId,
+        content: &std::collections::BTreeMap<(usize, usize), String>,
+        out: &mut String,
+    ) {
+        for kid in &laid.structure.nodes[node].kids {
+            match kid {
+                Kid::Node(node) => walk(laid, *node, content, out),
+                Kid::Content { page, mcid } => {
+                    out.push_str(content.get(&(*page, *mcid)).map_or("", String::as_str))
+                }
+                Kid::Annotation { .. } => {}
+            }
+        }
+    }
+    let mut out = String::new();
+    walk(laid, Structure::ROOT, &content, &mut out);
+    squeeze(&out)
+}
+
+fn squeeze(text: &str) -> String {
+    text.chars()
+        .filter(|c| !c.is_whitespace() && *c != '\u{ad}')
+        .collect()
+}
+
+fn headings(count: usize) -> Vec<Block> {
+    let blocks = (0..count).flat_map(|i| {
+        let lines = "Sanoja riville ja vielä vähän lisää sanoja riville. ".repeat(i % 7 + 1);
+        [
+            Block::Heading(Heading::new(
+                1 + (i % 3) as u8,
+                format!("h{i}"),
+                vec![Inline::text("Otsikko")],
+            )),
+            Block::Paragraph(vec![Inline::Text(lines)]),
+        ]
+    });
+    blocks.collect()
+}
+
+#[test]
+fn no_heading_is_the_last_line_of_a_page() {
+    let laid = laid(headings(120));
+    assert!(laid.pages.len() > 5);
+    for page in &laid.pages[..laid.pages.len() - 1] {
+        let last = page.items.iter().rev().find_map(|item| match item {
+            Item::Begin {
+                owner: Owner::Node(node),
+                ..
+            } => Some(laid.structure.nodes[*node].role.clone()),
+            _ => None,
+        });
+        assert_eq!(last, Some(Role::Paragraph));
+    }
+}
+
+#[test]
+fn the_signature_block_takes_the_text_before_it_along() {
+    let signatory = Signatory {
+        organisation: "Keskus".into(),
+        name: "Maija Malli".into(),
+        role: "johtaja".into(),
+    };
+    for filler in 30..60 {
+        let mut blocks: Vec<Block> = (0..filler)
+            .map(|_| Block::Paragraph(vec![Inline::text("Rivi.")]))
+            .collect();
+        blocks.push(Block::Heading(Heading::new(
+            1,
+            "a",
+            vec![Inline::text("Allekirjoitukset")],
+        )));
+        blocks.push(Block::Paragraph(vec![Inline::text(
+            "Sopimus on allekirjoitettu.",
+        )]));
+        blocks.push(Block::Signatures(vec![signatory.clone(); 4]));
+        let laid = laid(blocks);
+        let page_of = |wanted: &str| {
+            laid.pages.iter().position(|page| {
+                page.items
+                    .iter()
+                    .any(|item| matches!(item, Item::Text(text) if text.source.trim() == wanted))
+            })
+        };
+        let (heading, name) = (page_of("Allekirjoitukset"), page_of("Maija Malli"));
+        assert!(heading.is_some() && heading == name, "{filler} lines before");
+    }
+}
+
+#[test]
+fn a_header_row_is_repeated_as_an_artifact() {
+    let rows = (0..100).map(|i| Row {
+        kind: RowKind::Body,
+        cells: vec![vec![Inline::Text(format!("rivi {i}"))]],
+    });
+    let columns = vec![Column::new("Sarake", Align::Start, 1.0)];
+    let table = Table {
+        caption: vec![],
+        description: String::new(),
+        columns,
+        row_headers: false,
+        rows: rows.collect(),
+    };
+    let laid = laid(vec![Block::Table(table)]);
+    assert!(laid.pages.len() > 2);
+    for (index, page) in laid.pages.iter().enumerate() {
+        let mut owner = None;
+        let mut found = None;
+        for item in &page.items {
+            match item {
+                Item::Begin { owner: begun, .. } => owner = Some(*begun),
+                Item::Text(text) if &*text.source == "Sarake" => found = owner,
+                _ => {}
+            }
+        }
+        assert_eq!(
+            matches!(found, Some(Owner::Artifact(_))),
+            index > 0,
+            "page {index}"
+        );
+        assert!(found.is_some());
+    }
+}
+
+#[test]
+fn decimal_commas_stand_below_one_another() {
+    let figures = [
+        "1\u{a0}234,50\u{a0}€",
+        "−7,5\u{a0}%",
+        "12",
+        "123\u{a0}456\u{a0}789,00",
+    ];
+    let rows = figures.iter().map(|figure| Row {
+        kind: RowKind::Body,
+        cells: vec![vec![Inline::text(*figure)]],
+    });
+    let columns = vec![Column::new("Luku", Align::Decimal, 1.0)];
+    let table = Table {
+        caption: vec![],
+        description: String::new(),
+        columns,
+        row_headers: false,
+        rows: rows.collect(),
+    };
+    let laid = laid(vec![Block::Table(table)]);
+    let mut commas = vec![];
+    for item in laid.pages.iter().flat_map(|page| &page.items) {
+        if let Item::Text(text) = item
+            && let Some(comma) = text.source.find(',').filter(|_| figures.contains(&&*text.source))
+        {
+            let before: f32 = text
+                .glyphs
+                .iter()
+                .take_while(|g| (g.end as usize) <= comma)
+                .map(|g| g.advance)
+                .sum();
+            commas.push(text.x + before);
+        }
+    }
+    assert_eq!(commas.len(), 3);
+    assert!(
+        commas.iter().all(|comma| (comma - commas[0]).abs() < 0.05),
+        "{commas:?}"
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    #[test]
+    fn everything_is_inside_the_page_and_nothing_is_lost(blocks in prop::collection::vec(block(), 1..8)) {
+        let mut document = Document::new(Head::new("Otsikko", "Keskus"));
+        document.blocks = blocks;
+        let laid = laid(document.blocks.clone());
+        let style = &laid.style;
+        let inside = |x: f32, y: f32| x > 0.0 && x < style.width - style.right + 6.0 && y > 0.0 && y < style.height;
+        for item in laid.pages.iter().flat_map(|page| &page.items) {
+            match item {
+                Item::Text(text) => {
+                    let end = text.glyphs.iter().rposition(|g| g.kind != crate::text::GlyphKind::Space).map_or(0, |i| i + 1);
+                    let width: f32 = text.glyphs[..end].iter().map(|g| g.advance).sum();
+                    prop_assert!(inside(text.x, text.y) && inside(text.x + width, text.y), "{:?} {width}", text.source);
+                }
+                Item::Rectangle(r) => prop_assert!(inside(r.x, r.y + 1.0) && r.y + r.height < style.height),
+                _ => {}
+            }
+        }
+        let spoken = spoken(&laid);
+        let mut rest = spoken.as_str();
+        for line in document.text().lines().flat_map(|line| line.split('\t')) {
+            let line = squeeze(line);
+            let at = rest.find(&line);
+            prop_assert!(at.is_some(), "lost: {}", line);
+            rest = &rest[at.unwrap_or(0) + line.len()..];
+        }
+    }
+}
