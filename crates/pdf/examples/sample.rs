@@ -8,7 +8,7 @@
 #[path = "../tests/sample/mod.rs"]
 mod sample;
 
-use vuosikello_pdf::{Brand, ForeignAnnex, Part, write};
+use vuosikello_pdf::{Brand, ForeignAnnex, Logo, Part, write};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
@@ -24,7 +24,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         // Between the others, as in real agreements.
         parts.insert(2 + index, Part::Foreign(ForeignAnnex { head, bytes }));
     }
-    let output = write(&parts, &Brand::built_in()?)?;
+    let brand = Brand {
+        logo: Some(Logo::from_png(&sample::logo())?),
+        ..Brand::built_in()?
+    };
+    let output = write(&parts, &brand)?;
     std::fs::write(&path, &output.bytes)?;
     for warning in &output.warnings {
         println!("{warning}");

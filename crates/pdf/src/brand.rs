@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::{Error, Fonts};
+use crate::{Error, Fonts, Logo};
 
 /// A colour in the sRGB space.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +33,8 @@ pub struct Brand {
     /// The colour of rules, header rows and links. Text stays black; choose one that is dark enough to be read on
     /// white (contrast 4.5:1, WCAG 2.1 criterion 1.4.3).
     pub accent: Rgb,
+    /// The logo, if there is one.
+    pub logo: Option<Logo>,
 }
 
 impl Brand {
@@ -44,6 +46,7 @@ impl Brand {
         Ok(Brand {
             fonts: Fonts::built_in()?,
             accent: Rgb(0x1B, 0x3A, 0x5C),
+            logo: None,
         })
     }
 }

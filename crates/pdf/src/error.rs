@@ -62,6 +62,12 @@ pub enum Error {
         /// What is wrong with it.
         reason: &'static str,
     },
+    /// A logo that cannot be used.
+    #[error("logo ei kelpaa: {reason}")]
+    Logo {
+        /// What is wrong with it.
+        reason: &'static str,
+    },
     /// A finished file that cannot be taken in as an annex.
     #[error("liitteen ”{title}” PDF-tiedostoa ei voi liittää: {reason}")]
     Foreign {

@@ -43,6 +43,7 @@ mod error;
 mod finish;
 mod font;
 mod layout;
+mod logo;
 mod part;
 mod text;
 mod warning;
@@ -54,6 +55,7 @@ pub use error::Error;
 pub use finish::identity::is_untouched;
 pub use font::Fonts;
 pub use layout::PageStyle;
+pub use logo::Logo;
 pub use part::{ForeignAnnex, Part};
 pub use warning::Warning;
 
@@ -86,7 +88,7 @@ pub fn write(parts: &[Part<'_>], brand: &Brand) -> Result<Output, Error> {
     let foreign = foreign.collect::<Result<Vec<_>, _>>()?;
     let foreign_pages: Vec<usize> = foreign.iter().map(|file| file.pages.len()).collect();
     let laid = layout::lay_out(parts, &foreign_pages, brand, &PageStyle::pdf())?;
-    let mut document = write::write(&laid, &brand.fonts)?;
+    let mut document = write::write(&laid, brand)?;
     let warnings = finish::finish(&mut document, &laid, &brand.fonts, &main.head, &foreign)?;
     let bytes = finish::save(&mut document)?;
     Ok(Output {

@@ -45,6 +45,31 @@ fn a_file_is_untouched_until_a_byte_of_it_changes() {
 }
 
 #[test]
+fn the_logo_is_at_the_head_of_every_page_and_once_in_the_file() {
+    let logo = vuosikello_pdf::Logo::from_png(&sample::logo()).unwrap();
+    let brand = Brand {
+        logo: Some(logo),
+        ..brand()
+    };
+    let agreement = sample::agreement();
+    let output = write(&[Part::Document(&agreement)], &brand).unwrap();
+    let document = lopdf::Document::load_mem(&output.bytes).unwrap();
+    for page in document.page_iter() {
+        let content = document.get_page_content(page);
+        assert!(content.windows(8).any(|window| window == b"/Logo Do"));
+    }
+    let pictures = document.objects.values().filter(|object| {
+        object.as_stream().is_ok_and(|stream| {
+            stream
+                .dict
+                .get(b"Subtype")
+                .is_ok_and(|s| s.as_name().is_ok_and(|name| name == b"Image"))
+        })
+    });
+    assert_eq!(pictures.count(), 1);
+}
+
+#[test]
 fn a_document_without_blocks_is_one_page() {
     let document = Document::new(Head::new("Tyhjä", "Keskus"));
     assert_eq!(write(&[Part::Document(&document)], &brand()).unwrap().pages, 1);

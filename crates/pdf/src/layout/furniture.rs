@@ -9,7 +9,7 @@ use super::page::{Artifact, Owner, Rectangle, Text};
 use super::style::PageStyle;
 use crate::font::Style;
 use crate::text::{Runs, Setter};
-use crate::{Error, Rgb};
+use crate::{Brand, Error, Logo, Rgb};
 
 /// From the left margin to the tab of the document's type: four tabs of 23 mm.
 const TAB: f32 = 4.0 * 23.0 * 72.0 / 25.4;
@@ -23,6 +23,8 @@ const FOOTER_RULE: f32 = 0.5;
 const RULE_TO_FOOTER: f32 = 4.0;
 /// The header of pages after the first is never lower than this, so that pages look alike.
 const LEAST_HEADER: f32 = 26.0;
+/// The largest width and height of the logo.
+const LOGO_SIZE: (f32, f32) = (110.0, 32.0);
 /// Headers and footers must leave this share of the page for the text.
 const TEXT_SHARE: f32 = 0.55;
 
@@ -41,6 +43,27 @@ struct Header {
     height: f32,
 }
 
+impl Header {
+    /// Adds the logo; returns where the text beside it begins.
+    fn add_logo(&mut self, logo: &Logo, x: f32, style: &PageStyle) -> f32 {
+        let (wide, high) = (logo.width as f32, logo.height as f32);
+        let scale = (LOGO_SIZE.0 / wide).min(LOGO_SIZE.1 / high);
+        let area = Rectangle {
+            x,
+            y: style.top,
+            width: wide * scale,
+            height: high * scale,
+            color: Rgb::BLACK,
+        };
+        self.items.push(Placed {
+            owner: Owner::Artifact(Artifact::Header),
+            content: Content::Logo(area),
+        });
+        self.height = self.height.max(area.height);
+        x + area.width + BETWEEN
+    }
+}
+
 impl Furniture {
     /// Composes the furniture of a document's pages.
     ///
@@ -50,18 +73,16 @@ impl Furniture {
         head: &Head,
         setter: &mut Setter<'_>,
         style: &PageStyle,
-        accent: Rgb,
+        brand: &Brand,
     ) -> Result<Self, Error> {
         let mut desk = Desk {
             setter,
             style,
             language: head.language,
         };
-        let headers = [
-            desk.header(head, accent, true)?,
-            desk.header(head, accent, false)?,
-        ];
-        let (footer, footer_height) = desk.footer(head.footer.as_deref().unwrap_or_default(), accent)?;
+        let headers = [desk.header(head, brand, true)?, desk.header(head, brand, false)?];
+        let (footer, footer_height) =
+            desk.footer(head.footer.as_deref().unwrap_or_default(), brand.accent)?;
         let furniture = Furniture {
             headers,
             footer,
@@ -179,11 +200,15 @@ struct Desk<'d, 'f> {
 }
 
 impl Desk<'_, '_> {
-    fn header(&mut self, head: &Head, accent: Rgb, first: bool) -> Result<Header, Error> {
+    fn header(&mut self, head: &Head, brand: &Brand, first: bool) -> Result<Header, Error> {
         let style = self.style;
         let (left, right) = (style.left, style.width - style.right);
         let tab = left + TAB.min(style.measure() / 2.0);
         let mut header = Header::default();
+        let beside_logo = brand
+            .logo
+            .as_ref()
+            .map_or(left, |logo| header.add_logo(logo, left, style));
 
         let author = [head.unit.as_deref(), head.author_initials.as_deref()].map(Option::unwrap_or_default);
         let author = author
@@ -195,7 +220,7 @@ impl Desk<'_, '_> {
         if first {
             fields.push((&author, Style::Regular, Rgb::BLACK));
         }
-        self.stack(&fields, left, tab - left - BETWEEN, &mut header)?;
+        self.stack(&fields, beside_logo, tab - beside_logo - BETWEEN, &mut header)?;
 
         let case_number = case_number(head);
         let date = head.date.format("%-d.%-m.%Y").to_string();
@@ -204,7 +229,7 @@ impl Desk<'_, '_> {
         let annex_fits = self.width(annex)? <= RIGHT_WIDTH;
         let mut fields: Vec<Field<'_>> = vec![(&head.document_type, Style::Bold, Rgb::BLACK)];
         if head.draft {
-            fields.push((draft_mark(head.language), Style::Bold, accent));
+            fields.push((draft_mark(head.language), Style::Bold, brand.accent));
         }
         if first {
             fields.push((&date, Style::Regular, Rgb::BLACK));

@@ -27,6 +27,8 @@ pub(crate) enum Content {
         node: NodeId,
     },
     Rectangle(Rectangle),
+    /// The logo, filling a rectangle.
+    Logo(Rectangle),
     /// The number of the page where the anchor is, ending at `right`; part of a link to the anchor.
     PageNumber {
         anchor: AnchorId,
@@ -100,7 +102,7 @@ impl Placed {
     pub(crate) fn moved_down(mut self, by: f32) -> Self {
         match &mut self.content {
             Content::Text(text) | Content::LinkText { text, .. } => text.y += by,
-            Content::Rectangle(rectangle) => rectangle.y += by,
+            Content::Rectangle(rectangle) | Content::Logo(rectangle) => rectangle.y += by,
             Content::PageNumber { y, .. } => *y += by,
             Content::Nothing => {}
         }
@@ -113,6 +115,7 @@ impl Placed {
         let content = match &self.content {
             Content::Text(text) | Content::LinkText { text, .. } => Content::Text(text.clone()),
             Content::Rectangle(rectangle) => Content::Rectangle(*rectangle),
+            Content::Logo(area) => Content::Logo(*area),
             Content::PageNumber { .. } | Content::Nothing => return None,
         };
         Some(Placed { owner, content })

@@ -111,7 +111,7 @@ pub(crate) fn lay_out(
         }
         composed.push(match part {
             Part::Document(document) => {
-                let furniture = Furniture::new(&document.head, &mut setter, style, brand.accent)?;
+                let furniture = Furniture::new(&document.head, &mut setter, style, brand)?;
                 let galley = compose(
                     document,
                     node,

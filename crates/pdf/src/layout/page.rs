@@ -62,6 +62,8 @@ pub(crate) enum Item {
     End,
     Text(Text),
     Rectangle(Rectangle),
+    /// The logo, filling a rectangle.
+    Logo(Rectangle),
 }
 
 /// Where a link leads.

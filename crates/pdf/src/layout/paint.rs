@@ -195,6 +195,13 @@ impl<'p, 'f> Painter<'p, 'f> {
                     ..*rectangle
                 }));
             }
+            Content::Logo(area) => {
+                self.begin(placed.owner);
+                self.push(Item::Logo(Rectangle {
+                    y: area.y + down,
+                    ..*area
+                }));
+            }
             Content::Text(text) => {
                 self.begin(placed.owner);
                 self.push(Item::Text(Text {

@@ -111,7 +111,7 @@ fn spoken(laid: &Laid) -> String {
                         }
                     }
                 }
-                Item::Rectangle(_) => {}
+                Item::Rectangle(_) | Item::Logo(_) => {}
             }
         }
     }
@@ -300,7 +300,7 @@ proptest! {
                     let width: f32 = text.glyphs[..end].iter().map(|g| g.advance).sum();
                     prop_assert!(inside(text.x, text.y) && inside(text.x + width, text.y), "{:?} {width}", text.source);
                 }
-                Item::Rectangle(r) => prop_assert!(inside(r.x, r.y + 1.0) && r.y + r.height < style.height),
+                Item::Rectangle(r) | Item::Logo(r) => prop_assert!(inside(r.x, r.y + 1.0) && r.y + r.height < style.height),
                 _ => {}
             }
         }

@@ -87,6 +87,15 @@ impl Content {
         self.operator("re f");
     }
 
+    /// Paints a picture from the resources into a rectangle.
+    pub(super) fn picture(&mut self, name: &str, x: f32, y: f32, width: f32, height: f32) {
+        self.bytes.extend_from_slice(b"q ");
+        for number in [width, 0.0, 0.0, height, x, y] {
+            self.number(number);
+        }
+        self.operator(&format!("cm /{name} Do Q"));
+    }
+
     pub(super) fn begin_text(&mut self) {
         self.font = None;
         self.operator("BT");

@@ -10,21 +10,22 @@ mod subset;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lopdf::Object;
+use lopdf::{Object, dictionary};
 use printpdf::{
     Codepoint, Mm, Op, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Pt, TextItem,
 };
 
 use self::content::Content;
 use self::subset::Subset;
-use crate::Error;
-use crate::font::{Fonts, Style};
+use crate::font::Style;
 use crate::layout::Laid;
 use crate::layout::page::{Artifact, Item, Owner, Page, Rectangle, Text};
 use crate::text::{Glyph, GlyphKind};
+use crate::{Brand, Error, Logo};
 
 /// The pages as a PDF document, with fonts and content, and nothing else yet.
-pub(crate) fn write(laid: &Laid, fonts: &Fonts) -> Result<lopdf::Document, Error> {
+pub(crate) fn write(laid: &Laid, brand: &Brand) -> Result<lopdf::Document, Error> {
+    let fonts = brand.fonts.as_ref();
     let mut used: BTreeMap<Style, BTreeSet<u16>> = BTreeMap::new();
     for item in laid.pages.iter().flat_map(|page| &page.items) {
         if let Item::Text(text) = item {
@@ -73,6 +74,9 @@ pub(crate) fn write(laid: &Laid, fonts: &Fonts) -> Result<lopdf::Document, Error
     };
     let mut document = pdf.to_lopdf_document(&options, &mut Vec::new());
     let pages: Vec<lopdf::ObjectId> = document.page_iter().collect();
+    if let (Some(logo), Some(page)) = (&brand.logo, pages.first()) {
+        add_logo(&mut document, *page, logo)?;
+    }
     for (page, content) in pages.into_iter().zip(contents) {
         let page = document.get_dictionary(page).map_err(internal)?;
         let stream = page
@@ -86,6 +90,36 @@ pub(crate) fn write(laid: &Laid, fonts: &Fonts) -> Result<lopdf::Document, Error
         stream.set_plain_content(content);
     }
     Ok(document)
+}
+
+/// The name of the logo among the resources of pages.
+const LOGO: &str = "Logo";
+
+/// Adds the logo to the resources, which printpdf lets all pages share.
+fn add_logo(document: &mut lopdf::Document, page: lopdf::ObjectId, logo: &Logo) -> Result<(), Error> {
+    let picture = dictionary! {
+        "Type" => "XObject",
+        "Subtype" => "Image",
+        "Width" => i64::from(logo.width),
+        "Height" => i64::from(logo.height),
+        "ColorSpace" => "DeviceRGB",
+        "BitsPerComponent" => 8,
+    };
+    let picture = document.add_object(lopdf::Stream::new(picture, logo.rgb.clone()));
+    let page = document.get_dictionary(page).map_err(internal)?;
+    let resources = page
+        .get_deref(b"Resources", document)
+        .and_then(Object::as_dict)
+        .map_err(internal)?;
+    let objects = resources
+        .get(b"XObject")
+        .and_then(Object::as_reference)
+        .map_err(internal)?;
+    document
+        .get_dictionary_mut(objects)
+        .map_err(internal)?
+        .set(LOGO, Object::Reference(picture));
+    Ok(())
 }
 
 fn internal(error: lopdf::Error) -> Error {
@@ -144,6 +178,10 @@ impl<'t> PageWriter<'_, 't> {
                 Item::Begin { owner, mcid } => self.begin(*owner, *mcid),
                 Item::End => self.content.end_marked(),
                 Item::Rectangle(rectangle) => self.rectangle(*rectangle),
+                Item::Logo(area) => {
+                    let y = self.height - area.y - area.height;
+                    self.content.picture(LOGO, area.x, y, area.width, area.height);
+                }
                 Item::Text(text) => self.text(text),
             }
         }

@@ -329,3 +329,21 @@ fn finance(lines: usize) -> Document {
     }));
     document
 }
+
+/// A logo: a blue square with a lighter one in it, on transparent ground.
+pub fn logo() -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, 64, 64);
+    encoder.set_color(png::ColorType::Rgba);
+    encoder.set_depth(png::BitDepth::Eight);
+    let inner = |at: usize| (20..44).contains(&at);
+    let pixels: Vec<u8> = (0..64 * 64)
+        .flat_map(|i| match (i % 64, i / 64) {
+            (x, y) if inner(x) && inner(y) => [180, 200, 225, 255],
+            (x, y) if x > 3 && y > 3 && x < 60 && y < 60 => [27, 58, 92, 255],
+            _ => [0, 0, 0, 0],
+        })
+        .collect();
+    encoder.write_header().unwrap().write_image_data(&pixels).unwrap();
+    bytes
+}
