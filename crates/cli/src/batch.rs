@@ -134,13 +134,8 @@ impl Report {
                 .for_each(|note| console.note(&format!("{}: {note}", made.customer)));
         }
         let files: usize = self.customers.iter().map(|made| made.files.len()).sum();
-        let plural = if self.customers.len() == 1 {
-            "asiakkaalle"
-        } else {
-            "asiakkaalle"
-        };
         console.line(&format!(
-            "{what}: {} {plural}, {files} tiedostoa",
+            "{what}: {} asiakkaalle, {files} tiedostoa",
             self.customers.len()
         ));
         if !self.failed.is_empty() {

@@ -1,5 +1,7 @@
 //! `vuosikello check`: everything that is wrong in a workspace, at once.
 
+use std::collections::BTreeMap;
+
 use clap::Args;
 
 use crate::arguments::Common;
@@ -16,7 +18,7 @@ use crate::workspace::{Opened, open};
     after_help = "Esimerkkejä:\n  vuosikello check\n  vuosikello check --year 2027 --customer RISE --format json"
 )]
 pub(crate) struct Check {
-    /// Sopimusvuosi; oletuksena kaikki vuodet, joilla on asetukset
+    /// Sopimusvuosi; oletuksena kaikki vuodet, joilla on sopimuksia
     #[arg(long, value_name = "VUOSI")]
     year: Option<i32>,
     /// Asiakkaan tunnus; voi antaa useita; oletuksena kaikki
@@ -33,7 +35,7 @@ impl Check {
             wanted => pick(wanted, known)?,
         };
         let mut report = batch::Report::default();
-        for year in self.years(&opened) {
+        for (year, ids) in self.agreements(&opened, &ids)? {
             report.extend(batch::run(console, &ids, |id| check(&opened, id, year)));
         }
         console.json(&report)?;
@@ -57,17 +59,32 @@ impl Check {
         Ok(report.exit())
     }
 
-    fn years(&self, opened: &Opened) -> Vec<i32> {
-        match self.year {
-            Some(year) => vec![year],
-            None => opened
-                .workspace
-                .configuration()
-                .years
-                .keys()
-                .filter_map(|year| year.parse().ok())
-                .collect(),
+    /// The agreements to check, by year: of the year asked for, or else all that there are. A customer without any is checked
+    /// as if of the newest year of the settings, and so reported.
+    fn agreements<'a>(
+        &self,
+        opened: &Opened,
+        ids: &[&'a str],
+    ) -> Result<BTreeMap<i32, Vec<&'a str>>, Failure> {
+        let configured = opened.workspace.configuration().years.keys();
+        let newest = configured
+            .filter_map(|year| year.parse().ok())
+            .max()
+            .unwrap_or_default();
+        let mut agreements: BTreeMap<i32, Vec<&str>> = BTreeMap::new();
+        for id in ids {
+            let mut years = match self.year {
+                Some(year) => vec![year],
+                None => opened.workspace.years(id)?,
+            };
+            if years.is_empty() {
+                years.push(newest);
+            }
+            for year in years {
+                agreements.entry(year).or_default().push(id);
+            }
         }
+        Ok(agreements)
     }
 }
 
