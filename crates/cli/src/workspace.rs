@@ -60,9 +60,10 @@ pub(crate) fn open(named: Option<&Path>) -> Result<Opened, Failure> {
 }
 
 /// The looks of the organisation's own, where the workspace has them.
-fn with_brand(mut studio: Studio, workspace: &Workspace) -> Result<Studio, Failure> {
+fn with_brand(studio: Studio, workspace: &Workspace) -> Result<Studio, Failure> {
     let mut problems = Vec::new();
     let mut reference = Reference::built_in().clone();
+    let mut brand = pdf::Brand::built_in().map_err(|error| Failure::Io(error.to_string()))?;
     if let Some(bytes) = workspace.reference() {
         match Reference::from_docx(bytes) {
             Ok(taken) => reference = taken,
@@ -76,21 +77,23 @@ fn with_brand(mut studio: Studio, workspace: &Workspace) -> Result<Studio, Failu
         }
     }
     if let Some(bytes) = workspace.logo() {
+        let fix = "tallenna kuva PNG-muodossa, enintään 2 000 kuvapistettä sivulleen";
         let description = &workspace.configuration().organisation.name.base;
         match Logo::from_png(bytes.to_vec(), description) {
             Ok(logo) => reference.logo = Some(logo),
-            Err(error) => problems.push(brand_problem(
-                "ilme/logo.png",
-                &error,
-                "tallenna kuva PNG-muodossa",
-            )),
+            Err(error) => problems.push(brand_problem("ilme/logo.png", &error, fix)),
+        }
+        match pdf::Logo::from_png(bytes) {
+            Ok(logo) => brand.logo = Some(logo),
+            // What is wrong with the picture for Word too has been said.
+            Err(_) if !problems.is_empty() => {}
+            Err(error) => problems.push(brand_problem("ilme/logo.png", &error, fix)),
         }
     }
     if !problems.is_empty() {
         return Err(Failure::Problems(problems));
     }
-    studio = studio.with_reference(reference);
-    Ok(studio)
+    Ok(studio.with_reference(reference).with_brand(brand))
 }
 
 fn brand_problem(file: &str, error: &dyn std::fmt::Display, fix: &str) -> Problem {

@@ -187,7 +187,7 @@ impl Studio {
             name,
             bytes: output.bytes,
             pages: output.pages,
-            warnings: Vec::new(),
+            warnings: output.warnings.iter().map(ToString::to_string).collect(),
         })
     }
 }
