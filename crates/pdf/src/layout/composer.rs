@@ -99,13 +99,15 @@ impl<'a, 'f> Composer<'a, 'f> {
             width: self.style.measure(),
         };
         let document = self.document;
-        let mut new_page = false;
+        let (mut new_page, mut least_gap) = (false, 0.0);
         for block in &document.blocks {
             let start = self.galley.slices.len();
             self.block(block, part, column)?;
             if let Some(first) = self.galley.slices.get_mut(start) {
                 first.new_page |= std::mem::take(&mut new_page);
+                first.gap = first.gap.max(least_gap);
                 self.block_start = start;
+                least_gap = gap_below(block);
             }
             new_page |= matches!(block, Block::PageBreak);
         }
@@ -360,6 +362,15 @@ impl Links {
 
     fn span(&mut self, span: u32, make: impl FnOnce() -> NodeId) -> NodeId {
         *self.spans.entry(span).or_insert_with(make)
+    }
+}
+
+/// The least space below a block, in points: what is not running text is set off from it.
+fn gap_below(block: &Block) -> f32 {
+    match block {
+        Block::Table(_) => 12.0,
+        Block::Note(_) | Block::Definitions(_) | Block::Signatures(_) => 10.0,
+        _ => 0.0,
     }
 }
 

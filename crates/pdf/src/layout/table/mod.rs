@@ -130,6 +130,8 @@ impl Composer<'_, '_> {
         if table.rows.is_empty() {
             return Ok(());
         }
+        let row_headers =
+            table.row_headers && has_more_data_than_headers(plan.columns.len(), table.rows.len());
         let body = self.structure.add(node, Role::TableBody);
         for (index, (row, texts)) in table.rows.iter().zip(&plan.rows).enumerate() {
             let tr = self.structure.add(body, Role::TableRow);
@@ -151,7 +153,6 @@ impl Composer<'_, '_> {
                     .enumerate()
                     .map(|(i, text)| plan.body_cell(i, text))
                     .collect();
-                let row_headers = table.row_headers;
                 self.row(&cells, tr, |cell| match cell {
                     0 if row_headers => Role::HeaderCell(Scope::Row),
                     _ => Role::Cell { span: 1 },
@@ -233,6 +234,13 @@ impl Composer<'_, '_> {
                 .push(rectangle(x, last.height - thickness, width, thickness, color));
         }
     }
+}
+
+/// Whether the first cells of rows may be headers beside those of the columns. In a table of two columns, or of hardly any
+/// rows, there would be more headers than data, which checkers take for a torn header row (and a listener for chatter);
+/// there the first column is data under its own header.
+fn has_more_data_than_headers(columns: usize, rows: usize) -> bool {
+    columns + rows <= rows * columns.saturating_sub(1)
 }
 
 /// The column without the padding at its sides.
