@@ -69,7 +69,7 @@ roles! {
     SignatoryOrganisation = "Allekirjoittajan organisaatio", "paragraph";
     SignatureLine = "Allekirjoitusviiva", "paragraph";
     SignatoryName = "Allekirjoittajan nimi", "paragraph";
-    SignatoryRole = "Allekirjoittajan tehtävä", "paragraph";
+    SignatoryTitle = "Allekirjoittajan tehtävä", "paragraph";
     Hyperlink = "Hyperlink", "character";
     DataTable = "Sopimustaulukko", "table";
     Definitions = "Tiedot", "table";

@@ -69,3 +69,17 @@ fn a_heading_without_a_page_is_an_error_that_counts() {
         "sisällysluetteloa varten tarvitaan jokaisen 1 otsikon sivu, mutta sivuja annettiin 0"
     );
 }
+
+#[test]
+fn a_field_that_would_fill_the_page_is_refused_by_its_name() {
+    let mut document = Document::new(Head::new("Palvelusopimus", "Oikeusrekisterikeskus"));
+    document.head.unit = Some("ä".repeat(10_000));
+    assert_eq!(
+        write(&document, Reference::built_in(), &[])
+            .unwrap_err()
+            .to_string(),
+        "kenttä Yksikkö on liian pitkä: 10000 merkkiä, ylä- ja alatunnisteeseen mahtuu enintään 300"
+    );
+    document.head.unit = Some("ä".repeat(300));
+    assert!(write(&document, Reference::built_in(), &[]).is_ok());
+}

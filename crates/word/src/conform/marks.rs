@@ -16,8 +16,10 @@ pub(crate) struct TableNotes {
     pub(crate) caption: String,
     /// What it tells, for someone who cannot see it.
     pub(crate) description: String,
-    /// Whether the first row is a header, repeated on each page.
+    /// Whether the first row is a header.
     pub(crate) header_row: bool,
+    /// Whether the header row is repeated on each page.
+    pub(crate) repeat_header: bool,
     /// Whether the first cell of each row is a header for the row.
     pub(crate) first_column: bool,
 }

@@ -27,7 +27,7 @@ pub(super) fn conform(table: &mut Element<'_>, marks: &Marks<'_>) {
         describe("w:tblCaption", &notes.caption);
         describe("w:tblDescription", &notes.description);
     }
-    if notes.header_row
+    if notes.repeat_header
         && let Some(first) = table.find_mut("w:tr")
     {
         if first.find("w:trPr").is_none() {

@@ -150,7 +150,7 @@ fn signatory(cell: &Cell) -> Option<Signatory> {
     let signatory = Signatory {
         organisation: text(Role::SignatoryOrganisation),
         name: text(Role::SignatoryName),
-        role: text(Role::SignatoryRole),
+        role: text(Role::SignatoryTitle),
     };
     let is_place = cell
         .paragraphs

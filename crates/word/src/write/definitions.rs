@@ -3,6 +3,7 @@
 use docx_rs::{Table, TableCell, TableLayoutType, TableRow, WidthType};
 use vuosikello_document::{Definition, Inline};
 
+use super::table::whole_row;
 use super::writer::Writer;
 use crate::conform::TableNotes;
 use crate::role::Role;
@@ -54,6 +55,9 @@ impl Writer<'_> {
         let term = TableCell::new()
             .width(term_width, WidthType::Dxa)
             .add_paragraph(term);
-        TableRow::new(vec![term, lines]).cant_split()
+        let texts = std::iter::once(&definition.term)
+            .chain(&definition.lines)
+            .map(Vec::as_slice);
+        whole_row(vec![term, lines], texts)
     }
 }

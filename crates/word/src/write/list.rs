@@ -10,6 +10,9 @@ use crate::role::Role;
 /// The deepest level of a list in Word, from zero.
 const DEEPEST: usize = 8;
 
+/// The highest number with which Word lets a list begin.
+const HIGHEST_START: u32 = 32_767;
+
 impl Writer<'_> {
     /// A list. Each is an instance of its own of the numbering, so that its numbers begin anew.
     pub(super) fn list(&mut self, list: &List, depth: usize) {
@@ -21,7 +24,7 @@ impl Writer<'_> {
         self.lists.push(ListInstance {
             id,
             depth,
-            start: list.start,
+            start: list.start.map(|start| start.min(HIGHEST_START)),
         });
         let role = if list.start.is_some() {
             Role::ListNumber

@@ -19,7 +19,7 @@ mod writer;
 
 use docx_rs::{Docx, Footer, PageMargin, PageSize, XMLDocx};
 use thiserror::Error;
-use vuosikello_document::{Block, Document};
+use vuosikello_document::{Block, Document, Head};
 use vuosikello_ooxml::{ContentTypes, Package, PackageError, Relationships, XmlError};
 
 use crate::conform::{Ids, LOGO_RELATIONSHIP, conform};
@@ -44,6 +44,16 @@ pub enum Error {
         /// How many pages were given.
         pages: usize,
     },
+    /// A field of the head is so long that the header would leave no room for text on the page.
+    #[error(
+        "kenttä {field} on liian pitkä: {length} merkkiä, ylä- ja alatunnisteeseen mahtuu enintään {MAX_FIELD}"
+    )]
+    FieldTooLong {
+        /// The field, as Word shows its name.
+        field: &'static str,
+        /// How many characters it has.
+        length: usize,
+    },
     /// A part that docx-rs built could not be put right: an error in this crate.
     #[error("asiakirjan osan kirjoittaminen ei onnistu: {0}")]
     Part(#[from] XmlError),
@@ -51,6 +61,10 @@ pub enum Error {
     #[error("asiakirjan pakkaaminen ei onnistu: {0}")]
     Package(#[from] PackageError),
 }
+
+/// The longest field of the head, in characters. The header grows with its fields, and with a word of ten thousand
+/// letters in one it would leave no room for the text of the page.
+const MAX_FIELD: usize = 300;
 
 /// Writes a document as a Word file (`.docx`).
 ///
@@ -60,7 +74,8 @@ pub enum Error {
 /// The same document and reference give the same bytes, in any thread and order.
 ///
 /// # Errors
-/// [`Error::ContentsPages`] if there is a table of contents and the number of pages is not that of the headings.
+/// [`Error::ContentsPages`] if there is a table of contents and the number of pages is not that of the headings;
+/// [`Error::FieldTooLong`] if a field of the head has more than 300 characters.
 ///
 /// ```
 /// use vuosikello_document::{Block, Document, Head, Heading, Inline};
@@ -89,6 +104,7 @@ pub fn write(document: &Document, reference: &Reference, contents_pages: &[u32])
             pages: contents_pages.len(),
         });
     }
+    check_fields(&document.head)?;
     let mut writer = Writer::new(document, reference, contents_pages);
     let built = build(&mut writer);
     let mut package = package(&writer, &built)?;
@@ -96,6 +112,31 @@ pub fn write(document: &Document, reference: &Reference, contents_pages: &[u32])
     let seal = seal::seal(&package);
     properties(&mut package, document, &seal);
     Ok(package.write()?)
+}
+
+fn check_fields(head: &Head) -> Result<(), Error> {
+    let classification = &head.classification;
+    let fields = [
+        (Field::Organisation, Some(&head.organisation)),
+        (Field::Unit, head.unit.as_ref()),
+        (Field::AuthorInitials, head.author_initials.as_ref()),
+        (Field::DocumentType, Some(&head.document_type)),
+        (Field::CaseNumber, Some(&head.case_number)),
+        (Field::Annex, head.annex.as_ref()),
+        (Field::Classification, Some(&classification.label)),
+        (Field::LegalGround, classification.legal_ground.as_ref()),
+        (Field::Contact, head.footer.as_ref()),
+    ];
+    for (field, text) in fields {
+        let length = text.map_or(0, |text| text.chars().count());
+        if length > MAX_FIELD {
+            return Err(Error::FieldTooLong {
+                field: field.title(),
+                length,
+            });
+        }
+    }
+    Ok(())
 }
 
 /// The document, header and footer parts as docx-rs builds them. The default header comes first, then that of the first

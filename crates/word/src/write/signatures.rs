@@ -50,7 +50,7 @@ impl Writer<'_> {
             .map(|signatory| self.signature(signatory, width, last))
             .collect();
         while cells.len() < COLUMNS {
-            let mut empty = self.paragraph(Role::SignatoryRole);
+            let mut empty = self.paragraph(Role::SignatoryTitle);
             empty.property.keep_next = (!last).then_some(true);
             cells.push(TableCell::new().width(width, WidthType::Dxa).add_paragraph(empty));
         }
@@ -63,7 +63,7 @@ impl Writer<'_> {
                 .add_run(docx_rs::Run::new().add_text(clean(text)))
                 .keep_next(true)
         };
-        let mut role = line(Role::SignatoryRole, &signatory.role);
+        let mut role = line(Role::SignatoryTitle, &signatory.role);
         role.property.keep_next = (!last).then_some(true);
         TableCell::new()
             .width(width, WidthType::Dxa)

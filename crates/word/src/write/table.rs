@@ -19,6 +19,13 @@ const GROUP_FILL: &str = "F4F6F9";
 /// The ground of the row with the sum of the table.
 const TOTAL_FILL: &str = "E9EDF3";
 
+/// The longest text of a cell, in characters, with which a row is kept on one page: a row that is longer than a page
+/// cannot be.
+const LONGEST_WHOLE: usize = 1_000;
+
+/// The longest text of a header cell, in characters, with which the header is repeated on each page.
+const LONGEST_HEADER: usize = 200;
+
 /// The line above sums.
 const RULE: &str = "1B365D";
 
@@ -44,6 +51,10 @@ impl Writer<'_> {
             caption: one_line(&plain_text(&table.caption)),
             description: one_line(&table.description),
             header_row: true,
+            repeat_header: table
+                .columns
+                .iter()
+                .all(|column| length(&column.header) <= LONGEST_HEADER),
             first_column: table.row_headers,
         };
         let total = layout.widths.iter().sum();
@@ -85,7 +96,10 @@ impl Writer<'_> {
             let header = column.map_or(&[][..], |column| &column.header);
             cell(self.append(paragraph, header), *width)
         });
-        TableRow::new(cells.collect()).cant_split()
+        whole_row(
+            cells.collect(),
+            table.columns.iter().map(|column| column.header.as_slice()),
+        )
     }
 
     fn row(&mut self, table: &Table, row: &Row, widths: &[usize]) -> TableRow {
@@ -100,7 +114,7 @@ impl Writer<'_> {
             let paragraph = self.paragraph(Role::CellGroup);
             let first = row.cells.first().map_or(&[][..], Vec::as_slice);
             let spanning = cell(self.append(paragraph, first), widths.iter().sum()).grid_span(widths.len());
-            return TableRow::new(vec![fill(spanning)]).cant_split();
+            return whole_row(vec![fill(spanning)], [first]);
         }
         let cells = widths.iter().enumerate().map(|(at, width)| {
             let own = table.columns.get(at).map(|column| column.align);
@@ -112,8 +126,25 @@ impl Writer<'_> {
             let content = row.cells.get(at).map_or(&[][..], Vec::as_slice);
             fill(cell(self.append(paragraph, content), *width))
         });
-        TableRow::new(cells.collect()).cant_split()
+        whole_row(cells.collect(), row.cells.iter().map(Vec::as_slice))
     }
+}
+
+/// A row that no page break parts, unless one of its texts is too long for that.
+pub(super) fn whole_row<'t>(
+    cells: Vec<TableCell>,
+    texts: impl IntoIterator<Item = &'t [Inline]>,
+) -> TableRow {
+    let row = TableRow::new(cells);
+    if texts.into_iter().all(|text| length(text) <= LONGEST_WHOLE) {
+        row.cant_split()
+    } else {
+        row
+    }
+}
+
+fn length(text: &[Inline]) -> usize {
+    plain_text(text).chars().count()
 }
 
 fn cell(paragraph: Paragraph, width: usize) -> TableCell {
