@@ -102,7 +102,7 @@ pub fn write(parts: &[Part<'_>], brand: &Brand) -> Result<Output, Error> {
 /// Word draft's table of contents shows until Word itself has counted.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write`](write()).
 pub fn heading_pages(document: &Document, brand: &Brand, style: &PageStyle) -> Result<Vec<u32>, Error> {
     let laid = layout::lay_out(&[Part::Document(document)], &[], brand, style)?;
     let headings = laid.bookmarks.iter().filter(|bookmark| bookmark.level > 0);

@@ -21,7 +21,7 @@ use crate::font::Fonts;
 use crate::layout::Laid;
 use crate::{Error, Warning};
 
-/// Completes the document that [`write`](crate::write) made, and takes in the foreign annexes.
+/// Completes the document that [`write`](mod@crate::write) made, and takes in the foreign annexes.
 pub(crate) fn finish(
     document: &mut Document,
     laid: &Laid,

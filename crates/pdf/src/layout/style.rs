@@ -3,7 +3,7 @@
 /// Points in a millimetre.
 const MM: f32 = 72.0 / 25.4;
 
-/// The geometry of pages and the sizes of text. [`PageStyle::pdf`] is what [`write`](crate::write) uses;
+/// The geometry of pages and the sizes of text. [`PageStyle::pdf`] is what [`write`](crate::write()) uses;
 /// [`PageStyle::word`] imitates the Word drafts, for [`heading_pages`](crate::heading_pages).
 #[derive(Debug, Clone, PartialEq)]
 pub struct PageStyle {
