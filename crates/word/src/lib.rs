@@ -1,6 +1,6 @@
 //! Word files: writing documents as drafts that people go on editing, and reading them back.
 //!
-//! [`write`] turns a [`Document`](vuosikello_document::Document) into a `.docx` with the looks of a [`Reference`]
+//! [`write()`] turns a [`Document`](vuosikello_document::Document) into a `.docx` with the looks of a [`Reference`]
 //! package. [`is_untouched`] tells whether anyone has edited the file since.
 //!
 //! docx-rs builds the document, the headers and the footers; a conforming pass puts its XML right; styles, theme,

@@ -1,5 +1,11 @@
 //! The same document gives the same bytes, whatever else the process does.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking, in its helpers too"
+)]
+
 mod common;
 
 use common::{agreement, hostile, pages};

@@ -1,5 +1,11 @@
 //! Reading files that other programs or people made, and files that are damaged.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking, in its helpers too"
+)]
+
 mod common;
 
 use common::{agreement, pages};

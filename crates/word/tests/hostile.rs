@@ -1,5 +1,11 @@
 //! Values are data: they show as they are, and change neither the structure nor the file.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking, in its helpers too"
+)]
+
 mod common;
 
 use common::{HOSTILE, deep_list, hostile, pages, text};

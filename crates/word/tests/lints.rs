@@ -1,5 +1,11 @@
 //! What the validators of Office files overlook, checked over every kind of document.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking, in its helpers too"
+)]
+
 mod common;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -130,10 +136,8 @@ fn lint_bookmarks(name: &str, root: &Element<'_>, faults: &mut Vec<String>) {
             }
             open.insert(id.to_owned(), bookmark.to_owned());
         }
-        "w:bookmarkEnd" => {
-            if open.remove(element.get("w:id").unwrap()).is_none() {
-                faults.push(format!("{name}: end of no bookmark"));
-            }
+        "w:bookmarkEnd" if open.remove(element.get("w:id").unwrap()).is_none() => {
+            faults.push(format!("{name}: end of no bookmark"));
         }
         "w:hyperlink" => wanted.extend(element.get("w:anchor").map(str::to_lowercase)),
         "w:instrText" => {

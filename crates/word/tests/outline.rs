@@ -1,5 +1,11 @@
 //! The outline of a written file, as it lies in the XML: style, numbering and text of each paragraph.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking, in its helpers too"
+)]
+
 mod common;
 
 use common::{agreement, pages};

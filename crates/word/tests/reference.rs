@@ -1,5 +1,11 @@
 //! A reference of one's own: its styles are used, by name, and what it lacks is added.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking, in its helpers too"
+)]
+
 mod common;
 
 use common::{agreement, finnish_reference, pages, png};

@@ -1,5 +1,11 @@
 //! What is written reads back equal.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking, in its helpers too"
+)]
+
 mod common;
 
 use common::{agreement, pages, text};

@@ -1,5 +1,11 @@
 //! A file is untouched as long as nobody saved it from another program.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking, in its helpers too"
+)]
+
 mod common;
 
 use common::{agreement, pages};
