@@ -2,7 +2,7 @@
 //! to, and bookmarks. Nothing here knows PDF.
 //!
 //! A part is first *composed* into a galley, one long column of slices that are never torn ([`composer`] and one file
-//! per kind of block). The galley is then *cut* into pages ([`paginate`]): slices are tied to one another where a page
+//! per kind of block). The galley is then *cut* into pages ([`mod@paginate`]): slices are tied to one another where a page
 //! must not end between them. Last the pages are *painted* ([`paint`]): only now content is numbered and joined to its
 //! elements, and page numbers, known at last, are set in their places. No step depends on a later one, so nothing is
 //! laid out twice.
