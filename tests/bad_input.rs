@@ -1,5 +1,11 @@
 //! Every kind of bad input: an error that names file, place, what is wrong and what would be right; status 1; nothing is made
 //! for that customer, and everything for the others.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 mod support;
 

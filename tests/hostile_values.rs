@@ -1,4 +1,10 @@
 //! Values are data: whatever stands in a text field shows as it is, or is refused with an error.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 mod support;
 

@@ -1,4 +1,10 @@
 //! How the program is called: help, exit statuses, formats.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 mod support;
 

@@ -8,6 +8,8 @@ use vuosikello_core::{
     apportion,
 };
 
+use vuosikello_document::Data;
+
 use crate::templates::key;
 
 /// Stands in a cell where there is nothing to show.
@@ -16,53 +18,40 @@ const NONE: &str = "–";
 /// How many of the costliest targets `talous.suurimmat` has.
 const LARGEST: usize = 5;
 
-/// The variables of the templates.
-pub(crate) struct Context(Map<String, Value>);
-
-impl Context {
-    pub(crate) fn new(configuration: &Configuration, dossier: &Dossier) -> Self {
-        let mut data = Map::new();
-        let mut put = |name: &str, value: Value| data.insert(name.to_owned(), value);
-        put("organisaatio", value(&configuration.organisation));
-        put("asiakas", value(&dossier.customer));
-        let mut agreement = value(&dossier.agreement);
-        if let Some(fields) = agreement.as_object_mut() {
-            fields.insert(
-                "luokitus".to_owned(),
-                value(dossier.classification(configuration)),
-            );
-        }
-        put("sopimus", agreement);
-        let (annexes, numbers) = annexes(configuration, dossier);
-        put("liitteet", annexes);
-        put("liitenumerot", numbers);
-        put("yhteyshenkilot", contacts(dossier));
-        put("allekirjoittajat", signatories(configuration, dossier));
-        let costs = Costs::of(&dossier.budget);
-        put("palvelut", Value::Array(services(dossier, &costs)));
-        put("palvelut_kustannuksin", services_with_total(dossier, &costs));
-        put(
-            "kehittaminen",
-            Value::Array(dossier.development.iter().map(development_row).collect()),
+/// The variables of the templates. Those of an annex have the annex itself besides, as `liite`.
+pub(crate) fn variables(configuration: &Configuration, dossier: &Dossier) -> Data {
+    let mut data = Data::default();
+    let mut agreement = value(&dossier.agreement);
+    if let Some(fields) = agreement.as_object_mut() {
+        fields.insert(
+            "luokitus".to_owned(),
+            value(dossier.classification(configuration)),
         );
-        put("kehittaminen_kustannuksin", development_with_total(dossier));
-        put("projektit", development_of(dossier, DevelopmentKind::Project));
-        put("tehtavat", development_of(dossier, DevelopmentKind::Task));
-        put("talous", finance(configuration, dossier, &costs));
-        Self(data)
     }
-
-    /// The variables of the main agreement.
-    pub(crate) fn main(&self) -> &Map<String, Value> {
-        &self.0
-    }
-
-    /// The variables of an annex: the same, and the annex itself.
-    pub(crate) fn annex(&self, annex: Value) -> Map<String, Value> {
-        let mut data = self.0.clone();
-        data.insert("liite".to_owned(), annex);
-        data
-    }
+    let (annexes, numbers) = annexes(configuration, dossier);
+    let costs = Costs::of(&dossier.budget);
+    data.set("organisaatio", &configuration.organisation);
+    data.set("asiakas", &dossier.customer);
+    data.set("sopimus", &agreement);
+    data.set("liitteet", &annexes);
+    data.set("liitenumerot", &numbers);
+    data.set("yhteyshenkilot", &contacts(dossier));
+    data.set("allekirjoittajat", &signatories(configuration, dossier));
+    data.set("palvelut", &services(dossier, &costs));
+    data.set("palvelut_kustannuksin", &services_with_total(dossier, &costs));
+    data.set(
+        "kehittaminen",
+        &dossier
+            .development
+            .iter()
+            .map(development_row)
+            .collect::<Vec<_>>(),
+    );
+    data.set("kehittaminen_kustannuksin", &development_with_total(dossier));
+    data.set("projektit", &development_of(dossier, DevelopmentKind::Project));
+    data.set("tehtavat", &development_of(dossier, DevelopmentKind::Task));
+    data.set("talous", &finance(configuration, dossier, &costs));
+    data
 }
 
 /// What the model says of itself, in its own Finnish keys. The model has no maps with keys that JSON lacks.

@@ -2,9 +2,9 @@
 
 use serde_json::json;
 use vuosikello_core::{Annex, Configuration, Contact, Dossier, Status};
-use vuosikello_document::{Classification, Document, Head, Language, Property, Templates};
+use vuosikello_document::{Classification, Data, Document, Head, Language, Property, Templates};
 
-use crate::context::Context;
+use crate::context::variables;
 use crate::{Issue, extra_clauses, templates};
 
 /// A part of an agreement: the main agreement or an annex.
@@ -12,14 +12,20 @@ use crate::{Issue, extra_clauses, templates};
 pub struct Part {
     /// The name of the part's own file, without an extension: `Liite 4 Talous 2027 RISE`.
     pub file_stem: String,
-    /// The designation of an annex, for example `Liite 4`; `None` for the main agreement.
-    pub annex: Option<String>,
     /// The title as bookmarks and the list of annexes show it.
     pub title: String,
-    /// The fields at the head; for a finished file, what its pages must say.
-    pub head: Head,
     /// What is in it.
     pub content: Content,
+}
+
+impl Part {
+    /// The fields at the head of the part; for a finished file, what its pages must say.
+    pub fn head(&self) -> &Head {
+        match &self.content {
+            Content::Document(document) => &document.head,
+            Content::File { head, .. } => head,
+        }
+    }
 }
 
 /// What is in a part.
@@ -27,8 +33,13 @@ pub struct Part {
 pub enum Content {
     /// A document made from a template.
     Document(Document),
-    /// A finished file, by the name that the agreement gives.
-    File(String),
+    /// A finished file.
+    File {
+        /// Its name, as the agreement gives it.
+        name: String,
+        /// The fields that its pages must say.
+        head: Head,
+    },
 }
 
 /// Makes the main agreement and its annexes from a dossier that [`check`](vuosikello_core::check) finds nothing wrong with.
@@ -40,15 +51,15 @@ pub fn documents(
     dossier: &Dossier,
     templates: &Templates,
 ) -> Result<Vec<Part>, Vec<Issue>> {
-    let context = Context::new(configuration, dossier);
+    let mut data = variables(configuration, dossier);
     let mut issues = Vec::new();
     let mut parts = Vec::new();
-    match main_agreement(configuration, dossier, templates, &context) {
+    match main_agreement(configuration, dossier, templates, &data) {
         Ok(part) => parts.push(part),
         Err(found) => issues.extend(found),
     }
     for (i, annex) in dossier.annexes(configuration).iter().enumerate() {
-        match annex_part(configuration, dossier, templates, &context, annex, i + 1) {
+        match annex_part(configuration, dossier, templates, &mut data, annex, i + 1) {
             Ok(part) => parts.push(part),
             Err(found) => issues.extend(found),
         }
@@ -60,12 +71,12 @@ fn main_agreement(
     configuration: &Configuration,
     dossier: &Dossier,
     templates: &Templates,
-    context: &Context,
+    data: &Data,
 ) -> Result<Part, Vec<Issue>> {
     let year = dossier.agreement.year;
     let customer = &dossier.customer;
     let mut blocks = templates
-        .render(templates::MAIN, context.main())
+        .render(templates::MAIN, data)
         .map_err(|errors| Issue::from_templates(errors, configuration, &customer.name.base))?;
     let issues = extra_clauses::insert(&mut blocks, &dossier.agreement.extra_clauses);
     if !issues.is_empty() {
@@ -76,13 +87,8 @@ fn main_agreement(
     head.title = format!("{title} – {}", customer.name.base);
     Ok(Part {
         file_stem: file_stem(&[&title, customer.id.as_str()]),
-        annex: None,
         title,
-        content: Content::Document(Document {
-            head: head.clone(),
-            blocks,
-        }),
-        head,
+        content: Content::Document(Document { head, blocks }),
     })
 }
 
@@ -90,7 +96,7 @@ fn annex_part(
     configuration: &Configuration,
     dossier: &Dossier,
     templates: &Templates,
-    context: &Context,
+    data: &mut Data,
     annex: &Annex,
     number: usize,
 ) -> Result<Part, Vec<Issue>> {
@@ -104,26 +110,30 @@ fn annex_part(
     );
     head.annex = Some(designation.clone());
     let content = match (&annex.file, templates::key(annex.kind)) {
-        (Some(file), _) => Content::File(file.clone()),
+        (Some(file), _) => Content::File {
+            name: file.clone(),
+            head,
+        },
         (None, Some(key)) => {
-            let data = context.annex(json!({ "numero": number, "tunnus": designation, "otsikko": title }));
+            data.set(
+                "liite",
+                &json!({ "numero": number, "tunnus": designation, "otsikko": title }),
+            );
             let blocks = templates
-                .render(&format!("liite-{key}.md"), &data)
+                .render(&format!("liite-{key}.md"), data)
                 .map_err(|errors| Issue::from_templates(errors, configuration, &customer.name.base))?;
-            Content::Document(Document {
-                head: head.clone(),
-                blocks,
-            })
+            Content::Document(Document { head, blocks })
         }
         // The check of the data refuses an annex of another kind without a file.
-        (None, None) => Content::File(String::new()),
+        (None, None) => Content::File {
+            name: String::new(),
+            head,
+        },
     };
     let file_stem = file_stem(&[&designation, &title, &year.to_string(), customer.id.as_str()]);
     Ok(Part {
         file_stem,
-        annex: Some(designation),
         title,
-        head,
         content,
     })
 }

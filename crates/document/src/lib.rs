@@ -8,5 +8,5 @@ mod markdown;
 mod template;
 mod tree;
 
-pub use template::{TemplateError, TemplateErrorKind, Templates};
+pub use template::{Data, TemplateError, TemplateErrorKind, Templates};
 pub use tree::*;

@@ -1,4 +1,10 @@
 //! The whole job in memory: drafts and final PDFs of the twelve customers of the example, and where the time goes.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 use std::path::Path;
 
@@ -53,7 +59,7 @@ fn agreements(criterion: &mut Criterion) {
         .flatten()
         .filter_map(|part| match part.content {
             Content::Document(document) => Some(document.text().into_bytes()),
-            Content::File(_) => None,
+            Content::File { .. } => None,
         })
         .flatten()
         .collect();

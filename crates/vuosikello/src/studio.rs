@@ -110,9 +110,25 @@ impl Studio {
     /// # Errors
     /// Everything that keeps a draft from being made; then none is.
     pub fn drafts(&self, dossier: &Dossier) -> Result<Vec<Draft>, Vec<Error>> {
+        self.drafts_of(&self.documents(dossier)?)
+    }
+
+    /// The agreement and its annexes as one PDF file that conforms to PDF/A-2a and PDF/UA-1.
+    ///
+    /// # Errors
+    /// Everything that keeps the file from being made.
+    pub fn final_pdf(&self, dossier: &Dossier, files: &AnnexFiles) -> Result<FinalPdf, Vec<Error>> {
+        self.final_pdf_of(&self.documents(dossier)?, files)
+    }
+
+    /// As [`Studio::drafts`], of documents that have been made already.
+    ///
+    /// # Errors
+    /// Everything that keeps a draft from being made; then none is.
+    pub fn drafts_of(&self, parts: &[Part]) -> Result<Vec<Draft>, Vec<Error>> {
         let mut drafts = Vec::new();
         let mut errors = Vec::new();
-        for part in self.documents(dossier)? {
+        for part in parts {
             if let Content::Document(document) = &part.content {
                 match self.draft(document, &part.title) {
                     Ok(bytes) => drafts.push(Draft {
@@ -146,45 +162,38 @@ impl Studio {
         })
     }
 
-    /// The agreement and its annexes as one PDF file that conforms to PDF/A-2a and PDF/UA-1.
+    /// As [`Studio::final_pdf`], of documents that have been made already.
     ///
     /// # Errors
     /// Everything that keeps the file from being made.
-    pub fn final_pdf(&self, dossier: &Dossier, files: &AnnexFiles) -> Result<FinalPdf, Vec<Error>> {
-        let parts = self.documents(dossier)?;
-        let missing: Vec<Error> = parts
-            .iter()
-            .filter_map(|part| match &part.content {
-                Content::File(name) if !files.contains_key(name) => {
-                    Some(Error::AnnexFileMissing(name.clone()))
-                }
-                _ => None,
-            })
-            .collect();
+    pub fn final_pdf_of(&self, parts: &[Part], files: &AnnexFiles) -> Result<FinalPdf, Vec<Error>> {
+        let mut missing = Vec::new();
+        let mut pdf_parts = Vec::new();
+        for part in parts {
+            match &part.content {
+                Content::Document(document) => pdf_parts.push(vuosikello_pdf::Part::Document(document)),
+                Content::File { name, head } => match files.get(name) {
+                    Some(bytes) => {
+                        let head = Head {
+                            title: part.title.clone(),
+                            ..head.clone()
+                        };
+                        pdf_parts.push(vuosikello_pdf::Part::Foreign(ForeignAnnex { head, bytes }));
+                    }
+                    None => missing.push(Error::AnnexFileMissing(name.clone())),
+                },
+            }
+        }
         if !missing.is_empty() {
             return Err(missing);
         }
-        let pdf_parts: Vec<vuosikello_pdf::Part<'_>> = parts
-            .iter()
-            .map(|part| match &part.content {
-                Content::Document(document) => vuosikello_pdf::Part::Document(document),
-                Content::File(name) => vuosikello_pdf::Part::Foreign(ForeignAnnex {
-                    head: Head {
-                        title: part.title.clone(),
-                        ..part.head.clone()
-                    },
-                    bytes: files.get(name).map(Vec::as_slice).unwrap_or_default(),
-                }),
-            })
-            .collect();
         let output =
             vuosikello_pdf::write(&pdf_parts, &self.brand).map_err(|error| vec![Error::Pdf(error)])?;
-        let name = parts
-            .first()
-            .map(|part| format!("{}.pdf", part.file_stem))
-            .unwrap_or_default();
         Ok(FinalPdf {
-            name,
+            name: parts
+                .first()
+                .map(|part| format!("{}.pdf", part.file_stem))
+                .unwrap_or_default(),
             bytes: output.bytes,
             pages: output.pages,
             warnings: output.warnings.iter().map(ToString::to_string).collect(),

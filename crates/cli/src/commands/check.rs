@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use clap::Args;
 
+use super::agreement::render;
 use crate::arguments::Common;
 use crate::batch::{self, Made};
 use crate::console::Console;
 use crate::exit::{Exit, Failure};
-use crate::problem;
 use crate::selection::pick;
 use crate::workspace::{Opened, open};
 
@@ -89,11 +89,7 @@ impl Check {
 }
 
 fn check(opened: &Opened, id: &str, year: i32) -> Result<Made, Failure> {
-    let loaded = opened.workspace.dossier(id, year)?;
-    opened
-        .studio
-        .documents(&loaded.dossier)
-        .map_err(|errors| Failure::Problems(problem::of_errors(&opened.workspace, &loaded, id, &errors)))?;
+    render(opened, id, year)?;
     Ok(Made {
         customer: id.to_owned(),
         year,

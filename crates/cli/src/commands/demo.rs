@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::agreement::{make_drafts, make_final};
+use super::agreement::{render, write_drafts, write_final};
 use crate::batch;
 use crate::console::Console;
 use crate::example;
@@ -37,8 +37,9 @@ impl Demo {
         let opened = workspace::open(Some(&self.folder))?;
         let ids: Vec<&str> = opened.workspace.customers().iter().map(String::as_str).collect();
         let report = batch::run(console, &ids, |id| {
-            let mut made = make_drafts(&opened, &self.folder, id, YEAR)?;
-            let finished = make_final(&opened, &self.folder, id, YEAR, false)?;
+            let rendered = render(&opened, id, YEAR)?;
+            let mut made = write_drafts(&opened, &self.folder, id, YEAR, &rendered)?;
+            let finished = write_final(&opened, &self.folder, id, YEAR, &rendered, false)?;
             // The PDF first: it stands in the folder of the agreement, the drafts below it.
             made.files.splice(0..0, finished.files);
             made.pages = finished.pages;

@@ -1,6 +1,6 @@
 //! The functions that templates call, in the words of the people who write templates.
 
-use serde_json::Value as Json;
+use tera::value::Key;
 use tera::{Error, Kwargs, State, Tera, Value};
 
 use super::payload::{AlignData, ColumnData, Payload, RowData, RowKindData, SignatoryData};
@@ -71,7 +71,8 @@ fn foreign(arguments: &Kwargs, _: &State) -> Result<Payload, Error> {
 fn signatures(_: &Kwargs, state: &State) -> Result<Payload, Error> {
     let value = state.get::<Value>("allekirjoittajat")?;
     let value = value.ok_or_else(|| Error::message("muuttuja \"allekirjoittajat\" puuttuu"))?;
-    let signatories: Vec<SignatoryData> = serde_json::from_value(json(&value)?).map_err(Error::message)?;
+    let json = serde_json::to_value(&value).map_err(Error::message)?;
+    let signatories: Vec<SignatoryData> = serde_json::from_value(json).map_err(Error::message)?;
     Ok(Payload::Signatures { signatories })
 }
 
@@ -83,7 +84,7 @@ fn table(arguments: &Kwargs, _: &State) -> Result<Payload, Error> {
         .iter()
         .map(|text| column(text))
         .collect::<Result<Vec<_>, _>>()?;
-    let rows = json(&arguments.must_get::<Value>("rivit")?)?;
+    let rows = arguments.must_get::<Value>("rivit")?;
     let rows = rows
         .as_array()
         .ok_or_else(|| Error::message("arvo \"rivit\" ei ole luettelo"))?;
@@ -139,11 +140,11 @@ fn column(text: &str) -> Result<(String, ColumnData), Error> {
     ))
 }
 
-fn row(data: &Json, columns: &[(String, ColumnData)]) -> Result<RowData, Error> {
+fn row(data: &Value, columns: &[(String, ColumnData)]) -> Result<RowData, Error> {
     let fields = data
-        .as_object()
+        .as_map()
         .ok_or_else(|| Error::message("taulukon rivi ei ole tietue"))?;
-    let kind = match fields.get(ROW_KIND).and_then(Json::as_str) {
+    let kind = match fields.get(&Key::Str(ROW_KIND)).and_then(Value::as_str) {
         None => RowKindData::Body,
         Some("ryhma") => RowKindData::Group,
         Some("valisumma") => RowKindData::Subtotal,
@@ -152,12 +153,12 @@ fn row(data: &Json, columns: &[(String, ColumnData)]) -> Result<RowData, Error> 
     };
     let cells = columns
         .iter()
-        .map(|(key, column)| match fields.get(key) {
+        .map(|(key, column)| match fields.get(&Key::Str(key)) {
             Some(value) => Ok(cell(value, column.align)),
             // Rows that head or sum up others need not have every field.
             None if !matches!(kind, RowKindData::Body) => Ok(String::new()),
             None => {
-                let known = nearest(key, fields.keys().map(String::as_str));
+                let known = nearest(key, fields.keys().filter_map(Key::as_str));
                 let hint = known
                     .map(|near| format!("; tarkoititko \"{near}\"?"))
                     .unwrap_or_default();
@@ -171,18 +172,14 @@ fn row(data: &Json, columns: &[(String, ColumnData)]) -> Result<RowData, Error> 
 }
 
 /// The text of a cell. The euro sign stands in the header of a column of figures, not in every cell.
-fn cell(value: &Json, align: AlignData) -> String {
-    let text = match value {
-        Json::String(text) => text.clone(),
-        Json::Null => String::new(),
-        other => other.to_string(),
+fn cell(value: &Value, align: AlignData) -> String {
+    let text = match value.as_str() {
+        Some(text) => text.to_owned(),
+        None if value.is_none() || value.is_undefined() => String::new(),
+        None => value.to_string(),
     };
     match align {
         AlignData::Decimal => text.trim_end_matches(['€', '\u{a0}', ' ']).to_owned(),
         _ => text,
     }
-}
-
-fn json(value: &Value) -> Result<Json, Error> {
-    serde_json::to_value(value).map_err(Error::message)
 }

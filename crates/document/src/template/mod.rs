@@ -17,12 +17,14 @@
 //! `sisallys` (the table of contents), `alaotsikko` (a line below the title), `allekirjoitukset` (the signature block);
 //! and within text `kieli` (a passage in another language). `<! … !>` is a note to whoever edits the template.
 
+mod data;
 mod error;
 mod escape;
 mod function;
 mod paths;
 mod payload;
 
+pub use data::Data;
 pub use error::{TemplateError, TemplateErrorKind};
 pub(crate) use escape::decode;
 pub(crate) use payload::{Payload, Piece, split_tokens};
@@ -30,8 +32,7 @@ pub(crate) use payload::{Payload, Piece, split_tokens};
 use std::collections::BTreeMap;
 use std::io;
 
-use serde::Serialize;
-use tera::{Context, Delimiters, Tera};
+use tera::{Delimiters, Tera};
 
 use self::paths::Usages;
 use crate::{Block, markdown};
@@ -42,10 +43,11 @@ const OUTPUT_LIMIT: usize = 16 << 20;
 /// A set of templates that has been read and found free of syntax errors.
 ///
 /// ```
-/// use vuosikello_document::{Block, Inline, Templates};
+/// use vuosikello_document::{Block, Data, Inline, Templates};
 ///
 /// let templates = Templates::new([("tervehdys.md", "Hyvä {{ nimi }}!")]).unwrap();
-/// let blocks = templates.render("tervehdys.md", &serde_json::json!({ "nimi": "*Maija* <b>" })).unwrap();
+/// let data = Data::new(&serde_json::json!({ "nimi": "*Maija* <b>" }));
+/// let blocks = templates.render("tervehdys.md", &data).unwrap();
 /// assert_eq!(blocks, [Block::Paragraph(vec![Inline::text("Hyvä *Maija* <b>!")])]);
 /// ```
 #[derive(Debug, Clone)]
@@ -124,30 +126,22 @@ impl Templates {
     /// # Errors
     /// Every unknown variable and field (with the nearest known name); or else the first function called wrongly, or Markdown
     /// that a document cannot hold.
-    pub fn render(&self, name: &str, data: &impl Serialize) -> Result<Vec<Block>, Vec<TemplateError>> {
-        let data = serde_json::to_value(data).map_err(|e| {
-            vec![TemplateError::whole(
-                name,
-                TemplateErrorKind::Rendering(e.to_string()),
-            )]
-        })?;
+    pub fn render(&self, name: &str, data: &Data) -> Result<Vec<Block>, Vec<TemplateError>> {
         let unknown = self
             .usages
             .get(name)
-            .map(|usages| usages.unknown(name, &data))
+            .map(|usages| usages.unknown(name, &data.tree))
             .unwrap_or_default();
         if !unknown.is_empty() {
             return Err(unknown);
         }
-        self.render_value(name, &data).map_err(|error| vec![error])
+        self.render_known(name, data).map_err(|error| vec![error])
     }
 
-    fn render_value(&self, name: &str, data: &serde_json::Value) -> Result<Vec<Block>, TemplateError> {
-        let context =
-            Context::from_serialize(data).map_err(|e| error::of_rendering(name, &self.sources, &e))?;
+    fn render_known(&self, name: &str, data: &Data) -> Result<Vec<Block>, TemplateError> {
         let mut output = Bounded(Vec::new());
         self.tera
-            .render_to(name, &context, &mut output)
+            .render_to(name, &data.context, &mut output)
             .map_err(|e| error::of_rendering(name, &self.sources, &e))?;
         let text = String::from_utf8(output.0)
             .map_err(|_| TemplateError::whole(name, TemplateErrorKind::TooLong))?;

@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 use vuosikello_core::nearest;
 
 use super::error::{TemplateError, TemplateErrorKind};
@@ -98,13 +98,14 @@ impl Usages {
                 "in" => declares = false,
                 _ => {}
             }
+            let names_a_test = before == "is" || (before == "not" && i >= 2 && word(i - 2) == "is");
+            let names_something_else = matches!(before, "|" | "set" | "set_global" | "block" | "component");
+            let is_call_or_argument = matches!(word(i + 1), "(" | "=");
             let is_path = token
                 .text
                 .starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
                 && !KEYWORDS.contains(&token.text)
-                && !matches!(before, "|" | "is" | "set" | "set_global" | "block" | "component")
-                && !(before == "not" && i >= 2 && word(i - 2) == "is")
-                && !matches!(word(i + 1), "(" | "=");
+                && !(names_a_test || names_something_else || is_call_or_argument);
             if !is_path {
                 continue;
             }
@@ -134,7 +135,7 @@ impl Usages {
     }
 
     /// Every path that the data do not have.
-    pub(super) fn unknown(&self, template: &str, data: &Value) -> Vec<TemplateError> {
+    pub(super) fn unknown(&self, template: &str, data: &Map<String, Value>) -> Vec<TemplateError> {
         let missing = self
             .used
             .iter()
@@ -156,7 +157,7 @@ impl Usages {
 
     /// `Some` with the nearest known name when the path leads nowhere; `None` when it leads somewhere, or when where it
     /// leads is not known before rendering.
-    fn missing(&self, path: &[String], data: &Value, depth: usize) -> Option<Option<String>> {
+    fn missing(&self, path: &[String], data: &Map<String, Value>, depth: usize) -> Option<Option<String>> {
         let (root, fields) = path.split_first()?;
         let mut at = match self.bound.get(root) {
             Some(None) => return None,
@@ -166,7 +167,7 @@ impl Usages {
                 Some(value) => value,
                 // `loop` and the like are Tera's own; an unknown variable that is reached is Tera's to report.
                 None if root == "loop" || root.starts_with("__") => return None,
-                None => return Some(near(root, data)),
+                None => return Some(near_key(root, data)),
             },
         };
         for field in fields {
@@ -181,7 +182,12 @@ impl Usages {
         None
     }
 
-    fn lookup<'a>(&'a self, path: &[String], data: &'a Value, depth: usize) -> Option<&'a Value> {
+    fn lookup<'a>(
+        &'a self,
+        path: &[String],
+        data: &'a Map<String, Value>,
+        depth: usize,
+    ) -> Option<&'a Value> {
         let (root, fields) = path.split_first()?;
         let start = match self.bound.get(root) {
             Some(Some(list)) if depth < 8 => self.lookup(list, data, depth + 1)?.as_array()?.first()?,
@@ -205,7 +211,11 @@ fn list_after(tokens: &[Token<'_>], at: usize) -> Option<Vec<String>> {
 }
 
 fn near(name: &str, at: &Value) -> Option<String> {
-    nearest(name, at.as_object()?.keys().map(String::as_str)).map(str::to_owned)
+    near_key(name, at.as_object()?)
+}
+
+fn near_key(name: &str, fields: &Map<String, Value>) -> Option<String> {
+    nearest(name, fields.keys().map(String::as_str)).map(str::to_owned)
 }
 
 struct Token<'a> {
@@ -270,7 +280,7 @@ mod tests {
             "asiakas": { "nimi": { "perusmuoto": "X" }, "virastot": [{ "nimi": "A" }] },
             "rivit": [],
         });
-        let errors = Usages::of(source).unknown("malli.md", &data);
+        let errors = Usages::of(source).unknown("malli.md", data.as_object().unwrap());
         errors.into_iter().map(|error| error.to_string()).collect()
     }
 

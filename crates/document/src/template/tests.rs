@@ -6,7 +6,7 @@ use serde_json::json;
 fn render(source: &str, data: serde_json::Value) -> Result<Vec<Block>, TemplateError> {
     Templates::new([("malli.md", source)])
         .unwrap()
-        .render("malli.md", &data)
+        .render("malli.md", &Data::new(&data))
         .map_err(|errors| errors[0].clone())
 }
 
@@ -89,7 +89,13 @@ fn an_unknown_variable_is_named_with_the_nearest_known_one() {
 #[test]
 fn every_unknown_name_is_reported_at_once() {
     let templates = Templates::new([("a.md", "{{ eka }} {{ toka ~ \"x\" }}")]).unwrap();
-    assert_eq!(templates.render("a.md", &json!({})).unwrap_err().len(), 2);
+    assert_eq!(
+        templates
+            .render("a.md", &Data::new(&json!({})))
+            .unwrap_err()
+            .len(),
+        2
+    );
 }
 
 #[test]

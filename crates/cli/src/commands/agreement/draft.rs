@@ -5,7 +5,7 @@ use std::path::Path;
 use clap::Args;
 use vuosikello::word;
 
-use super::{Target, folder, write};
+use super::{Rendered, Target, folder, render, write_file};
 use crate::arguments::Common;
 use crate::batch::{self, Made};
 use crate::console::Console;
@@ -29,18 +29,31 @@ impl Draft {
     pub(super) fn run(&self, common: &Common, console: &Console) -> Result<Exit, Failure> {
         let (opened, base) = self.target.open(common)?;
         let ids = self.target.selection.of(opened.workspace.customers())?;
-        let report = batch::run(console, &ids, |id| make(&opened, &base, id, self.target.year));
+        let year = self.target.year;
+        let report = batch::run(console, &ids, |id| {
+            let rendered = render(&opened, id, year)?;
+            write(&opened, &base, id, year, &rendered)
+        });
         report.show(console, "Luonnokset tehty")
     }
 }
 
-/// Makes the drafts of one customer: all of them, or none where something is wrong.
-pub(crate) fn make(opened: &Opened, base: &Path, id: &str, year: i32) -> Result<Made, Failure> {
-    let loaded = opened.workspace.dossier(id, year)?;
-    let drafts = opened
-        .studio
-        .drafts(&loaded.dossier)
-        .map_err(|errors| Failure::Problems(problem::of_errors(&opened.workspace, &loaded, id, &errors)))?;
+/// Writes the drafts of one customer: all of them, or none where something is wrong.
+pub(crate) fn write(
+    opened: &Opened,
+    base: &Path,
+    id: &str,
+    year: i32,
+    rendered: &Rendered,
+) -> Result<Made, Failure> {
+    let drafts = opened.studio.drafts_of(&rendered.parts).map_err(|errors| {
+        Failure::Problems(problem::of_errors(
+            &opened.workspace,
+            &rendered.loaded,
+            id,
+            &errors,
+        ))
+    })?;
     let folder = folder(id, year).join("luonnokset");
     let mut made = Made {
         customer: id.to_owned(),
@@ -50,7 +63,7 @@ pub(crate) fn make(opened: &Opened, base: &Path, id: &str, year: i32) -> Result<
         notes: Vec::new(),
     };
     for draft in drafts {
-        let (file, note) = write(base, &folder.join(&draft.name), &draft.bytes, word::is_untouched)?;
+        let (file, note) = write_file(base, &folder.join(&draft.name), &draft.bytes, word::is_untouched)?;
         made.files.push(file);
         made.notes.extend(note);
     }

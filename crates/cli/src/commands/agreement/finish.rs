@@ -7,7 +7,7 @@ use clap::Args;
 use vuosikello::{pdf, word};
 use vuosikello_workspace::{Place, Problem};
 
-use super::{Target, folder, write};
+use super::{Rendered, Target, folder, render, write_file};
 use crate::arguments::Common;
 use crate::batch::{self, Made};
 use crate::console::Console;
@@ -34,22 +34,24 @@ impl Final {
     pub(super) fn run(&self, common: &Common, console: &Console) -> Result<Exit, Failure> {
         let (opened, base) = self.target.open(common)?;
         let ids = self.target.selection.of(opened.workspace.customers())?;
+        let year = self.target.year;
         let report = batch::run(console, &ids, |id| {
-            make(&opened, &base, id, self.target.year, self.ignore_edited_drafts)
+            let rendered = render(&opened, id, year)?;
+            write(&opened, &base, id, year, &rendered, self.ignore_edited_drafts)
         });
         report.show(console, "Sopimukset tehty")
     }
 }
 
-/// Makes the PDF file of one customer, or nothing where something is wrong.
-pub(crate) fn make(
+/// Writes the PDF file of one customer, or nothing where something is wrong.
+pub(crate) fn write(
     opened: &Opened,
     base: &Path,
     id: &str,
     year: i32,
+    rendered: &Rendered,
     ignore_edited_drafts: bool,
 ) -> Result<Made, Failure> {
-    let loaded = opened.workspace.dossier(id, year)?;
     if !ignore_edited_drafts {
         let edited = edited_drafts(opened.workspace.root(), id, year)?;
         if !edited.is_empty() {
@@ -58,9 +60,16 @@ pub(crate) fn make(
     }
     let pdf = opened
         .studio
-        .final_pdf(&loaded.dossier, &loaded.annex_files)
-        .map_err(|errors| Failure::Problems(problem::of_errors(&opened.workspace, &loaded, id, &errors)))?;
-    let (file, note) = write(
+        .final_pdf_of(&rendered.parts, &rendered.loaded.annex_files)
+        .map_err(|errors| {
+            Failure::Problems(problem::of_errors(
+                &opened.workspace,
+                &rendered.loaded,
+                id,
+                &errors,
+            ))
+        })?;
+    let (file, note) = write_file(
         base,
         &folder(id, year).join(&pdf.name),
         &pdf.bytes,

@@ -6,15 +6,18 @@ mod finish;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
+use vuosikello::agreement::Part;
+use vuosikello_workspace::LoadedDossier;
 use vuosikello_workspace::output::{self, Outcome};
 
-pub(crate) use draft::make as make_drafts;
-pub(crate) use finish::make as make_final;
+pub(crate) use draft::write as write_drafts;
+pub(crate) use finish::write as write_final;
 
 use crate::arguments::Common;
 use crate::batch::MadeFile;
 use crate::console::Console;
 use crate::exit::{Exit, Failure};
+use crate::problem;
 use crate::selection::Selection;
 use crate::workspace::{Opened, open};
 
@@ -58,6 +61,26 @@ impl Target {
     }
 }
 
+/// An agreement that has been read, checked and rendered, ready to become files.
+pub(crate) struct Rendered {
+    loaded: LoadedDossier,
+    parts: Vec<Part>,
+}
+
+/// Reads and checks a customer's agreement and renders its documents, or says everything that is wrong.
+pub(crate) fn render(opened: &Opened, id: &str, year: i32) -> Result<Rendered, Failure> {
+    let loaded = opened.workspace.dossier(id, year)?;
+    match opened.studio.documents(&loaded.dossier) {
+        Ok(parts) => Ok(Rendered { loaded, parts }),
+        Err(errors) => Err(Failure::Problems(problem::of_errors(
+            &opened.workspace,
+            &loaded,
+            id,
+            &errors,
+        ))),
+    }
+}
+
 /// The folder of an agreement, from the root of a workspace.
 fn folder(id: &str, year: i32) -> PathBuf {
     ["asiakkaat", id, "sopimukset", &year.to_string()]
@@ -66,7 +89,7 @@ fn folder(id: &str, year: i32) -> PathBuf {
 }
 
 /// Writes one file, whole or not at all, and never over a file that a person has changed.
-fn write(
+fn write_file(
     base: &Path,
     file: &Path,
     bytes: &[u8],
