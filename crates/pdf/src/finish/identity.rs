@@ -8,7 +8,7 @@ use crate::Error;
 
 /// Bytes of the hash; the identifier consists of it twice, as for every file that has not been changed since.
 const LENGTH: usize = 32;
-/// What stands before the first and between the two halves of the identifier, as lopdf writes it.
+/// What stands before the first and between the two halves of the identifier, as [`file`](super::file) writes it.
 const BEFORE: &[u8] = b"/ID[<";
 const BETWEEN: &[u8] = b"><";
 

@@ -2,6 +2,7 @@
 
 mod annotations;
 mod compress;
+mod file;
 mod fonts;
 pub(crate) mod identity;
 mod intent;
@@ -10,10 +11,11 @@ mod objects;
 mod outline;
 mod pages;
 mod structure;
+mod syntax;
 
 pub(crate) use objects::{name, text};
 
-use lopdf::{Document, ObjectId, SaveOptions};
+use lopdf::{Document, ObjectId};
 use vuosikello_document::Head;
 
 use crate::append::{self, Foreign};
@@ -59,23 +61,10 @@ pub(crate) fn finish(
     Ok(warnings)
 }
 
-/// More in one stream compress better; a reader must unpack a whole stream to get at one object.
-const OBJECTS_PER_STREAM: usize = 200;
-
 /// The bytes of the file.
 pub(crate) fn save(document: &mut Document) -> Result<Vec<u8>, Error> {
-    compress::streams(document);
     identity::prepare(document);
-    let mut bytes = Vec::new();
-    let options = SaveOptions::builder()
-        .use_object_streams(true)
-        .use_xref_streams(true)
-        .max_objects_per_stream(OBJECTS_PER_STREAM)
-        .compression_level(compress::LEVEL)
-        .build();
-    document
-        .save_with_options(&mut bytes, options)
-        .map_err(|error| Error::Internal(error.to_string()))?;
+    let mut bytes = file::write(document);
     identity::stamp(&mut bytes)?;
     Ok(bytes)
 }

@@ -1,7 +1,6 @@
 //! Content streams (ISO 32000-1 § 7.8.2): the operators that pages are made of.
 //!
-//! They are written here and not by printpdf's operations, which put every glyph into a string and an object of its own:
-//! measured on 23 pages, streams came out half as long again and took four times as long.
+//! They are written here and not by printpdf's operations, which put every glyph into a string and an object of its own.
 
 use crate::Rgb;
 
