@@ -45,4 +45,4 @@ pub use money::{Money, MoneyError};
 pub use name::InflectedName;
 pub use nearest::nearest;
 pub use service::Service;
-pub use text::{TextError, check_text};
+pub use text::{TextError, check_text, is_blank};

@@ -1,5 +1,8 @@
 //! Which characters a text field may hold.
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 /// A character that cannot stand in a document as it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum TextError {
@@ -13,6 +16,10 @@ pub enum TextError {
     /// A code point that is no character: private use, noncharacters, a byte order mark inside the text.
     #[error("tekstissä on merkki U+{:04X}, jolla ei ole sovittua merkitystä", *.0 as u32)]
     Unassigned(char),
+    /// A combining mark that makes no letter of its own with the one before it (*q* with an acute): typefaces place it by
+    /// guess, and a reader's text search or screen reader finds no such letter.
+    #[error("tekstissä on yhdistyvä merkki U+{:04X} kirjaimella, jolle sitä ei ole", *.0 as u32)]
+    Mark(char),
 }
 
 impl TextError {
@@ -44,7 +51,24 @@ pub fn check_text(text: &str) -> Result<(), TextError> {
             _ => {}
         }
     }
+    if text.chars().any(is_combining_mark)
+        && let Some(mark) = text.nfc().find(|c| is_combining_mark(*c))
+    {
+        return Err(TextError::Mark(mark));
+    }
     Ok(())
+}
+
+/// Whether a text has nothing to see: only spaces and characters that show nothing (zero width, soft hyphen).
+///
+/// ```
+/// use vuosikello_core::is_blank;
+/// assert!(is_blank(" \u{a0}\u{200b}\u{ad}"));
+/// assert!(!is_blank("–"));
+/// ```
+pub fn is_blank(text: &str) -> bool {
+    text.chars()
+        .all(|c| c.is_whitespace() || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}'))
 }
 
 #[cfg(test)]
@@ -62,6 +86,13 @@ mod tests {
         ] {
             assert_eq!(check_text(text), Ok(()), "{text}");
         }
+    }
+
+    #[test]
+    fn marks_that_make_a_letter_are_text_and_others_are_not() {
+        assert_eq!(check_text("a\u{30a} o\u{308} s\u{30c}"), Ok(()));
+        assert_eq!(check_text("q\u{301}"), Err(TextError::Mark('\u{301}')));
+        assert_eq!(check_text("Z\u{301}\u{301}"), Err(TextError::Mark('\u{301}')));
     }
 
     #[test]

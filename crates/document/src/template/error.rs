@@ -171,10 +171,7 @@ pub(super) fn of_syntax(template: &str, source: &str, error: &tera::Error) -> Op
             Some(error)
         }
         ErrorKind::MissingParent { .. } | ErrorKind::TemplateNotFound(_) => None,
-        other => Some(TemplateError::whole(
-            template,
-            TemplateErrorKind::Syntax(other.to_string()),
-        )),
+        other => Some(of_report(template, &other.to_string())),
     }
 }
 
@@ -191,7 +188,28 @@ pub(super) fn of_set(error: &tera::Error) -> TemplateError {
         ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
             TemplateError::whole(tpl, TemplateErrorKind::Syntax("malli sisältää itsensä".into()))
         }
-        other => TemplateError::whole("", TemplateErrorKind::Syntax(other.to_string())),
+        other => of_report("", &other.to_string()),
+    }
+}
+
+/// Reads what is wrong and where out of a finished report of Tera's:
+/// ``error: Unknown function `tulukko` ``, and on the next line ` --> malli.md:2:4`.
+fn of_report(template: &str, report: &str) -> TemplateError {
+    let message = report
+        .lines()
+        .next()
+        .unwrap_or_default()
+        .trim_start_matches("error: ");
+    let place = report
+        .lines()
+        .find_map(|line| line.trim_start().strip_prefix("--> "));
+    let mut parts = place.unwrap_or_default().rsplitn(3, ':');
+    let (column, line, name) = (parts.next(), parts.next(), parts.next());
+    let number = |text: Option<&str>| text.and_then(|text| text.trim().parse::<usize>().ok());
+    TemplateError {
+        template: name.unwrap_or(template).to_owned(),
+        place: number(line).zip(number(column)),
+        kind: TemplateErrorKind::Syntax(message.to_owned()),
     }
 }
 

@@ -80,7 +80,7 @@ fn an_unknown_variable_is_named_with_the_nearest_known_one() {
     assert_eq!(
         error.kind,
         TemplateErrorKind::Unknown {
-            path: "asikas".into(),
+            path: "asikas.nimi".into(),
             nearest: Some("asiakas".into())
         }
     );
@@ -186,11 +186,29 @@ fn a_passage_in_another_language_keeps_its_language() {
 #[test]
 fn a_template_cannot_print_without_end() {
     let error = render(
-        "{% for i in range(end=90000) %}{% for j in range(end=90000) %}xxxxxxxx{% endfor %}{% endfor %}",
+        "{% for i in range(end=900) %}{% for j in range(end=900) %}{% for k in range(end=900) %}xxxxxxxx{% endfor %}{% endfor %}{% endfor %}",
         json!({}),
     )
     .unwrap_err();
     assert_eq!(error.kind, TemplateErrorKind::TooLong);
+}
+
+#[test]
+fn an_unknown_function_filter_or_part_is_located() {
+    for source in [
+        "a\n{{ tulukko(x=1) }}",
+        "a\n{{ x | yler }}",
+        "a\n{% include \"puuttuu.md\" %}",
+    ] {
+        let errors = Templates::new([("malli.md", source)]).unwrap_err();
+        assert_eq!(errors.len(), 1, "{errors:?}");
+        let error = &errors[0];
+        assert_eq!(error.template, "malli.md", "{error:?}");
+        assert_eq!(error.place.map(|place| place.0), Some(2), "{error:?}");
+        assert!(!error.to_string().contains("-->"), "{error}");
+    }
+    let error = render("{% for i in range(end=5000) %}x{% endfor %}", json!({})).unwrap_err();
+    assert!(error.to_string().contains("yli 1000"), "{error}");
 }
 
 #[test]

@@ -114,7 +114,7 @@ impl Validator {
 
     fn text(&mut self, text: &str, check: Option<Check>) {
         let length = text.chars().count();
-        if text.trim().is_empty() {
+        if vuosikello_core::is_blank(text) {
             self.fault(Wrong::Empty);
         } else if length > TEXT_LENGTH {
             self.fault(Wrong::LongText(length));
