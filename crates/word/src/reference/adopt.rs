@@ -100,10 +100,12 @@ pub(super) fn from_docx(bytes: &[u8]) -> Result<Reference, ReferenceError> {
     let section = document
         .find("w:body")
         .and_then(|body| body.elements().rev().find(|e| e.name == "w:sectPr"));
-    let text_indent = style_ids
-        .get(Role::Body as usize)
-        .map_or(0, |id| styles.indent_of(id));
     let page = section.and_then(Page::from_section).unwrap_or(Page::A4);
+    let indent = |role: Role| {
+        let indent = style_ids.get(role as usize).map_or(0, |id| styles.indent_of(id));
+        indent.min(page.text_width() / 3)
+    };
+    let (text_indent, table_indent) = (indent(Role::Body), indent(Role::Caption));
     Ok(Reference {
         logo: None,
         style_ids,
@@ -113,7 +115,8 @@ pub(super) fn from_docx(bytes: &[u8]) -> Result<Reference, ReferenceError> {
         parts: carried.parts,
         attachments: carried.attachments,
         page,
-        text_indent: text_indent.min(page.text_width() / 3),
+        text_indent,
+        table_indent,
     })
 }
 

@@ -91,6 +91,7 @@ pub(super) fn reference() -> Reference {
         .map(Option::unwrap_or_default)
         .collect();
     let text_indent = styles.indent_of("BodyText");
+    let table_indent = styles.indent_of("Caption");
     // As `brand/docx/numbering.xml` has them; tests hold the two together.
     let definitions = Definitions {
         bullet: "1".to_owned(),
@@ -107,6 +108,7 @@ pub(super) fn reference() -> Reference {
         attachments,
         page: Page::A4,
         text_indent,
+        table_indent,
     }
 }
 

@@ -98,8 +98,10 @@ pub struct Reference {
     pub(crate) parts: Vec<Part>,
     pub(crate) attachments: Vec<Attachment>,
     pub(crate) page: Page,
-    /// How far running text stands from the left margin, in twentieths of a point; tables stand there too.
+    /// How far running text stands from the left margin, in twentieths of a point.
     pub(crate) text_indent: u32,
+    /// How far captions stand from the left margin, and their tables below them, in twentieths of a point.
+    pub(crate) table_indent: u32,
 }
 
 impl Reference {

@@ -1,8 +1,8 @@
 //! How wide the columns of a table are.
 
-use vuosikello_document::{Align, Inline, RowKind, Table, plain_text};
+use vuosikello_document::{Align, RowKind, Table, plain_text};
 
-use super::measure::{longest_word, text_width};
+use super::measure::{pieces, text_width};
 
 /// The space at both sides of a cell together, in twentieths of a point, and a little for the rounding of Word.
 const CELL_MARGINS: f32 = 2.0 * 85.0 + 30.0;
@@ -10,20 +10,32 @@ const CELL_MARGINS: f32 = 2.0 * 85.0 + 30.0;
 /// The size of the text in cells, in points.
 const SIZE: f32 = 9.0;
 
-/// The most that a long word may claim for its column: words are divided, figures are not.
-const WORD_LIMIT: f32 = 2000.0;
+/// What a column may claim for a long word when room is scarce: words are divided at the end of a line.
+const WORD_LIMIT: f32 = 1200.0;
 
-/// The widths of the columns in twentieths of a point, and how far the table stands from the left margin.
+/// The most that a column may claim for one figure or address, so that a freak of one cannot starve the others.
+const FIRM_LIMIT: f32 = 4800.0;
+
+/// The widths of the columns and how far the table stands from the left margin, in twentieths of a point.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Layout {
     pub(super) widths: Vec<usize>,
     pub(super) indent: u32,
 }
 
+/// What a column needs, in twentieths of a point.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Need {
+    /// The width below which figures and addresses are torn.
+    least: f32,
+    /// The width in which no word is divided either; not less than `least`.
+    whole: f32,
+}
+
 /// Shares the width of the text among the columns by their weights, but gives each at least what its longest
-/// unbreakable content needs. A table that needs more than the width of running text stands out to the left margin.
+/// unbreakable content needs. A table that needs more than the indent leaves stands out to the left margin.
 pub(super) fn column_widths(table: &Table, columns: usize, text_width: u32, indent: u32) -> Layout {
-    let needs: Vec<f32> = (0..columns).map(|column| need(table, column)).collect();
+    let needs: Vec<Need> = (0..columns).map(|column| need(table, column)).collect();
     let weights: Vec<f32> = (0..columns)
         .map(|column| table.columns.get(column).map_or(1.0, |column| column.weight))
         .map(|weight| {
@@ -34,58 +46,77 @@ pub(super) fn column_widths(table: &Table, columns: usize, text_width: u32, inde
             }
         })
         .collect();
-    let sum: f32 = needs.iter().sum();
-    let indent = if sum > text_width.saturating_sub(indent) as f32 {
+    let whole: f32 = needs.iter().map(|need| need.whole).sum();
+    let indent = if whole > text_width.saturating_sub(indent) as f32 {
         0
     } else {
         indent
     };
     let available = text_width.saturating_sub(indent);
+    let least = settle(&needs, available as f32);
     Layout {
-        widths: round(&share(&needs, &weights, available as f32), available as usize),
+        widths: round(&share(&least, &weights, available as f32), available as usize),
         indent,
     }
 }
 
-/// What a column needs: all of a figure, the longest word of other text.
-fn need(table: &Table, column: usize) -> f32 {
-    let align = table
-        .columns
-        .get(column)
-        .map_or(Align::Start, |column| column.align);
-    let figures = matches!(align, Align::End | Align::Decimal);
-    let header = table
-        .columns
-        .get(column)
-        .map_or(0.0, |column| word(&column.header, true).min(WORD_LIMIT));
-    let cells = table
-        .rows
-        .iter()
-        .filter(|row| row.kind != RowKind::Group)
-        .map(|row| {
-            let bold = row.kind != RowKind::Body;
-            let content = row.cells.get(column).map_or(&[][..], Vec::as_slice);
-            if figures {
-                // Words in a column of figures are no figures.
-                let whole = text_width_of(content, bold);
-                if whole <= 2.0 * WORD_LIMIT {
-                    whole
-                } else {
-                    word(content, bold).min(WORD_LIMIT)
-                }
-            } else {
-                word(content, bold).min(WORD_LIMIT)
+fn need(table: &Table, column: usize) -> Need {
+    let own = table.columns.get(column);
+    let figures = own.is_some_and(|column| matches!(column.align, Align::End | Align::Decimal));
+    let mut need = Need {
+        least: 0.0,
+        whole: 0.0,
+    };
+    let mut claim = |piece: &str, firm: bool, bold: bool| {
+        let width = text_width(piece, SIZE, bold).min(FIRM_LIMIT);
+        need.whole = need.whole.max(width);
+        need.least = need.least.max(if firm { width } else { width.min(WORD_LIMIT) });
+    };
+    if let Some(column) = own {
+        for word in pieces(&plain_text(&column.header)) {
+            claim(word, is_firm(word), true);
+        }
+    }
+    for row in table.rows.iter().filter(|row| row.kind != RowKind::Group) {
+        let bold = row.kind != RowKind::Body;
+        let text = row
+            .cells
+            .get(column)
+            .map_or_else(String::new, |cell| plain_text(cell));
+        // Words in a column of figures are no figures.
+        if figures && text_width(&text, SIZE, bold) <= FIRM_LIMIT {
+            claim(&text, true, bold);
+        } else {
+            for word in pieces(&text) {
+                claim(word, is_firm(word), bold);
             }
-        });
-    cells.fold(header, f32::max) + CELL_MARGINS
+        }
+    }
+    Need {
+        least: need.least + CELL_MARGINS,
+        whole: need.whole + CELL_MARGINS,
+    }
 }
 
-fn word(content: &[Inline], bold: bool) -> f32 {
-    longest_word(&plain_text(content), SIZE, bold)
+/// Whether a piece of text is one that nobody divides: a figure, a date, a telephone number, an address.
+fn is_firm(piece: &str) -> bool {
+    piece.contains(|character: char| character.is_ascii_digit() || character == '@')
 }
 
-fn text_width_of(content: &[Inline], bold: bool) -> f32 {
-    text_width(&plain_text(content), SIZE, bold)
+/// What each column gets at least: all that it needs, or between that and the least when not all words can stay whole.
+fn settle(needs: &[Need], available: f32) -> Vec<f32> {
+    let least: f32 = needs.iter().map(|need| need.least).sum();
+    let whole: f32 = needs.iter().map(|need| need.whole).sum();
+    let part = if whole <= available {
+        1.0
+    } else {
+        // A sum above what there is means that one need is above its least, or that `least` is too much already.
+        ((available - least) / (whole - least)).clamp(0.0, 1.0)
+    };
+    needs
+        .iter()
+        .map(|need| need.least + (need.whole - need.least) * part)
+        .collect()
 }
 
 /// Widths by weight with the needs met. Columns that get less than they need take it from those that get more, in
@@ -146,7 +177,7 @@ fn round(widths: &[f32], total: usize) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
-    use vuosikello_document::{Column, Row};
+    use vuosikello_document::{Column, Inline, Row};
 
     use super::*;
 
@@ -189,6 +220,21 @@ mod tests {
         let layout = column_widths(&table(&[&wide], &[Align::Decimal; 7]), 7, 9638, 1134);
         assert_eq!(layout.indent, 0);
         assert_eq!(layout.widths.iter().sum::<usize>(), 9638);
+    }
+
+    #[test]
+    fn an_address_stays_whole_where_words_can_give_way() {
+        let address = "ilmari.ilmankaima.esimerkki@palvelukeskus.example";
+        let word = "turvallisuusasiantuntijapalvelu";
+        let contacts = table(
+            &[&[word, address, "029\u{a0}555\u{a0}0268", word]],
+            &[Align::Start; 4],
+        );
+        let layout = column_widths(&contacts, 4, 9638, 0);
+        for (at, text) in [(1, address), (2, "029\u{a0}555\u{a0}0268")] {
+            let need = text_width(text, SIZE, false) + CELL_MARGINS;
+            assert!(layout.widths[at] as f32 >= need - 1.0, "{layout:?}, need {need}");
+        }
     }
 
     proptest! {

@@ -1,4 +1,4 @@
-//! Definitions: side headings with what is said of each, in two columns.
+//! Definitions: side headings at the left margin (SFS 2487) with what is said of each beside them.
 
 use docx_rs::{Table, TableCell, TableLayoutType, TableRow, WidthType};
 use vuosikello_document::{Definition, Inline};
@@ -16,8 +16,7 @@ impl Writer<'_> {
         if definitions.is_empty() {
             return;
         }
-        let indent = self.reference.text_indent;
-        let width = self.reference.page.text_width().saturating_sub(indent);
+        let width = self.reference.page.text_width();
         let term_width = TERM_WIDTH.min(width / 2);
         let widths = [term_width as usize, (width - term_width) as usize];
         let rows = definitions
@@ -33,7 +32,7 @@ impl Writer<'_> {
             .style(self.marks.add_table(notes))
             .set_grid(widths.to_vec())
             .layout(TableLayoutType::Fixed)
-            .indent(i32::try_from(indent).unwrap_or_default())
+            .indent(0)
             .width(width as usize, WidthType::Dxa);
         self.push_table(table);
     }

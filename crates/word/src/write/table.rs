@@ -32,18 +32,22 @@ const RULE: &str = "1B365D";
 impl Writer<'_> {
     pub(super) fn table(&mut self, table: &Table) {
         self.tables_written += 1;
-        let caption = self.caption(&table.caption);
-        self.push_paragraph(caption);
         let columns = table
             .rows
             .iter()
             .map(|row| row.cells.len())
             .fold(table.columns.len(), usize::max);
+        let text_width = self.reference.page.text_width();
+        let layout = column_widths(table, columns, text_width, self.reference.table_indent);
+        let mut caption = self.caption(&table.caption);
+        if layout.indent != self.reference.table_indent {
+            // The caption stands out to the margin with its table.
+            caption = caption.indent(Some(0), None, None, None);
+        }
+        self.push_paragraph(caption);
         if columns == 0 {
             return;
         }
-        let text_width = self.reference.page.text_width();
-        let layout = column_widths(table, columns, text_width, self.reference.text_indent);
         let mut rows = vec![self.header_row(table, &layout.widths)];
         rows.extend(table.rows.iter().map(|row| self.row(table, row, &layout.widths)));
         let notes = TableNotes {
