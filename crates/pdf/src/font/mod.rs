@@ -3,6 +3,7 @@
 mod coverage;
 mod face;
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock};
 
 use crate::Error;
@@ -48,6 +49,8 @@ impl Style {
 #[derive(Debug)]
 pub struct Fonts {
     faces: [Face; 4],
+    /// Tells typefaces apart as long as the process runs.
+    number: u64,
 }
 
 macro_rules! built_in {
@@ -103,7 +106,14 @@ impl Fonts {
             face(Style::Italic, italic)?,
             face(Style::BoldItalic, bold_italic)?,
         ];
-        Ok(Fonts { faces })
+        static NEXT: AtomicU64 = AtomicU64::new(1);
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        Ok(Fonts { faces, number })
+    }
+
+    /// A number that no other typeface has in this process, for what is remembered of it; never part of any output.
+    pub(crate) fn number(&self) -> u64 {
+        self.number
     }
 
     /// Whether all four faces have a glyph for the character, so that it can be set in any of them.

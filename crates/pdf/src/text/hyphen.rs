@@ -30,6 +30,11 @@ pub(super) struct Hyphenator {
 }
 
 impl Hyphenator {
+    /// How many words it knows.
+    pub(super) fn len(&self) -> usize {
+        self.words.iter().map(HashMap::len).sum()
+    }
+
     pub(super) fn points(&mut self, word: &str, language: Language) -> Rc<[Point]> {
         let (slot, patterns) = match language {
             Language::Finnish => (0, Lang::Finnish),

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::breaks::{Break, breaks};
 use super::fit::{Spot, fit};
-use super::hyphen::Hyphenator;
+use super::memory::{Memory, Setting};
 use super::run::{LinkTarget, Runs, Span};
 use super::shape::Shaper;
 use crate::Error;
@@ -51,8 +51,8 @@ pub(crate) struct Shaped {
     pub(crate) spans: Rc<[Span]>,
     pub(crate) links: Vec<LinkTarget>,
     pub(crate) size: f32,
-    glyphs: Vec<Glyph>,
-    breaks: Vec<Break>,
+    glyphs: Rc<[Glyph]>,
+    breaks: Rc<[Break]>,
     hyphens: [f32; 4],
     hyphen_glyphs: [u16; 4],
 }
@@ -60,7 +60,8 @@ pub(crate) struct Shaped {
 /// Sets text in the faces of a typeface.
 pub(crate) struct Setter<'f> {
     shaper: Shaper<'f>,
-    hyphenator: Option<Hyphenator>,
+    memory: Box<Memory>,
+    hyphenate: bool,
     fonts: &'f Fonts,
     /// Widens or narrows all advances, to imitate another typeface.
     stretch: f32,
@@ -68,10 +69,10 @@ pub(crate) struct Setter<'f> {
 
 impl<'f> Setter<'f> {
     pub(crate) fn new(fonts: &'f Fonts, hyphenate: bool, stretch: f32) -> Self {
-        let hyphenator = hyphenate.then(Hyphenator::default);
         Setter {
             shaper: Shaper::new(fonts),
-            hyphenator,
+            memory: Memory::take(fonts),
+            hyphenate,
             fonts,
             stretch,
         }
@@ -82,6 +83,17 @@ impl<'f> Setter<'f> {
     /// # Errors
     /// [`Error::Character`] for a character that cannot be set.
     pub(crate) fn shape(&mut self, runs: Runs, size: f32, hyphenate: bool) -> Result<Shaped, Error> {
+        let setting = Setting {
+            size,
+            stretch: self.stretch,
+            hyphenate: hyphenate && self.hyphenate,
+        };
+        if let Some(known) = self.memory.paragraphs.get(&runs, setting) {
+            return Ok(Shaped {
+                links: runs.links,
+                ..known
+            });
+        }
         let mut glyphs = Vec::with_capacity(runs.text.len());
         let scale = size / 1000.0;
         let mut start = 0;
@@ -92,7 +104,8 @@ impl<'f> Setter<'f> {
                     _ => GlyphKind::Text,
                 };
                 let shown = if kind == GlyphKind::Space { " " } else { word };
-                for unit in self.shaper.word(shown, span.style, &runs.text)?.iter() {
+                let words = &mut self.memory.words;
+                for unit in self.shaper.word(words, shown, span.style, &runs.text)?.iter() {
                     glyphs.push(Glyph {
                         glyph: unit.glyph,
                         style: span.style,
@@ -108,17 +121,28 @@ impl<'f> Setter<'f> {
             }
             start = span.end;
         }
-        let breaks = breaks(&runs, self.hyphenator.as_mut().filter(|_| hyphenate));
-        Ok(Shaped {
+        let breaks = breaks(&runs, setting.hyphenate.then_some(&mut self.memory.hyphenator));
+        let shaped = Shaped {
             text: runs.text.into(),
             spans: runs.spans.into(),
-            links: runs.links,
+            links: vec![],
             size,
-            glyphs,
-            breaks,
+            glyphs: glyphs.into(),
+            breaks: breaks.into(),
             hyphens: Style::ALL.map(|style| self.fonts.face(style).hyphen.1 * scale * self.stretch),
             hyphen_glyphs: Style::ALL.map(|style| self.fonts.face(style).hyphen.0),
+        };
+        self.memory.paragraphs.insert(setting, &shaped);
+        Ok(Shaped {
+            links: runs.links,
+            ..shaped
         })
+    }
+}
+
+impl Drop for Setter<'_> {
+    fn drop(&mut self) {
+        std::mem::take(&mut self.memory).keep();
     }
 }
 

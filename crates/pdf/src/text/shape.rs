@@ -25,12 +25,24 @@ const CACHED_LENGTH: usize = 64;
 /// A word is shaped in stretches of about this many bytes, so that its cost stays linear.
 const STRETCH: usize = 256;
 
+/// The words of one typeface that have been shaped, and how.
+#[derive(Default)]
+pub(super) struct Words {
+    plans: HashMap<(Style, Option<Script>), ShapePlan>,
+    known: [HashMap<Box<str>, Rc<[Unit]>>; 4],
+}
+
+impl Words {
+    /// How many words are known.
+    pub(super) fn len(&self) -> usize {
+        self.known.iter().map(HashMap::len).sum()
+    }
+}
+
 /// Shapes words, each once.
 pub(super) struct Shaper<'f> {
     fonts: &'f Fonts,
     shapers: [ShaperFont<'f, 'static>; 4],
-    plans: HashMap<(Style, Option<Script>), ShapePlan>,
-    words: [HashMap<Box<str>, Rc<[Unit]>>; 4],
     buffer: Buffer,
 }
 
@@ -39,16 +51,20 @@ impl<'f> Shaper<'f> {
         Shaper {
             fonts,
             shapers: Style::ALL.map(|style| ShaperFont::new(fonts.face(style).font())),
-            plans: HashMap::new(),
-            words: Default::default(),
             buffer: Buffer::new(),
         }
     }
 
-    /// The glyphs of a word. `context` is the text around it, for the error message.
-    pub(super) fn word(&mut self, word: &str, style: Style, context: &str) -> Result<Rc<[Unit]>, Error> {
+    /// The glyphs of a word, from `words` or added to them. `context` is the text around it, for the error message.
+    pub(super) fn word(
+        &mut self,
+        words: &mut Words,
+        word: &str,
+        style: Style,
+        context: &str,
+    ) -> Result<Rc<[Unit]>, Error> {
         let slot = style as usize;
-        if let Some(units) = self.words.get(slot).and_then(|words| words.get(word)) {
+        if let Some(units) = words.known.get(slot).and_then(|known| known.get(word)) {
             return Ok(units.clone());
         }
         let face = self.fonts.face(style);
@@ -63,20 +79,27 @@ impl<'f> Shaper<'f> {
         let mut offset = 0;
         while !rest.is_empty() {
             let (stretch, tail) = rest.split_at(stretch_end(rest));
-            self.stretch(stretch, offset, style, &mut units)?;
+            self.stretch(&mut words.plans, stretch, offset, style, &mut units)?;
             offset += stretch.len() as u32;
             rest = tail;
         }
         let units: Rc<[Unit]> = units.into();
         if word.len() <= CACHED_LENGTH
-            && let Some(words) = self.words.get_mut(slot)
+            && let Some(known) = words.known.get_mut(slot)
         {
-            words.insert(word.into(), units.clone());
+            known.insert(word.into(), units.clone());
         }
         Ok(units)
     }
 
-    fn stretch(&mut self, text: &str, offset: u32, style: Style, units: &mut Vec<Unit>) -> Result<(), Error> {
+    fn stretch(
+        &mut self,
+        plans: &mut HashMap<(Style, Option<Script>), ShapePlan>,
+        text: &str,
+        offset: u32,
+        style: Style,
+        units: &mut Vec<Unit>,
+    ) -> Result<(), Error> {
         let face = self.fonts.face(style);
         let [regular, bold, italic, bold_italic] = &self.shapers;
         let shaper = match style {
@@ -92,8 +115,7 @@ impl<'f> Shaper<'f> {
         buffer.set_direction(Direction::LeftToRight);
         buffer.guess_segment_properties();
         let script = buffer.script();
-        let plan = self
-            .plans
+        let plan = plans
             .entry((style, script))
             .or_insert_with(|| ShapePlan::new(face.font(), Direction::LeftToRight, script, None, &[]));
         harfrust::shape(shaper, buffer, ShapeOptions::new().plan(Some(plan)))
@@ -152,7 +174,7 @@ mod tests {
 
     fn shape(word: &str) -> Result<Rc<[Unit]>, Error> {
         let fonts = Fonts::built_in().unwrap();
-        Shaper::new(&fonts).word(word, Style::Regular, word)
+        Shaper::new(&fonts).word(&mut Words::default(), word, Style::Regular, word)
     }
 
     #[test]
@@ -172,7 +194,12 @@ mod tests {
     #[test]
     fn a_missing_character_is_named_with_its_surroundings() {
         let error = Shaper::new(&Fonts::built_in().unwrap())
-            .word("😀", Style::Regular, "hyvää päivää 😀 kaikille")
+            .word(
+                &mut Words::default(),
+                "😀",
+                Style::Regular,
+                "hyvää päivää 😀 kaikille",
+            )
             .unwrap_err();
         let message = error.to_string();
         assert!(

@@ -1,0 +1,163 @@
+//! What has been found out about words and paragraphs, kept for the next document: those of one organisation share most
+//! of their text. Each thread has a memory of its own. It saves time and is never seen in what is set.
+
+use std::cell::Cell;
+use std::collections::HashMap;
+
+use super::hyphen::Hyphenator;
+use super::paragraph::Shaped;
+use super::run::Runs;
+use super::shape::Words;
+use crate::font::Fonts;
+
+/// So many words and divided words are kept; more would be those of documents that have little in common.
+const WORDS: usize = 1 << 14;
+/// The bytes of text whose paragraphs are kept: about a hundred pages, in memory some fifty times as much.
+const TEXT: usize = 1 << 18;
+
+/// What a thread knows about texts in one typeface.
+#[derive(Default)]
+pub(super) struct Memory {
+    /// The typeface, by its number.
+    fonts: u64,
+    pub(super) words: Words,
+    pub(super) hyphenator: Hyphenator,
+    pub(super) paragraphs: Paragraphs,
+}
+
+thread_local! {
+    static KEPT: Cell<Option<Box<Memory>>> = const { Cell::new(None) };
+}
+
+impl Memory {
+    /// Takes what the thread knows.
+    pub(super) fn take(fonts: &Fonts) -> Box<Memory> {
+        let kept = KEPT.try_with(Cell::take).ok().flatten();
+        let kept = kept.filter(|memory| memory.fonts == fonts.number());
+        kept.unwrap_or_else(|| {
+            Box::new(Memory {
+                fonts: fonts.number(),
+                ..Memory::default()
+            })
+        })
+    }
+
+    /// Keeps what can be of use, until it is taken.
+    pub(super) fn keep(mut self: Box<Self>) {
+        if self.words.len() > WORDS {
+            self.words = Words::default();
+        }
+        if self.hyphenator.len() > WORDS {
+            self.hyphenator = Hyphenator::default();
+        }
+        if self.paragraphs.bytes > TEXT {
+            self.paragraphs = Paragraphs::default();
+        }
+        // A thread that is ending keeps nothing.
+        let _ = KEPT.try_with(|kept| kept.set(Some(self)));
+    }
+}
+
+/// How a text is shaped, besides its spans.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Setting {
+    pub(super) size: f32,
+    pub(super) stretch: f32,
+    pub(super) hyphenate: bool,
+}
+
+/// Paragraphs as they were shaped, without their links.
+#[derive(Default)]
+pub(super) struct Paragraphs {
+    known: HashMap<Box<str>, Vec<(Setting, Shaped)>>,
+    bytes: usize,
+}
+
+impl Paragraphs {
+    pub(super) fn get(&self, runs: &Runs, setting: Setting) -> Option<Shaped> {
+        let variants = self.known.get(runs.text.as_str())?;
+        let found = variants
+            .iter()
+            .find(|(known, shaped)| *known == setting && *shaped.spans == *runs.spans)?;
+        Some(found.1.clone())
+    }
+
+    /// Remembers a paragraph, unless there are too many already.
+    pub(super) fn insert(&mut self, setting: Setting, shaped: &Shaped) {
+        if self.bytes <= TEXT {
+            self.bytes += shaped.text.len();
+            let variants = self.known.entry((*shaped.text).into()).or_default();
+            variants.push((setting, shaped.clone()));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::font::{Fonts, Style};
+    use crate::text::{Runs, Setter, Shaped};
+    use vuosikello_document::{Inline, Language, Target};
+
+    fn shape(fonts: &Fonts, runs: Runs, size: f32, hyphenate: bool) -> Shaped {
+        Setter::new(fonts, true, 1.0)
+            .shape(runs, size, hyphenate)
+            .unwrap()
+    }
+
+    fn runs(style: Style, language: Language) -> Runs {
+        Runs::plain("palvelusopimuksessa ja muualla", style, language)
+    }
+
+    /// What a thread sets that has set nothing before.
+    fn fresh(style: Style, language: Language, size: f32, hyphenate: bool) -> String {
+        std::thread::spawn(move || {
+            let fonts = Fonts::built_in().unwrap();
+            format!("{:?}", shape(&fonts, runs(style, language), size, hyphenate))
+        })
+        .join()
+        .unwrap()
+    }
+
+    #[test]
+    fn what_was_set_before_makes_no_difference() {
+        let fonts = Fonts::built_in().unwrap();
+        for _ in 0..2 {
+            for style in Style::ALL {
+                for language in [Language::Finnish, Language::Swedish, Language::English] {
+                    for (size, hyphenate) in [(10.0, true), (10.0, false), (12.0, true)] {
+                        let here = shape(&fonts, runs(style, language), size, hyphenate);
+                        assert_eq!(format!("{here:?}"), fresh(style, language, size, hyphenate));
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_text_that_was_set_before_has_the_links_of_its_own() {
+        let fonts = Fonts::built_in().unwrap();
+        for goal in ["a", "b"] {
+            let link = Inline::Link {
+                target: Target::Heading(goal.to_owned()),
+                content: vec![Inline::text("katso")],
+            };
+            let runs = Runs::new(&[link], Style::Regular, Language::Finnish).unwrap();
+            let shaped = shape(&fonts, runs, 10.0, true);
+            assert_eq!(shaped.links[0].target, Target::Heading(goal.to_owned()));
+        }
+    }
+
+    #[test]
+    fn another_typeface_has_a_memory_of_its_own() {
+        let built_in = Fonts::built_in().unwrap();
+        let bold = built_in.face(Style::Bold).data().to_vec();
+        let bold = Fonts::from_bytes(bold.clone(), bold.clone(), bold.clone(), bold).unwrap();
+        let width = |fonts: &Fonts| {
+            let runs = runs(Style::Regular, Language::Finnish);
+            shape(fonts, runs, 10.0, true).natural_width()
+        };
+        let regular = width(&built_in);
+        assert!(width(&bold) > regular);
+        assert!(width(&built_in) == regular);
+    }
+}
