@@ -408,3 +408,56 @@ fn errors_in_the_settings_are_located() {
         run.stderr
     );
 }
+
+#[test]
+fn one_case_number_in_two_agreements_is_an_error() {
+    let workspace = small_workspace();
+    edit(
+        workspace.path(),
+        &format!("{}/sopimus.json", agreement("TOINEN")),
+        "MPK/13/",
+        "MPK/12/",
+    );
+    let run = run_in(workspace.path(), &["check"]);
+    assert_eq!(run.status, 1, "{run:?}");
+    assert!(
+        run.stderr
+            .contains("diaarinumero MPK/12/00.04.01/2026 on myös tiedostossa"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn a_finished_annex_that_cannot_be_taken_in_is_found_by_check_and_named() {
+    let workspace = small_workspace();
+    let root = workspace.path();
+    in_agreement(
+        root,
+        "\"laatija\"",
+        "\"liitteet\": [{ \"laji\": \"turvallisuus\", \"tiedosto\": \"valmis.pdf\" }],\n  \"laatija\"",
+    );
+    fs::write(root.join(agreement("ESIM")).join("valmis.pdf"), "%PDF-1.7\nrikki").unwrap();
+    let run = run_in(root, &["check"]);
+    assert_eq!(run.status, 1, "{run:?}");
+    assert!(
+        run.stderr.contains("asiakkaat/ESIM/sopimukset/2027/valmis.pdf"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn a_template_with_a_misspelt_name_is_an_error() {
+    let workspace = small_workspace();
+    let folder = workspace.path().join("mallipohjat/fi");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("liite-talos.md"), "# A\n").unwrap();
+    let run = run_in(workspace.path(), &["check"]);
+    assert_eq!(run.status, 1, "{run:?}");
+    assert!(
+        run.stderr.contains("liite-talos.md") && run.stderr.contains("liite-talous.md"),
+        "{}",
+        run.stderr
+    );
+}

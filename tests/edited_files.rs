@@ -116,3 +116,32 @@ fn a_signed_pdf_is_kept() {
     assert!(run.stderr.contains("on muokattu"), "{}", run.stderr);
     assert_eq!(fs::read(&path).unwrap(), signed);
 }
+
+#[test]
+fn a_draft_that_no_longer_belongs_to_the_agreement_is_pointed_out() {
+    let workspace = small_workspace();
+    let root = workspace.path();
+    run_in(root, &DRAFT);
+    let file = format!("{}/sopimus.json", agreement("ESIM"));
+    support::edit(
+        root,
+        &file,
+        "\"laatija\"",
+        "\"liitteet\": [{ \"laji\": \"talous\" }],\n  \"laatija\"",
+    );
+    let run = run_in(root, &DRAFT);
+    assert_eq!(run.status, 0, "{run:?}");
+    assert!(
+        run.stderr
+            .contains("Liite 4 Talous 2027 ESIM.docx ei enää kuulu sopimukseen"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn a_final_pdf_of_a_draft_agreement_says_so() {
+    let workspace = small_workspace();
+    let run = run_in(workspace.path(), &FINAL);
+    assert!(run.stderr.contains("merkitty luonnokseksi"), "{}", run.stderr);
+}

@@ -55,6 +55,10 @@ fn wrong_usage_has_status_2_and_says_what_was_meant() {
         (&["check", "-q", "-v"], "ei voi antaa yhdessä"),
         (&["schema", "sopimu"], "tarkoititko \"sopimus\""),
         (&["init", "."], "on jo työtila"),
+        (
+            &["agreement", "draft", "--year", "2072", "--all"],
+            "vuodella 2072 ei ole asetuksia",
+        ),
     ] {
         let run = run_in(workspace.path(), arguments);
         assert_eq!(run.status, 2, "{arguments:?}: {run:?}");

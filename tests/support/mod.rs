@@ -67,6 +67,8 @@ pub fn small_workspace() -> TempDir {
     copy(&examples().join("alku"), folder.path());
     let customers = folder.path().join("asiakkaat");
     copy(&customers.join("ESIM"), &customers.join("TOINEN"));
+    let copied = "asiakkaat/TOINEN/sopimukset/2027/sopimus.json";
+    edit(folder.path(), copied, "MPK/12/", "MPK/13/");
     edit(
         folder.path(),
         "asiakkaat/TOINEN/asiakas.json",

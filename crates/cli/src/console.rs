@@ -1,6 +1,7 @@
 //! What the person at the terminal sees: results on standard output, problems on standard error.
 
 use std::io::{self, IsTerminal, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use anstyle::{AnsiColor, Style};
 use serde::Serialize;
@@ -19,6 +20,8 @@ pub(crate) struct Console {
     format: Format,
     quiet: bool,
     verbose: bool,
+    /// Whether something could not be printed, for example because the disk that it goes to is full.
+    unprinted: AtomicBool,
 }
 
 impl Console {
@@ -33,6 +36,7 @@ impl Console {
             format: common.format,
             quiet: common.quiet,
             verbose: common.verbose,
+            unprinted: AtomicBool::new(false),
         }
     }
 
@@ -53,9 +57,22 @@ impl Console {
 
     /// A line of results. A reader that has gone away (a closed pipe) is not an error.
     pub(crate) fn line(&self, text: &str) {
-        if !self.quiet && !self.is_json() {
-            let _ = writeln!(anstream::stdout(), "{text}");
+        if !self.quiet
+            && !self.is_json()
+            && let Err(error) = writeln!(anstream::stdout(), "{text}")
+            && error.kind() != io::ErrorKind::BrokenPipe
+        {
+            self.unprinted.store(true, Ordering::Relaxed);
         }
+    }
+
+    /// The exit status of the program: that of the command, or worse where its results could not be printed.
+    pub(crate) fn exit(&self, exit: Exit) -> Exit {
+        if self.unprinted.load(Ordering::Relaxed) {
+            self.io_error("tulosteen kirjoittaminen epäonnistui");
+            return exit.max(Exit::Io);
+        }
+        exit
     }
 
     /// A line of results that stands out.

@@ -31,7 +31,7 @@ fn main() -> ExitCode {
     };
     let console = Console::new(&arguments.common);
     match commands::run(&arguments, &console) {
-        Ok(exit) => exit.into(),
+        Ok(exit) => console.exit(exit).into(),
         Err(error) => console.failure(&error).into(),
     }
 }

@@ -2,6 +2,7 @@
 
 use vuosikello::Error;
 use vuosikello::document::TemplateError;
+use vuosikello::pdf;
 use vuosikello_workspace::{LoadedDossier, Place, Problem, Workspace};
 
 /// What is wrong with a customer's documents, located in the files of the workspace.
@@ -22,6 +23,21 @@ pub(crate) fn of_errors(
             Error::AnnexFileMissing(name) => {
                 let fix = "tallenna tiedosto sopimuksen kansioon";
                 Problem::new(Some(id), &loaded.folder_file(name), Place::File, error, fix)
+            }
+            Error::Pdf(pdf::Error::Foreign { title, .. }) => {
+                let annexes = loaded.dossier.annexes(workspace.configuration());
+                let file = annexes
+                    .iter()
+                    .find(|annex| annex.title() == title)
+                    .and_then(|annex| annex.file.as_deref());
+                let fix = "pyydä liite PDF/A-tiedostona tai tallenna se uudelleen saavutettavana PDF:nä";
+                Problem::new(
+                    Some(id),
+                    &loaded.folder_file(file.unwrap_or_default()),
+                    Place::File,
+                    error,
+                    fix,
+                )
             }
             error => Problem::new(
                 Some(id),

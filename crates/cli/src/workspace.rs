@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use vuosikello::Studio;
+use vuosikello::agreement::BUILT_IN;
+use vuosikello::model::nearest;
 use vuosikello::pdf;
 use vuosikello::word::{Logo, Reference};
 use vuosikello_workspace::{Place, Problem, Workspace};
@@ -45,6 +47,10 @@ pub(crate) fn open(named: Option<&Path>) -> Result<Opened, Failure> {
         .iter()
         .map(|template| (template.name.as_str(), template.source.as_str()))
         .collect();
+    let unused = unused_templates(&workspace);
+    if !unused.is_empty() {
+        return Err(Failure::Problems(unused));
+    }
     if !templates.is_empty() {
         studio = studio.with_templates(templates).map_err(|errors| {
             Failure::Problems(
@@ -57,6 +63,35 @@ pub(crate) fn open(named: Option<&Path>) -> Result<Opened, Failure> {
     }
     let studio = with_brand(studio, &workspace)?;
     Ok(Opened { workspace, studio })
+}
+
+/// Templates that replace no built-in one and that no other includes: their names are misspelt.
+fn unused_templates(workspace: &Workspace) -> Vec<Problem> {
+    let built_in = || BUILT_IN.iter().map(|(name, _)| *name);
+    let unused = workspace.templates().iter().filter(|template| {
+        let mentioned = workspace
+            .templates()
+            .iter()
+            .any(|other| other.source.contains(&template.name));
+        !mentioned && !built_in().any(|name| name == template.name)
+    });
+    let problem = |template: &vuosikello_workspace::Template| {
+        let fix = match nearest(&template.name, built_in()) {
+            Some(near) => format!("anna tiedostolle nimi {near}"),
+            None => format!(
+                "mallipohjien nimet ovat {}",
+                built_in().collect::<Vec<_>>().join(", ")
+            ),
+        };
+        Problem::new(
+            None,
+            &template.file,
+            Place::File,
+            "tämän nimistä mallipohjaa ei käytetä",
+            fix,
+        )
+    };
+    unused.map(problem).collect()
 }
 
 /// The looks of the organisation's own, where the workspace has them.

@@ -1,8 +1,10 @@
 //! `vuosikello check`: everything that is wrong in a workspace, at once.
 
 use std::collections::BTreeMap;
+use std::sync::Mutex;
 
 use clap::Args;
+use vuosikello_workspace::{Place, Problem};
 
 use super::agreement::render;
 use crate::arguments::Common;
@@ -35,9 +37,15 @@ impl Check {
             wanted => pick(wanted, known)?,
         };
         let mut report = batch::Report::default();
+        let case_numbers = Mutex::new(CaseNumbers::new());
         for (year, ids) in self.agreements(&opened, &ids)? {
-            report.extend(batch::run(console, &ids, |id| check(&opened, id, year)));
+            report.extend(batch::run(console, &ids, |id| {
+                check(&opened, id, year, &case_numbers)
+            }));
         }
+        let case_numbers = case_numbers.into_inner().unwrap_or_default();
+        report.problems.extend(shared_case_numbers(&case_numbers));
+        report.problems.sort();
         console.json(&report)?;
         console.problems(&report.problems);
         report
@@ -88,8 +96,19 @@ impl Check {
     }
 }
 
-fn check(opened: &Opened, id: &str, year: i32) -> Result<Made, Failure> {
-    render(opened, id, year)?;
+/// The agreements of each case number: the file and the place at which it stands.
+type CaseNumbers = BTreeMap<String, Vec<(String, String, Place)>>;
+
+fn check(opened: &Opened, id: &str, year: i32, case_numbers: &Mutex<CaseNumbers>) -> Result<Made, Failure> {
+    let rendered = render(opened, id, year)?;
+    let (number, file, place) = rendered.case_number();
+    if let Ok(mut case_numbers) = case_numbers.lock() {
+        case_numbers
+            .entry(number)
+            .or_default()
+            .push((file, id.to_owned(), place));
+    }
+    rendered.check_annexes(opened, id)?;
     Ok(Made {
         customer: id.to_owned(),
         year,
@@ -97,4 +116,20 @@ fn check(opened: &Opened, id: &str, year: i32) -> Result<Made, Failure> {
         pages: None,
         notes: Vec::new(),
     })
+}
+
+/// A case is opened for one agreement: a number that stands in two is a mistake, easily made by copying a folder.
+fn shared_case_numbers(case_numbers: &CaseNumbers) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for (number, agreements) in case_numbers.iter().filter(|(_, agreements)| agreements.len() > 1) {
+        let mut files: Vec<&str> = agreements.iter().map(|(file, _, _)| file.as_str()).collect();
+        files.sort_unstable();
+        for (file, id, place) in agreements {
+            let others: Vec<&str> = files.iter().copied().filter(|other| other != file).collect();
+            let message = format!("diaarinumero {number} on myös tiedostossa {}", others.join(", "));
+            let fix = "kirjoita kumpaankin sopimukseen sen oman asian numero";
+            problems.push(Problem::new(Some(id), file, place.clone(), message, fix));
+        }
+    }
+    problems
 }

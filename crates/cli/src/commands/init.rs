@@ -26,6 +26,9 @@ impl Init {
             )));
         }
         let written = example::write(&example::BEGINNING, &self.folder)?;
+        console.json(
+            &serde_json::json!({ "workspace": self.folder, "files": written.files, "kept": written.kept }),
+        )?;
         console.line(&format!(
             "Työtila luotu: {} ({} tiedostoa)",
             self.folder.display(),

@@ -168,12 +168,14 @@ fn cell(value: &DataRef<'_>, is_formula: bool, format: Option<&str>) -> Option<C
 fn number_cell(value: f64, format: Option<&str>) -> Cell {
     let value = as_shown(value);
     let shown = |value: f64| value.to_string().replace('.', ",");
-    let text = if format.is_some_and(|code| code.contains('%')) {
-        format!("{}\u{a0}%", shown(as_shown(value * 100.0)))
-    } else {
-        shown(value)
-    };
-    Cell::Number { value, text }
+    if format.is_some_and(|code| code.contains('%')) {
+        // What the person sees is 50 %, not the number 0.5 behind it: as a sum it would be half a euro.
+        return Cell::Text(format!("{}\u{a0}%", shown(as_shown(value * 100.0))));
+    }
+    Cell::Number {
+        value,
+        text: shown(value),
+    }
 }
 
 /// The number that Excel shows: a double holds up to 17 digits, of which Excel counts and shows 15, so that the sum of

@@ -1,5 +1,6 @@
 //! `vuosikello agreement draft`: Word drafts.
 
+use std::fs;
 use std::path::Path;
 
 use clap::Args;
@@ -7,7 +8,7 @@ use vuosikello::word;
 
 use super::{Rendered, Target, folder, render, write_file};
 use crate::arguments::Common;
-use crate::batch::{self, Made};
+use crate::batch::{self, Made, MadeFile};
 use crate::console::Console;
 use crate::exit::{Exit, Failure};
 use crate::problem;
@@ -67,5 +68,22 @@ pub(crate) fn write(
         made.files.push(file);
         made.notes.extend(note);
     }
+    made.notes.extend(leftovers(&base.join(&folder), &made.files));
     Ok(made)
+}
+
+/// Drafts of an earlier run that the agreement no longer has, for example an annex that was taken away or got another
+/// number. They are not removed: who has sent one out must see that it is no longer true.
+fn leftovers(folder: &Path, made: &[MadeFile]) -> Vec<String> {
+    let is_made = |path: &Path| made.iter().any(|file| Path::new(&file.path) == path);
+    let mut notes: Vec<String> = fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|extension| extension == "docx") && !is_made(path))
+        .filter(|path| fs::read(path).is_ok_and(|bytes| word::is_untouched(&bytes)))
+        .map(|path| format!("{} ei enää kuulu sopimukseen; poista se", path.display()))
+        .collect();
+    notes.sort();
+    notes
 }

@@ -37,7 +37,12 @@ impl Final {
         let year = self.target.year;
         let report = batch::run(console, &ids, |id| {
             let rendered = render(&opened, id, year)?;
-            write(&opened, &base, id, year, &rendered, self.ignore_edited_drafts)
+            let mut made = write(&opened, &base, id, year, &rendered, self.ignore_edited_drafts)?;
+            if rendered.is_draft() {
+                made.notes
+                    .push("sopimuksen tila on luonnos, ja PDF on merkitty luonnokseksi".to_owned());
+            }
+            Ok(made)
         });
         report.show(console, "Sopimukset tehty")
     }

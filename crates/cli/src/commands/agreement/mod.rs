@@ -6,9 +6,10 @@ mod finish;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
-use vuosikello::agreement::Part;
-use vuosikello_workspace::LoadedDossier;
+use vuosikello::agreement::{Content, Part};
+use vuosikello::model::{Source, Status};
 use vuosikello_workspace::output::{self, Outcome};
+use vuosikello_workspace::{LoadedDossier, Place};
 
 pub(crate) use draft::write as write_drafts;
 pub(crate) use finish::write as write_final;
@@ -53,6 +54,15 @@ struct Target {
 impl Target {
     fn open(&self, common: &Common) -> Result<(Opened, PathBuf), Failure> {
         let opened = open(common.workspace.as_deref())?;
+        let years = &opened.workspace.configuration().years;
+        if !years.contains_key(&self.year.to_string()) {
+            let known: Vec<&str> = years.keys().map(String::as_str).collect();
+            return Err(Failure::Usage(format!(
+                "vuodella {} ei ole asetuksia tiedostossa vuosikello.json; vuodet ovat {}",
+                self.year,
+                known.join(", ")
+            )));
+        }
         let base = self
             .output
             .clone()
@@ -65,6 +75,40 @@ impl Target {
 pub(crate) struct Rendered {
     loaded: LoadedDossier,
     parts: Vec<Part>,
+}
+
+impl Rendered {
+    /// Whether the agreement is still a draft.
+    fn is_draft(&self) -> bool {
+        self.loaded.dossier.agreement.status == Status::Draft
+    }
+
+    /// The case number, and where it stands.
+    pub(crate) fn case_number(&self) -> (String, String, Place) {
+        let (file, place) = self.loaded.locate(Source::Agreement, "/diaarinumero");
+        (self.loaded.dossier.agreement.case_number.to_string(), file, place)
+    }
+
+    /// Takes the finished annexes in for a trial, so that a file that cannot be taken in is found before the agreement is
+    /// accepted.
+    pub(crate) fn check_annexes(&self, opened: &Opened, id: &str) -> Result<(), Failure> {
+        if self
+            .parts
+            .iter()
+            .all(|part| matches!(part.content, Content::Document(_)))
+        {
+            return Ok(());
+        }
+        match opened.studio.final_pdf_of(&self.parts, &self.loaded.annex_files) {
+            Ok(_) => Ok(()),
+            Err(errors) => Err(Failure::Problems(problem::of_errors(
+                &opened.workspace,
+                &self.loaded,
+                id,
+                &errors,
+            ))),
+        }
+    }
 }
 
 /// Reads and checks a customer's agreement and renders its documents, or says everything that is wrong.
