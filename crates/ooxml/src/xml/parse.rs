@@ -118,6 +118,13 @@ fn element<'a>(
     start: &BytesStart<'_>,
 ) -> Result<Element<'a>, XmlError> {
     let mut element = Element::new(reborrow(text, start.name().as_ref()));
+    // Most elements have one attribute: room for four, as a vector grows by itself, would be touched in vain.
+    let given = start
+        .attributes_raw()
+        .bytes()
+        .filter(|byte| *byte == b'=')
+        .count();
+    element.attributes.reserve_exact(given.min(MAX_ATTRIBUTES));
     // The check for repeated names is quadratic; it is made below, when the number is known to be small.
     for attribute in start.attributes().with_checks(false) {
         let attribute = attribute.map_err(|error| malformed(reader, error))?;
@@ -150,7 +157,7 @@ fn close<'a>(
     reader: &Reader<&[u8]>,
 ) -> Result<(), XmlError> {
     match open.last_mut() {
-        Some(parent) => parent.push(element),
+        Some(parent) => push(&mut parent.children, Node::Element(element)),
         None if root.is_none() => *root = Some(element),
         None => return Err(malformed(reader, "there is more than one root element")),
     }
@@ -163,8 +170,16 @@ fn push_text<'a>(open: &mut [Element<'a>], text: Cow<'a, str>) {
     let Some(parent) = open.last_mut() else { return };
     match parent.children.last_mut() {
         Some(Node::Text(before)) => before.to_mut().push_str(&text),
-        _ => parent.children.push(Node::Text(text)),
+        _ => push(&mut parent.children, Node::Text(text)),
     }
+}
+
+/// Adds a node. Most elements have one child or two; a vector that grows by itself takes room for four at once.
+fn push<'a>(nodes: &mut Vec<Node<'a>>, node: Node<'a>) {
+    if nodes.len() == nodes.capacity() && nodes.len() < 2 {
+        nodes.reserve_exact(1);
+    }
+    nodes.push(node);
 }
 
 fn resolve<'a>(reader: &Reader<&[u8]>, reference: &BytesRef<'_>) -> Result<Cow<'a, str>, XmlError> {
