@@ -82,6 +82,8 @@ pub(super) struct Composer<'a, 'f> {
     pub(super) heading: usize,
     /// The level of the heading before, as tagged; 0 before the first.
     pub(super) level: u8,
+    /// Where the slices of the last heading end; 0 before the first.
+    pub(super) heading_end: usize,
     /// Whether the part has a title, which is then its heading of level 1.
     pub(super) titled: bool,
     /// Where the slices of the block before begin.
@@ -335,7 +337,7 @@ impl<'a, 'f> Composer<'a, 'f> {
 
     /// Ties everything from `start` on together and to what follows: headings, captions.
     pub(super) fn tie_to_next(&mut self, start: usize) {
-        self.galley.tie(start, Keep::Strong, true);
+        self.galley.tie(start, Keep::Bound, true);
     }
 }
 

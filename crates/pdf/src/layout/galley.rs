@@ -13,6 +13,23 @@ pub(crate) enum Keep {
     Weak,
     /// Only where the whole does not fit on any page.
     Strong,
+    /// As `Strong`, and after it: a heading and the heading below it, the lines above signatures.
+    Tight,
+    /// As `Tight`, and last of all: a heading and its text, the lines of a paragraph that may not stand alone.
+    Bound,
+}
+
+impl Keep {
+    /// What gives way after this.
+    pub(crate) fn firmer(self) -> Option<Keep> {
+        match self {
+            Keep::Free => Some(Keep::Weak),
+            Keep::Weak => Some(Keep::Strong),
+            Keep::Strong => Some(Keep::Tight),
+            Keep::Tight => Some(Keep::Bound),
+            Keep::Bound => None,
+        }
+    }
 }
 
 /// Something to paint; positions across are on the page, positions down within the slice.
@@ -91,7 +108,7 @@ impl Galley {
             let orphan = index == 0 && count > 1;
             let widow = index + 2 == count;
             if orphan || widow {
-                slice.keep = Keep::Strong;
+                slice.keep = Keep::Bound;
             }
         }
     }

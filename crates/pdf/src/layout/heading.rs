@@ -3,7 +3,7 @@
 use vuosikello_document::Heading;
 
 use super::composer::{Column, Composer};
-use super::galley::Slice;
+use super::galley::{Keep, Slice};
 use super::structure::{NodeId, Role};
 use crate::font::Style;
 use crate::text::Runs;
@@ -57,8 +57,16 @@ impl Composer<'_, '_> {
             first.anchors.extend(self.surroundings.headings.get(index));
         }
         let start = self.galley.slices.len();
+        // Where a whole chain of headings fits on no page, a page may end between two of them.
+        if start > 0
+            && start == self.heading_end
+            && let Some(above) = self.galley.slices.last_mut()
+        {
+            above.keep = Keep::Tight;
+        }
         self.galley.slices.extend(slices);
         self.tie_to_next(start);
+        self.heading_end = self.galley.slices.len();
         Ok(())
     }
 }

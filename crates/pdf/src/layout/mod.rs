@@ -226,6 +226,7 @@ fn compose(
         numbers: document.heading_numbers(),
         heading: 0,
         level: 0,
+        heading_end: 0,
         titled,
         block_start: 0,
     };

@@ -23,7 +23,7 @@ pub(crate) enum Place {
 }
 
 /// Pages of slices. There is always at least one page. Slices are tied as [`Keep`] says; where what is tied fits on no
-/// page, the weak ties give way first.
+/// page, the weakest ties give way first.
 pub(crate) fn paginate(galley: &Galley, frame: Frame) -> Vec<Vec<Place>> {
     let mut pages = Paginator {
         galley,
@@ -36,31 +36,11 @@ pub(crate) fn paginate(galley: &Galley, frame: Frame) -> Vec<Vec<Place>> {
         if slice.new_page {
             pages.break_page();
         }
-        let all = group_end(&galley.slices, at, Keep::Weak);
-        let tied = group_end(&galley.slices, at, Keep::Strong);
-        let end = if pages.fits(at, all) {
-            all
-        } else if !pages.is_empty()
-            && (pages.fits_empty(at, all) || !pages.fits(at, tied) || starts_chain(&galley.slices, at))
-        {
-            pages.break_page();
-            continue;
-        } else if pages.fits(at, tied) {
-            tied
-        } else {
-            at + 1
-        };
-        pages.place(at, end);
+        let end = group_end(&galley.slices, at, Keep::Weak);
+        pages.set(at, end, Keep::Weak);
         at = end;
     }
     pages.pages
-}
-
-/// Whether the slice is the first of a chain of tied slices, rather than inside one that had to be torn.
-fn starts_chain(slices: &[Slice], at: usize) -> bool {
-    at.checked_sub(1)
-        .and_then(|before| slices.get(before))
-        .is_none_or(|before| before.keep == Keep::Free)
 }
 
 /// The end of the slices that are tied to the one at `at`, at least this strongly.
@@ -132,6 +112,32 @@ impl Paginator<'_> {
 
     fn repeat(&self, slice: &Slice) -> Option<&Slice> {
         slice.repeat.and_then(|index| self.galley.repeats.get(index))
+    }
+
+    /// Sets slices that are tied at least as firmly as `keep`: on this page, or on the next; or, where they fit on
+    /// none, one after another those that are tied more firmly.
+    fn set(&mut self, from: usize, to: usize, keep: Keep) {
+        if self.fits(from, to) {
+            self.place(from, to);
+        } else if !self.is_empty() && self.fits_empty(from, to) {
+            self.break_page();
+            self.place(from, to);
+        } else if let Some(firmer) = keep.firmer() {
+            let mut at = from;
+            while at < to {
+                let end = group_end(&self.galley.slices, at, firmer).min(to);
+                self.set(at, end, firmer);
+                at = end;
+            }
+        } else {
+            self.break_page();
+            for index in from..to {
+                if !self.fits(index, index + 1) {
+                    self.break_page();
+                }
+                self.place(index, index + 1);
+            }
+        }
     }
 
     fn place(&mut self, from: usize, to: usize) {
@@ -209,6 +215,20 @@ mod tests {
     }
 
     #[test]
+    fn what_is_torn_fills_the_pages() {
+        assert_eq!(counts(&galley(&[(20.0, Keep::Bound); 14])), [5, 6, 3]);
+        assert_eq!(counts(&galley(&[(20.0, Keep::Tight); 14])), [5, 6, 3]);
+    }
+
+    #[test]
+    fn the_firmest_ties_hold_inside_a_chain_higher_than_a_page() {
+        let mut slices = vec![(20.0, Keep::Free); 4];
+        slices.extend([(20.0, Keep::Bound), (20.0, Keep::Tight), (40.0, Keep::Strong)]);
+        slices.extend([(40.0, Keep::Strong); 4]);
+        assert_eq!(counts(&galley(&slices)), [4, 4, 3]);
+    }
+
+    #[test]
     fn an_empty_galley_has_one_empty_page() {
         assert_eq!(counts(&galley(&[])), [0]);
     }
@@ -231,9 +251,9 @@ mod tests {
     proptest! {
         #[test]
         fn every_slice_is_placed_once_in_order_and_inside_the_page(
-            slices in prop::collection::vec((1.0f32..100.0, 0..3u8, 0.0f32..10.0), 0..60),
+            slices in prop::collection::vec((1.0f32..100.0, 0..5u8, 0.0f32..10.0), 0..60),
         ) {
-            let keep = |k| match k { 0 => Keep::Free, 1 => Keep::Weak, _ => Keep::Strong };
+            let keep = |k| match k { 0 => Keep::Free, 1 => Keep::Weak, 2 => Keep::Strong, 3 => Keep::Tight, _ => Keep::Bound };
             let slices = slices.iter().map(|(height, k, gap)| Slice {
                 height: *height, keep: keep(*k), gap: *gap, ..Slice::default()
             });

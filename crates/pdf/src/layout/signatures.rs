@@ -29,7 +29,8 @@ fn caption(language: Language) -> &'static str {
 }
 
 impl Composer<'_, '_> {
-    /// The signature block. It stays together, with the paragraph and the heading before it.
+    /// The signature block. It stays together, with the paragraph and the heading before it; where that is more than a
+    /// page, the first row stays with them, and the others follow row by row.
     pub(super) fn signatures(
         &mut self,
         signatories: &[Signatory],
@@ -140,7 +141,9 @@ impl Composer<'_, '_> {
         let lines = self.galley.slices.len() - self.block_start.min(self.galley.slices.len());
         let tied = if lines <= LINES_BEFORE { lines } else { LAST_LINES };
         let from = self.galley.slices.len() - tied;
-        self.galley.tie(from, Keep::Strong, true);
+        self.galley.tie(from, Keep::Tight, true);
+        let last = self.galley.slices.len().saturating_sub(1);
+        self.galley.tie(last.max(from), Keep::Bound, true);
     }
 }
 

@@ -206,6 +206,81 @@ fn the_signature_block_takes_the_text_before_it_along() {
     }
 }
 
+/// The numbers of the pages where texts stand that begin so.
+fn pages_of(laid: &Laid, beginning: &str) -> Vec<usize> {
+    let mut found = vec![];
+    for (page, items) in laid.pages.iter().map(|page| &page.items).enumerate() {
+        let texts = items.iter().filter_map(|item| match item {
+            Item::Text(text) => Some(text),
+            _ => None,
+        });
+        found.extend(
+            texts
+                .filter(|text| text.source.starts_with(beginning))
+                .map(|_| page),
+        );
+    }
+    found
+}
+
+#[test]
+fn signatures_for_more_than_a_page_begin_with_the_text_before_them_and_follow_row_by_row() {
+    for filler in [0, 10, 20, 30, 40] {
+        let mut blocks: Vec<Block> = (0..filler)
+            .map(|_| Block::Paragraph(vec![Inline::text("Rivi.")]))
+            .collect();
+        let heading = vec![Inline::text("Allekirjoitukset")];
+        blocks.push(Block::Heading(Heading::new(1, "a", heading)));
+        let text = "Sopimus on allekirjoitettu sähköisesti, ja siitä on kullekin oma kappaleensa. ".repeat(4);
+        blocks.push(Block::Paragraph(vec![Inline::Text(text)]));
+        let signatories = (0..21).map(|index| Signatory {
+            organisation: "Keskus".into(),
+            name: format!("Maija {index:02}"),
+            role: "johtaja".into(),
+        });
+        blocks.push(Block::Signatures(signatories.collect()));
+        let laid = laid(blocks);
+
+        let heading = pages_of(&laid, "Allekirjoitukset");
+        assert_eq!(heading.len(), 1);
+        assert_eq!(heading, pages_of(&laid, "Maija 00"), "{filler}");
+        let text = pages_of(&laid, "Sopimus on");
+        assert!(text.len() > 2 && text.iter().all(|page| heading.contains(page)));
+        let names = pages_of(&laid, "Maija");
+        assert_eq!(names.len(), 21);
+        assert!(names.chunks(2).all(|row| row.iter().all(|page| *page == row[0])));
+        // Five rows or more on each page that is full.
+        for page in heading[0] + 1..laid.pages.len() - 1 {
+            assert!(
+                names.iter().filter(|name| **name == page).count() >= 10,
+                "{filler}"
+            );
+        }
+    }
+}
+
+#[test]
+fn headings_without_text_flow_over_pages_and_the_last_stays_with_what_follows() {
+    let mut blocks: Vec<Block> = (0..90)
+        .map(|index| {
+            Block::Heading(Heading::new(
+                1,
+                format!("h{index}"),
+                vec![Inline::text("Otsikko")],
+            ))
+        })
+        .collect();
+    blocks.push(Block::Heading(Heading::new(
+        1,
+        "last",
+        vec![Inline::text("Viimeinen")],
+    )));
+    blocks.push(Block::Paragraph(vec![Inline::text("Teksti.")]));
+    let laid = laid(blocks);
+    assert!(laid.pages.len() <= 6, "{}", laid.pages.len());
+    assert_eq!(pages_of(&laid, "Viimeinen"), pages_of(&laid, "Teksti."));
+}
+
 #[test]
 fn a_header_row_is_repeated_as_an_artifact() {
     let rows = (0..100).map(|i| Row {
