@@ -17,7 +17,7 @@ mod table;
 mod text;
 mod writer;
 
-use docx_rs::{Docx, Footer, PageMargin, PageSize, XMLDocx};
+use docx_rs::{BuildXML, Docx, Footer, PageMargin, PageSize};
 use thiserror::Error;
 use vuosikello_document::{Block, Document, Head};
 use vuosikello_ooxml::{ContentTypes, Package, PackageError, Relationships, XmlError};
@@ -139,9 +139,15 @@ fn check_fields(head: &Head) -> Result<(), Error> {
     Ok(())
 }
 
-/// The document, header and footer parts as docx-rs builds them. The default header comes first, then that of the first
-/// page.
-fn build(writer: &mut Writer<'_>) -> XMLDocx {
+/// The parts that docx-rs builds. The default header or footer comes first, then that of the first page.
+struct Built {
+    document: Vec<u8>,
+    headers: Vec<Vec<u8>>,
+    footers: Vec<Vec<u8>>,
+}
+
+/// Builds those parts and no others: the rest of what docx-rs would make is not used.
+fn build(writer: &mut Writer<'_>) -> Built {
     let page = writer.reference.page;
     let body = docx_rs::Document {
         children: writer.body(),
@@ -172,11 +178,18 @@ fn build(writer: &mut Writer<'_>) -> XMLDocx {
         docx = docx.footer(Footer::new().add_paragraph(line.clone()));
         docx = docx.first_footer(Footer::new().add_paragraph(line));
     }
-    docx.build()
+    let section = &docx.document.section_property;
+    let headers = section.get_headers();
+    let footers = section.get_footers();
+    Built {
+        document: docx.document.build(),
+        headers: headers.into_iter().map(|(_, header)| header.build()).collect(),
+        footers: footers.into_iter().map(|(_, footer)| footer.build()).collect(),
+    }
 }
 
 /// The parts put right, with those of the reference around them.
-fn package(writer: &Writer<'_>, built: &XMLDocx) -> Result<Package, Error> {
+fn package(writer: &Writer<'_>, built: &Built) -> Result<Package, Error> {
     let reference = writer.reference;
     let language = writer.document.head.language;
     let mut package = Package::new(ContentTypes::for_office());
