@@ -30,7 +30,8 @@ impl Content {
             self.bytes.push(b'-');
         }
         let (whole, part) = (hundredths.unsigned_abs() / 100, hundredths.unsigned_abs() % 100);
-        self.bytes.extend_from_slice(whole.to_string().as_bytes());
+        self.bytes
+            .extend_from_slice(itoa::Buffer::new().format(whole).as_bytes());
         if part > 0 {
             let digits = [b'.', b'0' + (part / 10) as u8, b'0' + (part % 10) as u8];
             self.bytes

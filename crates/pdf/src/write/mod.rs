@@ -6,9 +6,10 @@
 //! mark), a `Span` with `ActualText` says it (ISO 32000-1 § 14.9.4).
 
 mod content;
+mod glyphs;
 mod subset;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use lopdf::{Object, dictionary};
 use printpdf::{
@@ -16,6 +17,7 @@ use printpdf::{
 };
 
 use self::content::Content;
+use self::glyphs::Glyphs;
 use self::subset::Subset;
 use crate::font::Style;
 use crate::layout::Laid;
@@ -26,17 +28,20 @@ use crate::{Brand, Error, Logo};
 /// The pages as a PDF document, with fonts and content, and nothing else yet.
 pub(crate) fn write(laid: &Laid, brand: &Brand) -> Result<lopdf::Document, Error> {
     let fonts = brand.fonts.as_ref();
-    let mut used: BTreeMap<Style, BTreeSet<u16>> = BTreeMap::new();
+    let mut used = Glyphs::default();
     for item in laid.pages.iter().flat_map(|page| &page.items) {
         if let Item::Text(text) = item {
             for glyph in &text.glyphs {
-                used.entry(glyph.style).or_default().insert(glyph.glyph);
+                used.get_or_insert(glyph.style, glyph.glyph, ());
             }
         }
     }
-    let mut subsets = Vec::with_capacity(used.len());
-    for (style, glyphs) in &used {
-        subsets.push(Subset::new(fonts.face(*style), *style, glyphs)?);
+    let mut subsets = Vec::with_capacity(Style::ALL.len());
+    for style in Style::ALL {
+        let glyphs: BTreeSet<u16> = used.of(style).map(|(glyph, ())| glyph).collect();
+        if !glyphs.is_empty() {
+            subsets.push(Subset::new(fonts.face(style), style, &glyphs)?);
+        }
     }
     let mut pdf = PdfDocument::new("");
     for subset in &subsets {
@@ -134,7 +139,7 @@ fn round(value: f32) -> f32 {
 /// The text that each glyph of each face stands for in the file: the first that it was met with.
 #[derive(Default)]
 struct Spoken<'t> {
-    texts: BTreeMap<(Style, u16), &'t str>,
+    texts: Glyphs<&'t str>,
 }
 
 impl Spoken<'_> {
@@ -142,13 +147,9 @@ impl Spoken<'_> {
     fn shown(&self, subsets: &[Subset]) -> Vec<Op> {
         let mut operations = vec![Op::StartTextSection];
         for subset in subsets {
-            let glyphs = self.texts.iter().filter(|((style, _), _)| *style == subset.style);
-            let glyphs = glyphs.filter_map(|((_, glyph), text)| {
-                Some(Codepoint::with_cid(
-                    subset.glyph(*glyph)?.0,
-                    0.0,
-                    (*text).to_owned(),
-                ))
+            let glyphs = self.texts.of(subset.style);
+            let glyphs = glyphs.filter_map(|(glyph, text)| {
+                Some(Codepoint::with_cid(subset.glyph(glyph)?.0, 0.0, text.to_owned()))
             });
             operations.push(Op::SetFont {
                 font: PdfFontHandle::External(subset.id.clone()),
@@ -247,7 +248,7 @@ impl<'t> PageWriter<'_, 't> {
             return (0, None);
         };
         if first.kind == GlyphKind::SoftHyphen {
-            self.spoken.texts.entry((first.style, first.glyph)).or_insert("-");
+            self.spoken.texts.get_or_insert(first.style, first.glyph, "-");
             return (1, Some("\u{ad}".to_owned()));
         }
         let mut count = 0;
@@ -261,11 +262,7 @@ impl<'t> PageWriter<'_, 't> {
                 .take_while(|next| next.kind == GlyphKind::Text && next.start == next.end)
                 .count();
             let said = said(text, glyph);
-            let known = *self
-                .spoken
-                .texts
-                .entry((glyph.style, glyph.glyph))
-                .or_insert(said);
+            let known = self.spoken.texts.get_or_insert(glyph.style, glyph.glyph, said);
             let moved = glyph.dx != 0.0 || glyph.dy != 0.0;
             if cluster > 1 || known != said || moved {
                 if count > 0 {

@@ -14,9 +14,9 @@ pub(super) struct Subset {
     pub(super) id: FontId,
     pub(super) font: ParsedFont,
     pub(super) style: Style,
-    glyphs: GlyphRemapper,
-    /// The width of each glyph of the subset in thousandths of the em, as the file states it.
-    widths: Vec<f32>,
+    /// By the number of a glyph in the face: its number in the subset, and its width in thousandths of the em, as the
+    /// file states it.
+    glyphs: Vec<Option<(u16, f32)>>,
 }
 
 impl Subset {
@@ -38,6 +38,13 @@ impl Subset {
             .enumerate()
             .map(|(glyph, width)| (glyph as u16, *width as u16))
             .collect();
+        let mut table = vec![None; used.last().map_or(0, |last| usize::from(*last) + 1)];
+        for glyph in used {
+            let number = glyphs.get(*glyph);
+            if let Some(slot) = table.get_mut(usize::from(*glyph)) {
+                *slot = number.and_then(|number| Some((number, *widths.get(usize::from(number))?)));
+            }
+        }
         let [x_min, y_min, x_max, y_max] = face.bounds.map(|v| v.round() as i16);
         let font = ParsedFont {
             original_bytes,
@@ -67,18 +74,13 @@ impl Subset {
             id: FontId(format!("F{}", style as u8)),
             font,
             style,
-            glyphs,
-            widths,
+            glyphs: table,
         })
     }
 
     /// The number of a glyph in the subset, and the width that the file states for it.
     pub(super) fn glyph(&self, glyph: u16) -> Option<(u16, f32)> {
-        let number = self.glyphs.get(glyph)?;
-        Some((
-            number,
-            self.widths.get(usize::from(number)).copied().unwrap_or_default(),
-        ))
+        *self.glyphs.get(usize::from(glyph))?
     }
 }
 
