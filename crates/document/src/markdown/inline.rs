@@ -57,6 +57,31 @@ pub(super) fn plain(text: &str) -> Vec<Inline> {
     out
 }
 
+/// The text of a cell: as [`plain`], and an e-mail address that stands alone is a link to write to it.
+pub(super) fn cell(text: &str) -> Vec<Inline> {
+    if is_email(text) {
+        let target = Target::Uri(format!("mailto:{text}"));
+        return vec![Inline::Link {
+            target,
+            content: plain(text),
+        }];
+    }
+    plain(text)
+}
+
+/// Whether a text is a plain e-mail address (the dot-atom form of RFC 5322 § 3.4.1, in ASCII, with a domain of two parts or more).
+fn is_email(text: &str) -> bool {
+    let atom = |c: char| c.is_ascii_alphanumeric() || "!#$&'*+-/=^_`{|}~".contains(c);
+    let dotted = |part: &str| {
+        part.split('.')
+            .all(|piece| !piece.is_empty() && piece.chars().all(atom))
+    };
+    text.len() <= 254
+        && text
+            .split_once('@')
+            .is_some_and(|(name, domain)| dotted(name) && dotted(domain) && domain.contains('.'))
+}
+
 /// Appends text, joined to the text before it, with its line feeds as line breaks.
 fn push_text(out: &mut Vec<Inline>, text: &str) {
     for (i, line) in text.split('\n').enumerate() {

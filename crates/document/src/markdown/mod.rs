@@ -287,7 +287,7 @@ fn block_of_token(text: &str) -> Result<Option<Block>, TemplateErrorKind> {
                 .into_iter()
                 .map(|row| Row {
                     kind: row.kind.into(),
-                    cells: row.cells.iter().map(|cell| inline::plain(cell)).collect(),
+                    cells: row.cells.iter().map(|text| inline::cell(text)).collect(),
                 })
                 .collect();
             Some(Block::Table(Table {

@@ -136,6 +136,35 @@ fn tables_come_from_rows_of_data() {
 }
 
 #[test]
+fn an_address_in_a_table_is_a_link_to_write_to_it() {
+    let source = r#"{{ taulukko(otsikko="A", kuvaus="B", rivit=rivit, sarakkeet=["s | Sähköposti | 9"]) }}"#;
+    let cell = |text: &str| {
+        let blocks = render(source, json!({ "rivit": [{ "s": text }] })).unwrap();
+        let Block::Table(table) = &blocks[0] else {
+            panic!("{blocks:?}")
+        };
+        table.rows[0].cells[0].clone()
+    };
+    let target = crate::Target::Uri("mailto:maija.mallikas@mpk.example".into());
+    let content = vec![Inline::text("maija.mallikas@mpk.example")];
+    assert_eq!(
+        cell("maija.mallikas@mpk.example"),
+        [Inline::Link { target, content }]
+    );
+    for text in [
+        "maija@",
+        "@mpk.example",
+        "a b@mpk.example",
+        "a@b",
+        "a@b.c\nd",
+        "a@b@c.d",
+        "\"a\"@b.c",
+    ] {
+        assert!(!matches!(cell(text)[0], Inline::Link { .. }), "{text}");
+    }
+}
+
+#[test]
 fn mistakes_in_calls_are_named() {
     let data = || json!({ "rivit": [{ "nimi": "A" }], "tyhja": [] });
     for (source, what) in [
