@@ -42,10 +42,11 @@ impl Composer<'_, '_> {
         parent: NodeId,
         column: Column,
     ) -> Result<(), Error> {
-        let shaped = self.shape(content, Style::Regular, self.style.body * SUBTITLE_SIZE)?;
-        if shaped.is_blank() {
+        let runs = Runs::new(content, Style::Regular, self.language())?;
+        if runs.is_blank() {
             return Ok(());
         }
+        let shaped = self.setter.shape(runs, self.style.body * SUBTITLE_SIZE, false)?;
         let node = self.structure.add(parent, Role::Paragraph);
         let slices = self.lines(&shaped, node, column, SUBTITLE_GAP, crate::Rgb::BLACK)?;
         self.push_lines(slices);
