@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
-use super::read::{DEPTH, Foreign, dictionary, leaves};
+use super::read::{DEPTH, Foreign, UNPACKED, dictionary, leaves};
 use super::refusal::Refusal;
+use super::{content, programs, unicode};
 
 /// Attributes that pages inherit from the page tree (ISO 32000-1 § 7.7.3.4).
 const INHERITED: [&[u8]; 4] = [b"Resources", b"MediaBox", b"CropBox", b"Rotate"];
@@ -23,6 +24,13 @@ pub(super) struct Imported {
     pub(super) next_key: i64,
 }
 
+/// What a stream holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Content,
+    UnicodeMap,
+}
+
 pub(super) struct Importer<'i> {
     into: &'i mut Document,
     file: &'i Foreign,
@@ -31,6 +39,10 @@ pub(super) struct Importer<'i> {
     map: BTreeMap<ObjectId, ObjectId>,
     /// Objects that are referred to and not yet copied.
     queue: Vec<(ObjectId, ObjectId)>,
+    /// Streams that need a look into them.
+    streams: BTreeMap<ObjectId, Kind>,
+    /// How many bytes of streams may still be unpacked for that.
+    unpacked: usize,
     /// What is added to the keys of the parent tree.
     base: i64,
     next_key: i64,
@@ -61,6 +73,8 @@ impl<'i> Importer<'i> {
             own,
             map,
             queue: Vec::new(),
+            streams: BTreeMap::new(),
+            unpacked: UNPACKED,
             base,
             next_key: base,
         }
@@ -147,7 +161,35 @@ impl<'i> Importer<'i> {
         ] {
             flat.remove(key);
         }
+        check_size(document, &flat)?;
+        self.mark(flat.get(b"Contents").ok(), Kind::Content);
         self.dictionary(&flat)
+    }
+
+    /// Remembers what the streams hold that an entry refers to, itself or in an array.
+    fn mark(&mut self, entry: Option<&Object>, kind: Kind) {
+        let mut entries: Vec<&Object> = entry.into_iter().collect();
+        if let Some(Ok((_, Object::Array(items)))) = entry.map(|entry| self.file.document.dereference(entry))
+        {
+            entries = items.iter().collect();
+        }
+        let streams = entries.into_iter().filter_map(|entry| entry.as_reference().ok());
+        self.streams.extend(streams.map(|id| (id, kind)));
+    }
+
+    /// What a stream holds, unpacked; nothing when its filters are beyond us.
+    fn unpack(&mut self, stream: &Stream) -> Result<Option<Vec<u8>>, Refusal> {
+        match stream.get_plain_content_with_limit(self.unpacked) {
+            Ok(content) => {
+                self.unpacked -= content.len().min(self.unpacked);
+                Ok(Some(content))
+            }
+            Err(lopdf::Error::Decompress(_)) => Err(Refusal::TooLarge {
+                what: "tavuja purettuna",
+                limit: UNPACKED,
+            }),
+            Err(_) => Ok(None),
+        }
     }
 
     /// The bookmarks of the top level; what is below them comes along.
@@ -175,12 +217,42 @@ impl<'i> Importer<'i> {
         while let Some((old, new)) = self.queue.pop() {
             let file = self.file;
             let copy = match file.document.get_object(old) {
-                Ok(object) => self.object(object)?,
+                Ok(object) => {
+                    let copy = self.object(object)?;
+                    match (object, copy) {
+                        (Object::Stream(stream), Object::Stream(copy)) => {
+                            self.looked_into(old, stream, copy)?.into()
+                        }
+                        (_, copy) => copy,
+                    }
+                }
                 Err(_) => Object::Null,
             };
             self.into.set_object(new, copy);
         }
         Ok(())
+    }
+
+    /// The copy of a stream, after a look into it where that is needed.
+    fn looked_into(&mut self, id: ObjectId, stream: &Stream, mut copy: Stream) -> Result<Stream, Refusal> {
+        let subtype = stream.dict.get(b"Subtype").and_then(Object::as_name);
+        let drawn = matches!(subtype, Ok(b"Form")) || stream.dict.has(b"PatternType");
+        let known = self.streams.get(&id).copied();
+        let Some(kind) = known.or(drawn.then_some(Kind::Content)) else {
+            return Ok(copy);
+        };
+        let Some(plain) = self.unpack(stream)? else {
+            return Ok(copy);
+        };
+        match kind {
+            Kind::Content => content::check(&plain)?,
+            Kind::UnicodeMap => {
+                if let Some(map) = unicode::without_private_use(&plain) {
+                    copy.set_plain_content(map);
+                }
+            }
+        }
+        Ok(copy)
     }
 
     fn place_of(&mut self, old: ObjectId) -> ObjectId {
@@ -215,6 +287,7 @@ impl<'i> Importer<'i> {
                 copy.allows_compression = stream.allows_compression;
                 Object::Stream(copy)
             }
+            Object::Name(name) if name == b"DeviceCMYK" => return Err(Refusal::Cmyk),
             other => other.clone(),
         })
     }
@@ -222,11 +295,19 @@ impl<'i> Importer<'i> {
     /// A dictionary, with its references led to where the objects went, and what is bound to its old file set anew.
     fn dictionary(&mut self, from: &Dictionary) -> Result<Dictionary, Refusal> {
         self.check(from)?;
+        self.mark(from.get(b"ToUnicode").ok(), Kind::UnicodeMap);
+        if let Some(glyphs) = dictionary(&self.file.document, from, b"CharProcs") {
+            for (_, glyph) in glyphs.iter() {
+                self.mark(Some(glyph), Kind::Content);
+            }
+        }
         let mut copy = Dictionary::new();
         for (key, value) in from.iter() {
             match key.as_slice() {
                 // What a viewer does on events, and what other programs keep in the file for themselves.
                 b"AA" | b"PieceInfo" | b"LastModified" => {}
+                // The colour space to fall back on of a profile, which nobody falls back on.
+                b"Alternate" if matches!(value, Object::Name(_)) => copy.set(key.clone(), value.clone()),
                 b"StructParent" | b"StructParents" => {
                     if let Some(new) = value
                         .as_i64()
@@ -281,8 +362,16 @@ impl<'i> Importer<'i> {
                     other => Refusal::Annotation(shown(other)),
                 });
             }
+            (_, b"Image" | b"Form") => {
+                for key in ["OPI", "Alternates", "PS", "Ref"] {
+                    if dictionary.has(key.as_bytes()) {
+                        return Err(Refusal::Forbidden(key.to_owned()));
+                    }
+                }
+            }
             _ => {}
         }
+        self.check_graphics_states(dictionary)?;
         if dictionary.has(b"AF") || dictionary.has(b"EF") {
             return Err(Refusal::EmbeddedFiles);
         }
@@ -308,14 +397,38 @@ impl<'i> Importer<'i> {
     fn check_font(&self, font: &Dictionary) -> Result<(), Refusal> {
         let descriptor = dictionary(&self.file.document, font, b"FontDescriptor");
         let embedded = [b"FontFile".as_slice(), b"FontFile2", b"FontFile3"];
-        if descriptor.is_some_and(|descriptor| embedded.iter().any(|key| descriptor.has(key))) {
-            return Ok(());
+        let name = || {
+            shown(
+                font.get(b"BaseFont")
+                    .and_then(Object::as_name)
+                    .unwrap_or_default(),
+            )
+        };
+        let program = embedded
+            .iter()
+            .find_map(|key| Some((key, descriptor?.get(key).ok()?)));
+        let Some((key, program)) = program else {
+            return Err(Refusal::Font(name()));
+        };
+        match self.file.document.dereference(program) {
+            Ok((_, Object::Stream(program))) if !programs::is_damaged(key, program, UNPACKED) => Ok(()),
+            _ => Err(Refusal::DamagedFont(name())),
         }
-        let name = font
-            .get(b"BaseFont")
-            .and_then(Object::as_name)
-            .unwrap_or_default();
-        Err(Refusal::Font(shown(name)))
+    }
+
+    /// Transfer functions and halftone phases are forbidden (ISO 19005-2 § 6.2.5).
+    fn check_graphics_states(&self, resources: &Dictionary) -> Result<(), Refusal> {
+        let document = &self.file.document;
+        let states = dictionary(document, resources, b"ExtGState");
+        for (name, _) in states.into_iter().flat_map(Dictionary::iter) {
+            let state = states.and_then(|states| dictionary(document, states, name));
+            for key in ["TR", "HTP"] {
+                if state.is_some_and(|state| state.has(key.as_bytes())) {
+                    return Err(Refusal::Forbidden(key.to_owned()));
+                }
+            }
+        }
+        Ok(())
     }
 }
 
@@ -328,7 +441,26 @@ pub(super) fn check_action(action: &Dictionary) -> Result<(), Refusal> {
     }
 }
 
-fn shown(name: &[u8]) -> String {
+/// Pages measure from 3 to 14 400 units each way (ISO 19005-2 § 6.1.13).
+fn check_size(document: &Document, page: &Dictionary) -> Result<(), Refusal> {
+    for key in [b"MediaBox".as_slice(), b"CropBox"] {
+        let numbers = page.get_deref(key, document).and_then(Object::as_array);
+        let numbers: Vec<f32> = numbers
+            .into_iter()
+            .flatten()
+            .filter_map(|number| document.dereference(number).ok()?.1.as_float().ok())
+            .collect();
+        if let [left, bottom, right, top] = *numbers.as_slice() {
+            let fits = |length: f32| (3.0..=14_400.0).contains(&length.abs());
+            if !fits(right - left) || !fits(top - bottom) {
+                return Err(Refusal::PageSize);
+            }
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn shown(name: &[u8]) -> String {
     String::from_utf8_lossy(name)
         .chars()
         .filter(|c| !c.is_control())

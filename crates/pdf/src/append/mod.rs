@@ -9,14 +9,20 @@
 //! The pages of an annex take the places of those that the layout has made for it, which hold nothing but the stamp: so
 //! the order of pages, and whatever leads to them, need no second thought.
 //!
-//! What it does not do: make an annex that does not conform to PDF/A conform. Text without Unicode mappings or colours
-//! in another space than RGB stay as they are, so an annex should be a PDF/A file itself.
+//! - [`content`], [`programs`] and [`unicode`] look into its content streams, fonts and Unicode maps.
+//!
+//! What it does not do: make an annex that does not conform to PDF/A conform, but for its bullets. Some of what is wrong
+//! is refused; text without Unicode mappings, for one, stays as it is, so an annex should be a PDF/A file itself.
 
 mod adopt;
+mod content;
 mod import;
+mod programs;
 mod read;
 mod refusal;
 mod stamp;
+mod tokens;
+mod unicode;
 
 use lopdf::{Document, Object, ObjectId};
 

@@ -12,7 +12,7 @@ use crate::part::ForeignAnnex;
 const BYTES: usize = 64 << 20;
 const PAGES: usize = 1_000;
 const OBJECTS: usize = 200_000;
-const UNPACKED: usize = 128 << 20;
+pub(super) const UNPACKED: usize = 128 << 20;
 /// Trees (of names, numbers, bookmarks) are followed to this depth.
 pub(super) const DEPTH: usize = 32;
 

@@ -56,4 +56,25 @@ pub enum Refusal {
         "tiedostossa on LZW-pakkausta, jota arkistoitavassa tiedostossa ei saa olla. Tallenna se PDF/A-muodossa"
     )]
     Compression,
+    /// It has CMYK colours, for which the whole file has no output intent (ISO 19005-2 § 6.2.4.3).
+    #[error(
+        "tiedostossa on CMYK-värejä (painovärejä), joita arkistoitavassa tiedostossa ei saa olla. Tallenna se \
+         PDF/A-muodossa RGB-värein"
+    )]
+    Cmyk,
+    /// An embedded font program is damaged (ISO 19005-2 § 6.2.11.4.1).
+    #[error("tiedostoon upotettu kirjasin ”{0}” on vioittunut. Tallenna tiedosto uudelleen PDF/A-muodossa")]
+    DamagedFont(String),
+    /// It has an operator, or an entry of an image or a graphics state, that archives forbid (ISO 19005-2 § 6.2).
+    #[error(
+        "tiedostossa on kohta ”{0}”, jota arkistoitavassa tiedostossa ei saa olla. Tallenna tiedosto uudelleen \
+         PDF/A-muodossa"
+    )]
+    Forbidden(String),
+    /// A page is smaller than 3 or larger than 14 400 units (ISO 19005-2 § 6.1.13).
+    #[error(
+        "tiedoston sivu on liian suuri tai liian pieni (sivun mitat saavat olla 1 mm – 5 m). Tallenna tiedosto \
+         uudelleen PDF/A-muodossa"
+    )]
+    PageSize,
 }

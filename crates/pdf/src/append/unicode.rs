@@ -1,0 +1,145 @@
+//! The Unicode maps of fonts. Symbol fonts often map their bullets to the private use area, which says nothing and which
+//! archives allow only beside a replacement text (ISO 19005-2 § 6.2.11.7.3).
+
+use super::tokens::{Token, Tokens};
+
+/// The most codes of one range.
+const LONGEST: u32 = 0x1_0000;
+
+/// A map in which what is in the private use area has become a bullet; nothing when there is no such thing in it.
+pub(super) fn without_private_use(map: &[u8]) -> Option<Vec<u8>> {
+    let mut tokens = Tokens::new(map);
+    let mut written = Vec::with_capacity(map.len());
+    let (mut copied, mut changed) = (0, false);
+    let mut section = Section::None;
+    let (mut codes, mut listed) = (Vec::new(), false);
+    loop {
+        let start = tokens.position();
+        let Some(token) = tokens.next() else {
+            break;
+        };
+        match token {
+            Token::Word(b"beginbfchar") => section = Section::Characters,
+            Token::Word(b"beginbfrange") => section = Section::Ranges,
+            Token::Word(b"endbfchar" | b"endbfrange") => section = Section::None,
+            Token::Open => listed = true,
+            Token::Close => {
+                listed = false;
+                codes.clear();
+            }
+            Token::Hex(digits) => {
+                let before = section.codes();
+                if before == 0 {
+                    continue;
+                }
+                if codes.len() < before {
+                    codes.push(value(digits));
+                    continue;
+                }
+                if let Some(bullets) = with_bullets(digits) {
+                    let count = match codes.as_slice() {
+                        [Some(first), Some(last)] if !listed => last.saturating_sub(*first).min(LONGEST) + 1,
+                        _ => 1,
+                    };
+                    written.extend_from_slice(map.get(copied..start).unwrap_or_default());
+                    let entry = format!("<{bullets}>");
+                    // In a range the last byte of the text counts up.
+                    written.extend(match count {
+                        1 => format!(" {entry}").into_bytes(),
+                        _ => format!(" [{}]", entry.repeat(count as usize)).into_bytes(),
+                    });
+                    copied = tokens.position();
+                    changed = true;
+                }
+                if !listed {
+                    codes.clear();
+                }
+            }
+            _ => {}
+        }
+        if matches!(token, Token::Word(_)) {
+            codes.clear();
+            listed = false;
+        }
+    }
+    written.extend_from_slice(map.get(copied..).unwrap_or_default());
+    changed.then_some(written)
+}
+
+#[derive(Clone, Copy)]
+enum Section {
+    None,
+    Characters,
+    Ranges,
+}
+
+impl Section {
+    /// How many codes stand before a text.
+    fn codes(self) -> usize {
+        match self {
+            Section::None => 0,
+            Section::Characters => 1,
+            Section::Ranges => 2,
+        }
+    }
+}
+
+fn value(digits: &[u8]) -> Option<u32> {
+    u32::from_str_radix(&digits_only(digits), 16).ok()
+}
+
+fn digits_only(digits: &[u8]) -> String {
+    let digits = digits.iter().filter(|digit| digit.is_ascii_hexdigit());
+    digits.map(|digit| char::from(*digit)).collect()
+}
+
+/// A text with bullets for what is in the private use area; nothing when there is no such thing in it.
+fn with_bullets(digits: &[u8]) -> Option<String> {
+    const BULLET: char = '\u{2022}';
+    let digits = digits_only(digits);
+    let units: Option<Vec<u16>> = digits
+        .as_bytes()
+        .chunks(4)
+        .map(|unit| u16::from_str_radix(std::str::from_utf8(unit).ok()?, 16).ok())
+        .collect();
+    let text = String::from_utf16(&units?).ok()?;
+    let private = |c: char| matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{ffffd}' | '\u{100000}'..='\u{10fffd}');
+    if !text.contains(private) {
+        return None;
+    }
+    let bullets = text.replace(private, &BULLET.to_string());
+    Some(bullets.encode_utf16().map(|unit| format!("{unit:04X}")).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn changed(map: &str) -> Option<String> {
+        without_private_use(map.as_bytes()).map(|map| String::from_utf8(map).unwrap())
+    }
+
+    #[test]
+    fn private_use_becomes_a_bullet_and_the_rest_stays() {
+        let map = "1 beginbfchar\n<01> <F0B7>\n<02><0041>\nendbfchar";
+        let expected = "1 beginbfchar\n<01> <2022>\n<02><0041>\nendbfchar";
+        assert_eq!(changed(map).as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn a_range_of_private_use_becomes_bullets_one_by_one() {
+        let map = "2 beginbfrange <01> <03> <E001> <F0> <F1> [<0041> <F0B7>] endbfrange";
+        let expected = "2 beginbfrange <01> <03> [<2022><2022><2022>] <F0> <F1> [<0041> <2022>] endbfrange";
+        assert_eq!(changed(map).as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn codes_are_not_texts_and_a_map_without_private_use_stays_as_it_is() {
+        assert_eq!(
+            changed(
+                "1 begincodespacerange <E000> <F8FF> endcodespacerange 1 beginbfchar <F0B7> <2022> endbfchar"
+            ),
+            None
+        );
+    }
+}
