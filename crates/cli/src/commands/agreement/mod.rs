@@ -24,6 +24,12 @@ use crate::workspace::{Opened, open};
 
 /// Tee vuoden palvelusopimukset
 #[derive(Debug, Subcommand)]
+#[command(
+    subcommand_value_name = "KOMENTO",
+    disable_help_subcommand = true,
+    after_help = "Esimerkkejä:\n  vuosikello agreement draft --year 2027 --all\n  \
+                  vuosikello agreement final --year 2027 --customer RISE"
+)]
 pub(crate) enum Agreement {
     Draft(draft::Draft),
     Final(finish::Final),
