@@ -10,6 +10,9 @@ use crate::console::Console;
 use crate::exit::{Exit, Failure};
 use crate::table;
 
+/// How many customers a remark names; more are counted.
+const NAMED: usize = 20;
+
 /// What was done for one customer.
 #[derive(Debug, Serialize)]
 pub(crate) struct Made {
@@ -129,10 +132,8 @@ impl Report {
                     .iter()
                     .for_each(|file| console.line(&format!("{} ({})", file.path, file.outcome)));
             }
-            made.notes
-                .iter()
-                .for_each(|note| console.note(&format!("{}: {note}", made.customer)));
         }
+        self.notes().iter().for_each(|note| console.note(note));
         let files: usize = self.customers.iter().map(|made| made.files.len()).sum();
         console.line(&format!(
             "{what}: {} asiakkaalle, {files} tiedostoa",
@@ -142,6 +143,29 @@ impl Report {
             console.heading(&format!("Tekemättä virheiden vuoksi: {}", self.failed.join(", ")));
         }
         Ok(self.exit())
+    }
+
+    /// The remarks in order, each once, with the customers that it is about.
+    fn notes(&self) -> Vec<String> {
+        let mut notes: Vec<(&str, Vec<&str>)> = Vec::new();
+        for made in &self.customers {
+            for note in &made.notes {
+                match notes.iter_mut().find(|(text, _)| text == note) {
+                    Some((_, customers)) => customers.push(&made.customer),
+                    None => notes.push((note, vec![&made.customer])),
+                }
+            }
+        }
+        let about = |customers: &[&str]| match customers.split_at_checked(NAMED) {
+            Some((named, rest)) if !rest.is_empty() => {
+                format!("{} ja {} muuta", named.join(", "), rest.len())
+            }
+            _ => customers.join(", "),
+        };
+        notes
+            .iter()
+            .map(|(note, customers)| format!("{}: {note}", about(customers)))
+            .collect()
     }
 
     /// A table of the files and pages of each customer.
