@@ -25,6 +25,17 @@ const AS_TEXT: &str = "muotoile solu tekstiksi ja kirjoita arvo niin kuin sen pi
 /// Reads the sheet that has the name of the table, or else the first.
 pub(crate) fn read_xlsx(bytes: &[u8], name: &str) -> Result<(Grid, Vec<Trouble>), Trouble> {
     check_package(bytes)?;
+    // calamine computes with the cell references of the file unchecked: where overflow checks are on, a reference such as
+    // B7:A1 makes it panic. Nothing outside is touched meanwhile, so that a panic ends the reading and nothing else.
+    std::panic::catch_unwind(|| read_sheet(bytes, name)).unwrap_or_else(|_| {
+        Err(Trouble::with_file(
+            "tiedosto ei ole ehjä XLSX-tiedosto (virheellinen soluviittaus)",
+            SAVE_AS,
+        ))
+    })
+}
+
+fn read_sheet(bytes: &[u8], name: &str) -> Result<(Grid, Vec<Trouble>), Trouble> {
     let broken = |error: XlsxError| {
         Trouble::with_file(format!("tiedosto ei ole ehjä XLSX-tiedosto ({error})"), SAVE_AS)
     };
@@ -199,5 +210,31 @@ fn partial_date() -> Cell {
     Cell::Unusable {
         message: "Excel on tulkinnut arvon kellonajaksi tai kuukaudeksi".into(),
         fix: AS_TEXT,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A workbook of one sheet with the given range as its dimension.
+    fn workbook(dimension: &str) -> Vec<u8> {
+        let mut workbook = rust_xlsxwriter::Workbook::new();
+        workbook.add_worksheet().write(1, 1, "x").unwrap();
+        let mut package = Package::read(&workbook.save_to_buffer().unwrap()).unwrap();
+        let sheet = String::from_utf8(package.part("xl/worksheets/sheet1.xml").unwrap().to_vec()).unwrap();
+        let (before, after) = sheet.split_once("<dimension ref=\"").unwrap();
+        let after = after.split_once('"').unwrap().1;
+        let changed = format!("{before}<dimension ref=\"{dimension}\"{after}");
+        package.insert("xl/worksheets/sheet1.xml", "", changed.into_bytes());
+        package.write().unwrap()
+    }
+
+    #[test]
+    fn a_range_whose_corners_are_reversed_is_read_or_refused_and_no_panic_gets_out() {
+        assert!(read_xlsx(&workbook("A1:B2"), "talous").is_ok());
+        for dimension in ["B7:A1", "ZZZZZZZZ1:A1", "A99999999999:B1"] {
+            let _ = read_xlsx(&workbook(dimension), "talous");
+        }
     }
 }
