@@ -13,6 +13,7 @@
 //! ```
 
 mod block;
+mod chart;
 mod head;
 mod inline;
 mod numbering;
@@ -20,6 +21,7 @@ mod table;
 mod text;
 
 pub use block::{Block, Definition, Heading, List, Signatory};
+pub use chart::{Chart, ChartKind, Series, Unit};
 pub use head::{Classification, Head, Language, Property};
 pub use inline::{Inline, Target};
 pub use table::{Align, Column, Row, RowKind, Table};
