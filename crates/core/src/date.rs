@@ -58,6 +58,11 @@ impl Date {
     pub fn year(self) -> i32 {
         self.0.year()
     }
+
+    /// The number of the month, 1 to 12.
+    pub fn month(self) -> u32 {
+        self.0.month()
+    }
 }
 
 impl From<NaiveDate> for Date {

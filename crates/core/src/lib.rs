@@ -23,6 +23,7 @@ mod format;
 mod money;
 mod name;
 mod nearest;
+mod quarter;
 mod service;
 mod text;
 
@@ -44,5 +45,6 @@ pub use format::{Malformed, formats};
 pub use money::{Money, MoneyError};
 pub use name::InflectedName;
 pub use nearest::nearest;
+pub use quarter::Quarter;
 pub use service::Service;
 pub use text::{TextError, check_text, is_blank};
