@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{Annex, AnnexKind, Classification, InflectedName};
+use crate::{AgendaItem, Annex, AnnexKind, Classification, CostGroup, InflectedName, SurveySettings};
 
 /// The settings of a workspace (`vuosikello.json`).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -94,6 +94,45 @@ pub struct Defaults {
     /// Allekirjoitusjärjestys: kussakin vaiheessa ne asemat, joista jonkun haltija allekirjoittaa.
     #[serde(rename = "allekirjoitusjarjestys")]
     pub signing_order: Vec<Vec<String>>,
+    /// Talouden yleisnäkymän ryhmät; kustannuslajit, joita ei ole missään ryhmässä, ovat muita palveluja.
+    #[serde(rename = "talousnakyma")]
+    pub cost_groups: Vec<CostGroup>,
+    /// Seurantaryhmän vakioasialista.
+    #[serde(rename = "asiakohdat")]
+    pub agenda: Vec<AgendaItem>,
+    /// Kokousten yhteiset tiedot.
+    #[serde(rename = "kokoukset")]
+    pub meetings: MeetingSettings,
+    /// Tilaajatyytyväisyyskysely.
+    #[serde(rename = "kysely")]
+    pub survey: SurveySettings,
+}
+
+/// What all meetings of the monitoring groups share.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct MeetingSettings {
+    /// Ryhmän nimi.
+    #[serde(rename = "ryhma")]
+    pub group: String,
+    /// Kuinka monta päivää ennen kokousta aineiston pitää olla valmis.
+    #[serde(rename = "aineisto_paivaa_ennen")]
+    #[schemars(range(min = 0, max = 90))]
+    pub pack_days: u16,
+    /// Kuinka vanha lähdejärjestelmän poiminta saa olla, päivinä.
+    #[serde(rename = "poiminta_enintaan_paivaa")]
+    #[schemars(range(min = 1, max = 366))]
+    pub export_days: u16,
+}
+
+impl Default for MeetingSettings {
+    fn default() -> Self {
+        Self {
+            group: "Palvelusopimuksen seurantaryhmä".to_owned(),
+            pack_days: 7,
+            export_days: 31,
+        }
+    }
 }
 
 impl Default for Defaults {
@@ -120,6 +159,13 @@ impl Default for Defaults {
                 texts(&["ylijohtaja"]),
                 texts(&["asiakkaan edustaja"]),
             ],
+            cost_groups: vec![CostGroup {
+                name: "Valtori-palvelut".to_owned(),
+                cost_types: texts(&["Valtori-palvelut"]),
+            }],
+            agenda: AgendaItem::standard(),
+            meetings: MeetingSettings::default(),
+            survey: SurveySettings::default(),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::Money;
+use crate::{BudgetVersion, Money};
 
 /// The part of a workspace in which something was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -19,6 +19,30 @@ pub enum Source {
     Development,
     /// The table `talous`.
     Budget,
+    /// `kokous.json`.
+    Meeting,
+    /// `muistiinpanot.md`; the pointer is the line, counted from 1.
+    Notes,
+    /// The table `palvelutilanne`.
+    ServiceStatus,
+    /// The table `kehitystarpeet`.
+    Needs,
+    /// The table `projektit`.
+    Projects,
+    /// The table `kysely`.
+    Survey,
+    /// The table of a version of the budget.
+    Version(BudgetVersion),
+    /// The table `toteuma`.
+    Actuals,
+    /// What was recorded of a version when it was locked.
+    Lock(BudgetVersion),
+    /// The common table `jyvitys`.
+    SharedKeys,
+    /// The common table of a version.
+    SharedVersion(BudgetVersion),
+    /// The common table `toteuma`.
+    SharedActuals,
 }
 
 /// Something that is wrong, and where in the model: the reader of the files knows the line or the cell.

@@ -18,14 +18,19 @@ mod customer_id;
 mod date;
 mod development;
 mod dossier;
+mod finance;
 mod finding;
 mod format;
+mod meeting;
 mod money;
+mod month;
 mod name;
 mod nearest;
 mod quarter;
 mod service;
+mod survey;
 mod text;
+mod time;
 
 pub use agreement::{
     Agreement, Annex, AnnexKind, Appropriation, Classification, ExtraClause, Share, Signatory, Status,
@@ -34,17 +39,29 @@ pub use apportion::apportion;
 pub use budget::BudgetLine;
 pub use case_number::CaseNumber;
 pub use check::{check, check_configuration, check_parts};
-pub use configuration::{Configuration, Defaults, Organisation, Statute, YearSettings};
+pub use configuration::{Configuration, Defaults, MeetingSettings, Organisation, Statute, YearSettings};
 pub use customer::{Agency, Contact, Customer, Engagement, Party, Phase, Segment};
 pub use customer_id::CustomerId;
 pub use date::Date;
 pub use development::{DevelopmentItem, DevelopmentKind, Gate};
 pub use dossier::{Dossier, Parts};
+pub use finance::{
+    ActualLine, BudgetVersion, CostGroup, CostView, Figures, Finance, FinanceOverview, KeyShare, Lock,
+    MonthRow, ServiceRow, Share1000, SharedActual, SharedCosts, SharedLine, TopRow, VersionLine,
+};
 pub use finding::{Finding, Kind, Source};
 pub use format::{Malformed, formats};
+pub use meeting::{
+    Action, ActionId, AgendaItem, EarlierMeeting, ExtraItem, Item, ItemKind, ItemNotes, Meeting,
+    MeetingDossier, MeetingId, MeetingParts, Need, NeedPhase, NextMeeting, Note, Notes, OpenAction,
+    Participant, ParticipantRole, Project, ProjectState, ServiceState, ServiceStatus, agenda,
+};
 pub use money::{Money, MoneyError};
+pub use month::Month;
 pub use name::InflectedName;
 pub use nearest::nearest;
 pub use quarter::Quarter;
 pub use service::Service;
+pub use survey::{SurveyAnswer, SurveyQuestion, SurveySettings};
 pub use text::{TextError, check_text, is_blank};
+pub use time::TimeOfDay;

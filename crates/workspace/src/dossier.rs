@@ -43,10 +43,10 @@ impl Sources {
         match part {
             Part::Configuration => &self.configuration,
             Part::Customer => &self.customer,
-            Part::Agreement => &self.agreement,
             Part::Services => &self.services,
             Part::Development => &self.development,
             Part::Budget => &self.budget,
+            _ => &self.agreement,
         }
     }
 }

@@ -1,0 +1,58 @@
+//! The budget of a customer and a year: its versions, the actuals by month, and the views that reports show.
+
+mod figures;
+mod group;
+mod lines;
+mod overview;
+mod shared;
+mod version;
+
+pub use figures::{Figures, Share1000};
+pub use group::CostGroup;
+pub use lines::{ActualLine, Lock, VersionLine};
+pub use overview::{CostView, FinanceOverview, MonthRow, ServiceRow, TopRow};
+pub use shared::{KeyShare, SharedActual, SharedCosts, SharedLine};
+pub use version::BudgetVersion;
+
+use std::collections::BTreeMap;
+
+/// The budget of one customer and year.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Finance {
+    /// The year.
+    pub year: i32,
+    /// The versions that there are, with the customer's shares of common costs among their lines.
+    pub versions: BTreeMap<BudgetVersion, Vec<VersionLine>>,
+    /// The actuals by month, with the customer's shares of common costs.
+    pub actuals: Vec<ActualLine>,
+    /// What was recorded of each version when it was locked.
+    pub locks: BTreeMap<BudgetVersion, Lock>,
+}
+
+impl Finance {
+    /// The version that reports compare with: the latest round of the budget (TAE B3, B2, B1), or else the live one.
+    pub fn budget_version(&self) -> Option<BudgetVersion> {
+        use BudgetVersion::{TaeB0, TaeB1, TaeB2, TaeB3};
+        [TaeB3, TaeB2, TaeB1, TaeB0]
+            .into_iter()
+            .find(|version| self.versions.contains_key(version))
+    }
+
+    /// The latest estimate of how the year will end: the closing, TPE 2, TPE 1, or else the live budget (TAE B0), unless the
+    /// comparison is with the live budget itself.
+    pub fn forecast_version(&self) -> Option<BudgetVersion> {
+        use BudgetVersion::{Closing, TaeB0, Tpe1, Tpe2};
+        [Closing, Tpe2, Tpe1, TaeB0]
+            .into_iter()
+            .find(|version| self.versions.contains_key(version))
+            .filter(|version| Some(*version) != self.budget_version())
+    }
+
+    /// Adds the customer's shares of the common costs to the versions and to the actuals.
+    pub fn add(&mut self, versions: BTreeMap<BudgetVersion, Vec<VersionLine>>, actuals: Vec<ActualLine>) {
+        for (version, lines) in versions {
+            self.versions.entry(version).or_default().extend(lines);
+        }
+        self.actuals.extend(actuals);
+    }
+}

@@ -1,0 +1,136 @@
+//! Common costs, split between the customers by a key (*jyvitys*).
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{ActualLine, BudgetVersion, VersionLine};
+use crate::{Date, Money, Month, apportion};
+
+/// A customer's weight in a key; a row of the common table `jyvitys`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct KeyShare {
+    /// Jyvitysperusteen nimi, esimerkiksi työasemat.
+    #[serde(rename = "peruste")]
+    pub key: String,
+    /// Asiakkaan tunnus.
+    #[serde(rename = "asiakas")]
+    pub customer: String,
+    /// Asiakkaan osuus kokonaislukuna, esimerkiksi työasemien määrä; kustannus jaetaan osuuksien suhteessa.
+    #[serde(rename = "osuus")]
+    #[schemars(range(min = 0, max = 1_000_000_000))]
+    pub weight: u32,
+}
+
+/// A common cost of a version; a row of the common tables `tae-b0` … `tilinpaatos`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SharedLine {
+    /// Kustannuslaji; jokin asetuksissa luetelluista.
+    #[serde(rename = "kustannuslaji")]
+    pub cost_type: String,
+    /// Selite.
+    #[serde(rename = "selite")]
+    pub description: String,
+    /// Jyvitysperuste, jolla kustannus jaetaan.
+    #[serde(rename = "peruste")]
+    pub key: String,
+    /// Kaikkien asiakkaiden kustannus yhteensä.
+    #[serde(rename = "summa")]
+    pub amount: Money,
+    /// Syy, miksi ennuste poikkeaa talousarviosta.
+    #[serde(rename = "syy", default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+/// A common cost of a month; a row of the common table `toteuma`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SharedActual {
+    /// Kuukausi.
+    #[serde(rename = "kuukausi")]
+    pub month: Month,
+    /// Kustannuslaji; jokin asetuksissa luetelluista.
+    #[serde(rename = "kustannuslaji")]
+    pub cost_type: String,
+    /// Selite; sama kuin talousarvion rivillä.
+    #[serde(rename = "selite")]
+    pub description: String,
+    /// Jyvitysperuste, jolla kustannus jaetaan.
+    #[serde(rename = "peruste")]
+    pub key: String,
+    /// Kaikkien asiakkaiden kustannus yhteensä.
+    #[serde(rename = "summa")]
+    pub amount: Money,
+    /// Päivä, jona tiedot poimittiin lähdejärjestelmästä.
+    #[serde(rename = "poimittu", default, skip_serializing_if = "Option::is_none")]
+    pub extracted: Option<Date>,
+}
+
+/// The common costs of a year.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct SharedCosts {
+    /// The keys.
+    pub keys: Vec<KeyShare>,
+    /// The versions that there are.
+    pub versions: BTreeMap<BudgetVersion, Vec<SharedLine>>,
+    /// The actuals by month.
+    pub actuals: Vec<SharedActual>,
+}
+
+impl SharedCosts {
+    /// What a key gives a customer of an amount. The parts of all customers sum to the whole to the cent (largest
+    /// remainder, the customers in the order of the table). `None` when the customer has no weight in the key, or the key
+    /// has none at all.
+    pub fn share(&self, key: &str, customer: &str, whole: Money) -> Option<Money> {
+        let of_key: Vec<&KeyShare> = self.keys.iter().filter(|share| share.key == key).collect();
+        let place = of_key
+            .iter()
+            .position(|share| share.customer == customer && share.weight > 0)?;
+        let weights: Vec<i64> = of_key.iter().map(|share| i64::from(share.weight)).collect();
+        let parts = apportion(whole.cents(), &weights)?;
+        parts.get(place).copied().map(Money::from_cents)
+    }
+
+    /// A customer's lines of the versions.
+    pub fn versions_of(&self, customer: &str) -> BTreeMap<BudgetVersion, Vec<VersionLine>> {
+        let lines = |lines: &Vec<SharedLine>| -> Vec<VersionLine> {
+            lines
+                .iter()
+                .filter_map(|line| {
+                    Some(VersionLine {
+                        cost_type: line.cost_type.clone(),
+                        target: None,
+                        description: line.description.clone(),
+                        amount: self.share(&line.key, customer, line.amount)?,
+                        reason: line.reason.clone(),
+                    })
+                })
+                .collect()
+        };
+        self.versions
+            .iter()
+            .map(|(version, shared)| (*version, lines(shared)))
+            .filter(|(_, lines)| !lines.is_empty())
+            .collect()
+    }
+
+    /// A customer's actuals.
+    pub fn actuals_of(&self, customer: &str) -> Vec<ActualLine> {
+        self.actuals
+            .iter()
+            .filter_map(|line| {
+                Some(ActualLine {
+                    month: line.month,
+                    cost_type: line.cost_type.clone(),
+                    target: None,
+                    description: line.description.clone(),
+                    amount: self.share(&line.key, customer, line.amount)?,
+                    extracted: line.extracted,
+                })
+            })
+            .collect()
+    }
+}

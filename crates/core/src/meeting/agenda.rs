@@ -1,0 +1,143 @@
+//! The agenda (*asialista*).
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::Meeting;
+
+/// What an agenda item is about: which facts of the quarter belong under it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum ItemKind {
+    /// Opening, and approving the agenda.
+    #[serde(rename = "avaus")]
+    Opening,
+    /// The minutes of the previous meeting, with the actions that are open.
+    #[serde(rename = "edellinen pöytäkirja")]
+    PreviousMinutes,
+    /// The finance overview.
+    #[serde(rename = "talous")]
+    Finance,
+    /// The status of the services.
+    #[serde(rename = "palvelut")]
+    Services,
+    /// Development needs and projects.
+    #[serde(rename = "kehitys")]
+    Development,
+    /// The survey.
+    #[serde(rename = "kysely")]
+    Survey,
+    /// Other matters.
+    #[serde(rename = "muut")]
+    Other,
+    /// Agreeing on the next meeting.
+    #[serde(rename = "seuraava")]
+    NextMeeting,
+    /// Closing.
+    #[serde(rename = "päättäminen")]
+    Closing,
+    /// An item of the organisation's own, without facts of the quarter.
+    #[serde(rename = "oma")]
+    Own,
+}
+
+/// An item of the common agenda.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AgendaItem {
+    /// Tunnus, jolla muut viittaavat asiakohtaan.
+    #[serde(rename = "tunnus")]
+    pub id: String,
+    /// Otsikko.
+    #[serde(rename = "otsikko")]
+    pub title: String,
+    /// Mistä asiakohta kertoo.
+    #[serde(rename = "laji")]
+    pub kind: ItemKind,
+}
+
+impl AgendaItem {
+    /// The nine items of every meeting of a monitoring group, in order.
+    pub fn standard() -> Vec<Self> {
+        [
+            (
+                "avaus",
+                "Kokouksen avaus ja asialistan hyväksyminen",
+                ItemKind::Opening,
+            ),
+            (
+                "poytakirja",
+                "Edellisen kokouksen pöytäkirja",
+                ItemKind::PreviousMinutes,
+            ),
+            ("talous", "Talouskatsaus", ItemKind::Finance),
+            ("palvelut", "Palveluiden tilannekatsaus", ItemKind::Services),
+            ("kehitys", "Palveluiden kehitys", ItemKind::Development),
+            ("kysely", "Tilaajatyytyväisyyskysely", ItemKind::Survey),
+            ("muut", "Muut asiat", ItemKind::Other),
+            ("seuraava", "Seuraavan kokouksen sopiminen", ItemKind::NextMeeting),
+            ("paattaminen", "Kokouksen päättäminen", ItemKind::Closing),
+        ]
+        .map(|(id, title, kind)| Self {
+            id: id.to_owned(),
+            title: title.to_owned(),
+            kind,
+        })
+        .to_vec()
+    }
+}
+
+/// An item that one meeting has besides the common ones.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ExtraItem {
+    /// Otsikko.
+    #[serde(rename = "otsikko")]
+    pub title: String,
+    /// Sen asiakohdan tunnus, jonka jälkeen tämä käsitellään.
+    #[serde(rename = "jalkeen")]
+    pub after: String,
+    /// Mitä asiasta esitetään, kappaleittain.
+    #[serde(rename = "teksti", default, skip_serializing_if = "Vec::is_empty")]
+    pub text: Vec<String>,
+    /// Esittelijän nimi.
+    #[serde(rename = "esittelija", default, skip_serializing_if = "Option::is_none")]
+    pub presenter: Option<String>,
+}
+
+/// An item of the agenda of one meeting: a common one, or one of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item<'a> {
+    /// The id, unique in the agenda.
+    pub id: String,
+    /// The title.
+    pub title: &'a str,
+    /// What it is about; [`ItemKind::Own`] for an item of the meeting's own.
+    pub kind: ItemKind,
+    /// The item of the meeting's own, where it is one.
+    pub extra: Option<&'a ExtraItem>,
+}
+
+/// The agenda of a meeting: the common items, and its own ones in their places. An own item that names a place that is not
+/// there comes last; the check of the meeting reports it.
+pub fn agenda<'a>(common: &'a [AgendaItem], meeting: &'a Meeting) -> Vec<Item<'a>> {
+    let own = |(i, extra): (usize, &'a ExtraItem)| Item {
+        id: format!("lisaasia-{}", i + 1),
+        title: &extra.title,
+        kind: ItemKind::Own,
+        extra: Some(extra),
+    };
+    let mut items = Vec::new();
+    for item in common {
+        items.push(Item {
+            id: item.id.clone(),
+            title: &item.title,
+            kind: item.kind,
+            extra: None,
+        });
+        let after = |(_, extra): &(usize, &ExtraItem)| extra.after == item.id;
+        items.extend(meeting.extra_items.iter().enumerate().filter(after).map(own));
+    }
+    let is_lost = |(_, extra): &(usize, &ExtraItem)| common.iter().all(|item| item.id != extra.after);
+    items.extend(meeting.extra_items.iter().enumerate().filter(is_lost).map(own));
+    items
+}

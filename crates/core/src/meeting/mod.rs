@@ -1,0 +1,17 @@
+//! The meetings of the monitoring group (*palvelusopimuksen seurantaryhmä*).
+
+mod action;
+mod agenda;
+mod dossier;
+mod id;
+mod invitation;
+mod notes;
+mod tables;
+
+pub use action::{Action, ActionId, OpenAction};
+pub use agenda::{AgendaItem, ExtraItem, Item, ItemKind, agenda};
+pub use dossier::{EarlierMeeting, MeetingDossier, MeetingParts};
+pub use id::MeetingId;
+pub use invitation::{Meeting, NextMeeting, Participant, ParticipantRole};
+pub use notes::{ItemNotes, Note, Notes};
+pub use tables::{Need, NeedPhase, Project, ProjectState, ServiceState, ServiceStatus};
