@@ -8,6 +8,8 @@
 //! It is meant for putting XML right (reorder, renumber, add), not for XML in general: comments, processing
 //! instructions and the declaration are dropped, and a document type declaration is refused.
 //!
+//! A written file carries a [`seal`](seal()), by which [`is_untouched`] tells whether anybody has edited it since.
+//!
 //! ```
 //! use vuosikello_ooxml::{ContentTypes, Element, Package};
 //!
@@ -20,10 +22,15 @@
 //! ```
 
 mod package;
+mod seal;
 mod xml;
 
 pub use package::{
     ContentTypes, Limits, Package, PackageError, Relationship, Relationships, relationships_part,
     resolve_target,
+};
+pub use seal::{
+    BLANK_SEAL, CUSTOM_PROPERTIES_PART, CUSTOM_PROPERTIES_TYPE, SEAL_PROPERTY, custom_properties,
+    is_untouched, seal,
 };
 pub use xml::{Element, Node, Order, XmlError, is_xml_character};

@@ -11,8 +11,7 @@ pub(crate) fn relationship_kind(name: &str) -> String {
 /// The main document part.
 pub(crate) const DOCUMENT_PART: &str = "word/document.xml";
 
-/// The custom properties of the file.
-pub(crate) const CUSTOM_PART: &str = "docProps/custom.xml";
+pub(crate) use vuosikello_ooxml::{CUSTOM_PROPERTIES_PART as CUSTOM_PART, CUSTOM_PROPERTIES_TYPE as CUSTOM};
 
 pub(crate) const DOCUMENT: &str =
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
@@ -28,4 +27,3 @@ pub(crate) const FOOTER: &str = "application/vnd.openxmlformats-officedocument.w
 pub(crate) const THEME: &str = "application/vnd.openxmlformats-officedocument.theme+xml";
 pub(crate) const CORE: &str = "application/vnd.openxmlformats-package.core-properties+xml";
 pub(crate) const APP: &str = "application/vnd.openxmlformats-officedocument.extended-properties+xml";
-pub(crate) const CUSTOM: &str = "application/vnd.openxmlformats-officedocument.custom-properties+xml";

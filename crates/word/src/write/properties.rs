@@ -1,20 +1,10 @@
 //! The properties of the file: title, language and dates; the organisation; the user's own.
 
-use std::collections::BTreeSet;
-
 use vuosikello_document::Head;
-use vuosikello_ooxml::Element;
+pub(crate) use vuosikello_ooxml::SEAL_PROPERTY as SEAL;
+use vuosikello_ooxml::{Element, custom_properties};
 
 use super::text::one_line;
-
-/// The format of custom properties (ECMA-376 Part 1 § 22.3.2.3).
-const CUSTOM_FORMAT: &str = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}";
-
-/// The longest name of a property that Word takes.
-const MAX_NAME: usize = 255;
-
-/// The custom property that holds the seal; see [`crate::is_untouched`].
-pub(crate) const SEAL: &str = "vuosikello";
 
 /// Title, language and dates (ECMA-376 Part 2 § 11). The date is that of the document: no clock is read.
 pub(super) fn core(head: &Head) -> Vec<u8> {
@@ -57,32 +47,11 @@ pub(super) fn app(head: &Head) -> Vec<u8> {
         .to_part()
 }
 
-/// The user's properties, in their order, and the seal. Names are unique whatever their case, as Word wants them: of
-/// several alike the first counts.
+/// The user's properties, in their order, and the seal.
 pub(super) fn custom(head: &Head, seal: &str) -> Vec<u8> {
-    let mut taken = BTreeSet::from([SEAL.to_owned()]);
-    let own = head.properties.iter().filter_map(|property| {
-        let name: String = one_line(&property.name).chars().take(MAX_NAME).collect();
-        (!name.is_empty() && taken.insert(name.to_lowercase())).then(|| (name, one_line(&property.value)))
-    });
-    let all = own.chain(std::iter::once((SEAL.to_owned(), seal.to_owned())));
-    // Numbers 0 and 1 are reserved.
-    let properties = all.zip(2u32..).map(|((name, value), number)| {
-        Element::new("property")
-            .attribute("fmtid", CUSTOM_FORMAT)
-            .attribute("pid", number.to_string())
-            .attribute("name", name)
-            .child(Element::new("vt:lpwstr").text(value))
-    });
-    Element::new("Properties")
-        .attribute(
-            "xmlns",
-            "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties",
-        )
-        .attribute(
-            "xmlns:vt",
-            "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes",
-        )
-        .children(properties.collect::<Vec<_>>())
-        .to_part()
+    let own = head
+        .properties
+        .iter()
+        .map(|property| (one_line(&property.name), one_line(&property.value)));
+    custom_properties(own, seal).to_part()
 }
