@@ -19,7 +19,11 @@ pub(crate) struct Made {
     /// The id.
     pub(crate) customer: String,
     /// The year of the agreement.
-    pub(crate) year: i32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) year: Option<i32>,
+    /// The meeting.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) meeting: Option<String>,
     /// The files, in order.
     pub(crate) files: Vec<MadeFile>,
     /// The pages of the PDF file, where one was made.

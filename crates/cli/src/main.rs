@@ -15,6 +15,7 @@ mod selection;
 mod table;
 mod usage;
 mod workspace;
+mod writing;
 
 use std::process::ExitCode;
 

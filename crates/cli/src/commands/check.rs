@@ -111,7 +111,8 @@ fn check(opened: &Opened, id: &str, year: i32, case_numbers: &Mutex<CaseNumbers>
     rendered.check_annexes(opened, id)?;
     Ok(Made {
         customer: id.to_owned(),
-        year,
+        year: Some(year),
+        meeting: None,
         files: Vec::new(),
         pages: None,
         notes: Vec::new(),

@@ -6,13 +6,14 @@ use std::path::Path;
 use clap::Args;
 use vuosikello::word;
 
-use super::{Rendered, Target, folder, render, write_file};
+use super::{Rendered, Target, folder, render};
 use crate::arguments::Common;
 use crate::batch::{self, Made, MadeFile};
 use crate::console::Console;
 use crate::exit::{Exit, Failure};
 use crate::problem;
 use crate::workspace::Opened;
+use crate::writing::write_file;
 
 /// Tee sopimusluonnokset Word-tiedostoiksi
 #[derive(Debug, Args)]
@@ -58,7 +59,8 @@ pub(crate) fn write(
     let folder = folder(id, year).join("luonnokset");
     let mut made = Made {
         customer: id.to_owned(),
-        year,
+        year: Some(year),
+        meeting: None,
         files: Vec::new(),
         pages: None,
         notes: Vec::new(),

@@ -7,13 +7,14 @@ use clap::Args;
 use vuosikello::{pdf, word};
 use vuosikello_workspace::{Place, Problem};
 
-use super::{Rendered, Target, folder, render, write_file};
+use super::{Rendered, Target, folder, render};
 use crate::arguments::Common;
 use crate::batch::{self, Made};
 use crate::console::Console;
 use crate::exit::{Exit, Failure};
 use crate::problem;
 use crate::workspace::Opened;
+use crate::writing::write_file;
 
 /// Tee sopimuksesta liitteineen yksi PDF-tiedosto (PDF/A-2a ja PDF/UA-1)
 #[derive(Debug, Args)]
@@ -84,7 +85,8 @@ pub(crate) fn write(
     notes.extend(note);
     Ok(Made {
         customer: id.to_owned(),
-        year,
+        year: Some(year),
+        meeting: None,
         files: vec![file],
         pages: Some(pdf.pages),
         notes,

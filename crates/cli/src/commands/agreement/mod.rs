@@ -3,19 +3,17 @@
 mod draft;
 mod finish;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 use vuosikello::agreement::{Content, Part};
 use vuosikello::model::{Source, Status};
-use vuosikello_workspace::output::{self, Outcome};
 use vuosikello_workspace::{LoadedDossier, Place};
 
 pub(crate) use draft::write as write_drafts;
 pub(crate) use finish::write as write_final;
 
 use crate::arguments::Common;
-use crate::batch::MadeFile;
 use crate::console::Console;
 use crate::exit::{Exit, Failure};
 use crate::problem;
@@ -136,54 +134,4 @@ fn folder(id: &str, year: i32) -> PathBuf {
     ["asiakkaat", id, "sopimukset", &year.to_string()]
         .iter()
         .collect()
-}
-
-/// Writes one file, whole or not at all, and never over a file that a person has changed.
-fn write_file(
-    base: &Path,
-    file: &Path,
-    bytes: &[u8],
-    is_ours: fn(&[u8]) -> bool,
-) -> Result<(MadeFile, Option<String>), Failure> {
-    let path = base.join(file);
-    let outcome =
-        output::write_whole(base, &path, bytes, is_ours).map_err(|error| Failure::Io(error.to_string()))?;
-    let shown = |path: &Path| path.display().to_string();
-    Ok(match outcome {
-        Outcome::Created => (
-            MadeFile {
-                path: shown(&path),
-                outcome: "uusi",
-            },
-            None,
-        ),
-        Outcome::Replaced => (
-            MadeFile {
-                path: shown(&path),
-                outcome: "korvattu",
-            },
-            None,
-        ),
-        Outcome::Unchanged => (
-            MadeFile {
-                path: shown(&path),
-                outcome: "ennallaan",
-            },
-            None,
-        ),
-        Outcome::Beside(beside) => {
-            let note = format!(
-                "{} on muokattu, joten sitä ei korvattu; uusi on {}",
-                shown(&path),
-                shown(&beside)
-            );
-            (
-                MadeFile {
-                    path: shown(&beside),
-                    outcome: "muokatun viereen",
-                },
-                Some(note),
-            )
-        }
-    })
 }
