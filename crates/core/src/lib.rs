@@ -21,6 +21,7 @@ mod dossier;
 mod finance;
 mod finding;
 mod format;
+mod holidays;
 mod meeting;
 mod money;
 mod month;
@@ -51,6 +52,9 @@ pub use finance::{
 };
 pub use finding::{Finding, Kind, Source};
 pub use format::{Malformed, formats};
+pub use holidays::{
+    DayOff, Holiday, day_off, holiday_name, holidays, is_working_day, working_day_on_or_before,
+};
 pub use meeting::{
     Action, ActionId, AgendaItem, EarlierMeeting, ExtraItem, Item, ItemKind, ItemNotes, Meeting,
     MeetingDossier, MeetingId, MeetingParts, Need, NeedPhase, NextMeeting, Note, Notes, OpenAction,
