@@ -54,6 +54,19 @@ impl Date {
         self.0
     }
 
+    /// The Finnish name of the day of the week.
+    pub fn weekday(self) -> &'static str {
+        match self.0.weekday() {
+            chrono::Weekday::Mon => "maanantai",
+            chrono::Weekday::Tue => "tiistai",
+            chrono::Weekday::Wed => "keskiviikko",
+            chrono::Weekday::Thu => "torstai",
+            chrono::Weekday::Fri => "perjantai",
+            chrono::Weekday::Sat => "lauantai",
+            chrono::Weekday::Sun => "sunnuntai",
+        }
+    }
+
     /// The year.
     pub fn year(self) -> i32 {
         self.0.year()
@@ -95,6 +108,12 @@ mod tests {
             assert_eq!(Date::parse(text).unwrap().to_string(), "23.11.2026");
         }
         assert_eq!(Date::parse("03.01.2027").unwrap().to_string(), "3.1.2027");
+    }
+
+    #[test]
+    fn a_date_knows_its_weekday() {
+        assert_eq!(Date::parse("11.3.2027").unwrap().weekday(), "torstai");
+        assert_eq!(Date::parse("24.12.2026").unwrap().weekday(), "torstai");
     }
 
     #[test]
