@@ -66,6 +66,9 @@ pub use name::InflectedName;
 pub use nearest::nearest;
 pub use quarter::Quarter;
 pub use service::Service;
-pub use survey::{SurveyAnswer, SurveyQuestion, SurveySettings};
+pub use survey::{
+    AreaResult, Mean, MeanChange, Nps, NpsChange, NpsCounts, OpenAnswers, Rating, Recommendation, SurveyAnswer,
+    SurveyQuestion, SurveyResults, SurveySettings,
+};
 pub use text::{TextError, check_text, is_blank};
 pub use time::TimeOfDay;

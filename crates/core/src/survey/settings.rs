@@ -1,6 +1,4 @@
-//! The customers' survey before each meeting (*tilaajatyytyväisyyskysely*).
-
-use std::collections::BTreeMap;
+//! What the survey asks.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -81,15 +79,4 @@ impl Default for SurveySettings {
             ignored_columns: Vec::new(),
         }
     }
-}
-
-/// The answers of one respondent; empty where a question was skipped.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct SurveyAnswer {
-    /// Grades 4–10 by the ids of the areas.
-    pub grades: BTreeMap<String, u8>,
-    /// The recommendation, 0–10.
-    pub recommendation: Option<u8>,
-    /// Answers to open questions by their ids.
-    pub comments: BTreeMap<String, String>,
 }

@@ -1,0 +1,13 @@
+//! The customers' survey before each meeting (*tilaajatyytyväisyyskysely*): what it asks, and what was answered.
+
+mod answer;
+mod mean;
+mod nps;
+mod results;
+mod settings;
+
+pub use answer::SurveyAnswer;
+pub use mean::{Mean, MeanChange};
+pub use nps::{Nps, NpsChange, NpsCounts};
+pub use results::{AreaResult, OpenAnswers, Rating, Recommendation, SurveyResults};
+pub use settings::{SurveyQuestion, SurveySettings};
