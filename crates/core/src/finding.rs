@@ -278,7 +278,7 @@ impl Kind {
     }
 }
 
-fn suggestion(nearest: &Option<String>) -> String {
+pub(crate) fn suggestion(nearest: &Option<String>) -> String {
     nearest
         .as_ref()
         .map(|near| format!("; tarkoititko \"{near}\"?"))

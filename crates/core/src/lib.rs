@@ -57,8 +57,8 @@ pub use holidays::{
 };
 pub use meeting::{
     Action, ActionId, AgendaItem, EarlierMeeting, ExtraItem, Item, ItemKind, ItemNotes, Meeting,
-    MeetingDossier, MeetingId, MeetingParts, Need, NeedPhase, NextMeeting, Note, Notes, OpenAction,
-    Participant, ParticipantRole, Project, ProjectState, ServiceState, ServiceStatus, agenda,
+    MeetingDossier, MeetingId, MeetingParts, Need, NeedPhase, NextMeeting, Note, NoteKind, NoteProblem, Notes,
+    OpenAction, Participant, ParticipantRole, Project, ProjectState, ServiceState, ServiceStatus, agenda,
 };
 pub use money::{Money, MoneyError};
 pub use month::Month;

@@ -2,6 +2,7 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::Meeting;
 
@@ -140,4 +141,13 @@ pub fn agenda<'a>(common: &'a [AgendaItem], meeting: &'a Meeting) -> Vec<Item<'a
     let is_lost = |(_, extra): &(usize, &ExtraItem)| common.iter().all(|item| item.id != extra.after);
     items.extend(meeting.extra_items.iter().enumerate().filter(is_lost).map(own));
     items
+}
+
+/// What is left of a title when case, spaces and punctuation make no difference; a heading in the notes names an item by it.
+pub(crate) fn title_key(title: &str) -> String {
+    title
+        .nfc()
+        .flat_map(char::to_lowercase)
+        .filter(|c| c.is_alphanumeric())
+        .collect()
 }

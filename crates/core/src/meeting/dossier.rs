@@ -71,7 +71,7 @@ impl MeetingDossier {
     pub fn open_actions<'a>(&'a self, items: &'a [AgendaItem]) -> Vec<OpenAction<'a>> {
         let mut done_in: BTreeMap<ActionId, MeetingId> = BTreeMap::new();
         let earlier = self.earlier.iter().flat_map(|earlier| {
-            let noted = earlier.notes.iter().flat_map(Notes::done);
+            let noted = earlier.notes.iter().flat_map(Notes::done).map(|(id, _)| id);
             let listed = earlier.meeting.done.iter().copied();
             listed.chain(noted).map(|id| (id, earlier.meeting.id))
         });

@@ -1,5 +1,11 @@
 //! The notes written in a meeting (`muistiinpanot.md`).
 
+mod line;
+mod parse;
+mod problem;
+
+pub use problem::{NoteKind, NoteProblem};
+
 use crate::{Action, ActionId, TimeOfDay};
 
 /// The notes of a meeting.
@@ -33,11 +39,11 @@ impl Notes {
         })
     }
 
-    /// The actions of earlier meetings that the meeting found done (`Tehty: 2026-Q4/1`).
-    pub fn done(&self) -> impl Iterator<Item = ActionId> {
+    /// The actions of earlier meetings that the meeting found done (`Tehty: 2026-Q4/1`), each with its line.
+    pub fn done(&self) -> impl Iterator<Item = (ActionId, usize)> {
         self.items.iter().flat_map(|item| {
             item.notes.iter().filter_map(|note| match note {
-                Note::Done { action, .. } => Some(*action),
+                Note::Done { action, line, .. } => Some((*action, *line)),
                 _ => None,
             })
         })
@@ -70,5 +76,7 @@ pub enum Note {
         action: ActionId,
         /// What was said of it; may be empty.
         comment: String,
+        /// The line in the file, counted from 1.
+        line: usize,
     },
 }

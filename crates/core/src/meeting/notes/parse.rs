@@ -1,0 +1,421 @@
+//! Reading the notes.
+
+use std::collections::BTreeMap;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::line::{Keyword, Line, Preface};
+use super::{ItemNotes, Note, NoteKind, NoteProblem, Notes};
+use crate::meeting::agenda::title_key;
+use crate::{
+    Action, ActionId, AgendaItem, Date, Item, Malformed, Meeting, TimeOfDay, agenda, check_text, nearest,
+};
+
+/// Bounds of a file that anyone may have written.
+const MAX_BYTES: usize = 1 << 20;
+const MAX_LINES: usize = 5_000;
+
+impl Notes {
+    /// Reads the notes of a meeting, whose agenda has the items of `common` and the meeting's own.
+    ///
+    /// ```text
+    /// Alkoi: 9.02
+    /// Päättyi: 10.25
+    /// Poissa: Nimi Sukunimi, Toinen Nimi
+    /// Läsnä: Kolmas Nimi
+    ///
+    /// ## 3. Talouskatsaus
+    /// Free text in paragraphs.
+    /// - a bulleted list
+    /// Päätös: Hyväksyttiin ennuste.
+    /// Toimenpide: Toimitetaan erittely (Kirsi Kirjanpitola, 15.4.2027)
+    /// Tehty: 2026-Q4/1 Erittely on toimitettu.
+    /// ```
+    ///
+    /// All four first lines may be left out; `Läsnä` names those who were present besides the invited. A heading is the title of
+    /// an agenda item, with or without its number; case, spaces and punctuation make no difference. Text goes on until a blank
+    /// line, a bullet, a keyword or a heading. Actions are numbered from 1 in the order of the notes.
+    ///
+    /// Every problem is reported. Notes with a problem are not to be used for minutes: what stands under an unknown heading is
+    /// not among them.
+    pub fn parse(text: &str, meeting: &Meeting, common: &[AgendaItem]) -> (Notes, Vec<NoteProblem>) {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        if let Some((line, limit)) = exceeded(text) {
+            let kind = NoteKind::TooLong { limit };
+            return (Notes::default(), vec![NoteProblem { line, kind }]);
+        }
+        let mut parser = Parser::new(meeting, common);
+        for (i, line) in text.lines().enumerate() {
+            parser.line(i + 1, line);
+        }
+        parser.finish()
+    }
+}
+
+/// The bound that a text exceeds, and the line where it does.
+fn exceeded(text: &str) -> Option<(usize, &'static str)> {
+    if text.len() > MAX_BYTES {
+        Some((1, "1 Mt tekstiä"))
+    } else if text.lines().nth(MAX_LINES).is_some() {
+        Some((MAX_LINES + 1, "5\u{a0}000 riviä"))
+    } else {
+        None
+    }
+}
+
+/// Under which heading a line stands.
+enum Section {
+    Preface,
+    /// The place of the item in the agenda.
+    Item(usize),
+    Unknown,
+}
+
+/// A paragraph or the like, to which the next line may still belong.
+struct Block {
+    line: usize,
+    kind: BlockKind,
+    text: String,
+}
+
+#[derive(Clone, Copy)]
+enum BlockKind {
+    Paragraph,
+    Bullet,
+    Announced(Keyword),
+}
+
+struct Parser<'a> {
+    meeting: &'a Meeting,
+    agenda: Vec<Item<'a>>,
+    section: Section,
+    block: Option<Block>,
+    /// The last line was one that does not belong before the first heading.
+    in_stray_text: bool,
+    /// The line of each item's heading.
+    headings: BTreeMap<usize, usize>,
+    items: BTreeMap<usize, Vec<Note>>,
+    actions: u32,
+    notes: Notes,
+    /// Where the time of the end stands.
+    ended_at: usize,
+    /// Which of the times have been given.
+    times: Vec<Preface>,
+    problems: Vec<NoteProblem>,
+}
+
+impl<'a> Parser<'a> {
+    fn new(meeting: &'a Meeting, common: &'a [AgendaItem]) -> Self {
+        Self {
+            meeting,
+            agenda: agenda(common, meeting),
+            section: Section::Preface,
+            block: None,
+            in_stray_text: false,
+            headings: BTreeMap::new(),
+            items: BTreeMap::new(),
+            actions: 0,
+            notes: Notes::default(),
+            ended_at: 0,
+            times: Vec::new(),
+            problems: Vec::new(),
+        }
+    }
+
+    fn problem(&mut self, line: usize, kind: impl Into<NoteKind>) {
+        let kind = kind.into();
+        self.problems.push(NoteProblem { line, kind });
+    }
+
+    fn line(&mut self, number: usize, text: &str) {
+        if let Err(error) = check_text(text) {
+            self.problem(number, error);
+        }
+        let was_stray = std::mem::take(&mut self.in_stray_text);
+        let in_preface = matches!(self.section, Section::Preface);
+        match Line::of(text) {
+            Line::Heading(heading) => self.heading(number, heading),
+            Line::Blank => self.close(),
+            Line::Rule => {
+                self.close();
+                self.problem(number, NoteKind::Rule);
+            }
+            Line::Preface(keyword, rest) if in_preface => self.preface(number, keyword, rest),
+            Line::Preface(keyword, _) => {
+                self.close();
+                let keyword = keyword.word();
+                self.problem(number, NoteKind::Misplaced { keyword });
+            }
+            _ if in_preface => {
+                self.in_stray_text = true;
+                if !was_stray {
+                    let words = Preface::ALL.map(Preface::word);
+                    let word = text.split(':').next().unwrap_or_default().trim();
+                    let nearest = nearest(word, words).map(|word| format!("{word}:"));
+                    self.problem(number, NoteKind::OutsideItems { nearest });
+                }
+            }
+            Line::Keyword(keyword, rest) => self.open(number, BlockKind::Announced(keyword), rest),
+            Line::Misspelt(found, keyword) => {
+                self.close();
+                let found = found.to_owned();
+                self.problem(number, NoteKind::Misspelt { found, keyword });
+            }
+            Line::Bullet(item) => self.open(number, BlockKind::Bullet, item),
+            Line::Text(text) => match &mut self.block {
+                Some(block) => {
+                    if !block.text.is_empty() {
+                        block.text.push(' ');
+                    }
+                    block.text.push_str(text);
+                }
+                None => self.open(number, BlockKind::Paragraph, text),
+            },
+        }
+    }
+
+    fn heading(&mut self, line: usize, heading: &str) {
+        self.close();
+        let without_number = heading
+            .trim_start_matches(|c: char| c.is_ascii_digit())
+            .trim_start_matches(['.', ')']);
+        let place = [heading, without_number].iter().find_map(|heading| {
+            let key = title_key(heading);
+            self.agenda
+                .iter()
+                .position(|item| !key.is_empty() && title_key(item.title) == key)
+        });
+        let Some(place) = place else {
+            let titles = self.agenda.iter().map(|item| item.title);
+            let nearest = nearest(without_number.trim(), titles).map(str::to_owned);
+            let heading = heading.to_owned();
+            self.section = Section::Unknown;
+            self.problem(line, NoteKind::UnknownHeading { heading, nearest });
+            return;
+        };
+        self.section = Section::Item(place);
+        let first = *self.headings.entry(place).or_insert(line);
+        if first != line {
+            let title = self.agenda.get(place).map_or("", |item| item.title).to_owned();
+            self.problem(line, NoteKind::RepeatedHeading { title, first });
+        }
+    }
+
+    fn preface(&mut self, line: usize, keyword: Preface, rest: &str) {
+        if matches!(keyword, Preface::Began | Preface::Ended) {
+            if self.times.contains(&keyword) {
+                let keyword = keyword.word();
+                return self.problem(line, NoteKind::Repeated { keyword });
+            }
+            self.times.push(keyword);
+        }
+        match keyword {
+            Preface::Began => self.notes.began = self.time(line, rest),
+            Preface::Ended => {
+                self.notes.ended = self.time(line, rest);
+                self.ended_at = line;
+            }
+            Preface::Absent => self.absent(line, rest),
+            Preface::AlsoPresent => self.also_present(line, rest),
+        }
+    }
+
+    /// The time on a line; a line that has not been filled in gives none.
+    fn time(&mut self, line: usize, text: &str) -> Option<TimeOfDay> {
+        if text.is_empty() {
+            return None;
+        }
+        match TimeOfDay::parse(text.trim_end_matches('.')) {
+            Ok(time) => Some(time),
+            Err(error) => {
+                self.problem(line, error);
+                None
+            }
+        }
+    }
+
+    fn absent(&mut self, line: usize, names: &str) {
+        for name in split_names(names) {
+            let Some(participant) = self.invited(&name) else {
+                let invited = self
+                    .meeting
+                    .participants
+                    .iter()
+                    .map(|invited| invited.name.as_str());
+                let nearest = nearest(&name, invited).map(str::to_owned);
+                self.problem(line, NoteKind::UnknownAbsent { name, nearest });
+                continue;
+            };
+            if self.notes.absent.contains(participant) {
+                self.problem(line, NoteKind::RepeatedName { name });
+            } else {
+                self.notes.absent.push(participant.clone());
+            }
+        }
+    }
+
+    fn also_present(&mut self, line: usize, names: &str) {
+        for name in split_names(names) {
+            if self.invited(&name).is_some() {
+                self.problem(line, NoteKind::AlreadyInvited { name });
+            } else if self.notes.also_present.contains(&name) {
+                self.problem(line, NoteKind::RepeatedName { name });
+            } else {
+                self.notes.also_present.push(name);
+            }
+        }
+    }
+
+    /// The name of a participant as it stands in `kokous.json`.
+    fn invited(&self, name: &str) -> Option<&'a String> {
+        let mut names = self
+            .meeting
+            .participants
+            .iter()
+            .map(|participant| &participant.name);
+        names.find(|invited| title_key(invited) == title_key(name))
+    }
+
+    fn open(&mut self, line: usize, kind: BlockKind, text: &str) {
+        self.close();
+        let text = text.to_owned();
+        self.block = Some(Block { line, kind, text });
+    }
+
+    /// Ends the paragraph or the like that the lines so far belong to.
+    fn close(&mut self) {
+        let Some(block) = self.block.take() else {
+            return;
+        };
+        let note = match block.kind {
+            BlockKind::Paragraph => Note::Paragraph(block.text),
+            BlockKind::Bullet => Note::Bullets(vec![block.text]),
+            BlockKind::Announced(keyword) => match self.announced(keyword, &block) {
+                Ok(note) => note,
+                Err(kind) => {
+                    self.problem(block.line, kind);
+                    return;
+                }
+            },
+        };
+        let Section::Item(place) = self.section else {
+            // Under an unknown heading, which is a problem.
+            return;
+        };
+        let notes = self.items.entry(place).or_default();
+        match (notes.last_mut(), note) {
+            (Some(Note::Bullets(list)), Note::Bullets(more)) => list.extend(more),
+            (_, note) => notes.push(note),
+        }
+    }
+
+    fn announced(&mut self, keyword: Keyword, block: &Block) -> Result<Note, NoteKind> {
+        let text = block.text.trim();
+        let missing = |what| {
+            let keyword = keyword.word();
+            Err(NoteKind::Missing { keyword, what })
+        };
+        match keyword {
+            Keyword::Decision if text.is_empty() => missing("teksti"),
+            Keyword::Decision => Ok(Note::Decision(text.to_owned())),
+            Keyword::Action => {
+                // An action with a problem has its number too: the others keep theirs when it is mended.
+                self.actions += 1;
+                let Some((text, owner, due)) = action_parts(text) else {
+                    return missing("vastuuhenkilö ja määräpäivä");
+                };
+                let due = Date::parse(due)?;
+                if text.is_empty() {
+                    return missing("tehtävä");
+                }
+                if owner.is_empty() {
+                    return missing("vastuuhenkilö");
+                }
+                let meeting = self.meeting.date;
+                if due < meeting {
+                    return Err(NoteKind::DueBeforeMeeting { due, meeting });
+                }
+                Ok(Note::Action(Action {
+                    id: ActionId {
+                        meeting: self.meeting.id,
+                        number: self.actions,
+                    },
+                    text: text.to_owned(),
+                    owner: owner.to_owned(),
+                    due,
+                }))
+            }
+            Keyword::Done if text.is_empty() => missing("toimenpiteen tunnus"),
+            Keyword::Done => {
+                let (action, comment) = done_parts(text)?;
+                if done_parts(comment.trim_start_matches("ja ")).is_ok() {
+                    return Err(NoteKind::SeveralDone);
+                }
+                Ok(Note::Done {
+                    action,
+                    comment: comment.to_owned(),
+                    line: block.line,
+                })
+            }
+        }
+    }
+
+    fn finish(mut self) -> (Notes, Vec<NoteProblem>) {
+        self.close();
+        if let (Some(began), Some(ended)) = (self.notes.began, self.notes.ended)
+            && ended <= began
+        {
+            self.problem(self.ended_at, NoteKind::EndedBeforeBeginning);
+        }
+        let agenda = &self.agenda;
+        let items = std::mem::take(&mut self.items)
+            .into_iter()
+            .filter_map(|(place, notes)| {
+                let item = agenda.get(place)?.id.clone();
+                Some(ItemNotes { item, notes })
+            });
+        self.notes.items = items.collect();
+        self.problems.sort_by_key(|problem| problem.line);
+        (self.notes, self.problems)
+    }
+}
+
+/// Names between commas; a comma in parentheses belongs to the name. A dash stands for nobody.
+fn split_names(text: &str) -> Vec<String> {
+    let mut depth = 0usize;
+    let names = text.split(|c| {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        c == ',' && depth == 0
+    });
+    let nfc = |name: &str| {
+        name.split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+            .nfc()
+            .collect::<String>()
+    };
+    names
+        .map(nfc)
+        .filter(|name| name.chars().any(char::is_alphanumeric))
+        .collect()
+}
+
+/// `what (owner, date)`, each trimmed; a full stop may follow.
+fn action_parts(text: &str) -> Option<(&str, &str, &str)> {
+    let text = text.trim_end_matches('.').trim_end();
+    let (what, end) = text.strip_suffix(')')?.rsplit_once('(')?;
+    let (owner, due) = end.rsplit_once(',')?;
+    Some((what.trim(), owner.trim(), due.trim()))
+}
+
+/// The name of the action and what follows it.
+fn done_parts(text: &str) -> Result<(ActionId, &str), Malformed> {
+    let text = text.trim();
+    let (name, comment) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+    let action = ActionId::parse(name.trim_end_matches([',', ':', ';', '.']))?;
+    Ok((action, comment.trim()))
+}
