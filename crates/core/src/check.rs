@@ -1,5 +1,6 @@
 //! The checks that no single value can make: whether the parts of a workspace agree with each other.
 
+mod calendar;
 mod configuration;
 mod documents;
 mod money;
@@ -45,6 +46,7 @@ pub fn check_parts(
             found(Source::Customer, "/tunnus".into(), kind);
         }
         people::contacts(customer, &mut found);
+        calendar::of_customer(configuration, customer, &mut found);
     }
     if let Some(agreement) = parts.agreement {
         documents::years(configuration, agreement, folder_year, &mut found);
@@ -74,6 +76,11 @@ pub fn check_parts(
 }
 
 type Report<'a> = dyn FnMut(Source, String, Kind) + 'a;
+
+/// A key as a step of a JSON pointer (RFC 6901, section 3).
+fn step(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
+}
 
 fn unknown<'a>(
     what: &'static str,

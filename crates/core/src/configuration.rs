@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{AgendaItem, Annex, AnnexKind, Classification, CostGroup, InflectedName, SurveySettings};
+use crate::{
+    AgendaItem, Annex, AnnexKind, Classification, ClockEntry, CostGroup, Date, InflectedName, OwnEntry,
+    SurveySettings,
+};
 
 /// The settings of a workspace (`vuosikello.json`).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -76,6 +79,12 @@ pub struct YearSettings {
     /// Asiakirjamallien versio, esimerkiksi 2027.1; merkitään asiakirjojen ominaisuuksiin.
     #[serde(rename = "mallien_versio")]
     pub template_version: String,
+    /// Tarkat päivät vuosikellon merkinnöille; avaimena merkinnän tunnus, esimerkiksi "tae-b1".
+    #[serde(rename = "kalenteri", default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub calendar: BTreeMap<String, Date>,
+    /// Vuoden omat merkinnät vuosikellon lisäksi.
+    #[serde(rename = "lisapaivat", default, skip_serializing_if = "Vec::is_empty")]
+    pub own_entries: Vec<OwnEntry>,
 }
 
 /// Defaults for every agreement.
@@ -106,6 +115,9 @@ pub struct Defaults {
     /// Tilaajatyytyväisyyskysely.
     #[serde(rename = "kysely")]
     pub survey: SurveySettings,
+    /// Vuosikello: mikä toistuu joka vuosi.
+    #[serde(rename = "vuosikello")]
+    pub clock: Vec<ClockEntry>,
 }
 
 /// What all meetings of the monitoring groups share.
@@ -166,6 +178,7 @@ impl Default for Defaults {
             agenda: AgendaItem::standard(),
             meetings: MeetingSettings::default(),
             survey: SurveySettings::default(),
+            clock: ClockEntry::standard(),
         }
     }
 }

@@ -1,9 +1,11 @@
 //! Customers: the file `asiakas.json`.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{CustomerId, InflectedName};
+use crate::{CustomerId, Date, InflectedName};
 
 /// A customer of the service centre (`asiakas.json`).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -36,6 +38,10 @@ pub struct Customer {
     /// Viestinnästä sovitut säännöt, esimerkiksi että kaikki viestit kulkevat tietohallintopäällikön kautta.
     #[serde(rename = "viestinta", default)]
     pub communication: Vec<String>,
+    /// Asiakkaan omat päivät vuosikellon merkinnöille; avaimena vuosi ja siinä merkinnän tunnus, esimerkiksi "tae-b1".
+    #[serde(rename = "kalenteri", default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[schemars(extend("propertyNames" = { "pattern": "^[0-9]{4}$" }))]
+    pub calendar: BTreeMap<String, BTreeMap<String, Date>>,
 }
 
 impl Customer {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::{BudgetVersion, Money};
+use crate::{BudgetVersion, Date, Money};
 
 /// The part of a workspace in which something was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -97,6 +97,14 @@ pub enum Kind {
     NotAYear {
         /// The key.
         found: String,
+    },
+    /// A date that is not in the year that it is given for.
+    #[error("päivä {date} ei ole vuonna {year}")]
+    OtherYear {
+        /// The date.
+        date: Date,
+        /// The year.
+        year: i32,
     },
     /// The signing order has not a step for each party.
     #[error("allekirjoitusjärjestyksessä ei ole vaihetta kummallekin osapuolelle")]
@@ -238,6 +246,7 @@ impl Kind {
             }
             Kind::YearNotConfigured { year } => format!("lisää avaimeen \"vuodet\" kohta \"{year}\""),
             Kind::NotAYear { .. } => "kirjoita vuosi neljällä numerolla, esimerkiksi \"2027\"".into(),
+            Kind::OtherYear { year, .. } => format!("kirjoita vuoden {year} päivä"),
             Kind::SigningOrderShort => {
                 "luettele ensin palvelukeskuksen vaiheet ja viimeisenä asiakkaan edustajat".into()
             }

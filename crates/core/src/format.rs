@@ -1,6 +1,6 @@
 //! Values with a form of their own: how each is named in a JSON schema, and how it is checked.
 
-use crate::{ActionId, CaseNumber, CustomerId, Date, MeetingId, Money, Month, TimeOfDay};
+use crate::{ActionId, CaseNumber, CustomerId, Date, MeetingId, Money, Month, TimeOfDay, Timing};
 
 /// A value that does not have the form it should have.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -36,7 +36,7 @@ type Check = fn(&str) -> Result<(), Malformed>;
 ///
 /// A reader that validates against the schema calls these, so that it finds every malformed value and not only the
 /// first one that deserialisation stops at.
-pub fn formats() -> [(&'static str, Check); 8] {
+pub fn formats() -> [(&'static str, Check); 9] {
     [
         (ActionId::FORMAT, |s| ActionId::parse(s).map(drop)),
         (CaseNumber::FORMAT, |s| CaseNumber::parse(s).map(drop)),
@@ -45,6 +45,7 @@ pub fn formats() -> [(&'static str, Check); 8] {
         (MeetingId::FORMAT, |s| MeetingId::parse(s).map(drop)),
         (Month::FORMAT, |s| Month::parse(s).map(drop)),
         (TimeOfDay::FORMAT, |s| TimeOfDay::parse(s).map(drop)),
+        (Timing::FORMAT, |s| Timing::parse(s).map(drop)),
         (Money::FORMAT, |s| {
             Money::parse(s).map(drop).map_err(Malformed::from)
         }),

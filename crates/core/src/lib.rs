@@ -12,6 +12,7 @@ mod apportion;
 mod budget;
 mod case_number;
 mod check;
+mod clock;
 mod configuration;
 mod customer;
 mod customer_id;
@@ -40,6 +41,9 @@ pub use apportion::apportion;
 pub use budget::BudgetLine;
 pub use case_number::CaseNumber;
 pub use check::{check, check_configuration, check_parts};
+pub use clock::{
+    ClockEntry, ClockTask, ClockTheme, Move, OwnEntry, Progress, ScheduledEntry, Timing, schedule,
+};
 pub use configuration::{Configuration, Defaults, MeetingSettings, Organisation, Statute, YearSettings};
 pub use customer::{Agency, Contact, Customer, Engagement, Party, Phase, Segment};
 pub use customer_id::CustomerId;

@@ -1,6 +1,6 @@
 //! The configuration in itself.
 
-use super::{Report, documents, duplicates};
+use super::{Report, calendar, documents, duplicates, step};
 use crate::Configuration;
 use crate::finding::{Finding, Kind, Source};
 
@@ -24,7 +24,14 @@ pub fn check_configuration(configuration: &Configuration) -> Vec<Finding> {
     );
     cost_types(configuration, &mut found);
     signing_order(configuration, &mut found);
+    calendar::of_workspace(configuration, &mut found);
     findings
+}
+
+/// The year that a key is, if it is one: four digits.
+pub(super) fn year(key: &str) -> Option<i32> {
+    let digits = key.len() == 4 && key.bytes().all(|b| b.is_ascii_digit());
+    digits.then(|| key.parse().ok()).flatten()
 }
 
 fn years(configuration: &Configuration, found: &mut Report) {
@@ -33,9 +40,8 @@ fn years(configuration: &Configuration, found: &mut Report) {
         found(Source::Configuration, "/vuodet".into(), kind);
     }
     for year in configuration.years.keys() {
-        if year.len() != 4 || !year.bytes().all(|b| b.is_ascii_digit()) {
-            // RFC 6901 § 3
-            let pointer = format!("/vuodet/{}", year.replace('~', "~0").replace('/', "~1"));
+        if self::year(year).is_none() {
+            let pointer = format!("/vuodet/{}", step(year));
             found(
                 Source::Configuration,
                 pointer,

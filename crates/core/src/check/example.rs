@@ -1,5 +1,7 @@
 //! A dossier without errors, for the tests.
 
+use std::collections::BTreeMap;
+
 use crate::{
     Agency, Agreement, Appropriation, BudgetLine, CaseNumber, Configuration, Contact, Customer, CustomerId,
     Date, Defaults, DevelopmentItem, DevelopmentKind, Dossier, Engagement, InflectedName, Money,
@@ -24,6 +26,8 @@ pub(super) fn configuration() -> Configuration {
             "2027".to_owned(),
             YearSettings {
                 template_version: "2027.1".into(),
+                calendar: BTreeMap::new(),
+                own_entries: Vec::new(),
             },
         )]
         .into(),
@@ -87,6 +91,7 @@ pub(super) fn dossier() -> Dossier {
                 contact("Pekka Palvelu", Party::Provider),
             ],
             communication: Vec::new(),
+            calendar: BTreeMap::new(),
         },
         agreement: Agreement {
             schema: None,

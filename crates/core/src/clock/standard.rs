@@ -1,0 +1,205 @@
+//! The table of the year that holds unless a workspace has its own.
+
+use super::{ClockEntry, ClockTask, ClockTheme, Timing};
+use crate::Quarter;
+
+/// How many days before a meeting the survey is sent: the answers come in during two weeks, and the material is due a
+/// week before the meeting.
+const SURVEY_DAYS: i16 = -21;
+
+impl ClockEntry {
+    /// The entries of every year, by theme.
+    pub fn standard() -> Vec<Self> {
+        let mut entries: Vec<Self> = finance().into();
+        entries.extend(agreement());
+        for quarter in Quarter::ALL {
+            entries.extend(meeting(quarter));
+        }
+        entries.push(with(
+            ClockTheme::Satisfaction,
+            "kayttajakysely",
+            "Hallinnonalan vuosittainen käyttäjäkysely",
+            Timing::EndOf(10),
+            "Kysytään kaikilta hallinnonalan käyttäjiltä järjestelmien käytettävyydestä, toimintavarmuudesta ja tuesta.",
+        ));
+        entries.push(with(
+            ClockTheme::Cooperation,
+            "kuukausikokous",
+            "Taktinen kuukausikokous",
+            Timing::Monthly,
+            "Palvelujen ja kehittämisen ajankohtaiset asiat käydään läpi asiakkaan kanssa.",
+        ));
+        entries
+    }
+}
+
+fn with(theme: ClockTheme, id: &str, title: &str, timing: Timing, description: &str) -> ClockEntry {
+    ClockEntry {
+        id: id.to_owned(),
+        title: title.to_owned(),
+        theme,
+        timing,
+        description: Some(description.to_owned()),
+        task: None,
+    }
+}
+
+fn finance() -> [ClockEntry; 12] {
+    [
+        (
+            "tilinpaatos",
+            "Tilinpäätös",
+            2,
+            "Edellisen vuoden toteuma tarkistetaan ja poikkeamat selitetään tilinpäätöstä varten.",
+        ),
+        (
+            "talouskeskustelut",
+            "Talousarviokeskustelut",
+            2,
+            "Asiakkaan kanssa käydään läpi edellisen vuoden toteuma ja tulevat menot.",
+        ),
+        (
+            "maararahan-palautus",
+            "Käyttämättömän määrärahan palautus",
+            2,
+            "Asiakkaan siirtämästä määrärahasta palautetaan se osa, jota ei käytetty.",
+        ),
+        (
+            "tae-b1",
+            "Talousarvioesitys TAE B1",
+            3,
+            "Talousarvioesityksen ensimmäinen versio vahvistetaan ja lukitaan.",
+        ),
+        (
+            "tpe-1-valmistelu",
+            "Tilinpäätösennusteen TPE 1 valmistelu",
+            5,
+            "Järjestelmäpäälliköiltä ja palveluvastaavilta pyydetään ennusteet ja poikkeamien syyt.",
+        ),
+        (
+            "tpe-1-esittely",
+            "Tilinpäätösennusteen TPE 1 esittely",
+            6,
+            "Ennuste laaditaan ja esitellään.",
+        ),
+        (
+            "tpe-1",
+            "Tilinpäätösennuste TPE 1",
+            7,
+            "Ennuste annetaan ja lukitaan.",
+        ),
+        (
+            "tae-b2",
+            "Talousarvion tarkistus TAE B2",
+            9,
+            "Talousarvioesitys tarkistetaan, ja sen toinen versio vahvistetaan ja lukitaan.",
+        ),
+        (
+            "tpe-2",
+            "Tilinpäätösennuste TPE 2",
+            10,
+            "Vuoden toinen ennuste laaditaan, annetaan ja lukitaan.",
+        ),
+        (
+            "kehyskausi",
+            "Kehyskauden suunnittelu",
+            10,
+            "Tulevan kehyskauden menot suunnitellaan asiakkaan kanssa.",
+        ),
+        (
+            "tae-b3-viimeistely",
+            "Talousarvion viimeistely",
+            11,
+            "Talousarvio viimeistellään versioksi TAE B3, ja seuraavan vuoden määrärahat vahvistetaan.",
+        ),
+        (
+            "tae-b3",
+            "Talousarvio TAE B3",
+            12,
+            "Talousarvion viimeinen versio vahvistetaan ja lukitaan.",
+        ),
+    ]
+    .map(|(id, title, month, description)| {
+        with(ClockTheme::Finance, id, title, Timing::EndOf(month), description)
+    })
+}
+
+fn agreement() -> [ClockEntry; 4] {
+    [
+        (
+            "suunnittelukokoukset",
+            "Suunnittelukokoukset asiakkaan kanssa",
+            Timing::Day { month: 11, day: 15 },
+            "Sovitaan seuraavan vuoden palveluista, kehittämisestä ja määrärahasta.",
+            None,
+        ),
+        (
+            "sopimusluonnokset",
+            "Seuraavan vuoden palvelusopimuksen luonnokset",
+            Timing::EndOf(11),
+            "Sopimuksesta ja sen liitteistä tehdään luonnokset asiakkaan tarkistettaviksi.",
+            Some(ClockTask::AgreementDrafts),
+        ),
+        (
+            "lopullinen-sopimus",
+            "Seuraavan vuoden palvelusopimus allekirjoitettavaksi",
+            Timing::Day { month: 12, day: 15 },
+            "Hyväksytystä sopimuksesta liitteineen tehdään yksi tiedosto, joka lähetetään allekirjoitettavaksi.",
+            Some(ClockTask::AgreementFinal),
+        ),
+        (
+            "sopimus",
+            "Seuraavan vuoden palvelusopimus allekirjoitettu ja arkistoitu",
+            Timing::Day { month: 12, day: 23 },
+            "Allekirjoitettu sopimus viedään asianhallintaan ja asiakkaan kansioon ennen joulua.",
+            Some(ClockTask::AgreementSigned),
+        ),
+    ]
+    .map(|(id, title, timing, description, task)| ClockEntry {
+        task,
+        ..with(ClockTheme::Agreement, id, title, timing, description)
+    })
+}
+
+/// What belongs to the meeting of a quarter.
+fn meeting(quarter: Quarter) -> [ClockEntry; 4] {
+    let id = |what: &str| format!("{what}-q{}", quarter.number());
+    let title = |what: &str| format!("{what} {quarter}");
+    let from_meeting = |days| Timing::Meeting { quarter, days };
+    [
+        with(
+            ClockTheme::Satisfaction,
+            &id("kysely"),
+            &title("Tilaajatyytyväisyyskysely"),
+            from_meeting(SURVEY_DAYS),
+            "Kysely lähetetään tilaajille niin, että vastaukset ehtivät kokouksen aineistoon.",
+        ),
+        ClockEntry {
+            task: Some(ClockTask::MeetingPack(quarter)),
+            ..with(
+                ClockTheme::Monitoring,
+                &id("aineisto"),
+                &title("Seurantaryhmän aineisto"),
+                Timing::Pack(quarter),
+                "Asialista, edellisen kokouksen pöytäkirja ja muu aineisto ovat osallistujien saatavilla.",
+            )
+        },
+        with(
+            ClockTheme::Monitoring,
+            &id("kokous"),
+            &title("Seurantaryhmän kokous"),
+            from_meeting(0),
+            "Palvelusopimuksen seurantaryhmä kokoontuu.",
+        ),
+        ClockEntry {
+            task: Some(ClockTask::MeetingMinutes(quarter)),
+            ..with(
+                ClockTheme::Monitoring,
+                &id("poytakirja"),
+                &title("Seurantaryhmän pöytäkirja"),
+                from_meeting(1),
+                "Pöytäkirja kirjoitetaan heti kokouksen jälkeen ja viedään seuraavan kokouksen aineistoon.",
+            )
+        },
+    ]
+}
