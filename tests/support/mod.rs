@@ -75,6 +75,8 @@ pub fn small_workspace() -> TempDir {
         "\"ESIM\"",
         "\"TOINEN\"",
     );
+    let projects = "asiakkaat/TOINEN/kokoukset/2027-Q1/projektit.csv";
+    edit(folder.path(), projects, ";ESIM;", ";TOINEN;");
     folder
 }
 
