@@ -3,6 +3,8 @@
 mod calendar;
 mod configuration;
 mod documents;
+mod finance;
+mod meeting;
 mod money;
 mod people;
 mod tables;
@@ -13,6 +15,8 @@ use crate::finding::{Finding, Kind, Source};
 use crate::{Configuration, Dossier, Parts, nearest};
 
 pub use configuration::check_configuration;
+pub use finance::{FinanceParts, check_finance, check_shared_costs};
+pub use meeting::{MeetingContext, check_meeting};
 
 /// Finds everything that is wrong between the parts of a dossier; an empty list means that documents may be made.
 ///

@@ -1,5 +1,11 @@
 //! What a check finds.
 
+mod finance;
+mod meeting;
+
+pub use finance::FinanceKind;
+pub use meeting::MeetingKind;
+
 use std::fmt;
 
 use crate::{BudgetVersion, Date, Money};
@@ -232,6 +238,18 @@ pub enum Kind {
     /// There are no customers at all.
     #[error("työtilassa ei ole yhtään asiakasta")]
     NoCustomers,
+    /// An identifier with other characters than those that identifiers have.
+    #[error("tunnus \"{value}\" ei kelpaa")]
+    NotAnIdentifier {
+        /// The value.
+        value: String,
+    },
+    /// Something that is wrong in a meeting.
+    #[error(transparent)]
+    Meeting(#[from] MeetingKind),
+    /// Something that is wrong in a budget.
+    #[error(transparent)]
+    Finance(#[from] FinanceKind),
 }
 
 impl Kind {
@@ -283,6 +301,11 @@ impl Kind {
             Kind::AnnexIncomplete { what } => format!("lisää {what}"),
             Kind::AnnexFile { .. } => "anna sopimuksen kansiossa olevan PDF-tiedoston nimi".into(),
             Kind::NoCustomers => "luo kansio asiakkaat/<tunnus> ja siihen asiakas.json".into(),
+            Kind::NotAnIdentifier { .. } => {
+                "käytä pieniä kirjaimia a–z, numeroita, yhdysmerkkiä ja alaviivaa".into()
+            }
+            Kind::Meeting(kind) => kind.fix(),
+            Kind::Finance(kind) => kind.fix(),
         }
     }
 }

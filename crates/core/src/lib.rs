@@ -40,7 +40,10 @@ pub use agreement::{
 pub use apportion::apportion;
 pub use budget::BudgetLine;
 pub use case_number::CaseNumber;
-pub use check::{check, check_configuration, check_parts};
+pub use check::{
+    FinanceParts, MeetingContext, check, check_configuration, check_finance, check_meeting, check_parts,
+    check_shared_costs,
+};
 pub use clock::{
     ClockEntry, ClockTask, ClockTheme, Move, OwnEntry, Progress, ScheduledEntry, Timing, schedule,
 };
@@ -52,17 +55,19 @@ pub use development::{DevelopmentItem, DevelopmentKind, Gate};
 pub use dossier::{Dossier, Parts};
 pub use finance::{
     ActualLine, BudgetVersion, CostGroup, CostView, Figures, Finance, FinanceOverview, KeyShare, Lock,
-    MonthRow, ServiceRow, Share1000, SharedActual, SharedCosts, SharedLine, TopRow, VersionLine,
+    LockDifference, MonthRow, ServiceRow, Share1000, SharedActual, SharedCosts, SharedLine, TopRow,
+    VersionLine,
 };
-pub use finding::{Finding, Kind, Source};
+pub use finding::{FinanceKind, Finding, Kind, MeetingKind, Source};
 pub use format::{Malformed, formats};
 pub use holidays::{
     DayOff, Holiday, day_off, holiday_name, holidays, is_working_day, working_day_on_or_before,
 };
 pub use meeting::{
     Action, ActionId, AgendaItem, EarlierMeeting, ExtraItem, Item, ItemKind, ItemNotes, Meeting,
-    MeetingDossier, MeetingId, MeetingParts, Need, NeedPhase, NextMeeting, Note, NoteKind, NoteProblem, Notes,
-    OpenAction, Participant, ParticipantRole, Project, ProjectState, ServiceState, ServiceStatus, agenda,
+    MeetingDossier, MeetingId, MeetingParts, Need, NeedPhase, NextMeeting, Note, NoteKind, NoteProblem,
+    Notes, OpenAction, Participant, ParticipantRole, Project, ProjectState, ServiceState, ServiceStatus,
+    agenda,
 };
 pub use money::{Money, MoneyError};
 pub use month::Month;
@@ -71,8 +76,8 @@ pub use nearest::nearest;
 pub use quarter::Quarter;
 pub use service::Service;
 pub use survey::{
-    AreaResult, Mean, MeanChange, Nps, NpsChange, NpsCounts, OpenAnswers, Rating, Recommendation, SurveyAnswer,
-    SurveyQuestion, SurveyResults, SurveySettings,
+    AreaResult, Mean, MeanChange, Nps, NpsChange, NpsCounts, OpenAnswers, Rating, Recommendation,
+    SurveyAnswer, SurveyQuestion, SurveyResults, SurveySettings,
 };
 pub use text::{TextError, check_text, is_blank};
 pub use time::TimeOfDay;

@@ -6,7 +6,7 @@ use super::{Report, unknown};
 use crate::finding::{Kind, Source};
 use crate::{Agreement, BudgetLine, Configuration, Money};
 
-fn is_known(configuration: &Configuration, cost_type: &str) -> bool {
+pub(super) fn is_known(configuration: &Configuration, cost_type: &str) -> bool {
     configuration
         .defaults
         .cost_types
@@ -14,7 +14,7 @@ fn is_known(configuration: &Configuration, cost_type: &str) -> bool {
         .any(|known| known == cost_type)
 }
 
-fn unknown_cost_type(configuration: &Configuration, cost_type: &str) -> Kind {
+pub(super) fn unknown_cost_type(configuration: &Configuration, cost_type: &str) -> Kind {
     let known = configuration.defaults.cost_types.iter().map(String::as_str);
     unknown("kustannuslaji", cost_type, known, "asetusten kustannuslajit")
 }

@@ -19,16 +19,32 @@ impl CostGroup {
     /// The name of the group of the cost types that no other group has.
     pub const OTHERS: &'static str = "Muut palvelut";
 
-    /// The groups, and one for the cost types that none of them has.
+    /// The groups of `cost_types`, each of which is in one group: the first that has it, or [`CostGroup::OTHERS`].
     pub fn complete(groups: &[CostGroup], cost_types: &[String]) -> Vec<CostGroup> {
-        let is_grouped = |cost_type: &String| groups.iter().any(|group| group.cost_types.contains(cost_type));
-        let others: Vec<String> = cost_types
-            .iter()
-            .filter(|cost_type| !is_grouped(cost_type))
-            .cloned()
-            .collect();
-        let mut all = groups.to_vec();
-        if !others.is_empty() {
+        let mut all: Vec<CostGroup> = Vec::new();
+        let mut seen: Vec<&String> = Vec::new();
+        for group in groups {
+            let mut own = Vec::new();
+            for cost_type in group
+                .cost_types
+                .iter()
+                .filter(|cost_type| cost_types.contains(cost_type))
+            {
+                if !seen.contains(&cost_type) {
+                    seen.push(cost_type);
+                    own.push(cost_type.clone());
+                }
+            }
+            all.push(CostGroup {
+                name: group.name.clone(),
+                cost_types: own,
+            });
+        }
+        let others = cost_types.iter().filter(|cost_type| !seen.contains(cost_type));
+        let others: Vec<String> = others.cloned().collect();
+        if let Some(group) = all.iter_mut().find(|group| group.name == Self::OTHERS) {
+            group.cost_types.extend(others);
+        } else if !others.is_empty() {
             all.push(CostGroup {
                 name: Self::OTHERS.to_owned(),
                 cost_types: others,

@@ -1,9 +1,9 @@
-//! The lines of budgets, and what is recorded of them when a version is locked.
+//! The lines of budgets.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{BudgetVersion, Date, Money, Month};
+use crate::{Date, Money, Month};
 
 /// A line of a version; a row of the tables `tae-b0` … `tae-b3`, `tpe-1`, `tpe-2` and `tilinpaatos`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -50,20 +50,27 @@ pub struct ActualLine {
     pub extracted: Option<Date>,
 }
 
-/// What was recorded of a version when it was locked (`lukitut/tae-b1.json`). Written by `vuosikello budget lock`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Lock {
-    /// Skeeman osoite muokkausohjelmaa varten; ei vaikuta asiakirjoihin.
-    #[serde(rename = "$schema", default, skip_serializing)]
-    pub schema: Option<String>,
-    /// Lukittu versio.
-    #[serde(rename = "versio")]
-    pub version: BudgetVersion,
-    /// Lukituspäivä.
-    #[serde(rename = "lukittu")]
-    pub date: Date,
-    /// Rivit sellaisina kuin ne lukittaessa olivat, asiakkaan osuudet yhteisistä kustannuksista mukaan lukien.
-    #[serde(rename = "rivit")]
-    pub lines: Vec<VersionLine>,
+/// What a line is about: its target, or, without one, its description. The order puts targets first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Subject<'a> {
+    Target(&'a str),
+    Description(&'a str),
+}
+
+impl<'a> Subject<'a> {
+    pub(super) fn of(target: Option<&'a str>, description: &'a str) -> Self {
+        target.map_or(Self::Description(description), Self::Target)
+    }
+}
+
+impl VersionLine {
+    pub(super) fn subject(&self) -> Subject<'_> {
+        Subject::of(self.target.as_deref(), &self.description)
+    }
+}
+
+impl ActualLine {
+    pub(super) fn subject(&self) -> Subject<'_> {
+        Subject::of(self.target.as_deref(), &self.description)
+    }
 }

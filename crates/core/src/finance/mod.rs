@@ -3,13 +3,15 @@
 mod figures;
 mod group;
 mod lines;
+mod lock;
 mod overview;
 mod shared;
 mod version;
 
 pub use figures::{Figures, Share1000};
 pub use group::CostGroup;
-pub use lines::{ActualLine, Lock, VersionLine};
+pub use lines::{ActualLine, VersionLine};
+pub use lock::{Lock, LockDifference};
 pub use overview::{CostView, FinanceOverview, MonthRow, ServiceRow, TopRow};
 pub use shared::{KeyShare, SharedActual, SharedCosts, SharedLine};
 pub use version::BudgetVersion;
@@ -49,9 +51,15 @@ impl Finance {
     }
 
     /// Adds the customer's shares of the common costs to the versions and to the actuals.
+    ///
+    /// A version that the customer's own tables do not have yet is left out, because it would be only a part of the costs. A
+    /// customer without any version of its own has the common ones.
     pub fn add(&mut self, versions: BTreeMap<BudgetVersion, Vec<VersionLine>>, actuals: Vec<ActualLine>) {
+        let has_own = !self.versions.is_empty();
         for (version, lines) in versions {
-            self.versions.entry(version).or_default().extend(lines);
+            if !has_own || self.versions.contains_key(&version) {
+                self.versions.entry(version).or_default().extend(lines);
+            }
         }
         self.actuals.extend(actuals);
     }

@@ -1,9 +1,11 @@
 //! The views of a budget: *Valtori + muut palvelut*, by service, by month, and the largest deviations.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::iter;
 
-use super::{BudgetVersion, Figures, Finance, VersionLine};
-use crate::{Configuration, CostGroup, Dossier, Meeting, Money, Month};
+use super::lines::Subject;
+use super::{ActualLine, BudgetVersion, CostGroup, Figures, Finance, VersionLine};
+use crate::{Configuration, Dossier, Meeting, Money, Month, is_blank};
 
 /// A row of the top view: a group of cost types.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,16 +95,26 @@ impl FinanceOverview {
             .filter(has)
             .or(finance.forecast_version())
             .filter(|version| *version != budget_version);
-        let cells = cells(finance, budget_version, forecast_version);
-        let top = top(configuration, &cells);
-        let total = top.iter().map(|row| row.figures).sum();
+        let empty = Figures {
+            forecast: forecast_version.map(|_| Money::ZERO),
+            ..Figures::default()
+        };
+        let cells = cells(finance, budget_version, forecast_version, empty);
+        let cost_types = cost_types(configuration, &cells);
+        let top = top(configuration, &cost_types, &cells);
+        let total = iter::once(empty).chain(top.iter().map(|row| row.figures)).sum();
         Some(Self {
             year: finance.year,
             budget_version,
             forecast_version,
-            actuals_to: finance.actuals.iter().map(|line| line.month).max(),
+            actuals_to: actuals(finance).map(|line| line.month).max(),
             top,
-            services: services(configuration, dossier, finance, forecast_version, &cells),
+            services: services(
+                dossier,
+                forecast_lines(finance, forecast_version),
+                &cost_types,
+                &cells,
+            ),
             months: months(finance),
             total,
         })
@@ -117,77 +129,84 @@ impl FinanceOverview {
     }
 }
 
-/// What a line is about: its target, or, without one, its description.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Subject {
-    Target(String),
-    Description(String),
-}
-
-impl Subject {
-    fn of(target: Option<&String>, description: &str) -> Self {
-        match target {
-            Some(target) => Self::Target(target.clone()),
-            None => Self::Description(description.to_owned()),
-        }
-    }
-}
-
 /// The figures of each subject and cost type.
-type Cells = BTreeMap<(Subject, String), Figures>;
+type Cells<'a> = BTreeMap<(Subject<'a>, &'a str), Figures>;
 
-fn cells(finance: &Finance, budget: BudgetVersion, forecast: Option<BudgetVersion>) -> Cells {
+fn cells(
+    finance: &Finance,
+    budget: BudgetVersion,
+    forecast: Option<BudgetVersion>,
+    empty: Figures,
+) -> Cells<'_> {
     let mut cells = Cells::new();
-    let empty = Figures {
-        forecast: forecast.map(|_| Money::ZERO),
-        ..Figures::default()
-    };
-    let mut add = |target: Option<&String>, description: &str, cost_type: &str, figures: Figures| {
-        let cell = cells
-            .entry((Subject::of(target, description), cost_type.to_owned()))
-            .or_insert(empty);
-        *cell = [*cell, figures].into_iter().sum();
-    };
-    let lines = |version| finance.versions.get(&version).into_iter().flatten();
-    for line in lines(budget) {
+    for line in finance.versions.get(&budget).into_iter().flatten() {
         let figures = Figures {
             budget: line.amount,
             ..empty
         };
-        add(line.target.as_ref(), &line.description, &line.cost_type, figures);
+        add(&mut cells, line.subject(), &line.cost_type, figures);
     }
-    for line in forecast.into_iter().flat_map(lines) {
+    for line in forecast_lines(finance, forecast) {
         let figures = Figures {
             forecast: Some(line.amount),
             ..empty
         };
-        add(line.target.as_ref(), &line.description, &line.cost_type, figures);
+        add(&mut cells, line.subject(), &line.cost_type, figures);
     }
-    for line in &finance.actuals {
+    for line in actuals(finance) {
         let figures = Figures {
             actual: line.amount,
             ..empty
         };
-        add(line.target.as_ref(), &line.description, &line.cost_type, figures);
+        add(&mut cells, line.subject(), &line.cost_type, figures);
     }
     cells
 }
 
-fn top(configuration: &Configuration, cells: &Cells) -> Vec<TopRow> {
-    let cost_types = &configuration.defaults.cost_types;
-    let groups = CostGroup::complete(&configuration.defaults.cost_groups, cost_types);
-    let view = |cost_type: &String| {
-        let of_type = cells.iter().filter(|((_, of), _)| of == cost_type);
+fn add<'a>(cells: &mut Cells<'a>, subject: Subject<'a>, cost_type: &'a str, figures: Figures) {
+    let cell = cells.entry((subject, cost_type)).or_default();
+    *cell = [*cell, figures].into_iter().sum();
+}
+
+fn forecast_lines(finance: &Finance, forecast: Option<BudgetVersion>) -> &[VersionLine] {
+    forecast
+        .and_then(|version| finance.versions.get(&version))
+        .map_or(&[], Vec::as_slice)
+}
+
+/// The actuals of the year. A month of another year is reported by the check, and is in no view.
+fn actuals(finance: &Finance) -> impl Iterator<Item = &ActualLine> {
+    let is_of_year = |line: &&ActualLine| line.month.year() == finance.year;
+    finance.actuals.iter().filter(is_of_year)
+}
+
+/// The cost types in the order of the settings. One that the settings do not have is reported by the check; here it comes
+/// last, so that all views have the same sum.
+fn cost_types(configuration: &Configuration, cells: &Cells<'_>) -> Vec<String> {
+    let mut cost_types: Vec<String> = Vec::new();
+    let used: BTreeSet<&str> = cells.keys().map(|(_, cost_type)| *cost_type).collect();
+    let listed = configuration.defaults.cost_types.iter().map(String::as_str);
+    for cost_type in listed.chain(used) {
+        if !cost_types.iter().any(|known| known == cost_type) {
+            cost_types.push(cost_type.to_owned());
+        }
+    }
+    cost_types
+}
+
+fn top(configuration: &Configuration, cost_types: &[String], cells: &Cells<'_>) -> Vec<TopRow> {
+    let view = |cost_type: String| {
+        let of_type = cells.iter().filter(|((_, of), _)| *of == cost_type);
         let figures: Vec<Figures> = of_type.map(|(_, figures)| *figures).collect();
         (!figures.is_empty()).then(|| CostView {
-            cost_type: cost_type.clone(),
+            cost_type,
             figures: figures.into_iter().sum(),
         })
     };
-    groups
+    CostGroup::complete(&configuration.defaults.cost_groups, cost_types)
         .into_iter()
         .map(|group| {
-            let cost_types: Vec<CostView> = group.cost_types.iter().filter_map(view).collect();
+            let cost_types: Vec<CostView> = group.cost_types.into_iter().filter_map(view).collect();
             TopRow {
                 name: group.name,
                 figures: cost_types.iter().map(|view| view.figures).sum(),
@@ -199,11 +218,10 @@ fn top(configuration: &Configuration, cells: &Cells) -> Vec<TopRow> {
 }
 
 fn services(
-    configuration: &Configuration,
     dossier: &Dossier,
-    finance: &Finance,
-    forecast: Option<BudgetVersion>,
-    cells: &Cells,
+    forecast: &[VersionLine],
+    cost_types: &[String],
+    cells: &Cells<'_>,
 ) -> Vec<ServiceRow> {
     let services = dossier
         .services
@@ -211,39 +229,28 @@ fn services(
         .map(|service| (&service.id, &service.name));
     let development = dossier.development.iter().map(|item| (&item.id, &item.name));
     let known: Vec<(&String, &String)> = services.chain(development).collect();
-    let forecast_lines: Vec<&VersionLine> = forecast
-        .and_then(|version| finance.versions.get(&version))
-        .into_iter()
-        .flatten()
-        .collect();
-    let subjects: BTreeSet<&Subject> = cells.keys().map(|(subject, _)| subject).collect();
+    let subjects: BTreeSet<Subject> = cells.keys().map(|(subject, _)| *subject).collect();
     let mut rows: Vec<(usize, ServiceRow)> = subjects
         .into_iter()
         .map(|subject| {
-            let of_subject = || cells.iter().filter(move |((of, _), _)| of == subject);
-            let is_used = |cost_type: &&String| of_subject().any(|((_, of), _)| of == *cost_type);
+            let of_subject = || cells.iter().filter(move |((of, _), _)| *of == subject);
+            let is_used = |cost_type: &&String| of_subject().any(|((_, of), _)| of == cost_type);
             let (target, name, place) = match subject {
                 Subject::Target(id) => {
                     let place = known.iter().position(|(known, _)| *known == id);
                     let name = place
                         .and_then(|place| known.get(place))
-                        .map_or(id, |(_, name)| *name);
-                    (Some(id.clone()), name.clone(), place.unwrap_or(known.len()))
+                        .map_or(id, |(_, name)| name);
+                    (Some(id.to_owned()), name, place.unwrap_or(known.len()))
                 }
-                Subject::Description(text) => (None, text.clone(), known.len() + 1),
+                Subject::Description(text) => (None, text, known.len() + 1),
             };
             let row = ServiceRow {
                 target,
-                name,
-                cost_types: configuration
-                    .defaults
-                    .cost_types
-                    .iter()
-                    .filter(is_used)
-                    .cloned()
-                    .collect(),
+                name: name.to_owned(),
+                cost_types: cost_types.iter().filter(is_used).cloned().collect(),
                 figures: of_subject().map(|(_, figures)| *figures).sum(),
-                reason: reason(&forecast_lines, subject),
+                reason: reason(forecast, subject),
             };
             (place, row)
         })
@@ -253,13 +260,11 @@ fn services(
 }
 
 /// The reasons that the forecast's lines of a subject give, each once.
-fn reason(lines: &[&VersionLine], subject: &Subject) -> Option<String> {
+fn reason(forecast: &[VersionLine], subject: Subject<'_>) -> Option<String> {
     let mut reasons: Vec<&str> = Vec::new();
-    for line in lines {
-        if Subject::of(line.target.as_ref(), &line.description) == *subject
-            && let Some(reason) = line.reason.as_deref()
-            && !reasons.contains(&reason)
-        {
+    let of_subject = forecast.iter().filter(|line| line.subject() == subject);
+    for reason in of_subject.filter_map(|line| line.reason.as_deref()) {
+        if !is_blank(reason) && !reasons.contains(&reason) {
             reasons.push(reason);
         }
     }
@@ -267,14 +272,15 @@ fn reason(lines: &[&VersionLine], subject: &Subject) -> Option<String> {
 }
 
 fn months(finance: &Finance) -> Vec<MonthRow> {
-    let Some(last) = finance.actuals.iter().map(|line| line.month).max() else {
-        return Vec::new();
-    };
+    let last = actuals(finance)
+        .map(|line| line.month.number())
+        .max()
+        .unwrap_or(0);
     let mut cumulative = Money::ZERO;
-    (1..=last.number())
+    (1..=last)
         .filter_map(|number| Month::new(finance.year, number))
         .map(|month| {
-            let of_month = finance.actuals.iter().filter(|line| line.month == month);
+            let of_month = actuals(finance).filter(|line| line.month == month);
             let actual: Money = of_month.map(|line| line.amount).sum();
             cumulative = [cumulative, actual].into_iter().sum();
             MonthRow {

@@ -86,15 +86,25 @@ impl SharedCosts {
     /// has none at all.
     pub fn share(&self, key: &str, customer: &str, whole: Money) -> Option<Money> {
         let of_key: Vec<&KeyShare> = self.keys.iter().filter(|share| share.key == key).collect();
-        let place = of_key
-            .iter()
-            .position(|share| share.customer == customer && share.weight > 0)?;
         let weights: Vec<i64> = of_key.iter().map(|share| i64::from(share.weight)).collect();
+        let is_own = |share: &KeyShare| share.customer == customer && share.weight > 0;
+        if !of_key.iter().any(|share| is_own(share)) {
+            return None;
+        }
         let parts = apportion(whole.cents(), &weights)?;
-        parts.get(place).copied().map(Money::from_cents)
+        let shares = of_key.iter().zip(parts);
+        let own = shares.filter(|(share, _)| is_own(share));
+        Some(own.map(|(_, cents)| Money::from_cents(cents)).sum())
     }
 
-    /// A customer's lines of the versions.
+    /// Whether a customer has a part in any of the common costs.
+    pub fn concern(&self, customer: &str) -> bool {
+        self.keys
+            .iter()
+            .any(|share| share.customer == customer && share.weight > 0)
+    }
+
+    /// A customer's lines of the versions in which it has some.
     pub fn versions_of(&self, customer: &str) -> BTreeMap<BudgetVersion, Vec<VersionLine>> {
         let lines = |lines: &Vec<SharedLine>| -> Vec<VersionLine> {
             lines

@@ -115,6 +115,8 @@ pub struct MeetingParts<'a> {
     pub needs: Option<&'a [Need]>,
     /// The projects.
     pub projects: Option<&'a [Project]>,
+    /// The budget of the year.
+    pub finance: Option<&'a Finance>,
     /// The earlier meetings, the oldest first.
     pub earlier: &'a [EarlierMeeting],
 }

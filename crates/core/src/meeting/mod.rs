@@ -9,6 +9,7 @@ mod notes;
 mod tables;
 
 pub use action::{Action, ActionId, OpenAction};
+pub(crate) use agenda::title_key;
 pub use agenda::{AgendaItem, ExtraItem, Item, ItemKind, agenda};
 pub use dossier::{EarlierMeeting, MeetingDossier, MeetingParts};
 pub use id::MeetingId;

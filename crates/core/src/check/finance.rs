@@ -1,0 +1,120 @@
+//! Budgets: lines, actuals, locked versions and common costs.
+
+mod locks;
+mod shared;
+
+use std::collections::BTreeSet;
+
+use super::money::{is_known, unknown_cost_type};
+use super::{Report, unknown};
+use crate::finding::{FinanceKind, Finding, Kind, Source};
+use crate::{
+    ActualLine, BudgetVersion, Configuration, Dossier, Finance, Money, Month, SharedCosts, is_blank,
+};
+
+pub use shared::check_shared_costs;
+
+/// What a budget of a customer and year is checked with.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct FinanceParts<'a> {
+    /// The customer's own tables, without its shares of common costs.
+    pub finance: &'a Finance,
+    /// The common costs of the year, where there are some; checked by [`check_shared_costs`].
+    pub shared: Option<&'a SharedCosts>,
+    /// The id of the customer.
+    pub customer: &'a str,
+    /// The customer's agreement, whose services and development items the lines refer to.
+    pub agreement: Option<&'a Dossier>,
+    /// The versions whose tables, own or common, could not be read: their locks are not looked at.
+    pub unread: &'a [BudgetVersion],
+}
+
+/// Finds what is wrong in a customer's budget of a year. A place in it is a row of the customer's own table, of the common table,
+/// or of the lock.
+pub fn check_finance(configuration: &Configuration, parts: FinanceParts<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut found = |source, pointer: String, kind| findings.push(Finding::new(source, pointer, kind));
+    let finance = parts.finance;
+    for (version, lines) in &finance.versions {
+        let source = Source::Version(*version);
+        for (i, line) in lines.iter().enumerate() {
+            cost_type(configuration, source, i, &line.cost_type, &mut found);
+            description(source, i, &line.description, &mut found);
+            target(parts.agreement, source, i, line.target.as_deref(), &mut found);
+        }
+        sums(source, lines.iter().map(|line| line.amount), &mut found);
+    }
+    for (i, line) in finance.actuals.iter().enumerate() {
+        actual(configuration, &parts, i, line, &mut found);
+    }
+    sums(
+        Source::Actuals,
+        finance.actuals.iter().map(|line| line.amount),
+        &mut found,
+    );
+    shared::of_customer(&parts, &mut found);
+    locks::compare(&parts, &mut found);
+    findings
+}
+
+fn actual(
+    configuration: &Configuration,
+    parts: &FinanceParts<'_>,
+    i: usize,
+    line: &ActualLine,
+    found: &mut Report,
+) {
+    let source = Source::Actuals;
+    month(source, i, line.month, parts.finance.year, found);
+    cost_type(configuration, source, i, &line.cost_type, found);
+    description(source, i, &line.description, found);
+    target(parts.agreement, source, i, line.target.as_deref(), found);
+}
+
+fn month(source: Source, i: usize, month: Month, year: i32, found: &mut Report) {
+    if month.year() != year {
+        let kind = FinanceKind::MonthOutsideYear { month, year };
+        found(source, format!("/{i}/kuukausi"), kind.into());
+    }
+}
+
+fn cost_type(configuration: &Configuration, source: Source, i: usize, cost_type: &str, found: &mut Report) {
+    if !is_known(configuration, cost_type) {
+        let kind = unknown_cost_type(configuration, cost_type);
+        found(source, format!("/{i}/kustannuslaji"), kind);
+    }
+}
+
+fn description(source: Source, i: usize, text: &str, found: &mut Report) {
+    if is_blank(text) {
+        found(source, format!("/{i}/selite"), Kind::Empty { what: "selite" });
+    }
+}
+
+fn target(agreement: Option<&Dossier>, source: Source, i: usize, target: Option<&str>, found: &mut Report) {
+    let (Some(agreement), Some(target)) = (agreement, target) else {
+        return;
+    };
+    let services = agreement.services.iter().map(|service| service.id.as_str());
+    let development = agreement.development.iter().map(|item| item.id.as_str());
+    let ids: BTreeSet<&str> = services.chain(development).collect();
+    if !ids.contains(target) {
+        let listed = "palvelujen ja kehittämiskohteiden tunnukset";
+        let kind = unknown("kohde", target, ids.into_iter(), listed);
+        found(source, format!("/{i}/kohde"), kind);
+    }
+}
+
+/// The amounts of a table can be summed with those of the other tables without coming near the limit of what an amount holds.
+fn sums(source: Source, amounts: impl Iterator<Item = Money>, found: &mut Report) {
+    /// A thousand billion euro.
+    const LIMIT: u64 = 100_000_000_000_000;
+    let mut sum = 0u64;
+    for (i, amount) in amounts.enumerate() {
+        sum = sum.saturating_add(amount.cents().unsigned_abs());
+        if sum > LIMIT {
+            found(source, format!("/{i}/summa"), FinanceKind::TooLarge.into());
+            return;
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! Locked versions say what they said when they were locked.
+
+use super::FinanceParts;
+use crate::check::Report;
+use crate::finding::{FinanceKind, Source};
+use crate::{BudgetVersion, LockDifference, VersionLine};
+
+pub(super) fn compare(parts: &FinanceParts<'_>, found: &mut Report) {
+    for (version, lock) in &parts.finance.locks {
+        let (version, source) = (*version, Source::Lock(*version));
+        if lock.version != version {
+            let found_version = lock.version;
+            let kind = FinanceKind::OtherLock {
+                found: found_version,
+                version,
+            };
+            found(source, "/versio".into(), kind.into());
+            continue;
+        }
+        if !version.can_be_locked() {
+            found(
+                source,
+                "/versio".into(),
+                FinanceKind::LiveLocked { version }.into(),
+            );
+            continue;
+        }
+        if parts.unread.contains(&version) {
+            continue;
+        }
+        let mut with_shares = parts.finance.clone();
+        if let Some(shared) = parts.shared {
+            with_shares.add(shared.versions_of(parts.customer), Vec::new());
+        }
+        let Some(lines) = with_shares.versions.get(&version) else {
+            found(source, String::new(), FinanceKind::LockedGone { version }.into());
+            continue;
+        };
+        for difference in lock.differences(lines) {
+            let (source, pointer) = place(parts, version, &lock.lines, &difference);
+            if let Some(kind) = kind(version, &difference) {
+                found(source, pointer, kind.into());
+            }
+        }
+    }
+}
+
+/// The first line that the difference concerns: in the customer's table, or else in the common one, or else in the lock.
+fn place(
+    parts: &FinanceParts<'_>,
+    version: BudgetVersion,
+    locked: &[VersionLine],
+    difference: &LockDifference,
+) -> (Source, String) {
+    let own = parts.finance.versions.get(&version);
+    let own = own.and_then(|lines| lines.iter().position(|line| difference.concerns(line)));
+    if let Some(i) = own {
+        return (Source::Version(version), format!("/{i}/summa"));
+    }
+    let shared = parts
+        .shared
+        .filter(|_| difference.now.is_some() && difference.target.is_none());
+    let shared = shared.and_then(|shared| shared.versions.get(&version));
+    let is_same = |cost_type: &str, description: &str| {
+        cost_type == difference.cost_type && description == difference.description
+    };
+    let shared = shared.and_then(|lines| {
+        let mut lines = lines.iter();
+        lines.position(|line| is_same(&line.cost_type, &line.description))
+    });
+    if let Some(i) = shared {
+        return (Source::SharedVersion(version), format!("/{i}/summa"));
+    }
+    let i = locked
+        .iter()
+        .position(|line| difference.concerns(line))
+        .unwrap_or(0);
+    (Source::Lock(version), format!("/rivit/{i}/summa"))
+}
+
+fn kind(version: BudgetVersion, difference: &LockDifference) -> Option<FinanceKind> {
+    let (cost_type, line) = (difference.cost_type.clone(), difference.name().to_owned());
+    match (difference.now, difference.locked) {
+        (Some(now), Some(locked)) => Some(FinanceKind::LockedDiffers {
+            version,
+            cost_type,
+            line,
+            now,
+            locked,
+        }),
+        (None, Some(locked)) => Some(FinanceKind::LockedMissing {
+            version,
+            cost_type,
+            line,
+            locked,
+        }),
+        (Some(now), None) => Some(FinanceKind::LockedExtra {
+            version,
+            cost_type,
+            line,
+            now,
+        }),
+        (None, None) => None,
+    }
+}

@@ -1,0 +1,103 @@
+//! Common costs and the keys by which they are split.
+
+use std::collections::BTreeSet;
+
+use super::{FinanceParts, cost_type, description, month, sums};
+use crate::check::{Report, unknown};
+use crate::finding::{FinanceKind, Finding, Kind, Source};
+use crate::{Configuration, SharedCosts};
+
+/// Finds what is wrong in the common costs of a year. `customers` are the ids of all customers of the workspace.
+pub fn check_shared_costs(
+    configuration: &Configuration,
+    year: i32,
+    shared: &SharedCosts,
+    customers: &[&str],
+) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut found = |source, pointer: String, kind| findings.push(Finding::new(source, pointer, kind));
+    keys(shared, customers, &mut found);
+    for (version, lines) in &shared.versions {
+        let source = Source::SharedVersion(*version);
+        for (i, line) in lines.iter().enumerate() {
+            cost_type(configuration, source, i, &line.cost_type, &mut found);
+            description(source, i, &line.description, &mut found);
+            key(shared, source, i, &line.key, &mut found);
+        }
+        sums(source, lines.iter().map(|line| line.amount), &mut found);
+    }
+    let source = Source::SharedActuals;
+    for (i, line) in shared.actuals.iter().enumerate() {
+        month(source, i, line.month, year, &mut found);
+        cost_type(configuration, source, i, &line.cost_type, &mut found);
+        description(source, i, &line.description, &mut found);
+        key(shared, source, i, &line.key, &mut found);
+    }
+    sums(source, shared.actuals.iter().map(|line| line.amount), &mut found);
+    findings
+}
+
+/// A customer that has a part in the common costs has it in every version of its budget: otherwise two versions would not be of the
+/// same costs.
+pub(super) fn of_customer(parts: &FinanceParts<'_>, found: &mut Report) {
+    let Some(shared) = parts.shared.filter(|shared| shared.concern(parts.customer)) else {
+        return;
+    };
+    for version in parts.finance.versions.keys() {
+        if !shared.versions.contains_key(version)
+            && !shared.versions.is_empty()
+            && !parts.unread.contains(version)
+        {
+            let kind = FinanceKind::SharedMissing { version: *version };
+            found(Source::Version(*version), String::new(), kind.into());
+        }
+    }
+}
+
+fn keys(shared: &SharedCosts, customers: &[&str], found: &mut Report) {
+    let source = Source::SharedKeys;
+    let mut seen = BTreeSet::new();
+    let mut summed = BTreeSet::new();
+    for (i, share) in shared.keys.iter().enumerate() {
+        if !customers.contains(&share.customer.as_str()) {
+            let known = customers.iter().copied();
+            let kind = unknown(
+                "asiakas",
+                &share.customer,
+                known,
+                "työtilan asiakkaiden tunnukset",
+            );
+            found(source, format!("/{i}/asiakas"), kind);
+        }
+        if crate::is_blank(&share.key) {
+            found(source, format!("/{i}/peruste"), Kind::Empty { what: "peruste" });
+        }
+        if !seen.insert((share.key.as_str(), share.customer.as_str())) {
+            let (customer, key) = (share.customer.clone(), share.key.clone());
+            let kind = FinanceKind::SecondShare { customer, key };
+            found(source, format!("/{i}/asiakas"), kind.into());
+        }
+        let mut of_key = shared.keys.iter().filter(|other| other.key == share.key);
+        if summed.insert(share.key.as_str()) && of_key.all(|other| other.weight == 0) {
+            let key = share.key.clone();
+            found(
+                source,
+                format!("/{i}/osuus"),
+                FinanceKind::KeyWithoutWeight { key }.into(),
+            );
+        }
+    }
+}
+
+fn key(shared: &SharedCosts, source: Source, i: usize, key: &str, found: &mut Report) {
+    let known: BTreeSet<&str> = shared.keys.iter().map(|share| share.key.as_str()).collect();
+    if !known.contains(key) {
+        let kind = unknown(
+            "jyvitysperuste",
+            key,
+            known.into_iter(),
+            "taulukon jyvitys perusteet",
+        );
+        found(source, format!("/{i}/peruste"), kind);
+    }
+}

@@ -1,0 +1,239 @@
+//! A meeting: its time, place, people, agenda and actions, and its tables.
+
+mod actions;
+mod tables;
+
+use super::{Report, documents, duplicates, unknown};
+use crate::finding::{Finding, Kind, MeetingKind, Source};
+use crate::meeting::title_key;
+use crate::{BudgetVersion, Configuration, Meeting, MeetingId, MeetingParts, is_blank};
+
+/// Where a meeting stands in its workspace.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MeetingContext<'a> {
+    /// The id of the customer whose meeting it is.
+    pub customer: &'a str,
+    /// The name of the meeting's folder.
+    pub folder: &'a str,
+    /// The customer's other meetings: the name of the folder of each, and the meeting that its file says it is.
+    pub others: &'a [(&'a str, MeetingId)],
+    /// The ids of all customers of the workspace.
+    pub customers: &'a [&'a str],
+}
+
+/// Finds what is wrong in those parts of a meeting that could be read, and between them.
+///
+/// The agreement, the earlier meetings and the budget are taken as they are; each has its own check.
+pub fn check_meeting(
+    configuration: &Configuration,
+    parts: MeetingParts<'_>,
+    context: MeetingContext<'_>,
+) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut found = |source, pointer: String, kind| findings.push(Finding::new(source, pointer, kind));
+    if let Some(meeting) = parts.meeting {
+        place_in_the_year(meeting, &parts, context, &mut found);
+        time_and_place(meeting, &mut found);
+        people(meeting, &mut found);
+        agenda(configuration, meeting, &mut found);
+        versions(meeting, &parts, &mut found);
+        if let Some(class) = &meeting.classification {
+            documents::classification(Source::Meeting, "/luokitus", class, &mut found);
+        }
+        actions::done(meeting, &parts, &mut found);
+    }
+    tables::services(&parts, &mut found);
+    tables::needs(&parts, &mut found);
+    tables::projects(&parts, context, &mut found);
+    findings
+}
+
+fn place_in_the_year(
+    meeting: &Meeting,
+    parts: &MeetingParts<'_>,
+    context: MeetingContext<'_>,
+    found: &mut Report,
+) {
+    let id = meeting.id.to_string();
+    if id != context.folder {
+        let folder = context.folder.to_owned();
+        found(
+            Source::Meeting,
+            "/kokous".into(),
+            Kind::IdMismatch { found: id, folder },
+        );
+    }
+    for (folder, _) in context.others.iter().filter(|(_, other)| *other == meeting.id) {
+        let (meeting, other) = (meeting.id, (*folder).to_owned());
+        let kind = MeetingKind::QuarterTaken { meeting, other };
+        found(Source::Meeting, "/kokous".into(), kind.into());
+    }
+    let before = parts.earlier.iter().map(|earlier| &earlier.meeting);
+    let previous = before
+        .filter(|before| before.id < meeting.id)
+        .max_by_key(|before| before.id);
+    if let Some(previous) = previous
+        && meeting.date <= previous.date
+    {
+        let kind = MeetingKind::NotAfterPrevious {
+            date: meeting.date,
+            previous: previous.id,
+            previous_date: previous.date,
+        };
+        found(Source::Meeting, "/paivays".into(), kind.into());
+    }
+}
+
+fn time_and_place(meeting: &Meeting, found: &mut Report) {
+    let source = Source::Meeting;
+    let next = meeting.next.as_ref();
+    let of_next = next.and_then(|next| next.starts.zip(next.ends));
+    let times = [
+        ("/paattyy", Some((meeting.starts, meeting.ends))),
+        ("/seuraava/paattyy", of_next),
+    ];
+    for (pointer, times) in times {
+        if let Some((starts, ends)) = times
+            && ends <= starts
+        {
+            found(
+                source,
+                pointer.into(),
+                MeetingKind::EndsBeforeStart { starts, ends }.into(),
+            );
+        }
+    }
+    if let Some(next) = next.map(|next| next.date)
+        && next <= meeting.date
+    {
+        let date = meeting.date;
+        let kind = MeetingKind::NextNotAfter { next, date };
+        found(source, "/seuraava/paivays".into(), kind.into());
+    }
+    let is_given = |text: &Option<String>| text.as_deref().is_some_and(|text| !is_blank(text));
+    if !is_given(&meeting.place) && !is_given(&meeting.online) {
+        found(source, "/paikka".into(), MeetingKind::NoPlace.into());
+    }
+    for (key, link) in [
+        ("etayhteys", &meeting.online),
+        ("aineisto", &meeting.material),
+        ("kysely", &meeting.survey),
+    ] {
+        if let Some(value) = link.clone().filter(|link| !is_link(link)) {
+            found(source, format!("/{key}"), MeetingKind::NotALink { value }.into());
+        }
+    }
+}
+
+/// Whether a text is an `https` address of a host, without anything that would end it in running text.
+fn is_link(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix("https://") else {
+        return false;
+    };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let breaks = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '\\');
+    !host.is_empty() && !host.starts_with('.') && !text.contains(breaks)
+}
+
+/// Whether a text is a plain e-mail address: one that an invitation can carry as it is.
+fn is_address(text: &str) -> bool {
+    let is_plain = |c: char| c.is_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c);
+    text.split_once('@').is_some_and(|(name, domain)| {
+        !name.is_empty()
+            && name.chars().all(is_plain)
+            && domain
+                .chars()
+                .all(|c| c.is_alphanumeric() || matches!(c, '-' | '.'))
+            && domain.split('.').all(|label| !label.is_empty())
+            && domain.contains('.')
+    })
+}
+
+fn people(meeting: &Meeting, found: &mut Report) {
+    let source = Source::Meeting;
+    let names = || {
+        meeting
+            .participants
+            .iter()
+            .map(|participant| participant.name.as_str())
+    };
+    for (key, what, name) in [
+        ("puheenjohtaja", "puheenjohtaja", &meeting.chair),
+        ("sihteeri", "sihteeri", &meeting.secretary),
+    ] {
+        if meeting.participant(name).is_none() {
+            let kind = unknown(what, name, names(), "kokouksen osallistujat");
+            found(source, format!("/{key}"), kind);
+        }
+    }
+    for (i, participant) in meeting.participants.iter().enumerate() {
+        if is_blank(&participant.name) {
+            found(
+                source,
+                format!("/osallistujat/{i}/nimi"),
+                Kind::Empty { what: "nimi" },
+            );
+        }
+        if let Some(value) = participant.email.clone().filter(|email| !is_address(email)) {
+            let pointer = format!("/osallistujat/{i}/sahkoposti");
+            found(source, pointer, MeetingKind::NotAnAddress { value }.into());
+        }
+    }
+    let names = names()
+        .enumerate()
+        .map(|(i, name)| (format!("/osallistujat/{i}/nimi"), name));
+    duplicates(source, "osallistuja", names, found);
+}
+
+fn agenda(configuration: &Configuration, meeting: &Meeting, found: &mut Report) {
+    let source = Source::Meeting;
+    let common = &configuration.defaults.agenda;
+    let mut titles: Vec<(String, &str)> = common
+        .iter()
+        .map(|item| (title_key(&item.title), item.title.as_str()))
+        .collect();
+    for (i, extra) in meeting.extra_items.iter().enumerate() {
+        let ids = || common.iter().map(|item| item.id.as_str());
+        if !ids().any(|id| id == extra.after) {
+            let kind = unknown(
+                "asiakohta",
+                &extra.after,
+                ids(),
+                "asetusten asiakohtien tunnukset",
+            );
+            found(source, format!("/lisaasiat/{i}/jalkeen"), kind);
+        }
+        let key = title_key(&extra.title);
+        let pointer = format!("/lisaasiat/{i}/otsikko");
+        if key.is_empty() {
+            found(source, pointer, Kind::Empty { what: "otsikko" });
+            continue;
+        }
+        if let Some((_, title)) = titles.iter().find(|(known, _)| *known == key) {
+            let title = (*title).to_owned();
+            found(source, pointer, MeetingKind::SameTitle { title }.into());
+        }
+        titles.push((key, &extra.title));
+    }
+}
+
+/// The versions that the meeting asks for exist. A budget that has not come yet is seen as missing elsewhere.
+fn versions(meeting: &Meeting, parts: &MeetingParts<'_>, found: &mut Report) {
+    let wanted: [(&str, Option<BudgetVersion>); 2] =
+        [("/talousarvio", meeting.budget), ("/ennuste", meeting.forecast)];
+    for (pointer, version) in wanted {
+        if let (Some(finance), Some(version)) = (parts.finance, version)
+            && !finance.versions.contains_key(&version)
+        {
+            let year = finance.year;
+            let kind = MeetingKind::VersionMissing { version, year };
+            found(Source::Meeting, pointer.into(), kind.into());
+        }
+    }
+    if let Some(version) = meeting.budget
+        && meeting.forecast == Some(version)
+    {
+        let kind = MeetingKind::SameVersion { version };
+        found(Source::Meeting, "/ennuste".into(), kind.into());
+    }
+}
