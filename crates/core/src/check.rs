@@ -7,6 +7,7 @@ mod finance;
 mod meeting;
 mod money;
 mod people;
+mod settings;
 mod tables;
 
 use std::collections::BTreeSet;

@@ -1,6 +1,6 @@
 //! The configuration in itself.
 
-use super::{Report, calendar, documents, duplicates, step};
+use super::{Report, calendar, documents, duplicates, settings, step};
 use crate::Configuration;
 use crate::finding::{Finding, Kind, Source};
 
@@ -24,6 +24,9 @@ pub fn check_configuration(configuration: &Configuration) -> Vec<Finding> {
     );
     cost_types(configuration, &mut found);
     signing_order(configuration, &mut found);
+    settings::cost_groups(configuration, &mut found);
+    settings::agenda(configuration, &mut found);
+    settings::survey(configuration, &mut found);
     calendar::of_workspace(configuration, &mut found);
     findings
 }

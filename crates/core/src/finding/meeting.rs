@@ -61,6 +61,12 @@ pub enum MeetingKind {
         /// The title of the other one.
         title: String,
     },
+    /// The id of a common item is one that the items of single meetings get.
+    #[error("tunnus \"{value}\" on varattu kokousten omille asiakohdille")]
+    ReservedId {
+        /// The id.
+        value: String,
+    },
     /// An action that no earlier meeting has agreed on.
     #[error(
         "aiemmissa kokouksissa ei ole sovittu toimenpidettä {action}{}",
@@ -130,6 +136,7 @@ impl MeetingKind {
             Self::NotALink { .. } => "kirjoita koko osoite, esimerkiksi https://tilat.example/kokous".into(),
             Self::NotAnAddress { .. } => "kirjoita muodossa etunimi.sukunimi@virasto.example".into(),
             Self::SameTitle { .. } => "anna kummallekin asiakohdalle oma otsikko".into(),
+            Self::ReservedId { .. } => "anna asiakohdalle toinen tunnus".into(),
             Self::UnknownAction {
                 nearest: Some(near), ..
             } => format!("kirjoita \"{near}\""),

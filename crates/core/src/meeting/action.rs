@@ -70,7 +70,7 @@ pub struct OpenAction<'a> {
     pub action: &'a Action,
     /// The title of the agenda item under which it was agreed.
     pub item: &'a str,
-    /// Whether it was marked done after the meeting before this one: such an action is shown once more, as done.
+    /// Whether this meeting lists it as done (`tehdyt_toimenpiteet`): such an action is shown once more, as done.
     pub done: bool,
 }
 

@@ -118,11 +118,16 @@ pub struct Item<'a> {
     pub extra: Option<&'a ExtraItem>,
 }
 
+impl Item<'_> {
+    /// How the ids of the items of a meeting's own begin; a number follows.
+    pub const OWN_PREFIX: &'static str = "lisaasia-";
+}
+
 /// The agenda of a meeting: the common items, and its own ones in their places. An own item that names a place that is not
 /// there comes last; the check of the meeting reports it.
 pub fn agenda<'a>(common: &'a [AgendaItem], meeting: &'a Meeting) -> Vec<Item<'a>> {
     let own = |(i, extra): (usize, &'a ExtraItem)| Item {
-        id: format!("lisaasia-{}", i + 1),
+        id: format!("{}{}", Item::OWN_PREFIX, i + 1),
         title: &extra.title,
         kind: ItemKind::Own,
         extra: Some(extra),

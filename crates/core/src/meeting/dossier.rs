@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     ActionId, AgendaItem, CaseNumber, Classification, Configuration, Dossier, Finance, Meeting, MeetingId,
-    Need, Notes, OpenAction, Project, ServiceStatus, SurveyAnswer, agenda,
+    Need, Notes, OpenAction, Project, ServiceStatus, SurveyAnswer, SurveyResults, SurveySettings, agenda,
 };
 
 /// An earlier meeting of the same group, as far as a later one needs it.
@@ -64,10 +64,21 @@ impl MeetingDossier {
         self.earlier.last()
     }
 
-    /// The actions of earlier meetings that are open, and those that were marked done since the previous meeting; in the
-    /// order of their meetings.
+    /// The results of the survey before the meeting, with the change and the trend from the surveys of earlier meetings.
+    pub fn survey_results(&self, settings: &SurveySettings) -> SurveyResults {
+        let earlier = self.earlier.iter().filter_map(|earlier| {
+            let answers = earlier.survey.as_deref()?;
+            Some((earlier.meeting.id, answers))
+        });
+        let earlier: Vec<(MeetingId, &[SurveyAnswer])> = earlier.collect();
+        SurveyResults::of(settings, self.survey.as_deref(), self.meeting.id, &earlier)
+    }
+
+    /// The actions of earlier meetings as the agenda of this one shows them: those that are open, and those that the meeting
+    /// itself lists as done; in the order of their meetings.
     ///
-    /// An action is done when a later meeting says so in `tehdyt_toimenpiteet` or in its notes.
+    /// An action is done when a later meeting says so in `tehdyt_toimenpiteet` or in its notes. What the notes of this meeting say
+    /// is known only after it, and is not seen here.
     pub fn open_actions<'a>(&'a self, items: &'a [AgendaItem]) -> Vec<OpenAction<'a>> {
         let mut done_in: BTreeMap<ActionId, MeetingId> = BTreeMap::new();
         let earlier = self.earlier.iter().flat_map(|earlier| {

@@ -32,13 +32,10 @@ impl MeetingId {
             return Err(fail());
         }
         let year = year.parse().map_err(|_| fail())?;
-        let quarter = match quarter {
-            "Q1" => Quarter::I,
-            "Q2" => Quarter::II,
-            "Q3" => Quarter::III,
-            "Q4" => Quarter::IV,
-            _ => return Err(fail()),
-        };
+        let quarter = Quarter::ALL
+            .into_iter()
+            .find(|known| known.name() == quarter)
+            .ok_or_else(fail)?;
         Ok(Self { year, quarter })
     }
 
@@ -75,7 +72,7 @@ impl MeetingId {
 
 impl fmt::Display for MeetingId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}-Q{}", self.year, self.quarter.number())
+        write!(f, "{:04}-{}", self.year, self.quarter)
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod line;
 mod parse;
+mod parts;
 mod problem;
 
 pub use problem::{NoteKind, NoteProblem};

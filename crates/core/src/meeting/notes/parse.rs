@@ -2,14 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::line::{Keyword, Line, Preface};
+use super::parts::{action_parts, done_parts, split_names};
 use super::{ItemNotes, Note, NoteKind, NoteProblem, Notes};
 use crate::meeting::agenda::title_key;
-use crate::{
-    Action, ActionId, AgendaItem, Date, Item, Malformed, Meeting, TimeOfDay, agenda, check_text, nearest,
-};
+use crate::{Action, ActionId, AgendaItem, Date, Item, Meeting, TimeOfDay, agenda, check_text, nearest};
 
 /// Bounds of a file that anyone may have written.
 const MAX_BYTES: usize = 1 << 20;
@@ -378,44 +375,4 @@ impl<'a> Parser<'a> {
         self.problems.sort_by_key(|problem| problem.line);
         (self.notes, self.problems)
     }
-}
-
-/// Names between commas; a comma in parentheses belongs to the name. A dash stands for nobody.
-fn split_names(text: &str) -> Vec<String> {
-    let mut depth = 0usize;
-    let names = text.split(|c| {
-        match c {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        c == ',' && depth == 0
-    });
-    let nfc = |name: &str| {
-        name.split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
-            .nfc()
-            .collect::<String>()
-    };
-    names
-        .map(nfc)
-        .filter(|name| name.chars().any(char::is_alphanumeric))
-        .collect()
-}
-
-/// `what (owner, date)`, each trimmed; a full stop may follow.
-fn action_parts(text: &str) -> Option<(&str, &str, &str)> {
-    let text = text.trim_end_matches('.').trim_end();
-    let (what, end) = text.strip_suffix(')')?.rsplit_once('(')?;
-    let (owner, due) = end.rsplit_once(',')?;
-    Some((what.trim(), owner.trim(), due.trim()))
-}
-
-/// The name of the action and what follows it.
-fn done_parts(text: &str) -> Result<(ActionId, &str), Malformed> {
-    let text = text.trim();
-    let (name, comment) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
-    let action = ActionId::parse(name.trim_end_matches([',', ':', ';', '.']))?;
-    Ok((action, comment.trim()))
 }
