@@ -1,0 +1,133 @@
+//! The widths of columns and the heights of rows.
+
+use crate::evaluate::{Evaluated, FigureRow, Role, Value};
+use crate::measure::Type;
+use crate::tree::{Column, Kind};
+
+/// The room that a cell keeps free at both sides of its content, with its indent, and a little for programs that round
+/// otherwise.
+const PADDING: f64 = 24.0;
+
+/// The room of the button to filter by, in a header cell.
+const BUTTON: f64 = 20.0;
+
+/// The narrowest column.
+const MIN_WIDTH: f64 = 60.0;
+
+/// The widest column, which only text of many lines gets.
+const MAX_WIDTH: f64 = 680.0;
+
+/// The width of a digit.
+const DIGIT: f64 = 7.42;
+
+/// A header of more lines makes its column wider, as long as the column is not wider than this.
+const HEADER_LINES: usize = 3;
+const MAX_FOR_HEADER: f64 = 200.0;
+
+/// A cell of more lines makes its column wider.
+const MAX_LINES: usize = 24;
+
+/// The highest row in Excel, 409.5 points.
+const MAX_HEIGHT: f64 = 546.0;
+
+/// The lowest row of a table.
+pub(crate) const MIN_HEIGHT: f64 = 20.0;
+
+/// The widths of the columns of the tables, which stand below one another, in whole pixels.
+pub(super) fn widths(tables: &[Evaluated<'_>]) -> Vec<u32> {
+    let count = tables.iter().map(|table| table.headers.len()).max().unwrap_or(0);
+    let mut widths = vec![MIN_WIDTH; count];
+    for table in tables {
+        let columns = table.table.columns.iter().zip(&table.headers);
+        for (index, ((column, header), width)) in columns.zip(&mut widths).enumerate() {
+            *width = width.max(header_width(header, table.table.filter));
+            *width = width.max(content_width(table, column, index));
+        }
+    }
+    widths.iter().map(|width| width.ceil() as u32).collect()
+}
+
+fn header_width(header: &str, filter: bool) -> f64 {
+    let room = PADDING + if filter { BUTTON } else { 0.0 };
+    let mut width = Type::STRONG.longest_word(header).min(MAX_FOR_HEADER);
+    while width < MAX_FOR_HEADER && Type::STRONG.lines(header, width).len() > HEADER_LINES {
+        width += DIGIT;
+    }
+    width + room
+}
+
+fn content_width(table: &Evaluated<'_>, column: &Column, index: usize) -> f64 {
+    let cells = || {
+        let rows = table.rows.iter().filter(|row| row.role != Role::Group);
+        rows.filter_map(move |row| Some((row.role, &row.figures.get(index)?.value)))
+    };
+    let limit = f64::from(column.width) * DIGIT;
+    let mut width = 0.0f64;
+    for (role, value) in cells() {
+        let face = face(role);
+        width = width.max(match value {
+            Value::Text(text) if column.kind == Kind::Text => {
+                let longest_line = text.split('\n').map(|line| face.width(line)).fold(0.0, f64::max);
+                longest_line.min(limit.max(face.longest_word(text).min(MAX_FOR_HEADER)))
+            }
+            Value::Text(text) => face.longest_word(text).min(MAX_FOR_HEADER),
+            // A figure is never broken, and in bold it may stand in a sum that a filter makes longer.
+            value => Type::STRONG.width(&value.shown(column.kind)),
+        });
+    }
+    let texts = || cells().filter_map(|(role, value)| Some((role, value.text()?)));
+    let is_high = |(role, text): (Role, &str), width| {
+        let paragraphs = text.split('\n').count();
+        face(role).lines(text, width).len() > MAX_LINES.max(paragraphs)
+    };
+    while width < MAX_WIDTH && texts().any(|cell| is_high(cell, width)) {
+        width *= 1.25;
+    }
+    width.min(MAX_WIDTH) + PADDING
+}
+
+fn face(role: Role) -> Type {
+    match role {
+        Role::Body => Type::BODY,
+        Role::Group | Role::Subtotal | Role::Total => Type::STRONG,
+    }
+}
+
+/// The height of the header row, in whole pixels.
+pub(super) fn header_height(table: &Evaluated<'_>, widths: &[u32]) -> u32 {
+    let button = if table.table.filter { BUTTON } else { 0.0 };
+    let lines = table.headers.iter().zip(widths).map(|(header, width)| {
+        let room = f64::from(*width) - PADDING - button;
+        Type::STRONG.lines(header, room + 0.5).len()
+    });
+    height(lines.max().unwrap_or(1), Type::STRONG) + 6
+}
+
+/// The height of a row, in whole pixels.
+pub(super) fn row_height(row: &FigureRow, widths: &[u32]) -> u32 {
+    let face = face(row.role);
+    // The text of a heading runs on over the empty cells beside it.
+    if row.role == Role::Group {
+        return height(1, face);
+    }
+    let lines = row.figures.iter().zip(widths).filter_map(|(figure, width)| {
+        let text = figure.value.text()?;
+        Some(face.lines(text, f64::from(*width) - PADDING + 0.5).len())
+    });
+    height(lines.max().unwrap_or(1), face)
+}
+
+fn height(lines: usize, face: Type) -> u32 {
+    (lines as f64 * face.line_height() + 3.0)
+        .clamp(MIN_HEIGHT, MAX_HEIGHT)
+        .ceil() as u32
+}
+
+impl Value {
+    fn text(&self) -> Option<&str> {
+        match self {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Making text fit for a cell.
+
+use crate::Error;
+
+/// The most UTF-16 code units in a cell.
+const MAX_CELL: usize = 32_767;
+
+/// The text with nothing in it that XML forbids: line ends are line feeds, other white space a space, and any other control
+/// character U+FFFD, so that it shows that something stood there.
+pub(crate) fn clean(text: &str) -> String {
+    let text = text.replace("\r\n", "\n");
+    text.trim_end().chars().map(replacement).collect()
+}
+
+fn replacement(character: char) -> char {
+    match character {
+        '\r' | '\n' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => '\n',
+        '\t' => ' ',
+        '\u{fffe}' | '\u{ffff}' => '\u{fffd}',
+        character if character.is_control() => '\u{fffd}',
+        character => character,
+    }
+}
+
+/// The same, on one line.
+pub(crate) fn one_line(text: &str) -> String {
+    clean(text).trim().replace('\n', " ")
+}
+
+/// The length as Excel counts it: in UTF-16 code units.
+pub(crate) fn length(text: &str) -> usize {
+    text.encode_utf16().count()
+}
+
+/// The text for a cell.
+pub(crate) fn cell(text: &str, place: impl FnOnce() -> String) -> Result<String, Error> {
+    let text = clean(text);
+    let length = length(&text);
+    if length > MAX_CELL {
+        return Err(Error::TextTooLong {
+            place: place(),
+            length,
+        });
+    }
+    Ok(text)
+}
+
+/// Whether Excel would take the text for a formula if somebody typed it.
+pub(crate) fn looks_like_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@'])
+}
+
+/// The longest beginning of at most `limit` UTF-16 code units, with an ellipsis in place of what is left out.
+pub(crate) fn shortened(text: &str, limit: usize) -> String {
+    if length(text) <= limit {
+        return text.to_owned();
+    }
+    let mut left = limit.saturating_sub(1);
+    let kept = text.chars().take_while(|character| {
+        let fits = character.len_utf16() <= left;
+        left = left.saturating_sub(character.len_utf16());
+        fits
+    });
+    let mut out: String = kept.collect();
+    out.push('…');
+    out
+}
+
+/// The text as it stands in an attribute that Excel reads with its own escapes (`_x000A_`, ECMA-376 Part 1 § 22.9.2.19): an
+/// underscore that would begin one is escaped itself.
+pub(crate) fn with_escapes(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (at, character) in text.char_indices() {
+        match text.get(at..at + 7).map(str::as_bytes) {
+            Some([b'_', b'x', digits @ .., b'_']) if digits.iter().all(u8::is_ascii_hexdigit) => {
+                out.push_str("_x005F_");
+            }
+            _ => out.push(character),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn control_characters_are_replaced_and_line_ends_kept() {
+        assert_eq!(
+            clean("a\r\nb\rc\td\u{0}e\u{1b}f\u{ffff}\n"),
+            "a\nb\nc d\u{fffd}e\u{fffd}f\u{fffd}"
+        );
+        assert_eq!(one_line(" a\nb\n"), "a b");
+    }
+
+    #[test]
+    fn text_is_shortened_between_characters() {
+        assert_eq!(shortened("abc", 3), "abc");
+        assert_eq!(shortened("abcd", 3), "ab…");
+        assert_eq!(shortened("a🙂🙂", 4), "a🙂…");
+        assert_eq!(shortened("🙂🙂", 2), "…");
+    }
+
+    #[test]
+    fn what_reads_as_an_escape_is_escaped() {
+        assert_eq!(with_escapes("a_x0041_b"), "a_x005F_x0041_b");
+        assert_eq!(with_escapes("_x004_ä_xyz_"), "_x004_ä_xyz_");
+    }
+
+    proptest! {
+        #[test]
+        fn clean_text_is_xml(text in any::<String>()) {
+            prop_assert!(clean(&text).chars().all(vuosikello_ooxml::is_xml_character));
+        }
+
+        #[test]
+        fn shortened_text_fits(text in any::<String>(), limit in 1usize..40) {
+            prop_assert!(length(&shortened(&text, limit)) <= limit.max(1));
+        }
+    }
+}

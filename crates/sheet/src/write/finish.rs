@@ -1,0 +1,111 @@
+//! What rust_xlsxwriter cannot say: the language, the theme, long alternative texts, what charts leave to the reader, and the
+//! seal.
+
+use vuosikello_ooxml::{
+    BLANK_SEAL, CUSTOM_PROPERTIES_PART, CUSTOM_PROPERTIES_TYPE, Element, Limits, Package, custom_properties,
+    seal,
+};
+
+use super::chart::Shown;
+use super::chart_xml;
+use crate::Error;
+use crate::text::one_line;
+use crate::tree::Workbook;
+
+const THEME_PART: &str = "xl/theme/theme1.xml";
+const CORE_PART: &str = "docProps/core.xml";
+const APP_PART: &str = "docProps/app.xml";
+const CHARTS: &str = "xl/charts/";
+const DRAWINGS: &str = "xl/drawings/";
+
+/// The theme of the documents: their colours, for what people add.
+const THEME: &[u8] = include_bytes!("../../../../brand/docx/theme/theme1.xml");
+
+/// The kind of the relationship to the custom properties.
+const CUSTOM_KIND: &str =
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties";
+
+/// The file comes from the library, not from a stranger: nothing to bound.
+const UNBOUNDED: Limits = Limits {
+    entries: usize::MAX,
+    part_bytes: u64::MAX - 1,
+    total_bytes: u64::MAX - 1,
+    ratio: u64::MAX,
+};
+
+/// Finishes a file of rust_xlsxwriter, and packs and seals it.
+pub(super) fn finish(file: &[u8], workbook: &Workbook, shown: &Shown) -> Result<Vec<u8>, Error> {
+    let mut package = Package::read_within(file, &UNBOUNDED)?;
+    package.insert(THEME_PART, "", THEME);
+    change(&mut package, CORE_PART, |core| {
+        core.push(Element::new("dc:language").text(one_line(&workbook.language)));
+    })?;
+    change(&mut package, APP_PART, |app| {
+        app.edit("Application", |name| {
+            *name = Element::new("Application").text("vuosikello")
+        });
+        app.retain(|element| element.name != "AppVersion");
+    })?;
+    let language = one_line(&workbook.language);
+    for part in parts(&package, CHARTS) {
+        change(&mut package, &part, |chart| {
+            chart_xml::finish(chart, &language, shown)
+        })?;
+    }
+    for part in parts(&package, DRAWINGS) {
+        change(&mut package, &part, |drawing| {
+            drawing.walk_mut(&mut |element| describe(element, shown))
+        })?;
+    }
+    close(package, workbook)
+}
+
+/// Changes the XML of a part.
+fn change(package: &mut Package, part: &str, edit: impl FnOnce(&mut Element<'_>)) -> Result<(), Error> {
+    let Some(bytes) = package.part(part) else {
+        return Err(Error::Internal(format!("{part} puuttuu")));
+    };
+    let mut root = Element::parse(bytes)?;
+    edit(&mut root);
+    let changed = root.to_part();
+    package.insert(part.to_owned(), "", changed);
+    Ok(())
+}
+
+/// The XML parts right in a folder.
+fn parts(package: &Package, folder: &str) -> Vec<String> {
+    let names = package.parts().map(|(name, _)| name);
+    let inside = |name: &&str| {
+        let rest = name.strip_prefix(folder);
+        rest.is_some_and(|rest| !rest.contains('/') && rest.ends_with(".xml"))
+    };
+    names.filter(inside).map(str::to_owned).collect()
+}
+
+/// Gives a chart its alternative text.
+fn describe(element: &mut Element<'_>, shown: &Shown) {
+    if element.name == "xdr:cNvPr"
+        && let Some(description) = element.get("descr").and_then(|mark| shown.description(mark))
+    {
+        element.set("descr", description.to_owned());
+    }
+}
+
+/// Adds the custom properties, seals the package and packs it.
+fn close(mut package: Package, workbook: &Workbook) -> Result<Vec<u8>, Error> {
+    let mut root = package.relationships("")?;
+    root.add("rIdCustom", CUSTOM_KIND, CUSTOM_PROPERTIES_PART);
+    package.set_relationships("", &root);
+    let own = || {
+        let pairs = workbook.properties.iter();
+        pairs.map(|(name, value)| (one_line(name), one_line(value)))
+    };
+    let put = |package: &mut Package, seal: &str| {
+        let part = custom_properties(own(), seal).to_part();
+        package.insert(CUSTOM_PROPERTIES_PART, CUSTOM_PROPERTIES_TYPE, part);
+    };
+    put(&mut package, BLANK_SEAL);
+    let seal = seal(&package);
+    put(&mut package, &seal);
+    Ok(package.write()?)
+}

@@ -1,0 +1,133 @@
+//! Writing a workbook with rust_xlsxwriter.
+
+mod chart;
+mod chart_xml;
+mod finish;
+mod page;
+mod palette;
+mod style;
+mod table;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Worksheet};
+
+use crate::evaluate::{Evaluated, evaluate};
+use crate::layout::{DEFAULT_HEIGHT, DEFAULT_WIDTH, Layout, lay_out};
+use crate::text::one_line;
+use crate::tree::Workbook;
+use crate::{Error, name};
+use chart::Shown;
+
+/// A table of the workbook with its place, for the charts that show it.
+pub(super) struct Placed<'a> {
+    /// The name of its sheet.
+    sheet: &'a str,
+    table: &'a Evaluated<'a>,
+    /// The row of its headers.
+    header: u32,
+}
+
+/// Writes a workbook as an Excel file.
+///
+/// The same workbook gives the same bytes. The file carries a seal, see [`is_untouched`](crate::is_untouched).
+///
+/// # Errors
+/// [`Error`] says what cannot be written, and where it is.
+pub fn write(workbook: &Workbook) -> Result<Vec<u8>, Error> {
+    if workbook.sheets.is_empty() {
+        return Err(Error::NoSheets);
+    }
+    let names = name::sheet_names(workbook.sheets.iter().map(|sheet| sheet.name.as_str()));
+    let mut evaluated: Vec<Vec<Evaluated<'_>>> = Vec::with_capacity(workbook.sheets.len());
+    let mut taken = BTreeSet::new();
+    for sheet in &workbook.sheets {
+        for table in &sheet.tables {
+            if !taken.insert(table.name.to_ascii_lowercase()) {
+                return Err(Error::TableTwice(table.name.clone()));
+            }
+        }
+        evaluated.push(sheet.tables.iter().map(evaluate).collect::<Result<_, _>>()?);
+    }
+    let layouts = workbook
+        .sheets
+        .iter()
+        .zip(&evaluated)
+        .map(|(sheet, tables)| lay_out(sheet, tables))
+        .collect::<Result<Vec<Layout>, Error>>()?;
+
+    let mut placed = BTreeMap::new();
+    for ((name, tables), layout) in names.iter().zip(&evaluated).zip(&layouts) {
+        for (table, spot) in tables.iter().zip(&layout.tables) {
+            let sheet = name.as_str();
+            let header = spot.header;
+            placed.insert(table.table.name.as_str(), Placed { sheet, table, header });
+        }
+    }
+
+    let mut out = rust_xlsxwriter::Workbook::new();
+    out.set_default_format(&style::base(), DEFAULT_HEIGHT, DEFAULT_WIDTH)?;
+    out.set_properties(&properties(workbook)?);
+    // What is packed here is unpacked and packed again at once.
+    out.set_zip_compression_level(1);
+    let mut shown = Shown::default();
+    for (((sheet, name), tables), layout) in workbook.sheets.iter().zip(&names).zip(&evaluated).zip(&layouts)
+    {
+        let worksheet = out.add_worksheet();
+        worksheet.set_name(name)?;
+        write_sheet(worksheet, tables, layout)?;
+        page::set_up(worksheet, layout, &workbook.title)?;
+        for (chart, spot) in sheet.charts.iter().zip(&layout.charts) {
+            chart::insert(worksheet, chart, spot, &placed, &mut shown)?;
+        }
+    }
+    finish::finish(&out.save_to_buffer()?, workbook, &shown)
+}
+
+fn write_sheet(worksheet: &mut Worksheet, tables: &[Evaluated<'_>], layout: &Layout) -> Result<(), Error> {
+    for (column, width) in (0u16..).zip(&layout.widths) {
+        worksheet.set_column_width_pixels(column, *width)?;
+    }
+    for (row, height) in &layout.heights {
+        worksheet.set_row_height_pixels(*row, *height)?;
+    }
+    let (title, note) = (style::title(), style::note());
+    let lines = layout.title.iter().map(|line| (line, &title));
+    let lines = lines.chain(layout.notes.iter().map(|line| (line, &note)));
+    for (row, (line, format)) in (0u32..).zip(lines) {
+        worksheet.write_string_with_format(row, 0, line, &table::guarded(line, format))?;
+    }
+    for (table, spot) in tables.iter().zip(&layout.tables) {
+        if let Some(row) = spot.caption {
+            let caption = one_line(&table.table.caption);
+            let format = table::guarded(&caption, &style::caption());
+            worksheet.write_string_with_format(row, 0, &caption, &format)?;
+        }
+        table::write(worksheet, table, spot.header, layout)?;
+    }
+    if let ([_], [spot]) = (tables, layout.tables.as_slice()) {
+        worksheet.set_freeze_panes(spot.header + 1, 1)?;
+        worksheet.set_repeat_rows(spot.header, spot.header)?;
+    }
+    Ok(())
+}
+
+/// The properties that rust_xlsxwriter writes; it would take the time from the clock.
+fn properties(workbook: &Workbook) -> Result<DocProperties, Error> {
+    use chrono::Datelike;
+    let date = workbook.created;
+    // A date that Excel does not know becomes the first of the century; no figures are of such a day.
+    let year = u16::try_from(date.year())
+        .ok()
+        .filter(|year| (1900..=9999).contains(year));
+    let date = match year {
+        Some(year) => ExcelDateTime::from_ymd(year, date.month() as u8, date.day() as u8)?,
+        None => ExcelDateTime::from_ymd(2000, 1, 1)?,
+    };
+    let author = one_line(&workbook.author);
+    Ok(DocProperties::new()
+        .set_title(one_line(&workbook.title))
+        .set_author(author.as_str())
+        .set_company(author)
+        .set_creation_datetime(&date))
+}
