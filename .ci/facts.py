@@ -23,6 +23,16 @@ VERSIONS = {
     "tilinpäätös": "tilinpaatos",
 }
 
+# What holds where a workspace has no cost types of its own.
+COST_TYPES = [
+    "Ylläpito",
+    "Pienkehitys",
+    "Henkilötyö",
+    "Yhteiset palvelut",
+    "Valtori-palvelut",
+    "Projektit ja ohjelmat",
+]
+
 
 def decode(data):
     try:
@@ -108,7 +118,7 @@ class Workspace:
         settings = json.loads((self.root / "vuosikello.json").read_text("utf-8"))
         defaults = settings.get("oletukset", {})
         self.organisation = settings["organisaatio"]
-        self.cost_types = defaults["kustannuslajit"]
+        self.cost_types = defaults.get("kustannuslajit", COST_TYPES)
         self.groups = [
             (group["nimi"], group["kustannuslajit"])
             for group in defaults.get("talousnakyma", [{"nimi": "Valtori-palvelut", "kustannuslajit": ["Valtori-palvelut"]}])
