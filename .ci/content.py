@@ -1,57 +1,23 @@
-"""Compares the text of every PDF with the data that it was made from. Usage: content.py DEMO
+"""Compares the text of every document with the data that it was made from. Usage: content.py DEMO
 
-The data are read here with other libraries than the software's own: every figure, service, development item and
-contact must stand in the text, and the case number, the page and the number of pages on every page.
+The data are read, and the figures computed, by facts.py, with other means than the software's own: every figure,
+service, development item and contact of an agreement must stand in its PDF, and every total, mean, action and note of a
+meeting in its agenda, minutes, finance report and summary.
 """
 
-import csv
-import io
 import json
 import re
 import subprocess
 import sys
-from decimal import Decimal
 from pathlib import Path
 
+import docx
 import openpyxl
 
+from facts import Workspace, cents, figures, percent, table
 
-def decode(data):
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252")
-
-
-def key(header):
-    return header.strip().lower().translate(str.maketrans("äöå -", "aoa__"))
-
-
-def table(folder, name):
-    """The rows of a table, whichever form it has, as dictionaries of text."""
-    for path in folder.glob(f"{name}.*"):
-        if path.suffix == ".json":
-            return json.loads(path.read_text("utf-8"))
-        if path.suffix == ".csv":
-            text = decode(path.read_bytes())
-            separator = max(";,\t", key=text.splitlines()[0].count)
-            rows = list(csv.reader(io.StringIO(text), delimiter=separator))
-        else:
-            sheet = openpyxl.load_workbook(path, data_only=True).worksheets[0]
-            rows = [["" if cell is None else cell for cell in row] for row in sheet.iter_rows(values_only=True)]
-        header = [key(str(cell)) for cell in rows[0]]
-        return [dict(zip(header, row)) for row in rows[1:] if any(str(cell).strip() for cell in row)]
-    return []
-
-
-def figures(amount):
-    """An amount as it must stand in the document: 1 234 567,89, the separators as ordinary spaces."""
-    if isinstance(amount, str):
-        text = re.sub(r"[\s€]", "", amount).replace("\u2212", "-").replace(",", ".")
-        amount = Decimal(text)
-    else:
-        amount = Decimal(str(amount))
-    return f"{amount:,.2f}".replace(",", " ").replace(".", ",").replace("-", "\u2212")
+PENDING = "Aineisto täydentyy"
+MINUS = "\u2212"
 
 
 def squeezed(text):
@@ -59,49 +25,271 @@ def squeezed(text):
     return re.sub(r"[\s\u00a0\u202f]+", "", re.sub(r"\u00ad\s*", "", text))
 
 
-def check(pdf):
+def pages_of(pdf):
+    """The text of a PDF: of each page as it is laid out, and of all of them in reading order."""
+    run = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True)
+    # In reading order for names that run over several lines of a cell.
+    raw = subprocess.run(["pdftotext", "-raw", pdf, "-"], capture_output=True, text=True, check=True).stdout
+    return run.stdout.split("\f")[:-1], raw
+
+
+def text_of_docx(path):
+    """Every text of a Word file: of its body, its tables, its headers and footers."""
+    document = docx.Document(str(path))
+    parts = [document.element.body]
+    for section in document.sections:
+        parts += [part._element for part in (section.header, section.footer, section.first_page_header)]
+    mark = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    texts = []
+    for part in parts:
+        for paragraph in part.iter(f"{mark}p"):
+            texts.append("".join(run.text or "" for run in paragraph.iter(f"{mark}t")))
+    return "\n".join(texts)
+
+
+def missing(wanted, text, where):
+    """The wanted texts that do not stand in a document."""
+    whole = squeezed(text)
+    return [f"{where} lacks {wish}" for wish in wanted if wish and squeezed(str(wish)) not in whole]
+
+
+def check_agreement(pdf):
     folder = pdf.parent
     customer = json.loads((folder.parent.parent / "asiakas.json").read_text("utf-8"))
     agreement = json.loads((folder / "sopimus.json").read_text("utf-8"))
-    run = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True)
-    pages = run.stdout.split("\f")[:-1]
-    # In reading order for names that run over several lines of a cell.
-    raw = subprocess.run(["pdftotext", "-raw", pdf, "-"], capture_output=True, text=True, check=True).stdout
-    everything = squeezed(raw)
+    pages, raw = pages_of(pdf)
     annexes = {annex["laji"] for annex in agreement.get("liitteet") or []} or None
     has = lambda kind: annexes is None or kind in annexes
-    wanted = [agreement["diaarinumero"], figures(agreement["maararaha"]["summa"])]
+    wanted = [agreement["diaarinumero"], figures(cents(agreement["maararaha"]["summa"]))]
     wanted += [signatory["nimi"] for signatory in agreement["allekirjoittajat"]]
     if has("talous"):
-        wanted += [figures(share["summa"]) for share in agreement["jako"]]
-        lines = [row for row in table(folder, "talous") if row.get("kustannuslaji") != "Yhteensä"]
-        wanted += [figures(row["summa"]) for row in lines] + [str(row["selite"]) for row in lines]
+        wanted += [figures(cents(share["summa"])) for share in agreement["jako"]]
+        lines = table(folder, "talous")
+        wanted += [figures(cents(row["summa"])) for row in lines] + [str(row["selite"]) for row in lines]
     if has("jatkuvat palvelut"):
         wanted += [str(row["nimi"]) for row in table(folder, "palvelut")]
     if has("kehittäminen"):
-        wanted += [str(row["nimi"]) for row in table(folder, "kehittaminen")]
+        wanted += [str(row["nimi"]) for row in table(folder, "kehittaminen") or []]
     if has("yhteyshenkilöt"):
         wanted += [contact["nimi"] for contact in customer["yhteyshenkilot"]]
         wanted += [contact[k] for contact in customer["yhteyshenkilot"] for k in ("sahkoposti", "puhelin") if k in contact]
-    problems = [f"missing: {text}" for text in wanted if squeezed(text) not in everything]
+    problems = missing(wanted, raw, "the agreement")
     for number, page in enumerate(pages, 1):
-        page = squeezed(page)
-        for text in (agreement["diaarinumero"], f"{number}({len(pages)})"):
-            if squeezed(text) not in page:
-                problems.append(f"page {number} lacks {text}")
+        problems += missing([agreement["diaarinumero"], f"{number}({len(pages)})"], page, f"page {number}")
     return len(wanted), problems
 
 
+def finance_facts(finance):
+    """The short table of the budget: every figure of its rows and of its total."""
+    wanted = []
+    for name, row in finance.top + [("Yhteensä", finance.total)]:
+        wanted += [name] + [figures(amount) for amount in row.amounts()]
+        if row.deviation is not None:
+            wanted.append(percent(row.deviation, row.budget))
+    return wanted
+
+
+def mean(hundredths):
+    return f"{hundredths // 100},{hundredths % 100:02}"
+
+
+def survey_facts(workspace, customer, meeting):
+    """The means of the areas and the Net Promoter Score, as far as so many have answered."""
+    means = {area: value for area, value in workspace.means(customer, meeting).items() if value is not None}
+    wanted = list(means) + [mean(value) for value in means.values()]
+    score = workspace.score(customer, meeting)
+    if score is not None:
+        wanted.append(f"{'+' if score > 0 else MINUS if score < 0 else ''}{abs(score)}")
+    return wanted
+
+
+def secret_facts(workspace, customer, meeting):
+    """The means that must not stand anywhere, since too few have answered."""
+    answers = workspace.answers(customer, meeting) or []
+    if not 0 < len(answers) < workspace.minimum_answers:
+        return []
+    secrets = []
+    for area in workspace.survey["osa_alueet"]:
+        grades = [int(answer[area["tunnus"]]) for answer in answers if str(answer.get(area["tunnus"]) or "").strip()]
+        secrets.append(f"{area['nimi']}{mean(round(sum(grades) * 100 / len(grades)))}")
+    return secrets
+
+
+def quarter_facts(workspace, customer, meeting):
+    """What the tables of the quarter say: services that are not in order, needs, projects."""
+    folder = workspace.meeting_folder(customer, meeting)
+    known = {row["tunnus"]: row["nimi"] for row in table(workspace.agreement(customer, int(meeting[:4])), "palvelut")}
+    wanted = []
+    for row in table(folder, "palvelutilanne") or []:
+        if row["tila"] != "kunnossa":
+            wanted += [known[row["palvelu"]], row.get("kuvaus"), row.get("kaytettavyys")]
+    for row in table(folder, "kehitystarpeet") or []:
+        estimate = row.get("kustannusarvio")
+        wanted += [row["nimi"], row.get("seuraavaksi"), row.get("vastuuhenkilo")]
+        wanted.append(figures(cents(estimate)) if str(estimate or "").strip() else None)
+    for row in table(folder, "projektit") or []:
+        wanted += [row["nimi"], row.get("tilanne"), row.get("etappi"), row.get("etappi_pvm"), row.get("projektipaallikko")]
+    return wanted
+
+
+def participant_facts(meeting):
+    return [person[k] for person in meeting["osallistujat"] for k in ("nimi", "asema", "organisaatio")]
+
+
+def pending(workspace, customer, meeting):
+    """How many parts of a meeting have not come yet."""
+    folder = workspace.meeting_folder(customer, meeting["kokous"])
+    parts = [table(folder, name) is None for name in ("palvelutilanne", "kehitystarpeet", "projektit")]
+    parts.append(table(folder, "kysely") is None and "kysely" in meeting)
+    parts.append(workspace.finance(customer, meeting) is None)
+    return sum(parts)
+
+
+def check_agenda(workspace, customer, meeting, text, where, quarter=True):
+    """The agenda, or the skeleton of the minutes, which does not repeat the tables of the quarter."""
+    number = meeting["kokous"]
+    wanted = [meeting["paivays"], meeting["puheenjohtaja"], meeting["sihteeri"]]
+    wanted += participant_facts(meeting) + workspace.agenda(meeting)
+    for item in meeting.get("lisaasiat", []):
+        wanted += item.get("teksti", []) + [item.get("esittelija")]
+    for action in workspace.open_actions(customer, number):
+        wanted += action
+    if quarter:
+        finance = workspace.finance(customer, meeting)
+        wanted += finance_facts(finance) if finance else []
+        wanted += quarter_facts(workspace, customer, number) + survey_facts(workspace, customer, number)
+    problems = missing(wanted, text, where)
+    count = pending(workspace, customer, meeting)
+    if (squeezed(PENDING) in squeezed(text)) != bool(count):
+        problems.append(f"{where}: {count} parts are missing, and \"{PENDING}\" does not say so")
+    for secret in secret_facts(workspace, customer, number):
+        if squeezed(secret) in squeezed(text):
+            problems.append(f"{where} shows {secret} of too few answers")
+    return len(wanted), problems
+
+
+def check_minutes(workspace, customer, meeting, text, where):
+    """The minutes of a meeting that has been held: every piece of its notes, every action, and the figures of the time."""
+    number = meeting["kokous"]
+    wanted = [meeting["paivays"], meeting["puheenjohtaja"], meeting["sihteeri"]]
+    wanted += participant_facts(meeting) + workspace.agenda(meeting)
+    for _, kind, text_of_note in workspace.notes(customer, number):
+        # Actions are looked for by their parts, what has been done by what was said of it.
+        wanted += [] if kind == "toimenpide" else [text_of_note if kind != "tehty" else " ".join(text_of_note.split()[1:])]
+    for action in workspace.actions(customer, number):
+        wanted += action
+    finance = workspace.finance(customer, meeting)
+    wanted += [figures(amount) for amount in finance.total.amounts()] if finance else []
+    problems = missing(wanted, text, where)
+    if squeezed(PENDING) in squeezed(text):
+        problems.append(f"{where} says \"{PENDING}\" of a meeting that has been held")
+    return len(wanted), problems
+
+
+def check_summary(finance, pdf):
+    pages, raw = pages_of(pdf)
+    wanted = finance_facts(finance)
+    for of, row in finance.deviations()[:3]:
+        wanted += [finance.name(of), figures(abs(row.deviation)), finance.reason(of)]
+    problems = missing(wanted, raw, "the summary")
+    if len(pages) != 1:
+        problems.append(f"the summary has {len(pages)} pages")
+    return len(wanted), problems
+
+
+def check_report(finance, path):
+    """Every figure of every view stands in the workbook as a number, and every name and reason as a text."""
+    book = openpyxl.load_workbook(path, data_only=True)
+    cells = [cell.value for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]
+    numbers = {round(value * 100) for value in cells if isinstance(value, (int, float))}
+    texts = squeezed("\n".join(value for value in cells if isinstance(value, str)))
+    rows = [row for _, row in finance.top] + [finance.total] + list(finance.subjects.values())
+    wanted = [amount for row in rows for amount in row.amounts()]
+    for number, amount in enumerate(finance.months):
+        wanted += [amount, sum(finance.months[: number + 1])]
+    problems = [f"the report lacks {figures(amount)}" for amount in wanted if amount not in numbers]
+    names = [name for name, _ in finance.top] + [finance.name(of) for of in finance.subjects]
+    for of, _ in finance.deviations():
+        names.append(finance.reason(of))
+    problems += [f"the report lacks {name}" for name in names if squeezed(name) not in texts]
+    # A row of the view by subject has its own figures: name and figures stand in one row.
+    by_name = {}
+    for row in book["Palveluittain"].iter_rows(values_only=True):
+        by_name.setdefault(row[0], [round(value * 100) for value in row if isinstance(value, (int, float))])
+    for of, row in finance.subjects.items():
+        found = by_name.get(finance.name(of), [])
+        if not set(row.amounts()) <= set(found):
+            problems.append(f"the report has {found} for {finance.name(of)}, not {row.amounts()}")
+    return len(wanted) + len(names), problems
+
+
+def check_pack(workspace, customer, number):
+    """The documents of one meeting's pack."""
+    meeting = workspace.meeting(customer, number)
+    folder = workspace.meeting_folder(customer, number) / "aineisto"
+    finance = workspace.finance(customer, meeting)
+    checks = []
+    one = lambda pattern: next(iter(sorted(folder.glob(pattern))), None)
+    text = one("*kutsu.txt").read_text("utf-8")
+    wanted = workspace.agenda(meeting) + [meeting["paivays"], meeting["alkaa"], meeting["sihteeri"]]
+    wanted += [meeting.get(name) for name in ("paikka", "etayhteys", "aineisto")]
+    checks.append((len(wanted), missing(wanted, text, "the invitation")))
+    agenda = one("*asialista.pdf"), one("*asialista.docx"), one("*poytakirjapohja.docx")
+    if None in agenda:
+        return 0, [f"the pack lacks {agenda}"]
+    checks.append(check_agenda(workspace, customer, meeting, pages_of(agenda[0])[1], "the agenda (PDF)"))
+    checks.append(check_agenda(workspace, customer, meeting, text_of_docx(agenda[1]), "the agenda (Word)"))
+    checks.append(check_agenda(workspace, customer, meeting, text_of_docx(agenda[2]), "the skeleton", quarter=False))
+    earlier = [known for known in workspace.meetings(customer) if known < number]
+    if earlier and workspace.notes(customer, earlier[-1]) is not None:
+        minutes = one(f"*poytakirja-{earlier[-1]}.pdf"), one(f"*poytakirja-{earlier[-1]}.docx")
+        if None in minutes:
+            return 0, [f"the pack lacks the minutes of {earlier[-1]}"]
+        before = workspace.meeting(customer, earlier[-1])
+        checks.append(check_minutes(workspace, customer, before, pages_of(minutes[0])[1], "the minutes (PDF)"))
+        checks.append(check_minutes(workspace, customer, before, text_of_docx(minutes[1]), "the minutes (Word)"))
+    report, summary = one("*talousraportti.xlsx"), one("*talousyhteenveto.pdf")
+    if finance:
+        if report is None or summary is None:
+            return 0, ["the pack lacks the finance report or its summary"]
+        checks += [check_report(finance, report), check_summary(finance, summary)]
+    for attachment in sorted((folder.parent / "liitteet").glob("*")):
+        copies = [path for path in folder.iterdir() if path.read_bytes() == attachment.read_bytes()]
+        checks.append((1, [] if copies else [f"the pack lacks {attachment.name}"]))
+    return sum(count for count, _ in checks), [problem for _, problems in checks for problem in problems]
+
+
+def check_written_minutes(workspace, path):
+    """Minutes in the folder of the meeting after the one that they are of."""
+    customer = path.parts[path.parts.index("asiakkaat") + 1]
+    meeting = workspace.meeting(customer, path.stem.removeprefix("poytakirja-"))
+    text = pages_of(path)[1] if path.suffix == ".pdf" else text_of_docx(path)
+    return check_minutes(workspace, customer, meeting, text, path.name)
+
+
 def main():
-    total, failed = 0, 0
-    for pdf in sorted(Path(sys.argv[1]).glob("asiakkaat/*/sopimukset/*/Palvelusopimus*.pdf")):
-        count, problems = check(pdf)
+    demo = Path(sys.argv[1])
+    workspace = Workspace(demo)
+    total, failed, packs, written = 0, 0, 0, 0
+    agreements = sorted(demo.glob("asiakkaat/*/sopimukset/*/Palvelusopimus*.pdf"))
+    results = [(pdf.name, check_agreement(pdf)) for pdf in agreements]
+    for customer in workspace.customers():
+        for number in workspace.meetings(customer):
+            if (workspace.meeting_folder(customer, number) / "aineisto").exists():
+                packs += 1
+                results.append((f"{customer} {number}", check_pack(workspace, customer, number)))
+    for path in sorted(demo.glob("asiakkaat/*/kokoukset/*/poytakirja-*.*")):
+        written += 1
+        results.append((str(path.relative_to(demo)), check_written_minutes(workspace, path)))
+    for name, (count, problems) in results:
         total += count
         failed += len(problems)
         for problem in problems[:20]:
-            print(f"{pdf.name}: {problem}")
-    print(f"{total} facts looked for, {failed} problems")
-    sys.exit(bool(failed) or total < 1000)
+            print(f"{name}: {problem}")
+    print(f"{len(agreements)} agreements, {packs} packs and {written} files of minutes: {total} facts looked for, {failed} problems")
+    enough = len(agreements) >= 12 and packs >= len(workspace.customers()) and total >= 5000
+    sys.exit(bool(failed) or not enough)
 
 
-main()
+if __name__ == "__main__":
+    main()
