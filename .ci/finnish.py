@@ -1,12 +1,19 @@
-"""Checks the Finnish of every PDF with Voikko: spelling, and the places where words are divided. Usage: finnish.py DEMO
+"""Checks the Finnish of every document with Voikko. Usage: finnish.py DEMO
 
-Only words of the data (names, systems, abbreviations) and those listed in words.txt may be unknown.
+The spelling of all of them, and in PDF files the places where words are divided. Only words of the data (names, systems,
+abbreviations) and those listed in words.txt may be unknown.
 """
 
 import re
 import subprocess
 import sys
 from pathlib import Path
+
+import icalendar
+import openpyxl
+
+from content import text_of_docx
+from facts import decode
 
 WORD = re.compile(r"[^\W\d_]+(?:[-\u2019'][^\W\d_]+)*")
 
@@ -15,23 +22,45 @@ def text_of(pdf):
     return subprocess.run(["pdftotext", "-raw", pdf, "-"], capture_output=True, text=True, check=True).stdout
 
 
+def text_of_other(path):
+    """The text of a document that has no divided words."""
+    if path.suffix == ".docx":
+        return text_of_docx(path)
+    if path.suffix == ".xlsx":
+        return text_of_xlsx(path)
+    if path.suffix == ".ics":
+        events = icalendar.Calendar.from_ical(path.read_bytes()).walk("VEVENT")
+        return "\n".join(str(event.get(name, "")) for event in events for name in ("SUMMARY", "LOCATION", "DESCRIPTION"))
+    return path.read_text("utf-8")
+
+
+def text_of_xlsx(path):
+    """The texts of a workbook: of its cells, and the names of its sheets."""
+    book = openpyxl.load_workbook(path, data_only=True)
+    cells = (cell for sheet in book.worksheets for row in sheet.iter_rows(values_only=True) for cell in row)
+    return "\n".join(book.sheetnames + [cell for cell in cells if isinstance(cell, str)])
+
+
+def without_addresses(text):
+    """Text without what is no language: links and e-mail addresses."""
+    return re.sub(r"https?://\S+|\S+@\S+", " ", text)
+
+
+def is_made(path):
+    """Whether the software made a file, or it is a help to read; everything else is data."""
+    return path.parent.name in ("aineisto", "luonnokset") or path.name.startswith("poytakirja-") or path.name == "LUEMINUT.md"
+
+
 def words_of_data(demo):
     """Every word of the data files: what people wrote is not for the software to correct."""
     words = set()
     for path in demo.rglob("*"):
-        if path.suffix in (".json", ".csv") and path.is_file():
-            data = path.read_bytes()
-            try:
-                text = data.decode("utf-8-sig")
-            except UnicodeDecodeError:
-                text = data.decode("cp1252")
-            words.update(WORD.findall(text))
+        if not path.is_file() or is_made(path):
+            continue
+        if path.suffix in (".json", ".csv", ".md"):
+            words.update(WORD.findall(decode(path.read_bytes())))
         elif path.suffix == ".xlsx":
-            import openpyxl
-
-            for row in openpyxl.load_workbook(path, data_only=True).worksheets[0].iter_rows(values_only=True):
-                for cell in row:
-                    words.update(WORD.findall(str(cell)))
+            words.update(WORD.findall(text_of_xlsx(path)))
     return words
 
 
@@ -56,8 +85,12 @@ def hyphenate(words):
 def main():
     demo = Path(sys.argv[1])
     pdfs = sorted(demo.glob("asiakkaat/*/sopimukset/*/Palvelusopimus*.pdf"))
+    made = sorted(demo.glob("asiakkaat/*/kokoukset/*/aineisto/0*")) + sorted(demo.glob("asiakkaat/*/kokoukset/*/poytakirja-*"))
+    pdfs += [path for path in made if path.suffix == ".pdf"]
+    others = [path for path in made if path.suffix in (".docx", ".xlsx", ".ics", ".txt") and "-liite-" not in path.name]
     texts = [text_of(pdf) for pdf in pdfs]
-    whole = [re.sub(r"\u00ad\s*", "", text) for text in texts]
+    whole = [re.sub(r"\u00ad\s*", "", text) for text in texts] + [text_of_other(path) for path in others]
+    whole = [without_addresses(text) for text in whole]
     known = words_of_data(demo)
     for line in (Path(__file__).parent / "words.txt").read_text("utf-8").splitlines():
         known.add(line.split("#")[0].strip())
@@ -85,8 +118,9 @@ def main():
             wrong.append(f"{before}-{after} (Voikko: {pattern})")
     for division in wrong:
         print(f"wrong division: {division}")
-    print(f"{len(words)} words and {len(pairs)} divisions checked, {len(unknown)} unknown, {len(wrong)} wrong")
+    print(f"{len(pdfs) + len(others)} documents: {len(words)} words and {len(pairs)} divisions checked, {len(unknown)} unknown, {len(wrong)} wrong")
     sys.exit(bool(unknown) or bool(wrong) or len(pairs) < 50)
 
 
-main()
+if __name__ == "__main__":
+    main()
