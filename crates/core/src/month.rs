@@ -2,10 +2,15 @@
 
 use std::fmt;
 
-use crate::Malformed;
+use chrono::Datelike;
+
 use crate::format::string_value;
+use crate::{Date, Malformed};
 
 /// A month of a year, read as `3/2027` or `2027-03`, shown in the Finnish form `3/2027`.
+///
+/// The first day of a month stands for it too (`1.3.2027`), since spreadsheet programs make that of a month which a
+/// person types.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Month {
     year: i32,
@@ -23,6 +28,12 @@ impl Month {
     pub fn parse(text: &str) -> Result<Self, Malformed> {
         let fail = || Malformed::new(text, "kuukausi", "kirjoita muodossa 3/2027");
         let trimmed = text.trim();
+        if let Ok(date) = Date::parse(trimmed) {
+            let number = u8::try_from(date.month()).map_err(|_| fail())?;
+            return Self::new(date.year(), number)
+                .filter(|_| date.naive().day() == 1)
+                .ok_or_else(fail);
+        }
         let (year, month) = match (trimmed.split_once('/'), trimmed.split_once('-')) {
             (Some((month, year)), None) => (year, month),
             (None, Some((year, month))) => (year, month),
@@ -69,7 +80,7 @@ mod tests {
 
     #[test]
     fn both_forms_are_read() {
-        for text in ["3/2027", "03/2027", "2027-03", " 3/2027 "] {
+        for text in ["3/2027", "03/2027", "2027-03", " 3/2027 ", "1.3.2027", "2027-03-01"] {
             assert_eq!(Month::parse(text).unwrap().to_string(), "3/2027");
         }
         for text in [
@@ -78,7 +89,7 @@ mod tests {
             "13/2027",
             "0/2027",
             "3/27",
-            "2027-03-01",
+            "2.3.2027",
             "+3/2027",
             "3-2027/",
         ] {
