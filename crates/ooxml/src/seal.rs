@@ -30,8 +30,9 @@ const CUSTOM_FORMAT: &str = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}";
 /// The longest name of a property that Office takes.
 const MAX_NAME: usize = 255;
 
-/// The content of [`CUSTOM_PROPERTIES_PART`]: the given names and values, in their order, and the seal. Names are unique
-/// whatever their case, as Office wants them: of several alike the first counts, and none takes the place of the seal.
+/// The content of [`CUSTOM_PROPERTIES_PART`]: the given names and values, in their order, and the seal. Names are
+/// unique whatever their case, as Office wants them: of several alike the first counts, and none takes the place of
+/// the seal.
 pub fn custom_properties(
     properties: impl IntoIterator<Item = (String, String)>,
     seal: &str,

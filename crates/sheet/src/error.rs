@@ -34,8 +34,8 @@ pub enum Error {
     NoSheets,
     /// A name that cannot be the name of a table.
     #[error(
-        "taulukon nimi ”{0}” ei kelpaa: käytä kirjaimia a–z, numeroita ja alaviivaa, aloita kirjaimella äläkä käytä nimeä, \
-         joka on myös solun osoite"
+        "taulukon nimi ”{0}” ei kelpaa: käytä kirjaimia a–z, numeroita ja alaviivaa, aloita kirjaimella äläkä käytä \
+         nimeä, joka on myös solun osoite"
     )]
     TableName(String),
     /// Two tables of the same name.
@@ -46,7 +46,8 @@ pub enum Error {
     NoColumns(String),
     /// A table that is too wide or too long for a sheet.
     #[error(
-        "taulukkosivulle ”{sheet}” tulisi {rows} riviä ja {columns} saraketta; Exceliin mahtuu 1 048 576 riviä ja 16 384 saraketta"
+        "taulukkosivulle ”{sheet}” tulisi {rows} riviä ja {columns} saraketta; Exceliin mahtuu 1 048 576 riviä \
+         ja 16 384 saraketta"
     )]
     TooLarge {
         /// The name of the sheet.

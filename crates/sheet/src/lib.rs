@@ -1,7 +1,8 @@
 //! Excel workbooks: tables that people filter and compute with, and charts of them.
 //!
-//! [`write()`] turns a [`Workbook`], a tree of sheets, tables and charts, into an `.xlsx` file. The tree knows no model and
-//! no format; whoever reports puts the figures in. [`is_untouched`] tells whether anyone has edited the file since.
+//! [`write()`] turns a [`Workbook`], a tree of sheets, tables and charts, into an `.xlsx` file. The tree knows no
+//! model and no format; whoever reports puts the figures in. [`is_untouched`] tells whether anyone has edited the
+//! file since.
 //!
 //! ```
 //! use chrono::NaiveDate;
@@ -36,10 +37,10 @@
 //!
 //! # What is exact
 //!
-//! Excel computes with doubles, of which it shows 15 digits. So an amount is at most 9 999 999 999 999,99 €, a whole number
-//! below 10¹⁵, and a value or a sum beyond that an [`Error::Number`]. Within the bound every number in the file is the double
-//! next to the exact amount. Formulas have their results stored beside them, computed in whole cents, and round to the cent
-//! themselves, so that what a program computes anew is the same.
+//! Excel computes with doubles, of which it shows 15 digits. So an amount is at most 9 999 999 999 999,99 €, a whole
+//! number below 10¹⁵, and a value or a sum beyond that an [`Error::Number`]. Within the bound every number in the
+//! file is the double next to the exact amount. Formulas have their results stored beside them, computed in whole
+//! cents; deviations and totals round to the cent themselves, so that what a program computes anew is the same.
 
 mod error;
 mod evaluate;

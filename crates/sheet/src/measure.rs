@@ -1,8 +1,8 @@
 //! How wide and how high text is in Arial, in pixels of 1/96 inch.
 //!
-//! Column widths and row heights are written into the file, so that no number ever shows as `####` and no line of text is
-//! cut off. They are worked out with the widths of the typeface, rounded up; a program that shows another typeface in its
-//! place takes one of the same widths.
+//! Column widths and row heights are written into the file, so that no number ever shows as `####` and no line of
+//! text is cut off. They are worked out with the widths of the typeface, rounded up; a program that shows another
+//! typeface in its place takes one of the same widths.
 
 /// The widths of the characters from the space to the tilde, in thousandths of the size of the type.
 const ASCII: [u16; 95] = [
@@ -47,8 +47,8 @@ impl Type {
         self.points * 96.0 / 72.0 * 1.28
     }
 
-    /// The lines into which text is broken in a cell of the width: at spaces and after hyphens, within a word only when it does
-    /// not fit alone.
+    /// The lines into which text is broken in a cell of the width: at spaces and after hyphens, within a word only
+    /// when it does not fit alone.
     pub(crate) fn lines(self, text: &str, width: f64) -> Vec<String> {
         let mut lines = Vec::new();
         for paragraph in text.split('\n') {

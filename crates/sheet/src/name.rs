@@ -7,9 +7,9 @@ use crate::text::{length, one_line, with_escapes};
 /// The longest name of a sheet, in UTF-16 code units.
 const MAX_SHEET: usize = 31;
 
-/// The names that the sheets get: what Excel does not take (`[ ] : * ? / \`, an apostrophe at either end) is replaced, long
-/// names are cut, and a name that is taken gets a number. `History` is taken by Excel itself, and `TRUE` and `FALSE` are
-/// values wherever a formula names them.
+/// The names that the sheets get: what Excel does not take (`[ ] : * ? / \`, an apostrophe at either end) is
+/// replaced, long names are cut, and a name that is taken gets a number. `History` is taken by Excel itself, and
+/// `TRUE` and `FALSE` are values wherever a formula names them.
 pub(crate) fn sheet_names<'a>(wanted: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut taken: BTreeSet<String> = ["history", "historia", "true", "false"].map(str::to_owned).into();
     wanted

@@ -5,8 +5,8 @@ use crate::Error;
 /// The most UTF-16 code units in a cell.
 const MAX_CELL: usize = 32_767;
 
-/// The text with nothing in it that XML forbids: line ends are line feeds, other white space a space, and any other control
-/// character U+FFFD, so that it shows that something stood there.
+/// The text with nothing in it that XML forbids: line ends are line feeds, other white space a space, and any other
+/// control character U+FFFD, so that it shows that something stood there.
 pub(crate) fn clean(text: &str) -> String {
     let text = text.replace("\r\n", "\n");
     text.trim_end().chars().map(replacement).collect()
@@ -66,8 +66,8 @@ pub(crate) fn shortened(text: &str, limit: usize) -> String {
     out
 }
 
-/// The text as it stands in an attribute that Excel reads with its own escapes (`_x000A_`, ECMA-376 Part 1 § 22.9.2.19): an
-/// underscore that would begin one is escaped itself.
+/// The text as it stands in an attribute that Excel reads with its own escapes (`_x000A_`, ECMA-376 Part 1 §
+/// 22.9.2.19): an underscore that would begin one is escaped itself.
 pub(crate) fn with_escapes(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for (at, character) in text.char_indices() {

@@ -151,10 +151,17 @@ fn the_greatest_figures_are_exact() {
 }
 
 #[test]
-fn stacked_tables_are_neither_frozen_nor_repeated() {
+fn headers_of_stacked_tables_are_neither_frozen_nor_repeated() {
     let book = FileBook::read(&write(&large()).unwrap());
-    assert!(find(&book.sheet("Allekkain").xml, "pane").is_none());
-    assert!(find(&book.sheet("Pitkä").xml, "pane").is_some());
+    let frozen = |sheet: &str| {
+        let pane = find(&book.sheet(sheet).xml, "pane").unwrap();
+        (pane.get("xSplit") == Some("1"), pane.get("ySplit").is_some())
+    };
+    assert_eq!(
+        (frozen("Allekkain"), frozen("Pitkä")),
+        ((true, false), (true, true))
+    );
+    assert!(find(&book.sheet("Kaaviot").xml, "pane").is_none());
     let names = book.xml("xl/workbook.xml");
     let titles = all(&names, "definedName").into_iter();
     let titles = titles.filter(|name| name.get("name") == Some("_xlnm.Print_Titles"));

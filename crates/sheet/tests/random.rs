@@ -40,6 +40,15 @@ fn workbook(table: Table) -> Workbook {
     workbook
 }
 
+/// An amount that is written, is beyond what Excel keeps, or is beyond what a double keeps.
+fn amount() -> impl Strategy<Value = i64> + Clone {
+    prop_oneof![
+        3 => -GREATEST..=GREATEST,
+        1 => -9_000_000_000_000_000i64..=9_000_000_000_000_000,
+        1 => any::<i64>(),
+    ]
+}
+
 /// A table of budgets and forecasts in groups.
 fn table(rows: Vec<Row>) -> Table {
     let columns = vec![
@@ -123,7 +132,7 @@ proptest! {
 
     #[test]
     fn extreme_amounts_are_written_exactly_or_refused(
-        rows in prop::collection::vec(row(prop_oneof![any::<i64>(), -GREATEST..=GREATEST, -9_000_000_000_000_000i64..=9_000_000_000_000_000]), 0..6),
+        rows in prop::collection::vec(row(amount()), 0..6),
     ) {
         let fits = |cents: i128| cents.abs() <= i128::from(GREATEST);
         let given = [1, 2].map(|column| sum(&rows, column));

@@ -35,8 +35,8 @@ pub(crate) enum Expression {
     Ratio { row: usize, part: usize, whole: usize },
 }
 
-/// Whether a result is to be rounded to the cent. Euro are fractions to a double, so a sum may be off by some hundredth of a
-/// millionth of a cent, and zero come out as `−0,00`; whole numbers are exact.
+/// Whether a result is to be rounded to the cent. Euro are fractions to a double, so a sum may be off by some
+/// hundredth of a millionth of a cent, and zero come out as `−0,00`; whole numbers are exact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Exactness {
     /// Cents: rounded.

@@ -1,7 +1,7 @@
 //! Tables with every formula worked out, exactly.
 //!
-//! A program that does not calculate, a preview or a screen reader, shows the result that is stored beside a formula. So
-//! each is computed here in whole cents, and what a spreadsheet program computes anew is the same to the cent.
+//! A program that does not calculate, a preview or a screen reader, shows the result that is stored beside a formula.
+//! So each is computed here in whole cents, and what a spreadsheet program computes anew is the same to the cent.
 
 mod expression;
 mod row;
@@ -76,6 +76,7 @@ pub(crate) fn evaluate(table: &Table) -> Result<Evaluated<'_>, Error> {
     if !name::is_table_name(&table.name) {
         return Err(Error::TableName(text::shortened(&one_line(&table.name), 60)));
     }
+    text::cell(&table.caption, || format!("taulukon {} otsikko", table.name))?;
     let headers = headers(table)?;
     check_formulas(table)?;
     let columns = Columns {

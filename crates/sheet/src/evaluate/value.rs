@@ -77,8 +77,8 @@ impl Value {
         }))
     }
 
-    /// A date; `None` when Excel cannot show it. Excel takes the year 1900 for a leap year, so its count is right from March
-    /// 1900 on.
+    /// A date; `None` when Excel cannot show it. Excel takes the year 1900 for a leap year, so its count is right
+    /// from March 1900 on.
     pub(crate) fn date(date: Date) -> Option<Self> {
         let first = NaiveDate::from_ymd_opt(1899, 12, 30)?;
         let day = date.naive().signed_duration_since(first).num_days();
@@ -94,8 +94,8 @@ impl Value {
         }
     }
 
-    /// What stands for it in the file. Whole numbers of 15 digits are exact doubles, and a division rounds once, so the number is
-    /// the double next to the exact value and prints as its shortest decimal.
+    /// What stands for it in the file. Whole numbers of 15 digits are exact doubles, and a division rounds once, so
+    /// the number is the double next to the exact value and prints as its shortest decimal.
     pub(crate) fn stored(&self) -> Stored<'_> {
         match self {
             Self::Blank => Stored::Blank,

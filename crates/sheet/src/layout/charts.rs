@@ -21,6 +21,8 @@ pub(super) struct Charts {
     table_columns: u16,
     /// The right edge of the tables and of the charts below them, from which charts beside them keep off.
     column: u32,
+    /// The row where the tables begin.
+    top: u32,
     /// The row where the next chart beside the tables begins.
     pub(super) beside: u32,
     /// The right edge of everything on the sheet.
@@ -28,13 +30,15 @@ pub(super) struct Charts {
 }
 
 impl Charts {
-    /// The charts of a sheet whose tables have columns of the widths and begin in row `top`, and whose texts reach to `right`.
+    /// The charts of a sheet whose tables have columns of the widths and begin in row `top`, and whose texts reach to
+    /// `right`.
     pub(super) fn new(sheet: &Sheet, widths: &[u32], top: u32, right: u32) -> Self {
         let table_width = widths.iter().sum();
         let mut charts = Self {
             table_width,
             table_columns: widths.len() as u16,
             column: table_width,
+            top,
             beside: top,
             right: right.max(table_width),
         };
@@ -50,12 +54,13 @@ impl Charts {
         charts
     }
 
-    /// Finds a place. Charts below the tables take the next rows, and begin on a new page if the end of one would cut them.
+    /// Finds a place. Charts below the tables take the next rows, and begin on a new page if the end of one would cut
+    /// them.
     pub(super) fn place(&mut self, chart: &SheetChart, rows: &mut Rows, pages: Option<&Pages>) -> ChartSpot {
         let (width, height) = self.size(chart);
         match chart.place {
             Place::Below => {
-                rows.skip(ROWS_ABOVE);
+                rows.skip(if rows.next + 1 == self.top { 1 } else { ROWS_ABOVE });
                 if let Some(start) = pages.and_then(|pages| pages.start_of_next(rows.height, height)) {
                     rows.skip_to(start);
                 }
@@ -107,8 +112,8 @@ impl Charts {
     }
 }
 
-/// The pages that a sheet is printed on, measured in the pixels of the sheet: it is printed as much smaller as its width
-/// asks for.
+/// The pages that a sheet is printed on, measured in the pixels of the sheet: it is printed as much smaller as its
+/// width asks for.
 pub(super) struct Pages {
     /// How much of the height fits on a page.
     pub(super) height: f64,
@@ -125,8 +130,8 @@ impl Pages {
         }
     }
 
-    /// Where the next page begins, if the end of one would cut something of a height. Programs differ a little in where a page
-    /// ends, so a row stays free on either side.
+    /// Where the next page begins, if the end of one would cut something of a height. Programs differ a little in
+    /// where a page ends, so a row stays free on either side.
     fn start_of_next(&self, top: u32, height: u32) -> Option<u32> {
         let (top, spare) = (f64::from(top), f64::from(DEFAULT_HEIGHT));
         let later = (self.height - self.repeated).max(100.0);

@@ -42,7 +42,8 @@ pub struct SheetChart {
     pub categories: usize,
     /// The columns of the series, counted from 0: between one and six, of one kind. The headers name them.
     pub series: Vec<usize>,
-    /// The rows, counted from 0 among all rows of the table: ordinary rows without others between them. `None` for all rows.
+    /// The rows, counted from 0 among all rows of the table: ordinary rows without others between them. `None` for
+    /// all rows.
     pub rows: Option<Range<usize>>,
     /// The title of the value axis, for example the unit; may be empty.
     pub unit: String,

@@ -48,7 +48,8 @@ pub struct Sheet {
     pub title: String,
     /// What a reader must know of the figures, below the title: what is compared with what, and as of which day.
     pub notes: Vec<String>,
-    /// The tables. With exactly one, its header row and first column stay in view, and the header row is printed on every page.
+    /// The tables, below one another. Their first columns stay in view; of a single table the header row too, and it is
+    /// printed on every page.
     pub tables: Vec<Table>,
     /// The charts.
     pub charts: Vec<SheetChart>,

@@ -60,8 +60,8 @@ pub struct Column {
     pub header: String,
     /// What its values are.
     pub kind: Kind,
-    /// How the cells that are [`Cell::Computed`], the subtotals and the total come from other columns; `None` when the values
-    /// are given.
+    /// How the cells that are [`Cell::Computed`], the subtotals and the total come from other columns; `None` when
+    /// the values are given.
     pub formula: Option<Formula>,
     /// Whether subtotals and the total have a value in this column: that of the formula, or else the sum.
     pub total: bool,
@@ -152,8 +152,8 @@ pub enum Row {
     Body(Vec<Cell>),
     /// A heading for the rows below it.
     Group(String),
-    /// The sum of the ordinary rows above it, from the nearest heading or subtotal on; the total of the table does not count
-    /// them twice.
+    /// The sum of the ordinary rows above it, from the nearest heading or subtotal on; the total of the table does
+    /// not count them twice.
     Subtotal(String),
 }
 
@@ -202,12 +202,26 @@ impl From<Date> for Cell {
     }
 }
 
-/// So many parts of so many, rounded half away from zero to tenths of a percent as in [`Share1000`]; `–` when the whole is
-/// zero.
+/// So many parts of so many, rounded half away from zero to tenths of a percent as in [`Share1000`]; `–` when the
+/// whole is zero.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Share {
     /// The part.
     pub part: i64,
     /// The whole, in the same unit.
     pub whole: i64,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_of_the_model_is_the_same_share() {
+        let share = Share1000::of(Money::from_cents(123), Money::from_cents(1000)).unwrap();
+        let Cell::Percent(cell) = Cell::from(share) else {
+            panic!()
+        };
+        assert_eq!((cell.part, cell.whole), (123, 1000));
+    }
 }

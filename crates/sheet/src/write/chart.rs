@@ -25,8 +25,8 @@ const RULE: Color = Color::RGB(0xD5_DBE3);
 /// Titles and labels.
 const TEXT: Color = Color::RGB(0x26_3240);
 
-/// What the charts show, for the finishing pass: rust_xlsxwriter leaves out the results of formulas, and alternative texts of
-/// more than 255 characters.
+/// What the charts show, for the finishing pass: rust_xlsxwriter leaves out the results of formulas, and alternative
+/// texts of more than 255 characters.
 #[derive(Debug, Default)]
 pub(super) struct Shown {
     /// The values by sheet and range (`$B$6:$B$17`).
@@ -238,8 +238,8 @@ fn title(out: &mut Chart, title: &str) {
         .set_overlay(false);
 }
 
-/// A text that rust_xlsxwriter does not take for a reference to a cell (`=Sheet!A1`, `Sheet!A1`): with a space at the end that
-/// would mislead it, which is not seen.
+/// A text that rust_xlsxwriter does not take for a reference to a cell (`=Sheet!A1`, `Sheet!A1`): with a space at the
+/// end that would mislead it, which is not seen.
 fn literal(text: &str) -> String {
     let text = one_line(text);
     let before = if text.starts_with('=') { " " } else { "" };

@@ -24,7 +24,8 @@ pub(super) fn finish(chart: &mut Element<'_>, language: &str, shown: &Shown) {
     });
 }
 
-/// Adds to an element what its schema lets it leave out, in the place where the schema wants it (ECMA-376 Part 1 § 21.2).
+/// Adds to an element what its schema lets it leave out, in the place where the schema wants it (ECMA-376 Part 1 §
+/// 21.2).
 fn say(element: &mut Element<'_>) {
     let (said, order): (&[(&'static str, &'static str)], Order) = match element.name.as_ref() {
         "c:chartSpace" => (&[("c:roundedCorners", "0")], SPACE),

@@ -1,5 +1,5 @@
-//! What rust_xlsxwriter cannot say: the language, the theme, long alternative texts, what charts leave to the reader, and the
-//! seal.
+//! What rust_xlsxwriter cannot say: the language, the theme, long alternative texts, what charts leave to the reader,
+//! and the seal.
 
 use vuosikello_ooxml::{
     BLANK_SEAL, CUSTOM_PROPERTIES_PART, CUSTOM_PROPERTIES_TYPE, Element, Limits, Package, custom_properties,

@@ -15,12 +15,36 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Worksheet};
 use crate::evaluate::{Evaluated, evaluate};
 use crate::layout::{DEFAULT_HEIGHT, DEFAULT_WIDTH, Layout, lay_out};
 use crate::text::one_line;
-use crate::tree::Workbook;
+use crate::tree::{Sheet, Workbook};
 use crate::{Error, name};
 use chart::Shown;
 
+/// A sheet, ready to be written.
+struct LaidSheet<'a> {
+    /// The name that it gets.
+    name: &'a str,
+    sheet: &'a Sheet,
+    tables: &'a [Evaluated<'a>],
+    layout: Layout,
+}
+
+impl<'a> LaidSheet<'a> {
+    /// The tables with their places, by name.
+    fn placed(&self) -> impl Iterator<Item = (&'a str, Placed<'a>)> {
+        let tables = self.tables.iter().zip(&self.layout.tables);
+        tables.map(|(table, spot)| {
+            let placed = Placed {
+                sheet: self.name,
+                table,
+                header: spot.header,
+            };
+            (table.table.name.as_str(), placed)
+        })
+    }
+}
+
 /// A table of the workbook with its place, for the charts that show it.
-pub(super) struct Placed<'a> {
+struct Placed<'a> {
     /// The name of its sheet.
     sheet: &'a str,
     table: &'a Evaluated<'a>,
@@ -39,31 +63,18 @@ pub fn write(workbook: &Workbook) -> Result<Vec<u8>, Error> {
         return Err(Error::NoSheets);
     }
     let names = name::sheet_names(workbook.sheets.iter().map(|sheet| sheet.name.as_str()));
-    let mut evaluated: Vec<Vec<Evaluated<'_>>> = Vec::with_capacity(workbook.sheets.len());
-    let mut taken = BTreeSet::new();
-    for sheet in &workbook.sheets {
-        for table in &sheet.tables {
-            if !taken.insert(table.name.to_ascii_lowercase()) {
-                return Err(Error::TableTwice(table.name.clone()));
-            }
-        }
-        evaluated.push(sheet.tables.iter().map(evaluate).collect::<Result<_, _>>()?);
+    let evaluated = evaluate_all(workbook)?;
+    let mut sheets: Vec<LaidSheet<'_>> = Vec::with_capacity(names.len());
+    for ((sheet, name), tables) in workbook.sheets.iter().zip(&names).zip(&evaluated) {
+        let layout = lay_out(sheet, tables)?;
+        sheets.push(LaidSheet {
+            name,
+            sheet,
+            tables,
+            layout,
+        });
     }
-    let layouts = workbook
-        .sheets
-        .iter()
-        .zip(&evaluated)
-        .map(|(sheet, tables)| lay_out(sheet, tables))
-        .collect::<Result<Vec<Layout>, Error>>()?;
-
-    let mut placed = BTreeMap::new();
-    for ((name, tables), layout) in names.iter().zip(&evaluated).zip(&layouts) {
-        for (table, spot) in tables.iter().zip(&layout.tables) {
-            let sheet = name.as_str();
-            let header = spot.header;
-            placed.insert(table.table.name.as_str(), Placed { sheet, table, header });
-        }
-    }
+    let placed: BTreeMap<&str, Placed<'_>> = sheets.iter().flat_map(LaidSheet::placed).collect();
 
     let mut out = rust_xlsxwriter::Workbook::new();
     out.set_default_format(&style::base(), DEFAULT_HEIGHT, DEFAULT_WIDTH)?;
@@ -71,17 +82,33 @@ pub fn write(workbook: &Workbook) -> Result<Vec<u8>, Error> {
     // What is packed here is unpacked and packed again at once.
     out.set_zip_compression_level(1);
     let mut shown = Shown::default();
-    for (((sheet, name), tables), layout) in workbook.sheets.iter().zip(&names).zip(&evaluated).zip(&layouts)
-    {
+    for laid in &sheets {
         let worksheet = out.add_worksheet();
-        worksheet.set_name(name)?;
-        write_sheet(worksheet, tables, layout)?;
-        page::set_up(worksheet, layout, &workbook.title)?;
-        for (chart, spot) in sheet.charts.iter().zip(&layout.charts) {
+        worksheet.set_name(laid.name)?;
+        write_sheet(worksheet, laid.tables, &laid.layout)?;
+        page::set_up(worksheet, &laid.layout, &workbook.title)?;
+        for (chart, spot) in laid.sheet.charts.iter().zip(&laid.layout.charts) {
             chart::insert(worksheet, chart, spot, &placed, &mut shown)?;
         }
     }
     finish::finish(&out.save_to_buffer()?, workbook, &shown)
+}
+
+/// Works out the tables of each sheet.
+fn evaluate_all(workbook: &Workbook) -> Result<Vec<Vec<Evaluated<'_>>>, Error> {
+    let mut taken = BTreeSet::new();
+    let mut evaluated = Vec::with_capacity(workbook.sheets.len());
+    for sheet in &workbook.sheets {
+        let mut tables = Vec::with_capacity(sheet.tables.len());
+        for table in &sheet.tables {
+            tables.push(evaluate(table)?);
+            if !taken.insert(table.name.to_ascii_lowercase()) {
+                return Err(Error::TableTwice(table.name.clone()));
+            }
+        }
+        evaluated.push(tables);
+    }
+    Ok(evaluated)
 }
 
 fn write_sheet(worksheet: &mut Worksheet, tables: &[Evaluated<'_>], layout: &Layout) -> Result<(), Error> {
@@ -105,9 +132,16 @@ fn write_sheet(worksheet: &mut Worksheet, tables: &[Evaluated<'_>], layout: &Lay
         }
         table::write(worksheet, table, spot.header, layout)?;
     }
-    if let ([_], [spot]) = (tables, layout.tables.as_slice()) {
-        worksheet.set_freeze_panes(spot.header + 1, 1)?;
-        worksheet.set_repeat_rows(spot.header, spot.header)?;
+    // The names of the rows stay in view; the headers too, where it is clear whose they are.
+    match (tables, layout.tables.as_slice()) {
+        ([], _) => {}
+        ([_], [spot]) => {
+            worksheet.set_freeze_panes(spot.header + 1, 1)?;
+            worksheet.set_repeat_rows(spot.header, spot.header)?;
+        }
+        _ => {
+            worksheet.set_freeze_panes(0, 1)?;
+        }
     }
     Ok(())
 }

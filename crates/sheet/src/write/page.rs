@@ -34,8 +34,8 @@ pub(super) fn set_up(worksheet: &mut Worksheet, layout: &Layout, title: &str) ->
     Ok(())
 }
 
-/// The title at the left, the page number at the right. An ampersand begins a code, so one in the title is doubled; a digit
-/// behind the size of the type would be read as part of it, so a space parts them.
+/// The title at the left, the page number at the right. An ampersand begins a code, so one in the title is doubled; a
+/// digit behind the size of the type would be read as part of it, so a space parts them.
 fn footer(title: &str) -> String {
     let title = with_escapes(&shortened(&one_line(title), MAX_TITLE)).replace('&', "&&");
     format!("&L&\"{TYPEFACE},Regular\"&8 {title}&R&\"{TYPEFACE},Regular\"&8 Sivu &P / &N")

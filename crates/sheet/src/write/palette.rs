@@ -1,8 +1,8 @@
 //! The looks of the series of charts.
 //!
 //! Series differ in lightness, so that they stay apart in print without colours and for people who see colours
-//! differently; light areas have a dark outline, lines differ in dashes and marks too. Everything stands out from white by
-//! at least 3:1 (WCAG 2.1 criterion 1.4.11).
+//! differently; light areas have a dark outline, lines differ in dashes and marks too. Everything stands out from
+//! white by at least 3:1 (WCAG 2.1 criterion 1.4.11).
 
 use rust_xlsxwriter::{
     ChartFormat, ChartLine, ChartLineDashType, ChartMarker, ChartMarkerType, ChartSolidFill, Color,

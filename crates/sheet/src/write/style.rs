@@ -1,7 +1,7 @@
 //! How cells look.
 //!
-//! The colours are those of the theme, which is the same as in the Word files; text on them has a contrast of at least 7:1.
-//! Signs and words say everything that a colour could.
+//! The colours are those of the theme, which is the same as in the Word files; text on them has a contrast of at
+//! least 7:1. Signs and words say everything that a colour could.
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
@@ -104,12 +104,12 @@ fn horizontal(kind: Kind) -> FormatAlign {
     }
 }
 
-/// The format code of a kind of figure. Codes are written the American way in every file; Excel shows the separators of the
-/// reader's own settings, in Finnish a decimal comma and groups parted by an unbroken space. What the settings would not
-/// give stands in quotes: the unbroken space before the unit, and the minus sign (U+2212).
+/// The format code of a kind of figure. Codes are written the American way in every file; Excel shows the separators
+/// of the reader's own settings, in Finnish a decimal comma and groups parted by an unbroken space. What the settings
+/// would not give stands in quotes: the unbroken space before the unit, and the minus sign (U+2212).
 ///
-/// The room at the right edge, two hyphens wide, is part of the format and not an indent, which LibreOffice leaves out for some
-/// figures. The sections are for positive and negative figures, zero, and text.
+/// The room at the right edge, two hyphens wide, is part of the format and not an indent, which LibreOffice leaves
+/// out for some figures. The sections are for positive and negative figures, zero, and text.
 pub(super) fn number_format(kind: Kind) -> Option<&'static str> {
     match kind {
         Kind::Text => None,

@@ -1,4 +1,5 @@
-//! Tables: real Excel tables, so that their header cells are announced as such, can be filtered by, and name the columns.
+//! Tables: real Excel tables, so that their header cells are announced as such, can be filtered by, and name the
+//! columns.
 
 use std::collections::HashMap;
 
@@ -85,8 +86,8 @@ fn write_figure(
     Ok(())
 }
 
-/// The format for a text. A cell of text is never calculated, but Excel would take a text that begins like a formula for one
-/// as soon as somebody opens the cell and leaves it again; the prefix, which is not shown, keeps it a text.
+/// The format for a text. A cell of text is never calculated, but Excel would take a text that begins like a formula
+/// for one as soon as somebody opens the cell and leaves it again; the prefix, which is not shown, keeps it a text.
 pub(super) fn guarded(text: &str, format: &Format) -> Format {
     if looks_like_formula(text) {
         format.clone().set_quote_prefix()
