@@ -118,6 +118,6 @@ fn duplicates<'a>(
 }
 
 #[cfg(test)]
-mod example;
+pub(crate) mod example;
 #[cfg(test)]
 mod tests;

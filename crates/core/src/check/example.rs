@@ -8,7 +8,7 @@ use crate::{
     Organisation, Party, Phase, Segment, Service, Share, Signatory, Status, Statute, YearSettings,
 };
 
-pub(super) fn configuration() -> Configuration {
+pub(crate) fn configuration() -> Configuration {
     Configuration {
         schema: None,
         organisation: Organisation {
@@ -35,7 +35,7 @@ pub(super) fn configuration() -> Configuration {
     }
 }
 
-pub(super) fn contact(name: &str, party: Party) -> Contact {
+pub(crate) fn contact(name: &str, party: Party) -> Contact {
     Contact {
         name: name.into(),
         role: "rooli".into(),
@@ -47,7 +47,7 @@ pub(super) fn contact(name: &str, party: Party) -> Contact {
     }
 }
 
-pub(super) fn signatory(name: &str, position: &str, party: Party) -> Signatory {
+pub(crate) fn signatory(name: &str, position: &str, party: Party) -> Signatory {
     Signatory {
         name: name.into(),
         position: position.into(),
@@ -57,7 +57,7 @@ pub(super) fn signatory(name: &str, position: &str, party: Party) -> Signatory {
     }
 }
 
-pub(super) fn line(cost_type: &str, target: Option<&str>, cents: i64) -> BudgetLine {
+pub(crate) fn line(cost_type: &str, target: Option<&str>, cents: i64) -> BudgetLine {
     BudgetLine {
         cost_type: cost_type.into(),
         target: target.map(str::to_owned),
@@ -66,14 +66,14 @@ pub(super) fn line(cost_type: &str, target: Option<&str>, cents: i64) -> BudgetL
     }
 }
 
-pub(super) fn share(cost_type: &str, cents: i64) -> Share {
+pub(crate) fn share(cost_type: &str, cents: i64) -> Share {
     Share {
         cost_type: cost_type.into(),
         amount: Money::from_cents(cents),
     }
 }
 
-pub(super) fn dossier() -> Dossier {
+pub(crate) fn dossier() -> Dossier {
     Dossier {
         customer: Customer {
             schema: None,

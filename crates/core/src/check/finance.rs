@@ -2,6 +2,8 @@
 
 mod locks;
 mod shared;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeSet;
 

@@ -2,6 +2,8 @@
 
 mod actions;
 mod tables;
+#[cfg(test)]
+mod tests;
 
 use super::{Report, documents, duplicates, unknown};
 use crate::finding::{Finding, Kind, MeetingKind, Source};

@@ -122,3 +122,140 @@ fn identifier(pointer: String, id: &str, found: &mut Report) {
         found(SOURCE, pointer, Kind::NotAnIdentifier { value });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::example::configuration;
+    use crate::{CostGroup, check_configuration};
+
+    /// What the check finds after a change: pointer and text of each.
+    fn found(change: impl FnOnce(&mut Defaults)) -> Vec<(String, String)> {
+        let mut configuration = configuration();
+        change(&mut configuration.defaults);
+        let findings = check_configuration(&configuration).into_iter();
+        findings
+            .map(|finding| {
+                assert!(!finding.kind.fix().is_empty());
+                assert_eq!(finding.source, SOURCE);
+                (finding.pointer, finding.kind.to_string())
+            })
+            .collect()
+    }
+
+    fn one(pointer: &str, text: &str) -> Vec<(String, String)> {
+        vec![(format!("/oletukset/{pointer}"), text.to_owned())]
+    }
+
+    fn group(name: &str, cost_types: &[&str]) -> CostGroup {
+        CostGroup {
+            name: name.to_owned(),
+            cost_types: cost_types.iter().map(|name| (*name).to_owned()).collect(),
+        }
+    }
+
+    #[test]
+    fn a_cost_type_is_known_and_in_one_group() {
+        assert_eq!(
+            found(|d| d.cost_groups = vec![group("Työ", &["Henkilötyöt"])]),
+            one(
+                "talousnakyma/0/kustannuslajit/0",
+                "kustannuslaji \"Henkilötyöt\" ei ole tiedossa; tarkoititko \"Henkilötyö\"?"
+            )
+        );
+        assert_eq!(
+            found(|d| d
+                .cost_groups
+                .push(group("Työ", &["Henkilötyö", "Valtori-palvelut"]))),
+            one(
+                "talousnakyma/1/kustannuslajit/1",
+                "kustannuslaji \"Valtori-palvelut\" on lueteltu kahdesti"
+            )
+        );
+        assert_eq!(
+            found(|d| d.cost_groups = vec![group("Työ", &["Henkilötyö"]), group("työ", &[])]),
+            one("talousnakyma/1/nimi", "ryhmä \"työ\" on lueteltu kahdesti")
+        );
+        assert_eq!(
+            found(|d| d.cost_groups = vec![group(" ", &[])]),
+            one("talousnakyma/0/nimi", "nimi on tyhjä")
+        );
+        // The built-in group of a cost type that this organisation does not have.
+        assert_eq!(
+            found(|d| d.cost_types.retain(|name| name != "Valtori-palvelut")),
+            []
+        );
+    }
+
+    #[test]
+    fn items_of_the_agenda_can_be_told_apart() {
+        assert_eq!(
+            found(|d| d.agenda[2].id = "avaus".into()),
+            one(
+                "asiakohdat/2/tunnus",
+                "asiakohdan tunnus \"avaus\" on lueteltu kahdesti"
+            )
+        );
+        assert_eq!(
+            found(|d| d.agenda[2].title = "MUUT ASIAT.".into()),
+            one(
+                "asiakohdat/6/otsikko",
+                "asialistalla on jo asiakohta \"MUUT ASIAT.\""
+            )
+        );
+        assert_eq!(
+            found(|d| d.agenda[2].title = "…".into()),
+            one("asiakohdat/2/otsikko", "otsikko on tyhjä")
+        );
+        for id in ["", "Talous", "tämä", "a b", "a/b"] {
+            assert_eq!(
+                found(|d| d.agenda[2].id = id.into()),
+                one("asiakohdat/2/tunnus", &format!("tunnus \"{id}\" ei kelpaa"))
+            );
+        }
+        assert_eq!(
+            found(|d| d.agenda[2].id = "lisaasia-1".into()),
+            one(
+                "asiakohdat/2/tunnus",
+                "tunnus \"lisaasia-1\" on varattu kokousten omille asiakohdille"
+            )
+        );
+        assert_eq!(
+            found(|d| d.agenda.clear()),
+            one("asiakohdat", "asiakohdat on tyhjä")
+        );
+    }
+
+    #[test]
+    fn a_column_of_the_survey_is_of_one_question() {
+        assert_eq!(
+            found(|d| d.survey.areas[1].id = "suositus".into()),
+            one(
+                "kysely/osa_alueet/1/tunnus",
+                "kyselyn sarake \"suositus\" on lueteltu kahdesti"
+            )
+        );
+        assert_eq!(
+            found(|d| d.survey.open[0].question = Some("Jatkuvat palvelut".into())),
+            one(
+                "kysely/avoimet/0/kysymys",
+                "kyselyn sarake \"Jatkuvat palvelut\" on lueteltu kahdesti"
+            )
+        );
+        assert_eq!(
+            found(|d| d.survey.ignored_columns = vec!["Aloitusaika".into(), "ennakoivuus".into()]),
+            one(
+                "kysely/ohitettavat_sarakkeet/1",
+                "kyselyn sarake \"ennakoivuus\" on lueteltu kahdesti"
+            )
+        );
+        assert_eq!(
+            found(|d| d.survey.areas[0].name = " ".into()),
+            one("kysely/osa_alueet/0/nimi", "nimi on tyhjä")
+        );
+        assert_eq!(
+            found(|d| d.survey.recommendation.id = "Suosittelu".into()),
+            one("kysely/suositus/tunnus", "tunnus \"Suosittelu\" ei kelpaa")
+        );
+    }
+}

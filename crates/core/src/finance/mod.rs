@@ -1,11 +1,15 @@
 //! The budget of a customer and a year: its versions, the actuals by month, and the views that reports show.
 
+#[cfg(test)]
+pub(crate) mod example;
 mod figures;
 mod group;
 mod lines;
 mod lock;
 mod overview;
 mod shared;
+#[cfg(test)]
+mod tests;
 mod version;
 
 pub use figures::{Figures, Share1000};

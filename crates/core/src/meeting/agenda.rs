@@ -156,3 +156,63 @@ pub(crate) fn title_key(title: &str) -> String {
         .filter(|c| c.is_alphanumeric())
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::meeting::example::meeting;
+
+    #[test]
+    fn own_items_stand_in_their_places() {
+        let mut meeting = meeting("2027-Q1", "9.3.2027");
+        let extra = |title: &str, after: &str| ExtraItem {
+            title: title.to_owned(),
+            after: after.to_owned(),
+            text: Vec::new(),
+            presenter: None,
+        };
+        meeting.extra_items = vec![
+            extra("Kolmas", "muut"),
+            extra("Ensimmäinen", "kehitys"),
+            extra("Paikaton", "jotain"),
+            extra("Toinen", "kehitys"),
+        ];
+        let common = AgendaItem::standard();
+        let items: Vec<(String, &str)> = agenda(&common, &meeting)
+            .into_iter()
+            .map(|item| {
+                assert_eq!(item.extra.is_some(), item.kind == ItemKind::Own);
+                (item.id, item.title)
+            })
+            .collect();
+        let shown: Vec<(&str, &str)> = items.iter().map(|(id, title)| (id.as_str(), *title)).collect();
+        assert_eq!(
+            shown,
+            [
+                ("avaus", "Kokouksen avaus ja asialistan hyväksyminen"),
+                ("poytakirja", "Edellisen kokouksen pöytäkirja"),
+                ("talous", "Talouskatsaus"),
+                ("palvelut", "Palveluiden tilannekatsaus"),
+                ("kehitys", "Palveluiden kehitys"),
+                ("lisaasia-2", "Ensimmäinen"),
+                ("lisaasia-4", "Toinen"),
+                ("kysely", "Tilaajatyytyväisyyskysely"),
+                ("muut", "Muut asiat"),
+                ("lisaasia-1", "Kolmas"),
+                ("seuraava", "Seuraavan kokouksen sopiminen"),
+                ("paattaminen", "Kokouksen päättäminen"),
+                ("lisaasia-3", "Paikaton"),
+            ]
+        );
+    }
+
+    #[test]
+    fn titles_are_told_apart_by_their_letters_and_figures() {
+        assert_eq!(
+            title_key(" Palveluiden – Kehitys, 2027!"),
+            "palveluidenkehitys2027"
+        );
+        // A letter with its dots apart is the same letter.
+        assert_eq!(title_key("Pa\u{308}a\u{308}to\u{308}s"), title_key("Päätös"));
+    }
+}

@@ -131,3 +131,95 @@ pub struct MeetingParts<'a> {
     /// The earlier meetings, the oldest first.
     pub earlier: &'a [EarlierMeeting],
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::meeting::example::{earlier, id, meeting_dossier};
+
+    /// The action, its item and whether it is shown as done.
+    fn actions(dossier: &MeetingDossier) -> Vec<(String, String, bool)> {
+        let common = AgendaItem::standard();
+        let actions = dossier.open_actions(&common).into_iter();
+        actions
+            .map(|open| (open.action.id.to_string(), open.item.to_owned(), open.done))
+            .collect()
+    }
+
+    fn action(id: &str, item: &str, done: bool) -> (String, String, bool) {
+        (id.to_owned(), item.to_owned(), done)
+    }
+
+    #[test]
+    fn actions_stay_open_until_they_are_done() {
+        let mut dossier = meeting_dossier();
+        // The second one was found done in the notes of the previous meeting.
+        let (first, third) = (
+            action("2026-Q3/1", "Muut asiat", false),
+            action("2026-Q4/1", "Talouskatsaus", false),
+        );
+        assert_eq!(actions(&dossier), [first.clone(), third.clone()]);
+        // What the meeting lists as done is shown once more.
+        dossier.meeting.done = vec![ActionId::parse("2026-Q3/1").unwrap()];
+        assert_eq!(
+            actions(&dossier),
+            [action("2026-Q3/1", "Muut asiat", true), third.clone()]
+        );
+        // And then no more.
+        let mut next = dossier.clone();
+        next.earlier.push(EarlierMeeting {
+            meeting: dossier.meeting.clone(),
+            notes: None,
+            survey: None,
+        });
+        next.meeting = crate::meeting::example::meeting("2027-Q2", "8.6.2027");
+        assert_eq!(actions(&next), [third]);
+        // Marked done a second time, it does not come back.
+        next.meeting.done = dossier.meeting.done;
+        assert_eq!(actions(&next).len(), 1);
+    }
+
+    #[test]
+    fn without_earlier_meetings_there_are_no_actions() {
+        let mut dossier = meeting_dossier();
+        dossier.earlier.clear();
+        assert_eq!(actions(&dossier), []);
+        assert!(dossier.previous().is_none());
+    }
+
+    #[test]
+    fn the_survey_is_compared_with_those_of_earlier_meetings() {
+        let mut dossier = meeting_dossier();
+        let answers = |value| {
+            let answer = SurveyAnswer {
+                recommendation: Some(value),
+                ..SurveyAnswer::default()
+            };
+            Some(vec![answer; 3])
+        };
+        dossier.survey = answers(9);
+        dossier.earlier.push(EarlierMeeting {
+            survey: answers(8),
+            ..earlier("2026-Q4", "9.12.2026", "")
+        });
+        dossier.earlier.remove(1);
+        let results = dossier.survey_results(&SurveySettings::default());
+        assert_eq!(results.quarters, [id("2026-Q4"), id("2027-Q1")]);
+        assert_eq!(results.recommendation.change.unwrap().to_string(), "+100");
+    }
+
+    #[test]
+    fn number_and_class_are_the_meetings_or_else_the_agreements() {
+        let configuration = crate::check::example::configuration();
+        let mut dossier = meeting_dossier();
+        assert_eq!(dossier.case_number().to_string(), "PK/1/2026");
+        assert_eq!(dossier.classification(&configuration).label, "Julkinen");
+        dossier.meeting.case_number = Some(CaseNumber::parse("PK/2/2027").unwrap());
+        dossier.meeting.classification = Some(Classification {
+            label: "Salassa pidettävä".into(),
+            legal_ground: Some("JulkL 24 §".into()),
+        });
+        assert_eq!(dossier.case_number().to_string(), "PK/2/2027");
+        assert_eq!(dossier.classification(&configuration).label, "Salassa pidettävä");
+    }
+}

@@ -3,6 +3,8 @@
 mod action;
 mod agenda;
 mod dossier;
+#[cfg(test)]
+pub(crate) mod example;
 mod id;
 mod invitation;
 mod notes;

@@ -5,6 +5,8 @@ mod mean;
 mod nps;
 mod results;
 mod settings;
+#[cfg(test)]
+mod tests;
 
 pub use answer::SurveyAnswer;
 pub use mean::{Mean, MeanChange};

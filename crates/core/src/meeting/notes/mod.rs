@@ -4,6 +4,8 @@ mod line;
 mod parse;
 mod parts;
 mod problem;
+#[cfg(test)]
+mod tests;
 
 pub use problem::{NoteKind, NoteProblem};
 

@@ -1,0 +1,423 @@
+//! Reading notes: what they say, every kind of problem, and that no word is lost.
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::meeting::example::{date, meeting, time};
+use crate::{AgendaItem, ExtraItem, Meeting};
+
+fn the_meeting() -> Meeting {
+    let mut meeting = meeting("2027-Q1", "9.3.2027");
+    meeting.extra_items.push(ExtraItem {
+        title: "2027: hankinnat".into(),
+        after: "kehitys".into(),
+        text: Vec::new(),
+        presenter: None,
+    });
+    meeting
+}
+
+fn parse(text: &str) -> (Notes, Vec<NoteProblem>) {
+    Notes::parse(text, &the_meeting(), &AgendaItem::standard())
+}
+
+fn right(text: &str) -> Notes {
+    let (notes, problems) = parse(text);
+    assert_eq!(problems, []);
+    notes
+}
+
+/// Line, message and fix of each problem.
+fn problems(text: &str) -> Vec<(usize, String, String)> {
+    let (_, problems) = parse(text);
+    let tell = |problem: NoteProblem| (problem.line, problem.kind.to_string(), problem.kind.fix());
+    problems.into_iter().map(tell).collect()
+}
+
+fn one(text: &str, line: usize, message: &str, fix: &str) {
+    assert_eq!(problems(text), [(line, message.to_owned(), fix.to_owned())]);
+}
+
+fn paragraph(text: &str) -> Note {
+    Note::Paragraph(text.to_owned())
+}
+
+#[test]
+fn notes_say_who_was_there_what_was_decided_and_what_is_to_be_done() {
+    let notes = right(
+        "\u{feff}Alkoi: 9.02\r\npäättyi: 10.25\r\nPoissa: aino asiakas\r\nLäsnä: Kolmas Nimi, Tulkki (suomi, ruotsi)\r\n\r\n\
+         ## 3. Talouskatsaus\r\nEnnuste esiteltiin.\r\nSe hyväksyttiin.\r\n\r\n- yksi\r\n- kaksi\r\n  jatkuu\r\n\r\n* kolme\r\n\
+         Päätös: Hyväksyttiin\r\nennuste.\r\n\r\nLopuksi keskusteltiin.\r\n\
+         Toimenpide: Toimitetaan erittely (Kirsi Kirjanpitola, 15.4.2027)\r\n\
+         ## Edellisen kokouksen PÖYTÄKIRJA\r\n**Tehty:** 2026-Q4/1 Erittely on\r\ntoimitettu.\r\n\
+         toimenpide: Sovitaan muusta\r\n(Aino Asiakas ja Pekka Palvelu,\r\n2027-05-01).\r\n\
+         ## 2027: hankinnat\r\n# Muut asiat #\r\nEi muita.",
+    );
+    assert_eq!(
+        (notes.began, notes.ended),
+        (Some(time("9.02")), Some(time("10.25")))
+    );
+    assert_eq!(notes.absent, ["Aino Asiakas"]);
+    assert_eq!(notes.also_present, ["Kolmas Nimi", "Tulkki (suomi, ruotsi)"]);
+    let items: Vec<&str> = notes.items.iter().map(|item| item.item.as_str()).collect();
+    // In the order of the agenda; an item without notes is not there.
+    assert_eq!(items, ["poytakirja", "talous", "muut"]);
+    let action = |number, text: &str, owner: &str, due| Action {
+        id: ActionId {
+            meeting: the_meeting().id,
+            number,
+        },
+        text: text.to_owned(),
+        owner: owner.to_owned(),
+        due: date(due),
+    };
+    let first = action(1, "Toimitetaan erittely", "Kirsi Kirjanpitola", "15.4.2027");
+    let second = action(2, "Sovitaan muusta", "Aino Asiakas ja Pekka Palvelu", "1.5.2027");
+    assert_eq!(
+        notes.item("talous").unwrap().notes,
+        [
+            paragraph("Ennuste esiteltiin. Se hyväksyttiin."),
+            Note::Bullets(["yksi", "kaksi jatkuu", "kolme"].map(str::to_owned).to_vec()),
+            Note::Decision("Hyväksyttiin ennuste.".to_owned()),
+            paragraph("Lopuksi keskusteltiin."),
+            Note::Action(first.clone()),
+        ]
+    );
+    assert_eq!(
+        notes.item("poytakirja").unwrap().notes,
+        [
+            Note::Done {
+                action: ActionId::parse("2026-Q4/1").unwrap(),
+                comment: "Erittely on toimitettu.".to_owned(),
+                line: 21,
+            },
+            Note::Action(second.clone()),
+        ]
+    );
+    assert_eq!(notes.item("muut").unwrap().notes, [paragraph("Ei muita.")]);
+    let actions: Vec<(&str, &Action)> = notes.actions().collect();
+    assert_eq!(actions, [("poytakirja", &second), ("talous", &first)]);
+    let done: Vec<(ActionId, usize)> = notes.done().collect();
+    assert_eq!(done, [(ActionId::parse("2026-Q4/1").unwrap(), 21)]);
+}
+
+#[test]
+fn nothing_needs_to_be_filled_in() {
+    assert_eq!(right(""), Notes::default());
+    assert_eq!(
+        right("Alkoi:\nPäättyi: \nPoissa: –\nLäsnä:\n\n## Muut asiat\n"),
+        Notes::default()
+    );
+}
+
+#[test]
+fn a_heading_is_an_item_of_the_agenda() {
+    one(
+        "## 3. Talouskatsuas\nTeksti.",
+        1,
+        "otsikko \"3. Talouskatsuas\" ei ole kokouksen asialistalla; tarkoititko \"Talouskatsaus\"?",
+        "kirjoita otsikoksi \"Talouskatsaus\"",
+    );
+    one(
+        "#1 prioriteetti",
+        1,
+        "otsikko \"1 prioriteetti\" ei ole kokouksen asialistalla",
+        "käytä asialistan otsikkoa tai lisää asiakohta tiedostoon kokous.json; tekstirivi ei voi alkaa merkillä #",
+    );
+    one(
+        "## Muut asiat\nA\n## 7. muut asiat!\nB",
+        3,
+        "asiakohdalla \"Muut asiat\" on otsikko jo rivillä 1",
+        "yhdistä muistiinpanot saman otsikon alle",
+    );
+    one(
+        "## Muut asiat\nTalouskatsaus\n-------------\nB",
+        3,
+        "pelkkä viiva ei ole muistiinpano",
+        "poista viiva; merkitse otsikko rivin alkuun merkeillä ##",
+    );
+}
+
+#[test]
+fn before_the_first_heading_stand_only_the_first_lines() {
+    let fix = "ennen ensimmäistä otsikkoa voi olla vain rivejä, joiden alussa on Alkoi:, Päättyi:, Poissa: tai Läsnä:";
+    one(
+        "Seurantaryhmän kokous\njatkuu\n\n## Muut asiat",
+        1,
+        "rivi ei kuulu minkään otsikon alle",
+        fix,
+    );
+    one(
+        "Poisa: Aino Asiakas",
+        1,
+        "rivi ei kuulu minkään otsikon alle; tarkoititko \"Poissa:\"?",
+        fix,
+    );
+    one(
+        "## Muut asiat\nPäättyi: 10.25",
+        2,
+        "rivi \"Päättyi:\" on otsikon alla",
+        "siirrä rivi ennen ensimmäistä otsikkoa",
+    );
+    one(
+        "Alkoi: 9.00\nAlkoi: 9.05",
+        2,
+        "rivi \"Alkoi:\" on kahdesti",
+        "poista toinen rivi",
+    );
+    one(
+        "Alkoi: yhdeksältä",
+        1,
+        "\"yhdeksältä\" ei ole kellonaika",
+        "kirjoita muodossa 9.00",
+    );
+    one(
+        "Päättyi: 9.00\nAlkoi: 9.00",
+        1,
+        "kokous päättyi ennen kuin se alkoi",
+        "korjaa kellonajat",
+    );
+}
+
+#[test]
+fn the_absent_were_invited_and_the_others_were_not() {
+    one(
+        "Poissa: Aino Asiaks",
+        1,
+        "\"Aino Asiaks\" ei ole kokouksen osallistuja; tarkoititko \"Aino Asiakas\"?",
+        "kirjoita \"Aino Asiakas\"",
+    );
+    one(
+        "Poissa: Joku Muu-Henkilö",
+        1,
+        "\"Joku Muu-Henkilö\" ei ole kokouksen osallistuja",
+        "käytä nimeä, joka on tiedoston kokous.json osallistujissa",
+    );
+    one(
+        "Poissa: Aino Asiakas\nPoissa: Aino Asiakas",
+        2,
+        "\"Aino Asiakas\" on lueteltu kahdesti",
+        "poista toinen",
+    );
+    one(
+        "Läsnä: Kolmas Nimi, Kolmas Nimi",
+        1,
+        "\"Kolmas Nimi\" on lueteltu kahdesti",
+        "poista toinen",
+    );
+    one(
+        "Läsnä: Aino Asiakas",
+        1,
+        "\"Aino Asiakas\" on jo kutsuttujen joukossa",
+        "poista nimi: kutsutut ovat läsnä, jos he eivät ole rivillä Poissa:",
+    );
+}
+
+#[test]
+fn a_keyword_announces_something() {
+    let item = |line: &str| format!("## Muut asiat\n{line}");
+    let fill = "kirjoita puuttuva tieto tai poista rivi";
+    one(&item("Päätös:"), 2, "riviltä \"Päätös:\" puuttuu teksti", fill);
+    let form = "kirjoita tehtävä ja rivin loppuun (Nimi Sukunimi, 15.4.2027)";
+    for line in [
+        "Toimenpide:",
+        "Toimenpide: Tehdään jotain",
+        "Toimenpide: Tehdään (Aino Asiakas)",
+    ] {
+        let message = "riviltä \"Toimenpide:\" puuttuu vastuuhenkilö ja määräpäivä";
+        one(&item(line), 2, message, form);
+    }
+    one(
+        &item("Toimenpide: Tehdään ( , 1.5.2027)"),
+        2,
+        "riviltä \"Toimenpide:\" puuttuu vastuuhenkilö",
+        form,
+    );
+    one(
+        &item("Toimenpide: (Aino Asiakas, 1.5.2027)"),
+        2,
+        "riviltä \"Toimenpide:\" puuttuu tehtävä",
+        form,
+    );
+    one(
+        &item("Toimenpide: Tehdään (Aino Asiakas, 31.4.2027)"),
+        2,
+        "\"31.4.2027\" ei ole päivämäärä",
+        "kirjoita olemassa oleva päivä muodossa 23.11.2026",
+    );
+    one(
+        &item("Toimenpide: Tehdään (Aino Asiakas, 15.4.2026)"),
+        2,
+        "toimenpiteen määräpäivä 15.4.2026 on ennen kokouspäivää 9.3.2027",
+        "korjaa määräpäivä",
+    );
+    one(
+        &item("Tehty: "),
+        2,
+        "riviltä \"Tehty:\" puuttuu toimenpiteen tunnus",
+        "kirjoita toimenpiteen tunnus, esimerkiksi Tehty: 2026-Q4/1",
+    );
+    one(
+        &item("Tehty: erittely"),
+        2,
+        "\"erittely\" ei ole toimenpiteen tunnus",
+        "kirjoita muodossa 2026-Q4/1",
+    );
+    for line in ["Tehty: 2026-Q4/1, 2026-Q4/2", "Tehty: 2026-Q4/1 ja 2026-Q4/2"] {
+        one(
+            &item(line),
+            2,
+            "rivillä \"Tehty:\" on useampi kuin yksi toimenpide",
+            "kirjoita jokaiselle oma rivi \"Tehty:\"",
+        );
+    }
+    one(
+        &item("Päätökset: Hyväksyttiin."),
+        2,
+        "\"Päätökset:\" ei ole avainsana; tarkoititko \"Päätös:\"?",
+        "kirjoita \"Päätös:\"",
+    );
+}
+
+#[test]
+fn an_action_with_a_problem_has_its_number_too() {
+    let (notes, problems) =
+        parse("## Muut asiat\nToimenpide: Yksi\nToimenpide: Kaksi (Aino Asiakas, 1.5.2027)");
+    assert_eq!(problems.len(), 1);
+    let numbers: Vec<u32> = notes.actions().map(|(_, action)| action.id.number).collect();
+    assert_eq!(numbers, [2]);
+}
+
+#[test]
+fn a_character_that_cannot_be_shown_is_found() {
+    one(
+        "## Muut asiat\nTeksti\u{202e}.",
+        2,
+        "tekstissä on kirjoitussuuntaa muuttava merkki U+202E",
+        "poista merkki; se on voinut tulla kopioitaessa tekstiä toisesta ohjelmasta",
+    );
+}
+
+#[test]
+fn there_is_a_bound_to_what_is_read() {
+    let fix = "siirrä laajat asiat kokouksen liitteeseen";
+    let long = "## Muut asiat\n".to_owned() + &"a\n".repeat(5_000);
+    one(&long, 5_001, "muistiinpanoissa on yli 5\u{a0}000 riviä", fix);
+    one(
+        &"a".repeat(2_000_000),
+        1,
+        "muistiinpanoissa on yli 1 Mt tekstiä",
+        fix,
+    );
+}
+
+#[test]
+fn everything_is_found_at_once() {
+    let lines: Vec<usize> = problems(
+        "Kokous\nAlkoi: 9\n## Väärä otsikko\nPäätös:\nToimenpide: x\n## Muut asiat\nTehty: x\n---\nPoissa: Aino Asiakas",
+    )
+    .into_iter()
+    .map(|(line, _, _)| line)
+    .collect();
+    assert_eq!(lines, [1, 2, 3, 4, 5, 7, 8, 9]);
+}
+
+/// All words of the notes, in whatever part they stand.
+fn words(notes: &Notes) -> BTreeSet<String> {
+    let mut texts: Vec<String> = notes.absent.iter().chain(&notes.also_present).cloned().collect();
+    texts.extend(notes.began.iter().chain(&notes.ended).map(ToString::to_string));
+    for note in notes.items.iter().flat_map(|item| &item.notes) {
+        match note {
+            Note::Paragraph(text) | Note::Decision(text) => texts.push(text.clone()),
+            Note::Bullets(list) => texts.extend(list.iter().cloned()),
+            Note::Action(action) => {
+                texts.extend([action.text.clone(), action.owner.clone(), action.due.to_string()]);
+            }
+            Note::Done { action, comment, .. } => texts.extend([action.to_string(), comment.clone()]),
+        }
+    }
+    texts
+        .iter()
+        .flat_map(|text| split(text))
+        .map(str::to_owned)
+        .collect()
+}
+
+fn split(text: &str) -> impl Iterator<Item = &str> {
+    let is_mark = |c: char| c.is_whitespace() || "()[].,:;*_#-–•".contains(c);
+    text.split(is_mark).filter(|word| !word.is_empty())
+}
+
+/// The lines that a problem tells about: its own; after an unknown heading all up to the next heading; those that go on a
+/// paragraph or the like; and before the first heading the rest of the stray text.
+fn covered(lines: &[&str], problems: &[NoteProblem]) -> BTreeSet<usize> {
+    let mut covered = BTreeSet::new();
+    for problem in problems {
+        let is_section = matches!(problem.kind, NoteKind::UnknownHeading { .. });
+        covered.insert(problem.line);
+        for (i, line) in lines.iter().enumerate().skip(problem.line) {
+            let ends = match line::Line::of(line) {
+                line::Line::Heading(_) => true,
+                line::Line::Text(_) => false,
+                _ => !is_section && !matches!(problem.kind, NoteKind::OutsideItems { .. }),
+            };
+            if ends {
+                break;
+            }
+            covered.insert(i + 1);
+        }
+    }
+    covered
+}
+
+/// A line as people write them, with slips.
+fn a_line() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just(String::new()),
+        "(- |\\* |  )?[a-zä]{1,6}( [a-zä(),.:]{1,8}){0,4}",
+        "##? ?[0-9]?\\.? ?(Talouskatsaus|Muut asiat|muut  asiat|Kehitys|[a-z]{0,9})",
+        "(Alkoi|Päättyi|alkoi): ?[0-9]{1,2}[.:][0-9]{2}",
+        "(Poissa|Läsnä): ?(Aino Asiakas|Pekka Palvelu|Joku Muu)(, [A-Z][a-z]{2,5}){0,2}",
+        "(- |\\*\\*)?(Päätös|päätös|Päätökset|Tehty|Toimenpide|Toimenpde):(\\*\\*)? ?[a-z]{0,5}",
+        "Toimenpide: [a-z]{1,6} \\((Aino Asiakas, )?[0-9]{1,2}\\.5\\.2027\\)",
+        "Tehty: 202[67]-Q[1-5]/[0-9]( [a-z]{1,6})?",
+        "[-=]{2,4}",
+        "\\PC{0,20}",
+    ]
+}
+
+proptest! {
+    #[test]
+    fn no_text_makes_it_panic(text in "(\\PC|\n){0,200}") {
+        let _ = parse(&text);
+    }
+
+    #[test]
+    fn no_word_is_lost(lines in prop::collection::vec(a_line(), 0..20)) {
+        let text = lines.join("\n");
+        let (notes, problems) = parse(&text);
+        let lines: Vec<&str> = text.lines().collect();
+        let (covered, known) = (covered(&lines, &problems), words(&notes));
+        for (i, line) in lines.iter().enumerate().filter(|(i, _)| !covered.contains(&(i + 1))) {
+            let content = match line::Line::of(line) {
+                line::Line::Heading(_) | line::Line::Blank => continue,
+                line::Line::Preface(_, rest) | line::Line::Keyword(_, rest) => rest,
+                line::Line::Bullet(text) | line::Line::Text(text) => text,
+                line::Line::Rule | line::Line::Misspelt(..) => {
+                    prop_assert!(false, "line {} has no problem: {line:?}", i + 1);
+                    continue;
+                }
+            };
+            // Times and dates are held as values, not as they were written.
+            let is_number = |word: &str| word.chars().all(|c| c.is_ascii_digit());
+            for word in split(content).filter(|word| !is_number(word)) {
+                prop_assert!(
+                    known.iter().any(|known| known.to_lowercase() == word.to_lowercase()),
+                    "{word:?} of line {} is lost in {text:?}", i + 1
+                );
+            }
+        }
+    }
+}
