@@ -16,7 +16,7 @@ pub enum Issue {
 
 impl Issue {
     /// The issues behind the errors of a template; a form that it uses often is missing once.
-    pub(crate) fn from_templates(
+    pub fn from_templates(
         errors: Vec<TemplateError>,
         configuration: &Configuration,
         customer: &str,

@@ -1,0 +1,61 @@
+//! The items of the agenda, with what was noted under each.
+
+use serde_json::{Value, json};
+use vuosikello_core::{Configuration, MeetingDossier, Note, agenda};
+
+use super::{Stage, value};
+use crate::missing::missing;
+
+pub(super) fn of(configuration: &Configuration, dossier: &MeetingDossier, stage: Stage) -> Value {
+    let pending = match stage {
+        Stage::Before => missing(configuration, dossier),
+        Stage::After => Vec::new(),
+    };
+    let notes = (stage == Stage::After)
+        .then_some(dossier.notes.as_ref())
+        .flatten();
+    let items = agenda(&configuration.defaults.agenda, &dossier.meeting);
+    let mut shown = Vec::new();
+    let rows = items.iter().enumerate().map(|(i, item)| {
+        // Should a workspace have two items of one kind, the facts stand under the first.
+        let is_first = !shown.contains(&item.kind);
+        shown.push(item.kind);
+        let pending = pending.iter().filter(|missing| is_first && missing.part.item_kind() == item.kind);
+        let noted = notes.and_then(|notes| notes.item(&item.id));
+        json!({
+            "numero": i + 1,
+            "otsikko": item.title,
+            "laji": if is_first { value(&item.kind) } else { json!("oma") },
+            "teksti": item.extra.map(|extra| extra.text.as_slice()).unwrap_or_default(),
+            "esittelija": item.extra.and_then(|extra| extra.presenter.as_ref()),
+            "puuttuu": pending.map(|missing| missing.part.label()).collect::<Vec<_>>(),
+            "muistiinpanot": noted.map(|noted| noted.notes.iter().map(note).collect::<Vec<_>>()).unwrap_or_default(),
+        })
+    });
+    Value::Array(rows.collect())
+}
+
+/// A note; all have all fields, so that templates may ask for any.
+fn note(note: &Note) -> Value {
+    let row = |kind: &str, text: &str| {
+        json!({
+            "laji": kind, "teksti": text, "kohdat": [], "tunnus": "", "vastuu": "", "maaraaika": "",
+        })
+    };
+    let with = |mut row: Value, fields: Value| {
+        if let (Some(row), Value::Object(fields)) = (row.as_object_mut(), fields) {
+            row.extend(fields);
+        }
+        row
+    };
+    match note {
+        Note::Paragraph(text) => row("teksti", text),
+        Note::Bullets(items) => with(row("luettelo", ""), json!({ "kohdat": items })),
+        Note::Decision(text) => row("päätös", text),
+        Note::Action(action) => with(
+            row("toimenpide", &action.text),
+            json!({ "tunnus": action.id, "vastuu": action.owner, "maaraaika": action.due }),
+        ),
+        Note::Done { action, comment, .. } => with(row("tehty", comment), json!({ "tunnus": action })),
+    }
+}

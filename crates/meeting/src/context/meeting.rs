@@ -1,0 +1,77 @@
+//! The meeting itself, the one before and the one after.
+
+use serde_json::{Value, json};
+use vuosikello_core::{Configuration, MeetingDossier};
+
+use super::{Stage, value};
+use crate::head::due;
+use crate::missing::missing;
+use crate::phrases::{at, day, meeting_number, on_day, times};
+
+pub(super) fn of(configuration: &Configuration, dossier: &MeetingDossier, stage: Stage) -> Value {
+    let meeting = &dossier.meeting;
+    let notes = (stage == Stage::After)
+        .then_some(dossier.notes.as_ref())
+        .flatten();
+    let (began, ended) = (
+        notes.and_then(|notes| notes.began),
+        notes.and_then(|notes| notes.ended),
+    );
+    let due = due(configuration, dossier);
+    let pending: Vec<String> = match stage {
+        Stage::Before => missing(configuration, dossier)
+            .iter()
+            .map(ToString::to_string)
+            .collect(),
+        Stage::After => Vec::new(),
+    };
+    json!({
+        "tunnus": meeting.id,
+        "numero": meeting_number(meeting.id),
+        "vuosi": meeting.id.year(),
+        "paivays": meeting.date,
+        "paiva": day(meeting.date),
+        "kello": times(began.unwrap_or(meeting.starts), ended.unwrap_or(meeting.ends)),
+        "alkoi": began.map(at),
+        "paattyi": ended.map(at),
+        "paikka": meeting.place,
+        "etayhteys": meeting.online,
+        "puheenjohtaja": meeting.chair,
+        "sihteeri": meeting.secretary,
+        "aineisto": meeting.material,
+        "kysely": meeting.survey,
+        "kysely_avoinna": meeting.survey.is_some() && dossier.survey.is_none(),
+        "aineisto_valmis": on_day(due),
+        "puuttuu": pending,
+        "kutsun_versio": meeting.invitation_revision,
+        "diaarinumero": dossier.case_number(),
+        "luokitus": value(dossier.classification(configuration)),
+    })
+}
+
+/// The meeting before; `pidetty` is false for the first meeting of a group.
+pub(super) fn previous(dossier: &MeetingDossier) -> Value {
+    let earlier = dossier.previous();
+    json!({
+        "pidetty": earlier.is_some(),
+        "numero": earlier.map(|earlier| meeting_number(earlier.meeting.id)),
+        "paivays": earlier.map(|earlier| earlier.meeting.date),
+        "poytakirja_valmis": earlier.is_some_and(|earlier| earlier.notes.is_some()),
+    })
+}
+
+/// What is proposed for the next meeting; `ehdotettu` is false when nothing is.
+pub(super) fn next(dossier: &MeetingDossier) -> Value {
+    let next = dossier.meeting.next.as_ref();
+    let time = next.and_then(|next| match (next.starts, next.ends) {
+        (Some(starts), Some(ends)) => Some(times(starts, ends)),
+        (Some(starts), None) => Some(at(starts)),
+        (None, _) => None,
+    });
+    json!({
+        "ehdotettu": next.is_some(),
+        "paivana": next.map(|next| on_day(next.date)),
+        "kello": time,
+        "paikka": next.and_then(|next| next.place.as_ref()),
+    })
+}

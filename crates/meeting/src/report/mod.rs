@@ -1,0 +1,40 @@
+//! The finance report: a workbook with the views of the budget.
+
+mod columns;
+mod facts;
+mod sheets;
+
+use vuosikello_core::{Configuration, MeetingDossier};
+use vuosikello_sheet::Workbook;
+
+use crate::head::due;
+use crate::missing::overview;
+use crate::phrases::meeting_number;
+
+/// The finance report of a meeting: top view, by service, by month, the deviations, and what the figures come from. `None`
+/// while there is no budget.
+pub fn finance_report(configuration: &Configuration, dossier: &MeetingDossier) -> Option<Workbook> {
+    let views = overview(configuration, dossier)?;
+    let customer = &dossier.agreement.customer;
+    let number = meeting_number(dossier.meeting.id);
+    let mut workbook = Workbook::new(
+        format!("Talousraportti {number} – {}", customer.name.base),
+        &configuration.organisation.name.base,
+        due(configuration, dossier).naive(),
+    );
+    let properties = [
+        ("Diaarinumero", dossier.case_number().to_string()),
+        ("Kokous", dossier.meeting.id.to_string()),
+        ("Asiakas", customer.id.to_string()),
+        ("Vuosi", views.year.to_string()),
+    ];
+    workbook.properties = properties.map(|(name, value)| (name.to_owned(), value)).to_vec();
+    workbook.sheets = vec![
+        sheets::top_view(&views, customer),
+        sheets::services(&views, customer),
+        sheets::months(&views, customer),
+        sheets::deviations(&views, customer),
+        facts::facts(configuration, dossier, &views),
+    ];
+    Some(workbook)
+}
