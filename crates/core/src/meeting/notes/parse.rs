@@ -31,7 +31,8 @@ impl Notes {
     ///
     /// All four first lines may be left out; `Läsnä` names those who were present besides the invited. A heading is the title of
     /// an agenda item, with or without its number; case, spaces and punctuation make no difference. Text goes on until a blank
-    /// line, a bullet, a keyword or a heading. Actions are numbered from 1 in the order of the notes.
+    /// line, a bullet, a keyword or a heading; only right below a decision or the like that has come to its end more text is a
+    /// problem, because it could belong to it or not. Actions are numbered from 1 in the order of the notes.
     ///
     /// Every problem is reported. Notes with a problem are not to be used for minutes: what stands under an unknown heading is
     /// not among them.
@@ -73,6 +74,18 @@ struct Block {
     line: usize,
     kind: BlockKind,
     text: String,
+}
+
+impl Block {
+    /// Whether a decision or the like has come to its end: its last sentence, or the owner and the date of an action. More text
+    /// may belong to it or be a paragraph of its own, and nobody but the writer knows.
+    fn has_ended(&self) -> bool {
+        match self.kind {
+            BlockKind::Paragraph | BlockKind::Bullet => false,
+            BlockKind::Announced(Keyword::Action) => action_parts(&self.text).is_some(),
+            BlockKind::Announced(_) => self.text.ends_with(['.', '!', '?']),
+        }
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -160,6 +173,13 @@ impl<'a> Parser<'a> {
             }
             Line::Bullet(item) => self.open(number, BlockKind::Bullet, item),
             Line::Text(text) => match &mut self.block {
+                Some(block) if block.has_ended() => {
+                    if let BlockKind::Announced(keyword) = block.kind {
+                        let keyword = keyword.word();
+                        self.problem(number, NoteKind::AfterEnd { keyword });
+                    }
+                    self.open(number, BlockKind::Paragraph, text);
+                }
                 Some(block) => {
                     if !block.text.is_empty() {
                         block.text.push(' ');

@@ -103,6 +103,12 @@ pub enum NoteKind {
         /// What is missing.
         what: &'static str,
     },
+    /// Text right below a decision or the like that had already come to its end: does it belong to it or not?
+    #[error("rivin \"{keyword}:\" perässä on tekstiä, vaikka rivi päättyi jo")]
+    AfterEnd {
+        /// The keyword.
+        keyword: &'static str,
+    },
     /// An action is due before the meeting that agrees on it.
     #[error("toimenpiteen määräpäivä {due} on ennen kokouspäivää {meeting}")]
     DueBeforeMeeting {
@@ -154,6 +160,9 @@ impl NoteKind {
                 "Tehty" => "kirjoita toimenpiteen tunnus, esimerkiksi Tehty: 2026-Q4/1".into(),
                 _ => "kirjoita puuttuva tieto tai poista rivi".into(),
             },
+            NoteKind::AfterEnd { .. } => {
+                "jätä väliin tyhjä rivi, jos teksti on oma kappaleensa; muuten jatka samalla rivillä".into()
+            }
             NoteKind::DueBeforeMeeting { .. } => "korjaa määräpäivä".into(),
             NoteKind::SeveralDone => "kirjoita jokaiselle oma rivi \"Tehty:\"".into(),
         }
