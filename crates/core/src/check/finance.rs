@@ -10,9 +10,7 @@ use std::collections::BTreeSet;
 use super::money::{is_known, unknown_cost_type};
 use super::{Report, unknown};
 use crate::finding::{FinanceKind, Finding, Kind, Source};
-use crate::{
-    ActualLine, BudgetVersion, Configuration, Dossier, Finance, Money, Month, SharedCosts, is_blank,
-};
+use crate::{BudgetVersion, Configuration, Dossier, Finance, Money, Month, SharedCosts, is_blank};
 
 pub use shared::check_shared_costs;
 
@@ -37,40 +35,27 @@ pub fn check_finance(configuration: &Configuration, parts: FinanceParts<'_>) -> 
     let mut findings = Vec::new();
     let mut found = |source, pointer: String, kind| findings.push(Finding::new(source, pointer, kind));
     let finance = parts.finance;
+    let targets = parts.agreement.map(targets);
     for (version, lines) in &finance.versions {
         let source = Source::Version(*version);
         for (i, line) in lines.iter().enumerate() {
             cost_type(configuration, source, i, &line.cost_type, &mut found);
             description(source, i, &line.description, &mut found);
-            target(parts.agreement, source, i, line.target.as_deref(), &mut found);
+            target(targets.as_ref(), source, i, line.target.as_deref(), &mut found);
         }
         sums(source, lines.iter().map(|line| line.amount), &mut found);
     }
+    let source = Source::Actuals;
     for (i, line) in finance.actuals.iter().enumerate() {
-        actual(configuration, &parts, i, line, &mut found);
+        month(source, i, line.month, finance.year, &mut found);
+        cost_type(configuration, source, i, &line.cost_type, &mut found);
+        description(source, i, &line.description, &mut found);
+        target(targets.as_ref(), source, i, line.target.as_deref(), &mut found);
     }
-    sums(
-        Source::Actuals,
-        finance.actuals.iter().map(|line| line.amount),
-        &mut found,
-    );
+    sums(source, finance.actuals.iter().map(|line| line.amount), &mut found);
     shared::of_customer(&parts, &mut found);
     locks::compare(&parts, &mut found);
     findings
-}
-
-fn actual(
-    configuration: &Configuration,
-    parts: &FinanceParts<'_>,
-    i: usize,
-    line: &ActualLine,
-    found: &mut Report,
-) {
-    let source = Source::Actuals;
-    month(source, i, line.month, parts.finance.year, found);
-    cost_type(configuration, source, i, &line.cost_type, found);
-    description(source, i, &line.description, found);
-    target(parts.agreement, source, i, line.target.as_deref(), found);
 }
 
 fn month(source: Source, i: usize, month: Month, year: i32, found: &mut Report) {
@@ -93,16 +78,25 @@ fn description(source: Source, i: usize, text: &str, found: &mut Report) {
     }
 }
 
-fn target(agreement: Option<&Dossier>, source: Source, i: usize, target: Option<&str>, found: &mut Report) {
-    let (Some(agreement), Some(target)) = (agreement, target) else {
-        return;
-    };
+/// The ids that the lines of a budget may refer to.
+fn targets(agreement: &Dossier) -> BTreeSet<&str> {
     let services = agreement.services.iter().map(|service| service.id.as_str());
     let development = agreement.development.iter().map(|item| item.id.as_str());
-    let ids: BTreeSet<&str> = services.chain(development).collect();
-    if !ids.contains(target) {
+    services.chain(development).collect()
+}
+
+fn target(
+    known: Option<&BTreeSet<&str>>,
+    source: Source,
+    i: usize,
+    target: Option<&str>,
+    found: &mut Report,
+) {
+    if let (Some(known), Some(target)) = (known, target)
+        && !known.contains(target)
+    {
         let listed = "palvelujen ja kehittämiskohteiden tunnukset";
-        let kind = unknown("kohde", target, ids.into_iter(), listed);
+        let kind = unknown("kohde", target, known.iter().copied(), listed);
         found(source, format!("/{i}/kohde"), kind);
     }
 }

@@ -1,6 +1,6 @@
 //! Locked versions: what is recorded when a version is locked, and how a version differs from it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -74,9 +74,10 @@ impl Lock {
     pub fn differences(&self, lines: &[VersionLine]) -> Vec<LockDifference> {
         let (now, locked) = (sums(lines), sums(&self.lines));
         let mut differences: Vec<LockDifference> = Vec::new();
+        let mut seen = BTreeSet::new();
         for line in lines.iter().chain(&self.lines) {
             let (sum, before) = (now.get(&key(line)), locked.get(&key(line)));
-            if sum == before || differences.iter().any(|difference| difference.concerns(line)) {
+            if sum == before || !seen.insert(key(line)) {
                 continue;
             }
             differences.push(LockDifference {

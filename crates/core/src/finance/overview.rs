@@ -226,31 +226,43 @@ fn services(
     let services = dossier
         .services
         .iter()
-        .map(|service| (&service.id, &service.name));
-    let development = dossier.development.iter().map(|item| (&item.id, &item.name));
-    let known: Vec<(&String, &String)> = services.chain(development).collect();
-    let subjects: BTreeSet<Subject> = cells.keys().map(|(subject, _)| *subject).collect();
-    let mut rows: Vec<(usize, ServiceRow)> = subjects
+        .map(|service| (service.id.as_str(), &service.name));
+    let development = dossier
+        .development
+        .iter()
+        .map(|item| (item.id.as_str(), &item.name));
+    let known: BTreeMap<&str, (usize, &String)> = services
+        .chain(development)
+        .enumerate()
+        .map(|(place, (id, name))| (id, (place, name)))
+        .collect();
+    let reasons = reasons(forecast);
+    let mut by_subject: BTreeMap<Subject, Vec<(&str, Figures)>> = BTreeMap::new();
+    for ((subject, cost_type), figures) in cells {
+        by_subject
+            .entry(*subject)
+            .or_default()
+            .push((cost_type, *figures));
+    }
+    let mut rows: Vec<(usize, ServiceRow)> = by_subject
         .into_iter()
-        .map(|subject| {
-            let of_subject = || cells.iter().filter(move |((of, _), _)| *of == subject);
-            let is_used = |cost_type: &&String| of_subject().any(|((_, of), _)| of == cost_type);
-            let (target, name, place) = match subject {
+        .map(|(subject, cells)| {
+            let (target, place, name) = match subject {
                 Subject::Target(id) => {
-                    let place = known.iter().position(|(known, _)| *known == id);
-                    let name = place
-                        .and_then(|place| known.get(place))
-                        .map_or(id, |(_, name)| name);
-                    (Some(id.to_owned()), name, place.unwrap_or(known.len()))
+                    let (place, name) = known
+                        .get(id)
+                        .map_or((known.len(), id), |(place, name)| (*place, name.as_str()));
+                    (Some(id.to_owned()), place, name)
                 }
-                Subject::Description(text) => (None, text, known.len() + 1),
+                Subject::Description(text) => (None, known.len() + 1, text),
             };
+            let is_used = |cost_type: &&String| cells.iter().any(|(of, _)| of == cost_type);
             let row = ServiceRow {
                 target,
                 name: name.to_owned(),
                 cost_types: cost_types.iter().filter(is_used).cloned().collect(),
-                figures: of_subject().map(|(_, figures)| *figures).sum(),
-                reason: reason(forecast, subject),
+                figures: cells.iter().map(|(_, figures)| *figures).sum(),
+                reason: reasons.get(&subject).map(|reasons| reasons.join(" ")),
             };
             (place, row)
         })
@@ -259,16 +271,18 @@ fn services(
     rows.into_iter().map(|(_, row)| row).collect()
 }
 
-/// The reasons that the forecast's lines of a subject give, each once.
-fn reason(forecast: &[VersionLine], subject: Subject<'_>) -> Option<String> {
-    let mut reasons: Vec<&str> = Vec::new();
-    let of_subject = forecast.iter().filter(|line| line.subject() == subject);
-    for reason in of_subject.filter_map(|line| line.reason.as_deref()) {
-        if !is_blank(reason) && !reasons.contains(&reason) {
-            reasons.push(reason);
+/// The reasons that the forecast's lines give, each once for a subject.
+fn reasons(forecast: &[VersionLine]) -> BTreeMap<Subject<'_>, Vec<&str>> {
+    let mut reasons: BTreeMap<Subject, Vec<&str>> = BTreeMap::new();
+    for line in forecast {
+        if let Some(reason) = line.reason.as_deref().filter(|reason| !is_blank(reason)) {
+            let of_subject = reasons.entry(line.subject()).or_default();
+            if !of_subject.contains(&reason) {
+                of_subject.push(reason);
+            }
         }
     }
-    (!reasons.is_empty()).then(|| reasons.join(" "))
+    reasons
 }
 
 fn months(finance: &Finance) -> Vec<MonthRow> {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{FinanceParts, cost_type, description, month, sums};
 use crate::check::{Report, unknown};
 use crate::finding::{FinanceKind, Finding, Kind, Source};
-use crate::{Configuration, SharedCosts};
+use crate::{Configuration, SharedCosts, is_blank};
 
 /// Finds what is wrong in the common costs of a year. `customers` are the ids of all customers of the workspace.
 pub fn check_shared_costs(
@@ -17,12 +17,13 @@ pub fn check_shared_costs(
     let mut findings = Vec::new();
     let mut found = |source, pointer: String, kind| findings.push(Finding::new(source, pointer, kind));
     keys(shared, customers, &mut found);
+    let known: BTreeSet<&str> = shared.keys.iter().map(|share| share.key.as_str()).collect();
     for (version, lines) in &shared.versions {
         let source = Source::SharedVersion(*version);
         for (i, line) in lines.iter().enumerate() {
             cost_type(configuration, source, i, &line.cost_type, &mut found);
             description(source, i, &line.description, &mut found);
-            key(shared, source, i, &line.key, &mut found);
+            key(&known, source, i, &line.key, &mut found);
         }
         sums(source, lines.iter().map(|line| line.amount), &mut found);
     }
@@ -31,7 +32,7 @@ pub fn check_shared_costs(
         month(source, i, line.month, year, &mut found);
         cost_type(configuration, source, i, &line.cost_type, &mut found);
         description(source, i, &line.description, &mut found);
-        key(shared, source, i, &line.key, &mut found);
+        key(&known, source, i, &line.key, &mut found);
     }
     sums(source, shared.actuals.iter().map(|line| line.amount), &mut found);
     findings
@@ -57,7 +58,10 @@ pub(super) fn of_customer(parts: &FinanceParts<'_>, found: &mut Report) {
 fn keys(shared: &SharedCosts, customers: &[&str], found: &mut Report) {
     let source = Source::SharedKeys;
     let mut seen = BTreeSet::new();
-    let mut summed = BTreeSet::new();
+    let mut without_weight: BTreeSet<&str> = shared.keys.iter().map(|share| share.key.as_str()).collect();
+    for share in shared.keys.iter().filter(|share| share.weight > 0) {
+        without_weight.remove(share.key.as_str());
+    }
     for (i, share) in shared.keys.iter().enumerate() {
         if !customers.contains(&share.customer.as_str()) {
             let known = customers.iter().copied();
@@ -69,7 +73,7 @@ fn keys(shared: &SharedCosts, customers: &[&str], found: &mut Report) {
             );
             found(source, format!("/{i}/asiakas"), kind);
         }
-        if crate::is_blank(&share.key) {
+        if is_blank(&share.key) {
             found(source, format!("/{i}/peruste"), Kind::Empty { what: "peruste" });
         }
         if !seen.insert((share.key.as_str(), share.customer.as_str())) {
@@ -77,8 +81,7 @@ fn keys(shared: &SharedCosts, customers: &[&str], found: &mut Report) {
             let kind = FinanceKind::SecondShare { customer, key };
             found(source, format!("/{i}/asiakas"), kind.into());
         }
-        let mut of_key = shared.keys.iter().filter(|other| other.key == share.key);
-        if summed.insert(share.key.as_str()) && of_key.all(|other| other.weight == 0) {
+        if without_weight.remove(share.key.as_str()) {
             let key = share.key.clone();
             found(
                 source,
@@ -89,15 +92,10 @@ fn keys(shared: &SharedCosts, customers: &[&str], found: &mut Report) {
     }
 }
 
-fn key(shared: &SharedCosts, source: Source, i: usize, key: &str, found: &mut Report) {
-    let known: BTreeSet<&str> = shared.keys.iter().map(|share| share.key.as_str()).collect();
+fn key(known: &BTreeSet<&str>, source: Source, i: usize, key: &str, found: &mut Report) {
     if !known.contains(key) {
-        let kind = unknown(
-            "jyvitysperuste",
-            key,
-            known.into_iter(),
-            "taulukon jyvitys perusteet",
-        );
+        let listed = "taulukon jyvitys perusteet";
+        let kind = unknown("jyvitysperuste", key, known.iter().copied(), listed);
         found(source, format!("/{i}/peruste"), kind);
     }
 }
