@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use vuosikello_core::{
     Agreement, Annex, BudgetLine, Configuration, Customer, CustomerId, DevelopmentItem, Dossier, Finding,
-    Kind, Parts, Service, Source as Part, check_parts,
+    Kind, Parts, Service, Source, check_parts,
 };
 
 use crate::folder::PDF_BYTES;
 use crate::problem::Place;
-use crate::reading::{Reading, Source};
+use crate::reading::{Read, Reading, SourceFile, Sources, TableFolder};
 use crate::schema::SHAPES;
 use crate::table::Table;
 use crate::workspace::CUSTOMERS;
@@ -28,35 +28,11 @@ pub struct LoadedDossier {
     sources: Sources,
 }
 
-#[derive(Debug)]
-struct Sources {
-    configuration: Arc<Source>,
-    customer: Source,
-    agreement: Source,
-    services: Source,
-    development: Source,
-    budget: Source,
-}
-
-impl Sources {
-    fn of(&self, part: Part) -> &Source {
-        match part {
-            Part::Configuration => &self.configuration,
-            Part::Customer => &self.customer,
-            Part::Services => &self.services,
-            Part::Development => &self.development,
-            Part::Budget => &self.budget,
-            _ => &self.agreement,
-        }
-    }
-}
-
 impl LoadedDossier {
     /// The file (from the root of the workspace) and the place in it of the value that a JSON pointer names, or of the
     /// nearest value that would hold it.
-    pub fn locate(&self, part: Part, pointer: &str) -> (String, Place) {
-        let source = self.sources.of(part);
-        (source.file.clone(), source.locate(pointer))
+    pub fn locate(&self, part: Source, pointer: &str) -> (String, Place) {
+        self.sources.locate(part, pointer)
     }
 
     /// A file of the agreement's folder, from the root of the workspace; for an empty name the folder itself.
@@ -73,6 +49,31 @@ impl Workspace {
     /// [`Failure::Problems`] with everything that is wrong, in order; [`Failure::Unreadable`] when a file is there but
     /// the system does not let it be read.
     pub fn dossier(&self, customer: &str, year: i32) -> Result<LoadedDossier, Failure> {
+        let mut reading = self.reading(customer)?;
+        let parts = self.agreement(customer, year, &mut reading)?;
+        let annex_files = match &parts.agreement {
+            Some(agreement) => annex_files(
+                &self.configuration,
+                agreement,
+                &parts.folder,
+                &parts.sources,
+                &mut reading,
+            )?,
+            None => BTreeMap::new(),
+        };
+        match (parts.dossier(), reading.problems.is_empty()) {
+            (Some((dossier, folder, sources)), true) => Ok(LoadedDossier {
+                dossier,
+                annex_files,
+                folder,
+                sources,
+            }),
+            _ => Err(reading.failed()),
+        }
+    }
+
+    /// Begins to read the files of a customer.
+    pub(crate) fn reading<'a>(&'a self, customer: &'a str) -> Result<Reading<'a>, Failure> {
         let home = format!("{CUSTOMERS}/{customer}");
         let mut reading = Reading {
             folder: &self.folder,
@@ -86,83 +87,65 @@ impl Workspace {
             return Err(Failure::Problems(reading.problems));
         }
         self.report_alike(customer, &home, &mut reading);
-        let (about, customer_source) = reading.json::<Customer>(
-            &format!("{home}/asiakas.json"),
+        Ok(reading)
+    }
+
+    /// Reads the customer alone.
+    pub(crate) fn customer(
+        &self,
+        customer: &str,
+        reading: &mut Reading<'_>,
+    ) -> Result<(Option<Customer>, SourceFile), Failure> {
+        reading.json::<Customer>(
+            &format!("{CUSTOMERS}/{customer}/asiakas.json"),
             &SHAPES.customer,
             "luo tiedosto; sen skeeman saat komennolla vuosikello schema asiakas",
-        )?;
-        let folder = format!("{home}/sopimukset/{year}");
-        let loaded = match self.folder.list(&folder)? {
+        )
+    }
+
+    /// Reads and checks the customer and its agreement of a year, without the finished annexes.
+    pub(crate) fn agreement(
+        &self,
+        customer: &str,
+        year: i32,
+        reading: &mut Reading<'_>,
+    ) -> Result<AgreementParts, Failure> {
+        let folder = format!("{CUSTOMERS}/{customer}/sopimukset/{year}");
+        let mut parts = AgreementParts::of(&folder, Arc::clone(&self.source));
+        let (about, source) = self.customer(customer, reading)?;
+        parts.customer = about;
+        parts.sources.insert(Source::Customer, source);
+        match self.folder.list(&folder)? {
             Some(entries) => {
-                let (agreement, agreement_source) = reading.json::<Agreement>(
-                    &format!("{folder}/sopimus.json"),
-                    &SHAPES.agreement,
-                    "luo tiedosto; sen skeeman saat komennolla vuosikello schema sopimus",
-                )?;
-                let (services, services_source) =
-                    reading.table::<Service>(&folder, &entries, Table::Services, &SHAPES.services)?;
-                let (development, development_source) = reading.table::<DevelopmentItem>(
-                    &folder,
-                    &entries,
-                    Table::Development,
-                    &SHAPES.development,
-                )?;
-                let (budget, budget_source) =
-                    reading.table::<BudgetLine>(&folder, &entries, Table::Budget, &SHAPES.budget)?;
-                let sources = Sources {
-                    configuration: Arc::clone(&self.source),
-                    customer: customer_source,
-                    agreement: agreement_source,
-                    services: services_source,
-                    development: development_source,
-                    budget: budget_source,
+                let tables = TableFolder {
+                    path: &folder,
+                    entries: &entries,
                 };
-                (agreement, services, development, budget, sources)
+                parts.read(tables, reading)?;
             }
             None => {
                 let message = format!("asiakkaalla ei ole vuoden {year} sopimusta");
                 let fix = format!("luo kansio {folder} ja siihen sopimus.json, palvelut ja talous");
                 reading.problem(&folder, Place::File, message, fix);
-                self.report_customer(about.as_ref(), customer, year, &customer_source, &mut reading);
-                return Err(failed(reading));
             }
-        };
-        let (agreement, services, development, budget, sources) = loaded;
-        let parts = Parts {
-            customer: about.as_ref(),
-            agreement: agreement.as_ref(),
-            services: services.as_deref(),
-            development: development.as_deref(),
-            budget: budget.as_deref(),
-        };
-        for finding in check_parts(&self.configuration, parts, customer, year) {
-            let finding = self.with_other_customer(finding, customer);
-            let problem = sources.of(finding.source).problem(Some(customer), &finding);
-            reading.problems.push(problem);
         }
-        let annex_files = match &agreement {
-            Some(agreement) => annex_files(&self.configuration, agreement, &folder, &sources, &mut reading)?,
-            None => BTreeMap::new(),
-        };
-        match (about, agreement, services, development, budget) {
-            (Some(about), Some(agreement), Some(services), Some(development), Some(budget))
-                if reading.problems.is_empty() =>
-            {
-                Ok(LoadedDossier {
-                    dossier: Dossier {
-                        customer: about,
-                        agreement,
-                        services,
-                        development,
-                        budget,
-                    },
-                    annex_files,
-                    folder,
-                    sources,
-                })
-            }
-            _ => Err(failed(reading)),
-        }
+        self.check_agreement(customer, year, &parts, reading);
+        Ok(parts)
+    }
+
+    /// Says what is wrong between the parts of an agreement.
+    pub(crate) fn check_agreement(
+        &self,
+        customer: &str,
+        year: i32,
+        parts: &AgreementParts,
+        reading: &mut Reading<'_>,
+    ) {
+        let findings = check_parts(&self.configuration, parts.borrowed(), customer, year);
+        let findings = findings
+            .into_iter()
+            .map(|finding| self.with_other_customer(finding, customer));
+        reading.report(&findings.collect::<Vec<_>>(), &parts.sources);
     }
 
     /// Folders whose names differ by case alone: on many systems they are the same folder.
@@ -181,25 +164,6 @@ impl Workspace {
         }
     }
 
-    /// What is wrong with the customer alone.
-    fn report_customer(
-        &self,
-        about: Option<&Customer>,
-        customer: &str,
-        year: i32,
-        source: &Source,
-        reading: &mut Reading<'_>,
-    ) {
-        let parts = Parts {
-            customer: about,
-            ..Parts::default()
-        };
-        for finding in check_parts(&self.configuration, parts, customer, year) {
-            let finding = self.with_other_customer(finding, customer);
-            reading.problems.push(source.problem(Some(customer), &finding));
-        }
-    }
-
     /// An id that is not the folder's name but that of another customer's folder means two customers with one id.
     fn with_other_customer(&self, mut finding: Finding, customer: &str) -> Finding {
         if let Kind::IdMismatch { found, .. } = &finding.kind
@@ -215,11 +179,77 @@ impl Workspace {
     }
 }
 
-fn failed(reading: Reading<'_>) -> Failure {
-    let mut problems = reading.problems;
-    problems.sort();
-    problems.dedup();
-    Failure::Problems(problems)
+/// The parts of a customer's agreement that could be read.
+#[derive(Debug)]
+pub(crate) struct AgreementParts {
+    pub customer: Option<Customer>,
+    agreement: Option<Agreement>,
+    services: Option<Vec<Service>>,
+    development: Option<Vec<DevelopmentItem>>,
+    budget: Option<Vec<BudgetLine>>,
+    folder: String,
+    pub sources: Sources,
+}
+
+impl AgreementParts {
+    pub(crate) fn of(folder: &str, configuration: Arc<SourceFile>) -> Self {
+        let mut sources = Sources::of(folder);
+        sources.insert(Source::Configuration, configuration);
+        Self {
+            customer: None,
+            agreement: None,
+            services: None,
+            development: None,
+            budget: None,
+            folder: folder.to_owned(),
+            sources,
+        }
+    }
+
+    fn read(&mut self, folder: TableFolder<'_>, reading: &mut Reading<'_>) -> Result<(), Failure> {
+        let (agreement, source) = reading.json::<Agreement>(
+            &format!("{}/sopimus.json", folder.path),
+            &SHAPES.agreement,
+            "luo tiedosto; sen skeeman saat komennolla vuosikello schema sopimus",
+        )?;
+        self.agreement = agreement;
+        self.sources.insert(Source::Agreement, source);
+        let (services, source) = reading.table(folder, Table::Services, &SHAPES.services)?;
+        self.services = services.value();
+        self.sources.insert(Source::Services, source);
+        let (development, source) = reading.table(folder, Table::Development, &SHAPES.development)?;
+        self.development = match development {
+            Read::Absent => Some(Vec::new()),
+            development => development.value(),
+        };
+        self.sources.insert(Source::Development, source);
+        let (budget, source) = reading.table(folder, Table::Budget, &SHAPES.budget)?;
+        self.budget = budget.value();
+        self.sources.insert(Source::Budget, source);
+        Ok(())
+    }
+
+    fn borrowed(&self) -> Parts<'_> {
+        Parts {
+            customer: self.customer.as_ref(),
+            agreement: self.agreement.as_ref(),
+            services: self.services.as_deref(),
+            development: self.development.as_deref(),
+            budget: self.budget.as_deref(),
+        }
+    }
+
+    /// The dossier, where every part could be read, with its folder and the files of its parts.
+    pub(crate) fn dossier(self) -> Option<(Dossier, String, Sources)> {
+        let dossier = Dossier {
+            customer: self.customer?,
+            agreement: self.agreement?,
+            services: self.services?,
+            development: self.development?,
+            budget: self.budget?,
+        };
+        Some((dossier, self.folder, self.sources))
+    }
 }
 
 /// The finished annexes, from the folder of the agreement.
@@ -230,11 +260,11 @@ fn annex_files(
     sources: &Sources,
     reading: &mut Reading<'_>,
 ) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
-    let (annexes, source, list): (&[Annex], &Source, &str) = match &agreement.annexes {
-        Some(annexes) => (annexes, &sources.agreement, "/liitteet"),
+    let (annexes, source, list): (&[Annex], &SourceFile, &str) = match &agreement.annexes {
+        Some(annexes) => (annexes, sources.file(Source::Agreement), "/liitteet"),
         None => (
             &configuration.defaults.annexes,
-            &sources.configuration,
+            sources.file(Source::Configuration),
             "/oletukset/liitteet",
         ),
     };

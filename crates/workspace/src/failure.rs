@@ -7,7 +7,7 @@ use thiserror::Error;
 use crate::Problem;
 
 /// Why a workspace or a customer could not be read.
-#[derive(Debug, Error)]
+#[derive(Debug, Clone, Error)]
 pub enum Failure {
     /// There is no workspace in the folder.
     #[error("kansiossa {} ei ole työtilaa: siitä puuttuu tiedosto vuosikello.json", .0.display())]

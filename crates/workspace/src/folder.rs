@@ -1,6 +1,6 @@
 //! The files of a workspace, and nothing but them.
 
-use std::fs::{self, File};
+use std::fs::{self, File, Metadata};
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
@@ -28,6 +28,23 @@ pub(crate) enum Content {
     Refused(String, &'static str),
 }
 
+/// What stands at a path, not opened.
+#[derive(Debug)]
+pub(crate) enum Found {
+    /// A regular file: its real path, and what the system tells of it.
+    File(PathBuf, Metadata),
+    /// Nothing.
+    Missing,
+    /// Something that is not read, with message and fix in Finnish.
+    Refused(String, &'static str),
+}
+
+/// What is said of a file that is larger than it may be.
+pub(crate) fn too_large(limit: u64) -> (String, &'static str) {
+    let message = format!("tiedosto on suurempi kuin {} Mt", limit >> 20);
+    (message, "pienennä tiedostoa")
+}
+
 impl Folder {
     pub(crate) fn open(root: &Path) -> Result<Self, Failure> {
         let root = fs::canonicalize(root).map_err(|error| Failure::unreadable(root, &error))?;
@@ -46,24 +63,12 @@ impl Folder {
 
     /// Reads a regular file of at most `limit` bytes.
     pub(crate) fn read(&self, file: &str, limit: u64) -> Result<Content, Failure> {
-        let path = self.path(file);
-        let unreadable = |error: std::io::Error| Failure::unreadable(&path, &error);
-        let real = match fs::canonicalize(&path) {
-            Ok(real) => real,
-            Err(error) if is_missing(&error) => return Ok(Content::Missing),
-            Err(error) => return Err(unreadable(error)),
+        let (real, _) = match self.look(file)? {
+            Found::File(real, about) => (real, about),
+            Found::Missing => return Ok(Content::Missing),
+            Found::Refused(message, fix) => return Ok(Content::Refused(message, fix)),
         };
-        if !real.starts_with(&self.root) {
-            let message = "linkki johtaa työtilan ulkopuolelle".to_owned();
-            return Ok(Content::Refused(message, "kopioi tiedosto työtilaan"));
-        }
-        // A pipe or a device could block for ever when opened.
-        if !fs::metadata(&real).map_err(unreadable)?.is_file() {
-            return Ok(Content::Refused(
-                "ei ole tavallinen tiedosto".to_owned(),
-                "korvaa se tiedostolla",
-            ));
-        }
+        let unreadable = |error: std::io::Error| Failure::unreadable(&self.path(file), &error);
         let mut bytes = Vec::new();
         let opened = File::open(&real).map_err(unreadable)?;
         opened
@@ -71,10 +76,34 @@ impl Folder {
             .read_to_end(&mut bytes)
             .map_err(unreadable)?;
         if bytes.len() as u64 > limit {
-            let message = format!("tiedosto on suurempi kuin {} Mt", limit >> 20);
-            return Ok(Content::Refused(message, "pienennä tiedostoa"));
+            let (message, fix) = too_large(limit);
+            return Ok(Content::Refused(message, fix));
         }
         Ok(Content::Bytes(bytes))
+    }
+
+    /// Looks for a regular file without opening it.
+    pub(crate) fn look(&self, file: &str) -> Result<Found, Failure> {
+        let path = self.path(file);
+        let unreadable = |error: std::io::Error| Failure::unreadable(&path, &error);
+        let real = match fs::canonicalize(&path) {
+            Ok(real) => real,
+            Err(error) if is_missing(&error) => return Ok(Found::Missing),
+            Err(error) => return Err(unreadable(error)),
+        };
+        if !real.starts_with(&self.root) {
+            let message = "linkki johtaa työtilan ulkopuolelle".to_owned();
+            return Ok(Found::Refused(message, "kopioi tiedosto työtilaan"));
+        }
+        let about = fs::metadata(&real).map_err(unreadable)?;
+        // A pipe or a device could block for ever when opened.
+        if !about.is_file() {
+            return Ok(Found::Refused(
+                "ei ole tavallinen tiedosto".to_owned(),
+                "korvaa se tiedostolla",
+            ));
+        }
+        Ok(Found::File(real, about))
     }
 
     /// The names in a folder in order, without hidden ones; `None` when there is no such folder in the workspace.

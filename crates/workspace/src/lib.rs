@@ -6,6 +6,11 @@
 //! asiakkaat/<id>/asiakas.json                      a customer
 //! asiakkaat/<id>/sopimukset/<year>/sopimus.json    its agreement of a year, and beside it the tables
 //!                                  palvelut, kehittaminen, talous, each as .json, .csv or .xlsx
+//! asiakkaat/<id>/budjetti/<year>/                  the versions of its budget: the tables tae-b0 … tae-b3, tpe-1, tpe-2,
+//!                                                  tilinpaatos and toteuma; lukitut/tae-b1.json is what was locked
+//! yhteiset/<year>/                                 common costs: the same tables, and jyvitys (optional)
+//! asiakkaat/<id>/kokoukset/<year>-Q<n>/kokous.json a meeting, and beside it muistiinpanot.md, the tables palvelutilanne,
+//!                                                  kehitystarpeet, projektit and kysely, and other attachments liitteet/*
 //! mallipohjat/fi/*.md                              templates that replace built-in ones (optional)
 //! ilme/malli.docx, ilme/logo.png                   the organisation's own look (optional)
 //! ```
@@ -17,10 +22,14 @@
 //! Files may come from anyone: sizes, depths, rows and zip packages are bounded, and nothing outside the workspace is
 //! read or written.
 
+mod budget;
 mod dossier;
+mod export;
+mod facts;
 mod failure;
 mod folder;
 mod json;
+mod meeting;
 pub mod output;
 mod problem;
 mod reading;
@@ -28,8 +37,12 @@ mod schema;
 mod table;
 mod workspace;
 
+pub use budget::LoadedBudget;
 pub use dossier::LoadedDossier;
+pub use export::Export;
+pub use facts::{AgreementFacts, BudgetFacts, CustomerFacts, MeetingFacts};
 pub use failure::Failure;
+pub use meeting::{Attachment, LoadedMeeting};
 pub use problem::{CellName, Place, Problem};
 pub use schema::schemas;
 pub use workspace::{Template, Workspace};

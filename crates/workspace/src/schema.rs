@@ -9,14 +9,17 @@ use std::sync::LazyLock;
 
 use schemars::JsonSchema;
 use serde_json::Value;
-use vuosikello_core::{Agreement, BudgetLine, Configuration, Customer, DevelopmentItem, Service};
+use vuosikello_core::{
+    ActualLine, Agreement, BudgetLine, Configuration, Customer, DevelopmentItem, KeyShare, Lock, Meeting,
+    Need, Project, Service, ServiceStatus, SharedActual, SharedLine, VersionLine,
+};
 
 pub(crate) use fault::{Fault, LIST_LENGTH, Medium, Wrong, listed};
 pub use published::schemas;
-pub(crate) use shape::{Record, Shape};
+pub(crate) use shape::{Field, Hint, Record, Shape};
 pub(crate) use validate::{fold, near, validate};
 
-/// The shapes of all files, compiled once.
+/// The shapes of all files but the survey, whose columns are settings; compiled once.
 pub(crate) struct Shapes {
     pub configuration: Shape,
     pub customer: Shape,
@@ -24,6 +27,16 @@ pub(crate) struct Shapes {
     pub services: Shape,
     pub development: Shape,
     pub budget: Shape,
+    pub meeting: Shape,
+    pub service_status: Shape,
+    pub needs: Shape,
+    pub projects: Shape,
+    pub version: Shape,
+    pub actuals: Shape,
+    pub lock: Shape,
+    pub shared_keys: Shape,
+    pub shared_version: Shape,
+    pub shared_actuals: Shape,
 }
 
 pub(crate) static SHAPES: LazyLock<Shapes> = LazyLock::new(|| Shapes {
@@ -33,6 +46,16 @@ pub(crate) static SHAPES: LazyLock<Shapes> = LazyLock::new(|| Shapes {
     services: shape_of::<Vec<Service>>(),
     development: shape_of::<Vec<DevelopmentItem>>(),
     budget: shape_of::<Vec<BudgetLine>>(),
+    meeting: shape_of::<Meeting>(),
+    service_status: shape_of::<Vec<ServiceStatus>>(),
+    needs: shape_of::<Vec<Need>>(),
+    projects: shape_of::<Vec<Project>>(),
+    version: shape_of::<Vec<VersionLine>>(),
+    actuals: shape_of::<Vec<ActualLine>>(),
+    lock: shape_of::<Lock>(),
+    shared_keys: shape_of::<Vec<KeyShare>>(),
+    shared_version: shape_of::<Vec<SharedLine>>(),
+    shared_actuals: shape_of::<Vec<SharedActual>>(),
 });
 
 fn shape_of<T: JsonSchema>() -> Shape {

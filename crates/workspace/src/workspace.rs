@@ -6,10 +6,12 @@ use std::sync::Arc;
 
 use vuosikello_core::{Configuration, Kind, check_configuration};
 
+use crate::budget::SharedYears;
 use crate::folder::{Content, DATA_BYTES, Folder};
 use crate::problem::Place;
-use crate::reading::{Reading, Source};
+use crate::reading::{Reading, SourceFile};
 use crate::schema::SHAPES;
+use crate::table::SurveyTable;
 use crate::{Failure, Problem};
 
 pub(crate) const CONFIGURATION: &str = "vuosikello.json";
@@ -19,13 +21,16 @@ const REFERENCE: &str = "ilme/malli.docx";
 const LOGO: &str = "ilme/logo.png";
 
 /// A workspace that has been opened: what is common to all customers. The customers themselves are read one by one
-/// with [`Workspace::dossier`], so that their number does not count in memory.
+/// with [`Workspace::dossier`] and [`Workspace::meeting`], so that their number does not count in memory. Common costs are
+/// read when the first customer needs them, and kept.
 #[derive(Debug)]
 pub struct Workspace {
     pub(crate) folder: Folder,
     pub(crate) configuration: Configuration,
-    pub(crate) source: Arc<Source>,
+    pub(crate) source: Arc<SourceFile>,
     pub(crate) can_show: fn(char) -> bool,
+    pub(crate) survey: SurveyTable,
+    pub(crate) shared: SharedYears,
     customers: Vec<String>,
     /// The customers' folders by their names in lower case.
     pub(crate) alike: BTreeMap<String, Vec<String>>,
@@ -95,6 +100,8 @@ impl Workspace {
                 }
                 Ok(Self {
                     folder,
+                    survey: SurveyTable::new(&configuration.defaults.survey),
+                    shared: SharedYears::default(),
                     configuration,
                     source: Arc::new(source),
                     can_show,
@@ -132,8 +139,13 @@ impl Workspace {
     /// # Errors
     /// [`Failure::Unreadable`].
     pub fn years(&self, customer: &str) -> Result<Vec<i32>, Failure> {
+        self.year_folders(customer, "sopimukset")
+    }
+
+    /// The years that are folders of a customer's folder, in order.
+    pub(crate) fn year_folders(&self, customer: &str, folder: &str) -> Result<Vec<i32>, Failure> {
         let entries = match vuosikello_core::CustomerId::parse(customer) {
-            Ok(_) => self.folder.list(&format!("{CUSTOMERS}/{customer}/sopimukset"))?,
+            Ok(_) => self.folder.list(&format!("{CUSTOMERS}/{customer}/{folder}"))?,
             Err(_) => None,
         };
         let entries = entries

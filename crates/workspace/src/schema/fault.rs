@@ -126,6 +126,8 @@ impl Wrong {
             Wrong::UnknownKey { known, .. } => {
                 format!("poista avain tai käytä jotakin näistä: {}", listed(known))
             }
+            // A cell has no quotation marks or brackets.
+            Wrong::Type { expected, .. } if medium == Medium::Table => format!("kirjoita soluun {expected}"),
             Wrong::Type { fix, .. } => (*fix).into(),
             Wrong::Choice {
                 nearest: Some(near),

@@ -1,65 +1,132 @@
 //! The schemas as an editor reads them.
 
+use schemars::JsonSchema;
 use serde_json::{Value, json};
-use vuosikello_core::{Agreement, BudgetLine, Configuration, Customer, DevelopmentItem, Service};
+use vuosikello_core::{
+    ActualLine, Agreement, BudgetLine, Configuration, Customer, DevelopmentItem, KeyShare, Lock, Meeting,
+    Need, Project, Service, ServiceStatus, SharedActual, SharedLine, SurveyAnswer, VersionLine,
+};
 
 use super::root_schema;
 
 /// The JSON schemas (draft 2020-12) of the files of a workspace, by the name of the file: what `vuosikello schema NAME`
 /// prints, so that an editor completes and checks the files.
 ///
-/// The tables `palvelut`, `kehittaminen` and `talous` are lists of rows when they are kept as JSON.
+/// The schemas of tables are lists of rows, as when they are kept as JSON. All versions of a budget have one schema.
 pub fn schemas() -> Vec<(&'static str, Value)> {
     vec![
-        (
+        of::<Configuration>(
             "vuosikello",
-            published(
-                root_schema::<Configuration>(),
-                "Työtilan asetukset",
-                "Tiedosto vuosikello.json: palvelukeskus, sopimusvuodet ja oletukset.",
-            ),
+            "Työtilan asetukset",
+            "Tiedosto vuosikello.json: palvelukeskus, sopimusvuodet ja oletukset.",
         ),
-        (
+        of::<Customer>(
             "asiakas",
-            published(
-                root_schema::<Customer>(),
-                "Asiakas",
-                "Tiedosto asiakkaat/<tunnus>/asiakas.json: asiakas, sen virastot ja yhteyshenkilöt.",
-            ),
+            "Asiakas",
+            "Tiedosto asiakkaat/<tunnus>/asiakas.json: asiakas, sen virastot ja yhteyshenkilöt.",
         ),
-        (
+        of::<Agreement>(
             "sopimus",
-            published(
-                root_schema::<Agreement>(),
-                "Palvelusopimus",
-                "Tiedosto asiakkaat/<tunnus>/sopimukset/<vuosi>/sopimus.json: asiakkaan sopimus yhdelle vuodelle.",
-            ),
+            "Palvelusopimus",
+            "Tiedosto asiakkaat/<tunnus>/sopimukset/<vuosi>/sopimus.json: asiakkaan sopimus yhdelle vuodelle.",
         ),
-        (
+        of::<Vec<Service>>(
             "palvelut",
-            published(
-                root_schema::<Vec<Service>>(),
-                "Jatkuvat palvelut",
-                "Taulukko palvelut: yksi rivi jokaisesta jatkuvasta palvelusta.",
-            ),
+            "Jatkuvat palvelut",
+            "Taulukko palvelut: yksi rivi jokaisesta jatkuvasta palvelusta.",
         ),
-        (
+        of::<Vec<DevelopmentItem>>(
             "kehittaminen",
-            published(
-                root_schema::<Vec<DevelopmentItem>>(),
-                "Kehittäminen",
-                "Taulukko kehittaminen: yksi rivi jokaisesta vuoden projektista ja suuremmasta tehtävästä.",
-            ),
+            "Kehittäminen",
+            "Taulukko kehittaminen: yksi rivi jokaisesta vuoden projektista ja suuremmasta tehtävästä.",
         ),
-        (
+        of::<Vec<BudgetLine>>(
             "talous",
-            published(
-                root_schema::<Vec<BudgetLine>>(),
-                "Talous",
-                "Taulukko talous: yksi rivi jokaisesta budjettirivistä.",
-            ),
+            "Talous",
+            "Taulukko talous: yksi rivi jokaisesta budjettirivistä.",
+        ),
+        of::<Meeting>(
+            "kokous",
+            "Seurantaryhmän kokous",
+            "Tiedosto asiakkaat/<tunnus>/kokoukset/<vuosi>-Q<neljännes>/kokous.json: kokouksen aika, paikka, osallistujat ja lisäasiat.",
+        ),
+        of::<Vec<ServiceStatus>>(
+            "palvelutilanne",
+            "Palvelujen tilanne",
+            "Kokouksen taulukko palvelutilanne: yksi rivi jokaisesta palvelusta.",
+        ),
+        of::<Vec<Need>>(
+            "kehitystarpeet",
+            "Kehitystarpeet",
+            "Kokouksen taulukko kehitystarpeet: yksi rivi jokaisesta tarpeesta.",
+        ),
+        of::<Vec<Project>>(
+            "projektit",
+            "Projektit",
+            "Kokouksen taulukko projektit: yksi rivi jokaisesta projektista.",
+        ),
+        ("kysely", survey()),
+        of::<Vec<VersionLine>>(
+            "budjetti",
+            "Budjetin versio",
+            "Taulukot asiakkaat/<tunnus>/budjetti/<vuosi>/tae-b0 … tae-b3, tpe-1, tpe-2 ja tilinpaatos: yksi rivi jokaisesta budjettirivistä.",
+        ),
+        of::<Vec<ActualLine>>(
+            "toteuma",
+            "Toteuma",
+            "Taulukko asiakkaat/<tunnus>/budjetti/<vuosi>/toteuma: toteutuneet kustannukset kuukausittain.",
+        ),
+        of::<Lock>(
+            "lukitus",
+            "Version lukitus",
+            "Tiedosto asiakkaat/<tunnus>/budjetti/<vuosi>/lukitut/<versio>.json: mitä versiosta kirjattiin lukittaessa.",
+        ),
+        of::<Vec<KeyShare>>(
+            "jyvitys",
+            "Jyvitysperusteet",
+            "Taulukko yhteiset/<vuosi>/jyvitys: asiakkaiden osuudet yhteisistä kustannuksista.",
+        ),
+        of::<Vec<SharedLine>>(
+            "yhteinen-budjetti",
+            "Yhteisten kustannusten versio",
+            "Taulukot yhteiset/<vuosi>/tae-b0 … tae-b3, tpe-1, tpe-2 ja tilinpaatos: kaikkien asiakkaiden yhteiset kustannukset.",
+        ),
+        of::<Vec<SharedActual>>(
+            "yhteinen-toteuma",
+            "Yhteisten kustannusten toteuma",
+            "Taulukko yhteiset/<vuosi>/toteuma: yhteisten kustannusten toteuma kuukausittain.",
         ),
     ]
+}
+
+fn of<T: JsonSchema>(
+    name: &'static str,
+    title: &'static str,
+    description: &'static str,
+) -> (&'static str, Value) {
+    (name, published(root_schema::<T>(), title, description))
+}
+
+/// The survey, whose keys are the questions of the settings.
+fn survey() -> Value {
+    let (grades, recommendations) = (SurveyAnswer::GRADES, SurveyAnswer::RECOMMENDATIONS);
+    let lowest = grades.start().min(recommendations.start());
+    let highest = grades.end().max(recommendations.end());
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Kysely",
+        "description": "Kokouksen taulukko kysely: yksi rivi jokaisesta vastaajasta. Avaimet ovat kyselyn tunnuksia asetuksissa \
+            (oletukset.kysely): osa-alueille arvosana 4–10, suositukselle luku 0–10 ja avoimille kysymyksille teksti.",
+        "type": "array",
+        "items": {
+            "type": "object",
+            "additionalProperties": {
+                "type": ["integer", "string", "null"],
+                "minimum": lowest,
+                "maximum": highest,
+            },
+        },
+    })
 }
 
 /// The schema in Finnish: the fields have Finnish descriptions in the model, the types English ones for programmers.
@@ -98,7 +165,8 @@ fn without_rust(schema: &mut Value) {
         if let Some(property) = property.as_object_mut()
             && property
                 .get("format")
-                .is_some_and(|format| format == "int32" || format == "uint8")
+                .and_then(Value::as_str)
+                .is_some_and(|format| format.starts_with("int") || format.starts_with("uint"))
         {
             property.remove("format");
         }
@@ -117,7 +185,7 @@ mod tests {
                 schema["$schema"], "https://json-schema.org/draft/2020-12/schema",
                 "{name}"
             );
-            for english in ["The ", "An ", "A row", "being", "uint8", "oneOf"] {
+            for english in ["The ", "An ", "A row", "being", "uint", "oneOf"] {
                 assert!(!text.contains(english), "{name}: {english}");
             }
         }

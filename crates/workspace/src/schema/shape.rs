@@ -6,11 +6,20 @@ use vuosikello_core::{Malformed, formats};
 /// Checks the form of a text.
 pub(crate) type Check = fn(&str) -> Result<(), Malformed>;
 
+/// A format of texts.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Format {
+    /// The name of the format in the schemas.
+    pub name: &'static str,
+    /// Checks a text.
+    pub check: Check,
+}
+
 /// What a value must be; the subset of JSON Schema 2020-12 that the model's types use.
 #[derive(Debug, Clone)]
 pub(crate) enum Shape {
     /// A text, maybe of a format.
-    Text(Option<Check>),
+    Text(Option<Format>),
     /// A text of a format, or a number.
     Amount(Check),
     /// A whole number within limits.
@@ -60,6 +69,14 @@ const MAX_DEPTH: usize = 32;
 impl Shape {
     pub(crate) fn compile(root: &Value) -> Self {
         Compiler { root }.shape(root, 0)
+    }
+
+    /// The shape of the value where there is one.
+    pub(crate) fn of_value(&self) -> &Shape {
+        match self {
+            Shape::Optional(shape) => shape,
+            shape => shape,
+        }
     }
 
     /// The shape of the items of a list.
@@ -116,9 +133,11 @@ impl<'a> Compiler<'a> {
             Value::Array(kinds) => {
                 match (kinds.iter().filter_map(Value::as_str).collect::<Vec<_>>()).as_slice() {
                     [kind, "null"] => Shape::Optional(Box::new(self.typed(kind, schema, depth))),
-                    ["string", "number"] => check(schema).map_or(Shape::Anything, Shape::Amount),
-                    ["string", "number", "null"] => check(schema).map_or(Shape::Anything, |check| {
-                        Shape::Optional(Box::new(Shape::Amount(check)))
+                    ["string", "number"] => {
+                        format(schema).map_or(Shape::Anything, |format| Shape::Amount(format.check))
+                    }
+                    ["string", "number", "null"] => format(schema).map_or(Shape::Anything, |format| {
+                        Shape::Optional(Box::new(Shape::Amount(format.check)))
                     }),
                     _ => Shape::Anything,
                 }
@@ -129,7 +148,7 @@ impl<'a> Compiler<'a> {
 
     fn typed(&self, kind: &str, schema: &'a Value, depth: usize) -> Shape {
         match kind {
-            "string" => Shape::Text(check(schema)),
+            "string" => Shape::Text(format(schema)),
             "integer" => Shape::Integer {
                 minimum: schema["minimum"].as_i64().unwrap_or(i32::MIN.into()),
                 maximum: schema["maximum"].as_i64().unwrap_or(i32::MAX.into()),
@@ -171,12 +190,12 @@ impl<'a> Compiler<'a> {
     }
 }
 
-fn check(schema: &Value) -> Option<Check> {
-    let name = schema["format"].as_str()?;
+fn format(schema: &Value) -> Option<Format> {
+    let wanted = schema["format"].as_str()?;
     formats()
         .into_iter()
-        .find(|(format, _)| *format == name)
-        .map(|(_, check)| check)
+        .find(|(name, _)| *name == wanted)
+        .map(|(name, check)| Format { name, check })
 }
 
 /// The texts of `enum`, or of `oneOf` with a `const` each.

@@ -19,20 +19,24 @@ pub(crate) fn validate(value: &Value, shape: &Shape, can_show: fn(char) -> bool)
 }
 
 /// A name without the differences that a person may not see: case, the dots of ä, ö and å, and space, hyphen and
-/// underscore.
+/// underscore, one or several.
 pub(crate) fn fold(name: &str) -> String {
-    name.trim()
-        .to_lowercase()
-        .chars()
-        .filter_map(|c| match c {
-            'ä' | 'å' => Some('a'),
-            'ö' => Some('o'),
+    let mut folded = String::with_capacity(name.len());
+    for c in name.trim().to_lowercase().chars() {
+        match c {
+            'ä' | 'å' => folded.push('a'),
+            'ö' => folded.push('o'),
             // The combining dots and ring: some systems write ä in two parts.
-            '\u{308}' | '\u{30a}' => None,
-            c if c.is_whitespace() || c == '-' => Some('_'),
-            c => Some(c),
-        })
-        .collect()
+            '\u{308}' | '\u{30a}' => {}
+            c if c.is_whitespace() || matches!(c, '-' | '_') => {
+                if !folded.ends_with('_') {
+                    folded.push('_');
+                }
+            }
+            c => folded.push(c),
+        }
+    }
+    folded
 }
 
 struct Validator {
@@ -60,7 +64,7 @@ impl Validator {
         match (shape, value) {
             (Shape::Optional(_), Value::Null) | (Shape::Anything, _) => {}
             (Shape::Optional(shape), value) => self.value(value, shape),
-            (Shape::Text(check), Value::String(text)) => self.text(text, *check),
+            (Shape::Text(format), Value::String(text)) => self.text(text, format.map(|format| format.check)),
             (Shape::Amount(check), Value::String(text)) => self.text(text, Some(*check)),
             (Shape::Amount(_), Value::Number(number)) => {
                 if let Err(error) = Money::from_number(number.as_f64().unwrap_or(f64::NAN)) {

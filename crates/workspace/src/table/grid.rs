@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use vuosikello_core::Date;
+
 use crate::problem::{CellName, Place};
 use crate::schema::LIST_LENGTH;
 
@@ -38,6 +40,14 @@ pub(crate) enum Cell {
     Number { value: f64, text: String },
     /// A truth value.
     Truth(bool),
+    /// A day.
+    Date {
+        date: Date,
+        /// Whether the cell holds a time of that day too.
+        has_time: bool,
+        /// Whether the cell shows the day and not only, say, its month.
+        shows_day: bool,
+    },
     /// Something that has no usable value.
     Unusable { message: String, fix: &'static str },
 }

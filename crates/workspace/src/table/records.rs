@@ -5,10 +5,73 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value};
 use vuosikello_core::Money;
 
-use super::Table;
+use super::cell::value;
 use super::grid::{Cell, Grid, GridRow, Trouble};
 use crate::problem::{CellName, Place};
-use crate::schema::{Record, Shape, fold, listed, near};
+use crate::schema::{Record, fold, listed, near};
+
+/// What the columns of a table are called.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Columns<'a> {
+    /// The keys, each of which may head a column.
+    pub record: &'a Record,
+    /// Other headings.
+    pub aliases: &'a [Alias],
+    /// Headings of columns that are not read.
+    pub ignored: &'a [String],
+    /// The column whose sum a row *Yhteensä* states.
+    pub summed: Option<&'a str>,
+}
+
+/// A heading that stands for a key.
+#[derive(Debug, Clone)]
+pub(crate) struct Alias {
+    pub heading: String,
+    pub key: String,
+}
+
+/// What a heading says of its column.
+enum Heading<'a> {
+    Key(&'a str),
+    Ignored,
+    Unknown,
+}
+
+impl<'a> Columns<'a> {
+    /// The columns of a table that are headed by the keys alone.
+    pub(crate) fn of(record: &'a Record, summed: Option<&'a str>) -> Self {
+        Self {
+            record,
+            aliases: &[],
+            ignored: &[],
+            summed,
+        }
+    }
+
+    fn heading(&self, folded: &str) -> Heading<'a> {
+        let alias = || self.aliases.iter().find(|alias| fold(&alias.heading) == folded);
+        if let Some(field) = self.record.field(folded) {
+            Heading::Key(&field.key)
+        } else if let Some(alias) = alias() {
+            Heading::Key(&alias.key)
+        } else if self.ignored.iter().any(|heading| fold(heading) == folded) {
+            Heading::Ignored
+        } else {
+            Heading::Unknown
+        }
+    }
+
+    /// The heading that was probably meant, and its key; one whose key is not among `present` before any other.
+    fn nearest(&self, text: &str, present: &[&str]) -> Option<(&'a str, &'a str)> {
+        let keys = self.record.keys().map(|key| (key, key));
+        let aliases = self.aliases.iter().map(|alias| (&*alias.heading, &*alias.key));
+        let all: Vec<(&str, &str)> = keys.chain(aliases).collect();
+        let absent = all.iter().filter(|(_, key)| !present.contains(key));
+        let near = near(text, absent.map(|(heading, _)| *heading))
+            .or_else(|| near(text, all.iter().map(|(heading, _)| *heading)))?;
+        all.into_iter().find(|(heading, _)| *heading == near)
+    }
+}
 
 /// The rows of a table as a list of objects.
 #[derive(Debug)]
@@ -56,10 +119,10 @@ impl TablePlaces {
 }
 
 /// Reads the rows of a grid as records of a table.
-pub(crate) fn records(grid: &Grid, record: &Record, table: Table) -> Records {
+pub(crate) fn records(grid: &Grid, columns: Columns<'_>) -> Records {
     let mut trouble = Vec::new();
     let Some((header, rows)) = grid.rows.split_first() else {
-        let columns: Vec<&str> = record.keys().collect();
+        let columns: Vec<&str> = columns.record.keys().collect();
         trouble.push(Trouble::with_file(
             "taulukko on tyhjä",
             format!(
@@ -73,19 +136,19 @@ pub(crate) fn records(grid: &Grid, record: &Record, table: Table) -> Records {
             trouble,
         };
     };
-    let headings = headings(grid, header, record, &mut trouble);
+    let headings = headings(grid, header, columns, &mut trouble);
     let mut places = TablePlaces {
         sheet: grid.sheet.clone(),
         header: (header.row, header.line),
         columns: headings
             .iter()
-            .map(|(column, key)| (key.clone(), *column))
+            .filter_map(|(column, key)| Some(((*key)?.to_owned(), *column)))
             .collect(),
         ..TablePlaces::default()
     };
     let mut reader = RowReader {
         grid,
-        record,
+        record: columns.record,
         headings,
         last_heading: header.cells.last().map_or(0, |(column, _)| *column),
         nameless: BTreeSet::new(),
@@ -95,7 +158,7 @@ pub(crate) fn records(grid: &Grid, record: &Record, table: Table) -> Records {
     };
     let mut values = Vec::new();
     for row in rows {
-        match table.summed_column() {
+        match columns.summed {
             Some(key) if is_total(row) => reader.total(row, key, places.columns.get(key).copied()),
             summed => {
                 values.push(Value::Object(reader.record(row, values.len(), summed)));
@@ -111,52 +174,62 @@ pub(crate) fn records(grid: &Grid, record: &Record, table: Table) -> Records {
     }
 }
 
-/// The columns by the keys that their headings name.
-fn headings(
+/// The keys that the headings name, by column; `None` for a column that is not read.
+fn headings<'a>(
     grid: &Grid,
     header: &GridRow,
-    record: &Record,
+    columns: Columns<'a>,
     trouble: &mut Vec<Trouble>,
-) -> BTreeMap<usize, String> {
-    let folded: Vec<(usize, String, String)> = header
+) -> BTreeMap<usize, Option<&'a str>> {
+    let found: Vec<(usize, Heading<'a>, String)> = header
         .cells
         .iter()
         .map(|(column, cell)| {
             let text = heading_text(cell);
-            (*column, fold(&text), text)
+            (*column, columns.heading(&fold(&text)), text)
         })
         .collect();
-    let present = |key: &str| folded.iter().any(|(_, folded, _)| folded == key);
-    let mut headings: BTreeMap<usize, String> = BTreeMap::new();
+    let keys = found.iter().filter_map(|(_, heading, _)| match heading {
+        Heading::Key(key) => Some(*key),
+        _ => None,
+    });
+    let present: Vec<&str> = keys.collect();
+    let mut headings: BTreeMap<usize, Option<&str>> = BTreeMap::new();
     let mut meant = Vec::new();
-    for (column, key, text) in &folded {
-        let place = grid.place(header, *column);
-        if record.field(key).is_none() {
-            let absent = record.keys().filter(|key| !present(key));
-            let nearest = near(text, absent).or_else(|| near(text, record.keys()));
-            let fix = match &nearest {
-                Some(near) => format!("tarkoititko \"{near}\"?"),
-                None => {
-                    let known: Vec<String> = record.keys().map(str::to_owned).collect();
-                    format!("poista sarake tai käytä jotakin näistä: {}", listed(&known))
-                }
-            };
-            meant.extend(nearest);
-            trouble.push(Trouble::new(place, format!("tuntematon sarake \"{text}\""), fix));
-        } else if headings.values().any(|known| known == key) {
-            let message = format!("sarake \"{text}\" on taulukossa kahdesti");
-            trouble.push(Trouble::new(place, message, "poista toinen sarake"));
-        } else {
-            headings.insert(*column, key.clone());
+    for (column, heading, text) in &found {
+        let place = || grid.place(header, *column);
+        match heading {
+            Heading::Ignored => {
+                headings.insert(*column, None);
+            }
+            Heading::Key(key) if headings.values().any(|known| *known == Some(key)) => {
+                let message = format!("sarake \"{text}\" on taulukossa kahdesti");
+                trouble.push(Trouble::new(place(), message, "poista toinen sarake"));
+            }
+            Heading::Key(key) => {
+                headings.insert(*column, Some(key));
+            }
+            Heading::Unknown => {
+                let nearest = columns.nearest(text, &present);
+                let fix = match nearest {
+                    Some((near, _)) => format!("tarkoititko \"{near}\"?"),
+                    None => {
+                        let known: Vec<String> = columns.record.keys().map(str::to_owned).collect();
+                        format!("poista sarake tai käytä jotakin näistä: {}", listed(&known))
+                    }
+                };
+                meant.extend(nearest.map(|(_, key)| key));
+                trouble.push(Trouble::new(
+                    place(),
+                    format!("tuntematon sarake \"{text}\""),
+                    fix,
+                ));
+            }
         }
     }
-    for field in record
-        .fields
-        .iter()
-        .filter(|field| field.required && !present(&field.key))
-    {
+    for field in columns.record.fields.iter().filter(|field| field.required) {
         // A misspelt heading is one mistake, not two.
-        if !meant.contains(&field.key) {
+        if !present.contains(&&*field.key) && !meant.contains(&&*field.key) {
             let first = header.cells.first().map_or(0, |(column, _)| *column);
             trouble.push(Trouble::new(
                 grid.place(header, first),
@@ -172,6 +245,7 @@ fn heading_text(cell: &Cell) -> String {
     match cell {
         Cell::Text(text) | Cell::Number { text, .. } => text.clone(),
         Cell::Truth(truth) => truth.to_string(),
+        Cell::Date { date, .. } => date.to_string(),
         Cell::Unusable { message, .. } => message.clone(),
     }
 }
@@ -187,7 +261,7 @@ fn is_total(row: &GridRow) -> bool {
 struct RowReader<'a> {
     grid: &'a Grid,
     record: &'a Record,
-    headings: BTreeMap<usize, String>,
+    headings: BTreeMap<usize, Option<&'a str>>,
     last_heading: usize,
     /// Columns between the others that have values but no heading.
     nameless: BTreeSet<usize>,
@@ -201,11 +275,12 @@ impl RowReader<'_> {
     fn record(&mut self, row: &GridRow, index: usize, summed: Option<&str>) -> Map<String, Value> {
         let mut map = Map::new();
         for (column, cell) in &row.cells {
-            if let Some(key) = self.headings.get(column).cloned() {
-                let shape = self.record.field(&key).map(|field| &field.shape);
+            if let Some(heading) = self.headings.get(column) {
+                let Some(key) = *heading else { continue };
+                let shape = self.record.field(key).map(|field| &field.shape);
                 match value(cell, shape) {
                     Ok(value) => {
-                        map.insert(key, value);
+                        map.insert(key.to_owned(), value);
                     }
                     Err((message, fix)) => {
                         self.unusable.insert(format!("/{index}/{key}"));
@@ -281,28 +356,6 @@ impl RowReader<'_> {
             }
         }
         self.trouble
-    }
-}
-
-/// The value of a cell for a column of some shape.
-fn value(cell: &Cell, shape: Option<&Shape>) -> Result<Value, (String, String)> {
-    let numeric = match shape {
-        Some(Shape::Optional(inner)) => matches!(**inner, Shape::Amount(_) | Shape::Integer { .. }),
-        Some(shape) => matches!(shape, Shape::Amount(_) | Shape::Integer { .. }),
-        None => false,
-    };
-    match cell {
-        Cell::Text(text) => Ok(Value::String(text.clone())),
-        Cell::Number { value, .. } if numeric => Ok(Value::from(*value)),
-        Cell::Number { text, .. } => Ok(Value::String(text.clone())),
-        Cell::Truth(truth) => {
-            let shown = if *truth { "TOSI" } else { "EPÄTOSI" };
-            Err((
-                format!("solussa on totuusarvo {shown}"),
-                "kirjoita teksti tai luku".into(),
-            ))
-        }
-        Cell::Unusable { message, fix } => Err((message.clone(), (*fix).into())),
     }
 }
 

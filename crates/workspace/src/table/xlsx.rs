@@ -20,7 +20,12 @@ const LIMITS: Limits = Limits {
 };
 
 const SAVE_AS: &str = "tallenna tiedosto Excelissä muodossa Excel-työkirja (.xlsx)";
-const AS_TEXT: &str = "muotoile solu tekstiksi ja kirjoita arvo niin kuin sen pitää näkyä";
+
+/// What is said of a time of day, and of a date of which only a part is shown: neither is what stands in the cell.
+pub(super) const PARTIAL_DATE: (&str, &str) = (
+    "Excel on tulkinnut arvon kellonajaksi tai kuukaudeksi",
+    "muotoile solu tekstiksi ja kirjoita arvo niin kuin sen pitää näkyä",
+);
 
 /// Reads the sheet that has the name of the table, or else the first.
 pub(crate) fn read_xlsx(bytes: &[u8], name: &str) -> Result<(Grid, Vec<Trouble>), Trouble> {
@@ -109,7 +114,7 @@ fn check_package(bytes: &[u8]) -> Result<(), Trouble> {
 fn choose_sheet(sheets: &[Sheet], name: &str) -> Option<String> {
     let worksheets = || sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
     worksheets()
-        .find(|sheet| fold(&sheet.name) == name)
+        .find(|sheet| fold(&sheet.name) == fold(name))
         .or_else(|| worksheets().find(|sheet| sheet.visible == SheetVisible::Visible))
         .or_else(|| worksheets().next())
         .map(|sheet| sheet.name.clone())
@@ -164,10 +169,7 @@ fn cell(value: &DataRef<'_>, is_formula: bool, format: Option<&str>) -> Option<C
         DataRef::Float(number) => Some(number_cell(*number, format)),
         DataRef::Bool(truth) => Some(Cell::Truth(*truth)),
         DataRef::DateTime(date) => Some(date_cell(*date, format)),
-        DataRef::DateTimeIso(text) => Some(match text.get(..10).map(Date::parse) {
-            Some(Ok(date)) => Cell::Text(date.to_string()),
-            _ => partial_date(),
-        }),
+        DataRef::DateTimeIso(text) => Some(iso_date_cell(text)),
         DataRef::DurationIso(_) => Some(partial_date()),
         DataRef::Error(error) => Some(Cell::Unusable {
             message: format!("solussa on virhe {error}"),
@@ -195,21 +197,37 @@ fn as_shown(value: f64) -> f64 {
     format!("{value:.14e}").parse().unwrap_or(value)
 }
 
-/// A date as its text; a time of day, or a date of which only a part is shown, is not what stands in the cell.
+/// A date; a time of day is none.
 fn date_cell(date: ExcelDateTime, format: Option<&str>) -> Cell {
     let (year, month, day, ..) = date.to_ymd_hms_milli();
-    let whole = date.is_datetime() && date.as_f64() >= 1.0 && date.as_f64().fract() == 0.0;
-    let shows_day = format.is_none_or(|code| code.contains(['d', 'D']));
     match Date::parse(&format!("{day}.{month}.{year}")) {
-        Ok(date) if whole && shows_day => Cell::Text(date.to_string()),
+        Ok(day) if date.is_datetime() && date.as_f64() >= 1.0 => Cell::Date {
+            date: day,
+            has_time: date.as_f64().fract() != 0.0,
+            shows_day: format.is_none_or(|code| code.contains(['d', 'D'])),
+        },
         _ => partial_date(),
     }
 }
 
+/// A date in the form of ISO 8601, maybe with a time.
+fn iso_date_cell(text: &str) -> Cell {
+    let (date, time) = text.split_once('T').unwrap_or((text, ""));
+    match Date::parse(date) {
+        Ok(date) => Cell::Date {
+            date,
+            has_time: time.contains(|c: char| c.is_ascii_digit() && c != '0'),
+            shows_day: true,
+        },
+        Err(_) => partial_date(),
+    }
+}
+
 fn partial_date() -> Cell {
+    let (message, fix) = PARTIAL_DATE;
     Cell::Unusable {
-        message: "Excel on tulkinnut arvon kellonajaksi tai kuukaudeksi".into(),
-        fix: AS_TEXT,
+        message: message.into(),
+        fix,
     }
 }
 

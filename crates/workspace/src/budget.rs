@@ -1,0 +1,246 @@
+//! The budget of a customer and a year.
+
+mod locks;
+mod shared;
+
+use vuosikello_core::{
+    ActualLine, BudgetVersion, Dossier, Finance, FinanceParts, Source, VersionLine, check_finance,
+};
+
+pub(crate) use locks::locked;
+use shared::SharedYear;
+pub(crate) use shared::SharedYears;
+
+use crate::export::Export;
+use crate::problem::Place;
+use crate::reading::{Read, Reading, Sources, TableFolder};
+use crate::schema::SHAPES;
+use crate::table::Table;
+use crate::workspace::CUSTOMERS;
+use crate::{Failure, Workspace};
+
+/// The folder of a budget, from the root of the workspace.
+pub(crate) fn folder(customer: &str, year: i32) -> String {
+    format!("{CUSTOMERS}/{customer}/budjetti/{year}")
+}
+
+/// A budget without errors, and where each of its values was read.
+#[derive(Debug)]
+pub struct LoadedBudget {
+    /// The budget, with the customer's shares of the common costs.
+    pub finance: Finance,
+    /// When its tables, and those of the common costs, were taken out of their source systems.
+    pub exports: Vec<Export>,
+    /// What a person should know: versions that have not been locked.
+    pub remarks: Vec<String>,
+    folder: String,
+    sources: Sources,
+}
+
+impl LoadedBudget {
+    /// The file (from the root of the workspace) and the place in it of the value that a JSON pointer names, or of the
+    /// nearest value that would hold it.
+    pub fn locate(&self, part: Source, pointer: &str) -> (String, Place) {
+        self.sources.locate(part, pointer)
+    }
+
+    pub(crate) fn sources(&self) -> &Sources {
+        &self.sources
+    }
+
+    /// A file of the budget's folder, from the root of the workspace; for an empty name the folder itself.
+    pub fn folder_file(&self, name: &str) -> String {
+        format!("{}/{name}", self.folder).trim_end_matches('/').to_owned()
+    }
+
+    /// The file of the lock of a version, from the root of the workspace.
+    pub fn lock_file(&self, version: BudgetVersion) -> String {
+        locks::file(&self.folder, version)
+    }
+}
+
+impl Workspace {
+    /// The years for which a customer has a folder of a budget, in order.
+    ///
+    /// # Errors
+    /// [`Failure::Unreadable`].
+    pub fn budget_years(&self, customer: &str) -> Result<Vec<i32>, Failure> {
+        self.year_folders(customer, "budjetti")
+    }
+
+    /// Reads and checks the budget of a customer and a year, with the locks of its versions and the customer's shares of the
+    /// common costs; `None` when there is no budget yet. Targets are compared with the agreement of that year, where there is one
+    /// without errors.
+    ///
+    /// # Errors
+    /// As those of [`Workspace::dossier`].
+    pub fn budget(&self, customer: &str, year: i32) -> Result<Option<LoadedBudget>, Failure> {
+        self.budget_without_lock(customer, year, None)
+    }
+
+    /// As [`Workspace::budget`], without regard to the lock that a version has: for locking it.
+    ///
+    /// # Errors
+    /// As those of [`Workspace::budget`].
+    pub fn budget_to_lock(
+        &self,
+        customer: &str,
+        year: i32,
+        version: BudgetVersion,
+    ) -> Result<Option<LoadedBudget>, Failure> {
+        self.budget_without_lock(customer, year, Some(version))
+    }
+
+    fn budget_without_lock(
+        &self,
+        customer: &str,
+        year: i32,
+        unlocked: Option<BudgetVersion>,
+    ) -> Result<Option<LoadedBudget>, Failure> {
+        let mut reading = self.reading(customer)?;
+        let agreement = if self.years(customer)?.contains(&year) {
+            // What is wrong with the agreement is not wrong with the budget.
+            let mut aside = self.reading(customer)?;
+            let parts = self.agreement(customer, year, &mut aside)?;
+            parts.dossier().filter(|_| aside.problems.is_empty())
+        } else {
+            None
+        };
+        let agreement = agreement.as_ref().map(|(dossier, ..)| dossier);
+        let budget = self.finance(customer, year, agreement, unlocked, &mut reading)?;
+        if reading.problems.is_empty() {
+            Ok(budget)
+        } else {
+            Err(reading.failed())
+        }
+    }
+
+    /// Reads and checks a budget; `None` when there is none yet. What is wrong is reported, and then the budget is not whole.
+    pub(crate) fn finance(
+        &self,
+        customer: &str,
+        year: i32,
+        agreement: Option<&Dossier>,
+        unlocked: Option<BudgetVersion>,
+        reading: &mut Reading<'_>,
+    ) -> Result<Option<LoadedBudget>, Failure> {
+        let folder = folder(customer, year);
+        let Some(entries) = self.folder.list(&folder)? else {
+            return Ok(None);
+        };
+        let tables = TableFolder {
+            path: &folder,
+            entries: &entries,
+        };
+        let mut own = OwnTables::of(year, &folder);
+        own.read(tables, reading)?;
+        own.finance.locks = locks::read(&folder, unlocked, &mut own.sources, reading)?;
+        if !own.is_there && own.finance.locks.is_empty() {
+            return Ok(None);
+        }
+        let shared = match self.shared(year) {
+            Ok(shared) => shared,
+            Err(Failure::Problems(problems)) => {
+                reading.problems.extend(problems);
+                own.unread = BudgetVersion::ALL.to_vec();
+                None
+            }
+            Err(other) => return Err(other),
+        };
+        if let Some(shared) = &shared {
+            own.sources.extend(&shared.sources);
+        }
+        let shared = shared.as_deref();
+        let parts = FinanceParts {
+            finance: &own.finance,
+            shared: shared.map(|shared| &shared.costs),
+            customer,
+            agreement,
+            unread: &own.unread,
+        };
+        reading.report(&check_finance(&self.configuration, parts), &own.sources);
+        Ok(Some(own.with_shares(shared, customer)))
+    }
+}
+
+/// The tables of the customer's own.
+struct OwnTables {
+    finance: Finance,
+    /// Whether there is any table.
+    is_there: bool,
+    /// The versions that could not be read.
+    unread: Vec<BudgetVersion>,
+    exports: Vec<Export>,
+    folder: String,
+    sources: Sources,
+}
+
+impl OwnTables {
+    fn of(year: i32, folder: &str) -> Self {
+        Self {
+            finance: Finance {
+                year,
+                ..Finance::default()
+            },
+            is_there: false,
+            unread: Vec::new(),
+            exports: Vec::new(),
+            folder: folder.to_owned(),
+            sources: Sources::of(folder),
+        }
+    }
+
+    fn read(&mut self, folder: TableFolder<'_>, reading: &mut Reading<'_>) -> Result<(), Failure> {
+        for version in BudgetVersion::ALL {
+            let table = Table::Version(version);
+            let (lines, source) = reading.table::<VersionLine>(folder, table, &SHAPES.version)?;
+            self.is_there |= !matches!(lines, Read::Absent);
+            match lines {
+                Read::Value(lines) => {
+                    let export = Export::of(table.part(), &source.file, std::iter::empty(), reading.folder)?;
+                    self.exports.push(export);
+                    self.finance.versions.insert(version, lines);
+                }
+                Read::Absent => {}
+                Read::Failed => self.unread.push(version),
+            }
+            self.sources.insert(table.part(), source);
+        }
+        let (actuals, source) = reading.table::<ActualLine>(folder, Table::Actuals, &SHAPES.actuals)?;
+        self.is_there |= !matches!(actuals, Read::Absent);
+        if let Read::Value(actuals) = actuals {
+            let stated = actuals.iter().filter_map(|line| line.extracted);
+            let export = Export::of(Source::Actuals, &source.file, stated, reading.folder)?;
+            self.exports.push(export);
+            self.finance.actuals = actuals;
+        }
+        self.sources.insert(Source::Actuals, source);
+        Ok(())
+    }
+
+    /// The whole budget, with the customer's shares of the common costs.
+    fn with_shares(self, shared: Option<&SharedYear>, customer: &str) -> LoadedBudget {
+        let (mut finance, mut exports) = (self.finance, self.exports);
+        if let Some(shared) = shared.filter(|shared| shared.costs.concern(customer)) {
+            finance.add(
+                shared.costs.versions_of(customer),
+                shared.costs.actuals_of(customer),
+            );
+            exports.extend(shared.exports.iter().cloned());
+        }
+        let unlocked = finance
+            .versions
+            .keys()
+            .filter(|version| version.can_be_locked() && !finance.locks.contains_key(version));
+        let remarks = unlocked
+            .map(|version| format!("versiota {version} ei ole lukittu"))
+            .collect();
+        LoadedBudget {
+            finance,
+            exports,
+            remarks,
+            folder: self.folder,
+            sources: self.sources,
+        }
+    }
+}

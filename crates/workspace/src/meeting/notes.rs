@@ -1,0 +1,111 @@
+//! The notes of a meeting.
+
+use vuosikello_core::{AgendaItem, Meeting, Notes, check_text, nearest};
+
+use super::folders::is_clutter;
+use crate::Failure;
+use crate::problem::Place;
+use crate::reading::{Read, Reading, SourceFile, TableFolder, extension, stem};
+use crate::schema::{Medium, Wrong, fold};
+
+const NAME: &str = "muistiinpanot";
+/// The most bytes in notes.
+const BYTES: u64 = 1 << 20;
+
+/// Reads the notes of a meeting, which is `None` when it has errors itself.
+pub(super) fn read(
+    folder: TableFolder<'_>,
+    meeting: Option<&Meeting>,
+    agenda: &[AgendaItem],
+    reading: &mut Reading<'_>,
+) -> Result<(Read<Notes>, SourceFile), Failure> {
+    let name = match file(folder, reading) {
+        Read::Value(name) => name,
+        other => {
+            let source = SourceFile::missing(format!("{}/{NAME}.md", folder.path));
+            return Ok((other.and_then(|_| None), source));
+        }
+    };
+    let file = format!("{}/{name}", folder.path);
+    let source = SourceFile::lines(&file);
+    let bytes = reading.bytes(&file, BYTES, "")?;
+    let text = bytes.and_then(|bytes| reading.text(&file, bytes));
+    let (Some(text), Some(meeting)) = (text, meeting) else {
+        return Ok((Read::Failed, source));
+    };
+    let before = reading.problems.len();
+    let (notes, problems) = Notes::parse(&text, meeting, agenda);
+    for problem in problems {
+        let place = source.locate(&problem.line.to_string());
+        reading.problem(&file, place, problem.kind.to_string(), problem.kind.fix());
+    }
+    report_hidden(&file, &text, reading);
+    let notes = if reading.problems.len() == before {
+        Read::Value(notes)
+    } else {
+        Read::Failed
+    };
+    Ok((notes, source))
+}
+
+/// Whether there are notes in the folder of a meeting.
+pub(crate) fn has_notes(folder: TableFolder<'_>) -> bool {
+    !names(folder).is_empty()
+}
+
+/// The names of the files with notes: one, unless a system that tells case apart holds several.
+fn names(folder: TableFolder<'_>) -> Vec<&str> {
+    let files = folder.entries.iter().filter(|entry| !entry.is_folder);
+    files
+        .map(|entry| entry.name.as_str())
+        .filter(|name| fold(stem(name)) == NAME && extension(name) == "md")
+        .collect()
+}
+
+/// The name of the file with the notes. Notes under another name would be lost in silence.
+fn file(folder: TableFolder<'_>, reading: &mut Reading<'_>) -> Read<String> {
+    let names = names(folder);
+    let mut files = folder.entries.iter().filter(|entry| !entry.is_folder);
+    let is_alike = |name: &str| {
+        let is_text = ["md", "txt", "docx", "doc", "odt", "rtf"].contains(&extension(name).as_str());
+        is_text && !is_clutter(name) && nearest(&fold(stem(name)), [NAME]).is_some()
+    };
+    let (file, message, fix) = match names.as_slice() {
+        [name] => return Read::Value((*name).to_owned()),
+        [first, ..] => (
+            *first,
+            format!(
+                "muistiinpanot ovat kansiossa useana tiedostona: {}",
+                names.join(", ")
+            ),
+            "jätä niistä vain yksi".to_owned(),
+        ),
+        [] => match files.find(|entry| is_alike(&entry.name)) {
+            Some(entry) => (
+                entry.name.as_str(),
+                "tiedostoa ei lueta muistiinpanoina".to_owned(),
+                format!("tallenna muistiinpanot tekstitiedostoksi {NAME}.md"),
+            ),
+            None => return Read::Absent,
+        },
+    };
+    reading.problem(&format!("{}/{file}", folder.path), Place::File, message, fix);
+    Read::Failed
+}
+
+/// Characters for which the fonts of the documents have no picture, the first of each line.
+fn report_hidden(file: &str, text: &str, reading: &mut Reading<'_>) {
+    for (i, line) in text.lines().enumerate() {
+        let is_hidden = |c: &char| *c != '\t' && !(reading.can_show)(*c);
+        // A character that no text may have is told by the notes themselves.
+        let hidden = line.chars().enumerate().find(|(_, c)| is_hidden(c));
+        if let Some((column, c)) = hidden.filter(|_| check_text(line).is_ok()) {
+            let place = Place::Line {
+                line: i + 1,
+                column: column + 1,
+            };
+            let wrong = Wrong::NoGlyph(c);
+            reading.problem(file, place, wrong.message(Medium::Json), wrong.fix(Medium::Json));
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! What a meeting's own folder tells of it beforehand and afterwards: the files that later meetings need too.
+
+use vuosikello_core::{Meeting, MeetingId, Notes, Source, SurveyAnswer};
+
+use super::notes;
+use crate::export::Export;
+use crate::folder::{Content, DATA_BYTES, Entry, Folder};
+use crate::json;
+use crate::reading::{Read, Reading, SourceFile, Sources, TableFolder};
+use crate::schema::SHAPES;
+use crate::{Failure, Workspace};
+
+/// What is said when there is no `kokous.json`.
+const CREATE: &str = "luo tiedosto; sen skeeman saat komennolla vuosikello schema kokous";
+
+/// `kokous.json`, the notes and the survey of a meeting.
+#[derive(Debug)]
+pub(crate) struct OwnFiles {
+    pub meeting: Option<Meeting>,
+    pub notes: Read<Notes>,
+    pub survey: Read<Vec<SurveyAnswer>>,
+    pub survey_export: Option<Export>,
+    pub folder: String,
+    pub sources: Sources,
+    entries: Vec<Entry>,
+}
+
+impl OwnFiles {
+    pub(crate) fn read(
+        workspace: &Workspace,
+        folder: String,
+        entries: Vec<Entry>,
+        reading: &mut Reading<'_>,
+    ) -> Result<Self, Failure> {
+        let tables = TableFolder {
+            path: &folder,
+            entries: &entries,
+        };
+        let mut sources = Sources::of(&folder);
+        let (meeting, source) = Self::meeting_of(&folder, reading)?;
+        sources.insert(Source::Meeting, source);
+        let agenda = &workspace.configuration.defaults.agenda;
+        let (notes, source) = notes::read(tables, meeting.as_ref(), agenda, reading)?;
+        sources.insert(Source::Notes, source);
+        let (survey, source) = reading.survey(tables, &workspace.survey)?;
+        let survey_export = survey_export(&survey, &source, reading)?;
+        sources.insert(Source::Survey, source);
+        Ok(Self {
+            meeting,
+            notes,
+            survey,
+            survey_export,
+            folder,
+            sources,
+            entries,
+        })
+    }
+
+    /// The meeting of a folder, and its file.
+    pub(crate) fn meeting_of(
+        folder: &str,
+        reading: &mut Reading<'_>,
+    ) -> Result<(Option<Meeting>, SourceFile), Failure> {
+        reading.json(&format!("{folder}/kokous.json"), &SHAPES.meeting, CREATE)
+    }
+
+    /// When the survey of a folder was taken out of its form, if there is one.
+    pub(crate) fn survey_of(
+        workspace: &Workspace,
+        folder: TableFolder<'_>,
+        reading: &mut Reading<'_>,
+    ) -> Result<Option<Export>, Failure> {
+        let (survey, source) = reading.survey(folder, &workspace.survey)?;
+        survey_export(&survey, &source, reading)
+    }
+
+    /// The folder with what stands in it.
+    pub(crate) fn tables(&self) -> TableFolder<'_> {
+        TableFolder {
+            path: &self.folder,
+            entries: &self.entries,
+        }
+    }
+
+    /// The name of the folder.
+    pub(crate) fn name(&self) -> String {
+        self.folder.rsplit('/').next().unwrap_or_default().to_owned()
+    }
+}
+
+fn survey_export(
+    survey: &Read<Vec<SurveyAnswer>>,
+    source: &SourceFile,
+    reading: &Reading<'_>,
+) -> Result<Option<Export>, Failure> {
+    match survey {
+        Read::Value(_) => {
+            Export::of(Source::Survey, &source.file, std::iter::empty(), reading.folder).map(Some)
+        }
+        Read::Absent | Read::Failed => Ok(None),
+    }
+}
+
+/// The meeting that the file in a folder says it is, where it says so; of the file nothing else is looked at.
+pub(super) fn stated_id(root: &Folder, folder: &str) -> Result<Option<MeetingId>, Failure> {
+    let Content::Bytes(bytes) = root.read(&format!("{folder}/kokous.json"), DATA_BYTES)? else {
+        return Ok(None);
+    };
+    let text = String::from_utf8(bytes).unwrap_or_default();
+    let Ok(json) = json::parse(text.trim_start_matches('\u{feff}')) else {
+        return Ok(None);
+    };
+    let stated = json.value["kokous"].as_str();
+    Ok(stated.and_then(|text| MeetingId::parse(text).ok()))
+}

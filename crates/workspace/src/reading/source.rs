@@ -1,0 +1,119 @@
+//! Files that have been read, so that a place in them can be named later.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use vuosikello_core::{Finding, Source};
+
+use crate::json::{Position, Positions};
+use crate::problem::{Place, Problem};
+use crate::table::TablePlaces;
+
+/// A file that has been read.
+#[derive(Debug)]
+pub(crate) struct SourceFile {
+    pub file: String,
+    places: Places,
+}
+
+#[derive(Debug)]
+enum Places {
+    /// The text itself: it is scanned only when a place is asked for, which in a good workspace is never.
+    Json(String),
+    Table(TablePlaces),
+    /// A text whose places are its lines.
+    Lines,
+    /// There is no file.
+    None,
+}
+
+impl SourceFile {
+    pub(crate) fn json(file: impl Into<String>, text: String) -> Self {
+        Self::new(file, Places::Json(text))
+    }
+
+    pub(crate) fn table(file: impl Into<String>, places: TablePlaces) -> Self {
+        Self::new(file, Places::Table(places))
+    }
+
+    pub(crate) fn lines(file: impl Into<String>) -> Self {
+        Self::new(file, Places::Lines)
+    }
+
+    /// A file that is not there.
+    pub(crate) fn missing(file: impl Into<String>) -> Self {
+        Self::new(file, Places::None)
+    }
+
+    fn new(file: impl Into<String>, places: Places) -> Self {
+        let file = file.into();
+        Self { file, places }
+    }
+
+    /// The place of the value that a JSON pointer names, or of the nearest that would hold it. In notes the pointer is the line.
+    pub(crate) fn locate(&self, pointer: &str) -> Place {
+        match &self.places {
+            Places::Json(text) => line(Positions::of(text).value(pointer)),
+            Places::Table(places) => places.locate(pointer),
+            Places::Lines => pointer
+                .parse()
+                .map_or(Place::File, |line| Place::Line { line, column: 1 }),
+            Places::None => Place::File,
+        }
+    }
+
+    /// What a check of the model has found, as a problem in this file.
+    pub(crate) fn problem(&self, customer: Option<&str>, finding: &Finding) -> Problem {
+        let place = self.locate(&finding.pointer);
+        Problem::new(customer, &self.file, place, &finding.kind, finding.kind.fix())
+    }
+}
+
+pub(super) fn line(position: Position) -> Place {
+    Place::Line {
+        line: position.line,
+        column: position.column,
+    }
+}
+
+/// The files that the parts of the model were read from.
+#[derive(Debug, Clone)]
+pub(crate) struct Sources {
+    files: BTreeMap<Source, Arc<SourceFile>>,
+    /// The folder of a part that was not read.
+    folder: Arc<SourceFile>,
+}
+
+impl Sources {
+    /// No files yet, of what is read from `folder`.
+    pub(crate) fn of(folder: &str) -> Self {
+        Self {
+            files: BTreeMap::new(),
+            folder: Arc::new(SourceFile::missing(folder)),
+        }
+    }
+
+    pub(crate) fn insert(&mut self, part: Source, file: impl Into<Arc<SourceFile>>) {
+        self.files.insert(part, file.into());
+    }
+
+    pub(crate) fn extend(&mut self, others: &Sources) {
+        let others = others.files.iter();
+        self.files
+            .extend(others.map(|(part, file)| (*part, Arc::clone(file))));
+    }
+
+    pub(crate) fn file(&self, part: Source) -> &SourceFile {
+        self.files.get(&part).unwrap_or(&self.folder)
+    }
+
+    /// The file and the place in it of the value that a JSON pointer names.
+    pub(crate) fn locate(&self, part: Source, pointer: &str) -> (String, Place) {
+        let file = self.file(part);
+        (file.file.clone(), file.locate(pointer))
+    }
+
+    pub(crate) fn problem(&self, customer: Option<&str>, finding: &Finding) -> Problem {
+        self.file(finding.source).problem(customer, finding)
+    }
+}
