@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{CustomerId, Date, InflectedName};
+use crate::{CustomerId, Date, InflectedName, initials};
 
 /// A customer of the service centre (`asiakas.json`).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -156,11 +156,8 @@ pub struct Contact {
 }
 
 impl Contact {
-    /// The initials, as an official document shows its author: `MM` for Maija Malli-Mäki is `MMM`.
+    /// The initials; see [`initials`].
     pub fn initials(&self) -> String {
-        self.name
-            .split([' ', '-'])
-            .filter_map(|part| part.chars().next())
-            .collect()
+        initials(&self.name)
     }
 }

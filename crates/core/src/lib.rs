@@ -71,7 +71,7 @@ pub use meeting::{
 };
 pub use money::{Money, MoneyError};
 pub use month::Month;
-pub use name::InflectedName;
+pub use name::{InflectedName, initials};
 pub use nearest::nearest;
 pub use quarter::Quarter;
 pub use service::Service;

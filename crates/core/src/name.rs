@@ -68,3 +68,22 @@ impl InflectedName {
         }
     }
 }
+
+/// The initials of a person, as an official document shows its author: `MMM` for Maija Malli-Mäki.
+pub fn initials(name: &str) -> String {
+    name.split([' ', '-'])
+        .filter_map(|part| part.chars().next())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::initials;
+
+    #[test]
+    fn every_part_of_a_name_gives_an_initial() {
+        assert_eq!(initials("Maija Malli-Mäki"), "MMM");
+        assert_eq!(initials(" Žofia  Šablon "), "ŽŠ");
+        assert_eq!(initials("-"), "");
+    }
+}
