@@ -4,13 +4,13 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
-use crate::commands::{agreement, check, completions, demo, init, schema};
+use crate::commands::{agreement, budget, calendar, check, completions, demo, due, init, meeting, schema};
 
 #[derive(Debug, Parser)]
 #[command(
     name = "vuosikello",
     version,
-    about = "Tekee palvelusopimukset tiedoista: luonnokset Wordiin ja lopullisen sopimuksen PDF-tiedostoksi.",
+    about = "Tekee asiakirjat tiedoista: palvelusopimukset ja niiden seurantaryhmien kokousten aineiston.",
     after_help = "Esimerkki:\n  vuosikello demo\n  vuosikello agreement draft --year 2027 --all -w demo\n\n\
                   Paluuarvo: 0 tehty, 1 tiedoissa tai malleissa virheitä, 2 väärä käyttö, 3 luku tai kirjoitus epäonnistui.",
     subcommand_help_heading = "Komennot",
@@ -34,7 +34,7 @@ pub(crate) struct Common {
     #[arg(short = 'w', long, global = true, value_name = "KANSIO")]
     pub(crate) workspace: Option<PathBuf>,
     /// Tulosteen muoto
-    #[arg(long, global = true, value_enum, default_value_t = Format::Text, value_name = "MUOTO", hide_possible_values = true, hide_default_value = true, help = "Tulosteen muoto: text (oletus) tai json")]
+    #[arg(long, global = true, value_enum, default_value_t = Format::Text, value_name = "MUOTO", hide_possible_values = true, hide_default_value = true, help = "Tulosteen muoto: text (oletus) tai json; komennolla calendar myös md ja ics")]
     pub(crate) format: Format,
     /// Tulosta vain virheet
     #[arg(short = 'q', long, global = true, conflicts_with = "verbose")]
@@ -57,6 +57,10 @@ pub(crate) struct Common {
 pub(crate) enum Format {
     Text,
     Json,
+    /// Of a calendar only.
+    Md,
+    /// Of a calendar only.
+    Ics,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -73,6 +77,12 @@ pub(crate) enum Command {
     Check(check::Check),
     #[command(subcommand)]
     Agreement(agreement::Agreement),
+    #[command(subcommand)]
+    Meeting(meeting::Meeting),
+    Due(due::Due),
+    Calendar(calendar::Calendar),
+    #[command(subcommand)]
+    Budget(budget::Budget),
     Schema(schema::Schema),
     Completions(completions::Completions),
 }

@@ -5,6 +5,7 @@
 
 mod arguments;
 mod batch;
+mod calendar;
 mod commands;
 mod console;
 mod example;
@@ -13,6 +14,7 @@ mod help;
 mod problem;
 mod selection;
 mod table;
+mod today;
 mod usage;
 mod workspace;
 mod writing;

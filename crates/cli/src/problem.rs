@@ -2,13 +2,48 @@
 
 use vuosikello::Error;
 use vuosikello::document::TemplateError;
+use vuosikello::model::{Configuration, Source};
 use vuosikello::pdf;
-use vuosikello_workspace::{LoadedDossier, Place, Problem, Workspace};
+use vuosikello_workspace::{LoadedDossier, LoadedMeeting, Place, Problem, Workspace};
+
+/// Data that have been read from files, whose places are known.
+pub(crate) trait Located {
+    /// The file and the place of a value.
+    fn locate(&self, source: Source, pointer: &str) -> (String, Place);
+    /// A file of the folder that the data are of.
+    fn folder_file(&self, name: &str) -> String;
+    /// The name of the finished file that is the annex with a title.
+    fn annex_file(&self, _configuration: &Configuration, _title: &str) -> Option<String> {
+        None
+    }
+}
+
+impl Located for LoadedDossier {
+    fn locate(&self, source: Source, pointer: &str) -> (String, Place) {
+        LoadedDossier::locate(self, source, pointer)
+    }
+    fn folder_file(&self, name: &str) -> String {
+        LoadedDossier::folder_file(self, name)
+    }
+    fn annex_file(&self, configuration: &Configuration, title: &str) -> Option<String> {
+        let mut annexes = self.dossier.annexes(configuration).iter();
+        annexes.find(|annex| annex.title() == title)?.file.clone()
+    }
+}
+
+impl Located for LoadedMeeting {
+    fn locate(&self, source: Source, pointer: &str) -> (String, Place) {
+        LoadedMeeting::locate(self, source, pointer)
+    }
+    fn folder_file(&self, name: &str) -> String {
+        LoadedMeeting::folder_file(self, name)
+    }
+}
 
 /// What is wrong with a customer's documents, located in the files of the workspace.
 pub(crate) fn of_errors(
     workspace: &Workspace,
-    loaded: &LoadedDossier,
+    loaded: &impl Located,
     id: &str,
     errors: &[Error],
 ) -> Vec<Problem> {
@@ -25,15 +60,11 @@ pub(crate) fn of_errors(
                 Problem::new(Some(id), &loaded.folder_file(name), Place::File, error, fix)
             }
             Error::Pdf(pdf::Error::Foreign { title, .. }) => {
-                let annexes = loaded.dossier.annexes(workspace.configuration());
-                let file = annexes
-                    .iter()
-                    .find(|annex| annex.title() == title)
-                    .and_then(|annex| annex.file.as_deref());
+                let file = loaded.annex_file(workspace.configuration(), title);
                 let fix = "pyydä liite PDF/A-tiedostona tai tallenna se uudelleen saavutettavana PDF:nä";
                 Problem::new(
                     Some(id),
-                    &loaded.folder_file(file.unwrap_or_default()),
+                    &loaded.folder_file(&file.unwrap_or_default()),
                     Place::File,
                     error,
                     fix,

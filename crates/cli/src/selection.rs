@@ -27,6 +27,14 @@ impl Selection {
     }
 }
 
+/// The wanted ids in the order of the workspace, or all when none is named.
+pub(crate) fn pick_or_all<'a>(wanted: &[String], known: &'a [String]) -> Result<Vec<&'a str>, Failure> {
+    match wanted {
+        [] => Ok(known.iter().map(String::as_str).collect()),
+        wanted => pick(wanted, known),
+    }
+}
+
 /// The wanted ids in the order of the workspace, each once.
 pub(crate) fn pick<'a>(wanted: &[String], known: &'a [String]) -> Result<Vec<&'a str>, Failure> {
     if let Some(unknown) = wanted.iter().find(|id| !known.contains(id)) {

@@ -2,11 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use vuosikello::Studio;
-use vuosikello::agreement::BUILT_IN;
-use vuosikello::model::nearest;
+use vuosikello::model::{Configuration, nearest};
 use vuosikello::pdf;
 use vuosikello::word::{Logo, Reference};
+use vuosikello::{Studio, built_in_templates};
 use vuosikello_workspace::{Place, Problem, Workspace};
 
 use crate::exit::Failure;
@@ -37,9 +36,23 @@ pub(crate) fn root(named: Option<&Path>) -> Result<PathBuf, Failure> {
     }
 }
 
+/// Opens the workspace for reading alone, without templates and looks.
+pub(crate) fn read(named: Option<&Path>) -> Result<Workspace, Failure> {
+    Ok(Workspace::open(&root(named)?, can_show)?)
+}
+
+/// A year that the settings do not have.
+pub(crate) fn unknown_year(configuration: &Configuration, year: i32) -> Failure {
+    let known: Vec<&str> = configuration.years.keys().map(String::as_str).collect();
+    Failure::Usage(format!(
+        "vuodella {year} ei ole asetuksia tiedostossa vuosikello.json; vuodet ovat {}",
+        known.join(", ")
+    ))
+}
+
 /// Opens the workspace.
 pub(crate) fn open(named: Option<&Path>) -> Result<Opened, Failure> {
-    let workspace = Workspace::open(&root(named)?, can_show)?;
+    let workspace = read(named)?;
     let mut studio =
         Studio::new(workspace.configuration().clone()).map_err(|error| Failure::Io(error.to_string()))?;
     let templates: Vec<(&str, &str)> = workspace
@@ -67,7 +80,7 @@ pub(crate) fn open(named: Option<&Path>) -> Result<Opened, Failure> {
 
 /// Templates that replace no built-in one and that no other includes: their names are misspelt.
 fn unused_templates(workspace: &Workspace) -> Vec<Problem> {
-    let built_in = || BUILT_IN.iter().map(|(name, _)| *name);
+    let built_in = || built_in_templates().map(|(name, _)| name);
     let unused = workspace.templates().iter().filter(|template| {
         let mentioned = workspace
             .templates()

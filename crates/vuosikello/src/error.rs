@@ -25,6 +25,15 @@ pub enum Error {
     /// The PDF file could not be written.
     #[error(transparent)]
     Pdf(#[from] vuosikello_pdf::Error),
+    /// The Excel file could not be written.
+    #[error(transparent)]
+    Sheet(#[from] vuosikello_sheet::Error),
+    /// The calendar file could not be written.
+    #[error(transparent)]
+    Calendar(#[from] vuosikello_calendar::Error),
+    /// The zip file could not be written.
+    #[error("zip-tiedostoa ei voi kirjoittaa: {0}")]
+    Zip(String),
     /// An annex is a finished file that was not given.
     #[error("liitteen tiedosto \"{0}\" puuttuu")]
     AnnexFileMissing(String),

@@ -1,5 +1,5 @@
-//! Documents of public administration from data: for now the yearly service agreement, as Word drafts for people to edit
-//! and as one archival, accessible PDF with its annexes.
+//! Documents of public administration from data: the yearly service agreement, as Word drafts for people to edit and as
+//! one archival, accessible PDF with its annexes; and the material and minutes of the meetings that follow it up.
 //!
 //! This crate is what other programs depend on. It does no I/O: data come in as values, files go out as bytes, and the
 //! same data always give the same bytes. A workspace of files on disk is the matter of `vuosikello-workspace`, and the
@@ -29,10 +29,13 @@
 //! `examples/embed.rs` is a whole program.
 
 mod error;
+mod meeting;
+mod pack;
 mod studio;
 
 pub use error::Error;
-pub use studio::{AnnexFiles, Draft, FinalPdf, Studio};
+pub use pack::{Pack, PackFile, PackInputs};
+pub use studio::{AnnexFiles, Draft, FinalPdf, Studio, built_in_templates};
 
 /// The model: what is true of organisations, customers and agreements.
 pub mod model {
@@ -47,6 +50,11 @@ pub mod document {
 /// The agreement's documents before they become files.
 pub mod agreement {
     pub use vuosikello_agreement::*;
+}
+
+/// iCalendar files.
+pub mod calendar {
+    pub use vuosikello_calendar::*;
 }
 
 /// The PDF writer.

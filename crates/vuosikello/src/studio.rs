@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use vuosikello_agreement::{Content, Part, documents, templates};
+use vuosikello_agreement::{Content, Part, documents};
 use vuosikello_core::{Configuration, Dossier, check};
 use vuosikello_document::{Block, Document, Head, TemplateError, TemplateErrorKind, Templates};
 use vuosikello_pdf::{Brand, ForeignAnnex, PageStyle};
@@ -18,10 +18,17 @@ pub type AnnexFiles = BTreeMap<String, Vec<u8>>;
 /// Cheap to use from several threads at once.
 #[derive(Debug, Clone)]
 pub struct Studio {
-    configuration: Configuration,
-    templates: Templates,
-    reference: Reference,
-    brand: Brand,
+    pub(crate) configuration: Configuration,
+    pub(crate) templates: Templates,
+    pub(crate) reference: Reference,
+    pub(crate) brand: Brand,
+}
+
+/// The built-in templates by name: those of agreements and those of meetings.
+pub fn built_in_templates() -> impl Iterator<Item = (&'static str, &'static str)> {
+    vuosikello_agreement::BUILT_IN
+        .into_iter()
+        .chain(vuosikello_meeting::BUILT_IN)
 }
 
 /// A Word draft of the main agreement or of an annex.
@@ -53,7 +60,7 @@ impl Studio {
     /// # Errors
     /// When what is built in cannot be read; the tests show that it can.
     pub fn new(configuration: Configuration) -> Result<Self, Error> {
-        let templates = templates([]).map_err(first)?;
+        let templates = Templates::new(built_in_templates()).map_err(first)?;
         Ok(Self {
             configuration,
             templates,
@@ -71,7 +78,11 @@ impl Studio {
         replacements: impl IntoIterator<Item = (&'a str, &'a str)>,
     ) -> Result<Self, Vec<TemplateError>> {
         Ok(Self {
-            templates: templates(replacements)?,
+            templates: Templates::new(
+                built_in_templates()
+                    .map(|(name, source)| -> (&'a str, &'a str) { (name, source) })
+                    .chain(replacements),
+            )?,
             ..self
         })
     }
@@ -146,7 +157,7 @@ impl Studio {
         }
     }
 
-    fn draft(&self, document: &Document, title: &str) -> Result<Vec<u8>, Error> {
+    pub(crate) fn draft(&self, document: &Document, title: &str) -> Result<Vec<u8>, Error> {
         let has_contents = document
             .blocks
             .iter()

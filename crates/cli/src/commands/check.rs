@@ -11,7 +11,7 @@ use crate::arguments::Common;
 use crate::batch::{self, Made};
 use crate::console::Console;
 use crate::exit::{Exit, Failure};
-use crate::selection::pick;
+use crate::selection::pick_or_all;
 use crate::workspace::{Opened, open};
 
 /// Tarkista työtilan tiedot ja mallipohjat kirjoittamatta mitään
@@ -32,10 +32,7 @@ impl Check {
     pub(crate) fn run(&self, common: &Common, console: &Console) -> Result<Exit, Failure> {
         let opened = open(common.workspace.as_deref())?;
         let known = opened.workspace.customers();
-        let ids = match self.customer.as_slice() {
-            [] => known.iter().map(String::as_str).collect(),
-            wanted => pick(wanted, known)?,
-        };
+        let ids = pick_or_all(&self.customer, known)?;
         let mut report = batch::Report::default();
         let case_numbers = Mutex::new(CaseNumbers::new());
         for (year, ids) in self.agreements(&opened, &ids)? {

@@ -18,7 +18,7 @@ use crate::console::Console;
 use crate::exit::{Exit, Failure};
 use crate::problem;
 use crate::selection::Selection;
-use crate::workspace::{Opened, open};
+use crate::workspace::{Opened, open, unknown_year};
 
 /// Tee vuoden palvelusopimukset
 #[derive(Debug, Subcommand)]
@@ -58,14 +58,9 @@ struct Target {
 impl Target {
     fn open(&self, common: &Common) -> Result<(Opened, PathBuf), Failure> {
         let opened = open(common.workspace.as_deref())?;
-        let years = &opened.workspace.configuration().years;
-        if !years.contains_key(&self.year.to_string()) {
-            let known: Vec<&str> = years.keys().map(String::as_str).collect();
-            return Err(Failure::Usage(format!(
-                "vuodella {} ei ole asetuksia tiedostossa vuosikello.json; vuodet ovat {}",
-                self.year,
-                known.join(", ")
-            )));
+        let configuration = opened.workspace.configuration();
+        if configuration.year(self.year).is_none() {
+            return Err(unknown_year(configuration, self.year));
         }
         let base = self
             .output

@@ -1,0 +1,105 @@
+//! `vuosikello meeting pack`: the material of a meeting.
+
+use std::path::Path;
+
+use clap::Args;
+use vuosikello::model::MeetingId;
+use vuosikello::{PackFile, PackInputs};
+use vuosikello_workspace::LoadedMeeting;
+
+use super::minutes::PreviousMinutes;
+use super::{Target, Writing, folder, problems};
+use crate::arguments::Common;
+use crate::batch::{self, Made};
+use crate::console::Console;
+use crate::exit::{Exit, Failure};
+use crate::workspace::Opened;
+
+/// Tee kokouksen aineisto: kutsu, asialista, edellinen pöytäkirja, talousraportti ja pöytäkirjapohja
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Aineisto kirjoitetaan kansioon asiakkaat/<tunnus>/kokoukset/<kokous>/aineisto. Puuttuva osa ei estä muita:\n\
+    sen kohdalla lukee \"Aineisto täydentyy\". Muokattua tiedostoa ei korvata.\n\n\
+    Esimerkkejä:\n  vuosikello meeting pack --meeting 2027-Q1 --all\n  vuosikello meeting pack --meeting 2027-Q1 --customer RISE KKO --zip"
+)]
+pub(crate) struct Pack {
+    #[command(flatten)]
+    target: Target,
+    /// Tee aineistosta myös yksi zip-tiedosto
+    #[arg(long)]
+    zip: bool,
+}
+
+impl Pack {
+    pub(super) fn run(&self, common: &Common, console: &Console) -> Result<Exit, Failure> {
+        let (opened, base) = self.target.open(common)?;
+        let ids = self.target.selection.of(opened.workspace.customers())?;
+        let report = batch::run(console, &ids, |id| {
+            write(&opened, &base, id, self.target.meeting, self.zip)
+        });
+        report.show(console, "Aineistot tehty")
+    }
+}
+
+/// The other attachments with their bytes.
+fn attachments(loaded: &LoadedMeeting) -> Result<Vec<PackFile>, Failure> {
+    let attachments = loaded.attachments.iter().map(|attachment| {
+        Ok(PackFile {
+            name: attachment.name.clone(),
+            bytes: loaded.attachment(attachment)?,
+        })
+    });
+    attachments.collect()
+}
+
+/// Writes the material of one customer's meeting: all of it, or nothing where something is wrong.
+pub(crate) fn write(
+    opened: &Opened,
+    base: &Path,
+    id: &str,
+    meeting: MeetingId,
+    zip: bool,
+) -> Result<Made, Failure> {
+    let loaded = opened.workspace.meeting(id, meeting)?;
+    let previous = PreviousMinutes::of(opened, base, id, &loaded)?;
+    let inputs = PackInputs {
+        previous_minutes: previous.files.clone(),
+        attachments: attachments(&loaded)?,
+    };
+    let pack = opened
+        .studio
+        .meeting_pack(&loaded.dossier, &inputs)
+        .map_err(|errors| problems(opened, &loaded, id, &errors))?;
+    let zipped = match zip {
+        true => Some(
+            pack.zip()
+                .map_err(|error| problems(opened, &loaded, id, &[error]))?,
+        ),
+        false => None,
+    };
+    let mut writing = Writing::begin(base, folder(id, meeting));
+    previous.write(&mut writing)?;
+    for file in &pack.files {
+        writing.write(&format!("aineisto/{}", file.name), &file.bytes)?;
+    }
+    if let Some(bytes) = zipped {
+        writing.write(&format!("aineisto-{meeting}-{id}.zip"), &bytes)?;
+    }
+    let (files, mut notes) = writing.finish()?;
+    notes.extend(loaded.remarks.iter().cloned());
+    notes.extend(previous.notes);
+    notes.extend(pack.warnings);
+    notes.extend(
+        pack.missing
+            .iter()
+            .map(|missing| format!("aineisto täydentyy: {missing}")),
+    );
+    Ok(Made {
+        customer: id.to_owned(),
+        year: None,
+        meeting: Some(meeting.to_string()),
+        files,
+        pages: Some(pack.pages),
+        notes,
+    })
+}

@@ -1,0 +1,235 @@
+//! `vuosikello meeting status`: what of each meeting is ready, stale or missing.
+
+use clap::Args;
+use serde::Serialize;
+use vuosikello::model::{
+    ClockTask, Configuration, Date, Meeting, MeetingId, MeetingSettings, Source, schedule,
+};
+use vuosikello_workspace::{CustomerFacts, Export, MeetingFacts, Workspace};
+
+use crate::arguments::Common;
+use crate::calendar::{day, meeting_dates};
+use crate::console::Console;
+use crate::exit::{Exit, Failure};
+use crate::selection::pick_or_all;
+use crate::table;
+use crate::today::On;
+use crate::workspace;
+
+/// Näytä, mikä kokousten aineistosta on valmista, vanhentunutta tai puuttuu
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Taulukko on vanhentunut, kun se on poimittu lähdejärjestelmästä sallittua aiemmin (oletus 31 päivää).\n\
+    Poimintapäivä luetaan sarakkeesta poimittu tai, ellei sitä ole, tiedoston muokkausajasta.\n\n\
+    Esimerkkejä:\n  vuosikello meeting status\n  vuosikello meeting status --on 1.3.2027 --customer RISE"
+)]
+pub(crate) struct Status {
+    #[command(flatten)]
+    on: On,
+    /// Kokouksen vuosi ja neljännes; oletuksena seuraavaksi pidettävä kokous
+    #[arg(long, value_name = "KOKOUS", value_parser = MeetingId::parse)]
+    meeting: Option<MeetingId>,
+    /// Asiakkaan tunnus; voi antaa useita; oletuksena kaikki
+    #[arg(long, value_name = "TUNNUS", num_args = 1..)]
+    customer: Vec<String>,
+}
+
+/// The state of a meeting.
+#[derive(Debug, Serialize)]
+struct MeetingState {
+    customer: String,
+    meeting: String,
+    #[serde(serialize_with = "crate::calendar::iso")]
+    date: Date,
+    /// When the material is due; `None` when the calendar does not reach so far.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pack_due: Option<String>,
+    parts: Vec<Part>,
+}
+
+/// The state of a part of a meeting's material.
+#[derive(Debug, Serialize)]
+struct Part {
+    part: &'static str,
+    state: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    detail: Option<String>,
+}
+
+const READY: &str = "valmis";
+const STALE: &str = "vanhentunut";
+const MISSING: &str = "puuttuu";
+
+impl Status {
+    pub(super) fn run(&self, common: &Common, console: &Console) -> Result<Exit, Failure> {
+        let workspace = workspace::read(common.workspace.as_deref())?;
+        let on = self.on.date();
+        let mut states = Vec::new();
+        let mut problems = Vec::new();
+        for id in pick_or_all(&self.customer, workspace.customers())? {
+            let facts = workspace.facts(id)?;
+            let wanted = self.meeting.or_else(|| upcoming(&facts, on));
+            let found = facts.meetings.iter().find(|meeting| Some(meeting.id) == wanted);
+            problems.extend(facts.problems.iter().cloned());
+            if let Some((about, meeting)) = found.and_then(|about| Some((about, about.meeting.as_ref()?))) {
+                let (exports, wrong) = workspace.exports(id, about.id)?;
+                problems.extend(wrong);
+                states.push(state(&workspace, id, &facts, (about, meeting), &exports, on));
+            }
+        }
+        problems.sort();
+        problems.dedup();
+        console.problems(&problems);
+        console.json(&states)?;
+        if states.is_empty() {
+            console.line("Kokouksia ei ole.");
+        }
+        states.iter().for_each(|state| show(console, state, on));
+        Ok(if problems.is_empty() {
+            Exit::Done
+        } else {
+            Exit::Data
+        })
+    }
+}
+
+/// The next meeting to be held, or else the last one that was.
+fn upcoming(facts: &CustomerFacts, on: Date) -> Option<MeetingId> {
+    let date = |about: &MeetingFacts| about.meeting.as_ref().map(|meeting| meeting.date);
+    let next = facts
+        .meetings
+        .iter()
+        .find(|about| date(about).is_some_and(|date| date >= on));
+    next.or(facts.meetings.last()).map(|about| about.id)
+}
+
+fn state(
+    workspace: &Workspace,
+    customer: &str,
+    facts: &CustomerFacts,
+    (about, meeting): (&MeetingFacts, &Meeting),
+    exports: &[Export],
+    on: Date,
+) -> MeetingState {
+    let configuration = workspace.configuration();
+    let settings = &configuration.defaults.meetings;
+    let seen = on.min(meeting.date);
+    let mut parts = Vec::new();
+    if facts.meetings.iter().any(|other| other.id < about.id) {
+        let has_minutes = !about.minutes.is_empty()
+            || facts
+                .meetings
+                .iter()
+                .rev()
+                .find(|other| other.id < about.id)
+                .is_some_and(|other| other.has_notes);
+        parts.push(there("edellisen kokouksen pöytäkirja", has_minutes));
+    }
+    let budget = facts.budgets.iter().find(|budget| budget.year == about.id.year());
+    parts.push(there(
+        "talousarvio",
+        budget.is_some_and(|budget| !budget.versions.is_empty()),
+    ));
+    let mut tables = vec![
+        ("toteuma", Source::Actuals),
+        ("palvelutilanne", Source::ServiceStatus),
+        ("kehitystarpeet", Source::Needs),
+        ("projektit", Source::Projects),
+    ];
+    if meeting.survey.is_some() || about.tables.contains(&Source::Survey) {
+        tables.push(("kysely", Source::Survey));
+    }
+    parts.extend(tables.into_iter().map(|(name, table)| {
+        let export = exports.iter().find(|export| export.table == table);
+        let is_there = about.tables.contains(&table) || export.is_some();
+        match export.filter(|export| export.goes_stale()) {
+            Some(export) => fresh(name, export, settings, seen),
+            None => there(name, is_there),
+        }
+    }));
+    parts.push(there("aineisto tehty", !about.pack.is_empty()));
+    MeetingState {
+        customer: customer.to_owned(),
+        meeting: about.id.to_string(),
+        date: meeting.date,
+        pack_due: pack_due(configuration, facts, about.id).map(|date| date.naive().to_string()),
+        parts,
+    }
+}
+
+fn there(part: &'static str, is_there: bool) -> Part {
+    Part {
+        part,
+        state: if is_there { READY } else { MISSING },
+        detail: None,
+    }
+}
+
+/// Whether an export is new enough on a day.
+fn fresh(part: &'static str, export: &Export, settings: &MeetingSettings, seen: Date) -> Part {
+    let Some(date) = export.date else {
+        return there(part, true);
+    };
+    let age = (seen.naive() - date.naive()).num_days();
+    let said = if export.is_stated {
+        "poimittu"
+    } else {
+        "tiedosto muokattu"
+    };
+    Part {
+        part,
+        state: if age > i64::from(settings.export_days) {
+            STALE
+        } else {
+            READY
+        },
+        detail: Some(format!("{said} {date}")),
+    }
+}
+
+/// When the material of a meeting is due.
+fn pack_due(configuration: &Configuration, facts: &CustomerFacts, id: MeetingId) -> Option<Date> {
+    let dates = meeting_dates(facts, id.year());
+    let entries = schedule(id.year(), configuration, facts.customer.as_ref(), &dates);
+    let of_pack = entries
+        .into_iter()
+        .find(|entry| entry.entry.task == Some(ClockTask::MeetingPack(id.quarter())));
+    of_pack.map(|entry| entry.date)
+}
+
+fn show(console: &Console, state: &MeetingState, on: Date) {
+    let due = match state.pack_due.as_deref().and_then(|text| Date::parse(text).ok()) {
+        Some(due) => {
+            let left = (due.naive() - on.naive()).num_days();
+            match left {
+                _ if state.date < on => "kokous on pidetty".to_owned(),
+                ..0 => format!("aineiston määräpäivä oli {}", day(due)),
+                0 => "aineiston määräpäivä on tänään".to_owned(),
+                1 => format!("aineiston määräpäivä {}, 1 päivä", day(due)),
+                left => format!("aineiston määräpäivä {}, {left} päivää", day(due)),
+            }
+        }
+        None => String::new(),
+    };
+    console.line("");
+    console.heading(&format!(
+        "{} {}: kokous {}; {due}",
+        state.customer,
+        state.meeting,
+        day(state.date)
+    ));
+    let rows: Vec<Vec<String>> = state
+        .parts
+        .iter()
+        .map(|part| {
+            vec![
+                format!("  {}", part.part),
+                part.state.to_owned(),
+                part.detail.clone().unwrap_or_default(),
+            ]
+        })
+        .collect();
+    table::lines(&rows, &[])
+        .iter()
+        .for_each(|line| console.line(line));
+}
