@@ -1,7 +1,9 @@
 //! The fields at the head of the documents.
 
 use chrono::TimeDelta;
-use vuosikello_core::{Configuration, Contact, Date, MeetingDossier, Party, working_day_on_or_before};
+use vuosikello_core::{
+    Configuration, Contact, Date, MeetingDossier, Party, initials, working_day_on_or_before,
+};
 use vuosikello_document::{Classification, Head, Language, Property};
 
 use crate::phrases::meeting_number;
@@ -36,15 +38,11 @@ pub(crate) fn head(
     let number = meeting_number(meeting.id);
     let group = &configuration.defaults.meetings.group;
     let classification = dossier.classification(configuration);
-    let secretary = customer
-        .contacts
-        .iter()
-        .find(|contact| contact.name == meeting.secretary);
     let title = format!("{document_type} {number} – {group} – {}", customer.name.base);
     let mut head = Head::new(title, &organisation.name.base);
     head.language = Language::Finnish;
     head.unit = organisation.unit.clone();
-    head.author_initials = secretary.map(Contact::initials);
+    head.author_initials = Some(initials(&meeting.secretary)).filter(|initials| !initials.is_empty());
     head.document_type = document_type.to_owned();
     head.date = date.naive();
     head.case_number = dossier.case_number().to_string();

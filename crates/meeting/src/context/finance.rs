@@ -123,5 +123,7 @@ fn figures(name: &str, figures: &Figures) -> Value {
 }
 
 fn deviation(row: &ServiceRow) -> Value {
-    with(&figures(&row.name, &row.figures), "syy", json!(row.reason))
+    let reason = row.reason.as_deref().unwrap_or(ServiceRow::NO_REASON);
+    let fields = with(&figures(&row.name, &row.figures), "syy", json!(reason));
+    with(&fields, "syy_annettu", json!(row.reason.is_some()))
 }

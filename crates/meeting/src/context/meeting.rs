@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use vuosikello_core::{Configuration, MeetingDossier};
 
-use super::{Stage, value};
+use super::{NONE, Stage, value};
 use crate::head::due;
 use crate::missing::missing;
 use crate::phrases::{at, day, meeting_number, on_day, times};
@@ -36,6 +36,12 @@ pub(super) fn of(configuration: &Configuration, dossier: &MeetingDossier, stage:
         "paattyi": ended.map(at),
         "paikka": meeting.place,
         "etayhteys": meeting.online,
+        "paikka_sanoin": match (&meeting.place, &meeting.online) {
+            (Some(place), Some(_)) => format!("{place} ja etäyhteys"),
+            (Some(place), None) => place.clone(),
+            (None, Some(_)) => "Etäkokous".to_owned(),
+            (None, None) => NONE.to_owned(),
+        },
         "puheenjohtaja": meeting.chair,
         "sihteeri": meeting.secretary,
         "aineisto": meeting.material,

@@ -27,6 +27,8 @@ pub(super) fn of(configuration: &Configuration, dossier: &MeetingDossier) -> Val
     let mut overall = row("Kaikki osa-alueet", &results.overall, &results.quarters);
     if let Some(fields) = overall.as_object_mut() {
         fields.insert("rivilaji".to_owned(), json!("yhteensa"));
+        // The number of all grades says nothing about the number of respondents.
+        fields.remove("vastauksia");
     }
     areas.push(overall);
     let recommendation = &results.recommendation;

@@ -289,7 +289,17 @@ pub fn overview(dossier: &MeetingDossier) -> FinanceOverview {
     FinanceOverview::of(&configuration(), &dossier.agreement, &dossier.meeting, finance).unwrap()
 }
 
-/// What a document says, with its tables and charts.
-pub fn text(document: &Document) -> String {
-    document.text()
+/// Every document of a meeting.
+pub fn all_documents(
+    configuration: &Configuration,
+    dossier: &MeetingDossier,
+    templates: &Templates,
+) -> Vec<Document> {
+    use vuosikello_meeting::{agenda, finance_summary, minutes, minutes_skeleton};
+    vec![
+        agenda(configuration, dossier, templates).unwrap(),
+        minutes_skeleton(configuration, dossier, templates).unwrap(),
+        minutes(configuration, dossier, templates).unwrap(),
+        finance_summary(configuration, dossier, templates, 6).unwrap(),
+    ]
 }

@@ -1,0 +1,499 @@
+//! What the documents say of the facts: figures that are the same everywhere, parts that are missing, items in their
+//! places, actions until they are done.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+mod support;
+
+use serde_json::json;
+use support::{all_documents, answers, built_in, complete, configuration, held, nearly_empty, overview};
+use vuosikello_core::{
+    ActionId, BudgetVersion, ExtraItem, ItemKind, Meeting, MeetingDossier, Notes, ServiceRow,
+};
+use vuosikello_document::plain_text;
+use vuosikello_meeting::{
+    Missing, MissingPart, PENDING, agenda, finance_summary, minutes, minutes_skeleton, missing,
+};
+
+fn agenda_of(dossier: &MeetingDossier) -> String {
+    agenda(&configuration(), dossier, &built_in()).unwrap().text()
+}
+
+fn minutes_of(dossier: &MeetingDossier) -> String {
+    minutes(&configuration(), dossier, &built_in()).unwrap().text()
+}
+
+fn skeleton_of(dossier: &MeetingDossier) -> String {
+    minutes_skeleton(&configuration(), dossier, &built_in())
+        .unwrap()
+        .text()
+}
+
+fn summary_of(dossier: &MeetingDossier, deviations: usize) -> String {
+    finance_summary(&configuration(), dossier, &built_in(), deviations)
+        .unwrap()
+        .text()
+}
+
+/// What stands under a heading, up to the next.
+fn section<'a>(text: &'a str, heading: &str) -> &'a str {
+    let start = text
+        .find(heading)
+        .unwrap_or_else(|| panic!("{heading} in {text}"));
+    let rest = &text[start + heading.len()..];
+    let is_heading = |line: &str| {
+        line.split(' ')
+            .next()
+            .is_some_and(|number| number.parse::<u8>().is_ok())
+    };
+    let length = rest
+        .lines()
+        .take_while(|line| !is_heading(line))
+        .map(|line| line.len() + 1)
+        .sum::<usize>();
+    &rest[..length.min(rest.len())]
+}
+
+#[test]
+fn every_total_is_the_same_in_all_documents() {
+    let dossier = held();
+    let views = overview(&dossier);
+    let documents = [
+        agenda_of(&dossier),
+        minutes_of(&dossier),
+        skeleton_of(&dossier),
+        summary_of(&dossier, 3),
+    ];
+    let rows = views.top.iter().map(|row| (row.name.as_str(), row.figures));
+    for (name, figures) in rows.chain([("Yhteensä", views.total)]) {
+        let deviation = figures.deviation().unwrap();
+        let line = format!(
+            "{name}\t{}\t{}\t{}\t{}{}\t",
+            figures.budget.figures(),
+            figures.actual.figures(),
+            figures.forecast.unwrap().figures(),
+            if deviation.cents() > 0 { "+" } else { "" },
+            deviation.figures(),
+        );
+        for text in &documents {
+            assert!(text.contains(&line), "{line} in {text}");
+            assert!(text.contains(&figures.deviation_share().unwrap().to_string()));
+        }
+    }
+}
+
+#[test]
+fn the_largest_deviations_have_their_reason_or_say_that_none_is_given() {
+    let dossier = complete();
+    let (agenda, summary) = (agenda_of(&dossier), summary_of(&dossier, 6));
+    for row in overview(&dossier).deviations() {
+        let reason = row.reason.as_deref().unwrap_or(ServiceRow::NO_REASON);
+        let amount = row.figures.deviation().unwrap().figures();
+        for text in [&agenda, &summary] {
+            let found = text
+                .lines()
+                .any(|line| line.contains(&row.name) && line.contains(&amount) && line.contains(reason));
+            assert!(found, "{} {amount} {reason} in {text}", row.name);
+        }
+    }
+    // A caller who needs room asks for fewer.
+    let fewer = summary_of(&dossier, 1);
+    assert!(
+        fewer.contains("Asianhallinta") && !fewer.contains("Työasemapalvelut"),
+        "{fewer}"
+    );
+    assert!(!summary_of(&dossier, 0).contains("Suurimmat poikkeamat"));
+}
+
+#[test]
+fn a_budget_without_a_forecast_is_shown_with_what_has_been_spent() {
+    let mut dossier = complete();
+    dossier
+        .finance
+        .as_mut()
+        .unwrap()
+        .versions
+        .remove(&BudgetVersion::Tpe1);
+    for text in [agenda_of(&dossier), summary_of(&dossier, 6)] {
+        assert!(
+            text.contains("Tilinpäätösennustetta ei ole vielä tehty."),
+            "{text}"
+        );
+        assert!(
+            text.contains("Yhteensä\t186\u{a0}420,75\t52\u{a0}596,88\t28,2\u{a0}%"),
+            "{text}"
+        );
+        assert!(!text.contains("oikkeama"), "{text}");
+    }
+}
+
+#[test]
+fn the_closing_of_the_books_is_no_forecast() {
+    let mut dossier = complete();
+    let finance = dossier.finance.as_mut().unwrap();
+    let lines = finance.versions.remove(&BudgetVersion::Tpe1).unwrap();
+    finance.versions.insert(BudgetVersion::Closing, lines);
+    for text in [agenda_of(&dossier), summary_of(&dossier, 6)] {
+        assert!(
+            text.contains("menot olivat tilinpäätöksessä 191\u{a0}570,90\u{a0}€"),
+            "{text}"
+        );
+        assert!(
+            text.contains("Tilinpäätös, €") && !text.to_lowercase().contains("ennuste vuonna"),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_forecast_that_is_the_budget_has_no_deviations() {
+    let mut dossier = complete();
+    let finance = dossier.finance.as_mut().unwrap();
+    let lines = finance.versions[&BudgetVersion::TaeB3].clone();
+    finance.versions.insert(BudgetVersion::Tpe1, lines);
+    let text = agenda_of(&dossier);
+    assert!(
+        text.contains("Ennuste on talousarvion (TAE\u{a0}B3) suuruinen."),
+        "{text}"
+    );
+    assert!(!text.contains("Suurimmat poikkeamat"), "{text}");
+}
+
+#[test]
+fn what_is_missing_is_listed_in_the_order_of_the_agenda_and_said_in_its_place() {
+    let settings = configuration();
+    let listed = |dossier: &MeetingDossier| -> Vec<String> {
+        missing(&settings, dossier)
+            .iter()
+            .map(ToString::to_string)
+            .collect()
+    };
+    assert_eq!(listed(&complete()), [""; 0]);
+    assert_eq!(
+        listed(&nearly_empty()),
+        [
+            "3. Talouskatsaus: talousarvio ja toteuma",
+            "4. Palveluiden tilannekatsaus: palveluiden tila",
+            "5. Palveluiden kehitys: kehittämistarpeet",
+            "5. Palveluiden kehitys: projektien tilanne",
+            "6. Tilaajatyytyväisyyskysely: kyselyn tulokset",
+        ]
+    );
+    type Remove = fn(&mut MeetingDossier);
+    let parts: [(MissingPart, Remove); 7] = [
+        (MissingPart::PreviousMinutes, |d| {
+            d.earlier.last_mut().unwrap().notes = None
+        }),
+        (MissingPart::Finance, |d| d.finance = None),
+        (MissingPart::Actuals, |d| {
+            d.finance.as_mut().unwrap().actuals.clear()
+        }),
+        (MissingPart::ServiceStatus, |d| d.services = None),
+        (MissingPart::Needs, |d| d.needs = None),
+        (MissingPart::Projects, |d| d.projects = None),
+        (MissingPart::Survey, |d| d.survey = None),
+    ];
+    let whole = agenda_of(&complete());
+    for (part, remove) in parts {
+        let mut dossier = complete();
+        remove(&mut dossier);
+        let found = missing(&settings, &dossier);
+        let [
+            Missing {
+                part: only,
+                item: Some(item),
+            },
+        ] = found.as_slice()
+        else {
+            panic!("{found:?}")
+        };
+        assert_eq!(*only, part);
+        let heading = item.replacen(". ", " ", 1);
+        let notice = format!("{PENDING}: {}", part.label());
+        for text in [agenda_of(&dossier), skeleton_of(&dossier)] {
+            assert!(section(&text, &heading).contains(&notice), "{notice} in {text}");
+            assert_eq!(text.matches(PENDING).count(), 1);
+        }
+        // Nothing else waits for it: the other items are as they were.
+        let text = agenda_of(&dossier);
+        for item in [
+            "Palveluiden tilannekatsaus",
+            "Palveluiden kehitys",
+            "Tilaajatyytyväisyyskysely",
+        ] {
+            if !heading.contains(item) {
+                assert_eq!(
+                    strip_numbers(section(&text, item)),
+                    strip_numbers(section(&whole, item))
+                );
+            }
+        }
+        dossier.notes = held().notes;
+        assert!(!minutes_of(&dossier).contains(PENDING));
+    }
+}
+
+/// Without the numbers of tables, which change when one of them is left out.
+fn strip_numbers(text: &str) -> String {
+    text.lines()
+        .map(|line| {
+            line.split_once(". ")
+                .filter(|(start, _)| start.starts_with("Taulukko"))
+                .map_or(line, |(_, rest)| rest)
+        })
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+#[test]
+fn an_item_that_the_agenda_lacks_is_not_waited_for() {
+    let mut settings = configuration();
+    settings.defaults.agenda.retain(|item| {
+        !matches!(
+            item.kind,
+            ItemKind::Finance | ItemKind::Services | ItemKind::Survey
+        )
+    });
+    let found: Vec<String> = missing(&settings, &nearly_empty())
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    // The budget has files of its own.
+    let of_development = [
+        "3. Palveluiden kehitys: kehittämistarpeet",
+        "3. Palveluiden kehitys: projektien tilanne",
+    ];
+    assert_eq!(
+        found,
+        [of_development.as_slice(), &["talousarvio ja toteuma"]].concat()
+    );
+}
+
+#[test]
+fn a_quarter_without_a_survey_says_so() {
+    let mut dossier = complete();
+    dossier.survey = None;
+    dossier.meeting.survey = None;
+    assert_eq!(missing(&configuration(), &dossier), []);
+    assert!(agenda_of(&dossier).contains("Ennen kokousta ei tehty kyselyä."));
+    dossier.survey = Some(Vec::new());
+    assert!(agenda_of(&dossier).contains("Kyselyyn ei saatu vastauksia."));
+}
+
+#[test]
+fn too_few_answers_show_nothing_that_a_respondent_said() {
+    let mut dossier = complete();
+    dossier.survey = Some(answers(&[(4, 10, 3), (4, 10, 3)]));
+    dossier.notes = held().notes;
+    let agenda = agenda_of(&dossier);
+    assert!(
+        agenda.contains("Kyselyyn saatiin 2 vastausta. Tuloksia ei esitetä"),
+        "{agenda}"
+    );
+    for text in [agenda, minutes_of(&dossier), skeleton_of(&dossier)] {
+        for secret in ["4,00", "10,00", "NPS", "kertoo kaiken"] {
+            assert!(!text.contains(secret), "{secret} in {text}");
+        }
+    }
+    dossier.survey = Some(answers(&[(4, 10, 3)]));
+    assert!(agenda_of(&dossier).contains("Kyselyyn saatiin yksi vastaus."));
+}
+
+#[test]
+fn items_of_the_meeting_stand_in_their_places() {
+    let mut dossier = complete();
+    let item = |title: &str, after: &str| ExtraItem {
+        title: title.into(),
+        after: after.into(),
+        text: vec!["Asiasta on muistio.".into()],
+        presenter: Some("Siiri Selitys".into()),
+    };
+    dossier.meeting.extra_items = vec![
+        item("Viimeinen", "paattaminen"),
+        item("Toinen", "avaus"),
+        item("Kolmas", "avaus"),
+    ];
+    for document in all_documents(&configuration(), &dossier, &built_in()) {
+        let titles: Vec<String> = document
+            .headings()
+            .map(|heading| plain_text(&heading.content))
+            .collect();
+        if titles.is_empty() {
+            continue;
+        }
+        assert_eq!(titles[1..3], ["Toinen", "Kolmas"]);
+        assert_eq!(titles[11], "Viimeinen");
+        let text = document.text();
+        assert_eq!(text.matches("Esittelijä: Siiri Selitys").count(), 3);
+        assert_eq!(text.matches("Asiasta on muistio.").count(), 3);
+    }
+}
+
+#[test]
+fn actions_come_back_until_they_are_done() {
+    let dossier = complete();
+    let text = agenda_of(&dossier);
+    for line in [
+        "2026-Q4/1\tPäivitetään yhteystiedot\tElina Esimerkki\t31.1.2027\tmyöhässä",
+        "2027-Q1/1\tToimitetaan erittely henkilötyöstä\tKirsi Kirjanpito\t15.4.2027\ttehty",
+        "2027-Q1/2\tSelvitetään verkkopalvelun häiriöt\tSiiri Selitys\t30.6.2027\tavoin",
+    ] {
+        assert!(text.contains(line), "{line} in {text}");
+        assert!(skeleton_of(&dossier).contains(line));
+    }
+    // What the meeting finds done is done in its minutes.
+    let text = minutes_of(&held());
+    assert!(
+        text.contains("2026-Q4/1\tPäivitetään yhteystiedot\tElina Esimerkki\t31.1.2027\ttehty"),
+        "{text}"
+    );
+    // The next meeting: what was done before is gone, what is open and what has been agreed stands there.
+    let mut next = complete();
+    next.earlier.push(vuosikello_core::EarlierMeeting {
+        meeting: dossier.meeting.clone(),
+        notes: held().notes,
+        survey: None,
+    });
+    next.meeting.id = next.meeting.id.next();
+    next.meeting.done = vec![ActionId::parse("2027-Q2/1").unwrap()];
+    let text = agenda_of(&next);
+    for gone in ["2026-Q4/1", "2027-Q1/1"] {
+        assert!(!text.contains(gone), "{gone} in {text}");
+    }
+    for line in ["2027-Q1/2\t", "2027-Q2/1\t", "2027-Q2/2\t"] {
+        assert!(text.contains(line), "{line} in {text}");
+    }
+    assert!(
+        section(&text, "2 Edellisen kokouksen pöytäkirja").contains("15.8.2027\ttehty"),
+        "{text}"
+    );
+}
+
+#[test]
+fn the_minutes_say_who_was_there_and_when() {
+    let text = minutes_of(&held());
+    assert!(
+        text.contains("Aika\ttorstai 10.6.2027 klo\u{a0}9.02–10.25"),
+        "{text}"
+    );
+    assert!(text.contains("Elina Esimerkki\ttietohallintopäällikkö\tEsimerkkivirasto\tjäsen\tpoissa"));
+    assert!(text.contains("Otso Ohjaaja\ttulosohjaaja\tMalliministeriö\tpuheenjohtaja\tläsnä"));
+    assert!(text.contains("Kolmas Henkilö\t–\t–\tmuu läsnäolija\tläsnä"));
+    // Before the meeting the notes are not looked at.
+    for text in [agenda_of(&held()), skeleton_of(&held())] {
+        assert!(
+            !text.contains("Kolmas Henkilö") && !text.contains("9.02"),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn every_piece_of_the_notes_is_in_the_minutes() {
+    let dossier = held();
+    let text = minutes_of(&dossier);
+    for line in support::NOTES
+        .lines()
+        .skip(4)
+        .filter(|line| !line.starts_with('#') && !line.is_empty())
+    {
+        let content = ["- ", "Päätös: ", "Toimenpide: ", "Tehty: 2026-Q4/1 "]
+            .iter()
+            .find_map(|mark| line.strip_prefix(mark))
+            .unwrap_or(line);
+        assert!(text.contains(content), "{content} in {text}");
+    }
+    let agreed = section(&text, "Sovitut toimenpiteet");
+    for row in [
+        "2027-Q2/1\tSelvitetään lisenssien hinnankorotuksen syy\tSiiri Selitys\t15.8.2027\tTalouskatsaus",
+        "2027-Q2/2\tLaaditaan suunnitelma muutoksesta\tPaula Pohja\t1.9.2027\tSaavutettavuusvaatimusten muutos",
+    ] {
+        assert!(agreed.contains(row), "{row} in {agreed}");
+    }
+}
+
+#[test]
+fn minutes_without_actions_have_no_table_of_them() {
+    let mut dossier = held();
+    dossier.notes = Some(Notes::default());
+    let text = minutes_of(&dossier);
+    assert!(!text.contains("Sovitut toimenpiteet"), "{text}");
+    assert!(
+        text.contains("Puheenjohtaja avasi kokouksen.") && text.contains("Puheenjohtaja päätti kokouksen.")
+    );
+}
+
+#[test]
+fn many_services_are_listed_only_where_something_is_to_be_said() {
+    let mut dossier = complete();
+    let template = dossier.agreement.services[0].clone();
+    for number in 0..30 {
+        let id = format!("S{number}");
+        dossier.agreement.services.push(vuosikello_core::Service {
+            id: id.clone(),
+            name: format!("Palvelu {number}"),
+            ..template.clone()
+        });
+        let status = json!({ "palvelu": id, "tila": if number == 7 { "huomioitavaa" } else { "kunnossa" } });
+        dossier
+            .services
+            .as_mut()
+            .unwrap()
+            .push(serde_json::from_value(status).unwrap());
+    }
+    let text = agenda_of(&dossier);
+    assert!(text.contains("ongelma 1, huomioitavaa 2, kunnossa 30."), "{text}");
+    assert!(
+        text.contains("Palvelu 7\tHuomioitavaa") && !text.contains("Palvelu 8"),
+        "{text}"
+    );
+    assert!(text.contains("Tilatieto puuttuu: Sähköinen arkisto."), "{text}");
+}
+
+#[test]
+fn services_that_need_attention_come_first() {
+    let text = agenda_of(&complete());
+    let place = |name: &str| text.find(name).unwrap_or_else(|| panic!("{name}"));
+    assert!(place("Verkkopalvelu\tOngelma") < place("Tilastointi\tHuomioitavaa"));
+    assert!(place("Tilastointi\tHuomioitavaa") < place("Asianhallinta\tKunnossa"));
+    assert!(place("Arkiston siirto\tRiski") < place("Verkkopalvelun uudistus\tSuunnitelmassa"));
+}
+
+#[test]
+fn the_finance_clock_shows_what_comes_before_the_next_meeting() {
+    let text = agenda_of(&nearly_empty());
+    let finance = section(&text, "3 Talouskatsaus");
+    assert!(
+        finance.contains("15.7.2027: Tilinpäätösennuste TPE 1"),
+        "{finance}"
+    );
+    assert!(!finance.contains("TAE B2"), "{finance}");
+    // From December on, the entries are of the next year too.
+    let mut dossier = nearly_empty();
+    let december = json!({ "kokous": "2027-Q4", "paivays": "9.12.2027" });
+    let mut meeting = serde_json::to_value(&dossier.meeting).unwrap();
+    meeting
+        .as_object_mut()
+        .unwrap()
+        .extend(december.as_object().unwrap().clone());
+    dossier.meeting = serde_json::from_value::<Meeting>(meeting).unwrap();
+    let text = agenda_of(&dossier);
+    let finance = section(&text, "3 Talouskatsaus");
+    assert!(
+        finance.contains("2027: Talousarvio TAE B3") && finance.contains("2028: Tilinpäätös"),
+        "{finance}"
+    );
+}
+
+#[test]
+fn a_first_meeting_has_no_minutes_to_approve() {
+    let text = agenda_of(&nearly_empty());
+    assert!(
+        section(&text, "2 Edellisen kokouksen pöytäkirja").contains("Kokous on ensimmäinen"),
+        "{text}"
+    );
+}
