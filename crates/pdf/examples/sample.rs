@@ -14,13 +14,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
     let path = arguments.next().unwrap_or_else(|| "sample.pdf".to_owned());
     let files = arguments.map(std::fs::read).collect::<Result<Vec<_>, _>>()?;
-    let (agreement, annexes) = (sample::agreement(), sample::annexes(60, 120));
+    let (agreement, mut annexes) = (sample::agreement(), sample::annexes(60, 120));
+    annexes.push(sample::charts::annex());
     let mut parts: Vec<Part<'_>> = std::iter::once(&agreement)
         .chain(&annexes)
         .map(Part::Document)
         .collect();
     for (index, bytes) in files.iter().enumerate() {
-        let head = sample::head("Tietoturvallisuus", Some(&format!("Liite {}", index + 4)));
+        let head = sample::head("Tietoturvallisuus", Some(&format!("Liite {}", index + 5)));
         // Between the others, as in real agreements.
         parts.insert(2 + index, Part::Foreign(ForeignAnnex { head, bytes }));
     }

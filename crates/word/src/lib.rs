@@ -1,7 +1,8 @@
 //! Word files: writing documents as drafts that people go on editing, and reading them back.
 //!
 //! [`write()`] turns a [`Document`](vuosikello_document::Document) into a `.docx` with the looks of a [`Reference`]
-//! package. [`is_untouched`] tells whether anyone has edited the file since.
+//! package. [`is_untouched`] tells whether anyone has edited the file since. Charts are written as tables of their data,
+//! which people can correct and comment on.
 //!
 //! docx-rs builds the document, the headers and the footers; a conforming pass puts its XML right; styles, theme,
 //! numbering and settings come from the reference. Measures are those of the format: twentieths of a point (1 mm is

@@ -1,7 +1,7 @@
 //! Running text: values and tokens put back, spaces trimmed.
 
 use crate::template::{Payload, Piece, decode, split_tokens};
-use crate::{Block, Inline, Language, Target, TemplateErrorKind};
+use crate::{Block, Inline, Language, Target, TemplateErrorKind, plain_text};
 
 /// Puts the values of a run of text in their places: a line feed in a value becomes a line break, a token the inline
 /// that it stands for.
@@ -55,6 +55,11 @@ pub(super) fn plain(text: &str) -> Vec<Inline> {
     let mut out = Vec::new();
     push_text(&mut out, &escaped.into_iter().collect::<String>());
     out
+}
+
+/// Text that never was Markdown and stands on one line, such as a name in a chart.
+pub(super) fn one_line(text: &str) -> String {
+    plain_text(&plain(text)).replace('\n', " ")
 }
 
 /// The text of a cell: as [`plain`], and an e-mail address that stands alone is a link to write to it.
@@ -128,6 +133,7 @@ fn name_of(payload: &Payload) -> &'static str {
         Payload::Contents { .. } => "sisallys",
         Payload::Subtitle { .. } => "alaotsikko",
         Payload::Table { .. } => "taulukko",
+        Payload::Chart(_) => "kaavio",
         Payload::Signatures { .. } => "allekirjoitukset",
         Payload::Foreign { .. } => "kieli",
     }
@@ -149,7 +155,11 @@ pub(super) fn for_each_run(block: &Block, f: &mut impl FnMut(&[Inline])) {
                 definition.lines.iter().for_each(|line| f(line));
             }
         }
-        Block::Table(_) | Block::Contents { .. } | Block::Signatures(_) | Block::PageBreak => {}
+        Block::Table(_)
+        | Block::Chart(_)
+        | Block::Contents { .. }
+        | Block::Signatures(_)
+        | Block::PageBreak => {}
     }
 }
 

@@ -7,9 +7,10 @@ use std::collections::BTreeSet;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeStream};
 use vuosikello_core::nearest;
 
-use crate::template::{Payload, Piece, split_tokens};
+use crate::template::{ChartData, Payload, Piece, split_tokens};
 use crate::{
-    Block, Column, Definition, Heading, Inline, List, Row, Signatory, Table, Target, TemplateErrorKind,
+    Block, Chart, Column, Definition, Heading, Inline, List, Row, Series, Signatory, Table, Target,
+    TemplateErrorKind, Unit,
 };
 
 /// The deepest nesting of lists that a document may have; deeper is a mistake in the template.
@@ -26,7 +27,7 @@ pub(crate) fn blocks(markdown: &str) -> Result<Vec<Block>, TemplateErrorKind> {
         headings: 0,
     };
     let mut blocks = reader.blocks(None, 0)?;
-    number_tables(&mut blocks);
+    number_captions(&mut blocks);
     check_links(&blocks)?;
     Ok(blocks)
 }
@@ -298,6 +299,7 @@ fn block_of_token(text: &str) -> Result<Option<Block>, TemplateErrorKind> {
                 rows,
             }))
         }
+        Some(Piece::Payload(Payload::Chart(chart))) => Some(Block::Chart(chart_of(chart))),
         Some(Piece::Payload(Payload::Signatures { signatories })) => {
             let signatories = signatories
                 .into_iter()
@@ -313,16 +315,39 @@ fn block_of_token(text: &str) -> Result<Option<Block>, TemplateErrorKind> {
     })
 }
 
-/// Puts the running number in front of each caption: `Taulukko 1. Jatkuvat palvelut`.
-fn number_tables(blocks: &mut [Block]) {
-    let tables = blocks.iter_mut().filter_map(|block| match block {
-        Block::Table(table) => Some(table),
-        _ => None,
+fn chart_of(data: ChartData) -> Chart {
+    let series = data.series.into_iter().map(|series| Series {
+        name: inline::one_line(&series.name),
+        values: series.values,
     });
-    for (i, table) in tables.enumerate() {
-        table
-            .caption
-            .insert(0, Inline::text(format!("Taulukko {}. ", i + 1)));
+    Chart {
+        caption: inline::plain(&data.caption),
+        description: data.description,
+        kind: data.kind.into(),
+        unit: match data.decimals {
+            None => Unit::Euro,
+            Some(decimals) => Unit::Number { decimals },
+        },
+        categories: data
+            .categories
+            .iter()
+            .map(|name| inline::one_line(name))
+            .collect(),
+        series: series.collect(),
+    }
+}
+
+/// Puts the running number in front of each caption: `Taulukko 1. Jatkuvat palvelut`, `Kuva 1. Kustannukset`.
+fn number_captions(blocks: &mut [Block]) {
+    let (mut tables, mut charts) = (1.., 1..);
+    for block in blocks {
+        let (caption, label, numbers) = match block {
+            Block::Table(table) => (&mut table.caption, "Taulukko", &mut tables),
+            Block::Chart(chart) => (&mut chart.caption, "Kuva", &mut charts),
+            _ => continue,
+        };
+        let number: u32 = numbers.next().unwrap_or_default();
+        caption.insert(0, Inline::text(format!("{label} {number}. ")));
     }
 }
 

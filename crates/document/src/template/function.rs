@@ -3,6 +3,7 @@
 use tera::value::Key;
 use tera::{Error, Kwargs, State, Tera, Value};
 
+use super::chart::chart;
 use super::payload::{AlignData, ColumnData, Payload, RowData, RowKindData, SignatoryData};
 use vuosikello_core::nearest;
 
@@ -12,6 +13,7 @@ const ROW_KIND: &str = "rivilaji";
 /// Gives `tera` the functions, and takes away the filter that would let a value through unescaped.
 pub(super) fn register(tera: &mut Tera) {
     tera.register_function("taulukko", Safe(table));
+    tera.register_function("kaavio", Safe(chart));
     tera.register_function("sisallys", Safe(contents));
     tera.register_function("alaotsikko", Safe(subtitle));
     tera.register_function("allekirjoitukset", Safe(signatures));
@@ -50,7 +52,8 @@ impl tera::Function<Result<Value, Error>> for Safe {
     }
 }
 
-fn required(arguments: &Kwargs, name: &str) -> Result<String, Error> {
+/// A text that must be given.
+pub(super) fn required(arguments: &Kwargs, name: &str) -> Result<String, Error> {
     match arguments.get::<String>(name)? {
         Some(text) if !text.trim().is_empty() => Ok(text),
         Some(_) => Err(Error::message(format!("arvo \"{name}\" on tyhjä"))),

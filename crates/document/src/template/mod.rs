@@ -14,9 +14,25 @@
 //! | `---` | a page break |
 //!
 //! What Markdown has no word for comes from functions, each on a line of its own: `taulukko` (a table from rows of data),
-//! `sisallys` (the table of contents), `alaotsikko` (a line below the title), `allekirjoitukset` (the signature block);
+//! `kaavio` (a chart), `sisallys` (the table of contents), `alaotsikko` (a line below the title), `allekirjoitukset` (the signature block);
 //! and within text `kieli` (a passage in another language). `<! … !>` is a note to whoever edits the template.
+//!
+//! A chart has between one and six series of values, each with a value (or none, `null`) for each category:
+//!
+//! ```text
+//! {{ kaavio(otsikko="Kustannukset", kuvaus="Ylläpito maksoi eniten, 1,2 milj. €.", laji="pylvaat", yksikko="euro",
+//!     luokat=["Ylläpito", "Henkilötyö"], sarjat=[{"nimi": "Toteuma", "arvot": ["1 234 567,89 €", null]}]) }}
+//! ```
+//!
+//! | argument | what it says |
+//! |---|---|
+//! | `otsikko`, `kuvaus` | the caption; what the chart shows, for someone who cannot see it |
+//! | `laji` | `pylvaat` (bars side by side), `pinotut` (bars on top of each other), `viivat` (lines over points in time) |
+//! | `yksikko` | `euro` (amounts as the data have them) or `luku` (numbers or texts such as `8,5`) |
+//! | `desimaalit` | how many decimals numbers have; 0 when left out |
+//! | `luokat`, `sarjat` | the categories; the series, each with `nimi` and `arvot` |
 
+mod chart;
 mod data;
 mod error;
 mod escape;
@@ -27,7 +43,7 @@ mod payload;
 pub use data::Data;
 pub use error::{TemplateError, TemplateErrorKind};
 pub(crate) use escape::decode;
-pub(crate) use payload::{Payload, Piece, split_tokens};
+pub(crate) use payload::{ChartData, Payload, Piece, split_tokens};
 
 use std::collections::BTreeMap;
 use std::io;

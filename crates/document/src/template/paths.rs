@@ -28,7 +28,8 @@ pub(super) struct Usages {
     bound: BTreeMap<String, Option<Vec<String>>>,
 }
 
-const KEYWORDS: [&str; 28] = [
+const KEYWORDS: [&str; 31] = [
+    "None",
     "and",
     "as",
     "block",
@@ -52,7 +53,9 @@ const KEYWORDS: [&str; 28] = [
     "in",
     "include",
     "is",
+    "none",
     "not",
+    "null",
     "or",
     "set",
     "set_global",

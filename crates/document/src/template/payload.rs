@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Align, RowKind};
+use crate::{Align, ChartKind, RowKind};
 
 /// Begins a token.
 const START: char = '\u{e000}';
@@ -29,6 +29,7 @@ pub(crate) enum Payload {
         columns: Vec<ColumnData>,
         rows: Vec<RowData>,
     },
+    Chart(ChartData),
     Signatures {
         signatories: Vec<SignatoryData>,
     },
@@ -87,6 +88,40 @@ impl From<RowKindData> for RowKind {
             RowKindData::Total => RowKind::Total,
         }
     }
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct ChartData {
+    pub(crate) caption: String,
+    pub(crate) description: String,
+    pub(crate) kind: ChartKindData,
+    /// How many of the last digits of the values are decimals; `None` for euro in cents.
+    pub(crate) decimals: Option<u8>,
+    pub(crate) categories: Vec<String>,
+    pub(crate) series: Vec<SeriesData>,
+}
+
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub(crate) enum ChartKindData {
+    ClusteredBars,
+    StackedBars,
+    Lines,
+}
+
+impl From<ChartKindData> for ChartKind {
+    fn from(kind: ChartKindData) -> ChartKind {
+        match kind {
+            ChartKindData::ClusteredBars => ChartKind::ClusteredBars,
+            ChartKindData::StackedBars => ChartKind::StackedBars,
+            ChartKindData::Lines => ChartKind::Lines,
+        }
+    }
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct SeriesData {
+    pub(crate) name: String,
+    pub(crate) values: Vec<Option<i64>>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]

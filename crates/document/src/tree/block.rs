@@ -1,6 +1,6 @@
 //! The blocks of a document.
 
-use super::{Inline, Table};
+use super::{Chart, Inline, Table};
 
 /// A heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,6 +80,8 @@ pub enum Block {
     List(List),
     /// A table.
     Table(Table),
+    /// A chart.
+    Chart(Chart),
     /// Terms with their descriptions, in two columns.
     Definitions(Vec<Definition>),
     /// The signature block, in signing order. Kept together, and never alone on a page.

@@ -59,7 +59,8 @@ impl Document {
         numbering::numbers(self.headings())
     }
 
-    /// The visible text, one line per paragraph, list item, or table row (cells parted by tabs).
+    /// The visible text, one line per paragraph, list item, or table row (cells parted by tabs). The text of a chart is that
+    /// of the [table of its data](Chart::as_table).
     pub fn text(&self) -> String {
         text::document_text(self)
     }

@@ -1,6 +1,6 @@
 //! The visible text of a tree.
 
-use super::{Block, Document, Inline, List};
+use super::{Block, Document, Inline, Language, List, Table};
 
 /// The text of a run of inlines; a line break becomes a line feed.
 pub fn plain_text(inlines: &[Inline]) -> String {
@@ -26,7 +26,7 @@ pub(super) fn document_text(document: &Document) -> String {
     let mut out = String::new();
     let mut numbers = document.heading_numbers().into_iter();
     for block in &document.blocks {
-        block_text(&mut out, block, &mut numbers);
+        block_text(&mut out, block, &mut numbers, document.head.language);
     }
     out
 }
@@ -36,7 +36,12 @@ fn line(out: &mut String, text: &str) {
     out.push('\n');
 }
 
-fn block_text(out: &mut String, block: &Block, numbers: &mut impl Iterator<Item = String>) {
+fn block_text(
+    out: &mut String,
+    block: &Block,
+    numbers: &mut impl Iterator<Item = String>,
+    language: Language,
+) {
     match block {
         Block::Title(content)
         | Block::Subtitle(content)
@@ -49,16 +54,9 @@ fn block_text(out: &mut String, block: &Block, numbers: &mut impl Iterator<Item 
             let text = plain_text(&heading.content);
             line(out, format!("{number} {text}").trim_start());
         }
-        Block::List(list) => list_text(out, list),
-        Block::Table(table) => {
-            line(out, &plain_text(&table.caption));
-            let header: Vec<String> = table.columns.iter().map(|c| plain_text(&c.header)).collect();
-            line(out, &header.join("\t"));
-            for row in &table.rows {
-                let cells: Vec<String> = row.cells.iter().map(|cell| plain_text(cell)).collect();
-                line(out, cells.join("\t").trim_end_matches('\t'));
-            }
-        }
+        Block::List(list) => list_text(out, list, language),
+        Block::Table(table) => table_text(out, table),
+        Block::Chart(chart) => table_text(out, &chart.as_table(language)),
         Block::Definitions(definitions) => {
             for definition in definitions {
                 let lines: Vec<String> = definition.lines.iter().map(|l| plain_text(l)).collect();
@@ -79,10 +77,20 @@ fn block_text(out: &mut String, block: &Block, numbers: &mut impl Iterator<Item 
     }
 }
 
-fn list_text(out: &mut String, list: &List) {
+fn table_text(out: &mut String, table: &Table) {
+    line(out, &plain_text(&table.caption));
+    let header: Vec<String> = table.columns.iter().map(|c| plain_text(&c.header)).collect();
+    line(out, &header.join("\t"));
+    for row in &table.rows {
+        let cells: Vec<String> = row.cells.iter().map(|cell| plain_text(cell)).collect();
+        line(out, cells.join("\t").trim_end_matches('\t'));
+    }
+}
+
+fn list_text(out: &mut String, list: &List, language: Language) {
     for item in &list.items {
         for block in item {
-            block_text(out, block, &mut std::iter::empty());
+            block_text(out, block, &mut std::iter::empty(), language);
         }
     }
 }

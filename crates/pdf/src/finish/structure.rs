@@ -3,10 +3,11 @@
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
 use super::annotations::Link;
-use super::objects::{catalog_mut, name, text};
+use super::objects::{catalog_mut, name, points, text};
 use crate::Error;
 use crate::append::Placed;
 use crate::layout::Laid;
+use crate::layout::page::Rectangle;
 use crate::layout::structure::{Kid, Node, Numbering, Role, Scope, Structure};
 
 /// Adds the tree to the document: the elements of the layout, whose objects are `elements`, and those of foreign annexes.
@@ -25,6 +26,7 @@ pub(super) fn add(
         links,
         ids: elements,
         root,
+        height: laid.style.height,
     };
     for (index, (node, id)) in laid.structure.nodes.iter().zip(elements).enumerate() {
         let mut element = tree.element(node);
@@ -58,6 +60,8 @@ struct Tree<'t> {
     links: &'t [Vec<Link>],
     ids: &'t [ObjectId],
     root: ObjectId,
+    /// The height of the pages.
+    height: f32,
 }
 
 impl Tree<'_> {
@@ -99,10 +103,21 @@ impl Tree<'_> {
         if let Some(language) = node.language {
             element.set("Lang", Object::string_literal(language.tag()));
         }
-        if let Some(attributes) = attributes(&node.role) {
+        if let Role::Figure { description } = &node.role {
+            element.set("Alt", text(description));
+        }
+        let area = node.area.map(|area| self.area(area));
+        if let Some(attributes) = attributes(&node.role).or(area) {
             element.set("A", attributes);
         }
         element
+    }
+
+    /// The attributes that say where an element is on its page.
+    fn area(&self, area: Rectangle) -> Dictionary {
+        let (left, bottom) = (area.x, self.height - area.y - area.height);
+        let corners = [left, bottom, left + area.width, bottom + area.height].map(points);
+        dictionary! { "O" => name("Layout"), "Placement" => name("Block"), "BBox" => corners.to_vec() }
     }
 
     fn kid(&self, kid: &Kid, home: Option<usize>) -> Object {

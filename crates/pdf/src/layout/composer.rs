@@ -127,6 +127,7 @@ impl<'a, 'f> Composer<'a, 'f> {
             Block::Note(content) => self.note(content, parent, text),
             Block::List(list) => self.list(list, parent, text, 0),
             Block::Table(table) => self.table(table, parent, column),
+            Block::Chart(chart) => self.chart(chart, parent, column),
             Block::Definitions(definitions) => self.definitions(definitions, parent, column),
             Block::Signatures(signatories) => self.signatures(signatories, parent, text),
             Block::PageBreak => Ok(()),
@@ -370,7 +371,7 @@ impl Links {
 /// The least space below a block, in points: what is not running text is set off from it.
 fn gap_below(block: &Block) -> f32 {
     match block {
-        Block::Table(_) => 12.0,
+        Block::Table(_) | Block::Chart(_) => 12.0,
         Block::Note(_) | Block::Definitions(_) | Block::Signatures(_) => 10.0,
         _ => 0.0,
     }

@@ -1,6 +1,6 @@
 //! The galley: the content of one part as a long column of slices that are never torn, with what ties them together.
 
-use super::page::{AnchorId, Goal, Owner, Rectangle, Text};
+use super::page::{AnchorId, Goal, Owner, Path, Rectangle, Text};
 use super::structure::NodeId;
 
 /// What ties a slice to the one below it.
@@ -44,8 +44,11 @@ pub(crate) enum Content {
         node: NodeId,
     },
     Rectangle(Rectangle),
+    Path(Path),
     /// The logo, filling a rectangle.
     Logo(Rectangle),
+    /// The area that the owner takes: nothing to see, but a figure must say it.
+    Area(Rectangle),
     /// The number of the page where the anchor is, ending at `right`; part of a link to the anchor.
     PageNumber {
         anchor: AnchorId,
@@ -119,7 +122,8 @@ impl Placed {
     pub(crate) fn moved_down(mut self, by: f32) -> Self {
         match &mut self.content {
             Content::Text(text) | Content::LinkText { text, .. } => text.y += by,
-            Content::Rectangle(rectangle) | Content::Logo(rectangle) => rectangle.y += by,
+            Content::Rectangle(area) | Content::Logo(area) | Content::Area(area) => area.y += by,
+            Content::Path(path) => *path = std::mem::take(path).moved_down(by),
             Content::PageNumber { y, .. } => *y += by,
             Content::Nothing => {}
         }
@@ -132,8 +136,9 @@ impl Placed {
         let content = match &self.content {
             Content::Text(text) | Content::LinkText { text, .. } => Content::Text(text.clone()),
             Content::Rectangle(rectangle) => Content::Rectangle(*rectangle),
+            Content::Path(path) => Content::Path(path.clone()),
             Content::Logo(area) => Content::Logo(*area),
-            Content::PageNumber { .. } | Content::Nothing => return None,
+            Content::PageNumber { .. } | Content::Area(_) | Content::Nothing => return None,
         };
         Some(Placed { owner, content })
     }

@@ -109,6 +109,7 @@ impl<'a> Composer<'a, '_> {
             Block::Note(content) => self.note(content, body, column),
             Block::List(list) => self.list(list, body, column, depth + 1),
             Block::Table(table) => self.table(table, body, column),
+            Block::Chart(chart) => self.chart(chart, body, column),
             Block::Definitions(definitions) => self.definitions(definitions, body, column),
             Block::Signatures(signatories) => self.signatures(signatories, body, column),
             Block::Contents { .. } | Block::PageBreak => Ok(()),

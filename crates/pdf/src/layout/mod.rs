@@ -7,6 +7,7 @@
 //! elements, and page numbers, known at last, are set in their places. No step depends on a later one, so nothing is
 //! laid out twice.
 
+mod chart;
 mod composer;
 mod contents;
 mod definitions;

@@ -51,6 +51,47 @@ pub(crate) struct Rectangle {
     pub(crate) color: Rgb,
 }
 
+/// A step along a path.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Step {
+    Move(f32, f32),
+    Line(f32, f32),
+    /// A Bézier curve: two control points and the end.
+    Curve([f32; 6]),
+    Close,
+}
+
+/// How the line along a path looks.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Stroke {
+    pub(crate) width: f32,
+    pub(crate) color: Rgb,
+    /// The lengths of dashes and gaps in turn; none for a solid line.
+    pub(crate) dashes: &'static [f32],
+}
+
+/// A path, filled, stroked or both.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Path {
+    pub(crate) steps: Vec<Step>,
+    pub(crate) fill: Option<Rgb>,
+    pub(crate) stroke: Option<Stroke>,
+}
+
+impl Path {
+    /// The same, further down.
+    pub(crate) fn moved_down(mut self, by: f32) -> Self {
+        for step in &mut self.steps {
+            match step {
+                Step::Move(_, y) | Step::Line(_, y) => *y += by,
+                Step::Curve([_, a, _, b, _, c]) => [a, b, c].into_iter().for_each(|y| *y += by),
+                Step::Close => {}
+            }
+        }
+        self
+    }
+}
+
 /// What is painted, in order.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Item {
@@ -62,6 +103,7 @@ pub(crate) enum Item {
     End,
     Text(Text),
     Rectangle(Rectangle),
+    Path(Path),
     /// The logo, filling a rectangle.
     Logo(Rectangle),
 }

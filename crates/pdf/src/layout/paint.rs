@@ -195,6 +195,16 @@ impl<'p, 'f> Painter<'p, 'f> {
                     ..*rectangle
                 }));
             }
+            Content::Path(path) => {
+                self.begin(placed.owner);
+                self.push(Item::Path(path.clone().moved_down(down)));
+            }
+            Content::Area(area) => {
+                if let Owner::Node(node) = placed.owner {
+                    let y = area.y + down;
+                    self.structure.set_area(node, Rectangle { y, ..*area });
+                }
+            }
             Content::Logo(area) => {
                 self.begin(placed.owner);
                 self.push(Item::Logo(Rectangle {

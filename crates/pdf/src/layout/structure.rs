@@ -2,6 +2,8 @@
 
 use vuosikello_document::Language;
 
+use super::page::Rectangle;
+
 /// The index of an element in the arena.
 pub(crate) type NodeId = usize;
 
@@ -25,6 +27,8 @@ pub(crate) enum Scope {
 pub(crate) enum Role {
     Document,
     Part,
+    /// What belongs together: a figure and its caption.
+    Division,
     /// A heading of level 1 to 6.
     Heading(u8),
     Paragraph,
@@ -37,6 +41,10 @@ pub(crate) enum Role {
         summary: String,
     },
     Caption,
+    /// With what the figure shows, for someone who cannot see it.
+    Figure {
+        description: String,
+    },
     TableHead,
     TableBody,
     TableRow,
@@ -58,6 +66,7 @@ impl Role {
         match self {
             Role::Document => "Document",
             Role::Part => "Part",
+            Role::Division => "Div",
             Role::Heading(1) => "H1",
             Role::Heading(2) => "H2",
             Role::Heading(3) => "H3",
@@ -71,6 +80,7 @@ impl Role {
             Role::ListBody => "LBody",
             Role::Table { .. } => "Table",
             Role::Caption => "Caption",
+            Role::Figure { .. } => "Figure",
             Role::TableHead => "THead",
             Role::TableBody => "TBody",
             Role::TableRow => "TR",
@@ -109,6 +119,8 @@ pub(crate) struct Node {
     pub(crate) kids: Vec<Kid>,
     /// The language, where it is not that of the parent.
     pub(crate) language: Option<Language>,
+    /// The area on its page, where the element must say it.
+    pub(crate) area: Option<Rectangle>,
     attached: bool,
 }
 
@@ -127,6 +139,7 @@ impl Structure {
             parent: None,
             kids: vec![],
             language: None,
+            area: None,
             attached: true,
         };
         Structure { nodes: vec![root] }
@@ -140,6 +153,7 @@ impl Structure {
             parent: Some(parent),
             kids: vec![],
             language: None,
+            area: None,
             attached: false,
         });
         self.nodes.len() - 1
@@ -148,6 +162,12 @@ impl Structure {
     pub(crate) fn set_language(&mut self, node: NodeId, language: Language) {
         if let Some(node) = self.nodes.get_mut(node) {
             node.language = Some(language);
+        }
+    }
+
+    pub(crate) fn set_area(&mut self, node: NodeId, area: Rectangle) {
+        if let Some(node) = self.nodes.get_mut(node) {
+            node.area = Some(area);
         }
     }
 

@@ -39,6 +39,8 @@ pub struct PageStyle {
     pub stretch: f32,
     /// Whether words may be divided.
     pub hyphenate: bool,
+    /// Whether charts are drawn. Otherwise the tables of their data stand in their places, as in Word drafts.
+    pub charts: bool,
 }
 
 impl PageStyle {
@@ -63,15 +65,17 @@ impl PageStyle {
             paragraph_gap: 6.0,
             stretch: 1.0,
             hyphenate: true,
+            charts: true,
         }
     }
 
     /// An imitation of the Word drafts: text with the measures of Arial, which is about 7 % narrower than Noto Sans,
-    /// no hyphenation.
+    /// no hyphenation, tables in place of charts.
     pub fn word() -> Self {
         PageStyle {
             stretch: 0.93,
             hyphenate: false,
+            charts: false,
             ..PageStyle::pdf()
         }
     }

@@ -111,7 +111,7 @@ fn spoken(laid: &Laid) -> String {
                         }
                     }
                 }
-                Item::Rectangle(_) | Item::Logo(_) => {}
+                Item::Rectangle(_) | Item::Path(_) | Item::Logo(_) => {}
             }
         }
     }

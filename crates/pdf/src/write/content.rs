@@ -3,12 +3,14 @@
 //! They are written here and not by printpdf's operations, which put every glyph into a string and an object of its own.
 
 use crate::Rgb;
+use crate::layout::page::Stroke;
 
 /// A content stream in the making.
 #[derive(Debug, Default)]
 pub(super) struct Content {
     bytes: Vec<u8>,
     color: Option<Rgb>,
+    stroke: Option<Stroke>,
     /// The font and its size in the text object being written.
     font: Option<(u8, f32)>,
 }
@@ -71,13 +73,73 @@ impl Content {
         self.operator("EMC");
     }
 
+    fn color(&mut self, color: Rgb, operator: &str) {
+        for channel in [color.0, color.1, color.2] {
+            self.number(f32::from(channel) / 255.0);
+        }
+        self.operator(operator);
+    }
+
     pub(super) fn fill(&mut self, color: Rgb) {
         if self.color.replace(color) != Some(color) {
-            for channel in [color.0, color.1, color.2] {
-                self.number(f32::from(channel) / 255.0);
-            }
-            self.operator("rg");
+            self.color(color, "rg");
         }
+    }
+
+    /// Sets how lines look, with round corners.
+    pub(super) fn stroke(&mut self, stroke: Stroke) {
+        let before = self.stroke.replace(stroke);
+        if before.is_none() {
+            self.operator("1 j");
+        }
+        if before.map(|before| before.color) != Some(stroke.color) {
+            self.color(stroke.color, "RG");
+        }
+        if before.map(|before| before.width) != Some(stroke.width) {
+            self.number(stroke.width);
+            self.operator("w");
+        }
+        // At the beginning of a page lines are solid.
+        if before.map_or(&[][..], |before| before.dashes) != stroke.dashes {
+            self.bytes.push(b'[');
+            for length in stroke.dashes {
+                self.number(*length);
+            }
+            self.operator("] 0 d");
+        }
+    }
+
+    fn point(&mut self, numbers: &[f32], operator: &str) {
+        for number in numbers {
+            self.number(*number);
+        }
+        self.operator(operator);
+    }
+
+    pub(super) fn move_to(&mut self, x: f32, y: f32) {
+        self.point(&[x, y], "m");
+    }
+
+    pub(super) fn line_to(&mut self, x: f32, y: f32) {
+        self.point(&[x, y], "l");
+    }
+
+    pub(super) fn curve_to(&mut self, points: [f32; 6]) {
+        self.point(&points, "c");
+    }
+
+    pub(super) fn close(&mut self) {
+        self.operator("h");
+    }
+
+    /// Paints the path made so far.
+    pub(super) fn paint(&mut self, fill: bool, stroke: bool) {
+        self.operator(match (fill, stroke) {
+            (true, true) => "B",
+            (true, false) => "f",
+            (false, true) => "S",
+            (false, false) => "n",
+        });
     }
 
     pub(super) fn rectangle(&mut self, x: f32, y: f32, width: f32, height: f32) {
@@ -158,6 +220,31 @@ mod tests {
     fn numbers_are_written_to_hundredths_and_no_longer_than_needed() {
         assert_eq!(shown(|c| c.position(10.0, -0.256)), "1 0 0 1 10 -0.26 Tm\n");
         assert_eq!(shown(|c| c.position(0.5, 0.001)), "1 0 0 1 0.5 0 Tm\n");
+    }
+
+    #[test]
+    fn lines_say_only_what_has_changed_in_their_looks() {
+        let thin = Stroke {
+            width: 1.5,
+            color: Rgb::BLACK,
+            dashes: &[],
+        };
+        let dashed = Stroke {
+            dashes: &[4.0, 2.0],
+            ..thin
+        };
+        assert_eq!(
+            shown(|c| [thin, thin, dashed, thin].into_iter().for_each(|s| c.stroke(s))),
+            "1 j\n0 0 0 RG\n1.5 w\n[4 2 ] 0 d\n[] 0 d\n"
+        );
+        let path = shown(|c| {
+            c.move_to(1.0, 2.0);
+            c.curve_to([1.0, 2.0, 3.0, 4.0, 5.0, 6.0]);
+            c.line_to(0.0, 0.0);
+            c.close();
+            c.paint(true, true);
+        });
+        assert_eq!(path, "1 2 m\n1 2 3 4 5 6 c\n0 0 l\nh\nB\n");
     }
 
     #[test]

@@ -21,7 +21,7 @@ use self::glyphs::Glyphs;
 use self::subset::Subset;
 use crate::font::Style;
 use crate::layout::Laid;
-use crate::layout::page::{Artifact, Item, Owner, Page, Rectangle, Text};
+use crate::layout::page::{Artifact, Item, Owner, Page, Path, Rectangle, Step, Text};
 use crate::text::{Glyph, GlyphKind};
 use crate::{Brand, Error, Logo};
 
@@ -179,6 +179,7 @@ impl<'t> PageWriter<'_, 't> {
                 Item::Begin { owner, mcid } => self.begin(*owner, *mcid),
                 Item::End => self.content.end_marked(),
                 Item::Rectangle(rectangle) => self.rectangle(*rectangle),
+                Item::Path(path) => self.path(path),
                 Item::Logo(area) => {
                     let y = self.height - area.y - area.height;
                     self.content.picture(LOGO, area.x, y, area.width, area.height);
@@ -219,6 +220,28 @@ impl<'t> PageWriter<'_, 't> {
         } = rectangle;
         self.content.fill(color);
         self.content.rectangle(x, self.height - y - height, width, height);
+    }
+
+    fn path(&mut self, path: &Path) {
+        // Colours and dashes cannot be set once the path has begun.
+        if let Some(fill) = path.fill {
+            self.content.fill(fill);
+        }
+        if let Some(stroke) = path.stroke {
+            self.content.stroke(stroke);
+        }
+        for step in &path.steps {
+            match *step {
+                Step::Move(x, y) => self.content.move_to(x, self.height - y),
+                Step::Line(x, y) => self.content.line_to(x, self.height - y),
+                Step::Curve([ax, ay, bx, by, x, y]) => {
+                    let [ay, by, y] = [ay, by, y].map(|y| self.height - y);
+                    self.content.curve_to([ax, ay, bx, by, x, y]);
+                }
+                Step::Close => self.content.close(),
+            }
+        }
+        self.content.paint(path.fill.is_some(), path.stroke.is_some());
     }
 
     fn text(&mut self, text: &'t Text) {

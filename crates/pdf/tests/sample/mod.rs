@@ -6,6 +6,8 @@
 )]
 #![allow(dead_code, reason = "each of its users uses a part of it")]
 
+pub mod charts;
+
 use chrono::NaiveDate;
 use vuosikello_document::*;
 

@@ -4,7 +4,7 @@ use docx_rs::{
     AlignmentType, Paragraph, Shading, ShdType, Table as DocxTable, TableCell, TableCellBorder,
     TableCellBorderPosition, TableCellBorders, TableLayoutType, TableRow, WidthType,
 };
-use vuosikello_document::{Align, Inline, Row, RowKind, Table, plain_text};
+use vuosikello_document::{Align, Chart, Inline, Row, RowKind, Table, plain_text};
 
 use super::column_widths::column_widths;
 use super::field_code;
@@ -29,9 +29,26 @@ const LONGEST_HEADER: usize = 200;
 /// The line above sums.
 const RULE: &str = "1B365D";
 
+/// What the caption of a table begins with, as Word itself would write it.
+const TABLE_LABEL: &str = "Taulukko";
+
+/// What the caption of a chart begins with.
+const CHART_LABEL: &str = "Kuva";
+
 impl Writer<'_> {
     pub(super) fn table(&mut self, table: &Table) {
         self.tables_written += 1;
+        self.captioned_table(table, TABLE_LABEL, self.tables_written);
+    }
+
+    /// The table of a chart's data, under the caption and the number of the chart.
+    pub(super) fn chart(&mut self, chart: &Chart) {
+        self.charts_written += 1;
+        let table = chart.as_table(self.document.head.language);
+        self.captioned_table(&table, CHART_LABEL, self.charts_written);
+    }
+
+    fn captioned_table(&mut self, table: &Table, label: &str, number: usize) {
         let columns = table
             .rows
             .iter()
@@ -39,7 +56,7 @@ impl Writer<'_> {
             .fold(table.columns.len(), usize::max);
         let text_width = self.reference.page.text_width();
         let layout = column_widths(table, columns, text_width, self.reference.table_indent);
-        let mut caption = self.caption(&table.caption);
+        let mut caption = self.caption(&table.caption, label, number);
         if layout.indent != self.reference.table_indent {
             // The caption stands out to the margin with its table.
             caption = caption.indent(Some(0), None, None, None);
@@ -73,19 +90,18 @@ impl Writer<'_> {
 
     /// The caption. Where its text begins with the number that Word would give it, the number is a field, so that a
     /// table which somebody adds in Word moves the numbers on.
-    fn caption(&mut self, caption: &[Inline]) -> Paragraph {
+    fn caption(&mut self, caption: &[Inline], label: &str, number: usize) -> Paragraph {
         let paragraph = self.paragraph(Role::Caption);
-        let label = format!("Taulukko {}", self.tables_written);
         let rest = match caption.first() {
-            Some(Inline::Text(text)) => text.strip_prefix(label.as_str()),
+            Some(Inline::Text(text)) => text.strip_prefix(format!("{label} {number}").as_str()),
             _ => None,
         };
         let Some(rest) = rest.filter(|rest| !rest.starts_with(|next: char| next.is_ascii_digit())) else {
             return self.append(paragraph, caption);
         };
-        let paragraph = paragraph.add_run(docx_rs::Run::new().add_text("Taulukko "));
-        let number = self.tables_written.to_string();
-        let paragraph = field_code::field(paragraph, "SEQ Taulukko \\* ARABIC", &number);
+        let paragraph = paragraph.add_run(docx_rs::Run::new().add_text(format!("{label} ")));
+        let code = format!("SEQ {label} \\* ARABIC");
+        let paragraph = field_code::field(paragraph, &code, &number.to_string());
         let paragraph = paragraph.add_run(docx_rs::Run::new().add_text(clean(rest)));
         self.append(paragraph, caption.get(1..).unwrap_or_default())
     }

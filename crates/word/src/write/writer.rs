@@ -25,6 +25,7 @@ pub(super) struct Writer<'a> {
     pub(super) marks: Marks<'a>,
     pub(super) headings_written: usize,
     pub(super) tables_written: usize,
+    pub(super) charts_written: usize,
     children: Vec<DocumentChild>,
     page_break: bool,
 }
@@ -43,6 +44,7 @@ impl<'a> Writer<'a> {
             marks: Marks::new(logo_description),
             headings_written: 0,
             tables_written: 0,
+            charts_written: 0,
             children: Vec::new(),
             page_break: false,
         }
@@ -72,6 +74,7 @@ impl<'a> Writer<'a> {
             Block::Heading(heading) => self.heading(heading),
             Block::List(list) => self.list(list, 0),
             Block::Table(table) => self.table(table),
+            Block::Chart(chart) => self.chart(chart),
             Block::Definitions(definitions) => self.definitions(definitions),
             Block::Signatures(signatories) => self.signatures(signatories),
             Block::PageBreak => {
