@@ -121,7 +121,10 @@ impl Workspace {
     pub fn exports(&self, customer: &str, id: MeetingId) -> Result<(Vec<Export>, Vec<Problem>), Failure> {
         let mut reading = self.reading(customer)?;
         let folder = meeting::folder(customer, id);
-        let entries = self.folder.list(&folder)?.unwrap_or_default();
+        let Some(entries) = self.folder.list(&folder)? else {
+            meeting::report_missing(customer, id, &mut reading);
+            return Err(reading.failed());
+        };
         let tables = TableFolder {
             path: &folder,
             entries: &entries,

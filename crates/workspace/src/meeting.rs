@@ -15,7 +15,7 @@ use vuosikello_core::{
 
 pub use attachments::Attachment;
 pub(crate) use attachments::folder_name as attachment_folder;
-pub(crate) use folders::{MINUTES, PACK, folder, is_clutter, is_planned};
+pub(crate) use folders::{MINUTES, PACK, folder, is_clutter, is_planned, report_missing};
 pub(crate) use notes::has_notes;
 pub(crate) use own::OwnFiles;
 pub(crate) use tables::MeetingTables;
@@ -87,10 +87,7 @@ impl Workspace {
         let mut reading = self.reading(customer)?;
         let ids = self.meeting_folders(customer, &mut reading)?;
         if !ids.contains(&id) {
-            let folder = folder(customer, id);
-            let message = format!("asiakkaalla ei ole kokousta {id}");
-            let fix = format!("luo kansio {folder} ja siihen kokous.json");
-            reading.problem(&folder, Place::File, message, fix);
+            report_missing(customer, id, &mut reading);
             return Err(reading.failed());
         }
         let agreement = self.agreement_of_meeting(customer, id.year(), &mut reading)?;

@@ -4,6 +4,8 @@
 //! whatever happens on the way (a full disk, a killed process), either the old file is there or the new one, never half
 //! of one. A temporary file that a killed process left behind is removed the next time something is written beside it.
 
+mod manifest;
+
 use std::ffi::OsStr;
 use std::fs::{self, File, Permissions};
 use std::io::{self, ErrorKind, Write};
@@ -11,6 +13,8 @@ use std::path::{Component, Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use thiserror::Error;
+
+pub use manifest::Manifest;
 
 use crate::failure::reason;
 

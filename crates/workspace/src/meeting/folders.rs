@@ -18,6 +18,14 @@ pub(crate) fn folder(customer: &str, id: MeetingId) -> String {
     format!("{}/{id}", home(customer))
 }
 
+/// Reports that a customer has no such meeting.
+pub(crate) fn report_missing(customer: &str, id: MeetingId, reading: &mut Reading<'_>) {
+    let folder = folder(customer, id);
+    let message = format!("asiakkaalla ei ole kokousta {id}");
+    let fix = format!("luo kansio {folder} ja siihen kokous.json");
+    reading.problem(&folder, Place::File, message, fix);
+}
+
 fn home(customer: &str) -> String {
     format!("{CUSTOMERS}/{customer}/kokoukset")
 }

@@ -227,6 +227,13 @@ fn headings<'a>(
             }
         }
     }
+    if present.is_empty() && trouble.is_empty() {
+        let known: Vec<String> = columns.record.keys().map(str::to_owned).collect();
+        let first = header.cells.first().map_or(0, |(column, _)| *column);
+        let message = "mikään sarake ei ole tämän taulukon sarake";
+        let fix = format!("käytä jotakin näistä: {}", listed(&known));
+        trouble.push(Trouble::new(grid.place(header, first), message, fix));
+    }
     for field in columns.record.fields.iter().filter(|field| field.required) {
         // A misspelt heading is one mistake, not two.
         if !present.contains(&&*field.key) && !meant.contains(&&*field.key) {

@@ -5,6 +5,9 @@
 mod bad_files;
 mod bad_tables;
 mod bad_values;
+mod example;
 mod fixture;
 mod hostile;
+mod meeting_reading;
+mod meetings;
 mod reading;

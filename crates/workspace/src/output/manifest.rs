@@ -1,0 +1,205 @@
+//! What was written into a folder, so that files without a seal of their own can be known again.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::{Outcome, WriteError, write_whole};
+
+/// The most bytes of a manifest that are read.
+const BYTES: u64 = 4 << 20;
+
+/// The list of the files that were written into a folder, each with the SHA-256 of what was written. It is kept in the hidden
+/// file [`Manifest::NAME`] of the folder.
+///
+/// Word and PDF files carry a seal; invitations, texts, zip packages and copied attachments cannot. A file that is not on the
+/// list, or has another content, is not ours, and neither is anything when the list is missing or damaged: then the new file is
+/// written beside it, and nothing is lost.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Manifest {
+    files: BTreeMap<String, String>,
+}
+
+/// The form in the file.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Stored {
+    /// Says to who finds the file what it is.
+    #[serde(rename = "selite")]
+    about: String,
+    #[serde(rename = "tiedostot")]
+    files: BTreeMap<String, String>,
+}
+
+const ABOUT: &str = "Vuosikellon kirjoittamat tiedostot ja niiden tiivisteet (SHA-256). Listasta näkyy, mitä tiedostoja on muokattu.";
+
+impl Manifest {
+    /// The name of the file.
+    pub const NAME: &'static str = ".vuosikello.json";
+
+    /// Reads the list of a folder. One that is missing, damaged, too large or a link is empty.
+    pub fn read(folder: &Path) -> Self {
+        let files = stored(&folder.join(Self::NAME)).map(|stored| stored.files);
+        Self {
+            files: files.unwrap_or_default(),
+        }
+    }
+
+    /// Whether `bytes` are what was written last as the file `path`, which is given from the folder, with `/` between folders.
+    pub fn is_ours(&self, path: &str, bytes: &[u8]) -> bool {
+        self.files.get(path).is_some_and(|hash| *hash == hash_of(bytes))
+    }
+
+    /// Notes that `bytes` have been written as the file `path`.
+    pub fn record(&mut self, path: &str, bytes: &[u8]) {
+        self.files.insert(path.to_owned(), hash_of(bytes));
+    }
+
+    /// Forgets the files that are not in the folder any more.
+    pub fn retain_existing(&mut self, folder: &Path) {
+        self.files.retain(|path, _| {
+            path.split('/')
+                .fold(folder.to_owned(), |at, step| at.join(step))
+                .exists()
+        });
+    }
+
+    /// Writes the list into a folder, which must be inside `base`; files in the order of their names.
+    ///
+    /// # Errors
+    /// [`WriteError`]; then the old list is as it was.
+    pub fn write(&self, base: &Path, folder: &Path) -> Result<Outcome, WriteError> {
+        let stored = Stored {
+            about: ABOUT.to_owned(),
+            files: self.files.clone(),
+        };
+        // Texts alone have no form that could fail.
+        let mut bytes = serde_json::to_vec_pretty(&stored).unwrap_or_default();
+        bytes.push(b'\n');
+        write_whole(base, &folder.join(Self::NAME), &bytes, |_| true)
+    }
+}
+
+fn stored(path: &Path) -> Option<Stored> {
+    let about = fs::symlink_metadata(path).ok()?;
+    if !about.is_file() || about.len() > BYTES {
+        return None;
+    }
+    let mut bytes = Vec::new();
+    fs::File::open(path)
+        .ok()?
+        .take(BYTES)
+        .read_to_end(&mut bytes)
+        .ok()?;
+    serde_json::from_slice(&bytes).ok()
+}
+
+fn hash_of(bytes: &[u8]) -> String {
+    let hash = Sha256::digest(bytes);
+    hash.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn what_was_written_is_known_again_until_somebody_changes_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let base = folder.path();
+        let mut manifest = Manifest::read(base);
+        assert!(!manifest.is_ours("aineisto/01-kutsu.ics", b"BEGIN"));
+        manifest.record("aineisto/01-kutsu.ics", b"BEGIN");
+        manifest.record("aineisto/01-kutsu.txt", b"Hei");
+        assert_eq!(manifest.write(base, base).unwrap(), Outcome::Created);
+        assert_eq!(manifest.write(base, base).unwrap(), Outcome::Unchanged);
+        let mut read = Manifest::read(base);
+        assert_eq!(read, manifest);
+        assert!(read.is_ours("aineisto/01-kutsu.ics", b"BEGIN"));
+        assert!(!read.is_ours("aineisto/01-kutsu.ics", b"BEGIN:"));
+        assert!(!read.is_ours("aineisto/01-kutsu.txt", b"BEGIN"));
+        assert!(!read.is_ours("01-kutsu.ics", b"BEGIN"));
+        read.record("aineisto/01-kutsu.ics", b"BEGIN:");
+        assert_eq!(read.write(base, base).unwrap(), Outcome::Replaced);
+        assert!(Manifest::read(base).is_ours("aineisto/01-kutsu.ics", b"BEGIN:"));
+    }
+
+    #[test]
+    fn the_list_is_in_the_order_of_the_names() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut manifest = Manifest::default();
+        for path in ["b", "aineisto/b", "a"] {
+            manifest.record(path, b"");
+        }
+        manifest.write(folder.path(), folder.path()).unwrap();
+        let text = fs::read_to_string(folder.path().join(Manifest::NAME)).unwrap();
+        // The hash of nothing (FIPS 180-4).
+        let nothing = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+        let expected = format!(
+            "{{\n  \"selite\": \"{ABOUT}\",\n  \"tiedostot\": {{\n    \"a\": \"{nothing}\",\n    \"aineisto/b\": \"{nothing}\",\n    \"b\": \"{nothing}\"\n  }}\n}}\n"
+        );
+        assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn a_list_that_is_damaged_knows_nothing_and_is_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let base = folder.path();
+        let path = base.join(Manifest::NAME);
+        for damaged in [
+            "",
+            "{",
+            "[]",
+            "{\"tiedostot\": 1}",
+            "{\"selite\": \"\", \"tiedostot\": {\"a\": 1}}",
+        ] {
+            fs::write(&path, damaged).unwrap();
+            assert_eq!(Manifest::read(base), Manifest::default(), "{damaged}");
+        }
+        let mut manifest = Manifest::default();
+        manifest.record("a", b"x");
+        assert_eq!(manifest.write(base, base).unwrap(), Outcome::Replaced);
+        assert!(Manifest::read(base).is_ours("a", b"x"));
+    }
+
+    #[test]
+    fn files_that_are_gone_are_forgotten() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("aineisto")).unwrap();
+        fs::write(folder.path().join("aineisto/a"), "x").unwrap();
+        let mut manifest = Manifest::default();
+        manifest.record("aineisto/a", b"x");
+        manifest.record("aineisto/b", b"x");
+        manifest.retain_existing(folder.path());
+        assert!(manifest.is_ours("aineisto/a", b"x"));
+        assert!(!manifest.is_ours("aineisto/b", b"x"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_no_list() {
+        let folder = tempfile::tempdir().unwrap();
+        let elsewhere = tempfile::tempdir().unwrap();
+        let mut manifest = Manifest::default();
+        manifest.record("a", b"x");
+        manifest.write(elsewhere.path(), elsewhere.path()).unwrap();
+        let link = folder.path().join(Manifest::NAME);
+        std::os::unix::fs::symlink(elsewhere.path().join(Manifest::NAME), link).unwrap();
+        assert_eq!(Manifest::read(folder.path()), Manifest::default());
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+            let folder = tempfile::tempdir().unwrap();
+            fs::write(folder.path().join(Manifest::NAME), bytes).unwrap();
+            let _ = Manifest::read(folder.path());
+        }
+    }
+}
