@@ -44,10 +44,11 @@ fn block_lines(block: &Block, lines: &mut Vec<String>) {
                 lines.push(cells.join(", "));
             }
         }
+        Block::Chart(chart) => lines.push(chart.description.clone()),
         Block::Signatures(signatories) => {
             lines.extend(signatories.iter().map(|signatory| signatory.name.clone()));
         }
-        _ => {}
+        Block::Contents { .. } | Block::PageBreak => {}
     }
 }
 

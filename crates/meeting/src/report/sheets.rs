@@ -152,7 +152,8 @@ pub(super) fn months(views: &FinanceOverview, customer: &Customer) -> Sheet {
     table.total = Some("Yhteensä".to_owned());
     if !table.rows.is_empty() && !views.months.is_empty() {
         sheet.charts.push(SheetChart {
-            place: Place::Below,
+            place: Place::Right,
+            size: Some((640, 380)),
             ..SheetChart::new(
                 ChartKind::Lines,
                 "Toteuma vuoden alusta",
