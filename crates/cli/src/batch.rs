@@ -61,22 +61,34 @@ pub(crate) fn run(
     ids: &[&str],
     work: impl Fn(&str) -> Result<Made, Failure> + Sync,
 ) -> Report {
-    let bar = progress(console, ids.len());
-    let results: Vec<Result<Made, Failure>> = ids
+    run_jobs(console, ids, |id| id, |id| work(id))
+}
+
+/// Does `work` for every job; `customer` says whose a job is. The report is in the order of the jobs, whatever the number of
+/// threads.
+pub(crate) fn run_jobs<J: Sync>(
+    console: &Console,
+    jobs: &[J],
+    customer: impl Fn(&J) -> &str,
+    work: impl Fn(&J) -> Result<Made, Failure> + Sync,
+) -> Report {
+    let bar = progress(console, jobs.len());
+    let results: Vec<Result<Made, Failure>> = jobs
         .par_iter()
-        .map(|id| {
-            let result = work(id);
+        .map(|job| {
+            let result = work(job);
             bar.inc(1);
             result
         })
         .collect();
     bar.finish_and_clear();
     let mut report = Report::default();
-    for (id, result) in ids.iter().zip(results) {
+    for (job, result) in jobs.iter().zip(results) {
+        let id = customer(job);
         match result {
             Ok(made) => report.customers.push(made),
             Err(failure) => {
-                report.failed.push((*id).to_owned());
+                report.failed.push(id.to_owned());
                 match failure {
                     Failure::Problems(problems) => report.problems.extend(problems),
                     Failure::Usage(text) | Failure::Io(text) => report.failures.push(format!("{id}: {text}")),

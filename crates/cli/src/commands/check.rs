@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Mutex;
 
 use clap::Args;
+use vuosikello::model::MeetingId;
 use vuosikello_workspace::{Place, Problem};
 
 use super::agreement::render;
+use super::meeting::render as render_meeting;
 use crate::arguments::Common;
 use crate::batch::{self, Made};
 use crate::console::Console;
@@ -40,28 +42,47 @@ impl Check {
                 check(&opened, id, year, &case_numbers)
             }));
         }
+        let agreements = report.customers.len();
+        let meetings = self.meetings(&opened, &ids)?;
+        report.extend(batch::run_jobs(
+            console,
+            &meetings,
+            |(id, _)| id,
+            |(id, meeting)| check_meeting(&opened, id, *meeting),
+        ));
+        let meetings = report.customers.len() - agreements;
         let case_numbers = case_numbers.into_inner().unwrap_or_default();
         report.problems.extend(shared_case_numbers(&case_numbers));
         report.problems.sort();
+        report.problems.dedup();
         console.json(&report)?;
         console.problems(&report.problems);
         report
             .failures
             .iter()
             .for_each(|failure| console.io_error(failure));
+        let checked = format!("{agreements} sopimusta ja {meetings} kokousta");
         console.line(&match (report.problems.len(), report.failed.len()) {
-            (0, 0) => format!(
-                "Tarkistettu {} sopimusta: kaikki kunnossa",
-                report.customers.len()
-            ),
-            (problems, failed) => {
-                format!(
-                    "Virheitä {problems}; kunnossa {} sopimusta, virheellisiä {failed}",
-                    report.customers.len()
-                )
-            }
+            (0, 0) => format!("Tarkistettu {checked}: kaikki kunnossa"),
+            (problems, failed) => format!("Virheitä {problems}; kunnossa {checked}, virheellisiä {failed}"),
         });
         Ok(report.exit())
+    }
+
+    /// The meetings to check: of the year asked for, or else all that there are.
+    fn meetings<'a>(&self, opened: &Opened, ids: &[&'a str]) -> Result<Vec<(&'a str, MeetingId)>, Failure> {
+        let mut meetings = Vec::new();
+        for id in ids {
+            // A folder with a wrong name is told when one of the meetings is read.
+            let of_customer = opened.workspace.facts(id)?.meetings;
+            let wanted = of_customer.iter().map(|about| about.id);
+            meetings.extend(
+                wanted
+                    .filter(|meeting| self.year.is_none_or(|year| meeting.year() == year))
+                    .map(|meeting| (*id, meeting)),
+            );
+        }
+        Ok(meetings)
     }
 
     /// The agreements to check, by year: of the year asked for, or else all that there are. A customer without any is checked
@@ -91,6 +112,19 @@ impl Check {
         }
         Ok(agreements)
     }
+}
+
+/// Reads and checks a meeting and renders its documents, or says everything that is wrong.
+fn check_meeting(opened: &Opened, id: &str, meeting: MeetingId) -> Result<Made, Failure> {
+    render_meeting(opened, id, meeting)?;
+    Ok(Made {
+        customer: id.to_owned(),
+        year: None,
+        meeting: Some(meeting.to_string()),
+        files: Vec::new(),
+        pages: None,
+        notes: Vec::new(),
+    })
 }
 
 /// The agreements of each case number: the file and the place at which it stands.

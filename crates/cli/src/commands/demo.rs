@@ -3,8 +3,10 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use vuosikello::model::{MeetingId, Quarter};
 
 use super::agreement::{render, write_drafts, write_final};
+use super::meeting::{write_minutes, write_pack};
 use crate::batch;
 use crate::console::Console;
 use crate::example;
@@ -13,6 +15,9 @@ use crate::workspace;
 
 /// The year of the example's agreements.
 const YEAR: i32 = 2027;
+
+/// The meeting whose material the example has.
+const MEETING: MeetingId = MeetingId::new(YEAR, Quarter::I);
 
 /// Kirjoita esimerkkityötila ja tee siitä kaikki asiakirjat
 #[derive(Debug, Args)]
@@ -36,7 +41,7 @@ impl Demo {
         }
         let opened = workspace::open(Some(&self.folder))?;
         let ids: Vec<&str> = opened.workspace.customers().iter().map(String::as_str).collect();
-        let report = batch::run(console, &ids, |id| {
+        let mut report = batch::run(console, &ids, |id| {
             let rendered = render(&opened, id, YEAR)?;
             let mut made = write_drafts(&opened, &self.folder, id, YEAR, &rendered)?;
             let finished = write_final(&opened, &self.folder, id, YEAR, &rendered, false)?;
@@ -46,8 +51,27 @@ impl Demo {
             made.notes.extend(finished.notes);
             Ok(made)
         });
+        let packs = batch::run(console, &ids, |id| {
+            let mut made = write_pack(&opened, &self.folder, id, MEETING, false)?;
+            // A meeting that has been held has its minutes.
+            if opened.workspace.meeting(id, MEETING)?.dossier.notes.is_some() {
+                let minutes = write_minutes(&opened, &self.folder, id, MEETING)?;
+                made.files.extend(minutes.files);
+                made.notes.extend(minutes.notes);
+            }
+            Ok(made)
+        });
+        let tables = [
+            (format!("Palvelusopimukset {YEAR}"), report.table()),
+            (format!("Kokousaineistot {MEETING}"), packs.table()),
+        ];
+        report.extend(packs);
         let exit = report.show(console, "Tehty")?;
-        report.table().iter().for_each(|line| console.line(line));
+        for (heading, table) in tables {
+            console.line("");
+            console.heading(&heading);
+            table.iter().for_each(|line| console.line(line));
+        }
         Ok(exit)
     }
 }

@@ -17,7 +17,7 @@ impl MeetingId {
     pub const FORMAT: &'static str = "kokous";
 
     /// The meeting of a quarter.
-    pub fn new(year: i32, quarter: Quarter) -> Self {
+    pub const fn new(year: i32, quarter: Quarter) -> Self {
         Self { year, quarter }
     }
 

@@ -91,12 +91,7 @@ pub(super) struct PreviousMinutes {
 
 impl PreviousMinutes {
     /// Minutes that a person has edited or brought go before those made from the notes.
-    pub(super) fn of(
-        opened: &Opened,
-        base: &Path,
-        id: &str,
-        loaded: &LoadedMeeting,
-    ) -> Result<Self, Failure> {
+    pub(super) fn of(opened: &Opened, id: &str, loaded: &LoadedMeeting) -> Result<Self, Failure> {
         let mut minutes = Self {
             files: Vec::new(),
             made: Vec::new(),
@@ -106,7 +101,10 @@ impl PreviousMinutes {
             return Ok(minutes);
         };
         let meeting = previous.meeting.id;
-        let here = base.join(folder(id, loaded.dossier.meeting.id));
+        let here = opened
+            .workspace
+            .root()
+            .join(folder(id, loaded.dossier.meeting.id));
         let own: Vec<PackFile> = ["docx", "pdf"]
             .iter()
             .filter_map(|extension| edited(&here, meeting, extension).transpose())

@@ -4,6 +4,7 @@ mod minutes;
 mod pack;
 mod status;
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
@@ -13,7 +14,7 @@ use vuosikello_workspace::LoadedMeeting;
 use vuosikello_workspace::output::Manifest;
 
 pub(crate) use minutes::write as write_minutes;
-pub(crate) use pack::write as write_pack;
+pub(crate) use pack::{render, write as write_pack};
 
 use crate::arguments::Common;
 use crate::batch::MadeFile;
@@ -114,6 +115,26 @@ impl<'a> Writing<'a> {
         self.files.push(file);
         self.notes.extend(note);
         Ok(())
+    }
+
+    /// Looks for files of an earlier time that do not belong to a folder below any more. They are not removed: who has sent
+    /// one out must see that it is no longer true.
+    fn leftovers(&mut self, below: &str) {
+        let folder = self.base.join(&self.folder).join(below);
+        let is_made = |path: &Path| self.files.iter().any(|file| Path::new(&file.path) == path);
+        let is_ours = |path: &Path| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            fs::read(path).is_ok_and(|bytes| self.manifest.is_ours(&format!("{below}/{name}"), &bytes))
+        };
+        let mut notes: Vec<String> = fs::read_dir(folder)
+            .into_iter()
+            .flatten()
+            .filter_map(|entry| Some(entry.ok()?.path()))
+            .filter(|path| !is_made(path) && is_ours(path))
+            .map(|path| format!("{} ei enää kuulu aineistoon; poista se", path.display()))
+            .collect();
+        notes.sort();
+        self.notes.extend(notes);
     }
 
     /// Ends the writing: what was written is remembered for the next time.

@@ -52,16 +52,17 @@ fn attachments(loaded: &LoadedMeeting) -> Result<Vec<PackFile>, Failure> {
     attachments.collect()
 }
 
-/// Writes the material of one customer's meeting: all of it, or nothing where something is wrong.
-pub(crate) fn write(
-    opened: &Opened,
-    base: &Path,
-    id: &str,
-    meeting: MeetingId,
-    zip: bool,
-) -> Result<Made, Failure> {
+/// The material of a meeting, made from data that have been read and checked.
+pub(crate) struct Rendered {
+    loaded: LoadedMeeting,
+    previous: PreviousMinutes,
+    pack: vuosikello::Pack,
+}
+
+/// Reads and checks a meeting and makes its material, or says everything that is wrong.
+pub(crate) fn render(opened: &Opened, id: &str, meeting: MeetingId) -> Result<Rendered, Failure> {
     let loaded = opened.workspace.meeting(id, meeting)?;
-    let previous = PreviousMinutes::of(opened, base, id, &loaded)?;
+    let previous = PreviousMinutes::of(opened, id, &loaded)?;
     let inputs = PackInputs {
         previous_minutes: previous.files.clone(),
         attachments: attachments(&loaded)?,
@@ -70,6 +71,26 @@ pub(crate) fn write(
         .studio
         .meeting_pack(&loaded.dossier, &inputs)
         .map_err(|errors| problems(opened, &loaded, id, &errors))?;
+    Ok(Rendered {
+        loaded,
+        previous,
+        pack,
+    })
+}
+
+/// Writes the material of one customer's meeting: all of it, or nothing where something is wrong.
+pub(crate) fn write(
+    opened: &Opened,
+    base: &Path,
+    id: &str,
+    meeting: MeetingId,
+    zip: bool,
+) -> Result<Made, Failure> {
+    let Rendered {
+        loaded,
+        previous,
+        pack,
+    } = render(opened, id, meeting)?;
     let zipped = match zip {
         true => Some(
             pack.zip()
@@ -85,8 +106,9 @@ pub(crate) fn write(
     if let Some(bytes) = zipped {
         writing.write(&format!("aineisto-{meeting}-{id}.zip"), &bytes)?;
     }
+    writing.leftovers("aineisto");
     let (files, mut notes) = writing.finish()?;
-    notes.extend(loaded.remarks.iter().cloned());
+    notes.extend(loaded.remarks);
     notes.extend(previous.notes);
     notes.extend(pack.warnings);
     notes.extend(
