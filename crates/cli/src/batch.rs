@@ -1,6 +1,8 @@
 //! The same work for many customers: in parallel, with a progress bar on a terminal, and with one failure stopping no
 //! other.
 
+use std::collections::BTreeSet;
+
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 use serde::Serialize;
@@ -97,7 +99,7 @@ pub(crate) fn run_jobs<J: Sync>(
         }
     }
     // A mistake in a shared file or template is found once per customer; it is said once.
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     report
         .problems
         .retain(|problem| problem.customer.is_some() || seen.insert(problem.clone()));
@@ -151,9 +153,10 @@ impl Report {
         }
         self.notes().iter().for_each(|note| console.note(note));
         let files: usize = self.customers.iter().map(|made| made.files.len()).sum();
+        let customers: BTreeSet<&str> = self.customers.iter().map(|made| made.customer.as_str()).collect();
         console.line(&format!(
             "{what}: {} asiakkaalle, {files} tiedostoa",
-            self.customers.len()
+            customers.len()
         ));
         if !self.failed.is_empty() {
             console.heading(&format!("Tekemättä virheiden vuoksi: {}", self.failed.join(", ")));

@@ -39,7 +39,7 @@ struct Task {
     state: &'static str,
     #[serde(serialize_with = "iso")]
     date: Date,
-    customer: Option<String>,
+    customers: Vec<String>,
     title: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     moved: Option<String>,
@@ -53,7 +53,8 @@ impl Due {
         let on = self.on.date();
         let mut tasks = Vec::new();
         let mut unreadable = Vec::new();
-        for id in pick_or_all(&self.customer, workspace.customers())? {
+        let ids = pick_or_all(&self.customer, workspace.customers())?;
+        for id in ids.iter().copied() {
             let facts = workspace.facts(id)?;
             unreadable.extend(facts.problems.iter().cloned());
             let Some(customer) = &facts.customer else {
@@ -70,11 +71,11 @@ impl Due {
             }
         }
         tasks.retain(|task| self.shows(task, on));
-        let tasks = shared(tasks, workspace.customers().len());
+        let tasks = shared(tasks);
         console.problems(&unreadable);
         console.json(&tasks)?;
         if !console.is_json() {
-            show(console, &tasks, on);
+            show(console, &tasks, on, ids.len());
         }
         Ok(if unreadable.is_empty() {
             Exit::Done
@@ -106,7 +107,7 @@ fn task(entry: &ScheduledEntry, facts: &CustomerFacts, id: &str, on: Date) -> Ta
         progress,
         state: progress.label(),
         date: entry.date,
-        customer: Some(id.to_owned()),
+        customers: vec![id.to_owned()],
         title: entry.entry.title.clone(),
         moved: moved(entry),
         command,
@@ -140,7 +141,12 @@ fn is_done(task: ClockTask, entry: &ScheduledEntry, facts: &CustomerFacts) -> Op
             let id = MeetingId::new(entry.year, quarter);
             let wanted = format!("poytakirja-{id}.");
             let has_minutes = |next: &MeetingFacts| next.minutes.iter().any(|name| name.starts_with(&wanted));
-            meeting(id).map(|_| meeting(id.next()).is_some_and(has_minutes))
+            // A later meeting that has been held has approved them, wherever they are.
+            let is_held = facts
+                .meetings
+                .iter()
+                .any(|later| later.id > id && later.has_notes);
+            meeting(id).map(|_| is_held || meeting(id.next()).is_some_and(has_minutes))
         }
     };
     done.or_else(|| is_in_use(entry, facts).then_some(false))
@@ -175,35 +181,32 @@ fn command(task: ClockTask, entry: &ScheduledEntry, id: &str) -> Option<String> 
     }
 }
 
-/// What is the same for all customers of a workspace of several is one line without a customer.
-fn shared(tasks: Vec<Task>, customers: usize) -> Vec<Task> {
-    let mut lines: Vec<(Task, usize)> = Vec::new();
+/// What is the same for several customers is one line.
+fn shared(tasks: Vec<Task>) -> Vec<Task> {
+    let mut lines: Vec<Task> = Vec::new();
     for task in tasks {
         let same = |other: &Task| {
             task.command.is_none()
+                && other.command.is_none()
                 && (other.progress, other.date, &other.title, &other.moved)
                     == (task.progress, task.date, &task.title, &task.moved)
-                && other.command.is_none()
         };
-        match lines.iter_mut().find(|(other, _)| same(other)) {
-            Some((_, count)) if customers > 1 => *count += 1,
-            _ => lines.push((task, 1)),
+        match lines.iter_mut().find(|other| same(other)) {
+            Some(line) => line.customers.extend(task.customers),
+            None => lines.push(task),
         }
     }
-    let mut tasks: Vec<Task> = lines
-        .into_iter()
-        .map(|(task, count)| Task {
-            customer: task.customer.filter(|_| count < 2),
-            ..task
-        })
-        .collect();
-    tasks.sort_by(|a, b| {
-        (a.progress, a.date, &a.title, &a.customer).cmp(&(b.progress, b.date, &b.title, &b.customer))
+    lines.sort_by(|a, b| {
+        (a.progress, a.date, &a.title, &a.customers).cmp(&(b.progress, b.date, &b.title, &b.customers))
     });
-    tasks
+    lines
 }
 
-fn show(console: &Console, tasks: &[Task], on: Date) {
+fn show(console: &Console, tasks: &[Task], on: Date, all: usize) {
+    let whose = |task: &Task| match task.customers.len() {
+        several if several > 1 && several == all => "kaikki".to_owned(),
+        _ => task.customers.join(", "),
+    };
     console.line(&format!("Tilanne {}", day(on)));
     let headings = [
         (Progress::Late, "Myöhässä"),
@@ -218,7 +221,7 @@ fn show(console: &Console, tasks: &[Task], on: Date) {
             .map(|task| {
                 vec![
                     day(task.date),
-                    task.customer.clone().unwrap_or_else(|| "kaikki".to_owned()),
+                    whose(task),
                     match &task.moved {
                         Some(moved) => format!("{}; {moved}", task.title),
                         None => task.title.clone(),
