@@ -123,7 +123,8 @@ fn amounts_without_measure_and_negative_budgets_are_shown() {
     let finance = dossier.finance.as_mut().unwrap();
     for (number, lines) in finance.versions.values_mut().enumerate() {
         for (i, line) in lines.iter_mut().enumerate() {
-            line.amount = Money::from_cents([-1, 0, LARGEST, -LARGEST, 7][(number + i) % 5]);
+            line.amount =
+                Money::from_cents([-LARGEST / 3, 0, LARGEST, -LARGEST, LARGEST / 7][(number + i) % 5]);
         }
     }
     let total = overview(&dossier).total;
@@ -135,5 +136,5 @@ fn amounts_without_measure_and_negative_budgets_are_shown() {
         );
     }
     let workbook = finance_report(&configuration(), &dossier).unwrap();
-    assert!(vuosikello_sheet::write(&workbook).is_ok());
+    vuosikello_sheet::write(&workbook).unwrap();
 }
