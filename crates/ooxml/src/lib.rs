@@ -22,6 +22,7 @@
 //! ```
 
 mod package;
+mod properties;
 mod seal;
 mod xml;
 
@@ -29,6 +30,7 @@ pub use package::{
     ContentTypes, Limits, Package, PackageError, Relationship, Relationships, relationships_part,
     resolve_target,
 };
+pub use properties::{core_properties, extended_properties};
 pub use seal::{
     BLANK_SEAL, CUSTOM_PROPERTIES_PART, CUSTOM_PROPERTIES_TYPE, SEAL_PROPERTY, custom_properties,
     is_untouched, seal,

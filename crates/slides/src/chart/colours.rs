@@ -1,0 +1,88 @@
+//! The colours of series: of the theme, and apart from each other for the colour-blind and in grey.
+
+use crate::colour::{ACCENTS, Palette, Scheme};
+
+/// A fill, and whether it needs an outline to show on the background.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Fill {
+    pub(crate) colour: Scheme,
+    pub(crate) is_outlined: bool,
+}
+
+/// Two colours that differ in lightness by this much are told apart without their hues (of 100).
+const APART: f64 = 11.0;
+
+/// Colours for so many series. The accents come in the order of the theme, but one that is as light as one taken before
+/// waits; when none is left, tints of the accents follow.
+pub(super) fn series(palette: &Palette, count: usize) -> Vec<Fill> {
+    let lightness = |colour: Scheme| palette.rgb(colour).lightness();
+    let tints = [
+        (100_000, 0),
+        (40_000, 60_000),
+        (75_000, 0),
+        (60_000, 40_000),
+        (50_000, 0),
+    ];
+    let candidates: Vec<Scheme> = tints
+        .iter()
+        .flat_map(|(times, plus)| {
+            ACCENTS.map(|name| match (times, plus) {
+                (100_000, 0) => Scheme::plain(name),
+                _ => Scheme::modified(name, *times, *plus),
+            })
+        })
+        .collect();
+    // A surface that is nearly the background is no bar.
+    let visible = |colour: &Scheme| palette.contrast(*colour, Scheme::BACKGROUND) >= 1.3;
+    let mut taken: Vec<Scheme> = Vec::new();
+    for _ in 0..count {
+        let distance = |colour: &Scheme| {
+            let to = |other: &Scheme| (lightness(*colour) - lightness(*other)).abs();
+            taken.iter().map(to).fold(f64::INFINITY, f64::min)
+        };
+        let free = || {
+            candidates
+                .iter()
+                .filter(|colour| visible(colour) && !taken.contains(colour))
+        };
+        let next = free()
+            .find(|colour| distance(colour) >= APART)
+            .or_else(|| free().max_by(|a, b| distance(a).total_cmp(&distance(b))))
+            .copied();
+        taken.push(next.unwrap_or(Scheme::TEXT));
+    }
+    let fill = |colour: &Scheme| Fill {
+        colour: *colour,
+        is_outlined: palette.contrast(*colour, Scheme::BACKGROUND) < 3.0,
+    };
+    taken.iter().map(fill).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::template::Template;
+
+    #[test]
+    fn six_series_of_the_built_in_brand_are_apart_in_grey() {
+        let palette = &Template::built_in().layouts[2].palette;
+        let fills = series(palette, 6);
+        let mut light: Vec<f64> = fills
+            .iter()
+            .map(|fill| palette.rgb(fill.colour).lightness())
+            .collect();
+        light.sort_by(f64::total_cmp);
+        let least = light
+            .windows(2)
+            .map(|pair| pair[1] - pair[0])
+            .fold(f64::INFINITY, f64::min);
+        assert!(least >= 7.0, "{light:?}");
+        assert_eq!(fills[0].colour, Scheme::plain("accent1"));
+        assert_eq!(fills[1].colour, Scheme::plain("accent2"));
+    }
+
+    #[test]
+    fn a_theme_without_colours_still_gives_as_many() {
+        assert_eq!(series(&Palette::default(), 6).len(), 6);
+    }
+}

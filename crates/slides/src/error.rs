@@ -1,0 +1,242 @@
+//! Why a deck cannot be written, and what its maker should know about a written one.
+
+use std::fmt;
+
+use thiserror::Error;
+use vuosikello_ooxml::PackageError;
+
+/// A piece of a slide whose text can be too long.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Piece {
+    /// The title of the slide.
+    Title,
+    /// A paragraph.
+    Text,
+    /// An item of a list.
+    Item,
+    /// The header of a column of a table.
+    Header,
+    /// A row of a table.
+    Row,
+    /// A large figure.
+    Figure,
+    /// The title of a chart.
+    Caption,
+    /// A category of a chart.
+    Category,
+    /// The name of a series of a chart.
+    Series,
+    /// The text at the foot of the slide.
+    Footer,
+}
+
+impl fmt::Display for Piece {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Piece::Title => "otsikko",
+            Piece::Text => "teksti",
+            Piece::Item => "luettelon kohta",
+            Piece::Header => "taulukon sarakeotsikko",
+            Piece::Row => "taulukon rivin teksti",
+            Piece::Figure => "tunnusluvun teksti",
+            Piece::Caption => "kaavion otsikko",
+            Piece::Category => "kaavion luokan nimi",
+            Piece::Series => "kaavion sarjan nimi",
+            Piece::Footer => "alatunniste",
+        })
+    }
+}
+
+/// Why a deck could not be written.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The template lacks a layout that a slide needs.
+    #[error(
+        "esityspohjassa ei ole asettelua {wanted}, jota dia ”{slide}” tarvitsee; siinä on {}",
+        list(.has)
+    )]
+    NoLayout {
+        /// The title of the slide.
+        slide: String,
+        /// The layout that is wanted.
+        wanted: String,
+        /// The layouts that there are, with their types.
+        has: Vec<String>,
+    },
+    /// A slide has no title, by which a screen reader and the list of slides know it.
+    #[error("dialla {number} osassa ”{section}” ei ole otsikkoa")]
+    NoTitle {
+        /// The section.
+        section: String,
+        /// The number of the slide in the section, from 1.
+        number: usize,
+    },
+    /// A text does not fit even in the smallest type.
+    #[error(
+        "dia ”{slide}”: {piece} on liian pitkä: {length} merkkiä, tilaa on noin {room} merkille (”{beginning}”)"
+    )]
+    TooLong {
+        /// The title of the slide.
+        slide: String,
+        /// What is too long.
+        piece: Piece,
+        /// How the text begins.
+        beginning: String,
+        /// How many characters it has.
+        length: usize,
+        /// How many there is room for.
+        room: usize,
+    },
+    /// A table has more columns than can stand side by side.
+    #[error(
+        "dia ”{slide}”: taulukon {columns} saraketta eivät mahdu rinnakkain vähintään 14 pisteen tekstillä"
+    )]
+    TooManyColumns {
+        /// The title of the slide.
+        slide: String,
+        /// How many columns there are.
+        columns: usize,
+    },
+    /// A row of a table has not as many cells as the table has columns.
+    #[error("dia ”{slide}”: taulukon rivillä {row} on {cells} solua, sarakkeita on {columns}")]
+    UnevenRow {
+        /// The title of the slide.
+        slide: String,
+        /// The number of the row, from 1.
+        row: usize,
+        /// How many cells it has.
+        cells: usize,
+        /// How many columns there are.
+        columns: usize,
+    },
+    /// A series of a chart has not as many values as there are categories.
+    #[error("dia ”{slide}”: kaavion sarjassa ”{series}” on {values} arvoa, luokkia on {categories}")]
+    UnevenSeries {
+        /// The title of the slide.
+        slide: String,
+        /// The name of the series.
+        series: String,
+        /// How many values it has.
+        values: usize,
+        /// How many categories there are.
+        categories: usize,
+    },
+    /// A chart has more categories than can be told apart.
+    #[error("dia ”{slide}”: kaaviossa on {categories} luokkaa, tilaa on {room} luokalle")]
+    TooManyCategories {
+        /// The title of the slide.
+        slide: String,
+        /// How many categories there are.
+        categories: usize,
+        /// How many there is room for.
+        room: usize,
+    },
+    /// A chart has more series than can be told apart without colour.
+    #[error("dia ”{slide}”: kaaviossa on {series} sarjaa, enintään 6 erottuu toisistaan")]
+    TooManySeries {
+        /// The title of the slide.
+        slide: String,
+        /// How many series there are.
+        series: usize,
+    },
+    /// A chart or table has no alternative text.
+    #[error("dia ”{slide}”: kaaviolta tai taulukolta puuttuu vaihtoehtoinen teksti")]
+    NoDescription {
+        /// The title of the slide.
+        slide: String,
+    },
+    /// The layout leaves too little room for the content.
+    #[error("dia ”{slide}”: asettelussa ”{layout}” ei ole tilaa sisällölle")]
+    NoRoom {
+        /// The title of the slide.
+        slide: String,
+        /// The name of the layout.
+        layout: String,
+    },
+    /// The workbook of a chart could not be written.
+    #[error("dia ”{slide}”: kaavion taulukon kirjoittaminen ei onnistu: {reason}")]
+    Workbook {
+        /// The title of the slide.
+        slide: String,
+        /// What went wrong, in English.
+        reason: String,
+    },
+    /// The parts could not be packed.
+    #[error("esityksen pakkaaminen ei onnistu: {0}")]
+    Package(#[from] PackageError),
+}
+
+fn list(names: &[String]) -> String {
+    if names.is_empty() {
+        "ei yhtään asettelua".to_owned()
+    } else {
+        names.join(", ")
+    }
+}
+
+impl Error {
+    /// What to do about it, in Finnish.
+    pub fn fix(&self) -> &'static str {
+        match self {
+            Error::NoLayout { .. } => {
+                "lisää asettelu esityspohjaan tai nimeä jokin sen asetteluista sen nimiseksi"
+            }
+            Error::NoTitle { .. } => "anna dialle otsikko",
+            Error::TooLong { .. } => "lyhennä tekstiä tai käytä valitsinta --shorten",
+            Error::TooManyColumns { .. } => "jätä sarakkeita pois tai lyhennä sarakeotsikoita",
+            Error::UnevenRow { .. } | Error::UnevenSeries { .. } => "korjaa aineiston rivi",
+            Error::TooManyCategories { .. } => "rajaa näytettävien luokkien määrää",
+            Error::TooManySeries { .. } => "jaa kaavio kahdeksi",
+            Error::NoDescription { .. } => "kirjoita kuvaus, joka kertoo kaavion tai taulukon havainnon",
+            Error::NoRoom { .. } => "suurenna asettelun sisältöaluetta tai käytä toista asettelua",
+            Error::Workbook { .. } | Error::Package(_) => "ilmoita virheestä ohjelman ylläpidolle",
+        }
+    }
+}
+
+/// What a person should know about a written deck.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Warning {
+    /// A text was cut; the whole stands in the notes of the slide.
+    Shortened {
+        /// The title of the slide.
+        slide: String,
+        /// What was cut.
+        piece: Piece,
+    },
+    /// Rows, items or categories were summed up.
+    Summed {
+        /// The title of the slide.
+        slide: String,
+        /// How many.
+        count: usize,
+    },
+    /// The widths of the template's typeface are not known; room was measured with a wide one.
+    Typeface(
+        /// The name of the typeface.
+        String,
+    ),
+}
+
+impl fmt::Display for Warning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Warning::Shortened { slide, piece } => {
+                write!(
+                    f,
+                    "dia ”{slide}”: {piece} lyhennettiin, koko teksti on muistiinpanoissa"
+                )
+            }
+            Warning::Summed { slide, count } => {
+                write!(f, "dia ”{slide}”: {count} kohtaa yhdistettiin kohdaksi ”Muut”")
+            }
+            Warning::Typeface(name) => write!(
+                f,
+                "esityspohjan kirjasimen ”{name}” mittoja ei tunneta: teksti mitoitettiin leveällä kirjasimella"
+            ),
+        }
+    }
+}

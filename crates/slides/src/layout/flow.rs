@@ -1,0 +1,215 @@
+//! The content of a region, flowing over as many slides as it takes.
+
+use super::Context;
+use super::cards::{CARD_GAP, Deal};
+use super::fill::{Item, Measured, Part, fill, fill_evenly};
+use super::group::{Content, Group, ParagraphRole};
+use super::look::{Look, Sizes};
+use super::place::{Placing, Shape, place};
+use super::prepare::limited;
+use super::table::{SizedTable, measure};
+use super::tighten::tighten;
+use crate::colour::Palette;
+use crate::error::{Error, Warning};
+use crate::geometry::{Emu, POINT};
+use crate::template::Layout;
+
+/// The distance between blocks.
+pub(super) const GAP: Emu = 14 * POINT;
+/// A chart is not lower than this share of the region, in per cent.
+const CHART_SHARE: Emu = 45;
+/// The most that a row of a table is higher than it needs to be.
+const MOST_AIR: Emu = 9 * POINT;
+/// A region that is smaller holds no content.
+const LEAST_WIDTH: Emu = 72 * POINT;
+const LEAST_HEIGHT: Emu = 40 * POINT;
+
+/// Groups measured at certain sizes.
+pub(super) struct Sized {
+    pub(super) sizes: Sizes,
+    pub(super) groups: Vec<SizedGroup>,
+}
+
+/// A group measured.
+pub(super) struct SizedGroup {
+    measured: Measured,
+    pub(super) detail: Detail,
+}
+
+/// What placing needs to know of a measured group.
+pub(super) enum Detail {
+    Text,
+    Table(SizedTable),
+    Chart,
+    Cards(Deal),
+}
+
+/// The shapes of each of the slides that the groups take.
+pub(super) fn flow(
+    mut groups: Vec<Group>,
+    look: &Look,
+    layout: &Layout,
+    palette: &Palette,
+    context: &mut Context<'_>,
+) -> Result<Vec<Vec<Shape>>, Error> {
+    let no_room = |context: &Context<'_>| Error::NoRoom {
+        slide: context.slide.to_owned(),
+        layout: layout.name.clone(),
+    };
+    if look.frame.width < LEAST_WIDTH || look.frame.height < LEAST_HEIGHT {
+        return Err(no_room(context));
+    }
+    tighten(&mut groups, look, context)?;
+    limit_slides(&mut groups, look, context);
+    tighten(&mut groups, look, context)?;
+    let height = look.frame.height;
+    let mut best: Option<(usize, Sized)> = None;
+    for sizes in look.sizes() {
+        let Some(sized) = sized(&groups, look, sizes) else {
+            continue;
+        };
+        let Some(count) = slides(&sized, height) else {
+            continue;
+        };
+        // Of sizes that take equally many slides the largest, which comes first.
+        if best.as_ref().is_none_or(|(least, _)| count < *least) {
+            best = Some((count, sized));
+        }
+        if count <= 1 {
+            break;
+        }
+    }
+    let (_, sized) = best.ok_or_else(|| no_room(context))?;
+    let pages = fill_evenly(&measured(&sized), height, GAP).ok_or_else(|| no_room(context))?;
+    let air = air(&pages, &sized, height);
+    let placing = Placing {
+        groups: &groups,
+        sized: &sized,
+        look,
+        palette,
+        air,
+    };
+    pages.iter().map(|page| place(page, &placing, context)).collect()
+}
+
+/// How much higher the rows of tables can be: short tables are set with more air, the same on each of their slides.
+fn air(pages: &[Vec<Part>], sized: &Sized, height: Emu) -> Emu {
+    let detail = |part: &Part| sized.groups.get(part.group).map(|group| &group.detail);
+    let of_page = |page: &Vec<Part>| {
+        let tables = page
+            .iter()
+            .filter(|part| matches!(detail(part), Some(Detail::Table(_))));
+        let rows: usize = tables.map(|part| part.items.len() + 1).sum();
+        let used: Emu = page.iter().map(|part| part.height).sum::<Emu>() + GAP * (page.len() as Emu - 1);
+        (height - used).checked_div(rows as Emu)
+    };
+    let least = pages.iter().filter_map(of_page).min();
+    least.unwrap_or(0).clamp(0, MOST_AIR)
+}
+
+fn measured(sized: &Sized) -> Vec<Measured> {
+    sized.groups.iter().map(|group| group.measured.clone()).collect()
+}
+
+/// How many slides the groups take.
+fn slides(sized: &Sized, height: Emu) -> Option<usize> {
+    fill(&measured(sized), height, GAP).map(|slides| slides.len())
+}
+
+/// Sums up what goes beyond the number of slides that a group may take.
+fn limit_slides(groups: &mut [Group], look: &Look, context: &mut Context<'_>) {
+    let count = |groups: &[Group]| {
+        sized(groups, look, Sizes::LEAST)
+            .and_then(|sized| slides(&sized, look.frame.height))
+            .unwrap_or(usize::MAX)
+    };
+    for number in 0..groups.len() {
+        let Some(group) = groups.get(number).cloned() else {
+            continue;
+        };
+        let Some(most) = group.slides.filter(|most| count(groups) > *most) else {
+            continue;
+        };
+        let mut try_with = |keep: usize| {
+            if let Some(place) = groups.get_mut(number) {
+                *place = limited(&group, keep, context.language);
+            }
+            count(groups) <= most
+        };
+        // One row left over is not summed up, so that nothing is gained by keeping all but one.
+        let all = group.countable();
+        let (mut least, mut beyond) = (0, all.saturating_sub(1));
+        while least + 1 < beyond {
+            let middle = usize::midpoint(least, beyond);
+            if try_with(middle) {
+                least = middle;
+            } else {
+                beyond = middle;
+            }
+        }
+        try_with(least);
+        if all > least + 1 {
+            context.warnings.push(Warning::Summed {
+                slide: context.slide.to_owned(),
+                count: all - least,
+            });
+        }
+    }
+}
+
+/// Measures the groups at the given sizes; `None` if a table cannot stand.
+fn sized(groups: &[Group], look: &Look, sizes: Sizes) -> Option<Sized> {
+    let groups = groups.iter().map(|group| sized_group(group, look, sizes));
+    Some(Sized {
+        sizes,
+        groups: groups.collect::<Option<Vec<SizedGroup>>>()?,
+    })
+}
+
+fn sized_group(group: &Group, look: &Look, sizes: Sizes) -> Option<SizedGroup> {
+    let whole = |height: Emu| Item { height, keep: false };
+    let plain = look.plain.setting;
+    let (lead, items, detail) = match &group.content {
+        Content::Text(paragraphs) => {
+            let next = paragraphs.iter().skip(1).map(Some).chain([None]);
+            let items = paragraphs.iter().zip(next).map(|(paragraph, next)| {
+                // An item stands with the first of those below it.
+                let below = next.is_some_and(|next| matches!(next.role, ParagraphRole::Item { level: 1 }));
+                Item {
+                    height: look.height(paragraph, sizes.text),
+                    keep: below && paragraph.role.level() == 0,
+                }
+            });
+            (look.insets.down(), items.collect(), Detail::Text)
+        }
+        Content::Table(table) => {
+            let sized = measure(table, plain, sizes.table, look.frame.width)?;
+            let next = table.rows.iter().skip(1).map(Some).chain([None]);
+            let items = sized.rows.iter().zip(next).map(|(height, next)| Item {
+                height: *height,
+                // A sum never stands alone.
+                keep: next.is_some_and(|next| next.is_total),
+            });
+            (sized.header, items.collect(), Detail::Table(sized))
+        }
+        Content::Chart { .. } => {
+            let least = look.frame.height * CHART_SHARE / 100;
+            (0, vec![whole(least)], Detail::Chart)
+        }
+        Content::Figures(cards) => {
+            let deal = Deal::new(cards, plain, sizes.text, look.frame.width);
+            let rows = deal.rows(cards, plain);
+            let last = rows.len().saturating_sub(1);
+            let items = rows
+                .iter()
+                .enumerate()
+                .map(|(number, height)| whole(height + if number < last { CARD_GAP } else { 0 }));
+            (0, items.collect(), Detail::Cards(deal))
+        }
+    };
+    let stretch = matches!(detail, Detail::Chart);
+    Some(SizedGroup {
+        measured: Measured { lead, items, stretch },
+        detail,
+    })
+}

@@ -1,0 +1,117 @@
+//! The content of a slide made ready for measuring: clean text, tables with their cells as text.
+
+use vuosikello_document::Chart;
+
+use crate::text::Runs;
+use crate::tree::Figures;
+
+/// A paragraph.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Paragraph {
+    pub(crate) runs: Runs,
+    pub(crate) role: ParagraphRole,
+}
+
+/// What a paragraph is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ParagraphRole {
+    Text,
+    /// An item of a list, of the first level or the second.
+    Item {
+        level: usize,
+    },
+    /// A numbered item of the first level.
+    Number {
+        number: usize,
+    },
+}
+
+impl ParagraphRole {
+    /// The level, from 0.
+    pub(crate) fn level(self) -> usize {
+        match self {
+            ParagraphRole::Item { level } => level,
+            ParagraphRole::Text | ParagraphRole::Number { .. } => 0,
+        }
+    }
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct CellText {
+    pub(crate) runs: Runs,
+    /// The value, for sums.
+    pub(crate) value: Option<i64>,
+    /// The word of a light, for counts.
+    pub(crate) word: Option<String>,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct TableRow {
+    pub(crate) cells: Vec<CellText>,
+    pub(crate) is_total: bool,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct TableColumn {
+    pub(crate) header: Runs,
+    pub(crate) figures: Option<Figures>,
+}
+
+/// A table.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct TableText {
+    pub(crate) description: String,
+    pub(crate) columns: Vec<TableColumn>,
+    /// The ordinary rows, then those of sums.
+    pub(crate) rows: Vec<TableRow>,
+}
+
+/// A key figure.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Card {
+    pub(crate) value: Runs,
+    pub(crate) label: Runs,
+    pub(crate) comment: Runs,
+}
+
+/// Content that stands together.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Content {
+    /// Paragraphs, in one box.
+    Text(Vec<Paragraph>),
+    Table(TableText),
+    Chart {
+        chart: Chart,
+        most: Option<usize>,
+    },
+    Figures(Vec<Card>),
+}
+
+/// Content, and how many slides it may take.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Group {
+    pub(crate) content: Content,
+    pub(crate) slides: Option<usize>,
+}
+
+impl Group {
+    /// How many rows or items of the first level a limit may cut.
+    pub(crate) fn countable(&self) -> usize {
+        match &self.content {
+            Content::Table(table) => table.rows.iter().filter(|row| !row.is_total).count(),
+            Content::Text(paragraphs) => paragraphs.iter().filter(|one| is_countable(one)).count(),
+            Content::Chart { .. } | Content::Figures(_) => 0,
+        }
+    }
+}
+
+/// Whether a paragraph begins an item that a limit may cut.
+pub(crate) fn is_countable(paragraph: &Paragraph) -> bool {
+    !matches!(
+        paragraph.role,
+        ParagraphRole::Text | ParagraphRole::Item { level: 1.. }
+    )
+}

@@ -1,0 +1,201 @@
+//! Placing the content of a deck on slides, so that everything fits.
+//!
+//! | file | what it does |
+//! |---|---|
+//! | `prepare` | blocks → clean text and tables as text; limits of rows |
+//! | `look` | the styles and sizes of a region |
+//! | `table`, `columns`, `cards` | how high tables and key figures are |
+//! | `tighten`, `shorten` | what is too long for any slide: an error, or cut |
+//! | `fill` | measured heights → slides |
+//! | `flow` | the content of a region → the shapes of its slides |
+//! | `titles`, `footer` | titles that fit and name one slide only; the text at the foot |
+
+mod cards;
+mod columns;
+mod fill;
+mod flow;
+mod footer;
+mod group;
+mod look;
+mod place;
+mod prepare;
+mod shorten;
+mod table;
+mod tighten;
+mod titles;
+
+use vuosikello_document::Language;
+
+pub(crate) use cards::CARD_INSET;
+pub(crate) use look::Look;
+pub(crate) use place::{Bullet, CardShape, ChartShape, PlacedParagraph, Shape, TableShape, TextShape};
+pub(crate) use table::{CELL_SIDE, CELL_TOP};
+
+use crate::error::{Error, Piece, Warning};
+use crate::template::{Layout, Template, choose};
+use crate::text::{Runs, one_line};
+use crate::tree::{Block, Deck, Role, Slide};
+use crate::words;
+
+/// A slide of the file.
+#[derive(Debug)]
+pub(crate) struct LaidSlide<'t> {
+    /// The number of its section.
+    pub(crate) section: usize,
+    pub(crate) layout: &'t Layout,
+    pub(crate) title: String,
+    /// The size of the title where it is not that of the layout.
+    pub(crate) title_size: Option<i64>,
+    /// The shapes in reading order.
+    pub(crate) shapes: Vec<Shape>,
+    /// The text at the foot.
+    pub(crate) footer: Option<String>,
+    /// The paragraphs of the notes.
+    pub(crate) notes: Vec<String>,
+}
+
+/// The slides of a deck, laid out.
+#[derive(Debug, Default)]
+pub(crate) struct Laid<'t> {
+    pub(crate) slides: Vec<LaidSlide<'t>>,
+    pub(crate) warnings: Vec<Warning>,
+}
+
+/// What is being laid out, for error messages and warnings.
+#[derive(Debug)]
+pub(crate) struct Context<'a> {
+    /// The title of the slide.
+    pub(crate) slide: &'a str,
+    pub(crate) language: Language,
+    pub(crate) shorten: bool,
+    pub(crate) warnings: Vec<Warning>,
+    /// The whole of what was cut.
+    pub(crate) notes: Vec<String>,
+}
+
+impl Context<'_> {
+    /// A text that fits: itself, or cut if that is allowed.
+    pub(crate) fn fitted(
+        &mut self,
+        runs: &Runs,
+        piece: Piece,
+        fits: impl Fn(&Runs) -> bool,
+    ) -> Result<Runs, Error> {
+        if fits(runs) {
+            return Ok(runs.clone());
+        }
+        let cut = self.shorten.then(|| shorten::shorten(runs, &fits)).flatten();
+        let Some(cut) = cut else {
+            return Err(Error::TooLong {
+                slide: self.slide.to_owned(),
+                piece,
+                beginning: runs.cut(40, "…").text(),
+                length: runs.len(),
+                room: shorten::room(runs, fits),
+            });
+        };
+        self.cut(runs, piece);
+        Ok(cut)
+    }
+
+    /// Records that a text was cut.
+    fn cut(&mut self, whole: &Runs, piece: Piece) {
+        let text = whole.text().replace('\n', " ");
+        self.notes
+            .push(format!("{} {text}", words::whole_text(self.language)));
+        let warning = Warning::Shortened {
+            slide: self.slide.to_owned(),
+            piece,
+        };
+        if !self.warnings.contains(&warning) {
+            self.warnings.push(warning);
+        }
+    }
+}
+
+/// Lays a deck out with the layouts of a template.
+pub(crate) fn lay_out<'t>(deck: &Deck, template: &'t Template) -> Result<Laid<'t>, Error> {
+    let mut laid = Laid::default();
+    let foot = deck.head.footer.as_deref().unwrap_or(&deck.head.organisation);
+    for (number, section) in deck.sections.iter().enumerate() {
+        for (at, slide) in (1..).zip(&section.slides) {
+            let title = one_line(&slide.title);
+            if title.is_empty() {
+                return Err(Error::NoTitle {
+                    section: one_line(&section.name),
+                    number: at,
+                });
+            }
+            let mut context = Context {
+                slide: &title,
+                language: deck.head.language,
+                shorten: deck.shorten,
+                warnings: Vec::new(),
+                notes: slide.notes.iter().map(|note| one_line(note)).collect(),
+            };
+            let at = Origin {
+                section: number,
+                foot,
+            };
+            lay_out_slide(slide, &at, template, &mut context, &mut laid)?;
+            laid.warnings.append(&mut context.warnings);
+        }
+    }
+    titles::finish(&mut laid.slides);
+    Ok(laid)
+}
+
+/// Where a slide stands in its deck.
+struct Origin<'a> {
+    section: usize,
+    foot: &'a str,
+}
+
+fn lay_out_slide<'t>(
+    slide: &Slide,
+    origin: &Origin<'_>,
+    template: &'t Template,
+    context: &mut Context<'_>,
+    laid: &mut Laid<'t>,
+) -> Result<(), Error> {
+    let layout = choose(template, slide)?;
+    let title = titles::fitted(layout, context)?;
+    let footer = footer::footer(layout, origin.foot, context)?;
+    let halves = if slide.role == Role::TwoContent && !slide.second.is_empty() {
+        let [left, right] = layout.regions();
+        vec![
+            (left, slide.blocks.iter().collect::<Vec<&Block>>()),
+            (right, slide.second.iter().collect()),
+        ]
+    } else {
+        vec![(
+            layout.region(),
+            slide.blocks.iter().chain(&slide.second).collect(),
+        )]
+    };
+    let mut pages: Vec<Vec<Shape>> = vec![Vec::new()];
+    for (region, blocks) in halves.iter().filter(|(_, blocks)| !blocks.is_empty()) {
+        let look = Look::new(template, layout, region);
+        let groups = prepare::groups(blocks, context.slide, context.language)?;
+        let of_region = flow::flow(groups, &look, layout, &layout.palette, context)?;
+        if pages.len() < of_region.len() {
+            pages.resize_with(of_region.len(), Vec::new);
+        }
+        for (page, mut shapes) in pages.iter_mut().zip(of_region) {
+            page.append(&mut shapes);
+        }
+    }
+    for shapes in pages {
+        laid.slides.push(LaidSlide {
+            section: origin.section,
+            layout,
+            title: title.clone(),
+            title_size: None,
+            shapes,
+            footer: footer.clone(),
+            // Notes stand on the first of the slides.
+            notes: std::mem::take(&mut context.notes),
+        });
+    }
+    Ok(())
+}

@@ -1,0 +1,464 @@
+//! From the blocks of a slide to content that can be measured.
+
+use vuosikello_document::{Chart, Language};
+
+use super::group::{
+    Card, CellText, Content, Group, Paragraph, ParagraphRole, TableColumn, TableRow, TableText, is_countable,
+};
+use crate::error::Error;
+use crate::text::{Run, Runs, clean, one_line};
+use crate::tree::{
+    Block, Cell, ChartBlock, Column, Figures, KeyFigure, Light, Limit, List, Row, RowKind, StatusList, Table,
+};
+use crate::words;
+
+/// The blocks as groups, in order. Paragraphs and lists that follow each other stand in one box.
+pub(super) fn groups(blocks: &[&Block], slide: &str, language: Language) -> Result<Vec<Group>, Error> {
+    let mut groups: Vec<Group> = Vec::new();
+    for block in blocks {
+        let group = group(block, slide, language)?;
+        match (groups.last_mut(), group) {
+            (
+                Some(Group {
+                    content: Content::Text(before),
+                    slides: None,
+                }),
+                Group {
+                    content: Content::Text(more),
+                    slides: None,
+                },
+            ) => before.extend(more),
+            (_, group) => groups.push(group),
+        }
+    }
+    Ok(groups)
+}
+
+fn group(block: &Block, slide: &str, language: Language) -> Result<Group, Error> {
+    let described = |description: &str| {
+        let text = one_line(description);
+        if text.is_empty() {
+            Err(Error::NoDescription {
+                slide: slide.to_owned(),
+            })
+        } else {
+            Ok(text)
+        }
+    };
+    let nothing = || {
+        Content::Text(vec![paragraph(
+            Runs::plain(words::nothing(language)),
+            ParagraphRole::Text,
+        )])
+    };
+    let (content, limit) = match block {
+        Block::Text(inlines) => {
+            let paragraph = paragraph(Runs::new(inlines), ParagraphRole::Text);
+            (Content::Text(vec![paragraph]), Limit::default())
+        }
+        Block::List(one) if one.items.is_empty() => (nothing(), Limit::default()),
+        Block::List(one) => (Content::Text(list(one)), one.limit),
+        Block::Table(one) if one.columns.is_empty() => (nothing(), Limit::default()),
+        Block::Table(one) => {
+            let description = described(&one.description)?;
+            (
+                Content::Table(table(one, description, slide, language)?),
+                one.limit,
+            )
+        }
+        Block::Statuses(one) => {
+            let description = described(&one.description)?;
+            let as_table = statuses(one);
+            (
+                Content::Table(table(&as_table, description, slide, language)?),
+                one.limit,
+            )
+        }
+        Block::Chart(one) if is_blank(&one.chart) => (nothing(), Limit::default()),
+        Block::Chart(one) => {
+            let description = described(&one.chart.description)?;
+            (chart(one, description, slide)?, Limit::default())
+        }
+        Block::Figures(figures) if figures.is_empty() => (nothing(), Limit::default()),
+        Block::Figures(figures) => (
+            Content::Figures(figures.iter().map(card).collect()),
+            Limit::default(),
+        ),
+    };
+    let mut group = Group {
+        content,
+        slides: limit.slides.map(|slides| slides.max(1)),
+    };
+    if let Some(rows) = limit.rows {
+        group = limited(&group, rows, language);
+    }
+    Ok(group)
+}
+
+fn paragraph(runs: Runs, role: ParagraphRole) -> Paragraph {
+    Paragraph { runs, role }
+}
+
+fn list(list: &List) -> Vec<Paragraph> {
+    let mut paragraphs = Vec::new();
+    for (number, item) in (1..).zip(&list.items) {
+        let role = if list.numbered {
+            ParagraphRole::Number { number }
+        } else {
+            ParagraphRole::Item { level: 0 }
+        };
+        paragraphs.push(paragraph(Runs::new(&item.content), role));
+        let below = item.items.iter().map(|inlines| Runs::new(inlines));
+        paragraphs.extend(below.map(|runs| paragraph(runs, ParagraphRole::Item { level: 1 })));
+    }
+    paragraphs
+}
+
+fn statuses(list: &StatusList) -> Table {
+    let commented = list.items.iter().any(|status| !status.comment.is_empty());
+    let shown = if commented { 3 } else { 2 };
+    let rows = list.items.iter().map(|status| {
+        let cells = [
+            Cell::Text(status.name.clone()),
+            Cell::Light(status.light, status.word.clone()),
+            Cell::Text(status.comment.clone()),
+        ];
+        Row::body(cells.into_iter().take(shown).collect())
+    });
+    Table {
+        description: list.description.clone(),
+        columns: list.headers.iter().take(shown).map(Column::text).collect(),
+        rows: rows.collect(),
+        limit: list.limit,
+    }
+}
+
+fn table(table: &Table, description: String, slide: &str, language: Language) -> Result<TableText, Error> {
+    let columns = table.columns.iter().map(|column| TableColumn {
+        header: Runs::plain(&column.header),
+        figures: column.figures,
+    });
+    let columns: Vec<TableColumn> = columns.collect();
+    let (mut rows, mut totals) = (Vec::new(), Vec::new());
+    for (number, row) in (1..).zip(&table.rows) {
+        if row.cells.len() != columns.len() {
+            return Err(Error::UnevenRow {
+                slide: slide.to_owned(),
+                row: number,
+                cells: row.cells.len(),
+                columns: columns.len(),
+            });
+        }
+        let cells = row.cells.iter().zip(&columns);
+        let is_total = row.kind == RowKind::Total;
+        let row = TableRow {
+            cells: cells
+                .map(|(cell, column)| cell_text(cell, column.figures))
+                .collect(),
+            is_total,
+        };
+        if is_total {
+            totals.push(row);
+        } else {
+            rows.push(row);
+        }
+    }
+    if rows.is_empty() {
+        let mut cells = vec![CellText::default(); columns.len()];
+        if let Some(first) = cells.first_mut() {
+            first.runs = Runs::plain(words::nothing(language));
+        }
+        rows.push(TableRow {
+            cells,
+            is_total: false,
+        });
+    }
+    rows.append(&mut totals);
+    Ok(TableText {
+        description,
+        columns,
+        rows,
+    })
+}
+
+fn cell_text(cell: &Cell, figures: Option<Figures>) -> CellText {
+    match cell {
+        Cell::Empty => CellText::default(),
+        Cell::Text(inlines) => CellText {
+            runs: Runs::new(inlines),
+            ..CellText::default()
+        },
+        Cell::Figure(value) => {
+            let shown = figures.unwrap_or(Figures::count()).show(*value);
+            CellText {
+                runs: Runs::plain(&shown),
+                value: Some(*value),
+                word: None,
+            }
+        }
+        Cell::Light(light, word) => CellText {
+            runs: light_runs(*light, word),
+            value: None,
+            word: Some(one_line(word)),
+        },
+    }
+}
+
+/// A light as text: its shape in its colour, and its word.
+fn light_runs(light: Light, word: &str) -> Runs {
+    let shape = Run {
+        text: light.shape().to_string(),
+        light: Some(light),
+        ..Run::default()
+    };
+    // The shape never stands alone at the end of a line.
+    let word = Run {
+        text: format!("\u{a0}{}", one_line(word)),
+        ..Run::default()
+    };
+    Runs::from_runs(vec![shape, word])
+}
+
+fn card(figure: &KeyFigure) -> Card {
+    Card {
+        value: Runs::plain(&figure.value),
+        label: Runs::plain(&figure.label),
+        comment: Runs::plain(figure.comment.as_deref().unwrap_or_default()),
+    }
+}
+
+/// Whether a chart has nothing to draw.
+fn is_blank(chart: &Chart) -> bool {
+    let mut values = chart.series.iter().flat_map(|series| &series.values);
+    chart.categories.is_empty() || values.all(Option::is_none)
+}
+
+fn chart(block: &ChartBlock, description: String, slide: &str) -> Result<Content, Error> {
+    let chart = &block.chart;
+    for series in &chart.series {
+        if series.values.len() != chart.categories.len() {
+            return Err(Error::UnevenSeries {
+                slide: slide.to_owned(),
+                series: one_line(&series.name),
+                values: series.values.len(),
+                categories: chart.categories.len(),
+            });
+        }
+    }
+    if chart.series.len() > crate::chart::MAX_SERIES {
+        return Err(Error::TooManySeries {
+            slide: slide.to_owned(),
+            series: chart.series.len(),
+        });
+    }
+    let mut chart = chart.clone();
+    chart.description = description;
+    for name in chart
+        .categories
+        .iter_mut()
+        .chain(chart.series.iter_mut().map(|series| &mut series.name))
+    {
+        *name = clean(name).trim().to_owned();
+    }
+    Ok(Content::Chart {
+        chart,
+        most: block.most,
+    })
+}
+
+/// The group with at most `keep` of its rows or items, and one more that sums up the others. One row is not worth
+/// summing up: it would save nothing.
+pub(super) fn limited(group: &Group, keep: usize, language: Language) -> Group {
+    let all = group.countable();
+    if all <= keep.saturating_add(1) {
+        return group.clone();
+    }
+    let label = Runs::plain(&words::others(language, all - keep));
+    let content = match &group.content {
+        Content::Table(table) => {
+            let (cut, totals): (Vec<&TableRow>, Vec<&TableRow>) =
+                table.rows.iter().skip(keep).partition(|row| !row.is_total);
+            let mut rows: Vec<TableRow> = table.rows.iter().take(keep).cloned().collect();
+            rows.push(sum(table, &cut, label));
+            rows.extend(totals.into_iter().cloned());
+            Content::Table(TableText {
+                rows,
+                ..table.clone()
+            })
+        }
+        Content::Text(paragraphs) => {
+            let mut countable = paragraphs.iter().enumerate().filter(|(_, one)| is_countable(one));
+            let end = countable.nth(keep);
+            let (end, role) = end.map_or((paragraphs.len(), ParagraphRole::Text), |(at, one)| {
+                (at, one.role)
+            });
+            let mut kept: Vec<Paragraph> = paragraphs.iter().take(end).cloned().collect();
+            kept.push(paragraph(label, role));
+            Content::Text(kept)
+        }
+        other => other.clone(),
+    };
+    Group {
+        content,
+        slides: group.slides,
+    }
+}
+
+/// The row that stands for those that were cut: sums of what may be added up, counts of lights.
+fn sum(table: &TableText, cut: &[&TableRow], label: Runs) -> TableRow {
+    let mut cells: Vec<CellText> = table
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(number, column)| {
+            let own = || cut.iter().filter_map(|row| row.cells.get(number));
+            let values: Vec<i64> = own().filter_map(|cell| cell.value).collect();
+            match column.figures {
+                Some(figures) if figures.summed && !values.is_empty() => {
+                    let sum = values.iter().fold(0i64, |sum, value| sum.saturating_add(*value));
+                    cell_text(&Cell::Figure(sum), Some(figures))
+                }
+                _ => CellText {
+                    runs: Runs::plain(&counts(own().filter_map(|cell| cell.word.as_deref()))),
+                    ..CellText::default()
+                },
+            }
+        })
+        .collect();
+    let text = table.columns.iter().position(|column| column.figures.is_none());
+    if let Some(cell) = cells.get_mut(text.unwrap_or(0)) {
+        *cell = CellText {
+            runs: label,
+            ..CellText::default()
+        };
+    }
+    TableRow {
+        cells,
+        is_total: false,
+    }
+}
+
+/// How often each word comes, in the order of their first.
+fn counts<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    for word in words {
+        match counts.iter_mut().find(|(known, _)| *known == word) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((word, 1)),
+        }
+    }
+    let shown = counts.iter().map(|(word, count)| format!("{word}\u{a0}{count}"));
+    shown.collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tree::Item;
+
+    fn texts(row: &TableRow) -> Vec<String> {
+        row.cells.iter().map(|cell| cell.runs.text()).collect()
+    }
+
+    fn budget(limit: Limit) -> TableText {
+        let row =
+            |name: &str, cents| Row::body(vec![Cell::text(name), Cell::Figure(cents), Cell::Figure(50)]);
+        let table = Table {
+            description: "Talous".into(),
+            columns: vec![
+                Column::text("Palvelu"),
+                Column::figures("1 000 €", Figures::thousands_of_euros()),
+                Column::figures("%", Figures::decimal(1)),
+            ],
+            rows: vec![
+                Row::total(vec![Cell::text("Yhteensä"), Cell::Figure(1_000_000), Cell::Empty]),
+                row("A", 100_000),
+                row("B", 200_000),
+                row("C", 300_000),
+                row("D", 400_000),
+            ],
+            limit,
+        };
+        let block = Block::Table(table);
+        let groups = groups(&[&block], "dia", Language::Finnish).unwrap();
+        match &groups[0].content {
+            Content::Table(table) => table.clone(),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn what_a_limit_cuts_is_summed_up_before_the_total() {
+        let rows: Vec<Vec<String>> = budget(Limit::rows(2)).rows.iter().map(texts).collect();
+        assert_eq!(rows[2], ["Muut (2\u{a0}kpl)", "7", ""]);
+        assert_eq!(rows[3], ["Yhteensä", "10", ""]);
+        // One row is not cut.
+        assert_eq!(budget(Limit::rows(3)).rows.len(), 5);
+        assert_eq!(
+            texts(&budget(Limit::rows(0)).rows[0]),
+            ["Muut (4\u{a0}kpl)", "10", ""]
+        );
+    }
+
+    #[test]
+    fn lights_that_are_cut_are_counted() {
+        let status = |light, word: &str| crate::tree::Status {
+            name: vec![vuosikello_document::Inline::text("Palvelu")],
+            light,
+            word: word.into(),
+            comment: vec![],
+        };
+        let block = Block::Statuses(StatusList {
+            description: "Tilat".into(),
+            headers: ["Palvelu".into(), "Tila".into(), "Huomio".into()],
+            items: vec![
+                status(Light::Good, "Kunnossa"),
+                status(Light::Good, "Kunnossa"),
+                status(Light::Bad, "Häiriö"),
+                status(Light::Good, "Kunnossa"),
+            ],
+            limit: Limit::rows(1),
+        });
+        let groups = groups(&[&block], "dia", Language::Finnish).unwrap();
+        let Content::Table(table) = &groups[0].content else {
+            panic!()
+        };
+        assert_eq!(table.columns.len(), 2);
+        assert_eq!(
+            texts(&table.rows[1]),
+            ["Muut (3\u{a0}kpl)", "Kunnossa\u{a0}2, Häiriö\u{a0}1"]
+        );
+    }
+
+    #[test]
+    fn paragraphs_and_lists_that_follow_each_other_stand_together() {
+        let list = Block::List(List {
+            items: (1..6).map(|n| Item::text(n.to_string())).collect(),
+            limit: Limit::rows(3),
+            ..List::default()
+        });
+        let text = Block::text("Johdanto");
+        let groups = groups(&[&text, &list], "dia", Language::Finnish).unwrap();
+        assert_eq!(groups.len(), 1);
+        let Content::Text(paragraphs) = &groups[0].content else {
+            panic!()
+        };
+        let texts: Vec<String> = paragraphs.iter().map(|one| one.runs.text()).collect();
+        assert_eq!(texts, ["Johdanto", "1", "2", "3", "Muut (2\u{a0}kpl)"]);
+    }
+
+    #[test]
+    fn what_is_empty_says_so_and_a_description_is_needed() {
+        let empty = Block::List(List::default());
+        let groups = groups(&[&empty], "dia", Language::Finnish).unwrap();
+        assert!(matches!(&groups[0].content, Content::Text(one) if one[0].runs.text() == "Ei näytettävää."));
+        let undescribed = Block::Table(Table {
+            columns: vec![Column::text("A")],
+            ..Table::default()
+        });
+        assert!(matches!(
+            super::groups(&[&undescribed], "dia", Language::Finnish),
+            Err(Error::NoDescription { .. })
+        ));
+    }
+}

@@ -1,0 +1,166 @@
+//! Measuring tables.
+
+use super::columns::{Wish, share};
+use super::group::{CellText, TableRow, TableText};
+use crate::geometry::Emu;
+use crate::measure::{Setting, line_width, lines, longest_word};
+use crate::text::Runs;
+
+/// The distance of text from the left and right edge of its cell.
+pub(crate) const CELL_SIDE: Emu = 91_440;
+/// The distance of text from the upper and lower edge of its cell.
+pub(crate) const CELL_TOP: Emu = 57_150;
+/// A column of text is not narrower than this.
+const LEAST_TEXT: Emu = 640_080;
+/// No single word makes a column wider than this share of the table.
+const WORD_SHARE: Emu = 3;
+
+/// A table as it stands in a width and a size of type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct SizedTable {
+    pub(super) widths: Vec<Emu>,
+    pub(super) header: Emu,
+    pub(super) rows: Vec<Emu>,
+}
+
+/// How the text of a row is set.
+pub(super) fn setting(plain: Setting, size: i64, is_strong: bool) -> Setting {
+    Setting {
+        size,
+        bold: is_strong,
+        ..plain
+    }
+}
+
+/// Measures a table; `None` if its columns cannot stand side by side.
+pub(super) fn measure(table: &TableText, plain: Setting, size: i64, width: Emu) -> Option<SizedTable> {
+    let widths = widths(table, plain, size, width)?;
+    let headers: Vec<&Runs> = table.columns.iter().map(|column| &column.header).collect();
+    let header = height(&headers, setting(plain, size, true), &widths);
+    let rows = table.rows.iter().map(|row| row_height(row, plain, size, &widths));
+    let rows = rows.collect();
+    Some(SizedTable { widths, header, rows })
+}
+
+fn row_height(row: &TableRow, plain: Setting, size: i64, widths: &[Emu]) -> Emu {
+    let cells: Vec<&Runs> = row.cells.iter().map(|cell| &cell.runs).collect();
+    height(&cells, setting(plain, size, row.is_total), widths)
+}
+
+/// The height of a row of cells.
+pub(super) fn height(cells: &[&Runs], setting: Setting, widths: &[Emu]) -> Emu {
+    let cell = |(runs, width): (&&Runs, &Emu)| cell_height(runs, setting, *width);
+    let highest = cells.iter().zip(widths).map(cell).max();
+    highest.unwrap_or_else(|| cell_height(&Runs::default(), setting, LEAST_TEXT))
+}
+
+/// The height that a cell needs.
+pub(super) fn cell_height(runs: &Runs, setting: Setting, width: Emu) -> Emu {
+    lines(runs, setting, width - 2 * CELL_SIDE, 0) * setting.line_height(runs) + 2 * CELL_TOP
+}
+
+fn widths(table: &TableText, plain: Setting, size: i64, width: Emu) -> Option<Vec<Emu>> {
+    let most_of_a_word = width / WORD_SHARE;
+    let wishes: Vec<Wish> = table
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(number, column)| {
+            let strong = setting(plain, size, true);
+            let header_word = longest_word(&column.header, strong);
+            let header = line_width(&column.header, strong);
+            let cells = table.rows.iter().filter_map(|row| {
+                let cell: &CellText = row.cells.get(number)?;
+                Some((&cell.runs, setting(plain, size, row.is_total)))
+            });
+            let (mut word, mut line) = (0, 0);
+            for (runs, setting) in cells {
+                word = word.max(longest_word(runs, setting));
+                line = line.max(line_width(runs, setting));
+            }
+            if column.figures.is_some() {
+                // A figure is never broken; the words of its header are not either, as long as there is room.
+                let figure = line.min(width).max(LEAST_TEXT / 2);
+                Wish {
+                    hard: figure,
+                    soft: figure.max(header_word.min(most_of_a_word)),
+                    full: figure.max(header.min(header_word.max(figure) * 2)),
+                }
+            } else {
+                let word = word.max(header_word).min(most_of_a_word).max(LEAST_TEXT);
+                Wish {
+                    hard: LEAST_TEXT,
+                    soft: word,
+                    full: line.max(header).min(width).max(word),
+                }
+            }
+        })
+        .map(|wish| Wish {
+            hard: wish.hard + 2 * CELL_SIDE,
+            soft: wish.soft + 2 * CELL_SIDE,
+            full: wish.full + 2 * CELL_SIDE,
+        })
+        .collect();
+    share(&wishes, width)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::group::TableColumn;
+    use super::*;
+    use crate::measure::Typeface;
+    use crate::tree::Figures;
+
+    const PLAIN: Setting = Setting {
+        face: Typeface::Arial,
+        size: 1_800,
+        bold: false,
+        capitals: false,
+        spacing: 0,
+    };
+
+    fn table(name: &str) -> TableText {
+        let column = |header: &str, figures| TableColumn {
+            header: Runs::plain(header),
+            figures,
+        };
+        let cell = |text: &str| CellText {
+            runs: Runs::plain(text),
+            ..CellText::default()
+        };
+        TableText {
+            description: "Talous".into(),
+            columns: vec![
+                column("Palvelu", None),
+                column("Budjetti, 1 000 €", Some(Figures::thousands_of_euros())),
+            ],
+            rows: vec![TableRow {
+                cells: vec![cell(name), cell("1\u{a0}234\u{a0}567")],
+                is_total: false,
+            }],
+        }
+    }
+
+    #[test]
+    fn a_long_name_takes_lines_and_a_figure_stays_on_one() {
+        let width = 4_572_000;
+        let short = measure(&table("Ylläpito"), PLAIN, 1_800, width).unwrap();
+        let long = measure(&table(&"Palvelu ".repeat(30)), PLAIN, 1_800, width).unwrap();
+        assert_eq!(short.widths.iter().sum::<Emu>(), width);
+        assert!(long.rows[0] > 4 * short.rows[0]);
+        let figure = line_width(&Runs::plain("1\u{a0}234\u{a0}567"), PLAIN) + 2 * CELL_SIDE;
+        assert!(long.widths[1] >= figure);
+    }
+
+    #[test]
+    fn columns_that_cannot_be_read_are_refused() {
+        let mut wide = table("A");
+        for _ in 0..8 {
+            wide.columns.push(wide.columns[1].clone());
+            let cell = wide.rows[0].cells[1].clone();
+            wide.rows[0].cells.push(cell);
+        }
+        assert!(measure(&wide, PLAIN, 1_800, 4_572_000).is_none());
+        assert!(measure(&wide, PLAIN, 1_400, 11_000_000).is_some());
+    }
+}

@@ -1,0 +1,53 @@
+//! Slide decks as PowerPoint files that people go on editing.
+//!
+//! A [`Deck`] says what the slides say; a [`Template`] is the brand of the organisation as a PowerPoint file; [`write()`]
+//! puts the one into the other. Titles, text, tables and charts go into the placeholders of the template's layouts;
+//! colours and fonts are those of its theme.
+//!
+//! ```
+//! use vuosikello_slides::{Block, Deck, Head, Role, Section, Slide, Template, write};
+//!
+//! let mut deck = Deck::new(Head::new("Seurantaryhmä 1/2027", "Esimerkkikeskus"));
+//! let slide = Slide::new(Role::Content, "Talouskatsaus").with(Block::list(["Budjetti pitää.", "Ennuste laadittu."]));
+//! deck.sections.push(Section::new("Talouskatsaus", vec![slide]));
+//!
+//! let output = write(&deck, Template::built_in())?;
+//! assert!(output.bytes.starts_with(b"PK"));
+//! assert_eq!(output.slides, 1);
+//! # Ok::<(), vuosikello_slides::Error>(())
+//! ```
+//!
+//! # Everything fits
+//!
+//! Text is measured before it is placed, with the widths of the theme's font or of a wider one. Nothing leaves the slide,
+//! nothing is smaller than 16 points (14 in tables). What is too long for a slide continues on the next one; a single
+//! text that no slide can hold is an error, or is cut if [`Deck::shorten`] allows it.
+//!
+//! # Charts
+//!
+//! Charts are native: their data lie in an embedded workbook, from which PowerPoint draws them anew when they are
+//! edited.
+//!
+//! The same deck and template give the same bytes: no clock, no randomness, no order of hashes.
+
+mod chart;
+mod colour;
+mod error;
+mod geometry;
+mod layout;
+mod measure;
+mod parts;
+mod template;
+mod text;
+mod tree;
+mod words;
+mod write;
+
+pub use error::{Error, Piece, Warning};
+pub use template::{Template, TemplateError};
+pub use tree::{
+    Block, Cell, ChartBlock, Column, Deck, Figures, Head, Item, KeyFigure, Light, Limit, List, Role, Row,
+    RowKind, Scale, Section, Slide, Status, StatusList, Table,
+};
+pub use vuosikello_ooxml::is_untouched;
+pub use write::{Output, write};

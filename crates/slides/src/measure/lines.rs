@@ -1,0 +1,260 @@
+//! Breaking text into lines, as a program that shows slides does.
+
+use super::Typeface;
+use crate::geometry::Emu;
+use crate::text::Runs;
+
+/// How text is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Setting {
+    pub(crate) face: Typeface,
+    /// In hundredths of a point.
+    pub(crate) size: i64,
+    pub(crate) bold: bool,
+    pub(crate) capitals: bool,
+    /// Added after each character, in hundredths of a point.
+    pub(crate) spacing: i64,
+}
+
+/// Lines in a face that stands in for a character are up to this high, in thousandths of the size.
+const TALL: i64 = 1_500;
+
+impl Setting {
+    /// The same in another size.
+    pub(crate) fn sized(self, size: i64) -> Self {
+        Self { size, ..self }
+    }
+
+    /// The width of a character.
+    fn advance(self, character: char, bold: bool) -> Emu {
+        let bold = bold || self.bold;
+        let mut width = 0;
+        let mut add = |character: char| {
+            let (advance, _) = self.face.advance(character, bold);
+            width += i64::from(advance);
+            if is_light(character) {
+                width = enlarged(width);
+            }
+        };
+        if self.capitals {
+            character.to_uppercase().for_each(&mut add);
+        } else {
+            add(character);
+        }
+        // Thousandths of hundredths of a point: 127 EMU are a hundredth of a point.
+        width * self.size * 127 / 1_000 + self.spacing.max(0) * 127
+    }
+
+    /// The height of a line in a text with these characters.
+    pub(crate) fn line_height(self, runs: &Runs) -> Emu {
+        let known = runs
+            .chars()
+            .all(|(character, bold)| self.face.advance(character, bold).1 || character == '\n');
+        let factor = if known {
+            self.face.line_height()
+        } else {
+            self.face.line_height().max(TALL)
+        };
+        let size = if runs.chars().any(|(character, _)| is_light(character)) {
+            enlarged(self.size)
+        } else {
+            self.size
+        };
+        size * 127 * factor / 1_000
+    }
+}
+
+/// The size of the shape of a light beside text of a size: shapes are smaller than letters.
+pub(crate) fn enlarged(size: i64) -> i64 {
+    size * 5 / 4
+}
+
+fn is_light(character: char) -> bool {
+    matches!(character, '●' | '▲' | '■' | '○')
+}
+
+/// The width that is used of what is there: renderers round differently.
+fn usable(width: Emu) -> Emu {
+    width * 99 / 100
+}
+
+/// The number of lines that text takes in a box of the given width, or whose first line is narrower by `indent`.
+/// Empty text takes one.
+pub(crate) fn lines(runs: &Runs, setting: Setting, width: Emu, indent: Emu) -> i64 {
+    let width = usable(width).max(1);
+    let mut count = 1;
+    let mut line = indent.max(0);
+    let mut begun = false;
+    let mut word = 0;
+    let mut before = [' '; 2];
+    for (character, bold) in runs.chars() {
+        if character == '\n' {
+            count += 1;
+            (line, word, begun) = (0, 0, false);
+            before = [' '; 2];
+            continue;
+        }
+        let advance = setting.advance(character, bold);
+        if is_space(character) {
+            // Spaces hang beyond the edge.
+            line += word + advance;
+            (word, begun) = (0, true);
+        } else {
+            if may_break(before, character) {
+                line += word;
+                (word, begun) = (0, true);
+            }
+            if begun && line + word + advance > width {
+                count += 1;
+                (line, begun) = (0, false);
+            }
+            // A word that is longer than a line is broken anywhere.
+            if line + word > 0 && line + word + advance > width {
+                count += 1;
+                (line, word) = (0, 0);
+            }
+            word += advance;
+        }
+        before = [before[1], character];
+    }
+    count
+}
+
+/// The width of text on one line; of its longest line where it has breaks.
+pub(crate) fn line_width(runs: &Runs, setting: Setting) -> Emu {
+    let (mut widest, mut line) = (0, 0);
+    for (character, bold) in runs.chars() {
+        line = if character == '\n' {
+            0
+        } else {
+            line + setting.advance(character, bold)
+        };
+        widest = widest.max(line);
+    }
+    widest * 100 / 99 + 1
+}
+
+/// Whether text goes on one line of the given width.
+pub(crate) fn fits_one_line(runs: &Runs, setting: Setting, width: Emu) -> bool {
+    line_width(runs, setting) <= width
+}
+
+/// The width of the longest word.
+pub(crate) fn longest_word(runs: &Runs, setting: Setting) -> Emu {
+    let (mut widest, mut word) = (0, 0);
+    let mut before = [' '; 2];
+    for (character, bold) in runs.chars() {
+        if is_space(character) || character == '\n' {
+            word = 0;
+        } else {
+            if may_break(before, character) {
+                word = 0;
+            }
+            word += setting.advance(character, bold);
+        }
+        widest = widest.max(word);
+        before = [before[1], character];
+    }
+    widest * 100 / 99 + 1
+}
+
+/// A space at which a line may end.
+fn is_space(character: char) -> bool {
+    character.is_whitespace() && !matches!(character, '\u{a0}' | '\u{2007}' | '\u{202f}')
+}
+
+/// Whether a line may end between a hyphen inside a word and the letter after it.
+fn may_break(before: [char; 2], character: char) -> bool {
+    before[1] == '-' && before[0].is_alphanumeric() && character.is_alphabetic()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::geometry::POINT;
+
+    const BODY: Setting = Setting {
+        face: Typeface::Arial,
+        size: 1_000,
+        bold: false,
+        capitals: false,
+        spacing: 0,
+    };
+
+    /// At ten points an `o` of Arial is 5.57 points wide.
+    fn count(text: &str, points: i64) -> i64 {
+        lines(&Runs::plain(text), BODY, points * POINT, 0)
+    }
+
+    #[test]
+    fn lines_end_at_spaces_and_after_hyphens() {
+        assert_eq!(count("oooo oooo", 60), 1);
+        assert_eq!(count("oooo oooo", 40), 2);
+        assert_eq!(count("oooo\u{a0}oooo", 40), 2);
+        assert_eq!(count("oo-oooooo", 40), 2);
+        assert_eq!(count("o oo-oooo", 40), 2);
+        assert_eq!(count("", 40), 1);
+    }
+
+    #[test]
+    fn a_word_longer_than_the_line_is_broken_anywhere() {
+        assert_eq!(count(&"o".repeat(70), 40), 10);
+        assert_eq!(count(&format!("o {}", "o".repeat(14)), 40), 3);
+        assert_eq!(count("oooo", 1), 4);
+    }
+
+    #[test]
+    fn an_indent_narrows_the_first_line() {
+        let runs = Runs::plain("oooo oo");
+        assert_eq!(lines(&runs, BODY, 45 * POINT, 0), 1);
+        assert_eq!(lines(&runs, BODY, 45 * POINT, 10 * POINT), 2);
+    }
+
+    #[test]
+    fn bold_capitals_and_spacing_take_more_room() {
+        let plain = line_width(&Runs::plain("kokous"), BODY);
+        for setting in [
+            Setting { bold: true, ..BODY },
+            Setting {
+                capitals: true,
+                ..BODY
+            },
+            Setting { spacing: 100, ..BODY },
+        ] {
+            assert!(line_width(&Runs::plain("kokous"), setting) > plain);
+        }
+    }
+
+    #[test]
+    fn characters_of_other_faces_make_lines_higher() {
+        let plain = BODY.line_height(&Runs::plain("ääkköset"));
+        assert_eq!(plain, 12 * POINT);
+        assert_eq!(BODY.line_height(&Runs::plain("世")), 15 * POINT);
+    }
+
+    proptest! {
+        #[test]
+        fn text_that_fits_one_line_is_one_line(text in "[a-zåäö \\-]{0,40}", points in 10i64..400) {
+            let runs = Runs::plain(&text);
+            if fits_one_line(&runs, BODY, points * POINT) {
+                prop_assert_eq!(lines(&runs, BODY, points * POINT, 0), 1);
+            }
+        }
+
+        #[test]
+        fn a_wider_box_never_takes_more_lines(text in "[a-zåäö0-9 \\-]{0,120}", points in 10i64..300) {
+            let runs = Runs::plain(&text);
+            let narrow = lines(&runs, BODY, points * POINT, 0);
+            prop_assert!(lines(&runs, BODY, (points + 7) * POINT, 0) <= narrow);
+        }
+
+        #[test]
+        fn lines_are_enough_for_the_characters(text in any::<String>(), points in 5i64..100) {
+            let runs = Runs::plain(&text);
+            let total: i64 = runs.chars().map(|(c, _)| if is_space(c) { 0 } else { BODY.advance(c, false) }).sum();
+            prop_assert!(lines(&runs, BODY, points * POINT, 0) * points * POINT >= total || points < 20);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! The neutral brand, compiled in from `brand/pptx/`, as a package.
+
+use vuosikello_ooxml::{ContentTypes, Element, Node, Package, Relationships};
+
+use crate::parts::{self, PRESENTATION_PART, relationship_kind};
+
+macro_rules! brand {
+    ($file:literal) => {
+        include_str!(concat!("../../../../brand/pptx/", $file))
+    };
+}
+
+const LAYOUTS: [&str; 8] = [
+    brand!("slideLayouts/slideLayout1.xml"),
+    brand!("slideLayouts/slideLayout2.xml"),
+    brand!("slideLayouts/slideLayout3.xml"),
+    brand!("slideLayouts/slideLayout4.xml"),
+    brand!("slideLayouts/slideLayout5.xml"),
+    brand!("slideLayouts/slideLayout6.xml"),
+    brand!("slideLayouts/slideLayout7.xml"),
+    brand!("slideLayouts/slideLayout8.xml"),
+];
+
+/// A part of the brand without the line breaks and spaces that make the file readable.
+fn compact(text: &'static str) -> Vec<u8> {
+    let mut root = Element::parse(text.as_bytes()).unwrap_or_default();
+    root.walk_mut(&mut |element| {
+        element
+            .children
+            .retain(|node| !matches!(node, Node::Text(text) if text.trim().is_empty()));
+    });
+    root.to_part()
+}
+
+/// The parts of the neutral brand.
+pub(super) fn package() -> Package {
+    let mut package = Package::new(ContentTypes::for_office());
+    package.insert(
+        PRESENTATION_PART,
+        parts::PRESENTATION,
+        compact(brand!("presentation.xml")),
+    );
+    let mut presentation = Relationships::default();
+    presentation.add(
+        "rId1",
+        relationship_kind("slideMaster"),
+        "slideMasters/slideMaster1.xml",
+    );
+    presentation.add("rId2", relationship_kind("theme"), "theme/theme1.xml");
+    presentation.add("rId3", relationship_kind("tableStyles"), "tableStyles.xml");
+    package.set_relationships(PRESENTATION_PART, &presentation);
+    package.insert(
+        "ppt/tableStyles.xml",
+        parts::TABLE_STYLES,
+        compact(brand!("tableStyles.xml")),
+    );
+    package.insert("ppt/theme/theme1.xml", parts::THEME, theme());
+
+    let mut master = Relationships::default();
+    let mut of_layout = Relationships::default();
+    of_layout.add(
+        "rId1",
+        relationship_kind("slideMaster"),
+        "../slideMasters/slideMaster1.xml",
+    );
+    for (number, text) in (1..).zip(LAYOUTS) {
+        let name = format!("ppt/slideLayouts/slideLayout{number}.xml");
+        // As the master refers to them.
+        master.add(
+            format!("rId{number}"),
+            relationship_kind("slideLayout"),
+            format!("../slideLayouts/slideLayout{number}.xml"),
+        );
+        package.set_relationships(&name, &of_layout);
+        package.insert(name, parts::SLIDE_LAYOUT, compact(text));
+    }
+    master.add("rIdTheme", relationship_kind("theme"), "../theme/theme1.xml");
+    let name = "ppt/slideMasters/slideMaster1.xml";
+    package.set_relationships(name, &master);
+    package.insert(
+        name,
+        parts::SLIDE_MASTER,
+        compact(brand!("slideMasters/slideMaster1.xml")),
+    );
+    package
+}
+
+/// The theme, also for a notes master added to a template.
+pub(super) fn theme() -> Vec<u8> {
+    compact(brand!("theme/theme1.xml"))
+}
+
+/// The notes master, for a template that has none.
+pub(super) fn notes_master() -> Vec<u8> {
+    compact(brand!("notesMasters/notesMaster1.xml"))
+}
+
+/// The properties of a presentation and of its view. How it is shown is left to the program, but PowerPoint takes a file
+/// without these parts for damaged.
+pub(super) fn properties(root: &'static str) -> Vec<u8> {
+    Element::new(root)
+        .attribute("xmlns:p", parts::PRESENTATIONML)
+        .to_part()
+}
+
+/// The table styles, for a template that has none.
+pub(super) fn table_styles() -> Vec<u8> {
+    compact(brand!("tableStyles.xml"))
+}

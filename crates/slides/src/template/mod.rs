@@ -1,0 +1,138 @@
+//! The template: the brand of an organisation as a PowerPoint file.
+//!
+//! A written deck takes everything that is looks from here: masters, layouts, themes, table style, notes master, slide size.
+//! The built-in brand lies in `brand/pptx/` as readable XML. An organisation may give its own `.pptx` or `.potx`
+//! instead; its slides are left out.
+
+mod adopt;
+mod built_in;
+mod carry;
+mod choose;
+mod layout;
+mod notes;
+mod placeholder;
+mod style;
+
+use std::sync::LazyLock;
+
+use thiserror::Error;
+use vuosikello_ooxml::{Element, Package, PackageError, Relationships, XmlError};
+
+pub(crate) use choose::choose;
+pub(crate) use layout::{Layout, Region};
+pub(crate) use notes::NotesMaster;
+pub(crate) use placeholder::{Kind, Placeholder};
+pub(crate) use style::{Spacing, TextStyle};
+
+/// Why a file cannot serve as the template.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum TemplateError {
+    /// The file is not an Office package, or is larger than allowed.
+    #[error("esityspohja ei ole luettavissa: {0}")]
+    Package(#[from] PackageError),
+    /// A part of it is not readable XML.
+    #[error("esityspohjan osa {part} ei ole luettavissa: {error}")]
+    Part {
+        /// The name of the part.
+        part: String,
+        /// What is wrong with it.
+        error: XmlError,
+    },
+    /// The package is not a presentation: a part or element is missing.
+    #[error("esityspohja ei ole PowerPoint-tiedosto (.pptx tai .potx): siitä puuttuu {0}")]
+    NotPowerPoint(&'static str),
+    /// The file carries macros or controls, which run on the machine of whoever opens the deck.
+    #[error("esityspohjassa on makroja tai ohjelmakoodia (osa {0})")]
+    Macros(String),
+    /// The file is in the strict form of the format, whose names differ.
+    #[error("esityspohja on tallennettu muodossa Strict Open XML")]
+    Strict,
+}
+
+impl TemplateError {
+    /// What to do about it, in Finnish.
+    pub fn fix(&self) -> &'static str {
+        match self {
+            TemplateError::Package(_) | TemplateError::Part { .. } => {
+                "avaa tiedosto PowerPointissa ja tallenna se uudelleen .pptx-muodossa"
+            }
+            TemplateError::NotPowerPoint(_) => "anna organisaation esityspohja .pptx- tai .potx-tiedostona",
+            TemplateError::Macros(_) => "tallenna esityspohja ilman makroja .pptx-muodossa",
+            TemplateError::Strict => {
+                "tallenna esityspohja PowerPointissa muodossa ”PowerPoint-esitys (.pptx)”"
+            }
+        }
+    }
+}
+
+/// The template: masters, layouts and themes, and what the writer has to know of them.
+///
+/// ```
+/// use vuosikello_slides::Template;
+///
+/// assert!(Template::built_in().layout_names().any(|name| name == "Otsikko ja sisältö"));
+/// assert!(Template::from_pptx(b"not a presentation").is_err());
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Template {
+    /// The parts taken over, with their relationships.
+    pub(crate) package: Package,
+    /// The main part without slides, sections and relationship to the notes master.
+    pub(crate) presentation: Element<'static>,
+    /// The relationships of the main part.
+    pub(crate) relationships: Relationships,
+    pub(crate) layouts: Vec<Layout>,
+    pub(crate) notes: NotesMaster,
+    /// The id of the style of tables.
+    pub(crate) table_style: String,
+    /// The typefaces of the masters for text that stands in no placeholder.
+    pub(crate) plain: Vec<TextStyle>,
+    /// Their names.
+    pub(crate) typefaces: Vec<String>,
+    dropped: usize,
+}
+
+impl Template {
+    /// The neutral brand that comes with the software: 16:9, dark blue on white.
+    pub fn built_in() -> &'static Template {
+        static BUILT_IN: LazyLock<Template> = LazyLock::new(|| {
+            // The parts are compiled in and a test adopts them, so an error cannot come up; a template without
+            // layouts in their place keeps a panic out of the library.
+            adopt::adopt(&built_in::package()).unwrap_or_default()
+        });
+        &BUILT_IN
+    }
+
+    /// The brand of a `.pptx` or `.potx` of one's own. Its slides are left out, with everything that only they use.
+    ///
+    /// Layouts are found by their names, in Finnish, Swedish or English, and then by their types. A notes master that the
+    /// file lacks is added from the built-in brand.
+    ///
+    /// # Errors
+    /// [`TemplateError`] if the bytes are not a readable presentation, or it carries macros.
+    pub fn from_pptx(bytes: &[u8]) -> Result<Template, TemplateError> {
+        adopt::adopt(&Package::read(bytes)?)
+    }
+
+    /// The names of the layouts, in the order of the file.
+    pub fn layout_names(&self) -> impl Iterator<Item = &str> {
+        self.layouts.iter().map(|layout| layout.name.as_str())
+    }
+
+    /// How many slides the file had that were left out.
+    pub fn dropped_slides(&self) -> usize {
+        self.dropped
+    }
+
+    /// The typeface of text on slides of the layout, as the template names it.
+    pub(crate) fn typeface(&self, layout: &Layout) -> &str {
+        self.typefaces.get(layout.master).map_or("", String::as_str)
+    }
+
+    /// The style of text on slides of the layout that stands in no placeholder.
+    pub(crate) fn plain_style(&self, layout: &Layout) -> TextStyle {
+        let style = self.plain.get(layout.master).copied();
+        style.unwrap_or_else(|| TextStyle::plain(crate::measure::Typeface::Wide))
+    }
+}

@@ -1,0 +1,197 @@
+//! The placeholders of a layout: where its slides take title, content and footers.
+
+use vuosikello_ooxml::Element;
+
+use super::style::{Sources, TextStyle, is_true};
+use crate::geometry::{Emu, Insets, Rect};
+
+/// What a placeholder is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Title,
+    /// Text only: body and subtitle.
+    Text,
+    /// Content of any kind.
+    Any,
+    Chart,
+    Table,
+    Date,
+    Footer,
+    Number,
+    /// Pictures, media, SmartArt: not filled.
+    Other,
+}
+
+impl Kind {
+    fn of(kind: Option<&str>) -> Self {
+        match kind {
+            Some("title" | "ctrTitle") => Kind::Title,
+            Some("body" | "subTitle") => Kind::Text,
+            None | Some("obj") => Kind::Any,
+            Some("chart") => Kind::Chart,
+            Some("tbl") => Kind::Table,
+            Some("dt") => Kind::Date,
+            Some("ftr") => Kind::Footer,
+            Some("sldNum") => Kind::Number,
+            Some(_) => Kind::Other,
+        }
+    }
+
+    /// Whether it holds the content of a slide.
+    pub(crate) fn is_content(self) -> bool {
+        matches!(self, Kind::Text | Kind::Any | Kind::Chart | Kind::Table)
+    }
+
+    /// Whether it stands at the edge of each slide.
+    pub(crate) fn is_footer(self) -> bool {
+        matches!(self, Kind::Date | Kind::Footer | Kind::Number)
+    }
+
+    /// The type of the placeholder of the master whose place and looks it inherits.
+    fn on_master(self) -> &'static str {
+        match self {
+            Kind::Title => "title",
+            Kind::Date => "dt",
+            Kind::Footer => "ftr",
+            Kind::Number => "sldNum",
+            _ => "body",
+        }
+    }
+}
+
+/// A placeholder of a layout.
+#[derive(Debug, Clone)]
+pub(crate) struct Placeholder {
+    pub(crate) kind: Kind,
+    /// Type and index as the layout has them: by them a slide refers to the placeholder.
+    pub(crate) type_name: Option<String>,
+    pub(crate) index: Option<String>,
+    /// Its place; `None` where neither layout nor master gives it one on the slide.
+    pub(crate) frame: Option<Rect>,
+    pub(crate) insets: Insets,
+    /// Whether its place must stay as it is.
+    pub(crate) locked: bool,
+    /// The styles of the first two levels.
+    pub(crate) styles: [TextStyle; 2],
+    /// The typeface of the first level, as the template names it.
+    pub(crate) typeface: String,
+}
+
+/// The smallest placeholder that is used.
+const LEAST: Emu = 228_600;
+
+/// What placeholders inherit from.
+pub(super) struct Inherited<'a> {
+    /// The master.
+    pub(super) master: &'a Element<'a>,
+    /// The text style of the presentation.
+    pub(super) default: Option<&'a Element<'a>>,
+    pub(super) major: &'a str,
+    pub(super) minor: &'a str,
+    pub(super) slide: Rect,
+}
+
+/// The shapes of a slide, layout or master.
+pub(super) fn shapes<'a, 'x>(part: &'a Element<'x>) -> impl Iterator<Item = &'a Element<'x>> {
+    part.path(&["p:cSld", "p:spTree"])
+        .into_iter()
+        .flat_map(Element::elements)
+}
+
+/// The placeholder that a shape is.
+pub(super) fn mark<'a>(shape: &'a Element<'_>) -> Option<&'a Element<'a>> {
+    let properties = shape.elements().next()?;
+    properties.path(&["p:nvPr", "p:ph"])
+}
+
+/// The placeholders of a layout that a slide can fill, in the order of the layout.
+pub(super) fn placeholders(layout: &Element<'_>, inherited: &Inherited<'_>) -> Vec<Placeholder> {
+    shapes(layout)
+        .filter(|shape| shape.name == "p:sp")
+        .filter_map(|shape| placeholder(shape, inherited))
+        .collect()
+}
+
+fn placeholder(shape: &Element<'_>, inherited: &Inherited<'_>) -> Option<Placeholder> {
+    let mark = mark(shape)?;
+    let kind = Kind::of(mark.get("type"));
+    let of_master = shapes(inherited.master).find(|shape| {
+        self::mark(shape).is_some_and(|mark| mark.get("type").unwrap_or("obj") == kind.on_master())
+    });
+    let places = [Some(shape), of_master];
+    let body = |name: &str| {
+        let mut bodies = places
+            .iter()
+            .flatten()
+            .filter_map(|shape| shape.path(&["p:txBody", "a:bodyPr"]));
+        bodies.find_map(|body| body.get(name).map(str::to_owned))
+    };
+    let lock = |name: &str| {
+        let locks = shape
+            .elements()
+            .next()
+            .and_then(|properties| properties.path(&["p:cNvSpPr", "a:spLocks"]));
+        locks.and_then(|locks| locks.get(name)).is_some_and(is_true)
+    };
+    let turned = body("vert").is_some_and(|direction| direction != "horz")
+        || body("numCol").is_some_and(|columns| columns != "1");
+    if lock("noTextEdit") || (turned && kind.is_content()) {
+        return None;
+    }
+    let inset = |name: &str, usual: Emu| {
+        let given = body(name).and_then(|value| value.parse::<Emu>().ok());
+        given.unwrap_or(usual).clamp(0, 5_000_000)
+    };
+    let insets = Insets {
+        left: inset("lIns", Insets::DEFAULT.left),
+        top: inset("tIns", Insets::DEFAULT.top),
+        right: inset("rIns", Insets::DEFAULT.right),
+        bottom: inset("bIns", Insets::DEFAULT.bottom),
+    };
+    let style = match kind {
+        Kind::Title => "p:titleStyle",
+        kind if kind.is_footer() => "p:otherStyle",
+        _ => "p:bodyStyle",
+    };
+    let list_style = |shape: Option<&&'_ Element<'_>>| -> Option<Element<'static>> {
+        let style = shape?.path(&["p:txBody", "a:lstStyle"])?;
+        Some(style.clone().into_owned())
+    };
+    let (own, of_master_shape) = (list_style(places[0].as_ref()), list_style(places[1].as_ref()));
+    let sources = Sources {
+        places: [
+            own.as_ref(),
+            of_master_shape.as_ref(),
+            inherited.master.path(&["p:txStyles", style]),
+            inherited.default,
+        ],
+        major: inherited.major,
+        minor: inherited.minor,
+    };
+    let frame = places.iter().flatten().find_map(|shape| frame(shape));
+    let usable = |frame: &Rect| frame.width >= LEAST && frame.height >= LEAST;
+    Some(Placeholder {
+        kind,
+        type_name: mark.get("type").map(str::to_owned),
+        index: mark.get("idx").map(str::to_owned),
+        frame: frame.map(|frame| frame.within(inherited.slide)).filter(usable),
+        insets,
+        locked: lock("noMove") || lock("noResize"),
+        styles: sources.styles(),
+        typeface: sources.typeface().to_owned(),
+    })
+}
+
+fn frame(shape: &Element<'_>) -> Option<Rect> {
+    let place = shape.path(&["p:spPr", "a:xfrm"])?;
+    let number = |element: &str, name: &str| -> Option<Emu> {
+        let value: Emu = place.find(element)?.get(name)?.parse().ok()?;
+        (value.abs() < 100_000_000).then_some(value)
+    };
+    Some(Rect {
+        x: number("a:off", "x")?,
+        y: number("a:off", "y")?,
+        width: number("a:ext", "cx")?,
+        height: number("a:ext", "cy")?,
+    })
+}

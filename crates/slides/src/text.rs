@@ -1,0 +1,208 @@
+//! Text made fit for slides.
+
+use vuosikello_document::{Inline, Language, Target};
+
+/// A stretch of text of one look. A line feed in it is a line break.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Run {
+    pub(crate) text: String,
+    pub(crate) bold: bool,
+    pub(crate) italic: bool,
+    pub(crate) link: Option<String>,
+    pub(crate) language: Option<Language>,
+    /// The light whose colour the text has.
+    pub(crate) light: Option<crate::tree::Light>,
+}
+
+/// Running text.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Runs(pub(crate) Vec<Run>);
+
+impl Runs {
+    /// Plain text.
+    pub(crate) fn plain(text: &str) -> Self {
+        Self::from_runs(vec![Run {
+            text: clean(text),
+            ..Run::default()
+        }])
+    }
+
+    /// The text of inlines.
+    pub(crate) fn new(inlines: &[Inline]) -> Self {
+        let mut runs = Vec::new();
+        flatten(&mut runs, inlines, &Run::default());
+        Self::from_runs(runs)
+    }
+
+    /// Without empty runs, and without white space at either end.
+    pub(crate) fn from_runs(mut runs: Vec<Run>) -> Self {
+        while let Some(first) = runs.first_mut() {
+            first.text = first.text.trim_start().to_owned();
+            if !first.text.is_empty() {
+                break;
+            }
+            runs.remove(0);
+        }
+        while let Some(last) = runs.last_mut() {
+            last.text.truncate(last.text.trim_end().len());
+            if !last.text.is_empty() {
+                break;
+            }
+            runs.pop();
+        }
+        runs.retain(|run| !run.text.is_empty());
+        Self(runs)
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The number of characters.
+    pub(crate) fn len(&self) -> usize {
+        self.0.iter().map(|run| run.text.chars().count()).sum()
+    }
+
+    /// The text without its looks.
+    pub(crate) fn text(&self) -> String {
+        self.0.iter().map(|run| run.text.as_str()).collect()
+    }
+
+    /// Each character with the boldness of its run.
+    pub(crate) fn chars(&self) -> impl Iterator<Item = (char, bool)> {
+        self.0
+            .iter()
+            .flat_map(|run| run.text.chars().map(move |character| (character, run.bold)))
+    }
+
+    /// The first characters, with `ending` after them.
+    pub(crate) fn cut(&self, length: usize, ending: &str) -> Self {
+        let mut left = length;
+        let mut runs = Vec::new();
+        for run in &self.0 {
+            if left == 0 {
+                break;
+            }
+            let text: String = run.text.chars().take(left).collect();
+            left -= text.chars().count();
+            runs.push(Run { text, ..run.clone() });
+        }
+        let mut cut = Self::from_runs(runs);
+        match cut.0.last_mut() {
+            Some(last) => last.text.push_str(ending),
+            None => cut.0.push(Run {
+                text: ending.to_owned(),
+                ..Run::default()
+            }),
+        }
+        cut
+    }
+}
+
+fn flatten(runs: &mut Vec<Run>, inlines: &[Inline], look: &Run) {
+    for inline in inlines {
+        match inline {
+            Inline::Text(text) => runs.push(Run {
+                text: clean(text),
+                ..look.clone()
+            }),
+            Inline::LineBreak => runs.push(Run {
+                text: "\n".to_owned(),
+                ..look.clone()
+            }),
+            Inline::Strong(content) => {
+                let bold = Run {
+                    bold: true,
+                    ..look.clone()
+                };
+                flatten(runs, content, &bold);
+            }
+            Inline::Emphasis(content) => {
+                let italic = Run {
+                    italic: true,
+                    ..look.clone()
+                };
+                flatten(runs, content, &italic);
+            }
+            Inline::Link { target, content } => {
+                // A deck has no headings to lead to: such a link is plain text.
+                let link = match target {
+                    Target::Uri(uri) => Some(clean(uri)).filter(|uri| !uri.is_empty()),
+                    Target::Heading(_) => None,
+                };
+                flatten(runs, content, &Run { link, ..look.clone() });
+            }
+            Inline::Foreign { language, content } => {
+                let foreign = Run {
+                    language: Some(*language),
+                    ..look.clone()
+                };
+                flatten(runs, content, &foreign);
+            }
+        }
+    }
+}
+
+/// The text with nothing in it that XML forbids or that a slide would show otherwise than it is read: a tab or line
+/// end becomes a space, any other control character U+FFFD, so that it shows that something stood there. Marks that
+/// turn the direction of text or show nothing go: PowerPoint knows no soft hyphen.
+pub(crate) fn clean(text: &str) -> String {
+    text.chars().filter_map(fit).collect()
+}
+
+/// The same without white space at either end.
+pub(crate) fn one_line(text: &str) -> String {
+    clean(text).trim().to_owned()
+}
+
+fn fit(character: char) -> Option<char> {
+    match character {
+        '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(' '),
+        '\u{ad}' | '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}' => None,
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}' => None,
+        '\u{fffe}' | '\u{ffff}' => Some('\u{fffd}'),
+        character if character.is_control() => Some('\u{fffd}'),
+        character => Some(character),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_stand_on_a_slide_is_replaced_or_goes() {
+        assert_eq!(
+            clean("a\tb\nc\u{0}d\u{1b}e\u{202e}f\u{ad}g\u{200f}h\u{ffff}i"),
+            "a b c\u{fffd}d\u{fffd}efgh\u{fffd}i"
+        );
+        assert_eq!(clean("|<b>& 🙂 ä\u{a0}"), "|<b>& 🙂 ä\u{a0}");
+    }
+
+    #[test]
+    fn runs_have_no_white_space_at_their_ends() {
+        let runs = Runs::new(&[
+            Inline::LineBreak,
+            Inline::Strong(vec![Inline::text(" ")]),
+            Inline::text(" a "),
+            Inline::Strong(vec![Inline::text("b")]),
+            Inline::text(" \n"),
+        ]);
+        assert_eq!(runs.text(), "a b");
+        assert_eq!(runs.0.len(), 2);
+        assert!(Runs::plain(" \u{200b}\n").is_empty());
+    }
+
+    #[test]
+    fn a_cut_keeps_looks_and_ends_as_told() {
+        let runs = Runs::new(&[
+            Inline::text("ääkkö"),
+            Inline::Strong(vec![Inline::text("set täällä")]),
+        ]);
+        let cut = runs.cut(8, "…");
+        assert_eq!(cut.text(), "ääkköset…");
+        assert!(cut.0[1].bold);
+        assert_eq!(runs.cut(9, "…").text(), "ääkköset…");
+        assert_eq!(runs.cut(0, "…").text(), "…");
+    }
+}

@@ -1,0 +1,215 @@
+//! The parts of slides, with their charts and notes.
+
+use vuosikello_document::Language;
+use vuosikello_ooxml::{Package, Relationships};
+
+use super::names::{Names, beside};
+use super::runs::{RunLook, RunWriter};
+use super::xml::{Xml, graphic_frame, identity, new, root, shape_head, tree};
+use super::{card, notes, table, text};
+use crate::chart;
+use crate::error::Error;
+use crate::layout::{ChartShape, Laid, LaidSlide, Shape};
+use crate::parts::{self, relationship_kind};
+use crate::template::{Kind, Placeholder, Template};
+use crate::text::Runs;
+use crate::tree::{Deck, Head};
+use crate::words::{self, ShapeNames, shape_names};
+
+const CHART: &str = "http://schemas.openxmlformats.org/drawingml/2006/chart";
+/// The id of the field of slide numbers; PowerPoint wants one.
+const NUMBER_FIELD: &str = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}";
+
+/// Writes the slides into the package; gives the names of their parts.
+pub(super) fn slides(
+    laid: &Laid<'_>,
+    deck: &Deck,
+    template: &Template,
+    package: &mut Package,
+    names: &mut Names,
+) -> Result<Vec<String>, Error> {
+    let mut parts = Vec::with_capacity(laid.slides.len());
+    let mut charts = 0;
+    for (number, slide) in (1..).zip(&laid.slides) {
+        let part = names.numbered("ppt/slides/slide", number, "xml");
+        let mut writer = SlideWriter {
+            slide,
+            number,
+            head: &deck.head,
+            template,
+            runs: RunWriter {
+                language: deck.head.language,
+                palette: &slide.layout.palette,
+                relationships: Relationships::default(),
+            },
+            shapes: Vec::new(),
+            charts: &mut charts,
+        };
+        writer.runs.relationships.add(
+            "rIdLayout",
+            relationship_kind("slideLayout"),
+            format!("/{}", slide.layout.part),
+        );
+        let element = writer.write(package, names)?;
+        let mut relationships = writer.runs.relationships;
+        if !slide.notes.is_empty() {
+            let page = names.numbered("ppt/notesSlides/notesSlide", number, "xml");
+            relationships.add("rIdNotes", relationship_kind("notesSlide"), beside(&page));
+            let bytes = notes::notes(&slide.notes, template, deck.head.language);
+            notes::relate(package, &page, template, &part);
+            package.insert(page, parts::NOTES_SLIDE, bytes);
+        }
+        package.set_relationships(&part, &relationships);
+        package.insert(part.clone(), parts::SLIDE, element.to_part());
+        parts.push(part);
+    }
+    Ok(parts)
+}
+
+struct SlideWriter<'a> {
+    slide: &'a LaidSlide<'a>,
+    number: usize,
+    head: &'a Head,
+    template: &'a Template,
+    runs: RunWriter<'a>,
+    shapes: Vec<Xml>,
+    /// How many charts the deck has so far.
+    charts: &'a mut usize,
+}
+
+impl SlideWriter<'_> {
+    fn language(&self) -> Language {
+        self.head.language
+    }
+
+    /// The id of the next shape; the tree itself has 1.
+    fn id(&self) -> usize {
+        self.shapes.len() + 2
+    }
+
+    fn write(&mut self, package: &mut Package, names: &mut Names) -> Result<Xml, Error> {
+        let shape_names = shape_names(self.language());
+        self.title(&shape_names);
+        let (slide, layout) = (self.slide, self.slide.layout);
+        for shape in &slide.shapes {
+            let id = self.id();
+            let element = match shape {
+                Shape::Text(shape) => text::text(shape, layout, id, shape_names.text, &mut self.runs),
+                Shape::Table(shape) => {
+                    let style = &self.template.table_style;
+                    table::table(shape, style, layout, id, shape_names.table, &mut self.runs)
+                }
+                Shape::Card(shape) => card::card(shape, id, shape_names.figure, &mut self.runs),
+                Shape::Chart(shape) => self.chart(shape, id, shape_names.chart, package, names)?,
+            };
+            self.shapes.push(element);
+        }
+        self.footers(&shape_names);
+        let colours = match &layout.colour_map {
+            Some(map) => map.clone(),
+            None => new("a:masterClrMapping"),
+        };
+        let shapes = std::mem::take(&mut self.shapes);
+        Ok(root("p:sld")
+            .child(new("p:cSld").child(tree(shapes)))
+            .child(new("p:clrMapOvr").child(colours)))
+    }
+
+    fn title(&mut self, names: &ShapeNames) {
+        let Some((holder, _)) = self.slide.layout.title() else {
+            return;
+        };
+        let look = RunLook {
+            size: self.slide.title_size,
+            ..RunLook::default()
+        };
+        let runs = self.runs.runs(&Runs::plain(&self.slide.title), look);
+        let body = new("a:bodyPr").child(new("a:normAutofit"));
+        let element = self.filled(holder, names.title, body, new("a:p").children(runs));
+        self.shapes.push(element);
+    }
+
+    /// A shape that fills a placeholder at its place.
+    fn filled(&self, holder: &Placeholder, name: &str, body: Xml, paragraph: Xml) -> Xml {
+        let text = new("p:txBody")
+            .child(body)
+            .child(new("a:lstStyle"))
+            .child(paragraph);
+        new("p:sp")
+            .child(shape_head(self.id(), name, Some(holder), false))
+            .child(new("p:spPr"))
+            .child(text)
+    }
+
+    /// Date, text and number, where the layout has them.
+    fn footers(&mut self, names: &ShapeNames) {
+        let layout = self.slide.layout;
+        let date = words::date(self.language(), self.head.date);
+        let texts = [
+            (Kind::Date, names.date, Some(date)),
+            (Kind::Footer, names.footer, self.slide.footer.clone()),
+        ];
+        for (kind, name, text) in texts {
+            if let (Some((holder, _)), Some(text)) = (layout.footer(kind), text) {
+                let runs = self.runs.runs(&Runs::plain(&text), RunLook::default());
+                let element = self.filled(holder, name, new("a:bodyPr"), new("a:p").children(runs));
+                self.shapes.push(element);
+            }
+        }
+        if let Some((holder, _)) = layout.footer(Kind::Number) {
+            let properties = new("a:rPr")
+                .attribute("lang", self.language().tag())
+                .attribute("dirty", "0");
+            let field = new("a:fld")
+                .attribute("id", NUMBER_FIELD)
+                .attribute("type", "slidenum")
+                .child(properties)
+                .child(new("a:t").text(self.number.to_string()));
+            let element = self.filled(holder, names.number, new("a:bodyPr"), new("a:p").child(field));
+            self.shapes.push(element);
+        }
+    }
+
+    /// A chart with its part and its workbook.
+    fn chart(
+        &mut self,
+        shape: &ChartShape,
+        id: usize,
+        name: &str,
+        package: &mut Package,
+        names: &mut Names,
+    ) -> Result<Xml, Error> {
+        *self.charts += 1;
+        let number = *self.charts;
+        let plan = &shape.plan;
+        let workbook = chart::workbook(plan, self.head.date).map_err(|error| Error::Workbook {
+            slide: self.slide.title.clone(),
+            reason: error.to_string(),
+        })?;
+        let book = names.numbered("ppt/embeddings/Microsoft_Excel_Worksheet", number, "xlsx");
+        let part = names.numbered("ppt/charts/chart", number, "xml");
+        let mut relationships = Relationships::default();
+        relationships.add("rId1", relationship_kind("package"), beside(&book));
+        package.set_relationships(&part, &relationships);
+        let palette = &self.slide.layout.palette;
+        package.insert(
+            part.clone(),
+            parts::CHART,
+            chart::part(plan, palette, self.language(), "rId1"),
+        );
+        package.insert(book, parts::WORKBOOK, workbook);
+
+        let relationship = format!("rIdChart{id}");
+        self.runs
+            .relationships
+            .add(relationship.as_str(), relationship_kind("chart"), beside(&part));
+        let reference = new("c:chart")
+            .attribute("xmlns:c", CHART)
+            .attribute("r:id", relationship);
+        let holder = shape
+            .placeholder
+            .and_then(|number| self.slide.layout.placeholder(number));
+        let identity = identity(id, name).attribute("descr", plan.chart.description.clone());
+        Ok(graphic_frame(identity, holder, shape.frame, CHART, reference))
+    }
+}

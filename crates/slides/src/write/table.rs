@@ -1,0 +1,88 @@
+//! Tables (ECMA-376 Part 1 § 21.1.3).
+
+use super::runs::{RunLook, RunWriter};
+use super::text::assemble;
+use super::xml::{Xml, graphic_frame, identity, new};
+use crate::layout::{CELL_SIDE, CELL_TOP, TableShape};
+use crate::template::Layout;
+use crate::text::Runs;
+
+const TABLE: &str = "http://schemas.openxmlformats.org/drawingml/2006/table";
+
+/// A table with its header row, in the table style of the template.
+pub(super) fn table(
+    shape: &TableShape,
+    style: &str,
+    layout: &Layout,
+    id: usize,
+    name: &str,
+    writer: &mut RunWriter<'_>,
+) -> Xml {
+    let text = &shape.table;
+    let mut properties = new("a:tblPr")
+        .attribute("firstRow", "1")
+        .attribute("bandRow", "1");
+    if text.rows.last().is_some_and(|row| row.is_total) {
+        properties.set("lastRow", "1");
+    }
+    properties.push(new("a:tableStyleId").text(style.to_owned()));
+    let columns = shape
+        .widths
+        .iter()
+        .map(|width| new("a:gridCol").attribute("w", width.to_string()));
+    let columns: Vec<Xml> = columns.collect();
+
+    let right: Vec<bool> = text
+        .columns
+        .iter()
+        .map(|column| column.figures.is_some())
+        .collect();
+    let headers: Vec<&Runs> = text.columns.iter().map(|column| &column.header).collect();
+    let rows = text
+        .rows
+        .iter()
+        .map(|row| (row.cells.iter().map(|cell| &cell.runs).collect(), row.is_total));
+    let rows: Vec<(Vec<&Runs>, bool)> = std::iter::once((headers, true)).chain(rows).collect();
+    let rows = rows
+        .iter()
+        .zip(&shape.heights)
+        .map(|((cells, is_strong), height)| {
+            let look = RunLook {
+                size: Some(shape.size),
+                bold: *is_strong,
+                ..RunLook::default()
+            };
+            let cells: Vec<Xml> = cells
+                .iter()
+                .zip(&right)
+                .map(|(runs, right)| cell(runs, *right, look, writer))
+                .collect();
+            new("a:tr").attribute("h", height.to_string()).children(cells)
+        });
+    let rows: Vec<Xml> = rows.collect();
+    let table = new("a:tbl")
+        .child(properties)
+        .child(new("a:tblGrid").children(columns))
+        .children(rows);
+    let holder = shape.placeholder.and_then(|number| layout.placeholder(number));
+    let identity = identity(id, name).attribute("descr", text.description.clone());
+    graphic_frame(identity, holder, shape.frame, TABLE, table)
+}
+
+fn cell(runs: &Runs, right: bool, look: RunLook, writer: &mut RunWriter<'_>) -> Xml {
+    let mut properties = new("a:pPr");
+    if right {
+        properties.set("algn", "r");
+    }
+    let text = new("a:txBody")
+        .child(new("a:bodyPr"))
+        .child(new("a:lstStyle"))
+        .child(assemble(properties, writer.runs(runs, look)));
+    let margins = new("a:tcPr")
+        .attribute("marL", CELL_SIDE.to_string())
+        .attribute("marR", CELL_SIDE.to_string())
+        .attribute("marT", CELL_TOP.to_string())
+        .attribute("marB", CELL_TOP.to_string())
+        .attribute("anchor", "ctr");
+    new("a:tc").child(text).child(margins)
+}

@@ -1,0 +1,142 @@
+//! Boxes of text.
+
+use super::runs::{RunLook, RunWriter};
+use super::xml::{Xml, new, place, shape_head, value};
+use crate::colour::Scheme;
+use crate::layout::{Bullet, PlacedParagraph, TextShape};
+use crate::template::{Layout, Spacing};
+
+/// The bullets of the writer's own, by level.
+const BULLETS: [&str; 2] = ["•", "–"];
+
+/// A box of text, in a placeholder or on its own.
+pub(super) fn text(
+    shape: &TextShape,
+    layout: &Layout,
+    id: usize,
+    name: &str,
+    writer: &mut RunWriter<'_>,
+) -> Xml {
+    let holder = shape.placeholder.and_then(|number| layout.placeholder(number));
+    let mut properties = new("p:spPr");
+    if shape.is_moved || holder.is_none() {
+        properties.push(place("a:xfrm", shape.frame));
+    }
+    let body = if holder.is_some() {
+        // Text fits without being shrunk; what a person adds later may be.
+        new("a:bodyPr").child(new("a:normAutofit"))
+    } else {
+        properties.push(new("a:prstGeom").attribute("prst", "rect").child(new("a:avLst")));
+        properties.push(new("a:noFill"));
+        new("a:bodyPr")
+            .attribute("wrap", "square")
+            .attribute("lIns", shape.insets.left.to_string())
+            .attribute("tIns", shape.insets.top.to_string())
+            .attribute("rIns", shape.insets.right.to_string())
+            .attribute("bIns", shape.insets.bottom.to_string())
+            .attribute("rtlCol", "0")
+            .child(new("a:noAutofit"))
+    };
+    let paragraphs = shape.paragraphs.iter().map(|paragraph| {
+        if holder.is_some() {
+            in_placeholder(paragraph, writer)
+        } else {
+            on_its_own(paragraph, writer)
+        }
+    });
+    let paragraphs: Vec<Xml> = paragraphs.collect();
+    let text = new("p:txBody")
+        .child(body)
+        .child(new("a:lstStyle"))
+        .children(paragraphs);
+    new("p:sp")
+        .child(shape_head(id, name, holder, true))
+        .child(properties)
+        .child(text)
+}
+
+/// A paragraph that inherits the style of its level.
+fn in_placeholder(paragraph: &PlacedParagraph, writer: &mut RunWriter<'_>) -> Xml {
+    let mut properties = new("a:pPr");
+    if paragraph.bullet != Bullet::Inherited {
+        margins(&mut properties, paragraph);
+    }
+    if paragraph.level > 0 {
+        properties.set("lvl", paragraph.level.to_string());
+    }
+    bullet(&mut properties, paragraph, paragraph.bullet);
+    let look = RunLook {
+        size: Some(paragraph.size).filter(|size| *size != paragraph.inherited.setting.size),
+        ..RunLook::default()
+    };
+    assemble(properties, writer.runs(&paragraph.runs, look))
+}
+
+/// A paragraph that says everything itself.
+fn on_its_own(paragraph: &PlacedParagraph, writer: &mut RunWriter<'_>) -> Xml {
+    let mut properties = new("a:pPr");
+    margins(&mut properties, paragraph);
+    if paragraph.level > 0 {
+        properties.set("lvl", paragraph.level.to_string());
+    }
+    let style = &paragraph.style;
+    for (name, spacing) in [
+        ("a:lnSpc", style.line),
+        ("a:spcBef", style.before),
+        ("a:spcAft", style.after),
+    ] {
+        properties.push(new(name).child(match spacing {
+            Spacing::Percent(share) => value("a:spcPct", share.to_string()),
+            Spacing::Fixed(height) => value("a:spcPts", (height / 127).to_string()),
+        }));
+    }
+    let own = match paragraph.bullet {
+        Bullet::Inherited if style.bullet => Bullet::Own,
+        Bullet::Inherited => Bullet::None,
+        other => other,
+    };
+    bullet(&mut properties, paragraph, own);
+    let look = RunLook {
+        size: Some(paragraph.size),
+        colour: Some(Scheme::TEXT),
+        has_face: true,
+        ..RunLook::default()
+    };
+    assemble(properties, writer.runs(&paragraph.runs, look))
+}
+
+fn margins(properties: &mut Xml, paragraph: &PlacedParagraph) {
+    properties.set("marL", paragraph.style.margin.to_string());
+    properties.set("indent", paragraph.style.indent.to_string());
+}
+
+fn bullet(properties: &mut Xml, paragraph: &PlacedParagraph, bullet: Bullet) {
+    let arial = || new("a:buFont").attribute("typeface", "Arial");
+    match bullet {
+        Bullet::Inherited => {}
+        Bullet::None => properties.push(new("a:buNone")),
+        Bullet::Own => {
+            let sign = BULLETS.get(paragraph.level).copied().unwrap_or("•");
+            properties.push(arial());
+            properties.push(new("a:buChar").attribute("char", sign));
+        }
+        Bullet::Number(start) => {
+            properties.push(new("a:buFont").attribute("typeface", "+mj-lt"));
+            let mut number = new("a:buAutoNum").attribute("type", "arabicPeriod");
+            if start > 1 {
+                // The schema ends here; a list that long is not read as a list.
+                number.set("startAt", start.min(32_767).to_string());
+            }
+            properties.push(number);
+        }
+    }
+}
+
+/// A paragraph of its properties, if it has any, and its runs.
+pub(super) fn assemble(properties: Xml, runs: Vec<Xml>) -> Xml {
+    let mut paragraph = new("a:p");
+    if !properties.attributes.is_empty() || !properties.children.is_empty() {
+        paragraph.push(properties);
+    }
+    paragraph.children(runs)
+}
