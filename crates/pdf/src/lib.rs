@@ -31,7 +31,8 @@
 //!
 //! Each part (the main document, each annex) is a `Part` under `Document`. Its title is a heading of level 1, its headings
 //! are one level below what the tree says, and no level is skipped. Tables have captions, header cells with scope and a
-//! summary; lists, definitions and signatures are lists; the table of contents is one. Headers, footers, rules, leaders
+//! summary; a chart is a figure with a description and the area that it takes, under its caption; lists, definitions and
+//! signatures are lists; the table of contents is one. Headers, footers, rules, leaders
 //! and repeated header rows are artifacts. Each part begins on a new page; pages are counted over the whole file.
 //!
 //! The same input gives the same bytes: no clock, no randomness, no order of hashes. The identifier of a file is the

@@ -70,7 +70,8 @@ const OUTPUT_LIMIT: usize = 16 << 20;
 pub struct Templates {
     tera: Tera,
     sources: BTreeMap<String, String>,
-    usages: BTreeMap<String, Usages>,
+    /// The paths of each template and of the parts that it includes.
+    usages: BTreeMap<String, Vec<(String, Usages)>>,
 }
 
 impl Templates {
@@ -99,9 +100,11 @@ impl Templates {
                 .map(|(name, source)| (name.as_str(), source.as_str()))
         };
         if let Err(of_all) = tera.add_raw_templates(pairs()) {
-            // Together they stop at the first error; one at a time, every template tells its own.
+            // Together they stop at the first error; one at a time, every template tells its own. The others are there
+            // without their content, so that it may include them.
             errors.extend(pairs().filter_map(|(name, source)| {
-                let error = engine().add_raw_template(name, source).err()?;
+                let alone = pairs().map(|(other, _)| (other, if other == name { source } else { "" }));
+                let error = engine().add_raw_templates(alone).err()?;
                 error::of_syntax(name, source, &error)
             }));
             if errors.is_empty() {
@@ -109,10 +112,11 @@ impl Templates {
             }
             return Err(errors);
         }
-        let usages = sources
+        let usages: BTreeMap<String, Usages> = sources
             .iter()
             .map(|(name, source)| (name.clone(), Usages::of(source)))
             .collect();
+        let usages = paths::with_parts(&usages);
         Ok(Self {
             tera,
             sources,
@@ -140,14 +144,16 @@ impl Templates {
     /// Renders a template with data into blocks.
     ///
     /// # Errors
-    /// Every unknown variable and field (with the nearest known name); or else the first function called wrongly, or Markdown
+    /// Every unknown variable and field (with the nearest known name), in the parts that it includes too; or else the first function called wrongly, or Markdown
     /// that a document cannot hold.
     pub fn render(&self, name: &str, data: &Data) -> Result<Vec<Block>, Vec<TemplateError>> {
-        let unknown = self
+        let unknown: Vec<TemplateError> = self
             .usages
             .get(name)
-            .map(|usages| usages.unknown(name, &data.tree))
-            .unwrap_or_default();
+            .into_iter()
+            .flatten()
+            .flat_map(|(part, usages)| usages.unknown(part, &data.tree))
+            .collect();
         if !unknown.is_empty() {
             return Err(unknown);
         }

@@ -2,8 +2,8 @@
 //!
 //! Tera itself reports an undefined name only where it is printed. In an expression such as
 //! `asiakas.nimi.genetiivi ~ " sopimus"` it would take an undefined name for an empty text, and the document would lack a
-//! word without anybody noticing. So every path is looked up here, in branches that are not taken too. A path that the same
-//! template also uses as the condition of an `if` is optional.
+//! word without anybody noticing. So every path is looked up here, in branches that are not taken and in parts that are
+//! included too. A path that the same template, with its parts, also uses as the condition of an `if` is optional.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,6 +26,48 @@ pub(super) struct Usages {
     optional: BTreeSet<Vec<String>>,
     /// Loop variables and the path of the list that each runs through; `None` for what cannot be looked up.
     bound: BTreeMap<String, Option<Vec<String>>>,
+    /// The templates that it includes.
+    includes: BTreeSet<String>,
+}
+
+/// Each template together with all the parts that it includes, directly or through others.
+pub(super) fn with_parts(usages: &BTreeMap<String, Usages>) -> BTreeMap<String, Vec<(String, Usages)>> {
+    let whole = |name: &String| (name.clone(), parts_of(name, usages));
+    usages.keys().map(whole).collect()
+}
+
+/// The template and its parts. What one of them binds the others see as well.
+fn parts_of(name: &str, usages: &BTreeMap<String, Usages>) -> Vec<(String, Usages)> {
+    let mut names = vec![name.to_owned()];
+    let mut seen = 0;
+    while let Some(of) = names.get(seen).and_then(|name| usages.get(name)) {
+        let new: Vec<String> = of
+            .includes
+            .iter()
+            .filter(|part| !names.contains(part))
+            .cloned()
+            .collect();
+        names.extend(new.into_iter().filter(|part| usages.contains_key(part)));
+        seen += 1;
+    }
+    let parts: Vec<(&String, &Usages)> = names
+        .iter()
+        .filter_map(|name| usages.get_key_value(name))
+        .collect();
+    let shared = |part: &Usages| {
+        let mut part = part.clone();
+        for (_, other) in &parts {
+            part.optional.extend(other.optional.iter().cloned());
+            for (name, list) in &other.bound {
+                part.bound.entry(name.clone()).or_insert_with(|| list.clone());
+            }
+        }
+        part
+    };
+    parts
+        .iter()
+        .map(|(name, part)| ((*name).clone(), shared(part)))
+        .collect()
 }
 
 const KEYWORDS: [&str; 31] = [
@@ -93,6 +135,10 @@ impl Usages {
         let tokens = tokens(expression);
         let word = |i: usize| tokens.get(i).map(|token| token.text).unwrap_or_default();
         let tag = if is_tag { word(0) } else { "" };
+        if tag == "include" {
+            self.includes
+                .insert(word(1).trim_matches(['"', '\'', '`']).to_owned());
+        }
         let mut declares = false;
         for (i, token) in tokens.iter().enumerate() {
             let before = i.checked_sub(1).map(word).unwrap_or_default();

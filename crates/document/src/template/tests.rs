@@ -266,3 +266,43 @@ proptest! {
         prop_assert_eq!(kinds, expected);
     }
 }
+
+#[test]
+fn paths_of_included_parts_are_looked_up_too() {
+    let templates = Templates::new([
+        (
+            "malli.md",
+            "{% for rivi in rivit %}{% include \"osa.md\" %}{% endfor %}",
+        ),
+        (
+            "osa.md",
+            "{{ rivi.nimi }} {% if alku %}{% include \"toinen.md\" %}{% endif %}",
+        ),
+        ("toinen.md", "{{ alku ~ rivi.nmi ~ loppuu }}"),
+    ])
+    .unwrap();
+    let unknown = |data| match templates.render("malli.md", &Data::new(&data)) {
+        Ok(_) => Vec::new(),
+        Err(errors) => errors.iter().map(ToString::to_string).collect::<Vec<_>>(),
+    };
+    // What the including template binds or asks for is known in the parts.
+    assert_eq!(
+        unknown(json!({ "rivit": [{ "nimi": "A" }], "loppu": "" })),
+        [
+            "toinen.md, rivi 1, sarake 11: \"rivi.nmi\" ei ole tiedoissa; tarkoititko \"nimi\"?",
+            "toinen.md, rivi 1, sarake 22: \"loppuu\" ei ole tiedoissa; tarkoititko \"loppu\"?",
+        ]
+    );
+    assert_eq!(unknown(json!({ "rivit": [], "loppuu": "" })), [""; 0]);
+}
+
+#[test]
+fn only_the_template_with_a_mistake_is_named() {
+    let whole = ("malli.md", "{% include \"osa.md\" %}");
+    let errors =
+        Templates::new([whole, ("osa.md", "a\n{% if %}"), ("toinen.md", "{{ x | yler }}")]).unwrap_err();
+    let named: Vec<&str> = errors.iter().map(|error| error.template.as_str()).collect();
+    assert_eq!(named, ["osa.md", "toinen.md"], "{errors:?}");
+    let errors = Templates::new([whole, ("osa.md", "{% include \"malli.md\" %}")]).unwrap_err();
+    assert_eq!(errors.len(), 1, "{errors:?}");
+}

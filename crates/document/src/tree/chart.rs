@@ -48,7 +48,7 @@ impl Unit {
     /// What the header of a column of such values adds to the name of what they are.
     fn in_header(self) -> &'static str {
         match self {
-            Unit::Euro => ", €",
+            Unit::Euro => ",\u{a0}€",
             Unit::Number { .. } => "",
         }
     }
@@ -118,7 +118,7 @@ impl Chart {
     ///     series: vec![Series { name: "Toteuma".into(), values: vec![Some(123_450)] }],
     /// };
     /// let table = chart.as_table(Language::Finnish);
-    /// assert_eq!(plain_text(&table.columns[1].header), "Toteuma, €");
+    /// assert_eq!(plain_text(&table.columns[1].header), "Toteuma,\u{a0}€");
     /// assert_eq!(plain_text(&table.rows[0].cells[1]), "1\u{a0}234,50");
     /// ```
     pub fn as_table(&self, language: Language) -> Table {
@@ -213,7 +213,7 @@ mod tests {
         assert_eq!(
             shown(&table),
             [
-                ["Kohde", "Talousarvio, €", "Toteuma, €"],
+                ["Kohde", "Talousarvio,\u{a0}€", "Toteuma,\u{a0}€"],
                 ["Ylläpito", "1\u{a0}000\u{a0}000,50", "0,07"],
                 ["Henkilötyö", "\u{2212}0,05", "\u{2013}"],
             ]
@@ -228,7 +228,10 @@ mod tests {
         assert_eq!(shown(&table)[0], ["Post", "Talousarvio", "Toteuma", "Totalt"]);
         assert_eq!(shown(&table)[1][3], "100\u{a0}000\u{a0}057");
         let table = chart(ChartKind::Lines, Unit::Euro).as_table(Language::English);
-        assert_eq!(shown(&table)[0], ["Time", "Talousarvio, €", "Toteuma, €"]);
+        assert_eq!(
+            shown(&table)[0],
+            ["Time", "Talousarvio,\u{a0}€", "Toteuma,\u{a0}€"]
+        );
     }
 
     #[test]

@@ -16,7 +16,7 @@ const WIDEST: f32 = 46.0;
 const GAP: (f32, f32) = (0.1, 2.0);
 /// A bar for a value other than zero is at least this high, so that it can be seen.
 const LOWEST: f32 = 0.8;
-
+/// The thickness of the outlines of light bars.
 const OUTLINE: f32 = 0.7;
 /// From a bar to the figures at it, and around figures within a bar.
 const TO_FIGURES: f32 = 0.5;
@@ -196,7 +196,8 @@ fn stacked_bars(chart: &Chart, plot: &Plot) -> Vec<Bar> {
     bars
 }
 
-/// The bars of each category as one, with the sum of their values; none where some are above and some below zero.
+/// The bars of each category as one, with the sum of their values; none where a category has bars above and below zero,
+/// since their sum stands at neither end.
 fn sums(bars: &[Bar]) -> Vec<Bar> {
     let mut sums: Vec<Bar> = Vec::new();
     for pile in bars.chunk_by(|one, other| one.zone.left == other.zone.left) {
@@ -224,8 +225,8 @@ fn figures_at_ends(drawing: &mut Drawing<'_, '_>, bars: &[Bar], plot: &Plot) -> 
     for (index, bar) in bars.iter().enumerate() {
         let label = drawing.label(&plot.scale().at_value(bar.value))?;
         let taken = |zone: Zone| {
-            let others = bars.iter().enumerate().filter(|(other, _)| *other != index);
-            others.into_iter().any(|(_, other)| other.zone.overlaps(zone))
+            let mut others = bars.iter().enumerate().filter(|(other, _)| *other != index);
+            others.any(|(_, other)| other.zone.overlaps(zone))
         };
         if !figures.put(&label, &[bar.at_end(&label)], plot.room, taken) {
             return Ok(());

@@ -32,6 +32,7 @@ use super::galley::{Content, Placed, Slice};
 use super::page::{Owner, Rectangle};
 use super::structure::{NodeId, Role};
 use crate::font::Style;
+use crate::part::one_line;
 use crate::text::Runs;
 use crate::{Error, Rgb};
 
@@ -144,7 +145,7 @@ fn draw(drawing: &mut Drawing<'_, '_>, chart: &Chart, accent: Rgb, edges: (f32, 
     let names = categories::place(drawing, &chart.categories, &plot, edges)?;
 
     legend.draw(drawing, &looks);
-    plot.draw_grid(drawing, accent, edges.0);
+    plot.draw_grid(drawing, edges.0);
     match &looks {
         Looks::Areas(areas) => bars::draw_all(drawing, chart, &plot, areas)?,
         Looks::Lines(looks) => lines::draw_all(drawing, chart, &plot, looks)?,
@@ -177,10 +178,11 @@ fn is_drawable(chart: &Chart, width: f32) -> bool {
 
 /// What the chart shows, for someone who cannot see it; its caption where nobody has said it.
 fn description(chart: &Chart) -> String {
-    match chart.description.trim() {
-        "" => plain_text(&chart.caption),
-        description => description.to_owned(),
+    let description = one_line(&chart.description);
+    if description.is_empty() {
+        return one_line(&plain_text(&chart.caption));
     }
+    description
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 use super::drawing::{Anchor, Drawing, Label, Zone};
 use super::scale::Scale;
 use super::ticks::Ticks;
+use crate::Error;
 use crate::layout::composer::QUIET;
-use crate::{Error, Rgb};
 
 /// The height of the plot, in points.
 const HEIGHT: f32 = 136.0;
@@ -15,8 +15,8 @@ const TICKS_TO_PLOT: f32 = 6.0;
 /// The thickness of the lines of the grid, and of that of zero.
 const GRID: f32 = 0.4;
 const ZERO: f32 = 0.8;
-/// How much of the accent colour is in the lines of the grid.
-const GRID_SHADE: f32 = 0.25;
+/// How much of the colour of quiet text is in the lines of the grid.
+const GRID_SHADE: f32 = 0.3;
 
 /// What the values of a chart span.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -159,13 +159,13 @@ impl Plot {
     }
 
     /// Draws the grid, the figures at the ticks and the name of the unit, behind all that follows.
-    pub(super) fn draw_grid(&self, drawing: &mut Drawing<'_, '_>, accent: Rgb, left: f32) {
+    pub(super) fn draw_grid(&self, drawing: &mut Drawing<'_, '_>, left: f32) {
         if let Some(name) = &self.axis.name {
             drawing.text(name, Anchor::Start, left, self.name_top, QUIET);
         }
         for (value, label) in &self.axis.figures {
             let y = self.y(*value);
-            drawing.fill(self.rule(y, GRID), accent.tint(GRID_SHADE));
+            drawing.fill(self.rule(y, GRID), QUIET.tint(GRID_SHADE));
             let top = y - label.height() / 2.0;
             drawing.text(label, Anchor::End, self.zone.left - TICKS_TO_PLOT, top, QUIET);
         }

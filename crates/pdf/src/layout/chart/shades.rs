@@ -86,11 +86,16 @@ fn lightened(base: Rgb, limit: f64) -> Rgb {
 /// The lightest of colours that get lighter with their share, of which there are twice [`WHOLE`], within a limit; the
 /// first when none is.
 fn lightest(limit: f64, color: impl Fn(u32) -> Rgb) -> Rgb {
-    let mut within = (0..=2 * WHOLE)
-        .rev()
-        .map(&color)
-        .filter(|color| lightness(*color) <= limit);
-    within.next().unwrap_or_else(|| color(0))
+    let (mut within, mut beyond) = (0, 2 * WHOLE + 1);
+    while beyond - within > 1 {
+        let middle = (within + beyond) / 2;
+        if lightness(color(middle)) <= limit {
+            within = middle;
+        } else {
+            beyond = middle;
+        }
+    }
+    color(within)
 }
 
 /// `share` of the second colour in the first; more than all is all.

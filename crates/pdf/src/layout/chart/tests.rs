@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use vuosikello_document::{Block, Chart, ChartKind, Document, Head, Inline, Series, Unit};
 
 use super::drawing::Zone;
-use crate::layout::page::{Item, Page, Path, Rectangle, Step};
+use crate::layout::page::{Item, Owner, Page, Path, Rectangle, Step};
 use crate::layout::structure::Role;
 use crate::layout::{Laid, PageStyle, lay_out};
 use crate::{Brand, Part};
@@ -55,7 +55,7 @@ fn zone_of(area: Rectangle) -> Zone {
     }
 }
 
-/// The items of the page that stand in the figure's marked content, which is the last but the furniture's.
+/// The items of the page that stand in the figure's marked content.
 fn items(page: &Page, laid: &Laid) -> Vec<Item> {
     let figure = laid
         .structure
@@ -67,7 +67,7 @@ fn items(page: &Page, laid: &Laid) -> Vec<Item> {
     for item in &page.items {
         match item {
             Item::Begin { owner, .. } => {
-                inside = figure.is_some_and(|figure| *owner == crate::layout::page::Owner::Node(figure));
+                inside = figure.is_some_and(|figure| *owner == Owner::Node(figure));
             }
             Item::End => inside = false,
             item if inside => found.push(item.clone()),
@@ -234,8 +234,8 @@ fn a_chart_and_its_caption_share_a_page() {
         let brand = Brand::built_in().unwrap();
         let laid = lay_out(&[Part::Document(&document)], &[], &brand, &PageStyle::pdf()).unwrap();
         let page_of = |role: fn(&Role) -> bool| {
-            let nodes = laid.structure.nodes.iter().enumerate();
-            let (node, _) = { nodes }.find(|(_, node)| role(&node.role)).unwrap();
+            let mut nodes = laid.structure.nodes.iter();
+            let node = nodes.position(|node| role(&node.role)).unwrap();
             laid.pages
                 .iter()
                 .position(|page| page.owners.contains(&node))
