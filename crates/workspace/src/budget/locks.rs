@@ -57,7 +57,9 @@ pub(super) fn read(
 
 /// A lock with a name that is none is not compared with anything, which must be seen.
 fn report_unknown(folder: &str, found: &str, reading: &mut Reading<'_>) {
-    let names: Vec<String> = BudgetVersion::ALL.into_iter().map(name).collect();
+    let versions = BudgetVersion::ALL.into_iter();
+    let lockable = versions.filter(|version| version.can_be_locked());
+    let names: Vec<String> = lockable.map(name).collect();
     let fix = match nearest(found, names.iter().map(String::as_str)) {
         Some(near) => format!("nimeä tiedosto {near} tai poista se"),
         None => format!("poista se; lukitusten nimet ovat {}", names.join(", ")),

@@ -21,6 +21,8 @@ pub(crate) struct Columns<'a> {
     pub ignored: &'a [String],
     /// The column whose sum a row *Yhteensä* states.
     pub summed: Option<&'a str>,
+    /// What may be done about a column that is none of these.
+    pub if_unknown: &'a str,
 }
 
 /// A heading that stands for a key.
@@ -45,6 +47,7 @@ impl<'a> Columns<'a> {
             aliases: &[],
             ignored: &[],
             summed,
+            if_unknown: "poista sarake",
         }
     }
 
@@ -215,7 +218,8 @@ fn headings<'a>(
                     Some((near, _)) => format!("tarkoititko \"{near}\"?"),
                     None => {
                         let known: Vec<String> = columns.record.keys().map(str::to_owned).collect();
-                        format!("poista sarake tai käytä jotakin näistä: {}", listed(&known))
+                        let remedy = columns.if_unknown;
+                        format!("{remedy} tai käytä jotakin näistä: {}", listed(&known))
                     }
                 };
                 meant.extend(nearest.map(|(_, key)| key));

@@ -52,6 +52,7 @@ impl SurveyTable {
             aliases: &self.aliases,
             ignored: &self.ignored,
             summed: None,
+            if_unknown: "poista sarake, lisää se asetusten avaimeen \"ohitettavat_sarakkeet\"",
         }
     }
 

@@ -81,17 +81,20 @@ fn a_cell_in_the_last_corner_takes_no_memory() {
 
 #[test]
 fn a_formula_without_a_calculated_value_is_told() {
-    let formula = with_part(SHEET, |content| {
-        let text = String::from_utf8(content).unwrap();
-        assert!(text.contains("<v>12500.5</v>"));
-        text.replacen("<v>12500.5</v>", "<f>A1+1</f>", 1).into_bytes()
-    });
-    assert_eq!(
-        workbook_problems(&formula),
-        [
-            "…/kehittaminen.xlsx, taulukko \"Taul1\", H2: kaavalla ei ole laskettua arvoa → avaa tiedosto Excelissä ja tallenna se, jolloin arvo lasketaan"
-        ]
-    );
+    for formula in ["<f>A1+1</f>", "<f>A1+1</f><v></v>", "<f>A1+1</f><v/>"] {
+        let workbook = with_part(SHEET, |content| {
+            let text = String::from_utf8(content).unwrap();
+            assert!(text.contains("<v>12500.5</v>"));
+            text.replacen("<v>12500.5</v>", formula, 1).into_bytes()
+        });
+        assert_eq!(
+            workbook_problems(&workbook),
+            [
+                "…/kehittaminen.xlsx, taulukko \"Taul1\", H2: kaavalla ei ole laskettua arvoa → avaa tiedosto Excelissä ja tallenna se, jolloin arvo lasketaan"
+            ],
+            "{formula}"
+        );
+    }
 }
 
 #[cfg(unix)]

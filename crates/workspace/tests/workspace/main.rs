@@ -2,11 +2,16 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod bad_budgets;
 mod bad_files;
+mod bad_meeting_tables;
+mod bad_meetings;
 mod bad_tables;
 mod bad_values;
+mod budget_reading;
 mod example;
 mod fixture;
+mod glance;
 mod hostile;
 mod meeting_reading;
 mod meetings;

@@ -42,6 +42,14 @@ pub fn in_meeting(file: &str) -> String {
     format!("{MEETING}/{file}")
 }
 
+pub fn in_previous(file: &str) -> String {
+    format!("{PREVIOUS}/{file}")
+}
+
+pub fn in_meetings(file: &str) -> String {
+    format!("asiakkaat/RISE/kokoukset/{file}")
+}
+
 pub fn in_budget(file: &str) -> String {
     format!("{BUDGET}/{file}")
 }

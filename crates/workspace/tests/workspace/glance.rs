@@ -1,0 +1,124 @@
+//! What a customer's files tell at a glance, and how old its tables are.
+
+use vuosikello_core::{BudgetVersion, Date, Source};
+use vuosikello_workspace::Workspace;
+
+use crate::fixture::can_show;
+use crate::meetings::{PREVIOUS, files, id, in_meeting, read};
+
+#[test]
+fn exports_have_the_latest_day_that_they_state_or_that_of_the_file() {
+    let loaded = read(&files()).unwrap();
+    let export = |table| {
+        loaded
+            .exports
+            .iter()
+            .find(|export| export.table == table)
+            .unwrap()
+    };
+    for (table, day) in [
+        (Source::ServiceStatus, "24.2.2027"),
+        (Source::Needs, "25.2.2027"),
+        (Source::Actuals, "24.2.2027"),
+        (Source::SharedActuals, "26.2.2027"),
+    ] {
+        let export = export(table);
+        assert_eq!(
+            (export.date, export.is_stated, export.goes_stale()),
+            (Date::parse(day).ok(), true, true)
+        );
+    }
+    for (table, goes_stale) in [
+        (Source::Projects, true),
+        (Source::Survey, false),
+        (Source::Version(BudgetVersion::TaeB0), true),
+        (Source::Version(BudgetVersion::TaeB1), false),
+    ] {
+        let export = export(table);
+        assert!(export.date.is_some() && !export.is_stated, "{export:?}");
+        assert_eq!(export.goes_stale(), goes_stale, "{export:?}");
+    }
+    assert_eq!(export(Source::Projects).file, in_meeting("projektit.csv"));
+    // The same without reading anything else, also when a part has errors.
+    let folder = files().with(&in_meeting("projektit.csv"), "").write();
+    let workspace = Workspace::open(folder.path(), can_show).unwrap();
+    let (exports, problems) = workspace.exports("RISE", id("2027-Q1")).unwrap();
+    assert_eq!(exports.len(), loaded.exports.len() - 1);
+    assert_eq!(problems.len(), 1);
+    assert!(workspace.exports("RISE", id("2030-Q1")).is_err());
+}
+
+#[test]
+fn a_glance_at_the_files_tells_what_there_is() {
+    let files = files()
+        .with(&in_meeting("aineisto/01-kutsu.ics"), "x")
+        .with(&in_meeting("aineisto/~$02-asialista.docx"), "x")
+        .with(&in_meeting("poytakirja-2026-Q4.docx"), "x")
+        .with(&in_meeting("poytakirja-2026-Q4.pdf"), "x")
+        .with("asiakkaat/RISE/sopimukset/2027/luonnokset/Liite 1.docx", "x")
+        .with("asiakkaat/RISE/sopimukset/2027/Palvelusopimus 2027 RISE.pdf", "x")
+        .with("asiakkaat/RISE/kokoukset/2027-Q2/poytakirja-2027-Q1.docx", "x");
+    let folder = files.write();
+    let workspace = Workspace::open(folder.path(), can_show).unwrap();
+    let facts = workspace.facts("RISE").unwrap();
+    assert!(
+        facts.customer.is_some() && facts.problems.is_empty(),
+        "{:?}",
+        facts.problems
+    );
+    let [agreement] = facts.agreements.as_slice() else {
+        panic!("{:?}", facts.agreements);
+    };
+    assert_eq!((agreement.year, agreement.agreement.is_some()), (2027, true));
+    assert_eq!(agreement.drafts, ["Liite 1.docx"]);
+    assert_eq!(agreement.finals, ["Palvelusopimus 2027 RISE.pdf"]);
+    let [held, coming, later] = facts.meetings.as_slice() else {
+        panic!("{:?}", facts.meetings);
+    };
+    assert_eq!(
+        (held.id, held.has_notes, held.tables.len()),
+        (id("2026-Q4"), true, 0)
+    );
+    assert_eq!(held.folder, PREVIOUS);
+    assert!(coming.meeting.is_some() && !coming.has_notes);
+    assert_eq!(
+        coming.tables,
+        [
+            Source::ServiceStatus,
+            Source::Needs,
+            Source::Projects,
+            Source::Survey
+        ]
+    );
+    assert_eq!(coming.pack, ["01-kutsu.ics"]);
+    assert_eq!(
+        coming.minutes,
+        ["poytakirja-2026-Q4.docx", "poytakirja-2026-Q4.pdf"]
+    );
+    assert!(later.meeting.is_none());
+    let [budget] = facts.budgets.as_slice() else {
+        panic!("{:?}", facts.budgets);
+    };
+    assert_eq!(budget.versions, [BudgetVersion::TaeB0, BudgetVersion::TaeB1]);
+    assert_eq!(
+        (budget.locked.as_slice(), budget.has_actuals),
+        (&[BudgetVersion::TaeB1][..], true)
+    );
+}
+
+#[test]
+fn a_glance_at_files_with_errors_tells_them_too() {
+    let files = files()
+        .with(&in_meeting("kokous.json"), "{")
+        .with("asiakkaat/RISE/kokoukset/2027-q2/kokous.json", "{}")
+        .edit(&format!("{PREVIOUS}/kokous.json"), "\"2026-Q4\"", "\"2026-Q3\"")
+        .edit("asiakkaat/RISE/sopimukset/2027/sopimus.json", "luonnos", "kesken");
+    let folder = files.write();
+    let workspace = Workspace::open(folder.path(), can_show).unwrap();
+    let facts = workspace.facts("RISE").unwrap();
+    assert_eq!(facts.problems.len(), 4, "{:?}", facts.problems);
+    assert!(facts.meetings.iter().all(|meeting| meeting.meeting.is_none()));
+    assert!(facts.agreements[0].agreement.is_none());
+    assert_eq!(workspace.facts("../RISE").unwrap().problems.len(), 1);
+    assert_eq!(workspace.facts("KKO").unwrap().problems.len(), 1);
+}
