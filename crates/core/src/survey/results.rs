@@ -1,7 +1,7 @@
 //! What a survey tells: means, changes, trends and open answers, without showing what a single respondent answered.
 
 use super::{Mean, MeanChange, Nps, NpsChange, NpsCounts, SurveyAnswer, SurveySettings};
-use crate::{MeetingId, is_blank};
+use crate::MeetingId;
 
 /// How many earlier quarters a trend shows: with the present one, a year from quarter to the same quarter.
 const EARLIER_QUARTERS: usize = 4;
@@ -203,7 +203,8 @@ impl<'a> Quarters<'a> {
             let texts = self.now().iter().filter_map(|answer| answer.comments.get(id));
             let mut texts: Vec<String> = texts
                 .map(|text| text.trim().to_owned())
-                .filter(|text| !is_blank(text))
+                // A dash or another mark alone says nothing.
+                .filter(|text| text.contains(char::is_alphanumeric))
                 .collect();
             texts.sort_by_cached_key(|text| (text.to_lowercase(), text.clone()));
             texts

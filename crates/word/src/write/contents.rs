@@ -37,13 +37,17 @@ impl Writer<'_> {
             .collect();
         let code = format!("TOC \\o \"1-{depth}\" \\h \\z \\u");
         if listed.is_empty() {
-            let empty = field_code::begin(self.paragraph(Role::Contents1), &code).add_run(field_code::end());
+            let empty = self.paragraph(Role::Contents1);
+            let empty = self.break_page_before(empty);
+            let empty = field_code::begin(empty, &code).add_run(field_code::end());
             control = control.add_paragraph(empty);
         }
         let last = listed.len().saturating_sub(1);
         for (at, (number, heading)) in listed.into_iter().enumerate() {
             let mut entry = self.entry_paragraph(heading.level);
             if at == 0 {
+                // Without a title the first entry is the first paragraph.
+                entry = self.break_page_before(entry);
                 entry = field_code::begin(entry, &code);
             }
             let numeral = numbers.get(number).map_or("", String::as_str);
