@@ -1,9 +1,12 @@
-//! A sample deck with every kind of block: a meeting of a monitoring group.
+//! A sample deck with every kind of block: a meeting of a monitoring group; a second brand, and checks of written files.
 #![allow(
     dead_code,
     clippy::unwrap_used,
     reason = "samples for tests, the example and the bench, of which each uses some"
 )]
+pub mod brand;
+pub mod check;
+
 use chrono::NaiveDate;
 use vuosikello_document::{Chart, ChartKind, Inline, Property, Series, Target, Unit};
 use vuosikello_slides::{
