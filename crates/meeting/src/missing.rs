@@ -66,7 +66,9 @@ impl MissingPart {
 
     fn is_missing(self, configuration: &Configuration, dossier: &MeetingDossier) -> bool {
         match self {
-            MissingPart::PreviousMinutes => dossier.previous().is_some_and(has_no_notes),
+            MissingPart::PreviousMinutes => {
+                !dossier.has_previous_minutes && dossier.previous().is_some_and(has_no_notes)
+            }
             MissingPart::Finance => overview(configuration, dossier).is_none(),
             MissingPart::Actuals => {
                 overview(configuration, dossier).is_some_and(|views| views.actuals_to.is_none())
@@ -111,7 +113,7 @@ impl fmt::Display for Missing {
 ///
 /// A part that no item of the agenda shows is not waited for; only the budget is, since it has files of its own. The survey is
 /// waited for when the meeting has a link to one: without a link there was no survey in the quarter. The minutes of the
-/// previous meeting are waited for when there was one.
+/// previous meeting are waited for when there was one and it has neither notes nor minutes written by hand.
 pub fn missing(configuration: &Configuration, dossier: &MeetingDossier) -> Vec<Missing> {
     let agenda = items(&configuration.defaults.agenda, &dossier.meeting);
     let parts = MissingPart::ALL

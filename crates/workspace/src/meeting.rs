@@ -144,6 +144,7 @@ impl Workspace {
             remarks.extend(of_locks);
             finance
         });
+        let has_previous_minutes = group.own.has_minutes_of(earlier.last());
         Ok(LoadedMeeting {
             dossier: MeetingDossier {
                 agreement: dossier,
@@ -154,6 +155,7 @@ impl Workspace {
                 projects: tables.projects.value(),
                 survey: group.own.survey.value(),
                 finance,
+                has_previous_minutes,
                 earlier,
             },
             attachments,

@@ -22,16 +22,23 @@ pub use version::BudgetVersion;
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 /// The budget of one customer and year.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Finance {
     /// The year.
+    #[serde(rename = "vuosi")]
     pub year: i32,
     /// The versions that there are, with the customer's shares of common costs among their lines.
+    #[serde(rename = "versiot", default)]
     pub versions: BTreeMap<BudgetVersion, Vec<VersionLine>>,
     /// The actuals by month, with the customer's shares of common costs.
+    #[serde(rename = "toteuma", default)]
     pub actuals: Vec<ActualLine>,
     /// What was recorded of each version when it was locked.
+    #[serde(rename = "lukitut", default)]
     pub locks: BTreeMap<BudgetVersion, Lock>,
 }
 

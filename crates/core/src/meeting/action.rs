@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use crate::format::string_value;
 use crate::{Date, Malformed, MeetingId};
 
@@ -51,15 +53,20 @@ string_value!(
 );
 
 /// An action, as the notes of its meeting state it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Action {
     /// Its name.
+    #[serde(rename = "tunnus")]
     pub id: ActionId,
     /// What is to be done.
+    #[serde(rename = "teksti")]
     pub text: String,
     /// Who does it.
+    #[serde(rename = "vastuu")]
     pub owner: String,
     /// By when.
+    #[serde(rename = "maaraaika")]
     pub due: Date,
 }
 

@@ -2,44 +2,66 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
     ActionId, AgendaItem, CaseNumber, Classification, Configuration, Dossier, Finance, Meeting, MeetingId,
     Need, Notes, OpenAction, Project, ServiceStatus, SurveyAnswer, SurveyResults, SurveySettings, agenda,
 };
 
 /// An earlier meeting of the same group, as far as a later one needs it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct EarlierMeeting {
     /// What was known of it beforehand.
+    #[serde(rename = "kokous")]
     pub meeting: Meeting,
     /// The notes, where they have been written.
+    #[serde(rename = "muistiinpanot", default, skip_serializing_if = "Option::is_none")]
     pub notes: Option<Notes>,
     /// The answers to its survey, where there was one.
+    #[serde(rename = "kysely", default, skip_serializing_if = "Option::is_none")]
     pub survey: Option<Vec<SurveyAnswer>>,
 }
 
 /// Everything that the documents of one meeting are made from. A part that is `None` has not come yet: its place in the
 /// documents says so, and nothing else waits for it.
-#[derive(Debug, Clone, PartialEq)]
+///
+/// As one JSON value it has the keys of the files and tables that a workspace holds it in; those of the agreement are
+/// under `sopimusaineisto`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct MeetingDossier {
     /// The customer and the agreement of the year.
+    #[serde(rename = "sopimusaineisto")]
     pub agreement: Dossier,
     /// What is known of the meeting beforehand.
+    #[serde(rename = "kokous")]
     pub meeting: Meeting,
     /// The notes, when the meeting has been held.
+    #[serde(rename = "muistiinpanot", default, skip_serializing_if = "Option::is_none")]
     pub notes: Option<Notes>,
     /// The status of the services.
+    #[serde(rename = "palvelutilanne", default, skip_serializing_if = "Option::is_none")]
     pub services: Option<Vec<ServiceStatus>>,
     /// The development needs.
+    #[serde(rename = "kehitystarpeet", default, skip_serializing_if = "Option::is_none")]
     pub needs: Option<Vec<Need>>,
     /// The projects.
+    #[serde(rename = "projektit", default, skip_serializing_if = "Option::is_none")]
     pub projects: Option<Vec<Project>>,
     /// The answers to the survey before the meeting.
+    #[serde(rename = "kysely", default, skip_serializing_if = "Option::is_none")]
     pub survey: Option<Vec<SurveyAnswer>>,
     /// The budget of the year with its versions and actuals.
+    #[serde(rename = "talous", default, skip_serializing_if = "Option::is_none")]
     pub finance: Option<Finance>,
     /// The earlier meetings, the oldest first.
+    #[serde(rename = "aiemmat", default)]
     pub earlier: Vec<EarlierMeeting>,
+    /// Whether the minutes of the previous meeting are at hand though it has no notes: somebody has written them by hand.
+    #[serde(rename = "edellinen_poytakirja", default)]
+    pub has_previous_minutes: bool,
 }
 
 impl MeetingDossier {

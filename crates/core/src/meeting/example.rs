@@ -105,6 +105,7 @@ pub(crate) fn meeting_dossier() -> MeetingDossier {
                 "## Edellisen kokouksen pöytäkirja\nTehty: 2026-Q3/2\n## Talouskatsaus\nToimenpide: Kolme (Aino Asiakas, 1.3.2027)",
             ),
         ],
+        has_previous_minutes: false,
     }
 }
 

@@ -3,16 +3,22 @@
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
+use serde::{Deserialize, Serialize};
+
 use crate::is_blank;
 
 /// The answers of one respondent; empty where a question was skipped.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct SurveyAnswer {
     /// Grades 4–10 by the ids of the areas.
+    #[serde(rename = "arvosanat")]
     pub grades: BTreeMap<String, u8>,
     /// The recommendation, 0–10.
+    #[serde(rename = "suositus")]
     pub recommendation: Option<u8>,
     /// Answers to open questions by their ids.
+    #[serde(rename = "avoimet")]
     pub comments: BTreeMap<String, String>,
 }
 

@@ -90,6 +90,7 @@ pub fn nearly_empty() -> MeetingDossier {
         survey: None,
         finance: None,
         earlier: Vec::new(),
+        has_previous_minutes: false,
     }
 }
 

@@ -80,7 +80,15 @@ impl Workspace {
         let mut other = Vec::new();
         for name in names.map(|entry| entry.name.as_str()) {
             match MeetingId::parse(name) {
-                Ok(id) if id.to_string() == name => ids.push(id),
+                Ok(id) if id.to_string() == name => {
+                    let folder = format!("{home}/{name}");
+                    if self.folder.list(&folder)?.is_some() {
+                        ids.push(id);
+                    } else {
+                        let message = "linkki johtaa työtilan ulkopuolelle";
+                        reading.problem(&folder, Place::File, message, "kopioi kansio työtilaan");
+                    }
+                }
                 _ => other.push(name),
             }
         }

@@ -1,7 +1,8 @@
 //! What a meeting's own folder tells of it beforehand and afterwards: the files that later meetings need too.
 
-use vuosikello_core::{Meeting, MeetingId, Notes, Source, SurveyAnswer};
+use vuosikello_core::{EarlierMeeting, Meeting, MeetingId, Notes, Source, SurveyAnswer};
 
+use super::folders::MINUTES;
 use super::notes;
 use crate::export::Export;
 use crate::folder::{Content, DATA_BYTES, Entry, Folder};
@@ -80,6 +81,15 @@ impl OwnFiles {
             path: &self.folder,
             entries: &self.entries,
         }
+    }
+
+    /// Whether the folder has the minutes of the meeting before, in whichever form.
+    pub(crate) fn has_minutes_of(&self, previous: Option<&EarlierMeeting>) -> bool {
+        previous.is_some_and(|previous| {
+            let name = format!("{MINUTES}{}.", previous.meeting.id);
+            let mut files = self.entries.iter().filter(|entry| !entry.is_folder);
+            files.any(|entry| entry.name.starts_with(&name))
+        })
     }
 
     /// The name of the folder.

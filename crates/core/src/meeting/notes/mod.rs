@@ -9,20 +9,28 @@ mod tests;
 
 pub use problem::{NoteKind, NoteProblem};
 
+use serde::{Deserialize, Serialize};
+
 use crate::{Action, ActionId, TimeOfDay};
 
 /// The notes of a meeting.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct Notes {
     /// When the meeting began (`Alkoi: 9.02`), if the notes say so.
+    #[serde(rename = "alkoi")]
     pub began: Option<TimeOfDay>,
     /// When it ended (`Päättyi: 10.25`).
+    #[serde(rename = "paattyi")]
     pub ended: Option<TimeOfDay>,
     /// Participants who were absent (`Poissa: Nimi, Nimi`).
+    #[serde(rename = "poissa")]
     pub absent: Vec<String>,
     /// Others who were present (`Läsnä: Nimi, Nimi`).
+    #[serde(rename = "lasna")]
     pub also_present: Vec<String>,
     /// The notes of each agenda item that has some, in the order of the agenda.
+    #[serde(rename = "kohdat")]
     pub items: Vec<ItemNotes>,
 }
 
@@ -54,32 +62,43 @@ impl Notes {
 }
 
 /// The notes of one agenda item.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ItemNotes {
     /// The id of the agenda item.
+    #[serde(rename = "kohta")]
     pub item: String,
     /// What was noted, in order.
+    #[serde(rename = "merkinnat")]
     pub notes: Vec<Note>,
 }
 
 /// A piece of the notes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Note {
     /// A paragraph of running text.
+    #[serde(rename = "kappale")]
     Paragraph(String),
     /// A bulleted list.
+    #[serde(rename = "luettelo")]
     Bullets(Vec<String>),
     /// What the meeting decided (`Päätös: …`).
+    #[serde(rename = "paatos")]
     Decision(String),
     /// What somebody is to do (`Toimenpide: … (Nimi, 15.4.2027)`).
+    #[serde(rename = "toimenpide")]
     Action(Action),
     /// An action of an earlier meeting that has been done (`Tehty: 2026-Q4/1 …`).
+    #[serde(rename = "tehty")]
     Done {
         /// The action.
+        #[serde(rename = "toimenpide")]
         action: ActionId,
         /// What was said of it; may be empty.
+        #[serde(rename = "kommentti", default)]
         comment: String,
-        /// The line in the file, counted from 1.
+        /// The line in the file, counted from 1; 0 when the notes come from elsewhere.
+        #[serde(rename = "rivi", default)]
         line: usize,
     },
 }
