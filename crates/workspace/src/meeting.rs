@@ -130,6 +130,7 @@ impl Workspace {
         else {
             return Err(reading.failed());
         };
+        let has_previous_minutes = group.own.has_minutes_of(earlier.last());
         let mut exports = tables.exports;
         exports.extend(group.own.survey_export);
         let mut remarks = agreement.remarks;
@@ -144,7 +145,6 @@ impl Workspace {
             remarks.extend(of_locks);
             finance
         });
-        let has_previous_minutes = group.own.has_minutes_of(earlier.last());
         Ok(LoadedMeeting {
             dossier: MeetingDossier {
                 agreement: dossier,
