@@ -125,12 +125,12 @@ impl Workspace {
         };
         let findings = self.check_one(customer, &group.own.name(), parts, &group.stated, is_whole);
         reading.report(&findings, &sources);
+        let has_previous_minutes = group.own.has_minutes_of(earlier.last());
         let (Some(dossier), Some(meeting), true) =
             (agreement.dossier, group.own.meeting, reading.problems.is_empty())
         else {
             return Err(reading.failed());
         };
-        let has_previous_minutes = group.own.has_minutes_of(earlier.last());
         let mut exports = tables.exports;
         exports.extend(group.own.survey_export);
         let mut remarks = agreement.remarks;
