@@ -374,3 +374,19 @@ pub fn limited(chart: Chart, most: usize) -> Block {
         most: Some(most),
     })
 }
+
+/// A table of two columns.
+pub fn table_block() -> Block {
+    Block::Table(Table {
+        description: "Kaksi palvelua ja niiden kustannukset.".into(),
+        columns: vec![
+            Column::text("Palvelu"),
+            Column::figures("1 000 €", Figures::thousands_of_euros()),
+        ],
+        rows: vec![
+            Row::body(vec![Cell::text("Ylläpito"), Cell::Figure(123_456_700)]),
+            Row::body(vec![Cell::text("Kehitys"), Cell::Figure(-98_765_400)]),
+        ],
+        ..Table::default()
+    })
+}
