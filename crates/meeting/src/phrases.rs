@@ -76,7 +76,10 @@ pub(crate) fn size(amount: Money) -> String {
     amount.to_string().trim_start_matches('\u{2212}').to_owned()
 }
 
-/// The same of a share.
+/// The same of a share. One that is too small to be shown is not nothing, since the amount beside it is not.
 pub(crate) fn share_size(share: Share1000) -> String {
-    share.to_string().trim_start_matches('\u{2212}').to_owned()
+    match share.tenths() {
+        0 => "alle\u{a0}0,1\u{a0}%".to_owned(),
+        _ => share.to_string().trim_start_matches('\u{2212}').to_owned(),
+    }
 }

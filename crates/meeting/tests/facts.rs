@@ -460,7 +460,7 @@ fn services_that_need_attention_come_first() {
     let place = |name: &str| text.find(name).unwrap_or_else(|| panic!("{name}"));
     assert!(place("Verkkopalvelu\tOngelma") < place("Tilastointi\tHuomioitavaa"));
     assert!(place("Tilastointi\tHuomioitavaa") < place("Asianhallinta\tKunnossa"));
-    assert!(place("Arkiston siirto\tRiski") < place("Verkkopalvelun uudistus\tSuunnitelmassa"));
+    assert!(place("Arkiston siirto\tRiski") < place("Paula Pohja\tSuunnitelmassa"));
 }
 
 #[test]
@@ -487,6 +487,20 @@ fn the_finance_clock_shows_what_comes_before_the_next_meeting() {
         finance.contains("2027: Talousarvio TAE B3") && finance.contains("2028: Tilinpäätös"),
         "{finance}"
     );
+}
+
+#[test]
+fn minutes_written_by_hand_are_approved_as_others() {
+    let mut dossier = complete();
+    dossier.earlier.last_mut().unwrap().notes = None;
+    let item = "2 Edellisen kokouksen pöytäkirja";
+    let approved = "Hyväksytään 11.3.2027 pidetyn kokouksen 1/2027 pöytäkirja.";
+    let text = agenda_of(&dossier);
+    assert!(!section(&text, item).contains(approved), "{text}");
+    dossier.has_previous_minutes = true;
+    let text = agenda_of(&dossier);
+    assert!(section(&text, item).contains(approved), "{text}");
+    assert!(!text.contains(PENDING), "{text}");
 }
 
 #[test]

@@ -27,18 +27,27 @@ pub(super) fn projects(dossier: &MeetingDossier) -> Value {
     projects.sort_by_key(|project| urgency(project.state));
     let rows = projects.iter().map(|project| {
         let milestone = match (&project.milestone, project.milestone_date) {
-            (Some(milestone), Some(date)) => format!("{milestone} {date}"),
-            (Some(milestone), None) => milestone.clone(),
-            (None, Some(date)) => date.to_string(),
-            (None, None) => NONE.to_owned(),
+            (Some(milestone), Some(date)) => Some(format!("{milestone} {date}")),
+            (Some(milestone), None) => Some(milestone.clone()),
+            (None, Some(date)) => Some(date.to_string()),
+            (None, None) => None,
         };
+        let next = milestone
+            .as_ref()
+            .map(|milestone| format!("Seuraavaksi: {milestone}"));
+        let situation: Vec<String> = project.situation.iter().cloned().chain(next).collect();
         json!({
             "tunnus": project.id,
             "nimi": project.name,
+            "nimi_ja_paallikko": match &project.manager {
+                Some(manager) => format!("{}\n{manager}", project.name),
+                None => project.name.clone(),
+            },
             "tila": project.state.label(),
             "portti": project.gate.map_or(json!(NONE), |gate| value(&gate)),
             "tilanne": or_none(project.situation.as_deref()),
-            "etappi": milestone,
+            "etappi": or_none(milestone.as_deref()),
+            "tilanne_ja_etappi": if situation.is_empty() { NONE.to_owned() } else { situation.join("\n") },
             "projektipaallikko": or_none(project.manager.as_deref()),
         })
     });

@@ -62,7 +62,7 @@ pub(super) fn previous(dossier: &MeetingDossier) -> Value {
         "pidetty": earlier.is_some(),
         "numero": earlier.map(|earlier| meeting_number(earlier.meeting.id)),
         "paivays": earlier.map(|earlier| earlier.meeting.date),
-        "poytakirja_valmis": earlier.is_some_and(|earlier| earlier.notes.is_some()),
+        "poytakirja_valmis": dossier.has_previous_minutes || earlier.is_some_and(|earlier| earlier.notes.is_some()),
     })
 }
 

@@ -1,19 +1,13 @@
 //! The results of the survey.
 
 use serde_json::{Map, Value, json};
-use vuosikello_core::{Configuration, MeetingDossier, MeetingId, SurveyAnswer, SurveyResults};
+use vuosikello_core::{Configuration, MeetingDossier, MeetingId, Rating};
 
 use super::NONE;
 use crate::phrases::quarter;
 
 pub(super) fn of(configuration: &Configuration, dossier: &MeetingDossier) -> Value {
-    let earlier: Vec<(MeetingId, &[SurveyAnswer])> = dossier
-        .earlier
-        .iter()
-        .filter_map(|earlier| Some((earlier.meeting.id, earlier.survey.as_deref()?)))
-        .collect();
-    let settings = &configuration.defaults.survey;
-    let results = SurveyResults::of(settings, dossier.survey.as_deref(), dossier.meeting.id, &earlier);
+    let results = dossier.survey_results(&configuration.defaults.survey);
     let quarters: Vec<Value> = results
         .quarters
         .iter()
@@ -61,7 +55,7 @@ fn key(id: MeetingId) -> String {
     format!("q{}_{}", id.quarter().number(), id.year())
 }
 
-fn row(name: &str, rating: &vuosikello_core::Rating, quarters: &[MeetingId]) -> Value {
+fn row(name: &str, rating: &Rating, quarters: &[MeetingId]) -> Value {
     let mut fields = Map::new();
     fields.insert("nimi".to_owned(), json!(name));
     fields.insert("vastauksia".to_owned(), json!(rating.answers.to_string()));
