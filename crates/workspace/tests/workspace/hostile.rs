@@ -10,7 +10,6 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use crate::fixture::{CUSTOMER, Files, can_show, development, in_agreement};
-
 static WORKBOOK: LazyLock<Package> = LazyLock::new(|| Package::read(&development(&[])).unwrap());
 
 /// A workbook with one of its parts changed.
@@ -27,7 +26,7 @@ fn workbook_problems(bytes: &[u8]) -> Vec<String> {
         .problems()
 }
 
-const SHEET: &str = "xl/worksheets/sheet1.xml";
+pub const SHEET: &str = "xl/worksheets/sheet1.xml";
 
 #[test]
 fn a_zip_bomb_is_not_unpacked() {
@@ -142,7 +141,7 @@ fn what_the_system_refuses_is_not_called_an_error_of_the_data() {
 }
 
 /// Bytes of a text with some of them changed, doubled or cut out.
-fn mutated(content: Vec<u8>, changes: &[(prop::sample::Index, u8, u8)]) -> Vec<u8> {
+pub fn mutated(content: Vec<u8>, changes: &[(prop::sample::Index, u8, u8)]) -> Vec<u8> {
     changes.iter().fold(content, |mut content, (index, kind, byte)| {
         if !content.is_empty() {
             let at = index.index(content.len());
@@ -163,7 +162,7 @@ fn mutated(content: Vec<u8>, changes: &[(prop::sample::Index, u8, u8)]) -> Vec<u
     })
 }
 
-fn changes() -> impl Strategy<Value = Vec<(prop::sample::Index, u8, u8)>> {
+pub fn changes() -> impl Strategy<Value = Vec<(prop::sample::Index, u8, u8)>> {
     prop::collection::vec((any::<prop::sample::Index>(), any::<u8>(), any::<u8>()), 1..12)
 }
 

@@ -13,6 +13,7 @@ mod example;
 mod fixture;
 mod glance;
 mod hostile;
+mod hostile_meetings;
 mod meeting_reading;
 mod meetings;
 mod reading;
