@@ -292,3 +292,13 @@ fn the_meetings_are_listed_in_order() {
     let loaded = workspace.meeting("RISE", id("2027-Q1")).unwrap();
     assert_eq!(loaded.dossier.earlier.len(), 1);
 }
+
+#[test]
+fn minutes_of_the_meeting_before_are_seen_in_the_folder() {
+    let has = |file: &str| {
+        let files = files().with(&in_meeting(file), "x");
+        read(&files).unwrap().dossier.has_previous_minutes
+    };
+    assert!(has("poytakirja-2026-Q4.docx") && has("poytakirja-2026-Q4.pdf"));
+    assert!(!has("poytakirja-2026-Q3.docx") && !has("poytakirja-2026-Q4x.docx"));
+}
