@@ -11,7 +11,8 @@ use crate::commands::{agreement, budget, calendar, check, completions, demo, due
     name = "vuosikello",
     version,
     about = "Tekee asiakirjat tiedoista: palvelusopimukset ja niiden seurantaryhmien kokousten aineiston.",
-    after_help = "Esimerkki:\n  vuosikello demo\n  vuosikello agreement draft --year 2027 --all -w demo\n\n\
+    after_help = "Esimerkkejä:\n  vuosikello demo\n  vuosikello agreement draft --year 2027 --all -w demo\n  \
+                  vuosikello meeting pack --meeting 2027-Q1 --all -w demo\n  vuosikello due -w demo\n\n\
                   Paluuarvo: 0 tehty, 1 tiedoissa tai malleissa virheitä, 2 väärä käyttö, 3 luku tai kirjoitus epäonnistui.",
     subcommand_help_heading = "Komennot",
     subcommand_value_name = "KOMENTO",

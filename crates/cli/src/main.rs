@@ -16,6 +16,7 @@ mod selection;
 mod table;
 mod today;
 mod usage;
+mod values;
 mod workspace;
 mod writing;
 

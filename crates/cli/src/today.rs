@@ -7,7 +7,7 @@ use vuosikello::model::Date;
 #[derive(Debug, Args)]
 pub(crate) struct On {
     /// Päivä, jona tilannetta katsotaan; oletuksena tämä päivä
-    #[arg(long, value_name = "PÄIVÄ", value_parser = Date::parse)]
+    #[arg(long, value_name = "PÄIVÄ", value_parser = crate::values::date)]
     on: Option<Date>,
 }
 

@@ -1,5 +1,6 @@
 //! Wrong usage, said in Finnish.
 
+use std::error::Error;
 use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -33,11 +34,11 @@ fn message(error: &clap::Error) -> String {
         ErrorKind::InvalidSubcommand => {
             format!("komentoa \"{}\" ei ole", get(ContextKind::InvalidSubcommand))
         }
-        ErrorKind::MissingRequiredArgument => format!("puuttuu: {argument}"),
+        ErrorKind::MissingRequiredArgument => format!("puuttuu: {}", missing(error)),
         ErrorKind::MissingSubcommand => "komento puuttuu".to_owned(),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => match get(ContextKind::InvalidValue) {
-            value if value.is_empty() => format!("valitsimelta \"{argument}\" puuttuu arvo"),
-            value => format!("arvo \"{value}\" ei kelpaa: {argument}"),
+            value if value.is_empty() => format!("valitsimelta {} puuttuu arvo", bare(&argument)),
+            value => format!("arvo \"{value}\" ei kelpaa{}", place(&argument)),
         },
         ErrorKind::ArgumentConflict => {
             format!(
@@ -54,6 +55,12 @@ fn message(error: &clap::Error) -> String {
         ErrorKind::InvalidUtf8 => "komentorivillä on merkkejä, jotka eivät ole UTF-8:aa".to_owned(),
         _ => error.to_string(),
     };
+    // What is wrong with a value is said by the parser of that value.
+    if error.kind() == ErrorKind::ValueValidation
+        && let Some(fix) = error.source()
+    {
+        return format!("{message}; {fix}");
+    }
     let suggestions = [
         get(ContextKind::SuggestedArg),
         get(ContextKind::SuggestedSubcommand),
@@ -69,6 +76,39 @@ fn message(error: &clap::Error) -> String {
         message.push_str(&format!("; vaihtoehdot: {values}"));
     }
     message
+}
+
+/// The name of an option without its values: `--meeting` of `--meeting <KOKOUS>`.
+fn bare(argument: &str) -> &str {
+    argument.split(' ').next().unwrap_or_default()
+}
+
+/// What a value was given for.
+fn place(argument: &str) -> String {
+    match bare(argument) {
+        option if option.starts_with('-') => format!(" valitsimelle {option}"),
+        _ => String::new(),
+    }
+}
+
+/// The arguments that are missing.
+fn missing(error: &clap::Error) -> String {
+    match error.get(ContextKind::InvalidArg) {
+        Some(ContextValue::Strings(arguments)) => {
+            let arguments: Vec<String> = arguments.iter().map(|argument| choice(argument)).collect();
+            arguments.join(", ")
+        }
+        other => other.map(text).unwrap_or_default(),
+    }
+}
+
+/// Of several arguments one is needed: clap writes `<--all|--customer <TUNNUS>...>`.
+fn choice(argument: &str) -> String {
+    let inner = argument.strip_prefix('<').and_then(|rest| rest.strip_suffix('>'));
+    match inner.filter(|inner| inner.contains('|')) {
+        Some(inner) => inner.replace('|', " tai "),
+        None => argument.to_owned(),
+    }
 }
 
 fn text(value: &ContextValue) -> String {

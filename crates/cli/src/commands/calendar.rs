@@ -13,18 +13,19 @@ use crate::console::{Console, print_bytes};
 use crate::exit::{Exit, Failure};
 use crate::selection::pick;
 use crate::table;
+use crate::values;
 use crate::workspace;
 
 /// Näytä vuoden päivät: talous, sopimus, seurantaryhmä ja kyselyt
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Päivä, joka osuu viikonloppuun tai pyhäpäivään, siirtyy edelliseen työpäivään.\n\
+    after_help = "Päivä, joka osuu viikonloppuun tai pyhäpäivään, siirtyy edelliseen työpäivään. \
     Tulosteen muoto on text, md (Markdown-taulukko), ics (kalenteriohjelmaan) tai json.\n\n\
     Esimerkkejä:\n  vuosikello calendar --year 2027\n  vuosikello calendar --year 2027 --customer RISE --format ics > rise-2027.ics"
 )]
 pub(crate) struct Calendar {
     /// Vuosi
-    #[arg(long, value_name = "VUOSI")]
+    #[arg(long, value_name = "VUOSI", value_parser = values::year)]
     year: i32,
     /// Asiakkaan tunnus, kun halutaan asiakkaan omat päivät
     #[arg(long, value_name = "TUNNUS")]
@@ -66,11 +67,12 @@ impl Calendar {
             .unwrap_or_default()
             .and_time(chrono::NaiveTime::MIN);
         let events = entries.iter().map(|entry| {
-            let uid = format!(
-                "{}-{}-{whose}@vuosikello",
-                entry.entry.id,
-                entry.date.naive().format("%Y%m%d")
-            );
+            // Without the day, so that a calendar program moves an event whose day has changed.
+            let month = match entry.is_monthly() {
+                true => format!("-{:02}", entry.date.month()),
+                false => String::new(),
+            };
+            let uid = format!("{}-{}{month}-{whose}@vuosikello", entry.entry.id, entry.year);
             Event {
                 title: entry.entry.title.clone(),
                 description: description(entry),
@@ -114,7 +116,8 @@ impl<'a> From<&'a ScheduledEntry> for Entry<'a> {
 /// What is said of an entry beside its title: what is done then, and a move.
 fn description(entry: &ScheduledEntry) -> Option<String> {
     let said = entry.entry.description.clone();
-    let lines: Vec<String> = said.into_iter().chain(moved(entry)).collect();
+    let moved = moved(entry).map(|moved| format!("Päivä on {moved}."));
+    let lines: Vec<String> = said.into_iter().chain(moved).collect();
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
 

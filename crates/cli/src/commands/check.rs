@@ -14,6 +14,7 @@ use crate::batch::{self, Made};
 use crate::console::Console;
 use crate::exit::{Exit, Failure};
 use crate::selection::pick_or_all;
+use crate::values;
 use crate::workspace::{Opened, open};
 
 /// Tarkista työtilan tiedot ja mallipohjat kirjoittamatta mitään
@@ -22,8 +23,8 @@ use crate::workspace::{Opened, open};
     after_help = "Esimerkkejä:\n  vuosikello check\n  vuosikello check --year 2027 --customer RISE --format json"
 )]
 pub(crate) struct Check {
-    /// Sopimusvuosi; oletuksena kaikki vuodet, joilla on sopimuksia
-    #[arg(long, value_name = "VUOSI")]
+    /// Vuosi, jonka sopimukset, kokoukset ja talousarviot tarkistetaan; oletuksena kaikki
+    #[arg(long, value_name = "VUOSI", value_parser = values::year)]
     year: Option<i32>,
     /// Asiakkaan tunnus; voi antaa useita; oletuksena kaikki
     #[arg(long, value_name = "TUNNUS", num_args = 1..)]
@@ -43,7 +44,7 @@ impl Check {
             }));
         }
         let agreements = report.customers.len();
-        let meetings = self.meetings(&opened, &ids)?;
+        let meetings = self.meetings(&opened, &ids, &mut report.problems)?;
         report.extend(batch::run_jobs(
             console,
             &meetings,
@@ -51,6 +52,14 @@ impl Check {
             |(id, meeting)| check_meeting(&opened, id, *meeting),
         ));
         let meetings = report.customers.len() - agreements;
+        let budgets = self.budgets(&opened, &ids)?;
+        report.extend(batch::run_jobs(
+            console,
+            &budgets,
+            |(id, _)| id,
+            |(id, year)| check_budget(&opened, id, *year),
+        ));
+        let budgets = report.customers.len() - agreements - meetings;
         let case_numbers = case_numbers.into_inner().unwrap_or_default();
         report.problems.extend(shared_case_numbers(&case_numbers));
         report.problems.sort();
@@ -61,7 +70,7 @@ impl Check {
             .failures
             .iter()
             .for_each(|failure| console.io_error(failure));
-        let checked = format!("{agreements} sopimusta ja {meetings} kokousta");
+        let checked = format!("{agreements} sopimusta, {meetings} kokousta ja {budgets} talousarviota");
         console.line(&match (report.problems.len(), report.failed.len()) {
             (0, 0) => format!("Tarkistettu {checked}: kaikki kunnossa"),
             (problems, failed) => format!("Virheitä {problems}; kunnossa {checked}, virheellisiä {failed}"),
@@ -69,20 +78,44 @@ impl Check {
         Ok(report.exit())
     }
 
-    /// The meetings to check: of the year asked for, or else all that there are.
-    fn meetings<'a>(&self, opened: &Opened, ids: &[&'a str]) -> Result<Vec<(&'a str, MeetingId)>, Failure> {
+    /// The meetings to check: of the year asked for, or else all that there are. A folder whose name is none is a problem.
+    fn meetings<'a>(
+        &self,
+        opened: &Opened,
+        ids: &[&'a str],
+        problems: &mut Vec<Problem>,
+    ) -> Result<Vec<(&'a str, MeetingId)>, Failure> {
         let mut meetings = Vec::new();
         for id in ids {
-            // A folder with a wrong name is told when one of the meetings is read.
-            let of_customer = opened.workspace.facts(id)?.meetings;
-            let wanted = of_customer.iter().map(|about| about.id);
-            meetings.extend(
-                wanted
-                    .filter(|meeting| self.year.is_none_or(|year| meeting.year() == year))
-                    .map(|meeting| (*id, meeting)),
-            );
+            let of_customer = match opened.workspace.meetings(id).map_err(Failure::from) {
+                Ok(of_customer) => of_customer,
+                Err(Failure::Problems(wrong)) => {
+                    problems.extend(wrong);
+                    let facts = opened.workspace.facts(id)?.meetings;
+                    facts.iter().map(|about| about.id).collect()
+                }
+                Err(other) => return Err(other),
+            };
+            let wanted = of_customer
+                .into_iter()
+                .filter(|meeting| self.concerns(meeting.year()));
+            meetings.extend(wanted.map(|meeting| (*id, meeting)));
         }
         Ok(meetings)
+    }
+
+    /// The budgets to check: of the year asked for, or else all that there are.
+    fn budgets<'a>(&self, opened: &Opened, ids: &[&'a str]) -> Result<Vec<(&'a str, i32)>, Failure> {
+        let mut budgets = Vec::new();
+        for id in ids {
+            let years = opened.workspace.budget_years(id)?.into_iter();
+            budgets.extend(years.filter(|year| self.concerns(*year)).map(|year| (*id, year)));
+        }
+        Ok(budgets)
+    }
+
+    fn concerns(&self, year: i32) -> bool {
+        self.year.is_none_or(|wanted| wanted == year)
     }
 
     /// The agreements to check, by year: of the year asked for, or else all that there are. A customer without any is checked
@@ -114,17 +147,28 @@ impl Check {
     }
 }
 
-/// Reads and checks a meeting and renders its documents, or says everything that is wrong.
-fn check_meeting(opened: &Opened, id: &str, meeting: MeetingId) -> Result<Made, Failure> {
-    render_meeting(opened, id, meeting)?;
-    Ok(Made {
+/// What was checked, where nothing is made.
+fn checked(id: &str, year: Option<i32>, meeting: Option<MeetingId>) -> Made {
+    Made {
         customer: id.to_owned(),
-        year: None,
-        meeting: Some(meeting.to_string()),
+        year,
+        meeting: meeting.map(|meeting| meeting.to_string()),
         files: Vec::new(),
         pages: None,
         notes: Vec::new(),
-    })
+    }
+}
+
+/// Reads and checks a meeting and renders its documents, or says everything that is wrong.
+fn check_meeting(opened: &Opened, id: &str, meeting: MeetingId) -> Result<Made, Failure> {
+    render_meeting(opened, opened.workspace.root(), id, meeting)?;
+    Ok(checked(id, None, Some(meeting)))
+}
+
+/// Reads and checks a budget, also of a year that has no meetings yet.
+fn check_budget(opened: &Opened, id: &str, year: i32) -> Result<Made, Failure> {
+    opened.workspace.budget(id, year)?;
+    Ok(checked(id, Some(year), None))
 }
 
 /// The agreements of each case number: the file and the place at which it stands.
@@ -140,14 +184,7 @@ fn check(opened: &Opened, id: &str, year: i32, case_numbers: &Mutex<CaseNumbers>
             .push((file, id.to_owned(), place));
     }
     rendered.check_annexes(opened, id)?;
-    Ok(Made {
-        customer: id.to_owned(),
-        year: Some(year),
-        meeting: None,
-        files: Vec::new(),
-        pages: None,
-        notes: Vec::new(),
-    })
+    Ok(checked(id, Some(year), None))
 }
 
 /// A case is opened for one agreement: a number that stands in two is a mistake, easily made by copying a folder.

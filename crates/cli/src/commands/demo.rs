@@ -21,7 +21,7 @@ const MEETING: MeetingId = MeetingId::new(YEAR, Quarter::I);
 
 /// Kirjoita esimerkkityötila ja tee siitä kaikki asiakirjat
 #[derive(Debug, Args)]
-#[command(after_help = "Esimerkki:\n  vuosikello demo\n  vuosikello demo kokeilu")]
+#[command(after_help = "Esimerkkejä:\n  vuosikello demo\n  vuosikello demo kokeilu")]
 pub(crate) struct Demo {
     /// Kansio, johon esimerkki kirjoitetaan
     #[arg(value_name = "KANSIO", default_value = "demo", hide_default_value = true)]

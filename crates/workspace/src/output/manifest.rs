@@ -54,6 +54,12 @@ impl Manifest {
         self.files.get(path).is_some_and(|hash| *hash == hash_of(bytes))
     }
 
+    /// Whether `bytes` are what was written last as any of the files: of a new version beside an edited file only that is known.
+    pub fn knows(&self, bytes: &[u8]) -> bool {
+        let hash = hash_of(bytes);
+        self.files.values().any(|known| *known == hash)
+    }
+
     /// Notes that `bytes` have been written as the file `path`.
     pub fn record(&mut self, path: &str, bytes: &[u8]) {
         self.files.insert(path.to_owned(), hash_of(bytes));
@@ -125,6 +131,7 @@ mod tests {
         assert!(!read.is_ours("aineisto/01-kutsu.ics", b"BEGIN:"));
         assert!(!read.is_ours("aineisto/01-kutsu.txt", b"BEGIN"));
         assert!(!read.is_ours("01-kutsu.ics", b"BEGIN"));
+        assert!(read.knows(b"BEGIN") && read.knows(b"Hei") && !read.knows(b"BEGIN:"));
         read.record("aineisto/01-kutsu.ics", b"BEGIN:");
         assert_eq!(read.write(base, base).unwrap(), Outcome::Replaced);
         assert!(Manifest::read(base).is_ours("aineisto/01-kutsu.ics", b"BEGIN:"));

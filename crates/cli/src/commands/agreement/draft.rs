@@ -18,7 +18,7 @@ use crate::writing::write_file;
 /// Tee sopimusluonnokset Word-tiedostoiksi
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Luonnokset kirjoitetaan kansioon asiakkaat/<tunnus>/sopimukset/<vuosi>/luonnokset.\n\
+    after_help = "Luonnokset kirjoitetaan kansioon asiakkaat/<tunnus>/sopimukset/<vuosi>/luonnokset. \
     Muokattua luonnosta ei korvata: uusi kirjoitetaan sen viereen.\n\n\
     Esimerkkejä:\n  vuosikello agreement draft --year 2027 --all\n  vuosikello agreement draft --year 2027 --customer RISE KKO -o luonnokset"
 )]

@@ -19,7 +19,7 @@ use crate::writing::write_file;
 /// Tee sopimuksesta liitteineen yksi PDF-tiedosto (PDF/A-2a ja PDF/UA-1)
 #[derive(Debug, Args)]
 #[command(
-    after_help = "PDF tehdään tiedoista. Jos luonnosta on muokattu Wordissa, PDF:ää ei tehdä, koska muutokset jäisivät siitä pois:\n\
+    after_help = "PDF tehdään tiedoista. Jos luonnosta on muokattu Wordissa, PDF:ää ei tehdä, koska muutokset jäisivät siitä pois: \
     vie muutokset ensin tietoihin, tai anna --ignore-edited-drafts.\n\n\
     Esimerkkejä:\n  vuosikello agreement final --year 2027 --all\n  vuosikello agreement final --year 2027 --customer RISE -o arkistoon"
 )]

@@ -18,6 +18,7 @@ use crate::console::Console;
 use crate::exit::{Exit, Failure};
 use crate::problem;
 use crate::selection::Selection;
+use crate::values;
 use crate::workspace::{Opened, open, unknown_year};
 
 /// Tee vuoden palvelusopimukset
@@ -46,7 +47,7 @@ impl Agreement {
 #[derive(Debug, Args)]
 struct Target {
     /// Sopimusvuosi
-    #[arg(long, value_name = "VUOSI")]
+    #[arg(long, value_name = "VUOSI", value_parser = values::year)]
     year: i32,
     #[command(flatten)]
     selection: Selection,

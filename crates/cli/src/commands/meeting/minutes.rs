@@ -19,7 +19,7 @@ use crate::workspace::Opened;
 /// Tee pöytäkirja kokouksen muistiinpanoista
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Pöytäkirja kirjoitetaan seuraavan kokouksen kansioon, koska seuraava kokous hyväksyy sen.\n\
+    after_help = "Pöytäkirja kirjoitetaan seuraavan kokouksen kansioon, koska seuraava kokous hyväksyy sen. \
     Muokattua pöytäkirjaa ei korvata: uusi kirjoitetaan sen viereen.\n\n\
     Esimerkki:\n  vuosikello meeting minutes --meeting 2027-Q1 --customer RISE"
 )]
@@ -44,12 +44,11 @@ pub(crate) fn write(opened: &Opened, base: &Path, id: &str, meeting: MeetingId) 
     if loaded.dossier.notes.is_none() {
         return Err(no_notes(&loaded, id));
     }
-    let files = make(opened, &loaded, id)?;
-    let mut writing = Writing::begin(base, folder(id, meeting.next()));
-    for file in &files {
-        writing.write(&file.name, &file.bytes)?;
-    }
-    let (files, notes) = writing.finish()?;
+    let minutes = make(opened, &loaded, id)?;
+    let meetings = opened.workspace.meetings(id)?;
+    let next = meetings.into_iter().find(|later| *later > meeting);
+    let folder = folder(id, next.unwrap_or(meeting.next()));
+    let (files, notes) = Writing::run(base, folder, |writing| write_all(writing, &minutes))?;
     Ok(Made {
         customer: id.to_owned(),
         year: None,
@@ -58,6 +57,13 @@ pub(crate) fn write(opened: &Opened, base: &Path, id: &str, meeting: MeetingId) 
         pages: None,
         notes,
     })
+}
+
+fn write_all(writing: &mut Writing<'_>, files: &[PackFile]) -> Result<(), Failure> {
+    for file in files {
+        writing.write(&file.name, &file.bytes)?;
+    }
+    Ok(())
 }
 
 fn no_notes(loaded: &LoadedMeeting, id: &str) -> Failure {
@@ -90,8 +96,14 @@ pub(super) struct PreviousMinutes {
 }
 
 impl PreviousMinutes {
-    /// Minutes that a person has edited or brought go before those made from the notes.
-    pub(super) fn of(opened: &Opened, id: &str, loaded: &LoadedMeeting) -> Result<Self, Failure> {
+    /// Minutes that a person has edited or brought go before those made from the notes. They are looked for where the files
+    /// of the meeting are to be written, and in the workspace.
+    pub(super) fn of(
+        opened: &Opened,
+        base: &Path,
+        id: &str,
+        loaded: &LoadedMeeting,
+    ) -> Result<Self, Failure> {
         let mut minutes = Self {
             files: Vec::new(),
             made: Vec::new(),
@@ -100,49 +112,76 @@ impl PreviousMinutes {
         let Some(previous) = loaded.dossier.previous() else {
             return Ok(minutes);
         };
-        let meeting = previous.meeting.id;
-        let here = opened
-            .workspace
-            .root()
-            .join(folder(id, loaded.dossier.meeting.id));
-        let own: Vec<PackFile> = ["docx", "pdf"]
-            .iter()
-            .filter_map(|extension| edited(&here, meeting, extension).transpose())
-            .collect::<Result<_, _>>()?;
-        if previous.notes.is_some() {
-            let before = opened.workspace.meeting(id, meeting)?;
-            minutes.made = make(opened, &before, id)?;
+        let (this, before) = (loaded.dossier.meeting.id, previous.meeting.id);
+        let has_notes = previous.notes.is_some();
+        if has_notes {
+            let held = opened.workspace.meeting(id, before)?;
+            minutes.made = make(opened, &held, id)?;
         }
-        if own.is_empty() {
-            minutes.files.clone_from(&minutes.made);
+        // Where a quarter had no meeting, the minutes may have been written to its folder.
+        let mut meetings = opened.workspace.meetings(id)?;
+        meetings.retain(|meeting| *meeting > before && *meeting <= this);
+        meetings.push(before.next());
+        meetings.sort_by_key(|meeting| std::cmp::Reverse(*meeting));
+        meetings.dedup();
+        for meeting in meetings {
+            let own = own_files(
+                [base, opened.workspace.root()],
+                &folder(id, meeting),
+                before,
+                has_notes,
+            )?;
+            if own.is_empty() {
+                continue;
+            }
+            if meeting != this {
+                minutes.made.clear();
+            }
+            // Beside minutes made from the notes the writing of those tells the same.
+            if minutes.made.is_empty() && !own.iter().any(|file| file.name.ends_with(".pdf")) {
+                minutes.notes.push(format!(
+                    "pöytäkirjasta {before} on vain Word-tiedosto; tallenna se Wordista myös nimellä poytakirja-{before}.pdf"
+                ));
+            }
+            minutes.files = own;
             return Ok(minutes);
         }
-        // Minutes made from the notes would lack what a person has written.
-        if !own.iter().any(|file| file.name.ends_with(".pdf")) {
-            minutes.notes.push(format!(
-                "pöytäkirjaa {meeting} on muokattu Wordissa; tallenna siitä PDF nimellä poytakirja-{meeting}.pdf kokouksen kansioon"
-            ));
-        }
-        minutes.files = own;
+        minutes.files.clone_from(&minutes.made);
         Ok(minutes)
     }
 
     /// Writes what was made to the folder of the meeting.
     pub(super) fn write(&self, writing: &mut Writing<'_>) -> Result<(), Failure> {
-        self.made
-            .iter()
-            .try_for_each(|file| writing.write(&file.name, &file.bytes))
+        write_all(writing, &self.made)
     }
 }
 
-/// The minutes in a folder that are not as this program wrote them.
-fn edited(folder: &Path, meeting: MeetingId, extension: &str) -> Result<Option<PackFile>, Failure> {
-    let name = format!("poytakirja-{meeting}.{extension}");
-    let path = folder.join(&name);
-    match fs::read(&path) {
-        Ok(bytes) if PackFile::is_untouched(&name, &bytes) => Ok(None),
-        Ok(bytes) => Ok(Some(PackFile { name, bytes })),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(Failure::Io(format!("{}: {error}", path.display()))),
+/// The minutes of a meeting in a folder that are not as this program wrote them; without notes to make them from, all that
+/// there are. The first of the bases that has a file gives it.
+fn own_files(
+    bases: [&Path; 2],
+    folder: &Path,
+    meeting: MeetingId,
+    has_notes: bool,
+) -> Result<Vec<PackFile>, Failure> {
+    let mut files = Vec::new();
+    for extension in ["docx", "pdf"] {
+        let name = format!("poytakirja-{meeting}.{extension}");
+        for base in bases {
+            let path = base.join(folder).join(&name);
+            // A link could lead out of the workspace.
+            let bytes = match fs::symlink_metadata(&path).map(|about| about.is_file()) {
+                Ok(true) => fs::read(&path),
+                Ok(false) => continue,
+                Err(error) if error.kind() == ErrorKind::NotFound => continue,
+                Err(error) => Err(error),
+            };
+            let bytes = bytes.map_err(|error| Failure::Io(format!("{}: {error}", path.display())))?;
+            if !has_notes || !PackFile::is_untouched(&name, &bytes) {
+                files.push(PackFile { name, bytes });
+                break;
+            }
+        }
     }
+    Ok(files)
 }

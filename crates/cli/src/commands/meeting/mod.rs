@@ -22,6 +22,7 @@ use crate::console::Console;
 use crate::exit::{Exit, Failure};
 use crate::problem;
 use crate::selection::Selection;
+use crate::values;
 use crate::workspace::{Opened, open};
 use crate::writing::write_file;
 
@@ -53,7 +54,7 @@ impl Meeting {
 #[derive(Debug, Args)]
 struct Target {
     /// Kokouksen vuosi ja neljännes, esimerkiksi 2027-Q1
-    #[arg(long, value_name = "KOKOUS", value_parser = MeetingId::parse)]
+    #[arg(long, value_name = "KOKOUS", value_parser = values::meeting)]
     meeting: MeetingId,
     #[command(flatten)]
     selection: Selection,
@@ -85,36 +86,73 @@ fn problems(opened: &Opened, loaded: &LoadedMeeting, id: &str, errors: &[Error])
     Failure::Problems(problem::of_errors(&opened.workspace, loaded, id, errors))
 }
 
-/// Writes the files of one folder, and remembers which they are.
+/// Writes the files of one meeting's folder, and remembers which they are.
 struct Writing<'a> {
     base: &'a Path,
     folder: PathBuf,
     manifest: Manifest,
     files: Vec<MadeFile>,
     notes: Vec<String>,
+    /// The files that a person has changed, and those that were written, from the folder.
+    kept: Vec<String>,
+    written: Vec<String>,
 }
 
+/// What was written, and what a person must know of it.
+type Written = (Vec<MadeFile>, Vec<String>);
+
 impl<'a> Writing<'a> {
-    fn begin(base: &'a Path, folder: PathBuf) -> Self {
-        Self {
+    /// Does `work`, and then remembers what was written, also where not all of it could be.
+    fn run(
+        base: &'a Path,
+        folder: PathBuf,
+        work: impl FnOnce(&mut Self) -> Result<(), Failure>,
+    ) -> Result<Written, Failure> {
+        let mut writing = Self {
             base,
             manifest: Manifest::read(&base.join(&folder)),
             folder,
             files: Vec::new(),
             notes: Vec::new(),
-        }
+            kept: Vec::new(),
+            written: Vec::new(),
+        };
+        let done = work(&mut writing);
+        let remembered = writing.remember();
+        done.and(remembered)?;
+        writing.note_other_pdfs();
+        Ok((writing.files, writing.notes))
     }
 
-    /// Writes a file to a path below the folder, whole or not at all, and never over one that a person has changed.
-    fn write(&mut self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
-        let is_ours = |old: &[u8]| PackFile::is_untouched(path, old) || self.manifest.is_ours(path, old);
+    /// Writes a file to a path below the folder, whole or not at all, and never over one that a person has changed: then it is
+    /// written beside that one. Whether it was.
+    fn write(&mut self, path: &str, bytes: &[u8]) -> Result<bool, Failure> {
+        let is_ours = |old: &[u8]| PackFile::is_untouched(path, old) || self.manifest.knows(old);
         let (file, note) = write_file(self.base, &self.folder.join(path), bytes, is_ours)?;
-        if note.is_none() {
-            self.manifest.record(path, bytes);
+        let name = Path::new(&file.path)
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy();
+        let written = match path.rsplit_once('/') {
+            Some((below, _)) => format!("{below}/{name}"),
+            None => name.into_owned(),
+        };
+        self.manifest.record(&written, bytes);
+        let is_beside = note.is_some();
+        if is_beside {
+            self.kept.push(path.to_owned());
+        } else {
+            self.written.push(path.to_owned());
         }
         self.files.push(file);
         self.notes.extend(note);
-        Ok(())
+        Ok(is_beside)
+    }
+
+    /// The bytes of a file that a person has changed.
+    fn kept(&self, path: &str) -> Result<Vec<u8>, Failure> {
+        let path = self.base.join(&self.folder).join(path);
+        fs::read(&path).map_err(|error| Failure::Io(format!("{}: {error}", path.display())))
     }
 
     /// Looks for files of an earlier time that do not belong to a folder below any more. They are not removed: who has sent
@@ -137,13 +175,30 @@ impl<'a> Writing<'a> {
         self.notes.extend(notes);
     }
 
-    /// Ends the writing: what was written is remembered for the next time.
-    fn finish(mut self) -> Result<(Vec<MadeFile>, Vec<String>), Failure> {
+    /// PDF files that were made from the data although a person has changed the Word file.
+    fn note_other_pdfs(&mut self) {
+        let others = self.kept.iter().filter_map(|path| {
+            let pdf = format!("{}.pdf", path.strip_suffix(".docx")?);
+            self.written.contains(&pdf).then_some(pdf)
+        });
+        let others: Vec<String> = others
+            .map(|pdf| {
+                let pdf = self.base.join(&self.folder).join(pdf);
+                format!(
+                    "{} on tehty tiedoista ilman Wordissa tehtyjä muokkauksia; tallenna PDF Wordista samalla nimellä",
+                    pdf.display()
+                )
+            })
+            .collect();
+        self.notes.extend(others);
+    }
+
+    fn remember(&mut self) -> Result<(), Failure> {
         let folder = self.base.join(&self.folder);
         self.manifest.retain_existing(&folder);
-        self.manifest
-            .write(self.base, &folder)
-            .map_err(|error| Failure::Io(error.to_string()))?;
-        Ok((self.files, self.notes))
+        match self.manifest.write(self.base, &folder) {
+            Ok(_) => Ok(()),
+            Err(error) => Err(Failure::Io(error.to_string())),
+        }
     }
 }

@@ -18,7 +18,7 @@ use crate::workspace::Opened;
 /// Tee kokouksen aineisto: kutsu, asialista, edellinen pöytäkirja, talousraportti ja pöytäkirjapohja
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Aineisto kirjoitetaan kansioon asiakkaat/<tunnus>/kokoukset/<kokous>/aineisto. Puuttuva osa ei estä muita:\n\
+    after_help = "Aineisto kirjoitetaan kansioon asiakkaat/<tunnus>/kokoukset/<kokous>/aineisto. Puuttuva osa ei estä muita: \
     sen kohdalla lukee \"Aineisto täydentyy\". Muokattua tiedostoa ei korvata.\n\n\
     Esimerkkejä:\n  vuosikello meeting pack --meeting 2027-Q1 --all\n  vuosikello meeting pack --meeting 2027-Q1 --customer RISE KKO --zip"
 )]
@@ -60,9 +60,15 @@ pub(crate) struct Rendered {
 }
 
 /// Reads and checks a meeting and makes its material, or says everything that is wrong.
-pub(crate) fn render(opened: &Opened, id: &str, meeting: MeetingId) -> Result<Rendered, Failure> {
+/// `base` is where its files are to be written.
+pub(crate) fn render(
+    opened: &Opened,
+    base: &Path,
+    id: &str,
+    meeting: MeetingId,
+) -> Result<Rendered, Failure> {
     let loaded = opened.workspace.meeting(id, meeting)?;
-    let previous = PreviousMinutes::of(opened, id, &loaded)?;
+    let previous = PreviousMinutes::of(opened, base, id, &loaded)?;
     let inputs = PackInputs {
         previous_minutes: previous.files.clone(),
         attachments: attachments(&loaded)?,
@@ -89,25 +95,26 @@ pub(crate) fn write(
     let Rendered {
         loaded,
         previous,
-        pack,
-    } = render(opened, id, meeting)?;
-    let zipped = match zip {
-        true => Some(
-            pack.zip()
-                .map_err(|error| problems(opened, &loaded, id, &[error]))?,
-        ),
-        false => None,
-    };
-    let mut writing = Writing::begin(base, folder(id, meeting));
-    previous.write(&mut writing)?;
-    for file in &pack.files {
-        writing.write(&format!("aineisto/{}", file.name), &file.bytes)?;
-    }
-    if let Some(bytes) = zipped {
-        writing.write(&format!("aineisto-{meeting}-{id}.zip"), &bytes)?;
-    }
-    writing.leftovers("aineisto");
-    let (files, mut notes) = writing.finish()?;
+        mut pack,
+    } = render(opened, base, id, meeting)?;
+    let (files, mut notes) = Writing::run(base, folder(id, meeting), |writing| {
+        previous.write(writing)?;
+        for file in &mut pack.files {
+            let path = format!("aineisto/{}", file.name);
+            if writing.write(&path, &file.bytes)? && zip {
+                // What a person has written is what goes out.
+                file.bytes = writing.kept(&path)?;
+            }
+        }
+        if zip {
+            let bytes = pack
+                .zip()
+                .map_err(|error| problems(opened, &loaded, id, &[error]))?;
+            writing.write(&format!("aineisto-{meeting}-{id}.zip"), &bytes)?;
+        }
+        writing.leftovers("aineisto");
+        Ok(())
+    })?;
     notes.extend(loaded.remarks);
     notes.extend(previous.notes);
     notes.extend(pack.warnings);

@@ -5,7 +5,7 @@ use serde::Serialize;
 use vuosikello::model::{
     ClockTask, Configuration, Date, Meeting, MeetingId, MeetingSettings, Source, schedule,
 };
-use vuosikello_workspace::{CustomerFacts, Export, MeetingFacts, Workspace};
+use vuosikello_workspace::{CustomerFacts, Export, MeetingFacts, Problem, Workspace};
 
 use crate::arguments::Common;
 use crate::calendar::{day, meeting_dates};
@@ -14,12 +14,13 @@ use crate::exit::{Exit, Failure};
 use crate::selection::pick_or_all;
 use crate::table;
 use crate::today::On;
+use crate::values;
 use crate::workspace;
 
 /// Näytä, mikä kokousten aineistosta on valmista, vanhentunutta tai puuttuu
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Taulukko on vanhentunut, kun se on poimittu lähdejärjestelmästä sallittua aiemmin (oletus 31 päivää).\n\
+    after_help = "Taulukko on vanhentunut, kun se on poimittu lähdejärjestelmästä sallittua aiemmin (oletus 31 päivää). \
     Poimintapäivä luetaan sarakkeesta poimittu tai, ellei sitä ole, tiedoston muokkausajasta.\n\n\
     Esimerkkejä:\n  vuosikello meeting status\n  vuosikello meeting status --on 1.3.2027 --customer RISE"
 )]
@@ -27,11 +28,22 @@ pub(crate) struct Status {
     #[command(flatten)]
     on: On,
     /// Kokouksen vuosi ja neljännes; oletuksena seuraavaksi pidettävä kokous
-    #[arg(long, value_name = "KOKOUS", value_parser = MeetingId::parse)]
+    #[arg(long, value_name = "KOKOUS", value_parser = values::meeting)]
     meeting: Option<MeetingId>,
     /// Asiakkaan tunnus; voi antaa useita; oletuksena kaikki
     #[arg(long, value_name = "TUNNUS", num_args = 1..)]
     customer: Vec<String>,
+}
+
+/// The state of all of them as JSON.
+#[derive(Debug, Serialize)]
+struct States<'a> {
+    #[serde(serialize_with = "crate::calendar::iso")]
+    on: Date,
+    meetings: &'a [MeetingState],
+    /// The customers that have no such meeting.
+    without: &'a [&'a str],
+    problems: &'a [Problem],
 }
 
 /// The state of a meeting.
@@ -65,26 +77,41 @@ impl Status {
         let workspace = workspace::read(common.workspace.as_deref())?;
         let on = self.on.date();
         let mut states = Vec::new();
+        let mut without = Vec::new();
         let mut problems = Vec::new();
         for id in pick_or_all(&self.customer, workspace.customers())? {
             let facts = workspace.facts(id)?;
             let wanted = self.meeting.or_else(|| upcoming(&facts, on));
-            let found = facts.meetings.iter().find(|meeting| Some(meeting.id) == wanted);
+            let found = facts.meetings.iter().find(|about| Some(about.id) == wanted);
             problems.extend(facts.problems.iter().cloned());
             if let Some((about, meeting)) = found.and_then(|about| Some((about, about.meeting.as_ref()?))) {
                 let (exports, wrong) = workspace.exports(id, about.id)?;
                 problems.extend(wrong);
                 states.push(state(&workspace, id, &facts, (about, meeting), &exports, on));
+            } else if facts.problems.is_empty() {
+                // Nothing is known of a meeting whose folder has only the minutes of the one before.
+                without.push(id);
             }
         }
         problems.sort();
         problems.dedup();
         console.problems(&problems);
-        console.json(&states)?;
-        if states.is_empty() {
-            console.line("Kokouksia ei ole.");
-        }
+        console.json(&States {
+            on,
+            meetings: &states,
+            without: &without,
+            problems: &problems,
+        })?;
+        console.line(&format!("Tilanne {}", day(on)));
         states.iter().for_each(|state| show(console, state, on));
+        if !without.is_empty() {
+            let which = self
+                .meeting
+                .map(|meeting| format!(" {meeting}"))
+                .unwrap_or_default();
+            console.line("");
+            console.line(&format!("Ei kokousta{which}: {}", without.join(", ")));
+        }
         Ok(if problems.is_empty() {
             Exit::Done
         } else {
@@ -95,12 +122,10 @@ impl Status {
 
 /// The next meeting to be held, or else the last one that was.
 fn upcoming(facts: &CustomerFacts, on: Date) -> Option<MeetingId> {
-    let date = |about: &MeetingFacts| about.meeting.as_ref().map(|meeting| meeting.date);
-    let next = facts
-        .meetings
-        .iter()
-        .find(|about| date(about).is_some_and(|date| date >= on));
-    next.or(facts.meetings.last()).map(|about| about.id)
+    let date = |about: &&MeetingFacts| about.meeting.as_ref().map(|meeting| meeting.date);
+    let mut known = facts.meetings.iter().filter(|about| date(about).is_some());
+    let next = known.clone().find(|about| date(about) >= Some(on));
+    next.or(known.next_back()).map(|about| about.id)
 }
 
 fn state(
@@ -115,15 +140,20 @@ fn state(
     let settings = &configuration.defaults.meetings;
     let seen = on.min(meeting.date);
     let mut parts = Vec::new();
-    if facts.meetings.iter().any(|other| other.id < about.id) {
-        let has_minutes = !about.minutes.is_empty()
-            || facts
-                .meetings
-                .iter()
-                .rev()
-                .find(|other| other.id < about.id)
-                .is_some_and(|other| other.has_notes);
-        parts.push(there("edellisen kokouksen pöytäkirja", has_minutes));
+    if let Some(previous) = facts
+        .meetings
+        .iter()
+        .rev()
+        .find(|other| other.id < about.id && other.meeting.is_some())
+    {
+        let mut minutes = there(
+            "edellisen kokouksen pöytäkirja",
+            previous.has_notes || !about.minutes.is_empty(),
+        );
+        if about.minutes.is_empty() && previous.has_notes {
+            minutes.detail = Some("tehdään muistiinpanoista".to_owned());
+        }
+        parts.push(minutes);
     }
     let budget = facts.budgets.iter().find(|budget| budget.year == about.id.year());
     parts.push(there(
@@ -147,7 +177,7 @@ fn state(
             None => there(name, is_there),
         }
     }));
-    parts.push(there("aineisto tehty", !about.pack.is_empty()));
+    parts.push(there("kokouksen aineisto", !about.pack.is_empty()));
     MeetingState {
         customer: customer.to_owned(),
         meeting: about.id.to_string(),
