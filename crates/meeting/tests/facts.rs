@@ -1,5 +1,4 @@
-//! What the documents say of the facts: figures that are the same everywhere, parts that are missing, items in their
-//! places, actions until they are done.
+//! What the documents say of the facts: figures that are the same everywhere, parts that are missing, items in their places.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -10,53 +9,13 @@
 mod support;
 
 use serde_json::json;
-use support::{all_documents, answers, built_in, complete, configuration, held, nearly_empty, overview};
-use vuosikello_core::{
-    ActionId, BudgetVersion, ExtraItem, ItemKind, Meeting, MeetingDossier, Notes, ServiceRow,
+use support::{
+    agenda_of, all_documents, answers, built_in, complete, configuration, held, minutes_of, nearly_empty,
+    overview, section, skeleton_of, summary_of,
 };
+use vuosikello_core::{BudgetVersion, ExtraItem, ItemKind, Meeting, MeetingDossier, ServiceRow};
 use vuosikello_document::plain_text;
-use vuosikello_meeting::{
-    Missing, MissingPart, PENDING, agenda, finance_summary, minutes, minutes_skeleton, missing,
-};
-
-fn agenda_of(dossier: &MeetingDossier) -> String {
-    agenda(&configuration(), dossier, &built_in()).unwrap().text()
-}
-
-fn minutes_of(dossier: &MeetingDossier) -> String {
-    minutes(&configuration(), dossier, &built_in()).unwrap().text()
-}
-
-fn skeleton_of(dossier: &MeetingDossier) -> String {
-    minutes_skeleton(&configuration(), dossier, &built_in())
-        .unwrap()
-        .text()
-}
-
-fn summary_of(dossier: &MeetingDossier, deviations: usize) -> String {
-    finance_summary(&configuration(), dossier, &built_in(), deviations)
-        .unwrap()
-        .text()
-}
-
-/// What stands under a heading, up to the next.
-fn section<'a>(text: &'a str, heading: &str) -> &'a str {
-    let start = text
-        .find(heading)
-        .unwrap_or_else(|| panic!("{heading} in {text}"));
-    let rest = &text[start + heading.len()..];
-    let is_heading = |line: &str| {
-        line.split(' ')
-            .next()
-            .is_some_and(|number| number.parse::<u8>().is_ok())
-    };
-    let length = rest
-        .lines()
-        .take_while(|line| !is_heading(line))
-        .map(|line| line.len() + 1)
-        .sum::<usize>();
-    &rest[..length.min(rest.len())]
-}
+use vuosikello_meeting::{Missing, MissingPart, PENDING, missing};
 
 #[test]
 fn every_total_is_the_same_in_all_documents() {
@@ -334,100 +293,6 @@ fn items_of_the_meeting_stand_in_their_places() {
 }
 
 #[test]
-fn actions_come_back_until_they_are_done() {
-    let dossier = complete();
-    let text = agenda_of(&dossier);
-    for line in [
-        "2026-Q4/1\tPäivitetään yhteystiedot\tElina Esimerkki\t31.1.2027\tmyöhässä",
-        "2027-Q1/1\tToimitetaan erittely henkilötyöstä\tKirsi Kirjanpito\t15.4.2027\ttehty",
-        "2027-Q1/2\tSelvitetään verkkopalvelun häiriöt\tSiiri Selitys\t30.6.2027\tavoin",
-    ] {
-        assert!(text.contains(line), "{line} in {text}");
-        assert!(skeleton_of(&dossier).contains(line));
-    }
-    // What the meeting finds done is done in its minutes.
-    let text = minutes_of(&held());
-    assert!(
-        text.contains("2026-Q4/1\tPäivitetään yhteystiedot\tElina Esimerkki\t31.1.2027\ttehty"),
-        "{text}"
-    );
-    // The next meeting: what was done before is gone, what is open and what has been agreed stands there.
-    let mut next = complete();
-    next.earlier.push(vuosikello_core::EarlierMeeting {
-        meeting: dossier.meeting.clone(),
-        notes: held().notes,
-        survey: None,
-    });
-    next.meeting.id = next.meeting.id.next();
-    next.meeting.done = vec![ActionId::parse("2027-Q2/1").unwrap()];
-    let text = agenda_of(&next);
-    for gone in ["2026-Q4/1", "2027-Q1/1"] {
-        assert!(!text.contains(gone), "{gone} in {text}");
-    }
-    for line in ["2027-Q1/2\t", "2027-Q2/1\t", "2027-Q2/2\t"] {
-        assert!(text.contains(line), "{line} in {text}");
-    }
-    assert!(
-        section(&text, "2 Edellisen kokouksen pöytäkirja").contains("15.8.2027\ttehty"),
-        "{text}"
-    );
-}
-
-#[test]
-fn the_minutes_say_who_was_there_and_when() {
-    let text = minutes_of(&held());
-    assert!(
-        text.contains("Aika\ttorstai 10.6.2027 klo\u{a0}9.02–10.25"),
-        "{text}"
-    );
-    assert!(text.contains("Elina Esimerkki\ttietohallintopäällikkö\tEsimerkkivirasto\tjäsen\tpoissa"));
-    assert!(text.contains("Otso Ohjaaja\ttulosohjaaja\tMalliministeriö\tpuheenjohtaja\tläsnä"));
-    assert!(text.contains("Kolmas Henkilö\t–\t–\tmuu läsnäolija\tläsnä"));
-    // Before the meeting the notes are not looked at.
-    for text in [agenda_of(&held()), skeleton_of(&held())] {
-        assert!(
-            !text.contains("Kolmas Henkilö") && !text.contains("9.02"),
-            "{text}"
-        );
-    }
-}
-
-#[test]
-fn every_piece_of_the_notes_is_in_the_minutes() {
-    let dossier = held();
-    let text = minutes_of(&dossier);
-    for line in support::NOTES
-        .lines()
-        .skip(4)
-        .filter(|line| !line.starts_with('#') && !line.is_empty())
-    {
-        let content = ["- ", "Päätös: ", "Toimenpide: ", "Tehty: 2026-Q4/1 "]
-            .iter()
-            .find_map(|mark| line.strip_prefix(mark))
-            .unwrap_or(line);
-        assert!(text.contains(content), "{content} in {text}");
-    }
-    let agreed = section(&text, "Sovitut toimenpiteet");
-    for row in [
-        "2027-Q2/1\tSelvitetään lisenssien hinnankorotuksen syy\tSiiri Selitys\t15.8.2027\tTalouskatsaus",
-        "2027-Q2/2\tLaaditaan suunnitelma muutoksesta\tPaula Pohja\t1.9.2027\tSaavutettavuusvaatimusten muutos",
-    ] {
-        assert!(agreed.contains(row), "{row} in {agreed}");
-    }
-}
-
-#[test]
-fn minutes_without_actions_have_no_table_of_them() {
-    let mut dossier = held();
-    dossier.notes = Some(Notes::default());
-    let text = minutes_of(&dossier);
-    assert!(!text.contains("Sovitut toimenpiteet"), "{text}");
-    assert!(
-        text.contains("Puheenjohtaja avasi kokouksen.") && text.contains("Puheenjohtaja päätti kokouksen.")
-    );
-}
-
-#[test]
 fn many_services_are_listed_only_where_something_is_to_be_said() {
     let mut dossier = complete();
     let template = dossier.agreement.services[0].clone();
@@ -486,28 +351,5 @@ fn the_finance_clock_shows_what_comes_before_the_next_meeting() {
     assert!(
         finance.contains("2027: Talousarvio TAE B3") && finance.contains("2028: Tilinpäätös"),
         "{finance}"
-    );
-}
-
-#[test]
-fn minutes_written_by_hand_are_approved_as_others() {
-    let mut dossier = complete();
-    dossier.earlier.last_mut().unwrap().notes = None;
-    let item = "2 Edellisen kokouksen pöytäkirja";
-    let approved = "Hyväksytään 11.3.2027 pidetyn kokouksen 1/2027 pöytäkirja.";
-    let text = agenda_of(&dossier);
-    assert!(!section(&text, item).contains(approved), "{text}");
-    dossier.has_previous_minutes = true;
-    let text = agenda_of(&dossier);
-    assert!(section(&text, item).contains(approved), "{text}");
-    assert!(!text.contains(PENDING), "{text}");
-}
-
-#[test]
-fn a_first_meeting_has_no_minutes_to_approve() {
-    let text = agenda_of(&nearly_empty());
-    assert!(
-        section(&text, "2 Edellisen kokouksen pöytäkirja").contains("Kokous on ensimmäinen"),
-        "{text}"
     );
 }

@@ -9,6 +9,7 @@ use vuosikello_core::{
     Meeting, MeetingDossier, Notes, SurveyAnswer, VersionLine,
 };
 use vuosikello_document::{Document, Templates};
+use vuosikello_meeting::{agenda, finance_summary, minutes, minutes_skeleton};
 
 const CONFIGURATION: &str = include_str!("../../../../examples/alku/vuosikello.json");
 const CUSTOMER: &str = include_str!("../../../../examples/alku/asiakkaat/ESIM/asiakas.json");
@@ -296,11 +297,49 @@ pub fn all_documents(
     dossier: &MeetingDossier,
     templates: &Templates,
 ) -> Vec<Document> {
-    use vuosikello_meeting::{agenda, finance_summary, minutes, minutes_skeleton};
     vec![
         agenda(configuration, dossier, templates).unwrap(),
         minutes_skeleton(configuration, dossier, templates).unwrap(),
         minutes(configuration, dossier, templates).unwrap(),
         finance_summary(configuration, dossier, templates, 6).unwrap(),
     ]
+}
+
+pub fn agenda_of(dossier: &MeetingDossier) -> String {
+    agenda(&configuration(), dossier, &built_in()).unwrap().text()
+}
+
+pub fn minutes_of(dossier: &MeetingDossier) -> String {
+    minutes(&configuration(), dossier, &built_in()).unwrap().text()
+}
+
+pub fn skeleton_of(dossier: &MeetingDossier) -> String {
+    minutes_skeleton(&configuration(), dossier, &built_in())
+        .unwrap()
+        .text()
+}
+
+pub fn summary_of(dossier: &MeetingDossier, deviations: usize) -> String {
+    finance_summary(&configuration(), dossier, &built_in(), deviations)
+        .unwrap()
+        .text()
+}
+
+/// What stands under a heading, up to the next.
+pub fn section<'a>(text: &'a str, heading: &str) -> &'a str {
+    let start = text
+        .find(heading)
+        .unwrap_or_else(|| panic!("{heading} in {text}"));
+    let rest = &text[start + heading.len()..];
+    let is_heading = |line: &str| {
+        line.split(' ')
+            .next()
+            .is_some_and(|number| number.parse::<u8>().is_ok())
+    };
+    let length = rest
+        .lines()
+        .take_while(|line| !is_heading(line))
+        .map(|line| line.len() + 1)
+        .sum::<usize>();
+    &rest[..length.min(rest.len())]
 }
