@@ -64,15 +64,13 @@ impl MissingPart {
         }
     }
 
-    fn is_missing(self, configuration: &Configuration, dossier: &MeetingDossier) -> bool {
+    fn is_missing(self, dossier: &MeetingDossier, views: Option<&FinanceOverview>) -> bool {
         match self {
             MissingPart::PreviousMinutes => {
                 !dossier.has_previous_minutes && dossier.previous().is_some_and(has_no_notes)
             }
-            MissingPart::Finance => overview(configuration, dossier).is_none(),
-            MissingPart::Actuals => {
-                overview(configuration, dossier).is_some_and(|views| views.actuals_to.is_none())
-            }
+            MissingPart::Finance => views.is_none(),
+            MissingPart::Actuals => views.is_some_and(|views| views.actuals_to.is_none()),
             MissingPart::ServiceStatus => dossier.services.is_none(),
             MissingPart::Needs => dossier.needs.is_none(),
             MissingPart::Projects => dossier.projects.is_none(),
@@ -115,10 +113,19 @@ impl fmt::Display for Missing {
 /// waited for when the meeting has a link to one: without a link there was no survey in the quarter. The minutes of the
 /// previous meeting are waited for when there was one and it has neither notes nor minutes written by hand.
 pub fn missing(configuration: &Configuration, dossier: &MeetingDossier) -> Vec<Missing> {
+    missing_beside(configuration, dossier, overview(configuration, dossier).as_ref())
+}
+
+/// The same, for who has the views of the budget already.
+pub(crate) fn missing_beside(
+    configuration: &Configuration,
+    dossier: &MeetingDossier,
+    views: Option<&FinanceOverview>,
+) -> Vec<Missing> {
     let agenda = items(&configuration.defaults.agenda, &dossier.meeting);
     let parts = MissingPart::ALL
         .into_iter()
-        .filter(|part| part.is_missing(configuration, dossier));
+        .filter(|part| part.is_missing(dossier, views));
     let mut found: Vec<(usize, Missing)> = parts
         .filter_map(|part| {
             let place = agenda.iter().position(|item| item.kind == part.item_kind());

@@ -1,19 +1,15 @@
 //! The budget.
 
 use serde_json::{Value, json};
-use vuosikello_core::{
-    BudgetVersion, Configuration, Figures, FinanceOverview, MeetingDossier, Money, ServiceRow,
-};
+use vuosikello_core::{BudgetVersion, Figures, FinanceOverview, MeetingDossier, Money, ServiceRow};
 
 use super::NONE;
 use crate::findings;
-use crate::missing::overview;
 use crate::phrases::{of_month, share_size, signed, signed_share, size};
 
 /// The budget with its `count` largest deviations. Without a budget every field is there, and empty.
-pub(super) fn of(configuration: &Configuration, dossier: &MeetingDossier, count: usize) -> Value {
-    let views = overview(configuration, dossier);
-    let Some(views) = &views else {
+pub(super) fn of(dossier: &MeetingDossier, views: Option<&FinanceOverview>, count: usize) -> Value {
+    let Some(views) = views else {
         return json!({
             "vuosi": dossier.meeting.id.year(), "talousarvio": "", "ennuste": null, "ennusteen_nimi": "",
             "ennusteen_otsikko": "", "on_tilinpaatos": false, "toteuma_asti": null, "rivit": [],

@@ -4,13 +4,15 @@ use serde_json::{Value, json};
 use vuosikello_core::{Configuration, MeetingDossier, Note, agenda};
 
 use super::{Stage, value};
-use crate::missing::missing;
+use crate::missing::Missing;
 
-pub(super) fn of(configuration: &Configuration, dossier: &MeetingDossier, stage: Stage) -> Value {
-    let pending = match stage {
-        Stage::Before => missing(configuration, dossier),
-        Stage::After => Vec::new(),
-    };
+/// The items; under each, what of `pending` it waits for.
+pub(super) fn of(
+    configuration: &Configuration,
+    dossier: &MeetingDossier,
+    stage: Stage,
+    pending: &[Missing],
+) -> Value {
     let notes = (stage == Stage::After)
         .then_some(dossier.notes.as_ref())
         .flatten();

@@ -5,10 +5,15 @@ use vuosikello_core::{Configuration, MeetingDossier};
 
 use super::{NONE, Stage, value};
 use crate::head::due;
-use crate::missing::missing;
+use crate::missing::Missing;
 use crate::phrases::{at, day, meeting_number, on_day, times};
 
-pub(super) fn of(configuration: &Configuration, dossier: &MeetingDossier, stage: Stage) -> Value {
+pub(super) fn of(
+    configuration: &Configuration,
+    dossier: &MeetingDossier,
+    stage: Stage,
+    pending: &[Missing],
+) -> Value {
     let meeting = &dossier.meeting;
     let notes = (stage == Stage::After)
         .then_some(dossier.notes.as_ref())
@@ -18,13 +23,7 @@ pub(super) fn of(configuration: &Configuration, dossier: &MeetingDossier, stage:
         notes.and_then(|notes| notes.ended),
     );
     let due = due(configuration, dossier);
-    let pending: Vec<String> = match stage {
-        Stage::Before => missing(configuration, dossier)
-            .iter()
-            .map(ToString::to_string)
-            .collect(),
-        Stage::After => Vec::new(),
-    };
+    let pending: Vec<String> = pending.iter().map(ToString::to_string).collect();
     json!({
         "tunnus": meeting.id,
         "numero": meeting_number(meeting.id),

@@ -10,9 +10,11 @@ mod people;
 mod services;
 mod survey;
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use vuosikello_core::{Configuration, MeetingDossier};
 use vuosikello_document::Data;
+
+use crate::missing::{missing_beside, overview};
 
 /// Stands in a cell where there is nothing to show.
 const NONE: &str = "–";
@@ -33,33 +35,51 @@ pub(crate) fn variables(
     stage: Stage,
     deviations: usize,
 ) -> Data {
-    let mut data = Data::default();
-    data.set("organisaatio", &configuration.organisation);
-    data.set("asiakas", &dossier.agreement.customer);
-    data.set("sopimus", &dossier.agreement.agreement);
-    data.set("ryhma", &configuration.defaults.meetings.group);
-    data.set("kokous", &meeting::of(configuration, dossier, stage));
-    data.set("edellinen", &meeting::previous(dossier));
-    data.set("seuraava", &meeting::next(dossier));
-    data.set("osallistujat", &people::participants(dossier, stage));
-    data.set("allekirjoittajat", &people::signatories(configuration, dossier));
-    data.set("yhteyshenkilo", &people::organiser(dossier));
-    data.set("kohdat", &items::of(configuration, dossier, stage));
-    data.set("avoimet", &actions::open(configuration, dossier, stage));
-    data.set("toimenpiteet", &actions::agreed(configuration, dossier, stage));
-    data.set("talous", &finance::of(configuration, dossier, deviations));
-    data.set("vuosikello", &clock::finance(configuration, dossier));
-    data.set("palvelutilanne", &services::of(dossier));
-    data.set("tarpeet", &development::needs(dossier));
-    data.set("tarpeet_saatu", &dossier.needs.is_some());
-    data.set("projektit", &development::projects(dossier));
-    data.set("projektit_saatu", &dossier.projects.is_some());
-    data.set("kysely", &survey::of(configuration, dossier));
-    data
+    Data::new(&fields(configuration, dossier, stage, deviations))
+}
+
+/// The same as JSON.
+pub(crate) fn fields(
+    configuration: &Configuration,
+    dossier: &MeetingDossier,
+    stage: Stage,
+    deviations: usize,
+) -> Map<String, Value> {
+    let views = overview(configuration, dossier);
+    let pending = match stage {
+        Stage::Before => missing_beside(configuration, dossier, views.as_ref()),
+        Stage::After => Vec::new(),
+    };
+    [
+        ("organisaatio", value(&configuration.organisation)),
+        ("asiakas", value(&dossier.agreement.customer)),
+        ("sopimus", value(&dossier.agreement.agreement)),
+        ("ryhma", json!(configuration.defaults.meetings.group)),
+        ("kokous", meeting::of(configuration, dossier, stage, &pending)),
+        ("edellinen", meeting::previous(dossier)),
+        ("seuraava", meeting::next(dossier)),
+        ("osallistujat", people::participants(dossier, stage)),
+        ("allekirjoittajat", people::signatories(configuration, dossier)),
+        ("yhteyshenkilo", people::organiser(dossier)),
+        ("kohdat", items::of(configuration, dossier, stage, &pending)),
+        ("avoimet", actions::open(configuration, dossier, stage)),
+        ("toimenpiteet", actions::agreed(configuration, dossier, stage)),
+        ("talous", finance::of(dossier, views.as_ref(), deviations)),
+        ("vuosikello", clock::finance(configuration, dossier)),
+        ("palvelutilanne", services::of(dossier)),
+        ("tarpeet", development::needs(dossier)),
+        ("tarpeet_saatu", json!(dossier.needs.is_some())),
+        ("projektit", development::projects(dossier)),
+        ("projektit_saatu", json!(dossier.projects.is_some())),
+        ("kysely", survey::of(configuration, dossier)),
+    ]
+    .into_iter()
+    .map(|(name, value)| (name.to_owned(), value))
+    .collect()
 }
 
 /// What the model says of itself, in its own Finnish keys. The model has no maps with keys that JSON lacks.
-fn value(model: &impl serde::Serialize) -> Value {
+pub(crate) fn value(model: &impl serde::Serialize) -> Value {
     serde_json::to_value(model).unwrap_or_default()
 }
 
