@@ -43,7 +43,8 @@ def text_of_docx(path):
     texts = []
     for part in parts:
         for paragraph in part.iter(f"{mark}p"):
-            texts.append("".join(run.text or "" for run in paragraph.iter(f"{mark}t")))
+            pieces = paragraph.iter(f"{mark}t", f"{mark}br", f"{mark}tab")
+            texts.append("".join(piece.text or "" if piece.tag == f"{mark}t" else " " for piece in pieces))
     return "\n".join(texts)
 
 
@@ -80,13 +81,25 @@ def check_agreement(pdf):
 
 
 def finance_facts(finance):
-    """The short table of the budget: every figure of its rows and of its total."""
+    """The rows of the short table of the budget and its total, each with its figures one after another."""
     wanted = []
     for name, row in finance.top + [("Yhteensä", finance.total)]:
-        wanted += [name] + [figures(amount) for amount in row.amounts()]
+        shown = [name] + [figures(amount) for amount in (row.budget, row.actual, row.forecast) if amount is not None]
         if row.deviation is not None:
-            wanted.append(percent(row.deviation, row.budget))
+            shown += [signed(figures(row.deviation), row.deviation), share(row)]
+        wanted.append(" ".join(shown))
     return wanted
+
+
+def share(row):
+    """The deviation as a part of the budget."""
+    shown = percent(row.deviation, row.budget)
+    return "–" if shown is None else signed(shown, row.deviation if re.search("[1-9]", shown) else 0)
+
+
+def signed(shown, value):
+    """A figure with a sign before it when it is above zero; below zero it has its minus."""
+    return f"+{shown}" if value > 0 else shown
 
 
 def mean(hundredths):
@@ -94,13 +107,35 @@ def mean(hundredths):
 
 
 def survey_facts(workspace, customer, meeting):
-    """The means of the areas and the Net Promoter Score, as far as so many have answered."""
-    means = {area: value for area, value in workspace.means(customer, meeting).items() if value is not None}
-    wanted = list(means) + [mean(value) for value in means.values()]
+    """The means of the areas with those of the past year, and the Net Promoter Score, as far as so many have answered."""
+    now = workspace.means(customer, meeting)
+    if not any(now.values()):
+        return []
+    quarters = past_year(workspace, customer, meeting)
+    shown = [(quarter, workspace.means(customer, quarter)) for quarter in quarters]
+    wanted = []
+    for area in now:
+        means = [means[area] for _, means in shown]
+        change = None
+        if len(means) > 1 and None not in means[-2:]:
+            change = signed(f"{MINUS if means[-1] < means[-2] else ''}{mean(abs(means[-1] - means[-2]))}", means[-1] - means[-2])
+        wanted.append(" ".join([area] + ["–" if value is None else mean(value) for value in means] + [change or ""]))
     score = workspace.score(customer, meeting)
     if score is not None:
         wanted.append(f"{'+' if score > 0 else MINUS if score < 0 else ''}{abs(score)}")
     return wanted
+
+
+def past_year(workspace, customer, meeting):
+    """The quarters of a trend: from the first of the past year that had a survey, without gaps, to the present one."""
+    year, quarter = int(meeting[:4]), int(meeting[-1])
+    quarters = []
+    for _ in range(5):
+        quarters.insert(0, f"{year}-Q{quarter}")
+        year, quarter = (year, quarter - 1) if quarter > 1 else (year - 1, 4)
+    while len(quarters) > 1 and not workspace.answers(customer, quarters[0]):
+        quarters.pop(0)
+    return quarters
 
 
 def secret_facts(workspace, customer, meeting):

@@ -100,7 +100,7 @@ def check_ics(path):
     folder = path.parent.parent
     meeting = json.loads((folder / "kokous.json").read_text("utf-8"))
     calendar = icalendar.Calendar.from_ical(raw)
-    events = list(calendar.walk("VEVENT"))
+    events = calendar.walk("VEVENT")
     if len(events) != 1 or calendar.get("METHOD") != "REQUEST":
         return f"{len(events)} events, method {calendar.get('METHOD')}"
     if [str(zone["TZID"]) for zone in calendar.walk("VTIMEZONE")] != ["Europe/Helsinki"]:
@@ -109,7 +109,7 @@ def check_ics(path):
         return f"icalendar: {calendar.errors}{events[0].errors}"
     event = events[0]
     # What the file says of the zone must be right too, and not only its name.
-    zone = next(calendar.walk("VTIMEZONE")).to_tz(lookup_tzid=False)
+    zone = calendar.walk("VTIMEZONE")[0].to_tz(lookup_tzid=False)
     for name, at in (("DTSTART", meeting["alkaa"]), ("DTEND", meeting["paattyy"])):
         local = datetime.strptime(f"{meeting['paivays']} {at.replace(':', '.')}", "%d.%m.%Y %H.%M")
         value = event[name].dt
