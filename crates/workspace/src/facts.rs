@@ -203,7 +203,7 @@ impl Workspace {
             meeting,
             has_notes: meeting::has_notes(tables),
             tables: present.collect(),
-            attachments: match meeting::attachment_folder(tables) {
+            attachments: match meeting::folder_name(tables, meeting::ATTACHMENTS) {
                 Some(name) => inner(name)?,
                 None => Vec::new(),
             },

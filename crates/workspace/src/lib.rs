@@ -10,9 +10,10 @@
 //!                                                  tilinpaatos and toteuma; lukitut/tae-b1.json is what was locked
 //! yhteiset/<year>/                                 common costs: the same tables, and jyvitys (optional)
 //! asiakkaat/<id>/kokoukset/<year>-Q<n>/kokous.json a meeting, and beside it muistiinpanot.md, the tables palvelutilanne,
-//!                                                  kehitystarpeet, projektit and kysely, and other attachments liitteet/*
+//!                                                  kehitystarpeet, projektit and kysely, other attachments liitteet/*, and
+//!                                                  slides that others made esitykset/*.pptx
 //! mallipohjat/fi/*.md                              templates that replace built-in ones (optional)
-//! ilme/malli.docx, ilme/logo.png                   the organisation's own look (optional)
+//! ilme/malli.docx, ilme/malli.pptx, ilme/logo.png  the organisation's own look (optional)
 //! ```
 //!
 //! Everything that is wrong is reported at once, each [`Problem`] with its file, its line or cell, what is wrong and

@@ -14,7 +14,7 @@ use vuosikello_core::{
 };
 
 pub use attachments::Attachment;
-pub(crate) use attachments::folder_name as attachment_folder;
+pub(crate) use attachments::{ATTACHMENTS, folder_name};
 pub(crate) use folders::{MINUTES, PACK, folder, is_clutter, is_planned, report_missing};
 pub(crate) use notes::has_notes;
 pub(crate) use own::OwnFiles;
@@ -34,6 +34,8 @@ pub struct LoadedMeeting {
     pub dossier: MeetingDossier,
     /// The other attachments (`liitteet/*`), by name; their bytes are read with [`LoadedMeeting::attachment`].
     pub attachments: Vec<Attachment>,
+    /// The slides that others made (`esitykset/*.pptx`), by name.
+    pub slides: Vec<Attachment>,
     /// When the tables of the meeting and of its budget were taken out of their source systems.
     pub exports: Vec<Export>,
     /// What a person should know: an agreement of another year, versions of the budget that have not been locked.
@@ -93,7 +95,8 @@ impl Workspace {
         let agreement = self.agreement_of_meeting(customer, id.year(), &mut reading)?;
         let group = self.group(customer, id, &ids, &mut reading)?;
         let tables = MeetingTables::read(group.own.tables(), &mut reading)?;
-        let attachments = attachments::list(group.own.tables(), &mut reading)?;
+        let attachments = attachments::list(group.own.tables(), attachments::ATTACHMENTS, &mut reading)?;
+        let slides = attachments::list(group.own.tables(), attachments::SLIDES, &mut reading)?;
         let before = reading.problems.len();
         let same_year = agreement
             .dossier
@@ -159,6 +162,7 @@ impl Workspace {
                 earlier,
             },
             attachments,
+            slides,
             exports,
             remarks,
             root: self.folder.clone(),

@@ -18,6 +18,7 @@ pub(crate) const CONFIGURATION: &str = "vuosikello.json";
 pub(crate) const CUSTOMERS: &str = "asiakkaat";
 const TEMPLATES: &str = "mallipohjat/fi";
 const REFERENCE: &str = "ilme/malli.docx";
+const SLIDES: &str = "ilme/malli.pptx";
 const LOGO: &str = "ilme/logo.png";
 
 /// A workspace that has been opened: what is common to all customers. The customers themselves are read one by one
@@ -36,6 +37,7 @@ pub struct Workspace {
     pub(crate) alike: BTreeMap<String, Vec<String>>,
     templates: Vec<Template>,
     reference: Option<Vec<u8>>,
+    slides: Option<Vec<u8>>,
     logo: Option<Vec<u8>>,
 }
 
@@ -89,6 +91,7 @@ impl Workspace {
             .extend(findings.iter().map(|finding| source.problem(None, finding)));
         let templates = templates(&mut reading)?;
         let reference = optional(REFERENCE, &mut reading)?;
+        let slides = optional(SLIDES, &mut reading)?;
         let logo = optional(LOGO, &mut reading)?;
         let customers = customers(&mut reading)?;
         let mut problems = reading.problems;
@@ -109,6 +112,7 @@ impl Workspace {
                     alike,
                     templates,
                     reference,
+                    slides,
                     logo,
                 })
             }
@@ -163,6 +167,11 @@ impl Workspace {
     /// The organisation's own reference document `ilme/malli.docx`, as it is; only its size has been checked.
     pub fn reference(&self) -> Option<&[u8]> {
         self.reference.as_deref()
+    }
+
+    /// The organisation's own slide template `ilme/malli.pptx`, as it is; only its size has been checked.
+    pub fn slides(&self) -> Option<&[u8]> {
+        self.slides.as_deref()
     }
 
     /// The organisation's own logo `ilme/logo.png`, as it is; only its size has been checked.

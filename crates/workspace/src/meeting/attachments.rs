@@ -4,11 +4,13 @@ use super::folders::is_clutter;
 use crate::Failure;
 use crate::folder::{Content, Folder, Found, too_large};
 use crate::problem::{Place, Problem};
-use crate::reading::{Reading, TableFolder};
+use crate::reading::{Reading, TableFolder, extension};
 use crate::schema::fold;
 
 /// The folder of the attachments.
-const FOLDER: &str = "liitteet";
+pub(crate) const ATTACHMENTS: &str = "liitteet";
+/// The folder of the slides that others made.
+pub(crate) const SLIDES: &str = "esitykset";
 /// The most attachments.
 const COUNT: usize = 50;
 /// The most bytes in one.
@@ -45,19 +47,23 @@ impl Attachment {
     }
 }
 
-/// The name of the folder of the attachments, as it is written there.
-pub(crate) fn folder_name(folder: TableFolder<'_>) -> Option<&str> {
+/// The name of a folder in the folder of a meeting, as it is written there.
+pub(crate) fn folder_name<'a>(folder: TableFolder<'a>, wanted: &str) -> Option<&'a str> {
     let mut folders = folder.entries.iter().filter(|entry| entry.is_folder);
     folders
-        .find(|entry| fold(&entry.name) == FOLDER)
+        .find(|entry| fold(&entry.name) == wanted)
         .map(|entry| entry.name.as_str())
 }
 
-/// The attachments in the folder of a meeting, by name.
-pub(super) fn list(folder: TableFolder<'_>, reading: &mut Reading<'_>) -> Result<Vec<Attachment>, Failure> {
+/// The files in a folder of the folder of a meeting, by name. Of the slides, files of another kind are a problem.
+pub(super) fn list(
+    folder: TableFolder<'_>,
+    wanted: &str,
+    reading: &mut Reading<'_>,
+) -> Result<Vec<Attachment>, Failure> {
     let mut attachments = Vec::new();
     let mut total = 0u64;
-    let Some(inner) = folder_name(folder) else {
+    let Some(inner) = folder_name(folder, wanted) else {
         return Ok(attachments);
     };
     let path = format!("{}/{inner}", folder.path);
@@ -67,8 +73,13 @@ pub(super) fn list(folder: TableFolder<'_>, reading: &mut Reading<'_>) -> Result
         }
         let file = format!("{path}/{}", entry.name);
         if entry.is_folder {
-            let fix = "siirrä sen tiedostot kansioon liitteet tai tee niistä zip-paketti";
+            let fix = format!("siirrä sen tiedostot kansioon {inner} tai tee niistä zip-paketti");
             reading.problem(&file, Place::File, "alikansiota ei liitetä aineistoon", fix);
+            continue;
+        }
+        if wanted == SLIDES && extension(&entry.name) != "pptx" {
+            let fix = "tallenna esitys PowerPointissa muodossa .pptx, tai siirrä tiedosto kansioon liitteet";
+            reading.problem(&file, Place::File, "tiedosto ei ole PowerPoint-esitys", fix);
             continue;
         }
         match reading.folder.look(&file)? {
@@ -95,23 +106,23 @@ pub(super) fn list(folder: TableFolder<'_>, reading: &mut Reading<'_>) -> Result
     }
     if attachments.len() > COUNT {
         let message = format!(
-            "liitteitä on {}, mutta niitä saa olla enintään {COUNT}",
+            "kansiossa on {} tiedostoa, mutta niitä saa olla enintään {COUNT}",
             attachments.len()
         );
         reading.problem(
             &path,
             Place::File,
             message,
-            "yhdistä liitteitä tai poista osa niistä",
+            "yhdistä tiedostoja tai poista osa niistä",
         );
     }
     if total > TOTAL_BYTES {
-        let message = format!("liitteet ovat yhteensä suuremmat kuin {} Mt", TOTAL_BYTES >> 20);
+        let message = format!("tiedostot ovat yhteensä suuremmat kuin {} Mt", TOTAL_BYTES >> 20);
         reading.problem(
             &path,
             Place::File,
             message,
-            "pienennä liitteitä tai poista osa niistä",
+            "pienennä tiedostoja tai poista osa niistä",
         );
     }
     Ok(attachments)
