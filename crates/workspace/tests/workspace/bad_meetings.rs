@@ -333,7 +333,7 @@ fn attachments_that_cannot_be_copied_are_told() {
                 files.with(&in_meeting(&format!("liitteet/{i}.txt")), "x")
             })),
             vec![
-                "…/liitteet: liitteitä on 51, mutta niitä saa olla enintään 50 → yhdistä liitteitä tai poista osa niistä",
+                "…/liitteet: kansiossa on 51 tiedostoa, mutta niitä saa olla enintään 50 → yhdistä tiedostoja tai poista osa niistä",
             ],
         ),
     ] {
