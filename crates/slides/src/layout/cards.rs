@@ -27,8 +27,8 @@ pub(crate) struct Deal {
 }
 
 impl Deal {
-    /// Deals cards out over the width.
-    pub(super) fn new(cards: &[Card], plain: Setting, text: i64, width: Emu) -> Self {
+    /// Deals cards out over the width of a region.
+    pub(super) fn new(cards: &[Card], plain: Setting, text: i64, width: Emu, height: Emu) -> Self {
         let room = ((width + CARD_GAP) / (LEAST_WIDTH + CARD_GAP)).clamp(1, 4) as usize;
         // Rows as even as can be: five are three and two, not four and one.
         let rows = cards.len().div_ceil(room).max(1);
@@ -38,9 +38,11 @@ impl Deal {
         let inner = width - 2 * CARD_INSET;
         let fits = |size: i64| {
             let setting = figure_setting(plain, size);
-            cards
-                .iter()
-                .all(|card| fits_one_line(&card.value, setting, inner))
+            // In a low region the figures leave room for what they mean.
+            let fits = |card: &Card| {
+                setting.line_height(&card.value) * 4 <= height && fits_one_line(&card.value, setting, inner)
+            };
+            cards.iter().all(fits)
         };
         let mut sizes = FIGURE_SIZES.rev().map(|size| size * 200);
         Self {
@@ -109,17 +111,20 @@ mod tests {
 
     #[test]
     fn cards_are_dealt_evenly() {
-        let per_row = |count| Deal::new(&cards(count, "1"), PLAIN, 2_000, 10_911_840).per_row;
+        let per_row = |count| Deal::new(&cards(count, "1"), PLAIN, 2_000, 10_911_840, 4_572_000).per_row;
         assert_eq!(
             [1, 2, 3, 4, 5, 6, 7, 8, 9].map(per_row),
             [1, 2, 3, 4, 3, 3, 4, 4, 3]
         );
-        assert_eq!(Deal::new(&cards(3, "1"), PLAIN, 2_000, 3_000_000).per_row, 1);
+        assert_eq!(
+            Deal::new(&cards(3, "1"), PLAIN, 2_000, 3_000_000, 4_572_000).per_row,
+            1
+        );
     }
 
     #[test]
     fn a_long_figure_is_set_smaller() {
-        let size = |value| Deal::new(&cards(4, value), PLAIN, 2_000, 10_911_840).figure;
+        let size = |value| Deal::new(&cards(4, value), PLAIN, 2_000, 10_911_840, 4_572_000).figure;
         assert_eq!(size("12"), 4_000);
         assert!(size("1 234 567,89 €") < 3_600);
         assert_eq!(size(&"9".repeat(90)), 2_000);

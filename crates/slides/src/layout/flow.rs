@@ -59,7 +59,6 @@ pub(super) fn flow(
     if look.frame.width < LEAST_WIDTH || look.frame.height < LEAST_HEIGHT {
         return Err(no_room(context));
     }
-    tighten(&mut groups, look, context)?;
     limit_slides(&mut groups, look, context);
     tighten(&mut groups, look, context)?;
     let height = look.frame.height;
@@ -118,10 +117,20 @@ fn slides(sized: &Sized, height: Emu) -> Option<usize> {
 
 /// Sums up what goes beyond the number of slides that a group may take.
 fn limit_slides(groups: &mut [Group], look: &Look, context: &mut Context<'_>) {
+    let height = look.frame.height;
     let count = |groups: &[Group]| {
-        sized(groups, look, Sizes::LEAST)
-            .and_then(|sized| slides(&sized, look.frame.height))
-            .unwrap_or(usize::MAX)
+        let Some(sized) = sized(groups, look, Sizes::LEAST) else {
+            return 1;
+        };
+        let mut measured = measured(&sized);
+        // What is higher than a slide will be cut, or is an error.
+        for group in &mut measured {
+            group.lead = group.lead.min(height / 2);
+            for item in &mut group.items {
+                item.height = item.height.min(height - group.lead);
+            }
+        }
+        fill(&measured, height, GAP).map_or(usize::MAX, |slides| slides.len())
     };
     for number in 0..groups.len() {
         let Some(group) = groups.get(number).cloned() else {
@@ -197,7 +206,7 @@ fn sized_group(group: &Group, look: &Look, sizes: Sizes) -> Option<SizedGroup> {
             (0, vec![whole(least)], Detail::Chart)
         }
         Content::Figures(cards) => {
-            let deal = Deal::new(cards, plain, sizes.text, look.frame.width);
+            let deal = Deal::new(cards, plain, sizes.text, look.frame.width, look.frame.height);
             let rows = deal.rows(cards, plain);
             let last = rows.len().saturating_sub(1);
             let items = rows

@@ -1,8 +1,8 @@
 //! The text at the foot of a slide.
 
-use super::shorten::shorten;
-use super::{Context, shorten::room};
+use super::Context;
 use crate::error::{Error, Piece, Warning};
+use crate::measure::lines;
 use crate::template::{Kind, Layout};
 use crate::text::Runs;
 
@@ -16,27 +16,21 @@ pub(super) fn footer(
     let Some((holder, frame)) = layout.footer(Kind::Footer).filter(|_| !runs.is_empty()) else {
         return Ok(None);
     };
-    let style = holder.styles[0];
-    let width = frame.width - holder.insets.across();
-    let height = |runs: &Runs| style.height(runs, style.setting.size, width);
+    let setting = holder.styles[0].setting;
+    let (width, height) = (
+        frame.width - holder.insets.across(),
+        frame.height - holder.insets.down(),
+    );
     // One line stands even in a box that is lower than it.
-    let most = (frame.height - holder.insets.down()).max(height(&Runs::plain("1")));
-    let fits = |runs: &Runs| height(runs) <= most;
-    if fits(&runs) {
-        return Ok(Some(runs.text()));
-    }
-    let Some(cut) = context.shorten.then(|| shorten(&runs, fits)).flatten() else {
-        return Err(Error::TooLong {
+    let most = (height / setting.line_height(&Runs::default()).max(1)).max(1);
+    let fits = |runs: &Runs| lines(runs, setting, width, 0) <= most;
+    let fitted = context.fitted_quietly(&runs, Piece::Footer, fits)?;
+    if fitted != runs {
+        // It stands on every slide: the notes need not have it.
+        context.warnings.push(Warning::Shortened {
             slide: context.slide.to_owned(),
             piece: Piece::Footer,
-            beginning: runs.cut(40, "…").text(),
-            length: runs.len(),
-            room: room(&runs, fits),
         });
-    };
-    context.warnings.push(Warning::Shortened {
-        slide: context.slide.to_owned(),
-        piece: Piece::Footer,
-    });
-    Ok(Some(cut.text()))
+    }
+    Ok(Some(fitted.text()))
 }

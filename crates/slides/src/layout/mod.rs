@@ -81,21 +81,26 @@ impl Context<'_> {
         piece: Piece,
         fits: impl Fn(&Runs) -> bool,
     ) -> Result<Runs, Error> {
+        let fitted = self.fitted_quietly(runs, piece, fits)?;
+        if fitted != *runs {
+            self.cut(runs, piece);
+        }
+        Ok(fitted)
+    }
+
+    /// The same without a word to anyone.
+    fn fitted_quietly(&self, runs: &Runs, piece: Piece, fits: impl Fn(&Runs) -> bool) -> Result<Runs, Error> {
         if fits(runs) {
             return Ok(runs.clone());
         }
         let cut = self.shorten.then(|| shorten::shorten(runs, &fits)).flatten();
-        let Some(cut) = cut else {
-            return Err(Error::TooLong {
-                slide: self.slide.to_owned(),
-                piece,
-                beginning: runs.cut(40, "…").text(),
-                length: runs.len(),
-                room: shorten::room(runs, fits),
-            });
-        };
-        self.cut(runs, piece);
-        Ok(cut)
+        cut.ok_or_else(|| Error::TooLong {
+            slide: self.slide.to_owned(),
+            piece,
+            beginning: runs.cut(40, "…").text(),
+            length: runs.len(),
+            room: shorten::room(runs, fits),
+        })
     }
 
     /// Records that a text was cut.

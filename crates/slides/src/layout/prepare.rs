@@ -79,11 +79,15 @@ fn group(block: &Block, slide: &str, language: Language) -> Result<Group, Error>
             let description = described(&one.chart.description)?;
             (chart(one, description, slide)?, Limit::default())
         }
-        Block::Figures(figures) if figures.is_empty() => (nothing(), Limit::default()),
-        Block::Figures(figures) => (
-            Content::Figures(figures.iter().map(card).collect()),
-            Limit::default(),
-        ),
+        Block::Figures(figures) => {
+            let cards: Vec<Card> = figures.iter().filter_map(card).collect();
+            let content = if cards.is_empty() {
+                nothing()
+            } else {
+                Content::Figures(cards)
+            };
+            (content, Limit::default())
+        }
     };
     let mut group = Group {
         content,
@@ -219,12 +223,15 @@ fn light_runs(light: Light, word: &str) -> Runs {
     Runs::from_runs(vec![shape, word])
 }
 
-fn card(figure: &KeyFigure) -> Card {
-    Card {
+/// A key figure; `None` for one that says nothing.
+fn card(figure: &KeyFigure) -> Option<Card> {
+    let card = Card {
         value: Runs::plain(&figure.value),
         label: Runs::plain(&figure.label),
         comment: Runs::plain(figure.comment.as_deref().unwrap_or_default()),
-    }
+    };
+    let texts = [&card.value, &card.label, &card.comment];
+    texts.iter().any(|text| !text.is_empty()).then_some(card)
 }
 
 /// Whether a chart has nothing to draw.

@@ -1,7 +1,7 @@
 //! Content that is too long for any slide: an error that names it, or cut.
 
 use super::Context;
-use super::cards::Deal;
+use super::cards::{CARD_GAP, Deal};
 use super::group::{Card, Content, Group, ParagraphRole, TableText};
 use super::look::{LEAST_IN_TABLE, Look, Sizes};
 use super::table::{cell_height, measure, setting};
@@ -11,6 +11,8 @@ use crate::text::Runs;
 
 /// The header row of a table takes at most this share of a slide.
 const HEADER_SHARE: Emu = 3;
+/// How often a table is measured anew after a cut.
+const ROUNDS: Emu = 10;
 
 /// The groups with every text so short that it fits a slide at the smallest sizes.
 pub(super) fn tighten(groups: &mut [Group], look: &Look, context: &mut Context<'_>) -> Result<(), Error> {
@@ -43,30 +45,52 @@ pub(super) fn tighten(groups: &mut [Group], look: &Look, context: &mut Context<'
 }
 
 fn tighten_table(table: &mut TableText, look: &Look, context: &mut Context<'_>) -> Result<(), Error> {
-    let plain = look.plain.setting;
-    let too_many = || Error::TooManyColumns {
-        slide: context.slide.to_owned(),
-        columns: table.columns.len(),
-    };
-    let sized = measure(table, plain, LEAST_IN_TABLE, look.frame.width).ok_or_else(too_many)?;
-    let strong = setting(plain, LEAST_IN_TABLE, true);
-    let most = look.frame.height / HEADER_SHARE;
-    for (column, width) in table.columns.iter_mut().zip(&sized.widths) {
-        let fits = |runs: &Runs| cell_height(runs, strong, *width) <= most;
-        column.header = context.fitted(&column.header, Piece::Header, fits)?;
+    let whole = table.clone();
+    // The columns change their widths with what is cut, and with them the heights: each round cuts a little deeper.
+    for round in 0..ROUNDS {
+        let Some(sized) = measure(table, look.plain.setting, LEAST_IN_TABLE, look.frame.width) else {
+            return Err(Error::TooManyColumns {
+                slide: context.slide.to_owned(),
+                columns: table.columns.len(),
+            });
+        };
+        let header = look.frame.height / HEADER_SHARE;
+        let left = look.frame.height - sized.header.min(header);
+        let header_fits = sized.header <= header;
+        if header_fits && sized.rows.iter().all(|height| *height <= left) {
+            break;
+        }
+        let deeper = |height: Emu| height * (ROUNDS - round) / ROUNDS;
+        let strong = setting(look.plain.setting, LEAST_IN_TABLE, true);
+        if !header_fits {
+            for (column, width) in table.columns.iter_mut().zip(&sized.widths) {
+                let fits = |runs: &Runs| cell_height(runs, strong, *width) <= deeper(header);
+                column.header = context.fitted_quietly(&column.header, Piece::Header, fits)?;
+            }
+        }
+        for (row, _) in table
+            .rows
+            .iter_mut()
+            .zip(&sized.rows)
+            .filter(|(_, height)| **height > left)
+        {
+            let setting = setting(look.plain.setting, LEAST_IN_TABLE, row.is_total);
+            for (cell, width) in row.cells.iter_mut().zip(&sized.widths) {
+                let fits = |runs: &Runs| cell_height(runs, setting, *width) <= deeper(left);
+                cell.runs = context.fitted_quietly(&cell.runs, Piece::Row, fits)?;
+            }
+        }
     }
-    let left = look.frame.height - sized.header.min(most);
-    let high = |height: &Emu| *height > left;
-    for (row, _) in table
-        .rows
-        .iter_mut()
-        .zip(&sized.rows)
-        .filter(|(_, height)| high(height))
-    {
-        let setting = setting(plain, LEAST_IN_TABLE, row.is_total);
-        for (cell, width) in row.cells.iter_mut().zip(&sized.widths) {
-            let fits = |runs: &Runs| cell_height(runs, setting, *width) <= left;
-            cell.runs = context.fitted(&cell.runs, Piece::Row, fits)?;
+    for (whole, column) in whole.columns.iter().zip(&table.columns) {
+        if whole.header != column.header {
+            context.cut(&whole.header, Piece::Header);
+        }
+    }
+    for (whole, row) in whole.rows.iter().zip(&table.rows) {
+        for (whole, cell) in whole.cells.iter().zip(&row.cells) {
+            if whole.runs != cell.runs {
+                context.cut(&whole.runs, Piece::Row);
+            }
         }
     }
     Ok(())
@@ -74,8 +98,15 @@ fn tighten_table(table: &mut TableText, look: &Look, context: &mut Context<'_>) 
 
 fn tighten_cards(cards: &mut [Card], look: &Look, context: &mut Context<'_>) -> Result<(), Error> {
     let plain = look.plain.setting;
-    let deal = Deal::new(cards, plain, Sizes::LEAST.text, look.frame.width);
-    let most = look.frame.height;
+    let deal = Deal::new(
+        cards,
+        plain,
+        Sizes::LEAST.text,
+        look.frame.width,
+        look.frame.height,
+    );
+    // A row that others follow is as much higher as the distance to them.
+    let most = look.frame.height - CARD_GAP;
     for card in cards {
         // Label and comment share what the figure leaves; the figure itself must fit alone.
         let alone = |value: &Runs| Card {

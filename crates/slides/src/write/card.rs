@@ -31,12 +31,6 @@ pub(super) fn card(shape: &CardShape, id: usize, name: &str, writer: &mut RunWri
             ));
         }
     }
-    if paragraphs.is_empty() {
-        paragraphs.push(assemble(
-            new("a:pPr"),
-            writer.runs(&Default::default(), RunLook::default()),
-        ));
-    }
     let inset = CARD_INSET.to_string();
     let body = new("a:bodyPr")
         .attribute("wrap", "square")

@@ -72,7 +72,8 @@ fn slides(package: &Package) -> Vec<String> {
     .collect()
 }
 
-fn text(root: &Element<'_>) -> String {
+/// The text below an element, a line for each paragraph.
+pub fn text(root: &Element<'_>) -> String {
     let mut lines = Vec::new();
     root.walk(&mut |element| {
         if element.name == "a:p" {
