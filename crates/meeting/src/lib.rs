@@ -7,6 +7,7 @@
 //! | [`finance_summary`] | the budget on one page | before the meeting |
 //! | [`finance_report`] | the budget as a workbook | before the meeting |
 //! | [`invitation`] | the calendar event and the text of the message | before the meeting |
+//! | [`deck()`] | the slides in the order of the agenda | before the meeting |
 //! | [`minutes`] | the minutes, from the notes | after the meeting |
 //!
 //! All of them are pure functions of the settings, a [`MeetingDossier`](vuosikello_core::MeetingDossier) and the templates. A
@@ -16,6 +17,7 @@
 //! The built-in templates are under `templates/fi` in the repository; a workspace replaces any of them by name.
 
 mod context;
+mod deck;
 mod documents;
 mod findings;
 mod head;
@@ -26,6 +28,7 @@ mod phrases;
 mod report;
 mod templates;
 
+pub use deck::{BudgetDeckError, budget_deck, deck};
 pub use documents::{agenda, finance_summary, minutes, minutes_skeleton};
 pub use invitation::{Invitation, invitation};
 pub use missing::{Missing, MissingPart, PENDING, missing};

@@ -95,6 +95,23 @@ impl FinanceOverview {
             .filter(has)
             .or(finance.forecast_version())
             .filter(|version| *version != budget_version);
+        Some(Self::between(
+            configuration,
+            dossier,
+            finance,
+            budget_version,
+            forecast_version,
+        ))
+    }
+
+    /// The views of `finance` with `budget_version` to compare with, and `forecast_version` compared with it.
+    pub fn between(
+        configuration: &Configuration,
+        dossier: &Dossier,
+        finance: &Finance,
+        budget_version: BudgetVersion,
+        forecast_version: Option<BudgetVersion>,
+    ) -> Self {
         let empty = Figures {
             forecast: forecast_version.map(|_| Money::ZERO),
             ..Figures::default()
@@ -103,7 +120,7 @@ impl FinanceOverview {
         let cost_types = cost_types(configuration, &cells);
         let top = top(configuration, &cost_types, &cells);
         let total = iter::once(empty).chain(top.iter().map(|row| row.figures)).sum();
-        Some(Self {
+        Self {
             year: finance.year,
             budget_version,
             forecast_version,
@@ -117,7 +134,7 @@ impl FinanceOverview {
             ),
             months: months(finance),
             total,
-        })
+        }
     }
 
     /// The rows by service whose forecast deviates from the budget, the largest deviation first.

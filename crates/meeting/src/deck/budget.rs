@@ -1,0 +1,150 @@
+//! The deck of a budget day (TPE or TAE).
+
+use serde_json::{Map, Value, json};
+use vuosikello_core::{BudgetVersion, Configuration, Date, Dossier, Finance, FinanceOverview};
+use vuosikello_document::{Data, Language, Property, TemplateError, Templates};
+use vuosikello_slides::{Deck, Head};
+
+use super::facts::BudgetFacts;
+use super::fill::sections;
+use super::foot::footer;
+use super::guard::guarded;
+use crate::context::value;
+use crate::phrases::{day, of_month};
+use crate::{Issue, templates};
+
+/// Why the deck of a budget day could not be made.
+#[derive(Debug, Clone, PartialEq)]
+pub enum BudgetDeckError {
+    /// The budget does not have this version.
+    NoVersion {
+        /// The version that was asked for.
+        version: BudgetVersion,
+        /// The versions that there are.
+        has: Vec<BudgetVersion>,
+    },
+    /// Everything that is wrong in the templates, or missing in the data that they use.
+    Issues(Vec<Issue>),
+}
+
+/// The deck of a budget day: a version of the budget beside the one before it, with the reasons of the largest changes.
+///
+/// A forecast or the closing is compared with the budget as reports compare it, a round of the proposal with the round before
+/// it, and the live budget with the latest round.
+///
+/// # Errors
+/// [`BudgetDeckError`]: the version is not there, or something is wrong in the templates.
+pub fn budget_deck(
+    configuration: &Configuration,
+    agreement: &Dossier,
+    finance: &Finance,
+    version: BudgetVersion,
+    templates: &Templates,
+    date: Date,
+) -> Result<Deck, BudgetDeckError> {
+    if !finance.versions.contains_key(&version) {
+        return Err(BudgetDeckError::NoVersion {
+            version,
+            has: finance.versions.keys().copied().collect(),
+        });
+    }
+    let compared = compared(finance, version);
+    let (budget, forecast) = match compared {
+        Some(compared) => (compared, Some(version)),
+        None => (version, None),
+    };
+    let views = FinanceOverview::between(configuration, agreement, finance, budget, forecast);
+    let facts = BudgetFacts {
+        finance,
+        version,
+        compared,
+        views,
+    };
+    let name = templates::BUDGET_DECK;
+    let customer = &agreement.customer.name.base;
+    let issues = |errors: Vec<TemplateError>| {
+        BudgetDeckError::Issues(Issue::from_templates(errors, configuration, customer))
+    };
+    let data = Data::new(&guarded(fields(configuration, agreement, &facts, date).into()));
+    let blocks = templates.render(name, &data).map_err(issues)?;
+    let mut deck = Deck::new(head(configuration, agreement, &facts, date));
+    deck.sections = sections(name, &blocks, version.label(), &facts).map_err(issues)?;
+    Ok(deck)
+}
+
+/// The version that this one is compared with.
+fn compared(finance: &Finance, version: BudgetVersion) -> Option<BudgetVersion> {
+    use BudgetVersion::{Closing, TaeB0, TaeB1, TaeB2, TaeB3, Tpe1, Tpe2};
+    let candidates: &[BudgetVersion] = match version {
+        Tpe1 | Tpe2 | Closing | TaeB0 => &[TaeB3, TaeB2, TaeB1, TaeB0],
+        TaeB3 => &[TaeB2, TaeB1, TaeB0],
+        TaeB2 => &[TaeB1, TaeB0],
+        TaeB1 => &[TaeB0],
+    };
+    candidates
+        .iter()
+        .copied()
+        .find(|candidate| *candidate != version && finance.versions.contains_key(candidate))
+}
+
+/// The variables of the template.
+fn fields(
+    configuration: &Configuration,
+    agreement: &Dossier,
+    facts: &BudgetFacts<'_>,
+    date: Date,
+) -> Map<String, Value> {
+    let views = &facts.views;
+    [
+        ("organisaatio", value(&configuration.organisation)),
+        ("asiakas", value(&agreement.customer)),
+        ("sopimus", value(&agreement.agreement)),
+        ("paivays", json!(date)),
+        ("paiva", json!(day(date))),
+        (
+            "talous",
+            json!({
+                "vuosi": views.year,
+                "versio": facts.version.label(),
+                "vertailu": facts.compared.map(BudgetVersion::label),
+                "toteuma_asti": views.actuals_to.map(of_month),
+                "yhteensa": views.total.forecast.unwrap_or(views.total.budget),
+                "on_ennuste": matches!(facts.version, BudgetVersion::Tpe1 | BudgetVersion::Tpe2),
+            }),
+        ),
+    ]
+    .into_iter()
+    .map(|(name, value)| (name.to_owned(), value))
+    .collect()
+}
+
+fn head(configuration: &Configuration, agreement: &Dossier, facts: &BudgetFacts<'_>, date: Date) -> Head {
+    let customer = &agreement.customer;
+    let what = format!("{} {}", facts.version, facts.views.year);
+    let texts = [
+        format!("{what} · {}", customer.name.base),
+        format!("{what} · {}", customer.id),
+        what.clone(),
+    ];
+    let footer = footer(agreement.classification(configuration), texts);
+    let properties = [
+        ("Diaarinumero", agreement.agreement.case_number.to_string()),
+        ("Talousarvion versio", facts.version.to_string()),
+        ("Asiakas", customer.id.to_string()),
+    ];
+    Head {
+        language: Language::Finnish,
+        date: date.naive(),
+        footer: Some(footer),
+        properties: properties
+            .map(|(name, value)| Property {
+                name: name.to_owned(),
+                value,
+            })
+            .into(),
+        ..Head::new(
+            format!("{what} – {}", customer.name.base),
+            &configuration.organisation.name.base,
+        )
+    }
+}

@@ -1,0 +1,340 @@
+//! The budget on a budget day: a version beside the one that it is compared with.
+
+use vuosikello_core::{BudgetVersion, Figures, Finance, FinanceOverview, ServiceRow};
+use vuosikello_document::{Chart, ChartKind, Inline, Series, Unit};
+use vuosikello_slides::{
+    Block, Cell, ChartBlock, Column, Figures as Shown, Item, KeyFigure, Limit, List, Row, Table,
+};
+
+use super::finance::{amounts, header, large, reason, scale, short_forecast_name};
+use crate::deck::fill::Parts;
+use crate::deck::part::Part;
+use crate::phrases::{of_month, share_size, signed, signed_share, size};
+
+/// The most rows of a table.
+const ROWS: usize = 8;
+/// The most rows of the table with the reasons, which have more text.
+const REASONS: usize = 5;
+/// The most categories of a chart.
+const CATEGORIES: usize = 8;
+
+/// What the blocks of a budget day's deck are made from.
+pub(in crate::deck) struct BudgetFacts<'a> {
+    pub(in crate::deck) finance: &'a Finance,
+    /// The version that is shown.
+    pub(in crate::deck) version: BudgetVersion,
+    /// The version that it is compared with.
+    pub(in crate::deck) compared: Option<BudgetVersion>,
+    /// The views: the compared version as the budget, the shown one as the forecast. Without a version to compare with, the
+    /// shown one is the budget.
+    pub(in crate::deck) views: FinanceOverview,
+}
+
+impl Parts for BudgetFacts<'_> {
+    fn names(&self) -> &'static [&'static str] {
+        &[
+            "talousluvut",
+            "taloustaulukko",
+            "talouskaavio",
+            "palvelumuutokset",
+            "muutoskaavio",
+            "poikkeamat",
+            "avoimet",
+        ]
+    }
+
+    fn part(&self, name: &str) -> Option<Part> {
+        Some(match name {
+            "talousluvut" => self.key_figures(),
+            "taloustaulukko" => self.table(),
+            "talouskaavio" => self.chart(),
+            "palvelumuutokset" => self.services(),
+            "muutoskaavio" => self.changes(),
+            "poikkeamat" => self.reasons(),
+            "avoimet" => self.open(),
+            _ => return None,
+        })
+    }
+}
+
+impl BudgetFacts<'_> {
+    fn name(version: BudgetVersion) -> String {
+        short_forecast_name(version)
+    }
+
+    /// The sum of the shown version, and how it compares.
+    pub(in crate::deck) fn finding(&self) -> String {
+        let (year, total) = (self.views.year, &self.views.total);
+        let shown = Self::name(self.version);
+        let (Some(compared), Some(forecast), Some(change)) =
+            (self.compared, total.forecast, total.deviation())
+        else {
+            return format!("Vuosi {year}: {shown} on {}.", total.budget);
+        };
+        let share = match total.deviation_share() {
+            Some(share) => format!(" ({})", share_size(share)),
+            None => String::new(),
+        };
+        let than = match change.cents() {
+            0 => format!("yhtä paljon kuin {compared}"),
+            1.. => format!("{}{share} enemmän kuin {compared}", size(change)),
+            _ => format!("{}{share} vähemmän kuin {compared}", size(change)),
+        };
+        format!("Vuosi {year}: {shown} on {forecast}, {than} ({}).", total.budget)
+    }
+
+    fn has_actuals(&self) -> bool {
+        self.views.actuals_to.is_some()
+    }
+
+    fn key_figures(&self) -> Part {
+        let total = &self.views.total;
+        let mut figures = vec![KeyFigure::new(
+            large(total.forecast.unwrap_or(total.budget), false),
+            Self::name(self.version),
+        )];
+        if let (Some(compared), Some(change)) = (self.compared, total.deviation()) {
+            figures.push(KeyFigure::new(large(total.budget, false), Self::name(compared)));
+            figures.push(KeyFigure {
+                comment: total.deviation_share().map(signed_share),
+                ..KeyFigure::new(large(change, true), "Muutos")
+            });
+        }
+        if let Some(to) = self.views.actuals_to {
+            figures.push(KeyFigure::new(
+                large(total.actual, false),
+                format!("Toteuma {} loppuun", of_month(to)),
+            ));
+        }
+        Part::of(Block::Figures(figures)).note(self.finding())
+    }
+
+    /// The columns behind the first, of amounts shown in this way.
+    fn columns(&self, amounts: Shown) -> Vec<Column> {
+        let named = |version| Column::figures(header(&Self::name(version), amounts), amounts);
+        let mut columns: Vec<Column> = self.compared.into_iter().map(named).collect();
+        columns.push(named(self.version));
+        if self.has_actuals() {
+            columns.push(Column::figures(header("Toteuma", amounts), amounts));
+        }
+        if self.compared.is_some() {
+            columns.push(Column::figures(header("Muutos", amounts), amounts.signed()));
+            columns.push(Column::figures("Muutos,\u{a0}%", Shown::decimal(1).signed()));
+        }
+        columns
+    }
+
+    fn cells(&self, name: &str, figures: &Figures) -> Vec<Cell> {
+        let mut cells = vec![Cell::text(name), Cell::Figure(figures.budget.cents())];
+        cells.extend(figures.forecast.map(|forecast| Cell::Figure(forecast.cents())));
+        if self.has_actuals() {
+            cells.push(Cell::Figure(figures.actual.cents()));
+        }
+        if self.compared.is_some() {
+            let change = figures.deviation().map(|change| Cell::Figure(change.cents()));
+            let share = figures
+                .deviation_share()
+                .map(|share| Cell::Figure(share.tenths()));
+            cells.extend([change.unwrap_or_default(), share.unwrap_or_default()]);
+        }
+        cells
+    }
+
+    /// A table of rows with their figures and the sum of all.
+    fn table_of<'r>(
+        &self,
+        first: &str,
+        rows: impl Iterator<Item = (&'r str, &'r Figures)> + Clone,
+        limit: Limit,
+    ) -> Table {
+        let all = rows
+            .clone()
+            .map(|(_, figures)| figures)
+            .chain([&self.views.total]);
+        let amounts = scale(all.flat_map(amounts));
+        let body = rows.map(|(name, figures)| Row::body(self.cells(name, figures)));
+        let total = Row::total(self.cells("Yhteensä", &self.views.total));
+        Table {
+            description: self.finding(),
+            columns: [Column::text(first)]
+                .into_iter()
+                .chain(self.columns(amounts))
+                .collect(),
+            rows: body.chain([total]).collect(),
+            limit,
+        }
+    }
+
+    fn table(&self) -> Part {
+        let rows = self.views.top.iter().map(|row| (row.name.as_str(), &row.figures));
+        Part::of(Block::Table(self.table_of(
+            "Kustannusryhmä",
+            rows,
+            Limit::rows(ROWS),
+        )))
+    }
+
+    fn chart(&self) -> Part {
+        let views = &self.views;
+        if views.top.is_empty() {
+            return Part::default();
+        }
+        let series = |name: String, pick: fn(&Figures) -> i64| Series {
+            name,
+            values: views.top.iter().map(|row| Some(pick(&row.figures))).collect(),
+        };
+        let mut all = vec![series(Self::name(views.budget_version), |figures| {
+            figures.budget.cents()
+        })];
+        if let Some(version) = views.forecast_version {
+            all.push(series(Self::name(version), |figures| {
+                figures.forecast.unwrap_or_default().cents()
+            }));
+        }
+        if self.has_actuals() {
+            all.push(series("Toteuma".to_owned(), |figures| figures.actual.cents()));
+        }
+        self.bars("Kustannusryhmittäin", self.finding(), names(&views.top), all)
+    }
+
+    /// Every service with both versions, the largest change first.
+    fn services(&self) -> Part {
+        let views = &self.views;
+        let mut sorted: Vec<&ServiceRow> = views.services.iter().collect();
+        let key = |row: &ServiceRow| {
+            let figures = &row.figures;
+            let change = figures
+                .deviation()
+                .map_or(0, |change| change.cents().unsigned_abs());
+            (change, figures.budget.cents().unsigned_abs())
+        };
+        sorted.sort_by_key(|row| std::cmp::Reverse(key(row)));
+        if sorted.is_empty() {
+            return Part::default();
+        }
+        let rows = sorted.iter().map(|row| (row.name.as_str(), &row.figures));
+        let limit = Limit {
+            rows: Some(ROWS),
+            slides: Some(1),
+        };
+        Part::of(Block::Table(self.table_of("Palvelu tai kohde", rows, limit)))
+            .note(format!("Rivejä on kaikkiaan {}.", views.services.len()))
+    }
+
+    /// The largest changes as bars.
+    fn changes(&self) -> Part {
+        let changes = self.views.deviations();
+        if changes.is_empty() {
+            return Part::default();
+        }
+        let values = changes
+            .iter()
+            .map(|row| row.figures.deviation().map(|change| change.cents()));
+        let series = vec![Series {
+            name: "Muutos".to_owned(),
+            values: values.collect(),
+        }];
+        let names = changes.iter().map(|row| row.name.clone()).collect();
+        self.bars("Suurimmat muutokset", self.largest(&changes), names, series)
+    }
+
+    fn bars(&self, caption: &str, description: String, categories: Vec<String>, series: Vec<Series>) -> Part {
+        Part::of(Block::Chart(ChartBlock {
+            chart: Chart {
+                caption: vec![Inline::text(caption)],
+                description,
+                kind: ChartKind::ClusteredBars,
+                unit: Unit::Euro,
+                categories,
+                series,
+            },
+            most: Some(CATEGORIES),
+        }))
+    }
+
+    fn largest(&self, changes: &[&ServiceRow]) -> String {
+        match changes.first() {
+            Some(row) => {
+                let change = signed(row.figures.deviation().unwrap_or_default());
+                let share = row.figures.deviation_share();
+                let share = share.map_or(String::new(), |share| format!(" ({})", signed_share(share)));
+                format!("Suurin muutos: {}, {change}{share}.", row.name)
+            }
+            None => "Versiot eivät poikkea toisistaan.".to_owned(),
+        }
+    }
+
+    /// The largest changes with their reasons.
+    fn reasons(&self) -> Part {
+        if self.compared.is_none() {
+            return Part::text("Versiota, johon verrata, ei ole.");
+        }
+        let changes = self.views.deviations();
+        let finding = self.largest(&changes);
+        if changes.is_empty() {
+            return Part::text(finding);
+        }
+        let amounts = scale(changes.iter().flat_map(|row| amounts(&row.figures)));
+        let rows = changes.iter().map(|row| {
+            Row::body(vec![
+                Cell::text(&row.name),
+                Cell::Figure(row.figures.deviation().unwrap_or_default().cents()),
+                reason(row),
+            ])
+        });
+        let table = Table {
+            description: finding.clone(),
+            columns: vec![
+                Column::text("Palvelu tai kohde"),
+                Column::figures(header("Muutos", amounts), amounts.signed()),
+                Column::text("Syy"),
+            ],
+            rows: rows.collect(),
+            limit: Limit {
+                rows: Some(REASONS),
+                slides: Some(1),
+            },
+        };
+        Part::of(Block::Table(table)).note(finding)
+    }
+
+    /// What is still open in the version itself: whether it is locked, and which changes nobody has explained.
+    fn open(&self) -> Part {
+        let mut items = Vec::new();
+        match self.finance.locks.get(&self.version) {
+            Some(lock) => items.push(format!("{} on lukittu {}.", Self::name(self.version), lock.date)),
+            None if self.version.can_be_locked() => {
+                items.push(format!("{} on lukitsematta.", Self::name(self.version)));
+            }
+            None => items.push(format!("{} muuttuu jatkuvasti.", Self::name(self.version))),
+        }
+        let changes = self.views.deviations();
+        let without: Vec<&&ServiceRow> = changes.iter().filter(|row| row.reason.is_none()).collect();
+        match without.as_slice() {
+            [] => {}
+            [row] => items.push(format!("Muutoksen syy puuttuu: {}.", row.name)),
+            rows => items.push(format!("Muutoksen syy puuttuu {} riviltä.", rows.len())),
+        }
+        if let (Some(to), Some(share)) = (
+            self.views.actuals_to,
+            vuosikello_core::Share1000::of(
+                self.views.total.actual,
+                self.views.total.forecast.unwrap_or(self.views.total.budget),
+            ),
+        ) {
+            items.push(format!(
+                "Toteuma {} loppuun on {share} versiosta {}.",
+                of_month(to),
+                Self::name(self.version)
+            ));
+        }
+        Part::of(Block::List(List {
+            items: items.into_iter().map(Item::text).collect(),
+            ..List::default()
+        }))
+    }
+}
+
+fn names(rows: &[vuosikello_core::TopRow]) -> Vec<String> {
+    rows.iter().map(|row| row.name.clone()).collect()
+}

@@ -1,0 +1,109 @@
+//! Development needs and projects.
+
+use vuosikello_core::ProjectState;
+use vuosikello_slides::{Block, Cell, Column, Light, Limit, Row, Table};
+
+use super::MeetingFacts;
+use crate::deck::part::{Part, cell, cents, shown};
+use crate::missing::MissingPart;
+
+/// The most slides of needs.
+const NEEDS_SLIDES: usize = 1;
+/// The most slides of projects.
+const PROJECTS_SLIDES: usize = 2;
+
+/// The needs with their phase and next step.
+pub(super) fn needs(facts: &MeetingFacts<'_>) -> Part {
+    let Some(needs) = &facts.dossier.needs else {
+        return Part::pending(MissingPart::Needs);
+    };
+    let finding = match needs.len() {
+        0 => return Part::text("Kehittämistarpeita ei ole käsittelyssä."),
+        1 => "Käsittelyssä on yksi kehittämistarve.".to_owned(),
+        count => format!("Käsittelyssä on {count} kehittämistarvetta."),
+    };
+    let rows = facts.rows("tarpeet").iter().zip(needs).map(|(row, need)| {
+        let estimate = need
+            .estimate
+            .map_or(Cell::Empty, |estimate| Cell::Figure(estimate.cents()));
+        Row::body(vec![
+            cell(row, "nimi"),
+            cell(row, "vaihe"),
+            cell(row, "seuraavaksi"),
+            estimate,
+        ])
+    });
+    let table = Table {
+        description: format!("{finding} Taulukossa on kunkin vaihe, seuraava askel ja kustannusarvio."),
+        columns: vec![
+            Column::text("Tarve"),
+            Column::text("Vaihe"),
+            Column::text("Seuraavaksi"),
+            Column::figures("Arvio,\u{a0}€", cents()),
+        ],
+        rows: rows.collect(),
+        limit: Limit::slides(NEEDS_SLIDES),
+    };
+    Part::of(Block::Table(table)).note(finding)
+}
+
+/// The projects with gate, state and next milestone, those that need attention first.
+pub(super) fn projects(facts: &MeetingFacts<'_>) -> Part {
+    let Some(projects) = &facts.dossier.projects else {
+        return Part::pending(MissingPart::Projects);
+    };
+    let count = |state| projects.iter().filter(|project| project.state == state).count();
+    let finding = match projects.len() {
+        0 => return Part::text("Käynnissä ei ole projekteja."),
+        all => format!(
+            "Projekteja on {all}: poikkeama {}, riski {}, suunnitelmassa {}.",
+            count(ProjectState::OffPlan),
+            count(ProjectState::AtRisk),
+            count(ProjectState::OnPlan)
+        ),
+    };
+    let rows = facts.rows("projektit");
+    let table = Table {
+        description: format!("{finding} Taulukossa on kunkin portti, tila ja seuraava etappi."),
+        columns: ["Projekti", "Portti", "Tila", "Seuraava etappi"]
+            .map(Column::text)
+            .into(),
+        rows: rows
+            .iter()
+            .map(|row| {
+                Row::body(vec![
+                    cell(row, "nimi"),
+                    cell(row, "portti"),
+                    Cell::Light(light(shown(row, "tila")), shown(row, "tila").to_owned()),
+                    cell(row, "etappi"),
+                ])
+            })
+            .collect(),
+        limit: Limit::slides(PROJECTS_SLIDES),
+    };
+    let situations = rows
+        .iter()
+        .filter(|row| {
+            let state = shown(row, "tila");
+            [ProjectState::OffPlan, ProjectState::AtRisk, ProjectState::Paused]
+                .iter()
+                .any(|known| known.label() == state)
+        })
+        .map(|row| format!("{}: {}", shown(row, "nimi"), shown(row, "tilanne")));
+    let mut part = Part::of(Block::Table(table)).note(finding);
+    part.notes.extend(situations);
+    part
+}
+
+fn light(word: &str) -> Light {
+    let is = |state: ProjectState| state.label() == word;
+    if is(ProjectState::OnPlan) || is(ProjectState::Ended) {
+        Light::Good
+    } else if is(ProjectState::AtRisk) {
+        Light::Attention
+    } else if is(ProjectState::OffPlan) || is(ProjectState::Paused) {
+        Light::Bad
+    } else {
+        Light::Unknown
+    }
+}

@@ -1,0 +1,435 @@
+//! The slide decks.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+mod support;
+
+use std::fmt::Write as _;
+
+use support::{built_in, complete, configuration, finance, nearly_empty, overview};
+use vuosikello_core::{BudgetVersion, Date, MeetingDossier, Money, Service};
+use vuosikello_document::{Inline, Unit, plain_text};
+use vuosikello_meeting::{BudgetDeckError, Issue, PENDING, budget_deck, deck, templates};
+use vuosikello_slides::{Block, Cell, Deck, Role, RowKind, Table, Template, write};
+
+fn made(dossier: &MeetingDossier) -> Deck {
+    deck(&configuration(), dossier, &built_in()).unwrap()
+}
+
+fn budget_day(version: BudgetVersion) -> Deck {
+    let (dossier, date) = (complete(), Date::parse("15.6.2027").unwrap());
+    budget_deck(
+        &configuration(),
+        &dossier.agreement,
+        &finance(),
+        version,
+        &built_in(),
+        date,
+    )
+    .unwrap()
+}
+
+/// The deck as text, one block after another.
+fn text(deck: &Deck) -> String {
+    let mut out = format!(
+        "{} | {}\n",
+        deck.head.title,
+        deck.head.footer.as_deref().unwrap_or_default()
+    );
+    for section in &deck.sections {
+        writeln!(out, "\n=== {}", section.name).unwrap();
+        for slide in &section.slides {
+            writeln!(out, "\n{:?}: {}", slide.role, slide.title).unwrap();
+            for block in slide.blocks.iter().chain(&slide.second) {
+                push(&mut out, block);
+            }
+            for note in &slide.notes {
+                writeln!(out, "  > {note}").unwrap();
+            }
+        }
+    }
+    out
+}
+
+fn push(out: &mut String, block: &Block) {
+    match block {
+        Block::Text(content) => writeln!(out, "  {}", plain_text(content)).unwrap(),
+        Block::List(list) => {
+            for (number, item) in (1..).zip(&list.items) {
+                let mark = if list.numbered {
+                    format!("{number}.")
+                } else {
+                    "-".to_owned()
+                };
+                writeln!(out, "  {mark} {}", plain_text(&item.content)).unwrap();
+            }
+        }
+        Block::Table(table) => push_table(out, table),
+        Block::Chart(block) => {
+            let chart = &block.chart;
+            writeln!(out, "  {:?} {}", chart.kind, plain_text(&chart.caption)).unwrap();
+            writeln!(out, "  [{}]", chart.description).unwrap();
+            writeln!(out, "  {}", chart.categories.join(" | ")).unwrap();
+            for series in &chart.series {
+                let values = series.values.iter().map(|value| match value {
+                    Some(value) => chart.unit.figures(*value),
+                    None => "–".to_owned(),
+                });
+                writeln!(
+                    out,
+                    "  {}: {}",
+                    series.name,
+                    values.collect::<Vec<_>>().join(" | ")
+                )
+                .unwrap();
+            }
+        }
+        Block::Statuses(list) => {
+            writeln!(out, "  [{}]", list.description).unwrap();
+            for status in &list.items {
+                writeln!(
+                    out,
+                    "  {} | {:?} {} | {}",
+                    plain_text(&status.name),
+                    status.light,
+                    status.word,
+                    plain_text(&status.comment)
+                )
+                .unwrap();
+            }
+        }
+        Block::Figures(figures) => {
+            for figure in figures {
+                let comment = figure.comment.as_deref().unwrap_or_default();
+                writeln!(out, "  * {} | {} | {comment}", figure.value, figure.label).unwrap();
+            }
+        }
+    }
+}
+
+fn push_table(out: &mut String, table: &Table) {
+    writeln!(out, "  [{}]", table.description).unwrap();
+    let headers: Vec<&str> = table
+        .columns
+        .iter()
+        .map(|column| column.header.as_str())
+        .collect();
+    writeln!(out, "  {}", headers.join(" | ")).unwrap();
+    for row in &table.rows {
+        let cells = row
+            .cells
+            .iter()
+            .zip(&table.columns)
+            .map(|(cell, column)| match cell {
+                Cell::Empty => String::new(),
+                Cell::Text(content) => plain_text(content),
+                Cell::Figure(value) => column.figures.unwrap().show(*value),
+                Cell::Light(light, word) => format!("{light:?} {word}"),
+            });
+        let mark = if row.kind == RowKind::Total { "= " } else { "  " };
+        writeln!(out, "  {mark}{}", cells.collect::<Vec<_>>().join(" | ")).unwrap();
+    }
+}
+
+fn written(deck: &Deck) -> usize {
+    write(deck, Template::built_in()).unwrap().slides
+}
+
+#[test]
+fn the_decks_are_as_reviewed() {
+    insta::assert_snapshot!("deck_complete", text(&made(&complete())));
+    insta::assert_snapshot!("deck_nearly_empty", text(&made(&nearly_empty())));
+    insta::assert_snapshot!("budget_deck_tpe1", text(&budget_day(BudgetVersion::Tpe1)));
+    insta::assert_snapshot!("budget_deck_alone", text(&budget_day(BudgetVersion::TaeB3)));
+}
+
+#[test]
+fn the_sections_are_the_items_of_the_agenda_in_their_order() {
+    let names: Vec<String> = made(&complete())
+        .sections
+        .iter()
+        .map(|section| section.name.clone())
+        .collect();
+    assert_eq!(
+        names,
+        [
+            "Kokous",
+            "Kokouksen avaus ja asialistan hyväksyminen",
+            "Edellisen kokouksen pöytäkirja",
+            "Talouskatsaus",
+            "Palveluiden tilannekatsaus",
+            "Palveluiden kehitys",
+            "Saavutettavuusvaatimusten muutos",
+            "Tilaajatyytyväisyyskysely",
+            "Muut asiat",
+            "Seuraavan kokouksen sopiminen",
+        ]
+    );
+    let deck = made(&complete());
+    let first = &deck.sections[0].slides[0];
+    assert_eq!(
+        (first.role, first.title.as_str()),
+        (Role::Title, "Palvelusopimuksen seurantaryhmä 2/2027")
+    );
+}
+
+#[test]
+fn the_totals_are_those_of_the_views() {
+    let dossier = complete();
+    let total = overview(&dossier).total;
+    for deck in [made(&dossier), budget_day(BudgetVersion::Tpe1)] {
+        let tables = deck.sections.iter().flat_map(|section| &section.slides);
+        let blocks = tables.flat_map(|slide| &slide.blocks);
+        let totals: Vec<Vec<i64>> = blocks
+            .filter_map(|block| match block {
+                Block::Table(table) => Some(table),
+                _ => None,
+            })
+            .flat_map(|table| table.rows.iter().filter(|row| row.kind == RowKind::Total))
+            .map(|row| {
+                let figures = row.cells.iter().filter_map(|cell| match cell {
+                    Cell::Figure(value) => Some(*value),
+                    _ => None,
+                });
+                figures.collect()
+            })
+            .collect();
+        assert!(!totals.is_empty());
+        for mut row in totals {
+            let deviation = total.deviation().unwrap().cents();
+            let mut expected = vec![
+                total.budget.cents(),
+                total.actual.cents(),
+                total.forecast.unwrap().cents(),
+                deviation,
+                total.deviation_share().unwrap().tenths(),
+            ];
+            row.sort_unstable();
+            expected.sort_unstable();
+            assert_eq!(row, expected);
+        }
+        let text = text(&deck);
+        for amount in [total.budget, total.actual, total.forecast.unwrap()] {
+            assert!(text.contains(&amount.to_string()), "{amount} in {text}");
+        }
+    }
+}
+
+#[test]
+fn charts_sum_to_the_totals() {
+    let dossier = complete();
+    let total = overview(&dossier).total;
+    let deck = made(&dossier);
+    let charts = deck.sections.iter().flat_map(|section| &section.slides);
+    let chart = charts
+        .flat_map(|slide| &slide.blocks)
+        .find_map(|block| match block {
+            Block::Chart(block) if block.chart.unit == Unit::Euro => Some(&block.chart),
+            _ => None,
+        })
+        .unwrap();
+    let sums: Vec<i64> = chart
+        .series
+        .iter()
+        .map(|series| series.values.iter().flatten().sum())
+        .collect();
+    let expected = [total.budget, total.actual, total.forecast.unwrap()].map(Money::cents);
+    assert_eq!(sums, expected);
+}
+
+#[test]
+fn what_is_missing_says_so() {
+    let text = text(&made(&nearly_empty()));
+    for part in [
+        "talousarvio ja toteuma",
+        "palveluiden tila",
+        "kehittämistarpeet",
+        "projektien tilanne",
+        "kyselyn tulokset",
+    ] {
+        assert!(text.contains(&format!("{PENDING}: {part}")), "{part} in {text}");
+    }
+    assert!(!self::text(&made(&complete())).contains(PENDING));
+}
+
+#[test]
+fn decks_of_any_size_can_be_written() {
+    for count in [0, 1, 13, 500] {
+        let mut dossier = complete();
+        let service = dossier.agreement.services[0].clone();
+        dossier.agreement.services = (0..count)
+            .map(|number| Service {
+                id: format!("S{number}"),
+                name: format!("Palvelu {number}, jolla on pitkähkö nimi"),
+                ..service.clone()
+            })
+            .collect();
+        let status = dossier.services.as_ref().unwrap()[1].clone();
+        let statuses = (0..count).map(|number| vuosikello_core::ServiceStatus {
+            service: format!("S{number}"),
+            ..status.clone()
+        });
+        dossier.services = Some(statuses.collect());
+        let (need, project) = (
+            dossier.needs.as_ref().unwrap()[0].clone(),
+            dossier.projects.as_ref().unwrap()[0].clone(),
+        );
+        dossier.needs = Some(vec![need; count]);
+        dossier.projects = Some(vec![project; count]);
+        let deck = made(&dossier);
+        let slides = written(&deck);
+        assert!((12..=24).contains(&slides), "{count}: {slides}");
+    }
+}
+
+#[test]
+fn the_usual_deck_is_short() {
+    assert!((12..=18).contains(&written(&made(&complete()))));
+    assert!(written(&made(&nearly_empty())) <= 14);
+    assert!(written(&budget_day(BudgetVersion::Tpe1)) <= 10);
+}
+
+const HOSTILE: [&str; 6] = [
+    "[[projektit]]",
+    "[[ei ole]] [x](javascript:alert(1))",
+    "# Otsikko\n\n## Dia",
+    "> muistiinpano\n\n---",
+    "{{ kokous.numero }} {% if x %}",
+    "<script>&amp;\u{202e}",
+];
+
+#[test]
+fn no_value_changes_the_structure_of_a_deck() {
+    let shape = |deck: &Deck| -> Vec<(Role, usize)> {
+        let slides = deck.sections.iter().flat_map(|section| &section.slides);
+        slides.map(|slide| (slide.role, slide.blocks.len())).collect()
+    };
+    let usual = shape(&made(&complete()));
+    for value in HOSTILE {
+        let mut dossier = complete();
+        let text = || value.to_owned();
+        dossier.meeting.extra_items[0].title = text();
+        dossier.meeting.extra_items[0].text = vec![text(), text()];
+        dossier.meeting.extra_items[0].presenter = Some(text());
+        dossier.agreement.customer.name.base = text();
+        dossier.agreement.services[1].name = text();
+        dossier.services.as_mut().unwrap()[1].description = Some(text());
+        dossier.needs.as_mut().unwrap()[0].name = text();
+        dossier.projects.as_mut().unwrap()[0].milestone = Some(text());
+        for lines in dossier.finance.as_mut().unwrap().versions.values_mut() {
+            lines[0].reason = Some(text());
+        }
+        let deck = made(&dossier);
+        assert_eq!(shape(&deck), usual, "{value}");
+        assert!(written(&deck) > 10);
+        let said = self::text(&deck);
+        let first = value.lines().next().unwrap().trim_end_matches('\u{202e}');
+        assert!(said.contains(first), "{value} in {said}");
+    }
+}
+
+#[test]
+fn titles_are_unique_in_the_file() {
+    let mut dossier = complete();
+    let extra = dossier.meeting.extra_items[0].clone();
+    dossier.meeting.extra_items = vec![extra.clone(), extra];
+    let output = write(&made(&dossier), Template::built_in()).unwrap();
+    assert!(output.slides > 12);
+}
+
+#[test]
+fn a_template_changes_texts_and_order() {
+    let own = templates([(
+        "esitys.md",
+        "# Alku\n\n## {{ ryhma }}\n\n# Projektit\n\n## Missä mennään\n\nVasen\n\n---\n\n[[projektit]]\n\n> Puhutaan *lyhyesti*.",
+    )])
+    .unwrap();
+    let deck = deck(&configuration(), &complete(), &own).unwrap();
+    let slide = &deck.sections[1].slides[0];
+    assert_eq!(slide.role, Role::TwoContent);
+    assert_eq!(slide.blocks, [Block::text("Vasen")]);
+    assert!(matches!(slide.second.as_slice(), [Block::Table(_)]));
+    assert_eq!(slide.notes.last().unwrap(), "Puhutaan lyhyesti.");
+}
+
+fn message(source: &str) -> String {
+    let own = templates([("esitys.md", source)]).unwrap();
+    let issues = deck(&configuration(), &complete(), &own).unwrap_err();
+    let [Issue::Template(error)] = issues.as_slice() else {
+        panic!("{issues:?}")
+    };
+    error.to_string()
+}
+
+#[test]
+fn mistakes_in_a_template_are_errors() {
+    assert_eq!(
+        message("# A\n\n## B\n\n[[projekit]]"),
+        "esitys.md: lohkoa \"[[projekit]]\" ei ole; tarkoititko \"[[projektit]]\"?"
+    );
+    assert!(message("# A\n\n## B\n\n[[{{ kokous.numero }}]]").contains("lohkot ovat asialista, "));
+    assert!(message("Teksti\n\n# A\n\n## B").contains("ennen ensimmäistä diaa"));
+    assert!(message("# A\n\n## B\n\n### C").contains("väliotsikko"));
+    assert!(message("# A\n\n## B\n\nTermi\n: selitys").contains("esityksessä muuta kuin"));
+}
+
+#[test]
+fn few_answers_are_not_shown() {
+    let mut dossier = complete();
+    dossier.survey.as_mut().unwrap().truncate(2);
+    let text = text(&made(&dossier));
+    assert!(text.contains("Tuloksia ei esitetä"), "{text}");
+    for hidden in ["Suositteluindeksi", "Arvosanojen keskiarvo", "kertoo kaiken"] {
+        assert!(!text.contains(hidden), "{hidden} in {text}");
+    }
+}
+
+#[test]
+fn a_version_that_is_not_there_is_an_error() {
+    let dossier = complete();
+    let date = Date::parse("15.6.2027").unwrap();
+    let result = budget_deck(
+        &configuration(),
+        &dossier.agreement,
+        &finance(),
+        BudgetVersion::Tpe2,
+        &built_in(),
+        date,
+    );
+    assert_eq!(
+        result,
+        Err(BudgetDeckError::NoVersion {
+            version: BudgetVersion::Tpe2,
+            has: vec![BudgetVersion::TaeB3, BudgetVersion::Tpe1],
+        })
+    );
+}
+
+#[test]
+fn an_unexplained_deviation_stands_out() {
+    let deck = made(&complete());
+    let strong = vec![Inline::Strong(vec![Inline::text("syy puuttuu")])];
+    let slides = deck.sections.iter().flat_map(|section| &section.slides);
+    let slide = slides
+        .into_iter()
+        .find(|slide| slide.title == "Suurimmat poikkeamat");
+    let [Block::Table(table)] = slide.unwrap().blocks.as_slice() else {
+        panic!()
+    };
+    assert!(
+        table
+            .rows
+            .iter()
+            .any(|row| row.cells.contains(&Cell::Text(strong.clone())))
+    );
+}
+
+#[test]
+fn the_same_data_give_the_same_deck() {
+    assert_eq!(made(&complete()), made(&complete()));
+    assert_eq!(budget_day(BudgetVersion::Tpe1), budget_day(BudgetVersion::Tpe1));
+}
