@@ -3,8 +3,8 @@
 use vuosikello::Error;
 use vuosikello::document::TemplateError;
 use vuosikello::model::{Configuration, Source};
-use vuosikello::pdf;
-use vuosikello_workspace::{LoadedDossier, LoadedMeeting, Place, Problem, Workspace};
+use vuosikello::{pdf, slides};
+use vuosikello_workspace::{LoadedBudget, LoadedDossier, LoadedMeeting, Place, Problem, Workspace};
 
 /// Data that have been read from files, whose places are known.
 pub(crate) trait Located {
@@ -28,6 +28,15 @@ impl Located for LoadedDossier {
     fn annex_file(&self, configuration: &Configuration, title: &str) -> Option<String> {
         let mut annexes = self.dossier.annexes(configuration).iter();
         annexes.find(|annex| annex.title() == title)?.file.clone()
+    }
+}
+
+impl Located for LoadedBudget {
+    fn locate(&self, source: Source, pointer: &str) -> (String, Place) {
+        LoadedBudget::locate(self, source, pointer)
+    }
+    fn folder_file(&self, name: &str) -> String {
+        LoadedBudget::folder_file(self, name)
     }
 }
 
@@ -58,6 +67,13 @@ pub(crate) fn of_errors(
             Error::AnnexFileMissing(name) => {
                 let fix = "tallenna tiedosto sopimuksen kansioon";
                 Problem::new(Some(id), &loaded.folder_file(name), Place::File, error, fix)
+            }
+            Error::Slides(slides::Error::Foreign { file, reason }) => {
+                let file = loaded.folder_file(&format!("esitykset/{file}"));
+                Problem::new(Some(id), &file, Place::File, reason, reason.fix())
+            }
+            Error::Slides(error) => {
+                Problem::new(Some(id), &loaded.folder_file(""), Place::File, error, error.fix())
             }
             Error::Pdf(pdf::Error::Foreign { title, .. }) => {
                 let file = loaded.annex_file(workspace.configuration(), title);

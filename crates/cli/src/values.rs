@@ -32,6 +32,14 @@ pub(crate) fn days(text: &str) -> Result<u16, String> {
     days.ok_or_else(|| format!("kirjoita päivien määrä, enintään {MOST_DAYS}"))
 }
 
+/// A version of a budget.
+pub(crate) fn version(text: &str) -> Result<BudgetVersion, String> {
+    BudgetVersion::parse(text).ok_or_else(|| {
+        let labels = BudgetVersion::ALL.map(BudgetVersion::label);
+        format!("versiot ovat {}", labels.join(", "))
+    })
+}
+
 /// A version of a budget that can be locked: `TAE B3`, `tae-b3`, `TPE1`.
 pub(crate) fn lockable(text: &str) -> Result<BudgetVersion, String> {
     let version = BudgetVersion::parse(text);

@@ -3,9 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use vuosikello::model::{Configuration, nearest};
-use vuosikello::pdf;
 use vuosikello::word::{Logo, Reference};
-use vuosikello::{Studio, built_in_templates};
+use vuosikello::{Studio, built_in_templates, pdf, slides};
 use vuosikello_workspace::{Place, Problem, Workspace};
 
 use crate::exit::Failure;
@@ -124,6 +123,13 @@ fn with_brand(studio: Studio, workspace: &Workspace) -> Result<Studio, Failure> 
             }
         }
     }
+    let mut slides = slides::Template::built_in().clone();
+    if let Some(bytes) = workspace.slides() {
+        match slides::Template::from_pptx(bytes) {
+            Ok(taken) => slides = taken,
+            Err(error) => problems.push(brand_problem("ilme/malli.pptx", &error, error.fix())),
+        }
+    }
     if let Some(bytes) = workspace.logo() {
         let fix = "tallenna kuva PNG-muodossa, enintään 2 000 kuvapistettä sivulleen";
         let description = &workspace.configuration().organisation.name.base;
@@ -141,7 +147,10 @@ fn with_brand(studio: Studio, workspace: &Workspace) -> Result<Studio, Failure> 
     if !problems.is_empty() {
         return Err(Failure::Problems(problems));
     }
-    Ok(studio.with_reference(reference).with_brand(brand))
+    Ok(studio
+        .with_reference(reference)
+        .with_slides(slides)
+        .with_brand(brand))
 }
 
 fn brand_problem(file: &str, error: &dyn std::fmt::Display, fix: &str) -> Problem {

@@ -20,8 +20,13 @@ fn meetings(criterion: &mut Criterion) {
     let meeting = MeetingId::parse("2027-Q1").expect("a meeting");
     let load = || -> Vec<MeetingDossier> {
         let ids = workspace.customers().iter();
-        ids.map(|id| workspace.meeting(id, meeting).expect("the example is right").dossier)
-            .collect()
+        ids.map(|id| {
+            workspace
+                .meeting(id, meeting)
+                .expect("the example is right")
+                .dossier
+        })
+        .collect()
     };
     let dossiers = load();
     let packs = || {
@@ -46,11 +51,7 @@ fn meetings(criterion: &mut Criterion) {
         .collect();
     criterion.bench_function("yardstick: SHA-256 of the packs, ten times", |bencher| {
         use sha2::{Digest, Sha256};
-        bencher.iter(|| {
-            (0..10)
-                .map(|_| Sha256::digest(&files)[0])
-                .fold(0u8, |a, b| a ^ b)
-        });
+        bencher.iter(|| (0..10).map(|_| Sha256::digest(&files)[0]).fold(0u8, |a, b| a ^ b));
     });
 }
 

@@ -1,7 +1,7 @@
 //! Why documents were not made.
 
 use vuosikello_agreement::Issue;
-use vuosikello_core::Finding;
+use vuosikello_core::{BudgetVersion, Finding};
 use vuosikello_document::TemplateError;
 
 /// A reason for not making a document.
@@ -28,6 +28,17 @@ pub enum Error {
     /// The Excel file could not be written.
     #[error(transparent)]
     Sheet(#[from] vuosikello_sheet::Error),
+    /// The PowerPoint file could not be written.
+    #[error(transparent)]
+    Slides(#[from] vuosikello_slides::Error),
+    /// The budget does not have a version.
+    #[error("versiota {version} ei ole; talousarviossa on {}", list(has))]
+    NoVersion {
+        /// The version that was asked for.
+        version: BudgetVersion,
+        /// The versions that there are.
+        has: Vec<BudgetVersion>,
+    },
     /// The calendar file could not be written.
     #[error(transparent)]
     Calendar(#[from] vuosikello_calendar::Error),
@@ -46,4 +57,9 @@ impl From<Issue> for Error {
             Issue::Template(error) => Error::Template(error),
         }
     }
+}
+
+fn list(versions: &[BudgetVersion]) -> String {
+    let labels: Vec<&str> = versions.iter().map(|version| version.label()).collect();
+    labels.join(", ")
 }

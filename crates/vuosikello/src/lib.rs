@@ -34,6 +34,7 @@ mod pack;
 mod studio;
 
 pub use error::Error;
+pub use meeting::BudgetDay;
 pub use pack::{Pack, PackFile, PackInputs};
 pub use studio::{AnnexFiles, Draft, FinalPdf, Studio, built_in_templates};
 
@@ -60,6 +61,11 @@ pub mod calendar {
 /// The PDF writer.
 pub mod pdf {
     pub use vuosikello_pdf::*;
+}
+
+/// The PowerPoint writer.
+pub mod slides {
+    pub use vuosikello_slides::*;
 }
 
 /// The Word writer and reader.

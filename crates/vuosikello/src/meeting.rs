@@ -1,15 +1,31 @@
 //! The material and the minutes of a meeting.
 
 use vuosikello_calendar::{Calendar, Method};
-use vuosikello_core::{FinanceOverview, MeetingDossier};
+use vuosikello_core::{BudgetVersion, Date, Dossier, Finance, FinanceOverview, MeetingDossier};
 use vuosikello_document::Document;
-use vuosikello_meeting as meeting;
+use vuosikello_meeting::{self as meeting, BudgetDeckError};
 use vuosikello_pdf::Part;
+use vuosikello_slides::{Deck, ForeignDeck};
 
 use crate::{Error, Pack, PackFile, PackInputs, Studio};
 
 /// The most deviations that the summary of the budget shows; fewer where they would not fit on its page.
 const SUMMARY_DEVIATIONS: usize = 6;
+
+/// What the slides of a budget day are made from.
+#[derive(Debug, Clone, Copy)]
+pub struct BudgetDay<'a> {
+    /// The customer and its agreement of the year.
+    pub agreement: &'a Dossier,
+    /// The budget of the year.
+    pub finance: &'a Finance,
+    /// The version that is presented.
+    pub version: BudgetVersion,
+    /// The date on the slides.
+    pub date: Date,
+    /// Whether a text that is too long for a slide is cut at a sentence, and the whole put into the notes.
+    pub shorten: bool,
+}
 
 impl Studio {
     /// The material of a meeting, from data in which [`check_meeting`](vuosikello_core::check_meeting) finds nothing wrong.
@@ -26,6 +42,7 @@ impl Studio {
         packing.take(self.invitation(dossier));
         packing.take(self.agenda(dossier));
         packing.take(Ok(numbered("03", &inputs.previous_minutes).into()));
+        packing.take(self.deck(dossier, inputs));
         if self.finance(dossier).is_some() {
             packing.take(self.finance_report(dossier).map(Files::from));
             packing.take(self.finance_summary(dossier));
@@ -76,6 +93,58 @@ impl Studio {
     fn agenda(&self, dossier: &MeetingDossier) -> Result<Files, Vec<Error>> {
         let document = meeting::agenda(&self.configuration, dossier, &self.templates).map_err(issues)?;
         self.both(&document, "02-asialista")
+    }
+
+    fn deck(&self, dossier: &MeetingDossier, inputs: &PackInputs) -> Result<Files, Vec<Error>> {
+        let mut deck = meeting::deck(&self.configuration, dossier, &self.templates).map_err(issues)?;
+        deck.shorten = inputs.shorten;
+        let foreign: Vec<ForeignDeck<'_>> = inputs
+            .slides
+            .iter()
+            .map(|file| ForeignDeck {
+                name: &file.name,
+                bytes: &file.bytes,
+            })
+            .collect();
+        self.slides(&deck, &foreign, "04-esitys.pptx")
+            .map_err(|error| vec![error])
+    }
+
+    fn slides(&self, deck: &Deck, foreign: &[ForeignDeck<'_>], name: &str) -> Result<Files, Error> {
+        let output = vuosikello_slides::write_with(deck, &self.slides, foreign)?;
+        Ok(Files {
+            files: vec![PackFile::new(name, output.bytes)],
+            warnings: output.warnings.iter().map(ToString::to_string).collect(),
+            pages: 0,
+        })
+    }
+
+    /// The slides of a budget day: a version of the budget beside the one before it. `date` is the date on the slides.
+    /// The file is named for the version: `talousarvioesitys-tpe-1.pptx`.
+    ///
+    /// # Errors
+    /// Everything that keeps the file from being made.
+    pub fn budget_deck(&self, budget: &BudgetDay<'_>) -> Result<(PackFile, Vec<String>), Vec<Error>> {
+        let deck = meeting::budget_deck(
+            &self.configuration,
+            budget.agreement,
+            budget.finance,
+            budget.version,
+            &self.templates,
+            budget.date,
+        );
+        let mut deck = deck.map_err(|error| match error {
+            BudgetDeckError::Issues(found) => issues(found),
+            BudgetDeckError::NoVersion { version, has } => vec![Error::NoVersion { version, has }],
+        })?;
+        deck.shorten = budget.shorten;
+        let name = format!("talousarvioesitys-{}.pptx", budget.version.file_stem());
+        let mut files = self.slides(&deck, &[], &name).map_err(|error| vec![error])?;
+        let file = files
+            .files
+            .pop()
+            .unwrap_or_else(|| PackFile::new(name, Vec::new()));
+        Ok((file, files.warnings))
     }
 
     fn finance(&self, dossier: &MeetingDossier) -> Option<FinanceOverview> {

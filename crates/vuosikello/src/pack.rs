@@ -24,12 +24,13 @@ impl PackFile {
         }
     }
 
-    /// Whether the bytes of a file with this name are as this library wrote them, which files of Word, Excel and PDF tell
+    /// Whether the bytes of a file with this name are as this library wrote them, which files of Word, Excel, PowerPoint and PDF tell
     /// themselves. Of others nothing is known, so that the answer is no.
     pub fn is_untouched(name: &str, bytes: &[u8]) -> bool {
         match name.rsplit_once('.') {
             Some((_, "docx")) => vuosikello_word::is_untouched(bytes),
             Some((_, "xlsx")) => vuosikello_sheet::is_untouched(bytes),
+            Some((_, "pptx")) => vuosikello_slides::is_untouched(bytes),
             Some((_, "pdf")) => vuosikello_pdf::is_untouched(bytes),
             _ => false,
         }
@@ -41,6 +42,11 @@ impl PackFile {
 pub struct PackInputs {
     /// The minutes of the previous meeting, as files of one kind each; empty when they are not written yet.
     pub previous_minutes: Vec<PackFile>,
+    /// Slides that others made (`.pptx`), to be appended to the deck in this order.
+    pub slides: Vec<PackFile>,
+    /// Whether a text that is too long for a slide is cut at a sentence, and the whole put into the notes. Otherwise it is an
+    /// error.
+    pub shorten: bool,
     /// Other attachments, by name in order.
     pub attachments: Vec<PackFile>,
 }

@@ -6,6 +6,7 @@ use vuosikello_agreement::{Content, Part, documents};
 use vuosikello_core::{Configuration, Dossier, check};
 use vuosikello_document::{Block, Document, Head, TemplateError, TemplateErrorKind, Templates};
 use vuosikello_pdf::{Brand, ForeignAnnex, PageStyle};
+use vuosikello_slides::Template as SlideTemplate;
 use vuosikello_word::Reference;
 
 use crate::Error;
@@ -21,6 +22,7 @@ pub struct Studio {
     pub(crate) configuration: Configuration,
     pub(crate) templates: Templates,
     pub(crate) reference: Reference,
+    pub(crate) slides: SlideTemplate,
     pub(crate) brand: Brand,
 }
 
@@ -65,6 +67,7 @@ impl Studio {
             configuration,
             templates,
             reference: Reference::built_in().clone(),
+            slides: SlideTemplate::built_in().clone(),
             brand: Brand::built_in()?,
         })
     }
@@ -90,6 +93,11 @@ impl Studio {
     /// Takes the looks of Word files from a reference package.
     pub fn with_reference(self, reference: Reference) -> Self {
         Self { reference, ..self }
+    }
+
+    /// Takes the looks of slides from a PowerPoint file.
+    pub fn with_slides(self, slides: SlideTemplate) -> Self {
+        Self { slides, ..self }
     }
 
     /// Takes the looks of PDF files from a brand.

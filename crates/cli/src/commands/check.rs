@@ -8,7 +8,7 @@ use vuosikello::model::MeetingId;
 use vuosikello_workspace::{Place, Problem};
 
 use super::agreement::render;
-use super::meeting::render as render_meeting;
+use super::meeting::{Options, render as render_meeting};
 use crate::arguments::Common;
 use crate::batch::{self, Made};
 use crate::console::Console;
@@ -161,7 +161,7 @@ fn checked(id: &str, year: Option<i32>, meeting: Option<MeetingId>) -> Made {
 
 /// Reads and checks a meeting and renders its documents, or says everything that is wrong.
 fn check_meeting(opened: &Opened, id: &str, meeting: MeetingId) -> Result<Made, Failure> {
-    render_meeting(opened, opened.workspace.root(), id, meeting)?;
+    render_meeting(opened, opened.workspace.root(), id, meeting, Options::default())?;
     Ok(checked(id, None, Some(meeting)))
 }
 

@@ -6,7 +6,7 @@ use clap::Args;
 use vuosikello::model::{MeetingId, Quarter};
 
 use super::agreement::{render, write_drafts, write_final};
-use super::meeting::{write_minutes, write_pack};
+use super::meeting::{Options, write_minutes, write_pack};
 use crate::batch;
 use crate::console::Console;
 use crate::example;
@@ -52,7 +52,7 @@ impl Demo {
             Ok(made)
         });
         let packs = batch::run(console, &ids, |id| {
-            let mut made = write_pack(&opened, &self.folder, id, MEETING, false)?;
+            let mut made = write_pack(&opened, &self.folder, id, MEETING, Options::default())?;
             // A meeting that has been held has its minutes.
             if opened.workspace.meeting(id, MEETING)?.dossier.notes.is_some() {
                 let minutes = write_minutes(&opened, &self.folder, id, MEETING)?;

@@ -14,7 +14,7 @@ use vuosikello_workspace::LoadedMeeting;
 use vuosikello_workspace::output::Manifest;
 
 pub(crate) use minutes::write as write_minutes;
-pub(crate) use pack::{render, write as write_pack};
+pub(crate) use pack::{Options, render, write as write_pack};
 
 use crate::arguments::Common;
 use crate::batch::MadeFile;

@@ -5,7 +5,7 @@ use std::path::Path;
 use clap::Args;
 use vuosikello::model::MeetingId;
 use vuosikello::{PackFile, PackInputs};
-use vuosikello_workspace::LoadedMeeting;
+use vuosikello_workspace::{Attachment, LoadedMeeting};
 
 use super::minutes::PreviousMinutes;
 use super::{Target, Writing, folder, problems};
@@ -15,7 +15,7 @@ use crate::console::Console;
 use crate::exit::{Exit, Failure};
 use crate::workspace::Opened;
 
-/// Tee kokouksen aineisto: kutsu, asialista, edellinen pöytäkirja, talousraportti ja pöytäkirjapohja
+/// Tee kokouksen aineisto: kutsu, asialista, edellinen pöytäkirja, esitys, talousraportti ja pöytäkirjapohja
 #[derive(Debug, Args)]
 #[command(
     after_help = "Aineisto kirjoitetaan kansioon asiakkaat/<tunnus>/kokoukset/<kokous>/aineisto. Puuttuva osa ei estä muita: \
@@ -25,9 +25,19 @@ use crate::workspace::Opened;
 pub(crate) struct Pack {
     #[command(flatten)]
     target: Target,
+    #[command(flatten)]
+    options: Options,
+}
+
+/// How a pack is made.
+#[derive(Debug, Clone, Copy, Default, Args)]
+pub(crate) struct Options {
     /// Tee aineistosta myös yksi zip-tiedosto
     #[arg(long)]
     zip: bool,
+    /// Lyhennä dialle liian pitkä teksti virkkeen kohdalta ja jätä se kokonaan muistiinpanoihin
+    #[arg(long)]
+    shorten: bool,
 }
 
 impl Pack {
@@ -35,21 +45,21 @@ impl Pack {
         let (opened, base) = self.target.open(common)?;
         let ids = self.target.selection.of(opened.workspace.customers())?;
         let report = batch::run(console, &ids, |id| {
-            write(&opened, &base, id, self.target.meeting, self.zip)
+            write(&opened, &base, id, self.target.meeting, self.options)
         });
         report.show(console, "Aineistot tehty")
     }
 }
 
-/// The other attachments with their bytes.
-fn attachments(loaded: &LoadedMeeting) -> Result<Vec<PackFile>, Failure> {
-    let attachments = loaded.attachments.iter().map(|attachment| {
+/// Attachments with their bytes.
+fn files(loaded: &LoadedMeeting, attachments: &[Attachment]) -> Result<Vec<PackFile>, Failure> {
+    let files = attachments.iter().map(|attachment| {
         Ok(PackFile {
             name: attachment.name.clone(),
             bytes: loaded.attachment(attachment)?,
         })
     });
-    attachments.collect()
+    files.collect()
 }
 
 /// The material of a meeting, made from data that have been read and checked.
@@ -66,12 +76,15 @@ pub(crate) fn render(
     base: &Path,
     id: &str,
     meeting: MeetingId,
+    options: Options,
 ) -> Result<Rendered, Failure> {
     let loaded = opened.workspace.meeting(id, meeting)?;
     let previous = PreviousMinutes::of(opened, base, id, &loaded)?;
     let inputs = PackInputs {
         previous_minutes: previous.files.clone(),
-        attachments: attachments(&loaded)?,
+        slides: files(&loaded, &loaded.slides)?,
+        shorten: options.shorten,
+        attachments: files(&loaded, &loaded.attachments)?,
     };
     let pack = opened
         .studio
@@ -90,23 +103,23 @@ pub(crate) fn write(
     base: &Path,
     id: &str,
     meeting: MeetingId,
-    zip: bool,
+    options: Options,
 ) -> Result<Made, Failure> {
     let Rendered {
         loaded,
         previous,
         mut pack,
-    } = render(opened, base, id, meeting)?;
+    } = render(opened, base, id, meeting, options)?;
     let (files, mut notes) = Writing::run(base, folder(id, meeting), |writing| {
         previous.write(writing)?;
         for file in &mut pack.files {
             let path = format!("aineisto/{}", file.name);
-            if writing.write(&path, &file.bytes)? && zip {
+            if writing.write(&path, &file.bytes)? && options.zip {
                 // What a person has written is what goes out.
                 file.bytes = writing.kept(&path)?;
             }
         }
-        if zip {
+        if options.zip {
             let bytes = pack
                 .zip()
                 .map_err(|error| problems(opened, &loaded, id, &[error]))?;

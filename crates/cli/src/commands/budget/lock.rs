@@ -1,6 +1,6 @@
-//! `vuosikello budget`: the versions of a budget.
+//! `vuosikello budget lock`: records a confirmed version.
 
-use clap::{Args, Subcommand};
+use clap::Args;
 use vuosikello::model::{BudgetVersion, Date, Lock};
 use vuosikello_workspace::{Place, Problem, Workspace};
 
@@ -13,17 +13,6 @@ use crate::values;
 use crate::workspace;
 use crate::writing::write_file;
 
-/// Lukitse talousarvion versio
-#[derive(Debug, Subcommand)]
-#[command(
-    subcommand_value_name = "KOMENTO",
-    disable_help_subcommand = true,
-    after_help = "Esimerkki:\n  vuosikello budget lock --customer RISE --year 2027 --version \"TAE B3\" --date 15.12.2026"
-)]
-pub(crate) enum Budget {
-    Lock(LockCommand),
-}
-
 /// Tallenna vahvistetun version luvut, jotta niiden muuttuminen huomataan
 #[derive(Debug, Args)]
 #[command(
@@ -31,7 +20,7 @@ pub(crate) enum Budget {
     jos luvut on tarkoitus muuttaa, poista ensin lukitustiedosto. TAE B0 elää, eikä sitä lukita.\n\n\
     Esimerkki:\n  vuosikello budget lock --all --year 2027 --version \"TAE B3\" --date 15.12.2026"
 )]
-pub(crate) struct LockCommand {
+pub(crate) struct LockVersion {
     #[command(flatten)]
     selection: Selection,
     /// Vuosi
@@ -45,16 +34,8 @@ pub(crate) struct LockCommand {
     date: Date,
 }
 
-impl Budget {
-    pub(crate) fn run(&self, common: &Common, console: &Console) -> Result<Exit, Failure> {
-        match self {
-            Budget::Lock(command) => command.run(common, console),
-        }
-    }
-}
-
-impl LockCommand {
-    fn run(&self, common: &Common, console: &Console) -> Result<Exit, Failure> {
+impl LockVersion {
+    pub(super) fn run(&self, common: &Common, console: &Console) -> Result<Exit, Failure> {
         let workspace = workspace::read(common.workspace.as_deref())?;
         let ids = self.selection.of(workspace.customers())?;
         let report = batch::run(console, &ids, |id| self.lock(&workspace, id));
