@@ -28,9 +28,15 @@
 //! Charts are native: their data lie in an embedded workbook, from which PowerPoint draws them anew when they are
 //! edited.
 //!
+//! # Slides that others made
+//!
+//! [`write_with()`] appends the slides of other files as they are; what cannot be carried whole is refused by name.
+//!
 //! The same deck and template give the same bytes: no clock, no randomness, no order of hashes.
 
+mod append;
 mod chart;
+mod code;
 mod colour;
 mod error;
 mod geometry;
@@ -43,6 +49,7 @@ mod tree;
 mod words;
 mod write;
 
+pub use append::{ForeignDeck, Refusal, Remark};
 pub use error::{Error, Piece, Warning};
 pub use template::{Template, TemplateError};
 pub use tree::{
@@ -50,4 +57,4 @@ pub use tree::{
     RowKind, Scale, Section, Slide, Status, StatusList, Table,
 };
 pub use vuosikello_ooxml::is_untouched;
-pub use write::{Output, write};
+pub use write::{Output, write, write_with};

@@ -4,6 +4,8 @@
 pub(crate) const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 /// The namespace of slides.
 pub(crate) const PRESENTATIONML: &str = "http://schemas.openxmlformats.org/presentationml/2006/main";
+/// The namespace of slides in the strict form of the format.
+pub(crate) const STRICT_PRESENTATIONML: &str = "http://purl.oclc.org/ooxml/presentationml/main";
 /// The namespace of drawings.
 pub(crate) const DRAWINGML: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
 

@@ -8,6 +8,7 @@ use super::notes::NotesMaster;
 use super::placeholder::{Inherited, placeholders};
 use super::style::TextStyle;
 use super::{Layout, Template, TemplateError};
+use crate::code::code_in;
 use crate::colour::Palette;
 use crate::geometry::{Emu, Rect};
 use crate::measure::Typeface;
@@ -25,9 +26,6 @@ const KEPT: [&str; 8] = [
     "p:kinsoku",
     "p:defaultTextStyle",
 ];
-
-/// The namespace of slides in the strict form of the format.
-const STRICT: &str = "http://purl.oclc.org/ooxml/presentationml/main";
 
 /// How wide or high a slide may be (ECMA-376 Part 1 § 19.7.18).
 const SIDE: std::ops::RangeInclusive<Emu> = 914_400..=51_206_400;
@@ -64,24 +62,10 @@ fn listed<'a>(root: &'a Element<'_>, list: &str) -> Vec<&'a str> {
     list.filter_map(|entry| entry.get("r:id")).collect()
 }
 
-fn refuse_code(package: &Package) -> Result<(), TemplateError> {
-    let runs = |name: &str, kind: &str| {
-        let (name, kind) = (name.to_ascii_lowercase(), kind.to_ascii_lowercase());
-        ["vbaproject", "activex"]
-            .iter()
-            .any(|word| name.contains(word) || kind.contains(word))
-            || kind.contains("macroenabled")
-    };
-    let types = package.content_types();
-    let mut parts = package.parts().map(|(name, _)| name);
-    match parts.find(|name| runs(name, types.of(name).unwrap_or_default())) {
-        Some(name) => Err(TemplateError::Macros(name.to_owned())),
-        None => Ok(()),
-    }
-}
-
 pub(super) fn adopt(package: &Package) -> Result<Template, TemplateError> {
-    refuse_code(package)?;
+    if let Some(part) = code_in(package) {
+        return Err(TemplateError::Macros(part.to_owned()));
+    }
     let root = package.relationships("")?;
     let main = target_of_kind(package, "", &root, "officeDocument")
         .ok_or(TemplateError::NotPowerPoint("pääosa (presentation.xml)"))
@@ -100,7 +84,7 @@ pub(super) fn adopt(package: &Package) -> Result<Template, TemplateError> {
     let presentation = parse(package, &main)?;
     match presentation.get("xmlns:p") {
         Some(parts::PRESENTATIONML) if presentation.name == "p:presentation" => {}
-        Some(STRICT) => return Err(TemplateError::Strict),
+        Some(parts::STRICT_PRESENTATIONML) => return Err(TemplateError::Strict),
         _ => return Err(TemplateError::NotPowerPoint("p:presentation")),
     }
     let dropped = listed(&presentation, "p:sldIdLst").len();

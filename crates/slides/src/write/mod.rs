@@ -1,9 +1,9 @@
 //! Writing a deck that has been laid out.
 
 mod card;
-mod names;
+pub(crate) mod names;
 mod notes;
-mod presentation;
+pub(crate) mod presentation;
 mod properties;
 mod runs;
 mod slide;
@@ -11,8 +11,12 @@ mod table;
 mod text;
 mod xml;
 
+#[cfg(test)]
+mod tests;
+
 use vuosikello_ooxml::{BLANK_SEAL, CUSTOM_PROPERTIES_PART, CUSTOM_PROPERTIES_TYPE, Package, seal};
 
+use crate::append::{ForeignDeck, append};
 use crate::error::{Error, Warning};
 use crate::layout::{Laid, lay_out};
 use crate::template::{Kind, Template};
@@ -37,17 +41,34 @@ pub struct Output {
 /// # Errors
 /// [`Error`]: a layout that the template lacks, a text that fits no slide, data that do not agree with each other.
 pub fn write(deck: &Deck, template: &Template) -> Result<Output, Error> {
+    write_with(deck, template, &[])
+}
+
+/// Writes a deck as [`write()`] does, with the slides of files that others made after its own.
+///
+/// The slides of each file stand in a section named after the title or else the name of the file. They keep their own
+/// layouts, masters and themes, pictures and films, charts with their workbooks, notes and links. Comments, embedded
+/// fonts, custom shows and sections are left out, the first three with a [`Remark`](crate::Remark).
+///
+/// # Errors
+/// [`Error`], as with [`write()`]; [`Error::Foreign`] names a file that cannot be carried whole: one that carries macros or
+/// programs, is damaged or encrypted, shows what lies in other files, or has slides of another size.
+pub fn write_with(deck: &Deck, template: &Template, foreign: &[ForeignDeck<'_>]) -> Result<Output, Error> {
     let laid = lay_out(deck, template)?;
     let mut package = template.package.clone();
     let mut names = Names::of(&package);
     let slides = slide::slides(&laid, deck, template, &mut package, &mut names)?;
     presentation::presentation(deck, template, &laid, &slides, &mut package);
-    properties::properties(&mut package, &deck.head, &laid);
+    let titles = laid.slides.iter().map(|slide| slide.title.clone());
+    let appended = append(&mut package, &template.notes.part, titles, foreign)?;
+    let slides = laid.slides.len() + appended.slides;
+    let notes = laid.slides.iter().filter(|slide| !slide.notes.is_empty()).count() + appended.notes;
+    properties::properties(&mut package, &deck.head, slides, notes);
     sealed(&mut package, &deck.head, BLANK_SEAL);
     let own = seal(&package);
     sealed(&mut package, &deck.head, &own);
-    let slides = laid.slides.len();
-    let warnings = warnings(laid, template);
+    let mut warnings = warnings(laid, template);
+    warnings.extend(appended.warnings);
     Ok(Output {
         bytes: package.write()?,
         slides,

@@ -5,15 +5,16 @@ use std::collections::BTreeSet;
 use vuosikello_ooxml::{Package, Relationships};
 
 /// The names that are taken. Part names differ by more than their case.
-pub(super) struct Names(BTreeSet<String>);
+#[derive(Debug)]
+pub(crate) struct Names(BTreeSet<String>);
 
 impl Names {
-    pub(super) fn of(package: &Package) -> Self {
+    pub(crate) fn of(package: &Package) -> Self {
         Self(package.parts().map(|(name, _)| name.to_lowercase()).collect())
     }
 
     /// The first free name of the form `stem3.extension`, counted from `number`.
-    pub(super) fn numbered(&mut self, stem: &str, number: usize, extension: &str) -> String {
+    pub(crate) fn numbered(&mut self, stem: &str, number: usize, extension: &str) -> String {
         let mut number = number;
         loop {
             let name = format!("{stem}{number}.{extension}");
@@ -26,7 +27,7 @@ impl Names {
 }
 
 /// An id of a relationship that is not taken.
-pub(super) fn free_id(relationships: &Relationships, id: String) -> String {
+pub(crate) fn free_id(relationships: &Relationships, id: String) -> String {
     let mut id = id;
     while relationships.with_id(&id).is_some() {
         id.push('x');

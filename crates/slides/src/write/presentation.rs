@@ -1,6 +1,6 @@
 //! The main part: the slides in their order, and the sections.
 
-use vuosikello_ooxml::{Element, Order, Package};
+use vuosikello_ooxml::{Order, Package};
 
 use super::names::free_id;
 use super::xml::{Xml, new};
@@ -11,7 +11,7 @@ use crate::text::one_line;
 use crate::tree::Deck;
 
 /// The order of the children of the main part (ECMA-376 Part 1 § 19.2.1.26).
-const ORDER: Order = Order::new(&[
+pub(crate) const ORDER: Order = Order::new(&[
     "p:sldMasterIdLst",
     "p:notesMasterIdLst",
     "p:handoutMasterIdLst",
@@ -27,7 +27,7 @@ const ORDER: Order = Order::new(&[
 /// The first id that a slide may have.
 const FIRST_SLIDE: usize = 256;
 /// The extension that holds the sections, and its namespace (MS-PPTX § 2.3.2).
-const SECTIONS: &str = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}";
+pub(crate) const SECTIONS: &str = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}";
 const PPT_2010: &str = "http://schemas.microsoft.com/office/powerpoint/2010/main";
 
 /// Writes the main part and its relationships.
@@ -76,14 +76,8 @@ fn sections(deck: &Deck, laid: &Laid<'_>) -> Xml {
             .iter()
             .enumerate()
             .filter(|(_, slide)| slide.section == number);
-        let ids =
-            own.map(|(at, _)| Element::new("p14:sldId").attribute("id", (FIRST_SLIDE + at).to_string()));
-        let name = one_line(&section.name);
-        new("p14:section")
-            .attribute("name", if name.is_empty() { "–".to_owned() } else { name })
-            // Sections are told apart by their numbers; the rest of the identifier is fixed.
-            .attribute("id", format!("{{6F1D2A54-0C3B-4E5F-9A7D-{:012X}}}", number + 1))
-            .child(new("p14:sldIdLst").children(ids.collect::<Vec<Xml>>()))
+        let ids = own.map(|(at, _)| (FIRST_SLIDE + at).to_string());
+        section_of(number + 1, &section.name, ids)
     };
     let list = new("p14:sectionLst").attribute("xmlns:p14", PPT_2010).children(
         deck.sections
@@ -93,4 +87,15 @@ fn sections(deck: &Deck, laid: &Laid<'_>) -> Xml {
             .collect::<Vec<Xml>>(),
     );
     new("p:ext").attribute("uri", SECTIONS).child(list)
+}
+
+/// The section with the given number, from 1, and the ids of its slides.
+pub(crate) fn section_of(number: usize, name: &str, ids: impl Iterator<Item = String>) -> Xml {
+    let name = one_line(name);
+    let ids = ids.map(|id| new("p14:sldId").attribute("id", id));
+    new("p14:section")
+        .attribute("name", if name.is_empty() { "–".to_owned() } else { name })
+        // Sections are told apart by their numbers; the rest of the identifier is fixed.
+        .attribute("id", format!("{{6F1D2A54-0C3B-4E5F-9A7D-{number:012X}}}"))
+        .child(new("p14:sldIdLst").children(ids.collect::<Vec<Xml>>()))
 }

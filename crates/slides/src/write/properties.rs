@@ -2,13 +2,12 @@
 
 use vuosikello_ooxml::{Package, Relationships, core_properties, custom_properties, extended_properties};
 
-use crate::layout::Laid;
 use crate::parts::{self, PRESENTATION_PART, relationship_kind};
 use crate::text::one_line;
 use crate::tree::Head;
 
-/// Title, language, dates, organisation, and the relationships of the package.
-pub(super) fn properties(package: &mut Package, head: &Head, laid: &Laid<'_>) {
+/// Title, language, dates, organisation, and the relationships of the package. `slides` and `notes` are how many there are.
+pub(super) fn properties(package: &mut Package, head: &Head, slides: usize, notes: usize) {
     let core = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
     let mut root = Relationships::default();
     root.add("rId1", relationship_kind("officeDocument"), PRESENTATION_PART);
@@ -29,8 +28,7 @@ pub(super) fn properties(package: &mut Package, head: &Head, laid: &Laid<'_>) {
     let (title, organisation) = (one_line(&head.title), one_line(&head.organisation));
     let properties = core_properties(&title, &organisation, head.language.tag(), &date);
     package.insert("docProps/core.xml", parts::CORE, properties.to_part());
-    let notes = laid.slides.iter().filter(|slide| !slide.notes.is_empty()).count();
-    let counts = [("Slides", laid.slides.len()), ("Notes", notes)];
+    let counts = [("Slides", slides), ("Notes", notes)];
     let properties = extended_properties(&organisation, &counts);
     package.insert("docProps/app.xml", parts::APP, properties.to_part());
 }

@@ -1,0 +1,328 @@
+//! Copying the parts of a file with everything that they lead to, under names that are free in the deck.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use vuosikello_ooxml::{Element, Relationships, resolve_target};
+
+use super::defaults::Defaults;
+use super::host::Host;
+use super::links;
+use super::remarks::Remarks;
+use super::same::same_master;
+use super::source::{Source, missing, parse};
+use super::tables::ForeignStyles;
+use super::{Refusal, notes, slide};
+use crate::parts;
+
+/// What belongs to the file as a whole and stays there: comments, and how the file was made.
+const LEFT: [&str; 4] = [
+    "comments",
+    "slideUpdateInfo",
+    "printerSettings",
+    "threadedComments",
+];
+
+/// Copies the slides of one file.
+pub(super) struct Carrier<'h, 'p, 's> {
+    host: &'h mut Host<'p>,
+    source: &'s Source,
+    /// The new names of the parts.
+    names: BTreeMap<String, String>,
+    waiting: VecDeque<String>,
+    /// The new ids of the slides.
+    ids: BTreeMap<String, String>,
+    defaults: Defaults,
+    tables: ForeignStyles,
+    pub(super) remarks: Remarks,
+}
+
+impl<'h, 'p, 's> Carrier<'h, 'p, 's> {
+    pub(super) fn new(host: &'h mut Host<'p>, source: &'s Source) -> Result<Self, Refusal> {
+        Ok(Self {
+            defaults: Defaults::of(&host.root, &source.presentation),
+            tables: ForeignStyles::of(source)?,
+            host,
+            source,
+            names: BTreeMap::new(),
+            waiting: VecDeque::new(),
+            ids: BTreeMap::new(),
+            remarks: Remarks::default(),
+        })
+    }
+
+    /// Copies everything and lists the slides in a section.
+    pub(super) fn carry(&mut self, section: &str) -> Result<(), Refusal> {
+        let source = self.source;
+        let masters = self.masters()?;
+        let ids = self.host.slide_ids(source.slides.len());
+        let mut slides = Vec::with_capacity(ids.len());
+        for (listed, id) in source.slides.iter().zip(ids) {
+            self.ids.insert(listed.id.clone(), id.clone());
+            slides.push((id, self.assign(&listed.part)));
+        }
+        while let Some(part) = self.waiting.pop_front() {
+            self.copy(&part)?;
+        }
+        for master in masters {
+            if let Some(name) = self.names.get(&master)
+                && !self.host.masters.contains(name)
+            {
+                self.host.add_master(name);
+            }
+        }
+        self.host.add_slides(section, &slides);
+        Ok(())
+    }
+
+    /// The masters of the slides, in the order in which slides use them. One that the deck has already is not copied.
+    fn masters(&mut self) -> Result<Vec<String>, Refusal> {
+        let source = self.source;
+        let mut masters: Vec<String> = Vec::new();
+        let mut checked = BTreeSet::new();
+        for listed in &source.slides {
+            let layout = source.related(&listed.part, "slideLayout")?;
+            if !checked.insert(layout.clone()) {
+                continue;
+            }
+            let master = source.related(&layout, "slideMaster")?;
+            let relationships = source.package.relationships(&master)?;
+            let mut targets = relationships
+                .iter()
+                .filter_map(|one| resolve_target(&master, &one.target));
+            if !targets.any(|target| target == layout) {
+                return Err(missing(&master, layout));
+            }
+            if masters.contains(&master) {
+                continue;
+            }
+            source.related(&master, "theme")?;
+            let same = self.host.masters.iter().find_map(|own| {
+                same_master(
+                    self.host.package,
+                    own,
+                    &source.package,
+                    &master,
+                    |part, kind, root| self.write_defaults(part, kind, root).is_ok(),
+                )
+            });
+            self.names.extend(same.unwrap_or_default());
+            masters.push(master);
+        }
+        Ok(masters)
+    }
+
+    /// The name of a part in the deck. A part that has none yet gets one and is copied later; pictures and films that are
+    /// there already are not copied.
+    fn assign(&mut self, part: &str) -> String {
+        if let Some(name) = self.names.get(part) {
+            return name.clone();
+        }
+        let name = match self.same_medium(part) {
+            Some(name) => name,
+            None => {
+                self.waiting.push_back(part.to_owned());
+                let (stem, extension) = pattern(part);
+                self.host.names.numbered(&stem, 1, &extension)
+            }
+        };
+        self.names.insert(part.to_owned(), name.clone());
+        name
+    }
+
+    fn same_medium(&self, part: &str) -> Option<String> {
+        let kind = self.source.package.content_types().of(part)?;
+        let is_medium = ["image/", "audio/", "video/"]
+            .iter()
+            .any(|start| kind.starts_with(start));
+        let bytes = self.source.package.part(part)?;
+        let package = &*self.host.package;
+        let mut alike = package
+            .parts()
+            .filter(|(name, there)| *there == bytes && package.content_types().of(name) == Some(kind));
+        is_medium.then(|| alike.next())?.map(|(name, _)| name.to_owned())
+    }
+
+    fn copy(&mut self, part: &str) -> Result<(), Refusal> {
+        let package = &self.source.package;
+        let bytes = package.part(part).ok_or_else(|| missing(part, part))?;
+        let kind = package
+            .content_types()
+            .of(part)
+            .ok_or_else(|| Refusal::NoType(part.to_owned()))?;
+        let found = package.relationships(part)?;
+        let kept = self.relationships(part, kind, &found)?;
+        let content = if is_xml(kind) {
+            let mut root = parse(package, part)?;
+            check_references(part, &root, &found)?;
+            let before = root.clone();
+            self.put_right(part, kind, &mut root)?;
+            (root != before).then(|| root.to_part())
+        } else {
+            None
+        };
+        let name = self.assign(part);
+        if !kept.is_empty() {
+            self.host.package.set_relationships(&name, &kept);
+        }
+        let content = content.unwrap_or_else(|| bytes.to_vec());
+        self.host.package.insert(name, kind, content);
+        Ok(())
+    }
+
+    /// The relationships of a part with their new targets.
+    fn relationships(
+        &mut self,
+        part: &str,
+        kind: &str,
+        found: &Relationships,
+    ) -> Result<Relationships, Refusal> {
+        let mut kept = Relationships::default();
+        for relationship in found.iter() {
+            if relationship.external {
+                self.remarks.extend(links::leading_out(part, relationship)?);
+                kept.add_external(&relationship.id, &relationship.kind, &relationship.target);
+                continue;
+            }
+            let last = relationship.kind.rsplit('/').next().unwrap_or_default();
+            if LEFT.contains(&last) {
+                self.remarks.comments += usize::from(last.ends_with("omments"));
+                continue;
+            }
+            let target = if kind == parts::NOTES_SLIDE && last == "notesMaster" {
+                self.host.notes.part.clone()
+            } else {
+                let target = resolve_target(part, &relationship.target)
+                    .filter(|target| self.source.package.part(target).is_some())
+                    .ok_or_else(|| missing(part, relationship.target.as_str()))?;
+                // Slides are listed already: another would be one that the file does not show.
+                if last == "slide" && !self.names.contains_key(&target) {
+                    return Err(missing(part, target));
+                }
+                self.assign(&target)
+            };
+            kept.add(&relationship.id, &relationship.kind, format!("/{target}"));
+        }
+        Ok(kept)
+    }
+
+    /// Changes what cannot stay as it was.
+    fn put_right(&mut self, part: &str, kind: &str, root: &mut Element<'_>) -> Result<(), Refusal> {
+        let of_presentation = [
+            parts::SLIDE,
+            parts::SLIDE_LAYOUT,
+            parts::SLIDE_MASTER,
+            parts::NOTES_SLIDE,
+        ];
+        if !of_presentation.contains(&kind) {
+            return Ok(());
+        }
+        self.remarks.custom_shows += links::actions(part, root)?;
+        if kind == parts::NOTES_SLIDE {
+            self.remarks.notes += 1;
+            notes::repoint(root, &self.host.notes);
+            return Ok(());
+        }
+        self.remarks.section_zooms += slide::section_zooms(root);
+        slide::zooms(root, &self.ids);
+        self.tables.adopt(root, self.host);
+        self.write_defaults(part, kind, root)?;
+        match kind {
+            parts::SLIDE => {
+                slide::without_comments(root);
+                self.remarks.slide(root);
+            }
+            parts::SLIDE_MASTER => {
+                if let Some(list) = root.find_mut("p:sldLayoutIdLst") {
+                    for entry in list.elements_mut() {
+                        entry.set("id", self.host.layout_id());
+                    }
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Writes what the main part says of text into the shapes of a slide, a layout or a master.
+    fn write_defaults(&self, part: &str, kind: &str, root: &mut Element<'_>) -> Result<(), Refusal> {
+        if self.defaults.is_empty() {
+            return Ok(());
+        }
+        let source = self.source;
+        let master = match kind {
+            parts::SLIDE => source.related(&source.related(part, "slideLayout")?, "slideMaster")?,
+            parts::SLIDE_LAYOUT => source.related(part, "slideMaster")?,
+            parts::SLIDE_MASTER => part.to_owned(),
+            _ => return Ok(()),
+        };
+        let master = parse(&source.package, &master)?;
+        self.defaults
+            .write_into(root, master.path(&["p:txStyles", "p:otherStyle"]));
+        Ok(())
+    }
+}
+
+/// Whether a part is XML that Office reads as such. Pictures may be XML too, of their own kind.
+pub(super) fn is_xml(kind: &str) -> bool {
+    (kind.ends_with("+xml") || kind.ends_with("/xml")) && !kind.starts_with("image/")
+}
+
+/// Refuses a part with a reference that leads nowhere.
+fn check_references(part: &str, root: &Element<'_>, relationships: &Relationships) -> Result<(), Refusal> {
+    let mut lost = None;
+    root.walk(&mut |element| {
+        for (name, id) in &element.attributes {
+            // An empty id means that there is nothing to lead to, as with a click that goes to the next slide.
+            if name.starts_with("r:") && !id.is_empty() && relationships.with_id(id).is_none() {
+                lost = Some(id.to_string());
+            }
+        }
+    });
+    lost.map_or(Ok(()), |id| Err(missing(part, id)))
+}
+
+/// Stem and extension of the new names of a part: its folder and kind of name without its number, if they are plain.
+fn pattern(part: &str) -> (String, String) {
+    let plain = |text: &str| {
+        !text.is_empty()
+            && text.len() <= 40
+            && text
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
+    };
+    let (path, extension) = part.rsplit_once('.').unwrap_or((part, ""));
+    let extension = if plain(extension) { extension } else { "bin" };
+    let stem = path.trim_end_matches(|digit: char| digit.is_ascii_digit());
+    let stem = match stem.split('/').collect::<Vec<&str>>().as_slice() {
+        ["ppt", folder, file] if plain(folder) && plain(file) && *folder != "_rels" => stem,
+        _ => "ppt/parts/part",
+    };
+    (stem.to_owned(), extension.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn new_names_are_plain() {
+        let name = |part| {
+            let (stem, extension) = pattern(part);
+            format!("{stem}#.{extension}")
+        };
+        assert_eq!(name("ppt/slides/slide12.xml"), "ppt/slides/slide#.xml");
+        assert_eq!(name("ppt/media/IMAGE.JPG"), "ppt/media/IMAGE#.JPG");
+        for odd in [
+            "docProps/app.xml",
+            "slide.xml",
+            "ppt/_rels/presentation.xml",
+            "ppt/slides/_rels/slide1.xml",
+            "ppt/x/12.xml",
+            "customXml/item1.xml",
+        ] {
+            assert_eq!(name(odd), "ppt/parts/part#.xml", "{odd}");
+        }
+        assert_eq!(name("ppt/media/kuva"), "ppt/media/kuva#.bin");
+        assert_eq!(name("ppt/media/kuva 1.ä"), "ppt/parts/part#.bin");
+    }
+}

@@ -1,0 +1,96 @@
+//! What the maker of a deck should know about slides that others made.
+
+use std::fmt;
+
+/// What was left out of an appended file, or is not as in the other slides.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Remark {
+    /// Comments are not carried: they were meant for those who made the slides. How many parts held some.
+    Comments(usize),
+    /// Embedded fonts are not carried.
+    Fonts,
+    /// Links to custom shows are not carried. How many.
+    CustomShows(usize),
+    /// Zooms to sections stay as pictures. How many.
+    SectionZooms(usize),
+    /// Slides that are hidden in the show; they stay hidden. How many.
+    Hidden(usize),
+    /// Slides without a title. How many.
+    Untitled(usize),
+    /// Slides with a title that an earlier slide has too.
+    RepeatedTitles {
+        /// How many.
+        count: usize,
+        /// The first of the titles.
+        first: String,
+    },
+    /// Pictures, charts and tables without an alternative text. How many.
+    WithoutText(usize),
+    /// A link that leads to a file on a disk rather than to the web.
+    LocalLink(String),
+    /// A video that is played from the web.
+    OnlineVideo(String),
+}
+
+/// Finnish has two forms for a counted thing: one, and the partitive for the others.
+fn counted(count: usize, one: &str, many: &str) -> String {
+    if count == 1 {
+        one.to_owned()
+    } else {
+        format!("{count} {many}")
+    }
+}
+
+impl fmt::Display for Remark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Remark::Comments(1) => f.write_str("yhden dian kommentteja ei liitetty"),
+            Remark::Comments(count) => write!(f, "{count} dian kommentteja ei liitetty"),
+            Remark::Fonts => f.write_str("upotettuja kirjasimia ei liitetty"),
+            Remark::CustomShows(count) => write!(
+                f,
+                "{} mukautettuun esitykseen poistettiin",
+                counted(*count, "linkki", "linkkiä")
+            ),
+            Remark::SectionZooms(count) => write!(
+                f,
+                "{} osaan muutettiin kuvaksi",
+                counted(*count, "zoomaus", "zoomausta")
+            ),
+            Remark::Hidden(count) => {
+                write!(
+                    f,
+                    "mukana on {}",
+                    counted(*count, "piilotettu dia", "piilotettua diaa")
+                )
+            }
+            Remark::Untitled(count) => {
+                write!(
+                    f,
+                    "{} puuttuu otsikko",
+                    counted(*count, "yhdeltä dialta", "dialta")
+                )
+            }
+            Remark::RepeatedTitles { count: 1, first } => {
+                write!(f, "otsikko ”{first}” on jo toisella dialla")
+            }
+            Remark::RepeatedTitles { count, first } => {
+                write!(f, "{count} otsikkoa on jo muilla dioilla, ensimmäisenä ”{first}”")
+            }
+            Remark::WithoutText(count) => write!(
+                f,
+                "{} puuttuu vaihtoehtoinen teksti",
+                counted(
+                    *count,
+                    "yhdeltä kuvalta, kaaviolta tai taulukolta",
+                    "kuvalta, kaaviolta tai taulukolta"
+                )
+            ),
+            Remark::LocalLink(target) => {
+                write!(f, "linkki vie tiedostoon, jota muilla ei ehkä ole: {target}")
+            }
+            Remark::OnlineVideo(target) => write!(f, "video toistetaan verkosta: {target}"),
+        }
+    }
+}

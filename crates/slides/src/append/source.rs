@@ -1,0 +1,199 @@
+//! Opening a presentation that others made.
+
+use vuosikello_ooxml::{Element, Package, Relationships, resolve_target};
+
+use super::Refusal;
+use crate::code::code_in;
+use crate::parts;
+
+/// How OLE compound files begin: what Office wrote before 2007, and encrypted packages.
+const COMPOUND: [u8; 8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+
+/// Titles that PowerPoint gives by itself.
+const NO_TITLES: [&str; 3] = [
+    "PowerPoint-esitys",
+    "PowerPoint-presentation",
+    "PowerPoint Presentation",
+];
+
+/// How deep files embedded in embedded files are looked into; deeper ones are refused.
+const DEPTH: usize = 3;
+
+/// A slide as the main part lists it.
+#[derive(Debug)]
+pub(super) struct Listed {
+    /// Its id, by which zooms refer to it.
+    pub(super) id: String,
+    pub(super) part: String,
+}
+
+/// A presentation, opened.
+#[derive(Debug)]
+pub(super) struct Source {
+    pub(super) package: Package,
+    pub(super) main: String,
+    pub(super) presentation: Element<'static>,
+    pub(super) slides: Vec<Listed>,
+    pub(super) title: Option<String>,
+}
+
+/// Opens a file and refuses what cannot be carried over as a whole.
+pub(super) fn open(bytes: &[u8]) -> Result<Source, Refusal> {
+    if bytes.starts_with(&COMPOUND) {
+        let encrypted = has_wide(bytes, "EncryptedPackage");
+        return Err(if encrypted {
+            Refusal::Encrypted
+        } else {
+            Refusal::OldFormat
+        });
+    }
+    let package = Package::read(bytes)?;
+    refuse_code(&package, 0)?;
+    let root = package.relationships("")?;
+    let main = root
+        .of_kind("officeDocument")
+        .and_then(|found| resolve_target("", &found.target))
+        .filter(|name| package.part(name).is_some())
+        .ok_or(Refusal::NotPowerPoint("pääosa (presentation.xml)"))?;
+    let known = [parts::PRESENTATION, parts::TEMPLATE, parts::SHOW];
+    if !package
+        .content_types()
+        .of(&main)
+        .is_some_and(|kind| known.contains(&kind))
+    {
+        return Err(Refusal::NotPowerPoint("esityksen pääosa"));
+    }
+    let presentation = parse(&package, &main)?.into_owned();
+    match presentation.get("xmlns:p") {
+        Some(parts::PRESENTATIONML) if presentation.name == "p:presentation" => {}
+        Some(parts::STRICT_PRESENTATIONML) => return Err(Refusal::Strict),
+        _ => return Err(Refusal::NotPowerPoint("p:presentation")),
+    }
+    let relationships = package.relationships(&main)?;
+    let slides = slides(&package, &main, &presentation, &relationships)?;
+    if slides.is_empty() {
+        return Err(Refusal::NoSlides);
+    }
+    let title = title(&package, &root);
+    Ok(Source {
+        package,
+        main,
+        presentation,
+        slides,
+        title,
+    })
+}
+
+/// The tree of a part.
+pub(super) fn parse<'p>(package: &'p Package, name: &str) -> Result<Element<'p>, Refusal> {
+    Element::parse(package.part(name).unwrap_or_default()).map_err(|error| Refusal::Part {
+        part: name.to_owned(),
+        error,
+    })
+}
+
+impl Source {
+    /// The part to which a relationship of the given kind leads.
+    pub(super) fn related(&self, part: &str, kind: &str) -> Result<String, Refusal> {
+        let relationships = self.package.relationships(part)?;
+        let target = relationships
+            .of_kind(kind)
+            .filter(|found| !found.external)
+            .and_then(|found| resolve_target(part, &found.target));
+        let there = target.filter(|target| self.package.part(target).is_some());
+        there.ok_or_else(|| missing(part, kind))
+    }
+
+    /// The size of the slides, in EMU.
+    pub(super) fn size(&self) -> Result<(i64, i64), Refusal> {
+        slide_size(&self.presentation).ok_or(Refusal::NotPowerPoint("dian koko (p:sldSz)"))
+    }
+}
+
+/// The size of the slides that a main part gives.
+pub(super) fn slide_size(presentation: &Element<'_>) -> Option<(i64, i64)> {
+    let size = presentation.find("p:sldSz")?;
+    let side = |name: &str| size.get(name)?.parse::<u32>().ok().map(i64::from);
+    Some((side("cx")?, side("cy")?))
+}
+
+/// A reference that leads nowhere.
+pub(super) fn missing(part: &str, what: impl Into<String>) -> Refusal {
+    Refusal::Missing {
+        part: part.to_owned(),
+        missing: what.into(),
+    }
+}
+
+fn slides(
+    package: &Package,
+    main: &str,
+    presentation: &Element<'_>,
+    relationships: &Relationships,
+) -> Result<Vec<Listed>, Refusal> {
+    let list = presentation.find("p:sldIdLst").into_iter();
+    let entries = list.flat_map(Element::elements);
+    let mut slides: Vec<Listed> = Vec::new();
+    for entry in entries.filter(|entry| entry.name == "p:sldId") {
+        let link = entry.get("r:id").unwrap_or_default();
+        let part = relationships
+            .with_id(link)
+            .filter(|found| !found.external)
+            .and_then(|found| resolve_target(main, &found.target))
+            .filter(|part| package.part(part).is_some())
+            .filter(|part| slides.iter().all(|earlier| earlier.part != *part))
+            .ok_or_else(|| missing(main, format!("dia {link}")))?;
+        slides.push(Listed {
+            id: entry.get("id").unwrap_or_default().to_owned(),
+            part,
+        });
+    }
+    Ok(slides)
+}
+
+/// The title in the properties of the file, unless it is one that PowerPoint makes up.
+fn title(package: &Package, root: &Relationships) -> Option<String> {
+    let part = resolve_target("", &root.of_kind("core-properties")?.target)?;
+    let properties = Element::parse(package.part(&part)?).ok()?;
+    let title = crate::text::one_line(&properties.find("dc:title")?.own_text());
+    (!title.is_empty() && !NO_TITLES.contains(&title.as_str())).then_some(title)
+}
+
+/// Refuses macros, controls and embedded objects that may be programs, in the file and in files embedded in it.
+fn refuse_code(package: &Package, depth: usize) -> Result<(), Refusal> {
+    if let Some(part) = code_in(package) {
+        return Err(Refusal::Macros(part.to_owned()));
+    }
+    for (name, bytes) in package.parts() {
+        let has_code = if bytes.starts_with(&COMPOUND) {
+            // Streams with macros, and files that the object packager took in whatever they are.
+            ["_VBA_PROJECT", "Ole10Native"]
+                .iter()
+                .any(|stream| has_wide(bytes, stream))
+        } else if bytes.starts_with(b"PK\x03\x04") {
+            let embedded = Package::read(bytes).map_err(|error| Refusal::Embedded {
+                part: name.to_owned(),
+                error,
+            })?;
+            match refuse_code(&embedded, depth + 1) {
+                Err(Refusal::Macros(_)) => true,
+                other => {
+                    other?;
+                    depth >= DEPTH
+                }
+            }
+        } else {
+            false
+        };
+        if has_code {
+            return Err(Refusal::Macros(name.to_owned()));
+        }
+    }
+    Ok(())
+}
+
+/// Whether the bytes hold a word as UTF-16, as the directory of a compound file does.
+fn has_wide(bytes: &[u8], word: &str) -> bool {
+    let wide: Vec<u8> = word.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    bytes.windows(wide.len()).any(|window| window == wide)
+}
