@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use vuosikello::model::{MeetingId, Quarter};
+use vuosikello::model::{BudgetVersion, MeetingId, Quarter};
 
 use super::agreement::{render, write_drafts, write_final};
+use super::budget::WantedDeck;
 use super::meeting::{Options, write_minutes, write_pack};
 use crate::batch;
 use crate::console::Console;
@@ -26,6 +27,16 @@ pub(crate) struct Demo {
     /// Kansio, johon esimerkki kirjoitetaan
     #[arg(value_name = "KANSIO", default_value = "demo", hide_default_value = true)]
     folder: PathBuf,
+}
+
+/// The deck of the confirmed budget.
+fn budget_deck() -> WantedDeck {
+    WantedDeck {
+        year: Some(YEAR),
+        version: BudgetVersion::TaeB3,
+        date: None,
+        shorten: false,
+    }
 }
 
 impl Demo {
@@ -53,6 +64,10 @@ impl Demo {
         });
         let packs = batch::run(console, &ids, |id| {
             let mut made = write_pack(&opened, &self.folder, id, MEETING, Options::default())?;
+            if !opened.workspace.budget_years(id)?.is_empty() {
+                let deck = budget_deck().write(&opened, &self.folder, id)?;
+                made.files.extend(deck.files);
+            }
             // A meeting that has been held has its minutes.
             if opened.workspace.meeting(id, MEETING)?.dossier.notes.is_some() {
                 let minutes = write_minutes(&opened, &self.folder, id, MEETING)?;

@@ -28,29 +28,41 @@ use crate::writing::write_file;
 pub(crate) struct MakeDeck {
     #[command(flatten)]
     selection: Selection,
+    #[command(flatten)]
+    wanted: Wanted,
+}
+
+/// Which deck, and how it is made.
+#[derive(Debug, Args)]
+pub(crate) struct Wanted {
     /// Vuosi; oletuksena viimeisin, jolla on tämä versio
     #[arg(long, value_name = "VUOSI", value_parser = values::year)]
-    year: Option<i32>,
+    pub(crate) year: Option<i32>,
     /// Versio, esimerkiksi "TAE B3" tai TPE1
     #[arg(long, value_name = "VERSIO", value_parser = values::version)]
-    version: BudgetVersion,
+    pub(crate) version: BudgetVersion,
     /// Esityksen päiväys
     #[arg(long, value_name = "PÄIVÄ", value_parser = values::date)]
-    date: Option<Date>,
+    pub(crate) date: Option<Date>,
     /// Lyhennä dialle liian pitkä teksti virkkeen kohdalta ja jätä se kokonaan muistiinpanoihin
     #[arg(long)]
-    shorten: bool,
+    pub(crate) shorten: bool,
 }
 
 impl MakeDeck {
     pub(super) fn run(&self, common: &Common, console: &Console) -> Result<Exit, Failure> {
         let opened = open(common.workspace.as_deref())?;
         let ids = self.selection.of(opened.workspace.customers())?;
-        let report = batch::run(console, &ids, |id| self.make(&opened, id));
+        let report = batch::run(console, &ids, |id| {
+            self.wanted.write(&opened, opened.workspace.root(), id)
+        });
         report.show(console, "Esitykset tehty")
     }
+}
 
-    fn make(&self, opened: &Opened, id: &str) -> Result<Made, Failure> {
+impl Wanted {
+    /// Writes the deck of one customer.
+    pub(crate) fn write(&self, opened: &Opened, base: &Path, id: &str) -> Result<Made, Failure> {
         let (year, budget) = self.budget(opened, id)?;
         let agreement = opened.workspace.dossier(id, year)?;
         let day = BudgetDay {
@@ -65,7 +77,7 @@ impl MakeDeck {
         })?;
         let is_ours = |old: &[u8]| PackFile::is_untouched(&file.name, old);
         let path = budget.folder_file(&file.name);
-        let (made, note) = write_file(opened.workspace.root(), Path::new(&path), &file.bytes, is_ours)?;
+        let (made, note) = write_file(base, Path::new(&path), &file.bytes, is_ours)?;
         notes.extend(note);
         notes.extend(budget.remarks);
         Ok(Made {

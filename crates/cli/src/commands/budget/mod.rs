@@ -5,6 +5,8 @@ mod lock;
 
 use clap::Subcommand;
 
+pub(crate) use deck::Wanted as WantedDeck;
+
 use crate::arguments::Common;
 use crate::console::Console;
 use crate::exit::{Exit, Failure};
