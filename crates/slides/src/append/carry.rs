@@ -80,6 +80,7 @@ impl<'h, 'p, 's> Carrier<'h, 'p, 's> {
         let mut masters: Vec<String> = Vec::new();
         let mut checked = BTreeSet::new();
         for listed in &source.slides {
+            source.expect(&listed.part, parts::SLIDE)?;
             let layout = source.related(&listed.part, "slideLayout")?;
             if !checked.insert(layout.clone()) {
                 continue;
@@ -95,7 +96,10 @@ impl<'h, 'p, 's> Carrier<'h, 'p, 's> {
             if masters.contains(&master) {
                 continue;
             }
-            source.related(&master, "theme")?;
+            let theme = source.related(&master, "theme")?;
+            source.expect(&layout, parts::SLIDE_LAYOUT)?;
+            source.expect(&master, parts::SLIDE_MASTER)?;
+            source.expect(&theme, parts::THEME)?;
             let same = self.host.masters.iter().find_map(|own| {
                 same_master(
                     self.host.package,
@@ -198,6 +202,9 @@ impl<'h, 'p, 's> Carrier<'h, 'p, 's> {
                 if last == "slide" && !self.names.contains_key(&target) {
                     return Err(missing(part, target));
                 }
+                if last == "notesSlide" {
+                    self.check_notes(part, &target)?;
+                }
                 self.assign(&target)
             };
             kept.add(&relationship.id, &relationship.kind, format!("/{target}"));
@@ -205,16 +212,28 @@ impl<'h, 'p, 's> Carrier<'h, 'p, 's> {
         Ok(kept)
     }
 
+    /// Refuses a page of notes that does not know its slide, or has no master.
+    fn check_notes(&self, slide: &str, page: &str) -> Result<(), Refusal> {
+        self.source.expect(page, parts::NOTES_SLIDE)?;
+        self.source.related(page, "notesMaster")?;
+        if self.source.related(page, "slide")? == slide {
+            Ok(())
+        } else {
+            Err(missing(page, slide))
+        }
+    }
+
     /// Changes what cannot stay as it was.
     fn put_right(&mut self, part: &str, kind: &str, root: &mut Element<'_>) -> Result<(), Refusal> {
-        let of_presentation = [
-            parts::SLIDE,
-            parts::SLIDE_LAYOUT,
-            parts::SLIDE_MASTER,
-            parts::NOTES_SLIDE,
-        ];
-        if !of_presentation.contains(&kind) {
-            return Ok(());
+        let name = match kind {
+            parts::SLIDE => "p:sld",
+            parts::SLIDE_LAYOUT => "p:sldLayout",
+            parts::SLIDE_MASTER => "p:sldMaster",
+            parts::NOTES_SLIDE => "p:notes",
+            _ => return Ok(()),
+        };
+        if root.name != name {
+            return Err(missing(part, name));
         }
         self.remarks.custom_shows += links::actions(part, root)?;
         if kind == parts::NOTES_SLIDE {

@@ -46,8 +46,8 @@ pub enum Refusal {
         /// What is missing: a part, or the id of a relationship.
         missing: String,
     },
-    /// The list of content types does not know a part.
-    #[error("osan {0} tyyppiä ei ole ilmoitettu")]
+    /// The list of content types does not know a part, or takes it for something else.
+    #[error("osan {0} tyyppiä ei ole ilmoitettu tai se on väärä")]
     NoType(String),
     /// It has no slides.
     #[error("tiedostossa ei ole yhtään diaa")]

@@ -104,6 +104,15 @@ impl Source {
         there.ok_or_else(|| missing(part, kind))
     }
 
+    /// Refuses a part that is not of the type that its place asks for.
+    pub(super) fn expect(&self, part: &str, kind: &str) -> Result<(), Refusal> {
+        if self.package.content_types().of(part) == Some(kind) {
+            Ok(())
+        } else {
+            Err(Refusal::NoType(part.to_owned()))
+        }
+    }
+
     /// The size of the slides, in EMU.
     pub(super) fn size(&self) -> Result<(i64, i64), Refusal> {
         slide_size(&self.presentation).ok_or(Refusal::NotPowerPoint("dian koko (p:sldSz)"))

@@ -1,0 +1,15 @@
+//! Slides that others made, appended to a deck.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod carried;
+mod foreign;
+mod put_right;
+mod refused;
