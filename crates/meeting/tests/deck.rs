@@ -433,3 +433,15 @@ fn the_same_data_give_the_same_deck() {
     assert_eq!(made(&complete()), made(&complete()));
     assert_eq!(budget_day(BudgetVersion::Tpe1), budget_day(BudgetVersion::Tpe1));
 }
+
+#[test]
+fn a_deviation_too_small_for_its_share_is_not_nothing() {
+    let mut dossier = complete();
+    let finance = dossier.finance.as_mut().unwrap();
+    let mut forecast = finance.versions[&BudgetVersion::TaeB3].clone();
+    forecast[0].amount = Money::from_cents(forecast[0].amount.cents() + 100);
+    finance.versions.insert(BudgetVersion::Tpe1, forecast);
+    let text = text(&made(&dossier));
+    let card = "* +1,00\u{a0}€ | Poikkeama | alle\u{a0}0,1\u{a0}% talousarviosta";
+    assert!(text.contains(card), "{text}");
+}

@@ -195,6 +195,8 @@ fn every_built_in_template_uses_only_known_variables() {
         "yhteyshenkilo",
         // Of the items, in the parts that are included for each.
         "kohta",
+        // Of the deck of a budget day.
+        "paiva",
     ];
     let templates = built_in();
     assert_eq!(templates.names().count(), BUILT_IN.len());

@@ -1,5 +1,7 @@
 //! The deck of a budget day (TPE or TAE).
 
+use std::fmt;
+
 use serde_json::{Map, Value, json};
 use vuosikello_core::{BudgetVersion, Configuration, Date, Dossier, Finance, FinanceOverview};
 use vuosikello_document::{Data, Language, Property, TemplateError, Templates};
@@ -26,6 +28,27 @@ pub enum BudgetDeckError {
     /// Everything that is wrong in the templates, or missing in the data that they use.
     Issues(Vec<Issue>),
 }
+
+impl fmt::Display for BudgetDeckError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoVersion { version, has } => {
+                let has: Vec<&str> = has.iter().map(|version| version.label()).collect();
+                write!(f, "budjetissa ei ole versiota {version}")?;
+                match has.as_slice() {
+                    [] => Ok(()),
+                    has => write!(f, "; siinä on {}", has.join(", ")),
+                }
+            }
+            Self::Issues(issues) => {
+                let messages: Vec<String> = issues.iter().map(Issue::to_string).collect();
+                f.write_str(&messages.join("\n"))
+            }
+        }
+    }
+}
+
+impl std::error::Error for BudgetDeckError {}
 
 /// The deck of a budget day: a version of the budget beside the one before it, with the reasons of the largest changes.
 ///

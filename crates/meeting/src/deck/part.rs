@@ -57,7 +57,7 @@ pub(super) fn cell(row: &Value, field: &str) -> Cell {
 }
 
 /// The rows of a list of data.
-pub(super) fn rows<'a>(data: Option<&'a Value>) -> &'a [Value] {
+pub(super) fn rows(data: Option<&Value>) -> &[Value] {
     data.and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
 

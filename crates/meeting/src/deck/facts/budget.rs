@@ -6,10 +6,10 @@ use vuosikello_slides::{
     Block, Cell, ChartBlock, Column, Figures as Shown, Item, KeyFigure, Limit, List, Row, Table,
 };
 
-use super::finance::{amounts, header, large, reason, scale, short_forecast_name};
+use super::finance::{amounts, deviation_share, header, large, reason, scale, short_forecast_name};
 use crate::deck::fill::Parts;
 use crate::deck::part::Part;
-use crate::phrases::{of_month, share_size, signed, signed_share, size};
+use crate::phrases::{of_month, share_size, signed, size};
 
 /// The most rows of a table.
 const ROWS: usize = 8;
@@ -96,7 +96,7 @@ impl BudgetFacts<'_> {
         if let (Some(compared), Some(change)) = (self.compared, total.deviation()) {
             figures.push(KeyFigure::new(large(total.budget, false), Self::name(compared)));
             figures.push(KeyFigure {
-                comment: total.deviation_share().map(signed_share),
+                comment: deviation_share(total),
                 ..KeyFigure::new(large(change, true), "Muutos")
             });
         }
@@ -194,7 +194,9 @@ impl BudgetFacts<'_> {
         if self.has_actuals() {
             all.push(series("Toteuma".to_owned(), |figures| figures.actual.cents()));
         }
-        self.bars("Kustannusryhmittäin", self.finding(), names(&views.top), all)
+        let names: Vec<&str> = all.iter().map(|series| series.name.as_str()).collect();
+        let caption = names.join(", ");
+        self.bars(&caption, self.finding(), names_of(&views.top), all)
     }
 
     /// Every service with both versions, the largest change first.
@@ -235,7 +237,11 @@ impl BudgetFacts<'_> {
             values: values.collect(),
         }];
         let names = changes.iter().map(|row| row.name.clone()).collect();
-        self.bars("Suurimmat muutokset", self.largest(&changes), names, series)
+        let caption = match self.compared {
+            Some(compared) => format!("Muutos versiosta {}", Self::name(compared)),
+            None => "Muutos".to_owned(),
+        };
+        self.bars(&caption, self.largest(&changes), names, series)
     }
 
     fn bars(&self, caption: &str, description: String, categories: Vec<String>, series: Vec<Series>) -> Part {
@@ -256,8 +262,8 @@ impl BudgetFacts<'_> {
         match changes.first() {
             Some(row) => {
                 let change = signed(row.figures.deviation().unwrap_or_default());
-                let share = row.figures.deviation_share();
-                let share = share.map_or(String::new(), |share| format!(" ({})", signed_share(share)));
+                let share = deviation_share(&row.figures);
+                let share = share.map_or(String::new(), |share| format!(" ({share})"));
                 format!("Suurin muutos: {}, {change}{share}.", row.name)
             }
             None => "Versiot eivät poikkea toisistaan.".to_owned(),
@@ -335,6 +341,6 @@ impl BudgetFacts<'_> {
     }
 }
 
-fn names(rows: &[vuosikello_core::TopRow]) -> Vec<String> {
+fn names_of(rows: &[vuosikello_core::TopRow]) -> Vec<String> {
     rows.iter().map(|row| row.name.clone()).collect()
 }

@@ -11,6 +11,8 @@ use crate::missing::MissingPart;
 const NEEDS_SLIDES: usize = 1;
 /// The most slides of projects.
 const PROJECTS_SLIDES: usize = 2;
+/// Of how many projects that need attention the speaker tells the situation.
+const SITUATIONS: usize = 5;
 
 /// The needs with their phase and next step.
 pub(super) fn needs(facts: &MeetingFacts<'_>) -> Part {
@@ -89,6 +91,7 @@ pub(super) fn projects(facts: &MeetingFacts<'_>) -> Part {
                 .iter()
                 .any(|known| known.label() == state)
         })
+        .take(SITUATIONS)
         .map(|row| format!("{}: {}", shown(row, "nimi"), shown(row, "tilanne")));
     let mut part = Part::of(Block::Table(table)).note(finding);
     part.notes.extend(situations);

@@ -8,7 +8,7 @@ use vuosikello_slides::{
 
 use crate::deck::part::{Part, cents};
 use crate::findings;
-use crate::phrases::{of_month, signed, signed_share};
+use crate::phrases::{of_month, share_size, signed, signed_share};
 
 /// The most rows of the table of groups.
 const GROUPS: usize = 6;
@@ -44,9 +44,7 @@ pub(super) fn key_figures(views: &FinanceOverview) -> Part {
     }
     if let Some(deviation) = total.deviation() {
         figures.push(KeyFigure {
-            comment: total
-                .deviation_share()
-                .map(|share| format!("{} talousarviosta", signed_share(share))),
+            comment: deviation_share(total).map(|share| format!("{share} talousarviosta")),
             ..KeyFigure::new(large(deviation, true), "Poikkeama")
         });
     }
@@ -56,7 +54,7 @@ pub(super) fn key_figures(views: &FinanceOverview) -> Part {
 /// The groups of costs, to the cent.
 pub(super) fn table(views: &FinanceOverview) -> Part {
     let all = || views.top.iter().map(|row| &row.figures).chain([&views.total]);
-    let amounts = scale(all().flat_map(|figures| amounts(figures)));
+    let amounts = scale(all().flat_map(amounts));
     let name = |text: &str| header(text, amounts);
     let mut columns = vec![
         Column::text("Kustannusryhmä"),
@@ -122,21 +120,14 @@ pub(super) fn chart(views: &FinanceOverview) -> Part {
         }),
         series("Toteuma".to_owned(), |figures| Some(figures.actual)),
     ];
-    let caption = match views.forecast_version {
-        None => "Talousarvio ja toteuma",
-        Some(version) => {
-            all.push(series(forecast_name(version), |figures| figures.forecast));
-            match version {
-                BudgetVersion::Closing => "Talousarvio, toteuma ja tilinpäätös",
-                _ => "Talousarvio, toteuma ja ennuste",
-            }
-        }
-    };
+    if let Some(version) = views.forecast_version {
+        all.push(series(forecast_name(version), |figures| figures.forecast));
+    }
     if views.top.is_empty() {
         return Part::default();
     }
     let chart = Chart {
-        caption: vec![Inline::text(caption)],
+        caption: vec![Inline::text("Kustannusryhmittäin")],
         description: findings::top_view(views),
         kind: ChartKind::ClusteredBars,
         unit: Unit::Euro,
@@ -194,6 +185,7 @@ fn of_deviations(views: &FinanceOverview, deviations: &[&ServiceRow]) -> String 
     let sum = views.total.deviation().unwrap_or_default();
     let reasons = match without {
         0 => String::new(),
+        1 => " Syy puuttuu yhdestä poikkeamasta.".to_owned(),
         without => format!(" Syy puuttuu {without} poikkeamasta."),
     };
     format!(
@@ -210,6 +202,17 @@ pub(super) fn reason(row: &ServiceRow) -> Cell {
         Some(reason) => Cell::text(reason),
         None => Cell::Text(vec![Inline::Strong(vec![Inline::text(ServiceRow::NO_REASON)])]),
     }
+}
+
+/// The share of a deviation with its sign. One that is too small to be shown is not nothing.
+pub(super) fn deviation_share(figures: &Figures) -> Option<String> {
+    let share = figures.deviation_share()?;
+    let is_nothing = figures.deviation() == Some(Money::ZERO);
+    Some(if share.tenths() == 0 && !is_nothing {
+        share_size(share)
+    } else {
+        signed_share(share)
+    })
 }
 
 /// The name of the forecast as a series and a figure have it.

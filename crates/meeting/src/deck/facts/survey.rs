@@ -7,8 +7,9 @@ use vuosikello_slides::{Block, Cell, Column, Figures as Shown, Item, KeyFigure, 
 use crate::deck::part::Part;
 use crate::phrases::quarter;
 
-/// More areas than these stand in a table instead of a chart.
-const CHARTED: usize = 8;
+/// More areas than these, or areas with longer names, stand in a table instead of a chart.
+const CHARTED: usize = 9;
+const CHARTED_NAME: usize = 30;
 /// More areas than these have no lines of their own in the trend: with that of all areas, six lines can be told apart.
 const LINES: usize = 5;
 /// The most answers to an open question.
@@ -56,7 +57,9 @@ pub(super) fn areas(results: &SurveyResults) -> Part {
         names.iter().rev().nth(1).cloned(),
     );
     let earlier = earlier.filter(|_| areas.iter().any(|area| before(area).is_some()));
-    let block = if areas.len() > CHARTED {
+    let has_room =
+        areas.len() <= CHARTED && areas.iter().all(|area| area.name.chars().count() <= CHARTED_NAME);
+    let block = if !has_room {
         Block::Table(table(&areas, &now, earlier.as_deref(), &finding))
     } else {
         let series = |name: String, pick: fn(&AreaResult) -> Option<Mean>| Series {
@@ -66,7 +69,7 @@ pub(super) fn areas(results: &SurveyResults) -> Part {
         let mut all: Vec<Series> = earlier.into_iter().map(|name| series(name, before)).collect();
         all.push(series(now, |area| area.rating.mean));
         Block::chart(Chart {
-            caption: vec![Inline::text("Arvosanojen keskiarvot (4–10)")],
+            caption: vec![Inline::text("Keskiarvot asteikolla 4–10")],
             description: finding.clone(),
             kind: ChartKind::ClusteredBars,
             unit: Unit::Number { decimals: DECIMALS },
@@ -124,7 +127,7 @@ pub(super) fn trend(results: &SurveyResults) -> Part {
         .collect();
     let finding = format!("Kaikkien osa-alueiden keskiarvo: {}.", said.join(", "));
     let chart = Chart {
-        caption: vec![Inline::text("Arvosanojen keskiarvot vuoden ajalta")],
+        caption: vec![Inline::text("Arvosanojen keskiarvo neljänneksittäin")],
         description: finding.clone(),
         kind: ChartKind::Lines,
         unit: Unit::Number { decimals: DECIMALS },
