@@ -2,6 +2,7 @@
 #![allow(
     dead_code,
     clippy::unwrap_used,
+    clippy::panic,
     reason = "checks for tests, of which each uses some"
 )]
 use std::collections::{BTreeMap, BTreeSet};
