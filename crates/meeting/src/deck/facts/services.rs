@@ -95,7 +95,8 @@ fn comment(row: &Value) -> Vec<Inline> {
     let known = |field| Some(shown(row, field)).filter(|text| !text.is_empty() && *text != NONE);
     let figures: Vec<String> = [
         known("hairiot").map(|incidents| format!("häiriöitä\u{a0}{incidents}")),
-        known("kaytettavyys").map(|availability| format!("käytettävyys\u{a0}{availability}")),
+        known("kaytettavyys")
+            .map(|availability| format!("käytettävyys\u{a0}{}", availability.replace(' ', "\u{a0}"))),
     ]
     .into_iter()
     .flatten()

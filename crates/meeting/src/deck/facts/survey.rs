@@ -77,7 +77,22 @@ pub(super) fn areas(results: &SurveyResults) -> Part {
             series: all,
         })
     };
-    Part::of(block).note(finding)
+    // Bars may have no room for their figures.
+    let exact: Vec<String> = areas
+        .iter()
+        .filter_map(|area| {
+            let mean = area.rating.mean?;
+            Some(match area.rating.change {
+                Some(change) => format!("{} {mean} ({change})", area.name),
+                None => format!("{} {mean}", area.name),
+            })
+        })
+        .collect();
+    let part = Part::of(block).note(finding);
+    if exact.is_empty() {
+        return part;
+    }
+    part.note(format!("{}.", exact.join(", ")))
 }
 
 fn table(areas: &[&AreaResult], now: &str, earlier: Option<&str>, finding: &str) -> Table {
