@@ -3,7 +3,7 @@
 Of a demo: both OOXML validators, python-pptx, LibreOffice; every chart's workbook holds the numbers that the chart shows;
 everything stands on its slide, in reading order, in a readable size, with a text for those who do not see it; and the
 totals of the finance overview, computed anew by facts.py, stand in the deck as they do in the finance report.
-Of a folder of random decks: the layout checks of the validators alone, which measure the text by means of their own.
+Of a folder of random decks: the same without data and LibreOffice; ooxml-integrity measures the text by means of its own.
 """
 
 import io
@@ -291,17 +291,19 @@ def open_in_libreoffice(decks):
     return problems
 
 
+def check_all(paths):
+    with ThreadPoolExecutor(2) as pool:
+        return list(pool.map(check_deck, paths))
+
+
 def random_decks(folder):
     paths = sorted(folder.glob("*.pptx"))
-    with ThreadPoolExecutor(2) as pool:
-        found = list(pool.map(lambda path: integrity(path) + audit(path), paths))
-    slides = sum(len(Presentation(str(path)).slides) for path in paths)
-    for path, problems in zip(paths, found):
-        for problem in problems:
-            print(f"{path.name}: {problem}")
-    failed = sum(map(len, found))
-    print(f"{len(paths)} random decks, {slides} slides: {failed} problems")
-    return bool(failed) or not paths
+    results = check_all(paths)
+    problems = [(path, problem) for path, (_, _, found) in zip(paths, results) for problem in found]
+    for path, problem in problems:
+        print(f"{path.name}: {problem}")
+    print(f"{len(paths)} random decks, {sum(slides for slides, _, _ in results)} slides: {len(problems)} problems")
+    return bool(problems) or not paths
 
 
 def main():
@@ -310,8 +312,7 @@ def main():
     demo = Path(sys.argv[1])
     workspace = Workspace(demo)
     paths = sorted(demo.rglob("*.pptx"))
-    with ThreadPoolExecutor(2) as pool:
-        results = list(pool.map(check_deck, paths))
+    results = check_all(paths)
     problems = [(path, problem) for path, (_, _, found) in zip(paths, results) for problem in found]
     problems += open_in_libreoffice({path: slides for path, (slides, _, _) in zip(paths, results)})
     packs = [path for path in paths if path.parent.name == "aineisto"]
