@@ -17,7 +17,7 @@ pub(super) fn room(runs: &Runs, fits: impl Fn(&Runs) -> bool) -> usize {
 }
 
 /// The text cut so that it fits: at the end of a sentence if a good part is left, else at the end of a word. `None` if
-/// not even a character fits.
+/// not even the ellipsis fits.
 pub(super) fn shorten(runs: &Runs, fits: impl Fn(&Runs) -> bool) -> Option<Runs> {
     if fits(runs) {
         return Some(runs.clone());
@@ -37,7 +37,7 @@ pub(super) fn shorten(runs: &Runs, fits: impl Fn(&Runs) -> bool) -> Option<Runs>
             let kept = kept.trim_end_matches([',', ';', ':', '–', ' ']).chars().count();
             runs.cut(kept, "…")
         }),
-        (room > 0).then(|| runs.cut(room, "…")),
+        Some(runs.cut(room, "…")),
     ];
     candidates.into_iter().flatten().find(|cut| fits(cut))
 }

@@ -60,7 +60,12 @@ fn tighten_table(table: &mut TableText, look: &Look, context: &mut Context<'_>) 
         if header_fits && sized.rows.iter().all(|height| *height <= left) {
             break;
         }
-        let deeper = |height: Emu| height * (ROUNDS - round) / ROUNDS;
+        let one_line = cell_height(
+            &Runs::default(),
+            look.plain.setting.sized(LEAST_IN_TABLE),
+            look.frame.width,
+        );
+        let deeper = |height: Emu| (height * (ROUNDS - round) / ROUNDS).max(one_line);
         let strong = setting(look.plain.setting, LEAST_IN_TABLE, true);
         if !header_fits {
             for (column, width) in table.columns.iter_mut().zip(&sized.widths) {
