@@ -91,7 +91,7 @@ fn chart(views: &FinanceOverview) -> Value {
     };
     json!({
         "otsikko": title,
-        "kuvaus": findings::top_view(views),
+        "kuvaus": format!("Pylväskaavio: {}. {}", title.replacen('T', "t", 1), findings::top_view(views)),
         "luokat": views.top.iter().map(|row| &row.name).collect::<Vec<_>>(),
         "sarjat": all,
     })
