@@ -46,6 +46,9 @@ pub(crate) struct Look {
     pub(crate) placeholder: Option<(usize, Kind)>,
     /// The place of the placeholder, which is that of the region unless the region was divided.
     pub(crate) holder_frame: Option<Rect>,
+    /// Whether a placeholder for content stands before it in the layout. Some programs then look for its place in vain,
+    /// so that its content says where it stands.
+    pub(crate) is_second: bool,
     /// Whether the placeholder must stay where it is.
     pub(crate) locked: bool,
     /// The styles of the two levels of text.
@@ -74,6 +77,10 @@ impl Look {
             insets: layout.insets(region),
             placeholder: holder.map(|(number, holder)| (number, holder.kind)),
             holder_frame: holder.and_then(|(_, holder)| holder.frame),
+            is_second: holder.is_some_and(|(number, _)| {
+                let before = layout.placeholders.iter().take(number);
+                before.into_iter().any(|holder| holder.kind.is_content())
+            }),
             locked: holder.is_some_and(|(_, holder)| holder.locked),
             styles,
             plain,

@@ -6,7 +6,7 @@ use super::group::{
     Card, CellText, Content, Group, Paragraph, ParagraphRole, TableColumn, TableRow, TableText, is_countable,
 };
 use crate::error::Error;
-use crate::text::{Run, Runs, clean, one_line};
+use crate::text::{Run, Runs, one_line};
 use crate::tree::{
     Block, Cell, ChartBlock, Column, Figures, KeyFigure, Light, Limit, List, Row, RowKind, StatusList, Table,
 };
@@ -265,7 +265,11 @@ fn chart(block: &ChartBlock, description: String, slide: &str) -> Result<Content
         .iter_mut()
         .chain(chart.series.iter_mut().map(|series| &mut series.name))
     {
-        *name = clean(name).trim().to_owned();
+        *name = one_line(name);
+        // A cell without text would not be there, and its name in the chart would be another.
+        if name.is_empty() {
+            name.push('–');
+        }
     }
     Ok(Content::Chart {
         chart,

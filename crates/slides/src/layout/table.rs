@@ -2,7 +2,7 @@
 
 use super::columns::{Wish, share};
 use super::group::{CellText, TableRow, TableText};
-use crate::geometry::Emu;
+use crate::geometry::{Emu, POINT};
 use crate::measure::{Setting, line_width, lines, longest_word};
 use crate::text::Runs;
 
@@ -12,6 +12,8 @@ pub(crate) const CELL_SIDE: Emu = 91_440;
 pub(crate) const CELL_TOP: Emu = 57_150;
 /// A column of text is not narrower than this.
 const LEAST_TEXT: Emu = 640_080;
+/// What a column of text has beyond its text where there is room, so that it stands off the next one.
+const AIR: Emu = 12 * POINT;
 /// No single word makes a column wider than this share of the table.
 const WORD_SHARE: Emu = 3;
 
@@ -91,7 +93,7 @@ fn widths(table: &TableText, plain: Setting, size: i64, width: Emu) -> Option<Ve
                 Wish {
                     hard: LEAST_TEXT,
                     soft: word,
-                    full: line.max(header).min(width).max(word),
+                    full: line.max(header).min(width).max(word) + AIR,
                 }
             }
         })
