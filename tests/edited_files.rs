@@ -10,24 +10,10 @@ mod support;
 
 use std::fs;
 
-use support::{agreement, documents, run_in, small_workspace};
+use support::{agreement, documents, edit_in_word, run_in, small_workspace};
 
 const DRAFT: [&str; 5] = ["agreement", "draft", "--year", "2027", "--all"];
 const FINAL: [&str; 5] = ["agreement", "final", "--year", "2027", "--all"];
-
-/// Stands for Word: the package written anew with a changed text.
-fn edit_in_word(path: &std::path::Path) -> Vec<u8> {
-    let mut package = vuosikello_ooxml::Package::read(&fs::read(path).unwrap()).unwrap();
-    let text = String::from_utf8(package.part("word/document.xml").unwrap().to_vec()).unwrap();
-    package.insert(
-        "word/document.xml",
-        "",
-        text.replacen("Osapuolet", "Sopijapuolet", 1).into_bytes(),
-    );
-    let bytes = package.write().unwrap();
-    fs::write(path, &bytes).unwrap();
-    bytes
-}
 
 #[test]
 fn an_edited_draft_is_kept_and_the_new_one_written_beside_it() {
@@ -37,7 +23,7 @@ fn an_edited_draft_is_kept_and_the_new_one_written_beside_it() {
     let path = root
         .join(agreement("ESIM"))
         .join("luonnokset/Palvelusopimus 2027 ESIM.docx");
-    let edited = edit_in_word(&path);
+    let edited = edit_in_word(&path, "Osapuolet", "Sopijapuolet");
     let run = run_in(root, &DRAFT);
     assert_eq!(run.status, 0);
     assert!(
@@ -85,6 +71,8 @@ fn a_pdf_is_not_made_past_an_edited_draft() {
         &root
             .join(agreement("ESIM"))
             .join("luonnokset/Palvelusopimus 2027 ESIM.docx"),
+        "Osapuolet",
+        "Sopijapuolet",
     );
     let run = run_in(root, &FINAL);
     assert_eq!(run.status, 1);

@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::{Arc, Mutex, Weak};
 
 pub use tempfile::TempDir;
 
@@ -40,6 +41,30 @@ pub fn run_in(folder: &Path, arguments: &[&str]) -> Run {
         .output()
         .unwrap()
         .into()
+}
+
+/// What several tests look at and none changes: made when the first asks for it, and dropped with the last that holds it.
+pub struct Shared<T> {
+    made: Mutex<Weak<T>>,
+    make: fn() -> T,
+}
+
+impl<T> Shared<T> {
+    pub const fn new(make: fn() -> T) -> Self {
+        Self {
+            made: Mutex::new(Weak::new()),
+            make,
+        }
+    }
+
+    pub fn get(&self) -> Arc<T> {
+        let mut made = self.made.lock().unwrap();
+        made.upgrade().unwrap_or_else(|| {
+            let new = Arc::new((self.make)());
+            *made = Arc::downgrade(&new);
+            new
+        })
+    }
 }
 
 /// The folder of examples in the repository.
@@ -83,6 +108,75 @@ pub fn small_workspace() -> TempDir {
 /// The folder of the agreement of a customer of the small workspace.
 pub fn agreement(customer: &str) -> String {
     format!("asiakkaat/{customer}/sopimukset/2027")
+}
+
+/// A copy of the whole example: twelve customers.
+pub fn whole_example() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    copy(&examples().join("ork"), folder.path());
+    folder
+}
+
+/// The folder of a meeting.
+pub fn meeting(customer: &str, meeting: &str) -> String {
+    format!("asiakkaat/{customer}/kokoukset/{meeting}")
+}
+
+/// The files of a meeting's material when nothing is missing.
+pub const COMPLETE: [&str; 10] = [
+    "01-kutsu.ics",
+    "01-kutsu.txt",
+    "02-asialista.docx",
+    "02-asialista.pdf",
+    "03-poytakirja-2026-Q4.docx",
+    "03-poytakirja-2026-Q4.pdf",
+    "04-esitys.pptx",
+    "05-talousraportti.xlsx",
+    "05-talousyhteenveto.pdf",
+    "06-poytakirjapohja.docx",
+];
+
+/// The names in the material of a customer's meeting, in order; none when there is no folder.
+pub fn pack(root: &Path, customer: &str, id: &str) -> Vec<String> {
+    names(&root.join(meeting(customer, id)).join("aineisto"))
+}
+
+/// The names in a folder, in order; none when there is no such folder.
+pub fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten();
+    let mut names: Vec<String> = entries
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+/// The text of a Word file.
+pub fn text_of(path: &Path) -> String {
+    vuosikello::word::read(&fs::read(path).unwrap()).unwrap().text()
+}
+
+/// A text without spaces and breaks, wherever lines end.
+pub fn squeezed(text: &str) -> String {
+    text.chars()
+        .filter(|c| !c.is_whitespace() && *c != '\u{ad}')
+        .collect()
+}
+
+/// Stands for Word: the package written anew with a changed text.
+pub fn edit_in_word(path: &Path, from: &str, to: &str) -> Vec<u8> {
+    edit_part(path, "word/document.xml", from, to)
+}
+
+/// Writes a package anew with a text changed in one part, which must have it.
+pub fn edit_part(path: &Path, part: &'static str, from: &str, to: &str) -> Vec<u8> {
+    let mut package = vuosikello_ooxml::Package::read(&fs::read(path).unwrap()).unwrap();
+    let text = String::from_utf8(package.part(part).unwrap().to_vec()).unwrap();
+    assert!(text.contains(from), "{} has no {from}", path.display());
+    package.insert(part, "", text.replacen(from, to, 1).into_bytes());
+    let bytes = package.write().unwrap();
+    fs::write(path, &bytes).unwrap();
+    bytes
 }
 
 /// Replaces a text in a file, which must have it.

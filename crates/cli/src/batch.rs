@@ -9,6 +9,7 @@ use serde::Serialize;
 use vuosikello_workspace::Problem;
 
 use crate::console::Console;
+use crate::counted;
 use crate::exit::{Exit, Failure};
 use crate::table;
 
@@ -155,8 +156,9 @@ impl Report {
         let files: usize = self.customers.iter().map(|made| made.files.len()).sum();
         let customers: BTreeSet<&str> = self.customers.iter().map(|made| made.customer.as_str()).collect();
         console.line(&format!(
-            "{what}: {} asiakkaalle, {files} tiedostoa",
-            customers.len()
+            "{what}: {} asiakkaalle, {}",
+            customers.len(),
+            counted::files(files)
         ));
         if !self.failed.is_empty() {
             console.heading(&format!("Tekemättä virheiden vuoksi: {}", self.failed.join(", ")));

@@ -8,6 +8,7 @@ mod batch;
 mod calendar;
 mod commands;
 mod console;
+mod counted;
 mod example;
 mod exit;
 mod help;

@@ -50,6 +50,9 @@ pub struct MeetingFacts {
     pub id: MeetingId,
     /// The folder, from the root of the workspace.
     pub folder: String,
+    /// Whether somebody has begun to prepare it. A folder that holds only what is made, such as the minutes of the meeting
+    /// before, is of no meeting yet.
+    pub is_planned: bool,
     /// The meeting, when its file is right and of this folder.
     pub meeting: Option<Meeting>,
     /// Whether there are notes: the meeting has been held.
@@ -187,10 +190,10 @@ impl Workspace {
             path: &folder,
             entries: &entries,
         };
-        let meeting = if meeting::is_planned(&entries) {
-            self.stated_meeting(tables, id, reading)?
-        } else {
-            None
+        let is_planned = meeting::is_planned(&entries);
+        let meeting = match is_planned {
+            true => self.stated_meeting(tables, id, reading)?,
+            false => None,
         };
         let has = |table: &Table| tables.has(*table);
         let present = Table::OF_MEETING.into_iter().filter(has).map(Table::part);
@@ -200,6 +203,7 @@ impl Workspace {
         };
         Ok(MeetingFacts {
             id,
+            is_planned,
             meeting,
             has_notes: meeting::has_notes(tables),
             tables: present.collect(),

@@ -12,6 +12,7 @@ use super::meeting::{Options, render as render_meeting};
 use crate::arguments::Common;
 use crate::batch::{self, Made};
 use crate::console::Console;
+use crate::counted::counted;
 use crate::exit::{Exit, Failure};
 use crate::selection::pick_or_all;
 use crate::values;
@@ -70,7 +71,12 @@ impl Check {
             .failures
             .iter()
             .for_each(|failure| console.io_error(failure));
-        let checked = format!("{agreements} sopimusta, {meetings} kokousta ja {budgets} talousarviota");
+        let checked = format!(
+            "{}, {} ja {}",
+            counted(agreements, "sopimus", "sopimusta"),
+            counted(meetings, "kokous", "kokousta"),
+            counted(budgets, "talousarvio", "talousarviota"),
+        );
         console.line(&match (report.problems.len(), report.failed.len()) {
             (0, 0) => format!("Tarkistettu {checked}: kaikki kunnossa"),
             (problems, failed) => format!("Virheitä {problems}; kunnossa {checked}, virheellisiä {failed}"),
@@ -87,19 +93,13 @@ impl Check {
     ) -> Result<Vec<(&'a str, MeetingId)>, Failure> {
         let mut meetings = Vec::new();
         for id in ids {
-            let of_customer = match opened.workspace.meetings(id).map_err(Failure::from) {
-                Ok(of_customer) => of_customer,
-                Err(Failure::Problems(wrong)) => {
-                    problems.extend(wrong);
-                    let facts = opened.workspace.facts(id)?.meetings;
-                    facts.iter().map(|about| about.id).collect()
-                }
-                Err(other) => return Err(other),
-            };
-            let wanted = of_customer
-                .into_iter()
-                .filter(|meeting| self.concerns(meeting.year()));
-            meetings.extend(wanted.map(|meeting| (*id, meeting)));
+            // Folders whose names are no meetings are among the problems, even where no other meeting tells of them.
+            if let Err(Failure::Problems(wrong)) = opened.workspace.meetings(id).map_err(Failure::from) {
+                problems.extend(wrong);
+            }
+            let of_customer = opened.workspace.facts(id)?.meetings.into_iter();
+            let wanted = of_customer.filter(|about| about.is_planned && self.concerns(about.id.year()));
+            meetings.extend(wanted.map(|about| (*id, about.id)));
         }
         Ok(meetings)
     }

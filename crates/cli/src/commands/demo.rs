@@ -10,6 +10,7 @@ use super::budget::WantedDeck;
 use super::meeting::{Options, write_minutes, write_pack};
 use crate::batch;
 use crate::console::Console;
+use crate::counted;
 use crate::example;
 use crate::exit::{Exit, Failure};
 use crate::workspace;
@@ -43,9 +44,9 @@ impl Demo {
     pub(crate) fn run(&self, console: &Console) -> Result<Exit, Failure> {
         let written = example::write(&example::WHOLE, &self.folder)?;
         console.line(&format!(
-            "Esimerkkityötila: {} ({} tiedostoa)",
+            "Esimerkkityötila: {} ({})",
             self.folder.display(),
-            written.files
+            counted::files(written.files)
         ));
         for file in &written.kept {
             console.note(&format!("{file} poikkeaa esimerkistä; se säilytettiin"));

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::console::Console;
+use crate::counted;
 use crate::example;
 use crate::exit::{Exit, Failure};
 
@@ -30,18 +31,21 @@ impl Init {
             &serde_json::json!({ "workspace": self.folder, "files": written.files, "kept": written.kept }),
         )?;
         console.line(&format!(
-            "Työtila luotu: {} ({} tiedostoa)",
+            "Työtila luotu: {} ({})",
             self.folder.display(),
-            written.files
+            counted::files(written.files)
         ));
         for file in &written.kept {
             console.note(&format!("{file} oli jo kansiossa; se säilytettiin"));
         }
         console.line("Lue ensin LUEMINUT.md. Kokeile sitten:");
-        console.line(&format!(
-            "  vuosikello agreement draft --year 2027 --all -w {}",
-            self.folder.display()
-        ));
+        for command in [
+            "agreement draft --year 2027 --all",
+            "meeting pack --meeting 2027-Q1 --all",
+            "due",
+        ] {
+            console.line(&format!("  vuosikello {command} -w {}", self.folder.display()));
+        }
         Ok(Exit::Done)
     }
 }

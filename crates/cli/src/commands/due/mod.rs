@@ -6,7 +6,7 @@ use std::path::Path;
 
 use clap::Args;
 use serde::Serialize;
-use vuosikello::model::{Date, Progress, schedule};
+use vuosikello::model::{Date, Progress, ScheduledEntry, Timing, schedule};
 use vuosikello_workspace::Problem;
 
 use self::task::Task;
@@ -78,7 +78,13 @@ impl Due {
             for year in [on.year() - 1, on.year(), on.year() + 1] {
                 let dates = meeting_dates(&facts, year);
                 let entries = schedule(year, workspace.configuration(), Some(customer), &dates);
-                tasks.extend(entries.iter().map(|entry| Task::of(entry, &facts, id, on)));
+                let meetings: Vec<&ScheduledEntry> =
+                    entries.iter().filter(|entry| is_meeting(entry)).collect();
+                tasks.extend(
+                    entries
+                        .iter()
+                        .map(|entry| Task::of(entry, &meetings, &facts, id, on)),
+                );
             }
         }
         tasks.retain(|task| self.shows(task, on));
@@ -106,6 +112,11 @@ impl Due {
             Progress::Coming | Progress::Done => left.abs() <= i64::from(self.days),
         }
     }
+}
+
+/// Whether an entry is a meeting itself.
+fn is_meeting(entry: &ScheduledEntry) -> bool {
+    matches!(entry.entry.timing, Timing::Meeting { days: 0, .. })
 }
 
 /// The lines of the list in order: what is the same for several customers is one line with one command.

@@ -1,6 +1,6 @@
 //! What is to be done for one customer, and how its files tell whether it is.
 
-use vuosikello::model::{ClockTask, Date, MeetingId, Progress, ScheduledEntry, Status};
+use vuosikello::model::{ClockTask, Date, MeetingId, Progress, ScheduledEntry, Status, Timing};
 use vuosikello_workspace::{AgreementFacts, CustomerFacts};
 
 use crate::calendar::moved;
@@ -21,7 +21,14 @@ pub(super) struct Task {
 }
 
 impl Task {
-    pub(super) fn of(entry: &ScheduledEntry, facts: &CustomerFacts, id: &str, on: Date) -> Self {
+    /// `meetings` are the entries of the same year that are meetings themselves.
+    pub(super) fn of(
+        entry: &ScheduledEntry,
+        meetings: &[&ScheduledEntry],
+        facts: &CustomerFacts,
+        id: &str,
+        on: Date,
+    ) -> Self {
         let task = entry.entry.task;
         let done = task.and_then(|task| is_done(task, entry, facts));
         let is_minutes = matches!(task, Some(ClockTask::MeetingMinutes(_)));
@@ -30,7 +37,11 @@ impl Task {
         } else {
             Progress::DAYS_DUE
         };
-        let progress = entry.progress(on, done, days);
+        let progress = match entry.progress(on, done, days) {
+            // Material that was not made before the meeting is not waited for any more; its minutes are.
+            Progress::Late if is_over(task, meetings, on) => Progress::Past,
+            progress => progress,
+        };
         let is_possible = match progress {
             Progress::Done | Progress::Past => false,
             Progress::Coming => !is_minutes,
@@ -57,6 +68,16 @@ impl Task {
                 &other.command,
             )
     }
+}
+
+/// Whether a task is to make the material of a meeting whose day has passed.
+fn is_over(task: Option<ClockTask>, meetings: &[&ScheduledEntry], on: Date) -> bool {
+    let Some(ClockTask::MeetingPack(quarter)) = task else {
+        return false;
+    };
+    let itself = Timing::Meeting { quarter, days: 0 };
+    let mut of_quarter = meetings.iter().filter(|entry| entry.entry.timing == itself);
+    of_quarter.any(|entry| entry.date < on)
 }
 
 /// Whether the files show that a task is done; `None` where nothing tells: a year of which the customer has nothing, because

@@ -144,7 +144,7 @@ fn state(
         .meetings
         .iter()
         .rev()
-        .find(|other| other.id < about.id && other.meeting.is_some())
+        .find(|other| other.id < about.id && other.is_planned)
     {
         let mut minutes = there(
             "edellisen kokouksen pöytäkirja",
