@@ -349,7 +349,8 @@ fn the_finance_clock_shows_what_comes_before_the_next_meeting() {
     let text = agenda_of(&dossier);
     let finance = section(&text, "3 Talouskatsaus");
     assert!(
-        finance.contains("2027: Talousarvio TAE B3") && finance.contains("2028: Tilinpäätös"),
+        finance.contains("2027: Seuraavan vuoden talousarvio TAE B3")
+            && finance.contains("2028: Tilinpäätös"),
         "{finance}"
     );
 }

@@ -66,7 +66,7 @@ fn finance() -> [ClockEntry; 12] {
         ),
         (
             "tae-b1",
-            "Talousarvioesitys TAE B1",
+            "Seuraavan vuoden talousarvioesitys TAE B1",
             3,
             "Talousarvioesityksen ensimmäinen versio vahvistetaan ja lukitaan.",
         ),
@@ -90,7 +90,7 @@ fn finance() -> [ClockEntry; 12] {
         ),
         (
             "tae-b2",
-            "Talousarvion tarkistus TAE B2",
+            "Seuraavan vuoden talousarvion tarkistus TAE B2",
             9,
             "Talousarvioesitys tarkistetaan, ja sen toinen versio vahvistetaan ja lukitaan.",
         ),
@@ -108,13 +108,13 @@ fn finance() -> [ClockEntry; 12] {
         ),
         (
             "tae-b3-viimeistely",
-            "Talousarvion viimeistely",
+            "Seuraavan vuoden talousarvion viimeistely",
             11,
             "Talousarvio viimeistellään versioksi TAE B3, ja seuraavan vuoden määrärahat vahvistetaan.",
         ),
         (
             "tae-b3",
-            "Talousarvio TAE B3",
+            "Seuraavan vuoden talousarvio TAE B3",
             12,
             "Talousarvion viimeinen versio vahvistetaan ja lukitaan.",
         ),

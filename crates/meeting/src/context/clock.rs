@@ -21,6 +21,9 @@ pub(super) fn finance(configuration: &Configuration, dossier: &MeetingDossier) -
     let Some(last) = last else {
         return Value::Array(Vec::new());
     };
+    // What comes after the next meeting is that meeting's matter.
+    let next = dossier.meeting.next.as_ref().map(|next| next.date);
+    let last = next.map_or(last, |next| last.min(next));
     let mut entries: Vec<ScheduledEntry> = (meeting.year()..=last.year())
         .flat_map(|year| {
             let meetings = meetings(dossier, year);

@@ -75,11 +75,11 @@ pub(super) fn services(views: &FinanceOverview, customer: &Customer) -> Sheet {
         "Talousarvio, toteuma ja ennuste palveluittain sekä poikkeamien syyt",
         [
             Column::text("Palvelu tai kohde"),
-            Column::text("Kustannuslajit").wide(28),
+            Column::text("Kustannuslajit").wide(20),
         ],
         views,
     );
-    table.columns.push(Column::text("Poikkeaman syy").wide(60));
+    table.columns.push(Column::text("Poikkeaman syy").wide(42));
     table.rows = views
         .services
         .iter()

@@ -51,7 +51,7 @@ impl Writer<'_> {
 
     pub(super) fn following_header(&mut self) -> Header {
         let sender = [self.title_field(Field::Organisation, &self.document.head.organisation)];
-        let document = [self.kind(), self.case_number()];
+        let document = [self.kind(), self.case_number(), self.classification()];
         let page = [Some(self.page_number()), self.annex()];
         self.fields([sender.to_vec(), document.to_vec(), page.to_vec()])
     }
