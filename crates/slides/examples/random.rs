@@ -18,12 +18,16 @@ use vuosikello_slides::{
 };
 
 /// Numbers that look random and are the same every time (SplitMix64).
-struct Dice(u64);
+struct Dice {
+    state: u64,
+    /// Whether texts are of basic Latin letters alone.
+    is_plain: bool,
+}
 
 impl Dice {
     fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
+        self.state = self.state.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = self.state;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
         mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
         mixed ^ (mixed >> 31)
@@ -49,11 +53,11 @@ impl Dice {
         (0..count).map(|_| make(self)).collect()
     }
 
-    /// Words of Finnish letters, of at most so many letters in all.
+    /// Words of at most so many letters in all. ooxml-integrity breaks a long word into lines only when it is plain.
     fn words(&mut self, most: usize) -> String {
         const SYLLABLES: [&str; 20] = [
-            "pal", "ve", "lu", "so", "pi", "mus", "ta", "lous", "ar", "vio", "ke", "hit", "tä", "mi", "nen",
-            "jär", "jes", "tel", "mä", "yh",
+            "pal", "ve", "lu", "so", "pi", "mus", "ta", "lous", "ar", "vio", "ke", "hit", "ta", "mi", "nen",
+            "jar", "jes", "tel", "ma", "yh",
         ];
         let wanted = self.below(most + 1);
         let mut text = String::new();
@@ -62,17 +66,22 @@ impl Dice {
             for _ in 0..1 + self.below(syllables) {
                 text.push_str(self.of(&SYLLABLES));
             }
-            text.push_str(self.of(&[
-                " ",
-                " ",
-                " ",
-                " ",
-                ". ",
-                ", ",
-                " – ",
-                "-",
-                " 1\u{a0}234\u{a0}567,89\u{a0}€ ",
-            ]));
+            let between: &[&str] = if self.is_plain {
+                &[" ", " ", " ", ". ", ", "]
+            } else {
+                &[
+                    " ",
+                    " ",
+                    " ",
+                    ". ",
+                    ", ",
+                    " – ",
+                    "-",
+                    " 1\u{a0}234\u{a0}567,89\u{a0}€ ",
+                    " tämä sää ",
+                ]
+            };
+            text.push_str(self.of(between));
         }
         text.chars().take(wanted).collect()
     }
@@ -266,7 +275,11 @@ fn main() {
             &night
         };
         let seed = u64::try_from(number).expect("a small number");
-        let bytes = deck(&mut Dice(seed), template);
+        let mut dice = Dice {
+            state: seed,
+            is_plain: number % 4 < 2,
+        };
+        let bytes = deck(&mut dice, template);
         std::fs::write(Path::new(&folder).join(format!("{number:04}.pptx")), bytes).unwrap();
     }
 }

@@ -314,3 +314,15 @@ fn a_deck_without_slides_is_a_file_all_the_same() {
     let (bytes, _) = sound(&Deck::new(common::head()));
     assert_eq!(check::titles(&bytes), [""; 0]);
 }
+
+#[test]
+fn notes_of_nothing_make_no_page() {
+    let blank = Slide::new(Role::Content, "Asia").note("").note(" \n");
+    let (bytes, _) = sound(&deck(vec![blank]));
+    assert!(
+        !vuosikello_ooxml::Package::read(&bytes)
+            .unwrap()
+            .parts()
+            .any(|(name, _)| name.contains("notesSlides/"))
+    );
+}

@@ -136,7 +136,12 @@ pub(crate) fn lay_out<'t>(deck: &Deck, template: &'t Template) -> Result<Laid<'t
                 language: deck.head.language,
                 shorten: deck.shorten,
                 warnings: Vec::new(),
-                notes: slide.notes.iter().map(|note| one_line(note)).collect(),
+                notes: slide
+                    .notes
+                    .iter()
+                    .map(|note| one_line(note))
+                    .filter(|note| !note.is_empty())
+                    .collect(),
             };
             let at = Origin {
                 section: number,

@@ -97,19 +97,31 @@ impl Wanted {
             None => opened.workspace.budget_years(id)?,
         };
         years.reverse();
+        let mut others = Vec::new();
         for year in years {
-            if let Some(budget) = opened.workspace.budget(id, year)?
-                && (self.year.is_some() || budget.finance.versions.contains_key(&self.version))
-            {
+            let Some(budget) = opened.workspace.budget(id, year)? else {
+                continue;
+            };
+            if budget.finance.versions.contains_key(&self.version) {
                 return Ok((year, budget));
+            }
+            let versions: Vec<String> = budget.finance.versions.keys().map(ToString::to_string).collect();
+            if !versions.is_empty() {
+                others.push(format!("vuonna {year} {}", versions.join(", ")));
             }
         }
         let folder = match self.year {
             Some(year) => format!("asiakkaat/{id}/budjetti/{year}"),
             None => format!("asiakkaat/{id}/budjetti"),
         };
-        let message = format!("talousarviota, jossa on versio {}, ei ole", self.version);
-        let fix = format!("lisää taulukko {}", self.version.file_stem());
+        let mut message = format!("talousarviota, jossa on versio {}, ei ole", self.version);
+        if !others.is_empty() {
+            message.push_str(&format!("; on {}", others.join("; ")));
+        }
+        let fix = format!(
+            "lisää taulukko {}, tai valitse toinen versio",
+            self.version.file_stem()
+        );
         Err(Failure::Problems(vec![Problem::new(
             Some(id),
             &folder,
