@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::support::{agreement, edit, meeting, run_in, small_workspace, whole_example};
+use crate::support::{TempDir, agreement, edit, meeting, run_in, small_workspace, whole_example};
 use crate::{MINUTES_Q1, PACK_Q1, done, json_of};
 
 /// The rows under a heading, as their cells.
@@ -130,6 +130,34 @@ fn what_is_done_is_seen_from_the_files() {
         &[&["meeting", "minutes", "--meeting", "2027-Q1"], &one[..]].concat(),
     ));
     assert_eq!(state(root, "19.3.2027", MINUTES_Q1), "tehty");
+}
+
+#[test]
+fn the_commands_of_the_list_do_what_is_due() {
+    let workspace = small_workspace();
+    let elsewhere = TempDir::new().unwrap();
+    let root = workspace.path().to_str().unwrap();
+    let due = ["due", "--on", "11.3.2027", "--format", "json", "-w", root];
+    let commands = || -> Vec<String> {
+        let list = json_of(run_in(elsewhere.path(), &due));
+        let tasks = list["tasks"].as_array().unwrap().iter();
+        tasks
+            .filter_map(|task| Some(task["command"].as_str()?.to_owned()))
+            .collect()
+    };
+    let first = commands();
+    let expected = [
+        "vuosikello agreement draft --year 2027 --all",
+        "vuosikello meeting minutes --meeting 2026-Q4 --all",
+        "vuosikello agreement final --year 2027 --all",
+        "vuosikello meeting pack --meeting 2027-Q1 --all",
+    ];
+    assert_eq!(first, expected.map(|command| format!("{command} -w {root}")));
+    for command in first {
+        let arguments: Vec<&str> = command.split(' ').skip(1).collect();
+        done(run_in(elsewhere.path(), &arguments));
+    }
+    assert_eq!(commands(), [""; 0]);
 }
 
 #[test]

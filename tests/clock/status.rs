@@ -29,7 +29,7 @@ fn the_status_says_what_is_ready_stale_and_missing_and_when_the_pack_is_due() {
     let expected = [
         "edellisen kokouksen pöytäkirja valmis tehdään muistiinpanoista",
         "talousarvio valmis",
-        "toteuma valmis poimittu 26.2.2027",
+        "toteuma valmis poimittu 1.3.2027",
         "palvelutilanne vanhentunut poimittu 22.1.2027",
         "kehitystarpeet valmis poimittu 26.2.2027",
         "projektit valmis poimittu 26.2.2027",
