@@ -10,9 +10,11 @@ mod common;
 
 use std::io::Write;
 
+use proptest::prelude::*;
+
 use common::brand::{self, Holder, holder, layout};
 use common::check;
-use vuosikello_ooxml::Package;
+use vuosikello_ooxml::{Element, Package};
 use vuosikello_slides::{Block, Deck, Error, Role, Section, Slide, Template, TemplateError, write};
 
 const LAYOUT: &str = "application/vnd.openxmlformats-officedocument.presentationml.slideLayout+xml";
@@ -249,4 +251,49 @@ fn links_to_slides_that_go_go_too() {
     parts.set_relationships(name, &relationships);
     let bytes = sound(&adopted(&parts), content());
     assert!(!check::texts(&bytes).concat().contains("VANHA"));
+}
+
+/// The brand with an element of one of its parts taken out or moved to another place.
+fn damaged(part: usize, from: usize, to: Option<usize>) -> Vec<u8> {
+    let mut parts = brand::parts();
+    let names: Vec<String> = parts.parts().map(|(name, _)| name.to_owned()).collect();
+    let name = &names[part % names.len()];
+    let bytes = parts.part(name).unwrap().to_vec();
+    let mut root = Element::parse(&bytes).unwrap().into_owned();
+    let mut count = 0;
+    root.walk(&mut |_| count += 1);
+    let mut taken = None;
+    let mut at = 0;
+    root.walk_mut(&mut |element| {
+        at += 1;
+        if at == from % count + 1 && !element.children.is_empty() {
+            taken = Some(element.children.remove(0));
+        }
+    });
+    let mut at = 0;
+    root.walk_mut(&mut |element| {
+        at += 1;
+        if to.is_some_and(|to| at == to % count + 1)
+            && let Some(taken) = taken.take()
+        {
+            element.children.push(taken);
+        }
+    });
+    parts.insert(name.clone(), "", root.to_part());
+    parts.write().unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_damaged_template_gives_a_deck_or_an_error(
+        part in any::<usize>(),
+        from in any::<usize>(),
+        to in proptest::option::of(any::<usize>()),
+    ) {
+        if let Ok(template) = Template::from_pptx(&damaged(part, from, to)) {
+            let _ = write(&deck(content().with(common::table_block())), &template);
+        }
+    }
 }

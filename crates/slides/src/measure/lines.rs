@@ -73,9 +73,17 @@ fn is_light(character: char) -> bool {
     matches!(character, '●' | '▲' | '■' | '○')
 }
 
-/// The width that is used of what is there: renderers round differently.
+/// How much of a width is used, in per cent: renderers round differently.
+const USED: Emu = 98;
+
+/// The width that is used of what is there.
 fn usable(width: Emu) -> Emu {
-    width * 99 / 100
+    width * USED / 100
+}
+
+/// The width of a box in which so much is used.
+fn with_reserve(used: Emu) -> Emu {
+    used * 100 / USED + 1
 }
 
 /// The number of lines that text takes in a box of the given width, or whose first line is narrower by `indent`.
@@ -131,7 +139,7 @@ pub(crate) fn line_width(runs: &Runs, setting: Setting) -> Emu {
         };
         widest = widest.max(line);
     }
-    widest * 100 / 99 + 1
+    with_reserve(widest)
 }
 
 /// Whether text goes on one line of the given width.
@@ -155,7 +163,7 @@ pub(crate) fn longest_word(runs: &Runs, setting: Setting) -> Emu {
         widest = widest.max(word);
         before = [before[1], character];
     }
-    widest * 100 / 99 + 1
+    with_reserve(widest)
 }
 
 /// A space at which a line may end.

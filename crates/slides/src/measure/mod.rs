@@ -1,7 +1,7 @@
 //! How much room text takes.
 //!
 //! Measures err on the side of more: widths are rounded up, kerning (which mostly narrows) is left out, lines break at
-//! spaces and hyphens only, and a hundredth of the width is kept free. A box that holds the text by these measures holds
+//! spaces and hyphens only, and a fiftieth of the width is kept free. A box that holds the text by these measures holds
 //! it in PowerPoint and in LibreOffice.
 
 mod lines;

@@ -276,6 +276,12 @@ impl Reader<'_> {
             name.starts_with("xmlns")
                 || matches!(name.as_ref(), "saveSubsetFonts" | "rtl" | "embedTrueTypeFonts")
         });
+        if presentation.find("p:notesSz").is_none() {
+            let size = Element::new("p:notesSz")
+                .attribute("cx", "6858000")
+                .attribute("cy", "9144000");
+            presentation.push(size);
+        }
         let kept = &self.kept;
         for list in ["p:handoutMasterIdLst", "p:embeddedFontLst"] {
             // A list whose parts are missing goes.
