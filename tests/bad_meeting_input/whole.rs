@@ -79,3 +79,36 @@ fn a_meeting_that_is_not_there_says_what_to_create() {
     );
     assert!(!names(&root.join("asiakkaat/ESIM/kokoukset")).contains(&"2027-Q3".to_owned()));
 }
+
+#[test]
+fn the_year_of_a_check_is_that_of_agreements_meetings_and_budgets() {
+    let workspace = small_workspace();
+    for (year, status, says) in [
+        (
+            "2027",
+            0,
+            "Tarkistettu 2 sopimusta, 2 kokousta ja 2 talousarviota: kaikki kunnossa",
+        ),
+        // The first meetings are of a year before the first agreement.
+        (
+            "2026",
+            0,
+            "Tarkistettu 0 sopimusta, 2 kokousta ja 0 talousarviota: kaikki kunnossa",
+        ),
+        (
+            "2028",
+            1,
+            "kunnossa 0 sopimusta, 0 kokousta ja 0 talousarviota, virheellisiä 2",
+        ),
+    ] {
+        let run = run_in(workspace.path(), &["check", "--year", year]);
+        assert_eq!(run.status, status, "{year}: {run:?}");
+        assert!(run.stdout.contains(says), "{year}: {}", run.stdout);
+    }
+    let run = run_in(
+        workspace.path(),
+        &["check", "--customer", "ESIM", "--year", "2027"],
+    );
+    let says = "Tarkistettu 1 sopimus, 1 kokous ja 1 talousarvio: kaikki kunnossa";
+    assert!(run.stdout.contains(says), "{}", run.stdout);
+}

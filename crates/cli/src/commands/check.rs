@@ -39,13 +39,16 @@ impl Check {
         let ids = pick_or_all(&self.customer, known)?;
         let mut report = batch::Report::default();
         let case_numbers = Mutex::new(CaseNumbers::new());
-        for (year, ids) in self.agreements(&opened, &ids)? {
+        let meetings = self.meetings(&opened, &ids, &mut report.problems)?;
+        let budgets = self.budgets(&opened, &ids)?;
+        let has_other =
+            |id: &str| meetings.iter().any(|(of, _)| *of == id) || budgets.iter().any(|(of, _)| *of == id);
+        for (year, ids) in self.agreements(&opened, &ids, has_other)? {
             report.extend(batch::run(console, &ids, |id| {
                 check(&opened, id, year, &case_numbers)
             }));
         }
         let agreements = report.customers.len();
-        let meetings = self.meetings(&opened, &ids, &mut report.problems)?;
         report.extend(batch::run_jobs(
             console,
             &meetings,
@@ -53,7 +56,6 @@ impl Check {
             |(id, meeting)| check_meeting(&opened, id, *meeting),
         ));
         let meetings = report.customers.len() - agreements;
-        let budgets = self.budgets(&opened, &ids)?;
         report.extend(batch::run_jobs(
             console,
             &budgets,
@@ -119,11 +121,13 @@ impl Check {
     }
 
     /// The agreements to check, by year: of the year asked for, or else all that there are. A customer without any is checked
-    /// as if of the newest year of the settings, and so reported.
+    /// as if of the newest year of the settings, and so reported; one without any in the year asked for only if nothing else
+    /// (`has_other`) is of that year.
     fn agreements<'a>(
         &self,
         opened: &Opened,
         ids: &[&'a str],
+        has_other: impl Fn(&str) -> bool,
     ) -> Result<BTreeMap<i32, Vec<&'a str>>, Failure> {
         let configured = opened.workspace.configuration().years.keys();
         let newest = configured
@@ -132,13 +136,13 @@ impl Check {
             .unwrap_or_default();
         let mut agreements: BTreeMap<i32, Vec<&str>> = BTreeMap::new();
         for id in ids {
-            let mut years = match self.year {
-                Some(year) => vec![year],
-                None => opened.workspace.years(id)?,
+            let there = opened.workspace.years(id)?;
+            let years = match self.year {
+                Some(wanted) if there.contains(&wanted) || !has_other(id) => vec![wanted],
+                Some(_) => Vec::new(),
+                None if there.is_empty() => vec![newest],
+                None => there,
             };
-            if years.is_empty() {
-                years.push(newest);
-            }
             for year in years {
                 agreements.entry(year).or_default().push(id);
             }
