@@ -15,6 +15,15 @@ fn notes() -> Vec<Case> {
             ],
         },
         Case {
+            name: "a heading that shortens an item",
+            spoil: |root| write_notes(root, "## Kysely\nTulokset paranivat.\n"),
+            says: &[
+                "muistiinpanot.md",
+                "rivi 1",
+                "otsikko \"Kysely\" ei ole kokouksen asialistalla; tarkoititko \"Tilaajatyytyväisyyskysely\"?",
+            ],
+        },
+        Case {
             name: "a heading twice",
             spoil: |root| write_notes(root, "## Muut asiat\nA\n## 9. Muut asiat\nB\n"),
             says: &["muistiinpanot.md", "rivi 3", "Muut asiat"],

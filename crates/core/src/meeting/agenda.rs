@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::Meeting;
+use crate::{Meeting, nearest};
 
 /// What an agenda item is about: which facts of the quarter belong under it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -157,10 +157,54 @@ pub(crate) fn title_key(title: &str) -> String {
         .collect()
 }
 
+/// So many letters at the beginning show that a heading means a title.
+const SAME_BEGINNING: usize = 5;
+
+/// The title that a heading was probably meant to be: the nearest, or else one that it shortens, as `Kysely` does
+/// `Tilaajatyytyväisyyskysely`, or one that begins alike.
+pub(crate) fn meant_title<'a>(
+    heading: &str,
+    titles: impl Iterator<Item = &'a str> + Clone,
+) -> Option<&'a str> {
+    let key = title_key(heading);
+    let begins_alike = |title: &str| {
+        let same = title.chars().zip(key.chars()).take_while(|(a, b)| a == b);
+        same.count() >= SAME_BEGINNING
+    };
+    let with_key = || titles.clone().map(|title| (title, title_key(title)));
+    nearest(heading, titles.clone()).or_else(|| {
+        let shortened = with_key().find(|(_, title)| key.chars().count() > 2 && title.contains(&key));
+        let found = shortened.or_else(|| with_key().find(|(_, title)| begins_alike(title)));
+        found.map(|(title, _)| title)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::meeting::example::meeting;
+
+    #[test]
+    fn a_heading_that_shortens_a_title_means_it() {
+        let titles = [
+            "Talouskatsaus",
+            "Palveluiden tilannekatsaus",
+            "Tilaajatyytyväisyyskysely",
+            "Muut asiat",
+        ];
+        for (heading, title) in [
+            ("Talouskatsasu", Some("Talouskatsaus")),
+            ("Talous", Some("Talouskatsaus")),
+            ("Kysely", Some("Tilaajatyytyväisyyskysely")),
+            ("Palvelujen tila", Some("Palveluiden tilannekatsaus")),
+            ("Muut", Some("Muut asiat")),
+            ("Hankinnat", None),
+            ("A", None),
+            ("", None),
+        ] {
+            assert_eq!(meant_title(heading, titles.into_iter()), title, "{heading}");
+        }
+    }
 
     #[test]
     fn own_items_stand_in_their_places() {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::line::{Keyword, Line, Preface};
 use super::parts::{action_parts, done_parts, split_names};
 use super::{ItemNotes, Note, NoteKind, NoteProblem, Notes};
-use crate::meeting::agenda::title_key;
+use crate::meeting::agenda::{meant_title, title_key};
 use crate::{Action, ActionId, AgendaItem, Date, Item, Meeting, TimeOfDay, agenda, check_text, nearest};
 
 /// Bounds of a file that anyone may have written.
@@ -204,7 +204,7 @@ impl<'a> Parser<'a> {
         });
         let Some(place) = place else {
             let titles = self.agenda.iter().map(|item| item.title);
-            let nearest = nearest(without_number.trim(), titles).map(str::to_owned);
+            let nearest = meant_title(without_number.trim(), titles).map(str::to_owned);
             let heading = heading.to_owned();
             self.section = Section::Unknown;
             self.problem(line, NoteKind::UnknownHeading { heading, nearest });
