@@ -9,12 +9,15 @@ pub(crate) struct Fill {
     pub(crate) is_outlined: bool,
 }
 
+/// A surface with less contrast than this needs an outline (WCAG 2.1 criterion 1.4.11).
+const OUTLINED: f64 = 3.0;
 /// Two colours that differ in lightness by this much are told apart without their hues (of 100).
 const APART: f64 = 11.0;
 
 /// Colours for so many series. The accents come in the order of the theme, but one that is as light as one taken before
-/// waits; when none is left, tints of the accents follow.
-pub(super) fn series(palette: &Palette, count: usize) -> Vec<Fill> {
+/// waits; when none is left, tints of the accents follow. Lines are thin and have no outlines: their colours show on the
+/// background by themselves.
+pub(super) fn series(palette: &Palette, count: usize, are_lines: bool) -> Vec<Fill> {
     let lightness = |colour: Scheme| palette.rgb(colour).lightness();
     let tints = [
         (100_000, 0),
@@ -33,7 +36,8 @@ pub(super) fn series(palette: &Palette, count: usize) -> Vec<Fill> {
         })
         .collect();
     // A surface that is nearly the background is no bar.
-    let visible = |colour: &Scheme| palette.contrast(*colour, Scheme::BACKGROUND) >= 1.3;
+    let least = if are_lines { OUTLINED } else { 1.3 };
+    let visible = |colour: &Scheme| palette.contrast(*colour, Scheme::BACKGROUND) >= least;
     let mut taken: Vec<Scheme> = Vec::new();
     for _ in 0..count {
         let distance = |colour: &Scheme| {
@@ -53,7 +57,7 @@ pub(super) fn series(palette: &Palette, count: usize) -> Vec<Fill> {
     }
     let fill = |colour: &Scheme| Fill {
         colour: *colour,
-        is_outlined: palette.contrast(*colour, Scheme::BACKGROUND) < 3.0,
+        is_outlined: palette.contrast(*colour, Scheme::BACKGROUND) < OUTLINED,
     };
     taken.iter().map(fill).collect()
 }
@@ -66,7 +70,7 @@ mod tests {
     #[test]
     fn six_series_of_the_built_in_brand_are_apart_in_grey() {
         let palette = &Template::built_in().layouts[2].palette;
-        let fills = series(palette, 6);
+        let fills = series(palette, 6, false);
         let mut light: Vec<f64> = fills
             .iter()
             .map(|fill| palette.rgb(fill.colour).lightness())
@@ -77,12 +81,14 @@ mod tests {
             .map(|pair| pair[1] - pair[0])
             .fold(f64::INFINITY, f64::min);
         assert!(least >= 7.0, "{light:?}");
+        let lines = series(palette, 6, true);
+        assert!(lines.iter().all(|fill| !fill.is_outlined));
         assert_eq!(fills[0].colour, Scheme::plain("accent1"));
         assert_eq!(fills[1].colour, Scheme::plain("accent2"));
     }
 
     #[test]
     fn a_theme_without_colours_still_gives_as_many() {
-        assert_eq!(series(&Palette::default(), 6).len(), 6);
+        assert_eq!(series(&Palette::default(), 6, true).len(), 6);
     }
 }

@@ -18,16 +18,21 @@ pub(crate) struct Format {
 impl Format {
     /// A form in which the values of a chart have few digits.
     pub(super) fn new(chart: &Chart) -> Self {
-        let values = chart
-            .series
-            .iter()
-            .flat_map(|series| series.values.iter().flatten());
-        let largest = values.map(|value| value.unsigned_abs()).max().unwrap_or(0);
+        let values = || {
+            let values = chart
+                .series
+                .iter()
+                .flat_map(|series| series.values.iter().flatten());
+            values.map(|value| value.unsigned_abs())
+        };
+        let largest = values().max().unwrap_or(0);
+        // No value that is there is shown as zero.
+        let shows_all = |least: u64| values().all(|value| value == 0 || value >= least);
         let (scale, decimals) = match chart.unit {
             // Of cents: from ten millions of euros in millions, from ten thousand in thousands.
-            Unit::Euro if largest >= 1_000_000_000 => (Scale::Millions, 1),
-            Unit::Euro if largest >= 1_000_000 => (Scale::Thousands, 0),
-            Unit::Euro if largest >= 10_000 => (Scale::One, 0),
+            Unit::Euro if largest >= 1_000_000_000 && shows_all(5_000_000) => (Scale::Millions, 1),
+            Unit::Euro if largest >= 1_000_000 && shows_all(50_000) => (Scale::Thousands, 0),
+            Unit::Euro if largest == 0 || (largest >= 10_000 && shows_all(50)) => (Scale::One, 0),
             Unit::Euro => (Scale::One, 2),
             Unit::Number { decimals } => (Scale::One, decimals.min(9)),
         };
@@ -97,6 +102,11 @@ mod tests {
         assert_eq!(shown(999_999), "[$-40B]#,##0;[$-40B]\"−\"#,##0");
         assert_eq!(shown(-1_000_000), "[$-40B]#,##0,;[$-40B]\"−\"#,##0,");
         assert_eq!(shown(1_000_000_000), "[$-40B]#,##0.0,,;[$-40B]\"−\"#,##0.0,,");
+        assert_eq!(
+            format(Unit::Euro, &[1_000_000_000, 1_200_000]).figures.scale,
+            Scale::Thousands
+        );
+        assert_eq!(shown(0), format(Unit::Number { decimals: 0 }, &[5]).shown);
         assert_eq!(
             format(Unit::Euro, &[i64::MIN]).cell,
             "[$-40B]#,##0.00;[$-40B]\"−\"#,##0.00"

@@ -3,10 +3,13 @@
 //! [`plan`] decides what a chart looks like at its place, so that its labels do not collide and everything in it can be
 //! read; [`part`] writes the plan as the XML of a chart, [`workbook`] its data as a workbook.
 
+mod axes;
 mod colours;
 mod format;
 mod labels;
+mod names;
 mod plan;
+mod rest;
 mod workbook;
 mod xml;
 

@@ -1,31 +1,23 @@
 //! What a chart looks like at its place.
 
-use vuosikello_document::{Chart, ChartKind, Series, Unit};
+use vuosikello_document::{Chart, ChartKind, Unit};
 
 use super::TEXT;
 use super::colours::{self, Fill};
 use super::format::Format;
 use super::labels::{self, Labels};
+use super::names::{self, Names};
+use super::rest;
 use crate::colour::Palette;
 use crate::error::{Error, Piece};
 use crate::geometry::{Emu, POINT, Rect};
 use crate::layout::Context;
-use crate::measure::{Setting, line_width, lines, longest_word};
+use crate::measure::{Setting, line_width, lines};
 use crate::text::Runs;
 use crate::words;
 
 /// More series than these are not told apart.
 pub(crate) const MAX_SERIES: usize = 6;
-/// The share of the width that the names of categories take beside horizontal bars, in per cent.
-const NAMES_SHARE: Emu = 34;
-/// How many lines the name of a category takes below its bars, and beside them.
-const LINES_BELOW: i64 = 2;
-const LINES_BESIDE: i64 = 3;
-/// A bar is not thinner than this, and between two categories there is as much room.
-const LEAST_BAR: Emu = 9 * POINT;
-/// The room of the numbers of an axis.
-const AXIS: Emu = 60 * POINT;
-
 /// A chart with all decisions made.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Plan {
@@ -33,8 +25,8 @@ pub(crate) struct Plan {
     pub(crate) chart: Chart,
     /// Caption and unit; may be empty.
     pub(crate) title: String,
-    /// Whether bars lie, so that long names stand beside them.
-    pub(crate) is_horizontal: bool,
+    /// Where the names of categories stand.
+    pub(crate) names: Names,
     pub(crate) fills: Vec<Fill>,
     pub(crate) labels: Labels,
     pub(crate) format: Format,
@@ -68,12 +60,12 @@ pub(crate) fn plan(
         bold: true,
         ..setting
     };
-    let mut summed = most.map_or(0, |most| sum_up(&mut chart, most, context));
+    let mut summed = most.map_or(0, |most| rest::beyond(&mut chart, most, context.language));
     let format = Format::new(&chart);
     let title = title(&chart, &format, frame, strong, context)?;
     let mut plot = Plot {
         width: frame.width - 20 * POINT,
-        height: frame.height - 20 * POINT,
+        height: frame.height - 12 * POINT,
     };
     if !title.is_empty() {
         let count = lines(&Runs::plain(&title), strong, frame.width * 8 / 10, 0);
@@ -81,41 +73,24 @@ pub(crate) fn plan(
     }
     plot.height -= legend(&mut chart, frame, setting, context)?;
 
-    let (is_horizontal, step) = if chart.kind == ChartKind::Lines {
-        fit_names(&mut chart, plot.width / 4, 1, setting, context)?;
-        (false, names_step(&chart, plot, setting))
-    } else if stands(&chart, plot, setting) {
-        (false, 1)
-    } else {
-        let width = frame.width * NAMES_SHARE / 100;
-        fit_names(&mut chart, width, LINES_BESIDE, setting, context)?;
-        let room = beside(&chart, plot, setting, width);
-        if chart.categories.len() > room {
-            if most.is_none() || room < 2 {
-                return Err(Error::TooManyCategories {
-                    slide: context.slide.to_owned(),
-                    categories: chart.categories.len(),
-                    room,
-                });
-            }
-            // What was summed up before is part of the last category.
-            let merged = usize::from(summed > 0);
-            let more = sum_up_last(&mut chart, room - 1, summed, context);
-            summed += more - merged;
-        }
-        (true, 1)
+    let names = names::place(
+        &mut chart,
+        &mut summed,
+        most.is_some(),
+        frame,
+        &mut plot,
+        setting,
+        context,
+    )?;
+    let step = match chart.kind {
+        ChartKind::Lines => names::step(&chart, plot, setting),
+        _ => 1,
     };
-    let width = if is_horizontal {
-        plot.width - frame.width * NAMES_SHARE / 100
-    } else {
-        plot.width
-    };
-    let labels = labels::labels(&chart, &format, Plot { width, ..plot }, is_horizontal, setting);
     Ok(Plan {
-        fills: colours::series(palette, chart.series.len()),
+        fills: colours::series(palette, chart.series.len(), chart.kind == ChartKind::Lines),
+        labels: labels::labels(&chart, &format, plot, names == Names::Beside, setting),
         title,
-        is_horizontal,
-        labels,
+        names,
         format,
         step,
         bottom: bottom(&chart),
@@ -169,45 +144,6 @@ fn legend(chart: &mut Chart, frame: Rect, setting: Setting, context: &mut Contex
     Ok(rows * TEXT * 127 * 3 / 2 + 6 * POINT)
 }
 
-/// Cuts names of categories that do not stand on so many lines of the given width.
-fn fit_names(
-    chart: &mut Chart,
-    width: Emu,
-    most: i64,
-    setting: Setting,
-    context: &mut Context<'_>,
-) -> Result<(), Error> {
-    for name in &mut chart.categories {
-        let fits = |runs: &Runs| lines(runs, setting, width, 0) <= most;
-        *name = context.fitted(&Runs::plain(name), Piece::Category, fits)?.text();
-    }
-    Ok(())
-}
-
-/// Whether bars can stand, with every name below its bars.
-fn stands(chart: &Chart, plot: Plot, setting: Setting) -> bool {
-    let count = chart.categories.len().max(1) as Emu;
-    let slot = (plot.width - AXIS) / count;
-    let bars = bars(chart);
-    slot >= (bars + 1) * LEAST_BAR
-        && chart.categories.iter().all(|name| {
-            let name = Runs::plain(name);
-            let width = slot - 6 * POINT;
-            longest_word(&name, setting) <= width && lines(&name, setting, width, 0) <= LINES_BELOW
-        })
-}
-
-/// How many categories have room with their names beside lying bars.
-fn beside(chart: &Chart, plot: Plot, setting: Setting, width: Emu) -> usize {
-    let name = |name: &String| {
-        let runs = Runs::plain(name);
-        lines(&runs, setting, width, 0) * setting.line_height(&runs)
-    };
-    let highest = chart.categories.iter().map(name).max().unwrap_or_default();
-    let each = (highest + 2 * POINT).max((bars(chart) + 1) * LEAST_BAR);
-    ((plot.height - 24 * POINT).max(0) / each) as usize
-}
-
 /// Where the axis of lines begins: a round number as far below the least value as the values lie apart, so that their
 /// changes can be seen. Bars begin at zero always.
 fn bottom(chart: &Chart) -> Option<i64> {
@@ -239,47 +175,10 @@ pub(super) fn bars(chart: &Chart) -> Emu {
     }
 }
 
-/// Every how many names below a line have room.
-fn names_step(chart: &Chart, plot: Plot, setting: Setting) -> usize {
-    let width = |name: &String| line_width(&Runs::plain(name), setting);
-    let widest = chart.categories.iter().map(width).max().unwrap_or_default() + 8 * POINT;
-    let all = widest * chart.categories.len() as Emu;
-    let room = (plot.width - AXIS).max(1);
-    ((all + room - 1) / room).max(1) as usize
-}
-
-/// Sums up the categories beyond so many. One is not worth summing up.
-fn sum_up(chart: &mut Chart, most: usize, context: &Context<'_>) -> usize {
-    if chart.categories.len() <= most + 1 {
-        return 0;
-    }
-    sum_up_last(chart, most, 0, context)
-}
-
-/// Makes one category of those from `keep` on, of which the last may already stand for `before`.
-fn sum_up_last(chart: &mut Chart, keep: usize, before: usize, context: &Context<'_>) -> usize {
-    let count = chart.categories.len().saturating_sub(keep);
-    chart.categories.truncate(keep);
-    let shown = if before > 0 { count - 1 + before } else { count };
-    chart.categories.push(words::others(context.language, shown));
-    for series in &mut chart.series {
-        let rest = sum(series, keep);
-        series.values.truncate(keep);
-        series.values.push(rest);
-    }
-    count
-}
-
-fn sum(series: &Series, from: usize) -> Option<i64> {
-    let mut rest = series.values.iter().skip(from).flatten().peekable();
-    rest.peek()?;
-    Some(rest.fold(0i64, |sum, value| sum.saturating_add(*value)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use vuosikello_document::{Inline, Language};
+    use vuosikello_document::{Inline, Language, Series};
 
     use crate::measure::Typeface;
 
@@ -340,11 +239,13 @@ mod tests {
             None,
         )
         .unwrap();
-        assert!(!short.is_horizontal);
+        assert_eq!(short.names, Names::Below);
         assert_eq!(short.title, "Budjetti, 1\u{a0}000\u{a0}€");
         let name = "Toimintaympäristöpalveluiden pienkehitys ja ylläpito";
         let long = planned(&chart(ChartKind::ClusteredBars, &[name; 5], 2), None).unwrap();
-        assert!(long.is_horizontal);
+        assert_eq!(long.names, Names::Beside);
+        let many = planned(&chart(ChartKind::ClusteredBars, &["Palvelu 123"; 20], 1), None).unwrap();
+        assert_eq!(many.names, Names::Upwards);
     }
 
     #[test]

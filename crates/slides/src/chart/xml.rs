@@ -3,33 +3,32 @@
 use vuosikello_document::{ChartKind, Language, Series};
 use vuosikello_ooxml::Element;
 
+use super::axes::{CATEGORIES, VALUES};
 use super::colours::Fill;
 use super::format::number;
 use super::labels::{GAP, Labels};
+use super::names::Names;
 use super::workbook::SHEET;
 use super::{Plan, TEXT};
 use crate::colour::{Palette, Scheme};
 use crate::parts::{DRAWINGML, RELATIONSHIPS};
 
 const CHART: &str = "http://schemas.openxmlformats.org/drawingml/2006/chart";
-/// The ids of the two axes.
-const CATEGORIES: &str = "111111111";
-const VALUES: &str = "222222222";
 /// Markers and dashes, by which lines are told apart without colour.
 const MARKERS: [&str; 6] = ["circle", "square", "triangle", "diamond", "x", "star"];
 const DASHES: [&str; 6] = ["solid", "sysDash", "dashDot", "sysDot", "lgDash", "lgDashDot"];
 
-type Xml = Element<'static>;
+pub(super) type Xml = Element<'static>;
 
-fn new(name: &'static str) -> Xml {
+pub(super) fn new(name: &'static str) -> Xml {
     Element::new(name)
 }
 
-fn value(name: &'static str, value: impl Into<std::borrow::Cow<'static, str>>) -> Xml {
+pub(super) fn value(name: &'static str, value: impl Into<std::borrow::Cow<'static, str>>) -> Xml {
     Element::new(name).attribute("val", value)
 }
 
-fn flag(name: &'static str, is_set: bool) -> Xml {
+pub(super) fn flag(name: &'static str, is_set: bool) -> Xml {
     value(name, if is_set { "1" } else { "0" })
 }
 
@@ -62,8 +61,9 @@ pub(crate) fn part(plan: &Plan, palette: &Palette, language: Language, workbook:
         .to_part()
 }
 
-struct Writer<'a> {
-    plan: &'a Plan,
+/// Writes the elements of a chart.
+pub(super) struct Writer<'a> {
+    pub(super) plan: &'a Plan,
     palette: &'a Palette,
     language: Language,
 }
@@ -117,11 +117,11 @@ impl Writer<'_> {
     }
 
     /// Text of the chart's size.
-    fn text(&self, colour: Scheme, is_strong: bool) -> Xml {
+    pub(super) fn text(&self, colour: Scheme, is_strong: bool) -> Xml {
         self.text_in(new("a:bodyPr"), colour, is_strong)
     }
 
-    fn text_in(&self, body: Xml, colour: Scheme, is_strong: bool) -> Xml {
+    pub(super) fn text_in(&self, body: Xml, colour: Scheme, is_strong: bool) -> Xml {
         let paragraph = new("a:p")
             .child(new("a:pPr").child(properties(new("a:defRPr"), colour, is_strong)))
             .child(new("a:endParaRPr").attribute("lang", self.language.tag()));
@@ -146,7 +146,7 @@ impl Writer<'_> {
         let mut plot = if is_line {
             new("c:lineChart")
         } else {
-            let direction = if plan.is_horizontal { "bar" } else { "col" };
+            let direction = if plan.names == Names::Beside { "bar" } else { "col" };
             new("c:barChart").child(value("c:barDir", direction))
         };
         plot = plot
@@ -287,92 +287,10 @@ impl Writer<'_> {
             .child(flag("c:showBubbleSize", false))
     }
 
-    fn number_format(&self) -> Xml {
+    pub(super) fn number_format(&self) -> Xml {
         new("c:numFmt")
             .attribute("formatCode", self.plan.format.shown.clone())
             .attribute("sourceLinked", "0")
-    }
-
-    fn category_axis(&self) -> Xml {
-        let plan = self.plan;
-        let (orientation, position) = if plan.is_horizontal {
-            // The first category stands on top.
-            ("maxMin", "l")
-        } else {
-            ("minMax", "b")
-        };
-        let mut axis = new("c:catAx")
-            .child(value("c:axId", CATEGORIES))
-            .child(new("c:scaling").child(value("c:orientation", orientation)))
-            .child(flag("c:delete", false))
-            .child(value("c:axPos", position))
-            .child(
-                new("c:numFmt")
-                    .attribute("formatCode", "General")
-                    .attribute("sourceLinked", "0"),
-            )
-            .child(value("c:majorTickMark", "none"))
-            .child(value("c:minorTickMark", "none"))
-            // Names stand at the edge, also beside negative values.
-            .child(value("c:tickLblPos", "low"))
-            .child(line(Scheme::TEXT, None))
-            .child(self.text_in(
-                new("a:bodyPr").attribute("rot", "0").attribute("vert", "horz"),
-                Scheme::TEXT,
-                false,
-            ))
-            .child(value("c:crossAx", VALUES))
-            .child(value("c:crosses", "autoZero"))
-            .child(flag("c:auto", false))
-            .child(value("c:lblAlgn", "ctr"))
-            .child(value("c:lblOffset", "100"));
-        if plan.step > 1 {
-            axis.push(value("c:tickLblSkip", plan.step.to_string()));
-        }
-        axis.child(flag("c:noMultiLvlLbl", true))
-    }
-
-    fn value_axis(&self) -> Xml {
-        let plan = self.plan;
-        let is_bars = plan.chart.kind != ChartKind::Lines;
-        // Bars with their values written out need no axis.
-        let is_hidden = is_bars && plan.labels == Labels::All;
-        let values = || {
-            plan.chart
-                .series
-                .iter()
-                .flat_map(|series| series.values.iter().flatten())
-        };
-        let mut scaling = new("c:scaling").child(value("c:orientation", "minMax"));
-        if let Some(bottom) = plan.bottom {
-            scaling.push(value("c:min", number(bottom, plan.chart.unit).to_string()));
-        }
-        // Bars begin at zero: PowerPoint would cut them where all are nearly as high.
-        if is_bars && values().all(|value| *value <= 0) && values().any(|value| *value < 0) {
-            scaling.push(value("c:max", "0"));
-        } else if is_bars && values().all(|value| *value >= 0) {
-            scaling.push(value("c:min", "0"));
-        }
-        let mut axis = new("c:valAx")
-            .child(value("c:axId", VALUES))
-            .child(scaling)
-            .child(flag("c:delete", is_hidden))
-            .child(value("c:axPos", if plan.is_horizontal { "b" } else { "l" }));
-        if !is_hidden {
-            axis.push(new("c:majorGridlines").child(line(Scheme::TEXT, Some("20000"))));
-        }
-        axis.child(self.number_format())
-            .child(value("c:majorTickMark", "none"))
-            .child(value("c:minorTickMark", "none"))
-            .child(value("c:tickLblPos", "nextTo"))
-            .child(new("c:spPr").child(new("a:ln").child(new("a:noFill"))))
-            .child(self.text(Scheme::TEXT, false))
-            .child(value("c:crossAx", CATEGORIES))
-            .child(value(
-                "c:crosses",
-                if plan.is_horizontal { "max" } else { "autoZero" },
-            ))
-            .child(value("c:crossBetween", "between"))
     }
 }
 
@@ -386,7 +304,7 @@ fn properties(element: Xml, colour: Scheme, is_strong: bool) -> Xml {
 }
 
 /// A thin line, perhaps faint.
-fn line(colour: Scheme, alpha: Option<&'static str>) -> Xml {
+pub(super) fn line(colour: Scheme, alpha: Option<&'static str>) -> Xml {
     let mut colour = colour.element();
     if let Some(alpha) = alpha {
         colour.push(value("a:alpha", alpha));

@@ -2,7 +2,7 @@
 //!
 //! | file | what it does |
 //! |---|---|
-//! | `prepare` | blocks → clean text and tables as text; limits of rows |
+//! | `prepare`, `limit` | blocks → clean text and tables as text; what a limit cuts, summed up |
 //! | `look` | the styles and sizes of a region |
 //! | `table`, `columns`, `cards` | how high tables and key figures are |
 //! | `tighten`, `shorten` | what is too long for any slide: an error, or cut |
@@ -16,6 +16,7 @@ mod fill;
 mod flow;
 mod footer;
 mod group;
+mod limit;
 mod look;
 mod place;
 mod prepare;
@@ -89,7 +90,12 @@ impl Context<'_> {
     }
 
     /// The same without a word to anyone.
-    fn fitted_quietly(&self, runs: &Runs, piece: Piece, fits: impl Fn(&Runs) -> bool) -> Result<Runs, Error> {
+    pub(crate) fn fitted_quietly(
+        &self,
+        runs: &Runs,
+        piece: Piece,
+        fits: impl Fn(&Runs) -> bool,
+    ) -> Result<Runs, Error> {
         if fits(runs) {
             return Ok(runs.clone());
         }
@@ -104,7 +110,7 @@ impl Context<'_> {
     }
 
     /// Records that a text was cut.
-    fn cut(&mut self, whole: &Runs, piece: Piece) {
+    pub(crate) fn cut(&mut self, whole: &Runs, piece: Piece) {
         let text = whole.text().replace('\n', " ");
         self.notes
             .push(format!("{} {text}", words::whole_text(self.language)));

@@ -3,8 +3,9 @@
 use vuosikello_document::{Chart, Language};
 
 use super::group::{
-    Card, CellText, Content, Group, Paragraph, ParagraphRole, TableColumn, TableRow, TableText, is_countable,
+    Card, CellText, Content, Group, Paragraph, ParagraphRole, TableColumn, TableRow, TableText,
 };
+use super::limit::limited;
 use crate::error::Error;
 use crate::text::{Run, Runs, one_line};
 use crate::tree::{
@@ -99,7 +100,7 @@ fn group(block: &Block, slide: &str, language: Language) -> Result<Group, Error>
     Ok(group)
 }
 
-fn paragraph(runs: Runs, role: ParagraphRole) -> Paragraph {
+pub(super) fn paragraph(runs: Runs, role: ParagraphRole) -> Paragraph {
     Paragraph { runs, role }
 }
 
@@ -185,7 +186,7 @@ fn table(table: &Table, description: String, slide: &str, language: Language) ->
     })
 }
 
-fn cell_text(cell: &Cell, figures: Option<Figures>) -> CellText {
+pub(super) fn cell_text(cell: &Cell, figures: Option<Figures>) -> CellText {
     match cell {
         Cell::Empty => CellText::default(),
         Cell::Text(inlines) => CellText {
@@ -275,91 +276,6 @@ fn chart(block: &ChartBlock, description: String, slide: &str) -> Result<Content
         chart,
         most: block.most,
     })
-}
-
-/// The group with at most `keep` of its rows or items, and one more that sums up the others. One row is not worth
-/// summing up: it would save nothing.
-pub(super) fn limited(group: &Group, keep: usize, language: Language) -> Group {
-    let all = group.countable();
-    if all <= keep.saturating_add(1) {
-        return group.clone();
-    }
-    let label = Runs::plain(&words::others(language, all - keep));
-    let content = match &group.content {
-        Content::Table(table) => {
-            let (cut, totals): (Vec<&TableRow>, Vec<&TableRow>) =
-                table.rows.iter().skip(keep).partition(|row| !row.is_total);
-            let mut rows: Vec<TableRow> = table.rows.iter().take(keep).cloned().collect();
-            rows.push(sum(table, &cut, label));
-            rows.extend(totals.into_iter().cloned());
-            Content::Table(TableText {
-                rows,
-                ..table.clone()
-            })
-        }
-        Content::Text(paragraphs) => {
-            let mut countable = paragraphs.iter().enumerate().filter(|(_, one)| is_countable(one));
-            let end = countable.nth(keep);
-            let (end, role) = end.map_or((paragraphs.len(), ParagraphRole::Text), |(at, one)| {
-                (at, one.role)
-            });
-            let mut kept: Vec<Paragraph> = paragraphs.iter().take(end).cloned().collect();
-            kept.push(paragraph(label, role));
-            Content::Text(kept)
-        }
-        other => other.clone(),
-    };
-    Group {
-        content,
-        slides: group.slides,
-    }
-}
-
-/// The row that stands for those that were cut: sums of what may be added up, counts of lights.
-fn sum(table: &TableText, cut: &[&TableRow], label: Runs) -> TableRow {
-    let mut cells: Vec<CellText> = table
-        .columns
-        .iter()
-        .enumerate()
-        .map(|(number, column)| {
-            let own = || cut.iter().filter_map(|row| row.cells.get(number));
-            let values: Vec<i64> = own().filter_map(|cell| cell.value).collect();
-            match column.figures {
-                Some(figures) if figures.summed && !values.is_empty() => {
-                    let sum = values.iter().fold(0i64, |sum, value| sum.saturating_add(*value));
-                    cell_text(&Cell::Figure(sum), Some(figures))
-                }
-                _ => CellText {
-                    runs: Runs::plain(&counts(own().filter_map(|cell| cell.word.as_deref()))),
-                    ..CellText::default()
-                },
-            }
-        })
-        .collect();
-    let text = table.columns.iter().position(|column| column.figures.is_none());
-    if let Some(cell) = cells.get_mut(text.unwrap_or(0)) {
-        *cell = CellText {
-            runs: label,
-            ..CellText::default()
-        };
-    }
-    TableRow {
-        cells,
-        is_total: false,
-    }
-}
-
-/// How often each word comes, in the order of their first.
-fn counts<'a>(words: impl Iterator<Item = &'a str>) -> String {
-    let mut counts: Vec<(&str, usize)> = Vec::new();
-    for word in words {
-        match counts.iter_mut().find(|(known, _)| *known == word) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((word, 1)),
-        }
-    }
-    let shown = counts.iter().map(|(word, count)| format!("{word}\u{a0}{count}"));
-    shown.collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]
