@@ -15,7 +15,7 @@ fn decks(criterion: &mut Criterion) {
         .map(|output| output.bytes)
         .unwrap_or_default();
 
-    criterion.bench_function("write a deck of 17 slides with six charts", |bencher| {
+    criterion.bench_function("write a deck of 17 slides with five charts", |bencher| {
         bencher.iter(|| write(black_box(&deck), template));
     });
     criterion.bench_function("adopt a template", |bencher| {
