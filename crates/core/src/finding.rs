@@ -41,6 +41,8 @@ pub enum Source {
     Version(BudgetVersion),
     /// The table `toteuma`.
     Actuals,
+    /// The table `riskit`.
+    Risks,
     /// What was recorded of a version when it was locked.
     Lock(BudgetVersion),
     /// The common table `jyvitys`.

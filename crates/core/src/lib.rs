@@ -54,9 +54,9 @@ pub use date::Date;
 pub use development::{DevelopmentItem, DevelopmentKind, Gate};
 pub use dossier::{Dossier, Parts};
 pub use finance::{
-    ActualLine, BudgetVersion, CostGroup, CostView, Figures, Finance, FinanceOverview, KeyShare, Lock,
-    LockDifference, MonthRow, ServiceRow, Share1000, SharedActual, SharedCosts, SharedLine, TopRow,
-    VersionLine,
+    ActualLine, BudgetVersion, CostGroup, CostView, Figures, Finance, FinanceOverview, KeyShare, Likelihood,
+    Lock, LockDifference, MonthRow, Risk, ServiceRow, Share1000, SharedActual, SharedCosts, SharedLine,
+    TopRow, VersionLine,
 };
 pub use finding::{FinanceKind, Finding, Kind, MeetingKind, Source};
 pub use format::{Malformed, formats};

@@ -174,8 +174,8 @@ fn chart(dice: &mut Dice) -> Block {
         series,
     };
     Block::Chart(ChartBlock {
-        chart,
         most: Some(12),
+        ..ChartBlock::new(chart)
     })
 }
 

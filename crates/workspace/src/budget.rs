@@ -4,7 +4,7 @@ mod locks;
 mod shared;
 
 use vuosikello_core::{
-    ActualLine, BudgetVersion, Dossier, Finance, FinanceParts, Source, VersionLine, check_finance,
+    ActualLine, BudgetVersion, Dossier, Finance, FinanceParts, Risk, Source, VersionLine, check_finance,
 };
 
 pub(crate) use locks::locked;
@@ -215,6 +215,9 @@ impl OwnTables {
             self.finance.actuals = actuals;
         }
         self.sources.insert(Source::Actuals, source);
+        let (risks, source) = reading.table::<Risk>(folder, Table::Risks, &SHAPES.risks)?;
+        self.finance.risks = risks.value();
+        self.sources.insert(Source::Risks, source);
         Ok(())
     }
 

@@ -11,7 +11,7 @@ use schemars::JsonSchema;
 use serde_json::Value;
 use vuosikello_core::{
     ActualLine, Agreement, BudgetLine, Configuration, Customer, DevelopmentItem, KeyShare, Lock, Meeting,
-    Need, Project, Service, ServiceStatus, SharedActual, SharedLine, VersionLine,
+    Need, Project, Risk, Service, ServiceStatus, SharedActual, SharedLine, VersionLine,
 };
 
 pub(crate) use fault::{Fault, LIST_LENGTH, Medium, Wrong, listed};
@@ -33,6 +33,7 @@ pub(crate) struct Shapes {
     pub projects: Shape,
     pub version: Shape,
     pub actuals: Shape,
+    pub risks: Shape,
     pub lock: Shape,
     pub shared_keys: Shape,
     pub shared_version: Shape,
@@ -52,6 +53,7 @@ pub(crate) static SHAPES: LazyLock<Shapes> = LazyLock::new(|| Shapes {
     projects: shape_of::<Vec<Project>>(),
     version: shape_of::<Vec<VersionLine>>(),
     actuals: shape_of::<Vec<ActualLine>>(),
+    risks: shape_of::<Vec<Risk>>(),
     lock: shape_of::<Lock>(),
     shared_keys: shape_of::<Vec<KeyShare>>(),
     shared_version: shape_of::<Vec<SharedLine>>(),

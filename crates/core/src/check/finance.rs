@@ -43,7 +43,7 @@ pub fn check_finance(configuration: &Configuration, parts: FinanceParts<'_>) -> 
             description(source, i, &line.description, &mut found);
             target(targets.as_ref(), source, i, line.target.as_deref(), &mut found);
         }
-        sums(source, lines.iter().map(|line| line.amount), &mut found);
+        sums(source, "summa", lines.iter().map(|line| line.amount), &mut found);
     }
     let source = Source::Actuals;
     for (i, line) in finance.actuals.iter().enumerate() {
@@ -52,7 +52,27 @@ pub fn check_finance(configuration: &Configuration, parts: FinanceParts<'_>) -> 
         description(source, i, &line.description, &mut found);
         target(targets.as_ref(), source, i, line.target.as_deref(), &mut found);
     }
-    sums(source, finance.actuals.iter().map(|line| line.amount), &mut found);
+    sums(
+        source,
+        "summa",
+        finance.actuals.iter().map(|line| line.amount),
+        &mut found,
+    );
+    for (i, risk) in finance.risks.iter().flatten().enumerate() {
+        if is_blank(&risk.description) {
+            found(
+                Source::Risks,
+                format!("/{i}/riski"),
+                Kind::Empty { what: "riski" },
+            );
+        }
+    }
+    let impacts = finance
+        .risks
+        .iter()
+        .flatten()
+        .map(|risk| risk.impact.unwrap_or_default());
+    sums(Source::Risks, "vaikutus", impacts, &mut found);
     shared::of_customer(&parts, &mut found);
     locks::compare(&parts, &mut found);
     findings
@@ -102,14 +122,14 @@ fn target(
 }
 
 /// The amounts of a table can be summed with those of the other tables without coming near the limit of what an amount holds.
-fn sums(source: Source, amounts: impl Iterator<Item = Money>, found: &mut Report) {
+fn sums(source: Source, column: &str, amounts: impl Iterator<Item = Money>, found: &mut Report) {
     /// A thousand billion euro.
     const LIMIT: u64 = 100_000_000_000_000;
     let mut sum = 0u64;
     for (i, amount) in amounts.enumerate() {
         sum = sum.saturating_add(amount.cents().unsigned_abs());
         if sum > LIMIT {
-            found(source, format!("/{i}/summa"), FinanceKind::TooLarge.into());
+            found(source, format!("/{i}/{column}"), FinanceKind::TooLarge.into());
             return;
         }
     }

@@ -7,6 +7,7 @@ mod group;
 mod lines;
 mod lock;
 mod overview;
+mod risk;
 mod shared;
 #[cfg(test)]
 mod tests;
@@ -17,6 +18,7 @@ pub use group::CostGroup;
 pub use lines::{ActualLine, VersionLine};
 pub use lock::{Lock, LockDifference};
 pub use overview::{CostView, FinanceOverview, MonthRow, ServiceRow, TopRow};
+pub use risk::{Likelihood, Risk};
 pub use shared::{KeyShare, SharedActual, SharedCosts, SharedLine};
 pub use version::BudgetVersion;
 
@@ -37,6 +39,9 @@ pub struct Finance {
     /// The actuals by month, with the customer's shares of common costs.
     #[serde(rename = "toteuma", default)]
     pub actuals: Vec<ActualLine>,
+    /// What may make it not come true; `None` when nobody has said.
+    #[serde(rename = "riskit", default)]
+    pub risks: Option<Vec<Risk>>,
     /// What was recorded of each version when it was locked.
     #[serde(rename = "lukitut", default)]
     pub locks: BTreeMap<BudgetVersion, Lock>,

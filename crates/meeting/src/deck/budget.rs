@@ -3,7 +3,7 @@
 use std::fmt;
 
 use serde_json::{Map, Value, json};
-use vuosikello_core::{BudgetVersion, Configuration, Date, Dossier, Finance, FinanceOverview};
+use vuosikello_core::{BudgetVersion, Configuration, Date, Dossier, Finance, FinanceOverview, Month};
 use vuosikello_document::{Data, Language, Property, TemplateError, Templates};
 use vuosikello_slides::{Deck, Head};
 
@@ -53,7 +53,8 @@ impl std::error::Error for BudgetDeckError {}
 /// The deck of a budget day: a version of the budget beside the one before it, with the reasons of the largest changes.
 ///
 /// A forecast or the closing is compared with the budget as reports compare it, a round of the proposal with the round before
-/// it, and the live budget with the latest round.
+/// it, and the live budget with the latest round. The first round has nothing to be compared with: the live budget is younger
+/// than it. Actuals are those of the months that had ended by `date`.
 ///
 /// # Errors
 /// [`BudgetDeckError`]: the version is not there, or something is wrong in the templates.
@@ -71,6 +72,7 @@ pub fn budget_deck(
             has: finance.versions.keys().copied().collect(),
         });
     }
+    let finance = &until(finance, date);
     let compared = compared(finance, version);
     let (budget, forecast) = match compared {
         Some(compared) => (compared, Some(version)),
@@ -99,15 +101,26 @@ pub fn budget_deck(
 fn compared(finance: &Finance, version: BudgetVersion) -> Option<BudgetVersion> {
     use BudgetVersion::{Closing, TaeB0, TaeB1, TaeB2, TaeB3, Tpe1, Tpe2};
     let candidates: &[BudgetVersion] = match version {
-        Tpe1 | Tpe2 | Closing | TaeB0 => &[TaeB3, TaeB2, TaeB1, TaeB0],
-        TaeB3 => &[TaeB2, TaeB1, TaeB0],
-        TaeB2 => &[TaeB1, TaeB0],
-        TaeB1 => &[TaeB0],
+        Tpe1 | Tpe2 | Closing => &[TaeB3, TaeB2, TaeB1, TaeB0],
+        TaeB0 => &[TaeB3, TaeB2, TaeB1],
+        TaeB3 => &[TaeB2, TaeB1],
+        TaeB2 => &[TaeB1],
+        TaeB1 => &[],
     };
     candidates
         .iter()
         .copied()
-        .find(|candidate| *candidate != version && finance.versions.contains_key(candidate))
+        .find(|candidate| finance.versions.contains_key(candidate))
+}
+
+/// The budget with the actuals that were known on a day.
+fn until(finance: &Finance, date: Date) -> Finance {
+    let mut finance = finance.clone();
+    let of_month = |month: Month| (month.year(), u32::from(month.number()));
+    finance
+        .actuals
+        .retain(|line| of_month(line.month) < (date.year(), date.month()));
+    finance
 }
 
 /// The variables of the template.

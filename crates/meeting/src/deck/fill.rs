@@ -259,5 +259,5 @@ fn chart(chart: &document::Chart) -> ChartBlock {
     for name in chart.categories.iter_mut().chain(names) {
         *name = opened(name);
     }
-    ChartBlock { chart, most: None }
+    ChartBlock::new(chart)
 }

@@ -1,15 +1,18 @@
 //! Two meetings: one of which everything is known, and one of which nothing is but the invitation.
 #![allow(dead_code, reason = "each test uses a part of the samples")]
 
+pub mod shown;
+
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 use vuosikello_core::{
-    ActualLine, BudgetVersion, Configuration, Dossier, EarlierMeeting, Finance, FinanceOverview, Lock,
+    ActualLine, BudgetVersion, Configuration, Date, Dossier, EarlierMeeting, Finance, FinanceOverview, Lock,
     Meeting, MeetingDossier, Notes, SurveyAnswer, VersionLine,
 };
 use vuosikello_document::{Document, Templates};
-use vuosikello_meeting::{agenda, finance_summary, minutes, minutes_skeleton};
+use vuosikello_meeting::{agenda, budget_deck, finance_summary, minutes, minutes_skeleton};
+use vuosikello_slides::Deck;
 
 const CONFIGURATION: &str = include_str!("../../../../examples/alku/vuosikello.json");
 const CUSTOMER: &str = include_str!("../../../../examples/alku/asiakkaat/ESIM/asiakas.json");
@@ -275,15 +278,40 @@ pub fn finance() -> Finance {
     let lock = Lock {
         schema: None,
         version: BudgetVersion::TaeB3,
-        date: vuosikello_core::Date::parse("18.12.2026").unwrap(),
+        date: Date::parse("18.12.2026").unwrap(),
         lines: budget.clone(),
     };
+    let risks = json!([
+        { "riski": "Uudistuksen testaus viivästyy.", "todennakoisyys": "kohtalainen", "vaikutus": "12 000,00",
+          "varautuminen": "Testausta aikaistetaan.", "versio": "TPE 1" },
+        { "riski": "Lisenssien hinnat nousevat.", "todennakoisyys": "suuri", "vaikutus": "4 500,50" },
+        { "riski": "Budjetti ylittyy jo nyt.", "todennakoisyys": "suuri", "versio": "TAE B3" },
+    ]);
     Finance {
         year: 2027,
+        risks: Some(serde_json::from_value(risks).unwrap()),
         versions: BTreeMap::from([(BudgetVersion::TaeB3, budget), (BudgetVersion::Tpe1, forecast)]),
         actuals,
         locks: BTreeMap::from([(BudgetVersion::TaeB3, lock)]),
     }
+}
+
+/// The deck of a budget day on a date.
+pub fn budget_day(version: BudgetVersion, date: &str) -> Deck {
+    budget_day_of(&finance(), version, date)
+}
+
+/// The same of another budget.
+pub fn budget_day_of(finance: &Finance, version: BudgetVersion, date: &str) -> Deck {
+    budget_deck(
+        &configuration(),
+        &complete().agreement,
+        finance,
+        version,
+        &built_in(),
+        Date::parse(date).unwrap(),
+    )
+    .unwrap()
 }
 
 pub fn overview(dossier: &MeetingDossier) -> FinanceOverview {

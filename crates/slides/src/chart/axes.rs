@@ -2,10 +2,10 @@
 
 use vuosikello_document::ChartKind;
 
-use super::format::number;
+use super::format::{self, number};
 use super::labels::Labels;
 use super::names::Names;
-use super::xml::{Writer, Xml, flag, line, new, value};
+use super::xml::{Writer, Xml, flag, line, new, number_format, value};
 use crate::colour::Scheme;
 
 /// The ids of the two axes.
@@ -63,24 +63,13 @@ impl Writer<'_> {
     pub(super) fn value_axis(&self) -> Xml {
         let plan = self.plan;
         let is_bars = plan.chart.kind != ChartKind::Lines;
-        // Bars with their values written out need no axis.
-        let is_hidden = is_bars && plan.labels == Labels::All;
-        let values = || {
-            plan.chart
-                .series
-                .iter()
-                .flat_map(|series| series.values.iter().flatten())
-        };
+        // Bars with their values written out need no axis, as long as they begin at zero.
+        let begins_at_zero = plan.bounds.step.is_none();
+        let is_hidden = is_bars && begins_at_zero && plan.labels == Labels::All;
+        let end = |name, at: i64| value(name, number(at, plan.chart.unit).to_string());
         let mut scaling = new("c:scaling").child(value("c:orientation", "minMax"));
-        if let Some(bottom) = plan.bottom {
-            scaling.push(value("c:min", number(bottom, plan.chart.unit).to_string()));
-        }
-        // Bars begin at zero: PowerPoint would cut them where all are nearly as high.
-        if is_bars && values().all(|value| *value <= 0) && values().any(|value| *value < 0) {
-            scaling.push(value("c:max", "0"));
-        } else if is_bars && values().all(|value| *value >= 0) {
-            scaling.push(value("c:min", "0"));
-        }
+        scaling = scaling.children(plan.bounds.most.map(|most| end("c:max", most)));
+        scaling = scaling.children(plan.bounds.least.map(|least| end("c:min", least)));
         let mut axis = new("c:valAx")
             .child(value("c:axId", VALUES))
             .child(scaling)
@@ -92,7 +81,11 @@ impl Writer<'_> {
         if !is_hidden {
             axis.push(new("c:majorGridlines").child(line(Scheme::TEXT, Some("20000"))));
         }
-        axis.child(self.number_format())
+        let format = match plan.bounds.step {
+            Some(_) => number_format(format::whole()),
+            None => self.number_format(),
+        };
+        axis.child(format)
             .child(value("c:majorTickMark", "none"))
             .child(value("c:minorTickMark", "none"))
             .child(value("c:tickLblPos", "nextTo"))
@@ -108,5 +101,6 @@ impl Writer<'_> {
                 },
             ))
             .child(value("c:crossBetween", "between"))
+            .children(plan.bounds.step.map(|step| end("c:majorUnit", step)))
     }
 }

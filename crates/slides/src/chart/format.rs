@@ -55,6 +55,11 @@ impl Format {
     }
 }
 
+/// The number format of whole numbers.
+pub(super) fn whole() -> String {
+    code(0, Scale::One)
+}
+
 /// Finnish separators, in programs that let a format choose them; others use those of the system.
 const FINNISH: &str = "[$-40B]";
 

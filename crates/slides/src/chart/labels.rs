@@ -26,6 +26,11 @@ const HIGHEST: i128 = 80;
 /// A line whose every point has a label has at most so many.
 const MOST_POINTS: usize = 13;
 
+/// The width of the label of a value.
+pub(super) fn label_width(format: &Format, value: i64, setting: Setting) -> Emu {
+    line_width(&Runs::plain(&format.figures.show(value)), setting) + 4 * POINT
+}
+
 /// The labels for which there is room.
 pub(super) fn labels(
     chart: &Chart,
@@ -34,7 +39,7 @@ pub(super) fn labels(
     is_horizontal: bool,
     setting: Setting,
 ) -> Labels {
-    let width = |value: i64| line_width(&Runs::plain(&format.figures.show(value)), setting) + 4 * POINT;
+    let width = |value: i64| label_width(format, value, setting);
     let values = || {
         chart
             .series

@@ -4,6 +4,7 @@
 //! read; [`part`] writes the plan as the XML of a chart, [`workbook`] its data as a workbook.
 
 mod axes;
+mod bounds;
 mod colours;
 mod format;
 mod labels;

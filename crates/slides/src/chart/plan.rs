@@ -3,6 +3,7 @@
 use vuosikello_document::{Chart, ChartKind, Unit};
 
 use super::TEXT;
+use super::bounds::{self, Bounds, LabelRoom};
 use super::colours::{self, Fill};
 use super::format::Format;
 use super::labels::{self, Labels};
@@ -14,6 +15,7 @@ use crate::geometry::{Emu, POINT, Rect};
 use crate::layout::Context;
 use crate::measure::{Setting, line_width, lines};
 use crate::text::Runs;
+use crate::tree::ChartBlock;
 use crate::words;
 
 /// More series than these are not told apart.
@@ -32,8 +34,8 @@ pub(crate) struct Plan {
     pub(crate) format: Format,
     /// Every how many categories have their names shown below a line.
     pub(crate) step: usize,
-    /// Where the axis of lines begins, if not where the program would let it.
-    pub(crate) bottom: Option<i64>,
+    /// Where the axis of values begins and ends, and its steps.
+    pub(crate) bounds: Bounds,
     /// How many categories were summed up.
     pub(crate) summed: usize,
 }
@@ -47,14 +49,14 @@ pub(super) struct Plot {
 
 /// Plans a chart for its place.
 pub(crate) fn plan(
-    chart: &Chart,
-    most: Option<usize>,
+    block: &ChartBlock,
     frame: Rect,
     plain: Setting,
     palette: &Palette,
     context: &mut Context<'_>,
 ) -> Result<Plan, Error> {
-    let mut chart = chart.clone();
+    let mut chart = block.chart.clone();
+    let most = block.most;
     let setting = plain.sized(TEXT);
     let strong = Setting {
         bold: true,
@@ -86,14 +88,23 @@ pub(crate) fn plan(
         ChartKind::Lines => names::step(&chart, plot, setting),
         _ => 1,
     };
+    let labels = labels::labels(&chart, &format, plot, names == Names::Beside, setting);
+    let bounds = match (block.range, chart.kind) {
+        (Some(range), _) => bounds::of_range(&chart, range, &labels),
+        (None, ChartKind::Lines) => bounds::of_lines(&chart),
+        (None, _) => {
+            let room = LabelRoom::new(&chart, &format, plot, names, &labels, setting);
+            bounds::of_bars(&chart, room)
+        }
+    };
     Ok(Plan {
         fills: colours::series(palette, chart.series.len(), chart.kind == ChartKind::Lines),
-        labels: labels::labels(&chart, &format, plot, names == Names::Beside, setting),
+        labels,
         title,
         names,
         format,
         step,
-        bottom: bottom(&chart),
+        bounds,
         summed,
         chart,
     })
@@ -142,29 +153,6 @@ fn legend(chart: &mut Chart, frame: Rect, setting: Setting, context: &mut Contex
         series.name = name.text();
     }
     Ok(rows * TEXT * 127 * 3 / 2 + 6 * POINT)
-}
-
-/// Where the axis of lines begins: a round number as far below the least value as the values lie apart, so that their
-/// changes can be seen. Bars begin at zero always.
-fn bottom(chart: &Chart) -> Option<i64> {
-    let values = || {
-        chart
-            .series
-            .iter()
-            .flat_map(|series| series.values.iter().flatten())
-    };
-    let (least, most) = (*values().min()?, *values().max()?);
-    let apart = i128::from(most) - i128::from(least);
-    let below = i128::from(least) - apart;
-    if chart.kind != ChartKind::Lines || apart == 0 || below <= 0 {
-        return None;
-    }
-    let mut step = 1;
-    while step * 10 <= apart {
-        step *= 10;
-    }
-    let bottom = below / step * step;
-    i64::try_from(bottom).ok().filter(|bottom| *bottom > 0)
 }
 
 /// How many bars stand side by side in a category.
@@ -222,14 +210,11 @@ mod tests {
     }
 
     fn planned(chart: &Chart, most: Option<usize>) -> Result<Plan, Error> {
-        plan(
-            chart,
+        let block = ChartBlock {
             most,
-            FRAME,
-            PLAIN,
-            &Palette::default(),
-            &mut context(false),
-        )
+            ..ChartBlock::new(chart.clone())
+        };
+        plan(&block, FRAME, PLAIN, &Palette::default(), &mut context(false))
     }
 
     #[test]
@@ -274,21 +259,6 @@ mod tests {
     }
 
     #[test]
-    fn lines_begin_where_their_changes_can_be_seen() {
-        let mut grades = chart(ChartKind::Lines, &["A", "B"], 1);
-        let mut bottom_of = |values: [i64; 2]| {
-            grades.series[0].values = values.map(Some).into();
-            bottom(&grades)
-        };
-        assert_eq!(bottom_of([67, 86]), Some(40));
-        assert_eq!(bottom_of([850, 900]), Some(800));
-        assert_eq!(bottom_of([10, 90]), None);
-        assert_eq!(bottom_of([-5, 33]), None);
-        assert_eq!(bottom_of([7, 7]), None);
-        assert_eq!(bottom_of([i64::MIN, i64::MAX]), None);
-    }
-
-    #[test]
     fn a_name_that_is_too_long_is_named_or_cut() {
         let name = "pitkä nimi ".repeat(30);
         let long = chart(ChartKind::StackedBars, &[&name, "B"], 1);
@@ -300,7 +270,14 @@ mod tests {
             })
         ));
         let mut context = context(true);
-        let plan = plan(&long, None, FRAME, PLAIN, &Palette::default(), &mut context).unwrap();
+        let plan = plan(
+            &ChartBlock::new(long),
+            FRAME,
+            PLAIN,
+            &Palette::default(),
+            &mut context,
+        )
+        .unwrap();
         assert!(plan.chart.categories[0].ends_with('…'));
         assert!(context.notes[0].contains(name.trim()));
     }

@@ -287,11 +287,16 @@ impl Writer<'_> {
             .child(flag("c:showBubbleSize", false))
     }
 
+    /// The number format of the values.
     pub(super) fn number_format(&self) -> Xml {
-        new("c:numFmt")
-            .attribute("formatCode", self.plan.format.shown.clone())
-            .attribute("sourceLinked", "0")
+        number_format(self.plan.format.shown.clone())
     }
+}
+
+pub(super) fn number_format(code: String) -> Xml {
+    new("c:numFmt")
+        .attribute("formatCode", code)
+        .attribute("sourceLinked", "0")
 }
 
 /// The properties of text in a chart.

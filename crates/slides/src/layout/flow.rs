@@ -201,7 +201,7 @@ fn sized_group(group: &Group, look: &Look, sizes: Sizes) -> Option<SizedGroup> {
             });
             (sized.header, items.collect(), Detail::Table(sized))
         }
-        Content::Chart { .. } => {
+        Content::Chart(_) => {
             let least = look.frame.height * CHART_SHARE / 100;
             (0, vec![whole(least)], Detail::Chart)
         }

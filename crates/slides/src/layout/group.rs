@@ -1,9 +1,7 @@
 //! The content of a slide made ready for measuring: clean text, tables with their cells as text.
 
-use vuosikello_document::Chart;
-
 use crate::text::Runs;
-use crate::tree::Figures;
+use crate::tree::{ChartBlock, Figures};
 
 /// A paragraph.
 #[derive(Debug, Clone, PartialEq)]
@@ -83,10 +81,7 @@ pub(crate) enum Content {
     /// Paragraphs, in one box.
     Text(Vec<Paragraph>),
     Table(TableText),
-    Chart {
-        chart: Chart,
-        most: Option<usize>,
-    },
+    Chart(ChartBlock),
     Figures(Vec<Card>),
 }
 
@@ -103,7 +98,7 @@ impl Group {
         match &self.content {
             Content::Table(table) => table.rows.iter().filter(|row| !row.is_total).count(),
             Content::Text(paragraphs) => paragraphs.iter().filter(|one| is_countable(one)).count(),
-            Content::Chart { .. } | Content::Figures(_) => 0,
+            Content::Chart(_) | Content::Figures(_) => 0,
         }
     }
 }

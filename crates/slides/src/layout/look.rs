@@ -1,7 +1,7 @@
 //! How text is set in a region: the styles of its placeholder, and sizes that may be smaller.
 
 use super::group::{Paragraph, ParagraphRole};
-use crate::geometry::{Emu, Insets, Rect};
+use crate::geometry::{Emu, Insets, POINT, Rect};
 use crate::measure::line_width;
 use crate::template::{Kind, Layout, Region, Template, TextStyle};
 use crate::text::Runs;
@@ -65,7 +65,7 @@ impl Look {
         let plain = template.plain_style(layout);
         let own = TextStyle {
             setting: plain.setting.sized(USUAL),
-            before: crate::template::Spacing::Fixed(6 * crate::geometry::POINT),
+            before: crate::template::Spacing::Fixed(6 * POINT),
             ..plain
         };
         let styles = match holder {
@@ -129,8 +129,9 @@ impl Look {
         };
         let (margin, indent) = match paragraph.role {
             ParagraphRole::Number { number } => {
-                let widest = Runs::plain(&format!("{}.\u{a0}", "0".repeat(number.to_string().len().max(2))));
-                let wide = margin.max(line_width(&widest, style.setting.sized(text)));
+                let widest = Runs::plain(&format!("{}.", "0".repeat(number.to_string().len().max(2))));
+                let number = line_width(&widest, style.setting.sized(text));
+                let wide = margin.max(number + text * POINT / 100 / 3);
                 (wide, -wide)
             }
             _ => (margin, indent),

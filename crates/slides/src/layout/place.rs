@@ -153,9 +153,9 @@ pub(super) fn place(
                 shape.placeholder = take(&[Kind::Table, Kind::Any], shape.frame);
                 shapes.push(Shape::Table(shape));
             }
-            (Some(Content::Chart { chart, most }), Some(Detail::Chart)) => {
+            (Some(Content::Chart(block)), Some(Detail::Chart)) => {
                 let placeholder = take(&[Kind::Chart, Kind::Any], frame);
-                let plan = chart::plan(chart, *most, frame, look.plain.setting, placing.palette, context)?;
+                let plan = chart::plan(block, frame, look.plain.setting, placing.palette, context)?;
                 if plan.summed > 0 {
                     context.warnings.push(Warning::Summed {
                         slide: context.slide.to_owned(),

@@ -272,10 +272,7 @@ fn chart(block: &ChartBlock, description: String, slide: &str) -> Result<Content
             name.push('–');
         }
     }
-    Ok(Content::Chart {
-        chart,
-        most: block.most,
-    })
+    Ok(Content::Chart(ChartBlock { chart, ..*block }))
 }
 
 #[cfg(test)]

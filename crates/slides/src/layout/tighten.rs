@@ -38,7 +38,7 @@ pub(super) fn tighten(groups: &mut [Group], look: &Look, context: &mut Context<'
             Content::Table(table) => tighten_table(table, look, context)?,
             Content::Figures(cards) => tighten_cards(cards, look, context)?,
             // A chart is measured when its place is known.
-            Content::Chart { .. } => {}
+            Content::Chart(_) => {}
         }
     }
     Ok(())

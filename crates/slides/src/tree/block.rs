@@ -37,7 +37,7 @@ impl Block {
 
     /// A chart, all of whose categories must fit.
     pub fn chart(chart: Chart) -> Self {
-        Block::Chart(ChartBlock { chart, most: None })
+        Block::Chart(ChartBlock::new(chart))
     }
 }
 
@@ -109,4 +109,18 @@ pub struct ChartBlock {
     /// `None` shows them all, and is an error when there is no room: values that must not be added up, such as means,
     /// need it.
     pub most: Option<usize>,
+    /// The least and the greatest value that there can be, in the unit of the chart: of grades from 4 to 10 with two
+    /// decimals 400 and 1000. The axis of values has these ends. `None` where there are none: bars then begin at zero.
+    pub range: Option<(i64, i64)>,
+}
+
+impl ChartBlock {
+    /// A chart, all of whose categories must fit, of values without a range of their own.
+    pub fn new(chart: Chart) -> Self {
+        Self {
+            chart,
+            most: None,
+            range: None,
+        }
+    }
 }

@@ -370,8 +370,8 @@ pub fn deck() -> Deck {
 /// A chart block whose rest is summed up.
 pub fn limited(chart: Chart, most: usize) -> Block {
     Block::Chart(ChartBlock {
-        chart,
         most: Some(most),
+        ..ChartBlock::new(chart)
     })
 }
 

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde_json::{Value, json};
 use vuosikello_core::{
     ActualLine, Agreement, BudgetLine, Configuration, Customer, DevelopmentItem, KeyShare, Lock, Meeting,
-    Need, Project, Service, ServiceStatus, SharedActual, SharedLine, SurveyAnswer, VersionLine,
+    Need, Project, Risk, Service, ServiceStatus, SharedActual, SharedLine, SurveyAnswer, VersionLine,
 };
 
 use super::root_schema;
@@ -75,6 +75,11 @@ pub fn schemas() -> Vec<(&'static str, Value)> {
             "toteuma",
             "Toteuma",
             "Taulukko asiakkaat/<tunnus>/budjetti/<vuosi>/toteuma: toteutuneet kustannukset kuukausittain.",
+        ),
+        of::<Vec<Risk>>(
+            "riskit",
+            "Talouden riskit",
+            "Taulukko asiakkaat/<tunnus>/budjetti/<vuosi>/riskit: mikä voi muuttaa talousarviota tai ennustetta.",
         ),
         of::<Lock>(
             "lukitus",

@@ -14,6 +14,7 @@ pub(crate) enum Table {
     Survey,
     Version(BudgetVersion),
     Actuals,
+    Risks,
     SharedKeys,
     SharedVersion(BudgetVersion),
     SharedActuals,
@@ -38,6 +39,7 @@ impl Table {
             Table::Survey => "kysely",
             Table::Version(version) | Table::SharedVersion(version) => version.file_stem(),
             Table::Actuals | Table::SharedActuals => "toteuma",
+            Table::Risks => "riskit",
             Table::SharedKeys => "jyvitys",
         }
     }
@@ -54,6 +56,7 @@ impl Table {
             Table::Survey => Source::Survey,
             Table::Version(version) => Source::Version(version),
             Table::Actuals => Source::Actuals,
+            Table::Risks => Source::Risks,
             Table::SharedKeys => Source::SharedKeys,
             Table::SharedVersion(version) => Source::SharedVersion(version),
             Table::SharedActuals => Source::SharedActuals,
@@ -85,7 +88,9 @@ impl Table {
             Table::ServiceStatus | Table::Needs | Table::Projects | Table::Survey => {
                 Self::OF_MEETING.to_vec()
             }
-            Table::Version(_) | Table::Actuals => versions(Table::Version).chain([Table::Actuals]).collect(),
+            Table::Version(_) | Table::Actuals | Table::Risks => versions(Table::Version)
+                .chain([Table::Actuals, Table::Risks])
+                .collect(),
             Table::SharedKeys | Table::SharedVersion(_) | Table::SharedActuals => [Table::SharedKeys]
                 .into_iter()
                 .chain(versions(Table::SharedVersion))

@@ -25,7 +25,7 @@ pub fn check_shared_costs(
             description(source, i, &line.description, &mut found);
             key(&known, source, i, &line.key, &mut found);
         }
-        sums(source, lines.iter().map(|line| line.amount), &mut found);
+        sums(source, "summa", lines.iter().map(|line| line.amount), &mut found);
     }
     let source = Source::SharedActuals;
     for (i, line) in shared.actuals.iter().enumerate() {
@@ -34,7 +34,12 @@ pub fn check_shared_costs(
         description(source, i, &line.description, &mut found);
         key(&known, source, i, &line.key, &mut found);
     }
-    sums(source, shared.actuals.iter().map(|line| line.amount), &mut found);
+    sums(
+        source,
+        "summa",
+        shared.actuals.iter().map(|line| line.amount),
+        &mut found,
+    );
     findings
 }
 

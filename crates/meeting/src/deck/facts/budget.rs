@@ -7,6 +7,7 @@ use vuosikello_slides::{
 };
 
 use super::finance::{amounts, deviation_share, header, large, reason, scale, short_forecast_name};
+use super::risks;
 use crate::deck::fill::Parts;
 use crate::deck::part::Part;
 use crate::phrases::{of_month, share_size, signed, size};
@@ -39,6 +40,7 @@ impl Parts for BudgetFacts<'_> {
             "palvelumuutokset",
             "muutoskaavio",
             "poikkeamat",
+            "riskit",
             "avoimet",
         ]
     }
@@ -51,6 +53,7 @@ impl Parts for BudgetFacts<'_> {
             "palvelumuutokset" => self.services(),
             "muutoskaavio" => self.changes(),
             "poikkeamat" => self.reasons(),
+            "riskit" => risks::risks(self.finance, self.version),
             "avoimet" => self.open(),
             _ => return None,
         })
@@ -245,16 +248,17 @@ impl BudgetFacts<'_> {
     }
 
     fn bars(&self, caption: &str, description: String, categories: Vec<String>, series: Vec<Series>) -> Part {
+        let chart = Chart {
+            caption: vec![Inline::text(caption)],
+            description,
+            kind: ChartKind::ClusteredBars,
+            unit: Unit::Euro,
+            categories,
+            series,
+        };
         Part::of(Block::Chart(ChartBlock {
-            chart: Chart {
-                caption: vec![Inline::text(caption)],
-                description,
-                kind: ChartKind::ClusteredBars,
-                unit: Unit::Euro,
-                categories,
-                series,
-            },
             most: Some(CATEGORIES),
+            ..ChartBlock::new(chart)
         }))
     }
 
@@ -273,7 +277,7 @@ impl BudgetFacts<'_> {
     /// The largest changes with their reasons.
     fn reasons(&self) -> Part {
         if self.compared.is_none() {
-            return Part::text("Versiota, johon verrata, ei ole.");
+            return Part::default();
         }
         let changes = self.views.deviations();
         let finding = self.largest(&changes);
@@ -304,7 +308,7 @@ impl BudgetFacts<'_> {
         Part::of(Block::Table(table)).note(finding)
     }
 
-    /// What is still open in the version itself: whether it is locked, and which changes nobody has explained.
+    /// What is still open in the version itself: whether it is locked, and which of the largest changes nobody has explained.
     fn open(&self) -> Part {
         let mut items = Vec::new();
         match self.finance.locks.get(&self.version) {
@@ -315,11 +319,9 @@ impl BudgetFacts<'_> {
             None => items.push(format!("{} muuttuu jatkuvasti.", Self::name(self.version))),
         }
         let changes = self.views.deviations();
-        let without: Vec<&&ServiceRow> = changes.iter().filter(|row| row.reason.is_none()).collect();
-        match without.as_slice() {
-            [] => {}
-            [row] => items.push(format!("Muutoksen syy puuttuu: {}.", row.name)),
-            rows => items.push(format!("Muutoksen syy puuttuu {} riviltä.", rows.len())),
+        let largest = changes.iter().take(REASONS);
+        for row in largest.filter(|row| row.reason.is_none()) {
+            items.push(format!("Muutoksen syy puuttuu: {}.", row.name));
         }
         if let (Some(to), Some(share)) = (
             self.views.actuals_to,

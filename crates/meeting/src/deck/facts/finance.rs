@@ -135,8 +135,8 @@ pub(super) fn chart(views: &FinanceOverview) -> Part {
         series: all,
     };
     Part::of(Block::Chart(ChartBlock {
-        chart,
         most: Some(CATEGORIES),
+        ..ChartBlock::new(chart)
     }))
     .note(findings::months(views))
 }

@@ -4,6 +4,7 @@ mod actions;
 mod budget;
 mod development;
 mod finance;
+mod risks;
 mod services;
 mod survey;
 

@@ -1,8 +1,10 @@
 //! The results of the survey. What may not be shown is not in the results.
 
-use vuosikello_core::{AreaResult, Mean, SurveyResults};
+use vuosikello_core::{AreaResult, Mean, SurveyAnswer, SurveyResults};
 use vuosikello_document::{Chart, ChartKind, Inline, Series, Unit};
-use vuosikello_slides::{Block, Cell, Column, Figures as Shown, Item, KeyFigure, Limit, List, Row, Table};
+use vuosikello_slides::{
+    Block, Cell, ChartBlock, Column, Figures as Shown, Item, KeyFigure, Limit, List, Row, Table,
+};
 
 use crate::deck::part::Part;
 use crate::phrases::quarter;
@@ -66,15 +68,23 @@ pub(super) fn areas(results: &SurveyResults) -> Part {
             name,
             values: areas.iter().map(|area| pick(area).map(hundredths)).collect(),
         };
-        let mut all: Vec<Series> = earlier.into_iter().map(|name| series(name, before)).collect();
-        all.push(series(now, |area| area.rating.mean));
-        Block::chart(Chart {
+        // The quarter of the meeting comes first, in the strongest colour.
+        let mut all = vec![series(now, |area| area.rating.mean)];
+        all.extend(earlier.map(|name| series(name, before)));
+        let chart = Chart {
             caption: vec![Inline::text("Keskiarvot asteikolla 4–10")],
             description: finding.clone(),
             kind: ChartKind::ClusteredBars,
             unit: Unit::Number { decimals: DECIMALS },
             categories: areas.iter().map(|area| area.name.clone()).collect(),
             series: all,
+        };
+        Block::Chart(ChartBlock {
+            range: Some((
+                grade(SurveyAnswer::GRADES.start()),
+                grade(SurveyAnswer::GRADES.end()),
+            )),
+            ..ChartBlock::new(chart)
         })
     };
     // Bars may have no room for their figures.
@@ -179,6 +189,11 @@ fn quarter_names(results: &SurveyResults) -> Vec<String> {
 
 fn hundredths(mean: Mean) -> i64 {
     mean.hundredths().into()
+}
+
+/// A grade in hundredths, as means are.
+fn grade(grade: &u8) -> i64 {
+    i64::from(*grade) * 100
 }
 
 /// The mean of all areas, the highest and the lowest.

@@ -158,7 +158,10 @@ fn chart() -> impl Strategy<Value = Block> {
                 categories: names.into_iter().cycle().take(count).collect(),
                 series: series.collect(),
             };
-            Block::Chart(ChartBlock { chart, most })
+            Block::Chart(ChartBlock {
+                most,
+                ..ChartBlock::new(chart)
+            })
         })
 }
 

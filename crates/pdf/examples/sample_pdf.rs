@@ -2,7 +2,7 @@
 //! names are those of PDF files to append as annexes.
 //!
 //! ```sh
-//! cargo run -p vuosikello-pdf --example sample -- sample.pdf annex.pdf
+//! cargo run -p vuosikello-pdf --example sample_pdf -- sample.pdf annex.pdf
 //! ```
 
 #[path = "../tests/sample/mod.rs"]

@@ -1,7 +1,7 @@
 //! Writes the sample workbooks to the folder named on the command line: to look at, and to feed to validators.
 //!
 //! ```sh
-//! cargo run -p vuosikello-sheet --example sample -- folder
+//! cargo run -p vuosikello-sheet --example sample_workbooks -- folder
 //! ```
 
 #![allow(

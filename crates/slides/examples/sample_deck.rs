@@ -1,4 +1,4 @@
-//! Writes the sample deck: `cargo run -p vuosikello-slides --example sample -- FILE [TEMPLATE]`; with `--brand` as the
+//! Writes the sample deck: `cargo run -p vuosikello-slides --example sample_deck -- FILE [TEMPLATE]`; with `--brand` as the
 //! template in the second brand of the tests.
 #![allow(
     clippy::unwrap_used,
