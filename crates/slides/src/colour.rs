@@ -19,17 +19,33 @@ impl Rgb {
         Some(Rgb(red, green, blue))
     }
 
-    /// The relative luminance (WCAG 2.1).
-    fn luminance(self) -> f64 {
-        let linear = |channel: u8| {
+    /// The channels as amounts of light, 0 to 1.
+    fn linear(self) -> [f64; 3] {
+        [self.0, self.1, self.2].map(|channel| {
             let share = f64::from(channel) / 255.0;
             if share <= 0.04045 {
                 share / 12.92
             } else {
                 ((share + 0.055) / 1.055).powf(2.4)
             }
+        })
+    }
+
+    /// The relative luminance (WCAG 2.1).
+    fn luminance(self) -> f64 {
+        let [red, green, blue] = self.linear();
+        0.2126 * red + 0.7152 * green + 0.0722 * blue
+    }
+
+    /// How far two colours lie apart for the eye that tells them apart least: the usual one, and those without the cones for
+    /// long, middle or short waves. In hundredths of Oklab, where 2 can just be seen.
+    pub(crate) fn distance(self, other: Rgb) -> f64 {
+        let of_eye = |eye: &[[f64; 3]; 3]| {
+            let [a, b] = [self, other].map(|colour| oklab(times(eye, colour.linear())));
+            let squares = a.iter().zip(b).map(|(a, b)| (a - b).powi(2));
+            100.0 * squares.sum::<f64>().sqrt()
         };
-        0.2126 * linear(self.0) + 0.7152 * linear(self.1) + 0.0722 * linear(self.2)
+        EYES.iter().map(of_eye).fold(f64::INFINITY, f64::min)
     }
 
     /// The contrast with another colour, 1 to 21 (WCAG 2.1).
@@ -86,6 +102,46 @@ impl Rgb {
         let channel = |value: f64| ((value + least) * 255.0).round().clamp(0.0, 255.0) as u8;
         Rgb(channel(red), channel(green), channel(blue))
     }
+}
+
+/// What the eyes of people see of linear sRGB: all cones, and none for long, middle or short waves (Machado, Oliveira and
+/// Fernandes 2009, severity 1).
+const EYES: [[[f64; 3]; 3]; 4] = [
+    [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]],
+    [
+        [0.152_286, 1.052_583, -0.204_868],
+        [0.114_503, 0.786_281, 0.099_216],
+        [-0.003_882, -0.048_116, 1.051_998],
+    ],
+    [
+        [0.367_322, 0.860_646, -0.227_968],
+        [0.280_085, 0.672_501, 0.047_413],
+        [-0.011_820, 0.042_940, 0.968_881],
+    ],
+    [
+        [1.255_528, -0.076_749, -0.178_779],
+        [-0.078_411, 0.930_809, 0.147_602],
+        [0.004_733, 0.691_367, 0.303_900],
+    ],
+];
+
+fn times(matrix: &[[f64; 3]; 3], [x, y, z]: [f64; 3]) -> [f64; 3] {
+    matrix.map(|[a, b, c]| a * x + b * y + c * z)
+}
+
+/// The place of linear sRGB in Oklab (Ottosson 2020), in which equal distances look alike.
+fn oklab(linear: [f64; 3]) -> [f64; 3] {
+    const CONES: [[f64; 3]; 3] = [
+        [0.412_221_470_8, 0.536_332_536_3, 0.051_445_992_9],
+        [0.211_903_498_2, 0.680_699_545_1, 0.107_396_956_6],
+        [0.088_302_461_9, 0.281_718_837_6, 0.629_978_700_5],
+    ];
+    const LAB: [[f64; 3]; 3] = [
+        [0.210_454_255_3, 0.793_617_785_0, -0.004_072_046_8],
+        [1.977_998_495_1, -2.428_592_205_0, 0.450_593_709_9],
+        [0.025_904_037_1, 0.782_771_766_2, -0.808_675_766_0],
+    ];
+    times(&LAB, times(&CONES, linear).map(f64::cbrt))
 }
 
 /// A colour of the theme by its name in a slide, perhaps lightened: what a slide may use, so that it follows its theme.

@@ -165,6 +165,8 @@ impl Filler<'_> {
         slide.role = match (slide.blocks.as_slice(), slide.second.as_slice()) {
             ([Block::Chart(_)], []) => Role::Chart,
             ([Block::Table(_) | Block::Statuses(_)], []) => Role::Table,
+            // A placeholder below the figures would return to its own place, over them, when the slide is reset.
+            ([Block::Figures(_), rest @ ..], []) if !rest.iter().any(is_text) => Role::TitleOnly,
             (_, []) => Role::Content,
             _ => Role::TwoContent,
         };
@@ -172,6 +174,10 @@ impl Filler<'_> {
             section.slides.push(slide);
         }
     }
+}
+
+fn is_text(block: &Block) -> bool {
+    matches!(block, Block::Text(_) | Block::List(_))
 }
 
 impl Open {

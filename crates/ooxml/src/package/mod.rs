@@ -1,5 +1,6 @@
 //! Packages: the zip file, its parts, their types and their relationships.
 
+mod address;
 mod content_types;
 mod read;
 mod relationships;
@@ -8,6 +9,7 @@ mod write;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+pub use address::link_address;
 pub use content_types::ContentTypes;
 pub use read::{Limits, PackageError};
 pub use relationships::{Relationship, Relationships, relationships_part, resolve_target};

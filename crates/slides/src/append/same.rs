@@ -6,6 +6,7 @@ use vuosikello_ooxml::{Element, Package, Relationship, resolve_target};
 
 use super::carry::is_xml;
 use crate::parts;
+use crate::write::master::set_footers;
 
 /// If a master and everything that it leads to (layouts, theme, pictures) is the same in both packages, once theirs is
 /// put right: the names of the parts of the other package, with those of ours that are the same.
@@ -31,8 +32,8 @@ pub(super) fn same_master(
         }
         let (left, right) = (ours.part(&own)?, theirs.part(&other)?);
         if is_xml(kind) {
-            let mut right = without_ids(right)?;
-            if !put_right(&other, kind, &mut right) || without_ids(left)? != right {
+            let mut right = comparable(right)?;
+            if !put_right(&other, kind, &mut right) || comparable(left)? != right {
                 return None;
             }
         } else if left != right {
@@ -67,11 +68,13 @@ fn sorted(package: &Package, part: &str) -> Option<Vec<Relationship>> {
     Some(list)
 }
 
-/// A part; a master without the ids of its layouts, which are unique in their file and say nothing.
-fn without_ids(bytes: &[u8]) -> Option<Element<'_>> {
+/// A part without what is of its one file: the ids of the layouts of a master, and date and footer, which slides have of
+/// their own.
+fn comparable(bytes: &[u8]) -> Option<Element<'_>> {
     let mut root = Element::parse(bytes).ok()?;
     if let Some(list) = root.find_mut("p:sldLayoutIdLst") {
         list.elements_mut().for_each(|entry| entry.unset("id"));
     }
+    set_footers(&mut root, "", "");
     Some(root)
 }

@@ -54,7 +54,8 @@ impl Writer<'_> {
             .child(flag("c:auto", false))
             .child(value("c:lblAlgn", "ctr"))
             .child(value("c:lblOffset", "100"));
-        if plan.step > 1 {
+        // Bars have all their names; by itself the program may leave some out.
+        if plan.step > 1 || plan.chart.kind != ChartKind::Lines {
             axis.push(value("c:tickLblSkip", plan.step.to_string()));
         }
         axis.child(flag("c:noMultiLvlLbl", true))

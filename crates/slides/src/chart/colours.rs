@@ -12,11 +12,13 @@ pub(crate) struct Fill {
 /// A surface with less contrast than this needs an outline (WCAG 2.1 criterion 1.4.11).
 const OUTLINED: f64 = 3.0;
 /// Two colours that differ in lightness by this much are told apart without their hues (of 100).
-const APART: f64 = 11.0;
+const APART_IN_GREY: f64 = 11.0;
+/// Two colours that lie this far apart are told apart by every eye.
+const APART: f64 = 8.0;
 
-/// Colours for so many series. The accents come in the order of the theme, but one that is as light as one taken before
-/// waits; when none is left, tints of the accents follow. Lines are thin and have no outlines: their colours show on the
-/// background by themselves.
+/// Colours for so many series. The accents come in the order of the theme, but one that cannot be told from one taken before
+/// waits; when none is left, tints of the accents follow. Bars differ in grey too, as they have nothing but their colour. Lines
+/// have dashes and markers; they are thin and have no outlines, so that their colours show on the background by themselves.
 pub(super) fn series(palette: &Palette, count: usize, are_lines: bool) -> Vec<Fill> {
     let lightness = |colour: Scheme| palette.rgb(colour).lightness();
     let tints = [
@@ -40,9 +42,14 @@ pub(super) fn series(palette: &Palette, count: usize, are_lines: bool) -> Vec<Fi
     let visible = |colour: &Scheme| palette.contrast(*colour, Scheme::BACKGROUND) >= least;
     let mut taken: Vec<Scheme> = Vec::new();
     for _ in 0..count {
-        let distance = |colour: &Scheme| {
-            let to = |other: &Scheme| (lightness(*colour) - lightness(*other)).abs();
-            taken.iter().map(to).fold(f64::INFINITY, f64::min)
+        // From 1 on, a colour is told from all that are taken.
+        let apart = |colour: &Scheme| {
+            let from = |other: &Scheme| {
+                let seen = palette.rgb(*colour).distance(palette.rgb(*other)) / APART;
+                let in_grey = (lightness(*colour) - lightness(*other)).abs() / APART_IN_GREY;
+                if are_lines { seen } else { seen.min(in_grey) }
+            };
+            taken.iter().map(from).fold(f64::INFINITY, f64::min)
         };
         let free = || {
             candidates
@@ -50,8 +57,8 @@ pub(super) fn series(palette: &Palette, count: usize, are_lines: bool) -> Vec<Fi
                 .filter(|colour| visible(colour) && !taken.contains(colour))
         };
         let next = free()
-            .find(|colour| distance(colour) >= APART)
-            .or_else(|| free().max_by(|a, b| distance(a).total_cmp(&distance(b))))
+            .find(|colour| apart(colour) >= 1.0)
+            .or_else(|| free().max_by(|a, b| apart(a).total_cmp(&apart(b))))
             .copied();
         taken.push(next.unwrap_or(Scheme::TEXT));
     }
@@ -65,6 +72,7 @@ pub(super) fn series(palette: &Palette, count: usize, are_lines: bool) -> Vec<Fi
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::colour::Rgb;
     use crate::template::Template;
 
     #[test]
@@ -85,6 +93,23 @@ mod tests {
         assert!(lines.iter().all(|fill| !fill.is_outlined));
         assert_eq!(fills[0].colour, Scheme::plain("accent1"));
         assert_eq!(fills[1].colour, Scheme::plain("accent2"));
+    }
+
+    #[test]
+    fn six_series_of_the_built_in_brand_are_told_apart_by_every_eye() {
+        let palette = &Template::built_in().layouts[2].palette;
+        for (are_lines, apart) in [(false, 5.0), (true, 7.0)] {
+            let colours: Vec<Rgb> = series(palette, 6, are_lines)
+                .iter()
+                .map(|fill| palette.rgb(fill.colour))
+                .collect();
+            for (number, colour) in colours.iter().enumerate() {
+                for other in &colours[..number] {
+                    let distance = colour.distance(*other);
+                    assert!(distance >= apart, "{colour:?} {other:?} {distance}");
+                }
+            }
+        }
     }
 
     #[test]

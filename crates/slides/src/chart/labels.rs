@@ -21,6 +21,8 @@ pub(crate) enum Labels {
 
 /// The room between two categories as a share of a bar, in per cent.
 pub(super) const GAP: Emu = 60;
+/// The room between two bars of a category as a share of a bar, in per cent: bars as light as each other are told apart.
+pub(super) const APART: Emu = 8;
 /// How much of the plot the highest bar takes, in per cent, when the axis ends at a round number.
 const HIGHEST: i128 = 80;
 /// A line whose every point has a label has at most so many.
@@ -51,7 +53,8 @@ pub(super) fn labels(
     let count = chart.categories.len().max(1) as Emu;
     let along = if is_horizontal { plot.height } else { plot.width };
     let slot = along / count;
-    let bar = slot * 100 / (bars(chart) * 100 + GAP);
+    let bars_of = bars(chart);
+    let bar = slot * 100 / (bars_of * 100 + (bars_of - 1) * APART + GAP);
     match chart.kind {
         ChartKind::ClusteredBars => {
             let room = if bars(chart) == 1 { slot } else { bar };

@@ -12,6 +12,8 @@ use crate::text::Runs;
 
 /// The shares of the width that the names of categories may take beside lying bars, in per cent.
 const NAMES_SHARES: [Emu; 2] = [34, 42];
+/// The distance of names from lying bars.
+const NAMES_GAP: Emu = 10 * POINT;
 /// The share of the height that names written upwards may take.
 const UPWARDS_SHARE: Emu = 30;
 /// How many lines the name of a category takes below its bars, and beside them.
@@ -68,7 +70,7 @@ pub(super) fn place(
         }
         *summed = rest::sum_up(chart, room - 1, *summed, context.language);
     }
-    plot.width -= width;
+    plot.width -= taken_beside(&chart.categories, frame, *plot, bars(chart), setting);
     Ok(Names::Beside)
 }
 
@@ -162,13 +164,28 @@ fn stands_upwards(chart: &Chart, plot: Plot, setting: Setting) -> bool {
 
 /// How many categories have room with their names beside lying bars.
 fn beside(names: &[String], chart: &Chart, plot: Plot, setting: Setting, width: Emu) -> usize {
+    beside_of(names, plot, bars(chart), setting, width)
+}
+
+fn beside_of(names: &[String], plot: Plot, bars: Emu, setting: Setting, width: Emu) -> usize {
     let name = |name: &String| {
         let runs = Runs::plain(name);
         lines(&runs, setting, width, 0) * setting.line_height(&runs)
     };
     let highest = names.iter().map(name).max().unwrap_or_default();
-    let each = highest.max((bars(chart) + 1) * LEAST_BAR);
+    let each = highest.max((bars + 1) * LEAST_BAR);
     ((plot.height - 24 * POINT).max(0) / each) as usize
+}
+
+/// The width that names take beside lying bars, with their distance: the least in which they have no more lines than there is
+/// room for.
+fn taken_beside(names: &[String], frame: Rect, plot: Plot, bars: Emu, setting: Setting) -> Emu {
+    let of = |share: Emu| frame.width * share / 100;
+    let has_room = |share: &Emu| names.len() <= beside_of(names, plot, bars, setting, of(*share));
+    let share = NAMES_SHARES.into_iter().find(has_room).unwrap_or(NAMES_SHARES[1]);
+    let width = |name: &String| line_width(&Runs::plain(name), setting);
+    let longest = names.iter().map(width).max().unwrap_or_default();
+    longest.min(of(share)) + NAMES_GAP
 }
 
 /// Every how many names below a line have room.

@@ -20,9 +20,17 @@ use crate::words;
 
 /// More series than these are not told apart.
 pub(crate) const MAX_SERIES: usize = 6;
+/// What stays free left and right, and above and below, in all.
+const SIDES: Emu = 20 * POINT;
+const ENDS: Emu = 12 * POINT;
+/// The height of the numbers below lying bars.
+const AXIS: Emu = 28 * POINT;
+
 /// A chart with all decisions made.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Plan {
+    /// The place of the whole chart on its slide.
+    pub(crate) frame: Rect,
     /// The data as shown: categories that have no room are summed up.
     pub(crate) chart: Chart,
     /// Caption and unit; may be empty.
@@ -36,6 +44,9 @@ pub(crate) struct Plan {
     pub(crate) step: usize,
     /// Where the axis of values begins and ends, and its steps.
     pub(crate) bounds: Bounds,
+    /// The place of lying bars, from the corner of the chart: names and labels have their room around it, however the program
+    /// would share it out.
+    pub(crate) area: Option<Rect>,
     /// How many categories were summed up.
     pub(crate) summed: usize,
 }
@@ -65,15 +76,16 @@ pub(crate) fn plan(
     let mut summed = most.map_or(0, |most| rest::beyond(&mut chart, most, context.language));
     let format = Format::new(&chart);
     let title = title(&chart, &format, frame, strong, context)?;
-    let mut plot = Plot {
-        width: frame.width - 20 * POINT,
-        height: frame.height - 12 * POINT,
-    };
-    if !title.is_empty() {
+    let top = if title.is_empty() {
+        0
+    } else {
         let count = lines(&Runs::plain(&title), strong, frame.width * 8 / 10, 0);
-        plot.height -= count * strong.line_height(&Runs::plain(&title)) + 6 * POINT;
-    }
-    plot.height -= legend(&mut chart, frame, setting, context)?;
+        count * strong.line_height(&Runs::plain(&title)) + 6 * POINT
+    };
+    let mut plot = Plot {
+        width: frame.width - SIDES,
+        height: frame.height - ENDS - top - legend(&mut chart, frame, setting, context)?,
+    };
 
     let names = names::place(
         &mut chart,
@@ -97,6 +109,24 @@ pub(crate) fn plan(
             bounds::of_bars(&chart, room)
         }
     };
+    let area = (names == Names::Beside).then(|| {
+        let axis = if labels == Labels::All && bounds.step.is_none() {
+            0
+        } else {
+            AXIS
+        };
+        let beyond = match labels {
+            Labels::All if bounds.most.is_none() => bounds::most_label(&chart, &format, setting),
+            _ => SIDES / 2,
+        };
+        let x = frame.width - SIDES / 2 - plot.width;
+        Rect {
+            x,
+            y: ENDS / 2 + top,
+            width: frame.width - x - beyond,
+            height: plot.height - axis,
+        }
+    });
     Ok(Plan {
         fills: colours::series(palette, chart.series.len(), chart.kind == ChartKind::Lines),
         labels,
@@ -105,6 +135,8 @@ pub(crate) fn plan(
         format,
         step,
         bounds,
+        frame,
+        area,
         summed,
         chart,
     })

@@ -1,13 +1,48 @@
 //! The workbook behind a chart.
 
+use std::collections::BTreeSet;
+
 use chrono::{Datelike, NaiveDate};
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Format, Table, TableColumn, TableStyle, Workbook, XlsxError,
+};
 
 use super::Plan;
 use super::format::number;
 
 /// The name of its sheet, to which the formulas of the chart refer.
 pub(super) const SHEET: &str = "Tiedot";
+/// What stands in the corner above the categories, as in the workbooks that PowerPoint makes itself.
+const CORNER: &str = " ";
+
+/// The data as a table of Excel, which grows with the rows that somebody adds. Its headers are the names of the series; `None`
+/// where those are not different enough for Excel.
+fn table(plan: &Plan) -> Option<Table> {
+    let names: Vec<&str> = plan
+        .chart
+        .series
+        .iter()
+        .map(|series| series.name.as_str())
+        .collect();
+    let headers: Vec<&str> = std::iter::once(CORNER).chain(names).collect();
+    let different: BTreeSet<String> = headers.iter().map(|name| name.to_lowercase()).collect();
+    // Excel knows no header of more than 255 characters.
+    let right = |name: &&str| name.encode_utf16().count() <= 255 && !name.contains(['\n', '\r']);
+    if different.len() < headers.len() || !headers.iter().all(right) || plan.chart.categories.is_empty() {
+        return None;
+    }
+    let columns: Vec<TableColumn> = headers
+        .into_iter()
+        .map(|name| TableColumn::new().set_header(name))
+        .collect();
+    Some(
+        Table::new()
+            .set_name(SHEET)
+            .set_columns(&columns)
+            .set_autofilter(false)
+            .set_style(TableStyle::None),
+    )
+}
 
 /// Writes the data of a chart as a workbook: categories in the first column, a column for each series. A value that is
 /// missing is an empty cell.
@@ -33,6 +68,10 @@ pub(crate) fn workbook(plan: &Plan, date: NaiveDate) -> Result<Vec<u8>, XlsxErro
                 sheet.write_number_with_format(row, column, number(*value, chart.unit), &figures)?;
             }
         }
+    }
+    if let Some(table) = table(plan) {
+        let (rows, columns) = (chart.categories.len() as u32, chart.series.len() as u16);
+        sheet.add_table(0, 0, rows, columns, &table)?;
     }
     workbook.save_to_buffer()
 }

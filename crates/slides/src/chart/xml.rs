@@ -6,11 +6,12 @@ use vuosikello_ooxml::Element;
 use super::axes::{CATEGORIES, VALUES};
 use super::colours::Fill;
 use super::format::number;
-use super::labels::{GAP, Labels};
+use super::labels::{APART, GAP, Labels};
 use super::names::Names;
 use super::workbook::SHEET;
 use super::{Plan, TEXT};
 use crate::colour::{Palette, Scheme};
+use crate::geometry::Emu;
 use crate::parts::{DRAWINGML, RELATIONSHIPS};
 
 const CHART: &str = "http://schemas.openxmlformats.org/drawingml/2006/chart";
@@ -78,7 +79,7 @@ impl Writer<'_> {
         chart.push(flag("c:autoTitleDeleted", plan.title.is_empty()));
         chart.push(
             new("c:plotArea")
-                .child(new("c:layout"))
+                .child(self.layout())
                 .child(self.plot())
                 .child(self.category_axis())
                 .child(self.value_axis()),
@@ -94,6 +95,26 @@ impl Writer<'_> {
         chart
             .child(flag("c:plotVisOnly", true))
             .child(value("c:dispBlanksAs", "gap"))
+    }
+
+    /// The place of the bars, as shares of the chart (§ 21.2.2.95); empty where the program chooses it.
+    fn layout(&self) -> Xml {
+        let Some(area) = self.plan.area else {
+            return new("c:layout");
+        };
+        let share =
+            |name, part: Emu, all: Emu| value(name, format!("{:.4}", part as f64 / all.max(1) as f64));
+        let chart = self.plan.frame;
+        new("c:layout").child(
+            new("c:manualLayout")
+                .child(value("c:layoutTarget", "inner"))
+                .child(value("c:xMode", "edge"))
+                .child(value("c:yMode", "edge"))
+                .child(share("c:x", area.x, chart.width))
+                .child(share("c:y", area.y, chart.height))
+                .child(share("c:w", area.width, chart.width))
+                .child(share("c:h", area.height, chart.height)),
+        )
     }
 
     fn title(&self) -> Xml {
@@ -159,7 +180,7 @@ impl Writer<'_> {
             let plot = plot.child(value("c:gapWidth", GAP.to_string()));
             match plan.chart.kind {
                 ChartKind::StackedBars => plot.child(value("c:overlap", "100")),
-                _ => plot,
+                _ => plot.child(value("c:overlap", (-APART).to_string())),
             }
         };
         plot.child(value("c:axId", CATEGORIES))

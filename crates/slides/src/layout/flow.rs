@@ -8,6 +8,7 @@ use super::limit::limited;
 use super::look::{Look, Sizes};
 use super::place::{Placing, Shape, place};
 use super::table::{SizedTable, measure};
+use super::thousands::make_room;
 use super::tighten::tighten;
 use crate::colour::Palette;
 use crate::error::{Error, Warning};
@@ -58,6 +59,11 @@ pub(super) fn flow(
     };
     if look.frame.width < LEAST_WIDTH || look.frame.height < LEAST_HEIGHT {
         return Err(no_room(context));
+    }
+    for group in &mut groups {
+        if let Content::Table(table) = &mut group.content {
+            make_room(table, look, context.language);
+        }
     }
     limit_slides(&mut groups, look, context);
     tighten(&mut groups, look, context)?;

@@ -44,6 +44,20 @@ pub(crate) struct CellText {
     pub(crate) word: Option<String>,
 }
 
+impl CellText {
+    /// The cell, or a dash where there is nothing: an empty cell looks forgotten, and a screen reader passes over it.
+    pub(crate) fn or_dash(self) -> Self {
+        if self.runs.is_empty() {
+            Self {
+                runs: Runs::plain("–"),
+                ..self
+            }
+        } else {
+            self
+        }
+    }
+}
+
 /// A row of a table.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct TableRow {
@@ -54,6 +68,8 @@ pub(crate) struct TableRow {
 /// A column of a table.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct TableColumn {
+    /// The text of the header without its unit.
+    pub(crate) name: String,
     pub(crate) header: Runs,
     pub(crate) figures: Option<Figures>,
 }

@@ -63,7 +63,8 @@ fn sum(table: &TableText, cut: &[&TableRow], label: Runs) -> TableRow {
                 _ => CellText {
                     runs: Runs::plain(&counts(own().filter_map(|cell| cell.word.as_deref()))),
                     ..CellText::default()
-                },
+                }
+                .or_dash(),
             }
         })
         .collect();

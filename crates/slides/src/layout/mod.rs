@@ -22,6 +22,7 @@ mod place;
 mod prepare;
 mod shorten;
 mod table;
+mod thousands;
 mod tighten;
 mod titles;
 

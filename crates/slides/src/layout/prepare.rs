@@ -1,6 +1,6 @@
 //! From the blocks of a slide to content that can be measured.
 
-use vuosikello_document::{Chart, Language};
+use vuosikello_document::{Chart, Language, Unit};
 
 use super::group::{
     Card, CellText, Content, Group, Paragraph, ParagraphRole, TableColumn, TableRow, TableText,
@@ -9,7 +9,8 @@ use super::limit::limited;
 use crate::error::Error;
 use crate::text::{Run, Runs, one_line};
 use crate::tree::{
-    Block, Cell, ChartBlock, Column, Figures, KeyFigure, Light, Limit, List, Row, RowKind, StatusList, Table,
+    Block, Cell, ChartBlock, Column, Figures, KeyFigure, Light, Limit, List, Row, RowKind, Scale, StatusList,
+    Table,
 };
 use crate::words;
 
@@ -140,7 +141,8 @@ fn statuses(list: &StatusList) -> Table {
 
 fn table(table: &Table, description: String, slide: &str, language: Language) -> Result<TableText, Error> {
     let columns = table.columns.iter().map(|column| TableColumn {
-        header: Runs::plain(&column.header),
+        name: column.header.clone(),
+        header: header(&column.header, column.figures, language),
         figures: column.figures,
     });
     let columns: Vec<TableColumn> = columns.collect();
@@ -178,12 +180,35 @@ fn table(table: &Table, description: String, slide: &str, language: Language) ->
             is_total: false,
         });
     }
+    for cell in rows.iter_mut().flat_map(|row| &mut row.cells) {
+        *cell = std::mem::take(cell).or_dash();
+    }
     rows.append(&mut totals);
     Ok(TableText {
         description,
         columns,
         rows,
     })
+}
+
+/// The text of a header, with the unit of its money.
+pub(super) fn header(name: &str, figures: Option<Figures>, language: Language) -> Runs {
+    match figures {
+        Some(Figures {
+            unit: Unit::Euro,
+            scale,
+            ..
+        }) => {
+            let unit = words::euros(language, scale.power());
+            // One euro stays with its name; "1 000 €" may go to the next line.
+            let space = if scale == Scale::One { '\u{a0}' } else { ' ' };
+            Runs::plain(&match name {
+                "" => unit.to_owned(),
+                name => format!("{name},{space}{unit}"),
+            })
+        }
+        _ => Runs::plain(name),
+    }
 }
 
 pub(super) fn cell_text(cell: &Cell, figures: Option<Figures>) -> CellText {
@@ -291,7 +316,7 @@ mod tests {
             description: "Talous".into(),
             columns: vec![
                 Column::text("Palvelu"),
-                Column::figures("1 000 €", Figures::thousands_of_euros()),
+                Column::figures("Budjetti", Figures::thousands_of_euros()),
                 Column::figures("%", Figures::decimal(1)),
             ],
             rows: vec![
@@ -314,13 +339,13 @@ mod tests {
     #[test]
     fn what_a_limit_cuts_is_summed_up_before_the_total() {
         let rows: Vec<Vec<String>> = budget(Limit::rows(2)).rows.iter().map(texts).collect();
-        assert_eq!(rows[2], ["Muut (2\u{a0}kpl)", "7", ""]);
+        assert_eq!(rows[2], ["Muut (2\u{a0}kpl)", "7", "–"]);
         assert_eq!(rows[3], ["Yhteensä", "10", ""]);
         // One row is not cut.
         assert_eq!(budget(Limit::rows(3)).rows.len(), 5);
         assert_eq!(
             texts(&budget(Limit::rows(0)).rows[0]),
-            ["Muut (4\u{a0}kpl)", "10", ""]
+            ["Muut (4\u{a0}kpl)", "10", "–"]
         );
     }
 

@@ -61,9 +61,23 @@ pub(super) fn cell_height(runs: &Runs, setting: Setting, width: Emu) -> Emu {
     lines(runs, setting, width - 2 * CELL_SIDE, 0) * setting.line_height(runs) + 2 * CELL_TOP
 }
 
+/// Whether columns of the table are so narrow that words in them are broken.
+pub(super) fn breaks_words(table: &TableText, plain: Setting, size: i64, width: Emu) -> bool {
+    wishes(table, plain, size, width)
+        .iter()
+        .map(|wish| wish.soft)
+        .sum::<Emu>()
+        > width
+}
+
 fn widths(table: &TableText, plain: Setting, size: i64, width: Emu) -> Option<Vec<Emu>> {
+    share(&wishes(table, plain, size, width), width)
+}
+
+/// What the columns ask for.
+fn wishes(table: &TableText, plain: Setting, size: i64, width: Emu) -> Vec<Wish> {
     let most_of_a_word = width / WORD_SHARE;
-    let wishes: Vec<Wish> = table
+    let wishes = table
         .columns
         .iter()
         .enumerate()
@@ -101,9 +115,8 @@ fn widths(table: &TableText, plain: Setting, size: i64, width: Emu) -> Option<Ve
             hard: wish.hard + 2 * CELL_SIDE,
             soft: wish.soft + 2 * CELL_SIDE,
             full: wish.full + 2 * CELL_SIDE,
-        })
-        .collect();
-    share(&wishes, width)
+        });
+    wishes.collect()
 }
 
 #[cfg(test)]
@@ -123,6 +136,7 @@ mod tests {
 
     fn table(name: &str) -> TableText {
         let column = |header: &str, figures| TableColumn {
+            name: header.to_owned(),
             header: Runs::plain(header),
             figures,
         };

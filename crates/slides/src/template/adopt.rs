@@ -7,7 +7,7 @@ use super::carry::Carrier;
 use super::notes::NotesMaster;
 use super::placeholder::{Inherited, placeholders};
 use super::style::TextStyle;
-use super::{Layout, Template, TemplateError};
+use super::{Layout, TableStyle, Template, TemplateError};
 use crate::code::code_in;
 use crate::colour::Palette;
 use crate::geometry::{Emu, Rect};
@@ -218,7 +218,6 @@ impl Reader<'_> {
                 master: number,
                 placeholders: placeholders(&layout, &inherited),
                 palette: Palette::new(colours, own_map.or_else(|| master.find("p:clrMap"))),
-                colour_map: own_map.map(|map| map.clone().into_owned()),
                 slide: self.slide,
                 part,
             });
@@ -227,7 +226,11 @@ impl Reader<'_> {
     }
 
     /// The style that the template gives its tables.
-    fn table_style(&mut self, relationships: &Relationships, main: &str) -> Result<String, TemplateError> {
+    fn table_style(
+        &mut self,
+        relationships: &Relationships,
+        main: &str,
+    ) -> Result<TableStyle, TemplateError> {
         let package = self.package;
         let bytes;
         let styles = match target_of_kind(package, main, relationships, "tableStyles") {
@@ -241,14 +244,18 @@ impl Reader<'_> {
                 Element::parse(&bytes).unwrap_or_default()
             }
         };
-        let style = styles.get("def").unwrap_or(USUAL_TABLE_STYLE);
-        Ok(style.to_owned())
+        let id = styles.get("def").unwrap_or(USUAL_TABLE_STYLE);
+        let own = styles.elements().find(|style| style.get("styleId") == Some(id));
+        Ok(TableStyle {
+            id: id.to_owned(),
+            has_plain_first_column: own.is_some_and(|style| style.find("a:firstCol").is_none()),
+        })
     }
 
     fn finish(
         mut self,
         notes: NotesMaster,
-        table_style: String,
+        table_style: TableStyle,
         dropped: usize,
     ) -> Result<Template, TemplateError> {
         for (root, kind, part, content_type) in [
@@ -301,6 +308,7 @@ impl Reader<'_> {
             table_style,
             plain: self.plain,
             typefaces: self.typefaces,
+            is_built_in: false,
             dropped,
         })
     }

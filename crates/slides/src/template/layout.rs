@@ -1,7 +1,5 @@
 //! The layouts of a template, and the regions in which they take content.
 
-use vuosikello_ooxml::Element;
-
 use super::placeholder::{Kind, Placeholder};
 use crate::colour::Palette;
 use crate::geometry::{Emu, Insets, Rect};
@@ -18,8 +16,6 @@ pub(crate) struct Layout {
     pub(crate) master: usize,
     pub(crate) placeholders: Vec<Placeholder>,
     pub(crate) palette: Palette,
-    /// The map of colours that the layout has in place of its master's.
-    pub(crate) colour_map: Option<Element<'static>>,
     pub(crate) slide: Rect,
 }
 

@@ -84,13 +84,22 @@ pub struct Template {
     pub(crate) relationships: Relationships,
     pub(crate) layouts: Vec<Layout>,
     pub(crate) notes: NotesMaster,
-    /// The id of the style of tables.
-    pub(crate) table_style: String,
+    pub(crate) table_style: TableStyle,
     /// The typefaces of the masters for text that stands in no placeholder.
     pub(crate) plain: Vec<TextStyle>,
     /// Their names.
     pub(crate) typefaces: Vec<String>,
+    /// Whether it is the built-in brand, whose footers say nothing of their own.
+    pub(crate) is_built_in: bool,
     dropped: usize,
+}
+
+/// The style of tables.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct TableStyle {
+    pub(crate) id: String,
+    /// Whether the first column looks like the others also where it is marked as the names of the rows.
+    pub(crate) has_plain_first_column: bool,
 }
 
 impl Template {
@@ -99,7 +108,9 @@ impl Template {
         static BUILT_IN: LazyLock<Template> = LazyLock::new(|| {
             // The parts are compiled in and a test adopts them, so an error cannot come up; a template without
             // layouts in their place keeps a panic out of the library.
-            adopt::adopt(&built_in::package()).unwrap_or_default()
+            let mut template = adopt::adopt(&built_in::package()).unwrap_or_default();
+            template.is_built_in = true;
+            template
         });
         &BUILT_IN
     }

@@ -25,8 +25,9 @@ impl Scale {
     }
 }
 
-/// What the figures of a column are, and how they are shown. The unit is named in the header of the column
-/// (`Budjetti, 1 000 €`), not in each cell.
+/// What the figures of a column are, and how they are shown. The unit of money stands in the header of the column
+/// (`Budjetti, 1 000 €`), where the writer puts it, not in each cell. Money to the cent is shown in thousands where its table
+/// would otherwise have to break words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Figures {
     /// What the values are.

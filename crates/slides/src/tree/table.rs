@@ -20,7 +20,7 @@ pub struct Table {
 /// A column of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {
-    /// The text in the header row.
+    /// The text in the header row, without the unit of money.
     pub header: String,
     /// What its figures are; `None` in a column of text.
     pub figures: Option<Figures>,

@@ -1,6 +1,7 @@
 //! Writing a deck that has been laid out.
 
 mod card;
+pub(crate) mod master;
 pub(crate) mod names;
 mod notes;
 pub(crate) mod presentation;
@@ -21,6 +22,7 @@ use crate::error::{Error, Warning};
 use crate::layout::{Laid, lay_out};
 use crate::template::{Kind, Template};
 use crate::tree::{Deck, Head};
+use crate::words;
 use names::Names;
 
 /// A written deck, and what its maker should know about it.
@@ -58,6 +60,11 @@ pub fn write_with(deck: &Deck, template: &Template, foreign: &[ForeignDeck<'_>])
     let mut package = template.package.clone();
     let mut names = Names::of(&package);
     let slides = slide::slides(&laid, deck, template, &mut package, &mut names)?;
+    if template.is_built_in {
+        let footer = laid.slides.iter().find_map(|slide| slide.footer.as_deref());
+        let date = words::date(deck.head.language, deck.head.date);
+        master::fill(&mut package, &date, footer.unwrap_or_default());
+    }
     presentation::presentation(deck, template, &laid, &slides, &mut package);
     let titles = laid.slides.iter().map(|slide| slide.title.clone());
     let appended = append(&mut package, &template.notes.part, titles, foreign)?;

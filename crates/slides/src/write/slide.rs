@@ -105,10 +105,8 @@ impl SlideWriter<'_> {
             self.shapes.push(element);
         }
         self.footers(&shape_names);
-        let colours = match &layout.colour_map {
-            Some(map) => map.clone(),
-            None => new("a:masterClrMapping"),
-        };
+        // A layout's own map of colours is inherited: written here, it would stay when the slide gets another layout.
+        let colours = new("a:masterClrMapping");
         let shapes = std::mem::take(&mut self.shapes);
         Ok(root("p:sld")
             .child(new("p:cSld").child(tree(shapes)))

@@ -4,7 +4,7 @@ use super::runs::{RunLook, RunWriter};
 use super::text::assemble;
 use super::xml::{Xml, graphic_frame, identity, new};
 use crate::layout::{CELL_SIDE, CELL_TOP, TableShape};
-use crate::template::Layout;
+use crate::template::{Layout, TableStyle};
 use crate::text::Runs;
 
 const TABLE: &str = "http://schemas.openxmlformats.org/drawingml/2006/table";
@@ -12,7 +12,7 @@ const TABLE: &str = "http://schemas.openxmlformats.org/drawingml/2006/table";
 /// A table with its header row, in the table style of the template.
 pub(super) fn table(
     shape: &TableShape,
-    style: &str,
+    style: &TableStyle,
     layout: &Layout,
     id: usize,
     name: &str,
@@ -25,7 +25,16 @@ pub(super) fn table(
     if text.rows.last().is_some_and(|row| row.is_total) {
         properties.set("lastRow", "1");
     }
-    properties.push(new("a:tableStyleId").text(style.to_owned()));
+    if style.has_plain_first_column
+        && text
+            .columns
+            .first()
+            .is_some_and(|column| column.figures.is_none())
+    {
+        // The names of the rows are announced with their cells.
+        properties.set("firstCol", "1");
+    }
+    properties.push(new("a:tableStyleId").text(style.id.clone()));
     let columns = shape
         .widths
         .iter()

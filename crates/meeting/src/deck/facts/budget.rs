@@ -6,10 +6,10 @@ use vuosikello_slides::{
     Block, Cell, ChartBlock, Column, Figures as Shown, Item, KeyFigure, Limit, List, Row, Table,
 };
 
-use super::finance::{amounts, deviation_share, header, large, reason, scale, short_forecast_name};
+use super::finance::{deviation_share, large, reason, short_forecast_name};
 use super::risks;
 use crate::deck::fill::Parts;
-use crate::deck::part::Part;
+use crate::deck::part::{Part, cents};
 use crate::phrases::{of_month, share_size, signed, size};
 
 /// The most rows of a table.
@@ -112,16 +112,16 @@ impl BudgetFacts<'_> {
         Part::of(Block::Figures(figures)).note(self.finding())
     }
 
-    /// The columns behind the first, of amounts shown in this way.
-    fn columns(&self, amounts: Shown) -> Vec<Column> {
-        let named = |version| Column::figures(header(&Self::name(version), amounts), amounts);
+    /// The columns behind the first.
+    fn columns(&self) -> Vec<Column> {
+        let named = |version| Column::figures(Self::name(version), cents());
         let mut columns: Vec<Column> = self.compared.into_iter().map(named).collect();
         columns.push(named(self.version));
         if self.has_actuals() {
-            columns.push(Column::figures(header("Toteuma", amounts), amounts));
+            columns.push(Column::figures("Toteuma", cents()));
         }
         if self.compared.is_some() {
-            columns.push(Column::figures(header("Muutos", amounts), amounts.signed()));
+            columns.push(Column::figures("Muutos", cents().signed()));
             columns.push(Column::figures("Muutos,\u{a0}%", Shown::decimal(1).signed()));
         }
         columns
@@ -150,19 +150,11 @@ impl BudgetFacts<'_> {
         rows: impl Iterator<Item = (&'r str, &'r Figures)> + Clone,
         limit: Limit,
     ) -> Table {
-        let all = rows
-            .clone()
-            .map(|(_, figures)| figures)
-            .chain([&self.views.total]);
-        let amounts = scale(all.flat_map(amounts));
         let body = rows.map(|(name, figures)| Row::body(self.cells(name, figures)));
         let total = Row::total(self.cells("Yhteensä", &self.views.total));
         Table {
             description: self.finding(),
-            columns: [Column::text(first)]
-                .into_iter()
-                .chain(self.columns(amounts))
-                .collect(),
+            columns: [Column::text(first)].into_iter().chain(self.columns()).collect(),
             rows: body.chain([total]).collect(),
             limit,
         }
@@ -284,7 +276,6 @@ impl BudgetFacts<'_> {
         if changes.is_empty() {
             return Part::text(finding);
         }
-        let amounts = scale(changes.iter().flat_map(|row| amounts(&row.figures)));
         let rows = changes.iter().map(|row| {
             Row::body(vec![
                 Cell::text(&row.name),
@@ -296,7 +287,7 @@ impl BudgetFacts<'_> {
             description: finding.clone(),
             columns: vec![
                 Column::text("Palvelu tai kohde"),
-                Column::figures(header("Muutos", amounts), amounts.signed()),
+                Column::figures("Muutos", cents().signed()),
                 Column::text("Syy"),
             ],
             rows: rows.collect(),

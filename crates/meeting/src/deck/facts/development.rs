@@ -41,7 +41,7 @@ pub(super) fn needs(facts: &MeetingFacts<'_>) -> Part {
             Column::text("Tarve"),
             Column::text("Vaihe"),
             Column::text("Seuraavaksi"),
-            Column::figures("Arvio,\u{a0}€", cents()),
+            Column::figures("Arvio", cents()),
         ],
         rows: rows.collect(),
         limit: Limit::slides(NEEDS_SLIDES),

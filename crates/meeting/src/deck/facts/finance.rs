@@ -18,8 +18,6 @@ const DEVIATIONS: usize = 5;
 const CATEGORIES: usize = 8;
 /// From a million euros, large figures are shown in millions.
 const MILLION: u64 = 100_000_000;
-/// From a billion euros, tables are in thousands.
-const BILLION: u64 = 100_000_000_000;
 
 /// The whole year in large figures.
 pub(super) fn key_figures(views: &FinanceOverview) -> Part {
@@ -53,18 +51,15 @@ pub(super) fn key_figures(views: &FinanceOverview) -> Part {
 
 /// The groups of costs, to the cent.
 pub(super) fn table(views: &FinanceOverview) -> Part {
-    let all = || views.top.iter().map(|row| &row.figures).chain([&views.total]);
-    let amounts = scale(all().flat_map(amounts));
-    let name = |text: &str| header(text, amounts);
     let mut columns = vec![
         Column::text("Kustannusryhmä"),
-        Column::figures(name(views.budget_version.label()), amounts),
-        Column::figures(name("Toteuma"), amounts),
+        Column::figures(views.budget_version.label(), cents()),
+        Column::figures("Toteuma", cents()),
     ];
     match views.forecast_version {
         Some(version) => columns.extend([
-            Column::figures(name(&short_forecast_name(version)), amounts),
-            Column::figures(name("Poikkeama"), amounts.signed()),
+            Column::figures(short_forecast_name(version), cents()),
+            Column::figures("Poikkeama", cents().signed()),
             Column::figures("Poikkeama,\u{a0}%", Shown::decimal(1).signed()),
         ]),
         None => columns.push(Column::figures("Toteutunut,\u{a0}%", Shown::decimal(1))),
@@ -150,7 +145,6 @@ pub(super) fn deviations(views: &FinanceOverview) -> Part {
     if deviations.is_empty() {
         return Part::text("Ennuste ei poikkea talousarviosta.");
     }
-    let amounts = scale(deviations.iter().flat_map(|row| amounts(&row.figures)));
     let rows = deviations.iter().map(|row| {
         let figures = &row.figures;
         Row::body(vec![
@@ -166,7 +160,7 @@ pub(super) fn deviations(views: &FinanceOverview) -> Part {
         description: findings::deviations(views),
         columns: vec![
             Column::text("Palvelu tai kohde"),
-            Column::figures(header("Poikkeama", amounts), amounts.signed()),
+            Column::figures("Poikkeama", cents().signed()),
             Column::figures("Poikkeama,\u{a0}%", Shown::decimal(1).signed()),
             Column::text("Syy"),
         ],
@@ -247,31 +241,4 @@ pub(super) fn large(amount: Money, is_signed: bool) -> String {
         ..cents()
     };
     format!("{}\u{a0}milj.\u{a0}€", millions.show(amount.cents()))
-}
-
-pub(super) fn amounts(figures: &Figures) -> impl Iterator<Item = Money> {
-    [Some(figures.budget), Some(figures.actual), figures.forecast]
-        .into_iter()
-        .flatten()
-}
-
-/// How the amounts of a table are shown: to the cent, unless they are so large that they would not fit.
-pub(super) fn scale(amounts: impl IntoIterator<Item = Money>) -> Shown {
-    let largest = amounts
-        .into_iter()
-        .map(|amount| amount.cents().unsigned_abs())
-        .max();
-    match largest {
-        Some(BILLION..) => Shown::thousands_of_euros(),
-        _ => cents(),
-    }
-}
-
-/// The header of a column of amounts.
-pub(super) fn header(text: &str, figures: Shown) -> String {
-    match figures.scale {
-        Scale::One => format!("{text},\u{a0}€"),
-        Scale::Thousands => format!("{text}, 1\u{a0}000\u{a0}€"),
-        Scale::Millions => format!("{text}, milj.\u{a0}€"),
-    }
 }

@@ -5,9 +5,8 @@ use std::cmp::Reverse;
 use vuosikello_core::{BudgetVersion, Finance, Likelihood, Money, Risk};
 use vuosikello_slides::{Block, Cell, Column, Light, Limit, Row, Table};
 
-use super::finance::{header, scale};
 use crate::PENDING;
-use crate::deck::part::Part;
+use crate::deck::part::{Part, cents};
 
 /// The risks of a version, the likeliest first, and of equally likely ones that with the largest impact.
 pub(super) fn risks(finance: &Finance, version: BudgetVersion) -> Part {
@@ -22,12 +21,11 @@ pub(super) fn risks(finance: &Finance, version: BudgetVersion) -> Part {
     risks.sort_by_key(|risk| Reverse((risk.likelihood, size(risk))));
     let finding = finding(&risks);
     let impacts = risks.iter().filter_map(|risk| risk.impact);
-    let amounts = scale(impacts.clone());
     let has_impacts = impacts.count() > 0;
     let has_responses = risks.iter().any(|risk| risk.response.is_some());
     let mut columns = vec![Column::text("Riski"), Column::text("Todennäköisyys")];
     if has_impacts {
-        columns.push(Column::figures(header("Vaikutus", amounts), amounts.signed()));
+        columns.push(Column::figures("Vaikutus", cents().signed()));
     }
     if has_responses {
         columns.push(Column::text("Varautuminen"));

@@ -1,0 +1,51 @@
+//! Money in thousands, where a table has no room for it to the cent.
+
+use vuosikello_document::{Language, Unit};
+
+use super::group::TableText;
+use super::look::{LEAST_IN_TABLE, Look};
+use super::prepare::{cell_text, header};
+use super::table::breaks_words;
+use crate::tree::{Cell, Figures, Scale};
+
+/// Smaller amounts, in cents, would say nothing in thousands: ten thousand euros.
+const LEAST: u64 = 1_000_000;
+
+/// Shows the money of a table in thousands if its columns cannot stand side by side without breaking words, even in the
+/// smallest type.
+pub(super) fn make_room(table: &mut TableText, look: &Look, language: Language) {
+    if !breaks_words(table, look.plain.setting, LEAST_IN_TABLE, look.frame.width) || largest(table) < LEAST {
+        return;
+    }
+    for (number, column) in table.columns.iter_mut().enumerate() {
+        let Some(figures) = column.figures.filter(is_exact) else {
+            continue;
+        };
+        let figures = Figures {
+            scale: Scale::Thousands,
+            decimals: 0,
+            ..figures
+        };
+        column.figures = Some(figures);
+        column.header = header(&column.name, Some(figures), language);
+        for row in &mut table.rows {
+            let cell = row.cells.get_mut(number);
+            if let Some((cell, value)) = cell.and_then(|cell| cell.value.map(|value| (cell, value))) {
+                *cell = cell_text(&Cell::Figure(value), Some(figures));
+            }
+        }
+    }
+}
+
+/// The largest amount of the columns that are to the cent.
+fn largest(table: &TableText) -> u64 {
+    let amounts = table.rows.iter().flat_map(|row| {
+        let cells = row.cells.iter().zip(&table.columns);
+        cells.filter_map(|(cell, column)| column.figures.filter(is_exact).and(cell.value))
+    });
+    amounts.map(i64::unsigned_abs).max().unwrap_or_default()
+}
+
+fn is_exact(figures: &Figures) -> bool {
+    figures.unit == Unit::Euro && figures.scale == Scale::One
+}
