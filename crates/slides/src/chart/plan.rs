@@ -23,6 +23,8 @@ pub(crate) const MAX_SERIES: usize = 6;
 /// What stays free left and right, and above and below, in all.
 const SIDES: Emu = 20 * POINT;
 const ENDS: Emu = 12 * POINT;
+/// The room of a title besides its lines: PowerPoint and LibreOffice set it apart from the edge.
+const TITLE_ROOM: Emu = 14 * POINT;
 /// The height of the numbers below lying bars.
 const AXIS: Emu = 28 * POINT;
 
@@ -80,7 +82,7 @@ pub(crate) fn plan(
         0
     } else {
         let count = lines(&Runs::plain(&title), strong, frame.width * 8 / 10, 0);
-        count * strong.line_height(&Runs::plain(&title)) + 6 * POINT
+        count * strong.line_height(&Runs::plain(&title)) + TITLE_ROOM
     };
     let mut plot = Plot {
         width: frame.width - SIDES,

@@ -7,7 +7,7 @@ use super::group::{Content, Group, ParagraphRole};
 use super::limit::limited;
 use super::look::{Look, Sizes};
 use super::place::{Placing, Shape, place};
-use super::table::{SizedTable, measure};
+use super::table::{self, SizedTable, measure};
 use super::thousands::make_room;
 use super::tighten::tighten;
 use crate::colour::Palette;
@@ -68,7 +68,7 @@ pub(super) fn flow(
     limit_slides(&mut groups, look, context);
     tighten(&mut groups, look, context)?;
     let height = look.frame.height;
-    let mut best: Option<(usize, Sized)> = None;
+    let mut best: Option<((bool, usize), Sized)> = None;
     for sizes in look.sizes() {
         let Some(sized) = sized(&groups, look, sizes) else {
             continue;
@@ -76,11 +76,12 @@ pub(super) fn flow(
         let Some(count) = slides(&sized, height) else {
             continue;
         };
-        // Of sizes that take equally many slides the largest, which comes first.
-        if best.as_ref().is_none_or(|(least, _)| count < *least) {
-            best = Some((count, sized));
+        // Whole words before few slides, and of sizes that are alike in both the largest, which comes first.
+        let rank = (breaks_words(&groups, look, sizes), count);
+        if best.as_ref().is_none_or(|(least, _)| rank < *least) {
+            best = Some((rank, sized));
         }
-        if count <= 1 {
+        if rank <= (false, 1) {
             break;
         }
     }
@@ -95,6 +96,17 @@ pub(super) fn flow(
         air,
     };
     pages.iter().map(|page| place(page, &placing, context)).collect()
+}
+
+/// Whether words of a table are broken at the given sizes.
+fn breaks_words(groups: &[Group], look: &Look, sizes: Sizes) -> bool {
+    let breaks = |group: &Group| match &group.content {
+        Content::Table(table) => {
+            table::breaks_words(table, look.plain.setting, sizes.table, look.frame.width)
+        }
+        _ => false,
+    };
+    groups.iter().any(breaks)
 }
 
 /// How much higher the rows of tables can be: short tables are set with more air, the same on each of their slides.
