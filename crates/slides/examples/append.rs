@@ -29,6 +29,8 @@ fn main() {
                 println!("{warning}");
             }
         }
-        Err(error) => println!("{error}. {}", error.fix()),
+        Err(errors) => errors
+            .iter()
+            .for_each(|error| println!("{error}. {}", error.fix())),
     }
 }

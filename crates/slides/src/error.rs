@@ -178,6 +178,61 @@ pub enum Error {
     Package(#[from] PackageError),
 }
 
+/// Everything that keeps a deck from being written; at least one error.
+#[derive(Debug)]
+pub struct Errors(Vec<Error>);
+
+impl Errors {
+    /// The errors of several slides, if there are any.
+    pub(crate) fn of(errors: Vec<Error>) -> Result<(), Self> {
+        if errors.is_empty() {
+            Ok(())
+        } else {
+            Err(Self(errors))
+        }
+    }
+
+    /// Whether all of them are about the categories of a chart.
+    pub(crate) fn are_of_categories(&self) -> bool {
+        self.0.iter().all(Error::is_of_categories)
+    }
+
+    /// The errors, in the order of the slides.
+    pub fn iter(&self) -> impl Iterator<Item = &Error> {
+        self.0.iter()
+    }
+}
+
+impl From<Error> for Errors {
+    fn from(error: Error) -> Self {
+        Self(vec![error])
+    }
+}
+
+impl From<PackageError> for Errors {
+    fn from(error: PackageError) -> Self {
+        Error::from(error).into()
+    }
+}
+
+impl IntoIterator for Errors {
+    type Item = Error;
+    type IntoIter = std::vec::IntoIter<Error>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl fmt::Display for Errors {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let messages: Vec<String> = self.0.iter().map(Error::to_string).collect();
+        f.write_str(&messages.join("\n"))
+    }
+}
+
+impl std::error::Error for Errors {}
+
 fn list(names: &[String]) -> String {
     if names.is_empty() {
         "ei yhtään asettelua".to_owned()
@@ -187,6 +242,18 @@ fn list(names: &[String]) -> String {
 }
 
 impl Error {
+    /// Whether a chart has no room for its categories or for one of their names.
+    pub(crate) fn is_of_categories(&self) -> bool {
+        matches!(
+            self,
+            Error::TooManyCategories { .. }
+                | Error::TooLong {
+                    piece: Piece::Category,
+                    ..
+                }
+        )
+    }
+
     /// What to do about it, in Finnish.
     pub fn fix(&self) -> &'static str {
         match self {
@@ -218,6 +285,8 @@ pub enum Warning {
         /// What was cut.
         piece: Piece,
     },
+    /// The text at the foot of slides was cut, since layouts have no room for it.
+    Footer,
     /// Rows, items or categories were summed up.
     Summed {
         /// The title of the slide.
@@ -248,6 +317,7 @@ impl fmt::Display for Warning {
                     "dia ”{slide}”: {piece} lyhennettiin, koko teksti on muistiinpanoissa"
                 )
             }
+            Warning::Footer => f.write_str("alatunniste lyhennettiin, koska asettelussa ei ole sille tilaa"),
             Warning::Summed { slide, count } => {
                 write!(f, "dia ”{slide}”: {count} kohtaa yhdistettiin kohdaksi ”Muut”")
             }

@@ -14,14 +14,17 @@
 //! let output = write(&deck, Template::built_in())?;
 //! assert!(output.bytes.starts_with(b"PK"));
 //! assert_eq!(output.slides, 1);
-//! # Ok::<(), vuosikello_slides::Error>(())
+//! # Ok::<(), vuosikello_slides::Errors>(())
 //! ```
 //!
 //! # Everything fits
 //!
 //! Text is measured before it is placed, with the widths of the theme's font or of a wider one. Nothing leaves the slide,
 //! nothing is smaller than 16 points (14 in tables). What is too long for a slide continues on the next one; a single
-//! text that no slide can hold is an error, or is cut if [`Deck::shorten`] allows it.
+//! text that no slide can hold is an error, or is cut if [`Deck::shorten`] allows it. Where a [`Limit`] sums up the rest, a
+//! text may take half a slide, so that it never takes the place of the others. Money to the cent is shown in thousands where
+//! a table would have to break words; a chart without room for its categories gives way to its table
+//! ([`ChartBlock::instead`]).
 //!
 //! # Charts
 //!
@@ -50,7 +53,7 @@ mod words;
 mod write;
 
 pub use append::{ForeignDeck, Refusal, Remark};
-pub use error::{Error, Piece, Warning};
+pub use error::{Error, Errors, Piece, Warning};
 pub use template::{Template, TemplateError};
 pub use tree::{
     Block, Cell, ChartBlock, Column, Deck, Figures, Head, Item, KeyFigure, Light, Limit, List, Role, Row,

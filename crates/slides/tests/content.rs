@@ -29,7 +29,7 @@ fn sound(deck: &Deck) -> (Vec<u8>, Vec<Warning>) {
 }
 
 fn error(slide: Slide) -> Error {
-    write(&deck(vec![slide]), Template::built_in()).unwrap_err()
+    common::first_error(write(&deck(vec![slide]), Template::built_in()))
 }
 
 fn table(names: &[String], limit: Limit) -> Block {

@@ -107,11 +107,11 @@ impl Studio {
             })
             .collect();
         self.slides(&deck, &foreign, "04-esitys.pptx")
-            .map_err(|error| vec![error])
     }
 
-    fn slides(&self, deck: &Deck, foreign: &[ForeignDeck<'_>], name: &str) -> Result<Files, Error> {
-        let output = vuosikello_slides::write_with(deck, &self.slides, foreign)?;
+    fn slides(&self, deck: &Deck, foreign: &[ForeignDeck<'_>], name: &str) -> Result<Files, Vec<Error>> {
+        let output = vuosikello_slides::write_with(deck, &self.slides, foreign);
+        let output = output.map_err(|errors| errors.into_iter().map(Error::from).collect::<Vec<Error>>())?;
         Ok(Files {
             files: vec![PackFile::new(name, output.bytes)],
             warnings: output.warnings.iter().map(ToString::to_string).collect(),
@@ -139,7 +139,7 @@ impl Studio {
         })?;
         deck.shorten = budget.shorten;
         let name = format!("talousarvioesitys-{}.pptx", budget.version.file_stem());
-        let mut files = self.slides(&deck, &[], &name).map_err(|error| vec![error])?;
+        let mut files = self.slides(&deck, &[], &name)?;
         let file = files
             .files
             .pop()

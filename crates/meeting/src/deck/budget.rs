@@ -9,7 +9,7 @@ use vuosikello_slides::{Deck, Head};
 
 use super::facts::BudgetFacts;
 use super::fill::sections;
-use super::foot::footer;
+use super::foot::footers;
 use super::guard::guarded;
 use crate::context::value;
 use crate::phrases::{day, of_month};
@@ -162,7 +162,7 @@ fn head(configuration: &Configuration, agreement: &Dossier, facts: &BudgetFacts<
         format!("{what} · {}", customer.id),
         what.clone(),
     ];
-    let footer = footer(agreement.classification(configuration), texts);
+    let footers = footers(agreement.classification(configuration), texts);
     let properties = [
         ("Diaarinumero", agreement.agreement.case_number.to_string()),
         ("Talousarvion versio", facts.version.to_string()),
@@ -171,7 +171,7 @@ fn head(configuration: &Configuration, agreement: &Dossier, facts: &BudgetFacts<
     Head {
         language: Language::Finnish,
         date: date.naive(),
-        footer: Some(footer),
+        footers,
         properties: properties
             .map(|(name, value)| Property {
                 name: name.to_owned(),

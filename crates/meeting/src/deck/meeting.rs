@@ -6,7 +6,7 @@ use vuosikello_slides::{Deck, Head};
 
 use super::facts::MeetingFacts;
 use super::fill::sections;
-use super::foot::footer;
+use super::foot::footers;
 use super::guard::guarded;
 use crate::context::{Stage, fields};
 use crate::documents;
@@ -56,13 +56,13 @@ fn deck_head(configuration: &Configuration, dossier: &MeetingDossier) -> Head {
         format!("{number} · {name}"),
         format!("{number} · {}", customer.id),
     ];
-    let footer = footer(dossier.classification(configuration), texts);
+    let footers = footers(dossier.classification(configuration), texts);
     Head {
         title: document.title,
         organisation: document.organisation,
         language: document.language,
         date: document.date,
-        footer: Some(footer),
+        footers,
         properties: document.properties,
     }
 }

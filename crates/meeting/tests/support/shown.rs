@@ -10,7 +10,7 @@ pub fn text(deck: &Deck) -> String {
     let mut out = format!(
         "{} | {}\n",
         deck.head.title,
-        deck.head.footer.as_deref().unwrap_or_default()
+        deck.head.footers.first().map_or("", String::as_str)
     );
     for section in &deck.sections {
         writeln!(out, "\n=== {}", section.name).unwrap();

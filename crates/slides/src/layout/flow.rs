@@ -11,7 +11,7 @@ use super::table::{self, SizedTable, measure};
 use super::thousands::make_room;
 use super::tighten::tighten;
 use crate::colour::Palette;
-use crate::error::{Error, Warning};
+use crate::error::{Error, Errors, Warning};
 use crate::geometry::{Emu, POINT};
 use crate::template::Layout;
 
@@ -52,13 +52,13 @@ pub(super) fn flow(
     layout: &Layout,
     palette: &Palette,
     context: &mut Context<'_>,
-) -> Result<Vec<Vec<Shape>>, Error> {
+) -> Result<Vec<Vec<Shape>>, Errors> {
     let no_room = |context: &Context<'_>| Error::NoRoom {
         slide: context.slide.to_owned(),
         layout: layout.name.clone(),
     };
     if look.frame.width < LEAST_WIDTH || look.frame.height < LEAST_HEIGHT {
-        return Err(no_room(context));
+        return Err(no_room(context).into());
     }
     for group in &mut groups {
         if let Content::Table(table) = &mut group.content {
@@ -68,7 +68,7 @@ pub(super) fn flow(
     limit_slides(&mut groups, look, context);
     tighten(&mut groups, look, context)?;
     let height = look.frame.height;
-    let mut best: Option<((bool, usize), Sized)> = None;
+    let mut best: Option<((Emu, usize), Sized)> = None;
     for sizes in look.sizes() {
         let Some(sized) = sized(&groups, look, sizes) else {
             continue;
@@ -77,11 +77,11 @@ pub(super) fn flow(
             continue;
         };
         // Whole words before few slides, and of sizes that are alike in both the largest, which comes first.
-        let rank = (breaks_words(&groups, look, sizes), count);
+        let rank = (missing_width(&groups, look, sizes), count);
         if best.as_ref().is_none_or(|(least, _)| rank < *least) {
             best = Some((rank, sized));
         }
-        if rank <= (false, 1) {
+        if rank <= (0, 1) {
             break;
         }
     }
@@ -95,18 +95,19 @@ pub(super) fn flow(
         palette,
         air,
     };
-    pages.iter().map(|page| place(page, &placing, context)).collect()
+    let pages = pages.iter().map(|page| place(page, &placing, context));
+    Ok(pages.collect::<Result<_, Error>>()?)
 }
 
-/// Whether words of a table are broken at the given sizes.
-fn breaks_words(groups: &[Group], look: &Look, sizes: Sizes) -> bool {
-    let breaks = |group: &Group| match &group.content {
+/// By how much tables are too narrow for their words at the given sizes.
+fn missing_width(groups: &[Group], look: &Look, sizes: Sizes) -> Emu {
+    let missing = |group: &Group| match &group.content {
         Content::Table(table) => {
-            table::breaks_words(table, look.plain.setting, sizes.table, look.frame.width)
+            table::missing_width(table, look.plain.setting, sizes.table, look.frame.width)
         }
-        _ => false,
+        _ => 0,
     };
-    groups.iter().any(breaks)
+    groups.iter().map(missing).sum()
 }
 
 /// How much higher the rows of tables can be: short tables are set with more air, the same on each of their slides.
@@ -142,10 +143,11 @@ fn limit_slides(groups: &mut [Group], look: &Look, context: &mut Context<'_>) {
         };
         let mut measured = measured(&sized);
         // What is higher than a slide will be cut, or is an error.
-        for group in &mut measured {
-            group.lead = group.lead.min(height / 2);
-            for item in &mut group.items {
-                item.height = item.height.min(height - group.lead);
+        for (measured, group) in measured.iter_mut().zip(groups) {
+            measured.lead = measured.lead.min(height / 2);
+            let most = (height - measured.lead) / group.items_per_slide();
+            for item in &mut measured.items {
+                item.height = item.height.min(most);
             }
         }
         fill(&measured, height, GAP).map_or(usize::MAX, |slides| slides.len())

@@ -5,15 +5,15 @@ use crate::error::{Error, Piece, Warning};
 use crate::measure::lines;
 use crate::template::{Kind, Layout};
 use crate::text::Runs;
+use crate::tree::Head;
 
-/// The text at the foot of the slides of a layout; `None` where the layout has no place for it or there is none.
+/// The text at the foot of the slides of a layout, the first of those of the deck that has room; `None` where the layout has no place for it or there is none.
 pub(super) fn footer(
     layout: &Layout,
-    text: &str,
+    head: &Head,
     context: &mut Context<'_>,
 ) -> Result<Option<String>, Error> {
-    let runs = Runs::plain(text);
-    let Some((holder, frame)) = layout.footer(Kind::Footer).filter(|_| !runs.is_empty()) else {
+    let Some((holder, frame)) = layout.footer(Kind::Footer) else {
         return Ok(None);
     };
     let setting = holder.styles[0].setting;
@@ -24,13 +24,18 @@ pub(super) fn footer(
     // One line stands even in a box that is lower than it.
     let most = (height / setting.line_height(&Runs::default()).max(1)).max(1);
     let fits = |runs: &Runs| lines(runs, setting, width, 0) <= most;
-    let fitted = context.fitted_quietly(&runs, Piece::Footer, fits)?;
-    if fitted != runs {
-        // It stands on every slide: the notes need not have it.
-        context.warnings.push(Warning::Shortened {
-            slide: context.slide.to_owned(),
-            piece: Piece::Footer,
-        });
+    let mut texts: Vec<Runs> = head.footers.iter().map(|text| Runs::plain(text)).collect();
+    if texts.is_empty() {
+        texts.push(Runs::plain(&head.organisation));
     }
-    Ok(Some(fitted.text()))
+    texts.retain(|text| !text.is_empty());
+    let Some(last) = texts.last() else {
+        return Ok(None);
+    };
+    if let Some(first) = texts.iter().find(|text| fits(text)) {
+        return Ok(Some(first.text()));
+    }
+    let cut = context.fitted_quietly(last, Piece::Footer, fits)?;
+    context.warnings.push(Warning::Footer);
+    Ok(Some(cut.text()))
 }

@@ -1,5 +1,6 @@
 //! The content of a slide made ready for measuring: clean text, tables with their cells as text.
 
+use crate::geometry::Emu;
 use crate::text::Runs;
 use crate::tree::{ChartBlock, Figures};
 
@@ -101,14 +102,23 @@ pub(crate) enum Content {
     Figures(Vec<Card>),
 }
 
-/// Content, and how many slides it may take.
+/// Content, and how much of it is shown.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Group {
     pub(crate) content: Content,
+    /// The most slides that it may take.
     pub(crate) slides: Option<usize>,
+    /// Whether what goes beyond a limit is summed up.
+    pub(crate) is_limited: bool,
 }
 
 impl Group {
+    /// How many rows or items a slide must at least have room for. Where the rest is summed up, no single long text may take the
+    /// place of all the others.
+    pub(crate) fn items_per_slide(&self) -> Emu {
+        if self.is_limited { 2 } else { 1 }
+    }
+
     /// How many rows or items of the first level a limit may cut.
     pub(crate) fn countable(&self) -> usize {
         match &self.content {

@@ -40,10 +40,7 @@ pub(super) fn limited(group: &Group, keep: usize, language: Language) -> Group {
         }
         other => other.clone(),
     };
-    Group {
-        content,
-        slides: group.slides,
-    }
+    Group { content, ..*group }
 }
 
 /// The row that stands for those that were cut: sums of what may be added up, counts of lights.

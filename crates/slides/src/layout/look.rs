@@ -46,9 +46,9 @@ pub(crate) struct Look {
     pub(crate) placeholder: Option<(usize, Kind)>,
     /// The place of the placeholder, which is that of the region unless the region was divided.
     pub(crate) holder_frame: Option<Rect>,
-    /// Whether a placeholder for content stands before it in the layout. Some programs then look for its place in vain,
-    /// so that its content says where it stands.
-    pub(crate) is_second: bool,
+    /// Whether its content says where it stands: where another placeholder for content stands before it in the layout, since some
+    /// programs then look for its place in vain, and where its own place goes beyond the slide.
+    pub(crate) says_place: bool,
     /// Whether the placeholder must stay where it is.
     pub(crate) locked: bool,
     /// The styles of the two levels of text.
@@ -77,9 +77,9 @@ impl Look {
             insets: layout.insets(region),
             placeholder: holder.map(|(number, holder)| (number, holder.kind)),
             holder_frame: holder.and_then(|(_, holder)| holder.frame),
-            is_second: holder.is_some_and(|(number, _)| {
+            says_place: holder.is_some_and(|(number, holder)| {
                 let before = layout.placeholders.iter().take(number);
-                before.into_iter().any(|holder| holder.kind.is_content())
+                holder.is_clipped || before.into_iter().any(|holder| holder.kind.is_content())
             }),
             locked: holder.is_some_and(|(_, holder)| holder.locked),
             styles,

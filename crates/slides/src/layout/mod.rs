@@ -33,10 +33,10 @@ pub(crate) use look::Look;
 pub(crate) use place::{Bullet, CardShape, ChartShape, PlacedParagraph, Shape, TableShape, TextShape};
 pub(crate) use table::{CELL_SIDE, CELL_TOP};
 
-use crate::error::{Error, Piece, Warning};
-use crate::template::{Layout, Template, choose};
+use crate::error::{Error, Errors, Piece, Warning};
+use crate::template::{Layout, Region, Template, choose};
 use crate::text::{Runs, one_line};
-use crate::tree::{Block, Deck, Role, Slide};
+use crate::tree::{Block, Deck, Head, Role, Slide};
 use crate::words;
 
 /// A slide of the file.
@@ -126,17 +126,18 @@ impl Context<'_> {
 }
 
 /// Lays a deck out with the layouts of a template.
-pub(crate) fn lay_out<'t>(deck: &Deck, template: &'t Template) -> Result<Laid<'t>, Error> {
+pub(crate) fn lay_out<'t>(deck: &Deck, template: &'t Template) -> Result<Laid<'t>, Errors> {
     let mut laid = Laid::default();
-    let foot = deck.head.footer.as_deref().unwrap_or(&deck.head.organisation);
+    let mut errors: Vec<Error> = Vec::new();
     for (number, section) in deck.sections.iter().enumerate() {
         for (at, slide) in (1..).zip(&section.slides) {
             let title = one_line(&slide.title);
             if title.is_empty() {
-                return Err(Error::NoTitle {
+                errors.push(Error::NoTitle {
                     section: one_line(&section.name),
                     number: at,
                 });
+                continue;
             }
             let mut context = Context {
                 slide: &title,
@@ -152,20 +153,67 @@ pub(crate) fn lay_out<'t>(deck: &Deck, template: &'t Template) -> Result<Laid<'t
             };
             let at = Origin {
                 section: number,
-                foot,
+                head: &deck.head,
             };
-            lay_out_slide(slide, &at, template, &mut context, &mut laid)?;
-            laid.warnings.append(&mut context.warnings);
+            if let Err(found) = lay_out_slide(slide, &at, template, &mut context, &mut laid) {
+                errors.extend(found);
+                continue;
+            }
+            for warning in context.warnings {
+                // What is said of the whole deck is said once.
+                if warning != Warning::Footer || !laid.warnings.contains(&warning) {
+                    laid.warnings.push(warning);
+                }
+            }
         }
     }
+    Errors::of(errors)?;
     titles::finish(&mut laid.slides);
     Ok(laid)
+}
+
+/// The shapes of a region, on as many slides as it takes. Where a chart has no room for its categories, the table that may stand in its
+/// place does.
+fn lay_out_region(
+    region: &Region,
+    blocks: &[&Block],
+    layout: &Layout,
+    template: &Template,
+    context: &mut Context<'_>,
+) -> Result<Vec<Vec<Shape>>, Errors> {
+    let look = Look::new(template, layout, region);
+    let laid = |blocks: &[&Block], context: &mut Context<'_>| {
+        let groups = prepare::groups(blocks, context.slide, context.language)?;
+        flow::flow(groups, &look, layout, &layout.palette, context)
+    };
+    let (warnings, notes) = (context.warnings.len(), context.notes.len());
+    match laid(blocks, context) {
+        Err(errors) if errors.are_of_categories() && blocks.iter().any(|block| instead(block).is_some()) => {
+            context.warnings.truncate(warnings);
+            context.notes.truncate(notes);
+            let tables: Vec<Option<Block>> = blocks.iter().map(|block| instead(block)).collect();
+            let blocks = blocks.iter().zip(&tables);
+            let blocks: Vec<&Block> = blocks
+                .map(|(block, table)| table.as_ref().unwrap_or(block))
+                .collect();
+            laid(&blocks, context)
+        }
+        laid => laid,
+    }
+}
+
+/// The table that may stand in place of a chart.
+fn instead(block: &Block) -> Option<Block> {
+    match block {
+        Block::Chart(chart) => chart.instead.clone().map(Block::Table),
+        _ => None,
+    }
 }
 
 /// Where a slide stands in its deck.
 struct Origin<'a> {
     section: usize,
-    foot: &'a str,
+    head: &'a Head,
 }
 
 fn lay_out_slide<'t>(
@@ -174,10 +222,10 @@ fn lay_out_slide<'t>(
     template: &'t Template,
     context: &mut Context<'_>,
     laid: &mut Laid<'t>,
-) -> Result<(), Error> {
+) -> Result<(), Errors> {
     let layout = choose(template, slide)?;
     let title = titles::fitted(layout, context)?;
-    let footer = footer::footer(layout, origin.foot, context)?;
+    let footer = footer::footer(layout, origin.head, context)?;
     let halves = if slide.role == Role::TwoContent && !slide.second.is_empty() {
         let [left, right] = layout.regions();
         vec![
@@ -192,9 +240,7 @@ fn lay_out_slide<'t>(
     };
     let mut pages: Vec<Vec<Shape>> = vec![Vec::new()];
     for (region, blocks) in halves.iter().filter(|(_, blocks)| !blocks.is_empty()) {
-        let look = Look::new(template, layout, region);
-        let groups = prepare::groups(blocks, context.slide, context.language)?;
-        let of_region = flow::flow(groups, &look, layout, &layout.palette, context)?;
+        let of_region = lay_out_region(region, blocks, layout, template, context)?;
         if pages.len() < of_region.len() {
             pages.resize_with(of_region.len(), Vec::new);
         }

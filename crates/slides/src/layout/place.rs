@@ -143,7 +143,7 @@ pub(super) fn place(
                 shapes.push(Shape::Text(TextShape {
                     frame,
                     placeholder,
-                    is_moved: look.is_second || look.holder_frame != Some(frame),
+                    is_moved: look.says_place || look.holder_frame != Some(frame),
                     insets: look.insets,
                     paragraphs: placed(paragraphs, look, sized.sizes.text),
                 }));

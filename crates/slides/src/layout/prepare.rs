@@ -24,12 +24,17 @@ pub(super) fn groups(blocks: &[&Block], slide: &str, language: Language) -> Resu
                 Some(Group {
                     content: Content::Text(before),
                     slides: None,
+                    is_limited,
                 }),
                 Group {
                     content: Content::Text(more),
                     slides: None,
+                    is_limited: more_is,
                 },
-            ) => before.extend(more),
+            ) => {
+                before.extend(more);
+                *is_limited |= more_is;
+            }
             (_, group) => groups.push(group),
         }
     }
@@ -94,6 +99,7 @@ fn group(block: &Block, slide: &str, language: Language) -> Result<Group, Error>
     let mut group = Group {
         content,
         slides: limit.slides.map(|slides| slides.max(1)),
+        is_limited: limit != Limit::default(),
     };
     if let Some(rows) = limit.rows {
         group = limited(&group, rows, language);
@@ -297,7 +303,10 @@ fn chart(block: &ChartBlock, description: String, slide: &str) -> Result<Content
             name.push('–');
         }
     }
-    Ok(Content::Chart(ChartBlock { chart, ..*block }))
+    Ok(Content::Chart(ChartBlock {
+        chart,
+        ..block.clone()
+    }))
 }
 
 #[cfg(test)]

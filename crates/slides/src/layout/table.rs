@@ -61,13 +61,11 @@ pub(super) fn cell_height(runs: &Runs, setting: Setting, width: Emu) -> Emu {
     lines(runs, setting, width - 2 * CELL_SIDE, 0) * setting.line_height(runs) + 2 * CELL_TOP
 }
 
-/// Whether columns of the table are so narrow that words in them are broken.
-pub(super) fn breaks_words(table: &TableText, plain: Setting, size: i64, width: Emu) -> bool {
-    wishes(table, plain, size, width)
-        .iter()
-        .map(|wish| wish.soft)
-        .sum::<Emu>()
-        > width
+/// By how much the table is too narrow for its words; zero if none of them is broken.
+pub(super) fn missing_width(table: &TableText, plain: Setting, size: i64, width: Emu) -> Emu {
+    let wishes = wishes(table, plain, size, width);
+    let needed: Emu = wishes.iter().map(|wish| wish.soft).sum();
+    (needed - width).max(0)
 }
 
 fn widths(table: &TableText, plain: Setting, size: i64, width: Emu) -> Option<Vec<Emu>> {

@@ -5,7 +5,7 @@ use vuosikello_document::{Language, Unit};
 use super::group::TableText;
 use super::look::{LEAST_IN_TABLE, Look};
 use super::prepare::{cell_text, header};
-use super::table::breaks_words;
+use super::table::missing_width;
 use crate::tree::{Cell, Figures, Scale};
 
 /// Smaller amounts, in cents, would say nothing in thousands: ten thousand euros.
@@ -14,7 +14,8 @@ const LEAST: u64 = 1_000_000;
 /// Shows the money of a table in thousands if its columns cannot stand side by side without breaking words, even in the
 /// smallest type.
 pub(super) fn make_room(table: &mut TableText, look: &Look, language: Language) {
-    if !breaks_words(table, look.plain.setting, LEAST_IN_TABLE, look.frame.width) || largest(table) < LEAST {
+    let has_room = missing_width(table, look.plain.setting, LEAST_IN_TABLE, look.frame.width) == 0;
+    if has_room || largest(table) < LEAST {
         return;
     }
     for (number, column) in table.columns.iter_mut().enumerate() {

@@ -5,7 +5,7 @@ use super::cards::{CARD_GAP, Deal};
 use super::group::{Card, Content, Group, ParagraphRole, TableText};
 use super::look::{LEAST_IN_TABLE, Look, Sizes};
 use super::table::{cell_height, measure, setting};
-use crate::error::{Error, Piece};
+use crate::error::{Error, Errors, Piece};
 use crate::geometry::Emu;
 use crate::text::Runs;
 
@@ -15,36 +15,59 @@ const HEADER_SHARE: Emu = 3;
 const ROUNDS: Emu = 10;
 
 /// The groups with every text so short that it fits a slide at the smallest sizes.
-pub(super) fn tighten(groups: &mut [Group], look: &Look, context: &mut Context<'_>) -> Result<(), Error> {
+///
+/// # Errors
+/// Every text that does not, where texts may not be cut.
+pub(super) fn tighten(groups: &mut [Group], look: &Look, context: &mut Context<'_>) -> Result<(), Errors> {
+    let mut errors = Vec::new();
     for group in groups {
+        let share = group.items_per_slide();
         match &mut group.content {
             Content::Text(paragraphs) => {
-                let height = look.frame.height - look.insets.down();
+                let height = (look.frame.height - look.insets.down()) / share;
                 for paragraph in paragraphs {
                     let piece = match paragraph.role {
                         ParagraphRole::Text => Piece::Text,
                         _ => Piece::Item,
                     };
                     let copy = paragraph.clone();
-                    paragraph.runs = context.fitted(&copy.runs, piece, |runs| {
+                    let fitted = context.fitted(&copy.runs, piece, |runs| {
                         let cut = super::group::Paragraph {
                             runs: runs.clone(),
                             ..copy
                         };
                         look.height(&cut, Sizes::LEAST.text) <= height
-                    })?;
+                    });
+                    take(&mut paragraph.runs, fitted, &mut errors);
                 }
             }
-            Content::Table(table) => tighten_table(table, look, context)?,
+            Content::Table(table) => {
+                if let Err(found) = tighten_table(table, share, look, context) {
+                    errors.extend(found);
+                }
+            }
             Content::Figures(cards) => tighten_cards(cards, look, context)?,
             // A chart is measured when its place is known.
             Content::Chart(_) => {}
         }
     }
-    Ok(())
+    Errors::of(errors)
 }
 
-fn tighten_table(table: &mut TableText, look: &Look, context: &mut Context<'_>) -> Result<(), Error> {
+/// Takes a text that fits, or keeps the error.
+fn take(runs: &mut Runs, fitted: Result<Runs, Error>, errors: &mut Vec<Error>) {
+    match fitted {
+        Ok(fitted) => *runs = fitted,
+        Err(error) => errors.push(error),
+    }
+}
+
+fn tighten_table(
+    table: &mut TableText,
+    share: Emu,
+    look: &Look,
+    context: &mut Context<'_>,
+) -> Result<(), Errors> {
     let whole = table.clone();
     // The columns change their widths with what is cut, and with them the heights: each round cuts a little deeper.
     for round in 0..ROUNDS {
@@ -52,10 +75,11 @@ fn tighten_table(table: &mut TableText, look: &Look, context: &mut Context<'_>) 
             return Err(Error::TooManyColumns {
                 slide: context.slide.to_owned(),
                 columns: table.columns.len(),
-            });
+            }
+            .into());
         };
         let header = look.frame.height / HEADER_SHARE;
-        let left = look.frame.height - sized.header.min(header);
+        let left = (look.frame.height - sized.header.min(header)) / share;
         let header_fits = sized.header <= header;
         if header_fits && sized.rows.iter().all(|height| *height <= left) {
             break;
@@ -67,10 +91,12 @@ fn tighten_table(table: &mut TableText, look: &Look, context: &mut Context<'_>) 
         );
         let deeper = |height: Emu| (height * (ROUNDS - round) / ROUNDS).max(one_line);
         let strong = setting(look.plain.setting, LEAST_IN_TABLE, true);
+        let mut errors = Vec::new();
         if !header_fits {
             for (column, width) in table.columns.iter_mut().zip(&sized.widths) {
                 let fits = |runs: &Runs| cell_height(runs, strong, *width) <= deeper(header);
-                column.header = context.fitted_quietly(&column.header, Piece::Header, fits)?;
+                let fitted = context.fitted_quietly(&column.header, Piece::Header, fits);
+                take(&mut column.header, fitted, &mut errors);
             }
         }
         for (row, _) in table
@@ -82,9 +108,11 @@ fn tighten_table(table: &mut TableText, look: &Look, context: &mut Context<'_>) 
             let setting = setting(look.plain.setting, LEAST_IN_TABLE, row.is_total);
             for (cell, width) in row.cells.iter_mut().zip(&sized.widths) {
                 let fits = |runs: &Runs| cell_height(runs, setting, *width) <= deeper(left);
-                cell.runs = context.fitted_quietly(&cell.runs, Piece::Row, fits)?;
+                let fitted = context.fitted_quietly(&cell.runs, Piece::Row, fits);
+                take(&mut cell.runs, fitted, &mut errors);
             }
         }
+        Errors::of(errors)?;
     }
     for (whole, column) in whole.columns.iter().zip(&table.columns) {
         if whole.header != column.header {

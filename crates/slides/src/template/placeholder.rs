@@ -68,6 +68,8 @@ pub(crate) struct Placeholder {
     pub(crate) index: Option<String>,
     /// Its place; `None` where neither layout nor master gives it one on the slide.
     pub(crate) frame: Option<Rect>,
+    /// Whether a part of it lies off the slide: what fills it says its place itself.
+    pub(crate) is_clipped: bool,
     pub(crate) insets: Insets,
     /// Whether its place must stay as it is.
     pub(crate) locked: bool,
@@ -169,12 +171,14 @@ fn placeholder(shape: &Element<'_>, inherited: &Inherited<'_>) -> Option<Placeho
         minor: inherited.minor,
     };
     let frame = places.iter().flatten().find_map(|shape| frame(shape));
+    let inside = frame.map(|frame| frame.within(inherited.slide));
     let usable = |frame: &Rect| frame.width >= LEAST && frame.height >= LEAST;
     Some(Placeholder {
         kind,
         type_name: mark.get("type").map(str::to_owned),
         index: mark.get("idx").map(str::to_owned),
-        frame: frame.map(|frame| frame.within(inherited.slide)).filter(usable),
+        frame: inside.filter(usable),
+        is_clipped: inside != frame,
         insets,
         locked: lock("noMove") || lock("noResize"),
         styles: sources.styles(),

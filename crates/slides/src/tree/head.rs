@@ -15,8 +15,9 @@ pub struct Head {
     /// The date of the deck: of the meeting, as a rule. It stands on the slides as fixed text and becomes the creation date
     /// of the file: no clock is read.
     pub date: NaiveDate,
-    /// The text at the foot of the slides; the organisation when `None`.
-    pub footer: Option<String>,
+    /// Texts for the foot of the slides, the most telling first: each slide has the first that its layout has room for, and a
+    /// layout that has room for none is an error. The organisation when there are none.
+    pub footers: Vec<String>,
     /// Further properties of the file, in the order given.
     pub properties: Vec<Property>,
 }
@@ -29,7 +30,7 @@ impl Head {
             organisation: organisation.into(),
             language: Language::default(),
             date: NaiveDate::default(),
-            footer: None,
+            footers: Vec::new(),
             properties: Vec::new(),
         }
     }

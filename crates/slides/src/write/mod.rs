@@ -18,7 +18,7 @@ mod tests;
 use vuosikello_ooxml::{BLANK_SEAL, CUSTOM_PROPERTIES_PART, CUSTOM_PROPERTIES_TYPE, Package, seal};
 
 use crate::append::{ForeignDeck, append};
-use crate::error::{Error, Warning};
+use crate::error::{Errors, Warning};
 use crate::layout::{Laid, lay_out};
 use crate::template::{Kind, Template};
 use crate::tree::{Deck, Head};
@@ -41,8 +41,8 @@ pub struct Output {
 /// The same deck and template give the same bytes, in any thread and order.
 ///
 /// # Errors
-/// [`Error`]: a layout that the template lacks, a text that fits no slide, data that do not agree with each other.
-pub fn write(deck: &Deck, template: &Template) -> Result<Output, Error> {
+/// Every [`Error`]: a layout that the template lacks, a text that fits no slide, data that do not agree with each other.
+pub fn write(deck: &Deck, template: &Template) -> Result<Output, Errors> {
     write_with(deck, template, &[])
 }
 
@@ -53,9 +53,9 @@ pub fn write(deck: &Deck, template: &Template) -> Result<Output, Error> {
 /// fonts, custom shows and sections are left out, the first three with a [`Remark`](crate::Remark).
 ///
 /// # Errors
-/// [`Error`], as with [`write()`]; [`Error::Foreign`] names a file that cannot be carried whole: one that carries macros or
+/// As with [`write()`]; [`Error::Foreign`] names a file that cannot be carried whole: one that carries macros or
 /// programs, is damaged or encrypted, shows what lies in other files, or has slides of another size.
-pub fn write_with(deck: &Deck, template: &Template, foreign: &[ForeignDeck<'_>]) -> Result<Output, Error> {
+pub fn write_with(deck: &Deck, template: &Template, foreign: &[ForeignDeck<'_>]) -> Result<Output, Errors> {
     let laid = lay_out(deck, template)?;
     let mut package = template.package.clone();
     let mut names = Names::of(&package);

@@ -67,7 +67,7 @@ impl RunWriter<'_> {
             properties.set("i", "1");
         }
         properties.set("dirty", "0");
-        let colour = run.light.map(|light| colour(light, self.palette));
+        let colour = run.light.and_then(|light| colour(light, self.palette));
         if let Some(colour) = colour.or(look.colour) {
             properties.push(colour.fill());
         }
@@ -98,14 +98,13 @@ impl RunWriter<'_> {
     }
 }
 
-/// The colour of a light: the accent of the theme that is nearest to green, amber or red, else that of text. Shape and
-/// word say the same.
-fn colour(light: Light, palette: &Palette) -> Scheme {
-    let accent = match light {
+/// The colour of a light: the accent of the theme that is nearest to green, amber or red. Without one it has the colour of the text
+/// round it, which shows on any cell of a table. Shape and word say the same.
+fn colour(light: Light, palette: &Palette) -> Option<Scheme> {
+    match light {
         Light::Good => palette.accent_near(130.0, 40.0),
         Light::Attention => palette.accent_near(38.0, 24.0),
         Light::Bad => palette.accent_near(356.0, 17.0),
         Light::Unknown => None,
-    };
-    accent.unwrap_or(Scheme::TEXT)
+    }
 }

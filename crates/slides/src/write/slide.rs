@@ -5,7 +5,7 @@ use vuosikello_ooxml::{Package, Relationships};
 
 use super::names::{Names, beside};
 use super::runs::{RunLook, RunWriter};
-use super::xml::{Xml, graphic_frame, identity, new, root, shape_head, tree};
+use super::xml::{Xml, graphic_frame, identity, new, place, root, shape_head, tree};
 use super::{card, notes, table, text};
 use crate::chart;
 use crate::error::Error;
@@ -133,9 +133,10 @@ impl SlideWriter<'_> {
             .child(body)
             .child(new("a:lstStyle"))
             .child(paragraph);
+        let frame = holder.frame.filter(|_| holder.is_clipped);
         new("p:sp")
             .child(shape_head(self.id(), name, Some(holder), false))
-            .child(new("p:spPr"))
+            .child(new("p:spPr").children(frame.map(|frame| place("a:xfrm", frame))))
             .child(text)
     }
 

@@ -180,7 +180,8 @@ pub fn try_append(files: &[(&str, &[u8])]) -> Result<Output, Error> {
         .iter()
         .map(|(name, bytes)| ForeignDeck { name, bytes })
         .collect();
-    write_with(&common::deck(), Template::built_in(), &files)
+    let output = write_with(&common::deck(), Template::built_in(), &files);
+    output.map_err(|errors| errors.into_iter().next().unwrap())
 }
 
 /// The sample deck with one file appended.

@@ -10,14 +10,14 @@ pub mod check;
 use chrono::NaiveDate;
 use vuosikello_document::{Chart, ChartKind, Inline, Property, Series, Target, Unit};
 use vuosikello_slides::{
-    Block, Cell, ChartBlock, Column, Deck, Figures, Head, Item, KeyFigure, Light, Limit, List, Role, Row,
-    Section, Slide, Status, StatusList, Table,
+    Block, Cell, ChartBlock, Column, Deck, Error, Errors, Figures, Head, Item, KeyFigure, Light, Limit, List,
+    Output, Role, Row, Section, Slide, Status, StatusList, Table,
 };
 
 pub fn head() -> Head {
     Head {
         date: NaiveDate::from_ymd_opt(2027, 3, 9).unwrap(),
-        footer: Some("Esimerkkikeskus · palvelusopimuksen seurantaryhmä".into()),
+        footers: vec!["Esimerkkikeskus · palvelusopimuksen seurantaryhmä".into()],
         properties: vec![Property {
             name: "Kokous".into(),
             value: "2027-Q1".into(),
@@ -389,4 +389,9 @@ pub fn table_block() -> Block {
         ],
         ..Table::default()
     })
+}
+
+/// The first of the errors for which a deck could not be written.
+pub fn first_error(result: Result<Output, Errors>) -> Error {
+    result.unwrap_err().into_iter().next().unwrap()
 }

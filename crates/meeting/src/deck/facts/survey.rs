@@ -61,8 +61,9 @@ pub(super) fn areas(results: &SurveyResults) -> Part {
     let earlier = earlier.filter(|_| areas.iter().any(|area| before(area).is_some()));
     let has_room =
         areas.len() <= CHARTED && areas.iter().all(|area| area.name.chars().count() <= CHARTED_NAME);
+    let table = table(&areas, &now, earlier.as_deref(), &finding);
     let block = if !has_room {
-        Block::Table(table(&areas, &now, earlier.as_deref(), &finding))
+        Block::Table(table)
     } else {
         let series = |name: String, pick: fn(&AreaResult) -> Option<Mean>| Series {
             name,

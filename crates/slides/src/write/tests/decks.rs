@@ -241,7 +241,7 @@ pub(super) fn deck() -> impl Strategy<Value = Deck> {
     )
         .prop_map(|(sections, footer, shorten)| Deck {
             head: Head {
-                footer: Some(footer),
+                footers: vec![footer],
                 ..Head::new("Satunnainen", "Keskus")
             },
             sections: sections
