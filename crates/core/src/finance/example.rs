@@ -38,6 +38,7 @@ pub(crate) fn finance() -> Finance {
         ]
     };
     Finance {
+        risks: None,
         year: 2027,
         versions: [
             (BudgetVersion::TaeB0, lines(11_000)),

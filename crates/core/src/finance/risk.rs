@@ -9,7 +9,7 @@ use crate::{BudgetVersion, Money};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Risk {
-    /// Riski: mitä voi tapahtua.
+    /// Mitä voi tapahtua.
     #[serde(rename = "riski")]
     pub description: String,
     /// Todennäköisyys.

@@ -264,6 +264,7 @@ fn a_finance() -> impl Strategy<Value = Finance> {
         prop::collection::vec(actuals, 0..30),
     )
         .prop_map(|(versions, actuals)| Finance {
+            risks: None,
             year: 2027,
             versions,
             actuals,

@@ -114,6 +114,25 @@ fn a_cell_that_is_no_amount_is_told() {
 }
 
 #[test]
+fn a_risk_that_says_too_little_or_something_else_is_told() {
+    let with = |row: &str| {
+        let table = format!("Riski;Todennäköisyys;Vaikutus;Versio\n{row}\n");
+        problems(&files().with(&in_budget("riskit.csv"), table))
+    };
+    assert_eq!(
+        with(" ;suuri;;"),
+        ["€/riskit.csv, A2: pakollinen solu \"riski\" on tyhjä → kirjoita arvo: mitä voi tapahtua"]
+    );
+    assert_eq!(
+        with("Hinnat nousevat.;iso;12 000;TAE B9"),
+        [
+            "€/riskit.csv, B2: arvo \"iso\" ei ole mahdollinen → kirjoita jokin näistä: \"pieni\", \"kohtalainen\", \"suuri\"",
+            "€/riskit.csv, D2: arvo \"TAE B9\" ei ole mahdollinen → tarkoititko \"TAE B0\"? Mahdolliset arvot: \"TAE B0\", \"TAE B1\", \"TAE B2\", \"TAE B3\", \"TPE 1\", \"TPE 2\", \"tilinpäätös\"",
+        ]
+    );
+}
+
+#[test]
 fn cost_types_and_targets_that_do_not_exist_are_told() {
     for (problems, expected) in [
         (

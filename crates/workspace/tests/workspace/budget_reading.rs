@@ -3,7 +3,7 @@
 use std::sync::Barrier;
 use std::thread;
 
-use vuosikello_core::{BudgetVersion, Date, Money};
+use vuosikello_core::{BudgetVersion, Date, Likelihood, Money};
 use vuosikello_workspace::Workspace;
 
 use crate::fixture::{Cell, can_show, workbook};
@@ -39,6 +39,20 @@ fn a_budget_has_its_locks_and_the_shares_of_common_costs() {
     assert_eq!(loaded.remarks, [] as [&str; 0]);
     let unlocked = read(&files().without(&in_budget("lukitut/tae-b1.json"))).unwrap();
     assert_eq!(unlocked.remarks, ["versiota TAE\u{a0}B1 ei ole lukittu"]);
+}
+
+#[test]
+fn risks_are_read_with_the_budget_and_missing_ones_are_missing() {
+    let risks = |files| read(&files).unwrap().dossier.finance.unwrap().risks;
+    assert_eq!(risks(files()), None);
+    let table = "Riski;Todennäköisyys;Vaikutus;Varautuminen;Versio\n\
+        Hinnat nousevat.;suuri;12 000,50 €;Neuvotellaan.;TAE B1\nTestaus viivästyy.;pieni;;;\n";
+    let found = risks(files().with(&in_budget("riskit.csv"), table)).unwrap();
+    assert_eq!(found.len(), 2);
+    assert_eq!(found[0].likelihood, Likelihood::High);
+    assert_eq!(found[0].impact, Some(Money::from_cents(1_200_050)));
+    assert_eq!(found[0].version, Some(BudgetVersion::TaeB1));
+    assert_eq!((found[1].impact, found[1].version), (None, None));
 }
 
 #[test]

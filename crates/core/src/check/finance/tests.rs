@@ -101,6 +101,31 @@ fn lines_name_known_cost_types_and_targets_and_have_a_text() {
 }
 
 #[test]
+fn a_risk_says_what_may_happen() {
+    let risk = |description: &str, impact| crate::Risk {
+        description: description.into(),
+        likelihood: crate::Likelihood::High,
+        impact,
+        response: None,
+        version: None,
+    };
+    let with = |risk: crate::Risk| found(|f, _| f.risks = Some(vec![risk.clone()]));
+    assert_eq!(with(risk("Hinnat nousevat.", None)), []);
+    assert_eq!(
+        with(risk(" ", None)),
+        one(Source::Risks, "/0/riski", "riski on tyhjä")
+    );
+    assert_eq!(
+        with(risk("Hinnat nousevat.", Some(Money::from_cents(i64::MAX)))),
+        one(
+            Source::Risks,
+            "/0/vaikutus",
+            "rivien summat ovat yhteensä liian suuria laskettaviksi"
+        )
+    );
+}
+
+#[test]
 fn a_month_is_of_the_year() {
     let month = Month::parse("1/2028").unwrap();
     let text = "kuukausi 1/2028 ei ole vuonna 2027";
