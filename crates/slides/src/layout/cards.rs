@@ -34,7 +34,11 @@ impl Deal {
         let rows = cards.len().div_ceil(room).max(1);
         let per_row = cards.len().div_ceil(rows).max(1);
         let count = per_row as Emu;
-        let width = (width - (count - 1) * CARD_GAP) / count;
+        // A single figure does not need the whole width.
+        let width = match count {
+            1 if width > 2 * LEAST_WIDTH => width / 2,
+            count => (width - (count - 1) * CARD_GAP) / count,
+        };
         let inner = width - 2 * CARD_INSET;
         let fits = |size: i64| {
             let setting = figure_setting(plain, size);

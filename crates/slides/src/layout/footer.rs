@@ -23,7 +23,7 @@ pub(super) fn footer(
     );
     // One line stands even in a box that is lower than it.
     let most = (height / setting.line_height(&Runs::default()).max(1)).max(1);
-    let fits = |runs: &Runs| lines(runs, setting, width, 0) <= most;
+    let stands = |runs: &Runs, most| lines(runs, setting, width, 0) <= most;
     let mut texts: Vec<Runs> = head.footers.iter().map(|text| Runs::plain(text)).collect();
     if texts.is_empty() {
         texts.push(Runs::plain(&head.organisation));
@@ -32,10 +32,13 @@ pub(super) fn footer(
     let Some(last) = texts.last() else {
         return Ok(None);
     };
-    if let Some(first) = texts.iter().find(|text| fits(text)) {
-        return Ok(Some(first.text()));
+    // A shorter text on one line before a longer one on two.
+    for most in [1, most] {
+        if let Some(first) = texts.iter().find(|text| stands(text, most)) {
+            return Ok(Some(first.text()));
+        }
     }
-    let cut = context.fitted_quietly(last, Piece::Footer, fits)?;
+    let cut = context.fitted_quietly(last, Piece::Footer, |text| stands(text, most))?;
     context.warnings.push(Warning::Footer);
     Ok(Some(cut.text()))
 }
