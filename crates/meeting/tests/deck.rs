@@ -8,12 +8,15 @@
 
 mod support;
 
+use std::collections::BTreeSet;
+use std::io::{Cursor, Read};
+
 use support::shown::text;
 use support::{budget_day, built_in, complete, configuration, nearly_empty, overview};
 use vuosikello_core::{BudgetVersion, MeetingDossier, Money, Service};
 use vuosikello_document::{Inline, Unit};
 use vuosikello_meeting::{Issue, PENDING, deck, templates};
-use vuosikello_slides::{Block, Cell, Deck, Role, RowKind, Template, write};
+use vuosikello_slides::{Block, Cell, Deck, Role, RowKind, Template, Warning, write};
 
 fn made(dossier: &MeetingDossier) -> Deck {
     deck(&configuration(), dossier, &built_in()).unwrap()
@@ -219,7 +222,38 @@ fn titles_are_unique_in_the_file() {
     let extra = dossier.meeting.extra_items[0].clone();
     dossier.meeting.extra_items = vec![extra.clone(), extra];
     let output = write(&made(&dossier), Template::built_in()).unwrap();
-    assert!(output.slides > 12);
+    let titles = titles(&output.bytes);
+    assert_eq!(titles.len(), output.slides);
+    assert_eq!(
+        titles.iter().collect::<BTreeSet<_>>().len(),
+        titles.len(),
+        "{titles:?}"
+    );
+    let twins = titles
+        .iter()
+        .filter(|title| title.ends_with("\u{a0}(1/2)") || title.ends_with("\u{a0}(2/2)"));
+    assert!(twins.count() >= 2, "{titles:?}");
+}
+
+/// What stands in the title of each slide of a file.
+fn titles(bytes: &[u8]) -> Vec<String> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let names: Vec<String> = archive.file_names().map(str::to_owned).collect();
+    let slides = names
+        .iter()
+        .filter(|name| name.starts_with("ppt/slides/") && name.ends_with(".xml"));
+    slides
+        .map(|name| {
+            let mut slide = String::new();
+            archive.by_name(name).unwrap().read_to_string(&mut slide).unwrap();
+            let (_, title) = slide
+                .split_once("type=\"title\"")
+                .or_else(|| slide.split_once("type=\"ctrTitle\""))
+                .unwrap();
+            let (_, text) = title.split_once("<a:t>").unwrap();
+            text.split_once("</a:t>").unwrap().0.to_owned()
+        })
+        .collect()
 }
 
 #[test]
@@ -253,9 +287,32 @@ fn mistakes_in_a_template_are_errors() {
         "esitys.md: lohkoa \"[[projekit]]\" ei ole; tarkoititko \"[[projektit]]\"?"
     );
     assert!(message("# A\n\n## B\n\n[[{{ kokous.numero }}]]").contains("lohkot ovat asialista, "));
+    assert!(
+        message("# A\n\n## B\n\n[[projektit, rivejä paljon]]")
+            .contains("määre \"rivejä paljon\" on tuntematon")
+    );
     assert!(message("Teksti\n\n# A\n\n## B").contains("ennen ensimmäistä diaa"));
     assert!(message("# A\n\n## B\n\n### C").contains("väliotsikko"));
     assert!(message("# A\n\n## B\n\nTermi\n: selitys").contains("esityksessä muuta kuin"));
+}
+
+#[test]
+fn a_template_says_how_much_is_shown() {
+    let mut dossier = complete();
+    let project = dossier.projects.as_ref().unwrap()[0].clone();
+    dossier.projects = Some(vec![project; 40]);
+    let slides = |block: &str| {
+        let source = format!("# Osa\n\n## Projektit\n\n{block}");
+        let own = templates([("esitys.md", source.as_str())]).unwrap();
+        let deck = deck(&configuration(), &dossier, &own).unwrap();
+        let output = write(&deck, Template::built_in()).unwrap();
+        let is_summed = |warning: &Warning| matches!(warning, Warning::Summed { .. });
+        (output.slides, output.warnings.iter().any(is_summed))
+    };
+    assert_eq!(slides("[[projektit, dioja 1]]"), (1, true));
+    let all = slides("[[projektit, kaikki]]");
+    assert!(all.0 >= 3 && !all.1, "{all:?}");
+    assert!(slides("[[projektit, rivejä 12]]").0 < all.0);
 }
 
 #[test]

@@ -6,6 +6,7 @@ use vuosikello_slides::{
     Block, Cell, ChartBlock, Column, Item, Limit, List, Role, Row, Section, Slide, Table,
 };
 
+use super::extent::Extent;
 use super::guard::{opened, opened_run};
 use super::part::Part;
 
@@ -138,7 +139,22 @@ impl Filler<'_> {
         Ok(Part::of(block))
     }
 
-    fn named(&self, name: &str) -> Result<Part, TemplateErrorKind> {
+    /// The block of a name, as much of it as the template wants.
+    fn named(&self, text: &str) -> Result<Part, TemplateErrorKind> {
+        let (name, extent) = Extent::parse(text).map_err(|wrong| {
+            let hint = "pilkun jälkeen voi olla kaikki, rivejä N tai dioja N";
+            TemplateErrorKind::Rendering(format!(
+                "lohkon \"[[{}]]\" määre \"{}\" on tuntematon; {hint}",
+                opened(text),
+                opened(wrong)
+            ))
+        })?;
+        let mut part = self.block(name)?;
+        part.blocks = part.blocks.into_iter().map(|block| extent.apply(block)).collect();
+        Ok(part)
+    }
+
+    fn block(&self, name: &str) -> Result<Part, TemplateErrorKind> {
         self.parts.part(name).ok_or_else(|| {
             let names = self.parts.names();
             let hint = match nearest(name, names.iter().copied()) {

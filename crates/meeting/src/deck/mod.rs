@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `meeting`, `budget` | the two decks: their data, heads and templates |
 //! | `fill` | what a template makes of the data → sections and slides |
+//! | `extent` | how much of a block a template wants |
 //! | `foot` | the text at the foot of the slides |
 //! | `guard` | keeps values from passing for the names of blocks |
 //! | `part` | a block made from data, with what the speaker says of it |
@@ -11,9 +12,11 @@
 //!
 //! In the template of a deck, `#` begins a section, `##` a slide; paragraphs, lists, tables and charts stand on the slide, and
 //! `---` parts its left half from its right one; `>` is what the speaker says. A paragraph that is only `[[nimi]]` stands for
-//! a block made from the data. A slide whose blocks have nothing to show is left out, and so is a section without slides.
+//! a block made from the data, `[[nimi, rivejä 10]]` for at most so many of its rows. A slide whose blocks have nothing to
+//! show is left out, and so is a section without slides.
 
 mod budget;
+mod extent;
 mod facts;
 mod fill;
 mod foot;
