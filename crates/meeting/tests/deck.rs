@@ -238,7 +238,10 @@ fn titles_are_unique_in_the_file() {
 /// What stands in the title of each slide of a file.
 fn titles(bytes: &[u8]) -> Vec<String> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-    let names: Vec<String> = archive.file_names().map(str::to_owned).collect();
+    let names: Vec<String> = archive
+        .file_names()
+        .map(|name| name.unwrap().into_owned())
+        .collect();
     let slides = names
         .iter()
         .filter(|name| name.starts_with("ppt/slides/") && name.ends_with(".xml"));
