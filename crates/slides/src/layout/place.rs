@@ -19,7 +19,7 @@ use crate::text::Runs;
 pub(crate) enum Shape {
     Text(TextShape),
     Table(TableShape),
-    Chart(ChartShape),
+    Chart(Box<ChartShape>),
     Card(CardShape),
 }
 
@@ -162,11 +162,11 @@ pub(super) fn place(
                         count: plan.summed,
                     });
                 }
-                shapes.push(Shape::Chart(ChartShape {
+                shapes.push(Shape::Chart(Box::new(ChartShape {
                     frame,
                     placeholder,
                     plan,
-                }));
+                })));
             }
             (Some(Content::Figures(cards)), Some(Detail::Cards(deal))) => {
                 shapes.extend(dealt(cards, deal, part, frame, look));
