@@ -11,9 +11,11 @@ from pathlib import Path
 
 import icalendar
 import openpyxl
+from pptx import Presentation
 
 from content import text_of_docx
 from facts import decode
+from slides import texts_of
 
 WORD = re.compile(r"[^\W\d_]+(?:[-\u2019'][^\W\d_]+)*")
 
@@ -28,6 +30,8 @@ def text_of_other(path):
         return text_of_docx(path)
     if path.suffix == ".xlsx":
         return text_of_xlsx(path)
+    if path.suffix == ".pptx":
+        return text_of_pptx(path)
     if path.suffix == ".ics":
         events = icalendar.Calendar.from_ical(path.read_bytes()).walk("VEVENT")
         return "\n".join(str(event.get(name, "")) for event in events for name in ("SUMMARY", "LOCATION", "DESCRIPTION"))
@@ -39,6 +43,17 @@ def text_of_xlsx(path):
     book = openpyxl.load_workbook(path, data_only=True)
     cells = (cell for sheet in book.worksheets for row in sheet.iter_rows(values_only=True) for cell in row)
     return "\n".join(book.sheetnames + [cell for cell in cells if isinstance(cell, str)])
+
+
+def text_of_pptx(path):
+    """The texts of a deck: what stands on its slides and in their notes, what is said of pictures, and what charts show."""
+    deck, texts = Presentation(str(path)), []
+    for slide in deck.slides:
+        texts.append(texts_of(slide))
+        for shape in slide.shapes:
+            if shape.has_chart:
+                texts += [text for text in shape.chart._chartSpace.itertext("{*}t", "{*}v") if text.strip("-.0123456789E")]
+    return "\n".join(texts)
 
 
 def without_addresses(text):
@@ -61,6 +76,8 @@ def words_of_data(demo):
             words.update(WORD.findall(decode(path.read_bytes())))
         elif path.suffix == ".xlsx":
             words.update(WORD.findall(text_of_xlsx(path)))
+        elif path.suffix == ".pptx" and path.parent.name == "esitykset":
+            words.update(WORD.findall(text_of_pptx(path)))
     return words
 
 
@@ -87,7 +104,9 @@ def main():
     pdfs = sorted(demo.glob("asiakkaat/*/sopimukset/*/Palvelusopimus*.pdf"))
     made = sorted(demo.glob("asiakkaat/*/kokoukset/*/aineisto/0*")) + sorted(demo.glob("asiakkaat/*/kokoukset/*/poytakirja-*"))
     pdfs += [path for path in made if path.suffix == ".pdf"]
-    others = [path for path in made if path.suffix in (".docx", ".xlsx", ".ics", ".txt") and "-liite-" not in path.name]
+    made += sorted(demo.glob("asiakkaat/*/budjetti/*/talousarvioesitys-*.pptx"))
+    kinds = (".docx", ".xlsx", ".pptx", ".ics", ".txt")
+    others = [path for path in made if path.suffix in kinds and "-liite-" not in path.name]
     texts = [text_of(pdf) for pdf in pdfs]
     whole = [re.sub(r"\u00ad\s*", "", text) for text in texts] + [text_of_other(path) for path in others]
     whole = [without_addresses(text) for text in whole]
