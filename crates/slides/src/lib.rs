@@ -38,11 +38,13 @@ mod append;
 mod chart;
 mod code;
 mod colour;
+mod compound;
 mod error;
 mod geometry;
 mod layout;
 mod measure;
 mod parts;
+mod sound;
 mod template;
 mod text;
 mod tree;
@@ -51,6 +53,7 @@ mod write;
 
 pub use append::{ForeignDeck, Refusal, Remark};
 pub use error::{Error, Piece, Warning};
+pub use sound::Fault;
 pub use template::{Template, TemplateError};
 pub use tree::{
     Block, Cell, ChartBlock, Column, Deck, Figures, Head, Item, KeyFigure, Light, Limit, List, Role, Row,

@@ -43,3 +43,8 @@ pub(crate) const CHART: &str = "application/vnd.openxmlformats-officedocument.dr
 pub(crate) const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 pub(crate) const CORE: &str = "application/vnd.openxmlformats-package.core-properties+xml";
 pub(crate) const APP: &str = "application/vnd.openxmlformats-officedocument.extended-properties+xml";
+
+/// Whether a part of the type is XML that Office reads as such. Pictures may be XML too, of their own kind.
+pub(crate) fn is_xml(kind: &str) -> bool {
+    (kind.ends_with("+xml") || kind.ends_with("/xml")) && !kind.starts_with("image/")
+}

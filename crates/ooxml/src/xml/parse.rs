@@ -193,7 +193,7 @@ fn resolve<'a>(reader: &Reader<&[u8]>, reference: &BytesRef<'_>) -> Result<Cow<'
         Ok(Some(character)) => Ok(Cow::Owned(character.to_string())),
         Ok(None) => resolve_predefined_entity(reference)
             .map(Cow::Borrowed)
-            .ok_or_else(|| malformed(reader, undeclared(&reference).as_str())),
+            .ok_or_else(|| malformed(reader, undeclared(reference).as_str())),
         Err(error) => Err(malformed(reader, error)),
     }
 }

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use vuosikello_ooxml::{Element, Package, Relationship, resolve_target};
 
-use super::carry::is_xml;
 use crate::parts;
 use crate::write::master::set_footers;
 
@@ -31,7 +30,7 @@ pub(super) fn same_master(
             return None;
         }
         let (left, right) = (ours.part(&own)?, theirs.part(&other)?);
-        if is_xml(kind) {
+        if parts::is_xml(kind) {
             let mut right = comparable(right)?;
             if !put_right(&other, kind, &mut right) || comparable(left)? != right {
                 return None;

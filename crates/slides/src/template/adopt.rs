@@ -13,6 +13,7 @@ use crate::colour::Palette;
 use crate::geometry::{Emu, Rect};
 use crate::measure::Typeface;
 use crate::parts::{self, PRESENTATION_PART, relationship_kind};
+use crate::sound;
 
 /// What of the main part is kept: masters, sizes, fonts and text style. The rest (slides, shows, protection,
 /// photo album) belongs to the one presentation.
@@ -185,7 +186,10 @@ impl Reader<'_> {
         let master = parse(package, name)?;
         let relationships = package.relationships(name)?;
         let theme = target_of_kind(package, name, &relationships, "theme");
-        let theme = theme.map(|theme| parse(package, &theme)).transpose()?;
+        let mut theme = theme.map(|theme| parse(package, &theme)).transpose()?;
+        if let Some(theme) = &mut theme {
+            sound::name_fonts(theme);
+        }
         let elements = theme.as_ref().and_then(|theme| theme.find("a:themeElements"));
         let font = |which: &str| {
             let font = elements?.path(&["a:fontScheme", which, "a:latin"])?;
