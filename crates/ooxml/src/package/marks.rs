@@ -2,23 +2,25 @@
 
 use super::{Package, PackageError};
 
-/// How many tags and references a text has at most. An element makes one or two, and a tree takes some fifty times the
-/// bytes of `<a/>`.
-pub(super) fn marks(text: &[u8]) -> usize {
+/// How many of some bytes a text has.
+fn count(text: &[u8], is_counted: impl Fn(u8) -> bool) -> usize {
     // In blocks that can be summed up in bytes: many at a time.
-    let blocks = text.chunks(255);
     let of_block = |block: &[u8]| {
-        let count = block
-            .iter()
-            .fold(0u8, |count, byte| count + u8::from(matches!(byte, b'<' | b'&')));
-        usize::from(count)
+        let sum = |sum: u8, byte: &u8| sum + u8::from(is_counted(*byte));
+        usize::from(block.iter().fold(0, sum))
     };
-    blocks.map(of_block).sum()
+    text.chunks(usize::from(u8::MAX)).map(of_block).sum()
+}
+
+/// How many tags and references a text has at most, or how many attributes if those are more. An element makes one tag or
+/// two; in memory it takes some twenty times the bytes of `<a/>`, and an attribute ten times those of `a=""`.
+pub(super) fn marks(text: &[u8]) -> usize {
+    count(text, |byte| matches!(byte, b'<' | b'&')).max(count(text, |byte| byte == b'='))
 }
 
 impl Package {
-    /// Refuses a package whose parts have more tags and references together than the given number. Each part is bounded by
-    /// itself when it is parsed; many large ones would take minutes all the same.
+    /// Refuses a package whose parts have more tags and references together than the given number, or more attributes. Each
+    /// part is bounded by itself when it is parsed; many large ones would take minutes all the same.
     ///
     /// # Errors
     /// [`PackageError::TooLarge`] if there are more.
@@ -51,6 +53,7 @@ mod tests {
         assert_eq!(marks(b""), 0);
         assert_eq!(marks(&b"<a>&amp;</a>".repeat(1_000)), 3_000);
         assert_eq!(marks(&[b'<'; 10_000]), 10_000);
+        assert_eq!(marks(b"<a b='' c='' d=''/>"), 3);
         let mut package = Package::new(ContentTypes::for_office());
         package.insert("a.xml", "application/example+xml", &b"<a></a>"[..]);
         package.insert("b.part", "application/example+xml", &b"<a/>"[..]);

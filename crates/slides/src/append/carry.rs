@@ -1,11 +1,12 @@
 //! Copying the parts of a file with everything that they lead to, under names that are free in the deck.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use vuosikello_ooxml::{Element, Relationship, Relationships, resolve_target};
+use vuosikello_ooxml::{Element, PackageError, Relationship, Relationships, resolve_target};
 
 use super::charts;
-use super::defaults::Defaults;
+use super::defaults::{Defaults, shapes};
 use super::host::Host;
 use super::links;
 use super::remarks::Remarks;
@@ -14,6 +15,7 @@ use super::source::{Source, missing, parse};
 use super::tables::ForeignStyles;
 use super::{Refusal, Remark, notes, slide};
 use crate::code::may_run;
+use crate::compound::MARKUP;
 use crate::parts;
 use crate::sound::{self, Fault};
 
@@ -35,6 +37,8 @@ pub(super) struct Carrier<'h, 'p, 's> {
     /// The new ids of the slides.
     ids: BTreeMap<String, String>,
     defaults: Defaults,
+    /// How many elements were written into shapes: a few can become many.
+    written: Cell<usize>,
     /// What the masters of the slides say of text outside placeholders.
     others: BTreeMap<String, Option<Element<'static>>>,
     tables: ForeignStyles,
@@ -50,6 +54,7 @@ impl<'h, 'p, 's> Carrier<'h, 'p, 's> {
             source,
             names: BTreeMap::new(),
             others: BTreeMap::new(),
+            written: Cell::new(0),
             waiting: VecDeque::new(),
             ids: BTreeMap::new(),
             remarks: Remarks::default(),
@@ -278,20 +283,24 @@ impl<'h, 'p, 's> Carrier<'h, 'p, 's> {
         if root.name != name {
             return Err(missing(part, name));
         }
-        let before = root.clone();
-        self.remarks.custom_shows += links::actions(part, root)?;
+        // Parts are large; a copy to compare with would double them.
+        let shows = links::actions(part, root)?;
+        self.remarks.custom_shows += shows;
         if kind == parts::NOTES_SLIDE {
             self.remarks.notes += 1;
+            let before = root.clone();
             notes::repoint(root, &self.host.notes);
-            return Ok(*root != before);
+            return Ok(shows > 0 || *root != before);
         }
-        self.remarks.section_zooms += slide::section_zooms(root);
-        slide::zooms(root, &self.ids);
-        self.tables.adopt(root, self.host);
-        self.write_defaults(part, kind, root)?;
+        let zooms = slide::section_zooms(root);
+        self.remarks.section_zooms += zooms;
+        let mut changed = shows + zooms > 0;
+        changed |= slide::zooms(root, &self.ids);
+        changed |= self.tables.adopt(root, self.host);
+        changed |= self.write_defaults(part, kind, root)?;
         match kind {
             parts::SLIDE => {
-                slide::without_comments(root);
+                changed |= slide::without_comments(root);
                 self.remarks.slide(root);
             }
             parts::SLIDE_MASTER => {
@@ -299,31 +308,38 @@ impl<'h, 'p, 's> Carrier<'h, 'p, 's> {
                     for entry in list.elements_mut() {
                         entry.set("id", self.host.layout_id());
                     }
+                    changed = true;
                 }
             }
             _ => {}
         }
-        Ok(*root != before)
+        Ok(changed)
     }
 
-    /// Writes what the main part says of text into the shapes of a slide, a layout or a master.
-    fn write_defaults(&self, part: &str, kind: &str, root: &mut Element<'_>) -> Result<(), Refusal> {
-        if self.defaults.is_empty() {
-            return Ok(());
+    /// Writes what the main part says of text into the shapes of a slide, a layout or a master. Whether there were any.
+    fn write_defaults(&self, part: &str, kind: &str, root: &mut Element<'_>) -> Result<bool, Refusal> {
+        let shapes = shapes(root);
+        if self.defaults.is_empty() || shapes == 0 {
+            return Ok(false);
         }
+        let written = self.written.get() + shapes.saturating_mul(self.defaults.size());
+        if written > MARKUP {
+            return Err(PackageError::TooLarge("liikaa elementtejä").into());
+        }
+        self.written.set(written);
         let source = self.source;
         let master = match kind {
             parts::SLIDE => source.related(&source.related(part, "slideLayout")?, "slideMaster")?,
             parts::SLIDE_LAYOUT => source.related(part, "slideMaster")?,
             parts::SLIDE_MASTER => part.to_owned(),
-            _ => return Ok(()),
+            _ => return Ok(false),
         };
         let style = self
             .others
             .get(&master)
             .ok_or_else(|| missing(part, master.as_str()))?;
         self.defaults.write_into(root, style.as_ref());
-        Ok(())
+        Ok(true)
     }
 }
 

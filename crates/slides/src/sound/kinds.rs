@@ -135,6 +135,9 @@ pub(super) fn check_root(kind: &str, root: &Element<'_>) -> Result<(), Fault> {
     if WITH_SHAPES.contains(&kind) && root.path(&["p:cSld", "p:spTree"]).is_none() {
         return Err(Fault::Lacks("p:cSld/p:spTree"));
     }
+    if kind == parts::SLIDE_MASTER && root.path(&["p:sldLayoutIdLst", "p:sldLayoutId"]).is_none() {
+        return Err(Fault::Lacks("luettelo asetteluista (p:sldLayoutIdLst)"));
+    }
     Ok(())
 }
 

@@ -142,6 +142,18 @@ fn too_much_markup_in_all_parts_together_is_refused() {
     assert_eq!(refused.to_string(), "paketti on liian suuri: liikaa elementtejä");
 }
 
+#[test]
+fn text_of_the_main_part_that_would_be_written_into_too_many_shapes_is_refused() {
+    let mut many = parts("Hankkeet");
+    let level = format!("<a:lvl1pPr>{}</a:lvl1pPr>", "<a:x/>".repeat(20_000));
+    let style = format!("<p:defaultTextStyle>{level}</p:defaultTextStyle><p:extLst>");
+    replace(&mut many, MAIN, "<p:extLst>", &style);
+    let shapes = "<p:sp><p:txBody/></p:sp>".repeat(20_000);
+    replace(&mut many, FIRST, "</p:spTree>", &format!("{shapes}</p:spTree>"));
+    let refused = refused(&many);
+    assert_eq!(refused.to_string(), "paketti on liian suuri: liikaa elementtejä");
+}
+
 /// The package without packing, which would be refused for its ratio.
 fn stored(package: &Package) -> Vec<u8> {
     let options = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
