@@ -14,6 +14,9 @@ pub(crate) fn relationship_kind(name: &str) -> String {
     format!("{RELATIONSHIPS}/{name}")
 }
 
+/// The first id that masters and layouts may have (ECMA-376 Part 1 § 19.7.12); they share one range.
+pub(crate) const FIRST_MASTER: u32 = 1 << 31;
+
 /// The main part of a written deck.
 pub(crate) const PRESENTATION_PART: &str = "ppt/presentation.xml";
 

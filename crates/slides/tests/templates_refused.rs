@@ -9,7 +9,7 @@
 mod common;
 
 use common::brand;
-use vuosikello_ooxml::{ContentTypes, Package, Relationships};
+use vuosikello_ooxml::{ContentTypes, Element, Package, Relationships};
 use vuosikello_slides::{Fault, Template, TemplateError};
 
 const KIND: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
@@ -137,6 +137,31 @@ fn a_font_without_a_name_gets_the_other_one() {
     let package = Package::read(&output.bytes).unwrap();
     let theme = String::from_utf8(package.part(THEME).unwrap().to_vec()).unwrap();
     assert!(theme.contains(r#"<a:minorFont><a:latin typeface="DejaVu Serif"/>"#));
+}
+
+#[test]
+fn ids_of_layouts_that_are_not_unique_are_numbered_anew() {
+    // The second layout has the id of the first, and the third one below the range.
+    let mut parts = replaced(MASTER, r#"id="2147483650""#, r#"id="2147483649""#);
+    let text = String::from_utf8(parts.part(MASTER).unwrap().to_vec()).unwrap();
+    let text = text.replace(r#"id="2147483651""#, r#"id="7""#);
+    parts.insert(MASTER, "", text.into_bytes());
+    let template = Template::from_pptx(&parts.write().unwrap()).unwrap();
+    let output = vuosikello_slides::write(&common::deck(), &template).unwrap();
+    let package = Package::read(&output.bytes).unwrap();
+    let mut ids = std::collections::BTreeSet::new();
+    for (_, bytes) in package.parts().filter(|(name, _)| {
+        *name == "ppt/presentation.xml" || name.starts_with("ppt/slideMasters/slideMaster")
+    }) {
+        Element::parse(bytes).unwrap().walk(&mut |element| {
+            if matches!(element.name.as_ref(), "p:sldMasterId" | "p:sldLayoutId") {
+                let id: u32 = element.get("id").unwrap().parse().unwrap();
+                assert!(id >= 1 << 31 && ids.insert(id), "{id}");
+            }
+        });
+    }
+    assert_eq!(ids.len(), 7);
+    assert_eq!(common::check::problems(&output.bytes), [""; 0]);
 }
 
 #[test]

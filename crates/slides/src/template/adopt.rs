@@ -7,7 +7,7 @@ use super::carry::Carrier;
 use super::notes::NotesMaster;
 use super::placeholder::{Inherited, placeholders};
 use super::style::TextStyle;
-use super::{Layout, TableStyle, Template, TemplateError};
+use super::{Layout, TableStyle, Template, TemplateError, ids};
 use crate::code::code_in;
 use crate::colour::Palette;
 use crate::geometry::{Emu, Rect};
@@ -97,6 +97,7 @@ pub(super) fn adopt(package: &Package) -> Result<Template, TemplateError> {
         carrier: Carrier::new(package),
         presentation: &presentation,
         slide,
+        masters: Vec::new(),
         layouts: Vec::new(),
         plain: Vec::new(),
         typefaces: Vec::new(),
@@ -107,6 +108,7 @@ pub(super) fn adopt(package: &Package) -> Result<Template, TemplateError> {
             .ok_or(TemplateError::NotPowerPoint("dian perustyyli"))?;
         reader.master(&name)?;
         reader.keep(id, "slideMaster", &name);
+        reader.masters.push(name);
     }
     if reader.layouts.is_empty() {
         return Err(TemplateError::NotPowerPoint("dia-asettelut"));
@@ -169,6 +171,7 @@ struct Reader<'p> {
     carrier: Carrier<'p>,
     presentation: &'p Element<'p>,
     slide: Rect,
+    masters: Vec<String>,
     layouts: Vec<Layout>,
     plain: Vec<TextStyle>,
     typefaces: Vec<String>,
@@ -303,6 +306,7 @@ impl Reader<'_> {
                 presentation.retain(|child| child.name != list);
             }
         }
+        ids::put_right(&mut presentation, &mut self.carrier.package, &self.masters)?;
         Ok(Template {
             package: self.carrier.package,
             presentation,

@@ -8,6 +8,7 @@ mod adopt;
 mod built_in;
 mod carry;
 mod choose;
+mod ids;
 mod layout;
 mod notes;
 mod placeholder;
