@@ -41,11 +41,13 @@ mod append;
 mod chart;
 mod code;
 mod colour;
+mod compound;
 mod error;
 mod geometry;
 mod layout;
 mod measure;
 mod parts;
+mod sound;
 mod template;
 mod text;
 mod tree;
@@ -54,6 +56,7 @@ mod write;
 
 pub use append::{ForeignDeck, Refusal, Remark};
 pub use error::{Error, Errors, Piece, Warning};
+pub use sound::Fault;
 pub use template::{Template, TemplateError};
 pub use tree::{
     Block, Cell, ChartBlock, Column, Deck, Figures, Head, Item, KeyFigure, Light, Limit, List, Role, Row,

@@ -14,6 +14,9 @@ pub(crate) fn relationship_kind(name: &str) -> String {
     format!("{RELATIONSHIPS}/{name}")
 }
 
+/// The first id that masters and layouts may have (ECMA-376 Part 1 § 19.7.12); they share one range.
+pub(crate) const FIRST_MASTER: u32 = 1 << 31;
+
 /// The main part of a written deck.
 pub(crate) const PRESENTATION_PART: &str = "ppt/presentation.xml";
 
@@ -43,3 +46,8 @@ pub(crate) const CHART: &str = "application/vnd.openxmlformats-officedocument.dr
 pub(crate) const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 pub(crate) const CORE: &str = "application/vnd.openxmlformats-package.core-properties+xml";
 pub(crate) const APP: &str = "application/vnd.openxmlformats-officedocument.extended-properties+xml";
+
+/// Whether a part of the type is XML that Office reads as such. Pictures may be XML too, of their own kind.
+pub(crate) fn is_xml(kind: &str) -> bool {
+    (kind.ends_with("+xml") || kind.ends_with("/xml")) && !kind.starts_with("image/")
+}

@@ -2,6 +2,7 @@
 
 mod address;
 mod content_types;
+mod marks;
 mod read;
 mod relationships;
 mod write;

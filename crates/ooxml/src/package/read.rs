@@ -7,6 +7,7 @@ use std::io::{Cursor, Read};
 use thiserror::Error;
 use zip::ZipArchive;
 
+use super::marks::marks;
 use super::{CONTENT_TYPES_PART, ContentTypes, Package};
 use crate::xml::XmlError;
 
@@ -38,15 +39,19 @@ impl Default for Limits {
 /// Below this size the packing ratio says nothing.
 const RATIO_FLOOR: u64 = 1 << 20;
 
+/// How much markup the list of content types may have for each entry, and how much at least.
+const MARKS_OF_A_TYPE: usize = 5;
+const LEAST_MARKS: usize = 1_000;
+
 /// Why a package could not be read or written.
 #[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum PackageError {
     /// The bytes are not a zip file, or it is damaged.
-    #[error("tiedosto ei ole ehjä Office-tiedosto (zip-paketti): {0}")]
+    #[error("tiedosto ei ole ehjä Office-tiedosto: {}", of_zip(.0))]
     Zip(#[from] zip::result::ZipError),
     /// A part could not be unpacked.
-    #[error("osan {name} purku ei onnistu: {error}")]
+    #[error("osa {name} ei purkaudu: zip-paketti on vaurioitunut")]
     Unpack {
         /// The name of the part.
         name: String,
@@ -62,7 +67,7 @@ pub enum PackageError {
     /// The name of an entry leads out of the package or is not a name of a part.
     #[error("osan nimi {0:?} ei kelpaa")]
     Name(String),
-    /// The package is larger than allowed.
+    /// The package, or the XML in it, is larger than allowed.
     #[error("paketti on liian suuri: {0}")]
     TooLarge(&'static str),
     /// A part is not readable XML.
@@ -73,6 +78,19 @@ pub enum PackageError {
         /// What is wrong with it.
         error: XmlError,
     },
+}
+
+/// What keeps a zip file from being read. The crate says it in English.
+fn of_zip(error: &zip::result::ZipError) -> &'static str {
+    use zip::result::ZipError;
+    match error {
+        ZipError::UnsupportedArchive(_)
+        | ZipError::InvalidPassword
+        | ZipError::CompressionMethodNotSupported(_) => {
+            "zip-paketti on salattu tai pakattu tavalla, jota ei tueta"
+        }
+        _ => "zip-paketti on vaurioitunut tai tiedosto on muuta muotoa",
+    }
 }
 
 impl Package {
@@ -127,6 +145,10 @@ impl Package {
             }
             total += content.len() as u64;
             if name == CONTENT_TYPES_PART {
+                let most = limits.entries.saturating_mul(MARKS_OF_A_TYPE).max(LEAST_MARKS);
+                if marks(&content) > most {
+                    return Err(PackageError::TooLarge("liikaa elementtejä"));
+                }
                 let types = ContentTypes::parse(&content);
                 content_types = Some(types.map_err(|error| PackageError::Part { name, error })?);
             } else {
@@ -207,6 +229,34 @@ mod tests {
         let bomb = zip(&[TYPES, ("word/document.xml", &vec![b' '; 8 << 20])]);
         assert!(bomb.len() < 20_000);
         assert!(matches!(Package::read(&bomb), Err(PackageError::TooLarge(_))));
+    }
+
+    #[test]
+    fn a_list_of_types_longer_than_the_package_is_refused_before_it_is_parsed() {
+        let types = format!("<Types>{}</Types>", "<a/>".repeat(20_000));
+        assert!(matches!(
+            Package::read(&zip(&[("[Content_Types].xml", types.as_bytes())])),
+            Err(PackageError::TooLarge(_))
+        ));
+    }
+
+    #[test]
+    fn damage_is_told_in_finnish() {
+        let mut damaged = zip(&[
+            TYPES,
+            ("a.xml", &b"many words to be packed, many words".repeat(20)),
+        ]);
+        let told = |bytes: &[u8]| Package::read(bytes).unwrap_err().to_string();
+        assert_eq!(
+            told(b"x"),
+            "tiedosto ei ole ehjä Office-tiedosto: zip-paketti on vaurioitunut tai tiedosto on muuta muotoa"
+        );
+        let at = damaged.windows(5).position(|name| name == b"a.xml").unwrap() + 5;
+        damaged[at..at + 8].fill(0xff);
+        assert_eq!(
+            told(&damaged),
+            "osa a.xml ei purkaudu: zip-paketti on vaurioitunut"
+        );
     }
 
     #[test]

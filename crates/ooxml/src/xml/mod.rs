@@ -3,6 +3,7 @@
 mod element;
 mod order;
 mod parse;
+mod reason;
 mod serialise;
 
 pub use element::{Element, Node};

@@ -1,18 +1,23 @@
 //! Copying the parts of a file with everything that they lead to, under names that are free in the deck.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use vuosikello_ooxml::{Element, Relationships, resolve_target};
+use vuosikello_ooxml::{Element, PackageError, Relationship, Relationships, resolve_target};
 
-use super::defaults::Defaults;
+use super::charts;
+use super::defaults::{Defaults, shapes};
 use super::host::Host;
 use super::links;
 use super::remarks::Remarks;
 use super::same::same_master;
 use super::source::{Source, missing, parse};
 use super::tables::ForeignStyles;
-use super::{Refusal, notes, slide};
+use super::{Refusal, Remark, notes, slide};
+use crate::code::may_run;
+use crate::compound::MARKUP;
 use crate::parts;
+use crate::sound::{self, Fault};
 
 /// What belongs to the file as a whole and stays there: comments, and how the file was made.
 const LEFT: [&str; 4] = [
@@ -32,6 +37,10 @@ pub(super) struct Carrier<'h, 'p, 's> {
     /// The new ids of the slides.
     ids: BTreeMap<String, String>,
     defaults: Defaults,
+    /// How many elements were written into shapes: a few can become many.
+    written: Cell<usize>,
+    /// What the masters of the slides say of text outside placeholders.
+    others: BTreeMap<String, Option<Element<'static>>>,
     tables: ForeignStyles,
     pub(super) remarks: Remarks,
 }
@@ -44,6 +53,8 @@ impl<'h, 'p, 's> Carrier<'h, 'p, 's> {
             host,
             source,
             names: BTreeMap::new(),
+            others: BTreeMap::new(),
+            written: Cell::new(0),
             waiting: VecDeque::new(),
             ids: BTreeMap::new(),
             remarks: Remarks::default(),
@@ -100,6 +111,10 @@ impl<'h, 'p, 's> Carrier<'h, 'p, 's> {
             source.expect(&layout, parts::SLIDE_LAYOUT)?;
             source.expect(&master, parts::SLIDE_MASTER)?;
             source.expect(&theme, parts::THEME)?;
+            let style = parse(&source.package, &master)?
+                .path(&["p:txStyles", "p:otherStyle"])
+                .cloned();
+            self.others.insert(master.clone(), style.map(Element::into_owned));
             let same = self.host.masters.iter().find_map(|own| {
                 same_master(
                     self.host.package,
@@ -153,15 +168,22 @@ impl<'h, 'p, 's> Carrier<'h, 'p, 's> {
             .content_types()
             .of(part)
             .ok_or_else(|| Refusal::NoType(part.to_owned()))?;
+        let damaged = |fault| Refusal::Damaged {
+            part: part.to_owned(),
+            fault,
+        };
         let found = package.relationships(part)?;
-        let kept = self.relationships(part, kind, &found)?;
-        let content = if is_xml(kind) {
+        sound::relationships(&found).map_err(damaged)?;
+        let (kept, undone) = self.relationships(part, kind, &found)?;
+        let content = if parts::is_xml(kind) {
             let mut root = parse(package, part)?;
             check_references(part, &root, &found)?;
-            let before = root.clone();
-            self.put_right(part, kind, &mut root)?;
-            (root != before).then(|| root.to_part())
+            sound::part(kind, bytes, Some(&root), &found).map_err(damaged)?;
+            let changed = links::undo(part, &mut root, &undone)?;
+            let changed = self.put_right(part, kind, &mut root)? || changed;
+            changed.then(|| root.to_part())
         } else {
+            sound::part(kind, bytes, None, &found).map_err(damaged)?;
             None
         };
         let name = self.assign(part);
@@ -173,18 +195,24 @@ impl<'h, 'p, 's> Carrier<'h, 'p, 's> {
         Ok(())
     }
 
-    /// The relationships of a part with their new targets.
-    fn relationships(
+    /// The relationships of a part with their new targets, and those links that are undone.
+    fn relationships<'f>(
         &mut self,
         part: &str,
         kind: &str,
-        found: &Relationships,
-    ) -> Result<Relationships, Refusal> {
+        found: &'f Relationships,
+    ) -> Result<(Relationships, Vec<&'f Relationship>), Refusal> {
         let mut kept = Relationships::default();
+        let mut undone = Vec::new();
         for relationship in found.iter() {
             if relationship.external {
-                self.remarks.extend(links::leading_out(part, relationship)?);
-                kept.add_external(&relationship.id, &relationship.kind, &relationship.target);
+                let remark = links::leading_out(part, relationship)?;
+                if matches!(remark, Some(Remark::UndoneLink(_))) {
+                    undone.push(relationship);
+                } else {
+                    kept.add_external(&relationship.id, &relationship.kind, &relationship.target);
+                }
+                self.remarks.extend(remark);
                 continue;
             }
             let last = relationship.kind.rsplit('/').next().unwrap_or_default();
@@ -205,11 +233,29 @@ impl<'h, 'p, 's> Carrier<'h, 'p, 's> {
                 if last == "notesSlide" {
                     self.check_notes(part, &target)?;
                 }
+                self.check_target(part, last, &target)?;
                 self.assign(&target)
             };
             kept.add(&relationship.id, &relationship.kind, format!("/{target}"));
         }
-        Ok(kept)
+        Ok((kept, undone))
+    }
+
+    /// Refuses the target of a relationship that is not what a target of its kind is.
+    fn check_target(&self, part: &str, relationship: &str, target: &str) -> Result<(), Refusal> {
+        let package = &self.source.package;
+        let kind = package.content_types().of(target).unwrap_or_default();
+        let bytes = package.part(target).ok_or_else(|| missing(part, target))?;
+        if may_run(relationship, bytes) {
+            return Err(Refusal::Macros(target.to_owned()));
+        }
+        sound::target(relationship, kind, bytes).map_err(|fault| match fault {
+            Fault::Type => Refusal::NoType(target.to_owned()),
+            fault => Refusal::Damaged {
+                part: target.to_owned(),
+                fault,
+            },
+        })
     }
 
     /// Refuses a page of notes that does not know its slide, or has no master.
@@ -223,31 +269,38 @@ impl<'h, 'p, 's> Carrier<'h, 'p, 's> {
         }
     }
 
-    /// Changes what cannot stay as it was.
-    fn put_right(&mut self, part: &str, kind: &str, root: &mut Element<'_>) -> Result<(), Refusal> {
+    /// Changes what cannot stay as it was. Whether there was anything.
+    fn put_right(&mut self, part: &str, kind: &str, root: &mut Element<'_>) -> Result<bool, Refusal> {
         let name = match kind {
             parts::SLIDE => "p:sld",
             parts::SLIDE_LAYOUT => "p:sldLayout",
             parts::SLIDE_MASTER => "p:sldMaster",
             parts::NOTES_SLIDE => "p:notes",
-            _ => return Ok(()),
+            parts::CHART => return Ok(charts::unsign_axes(root)),
+            parts::THEME => return Ok(sound::name_fonts(root)),
+            _ => return Ok(false),
         };
         if root.name != name {
             return Err(missing(part, name));
         }
-        self.remarks.custom_shows += links::actions(part, root)?;
+        // Parts are large; a copy to compare with would double them.
+        let shows = links::actions(part, root)?;
+        self.remarks.custom_shows += shows;
         if kind == parts::NOTES_SLIDE {
             self.remarks.notes += 1;
+            let before = root.clone();
             notes::repoint(root, &self.host.notes);
-            return Ok(());
+            return Ok(shows > 0 || *root != before);
         }
-        self.remarks.section_zooms += slide::section_zooms(root);
-        slide::zooms(root, &self.ids);
-        self.tables.adopt(root, self.host);
-        self.write_defaults(part, kind, root)?;
+        let zooms = slide::section_zooms(root);
+        self.remarks.section_zooms += zooms;
+        let mut changed = shows + zooms > 0;
+        changed |= slide::zooms(root, &self.ids);
+        changed |= self.tables.adopt(root, self.host);
+        changed |= self.write_defaults(part, kind, root)?;
         match kind {
             parts::SLIDE => {
-                slide::without_comments(root);
+                changed |= slide::without_comments(root);
                 self.remarks.slide(root);
             }
             parts::SLIDE_MASTER => {
@@ -255,44 +308,49 @@ impl<'h, 'p, 's> Carrier<'h, 'p, 's> {
                     for entry in list.elements_mut() {
                         entry.set("id", self.host.layout_id());
                     }
+                    changed = true;
                 }
             }
             _ => {}
         }
-        Ok(())
+        Ok(changed)
     }
 
-    /// Writes what the main part says of text into the shapes of a slide, a layout or a master.
-    fn write_defaults(&self, part: &str, kind: &str, root: &mut Element<'_>) -> Result<(), Refusal> {
-        if self.defaults.is_empty() {
-            return Ok(());
+    /// Writes what the main part says of text into the shapes of a slide, a layout or a master. Whether there were any.
+    fn write_defaults(&self, part: &str, kind: &str, root: &mut Element<'_>) -> Result<bool, Refusal> {
+        let shapes = shapes(root);
+        if self.defaults.is_empty() || shapes == 0 {
+            return Ok(false);
         }
+        let written = self.written.get() + shapes.saturating_mul(self.defaults.size());
+        if written > MARKUP {
+            return Err(PackageError::TooLarge("liikaa elementtejä").into());
+        }
+        self.written.set(written);
         let source = self.source;
         let master = match kind {
             parts::SLIDE => source.related(&source.related(part, "slideLayout")?, "slideMaster")?,
             parts::SLIDE_LAYOUT => source.related(part, "slideMaster")?,
             parts::SLIDE_MASTER => part.to_owned(),
-            _ => return Ok(()),
+            _ => return Ok(false),
         };
-        let master = parse(&source.package, &master)?;
-        self.defaults
-            .write_into(root, master.path(&["p:txStyles", "p:otherStyle"]));
-        Ok(())
+        let style = self
+            .others
+            .get(&master)
+            .ok_or_else(|| missing(part, master.as_str()))?;
+        self.defaults.write_into(root, style.as_ref());
+        Ok(true)
     }
-}
-
-/// Whether a part is XML that Office reads as such. Pictures may be XML too, of their own kind.
-pub(super) fn is_xml(kind: &str) -> bool {
-    (kind.ends_with("+xml") || kind.ends_with("/xml")) && !kind.starts_with("image/")
 }
 
 /// Refuses a part with a reference that leads nowhere.
 fn check_references(part: &str, root: &Element<'_>, relationships: &Relationships) -> Result<(), Refusal> {
+    let ids: BTreeSet<&str> = relationships.iter().map(|one| one.id.as_str()).collect();
     let mut lost = None;
     root.walk(&mut |element| {
         for (name, id) in &element.attributes {
             // An empty id means that there is nothing to lead to, as with a click that goes to the next slide.
-            if name.starts_with("r:") && !id.is_empty() && relationships.with_id(id).is_none() {
+            if name.starts_with("r:") && !id.is_empty() && !ids.contains(id.as_ref()) {
                 lost = Some(id.to_string());
             }
         }

@@ -70,12 +70,18 @@ impl Defaults {
         self.0.is_empty()
     }
 
+    /// How many elements they are.
+    pub(super) fn size(&self) -> usize {
+        let mut size = 0;
+        for level in &self.0 {
+            level.walk(&mut |_| size += 1);
+        }
+        size
+    }
+
     /// Writes them into the shapes of a slide, a layout or a master. `other` is how its master styles such text, which
     /// goes before them.
     pub(super) fn write_into(&self, root: &mut Element<'_>, other: Option<&Element<'_>>) {
-        if self.is_empty() {
-            return;
-        }
         root.walk_mut(&mut |element| {
             if element.name != "p:sp" || is_placeholder(element) {
                 return;
@@ -109,6 +115,13 @@ impl Defaults {
             });
         });
     }
+}
+
+/// How many shapes of a part they are written into at most.
+pub(super) fn shapes(root: &Element<'_>) -> usize {
+    let mut count = 0;
+    root.walk(&mut |element| count += usize::from(element.name == "p:sp" && !is_placeholder(element)));
+    count
 }
 
 fn is_placeholder(shape: &Element<'_>) -> bool {

@@ -7,12 +7,9 @@ use vuosikello_ooxml::{Element, Package, Relationships, resolve_target};
 use super::Refusal;
 use super::source::{parse, slide_size};
 use super::tables::TableStyles;
-use crate::parts::{PRESENTATION_PART, relationship_kind};
+use crate::parts::{FIRST_MASTER, PRESENTATION_PART, relationship_kind};
 use crate::write::names::{Names, free_id};
 use crate::write::presentation::{ORDER, SECTIONS, section_of};
-
-/// The first id that masters and layouts may have (ECMA-376 Part 1 § 19.7.12); they share one range.
-const FIRST_MASTER: u32 = 1 << 31;
 
 /// The deck, and what has to stay unique in it.
 #[derive(Debug)]

@@ -2,15 +2,16 @@
 //!
 //! A slide keeps everything that it looks like and holds: layout, master and theme, pictures and films, charts with their
 //! workbooks, diagrams, notes, links. Parts are copied byte by byte under free names; their XML is changed only where it
-//! has to be (ids of layouts, ids of table styles that clash, zooms, text that relied on the main part of its file).
+//! has to be (ids of layouts, ids of table styles that clash, zooms, text that relied on the main part of its file, links that run
+//! a script).
 //!
 //! | file | what it does |
 //! |---|---|
-//! | `source` | opens a file within bounds, and refuses macros, programs, encryption and other formats |
+//! | `source` | opens a file, and refuses what `compound` and `code` find (encryption, macros, programs) and other formats |
 //! | `host` | the deck that takes the slides in: its lists, and ids that are free |
 //! | `carry` | copies the parts that slides lead to |
 //! | `same` | masters that the deck has already are not copied again |
-//! | `slide`, `notes`, `tables`, `defaults` | what is put right in them |
+//! | `slide`, `notes`, `charts`, `tables`, `defaults` | what is put right in them |
 //! | `links` | what leads out of a file |
 //! | `remarks` | what there is to say of a file |
 //!
@@ -18,6 +19,7 @@
 //! another size are refused: PowerPoint itself fits them to a new size far better than could be done here.
 
 mod carry;
+mod charts;
 mod defaults;
 mod host;
 mod links;
@@ -34,6 +36,7 @@ use std::collections::BTreeSet;
 
 use vuosikello_ooxml::Package;
 
+pub(crate) use links::{Leads, leads};
 pub use refusal::Refusal;
 pub use remark::Remark;
 

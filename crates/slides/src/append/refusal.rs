@@ -3,6 +3,10 @@
 use thiserror::Error;
 use vuosikello_ooxml::{PackageError, XmlError};
 
+use crate::code::Found;
+use crate::compound::Unread;
+use crate::sound::Fault;
+
 /// Why the slides of a file cannot be appended.
 #[derive(Debug, Error)]
 #[non_exhaustive]
@@ -37,6 +41,14 @@ pub enum Refusal {
         part: String,
         /// What is wrong with it.
         error: PackageError,
+    },
+    /// A part is not what its place asks for.
+    #[error("osa {part} on vaurioitunut: {fault}")]
+    Damaged {
+        /// The name of the part.
+        part: String,
+        /// What is wrong with it.
+        fault: Fault,
     },
     /// A part refers to another that is not there.
     #[error("osasta {part} puuttuu {missing}, johon siinä viitataan")]
@@ -76,6 +88,25 @@ pub enum Refusal {
     },
 }
 
+impl From<Unread> for Refusal {
+    fn from(unread: Unread) -> Self {
+        match unread {
+            Unread::Encrypted => Refusal::Encrypted,
+            Unread::OldFormat => Refusal::OldFormat,
+            Unread::Package(error) => Refusal::Package(error),
+        }
+    }
+}
+
+impl From<Found> for Refusal {
+    fn from(found: Found) -> Self {
+        match found {
+            Found::Code(part) => Refusal::Macros(part),
+            Found::Embedded { part, error } => Refusal::Embedded { part, error },
+        }
+    }
+}
+
 /// A size in centimetres.
 fn size((width, height): (i64, i64)) -> String {
     let side = |emu: i64| {
@@ -92,6 +123,7 @@ impl Refusal {
             Refusal::Package(_)
             | Refusal::Part { .. }
             | Refusal::Embedded { .. }
+            | Refusal::Damaged { .. }
             | Refusal::Missing { .. }
             | Refusal::NoType(_) => {
                 "avaa tiedosto PowerPointissa, korjaa se ja tallenna se uudelleen .pptx-muodossa"

@@ -29,6 +29,9 @@ pub enum Remark {
     WithoutText(usize),
     /// A link that leads to a file on a disk rather than to the web.
     LocalLink(String),
+    /// A link that led neither to the web nor to a file, but to a script or another program; it was taken away, what it
+    /// stood on stays.
+    UndoneLink(String),
     /// A video that is played from the web.
     OnlineVideo(String),
 }
@@ -89,6 +92,12 @@ impl fmt::Display for Remark {
             ),
             Remark::LocalLink(target) => {
                 write!(f, "linkki vie tiedostoon, jota muilla ei ehkä ole: {target}")
+            }
+            Remark::UndoneLink(target) => {
+                write!(
+                    f,
+                    "linkki poistettiin, koska se ei vie verkkosivulle eikä tiedostoon: {target}"
+                )
             }
             Remark::OnlineVideo(target) => write!(f, "video toistetaan verkosta: {target}"),
         }

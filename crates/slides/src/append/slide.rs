@@ -7,27 +7,38 @@ use vuosikello_ooxml::{Element, Node};
 /// The extension by which a slide refers to its comments (MS-PPTX § 2.6).
 const COMMENTS: &str = "{6950BFC3-D8DA-4A85-94F7-54DA5524770B}";
 
-/// Takes away the references to comments.
-pub(super) fn without_comments(root: &mut Element<'_>) {
+/// Takes away the references to comments. Whether there were any.
+pub(super) fn without_comments(root: &mut Element<'_>) -> bool {
+    let mut changed = false;
     root.walk_mut(&mut |element| {
         if element.name == "p:extLst" {
-            element.retain(|extension| extension.get("uri") != Some(COMMENTS));
+            element.retain(|extension| {
+                let goes = extension.get("uri") == Some(COMMENTS);
+                changed |= goes;
+                !goes
+            });
         }
     });
-    root.walk_mut(&mut |element| {
-        element.retain(|child| child.name != "p:extLst" || child.elements().next().is_some());
-    });
+    if changed {
+        root.walk_mut(&mut |element| {
+            element.retain(|child| child.name != "p:extLst" || child.elements().next().is_some());
+        });
+    }
+    changed
 }
 
-/// Zooms to slides lead to the same slides under their new ids.
-pub(super) fn zooms(root: &mut Element<'_>, ids: &BTreeMap<String, String>) {
+/// Zooms to slides lead to the same slides under their new ids. Whether there were any.
+pub(super) fn zooms(root: &mut Element<'_>, ids: &BTreeMap<String, String>) -> bool {
+    let mut changed = false;
     root.walk_mut(&mut |element| {
         if local(element) == "sldZmObj"
             && let Some(id) = element.get("sldId").and_then(|id| ids.get(id))
         {
             element.set("sldId", id.clone());
+            changed = true;
         }
     });
+    changed
 }
 
 /// Zooms to sections, which are not carried, become the pictures that stand for them in older programs. How many.

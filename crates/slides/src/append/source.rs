@@ -3,11 +3,9 @@
 use vuosikello_ooxml::{Element, Package, Relationships, resolve_target};
 
 use super::Refusal;
-use crate::code::code_in;
+use crate::code::Search;
+use crate::compound;
 use crate::parts;
-
-/// How OLE compound files begin: what Office wrote before 2007, and encrypted packages.
-const COMPOUND: [u8; 8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
 /// Titles that PowerPoint gives by itself.
 const NO_TITLES: [&str; 3] = [
@@ -15,9 +13,6 @@ const NO_TITLES: [&str; 3] = [
     "PowerPoint-presentation",
     "PowerPoint Presentation",
 ];
-
-/// How deep files embedded in embedded files are looked into; deeper ones are refused.
-const DEPTH: usize = 3;
 
 /// A slide as the main part lists it.
 #[derive(Debug)]
@@ -39,16 +34,8 @@ pub(super) struct Source {
 
 /// Opens a file and refuses what cannot be carried over as a whole.
 pub(super) fn open(bytes: &[u8]) -> Result<Source, Refusal> {
-    if bytes.starts_with(&COMPOUND) {
-        let encrypted = has_wide(bytes, "EncryptedPackage");
-        return Err(if encrypted {
-            Refusal::Encrypted
-        } else {
-            Refusal::OldFormat
-        });
-    }
-    let package = Package::read(bytes)?;
-    refuse_code(&package, 0)?;
+    let package = compound::read(bytes)?;
+    Search::new().package(&package)?;
     let root = package.relationships("")?;
     let main = root
         .of_kind("officeDocument")
@@ -166,43 +153,4 @@ fn title(package: &Package, root: &Relationships) -> Option<String> {
     let properties = Element::parse(package.part(&part)?).ok()?;
     let title = crate::text::one_line(&properties.find("dc:title")?.own_text());
     (!title.is_empty() && !NO_TITLES.contains(&title.as_str())).then_some(title)
-}
-
-/// Refuses macros, controls and embedded objects that may be programs, in the file and in files embedded in it.
-fn refuse_code(package: &Package, depth: usize) -> Result<(), Refusal> {
-    if let Some(part) = code_in(package) {
-        return Err(Refusal::Macros(part.to_owned()));
-    }
-    for (name, bytes) in package.parts() {
-        let has_code = if bytes.starts_with(&COMPOUND) {
-            // Streams with macros, and files that the object packager took in whatever they are.
-            ["_VBA_PROJECT", "Ole10Native"]
-                .iter()
-                .any(|stream| has_wide(bytes, stream))
-        } else if bytes.starts_with(b"PK\x03\x04") {
-            let embedded = Package::read(bytes).map_err(|error| Refusal::Embedded {
-                part: name.to_owned(),
-                error,
-            })?;
-            match refuse_code(&embedded, depth + 1) {
-                Err(Refusal::Macros(_)) => true,
-                other => {
-                    other?;
-                    depth >= DEPTH
-                }
-            }
-        } else {
-            false
-        };
-        if has_code {
-            return Err(Refusal::Macros(name.to_owned()));
-        }
-    }
-    Ok(())
-}
-
-/// Whether the bytes hold a word as UTF-16, as the directory of a compound file does.
-fn has_wide(bytes: &[u8], word: &str) -> bool {
-    let wide: Vec<u8> = word.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    bytes.windows(wide.len()).any(|window| window == wide)
 }

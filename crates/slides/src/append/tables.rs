@@ -94,8 +94,9 @@ impl ForeignStyles {
         })
     }
 
-    /// Takes over the styles of the tables in a part, and puts their ids right.
-    pub(super) fn adopt(&mut self, root: &mut Element<'_>, host: &mut Host<'_>) {
+    /// Takes over the styles of the tables in a part, and puts their ids right. Whether any was wrong.
+    pub(super) fn adopt(&mut self, root: &mut Element<'_>, host: &mut Host<'_>) -> bool {
+        let mut changed = false;
         root.walk_mut(&mut |element| {
             if element.name != "a:tableStyleId" {
                 return;
@@ -110,7 +111,9 @@ impl ForeignStyles {
                 .or_insert_with(|| host.tables.adopt(style));
             if *adopted != id {
                 element.children = vec![Node::Text(adopted.clone().into())];
+                changed = true;
             }
         });
+        changed
     }
 }

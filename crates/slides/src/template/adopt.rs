@@ -7,12 +7,13 @@ use super::carry::Carrier;
 use super::notes::NotesMaster;
 use super::placeholder::{Inherited, placeholders};
 use super::style::TextStyle;
-use super::{Layout, TableStyle, Template, TemplateError};
+use super::{Layout, TableStyle, Template, TemplateError, ids};
 use crate::code::code_in;
 use crate::colour::Palette;
 use crate::geometry::{Emu, Rect};
 use crate::measure::Typeface;
 use crate::parts::{self, PRESENTATION_PART, relationship_kind};
+use crate::sound;
 
 /// What of the main part is kept: masters, sizes, fonts and text style. The rest (slides, shows, protection,
 /// photo album) belongs to the one presentation.
@@ -96,6 +97,7 @@ pub(super) fn adopt(package: &Package) -> Result<Template, TemplateError> {
         carrier: Carrier::new(package),
         presentation: &presentation,
         slide,
+        masters: Vec::new(),
         layouts: Vec::new(),
         plain: Vec::new(),
         typefaces: Vec::new(),
@@ -106,6 +108,7 @@ pub(super) fn adopt(package: &Package) -> Result<Template, TemplateError> {
             .ok_or(TemplateError::NotPowerPoint("dian perustyyli"))?;
         reader.master(&name)?;
         reader.keep(id, "slideMaster", &name);
+        reader.masters.push(name);
     }
     if reader.layouts.is_empty() {
         return Err(TemplateError::NotPowerPoint("dia-asettelut"));
@@ -168,6 +171,7 @@ struct Reader<'p> {
     carrier: Carrier<'p>,
     presentation: &'p Element<'p>,
     slide: Rect,
+    masters: Vec<String>,
     layouts: Vec<Layout>,
     plain: Vec<TextStyle>,
     typefaces: Vec<String>,
@@ -185,7 +189,10 @@ impl Reader<'_> {
         let master = parse(package, name)?;
         let relationships = package.relationships(name)?;
         let theme = target_of_kind(package, name, &relationships, "theme");
-        let theme = theme.map(|theme| parse(package, &theme)).transpose()?;
+        let mut theme = theme.map(|theme| parse(package, &theme)).transpose()?;
+        if let Some(theme) = &mut theme {
+            sound::name_fonts(theme);
+        }
         let elements = theme.as_ref().and_then(|theme| theme.find("a:themeElements"));
         let font = |which: &str| {
             let font = elements?.path(&["a:fontScheme", which, "a:latin"])?;
@@ -299,6 +306,7 @@ impl Reader<'_> {
                 presentation.retain(|child| child.name != list);
             }
         }
+        ids::put_right(&mut presentation, &mut self.carrier.package, &self.masters)?;
         Ok(Template {
             package: self.carrier.package,
             presentation,

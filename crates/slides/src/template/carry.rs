@@ -2,10 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use vuosikello_ooxml::{Element, Package, Relationships, resolve_target};
+use vuosikello_ooxml::{Element, Package, Relationship, Relationships, resolve_target};
 
 use super::TemplateError;
-use crate::parts::relationship_kind;
+use crate::append::{Leads, leads};
+use crate::code::{STARTS, Search, is_click, may_run};
+use crate::parts::{self, relationship_kind};
+use crate::sound::{self, Fault};
 
 /// What is left behind wherever a part refers to it: slides and what belongs to them, and code.
 const LEFT_BEHIND: [&str; 8] = [
@@ -24,6 +27,7 @@ pub(super) struct Carrier<'p> {
     source: &'p Package,
     pub(super) package: Package,
     taken: BTreeSet<String>,
+    code: Search,
 }
 
 impl<'p> Carrier<'p> {
@@ -32,6 +36,7 @@ impl<'p> Carrier<'p> {
             source,
             package: Package::new(vuosikello_ooxml::ContentTypes::for_office()),
             taken: BTreeSet::new(),
+            code: Search::new(),
         }
     }
 
@@ -45,37 +50,69 @@ impl<'p> Carrier<'p> {
             let Some(bytes) = self.source.part(&name) else {
                 continue;
             };
+            self.code.part(&name, bytes)?;
+            let damaged = |fault| TemplateError::Damaged {
+                part: name.clone(),
+                fault,
+            };
             let relationships = self.source.relationships(&name)?;
+            sound::relationships(&relationships).map_err(damaged)?;
             let mut kept = Relationships::default();
             let mut dead = Vec::new();
             for relationship in relationships.iter() {
-                let last = relationship.kind.rsplit('/').next().unwrap_or_default();
-                if relationship.external {
-                    kept.add_external(&relationship.id, &relationship.kind, &relationship.target);
-                    continue;
-                }
-                let target = resolve_target(&name, &relationship.target)
-                    .filter(|target| !LEFT_BEHIND.contains(&last) && self.source.part(target).is_some());
-                match target {
-                    Some(target) => {
+                match self.target(&name, relationship)? {
+                    Target::Part(target) => {
                         kept.add(&relationship.id, &relationship.kind, format!("/{target}"));
                         waiting.push(target);
                     }
-                    None => dead.push(relationship.id.clone()),
+                    Target::Address => {
+                        kept.add_external(&relationship.id, &relationship.kind, &relationship.target);
+                    }
+                    Target::Nothing => dead.push(relationship.id.clone()),
                 }
             }
-            let content_type = self.source.content_types().of(&name).unwrap_or_default();
-            let bytes = if dead.is_empty() {
-                bytes.to_vec()
-            } else {
-                without_links(&name, bytes, &dead)?
-            };
+            let kind = self
+                .source
+                .content_types()
+                .of(&name)
+                .ok_or_else(|| damaged(Fault::Type))?;
+            let bytes = self::content(&name, kind, bytes, &dead, &kept)?;
             if !kept.is_empty() {
                 self.package.set_relationships(&name, &kept);
             }
-            self.package.insert(name, content_type, bytes);
+            self.package.insert(name, kind, bytes);
         }
         Ok(())
+    }
+
+    /// Where a relationship leads in the deck.
+    fn target(&self, part: &str, relationship: &Relationship) -> Result<Target, TemplateError> {
+        let last = relationship.kind.rsplit('/').next().unwrap_or_default();
+        if relationship.external {
+            return match (last, leads(&relationship.target)) {
+                ("hyperlink", Leads::Elsewhere) => Ok(Target::Nothing),
+                ("hyperlink", _) => Ok(Target::Address),
+                _ => Err(TemplateError::Outside {
+                    part: part.to_owned(),
+                    target: relationship.target.clone(),
+                }),
+            };
+        }
+        let target = resolve_target(part, &relationship.target).filter(|_| !LEFT_BEHIND.contains(&last));
+        let Some((target, bytes)) = target.and_then(|target| {
+            let bytes = self.source.part(&target)?;
+            Some((target, bytes))
+        }) else {
+            return Ok(Target::Nothing);
+        };
+        if may_run(last, bytes) {
+            return Err(TemplateError::Macros(target));
+        }
+        let kind = self.source.content_types().of(&target).unwrap_or_default();
+        match sound::target(last, kind, bytes) {
+            Ok(()) => Ok(Target::Part(target)),
+            Err(fault) => Err(TemplateError::Damaged { part: target, fault }),
+        }
     }
 
     /// Puts in a part of the writer's own, under a name that is not taken.
@@ -106,19 +143,58 @@ impl<'p> Carrier<'p> {
     }
 }
 
-/// A part without the elements that refer to what is left behind.
-fn without_links(part: &str, bytes: &[u8], dead: &[String]) -> Result<Vec<u8>, TemplateError> {
+/// Where a relationship leads.
+enum Target {
+    /// To a part that is taken over as well.
+    Part(String),
+    /// To an address outside.
+    Address,
+    /// To what is left behind.
+    Nothing,
+}
+
+/// The content of a part that is taken over: without the elements that refer to what is left behind, and with a name for
+/// each font of a theme.
+fn content(
+    part: &str,
+    kind: &str,
+    bytes: &[u8],
+    dead: &[String],
+    kept: &Relationships,
+) -> Result<Vec<u8>, TemplateError> {
+    let damaged = |fault| TemplateError::Damaged {
+        part: part.to_owned(),
+        fault,
+    };
+    if !parts::is_xml(kind) {
+        sound::part(kind, bytes, None, kept).map_err(damaged)?;
+        return Ok(bytes.to_vec());
+    }
     let mut root = Element::parse(bytes).map_err(|error| TemplateError::Part {
         part: part.to_owned(),
         error,
     })?;
-    let refers = |element: &Element<'_>| {
-        let mut references = element
-            .attributes
-            .iter()
-            .filter(|(name, _)| name.starts_with("r:"));
-        references.any(|(_, id)| dead.iter().any(|one| one == id))
-    };
-    root.walk_mut(&mut |element| element.retain(|child| !refers(child)));
-    Ok(root.to_part())
+    let mut changed = !dead.is_empty();
+    if changed {
+        root.walk_mut(&mut |element| element.retain(|child| !refers(child, dead)));
+    }
+    sound::part(kind, bytes, Some(&root), kept).map_err(damaged)?;
+    let mut starts = false;
+    root.walk(&mut |element| starts |= is_click(element, &STARTS));
+    if starts {
+        return Err(TemplateError::Action(part.to_owned()));
+    }
+    if kind == parts::THEME {
+        changed |= sound::name_fonts(&mut root);
+    }
+    Ok(if changed { root.to_part() } else { bytes.to_vec() })
+}
+
+/// Whether an element refers to what is left behind.
+fn refers(element: &Element<'_>, dead: &[String]) -> bool {
+    let mut references = element
+        .attributes
+        .iter()
+        .filter(|(name, _)| name.starts_with("r:"));
+    references.any(|(_, id)| dead.iter().any(|one| one == id))
 }

@@ -134,12 +134,16 @@ pub fn rich(name: &str) -> Package {
         "</p:spTree>",
         &format!("{picture}{diagram}</p:spTree>"),
     );
-    parts.insert("ppt/media/kuva.png", "image/png", &b"\x89PNG picture"[..]);
+    parts.insert(
+        "ppt/media/kuva.png",
+        "image/png",
+        &b"\x89PNG\r\n\x1a\n picture"[..],
+    );
     parts.insert("ppt/media/film1.mp4", "video/mp4", &b"film"[..]);
     parts.insert(
         "ppt/diagrams/data7.xml",
         "application/vnd.openxmlformats-officedocument.drawingml.diagramData+xml",
-        &b"<dgm:dataModel xmlns:dgm=\"d\" xmlns:r=\"r\"><!-- kept --><x r:embed=\"rId1\"/></dgm:dataModel>"[..],
+        &b"<dgm:dataModel xmlns:dgm=\"http://schemas.openxmlformats.org/drawingml/2006/diagram\" xmlns:r=\"r\"><!-- kept --><x r:embed=\"rId1\"/></dgm:dataModel>"[..],
     );
     relate(&mut parts, FIRST, "rIdPicture", "image", "ppt/media/kuva.png");
     relate(&mut parts, FIRST, "rIdFilm", "video", "ppt/media/film1.mp4");

@@ -10,6 +10,7 @@
 mod common;
 
 mod carried;
+mod damaged;
 mod foreign;
 mod put_right;
 mod refused;

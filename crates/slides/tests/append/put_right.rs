@@ -79,6 +79,48 @@ fn links_to_custom_shows_and_zooms_to_sections_are_undone() {
     assert!(slide.contains("Korvaava") && !slide.contains("sectionZmObj"));
 }
 
+#[test]
+fn links_that_run_a_script_are_undone_and_their_text_stays() {
+    for target in ["javascript:alert(1)", "data:text/html,x", "ms-msdt:/id"] {
+        let mut parts = rich("Hankkeet");
+        external(&mut parts, FIRST, "rIdScript", "hyperlink", target);
+        replace(
+            &mut parts,
+            FIRST,
+            r#"<a:hlinkClick r:id="rIdWeb"/>"#,
+            r#"<a:hlinkClick r:id="rIdScript"/>"#,
+        );
+        assert_eq!(remarks(&parts), [Remark::UndoneLink(target.to_owned())]);
+        let package = Package::read(&appended(&parts).bytes).unwrap();
+        for (name, bytes) in package.parts() {
+            let text = String::from_utf8_lossy(bytes);
+            assert!(!text.contains(target) && !text.contains("rIdScript"), "{name}");
+        }
+        assert!(slide_with(&package, "Hankkeet: alku").contains("Kuvan kuvaus"));
+    }
+}
+
+#[test]
+fn negative_ids_of_axes_are_written_without_a_sign() {
+    let mut parts = parts("Hankkeet");
+    let chart = related(&parts, "ppt/slides/slide2.xml", "chart");
+    let text = String::from_utf8(parts.part(&chart).unwrap().to_vec()).unwrap();
+    let at = text.find("<c:axId val=\"").unwrap() + 13;
+    let id = text[at..].split('"').next().unwrap().to_owned();
+    let negative = text.replace(&format!("val=\"{id}\""), "val=\"-2068027336\"");
+    parts.insert(chart, "", negative.into_bytes());
+    let output = appended(&parts);
+    let package = Package::read(&output.bytes).unwrap();
+    let charts = package
+        .parts()
+        .filter(|(name, _)| name.starts_with("ppt/charts/chart"));
+    let texts: Vec<String> = charts
+        .map(|(_, bytes)| String::from_utf8(bytes.to_vec()).unwrap())
+        .collect();
+    let expected = text.replace(&format!("val=\"{id}\""), "val=\"2226939960\"");
+    assert!(texts.contains(&expected));
+}
+
 fn slide_with(package: &Package, text: &str) -> String {
     let slides = package
         .parts()

@@ -71,6 +71,104 @@ fn macros_are_refused_wherever_they_are() {
     assert!(matches!(refused(&embedded), Refusal::Macros(_)));
 }
 
+/// A workbook with macros.
+fn with_macros() -> Vec<u8> {
+    let mut book = Package::new(ContentTypes::for_office());
+    book.insert(
+        "xl/vbaProject.bin",
+        "application/vnd.ms-office.vbaProject",
+        &b"x"[..],
+    );
+    book.write().unwrap()
+}
+
+#[test]
+fn objects_that_may_be_programs_are_refused() {
+    let compound = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+    for (kind, bytes) in [
+        ("oleObject", b"MZ\x90\0 program".to_vec()),
+        ("package", b"MZ\x90\0 program".to_vec()),
+        ("oleObject", b"#!/bin/sh".to_vec()),
+        ("oleObject", [b"xx".as_slice(), &with_macros()].concat()),
+        (
+            "image",
+            [b"\x89PNG\r\n\x1a\n".as_slice(), &with_macros()].concat(),
+        ),
+        (
+            "oleObject",
+            [compound.as_slice(), &with_macros(), &[0; 600]].concat(),
+        ),
+    ] {
+        let mut object = parts("Hankkeet");
+        let content_type = if kind == "image" {
+            "image/png"
+        } else {
+            "application/x"
+        };
+        object.insert("ppt/embeddings/x.bin", content_type, bytes);
+        relate(&mut object, FIRST, "rIdX", kind, "ppt/embeddings/x.bin");
+        assert!(matches!(refused(&object), Refusal::Macros(part) if part == "ppt/embeddings/x.bin"));
+    }
+}
+
+#[test]
+fn files_within_files_are_looked_into_within_bounds() {
+    let mut filled = Package::new(ContentTypes::for_office());
+    filled.insert("a.bin", "application/x", vec![b' '; 30 << 20]);
+    let filled = filled.write().unwrap();
+    let mut many = parts("Hankkeet");
+    for number in 0..8 {
+        many.insert(
+            format!("ppt/embeddings/{number}.xlsx"),
+            "application/x",
+            filled.clone(),
+        );
+    }
+    assert!(matches!(refused(&many), Refusal::Embedded { .. }));
+}
+
+#[test]
+fn too_much_markup_in_all_parts_together_is_refused() {
+    let mut many = parts("Hankkeet");
+    for number in 0..4 {
+        let text = format!("<a>{}</a>", "<b/>".repeat(900_000 + number));
+        many.insert(
+            format!("ppt/tags/tag{number}.xml"),
+            "application/xml",
+            text.into_bytes(),
+        );
+    }
+    let refused = refusal(&stored(&many));
+    assert_eq!(refused.to_string(), "paketti on liian suuri: liikaa elementtejä");
+}
+
+#[test]
+fn text_of_the_main_part_that_would_be_written_into_too_many_shapes_is_refused() {
+    let mut many = parts("Hankkeet");
+    let level = format!("<a:lvl1pPr>{}</a:lvl1pPr>", "<a:x/>".repeat(20_000));
+    let style = format!("<p:defaultTextStyle>{level}</p:defaultTextStyle><p:extLst>");
+    replace(&mut many, MAIN, "<p:extLst>", &style);
+    let shapes = "<p:sp><p:txBody/></p:sp>".repeat(20_000);
+    replace(&mut many, FIRST, "</p:spTree>", &format!("{shapes}</p:spTree>"));
+    let refused = refused(&many);
+    assert_eq!(refused.to_string(), "paketti on liian suuri: liikaa elementtejä");
+}
+
+/// The package without packing, which would be refused for its ratio.
+fn stored(package: &Package) -> Vec<u8> {
+    let options = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    let packed = package.write().unwrap();
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(packed)).unwrap();
+    let mut out = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for index in 0..archive.len() {
+        let mut entry = archive.by_index(index).unwrap();
+        out.start_file(entry.name().unwrap().into_owned(), options)
+            .unwrap();
+        std::io::copy(&mut entry, &mut out).unwrap();
+    }
+    out.finish().unwrap().into_inner()
+}
+
 #[test]
 fn clicks_that_start_programs_are_refused() {
     for action in [
@@ -83,6 +181,11 @@ fn clicks_that_start_programs_are_refused() {
         replace(&mut parts, FIRST, r#"<a:hlinkClick r:id="rIdWeb"/>"#, &link);
         assert!(matches!(refused(&parts), Refusal::Action(_)), "{action}");
     }
+    // Whatever the prefix of the namespace is.
+    let mut parts = rich("Hankkeet");
+    let link = r#"<d:hlinkClick xmlns:d="http://schemas.openxmlformats.org/drawingml/2006/main" r:id="rIdWeb" action="ppaction://macro?name=Aja"/>"#;
+    replace(&mut parts, FIRST, r#"<a:hlinkClick r:id="rIdWeb"/>"#, link);
+    assert!(matches!(refused(&parts), Refusal::Action(_)));
 }
 
 #[test]
