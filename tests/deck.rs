@@ -234,7 +234,9 @@ fn damaged_slides_of_others_are_refused_by_name() {
     fs::remove_dir_all(root.join(meeting("ESIM", MEETING)).join("aineisto")).unwrap();
     put(root, &foreign("hyvä.pptx"), &whole);
     put(root, &foreign("rikki.pptx"), &whole[..whole.len() / 2]);
-    refused(root, &["rikki.pptx"]);
+    put(root, &foreign("toinen.pptx"), "ei mikään esitys".as_bytes());
+    refused(root, &["rikki.pptx", "toinen.pptx"]);
+    fs::remove_file(root.join(foreign("toinen.pptx"))).unwrap();
     let mut macros = Package::read(&whole).unwrap();
     macros.insert(
         "ppt/vbaProject.bin",

@@ -40,7 +40,7 @@ pub(crate) use links::{Leads, leads};
 pub use refusal::Refusal;
 pub use remark::Remark;
 
-use crate::error::{Error, Warning};
+use crate::error::{Error, Errors, Warning};
 use crate::text::one_line;
 use carry::Carrier;
 use host::Host;
@@ -66,13 +66,14 @@ pub(crate) struct Appended {
 /// By how much the sides of slides may differ, one part in this many: programs round 33,867 cm differently.
 const TOLERANCE: i64 = 1_000;
 
-/// Appends the slides of the files to the deck in the package. `titles` are those of its slides.
+/// Appends the slides of the files to the deck in the package. `titles` are those of its slides. Every file that cannot be
+/// carried is told; what is in the package then is of no use.
 pub(crate) fn append(
     package: &mut Package,
     notes_master: &str,
     titles: impl Iterator<Item = String>,
     files: &[ForeignDeck<'_>],
-) -> Result<Appended, Error> {
+) -> Result<Appended, Errors> {
     let mut appended = Appended::default();
     let Some(first) = files.first() else {
         return Ok(appended);
@@ -83,9 +84,13 @@ pub(crate) fn append(
         reason: Box::new(reason),
     };
     let mut host = Host::new(package, notes_master).map_err(|reason| refused(first, reason))?;
+    let mut errors = Vec::new();
     for file in files {
-        append_one(&mut host, file, &mut titles, &mut appended).map_err(|reason| refused(file, reason))?;
+        if let Err(reason) = append_one(&mut host, file, &mut titles, &mut appended) {
+            errors.push(refused(file, reason));
+        }
     }
+    Errors::of(errors)?;
     host.finish();
     Ok(appended)
 }
