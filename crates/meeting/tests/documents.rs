@@ -196,6 +196,7 @@ fn every_built_in_template_uses_only_known_variables() {
         // Of the items, in the parts that are included for each.
         "kohta",
         // Of the deck of a budget day.
+        "luokitus",
         "paiva",
     ];
     let templates = built_in();

@@ -23,7 +23,7 @@ impl Runs {
     /// Plain text.
     pub(crate) fn plain(text: &str) -> Self {
         Self::from_runs(vec![Run {
-            text: clean(text),
+            text: shown(text),
             ..Run::default()
         }])
     }
@@ -104,7 +104,7 @@ fn flatten(runs: &mut Vec<Run>, inlines: &[Inline], look: &Run) {
     for inline in inlines {
         match inline {
             Inline::Text(text) => runs.push(Run {
-                text: clean(text),
+                text: shown(text),
                 ..look.clone()
             }),
             Inline::LineBreak => runs.push(Run {
@@ -151,7 +151,26 @@ pub(crate) fn clean(text: &str) -> String {
     text.chars().filter_map(fit).collect()
 }
 
-/// The same without white space at either end.
+/// The same for text on a slide. The hyphen of a word whose first part is left out (*varmistus ja -palautus*) stays with it: programs
+/// break lines after it.
+fn shown(text: &str) -> String {
+    let text = clean(text);
+    let mut out = String::with_capacity(text.len());
+    let mut characters = text.chars().peekable();
+    let mut begins = true;
+    while let Some(character) = characters.next() {
+        let begins_word = begins && characters.peek().is_some_and(|next| next.is_alphabetic());
+        out.push(if character == '-' && begins_word {
+            '\u{2011}'
+        } else {
+            character
+        });
+        begins = character.is_whitespace();
+    }
+    out
+}
+
+/// Clean text without white space at either end.
 pub(crate) fn one_line(text: &str) -> String {
     clean(text).trim().to_owned()
 }
@@ -178,6 +197,12 @@ mod tests {
             "a b c\u{fffd}d\u{fffd}efgh\u{fffd}i"
         );
         assert_eq!(clean("|<b>& 🙂 ä\u{a0}"), "|<b>& 🙂 ä\u{a0}");
+    }
+
+    #[test]
+    fn the_hyphen_at_the_beginning_of_a_word_stays_with_it() {
+        let text = Runs::plain("laskenta ja -raportointi, G0-portti, -5 % - ei").text();
+        assert_eq!(text, "laskenta ja \u{2011}raportointi, G0-portti, -5 % - ei");
     }
 
     #[test]

@@ -135,6 +135,7 @@ fn fields(
         ("organisaatio", value(&configuration.organisation)),
         ("asiakas", value(&agreement.customer)),
         ("sopimus", value(&agreement.agreement)),
+        ("luokitus", value(agreement.classification(configuration))),
         ("paivays", json!(date)),
         ("paiva", json!(day(date))),
         (

@@ -1,7 +1,7 @@
 //! Where the axis of values begins and ends. What is not fixed the program that shows the chart chooses, also when the data
 //! are edited; fixed is only what it would choose worse.
 
-use vuosikello_document::Chart;
+use vuosikello_document::{Chart, ChartKind};
 
 use super::format::Format;
 use super::labels::{Labels, label_width};
@@ -88,7 +88,7 @@ pub(super) fn of_range(chart: &Chart, (least, most): (i64, i64), labels: &Labels
     Bounds {
         least: Some(least),
         // The label of a bar that reaches the end of the range has its room beyond it.
-        most: Some(most).filter(|_| *labels == Labels::None),
+        most: Some(most).filter(|_| chart.kind == ChartKind::Lines || *labels == Labels::None),
         step: Some(unit).filter(|_| is_whole && (most / unit - least / unit) <= MOST_STEPS),
     }
 }
@@ -167,7 +167,7 @@ fn power_of_ten(number: i128) -> i128 {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
-    use vuosikello_document::{ChartKind, Series, Unit};
+    use vuosikello_document::{Series, Unit};
 
     use super::*;
 

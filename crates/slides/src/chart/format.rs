@@ -17,7 +17,7 @@ pub(crate) struct Format {
 
 impl Format {
     /// A form in which the values of a chart have few digits.
-    pub(super) fn new(chart: &Chart) -> Self {
+    pub(super) fn new(chart: &Chart, signed: bool) -> Self {
         let values = || {
             let values = chart
                 .series
@@ -30,7 +30,7 @@ impl Format {
         let shows_all = |least: u64| values().all(|value| value == 0 || value >= least);
         let (scale, decimals) = match chart.unit {
             // Of cents: from ten millions of euros in millions, from ten thousand in thousands.
-            Unit::Euro if largest >= 1_000_000_000 && shows_all(5_000_000) => (Scale::Millions, 1),
+            Unit::Euro if largest >= 1_000_000_000 && shows_all(500_000) => (Scale::Millions, 2),
             Unit::Euro if largest >= 1_000_000 && shows_all(50_000) => (Scale::Thousands, 0),
             Unit::Euro if largest == 0 || (largest >= 10_000 && shows_all(50)) => (Scale::One, 0),
             Unit::Euro => (Scale::One, 2),
@@ -40,7 +40,7 @@ impl Format {
             unit: chart.unit,
             scale,
             decimals,
-            signed: false,
+            signed,
             summed: true,
         };
         let exact = match chart.unit {
@@ -48,8 +48,8 @@ impl Format {
             Unit::Number { decimals } => decimals.min(9),
         };
         Self {
-            shown: code(decimals, scale),
-            cell: code(exact, Scale::One),
+            shown: code(decimals, scale, signed),
+            cell: code(exact, Scale::One, false),
             figures,
         }
     }
@@ -57,7 +57,7 @@ impl Format {
 
 /// The number format of whole numbers.
 pub(super) fn whole() -> String {
-    code(0, Scale::One)
+    code(0, Scale::One, false)
 }
 
 /// Finnish separators, in programs that let a format choose them; others use those of the system.
@@ -65,7 +65,7 @@ const FINNISH: &str = "[$-40B]";
 
 /// A number format (ECMA-376 Part 1 § 18.8.31). Its comma and point stand for the separators of the language. The minus is
 /// U+2212.
-fn code(decimals: u8, scale: Scale) -> String {
+fn code(decimals: u8, scale: Scale, signed: bool) -> String {
     let mut positive = String::from("#,##0");
     if decimals > 0 {
         positive.push('.');
@@ -73,7 +73,12 @@ fn code(decimals: u8, scale: Scale) -> String {
     }
     // Each comma at the end divides by a thousand.
     positive.push_str(&",".repeat(scale.power() as usize / 3));
-    format!("{FINNISH}{positive};{FINNISH}\"\u{2212}\"{positive}")
+    let negative = format!("{FINNISH}\"\u{2212}\"{positive}");
+    if signed {
+        format!("{FINNISH}\"+\"{positive};{negative};{FINNISH}{positive}")
+    } else {
+        format!("{FINNISH}{positive};{negative}")
+    }
 }
 
 /// A value as the number that cells and cache hold.
@@ -87,17 +92,20 @@ mod tests {
     use vuosikello_document::{ChartKind, Series};
 
     fn format(unit: Unit, values: &[i64]) -> Format {
-        Format::new(&Chart {
-            caption: vec![],
-            description: "Kuvaus".into(),
-            kind: ChartKind::ClusteredBars,
-            unit,
-            categories: vec![],
-            series: vec![Series {
-                name: "A".into(),
-                values: values.iter().copied().map(Some).collect(),
-            }],
-        })
+        Format::new(
+            &Chart {
+                caption: vec![],
+                description: "Kuvaus".into(),
+                kind: ChartKind::ClusteredBars,
+                unit,
+                categories: vec![],
+                series: vec![Series {
+                    name: "A".into(),
+                    values: values.iter().copied().map(Some).collect(),
+                }],
+            },
+            false,
+        )
     }
 
     #[test]
@@ -106,15 +114,23 @@ mod tests {
         assert_eq!(shown(9_999), "[$-40B]#,##0.00;[$-40B]\"−\"#,##0.00");
         assert_eq!(shown(999_999), "[$-40B]#,##0;[$-40B]\"−\"#,##0");
         assert_eq!(shown(-1_000_000), "[$-40B]#,##0,;[$-40B]\"−\"#,##0,");
-        assert_eq!(shown(1_000_000_000), "[$-40B]#,##0.0,,;[$-40B]\"−\"#,##0.0,,");
+        assert_eq!(shown(1_000_000_000), "[$-40B]#,##0.00,,;[$-40B]\"−\"#,##0.00,,");
         assert_eq!(
-            format(Unit::Euro, &[1_000_000_000, 1_200_000]).figures.scale,
+            format(Unit::Euro, &[1_000_000_000, 400_000]).figures.scale,
             Scale::Thousands
         );
         assert_eq!(shown(0), format(Unit::Number { decimals: 0 }, &[5]).shown);
         assert_eq!(
             format(Unit::Euro, &[i64::MIN]).cell,
             "[$-40B]#,##0.00;[$-40B]\"−\"#,##0.00"
+        );
+    }
+
+    #[test]
+    fn changes_have_their_signs() {
+        assert_eq!(
+            code(0, Scale::Thousands, true),
+            "[$-40B]\"+\"#,##0,;[$-40B]\"−\"#,##0,;[$-40B]#,##0,"
         );
     }
 

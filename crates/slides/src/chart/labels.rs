@@ -185,7 +185,7 @@ mod tests {
             width: 800 * POINT,
             height: 280 * POINT,
         };
-        labels(&chart, &Format::new(&chart), plot, false, SETTING)
+        labels(&chart, &Format::new(&chart, false), plot, false, SETTING)
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! [`plan`] decides what a chart looks like at its place, so that its labels do not collide and everything in it can be
 //! read; [`part`] writes the plan as the XML of a chart, [`workbook`] its data as a workbook.
 
+mod area;
 mod axes;
 mod bounds;
 mod colours;

@@ -13,7 +13,7 @@ use crate::text::Runs;
 /// The shares of the width that the names of categories may take beside lying bars, in per cent.
 const NAMES_SHARES: [Emu; 2] = [34, 42];
 /// The distance of names from lying bars.
-const NAMES_GAP: Emu = 10 * POINT;
+const NAMES_GAP: Emu = 14 * POINT;
 /// The share of the height that names written upwards may take.
 const UPWARDS_SHARE: Emu = 30;
 /// How many lines the name of a category takes below its bars, and beside them.
@@ -22,7 +22,7 @@ const LINES_BESIDE: i64 = 3;
 /// A bar is not thinner than this, and between two categories there is as much room.
 const LEAST_BAR: Emu = 9 * POINT;
 /// The room of the numbers of an axis.
-const AXIS: Emu = 60 * POINT;
+pub(super) const AXIS: Emu = 60 * POINT;
 
 /// Where the names of categories stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,8 +115,7 @@ fn take_names(chart: &mut Chart, names: Vec<String>, context: &mut Context<'_>) 
 
 /// Whether bars can stand, with every name below its bars.
 fn stands(chart: &Chart, plot: Plot, setting: Setting) -> bool {
-    let count = chart.categories.len().max(1) as Emu;
-    let slot = (plot.width - AXIS) / count;
+    let slot = slot(chart, plot);
     let bars = bars(chart);
     slot >= (bars + 1) * LEAST_BAR
         && chart.categories.iter().all(|name| {
@@ -124,6 +123,22 @@ fn stands(chart: &Chart, plot: Plot, setting: Setting) -> bool {
             let width = slot - 6 * POINT;
             longest_word(&name, setting) <= width && lines(&name, setting, width, 0) <= LINES_BELOW
         })
+}
+
+/// How many lines the names below bars or points take; those of points, of which some are left out where they are long, take one.
+pub(super) fn lines_below(chart: &Chart, plot: Plot, setting: Setting) -> i64 {
+    if chart.kind == ChartKind::Lines {
+        return 1;
+    }
+    let width = slot(chart, plot) - 6 * POINT;
+    let count = |name: &String| lines(&Runs::plain(name), setting, width, 0);
+    let most = chart.categories.iter().map(count).max();
+    most.unwrap_or(1).clamp(1, LINES_BELOW)
+}
+
+/// The width that a category has at least.
+fn slot(chart: &Chart, plot: Plot) -> Emu {
+    (plot.width - AXIS) / chart.categories.len().max(1) as Emu
 }
 
 /// Whether bars can lie with every name beside them. Names that no share of the width holds are cut or an error; where
@@ -153,7 +168,7 @@ fn lies(
 
 /// Whether bars can stand with every name below written upwards.
 fn stands_upwards(chart: &Chart, plot: Plot, setting: Setting) -> bool {
-    let slot = (plot.width - AXIS) / chart.categories.len().max(1) as Emu;
+    let slot = slot(chart, plot);
     let longest = plot.height * UPWARDS_SHARE / 100;
     slot >= (bars(chart) + 1) * LEAST_BAR
         && chart.categories.iter().all(|name| {

@@ -3,6 +3,7 @@
 use vuosikello_document::{Chart, ChartKind, Unit};
 
 use super::TEXT;
+use super::area::Around;
 use super::bounds::{self, Bounds, LabelRoom};
 use super::colours::{self, Fill};
 use super::format::Format;
@@ -21,12 +22,10 @@ use crate::words;
 /// More series than these are not told apart.
 pub(crate) const MAX_SERIES: usize = 6;
 /// What stays free left and right, and above and below, in all.
-const SIDES: Emu = 20 * POINT;
-const ENDS: Emu = 12 * POINT;
+pub(super) const SIDES: Emu = 20 * POINT;
+pub(super) const ENDS: Emu = 12 * POINT;
 /// The room of a title besides its lines: PowerPoint and LibreOffice set it apart from the edge.
 const TITLE_ROOM: Emu = 14 * POINT;
-/// The height of the numbers below lying bars.
-const AXIS: Emu = 28 * POINT;
 
 /// A chart with all decisions made.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,9 +45,8 @@ pub(crate) struct Plan {
     pub(crate) step: usize,
     /// Where the axis of values begins and ends, and its steps.
     pub(crate) bounds: Bounds,
-    /// The place of lying bars, from the corner of the chart: names and labels have their room around it, however the program
-    /// would share it out.
-    pub(crate) area: Option<Rect>,
+    /// The place of bars or lines, from the corner of the chart.
+    pub(crate) area: Rect,
     /// How many categories were summed up.
     pub(crate) summed: usize,
 }
@@ -76,7 +74,7 @@ pub(crate) fn plan(
         ..setting
     };
     let mut summed = most.map_or(0, |most| rest::beyond(&mut chart, most, context.language));
-    let format = Format::new(&chart);
+    let format = Format::new(&chart, block.signed);
     let title = title(&chart, &format, frame, strong, context)?;
     let top = if title.is_empty() {
         0
@@ -111,24 +109,18 @@ pub(crate) fn plan(
             bounds::of_bars(&chart, room)
         }
     };
-    let area = (names == Names::Beside).then(|| {
-        let axis = if labels == Labels::All && bounds.step.is_none() {
-            0
-        } else {
-            AXIS
-        };
-        let beyond = match labels {
-            Labels::All if bounds.most.is_none() => bounds::most_label(&chart, &format, setting),
-            _ => SIDES / 2,
-        };
-        let x = frame.width - SIDES / 2 - plot.width;
-        Rect {
-            x,
-            y: ENDS / 2 + top,
-            width: frame.width - x - beyond,
-            height: plot.height - axis,
-        }
-    });
+    let around = Around {
+        chart: &chart,
+        format: &format,
+        names,
+        labels: &labels,
+        bounds,
+        setting,
+        frame,
+        plot,
+        top,
+    };
+    let area = around.area();
     Ok(Plan {
         fills: colours::series(palette, chart.series.len(), chart.kind == ChartKind::Lines),
         labels,

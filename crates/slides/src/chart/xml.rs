@@ -97,14 +97,11 @@ impl Writer<'_> {
             .child(value("c:dispBlanksAs", "gap"))
     }
 
-    /// The place of the bars, as shares of the chart (§ 21.2.2.95); empty where the program chooses it.
+    /// The place of bars or lines, as shares of the chart (§ 21.2.2.95).
     fn layout(&self) -> Xml {
-        let Some(area) = self.plan.area else {
-            return new("c:layout");
-        };
         let share =
             |name, part: Emu, all: Emu| value(name, format!("{:.4}", part as f64 / all.max(1) as f64));
-        let chart = self.plan.frame;
+        let (area, chart) = (self.plan.area, self.plan.frame);
         new("c:layout").child(
             new("c:manualLayout")
                 .child(value("c:layoutTarget", "inner"))

@@ -9,6 +9,8 @@ use crate::tree::{ChartBlock, Figures};
 pub(crate) struct Paragraph {
     pub(crate) runs: Runs,
     pub(crate) role: ParagraphRole,
+    /// How many items it stands for.
+    pub(crate) count: usize,
 }
 
 /// What a paragraph is.
@@ -41,8 +43,8 @@ pub(crate) struct CellText {
     pub(crate) runs: Runs,
     /// The value, for sums.
     pub(crate) value: Option<i64>,
-    /// The word of a light, for counts.
-    pub(crate) word: Option<String>,
+    /// The words of lights, and how often each comes.
+    pub(crate) words: Vec<(String, usize)>,
 }
 
 impl CellText {
@@ -64,6 +66,8 @@ impl CellText {
 pub(crate) struct TableRow {
     pub(crate) cells: Vec<CellText>,
     pub(crate) is_total: bool,
+    /// How many rows it stands for.
+    pub(crate) count: usize,
 }
 
 /// A column of a table.

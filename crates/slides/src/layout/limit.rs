@@ -15,13 +15,14 @@ pub(super) fn limited(group: &Group, keep: usize, language: Language) -> Group {
     if all <= keep.saturating_add(1) {
         return group.clone();
     }
-    let label = Runs::plain(&words::others(language, all - keep));
+    let label = |count: usize| Runs::plain(&words::others(language, count));
     let content = match &group.content {
         Content::Table(table) => {
             let (cut, totals): (Vec<&TableRow>, Vec<&TableRow>) =
                 table.rows.iter().skip(keep).partition(|row| !row.is_total);
             let mut rows: Vec<TableRow> = table.rows.iter().take(keep).cloned().collect();
-            rows.push(sum(table, &cut, label));
+            let count = cut.iter().map(|row| row.count).sum();
+            rows.push(sum(table, &cut, label(count), count));
             rows.extend(totals.into_iter().cloned());
             Content::Table(TableText {
                 rows,
@@ -35,7 +36,12 @@ pub(super) fn limited(group: &Group, keep: usize, language: Language) -> Group {
                 (at, one.role)
             });
             let mut kept: Vec<Paragraph> = paragraphs.iter().take(end).cloned().collect();
-            kept.push(paragraph(label, role));
+            let cut = paragraphs.iter().skip(end).filter(|one| is_countable(one));
+            let count = cut.map(|one| one.count).sum();
+            kept.push(Paragraph {
+                count,
+                ..paragraph(label(count), role)
+            });
             Content::Text(kept)
         }
         other => other.clone(),
@@ -44,7 +50,7 @@ pub(super) fn limited(group: &Group, keep: usize, language: Language) -> Group {
 }
 
 /// The row that stands for those that were cut: sums of what may be added up, counts of lights.
-fn sum(table: &TableText, cut: &[&TableRow], label: Runs) -> TableRow {
+fn sum(table: &TableText, cut: &[&TableRow], label: Runs, count: usize) -> TableRow {
     let mut cells: Vec<CellText> = table
         .columns
         .iter()
@@ -57,11 +63,19 @@ fn sum(table: &TableText, cut: &[&TableRow], label: Runs) -> TableRow {
                     let sum = values.iter().fold(0i64, |sum, value| sum.saturating_add(*value));
                     cell_text(&Cell::Figure(sum), Some(figures))
                 }
-                _ => CellText {
-                    runs: Runs::plain(&counts(own().filter_map(|cell| cell.word.as_deref()))),
-                    ..CellText::default()
+                _ => {
+                    let words = counts(own().flat_map(|cell| &cell.words));
+                    let shown: Vec<String> = words
+                        .iter()
+                        .map(|(word, count)| format!("{word}\u{a0}{count}"))
+                        .collect();
+                    CellText {
+                        runs: Runs::plain(&shown.join(", ")),
+                        words,
+                        ..CellText::default()
+                    }
+                    .or_dash()
                 }
-                .or_dash(),
             }
         })
         .collect();
@@ -75,18 +89,18 @@ fn sum(table: &TableText, cut: &[&TableRow], label: Runs) -> TableRow {
     TableRow {
         cells,
         is_total: false,
+        count,
     }
 }
 
-/// How often each word comes, in the order of their first.
-fn counts<'a>(words: impl Iterator<Item = &'a str>) -> String {
-    let mut counts: Vec<(&str, usize)> = Vec::new();
-    for word in words {
-        match counts.iter_mut().find(|(known, _)| *known == word) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((word, 1)),
+/// How often each word comes in all, in the order of their first.
+fn counts<'a>(words: impl Iterator<Item = &'a (String, usize)>) -> Vec<(String, usize)> {
+    let mut counts: Vec<(String, usize)> = Vec::new();
+    for (word, more) in words {
+        match counts.iter_mut().find(|(known, _)| known == word) {
+            Some((_, count)) => *count += more,
+            None => counts.push((word.clone(), *more)),
         }
     }
-    let shown = counts.iter().map(|(word, count)| format!("{word}\u{a0}{count}"));
-    shown.collect::<Vec<_>>().join(", ")
+    counts
 }

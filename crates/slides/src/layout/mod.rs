@@ -31,7 +31,7 @@ use vuosikello_document::Language;
 pub(crate) use cards::CARD_INSET;
 pub(crate) use look::Look;
 pub(crate) use place::{Bullet, CardShape, ChartShape, PlacedParagraph, Shape, TableShape, TextShape};
-pub(crate) use table::{CELL_SIDE, CELL_TOP};
+pub(crate) use table::{CELL_TOP, sides};
 
 use crate::error::{Error, Errors, Piece, Warning};
 use crate::template::{Layout, Region, Template, choose};

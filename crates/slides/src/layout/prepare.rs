@@ -108,7 +108,7 @@ fn group(block: &Block, slide: &str, language: Language) -> Result<Group, Error>
 }
 
 pub(super) fn paragraph(runs: Runs, role: ParagraphRole) -> Paragraph {
-    Paragraph { runs, role }
+    Paragraph { runs, role, count: 1 }
 }
 
 fn list(list: &List) -> Vec<Paragraph> {
@@ -169,6 +169,7 @@ fn table(table: &Table, description: String, slide: &str, language: Language) ->
                 .map(|(cell, column)| cell_text(cell, column.figures))
                 .collect(),
             is_total,
+            count: 1,
         };
         if is_total {
             totals.push(row);
@@ -184,6 +185,7 @@ fn table(table: &Table, description: String, slide: &str, language: Language) ->
         rows.push(TableRow {
             cells,
             is_total: false,
+            count: 0,
         });
     }
     for cell in rows.iter_mut().flat_map(|row| &mut row.cells) {
@@ -229,13 +231,13 @@ pub(super) fn cell_text(cell: &Cell, figures: Option<Figures>) -> CellText {
             CellText {
                 runs: Runs::plain(&shown),
                 value: Some(*value),
-                word: None,
+                words: Vec::new(),
             }
         }
         Cell::Light(light, word) => CellText {
             runs: light_runs(*light, word),
             value: None,
-            word: Some(one_line(word)),
+            words: vec![(one_line(word), 1)],
         },
     }
 }
@@ -356,6 +358,19 @@ mod tests {
             texts(&budget(Limit::rows(0)).rows[0]),
             ["Muut (4\u{a0}kpl)", "10", "–"]
         );
+    }
+
+    #[test]
+    fn what_is_summed_up_twice_is_counted_once() {
+        let group = Group {
+            content: Content::Table(budget(Limit::rows(2))),
+            slides: Some(1),
+            is_limited: true,
+        };
+        let Content::Table(table) = limited(&group, 0, Language::Finnish).content else {
+            panic!()
+        };
+        assert_eq!(texts(&table.rows[0]), ["Muut (4\u{a0}kpl)", "10", "–"]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Measuring tables.
 
 use super::columns::{Wish, share};
-use super::group::{CellText, TableRow, TableText};
+use super::group::{CellText, TableColumn, TableRow, TableText};
 use crate::geometry::{Emu, POINT};
 use crate::measure::{Setting, line_width, lines, longest_word};
 use crate::text::Runs;
@@ -10,17 +10,30 @@ use crate::text::Runs;
 pub(crate) const CELL_SIDE: Emu = 91_440;
 /// The distance of text from the upper and lower edge of its cell.
 pub(crate) const CELL_TOP: Emu = 57_150;
+/// The distance of a column of text from figures before it, which stand at their right edge.
+pub(crate) const AFTER_FIGURES: Emu = 228_600;
 /// A column of text is not narrower than this.
 const LEAST_TEXT: Emu = 640_080;
 /// What a column of text has beyond its text where there is room, so that it stands off the next one.
 const AIR: Emu = 12 * POINT;
 /// No single word makes a column wider than this share of the table.
-const WORD_SHARE: Emu = 3;
+const WORD_SHARE: Emu = 2;
+
+/// The distances of text from the left and the right edge of each column.
+pub(crate) fn sides(columns: &[TableColumn]) -> impl Iterator<Item = [Emu; 2]> + '_ {
+    let before = [None].into_iter().chain(columns.iter().map(Some));
+    columns.iter().zip(before).map(|(column, before)| {
+        let is_after = column.figures.is_none() && before.is_some_and(|before| before.figures.is_some());
+        [if is_after { AFTER_FIGURES } else { CELL_SIDE }, CELL_SIDE]
+    })
+}
 
 /// A table as it stands in a width and a size of type.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct SizedTable {
     pub(super) widths: Vec<Emu>,
+    /// What the edges leave to the text of each column.
+    pub(super) inner: Vec<Emu>,
     pub(super) header: Emu,
     pub(super) rows: Vec<Emu>,
 }
@@ -38,10 +51,16 @@ pub(super) fn setting(plain: Setting, size: i64, is_strong: bool) -> Setting {
 pub(super) fn measure(table: &TableText, plain: Setting, size: i64, width: Emu) -> Option<SizedTable> {
     let widths = widths(table, plain, size, width)?;
     let headers: Vec<&Runs> = table.columns.iter().map(|column| &column.header).collect();
-    let header = height(&headers, setting(plain, size, true), &widths);
-    let rows = table.rows.iter().map(|row| row_height(row, plain, size, &widths));
-    let rows = rows.collect();
-    Some(SizedTable { widths, header, rows })
+    let sides = widths.iter().zip(sides(&table.columns));
+    let inner: Vec<Emu> = sides.map(|(width, [left, right])| width - left - right).collect();
+    let header = height(&headers, setting(plain, size, true), &inner);
+    let rows = table.rows.iter().map(|row| row_height(row, plain, size, &inner));
+    Some(SizedTable {
+        header,
+        rows: rows.collect(),
+        widths,
+        inner,
+    })
 }
 
 fn row_height(row: &TableRow, plain: Setting, size: i64, widths: &[Emu]) -> Emu {
@@ -56,9 +75,9 @@ pub(super) fn height(cells: &[&Runs], setting: Setting, widths: &[Emu]) -> Emu {
     highest.unwrap_or_else(|| cell_height(&Runs::default(), setting, LEAST_TEXT))
 }
 
-/// The height that a cell needs.
+/// The height that a cell needs whose text has the given width.
 pub(super) fn cell_height(runs: &Runs, setting: Setting, width: Emu) -> Emu {
-    lines(runs, setting, width - 2 * CELL_SIDE, 0) * setting.line_height(runs) + 2 * CELL_TOP
+    lines(runs, setting, width, 0) * setting.line_height(runs) + 2 * CELL_TOP
 }
 
 /// By how much the table is too narrow for its words; zero if none of them is broken.
@@ -109,17 +128,17 @@ fn wishes(table: &TableText, plain: Setting, size: i64, width: Emu) -> Vec<Wish>
                 }
             }
         })
-        .map(|wish| Wish {
-            hard: wish.hard + 2 * CELL_SIDE,
-            soft: wish.soft + 2 * CELL_SIDE,
-            full: wish.full + 2 * CELL_SIDE,
+        .zip(sides(&table.columns))
+        .map(|(wish, [left, right])| Wish {
+            hard: wish.hard + left + right,
+            soft: wish.soft + left + right,
+            full: wish.full + left + right,
         });
     wishes.collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::group::TableColumn;
     use super::*;
     use crate::measure::Typeface;
     use crate::tree::Figures;
@@ -151,6 +170,7 @@ mod tests {
             rows: vec![TableRow {
                 cells: vec![cell(name), cell("1\u{a0}234\u{a0}567")],
                 is_total: false,
+                count: 1,
             }],
         }
     }

@@ -93,7 +93,7 @@ fn tighten_table(
         let strong = setting(look.plain.setting, LEAST_IN_TABLE, true);
         let mut errors = Vec::new();
         if !header_fits {
-            for (column, width) in table.columns.iter_mut().zip(&sized.widths) {
+            for (column, width) in table.columns.iter_mut().zip(&sized.inner) {
                 let fits = |runs: &Runs| cell_height(runs, strong, *width) <= deeper(header);
                 let fitted = context.fitted_quietly(&column.header, Piece::Header, fits);
                 take(&mut column.header, fitted, &mut errors);
@@ -106,7 +106,7 @@ fn tighten_table(
             .filter(|(_, height)| **height > left)
         {
             let setting = setting(look.plain.setting, LEAST_IN_TABLE, row.is_total);
-            for (cell, width) in row.cells.iter_mut().zip(&sized.widths) {
+            for (cell, width) in row.cells.iter_mut().zip(&sized.inner) {
                 let fits = |runs: &Runs| cell_height(runs, setting, *width) <= deeper(left);
                 let fitted = context.fitted_quietly(&cell.runs, Piece::Row, fits);
                 take(&mut cell.runs, fitted, &mut errors);

@@ -112,6 +112,8 @@ pub struct ChartBlock {
     /// The least and the greatest value that there can be, in the unit of the chart: of grades from 4 to 10 with two
     /// decimals 400 and 1000. The axis of values has these ends. `None` where there are none: bars then begin at zero.
     pub range: Option<(i64, i64)>,
+    /// Whether values above zero have a plus sign, as changes have.
+    pub signed: bool,
     /// The table that stands in place of the chart where that has no room for its categories.
     pub instead: Option<Table>,
 }
@@ -123,6 +125,7 @@ impl ChartBlock {
             chart,
             most: None,
             range: None,
+            signed: false,
             instead: None,
         }
     }

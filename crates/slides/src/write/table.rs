@@ -3,7 +3,8 @@
 use super::runs::{RunLook, RunWriter};
 use super::text::assemble;
 use super::xml::{Xml, graphic_frame, identity, new};
-use crate::layout::{CELL_SIDE, CELL_TOP, TableShape};
+use crate::geometry::Emu;
+use crate::layout::{CELL_TOP, TableShape, sides};
 use crate::template::{Layout, TableStyle};
 use crate::text::Runs;
 
@@ -41,10 +42,11 @@ pub(super) fn table(
         .map(|width| new("a:gridCol").attribute("w", width.to_string()));
     let columns: Vec<Xml> = columns.collect();
 
-    let right: Vec<bool> = text
+    let sides: Vec<(bool, [Emu; 2])> = text
         .columns
         .iter()
         .map(|column| column.figures.is_some())
+        .zip(sides(&text.columns))
         .collect();
     let headers: Vec<&Runs> = text.columns.iter().map(|column| &column.header).collect();
     let rows = text
@@ -63,8 +65,8 @@ pub(super) fn table(
             };
             let cells: Vec<Xml> = cells
                 .iter()
-                .zip(&right)
-                .map(|(runs, right)| cell(runs, *right, look, writer))
+                .zip(&sides)
+                .map(|(runs, (right, sides))| cell(runs, *right, *sides, look, writer))
                 .collect();
             new("a:tr").attribute("h", height.to_string()).children(cells)
         });
@@ -78,7 +80,13 @@ pub(super) fn table(
     graphic_frame(identity, holder, shape.frame, TABLE, table)
 }
 
-fn cell(runs: &Runs, right: bool, look: RunLook, writer: &mut RunWriter<'_>) -> Xml {
+fn cell(
+    runs: &Runs,
+    right: bool,
+    [before, after]: [Emu; 2],
+    look: RunLook,
+    writer: &mut RunWriter<'_>,
+) -> Xml {
     let mut properties = new("a:pPr");
     if right {
         properties.set("algn", "r");
@@ -88,8 +96,8 @@ fn cell(runs: &Runs, right: bool, look: RunLook, writer: &mut RunWriter<'_>) -> 
         .child(new("a:lstStyle"))
         .child(assemble(properties, writer.runs(runs, look)));
     let margins = new("a:tcPr")
-        .attribute("marL", CELL_SIDE.to_string())
-        .attribute("marR", CELL_SIDE.to_string())
+        .attribute("marL", before.to_string())
+        .attribute("marR", after.to_string())
         .attribute("marT", CELL_TOP.to_string())
         .attribute("marB", CELL_TOP.to_string())
         .attribute("anchor", "ctr");

@@ -1,5 +1,6 @@
 //! Actions of earlier meetings, and what comes next in the finance clock.
 
+use serde_json::Value;
 use vuosikello_slides::{Block, Cell, Column, Item, Light, Limit, List, Row, Table};
 
 use super::MeetingFacts;
@@ -34,7 +35,14 @@ pub(super) fn open(facts: &MeetingFacts<'_>) -> Part {
         count("avoin"),
         count("myöhässä")
     );
-    let rows = actions.iter().map(|row| {
+    // What is late comes first, what is done last.
+    let mut sorted: Vec<&Value> = actions.iter().collect();
+    sorted.sort_by_key(|row| {
+        ["myöhässä", "avoin", "tehty"]
+            .iter()
+            .position(|state| shown(row, "tila") == *state)
+    });
+    let rows = sorted.iter().map(|row| {
         let (light, word) = match shown(row, "tila") {
             "tehty" => (Light::Good, "Tehty"),
             "myöhässä" => (Light::Bad, "Myöhässä"),

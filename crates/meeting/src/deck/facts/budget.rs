@@ -92,16 +92,20 @@ impl BudgetFacts<'_> {
 
     fn key_figures(&self) -> Part {
         let total = &self.views.total;
-        let mut figures = vec![KeyFigure::new(
+        let shown = KeyFigure::new(
             large(total.forecast.unwrap_or(total.budget), false),
             Self::name(self.version),
-        )];
+        );
+        let mut figures = Vec::new();
         if let (Some(compared), Some(change)) = (self.compared, total.deviation()) {
             figures.push(KeyFigure::new(large(total.budget, false), Self::name(compared)));
+            figures.push(shown);
             figures.push(KeyFigure {
                 comment: deviation_share(total),
                 ..KeyFigure::new(large(change, true), "Muutos")
             });
+        } else {
+            figures.push(shown);
         }
         if let Some(to) = self.views.actuals_to {
             figures.push(KeyFigure::new(
@@ -191,7 +195,7 @@ impl BudgetFacts<'_> {
         }
         let names: Vec<&str> = all.iter().map(|series| series.name.as_str()).collect();
         let caption = names.join(", ");
-        self.bars(&caption, self.finding(), names_of(&views.top), all)
+        self.bars(&caption, self.finding(), names_of(&views.top), all, false)
     }
 
     /// Every service with both versions, the largest change first.
@@ -236,10 +240,17 @@ impl BudgetFacts<'_> {
             Some(compared) => format!("Muutos versiosta {}", Self::name(compared)),
             None => "Muutos".to_owned(),
         };
-        self.bars(&caption, self.largest(&changes), names, series)
+        self.bars(&caption, self.largest(&changes), names, series, true)
     }
 
-    fn bars(&self, caption: &str, description: String, categories: Vec<String>, series: Vec<Series>) -> Part {
+    fn bars(
+        &self,
+        caption: &str,
+        description: String,
+        categories: Vec<String>,
+        series: Vec<Series>,
+        signed: bool,
+    ) -> Part {
         let chart = Chart {
             caption: vec![Inline::text(caption)],
             description,
@@ -250,6 +261,7 @@ impl BudgetFacts<'_> {
         };
         Part::of(Block::Chart(ChartBlock {
             most: Some(CATEGORIES),
+            signed,
             ..ChartBlock::new(chart)
         }))
     }

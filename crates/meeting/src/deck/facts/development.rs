@@ -1,6 +1,6 @@
 //! Development needs and projects.
 
-use vuosikello_core::ProjectState;
+use vuosikello_core::{Project, ProjectState};
 use vuosikello_slides::{Block, Cell, Column, Light, Limit, Row, Table};
 
 use super::MeetingFacts;
@@ -54,16 +54,10 @@ pub(super) fn projects(facts: &MeetingFacts<'_>) -> Part {
     let Some(projects) = &facts.dossier.projects else {
         return Part::pending(MissingPart::Projects);
     };
-    let count = |state| projects.iter().filter(|project| project.state == state).count();
-    let finding = match projects.len() {
-        0 => return Part::text("Käynnissä ei ole projekteja."),
-        all => format!(
-            "Projekteja on {all}: poikkeama {}, riski {}, suunnitelmassa {}.",
-            count(ProjectState::OffPlan),
-            count(ProjectState::AtRisk),
-            count(ProjectState::OnPlan)
-        ),
-    };
+    if projects.is_empty() {
+        return Part::text("Käynnissä ei ole projekteja.");
+    }
+    let finding = of_projects(projects);
     let rows = facts.rows("projektit");
     let table = Table {
         description: format!("{finding} Taulukossa on kunkin portti, tila ja seuraava etappi."),
@@ -96,6 +90,23 @@ pub(super) fn projects(facts: &MeetingFacts<'_>) -> Part {
     let mut part = Part::of(Block::Table(table)).note(finding);
     part.notes.extend(situations);
     part
+}
+
+/// How many projects are in which state.
+fn of_projects(projects: &[Project]) -> String {
+    use ProjectState::{AtRisk, Ended, NotStarted, OffPlan, OnPlan, Paused};
+    let states = [OffPlan, AtRisk, Paused, OnPlan, NotStarted, Ended]
+        .into_iter()
+        .filter_map(|state| {
+            let count = projects.iter().filter(|project| project.state == state).count();
+            (count > 0).then(|| format!("{} {count}", state.label().to_lowercase()))
+        });
+    let states: Vec<String> = states.collect();
+    let count = match projects.len() {
+        1 => "yksi".to_owned(),
+        count => count.to_string(),
+    };
+    format!("Projekteja on {count}: {}.", states.join(", "))
 }
 
 fn light(word: &str) -> Light {

@@ -10,7 +10,7 @@ use crate::deck::part::{Part, rows, shown};
 use crate::missing::MissingPart;
 
 /// The most slides of services.
-const SLIDES: usize = 2;
+const SLIDES: usize = 3;
 /// Stands in the data where nothing is known.
 const NONE: &str = "–";
 

@@ -73,7 +73,13 @@ pub(super) fn areas(results: &SurveyResults) -> Part {
         let mut all = vec![series(now, |area| area.rating.mean)];
         all.extend(earlier.map(|name| series(name, before)));
         let chart = Chart {
-            caption: vec![Inline::text("Keskiarvot asteikolla 4–10")],
+            caption: vec![Inline::text(with_missing(
+                "Keskiarvot asteikolla 4–10",
+                areas
+                    .iter()
+                    .filter(|area| area.rating.mean.is_none())
+                    .map(|area| area.name.as_str()),
+            ))],
             description: finding.clone(),
             kind: ChartKind::ClusteredBars,
             unit: Unit::Number { decimals: DECIMALS },
@@ -81,10 +87,7 @@ pub(super) fn areas(results: &SurveyResults) -> Part {
             series: all,
         };
         Block::Chart(ChartBlock {
-            range: Some((
-                grade(SurveyAnswer::GRADES.start()),
-                grade(SurveyAnswer::GRADES.end()),
-            )),
+            range: Some(grades()),
             ..ChartBlock::new(chart)
         })
     };
@@ -153,14 +156,25 @@ pub(super) fn trend(results: &SurveyResults) -> Part {
         .collect();
     let finding = format!("Kaikkien osa-alueiden keskiarvo: {}.", said.join(", "));
     let chart = Chart {
-        caption: vec![Inline::text("Arvosanojen keskiarvo neljänneksittäin")],
+        caption: vec![Inline::text(with_missing(
+            "Arvosanojen keskiarvo neljänneksittäin",
+            names
+                .iter()
+                .zip(overall)
+                .filter(|(_, mean)| mean.is_none())
+                .map(|(name, _)| name.as_str()),
+        ))],
         description: finding.clone(),
         kind: ChartKind::Lines,
         unit: Unit::Number { decimals: DECIMALS },
         categories: names,
         series,
     };
-    Part::of(Block::chart(chart)).note(finding)
+    let block = ChartBlock {
+        range: Some(grades()),
+        ..ChartBlock::new(chart)
+    };
+    Part::of(Block::Chart(block)).note(finding)
 }
 
 /// What was answered in own words.
@@ -171,7 +185,11 @@ pub(super) fn open(results: &SurveyResults) -> Part {
         let question = vec![Inline::Strong(vec![Inline::text(&open.name)])];
         part.blocks.push(Block::Text(question));
         part.blocks.push(Block::List(List {
-            items: open.answers.iter().map(Item::text).collect(),
+            items: open
+                .answers
+                .iter()
+                .map(|answer| Item::text(format!("”{answer}”")))
+                .collect(),
             limit: Limit::rows(ANSWERS),
             ..List::default()
         }));
@@ -192,9 +210,21 @@ fn hundredths(mean: Mean) -> i64 {
     mean.hundredths().into()
 }
 
-/// A grade in hundredths, as means are.
-fn grade(grade: &u8) -> i64 {
-    i64::from(*grade) * 100
+/// The caption of a chart, with what it has no values of, as long as that is told in a few words.
+fn with_missing<'a>(caption: &str, missing: impl Iterator<Item = &'a str>) -> String {
+    const FEW: usize = 2;
+    let missing: Vec<&str> = missing.collect();
+    if missing.is_empty() || missing.len() > FEW {
+        return caption.to_owned();
+    }
+    format!("{caption} (ei tuloksia: {})", missing.join(", "))
+}
+
+/// The lowest and the highest grade in hundredths, as means are.
+fn grades() -> (i64, i64) {
+    let [least, most] =
+        [SurveyAnswer::GRADES.start(), SurveyAnswer::GRADES.end()].map(|grade| i64::from(*grade) * 100);
+    (least, most)
 }
 
 /// The mean of all areas, the highest and the lowest.
