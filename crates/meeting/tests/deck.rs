@@ -14,9 +14,9 @@ use std::io::{Cursor, Read};
 use support::shown::text;
 use support::{budget_day, built_in, complete, configuration, nearly_empty, overview};
 use vuosikello_core::{BudgetVersion, MeetingDossier, Money, Service};
-use vuosikello_document::{Inline, Unit};
+use vuosikello_document::{ChartKind, Inline, Unit};
 use vuosikello_meeting::{Issue, PENDING, deck, templates};
-use vuosikello_slides::{Block, Cell, Deck, Role, RowKind, Template, Warning, write};
+use vuosikello_slides::{Block, Cell, ChartBlock, Deck, Role, RowKind, Template, Warning, write};
 
 fn made(dossier: &MeetingDossier) -> Deck {
     deck(&configuration(), dossier, &built_in()).unwrap()
@@ -124,6 +124,29 @@ fn charts_sum_to_the_totals() {
         .collect();
     let expected = [total.budget, total.actual, total.forecast.unwrap()].map(Money::cents);
     assert_eq!(sums, expected);
+}
+
+#[test]
+fn grades_have_a_table_for_slides_on_which_their_bars_have_no_room() {
+    let deck = made(&complete());
+    let blocks = deck
+        .sections
+        .iter()
+        .flat_map(|section| &section.slides)
+        .flat_map(|slide| &slide.blocks);
+    let grades: Vec<&ChartBlock> = blocks
+        .filter_map(|block| match block {
+            Block::Chart(chart) if chart.chart.kind == ChartKind::ClusteredBars && chart.range.is_some() => {
+                Some(chart)
+            }
+            _ => None,
+        })
+        .collect();
+    let [chart] = grades.as_slice() else {
+        panic!("{grades:?}")
+    };
+    let table = chart.instead.as_ref().unwrap();
+    assert_eq!(table.rows.len(), chart.chart.categories.len());
 }
 
 #[test]

@@ -88,6 +88,7 @@ pub(super) fn areas(results: &SurveyResults) -> Part {
         };
         Block::Chart(ChartBlock {
             range: Some(grades()),
+            instead: Some(table),
             ..ChartBlock::new(chart)
         })
     };
