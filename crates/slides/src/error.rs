@@ -92,9 +92,7 @@ pub enum Error {
         room: usize,
     },
     /// A table has more columns than can stand side by side.
-    #[error(
-        "dia ”{slide}”: taulukon {columns} saraketta eivät mahdu rinnakkain vähintään 14 pisteen tekstillä"
-    )]
+    #[error("dia ”{slide}”: taulukon {columns} saraketta ei mahdu rinnakkain vähintään 14 pisteen tekstillä")]
     TooManyColumns {
         /// The title of the slide.
         slide: String,

@@ -85,6 +85,22 @@ fn a_long_text_never_takes_the_place_of_the_other_rows() {
 }
 
 #[test]
+fn texts_that_may_be_cut_are_cut_until_all_rows_are_seen() {
+    let texts = vec!["Häiriö korjattiin ja sen syy selvitetään. ".repeat(60); 7];
+    let mut deck = deck(vec![statuses(&texts)]);
+    deck.shorten = true;
+    let (bytes, _) = sound(&deck, Template::built_in());
+    let shown = check::texts(&bytes).join("\n");
+    for number in 1..=7 {
+        assert!(
+            shown.contains(&format!("Palvelu {number}")),
+            "{number} in {shown}"
+        );
+    }
+    assert!(!shown.contains("Muut ("), "{shown}");
+}
+
+#[test]
 fn all_that_is_wrong_is_told_at_once() {
     let long = "Häiriön syy selvitetään. ".repeat(200);
     let slides = vec![

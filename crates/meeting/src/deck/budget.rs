@@ -146,7 +146,12 @@ fn fields(
                 "vertailu": facts.compared.map(BudgetVersion::label),
                 "toteuma_asti": views.actuals_to.map(of_month),
                 "yhteensa": views.total.forecast.unwrap_or(views.total.budget),
-                "on_ennuste": matches!(facts.version, BudgetVersion::Tpe1 | BudgetVersion::Tpe2),
+                "laji": match facts.version {
+                    BudgetVersion::Tpe1 | BudgetVersion::Tpe2 => "Tilinpäätösennuste",
+                    BudgetVersion::Closing => "Tilinpäätös",
+                    _ => "Talousarvio",
+                },
+                "on_tilinpaatos": facts.version == BudgetVersion::Closing,
             }),
         ),
     ]

@@ -48,20 +48,37 @@ impl Extent {
             Block::Table(table) => table.limit = wanted,
             Block::List(list) => list.limit = wanted,
             Block::Statuses(list) => list.limit = wanted,
-            Block::Chart(chart) => chart.most = wanted.rows,
-            Block::Text(_) | Block::Figures(_) => {}
+            // Means and the points of a line are not added up.
+            Block::Chart(chart) if chart.most.is_some() => chart.most = wanted.rows,
+            Block::Chart(_) | Block::Text(_) | Block::Figures(_) => {}
         }
         block
     }
 }
 
 fn number(text: &str) -> Option<usize> {
-    text.parse().ok().filter(|number| (1..=MOST).contains(number))
+    let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+    let number = text.parse().ok().filter(|_| digits);
+    number.filter(|number| (1..=MOST).contains(number))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn means_are_never_added_up() {
+        let chart = vuosikello_document::Chart {
+            caption: vec![],
+            description: "Arvosanat".into(),
+            kind: vuosikello_document::ChartKind::ClusteredBars,
+            unit: vuosikello_document::Unit::Number { decimals: 2 },
+            categories: vec![],
+            series: vec![],
+        };
+        let limited = Extent::Limited(Limit::rows(3));
+        assert_eq!(limited.apply(Block::chart(chart.clone())), Block::chart(chart));
+    }
 
     #[test]
     fn a_name_stands_alone_or_with_its_extent() {
@@ -74,6 +91,7 @@ mod tests {
             ("projektit, rivejä", Err("rivejä")),
             ("projektit, rivejä 0", Err("rivejä 0")),
             ("projektit, rivejä 9999", Err("rivejä 9999")),
+            ("projektit, rivejä +3", Err("rivejä +3")),
             ("projektit, kaikki nyt", Err("kaikki nyt")),
             ("projektit,", Err("")),
         ] {

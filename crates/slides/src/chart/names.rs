@@ -54,7 +54,7 @@ pub(super) fn place(
         return Ok(Names::Below);
     }
     let width = frame.width * NAMES_SHARES[1] / 100;
-    if !lies(chart, frame, *plot, setting, context)? {
+    if !lies(chart, may_sum, frame, *plot, setting, context)? {
         if stands_upwards(chart, *plot, setting) {
             plot.height -= plot.height * UPWARDS_SHARE / 100;
             return Ok(Names::Upwards);
@@ -142,16 +142,21 @@ fn slot(chart: &Chart, plot: Plot) -> Emu {
 }
 
 /// Whether bars can lie with every name beside them. Names that no share of the width holds are cut or an error; where
-/// texts may be cut, names are made to take fewer lines if that gives all of them room.
+/// texts may be cut and categories may not be summed up, names are made to take fewer lines if that gives all of them room.
 fn lies(
     chart: &mut Chart,
+    may_sum: bool,
     frame: Rect,
     plot: Plot,
     setting: Setting,
     context: &mut Context<'_>,
 ) -> Result<bool, Error> {
     let widths = NAMES_SHARES.map(|share| frame.width * share / 100);
-    let least = if context.shorten { 1 } else { LINES_BESIDE };
+    let least = if context.shorten && !may_sum {
+        1
+    } else {
+        LINES_BESIDE
+    };
     for most in (least..=LINES_BESIDE).rev() {
         let names = fitted_names(&chart.categories, widths[1], most, setting, context)?;
         let all = names.len();
@@ -192,15 +197,18 @@ fn beside_of(names: &[String], plot: Plot, bars: Emu, setting: Setting, width: E
     ((plot.height - 24 * POINT).max(0) / each) as usize
 }
 
-/// The width that names take beside lying bars, with their distance: the least in which they have no more lines than there is
-/// room for.
+/// The width that names take beside lying bars, with their distance: that of the longest, so that all stand on one line, if it is not
+/// too wide; else the least in which they have no more lines than there is room for.
 fn taken_beside(names: &[String], frame: Rect, plot: Plot, bars: Emu, setting: Setting) -> Emu {
-    let of = |share: Emu| frame.width * share / 100;
-    let has_room = |share: &Emu| names.len() <= beside_of(names, plot, bars, setting, of(*share));
-    let share = NAMES_SHARES.into_iter().find(has_room).unwrap_or(NAMES_SHARES[1]);
+    let widths = NAMES_SHARES.map(|share| frame.width * share / 100);
     let width = |name: &String| line_width(&Runs::plain(name), setting);
     let longest = names.iter().map(width).max().unwrap_or_default();
-    longest.min(of(share)) + NAMES_GAP
+    let has_room = |width: &Emu| names.len() <= beside_of(names, plot, bars, setting, *width);
+    let taken = match widths.into_iter().find(has_room) {
+        Some(width) if longest > widths[1] => width,
+        _ => longest.min(widths[1]),
+    };
+    taken + NAMES_GAP
 }
 
 /// Every how many names below a line have room.

@@ -3,7 +3,7 @@
 use super::Context;
 use super::cards::{CARD_GAP, Deal};
 use super::fill::{Item, Measured, Part, fill, fill_evenly};
-use super::group::{Content, Group, ParagraphRole};
+use super::group::{Content, Group, ParagraphRole, Parts};
 use super::limit::limited;
 use super::look::{Look, Sizes};
 use super::place::{Placing, Shape, place};
@@ -21,6 +21,8 @@ pub(super) const GAP: Emu = 14 * POINT;
 const CHART_SHARE: Emu = 45;
 /// The most that a row of a table is higher than it needs to be.
 const MOST_AIR: Emu = 9 * POINT;
+/// Of how many parts of a slide a row may take one, where it may be cut so that others are shown too: about two lines in the end.
+const DEEPER: [Emu; 4] = [3, 4, 6, 8];
 /// A region that is smaller holds no content.
 const LEAST_WIDTH: Emu = 72 * POINT;
 const LEAST_HEIGHT: Emu = 40 * POINT;
@@ -65,6 +67,7 @@ pub(super) fn flow(
             make_room(table, look, context.language);
         }
     }
+    share_slides(&mut groups, look, context);
     limit_slides(&mut groups, look, context);
     tighten(&mut groups, look, context)?;
     let height = look.frame.height;
@@ -134,36 +137,58 @@ fn slides(sized: &Sized, height: Emu) -> Option<usize> {
     fill(&measured(sized), height, GAP).map(|slides| slides.len())
 }
 
-/// Sums up what goes beyond the number of slides that a group may take.
-fn limit_slides(groups: &mut [Group], look: &Look, context: &mut Context<'_>) {
+/// How many slides the groups take at least, when what is higher than its part of a slide has been cut.
+fn least_slides(groups: &[Group], look: &Look) -> usize {
     let height = look.frame.height;
-    let count = |groups: &[Group]| {
-        let Some(sized) = sized(groups, look, Sizes::LEAST) else {
-            return 1;
+    let Some(sized) = sized(groups, look, Sizes::LEAST) else {
+        return 1;
+    };
+    let mut measured = measured(&sized);
+    for (measured, group) in measured.iter_mut().zip(groups) {
+        measured.lead = measured.lead.min(height / 2);
+        let most = group.parts.most(height - measured.lead);
+        for item in &mut measured.items {
+            item.height = item.height.min(most);
+        }
+    }
+    fill(&measured, height, GAP).map_or(usize::MAX, |slides| slides.len())
+}
+
+/// Where texts may be cut, those of a limited group are cut deeper, as long as that lets more of its rows be shown.
+fn share_slides(groups: &mut [Group], look: &Look, context: &Context<'_>) {
+    if !context.shorten {
+        return;
+    }
+    for number in 0..groups.len() {
+        let limit = groups.get(number).and_then(|group| group.slides);
+        let Some(most) = limit.filter(|most| least_slides(groups, look) > *most) else {
+            continue;
         };
-        let mut measured = measured(&sized);
-        // What is higher than a slide will be cut, or is an error.
-        for (measured, group) in measured.iter_mut().zip(groups) {
-            measured.lead = measured.lead.min(height / 2);
-            let most = (height - measured.lead) / group.items_per_slide();
-            for item in &mut measured.items {
-                item.height = item.height.min(most);
+        for parts in DEEPER {
+            if let Some(group) = groups.get_mut(number) {
+                group.parts = Parts(parts);
+            }
+            if least_slides(groups, look) <= most {
+                break;
             }
         }
-        fill(&measured, height, GAP).map_or(usize::MAX, |slides| slides.len())
-    };
+    }
+}
+
+/// Sums up what goes beyond the number of slides that a group may take.
+fn limit_slides(groups: &mut [Group], look: &Look, context: &mut Context<'_>) {
     for number in 0..groups.len() {
         let Some(group) = groups.get(number).cloned() else {
             continue;
         };
-        let Some(most) = group.slides.filter(|most| count(groups) > *most) else {
+        let Some(most) = group.slides.filter(|most| least_slides(groups, look) > *most) else {
             continue;
         };
         let mut try_with = |keep: usize| {
             if let Some(place) = groups.get_mut(number) {
                 *place = limited(&group, keep, context.language);
             }
-            count(groups) <= most
+            least_slides(groups, look) <= most
         };
         // One row left over is not summed up, so that nothing is gained by keeping all but one.
         let all = group.countable();

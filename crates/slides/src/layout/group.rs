@@ -1,6 +1,6 @@
 //! The content of a slide made ready for measuring: clean text, tables with their cells as text.
 
-use crate::geometry::Emu;
+use crate::geometry::{Emu, POINT};
 use crate::text::Runs;
 use crate::tree::{ChartBlock, Figures};
 
@@ -112,17 +112,26 @@ pub(crate) struct Group {
     pub(crate) content: Content,
     /// The most slides that it may take.
     pub(crate) slides: Option<usize>,
-    /// Whether what goes beyond a limit is summed up.
-    pub(crate) is_limited: bool,
+    /// What a row or an item may take.
+    pub(crate) parts: Parts,
+}
+
+/// Of how many parts of a slide one row or item may take one. Where the rest is summed up, no single long text may take the place of
+/// all the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Parts(pub(crate) Emu);
+
+/// No text is asked to be lower than this: about two lines of the smallest type.
+const LEAST_PART: Emu = 48 * POINT;
+
+impl Parts {
+    /// How high a row or an item may be where `height` is left to its group.
+    pub(crate) fn most(self, height: Emu) -> Emu {
+        (height / self.0).max(LEAST_PART.min(height))
+    }
 }
 
 impl Group {
-    /// How many rows or items a slide must at least have room for. Where the rest is summed up, no single long text may take the
-    /// place of all the others.
-    pub(crate) fn items_per_slide(&self) -> Emu {
-        if self.is_limited { 2 } else { 1 }
-    }
-
     /// How many rows or items of the first level a limit may cut.
     pub(crate) fn countable(&self) -> usize {
         match &self.content {

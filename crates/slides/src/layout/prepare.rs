@@ -3,7 +3,7 @@
 use vuosikello_document::{Chart, Language, Unit};
 
 use super::group::{
-    Card, CellText, Content, Group, Paragraph, ParagraphRole, TableColumn, TableRow, TableText,
+    Card, CellText, Content, Group, Paragraph, ParagraphRole, Parts, TableColumn, TableRow, TableText,
 };
 use super::limit::limited;
 use crate::error::Error;
@@ -13,6 +13,9 @@ use crate::tree::{
     Table,
 };
 use crate::words;
+
+/// A row of a table whose rest is summed up takes at most half a slide.
+const LIMITED: Parts = Parts(2);
 
 /// The blocks as groups, in order. Paragraphs and lists that follow each other stand in one box.
 pub(super) fn groups(blocks: &[&Block], slide: &str, language: Language) -> Result<Vec<Group>, Error> {
@@ -24,16 +27,16 @@ pub(super) fn groups(blocks: &[&Block], slide: &str, language: Language) -> Resu
                 Some(Group {
                     content: Content::Text(before),
                     slides: None,
-                    is_limited,
+                    parts,
                 }),
                 Group {
                     content: Content::Text(more),
                     slides: None,
-                    is_limited: more_is,
+                    parts: more_parts,
                 },
             ) => {
                 before.extend(more);
-                *is_limited |= more_is;
+                *parts = (*parts).max(more_parts);
             }
             (_, group) => groups.push(group),
         }
@@ -99,7 +102,11 @@ fn group(block: &Block, slide: &str, language: Language) -> Result<Group, Error>
     let mut group = Group {
         content,
         slides: limit.slides.map(|slides| slides.max(1)),
-        is_limited: limit != Limit::default(),
+        parts: if limit == Limit::default() {
+            Parts(1)
+        } else {
+            LIMITED
+        },
     };
     if let Some(rows) = limit.rows {
         group = limited(&group, rows, language);
@@ -365,7 +372,7 @@ mod tests {
         let group = Group {
             content: Content::Table(budget(Limit::rows(2))),
             slides: Some(1),
-            is_limited: true,
+            parts: LIMITED,
         };
         let Content::Table(table) = limited(&group, 0, Language::Finnish).content else {
             panic!()

@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::cards::{CARD_GAP, Deal};
-use super::group::{Card, Content, Group, ParagraphRole, TableText};
+use super::group::{Card, Content, Group, ParagraphRole, Parts, TableText};
 use super::look::{LEAST_IN_TABLE, Look, Sizes};
 use super::table::{cell_height, measure, setting};
 use crate::error::{Error, Errors, Piece};
@@ -21,10 +21,10 @@ const ROUNDS: Emu = 10;
 pub(super) fn tighten(groups: &mut [Group], look: &Look, context: &mut Context<'_>) -> Result<(), Errors> {
     let mut errors = Vec::new();
     for group in groups {
-        let share = group.items_per_slide();
+        let parts = group.parts;
         match &mut group.content {
             Content::Text(paragraphs) => {
-                let height = (look.frame.height - look.insets.down()) / share;
+                let height = parts.most(look.frame.height - look.insets.down());
                 for paragraph in paragraphs {
                     let piece = match paragraph.role {
                         ParagraphRole::Text => Piece::Text,
@@ -42,7 +42,7 @@ pub(super) fn tighten(groups: &mut [Group], look: &Look, context: &mut Context<'
                 }
             }
             Content::Table(table) => {
-                if let Err(found) = tighten_table(table, share, look, context) {
+                if let Err(found) = tighten_table(table, parts, look, context) {
                     errors.extend(found);
                 }
             }
@@ -64,7 +64,7 @@ fn take(runs: &mut Runs, fitted: Result<Runs, Error>, errors: &mut Vec<Error>) {
 
 fn tighten_table(
     table: &mut TableText,
-    share: Emu,
+    parts: Parts,
     look: &Look,
     context: &mut Context<'_>,
 ) -> Result<(), Errors> {
@@ -79,7 +79,7 @@ fn tighten_table(
             .into());
         };
         let header = look.frame.height / HEADER_SHARE;
-        let left = (look.frame.height - sized.header.min(header)) / share;
+        let left = parts.most(look.frame.height - sized.header.min(header));
         let header_fits = sized.header <= header;
         if header_fits && sized.rows.iter().all(|height| *height <= left) {
             break;

@@ -11,6 +11,8 @@ pub(crate) enum Typeface {
     Calibri,
     Times,
     Noto,
+    /// A face whose characters all have one width.
+    Mono,
     /// Any other: wider than nearly every face, so that text set in it fits.
     Wide,
 }
@@ -48,10 +50,17 @@ const KNOWN: [(&str, Typeface); 26] = [
     ("dejavu sans", Typeface::Wide),
 ];
 
+/// What the names of faces have in them whose characters all have one width, and that width: of Courier New, the widest.
+const MONOSPACED: [&str; 3] = ["courier", "consolas", "mono"];
+const MONO: u32 = 602;
+
 impl Typeface {
     /// The face for a name, and whether its widths are really known.
     pub(crate) fn named(name: &str) -> (Self, bool) {
         let name = name.trim().to_lowercase();
+        if MONOSPACED.iter().any(|part| name.contains(part)) {
+            return (Typeface::Mono, true);
+        }
         let known = KNOWN.iter().find(|(known, _)| *known == name);
         known.map_or((Typeface::Wide, false), |(_, face)| (*face, true))
     }
@@ -66,8 +75,8 @@ impl Typeface {
             (Typeface::Times, true) => &widths::TIMES_BOLD,
             (Typeface::Noto, false) => &widths::NOTO_SANS,
             (Typeface::Noto, true) => &widths::NOTO_SANS_BOLD,
-            (Typeface::Wide, false) => &widths::WIDE,
-            (Typeface::Wide, true) => &widths::WIDE_BOLD,
+            (Typeface::Wide | Typeface::Mono, false) => &widths::WIDE,
+            (Typeface::Wide | Typeface::Mono, true) => &widths::WIDE_BOLD,
         }
     }
 
@@ -76,7 +85,7 @@ impl Typeface {
         match self {
             Typeface::Noto => 1_362,
             Typeface::Calibri => 1_221,
-            Typeface::Wide => 1_250,
+            Typeface::Wide | Typeface::Mono => 1_250,
             Typeface::Arial | Typeface::Times => 1_200,
         }
     }
@@ -87,13 +96,14 @@ impl Typeface {
         let widths = self.widths(bold);
         let own = |character: char| {
             let code = character as usize;
-            match widths.ascii.get(code.wrapping_sub(0x20)) {
+            let width = match widths.ascii.get(code.wrapping_sub(0x20)) {
                 Some(width) => Some(u32::from(*width)),
                 None => {
                     let at = OTHERS.binary_search(&character).ok()?;
                     widths.others.get(at).map(|width| u32::from(*width))
                 }
-            }
+            };
+            width.map(|width| if self == Typeface::Mono { MONO } else { width })
         };
         if let Some(width) = own(character) {
             return (width, true);
@@ -141,6 +151,15 @@ mod tests {
             assert!(face.advance('−', false).1 && face.advance('€', true).1);
             assert_eq!(face.advance('世', false), (UNKNOWN, false));
             assert_eq!(face.advance('\u{301}', false), (0, false));
+        }
+    }
+
+    #[test]
+    fn the_characters_of_a_monospaced_face_have_one_width() {
+        let (face, is_known) = Typeface::named("Courier New");
+        assert!(is_known);
+        for character in ['i', 'W', 'ä', '€', ' '] {
+            assert_eq!(face.advance(character, true), (MONO, true));
         }
     }
 

@@ -79,6 +79,9 @@ impl Wanted {
         let path = budget.folder_file(&file.name);
         let (made, note) = write_file(base, Path::new(&path), &file.bytes, is_ours)?;
         notes.extend(note);
+        if budget.finance.risks.is_none() {
+            notes.push("aineisto täydentyy: riskit (taulukko riskit)".to_owned());
+        }
         notes.extend(budget.remarks);
         Ok(Made {
             customer: id.to_owned(),
@@ -154,10 +157,15 @@ impl Wanted {
             .find(|entry| entry.entry.id == self.version.file_stem())
             .map(|entry| entry.date);
         day.ok_or_else(|| {
-            Failure::Usage(format!(
-                "versiolla {} ei ole päivää vuosikellossa; anna päiväys valitsimella --date",
-                self.version
-            ))
+            let message = format!("versiolla {} ei ole päivää vuosikellossa", self.version);
+            let fix = "anna esityksen päiväys valitsimella --date";
+            Failure::Problems(vec![Problem::new(
+                Some(id),
+                &budget.folder_file(""),
+                Place::File,
+                message,
+                fix,
+            )])
         })
     }
 }
