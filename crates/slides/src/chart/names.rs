@@ -11,7 +11,7 @@ use crate::measure::{Setting, fits_one_line, line_width, lines, longest_word};
 use crate::text::Runs;
 
 /// The shares of the width that the names of categories may take beside lying bars, in per cent.
-const NAMES_SHARES: [Emu; 2] = [34, 42];
+const NAMES_SHARES: [Emu; 2] = [34, 48];
 /// The distance of names from lying bars.
 const NAMES_GAP: Emu = 14 * POINT;
 /// The share of the height that names written upwards may take.
