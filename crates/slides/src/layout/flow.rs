@@ -205,7 +205,7 @@ fn limit_slides(groups: &mut [Group], look: &Look, context: &mut Context<'_>) {
         if all > least + 1 {
             context.warnings.push(Warning::Summed {
                 slide: context.slide.to_owned(),
-                count: all - least,
+                count: group.beyond(least),
             });
         }
     }

@@ -132,13 +132,29 @@ impl Parts {
 }
 
 impl Group {
+    /// Of the rows or items of the first level, which a limit may cut, for how many each stands.
+    fn counts(&self) -> Vec<usize> {
+        match &self.content {
+            Content::Table(table) => {
+                let rows = table.rows.iter().filter(|row| !row.is_total);
+                rows.map(|row| row.count).collect()
+            }
+            Content::Text(paragraphs) => {
+                let items = paragraphs.iter().filter(|one| is_countable(one));
+                items.map(|one| one.count).collect()
+            }
+            Content::Chart(_) | Content::Figures(_) => Vec::new(),
+        }
+    }
+
     /// How many rows or items of the first level a limit may cut.
     pub(crate) fn countable(&self) -> usize {
-        match &self.content {
-            Content::Table(table) => table.rows.iter().filter(|row| !row.is_total).count(),
-            Content::Text(paragraphs) => paragraphs.iter().filter(|one| is_countable(one)).count(),
-            Content::Chart(_) | Content::Figures(_) => 0,
-        }
+        self.counts().len()
+    }
+
+    /// How many rows or items there are beyond the first `keep`, those among them that were summed up before.
+    pub(crate) fn beyond(&self, keep: usize) -> usize {
+        self.counts().iter().skip(keep).sum()
     }
 }
 

@@ -15,14 +15,14 @@ pub(super) fn limited(group: &Group, keep: usize, language: Language) -> Group {
     if all <= keep.saturating_add(1) {
         return group.clone();
     }
-    let label = |count: usize| Runs::plain(&words::others(language, count));
+    let count = group.beyond(keep);
+    let label = Runs::plain(&words::others(language, count));
     let content = match &group.content {
         Content::Table(table) => {
             let (cut, totals): (Vec<&TableRow>, Vec<&TableRow>) =
                 table.rows.iter().skip(keep).partition(|row| !row.is_total);
             let mut rows: Vec<TableRow> = table.rows.iter().take(keep).cloned().collect();
-            let count = cut.iter().map(|row| row.count).sum();
-            rows.push(sum(table, &cut, label(count), count));
+            rows.push(sum(table, &cut, label, count));
             rows.extend(totals.into_iter().cloned());
             Content::Table(TableText {
                 rows,
@@ -36,11 +36,9 @@ pub(super) fn limited(group: &Group, keep: usize, language: Language) -> Group {
                 (at, one.role)
             });
             let mut kept: Vec<Paragraph> = paragraphs.iter().take(end).cloned().collect();
-            let cut = paragraphs.iter().skip(end).filter(|one| is_countable(one));
-            let count = cut.map(|one| one.count).sum();
             kept.push(Paragraph {
                 count,
-                ..paragraph(label(count), role)
+                ..paragraph(label, role)
             });
             Content::Text(kept)
         }
