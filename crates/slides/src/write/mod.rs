@@ -41,7 +41,7 @@ pub struct Output {
 /// The same deck and template give the same bytes, in any thread and order.
 ///
 /// # Errors
-/// Every [`Error`]: a layout that the template lacks, a text that fits no slide, data that do not agree with each other.
+/// Every [`Error`](crate::Error): a layout that the template lacks, a text that fits no slide, data that do not agree with each other.
 pub fn write(deck: &Deck, template: &Template) -> Result<Output, Errors> {
     write_with(deck, template, &[])
 }
@@ -53,7 +53,7 @@ pub fn write(deck: &Deck, template: &Template) -> Result<Output, Errors> {
 /// fonts, custom shows and sections are left out, the first three with a [`Remark`](crate::Remark).
 ///
 /// # Errors
-/// As with [`write()`]; [`Error::Foreign`] names a file that cannot be carried whole: one that carries macros or
+/// As with [`write()`]; [`Error::Foreign`](crate::Error::Foreign) names a file that cannot be carried whole: one that carries macros or
 /// programs, is damaged or encrypted, shows what lies in other files, or has slides of another size.
 pub fn write_with(deck: &Deck, template: &Template, foreign: &[ForeignDeck<'_>]) -> Result<Output, Errors> {
     let laid = lay_out(deck, template)?;
