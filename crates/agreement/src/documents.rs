@@ -1,7 +1,7 @@
 //! The documents of an agreement, in order.
 
 use serde_json::json;
-use vuosikello_core::{Annex, Configuration, Contact, Dossier, Status};
+use vuosikello_core::{AgreementStatus, Annex, Configuration, Contact, Dossier};
 use vuosikello_document::{Classification, Data, Document, Head, Language, Property, Templates};
 
 use crate::context::variables;
@@ -158,7 +158,7 @@ fn head(configuration: &Configuration, dossier: &Dossier) -> Head {
         label: classification.label.clone(),
         legal_ground: classification.legal_ground.clone(),
     };
-    head.draft = agreement.status == Status::Draft;
+    head.draft = agreement.status == AgreementStatus::Draft;
     head.footer = organisation.contact_line.clone();
     let version = configuration
         .year(agreement.year)

@@ -1,6 +1,6 @@
 //! The clauses that concern one customer only, put at the end of the section that each belongs to.
 
-use vuosikello_core::{ExtraClause, Finding, Kind, Source, nearest};
+use vuosikello_core::{DataFile, ExtraClause, Finding, Violation, nearest};
 use vuosikello_document::{Block, Heading, Inline};
 
 /// Inserts the clauses. A section is the level-1 heading with the clause's id, up to the next level-1 heading.
@@ -27,9 +27,9 @@ pub(crate) fn insert(blocks: &mut Vec<Block>, clauses: &[ExtraClause]) -> Vec<Fi
                 let known = sections(blocks);
                 let nearest = nearest(&clause.section, known.iter().copied()).map(str::to_owned);
                 findings.push(Finding {
-                    source: Source::Agreement,
+                    file: DataFile::Agreement,
                     pointer: format!("/lisaehdot/{i}/kohta"),
-                    kind: Kind::Unknown {
+                    violation: Violation::Unknown {
                         what: "sopimuksen kohta",
                         value: clause.section.clone(),
                         nearest,
@@ -107,6 +107,11 @@ mod tests {
     fn a_clause_for_no_section_is_named_with_the_nearest() {
         let findings = insert(&mut vec![heading(1, "talous")], &[clause("taloos")]);
         assert_eq!(findings[0].pointer, "/lisaehdot/0/kohta");
-        assert!(findings[0].kind.to_string().contains("tarkoititko \"talous\""));
+        assert!(
+            findings[0]
+                .violation
+                .to_string()
+                .contains("tarkoititko \"talous\"")
+        );
     }
 }

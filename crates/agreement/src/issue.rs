@@ -1,13 +1,13 @@
 //! What keeps an agreement from being made.
 
-use vuosikello_core::{Configuration, Finding, InflectedName, Kind, Source};
+use vuosikello_core::{Configuration, DataFile, Finding, InflectedName, Violation};
 use vuosikello_document::{TemplateError, TemplateErrorKind};
 
 /// A reason for not making the documents of an agreement.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Issue {
     /// Something in the data.
-    #[error("{}", .0.kind)]
+    #[error("{}", .0.violation)]
     Data(Finding),
     /// Something in a template.
     #[error(transparent)]
@@ -33,9 +33,9 @@ impl Issue {
 
     fn is_about_the_same(&self, other: &Issue) -> bool {
         match (self, other) {
-            (Issue::Data(a), Issue::Data(b)) => match (&a.kind, &b.kind) {
-                (Kind::MissingForm { form: x, .. }, Kind::MissingForm { form: y, .. }) => {
-                    x == y && a.pointer == b.pointer && a.source == b.source
+            (Issue::Data(a), Issue::Data(b)) => match (&a.violation, &b.violation) {
+                (Violation::MissingForm { form: x, .. }, Violation::MissingForm { form: y, .. }) => {
+                    x == y && a.pointer == b.pointer && a.file == b.file
                 }
                 _ => a == b,
             },
@@ -51,29 +51,29 @@ impl Issue {
         {
             let organisation = &configuration.organisation;
             let place = match owner {
-                "asiakas.nimi" => Some((Source::Customer, "/nimi", customer)),
+                "asiakas.nimi" => Some((DataFile::Customer, "/nimi", customer)),
                 "organisaatio.nimi" => Some((
-                    Source::Configuration,
+                    DataFile::Configuration,
                     "/organisaatio/nimi",
                     &*organisation.name.base,
                 )),
                 "organisaatio.hallinnonala" => Some((
-                    Source::Configuration,
+                    DataFile::Configuration,
                     "/organisaatio/hallinnonala",
                     &*organisation.branch.base,
                 )),
                 "organisaatio.saados.nimi" => Some((
-                    Source::Configuration,
+                    DataFile::Configuration,
                     "/organisaatio/saados/nimi",
                     &*organisation.statute.name.base,
                 )),
                 _ => None,
             };
-            if let Some((source, pointer, name)) = place {
+            if let Some((file, pointer, name)) = place {
                 return Issue::Data(Finding {
-                    source,
+                    file,
                     pointer: pointer.to_owned(),
-                    kind: Kind::MissingForm {
+                    violation: Violation::MissingForm {
                         name: name.to_owned(),
                         form: form.to_owned(),
                         template: error.template.clone(),

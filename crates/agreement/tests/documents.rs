@@ -8,7 +8,7 @@
 
 use serde_json::json;
 use vuosikello_agreement::{Content, Issue, Part, documents, templates};
-use vuosikello_core::{Configuration, Dossier, Kind, Source, check};
+use vuosikello_core::{Configuration, DataFile, Dossier, Violation, check};
 use vuosikello_document::{Block, plain_text};
 
 const CONFIGURATION: &str = include_str!("../../../examples/alku/vuosikello.json");
@@ -141,11 +141,11 @@ fn a_missing_name_form_is_an_error_of_the_data_that_names_it() {
         panic!("{issues:?}")
     };
     assert_eq!(
-        (finding.source, finding.pointer.as_str()),
-        (Source::Customer, "/nimi")
+        (finding.file, finding.pointer.as_str()),
+        (DataFile::Customer, "/nimi")
     );
     assert!(
-        matches!(&finding.kind, Kind::MissingForm { form, .. } if form == "genetiivi"),
+        matches!(&finding.violation, Violation::MissingForm { form, .. } if form == "genetiivi"),
         "{finding:?}"
     );
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use vuosikello::model::{Date, DayOff, Quarter, ScheduledEntry};
-use vuosikello_workspace::CustomerFacts;
+use vuosikello_workspace::CustomerInventory;
 
 /// The day with the short name of its weekday: `ke 23.12.2026`.
 pub(crate) fn day(date: Date) -> String {
@@ -23,8 +23,8 @@ pub(crate) fn moved(entry: &ScheduledEntry) -> Option<String> {
 }
 
 /// The dates of a customer's meetings in a year.
-pub(crate) fn meeting_dates(facts: &CustomerFacts, year: i32) -> BTreeMap<Quarter, Date> {
-    let of_year = facts.meetings.iter().filter(|about| about.id.year() == year);
+pub(crate) fn meeting_dates(inventory: &CustomerInventory, year: i32) -> BTreeMap<Quarter, Date> {
+    let of_year = inventory.meetings.iter().filter(|about| about.id.year() == year);
     of_year
         .filter_map(|about| Some((about.id.quarter(), about.meeting.as_ref()?.date)))
         .collect()

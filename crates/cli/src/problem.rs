@@ -2,14 +2,14 @@
 
 use vuosikello::Error;
 use vuosikello::document::TemplateError;
-use vuosikello::model::{Configuration, Source};
+use vuosikello::model::{Configuration, DataFile};
 use vuosikello::{pdf, slides};
 use vuosikello_workspace::{LoadedBudget, LoadedDossier, LoadedMeeting, Place, Problem, Workspace};
 
 /// Data that have been read from files, whose places are known.
 pub(crate) trait Located {
     /// The file and the place of a value.
-    fn locate(&self, source: Source, pointer: &str) -> (String, Place);
+    fn locate(&self, file: DataFile, pointer: &str) -> (String, Place);
     /// A file of the folder that the data are of.
     fn folder_file(&self, name: &str) -> String;
     /// The name of the finished file that is the annex with a title.
@@ -19,8 +19,8 @@ pub(crate) trait Located {
 }
 
 impl Located for LoadedDossier {
-    fn locate(&self, source: Source, pointer: &str) -> (String, Place) {
-        LoadedDossier::locate(self, source, pointer)
+    fn locate(&self, file: DataFile, pointer: &str) -> (String, Place) {
+        LoadedDossier::locate(self, file, pointer)
     }
     fn folder_file(&self, name: &str) -> String {
         LoadedDossier::folder_file(self, name)
@@ -32,8 +32,8 @@ impl Located for LoadedDossier {
 }
 
 impl Located for LoadedBudget {
-    fn locate(&self, source: Source, pointer: &str) -> (String, Place) {
-        LoadedBudget::locate(self, source, pointer)
+    fn locate(&self, file: DataFile, pointer: &str) -> (String, Place) {
+        LoadedBudget::locate(self, file, pointer)
     }
     fn folder_file(&self, name: &str) -> String {
         LoadedBudget::folder_file(self, name)
@@ -41,8 +41,8 @@ impl Located for LoadedBudget {
 }
 
 impl Located for LoadedMeeting {
-    fn locate(&self, source: Source, pointer: &str) -> (String, Place) {
-        LoadedMeeting::locate(self, source, pointer)
+    fn locate(&self, file: DataFile, pointer: &str) -> (String, Place) {
+        LoadedMeeting::locate(self, file, pointer)
     }
     fn folder_file(&self, name: &str) -> String {
         LoadedMeeting::folder_file(self, name)
@@ -60,8 +60,14 @@ pub(crate) fn of_errors(
         .iter()
         .map(|error| match error {
             Error::Data(finding) => {
-                let (file, place) = loaded.locate(finding.source, &finding.pointer);
-                Problem::new(Some(id), &file, place, &finding.kind, finding.kind.fix())
+                let (file, place) = loaded.locate(finding.file, &finding.pointer);
+                Problem::new(
+                    Some(id),
+                    &file,
+                    place,
+                    &finding.violation,
+                    finding.violation.fix(),
+                )
             }
             Error::Template(error) => of_template(workspace, error),
             Error::AnnexFileMissing(name) => {

@@ -23,7 +23,7 @@ pub struct Agreement {
     pub date: Date,
     /// Missä vaiheessa sopimus on.
     #[serde(rename = "tila")]
-    pub status: Status,
+    pub status: AgreementStatus,
     /// Luokitus, kun se poikkeaa oletuksesta.
     #[serde(rename = "luokitus", default, skip_serializing_if = "Option::is_none")]
     pub classification: Option<Classification>,
@@ -35,7 +35,7 @@ pub struct Agreement {
     pub appropriation: Appropriation,
     /// Määrärahan jako kustannuslajeihin; summan pitää olla määräraha.
     #[serde(rename = "jako")]
-    pub allocation: Vec<Share>,
+    pub allocation: Vec<AllocationShare>,
     /// Allekirjoittajat allekirjoitusjärjestyksessä.
     #[serde(rename = "allekirjoittajat")]
     pub signatories: Vec<Signatory>,
@@ -49,7 +49,9 @@ pub struct Agreement {
 
 /// How far an agreement has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub enum Status {
+// The published schema keeps its name.
+#[schemars(rename = "Status")]
+pub enum AgreementStatus {
     /// Being drafted: documents say *LUONNOS*.
     #[serde(rename = "luonnos")]
     Draft,
@@ -102,7 +104,9 @@ pub struct Appropriation {
 /// A share of the appropriation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Share {
+// The published schema keeps its name.
+#[schemars(rename = "Share")]
+pub struct AllocationShare {
     /// Kustannuslaji; jokin asetuksissa luetelluista.
     #[serde(rename = "kustannuslaji")]
     pub cost_type: String,

@@ -12,8 +12,8 @@ mod tables;
 
 use std::collections::BTreeSet;
 
-use crate::finding::{Finding, Kind, Source};
-use crate::{Configuration, Dossier, Parts, nearest};
+use crate::finding::{DataFile, Finding, Violation};
+use crate::{Configuration, Dossier, DossierParts, nearest};
 
 pub use configuration::check_configuration;
 pub use finance::{FinanceParts, check_finance, check_shared_costs};
@@ -35,20 +35,20 @@ pub fn check(
 /// Finds what is wrong between those parts of a dossier that could be read; see [`check`].
 pub fn check_parts(
     configuration: &Configuration,
-    parts: Parts<'_>,
+    parts: DossierParts<'_>,
     folder_id: &str,
     folder_year: i32,
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let mut found = |source, pointer: String, kind| findings.push(Finding::new(source, pointer, kind));
+    let mut found = |file, pointer: String, violation| findings.push(Finding::new(file, pointer, violation));
     if let Some(customer) = parts.customer {
         let id = customer.id.as_str();
         if id != folder_id {
-            let kind = Kind::IdMismatch {
+            let violation = Violation::IdMismatch {
                 found: id.to_owned(),
                 folder: folder_id.to_owned(),
             };
-            found(Source::Customer, "/tunnus".into(), kind);
+            found(DataFile::Customer, "/tunnus".into(), violation);
         }
         people::contacts(customer, &mut found);
         calendar::of_customer(configuration, customer, &mut found);
@@ -56,11 +56,11 @@ pub fn check_parts(
     if let Some(agreement) = parts.agreement {
         documents::years(configuration, agreement, folder_year, &mut found);
         if let Some(class) = &agreement.classification {
-            documents::classification(Source::Agreement, "/luokitus", class, &mut found);
+            documents::classification(DataFile::Agreement, "/luokitus", class, &mut found);
         }
         people::signatories(configuration, agreement, &mut found);
         documents::annexes(
-            Source::Agreement,
+            DataFile::Agreement,
             "/liitteet",
             agreement.annexes.as_deref().unwrap_or_default(),
             &mut found,
@@ -80,7 +80,7 @@ pub fn check_parts(
     findings
 }
 
-type Report<'a> = dyn FnMut(Source, String, Kind) + 'a;
+type Report<'a> = dyn FnMut(DataFile, String, Violation) + 'a;
 
 /// A key as a step of a JSON pointer (RFC 6901, section 3).
 fn step(key: &str) -> String {
@@ -92,8 +92,8 @@ fn unknown<'a>(
     value: &str,
     known: impl Iterator<Item = &'a str>,
     listed: &'static str,
-) -> Kind {
-    Kind::Unknown {
+) -> Violation {
+    Violation::Unknown {
         what,
         value: value.to_owned(),
         nearest: nearest(value, known).map(str::to_owned),
@@ -103,7 +103,7 @@ fn unknown<'a>(
 
 /// Reports each value that has already been seen; case is no difference.
 fn duplicates<'a>(
-    source: Source,
+    file: DataFile,
     what: &'static str,
     values: impl Iterator<Item = (String, &'a str)>,
     found: &mut Report,
@@ -112,7 +112,7 @@ fn duplicates<'a>(
     for (pointer, value) in values {
         if !seen.insert(value.to_lowercase()) {
             let value = value.to_owned();
-            found(source, pointer, Kind::Duplicate { what, value });
+            found(file, pointer, Violation::Duplicate { what, value });
         }
     }
 }

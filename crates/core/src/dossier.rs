@@ -51,7 +51,7 @@ impl Dossier {
 /// The parts of a [`Dossier`] that could be read: a check says what is wrong between them even when others are missing,
 /// so that all errors of a customer are reported at once.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Parts<'a> {
+pub struct DossierParts<'a> {
     /// The customer.
     pub customer: Option<&'a Customer>,
     /// The agreement.
@@ -64,7 +64,7 @@ pub struct Parts<'a> {
     pub budget: Option<&'a [BudgetLine]>,
 }
 
-impl<'a> From<&'a Dossier> for Parts<'a> {
+impl<'a> From<&'a Dossier> for DossierParts<'a> {
     fn from(dossier: &'a Dossier) -> Self {
         Self {
             customer: Some(&dossier.customer),

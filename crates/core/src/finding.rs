@@ -3,8 +3,8 @@
 mod finance;
 mod meeting;
 
-pub use finance::FinanceKind;
-pub use meeting::MeetingKind;
+pub use finance::FinanceViolation;
+pub use meeting::MeetingViolation;
 
 use std::fmt;
 
@@ -12,7 +12,7 @@ use crate::{BudgetVersion, Date, Money};
 
 /// The part of a workspace in which something was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Source {
+pub enum DataFile {
     /// `vuosikello.json`.
     Configuration,
     /// `asiakas.json`.
@@ -57,27 +57,27 @@ pub enum Source {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     /// The file.
-    pub source: Source,
+    pub file: DataFile,
     /// The place in it as a JSON pointer (RFC 6901) with the files' own keys: `/allekirjoittajat/1/asema`; in a
     /// table `/17/summa`, the row counted from zero.
     pub pointer: String,
     /// What is wrong.
-    pub kind: Kind,
+    pub violation: Violation,
 }
 
 impl Finding {
-    pub(crate) fn new(source: Source, pointer: impl fmt::Display, kind: Kind) -> Self {
+    pub(crate) fn new(file: DataFile, pointer: impl fmt::Display, violation: Violation) -> Self {
         Self {
-            source,
+            file,
             pointer: pointer.to_string(),
-            kind,
+            violation,
         }
     }
 }
 
-/// What is wrong. The text says it in Finnish; [`Kind::fix`] says what would be right.
+/// What is wrong. The text says it in Finnish; [`Violation::fix`] says what would be right.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Kind {
+pub enum Violation {
     /// The year in the file differs from the year of its folder.
     #[error("vuosi {found} ei ole sama kuin kansion vuosi {folder}")]
     YearMismatch {
@@ -225,7 +225,7 @@ pub enum Kind {
         /// The party.
         party: &'static str,
     },
-    /// An annex of the kind `muu` without a title or a file.
+    /// An annex of the violation `muu` without a title or a file.
     #[error("liitteeltä puuttuu {what}")]
     AnnexIncomplete {
         /// What is missing.
@@ -248,66 +248,70 @@ pub enum Kind {
     },
     /// Something that is wrong in a meeting.
     #[error(transparent)]
-    Meeting(#[from] MeetingKind),
+    Meeting(#[from] MeetingViolation),
     /// Something that is wrong in a budget.
     #[error(transparent)]
-    Finance(#[from] FinanceKind),
+    Finance(#[from] FinanceViolation),
 }
 
-impl Kind {
+impl Violation {
     /// What would be right, as an instruction in Finnish.
     pub fn fix(&self) -> String {
         match self {
-            Kind::YearMismatch { folder, .. } => {
+            Violation::YearMismatch { folder, .. } => {
                 format!("kirjoita {folder} tai siirrä tiedosto oikean vuoden kansioon")
             }
-            Kind::CaseNumberYear { year, .. } => {
+            Violation::CaseNumberYear { year, .. } => {
                 format!("käytä vuonna {} tai {year} avatun asian numeroa", year - 1)
             }
-            Kind::YearNotConfigured { year } => format!("lisää avaimeen \"vuodet\" kohta \"{year}\""),
-            Kind::NotAYear { .. } => "kirjoita vuosi neljällä numerolla, esimerkiksi \"2027\"".into(),
-            Kind::OtherYear { year, .. } => format!("kirjoita vuoden {year} päivä"),
-            Kind::SigningOrderShort => {
+            Violation::YearNotConfigured { year } => format!("lisää avaimeen \"vuodet\" kohta \"{year}\""),
+            Violation::NotAYear { .. } => "kirjoita vuosi neljällä numerolla, esimerkiksi \"2027\"".into(),
+            Violation::OtherYear { year, .. } => format!("kirjoita vuoden {year} päivä"),
+            Violation::SigningOrderShort => {
                 "luettele ensin palvelukeskuksen vaiheet ja viimeisenä asiakkaan edustajat".into()
             }
-            Kind::IdMismatch { folder, .. } => {
+            Violation::IdMismatch { folder, .. } => {
                 format!("kirjoita tunnukseksi {folder} tai nimeä kansio uudelleen")
             }
-            Kind::DuplicateCustomer { .. } => "anna kummallekin asiakkaalle oma tunnus".into(),
-            Kind::Duplicate { .. } => "poista toinen".into(),
-            Kind::Empty { .. } => "kirjoita arvo".into(),
-            Kind::Unknown {
+            Violation::DuplicateCustomer { .. } => "anna kummallekin asiakkaalle oma tunnus".into(),
+            Violation::Duplicate { .. } => "poista toinen".into(),
+            Violation::Empty { .. } => "kirjoita arvo".into(),
+            Violation::Unknown {
                 nearest: Some(near), ..
             } => format!("kirjoita \"{near}\""),
-            Kind::Unknown {
+            Violation::Unknown {
                 nearest: None,
                 listed,
                 ..
             } => format!("käytä jotakin näistä: {listed}"),
-            Kind::NoLegalGround { .. } => {
+            Violation::NoLegalGround { .. } => {
                 "lisää avain \"lainkohta\", esimerkiksi JulkL 24 § 1 mom. 7 k".into()
             }
-            Kind::PartsDiffer { .. } => "korjaa rivit tai jako niin, että summat täsmäävät sentilleen".into(),
-            Kind::AllocationDiffers { .. } => {
+            Violation::PartsDiffer { .. } => {
+                "korjaa rivit tai jako niin, että summat täsmäävät sentilleen".into()
+            }
+            Violation::AllocationDiffers { .. } => {
                 "korjaa jako tai määräraha niin, että summat täsmäävät sentilleen".into()
             }
-            Kind::SignatoryMissing { .. } => "lisää allekirjoittaja avaimeen \"allekirjoittajat\"".into(),
-            Kind::SignatoryOutOfOrder { order, .. } => {
+            Violation::SignatoryMissing { .. } => {
+                "lisää allekirjoittaja avaimeen \"allekirjoittajat\"".into()
+            }
+            Violation::SignatoryOutOfOrder { order, .. } => {
                 format!("luettele allekirjoittajat järjestyksessä: {order}")
             }
-            Kind::SignatoryParty { .. } => {
+            Violation::SignatoryParty { .. } => {
                 "asiakkaan edustajan osapuoli on \"asiakas\", muiden \"palvelukeskus\"".into()
             }
-            Kind::MissingForm { form, .. } => format!("lisää nimelle avain \"{form}\""),
-            Kind::NoContact { .. } => "lisää yhteyshenkilö tiedostoon asiakas.json".into(),
-            Kind::AnnexIncomplete { what } => format!("lisää {what}"),
-            Kind::AnnexFile { .. } => "anna sopimuksen kansiossa olevan PDF-tiedoston nimi".into(),
-            Kind::NoCustomers => "luo kansio asiakkaat/<tunnus> ja siihen asiakas.json".into(),
-            Kind::NotAnIdentifier { .. } => {
+            Violation::MissingForm { form, .. } => format!("lisää nimelle avain \"{form}\""),
+            Violation::NoContact { .. } => "lisää yhteyshenkilö tiedostoon asiakas.json".into(),
+            Violation::AnnexIncomplete { what } => format!("lisää {what}"),
+            Violation::AnnexFile { .. } => "anna sopimuksen kansiossa olevan PDF-tiedoston nimi".into(),
+            Violation::NoCustomers => "luo kansio asiakkaat/<tunnus> ja siihen asiakas.json".into(),
+            Violation::NotAnIdentifier { .. } => {
                 "käytä pieniä kirjaimia a–z, numeroita, yhdysmerkkiä ja alaviivaa".into()
             }
-            Kind::Meeting(kind) => kind.fix(),
-            Kind::Finance(kind) => kind.fix(),
+            Violation::Meeting(violation) => violation.fix(),
+            Violation::Finance(violation) => violation.fix(),
         }
     }
 }

@@ -35,7 +35,8 @@ mod text;
 mod time;
 
 pub use agreement::{
-    Agreement, Annex, AnnexKind, Appropriation, Classification, ExtraClause, Share, Signatory, Status,
+    Agreement, AgreementStatus, AllocationShare, Annex, AnnexKind, Appropriation, Classification,
+    ExtraClause, Signatory,
 };
 pub use apportion::apportion;
 pub use budget::BudgetLine;
@@ -52,20 +53,20 @@ pub use customer::{Agency, Contact, Customer, Engagement, Party, Phase, Segment}
 pub use customer_id::CustomerId;
 pub use date::Date;
 pub use development::{DevelopmentItem, DevelopmentKind, Gate};
-pub use dossier::{Dossier, Parts};
+pub use dossier::{Dossier, DossierParts};
 pub use finance::{
     ActualLine, BudgetVersion, CostGroup, CostView, Figures, Finance, FinanceOverview, KeyShare, Likelihood,
-    Lock, LockDifference, MonthRow, Risk, ServiceRow, Share1000, SharedActual, SharedCosts, SharedLine,
+    Lock, LockDifference, MonthRow, Percentage, Risk, ServiceRow, SharedActual, SharedCosts, SharedLine,
     TopRow, VersionLine,
 };
-pub use finding::{FinanceKind, Finding, Kind, MeetingKind, Source};
+pub use finding::{DataFile, FinanceViolation, Finding, MeetingViolation, Violation};
 pub use format::{Malformed, formats};
 pub use holidays::{
     DayOff, Holiday, day_off, holiday_name, holidays, is_working_day, working_day_on_or_before,
 };
 pub use meeting::{
     Action, ActionId, AgendaItem, EarlierMeeting, ExtraItem, Item, ItemKind, ItemNotes, Meeting,
-    MeetingDossier, MeetingId, MeetingParts, Need, NeedPhase, NextMeeting, Note, NoteKind, NoteProblem,
+    MeetingDossier, MeetingId, MeetingParts, Need, NeedPhase, NextMeeting, Note, NoteProblem, NoteViolation,
     Notes, OpenAction, Participant, ParticipantRole, Project, ProjectState, ServiceState, ServiceStatus,
     agenda,
 };

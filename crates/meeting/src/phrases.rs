@@ -1,6 +1,6 @@
 //! Finnish forms of dates, times and amounts, as running text has them.
 
-use vuosikello_core::{Date, MeetingId, Money, Month, Share1000, TimeOfDay};
+use vuosikello_core::{Date, MeetingId, Money, Month, Percentage, TimeOfDay};
 
 /// The genitive of each month.
 const MONTHS: [&str; 12] = [
@@ -66,7 +66,7 @@ pub(crate) fn signed(amount: Money) -> String {
 }
 
 /// A share with its sign: `+1,2 %`.
-pub(crate) fn signed_share(share: Share1000) -> String {
+pub(crate) fn signed_share(share: Percentage) -> String {
     let plus = if share.tenths() > 0 { "+" } else { "" };
     format!("{plus}{share}")
 }
@@ -77,7 +77,7 @@ pub(crate) fn size(amount: Money) -> String {
 }
 
 /// The same of a share. One that is too small to be shown is not nothing, since the amount beside it is not.
-pub(crate) fn share_size(share: Share1000) -> String {
+pub(crate) fn share_size(share: Percentage) -> String {
     match share.tenths() {
         0 => "alle\u{a0}0,1\u{a0}%".to_owned(),
         _ => share.to_string().trim_start_matches('\u{2212}').to_owned(),

@@ -9,7 +9,7 @@
 mod support;
 
 use support::{all_documents, built_in, complete, configuration, held, nearly_empty};
-use vuosikello_core::{Kind, Source};
+use vuosikello_core::{DataFile, Violation};
 use vuosikello_document::{Block, Document, plain_text};
 use vuosikello_meeting::{
     BUILT_IN, Issue, agenda, finance_summary, invitation, minutes, minutes_skeleton, templates,
@@ -141,11 +141,11 @@ fn a_missing_name_form_is_an_error_of_the_data_that_names_it() {
         panic!("{issues:?}")
     };
     assert_eq!(
-        (finding.source, finding.pointer.as_str()),
-        (Source::Customer, "/nimi")
+        (finding.file, finding.pointer.as_str()),
+        (DataFile::Customer, "/nimi")
     );
     assert!(
-        matches!(&finding.kind, Kind::MissingForm { form, .. } if form == "genetiivi"),
+        matches!(&finding.violation, Violation::MissingForm { form, .. } if form == "genetiivi"),
         "{finding:?}"
     );
 }

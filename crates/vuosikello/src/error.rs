@@ -9,7 +9,7 @@ use vuosikello_document::TemplateError;
 #[non_exhaustive]
 pub enum Error {
     /// The data have an error: nothing is made from them.
-    #[error("{}", .0.kind)]
+    #[error("{}", .0.violation)]
     Data(Finding),
     /// A template has an error.
     #[error(transparent)]

@@ -4,7 +4,7 @@ mod locks;
 mod shared;
 
 use vuosikello_core::{
-    ActualLine, BudgetVersion, Dossier, Finance, FinanceParts, Risk, Source, VersionLine, check_finance,
+    ActualLine, BudgetVersion, DataFile, Dossier, Finance, FinanceParts, Risk, VersionLine, check_finance,
 };
 
 pub(crate) use locks::locked;
@@ -40,7 +40,7 @@ pub struct LoadedBudget {
 impl LoadedBudget {
     /// The file (from the root of the workspace) and the place in it of the value that a JSON pointer names, or of the
     /// nearest value that would hold it.
-    pub fn locate(&self, part: Source, pointer: &str) -> (String, Place) {
+    pub fn locate(&self, part: DataFile, pointer: &str) -> (String, Place) {
         self.sources.locate(part, pointer)
     }
 
@@ -210,14 +210,14 @@ impl OwnTables {
         self.is_there |= !matches!(actuals, Read::Absent);
         if let Read::Value(actuals) = actuals {
             let stated = actuals.iter().filter_map(|line| line.extracted);
-            let export = Export::of(Source::Actuals, &source.file, stated, reading.folder)?;
+            let export = Export::of(DataFile::Actuals, &source.file, stated, reading.folder)?;
             self.exports.push(export);
             self.finance.actuals = actuals;
         }
-        self.sources.insert(Source::Actuals, source);
+        self.sources.insert(DataFile::Actuals, source);
         let (risks, source) = reading.table::<Risk>(folder, Table::Risks, &SHAPES.risks)?;
         self.finance.risks = risks.value();
-        self.sources.insert(Source::Risks, source);
+        self.sources.insert(DataFile::Risks, source);
         Ok(())
     }
 

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use vuosikello_core::{
-    Agreement, Annex, BudgetLine, Configuration, Customer, CustomerId, DevelopmentItem, Dossier, Finding,
-    Kind, Parts, Service, Source, check_parts,
+    Agreement, Annex, BudgetLine, Configuration, Customer, CustomerId, DataFile, DevelopmentItem, Dossier,
+    DossierParts, Finding, Service, Violation, check_parts,
 };
 
 use crate::folder::PDF_BYTES;
@@ -31,7 +31,7 @@ pub struct LoadedDossier {
 impl LoadedDossier {
     /// The file (from the root of the workspace) and the place in it of the value that a JSON pointer names, or of the
     /// nearest value that would hold it.
-    pub fn locate(&self, part: Source, pointer: &str) -> (String, Place) {
+    pub fn locate(&self, part: DataFile, pointer: &str) -> (String, Place) {
         self.sources.locate(part, pointer)
     }
 
@@ -114,7 +114,7 @@ impl Workspace {
         let mut parts = AgreementParts::of(&folder, Arc::clone(&self.source));
         let (about, source) = self.customer(customer, reading)?;
         parts.customer = about;
-        parts.sources.insert(Source::Customer, source);
+        parts.sources.insert(DataFile::Customer, source);
         match self.folder.list(&folder)? {
             Some(entries) => {
                 let tables = TableFolder {
@@ -156,21 +156,21 @@ impl Workspace {
             .map(Vec::as_slice)
             .unwrap_or_default();
         if let Some(other) = alike.iter().find(|other| *other != customer) {
-            let kind = Kind::DuplicateCustomer {
+            let violation = Violation::DuplicateCustomer {
                 id: customer.to_owned(),
                 other: other.clone(),
             };
-            reading.problem(home, Place::File, kind.to_string(), kind.fix());
+            reading.problem(home, Place::File, violation.to_string(), violation.fix());
         }
     }
 
     /// An id that is not the folder's name but that of another customer's folder means two customers with one id.
     fn with_other_customer(&self, mut finding: Finding, customer: &str) -> Finding {
-        if let Kind::IdMismatch { found, .. } = &finding.kind
+        if let Violation::IdMismatch { found, .. } = &finding.violation
             && let Some(alike) = self.alike.get(&found.to_lowercase())
             && let Some(other) = alike.iter().find(|other| *other != customer)
         {
-            finding.kind = Kind::DuplicateCustomer {
+            finding.violation = Violation::DuplicateCustomer {
                 id: found.clone(),
                 other: other.clone(),
             };
@@ -194,7 +194,7 @@ pub(crate) struct AgreementParts {
 impl AgreementParts {
     pub(crate) fn of(folder: &str, configuration: Arc<SourceFile>) -> Self {
         let mut sources = Sources::of(folder);
-        sources.insert(Source::Configuration, configuration);
+        sources.insert(DataFile::Configuration, configuration);
         Self {
             customer: None,
             agreement: None,
@@ -213,24 +213,24 @@ impl AgreementParts {
             "luo tiedosto; sen skeeman saat komennolla vuosikello schema sopimus",
         )?;
         self.agreement = agreement;
-        self.sources.insert(Source::Agreement, source);
+        self.sources.insert(DataFile::Agreement, source);
         let (services, source) = reading.table(folder, Table::Services, &SHAPES.services)?;
         self.services = services.value();
-        self.sources.insert(Source::Services, source);
+        self.sources.insert(DataFile::Services, source);
         let (development, source) = reading.table(folder, Table::Development, &SHAPES.development)?;
         self.development = match development {
             Read::Absent => Some(Vec::new()),
             development => development.value(),
         };
-        self.sources.insert(Source::Development, source);
+        self.sources.insert(DataFile::Development, source);
         let (budget, source) = reading.table(folder, Table::Budget, &SHAPES.budget)?;
         self.budget = budget.value();
-        self.sources.insert(Source::Budget, source);
+        self.sources.insert(DataFile::Budget, source);
         Ok(())
     }
 
-    fn borrowed(&self) -> Parts<'_> {
-        Parts {
+    fn borrowed(&self) -> DossierParts<'_> {
+        DossierParts {
             customer: self.customer.as_ref(),
             agreement: self.agreement.as_ref(),
             services: self.services.as_deref(),
@@ -261,10 +261,10 @@ fn annex_files(
     reading: &mut Reading<'_>,
 ) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
     let (annexes, source, list): (&[Annex], &SourceFile, &str) = match &agreement.annexes {
-        Some(annexes) => (annexes, sources.file(Source::Agreement), "/liitteet"),
+        Some(annexes) => (annexes, sources.file(DataFile::Agreement), "/liitteet"),
         None => (
             &configuration.defaults.annexes,
-            sources.file(Source::Configuration),
+            sources.file(DataFile::Configuration),
             "/oletukset/liitteet",
         ),
     };

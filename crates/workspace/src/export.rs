@@ -1,7 +1,7 @@
 //! When tables were taken out of their source systems.
 
 use chrono::{DateTime, Utc};
-use vuosikello_core::{BudgetVersion, Date, Source};
+use vuosikello_core::{BudgetVersion, DataFile, Date};
 
 use crate::Failure;
 use crate::folder::{Folder, Found};
@@ -10,7 +10,7 @@ use crate::folder::{Folder, Found};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Export {
     /// The part of the model that the table holds.
-    pub table: Source,
+    pub table: DataFile,
     /// The file from the root of the workspace.
     pub file: String,
     /// The latest day in the column `poimittu`, or else the day (in UTC) on which the file was last changed; `None` when neither
@@ -23,7 +23,7 @@ pub struct Export {
 impl Export {
     /// A table of the file `file` whose rows state that they were taken out on `stated`.
     pub(crate) fn of(
-        table: Source,
+        table: DataFile,
         file: &str,
         stated: impl Iterator<Item = Date>,
         folder: &Folder,
@@ -46,13 +46,13 @@ impl Export {
     pub fn goes_stale(&self) -> bool {
         matches!(
             self.table,
-            Source::ServiceStatus
-                | Source::Needs
-                | Source::Projects
-                | Source::Actuals
-                | Source::SharedActuals
-                | Source::Version(BudgetVersion::TaeB0)
-                | Source::SharedVersion(BudgetVersion::TaeB0)
+            DataFile::ServiceStatus
+                | DataFile::Needs
+                | DataFile::Projects
+                | DataFile::Actuals
+                | DataFile::SharedActuals
+                | DataFile::Version(BudgetVersion::TaeB0)
+                | DataFile::SharedVersion(BudgetVersion::TaeB0)
         )
     }
 }

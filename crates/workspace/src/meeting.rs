@@ -9,8 +9,8 @@ mod own;
 mod tables;
 
 use vuosikello_core::{
-    EarlierMeeting, Finding, Kind, MeetingContext, MeetingDossier, MeetingId, MeetingKind, MeetingParts,
-    Source, check_meeting,
+    DataFile, EarlierMeeting, Finding, MeetingContext, MeetingDossier, MeetingId, MeetingParts,
+    MeetingViolation, Violation, check_meeting,
 };
 
 pub use attachments::Attachment;
@@ -48,7 +48,7 @@ pub struct LoadedMeeting {
 impl LoadedMeeting {
     /// The file (from the root of the workspace) and the place in it of the value that a JSON pointer names, or of the
     /// nearest value that would hold it. In the notes the pointer is the number of the line.
-    pub fn locate(&self, part: Source, pointer: &str) -> (String, Place) {
+    pub fn locate(&self, part: DataFile, pointer: &str) -> (String, Place) {
         self.sources.locate(part, pointer)
     }
 
@@ -254,8 +254,12 @@ impl Workspace {
         let mut findings = check_meeting(&self.configuration, parts, context);
         if !is_whole {
             // The action may be in notes that could not be read, which has been told.
-            findings
-                .retain(|finding| !matches!(finding.kind, Kind::Meeting(MeetingKind::UnknownAction { .. })));
+            findings.retain(|finding| {
+                !matches!(
+                    finding.violation,
+                    Violation::Meeting(MeetingViolation::UnknownAction { .. })
+                )
+            });
         }
         findings
     }

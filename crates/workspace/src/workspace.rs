@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use vuosikello_core::{Configuration, Kind, check_configuration};
+use vuosikello_core::{Configuration, Violation, check_configuration};
 
 use crate::budget::SharedYears;
 use crate::folder::{Content, DATA_BYTES, Folder};
@@ -221,8 +221,8 @@ fn customers(reading: &mut Reading<'_>) -> Result<Vec<String>, Failure> {
             None,
             CUSTOMERS,
             Place::File,
-            Kind::NoCustomers,
-            Kind::NoCustomers.fix(),
+            Violation::NoCustomers,
+            Violation::NoCustomers.fix(),
         );
         reading.problems.push(problem);
     }

@@ -39,12 +39,12 @@ impl Calendar {
         let entries = match &self.customer {
             Some(wanted) => {
                 let ids = pick(std::slice::from_ref(wanted), workspace.customers())?;
-                let facts = workspace.facts(ids.first().copied().unwrap_or_default())?;
-                if !facts.problems.is_empty() {
-                    return Err(Failure::Problems(facts.problems));
+                let inventory = workspace.inventory(ids.first().copied().unwrap_or_default())?;
+                if !inventory.problems.is_empty() {
+                    return Err(Failure::Problems(inventory.problems));
                 }
-                let dates = meeting_dates(&facts, self.year);
-                schedule(self.year, configuration, facts.customer.as_ref(), &dates)
+                let dates = meeting_dates(&inventory, self.year);
+                schedule(self.year, configuration, inventory.customer.as_ref(), &dates)
             }
             None => schedule(self.year, configuration, None, &BTreeMap::new()),
         };

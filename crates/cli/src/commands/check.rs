@@ -99,7 +99,7 @@ impl Check {
             if let Err(Failure::Problems(wrong)) = opened.workspace.meetings(id).map_err(Failure::from) {
                 problems.extend(wrong);
             }
-            let of_customer = opened.workspace.facts(id)?.meetings.into_iter();
+            let of_customer = opened.workspace.inventory(id)?.meetings.into_iter();
             let wanted = of_customer.filter(|about| about.is_planned && self.concerns(about.id.year()));
             meetings.extend(wanted.map(|about| (*id, about.id)));
         }

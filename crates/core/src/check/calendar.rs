@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::{Report, duplicates, step, unknown};
-use crate::finding::{Kind, Source};
+use crate::finding::{DataFile, Violation};
 use crate::{Configuration, Customer, Date};
 
 /// The table of the year, and what the years give to it.
 pub(super) fn of_workspace(configuration: &Configuration, found: &mut Report) {
-    let source = Source::Configuration;
-    duplicates(source, "vuosikellon tunnus", table(configuration), found);
+    let file = DataFile::Configuration;
+    duplicates(file, "vuosikellon tunnus", table(configuration), found);
     for (year, settings) in &configuration.years {
         let Some(number) = super::configuration::year(year) else {
             // That it is no year is found elsewhere.
@@ -18,7 +18,7 @@ pub(super) fn of_workspace(configuration: &Configuration, found: &mut Report) {
         let place = format!("/vuodet/{}", step(year));
         exact_dates(
             configuration,
-            source,
+            file,
             &format!("{place}/kalenteri"),
             number,
             &settings.calendar,
@@ -26,7 +26,7 @@ pub(super) fn of_workspace(configuration: &Configuration, found: &mut Report) {
         );
         for (i, own) in settings.own_entries.iter().enumerate() {
             let pointer = format!("{place}/lisapaivat/{i}");
-            of_year(source, format!("{pointer}/paivays"), own.date, number, found);
+            of_year(file, format!("{pointer}/paivays"), own.date, number, found);
             let mut others = table(configuration).chain(
                 settings
                     .own_entries
@@ -35,11 +35,11 @@ pub(super) fn of_workspace(configuration: &Configuration, found: &mut Report) {
                     .map(|other| (String::new(), other.id.as_str())),
             );
             if others.any(|(_, id)| id.to_lowercase() == own.id.to_lowercase()) {
-                let kind = Kind::Duplicate {
+                let violation = Violation::Duplicate {
                     what: "vuosikellon tunnus",
                     value: own.id.clone(),
                 };
-                found(source, format!("{pointer}/tunnus"), kind);
+                found(file, format!("{pointer}/tunnus"), violation);
             }
         }
     }
@@ -50,8 +50,12 @@ pub(super) fn of_customer(configuration: &Configuration, customer: &Customer, fo
     for (year, dates) in &customer.calendar {
         let place = format!("/kalenteri/{}", step(year));
         match super::configuration::year(year) {
-            Some(number) => exact_dates(configuration, Source::Customer, &place, number, dates, found),
-            None => found(Source::Customer, place, Kind::NotAYear { found: year.clone() }),
+            Some(number) => exact_dates(configuration, DataFile::Customer, &place, number, dates, found),
+            None => found(
+                DataFile::Customer,
+                place,
+                Violation::NotAYear { found: year.clone() },
+            ),
         }
     }
 }
@@ -63,7 +67,7 @@ fn table(configuration: &Configuration) -> impl Iterator<Item = (String, &str)> 
 
 fn exact_dates(
     configuration: &Configuration,
-    source: Source,
+    file: DataFile,
     place: &str,
     year: i32,
     dates: &BTreeMap<String, Date>,
@@ -73,17 +77,17 @@ fn exact_dates(
     for (id, date) in dates {
         let pointer = format!("{place}/{}", step(id));
         if known().any(|known| known == id) {
-            of_year(source, pointer, *date, year, found);
+            of_year(file, pointer, *date, year, found);
         } else {
-            let kind = unknown("vuosikellon tunnus", id, known(), "vuosikellon tunnukset");
-            found(source, pointer, kind);
+            let violation = unknown("vuosikellon tunnus", id, known(), "vuosikellon tunnukset");
+            found(file, pointer, violation);
         }
     }
 }
 
-fn of_year(source: Source, pointer: String, date: Date, year: i32, found: &mut Report) {
+fn of_year(file: DataFile, pointer: String, date: Date, year: i32, found: &mut Report) {
     if date.year() != year {
-        found(source, pointer, Kind::OtherYear { date, year });
+        found(file, pointer, Violation::OtherYear { date, year });
     }
 }
 
@@ -93,7 +97,7 @@ mod tests {
     use super::*;
     use crate::check::{check_configuration, check_parts};
     use crate::finding::Finding;
-    use crate::{ClockTheme, OwnEntry, Parts};
+    use crate::{ClockTheme, DossierParts, OwnEntry};
 
     fn dates(dates: &[(&str, &str)]) -> BTreeMap<String, Date> {
         let dates = dates.iter();
@@ -113,8 +117,14 @@ mod tests {
     }
 
     fn told(findings: Vec<Finding>) -> Vec<String> {
-        let tell =
-            |finding: Finding| format!("{}: {} ({})", finding.pointer, finding.kind, finding.kind.fix());
+        let tell = |finding: Finding| {
+            format!(
+                "{}: {} ({})",
+                finding.pointer,
+                finding.violation,
+                finding.violation.fix()
+            )
+        };
         findings.into_iter().map(tell).collect()
     }
 
@@ -187,9 +197,9 @@ mod tests {
             ("28".to_owned(), dates(&[("olematon", "1.1.2028")])),
         ]
         .into();
-        let parts = Parts {
+        let parts = DossierParts {
             customer: Some(&customer),
-            ..Parts::default()
+            ..DossierParts::default()
         };
         assert_eq!(
             told(check_parts(&configuration(), parts, "RISE", 2027)),

@@ -2,22 +2,22 @@
 
 use super::{Report, calendar, documents, duplicates, settings, step};
 use crate::Configuration;
-use crate::finding::{Finding, Kind, Source};
+use crate::finding::{DataFile, Finding, Violation};
 
 /// Finds everything that is wrong in the settings of a workspace themselves, whatever the customers are.
 pub fn check_configuration(configuration: &Configuration) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let mut found = |source, pointer: String, kind| findings.push(Finding::new(source, pointer, kind));
+    let mut found = |file, pointer: String, violation| findings.push(Finding::new(file, pointer, violation));
     years(configuration, &mut found);
     let defaults = &configuration.defaults;
     documents::classification(
-        Source::Configuration,
+        DataFile::Configuration,
         "/oletukset/luokitus",
         &defaults.classification,
         &mut found,
     );
     documents::annexes(
-        Source::Configuration,
+        DataFile::Configuration,
         "/oletukset/liitteet",
         &defaults.annexes,
         &mut found,
@@ -39,16 +39,16 @@ pub(super) fn year(key: &str) -> Option<i32> {
 
 fn years(configuration: &Configuration, found: &mut Report) {
     if configuration.years.is_empty() {
-        let kind = Kind::Empty { what: "vuodet" };
-        found(Source::Configuration, "/vuodet".into(), kind);
+        let violation = Violation::Empty { what: "vuodet" };
+        found(DataFile::Configuration, "/vuodet".into(), violation);
     }
     for year in configuration.years.keys() {
         if self::year(year).is_none() {
             let pointer = format!("/vuodet/{}", step(year));
             found(
-                Source::Configuration,
+                DataFile::Configuration,
                 pointer,
-                Kind::NotAYear { found: year.clone() },
+                Violation::NotAYear { found: year.clone() },
             );
         }
     }
@@ -59,29 +59,33 @@ fn cost_types(configuration: &Configuration, found: &mut Report) {
     let cost_types = &configuration.defaults.cost_types;
     if cost_types.is_empty() {
         let what = "kustannuslajit";
-        found(Source::Configuration, list.into(), Kind::Empty { what });
+        found(DataFile::Configuration, list.into(), Violation::Empty { what });
     }
     let values = cost_types
         .iter()
         .enumerate()
         .map(|(i, cost_type)| (format!("{list}/{i}"), cost_type.as_str()));
-    duplicates(Source::Configuration, "kustannuslaji", values, found);
+    duplicates(DataFile::Configuration, "kustannuslaji", values, found);
 }
 
 fn signing_order(configuration: &Configuration, found: &mut Report) {
     let list = "/oletukset/allekirjoitusjarjestys";
     let order = &configuration.defaults.signing_order;
     if order.len() < 2 {
-        found(Source::Configuration, list.into(), Kind::SigningOrderShort);
+        found(DataFile::Configuration, list.into(), Violation::SigningOrderShort);
     }
     for (i, _) in order.iter().enumerate().filter(|(_, step)| step.is_empty()) {
         let what = "allekirjoituksen vaihe";
-        found(Source::Configuration, format!("{list}/{i}"), Kind::Empty { what });
+        found(
+            DataFile::Configuration,
+            format!("{list}/{i}"),
+            Violation::Empty { what },
+        );
     }
     let positions = order.iter().enumerate().flat_map(|(i, step)| {
         step.iter()
             .enumerate()
             .map(move |(j, position)| (format!("{list}/{i}/{j}"), position.as_str()))
     });
-    duplicates(Source::Configuration, "asema", positions, found);
+    duplicates(DataFile::Configuration, "asema", positions, found);
 }

@@ -1,7 +1,7 @@
 //! The documents: years and case number, classification, annexes.
 
 use super::{Report, duplicates};
-use crate::finding::{Kind, Source};
+use crate::finding::{DataFile, Violation};
 use crate::{Agreement, Annex, AnnexKind, Classification, Configuration};
 
 pub(super) fn years(
@@ -11,47 +11,47 @@ pub(super) fn years(
     found: &mut Report,
 ) {
     if agreement.year != folder_year {
-        let kind = Kind::YearMismatch {
+        let violation = Violation::YearMismatch {
             found: agreement.year,
             folder: folder_year,
         };
-        found(Source::Agreement, "/vuosi".into(), kind);
+        found(DataFile::Agreement, "/vuosi".into(), violation);
     }
     let opened = agreement.case_number.year();
     if opened != folder_year && opened != folder_year - 1 {
-        let kind = Kind::CaseNumberYear {
+        let violation = Violation::CaseNumberYear {
             found: opened,
             year: folder_year,
         };
-        found(Source::Agreement, "/diaarinumero".into(), kind);
+        found(DataFile::Agreement, "/diaarinumero".into(), violation);
     }
     if configuration.year(folder_year).is_none() {
         found(
-            Source::Agreement,
+            DataFile::Agreement,
             "/vuosi".into(),
-            Kind::YearNotConfigured { year: folder_year },
+            Violation::YearNotConfigured { year: folder_year },
         );
     }
 }
 
-pub(super) fn classification(source: Source, pointer: &str, class: &Classification, found: &mut Report) {
+pub(super) fn classification(file: DataFile, pointer: &str, class: &Classification, found: &mut Report) {
     let without_ground = class
         .legal_ground
         .as_deref()
         .is_none_or(|ground| ground.trim().is_empty());
     if class.label != Classification::PUBLIC && without_ground {
         let label = class.label.clone();
-        found(source, pointer.to_owned(), Kind::NoLegalGround { label });
+        found(file, pointer.to_owned(), Violation::NoLegalGround { label });
     }
 }
 
-pub(super) fn annexes(source: Source, list: &str, annexes: &[Annex], found: &mut Report) {
+pub(super) fn annexes(file: DataFile, list: &str, annexes: &[Annex], found: &mut Report) {
     let titles = annexes
         .iter()
         .enumerate()
         .map(|(i, annex)| (format!("{list}/{i}"), annex.title()))
         .filter(|(_, title)| !title.is_empty());
-    duplicates(source, "liite", titles, found);
+    duplicates(file, "liite", titles, found);
     for (i, annex) in annexes.iter().enumerate() {
         if annex.kind == AnnexKind::Other {
             for (missing, what) in [
@@ -59,15 +59,15 @@ pub(super) fn annexes(source: Source, list: &str, annexes: &[Annex], found: &mut
                 (annex.file.is_none(), "tiedosto"),
             ] {
                 if missing {
-                    found(source, format!("{list}/{i}"), Kind::AnnexIncomplete { what });
+                    found(file, format!("{list}/{i}"), Violation::AnnexIncomplete { what });
                 }
             }
         }
-        if let Some(file) = &annex.file
+        if let Some(name) = &annex.file
             && annex.pdf_file().is_none()
         {
-            let kind = Kind::AnnexFile { file: file.clone() };
-            found(source, format!("{list}/{i}/tiedosto"), kind);
+            let violation = Violation::AnnexFile { file: name.clone() };
+            found(file, format!("{list}/{i}/tiedosto"), violation);
         }
     }
 }

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    Agency, Agreement, Appropriation, BudgetLine, CaseNumber, Configuration, Contact, Customer, CustomerId,
-    Date, Defaults, DevelopmentItem, DevelopmentKind, Dossier, Engagement, InflectedName, Money,
-    Organisation, Party, Phase, Segment, Service, Share, Signatory, Status, Statute, YearSettings,
+    Agency, Agreement, AgreementStatus, AllocationShare, Appropriation, BudgetLine, CaseNumber,
+    Configuration, Contact, Customer, CustomerId, Date, Defaults, DevelopmentItem, DevelopmentKind, Dossier,
+    Engagement, InflectedName, Money, Organisation, Party, Phase, Segment, Service, Signatory, Statute,
+    YearSettings,
 };
 
 pub(crate) fn configuration() -> Configuration {
@@ -66,8 +67,8 @@ pub(crate) fn line(cost_type: &str, target: Option<&str>, cents: i64) -> BudgetL
     }
 }
 
-pub(crate) fn share(cost_type: &str, cents: i64) -> Share {
-    Share {
+pub(crate) fn share(cost_type: &str, cents: i64) -> AllocationShare {
+    AllocationShare {
         cost_type: cost_type.into(),
         amount: Money::from_cents(cents),
     }
@@ -98,7 +99,7 @@ pub(crate) fn dossier() -> Dossier {
             year: 2027,
             case_number: CaseNumber::parse("PK/1/2026").unwrap(),
             date: Date::parse("1.12.2026").unwrap(),
-            status: Status::Draft,
+            status: AgreementStatus::Draft,
             classification: None,
             author: "Pekka Palvelu".into(),
             appropriation: Appropriation {

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use super::money::{is_known, unknown_cost_type};
 use super::{Report, unknown};
-use crate::finding::{FinanceKind, Finding, Kind, Source};
+use crate::finding::{DataFile, FinanceViolation, Finding, Violation};
 use crate::{BudgetVersion, Configuration, Dossier, Finance, Money, Month, SharedCosts, is_blank};
 
 pub use shared::check_shared_costs;
@@ -33,27 +33,27 @@ pub struct FinanceParts<'a> {
 /// or of the lock.
 pub fn check_finance(configuration: &Configuration, parts: FinanceParts<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let mut found = |source, pointer: String, kind| findings.push(Finding::new(source, pointer, kind));
+    let mut found = |file, pointer: String, violation| findings.push(Finding::new(file, pointer, violation));
     let finance = parts.finance;
     let targets = parts.agreement.map(targets);
     for (version, lines) in &finance.versions {
-        let source = Source::Version(*version);
+        let file = DataFile::Version(*version);
         for (i, line) in lines.iter().enumerate() {
-            cost_type(configuration, source, i, &line.cost_type, &mut found);
-            description(source, i, &line.description, &mut found);
-            target(targets.as_ref(), source, i, line.target.as_deref(), &mut found);
+            cost_type(configuration, file, i, &line.cost_type, &mut found);
+            description(file, i, &line.description, &mut found);
+            target(targets.as_ref(), file, i, line.target.as_deref(), &mut found);
         }
-        sums(source, "summa", lines.iter().map(|line| line.amount), &mut found);
+        sums(file, "summa", lines.iter().map(|line| line.amount), &mut found);
     }
-    let source = Source::Actuals;
+    let file = DataFile::Actuals;
     for (i, line) in finance.actuals.iter().enumerate() {
-        month(source, i, line.month, finance.year, &mut found);
-        cost_type(configuration, source, i, &line.cost_type, &mut found);
-        description(source, i, &line.description, &mut found);
-        target(targets.as_ref(), source, i, line.target.as_deref(), &mut found);
+        month(file, i, line.month, finance.year, &mut found);
+        cost_type(configuration, file, i, &line.cost_type, &mut found);
+        description(file, i, &line.description, &mut found);
+        target(targets.as_ref(), file, i, line.target.as_deref(), &mut found);
     }
     sums(
-        source,
+        file,
         "summa",
         finance.actuals.iter().map(|line| line.amount),
         &mut found,
@@ -61,9 +61,9 @@ pub fn check_finance(configuration: &Configuration, parts: FinanceParts<'_>) -> 
     for (i, risk) in finance.risks.iter().flatten().enumerate() {
         if is_blank(&risk.description) {
             found(
-                Source::Risks,
+                DataFile::Risks,
                 format!("/{i}/riski"),
-                Kind::Empty { what: "riski" },
+                Violation::Empty { what: "riski" },
             );
         }
     }
@@ -72,29 +72,29 @@ pub fn check_finance(configuration: &Configuration, parts: FinanceParts<'_>) -> 
         .iter()
         .flatten()
         .map(|risk| risk.impact.unwrap_or_default());
-    sums(Source::Risks, "vaikutus", impacts, &mut found);
+    sums(DataFile::Risks, "vaikutus", impacts, &mut found);
     shared::of_customer(&parts, &mut found);
     locks::compare(&parts, &mut found);
     findings
 }
 
-fn month(source: Source, i: usize, month: Month, year: i32, found: &mut Report) {
+fn month(file: DataFile, i: usize, month: Month, year: i32, found: &mut Report) {
     if month.year() != year {
-        let kind = FinanceKind::MonthOutsideYear { month, year };
-        found(source, format!("/{i}/kuukausi"), kind.into());
+        let violation = FinanceViolation::MonthOutsideYear { month, year };
+        found(file, format!("/{i}/kuukausi"), violation.into());
     }
 }
 
-fn cost_type(configuration: &Configuration, source: Source, i: usize, cost_type: &str, found: &mut Report) {
+fn cost_type(configuration: &Configuration, file: DataFile, i: usize, cost_type: &str, found: &mut Report) {
     if !is_known(configuration, cost_type) {
-        let kind = unknown_cost_type(configuration, cost_type);
-        found(source, format!("/{i}/kustannuslaji"), kind);
+        let violation = unknown_cost_type(configuration, cost_type);
+        found(file, format!("/{i}/kustannuslaji"), violation);
     }
 }
 
-fn description(source: Source, i: usize, text: &str, found: &mut Report) {
+fn description(file: DataFile, i: usize, text: &str, found: &mut Report) {
     if is_blank(text) {
-        found(source, format!("/{i}/selite"), Kind::Empty { what: "selite" });
+        found(file, format!("/{i}/selite"), Violation::Empty { what: "selite" });
     }
 }
 
@@ -107,7 +107,7 @@ fn targets(agreement: &Dossier) -> BTreeSet<&str> {
 
 fn target(
     known: Option<&BTreeSet<&str>>,
-    source: Source,
+    file: DataFile,
     i: usize,
     target: Option<&str>,
     found: &mut Report,
@@ -116,20 +116,20 @@ fn target(
         && !known.contains(target)
     {
         let listed = "palvelujen ja kehittämiskohteiden tunnukset";
-        let kind = unknown("kohde", target, known.iter().copied(), listed);
-        found(source, format!("/{i}/kohde"), kind);
+        let violation = unknown("kohde", target, known.iter().copied(), listed);
+        found(file, format!("/{i}/kohde"), violation);
     }
 }
 
 /// The amounts of a table can be summed with those of the other tables without coming near the limit of what an amount holds.
-fn sums(source: Source, column: &str, amounts: impl Iterator<Item = Money>, found: &mut Report) {
+fn sums(file: DataFile, column: &str, amounts: impl Iterator<Item = Money>, found: &mut Report) {
     /// A thousand billion euro.
     const LIMIT: u64 = 100_000_000_000_000;
     let mut sum = 0u64;
     for (i, amount) in amounts.enumerate() {
         sum = sum.saturating_add(amount.cents().unsigned_abs());
         if sum > LIMIT {
-            found(source, format!("/{i}/{column}"), FinanceKind::TooLarge.into());
+            found(file, format!("/{i}/{column}"), FinanceViolation::TooLarge.into());
             return;
         }
     }

@@ -6,7 +6,7 @@ mod tables;
 mod tests;
 
 use super::{Report, documents, duplicates, unknown};
-use crate::finding::{Finding, Kind, MeetingKind, Source};
+use crate::finding::{DataFile, Finding, MeetingViolation, Violation};
 use crate::meeting::title_key;
 use crate::{BudgetVersion, Configuration, Meeting, MeetingId, MeetingParts, is_blank};
 
@@ -32,7 +32,7 @@ pub fn check_meeting(
     context: MeetingContext<'_>,
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let mut found = |source, pointer: String, kind| findings.push(Finding::new(source, pointer, kind));
+    let mut found = |file, pointer: String, violation| findings.push(Finding::new(file, pointer, violation));
     if let Some(meeting) = parts.meeting {
         place_in_the_year(meeting, &parts, context, &mut found);
         time_and_place(meeting, &mut found);
@@ -40,7 +40,7 @@ pub fn check_meeting(
         agenda(configuration, meeting, &mut found);
         versions(meeting, &parts, &mut found);
         if let Some(class) = &meeting.classification {
-            documents::classification(Source::Meeting, "/luokitus", class, &mut found);
+            documents::classification(DataFile::Meeting, "/luokitus", class, &mut found);
         }
         actions::done(meeting, &parts, &mut found);
     }
@@ -60,15 +60,15 @@ fn place_in_the_year(
     if id != context.folder {
         let folder = context.folder.to_owned();
         found(
-            Source::Meeting,
+            DataFile::Meeting,
             "/kokous".into(),
-            Kind::IdMismatch { found: id, folder },
+            Violation::IdMismatch { found: id, folder },
         );
     }
     for (folder, _) in context.others.iter().filter(|(_, other)| *other == meeting.id) {
         let (meeting, other) = (meeting.id, (*folder).to_owned());
-        let kind = MeetingKind::QuarterTaken { meeting, other };
-        found(Source::Meeting, "/kokous".into(), kind.into());
+        let violation = MeetingViolation::QuarterTaken { meeting, other };
+        found(DataFile::Meeting, "/kokous".into(), violation.into());
     }
     let before = parts.earlier.iter().map(|earlier| &earlier.meeting);
     let previous = before
@@ -77,17 +77,17 @@ fn place_in_the_year(
     if let Some(previous) = previous
         && meeting.date <= previous.date
     {
-        let kind = MeetingKind::NotAfterPrevious {
+        let violation = MeetingViolation::NotAfterPrevious {
             date: meeting.date,
             previous: previous.id,
             previous_date: previous.date,
         };
-        found(Source::Meeting, "/paivays".into(), kind.into());
+        found(DataFile::Meeting, "/paivays".into(), violation.into());
     }
 }
 
 fn time_and_place(meeting: &Meeting, found: &mut Report) {
-    let source = Source::Meeting;
+    let file = DataFile::Meeting;
     let next = meeting.next.as_ref();
     let of_next = next.and_then(|next| next.starts.zip(next.ends));
     let times = [
@@ -99,9 +99,9 @@ fn time_and_place(meeting: &Meeting, found: &mut Report) {
             && ends <= starts
         {
             found(
-                source,
+                file,
                 pointer.into(),
-                MeetingKind::EndsBeforeStart { starts, ends }.into(),
+                MeetingViolation::EndsBeforeStart { starts, ends }.into(),
             );
         }
     }
@@ -109,12 +109,12 @@ fn time_and_place(meeting: &Meeting, found: &mut Report) {
         && next <= meeting.date
     {
         let date = meeting.date;
-        let kind = MeetingKind::NextNotAfter { next, date };
-        found(source, "/seuraava/paivays".into(), kind.into());
+        let violation = MeetingViolation::NextNotAfter { next, date };
+        found(file, "/seuraava/paivays".into(), violation.into());
     }
     let is_given = |text: &Option<String>| text.as_deref().is_some_and(|text| !is_blank(text));
     if !is_given(&meeting.place) && !is_given(&meeting.online) {
-        found(source, "/paikka".into(), MeetingKind::NoPlace.into());
+        found(file, "/paikka".into(), MeetingViolation::NoPlace.into());
     }
     for (key, link) in [
         ("etayhteys", &meeting.online),
@@ -122,7 +122,11 @@ fn time_and_place(meeting: &Meeting, found: &mut Report) {
         ("kysely", &meeting.survey),
     ] {
         if let Some(value) = link.clone().filter(|link| !is_link(link)) {
-            found(source, format!("/{key}"), MeetingKind::NotALink { value }.into());
+            found(
+                file,
+                format!("/{key}"),
+                MeetingViolation::NotALink { value }.into(),
+            );
         }
     }
 }
@@ -152,7 +156,7 @@ fn is_address(text: &str) -> bool {
 }
 
 fn people(meeting: &Meeting, found: &mut Report) {
-    let source = Source::Meeting;
+    let file = DataFile::Meeting;
     let names = || {
         meeting
             .participants
@@ -164,31 +168,31 @@ fn people(meeting: &Meeting, found: &mut Report) {
         ("sihteeri", "sihteeri", &meeting.secretary),
     ] {
         if meeting.participant(name).is_none() {
-            let kind = unknown(what, name, names(), "kokouksen osallistujat");
-            found(source, format!("/{key}"), kind);
+            let violation = unknown(what, name, names(), "kokouksen osallistujat");
+            found(file, format!("/{key}"), violation);
         }
     }
     for (i, participant) in meeting.participants.iter().enumerate() {
         if is_blank(&participant.name) {
             found(
-                source,
+                file,
                 format!("/osallistujat/{i}/nimi"),
-                Kind::Empty { what: "nimi" },
+                Violation::Empty { what: "nimi" },
             );
         }
         if let Some(value) = participant.email.clone().filter(|email| !is_address(email)) {
             let pointer = format!("/osallistujat/{i}/sahkoposti");
-            found(source, pointer, MeetingKind::NotAnAddress { value }.into());
+            found(file, pointer, MeetingViolation::NotAnAddress { value }.into());
         }
     }
     let names = names()
         .enumerate()
         .map(|(i, name)| (format!("/osallistujat/{i}/nimi"), name));
-    duplicates(source, "osallistuja", names, found);
+    duplicates(file, "osallistuja", names, found);
 }
 
 fn agenda(configuration: &Configuration, meeting: &Meeting, found: &mut Report) {
-    let source = Source::Meeting;
+    let file = DataFile::Meeting;
     let common = &configuration.defaults.agenda;
     let mut titles: Vec<(String, &str)> = common
         .iter()
@@ -197,23 +201,23 @@ fn agenda(configuration: &Configuration, meeting: &Meeting, found: &mut Report) 
     for (i, extra) in meeting.extra_items.iter().enumerate() {
         let ids = || common.iter().map(|item| item.id.as_str());
         if !ids().any(|id| id == extra.after) {
-            let kind = unknown(
+            let violation = unknown(
                 "asiakohta",
                 &extra.after,
                 ids(),
                 "asetusten asiakohtien tunnukset",
             );
-            found(source, format!("/lisaasiat/{i}/jalkeen"), kind);
+            found(file, format!("/lisaasiat/{i}/jalkeen"), violation);
         }
         let key = title_key(&extra.title);
         let pointer = format!("/lisaasiat/{i}/otsikko");
         if key.is_empty() {
-            found(source, pointer, Kind::Empty { what: "otsikko" });
+            found(file, pointer, Violation::Empty { what: "otsikko" });
             continue;
         }
         if let Some((_, title)) = titles.iter().find(|(known, _)| *known == key) {
             let title = (*title).to_owned();
-            found(source, pointer, MeetingKind::SameTitle { title }.into());
+            found(file, pointer, MeetingViolation::SameTitle { title }.into());
         }
         titles.push((key, &extra.title));
     }
@@ -228,14 +232,14 @@ fn versions(meeting: &Meeting, parts: &MeetingParts<'_>, found: &mut Report) {
             && !finance.versions.contains_key(&version)
         {
             let year = finance.year;
-            let kind = MeetingKind::VersionMissing { version, year };
-            found(Source::Meeting, pointer.into(), kind.into());
+            let violation = MeetingViolation::VersionMissing { version, year };
+            found(DataFile::Meeting, pointer.into(), violation.into());
         }
     }
     if let Some(version) = meeting.budget
         && meeting.forecast == Some(version)
     {
-        let kind = MeetingKind::SameVersion { version };
-        found(Source::Meeting, "/ennuste".into(), kind.into());
+        let violation = MeetingViolation::SameVersion { version };
+        found(DataFile::Meeting, "/ennuste".into(), violation.into());
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Report, unknown};
-use crate::finding::{Kind, Source};
+use crate::finding::{DataFile, Violation};
 use crate::{Agreement, BudgetLine, Configuration, Money};
 
 pub(super) fn is_known(configuration: &Configuration, cost_type: &str) -> bool {
@@ -14,7 +14,7 @@ pub(super) fn is_known(configuration: &Configuration, cost_type: &str) -> bool {
         .any(|known| known == cost_type)
 }
 
-pub(super) fn unknown_cost_type(configuration: &Configuration, cost_type: &str) -> Kind {
+pub(super) fn unknown_cost_type(configuration: &Configuration, cost_type: &str) -> Violation {
     let known = configuration.defaults.cost_types.iter().map(String::as_str);
     unknown("kustannuslaji", cost_type, known, "asetusten kustannuslajit")
 }
@@ -22,32 +22,32 @@ pub(super) fn unknown_cost_type(configuration: &Configuration, cost_type: &str) 
 pub(super) fn allocation(configuration: &Configuration, agreement: &Agreement, found: &mut Report) {
     let mut seen = BTreeSet::new();
     for (i, share) in agreement.allocation.iter().enumerate() {
-        let kind = if !is_known(configuration, &share.cost_type) {
+        let violation = if !is_known(configuration, &share.cost_type) {
             unknown_cost_type(configuration, &share.cost_type)
         } else if !seen.insert(share.cost_type.as_str()) {
             let (what, value) = ("kustannuslaji", share.cost_type.clone());
-            Kind::Duplicate { what, value }
+            Violation::Duplicate { what, value }
         } else {
             continue;
         };
-        found(Source::Agreement, format!("/jako/{i}/kustannuslaji"), kind);
+        found(DataFile::Agreement, format!("/jako/{i}/kustannuslaji"), violation);
     }
     let allocated: Money = agreement.allocation.iter().map(|share| share.amount).sum();
     let appropriation = agreement.appropriation.amount;
     if allocated != appropriation {
-        let kind = Kind::AllocationDiffers {
+        let violation = Violation::AllocationDiffers {
             allocated,
             appropriation,
         };
-        found(Source::Agreement, "/maararaha/summa".into(), kind);
+        found(DataFile::Agreement, "/maararaha/summa".into(), violation);
     }
 }
 
 pub(super) fn cost_types(configuration: &Configuration, budget: &[BudgetLine], found: &mut Report) {
     for (i, line) in budget.iter().enumerate() {
         if !is_known(configuration, &line.cost_type) {
-            let kind = unknown_cost_type(configuration, &line.cost_type);
-            found(Source::Budget, format!("/{i}/kustannuslaji"), kind);
+            let violation = unknown_cost_type(configuration, &line.cost_type);
+            found(DataFile::Budget, format!("/{i}/kustannuslaji"), violation);
         }
     }
 }
@@ -72,22 +72,22 @@ pub(super) fn parts_of_shares(
         }
         let lines = sums.remove(cost_type).unwrap_or_default();
         if lines != share.amount {
-            let kind = Kind::PartsDiffer {
+            let violation = Violation::PartsDiffer {
                 cost_type: cost_type.to_owned(),
                 lines,
                 share: share.amount,
             };
-            found(Source::Agreement, format!("/jako/{i}/summa"), kind);
+            found(DataFile::Agreement, format!("/jako/{i}/summa"), violation);
         }
     }
     for (cost_type, lines) in sums {
         if is_known(configuration, cost_type) && !seen.contains(cost_type) && lines != Money::ZERO {
-            let kind = Kind::PartsDiffer {
+            let violation = Violation::PartsDiffer {
                 cost_type: cost_type.to_owned(),
                 lines,
                 share: Money::ZERO,
             };
-            found(Source::Agreement, "/jako".into(), kind);
+            found(DataFile::Agreement, "/jako".into(), violation);
         }
     }
 }

@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 
 use super::{Report, duplicates, unknown};
-use crate::finding::{Kind, Source};
+use crate::finding::{DataFile, Violation};
 use crate::{Agreement, Configuration, Customer, Party};
 
 pub(super) fn contacts(customer: &Customer, found: &mut Report) {
     for (party, name) in [(Party::Customer, "asiakas"), (Party::Provider, "palvelukeskus")] {
         if customer.contacts_of(party).next().is_none() {
-            let kind = Kind::NoContact { party: name };
-            found(Source::Customer, "/yhteyshenkilot".into(), kind);
+            let violation = Violation::NoContact { party: name };
+            found(DataFile::Customer, "/yhteyshenkilot".into(), violation);
         }
     }
     let agencies = customer
@@ -18,17 +18,21 @@ pub(super) fn contacts(customer: &Customer, found: &mut Report) {
         .iter()
         .enumerate()
         .map(|(i, agency)| (format!("/virastot/{i}/nimi"), agency.name.as_str()));
-    duplicates(Source::Customer, "virasto", agencies, found);
+    duplicates(DataFile::Customer, "virasto", agencies, found);
     let names = || customer.contacts.iter().map(|contact| contact.name.as_str());
     for (i, contact) in customer.contacts.iter().enumerate() {
         if let Some(deputy) = &contact.deputy
             && !names().any(|name| name == deputy)
         {
-            let kind = unknown("sijainen", deputy, names(), "asiakkaan yhteyshenkilöt");
-            found(Source::Customer, format!("/yhteyshenkilot/{i}/sijainen"), kind);
+            let violation = unknown("sijainen", deputy, names(), "asiakkaan yhteyshenkilöt");
+            found(
+                DataFile::Customer,
+                format!("/yhteyshenkilot/{i}/sijainen"),
+                violation,
+            );
         }
         agency(
-            Source::Customer,
+            DataFile::Customer,
             format!("/yhteyshenkilot/{i}/virasto"),
             contact.agency.as_deref(),
             customer,
@@ -37,13 +41,13 @@ pub(super) fn contacts(customer: &Customer, found: &mut Report) {
     }
 }
 
-fn agency(source: Source, pointer: String, agency: Option<&str>, customer: &Customer, found: &mut Report) {
+fn agency(file: DataFile, pointer: String, agency: Option<&str>, customer: &Customer, found: &mut Report) {
     let agencies = || customer.agencies.iter().map(|agency| agency.name.as_str());
     if let Some(agency) = agency
         && !agencies().any(|name| name == agency)
     {
-        let kind = unknown("virasto", agency, agencies(), "asiakkaan virastot");
-        found(source, pointer, kind);
+        let violation = unknown("virasto", agency, agencies(), "asiakkaan virastot");
+        found(file, pointer, violation);
     }
 }
 
@@ -56,13 +60,13 @@ pub(super) fn agreement_and_customer(agreement: &Agreement, customer: &Customer,
             .map(|contact| contact.name.as_str())
     };
     if !names().any(|name| name == author) {
-        let kind = unknown("laatija", author, names(), "palvelukeskuksen yhteyshenkilöt");
-        found(Source::Agreement, "/laatija".into(), kind);
+        let violation = unknown("laatija", author, names(), "palvelukeskuksen yhteyshenkilöt");
+        found(DataFile::Agreement, "/laatija".into(), violation);
     }
     for (i, signatory) in agreement.signatories.iter().enumerate() {
         let pointer = format!("/allekirjoittajat/{i}/virasto");
         agency(
-            Source::Agreement,
+            DataFile::Agreement,
             pointer,
             signatory.agency.as_deref(),
             customer,
@@ -86,46 +90,50 @@ pub(super) fn signatories(configuration: &Configuration, agreement: &Agreement, 
         .iter()
         .enumerate()
         .map(|(i, signatory)| (format!("/allekirjoittajat/{i}/nimi"), signatory.name.as_str()));
-    duplicates(Source::Agreement, "allekirjoittaja", names, found);
+    duplicates(DataFile::Agreement, "allekirjoittaja", names, found);
     let mut highest = 0;
     let mut seen = BTreeSet::new();
     for (i, signatory) in agreement.signatories.iter().enumerate() {
         let Some(step) = step_of(&signatory.position) else {
             let known = order.iter().flatten().map(String::as_str);
-            let kind = unknown(
+            let violation = unknown(
                 "asema",
                 &signatory.position,
                 known,
                 "asetusten allekirjoitusjärjestys",
             );
-            found(Source::Agreement, format!("/allekirjoittajat/{i}/asema"), kind);
+            found(
+                DataFile::Agreement,
+                format!("/allekirjoittajat/{i}/asema"),
+                violation,
+            );
             continue;
         };
         seen.insert(step);
         let (name, position) = (signatory.name.clone(), signatory.position.clone());
         if step < highest {
-            let kind = Kind::SignatoryOutOfOrder {
+            let violation = Violation::SignatoryOutOfOrder {
                 name,
                 position,
                 order: order_text(),
             };
-            found(Source::Agreement, format!("/allekirjoittajat/{i}"), kind);
+            found(DataFile::Agreement, format!("/allekirjoittajat/{i}"), violation);
         } else if (step + 1 == order.len()) != (signatory.party == Party::Customer) {
             // The customer's representatives are the last step.
             found(
-                Source::Agreement,
+                DataFile::Agreement,
                 format!("/allekirjoittajat/{i}/osapuoli"),
-                Kind::SignatoryParty { name, position },
+                Violation::SignatoryParty { name, position },
             );
         }
         highest = highest.max(step);
     }
     for (step, positions) in order.iter().enumerate() {
         if !seen.contains(&step) {
-            let kind = Kind::SignatoryMissing {
+            let violation = Violation::SignatoryMissing {
                 positions: positions.clone(),
             };
-            found(Source::Agreement, "/allekirjoittajat".into(), kind);
+            found(DataFile::Agreement, "/allekirjoittajat".into(), violation);
         }
     }
 }

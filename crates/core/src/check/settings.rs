@@ -2,11 +2,11 @@
 
 use super::money::unknown_cost_type;
 use super::{Report, duplicates};
-use crate::finding::{Kind, MeetingKind, Source};
+use crate::finding::{DataFile, MeetingViolation, Violation};
 use crate::meeting::title_key;
 use crate::{Configuration, Defaults, Item, SurveyQuestion, is_blank};
 
-const SOURCE: Source = Source::Configuration;
+const FILE: DataFile = DataFile::Configuration;
 
 /// Groups of cost types have names, and a cost type is in one of them.
 pub(super) fn cost_groups(configuration: &Configuration, found: &mut Report) {
@@ -19,19 +19,19 @@ pub(super) fn cost_groups(configuration: &Configuration, found: &mut Report) {
         for (j, cost_type) in group.cost_types.iter().enumerate() {
             let known = &configuration.defaults.cost_types;
             if !is_built_in && !known.contains(cost_type) {
-                let kind = unknown_cost_type(configuration, cost_type);
-                found(SOURCE, format!("{list}/{i}/kustannuslajit/{j}"), kind);
+                let violation = unknown_cost_type(configuration, cost_type);
+                found(FILE, format!("{list}/{i}/kustannuslajit/{j}"), violation);
             }
         }
     }
     let names = groups.iter().enumerate();
     let names = names.map(|(i, group)| (format!("{list}/{i}/nimi"), group.name.as_str()));
-    duplicates(SOURCE, "ryhmä", names, found);
+    duplicates(FILE, "ryhmä", names, found);
     let cost_types = groups.iter().enumerate().flat_map(|(i, group)| {
         let cost_types = group.cost_types.iter().enumerate();
         cost_types.map(move |(j, name)| (format!("{list}/{i}/kustannuslajit/{j}"), name.as_str()))
     });
-    duplicates(SOURCE, "kustannuslaji", cost_types, found);
+    duplicates(FILE, "kustannuslaji", cost_types, found);
 }
 
 /// The items of the common agenda have ids and titles that tell them apart.
@@ -39,31 +39,31 @@ pub(super) fn agenda(configuration: &Configuration, found: &mut Report) {
     let list = "/oletukset/asiakohdat";
     let items = &configuration.defaults.agenda;
     if items.is_empty() {
-        found(SOURCE, list.into(), Kind::Empty { what: "asiakohdat" });
+        found(FILE, list.into(), Violation::Empty { what: "asiakohdat" });
     }
     let mut titles: Vec<(String, &str)> = Vec::new();
     for (i, item) in items.iter().enumerate() {
         identifier(format!("{list}/{i}/tunnus"), &item.id, found);
         if item.id.starts_with(Item::OWN_PREFIX) {
             let value = item.id.clone();
-            let kind = MeetingKind::ReservedId { value };
-            found(SOURCE, format!("{list}/{i}/tunnus"), kind.into());
+            let violation = MeetingViolation::ReservedId { value };
+            found(FILE, format!("{list}/{i}/tunnus"), violation.into());
         }
         let key = title_key(&item.title);
         let pointer = format!("{list}/{i}/otsikko");
         if key.is_empty() {
-            found(SOURCE, pointer, Kind::Empty { what: "otsikko" });
+            found(FILE, pointer, Violation::Empty { what: "otsikko" });
             continue;
         }
         if let Some((_, title)) = titles.iter().find(|(known, _)| *known == key) {
             let title = (*title).to_owned();
-            found(SOURCE, pointer, MeetingKind::SameTitle { title }.into());
+            found(FILE, pointer, MeetingViolation::SameTitle { title }.into());
         }
         titles.push((key, &item.title));
     }
     let ids = items.iter().enumerate();
     let ids = ids.map(|(i, item)| (format!("{list}/{i}/tunnus"), item.id.as_str()));
-    duplicates(SOURCE, "asiakohdan tunnus", ids, found);
+    duplicates(FILE, "asiakohdan tunnus", ids, found);
 }
 
 /// No column of the form's export could be of two questions.
@@ -84,7 +84,7 @@ pub(super) fn survey(configuration: &Configuration, found: &mut Report) {
     for (i, column) in survey.ignored_columns.iter().enumerate() {
         columns.push((format!("{list}/ohitettavat_sarakkeet/{i}"), column));
     }
-    duplicates(SOURCE, "kyselyn sarake", columns.into_iter(), found);
+    duplicates(FILE, "kyselyn sarake", columns.into_iter(), found);
 }
 
 /// What the column of a question may be headed by, each heading once.
@@ -110,7 +110,7 @@ fn columns_of<'a>(pointer: &str, question: &'a SurveyQuestion) -> Vec<(String, &
 
 fn not_empty(pointer: String, what: &'static str, text: &str, found: &mut Report) {
     if is_blank(text) {
-        found(SOURCE, pointer, Kind::Empty { what });
+        found(FILE, pointer, Violation::Empty { what });
     }
 }
 
@@ -119,7 +119,7 @@ fn identifier(pointer: String, id: &str, found: &mut Report) {
     let is_right = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_');
     if id.is_empty() || !id.chars().all(is_right) {
         let value = id.to_owned();
-        found(SOURCE, pointer, Kind::NotAnIdentifier { value });
+        found(FILE, pointer, Violation::NotAnIdentifier { value });
     }
 }
 
@@ -136,9 +136,9 @@ mod tests {
         let findings = check_configuration(&configuration).into_iter();
         findings
             .map(|finding| {
-                assert!(!finding.kind.fix().is_empty());
-                assert_eq!(finding.source, SOURCE);
-                (finding.pointer, finding.kind.to_string())
+                assert!(!finding.violation.fix().is_empty());
+                assert_eq!(finding.file, FILE);
+                (finding.pointer, finding.violation.to_string())
             })
             .collect()
     }

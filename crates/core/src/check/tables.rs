@@ -3,32 +3,32 @@
 use std::collections::BTreeSet;
 
 use super::{Report, unknown};
-use crate::Parts;
-use crate::finding::{Kind, Source};
+use crate::DossierParts;
+use crate::finding::{DataFile, Violation};
 
-pub(super) fn identifiers(parts: &Parts<'_>, found: &mut Report) {
+pub(super) fn identifiers(parts: &DossierParts<'_>, found: &mut Report) {
     let services = parts
         .services
         .unwrap_or_default()
         .iter()
-        .map(|s| (Source::Services, &s.id, &s.name))
+        .map(|s| (DataFile::Services, &s.id, &s.name))
         .enumerate();
     let development = parts
         .development
         .unwrap_or_default()
         .iter()
-        .map(|d| (Source::Development, &d.id, &d.name))
+        .map(|d| (DataFile::Development, &d.id, &d.name))
         .enumerate();
     let mut ids = BTreeSet::new();
-    for (i, (source, id, name)) in services.chain(development) {
+    for (i, (file, id, name)) in services.chain(development) {
         for (what, value) in [("tunnus", id), ("nimi", name)] {
             if value.trim().is_empty() {
-                found(source, format!("/{i}/{what}"), Kind::Empty { what });
+                found(file, format!("/{i}/{what}"), Violation::Empty { what });
             }
         }
         if !ids.insert(id.as_str()) {
             let (what, value) = ("tunnus", id.clone());
-            found(source, format!("/{i}/tunnus"), Kind::Duplicate { what, value });
+            found(file, format!("/{i}/tunnus"), Violation::Duplicate { what, value });
         }
     }
     // A table that could not be read may hold the target.
@@ -42,7 +42,7 @@ pub(super) fn identifiers(parts: &Parts<'_>, found: &mut Report) {
             let known = ids.iter().copied();
             let listed = "palvelujen ja kehittämiskohteiden tunnukset";
             found(
-                Source::Budget,
+                DataFile::Budget,
                 format!("/{i}/kohde"),
                 unknown("kohde", target, known, listed),
             );

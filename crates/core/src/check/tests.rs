@@ -1,33 +1,33 @@
-//! One test for each kind of finding, on a dossier that is otherwise right.
+//! One test for each violation, on a dossier that is otherwise right.
 
 use super::example::{configuration, dossier, line, share, signatory};
 use super::*;
 use crate::{Agency, Annex, AnnexKind, CaseNumber, Classification, CustomerId, Money, Party};
 
-/// What the check finds after a change: source, pointer and text of each.
-fn found(change: impl FnOnce(&mut Configuration, &mut Dossier)) -> Vec<(Source, String, String)> {
+/// What the check finds after a change: file, pointer and text of each.
+fn found(change: impl FnOnce(&mut Configuration, &mut Dossier)) -> Vec<(DataFile, String, String)> {
     let (mut configuration, mut dossier) = (configuration(), dossier());
     change(&mut configuration, &mut dossier);
     let findings = check(&configuration, &dossier, "RISE", 2027);
     told(findings)
 }
 
-fn found_in_configuration(change: impl FnOnce(&mut Configuration)) -> Vec<(Source, String, String)> {
+fn found_in_configuration(change: impl FnOnce(&mut Configuration)) -> Vec<(DataFile, String, String)> {
     let mut configuration = configuration();
     change(&mut configuration);
     told(check_configuration(&configuration))
 }
 
-fn told(findings: Vec<Finding>) -> Vec<(Source, String, String)> {
+fn told(findings: Vec<Finding>) -> Vec<(DataFile, String, String)> {
     let tell = |finding: Finding| {
-        assert!(!finding.kind.fix().is_empty());
-        (finding.source, finding.pointer, finding.kind.to_string())
+        assert!(!finding.violation.fix().is_empty());
+        (finding.file, finding.pointer, finding.violation.to_string())
     };
     findings.into_iter().map(tell).collect()
 }
 
-fn one(source: Source, pointer: &str, text: &str) -> Vec<(Source, String, String)> {
-    vec![(source, pointer.to_owned(), text.to_owned())]
+fn one(file: DataFile, pointer: &str, text: &str) -> Vec<(DataFile, String, String)> {
+    vec![(file, pointer.to_owned(), text.to_owned())]
 }
 
 #[test]
@@ -41,7 +41,7 @@ fn the_year_of_the_file_is_that_of_its_folder() {
     assert_eq!(
         found(|_, d| d.agreement.year = 2026),
         one(
-            Source::Agreement,
+            DataFile::Agreement,
             "/vuosi",
             "vuosi 2026 ei ole sama kuin kansion vuosi 2027"
         )
@@ -55,7 +55,7 @@ fn a_case_number_is_of_the_year_or_the_one_before() {
     assert_eq!(change("PK/1/2027"), []);
     for (text, year) in [("PK/1/2025", 2025), ("PK/1/2028", 2028)] {
         let message = format!("diaarinumeron vuosi {year} ei sovi vuoden 2027 sopimukseen");
-        assert_eq!(change(text), one(Source::Agreement, "/diaarinumero", &message));
+        assert_eq!(change(text), one(DataFile::Agreement, "/diaarinumero", &message));
     }
 }
 
@@ -64,7 +64,7 @@ fn a_year_without_settings_is_found() {
     assert_eq!(
         found(|c, _| c.years.clear()),
         one(
-            Source::Agreement,
+            DataFile::Agreement,
             "/vuosi",
             "vuodella 2027 ei ole asetuksia tiedostossa vuosikello.json"
         )
@@ -76,7 +76,7 @@ fn the_id_is_the_name_of_the_folder() {
     assert_eq!(
         found(|_, d| d.customer.id = CustomerId::parse("RIS").unwrap()),
         one(
-            Source::Customer,
+            DataFile::Customer,
             "/tunnus",
             "tunnus RIS ei ole sama kuin kansion nimi RISE"
         )
@@ -90,7 +90,7 @@ fn both_parties_have_a_contact() {
             d.customer.contacts.remove(0);
         }),
         one(
-            Source::Customer,
+            DataFile::Customer,
             "/yhteyshenkilot",
             "osapuolella \"asiakas\" ei ole yhteyshenkilöä"
         )
@@ -102,7 +102,7 @@ fn a_deputy_is_a_contact_too() {
     assert_eq!(
         found(|_, d| d.customer.contacts[0].deputy = Some("Pekka Palvalu".into())),
         one(
-            Source::Customer,
+            DataFile::Customer,
             "/yhteyshenkilot/0/sijainen",
             "sijainen \"Pekka Palvalu\" ei ole tiedossa; tarkoititko \"Pekka Palvelu\"?"
         )
@@ -114,7 +114,7 @@ fn agencies_are_those_of_the_customer_and_each_stands_once() {
     assert_eq!(
         found(|_, d| d.customer.contacts[0].agency = Some("Muu".into())),
         one(
-            Source::Customer,
+            DataFile::Customer,
             "/yhteyshenkilot/0/virasto",
             "virasto \"Muu\" ei ole tiedossa"
         )
@@ -122,7 +122,7 @@ fn agencies_are_those_of_the_customer_and_each_stands_once() {
     assert_eq!(
         found(|_, d| d.agreement.signatories[2].agency = Some("Muu".into())),
         one(
-            Source::Agreement,
+            DataFile::Agreement,
             "/allekirjoittajat/2/virasto",
             "virasto \"Muu\" ei ole tiedossa"
         )
@@ -133,7 +133,7 @@ fn agencies_are_those_of_the_customer_and_each_stands_once() {
             abbreviation: None
         })),
         one(
-            Source::Customer,
+            DataFile::Customer,
             "/virastot/1/nimi",
             "virasto \"keskushallinto\" on lueteltu kahdesti"
         )
@@ -145,7 +145,7 @@ fn the_author_is_a_contact_of_the_centre() {
     assert_eq!(
         found(|_, d| d.agreement.author = "Aino Asiakas".into()),
         one(
-            Source::Agreement,
+            DataFile::Agreement,
             "/laatija",
             "laatija \"Aino Asiakas\" ei ole tiedossa"
         )
@@ -164,7 +164,7 @@ fn a_class_that_restricts_access_has_a_legal_ground() {
     for ground in [None, Some(" ")] {
         assert_eq!(
             found(|_, d| d.agreement.classification = class(ground)),
-            one(Source::Agreement, "/luokitus", message)
+            one(DataFile::Agreement, "/luokitus", message)
         );
     }
     assert_eq!(
@@ -173,7 +173,7 @@ fn a_class_that_restricts_access_has_a_legal_ground() {
     );
     assert_eq!(
         found_in_configuration(|c| c.defaults.classification = class(None).unwrap()),
-        one(Source::Configuration, "/oletukset/luokitus", message)
+        one(DataFile::Configuration, "/oletukset/luokitus", message)
     );
 }
 
@@ -184,7 +184,7 @@ fn every_step_of_the_signing_order_has_a_signatory() {
             d.agreement.signatories.remove(0);
         }),
         one(
-            Source::Agreement,
+            DataFile::Agreement,
             "/allekirjoittajat",
             "allekirjoittaja puuttuu: asiakkuusjohtaja tai asiakaspäällikkö"
         )
@@ -196,7 +196,7 @@ fn signatories_stand_in_signing_order() {
     assert_eq!(
         found(|_, d| d.agreement.signatories.swap(0, 1)),
         one(
-            Source::Agreement,
+            DataFile::Agreement,
             "/allekirjoittajat/1",
             "Sanna Suhde (asiakkuusjohtaja) on väärässä kohdassa allekirjoitusjärjestystä"
         )
@@ -208,7 +208,7 @@ fn a_signatory_is_of_the_party_of_the_position() {
     assert_eq!(
         found(|_, d| d.agreement.signatories[1].party = Party::Customer),
         one(
-            Source::Agreement,
+            DataFile::Agreement,
             "/allekirjoittajat/1/osapuoli",
             "Yrjö Ylin (ylijohtaja) on merkitty väärän osapuolen allekirjoittajaksi"
         )
@@ -223,7 +223,7 @@ fn a_position_outside_the_signing_order_is_found_with_the_nearest() {
             .signatories
             .push(signatory("X", "asiakkaan edustja", Party::Customer))),
         one(
-            Source::Agreement,
+            DataFile::Agreement,
             "/allekirjoittajat/3/asema",
             "asema \"asiakkaan edustja\" ei ole tiedossa; tarkoititko \"asiakkaan edustaja\"?"
         )
@@ -238,7 +238,7 @@ fn a_person_signs_once() {
             d.agreement.signatories.push(again);
         }),
         one(
-            Source::Agreement,
+            DataFile::Agreement,
             "/allekirjoittajat/3/nimi",
             "allekirjoittaja \"Aino Asiakas\" on lueteltu kahdesti"
         )
@@ -251,11 +251,11 @@ fn an_annex_stands_once_in_the_list() {
     let message = "liite \"Talous\" on lueteltu kahdesti";
     assert_eq!(
         found(|_, d| d.agreement.annexes = Some(twice())),
-        one(Source::Agreement, "/liitteet/1", message)
+        one(DataFile::Agreement, "/liitteet/1", message)
     );
     assert_eq!(
         found_in_configuration(|c| c.defaults.annexes = twice()),
-        one(Source::Configuration, "/oletukset/liitteet/1", message)
+        one(DataFile::Configuration, "/oletukset/liitteet/1", message)
     );
 }
 
@@ -282,7 +282,7 @@ fn the_file_of_an_annex_is_a_pdf_in_the_same_folder() {
         assert_eq!(
             found(|_, d| d.agreement.annexes = Some(vec![annex])),
             one(
-                Source::Agreement,
+                DataFile::Agreement,
                 "/liitteet/0/tiedosto",
                 &format!("liitteen tiedosto \"{file}\" ei kelpaa")
             )
@@ -301,7 +301,7 @@ fn an_identifier_stands_once_in_both_tables() {
             d.budget[1].target = None;
         }),
         one(
-            Source::Development,
+            DataFile::Development,
             "/0/tunnus",
             "tunnus \"P1\" on lueteltu kahdesti"
         )
@@ -312,7 +312,7 @@ fn an_identifier_stands_once_in_both_tables() {
 fn a_service_has_a_name() {
     assert_eq!(
         found(|_, d| d.services[0].name = " ".into()),
-        one(Source::Services, "/0/nimi", "nimi on tyhjä")
+        one(DataFile::Services, "/0/nimi", "nimi on tyhjä")
     );
 }
 
@@ -321,7 +321,7 @@ fn a_budget_line_refers_to_a_known_target() {
     assert_eq!(
         found(|_, d| d.budget[0].target = Some("P9".into())),
         one(
-            Source::Budget,
+            DataFile::Budget,
             "/0/kohde",
             "kohde \"P9\" ei ole tiedossa; tarkoititko \"P1\"?"
         )
@@ -338,8 +338,8 @@ fn cost_types_are_those_of_the_settings() {
     assert_eq!(
         findings,
         [
-            one(Source::Agreement, "/jako/1/kustannuslaji", text),
-            one(Source::Budget, "/2/kustannuslaji", text)
+            one(DataFile::Agreement, "/jako/1/kustannuslaji", text),
+            one(DataFile::Budget, "/2/kustannuslaji", text)
         ]
         .concat()
     );
@@ -356,7 +356,7 @@ fn a_cost_type_has_one_share() {
             ];
         }),
         one(
-            Source::Agreement,
+            DataFile::Agreement,
             "/jako/1/kustannuslaji",
             "kustannuslaji \"Ylläpito\" on lueteltu kahdesti"
         )
@@ -368,7 +368,7 @@ fn lines_sum_to_their_share_to_the_cent() {
     assert_eq!(
         found(|_, d| d.budget[0].amount = Money::from_cents(50_01)),
         one(
-            Source::Agreement,
+            DataFile::Agreement,
             "/jako/0/summa",
             "kustannuslajin \"Ylläpito\" rivien summa on 60,01\u{a0}€, mutta jaossa on 60,00\u{a0}€ (ero 0,01\u{a0}€)"
         )
@@ -380,7 +380,7 @@ fn lines_without_a_share_are_found() {
     assert_eq!(
         found(|_, d| d.budget.push(line("Pienkehitys", None, 1))),
         one(
-            Source::Agreement,
+            DataFile::Agreement,
             "/jako",
             "kustannuslajin \"Pienkehitys\" rivien summa on 0,01\u{a0}€, mutta jaossa on 0,00\u{a0}€ (ero 0,01\u{a0}€)"
         )
@@ -392,7 +392,7 @@ fn the_shares_sum_to_the_appropriation_to_the_cent() {
     assert_eq!(
         found(|_, d| d.agreement.appropriation.amount = Money::from_cents(10_001)),
         one(
-            Source::Agreement,
+            DataFile::Agreement,
             "/maararaha/summa",
             "jaon summa on 100,00\u{a0}€, mutta määräraha on 100,01\u{a0}€ (ero \u{2212}0,01\u{a0}€)"
         )
@@ -406,11 +406,15 @@ fn a_key_of_the_years_is_a_year() {
             let settings = c.years["2027"].clone();
             c.years.insert("27/a~".into(), settings);
         }),
-        one(Source::Configuration, "/vuodet/27~1a~0", "\"27/a~\" ei ole vuosi")
+        one(
+            DataFile::Configuration,
+            "/vuodet/27~1a~0",
+            "\"27/a~\" ei ole vuosi"
+        )
     );
     assert_eq!(
         found_in_configuration(|c| c.years.clear()),
-        one(Source::Configuration, "/vuodet", "vuodet on tyhjä")
+        one(DataFile::Configuration, "/vuodet", "vuodet on tyhjä")
     );
 }
 
@@ -419,12 +423,12 @@ fn the_settings_list_cost_types_each_once() {
     let list = "/oletukset/kustannuslajit";
     assert_eq!(
         found_in_configuration(|c| c.defaults.cost_types.clear()),
-        one(Source::Configuration, list, "kustannuslajit on tyhjä")
+        one(DataFile::Configuration, list, "kustannuslajit on tyhjä")
     );
     assert_eq!(
         found_in_configuration(|c| c.defaults.cost_types.push("ylläpito".into())),
         one(
-            Source::Configuration,
+            DataFile::Configuration,
             &format!("{list}/6"),
             "kustannuslaji \"ylläpito\" on lueteltu kahdesti"
         )
@@ -437,7 +441,7 @@ fn the_signing_order_has_steps_for_both_parties_and_each_position_once() {
     assert_eq!(
         found_in_configuration(|c| c.defaults.signing_order.truncate(1)),
         one(
-            Source::Configuration,
+            DataFile::Configuration,
             list,
             "allekirjoitusjärjestyksessä ei ole vaihetta kummallekin osapuolelle"
         )
@@ -445,7 +449,7 @@ fn the_signing_order_has_steps_for_both_parties_and_each_position_once() {
     assert_eq!(
         found_in_configuration(|c| c.defaults.signing_order[1].clear()),
         one(
-            Source::Configuration,
+            DataFile::Configuration,
             &format!("{list}/1"),
             "allekirjoituksen vaihe on tyhjä"
         )
@@ -453,7 +457,7 @@ fn the_signing_order_has_steps_for_both_parties_and_each_position_once() {
     assert_eq!(
         found_in_configuration(|c| c.defaults.signing_order[1].push("asiakkuusjohtaja".into())),
         one(
-            Source::Configuration,
+            DataFile::Configuration,
             &format!("{list}/1/1"),
             "asema \"asiakkuusjohtaja\" on lueteltu kahdesti"
         )
@@ -468,9 +472,9 @@ fn everything_is_found_at_once_also_when_a_part_could_not_be_read() {
     dossier.agreement.year = 2026;
     dossier.budget[0].cost_type = "Muu".into();
     dossier.budget[1].target = Some("Tuntematon".into());
-    let parts = Parts {
+    let parts = DossierParts {
         services: None,
-        ..Parts::from(&dossier)
+        ..DossierParts::from(&dossier)
     };
     let pointers: Vec<String> = check_parts(&configuration, parts, "RISE", 2027)
         .into_iter()
@@ -487,9 +491,9 @@ fn everything_is_found_at_once_also_when_a_part_could_not_be_read() {
             "/jako/0/summa"
         ]
     );
-    let parts = Parts {
+    let parts = DossierParts {
         agreement: Some(&dossier.agreement),
-        ..Parts::default()
+        ..DossierParts::default()
     };
     assert_eq!(check_parts(&configuration, parts, "RISE", 2027).len(), 1);
 }

@@ -5,11 +5,11 @@ use std::iter::Sum;
 
 use crate::Money;
 
-/// A part of a whole in tenths of a percent, rounded half away from zero; shown as `−12,3 %`.
+/// A part of a whole in percent, kept in tenths of a percent and rounded half away from zero; shown as `−12,3 %`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Share1000(i64);
+pub struct Percentage(i64);
 
-impl Share1000 {
+impl Percentage {
     /// `part` of `whole`; `None` when the whole is zero or the part is out of all proportion (over 10 000 times the whole).
     pub fn of(part: Money, whole: Money) -> Option<Self> {
         let (part, whole) = (i128::from(part.cents()) * 1000, i128::from(whole.cents()));
@@ -32,7 +32,7 @@ impl Share1000 {
 }
 
 /// The Finnish form with a minus sign (U+2212) and an unbroken space: `−12,3 %`.
-impl fmt::Display for Share1000 {
+impl fmt::Display for Percentage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sign = if self.0 < 0 { "\u{2212}" } else { "" };
         let size = self.0.unsigned_abs();
@@ -60,13 +60,13 @@ impl Figures {
     }
 
     /// The deviation as a part of the budget; `None` where there is no budget.
-    pub fn deviation_share(&self) -> Option<Share1000> {
-        Share1000::of(self.deviation()?, self.budget)
+    pub fn deviation_share(&self) -> Option<Percentage> {
+        Percentage::of(self.deviation()?, self.budget)
     }
 
     /// The actual costs as a part of the budget.
-    pub fn actual_share(&self) -> Option<Share1000> {
-        Share1000::of(self.actual, self.budget)
+    pub fn actual_share(&self) -> Option<Percentage> {
+        Percentage::of(self.actual, self.budget)
     }
 }
 
@@ -89,7 +89,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn share(part: i64, whole: i64) -> Option<String> {
-        Share1000::of(Money::from_cents(part), Money::from_cents(whole)).map(|share| share.to_string())
+        Percentage::of(Money::from_cents(part), Money::from_cents(whole)).map(|share| share.to_string())
     }
 
     #[test]
@@ -107,7 +107,7 @@ mod tests {
     proptest! {
         #[test]
         fn shares_never_panic_and_are_near(part in any::<i64>(), whole in any::<i64>()) {
-            if let Some(share) = Share1000::of(Money::from_cents(part), Money::from_cents(whole)) {
+            if let Some(share) = Percentage::of(Money::from_cents(part), Money::from_cents(whole)) {
                 let exact = i128::from(part) * 1000;
                 let error = exact - i128::from(share.tenths()) * i128::from(whole);
                 prop_assert!(error.abs() * 2 <= i128::from(whole).abs());

@@ -13,7 +13,7 @@ mod shared;
 mod tests;
 mod version;
 
-pub use figures::{Figures, Share1000};
+pub use figures::{Figures, Percentage};
 pub use group::CostGroup;
 pub use lines::{ActualLine, VersionLine};
 pub use lock::{Lock, LockDifference};

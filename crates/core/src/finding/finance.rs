@@ -2,9 +2,9 @@
 
 use crate::{BudgetVersion, Money, Month};
 
-/// What is wrong in a budget or in common costs. The text says it in Finnish; [`FinanceKind::fix`] says what would be right.
+/// What is wrong in a budget or in common costs. The text says it in Finnish; [`FinanceViolation::fix`] says what would be right.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum FinanceKind {
+pub enum FinanceViolation {
     /// A month of another year.
     #[error("kuukausi {month} ei ole vuonna {year}")]
     MonthOutsideYear {
@@ -100,7 +100,7 @@ pub enum FinanceKind {
     },
 }
 
-impl FinanceKind {
+impl FinanceViolation {
     /// What would be right, as an instruction in Finnish.
     pub fn fix(&self) -> String {
         match self {

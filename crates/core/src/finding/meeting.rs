@@ -3,9 +3,9 @@
 use super::suggestion;
 use crate::{ActionId, BudgetVersion, Date, MeetingId, TimeOfDay};
 
-/// What is wrong in a meeting and its tables. The text says it in Finnish; [`MeetingKind::fix`] says what would be right.
+/// What is wrong in a meeting and its tables. The text says it in Finnish; [`MeetingViolation::fix`] says what would be right.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum MeetingKind {
+pub enum MeetingViolation {
     /// Two meetings of one quarter.
     #[error("kokous {meeting} on myös kansiossa {other}")]
     QuarterTaken {
@@ -122,7 +122,7 @@ pub enum MeetingKind {
     },
 }
 
-impl MeetingKind {
+impl MeetingViolation {
     /// What would be right, as an instruction in Finnish.
     pub fn fix(&self) -> String {
         match self {

@@ -1,6 +1,6 @@
 //! Tables.
 
-use vuosikello_core::{Date, Money, Share1000};
+use vuosikello_core::{Date, Money, Percentage};
 
 /// A table: a header row, rows, and the sum of them all.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -189,8 +189,8 @@ impl From<Money> for Cell {
     }
 }
 
-impl From<Share1000> for Cell {
-    fn from(share: Share1000) -> Self {
+impl From<Percentage> for Cell {
+    fn from(share: Percentage) -> Self {
         let part = share.tenths();
         Self::Percent(Share { part, whole: 1000 })
     }
@@ -202,7 +202,7 @@ impl From<Date> for Cell {
     }
 }
 
-/// So many parts of so many, rounded half away from zero to tenths of a percent as in [`Share1000`]; `–` when the
+/// So many parts of so many, rounded half away from zero to tenths of a percent as in [`Percentage`]; `–` when the
 /// whole is zero.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Share {
@@ -218,7 +218,7 @@ mod tests {
 
     #[test]
     fn a_share_of_the_model_is_the_same_share() {
-        let share = Share1000::of(Money::from_cents(123), Money::from_cents(1000)).unwrap();
+        let share = Percentage::of(Money::from_cents(123), Money::from_cents(1000)).unwrap();
         let Cell::Percent(cell) = Cell::from(share) else {
             panic!()
         };

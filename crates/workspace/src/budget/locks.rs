@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use vuosikello_core::{BudgetVersion, Lock, Source, nearest};
+use vuosikello_core::{BudgetVersion, DataFile, Lock, nearest};
 
 use crate::Failure;
 use crate::folder::Folder;
@@ -49,7 +49,7 @@ pub(super) fn read(
             continue;
         }
         let (lock, source) = reading.json::<Lock>(&file(folder, version), &SHAPES.lock, "")?;
-        sources.insert(Source::Lock(version), source);
+        sources.insert(DataFile::Lock(version), source);
         locks.extend(lock.map(|lock| (version, lock)));
     }
     Ok(locks)

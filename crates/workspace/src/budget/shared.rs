@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use vuosikello_core::{
-    BudgetVersion, KeyShare, SharedActual, SharedCosts, SharedLine, Source, check_shared_costs,
+    BudgetVersion, DataFile, KeyShare, SharedActual, SharedCosts, SharedLine, check_shared_costs,
 };
 
 use crate::export::Export;
@@ -85,7 +85,7 @@ impl SharedYear {
     /// Reads the tables; whether the keys, which all lines refer to, could be read.
     fn read(&mut self, folder: TableFolder<'_>, reading: &mut Reading<'_>) -> Result<bool, Failure> {
         let (keys, source) = reading.table::<KeyShare>(folder, Table::SharedKeys, &SHAPES.shared_keys)?;
-        self.sources.insert(Source::SharedKeys, source);
+        self.sources.insert(DataFile::SharedKeys, source);
         let has_keys = !keys.is_failed();
         self.costs.keys = keys.value().unwrap_or_default();
         for version in BudgetVersion::ALL {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use vuosikello_core::{Dossier, Source};
+use vuosikello_core::{DataFile, Dossier};
 
 use crate::dossier::AgreementParts;
 use crate::problem::Place;
@@ -56,7 +56,7 @@ impl Workspace {
         let mut parts = AgreementParts::of(&folder, Arc::clone(&self.source));
         let (about, source) = self.customer(customer, reading)?;
         parts.customer = about;
-        parts.sources.insert(Source::Customer, source);
+        parts.sources.insert(DataFile::Customer, source);
         self.check_agreement(customer, year, &parts, reading);
         Ok(AgreementOfMeeting {
             year: None,

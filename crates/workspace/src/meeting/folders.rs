@@ -1,6 +1,6 @@
 //! The folders of a customer's meetings.
 
-use vuosikello_core::{Kind, MeetingId, MeetingKind, Quarter};
+use vuosikello_core::{MeetingId, MeetingViolation, Quarter, Violation};
 
 use crate::folder::Entry;
 use crate::problem::Place;
@@ -100,8 +100,8 @@ impl Workspace {
             let (message, fix) = match (meant, other) {
                 (Some(meeting), Some((_, other))) => {
                     let other = other.clone();
-                    let kind = Kind::from(MeetingKind::QuarterTaken { meeting, other });
-                    (kind.to_string(), kind.fix())
+                    let violation = Violation::from(MeetingViolation::QuarterTaken { meeting, other });
+                    (violation.to_string(), violation.fix())
                 }
                 (Some(meeting), None) => {
                     taken.push((meeting, name.to_owned()));

@@ -1,6 +1,6 @@
 //! What a meeting's own folder tells of it beforehand and afterwards: the files that later meetings need too.
 
-use vuosikello_core::{EarlierMeeting, Meeting, MeetingId, Notes, Source, SurveyAnswer};
+use vuosikello_core::{DataFile, EarlierMeeting, Meeting, MeetingId, Notes, SurveyAnswer};
 
 use super::folders::MINUTES;
 use super::notes;
@@ -39,13 +39,13 @@ impl OwnFiles {
         };
         let mut sources = Sources::of(&folder);
         let (meeting, source) = Self::meeting_of(&folder, reading)?;
-        sources.insert(Source::Meeting, source);
+        sources.insert(DataFile::Meeting, source);
         let agenda = &workspace.configuration.defaults.agenda;
         let (notes, source) = notes::read(tables, meeting.as_ref(), agenda, reading)?;
-        sources.insert(Source::Notes, source);
+        sources.insert(DataFile::Notes, source);
         let (survey, source) = reading.survey(tables, &workspace.survey)?;
         let survey_export = survey_export(&survey, &source, reading)?;
-        sources.insert(Source::Survey, source);
+        sources.insert(DataFile::Survey, source);
         Ok(Self {
             meeting,
             notes,
@@ -105,7 +105,7 @@ fn survey_export(
 ) -> Result<Option<Export>, Failure> {
     match survey {
         Read::Value(_) => {
-            Export::of(Source::Survey, &source.file, std::iter::empty(), reading.folder).map(Some)
+            Export::of(DataFile::Survey, &source.file, std::iter::empty(), reading.folder).map(Some)
         }
         Read::Absent | Read::Failed => Ok(None),
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use vuosikello_core::{Finding, Source};
+use vuosikello_core::{DataFile, Finding};
 
 use crate::json::{Position, Positions};
 use crate::problem::{Place, Problem};
@@ -65,7 +65,13 @@ impl SourceFile {
     /// What a check of the model has found, as a problem in this file.
     pub(crate) fn problem(&self, customer: Option<&str>, finding: &Finding) -> Problem {
         let place = self.locate(&finding.pointer);
-        Problem::new(customer, &self.file, place, &finding.kind, finding.kind.fix())
+        Problem::new(
+            customer,
+            &self.file,
+            place,
+            &finding.violation,
+            finding.violation.fix(),
+        )
     }
 }
 
@@ -79,7 +85,7 @@ pub(super) fn line(position: Position) -> Place {
 /// The files that the parts of the model were read from.
 #[derive(Debug, Clone)]
 pub(crate) struct Sources {
-    files: BTreeMap<Source, Arc<SourceFile>>,
+    files: BTreeMap<DataFile, Arc<SourceFile>>,
     /// The folder of a part that was not read.
     folder: Arc<SourceFile>,
 }
@@ -93,7 +99,7 @@ impl Sources {
         }
     }
 
-    pub(crate) fn insert(&mut self, part: Source, file: impl Into<Arc<SourceFile>>) {
+    pub(crate) fn insert(&mut self, part: DataFile, file: impl Into<Arc<SourceFile>>) {
         self.files.insert(part, file.into());
     }
 
@@ -103,17 +109,17 @@ impl Sources {
             .extend(others.map(|(part, file)| (*part, Arc::clone(file))));
     }
 
-    pub(crate) fn file(&self, part: Source) -> &SourceFile {
+    pub(crate) fn file(&self, part: DataFile) -> &SourceFile {
         self.files.get(&part).unwrap_or(&self.folder)
     }
 
     /// The file and the place in it of the value that a JSON pointer names.
-    pub(crate) fn locate(&self, part: Source, pointer: &str) -> (String, Place) {
+    pub(crate) fn locate(&self, part: DataFile, pointer: &str) -> (String, Place) {
         let file = self.file(part);
         (file.file.clone(), file.locate(pointer))
     }
 
     pub(crate) fn problem(&self, customer: Option<&str>, finding: &Finding) -> Problem {
-        self.file(finding.source).problem(customer, finding)
+        self.file(finding.file).problem(customer, finding)
     }
 }

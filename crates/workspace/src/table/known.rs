@@ -1,6 +1,6 @@
 //! The tables that a workspace has.
 
-use vuosikello_core::{BudgetVersion, Source};
+use vuosikello_core::{BudgetVersion, DataFile};
 
 /// A table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,21 +45,21 @@ impl Table {
     }
 
     /// The part of the model that it holds.
-    pub(crate) fn part(self) -> Source {
+    pub(crate) fn part(self) -> DataFile {
         match self {
-            Table::Services => Source::Services,
-            Table::Development => Source::Development,
-            Table::Budget => Source::Budget,
-            Table::ServiceStatus => Source::ServiceStatus,
-            Table::Needs => Source::Needs,
-            Table::Projects => Source::Projects,
-            Table::Survey => Source::Survey,
-            Table::Version(version) => Source::Version(version),
-            Table::Actuals => Source::Actuals,
-            Table::Risks => Source::Risks,
-            Table::SharedKeys => Source::SharedKeys,
-            Table::SharedVersion(version) => Source::SharedVersion(version),
-            Table::SharedActuals => Source::SharedActuals,
+            Table::Services => DataFile::Services,
+            Table::Development => DataFile::Development,
+            Table::Budget => DataFile::Budget,
+            Table::ServiceStatus => DataFile::ServiceStatus,
+            Table::Needs => DataFile::Needs,
+            Table::Projects => DataFile::Projects,
+            Table::Survey => DataFile::Survey,
+            Table::Version(version) => DataFile::Version(version),
+            Table::Actuals => DataFile::Actuals,
+            Table::Risks => DataFile::Risks,
+            Table::SharedKeys => DataFile::SharedKeys,
+            Table::SharedVersion(version) => DataFile::SharedVersion(version),
+            Table::SharedActuals => DataFile::SharedActuals,
         }
     }
 

@@ -1,6 +1,6 @@
 //! What meetings without errors give.
 
-use vuosikello_core::{AgendaItem, BudgetVersion, Money, NeedPhase, ProjectState, ServiceState, Source};
+use vuosikello_core::{AgendaItem, BudgetVersion, DataFile, Money, NeedPhase, ProjectState, ServiceState};
 use vuosikello_workspace::{CellName, Place, Workspace};
 
 use crate::fixture::{Cell, Files, can_show, workbook};
@@ -117,50 +117,50 @@ fn a_place_is_known_for_every_value() {
     };
     for (part, pointer, file, place) in [
         (
-            Source::Meeting,
+            DataFile::Meeting,
             "/paivays",
             in_meeting("kokous.json"),
             Place::Line { line: 3, column: 14 },
         ),
         (
-            Source::Projects,
+            DataFile::Projects,
             "/0/tila",
             in_meeting("projektit.csv"),
             cell(1, 4, 2),
         ),
         (
-            Source::Survey,
+            DataFile::Survey,
             "/1/suositus",
             in_meeting("kysely.csv"),
             cell(2, 2, 3),
         ),
         (
-            Source::Version(BudgetVersion::TaeB0),
+            DataFile::Version(BudgetVersion::TaeB0),
             "/1/summa",
             in_budget("tae-b0.csv"),
             cell(2, 3, 3),
         ),
         (
-            Source::Actuals,
+            DataFile::Actuals,
             "/1/kuukausi",
             in_budget("toteuma.csv"),
             cell(2, 0, 3),
         ),
         (
-            Source::SharedVersion(BudgetVersion::TaeB1),
+            DataFile::SharedVersion(BudgetVersion::TaeB1),
             "/0/summa",
             in_shared("tae-b1.csv"),
             cell(1, 3, 2),
         ),
         (
-            Source::Agreement,
+            DataFile::Agreement,
             "/vuosi",
             "asiakkaat/RISE/sopimukset/2027/sopimus.json".to_owned(),
             Place::Line { line: 2, column: 12 },
         ),
-        (Source::Notes, "7", in_meeting("muistiinpanot.md"), Place::File),
+        (DataFile::Notes, "7", in_meeting("muistiinpanot.md"), Place::File),
         (
-            Source::Version(BudgetVersion::Tpe2),
+            DataFile::Version(BudgetVersion::Tpe2),
             "/0",
             in_budget("tpe-2"),
             Place::File,

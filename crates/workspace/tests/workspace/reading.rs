@@ -1,7 +1,7 @@
 //! What a workspace without errors gives.
 
 use crate::fixture::{Cell, Files, can_show, development, in_agreement, workbook};
-use vuosikello_core::{DevelopmentKind, Gate, Money, Source};
+use vuosikello_core::{DataFile, DevelopmentKind, Gate, Money};
 use vuosikello_workspace::{CellName, Failure, Place, Workspace};
 
 #[test]
@@ -29,19 +29,19 @@ fn a_place_is_known_for_every_value() {
     };
     let customer = "asiakkaat/RISE/asiakas.json".to_owned();
     assert_eq!(
-        loaded.locate(Source::Customer, "/nimi/illatiivi"),
+        loaded.locate(DataFile::Customer, "/nimi/illatiivi"),
         (customer, Place::Line { line: 3, column: 11 })
     );
     assert_eq!(
-        loaded.locate(Source::Budget, "/1/summa"),
+        loaded.locate(DataFile::Budget, "/1/summa"),
         (in_agreement("talous.csv"), cell(None, 2, 3, Some(3)))
     );
     assert_eq!(
-        loaded.locate(Source::Development, "/0/portti"),
+        loaded.locate(DataFile::Development, "/0/portti"),
         (in_agreement("kehittaminen.xlsx"), cell(Some("Taul1"), 1, 5, None))
     );
     assert_eq!(
-        loaded.locate(Source::Configuration, "/organisaatio/nimi/illatiivi"),
+        loaded.locate(DataFile::Configuration, "/organisaatio/nimi/illatiivi"),
         ("vuosikello.json".to_owned(), Place::Line { line: 3, column: 13 })
     );
     assert_eq!(loaded.folder_file("x.pdf"), in_agreement("x.pdf"));

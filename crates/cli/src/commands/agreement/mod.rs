@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 use vuosikello::agreement::{Content, Part};
-use vuosikello::model::{Source, Status};
+use vuosikello::model::{AgreementStatus, DataFile};
 use vuosikello_workspace::{LoadedDossier, Place};
 
 pub(crate) use draft::write as write_drafts;
@@ -80,12 +80,12 @@ pub(crate) struct Rendered {
 impl Rendered {
     /// Whether the agreement is still a draft.
     fn is_draft(&self) -> bool {
-        self.loaded.dossier.agreement.status == Status::Draft
+        self.loaded.dossier.agreement.status == AgreementStatus::Draft
     }
 
     /// The case number, and where it stands.
     pub(crate) fn case_number(&self) -> (String, String, Place) {
-        let (file, place) = self.loaded.locate(Source::Agreement, "/diaarinumero");
+        let (file, place) = self.loaded.locate(DataFile::Agreement, "/diaarinumero");
         (self.loaded.dossier.agreement.case_number.to_string(), file, place)
     }
 

@@ -140,7 +140,7 @@ impl Wanted {
         if let Some(date) = self.date.or(locked) {
             return Ok(date);
         }
-        let facts = opened.workspace.facts(id)?;
+        let inventory = opened.workspace.inventory(id)?;
         // A budget is made in the year before its own, forecasts in the year itself, the closing in the year after.
         let clock = match self.version {
             BudgetVersion::TaeB0 | BudgetVersion::TaeB1 | BudgetVersion::TaeB2 | BudgetVersion::TaeB3 => {
@@ -149,9 +149,9 @@ impl Wanted {
             BudgetVersion::Tpe1 | BudgetVersion::Tpe2 => year,
             BudgetVersion::Closing => year + 1,
         };
-        let dates = meeting_dates(&facts, clock);
+        let dates = meeting_dates(&inventory, clock);
         let configuration = opened.workspace.configuration();
-        let entries = schedule(clock, configuration, facts.customer.as_ref(), &dates);
+        let entries = schedule(clock, configuration, inventory.customer.as_ref(), &dates);
         let day = entries
             .iter()
             .find(|entry| entry.entry.id == self.version.file_stem())

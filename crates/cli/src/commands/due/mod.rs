@@ -70,20 +70,20 @@ impl Due {
         let mut tasks = Vec::new();
         let mut unreadable = Vec::new();
         for id in pick_or_all(&self.customer, workspace.customers())? {
-            let facts = workspace.facts(id)?;
-            unreadable.extend(facts.problems.iter().cloned());
-            let Some(customer) = &facts.customer else {
+            let inventory = workspace.inventory(id)?;
+            unreadable.extend(inventory.problems.iter().cloned());
+            let Some(customer) = &inventory.customer else {
                 continue;
             };
             for year in [on.year() - 1, on.year(), on.year() + 1] {
-                let dates = meeting_dates(&facts, year);
+                let dates = meeting_dates(&inventory, year);
                 let entries = schedule(year, workspace.configuration(), Some(customer), &dates);
                 let meetings: Vec<&ScheduledEntry> =
                     entries.iter().filter(|entry| is_meeting(entry)).collect();
                 tasks.extend(
                     entries
                         .iter()
-                        .map(|entry| Task::of(entry, &meetings, &facts, id, on)),
+                        .map(|entry| Task::of(entry, &meetings, &inventory, id, on)),
                 );
             }
         }

@@ -1,7 +1,7 @@
 //! What is to be done for one customer, and how its files tell whether it is.
 
-use vuosikello::model::{ClockTask, Date, MeetingId, Progress, ScheduledEntry, Status, Timing};
-use vuosikello_workspace::{AgreementFacts, CustomerFacts};
+use vuosikello::model::{AgreementStatus, ClockTask, Date, MeetingId, Progress, ScheduledEntry, Timing};
+use vuosikello_workspace::{AgreementInventory, CustomerInventory};
 
 use crate::calendar::moved;
 
@@ -25,12 +25,12 @@ impl Task {
     pub(super) fn of(
         entry: &ScheduledEntry,
         meetings: &[&ScheduledEntry],
-        facts: &CustomerFacts,
+        inventory: &CustomerInventory,
         id: &str,
         on: Date,
     ) -> Self {
         let task = entry.entry.task;
-        let done = task.and_then(|task| is_done(task, entry, facts));
+        let done = task.and_then(|task| is_done(task, entry, inventory));
         let is_minutes = matches!(task, Some(ClockTask::MeetingMinutes(_)));
         let days = if is_minutes {
             DAYS_MINUTES
@@ -82,13 +82,13 @@ fn is_over(task: Option<ClockTask>, meetings: &[&ScheduledEntry], on: Date) -> b
 
 /// Whether the files show that a task is done; `None` where nothing tells: a year of which the customer has nothing, because
 /// the workspace was not in use then.
-fn is_done(task: ClockTask, entry: &ScheduledEntry, facts: &CustomerFacts) -> Option<bool> {
-    let agreement = |is_done: fn(&AgreementFacts) -> bool| {
+fn is_done(task: ClockTask, entry: &ScheduledEntry, inventory: &CustomerInventory) -> Option<bool> {
+    let agreement = |is_done: fn(&AgreementInventory) -> bool| {
         let year = entry.agreement_year()?;
-        let about = facts.agreements.iter().find(|about| about.year == year)?;
+        let about = inventory.agreements.iter().find(|about| about.year == year)?;
         Some(is_signed(about) || is_done(about))
     };
-    let meeting = |id: MeetingId| facts.meetings.iter().find(|about| about.id == id);
+    let meeting = |id: MeetingId| inventory.meetings.iter().find(|about| about.id == id);
     let done = match task {
         ClockTask::AgreementDrafts => agreement(|about| !about.drafts.is_empty() || !about.finals.is_empty()),
         ClockTask::AgreementFinal => agreement(|about| !about.finals.is_empty()),
@@ -97,22 +97,22 @@ fn is_done(task: ClockTask, entry: &ScheduledEntry, facts: &CustomerFacts) -> Op
             .map(|about| !about.pack.is_empty() || about.has_notes),
         ClockTask::MeetingMinutes(quarter) => {
             let id = MeetingId::new(entry.year, quarter);
-            meeting(id).map(|_| has_minutes(id, facts))
+            meeting(id).map(|_| has_minutes(id, inventory))
         }
     };
-    done.or_else(|| is_in_use(entry, facts).then_some(false))
+    done.or_else(|| is_in_use(entry, inventory).then_some(false))
 }
 
-fn is_signed(about: &AgreementFacts) -> bool {
+fn is_signed(about: &AgreementInventory) -> bool {
     let agreement = about.agreement.as_ref();
-    agreement.is_some_and(|agreement| agreement.status == Status::Signed)
+    agreement.is_some_and(|agreement| agreement.status == AgreementStatus::Signed)
 }
 
 /// Whether the minutes of a meeting stand in the folder of a later one, or a later meeting has been held, which has approved
 /// them wherever they are.
-fn has_minutes(id: MeetingId, facts: &CustomerFacts) -> bool {
+fn has_minutes(id: MeetingId, inventory: &CustomerInventory) -> bool {
     let wanted = format!("poytakirja-{id}.");
-    facts
+    inventory
         .meetings
         .iter()
         .filter(|later| later.id > id)
@@ -120,9 +120,9 @@ fn has_minutes(id: MeetingId, facts: &CustomerFacts) -> bool {
 }
 
 /// Whether the customer has something of the year that an entry is about.
-fn is_in_use(entry: &ScheduledEntry, facts: &CustomerFacts) -> bool {
+fn is_in_use(entry: &ScheduledEntry, inventory: &CustomerInventory) -> bool {
     let year = entry.agreement_year().unwrap_or(entry.year);
-    facts.agreements.iter().any(|about| about.year <= year)
+    inventory.agreements.iter().any(|about| about.year <= year)
 }
 
 fn command(task: ClockTask, entry: &ScheduledEntry) -> Option<String> {

@@ -3,9 +3,9 @@
 use clap::Args;
 use serde::Serialize;
 use vuosikello::model::{
-    ClockTask, Configuration, Date, Meeting, MeetingId, MeetingSettings, Source, schedule,
+    ClockTask, Configuration, DataFile, Date, Meeting, MeetingId, MeetingSettings, schedule,
 };
-use vuosikello_workspace::{CustomerFacts, Export, MeetingFacts, Problem, Workspace};
+use vuosikello_workspace::{CustomerInventory, Export, MeetingInventory, Problem, Workspace};
 
 use crate::arguments::Common;
 use crate::calendar::{day, meeting_dates};
@@ -80,15 +80,15 @@ impl Status {
         let mut without = Vec::new();
         let mut problems = Vec::new();
         for id in pick_or_all(&self.customer, workspace.customers())? {
-            let facts = workspace.facts(id)?;
-            let wanted = self.meeting.or_else(|| upcoming(&facts, on));
-            let found = facts.meetings.iter().find(|about| Some(about.id) == wanted);
-            problems.extend(facts.problems.iter().cloned());
+            let inventory = workspace.inventory(id)?;
+            let wanted = self.meeting.or_else(|| upcoming(&inventory, on));
+            let found = inventory.meetings.iter().find(|about| Some(about.id) == wanted);
+            problems.extend(inventory.problems.iter().cloned());
             if let Some((about, meeting)) = found.and_then(|about| Some((about, about.meeting.as_ref()?))) {
                 let (exports, wrong) = workspace.exports(id, about.id)?;
                 problems.extend(wrong);
-                states.push(state(&workspace, id, &facts, (about, meeting), &exports, on));
-            } else if facts.problems.is_empty() {
+                states.push(state(&workspace, id, &inventory, (about, meeting), &exports, on));
+            } else if inventory.problems.is_empty() {
                 // Nothing is known of a meeting whose folder has only the minutes of the one before.
                 without.push(id);
             }
@@ -121,9 +121,9 @@ impl Status {
 }
 
 /// The next meeting to be held, or else the last one that was.
-fn upcoming(facts: &CustomerFacts, on: Date) -> Option<MeetingId> {
-    let date = |about: &&MeetingFacts| about.meeting.as_ref().map(|meeting| meeting.date);
-    let mut known = facts.meetings.iter().filter(|about| date(about).is_some());
+fn upcoming(inventory: &CustomerInventory, on: Date) -> Option<MeetingId> {
+    let date = |about: &&MeetingInventory| about.meeting.as_ref().map(|meeting| meeting.date);
+    let mut known = inventory.meetings.iter().filter(|about| date(about).is_some());
     let next = known.clone().find(|about| date(about) >= Some(on));
     next.or(known.next_back()).map(|about| about.id)
 }
@@ -131,8 +131,8 @@ fn upcoming(facts: &CustomerFacts, on: Date) -> Option<MeetingId> {
 fn state(
     workspace: &Workspace,
     customer: &str,
-    facts: &CustomerFacts,
-    (about, meeting): (&MeetingFacts, &Meeting),
+    inventory: &CustomerInventory,
+    (about, meeting): (&MeetingInventory, &Meeting),
     exports: &[Export],
     on: Date,
 ) -> MeetingState {
@@ -140,7 +140,7 @@ fn state(
     let settings = &configuration.defaults.meetings;
     let seen = on.min(meeting.date);
     let mut parts = Vec::new();
-    if let Some(previous) = facts
+    if let Some(previous) = inventory
         .meetings
         .iter()
         .rev()
@@ -155,19 +155,22 @@ fn state(
         }
         parts.push(minutes);
     }
-    let budget = facts.budgets.iter().find(|budget| budget.year == about.id.year());
+    let budget = inventory
+        .budgets
+        .iter()
+        .find(|budget| budget.year == about.id.year());
     parts.push(there(
         "talousarvio",
         budget.is_some_and(|budget| !budget.versions.is_empty()),
     ));
     let mut tables = vec![
-        ("toteuma", Source::Actuals),
-        ("palvelutilanne", Source::ServiceStatus),
-        ("kehitystarpeet", Source::Needs),
-        ("projektit", Source::Projects),
+        ("toteuma", DataFile::Actuals),
+        ("palvelutilanne", DataFile::ServiceStatus),
+        ("kehitystarpeet", DataFile::Needs),
+        ("projektit", DataFile::Projects),
     ];
-    if meeting.survey.is_some() || about.tables.contains(&Source::Survey) {
-        tables.push(("kysely", Source::Survey));
+    if meeting.survey.is_some() || about.tables.contains(&DataFile::Survey) {
+        tables.push(("kysely", DataFile::Survey));
     }
     parts.extend(tables.into_iter().map(|(name, table)| {
         let export = exports.iter().find(|export| export.table == table);
@@ -182,7 +185,7 @@ fn state(
         customer: customer.to_owned(),
         meeting: about.id.to_string(),
         date: meeting.date,
-        pack_due: pack_due(configuration, facts, about.id).map(|date| date.naive().to_string()),
+        pack_due: pack_due(configuration, inventory, about.id).map(|date| date.naive().to_string()),
         parts,
     }
 }
@@ -218,9 +221,9 @@ fn fresh(part: &'static str, export: &Export, settings: &MeetingSettings, seen: 
 }
 
 /// When the material of a meeting is due.
-fn pack_due(configuration: &Configuration, facts: &CustomerFacts, id: MeetingId) -> Option<Date> {
-    let dates = meeting_dates(facts, id.year());
-    let entries = schedule(id.year(), configuration, facts.customer.as_ref(), &dates);
+fn pack_due(configuration: &Configuration, inventory: &CustomerInventory, id: MeetingId) -> Option<Date> {
+    let dates = meeting_dates(inventory, id.year());
+    let entries = schedule(id.year(), configuration, inventory.customer.as_ref(), &dates);
     let of_pack = entries
         .into_iter()
         .find(|entry| entry.entry.task == Some(ClockTask::MeetingPack(id.quarter())));

@@ -2,26 +2,26 @@
 
 use super::FinanceParts;
 use crate::check::Report;
-use crate::finding::{FinanceKind, Source};
+use crate::finding::{DataFile, FinanceViolation};
 use crate::{BudgetVersion, LockDifference, VersionLine};
 
 pub(super) fn compare(parts: &FinanceParts<'_>, found: &mut Report) {
     for (version, lock) in &parts.finance.locks {
-        let (version, source) = (*version, Source::Lock(*version));
+        let (version, file) = (*version, DataFile::Lock(*version));
         if lock.version != version {
             let found_version = lock.version;
-            let kind = FinanceKind::OtherLock {
+            let violation = FinanceViolation::OtherLock {
                 found: found_version,
                 version,
             };
-            found(source, "/versio".into(), kind.into());
+            found(file, "/versio".into(), violation.into());
             continue;
         }
         if !version.can_be_locked() {
             found(
-                source,
+                file,
                 "/versio".into(),
-                FinanceKind::LiveLocked { version }.into(),
+                FinanceViolation::LiveLocked { version }.into(),
             );
             continue;
         }
@@ -33,13 +33,17 @@ pub(super) fn compare(parts: &FinanceParts<'_>, found: &mut Report) {
             with_shares.add(shared.versions_of(parts.customer), Vec::new());
         }
         let Some(lines) = with_shares.versions.get(&version) else {
-            found(source, String::new(), FinanceKind::LockedGone { version }.into());
+            found(
+                file,
+                String::new(),
+                FinanceViolation::LockedGone { version }.into(),
+            );
             continue;
         };
         for difference in lock.differences(lines) {
-            let (source, pointer) = place(parts, version, &lock.lines, &difference);
-            if let Some(kind) = kind(version, &difference) {
-                found(source, pointer, kind.into());
+            let (file, pointer) = place(parts, version, &lock.lines, &difference);
+            if let Some(violation) = violation(version, &difference) {
+                found(file, pointer, violation.into());
             }
         }
     }
@@ -51,11 +55,11 @@ fn place(
     version: BudgetVersion,
     locked: &[VersionLine],
     difference: &LockDifference,
-) -> (Source, String) {
+) -> (DataFile, String) {
     let own = parts.finance.versions.get(&version);
     let own = own.and_then(|lines| lines.iter().position(|line| difference.concerns(line)));
     if let Some(i) = own {
-        return (Source::Version(version), format!("/{i}/summa"));
+        return (DataFile::Version(version), format!("/{i}/summa"));
     }
     let shared = parts
         .shared
@@ -69,32 +73,32 @@ fn place(
         lines.position(|line| is_same(&line.cost_type, &line.description))
     });
     if let Some(i) = shared {
-        return (Source::SharedVersion(version), format!("/{i}/summa"));
+        return (DataFile::SharedVersion(version), format!("/{i}/summa"));
     }
     let i = locked
         .iter()
         .position(|line| difference.concerns(line))
         .unwrap_or(0);
-    (Source::Lock(version), format!("/rivit/{i}/summa"))
+    (DataFile::Lock(version), format!("/rivit/{i}/summa"))
 }
 
-fn kind(version: BudgetVersion, difference: &LockDifference) -> Option<FinanceKind> {
+fn violation(version: BudgetVersion, difference: &LockDifference) -> Option<FinanceViolation> {
     let (cost_type, line) = (difference.cost_type.clone(), difference.name().to_owned());
     match (difference.now, difference.locked) {
-        (Some(now), Some(locked)) => Some(FinanceKind::LockedDiffers {
+        (Some(now), Some(locked)) => Some(FinanceViolation::LockedDiffers {
             version,
             cost_type,
             line,
             now,
             locked,
         }),
-        (None, Some(locked)) => Some(FinanceKind::LockedMissing {
+        (None, Some(locked)) => Some(FinanceViolation::LockedMissing {
             version,
             cost_type,
             line,
             locked,
         }),
-        (Some(now), None) => Some(FinanceKind::LockedExtra {
+        (Some(now), None) => Some(FinanceViolation::LockedExtra {
             version,
             cost_type,
             line,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{FinanceParts, cost_type, description, month, sums};
 use crate::check::{Report, unknown};
-use crate::finding::{FinanceKind, Finding, Kind, Source};
+use crate::finding::{DataFile, FinanceViolation, Finding, Violation};
 use crate::{Configuration, SharedCosts, is_blank};
 
 /// Finds what is wrong in the common costs of a year. `customers` are the ids of all customers of the workspace.
@@ -15,27 +15,27 @@ pub fn check_shared_costs(
     customers: &[&str],
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let mut found = |source, pointer: String, kind| findings.push(Finding::new(source, pointer, kind));
+    let mut found = |file, pointer: String, violation| findings.push(Finding::new(file, pointer, violation));
     keys(shared, customers, &mut found);
     let known: BTreeSet<&str> = shared.keys.iter().map(|share| share.key.as_str()).collect();
     for (version, lines) in &shared.versions {
-        let source = Source::SharedVersion(*version);
+        let file = DataFile::SharedVersion(*version);
         for (i, line) in lines.iter().enumerate() {
-            cost_type(configuration, source, i, &line.cost_type, &mut found);
-            description(source, i, &line.description, &mut found);
-            key(&known, source, i, &line.key, &mut found);
+            cost_type(configuration, file, i, &line.cost_type, &mut found);
+            description(file, i, &line.description, &mut found);
+            key(&known, file, i, &line.key, &mut found);
         }
-        sums(source, "summa", lines.iter().map(|line| line.amount), &mut found);
+        sums(file, "summa", lines.iter().map(|line| line.amount), &mut found);
     }
-    let source = Source::SharedActuals;
+    let file = DataFile::SharedActuals;
     for (i, line) in shared.actuals.iter().enumerate() {
-        month(source, i, line.month, year, &mut found);
-        cost_type(configuration, source, i, &line.cost_type, &mut found);
-        description(source, i, &line.description, &mut found);
-        key(&known, source, i, &line.key, &mut found);
+        month(file, i, line.month, year, &mut found);
+        cost_type(configuration, file, i, &line.cost_type, &mut found);
+        description(file, i, &line.description, &mut found);
+        key(&known, file, i, &line.key, &mut found);
     }
     sums(
-        source,
+        file,
         "summa",
         shared.actuals.iter().map(|line| line.amount),
         &mut found,
@@ -54,14 +54,14 @@ pub(super) fn of_customer(parts: &FinanceParts<'_>, found: &mut Report) {
             && !shared.versions.is_empty()
             && !parts.unread.contains(version)
         {
-            let kind = FinanceKind::SharedMissing { version: *version };
-            found(Source::Version(*version), String::new(), kind.into());
+            let violation = FinanceViolation::SharedMissing { version: *version };
+            found(DataFile::Version(*version), String::new(), violation.into());
         }
     }
 }
 
 fn keys(shared: &SharedCosts, customers: &[&str], found: &mut Report) {
-    let source = Source::SharedKeys;
+    let file = DataFile::SharedKeys;
     let mut seen = BTreeSet::new();
     let mut without_weight: BTreeSet<&str> = shared.keys.iter().map(|share| share.key.as_str()).collect();
     for share in shared.keys.iter().filter(|share| share.weight > 0) {
@@ -70,37 +70,41 @@ fn keys(shared: &SharedCosts, customers: &[&str], found: &mut Report) {
     for (i, share) in shared.keys.iter().enumerate() {
         if !customers.contains(&share.customer.as_str()) {
             let known = customers.iter().copied();
-            let kind = unknown(
+            let violation = unknown(
                 "asiakas",
                 &share.customer,
                 known,
                 "työtilan asiakkaiden tunnukset",
             );
-            found(source, format!("/{i}/asiakas"), kind);
+            found(file, format!("/{i}/asiakas"), violation);
         }
         if is_blank(&share.key) {
-            found(source, format!("/{i}/peruste"), Kind::Empty { what: "peruste" });
+            found(
+                file,
+                format!("/{i}/peruste"),
+                Violation::Empty { what: "peruste" },
+            );
         }
         if !seen.insert((share.key.as_str(), share.customer.as_str())) {
             let (customer, key) = (share.customer.clone(), share.key.clone());
-            let kind = FinanceKind::SecondShare { customer, key };
-            found(source, format!("/{i}/asiakas"), kind.into());
+            let violation = FinanceViolation::SecondShare { customer, key };
+            found(file, format!("/{i}/asiakas"), violation.into());
         }
         if without_weight.remove(share.key.as_str()) {
             let key = share.key.clone();
             found(
-                source,
+                file,
                 format!("/{i}/osuus"),
-                FinanceKind::KeyWithoutWeight { key }.into(),
+                FinanceViolation::KeyWithoutWeight { key }.into(),
             );
         }
     }
 }
 
-fn key(known: &BTreeSet<&str>, source: Source, i: usize, key: &str, found: &mut Report) {
+fn key(known: &BTreeSet<&str>, file: DataFile, i: usize, key: &str, found: &mut Report) {
     if !known.contains(key) {
         let listed = "taulukon jyvitys perusteet";
-        let kind = unknown("jyvitysperuste", key, known.iter().copied(), listed);
-        found(source, format!("/{i}/peruste"), kind);
+        let violation = unknown("jyvitysperuste", key, known.iter().copied(), listed);
+        found(file, format!("/{i}/peruste"), violation);
     }
 }

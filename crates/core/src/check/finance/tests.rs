@@ -1,19 +1,19 @@
-//! One test for each kind of finding, on a budget that is otherwise right.
+//! One test for each violation, on a budget that is otherwise right.
 
 use super::*;
 use crate::check::example::{configuration, dossier};
 use crate::finance::example::{finance, lock, shared, version_line};
 use crate::{KeyShare, Lock};
 
-/// What the check finds after a change: source, pointer and text of each.
-fn found(change: impl FnOnce(&mut Finance, &mut SharedCosts)) -> Vec<(Source, String, String)> {
+/// What the check finds after a change: file, pointer and text of each.
+fn found(change: impl FnOnce(&mut Finance, &mut SharedCosts)) -> Vec<(DataFile, String, String)> {
     found_but(&[], change)
 }
 
 fn found_but(
     unread: &[BudgetVersion],
     change: impl FnOnce(&mut Finance, &mut SharedCosts),
-) -> Vec<(Source, String, String)> {
+) -> Vec<(DataFile, String, String)> {
     let (mut finance, mut shared) = (finance(), shared());
     change(&mut finance, &mut shared);
     let parts = FinanceParts {
@@ -26,7 +26,7 @@ fn found_but(
     told(check_finance(&configuration(), parts))
 }
 
-fn found_in_shared(change: impl FnOnce(&mut SharedCosts)) -> Vec<(Source, String, String)> {
+fn found_in_shared(change: impl FnOnce(&mut SharedCosts)) -> Vec<(DataFile, String, String)> {
     let mut shared = shared();
     change(&mut shared);
     told(check_shared_costs(
@@ -37,16 +37,16 @@ fn found_in_shared(change: impl FnOnce(&mut SharedCosts)) -> Vec<(Source, String
     ))
 }
 
-fn told(findings: Vec<Finding>) -> Vec<(Source, String, String)> {
+fn told(findings: Vec<Finding>) -> Vec<(DataFile, String, String)> {
     let tell = |finding: Finding| {
-        assert!(!finding.kind.fix().is_empty());
-        (finding.source, finding.pointer, finding.kind.to_string())
+        assert!(!finding.violation.fix().is_empty());
+        (finding.file, finding.pointer, finding.violation.to_string())
     };
     findings.into_iter().map(tell).collect()
 }
 
-fn one(source: Source, pointer: &str, text: &str) -> Vec<(Source, String, String)> {
-    vec![(source, pointer.to_owned(), text.to_owned())]
+fn one(file: DataFile, pointer: &str, text: &str) -> Vec<(DataFile, String, String)> {
+    vec![(file, pointer.to_owned(), text.to_owned())]
 }
 
 const B1: BudgetVersion = BudgetVersion::TaeB1;
@@ -77,7 +77,7 @@ fn lines_name_known_cost_types_and_targets_and_have_a_text() {
     assert_eq!(
         change(|line| line.cost_type = "Ylläpit".into()),
         one(
-            Source::Version(B1),
+            DataFile::Version(B1),
             "/0/kustannuslaji",
             "kustannuslaji \"Ylläpit\" ei ole tiedossa; tarkoititko \"Ylläpito\"?"
         )
@@ -85,18 +85,22 @@ fn lines_name_known_cost_types_and_targets_and_have_a_text() {
     assert_eq!(
         change(|line| line.target = Some("P9".into())),
         one(
-            Source::Version(B1),
+            DataFile::Version(B1),
             "/0/kohde",
             "kohde \"P9\" ei ole tiedossa; tarkoititko \"P1\"?"
         )
     );
     assert_eq!(
         change(|line| line.description = " ".into()),
-        one(Source::Version(B1), "/0/selite", "selite on tyhjä")
+        one(DataFile::Version(B1), "/0/selite", "selite on tyhjä")
     );
     assert_eq!(
         found(|f, _| f.actuals[0].target = Some("Muu kohde".into())),
-        one(Source::Actuals, "/0/kohde", "kohde \"Muu kohde\" ei ole tiedossa")
+        one(
+            DataFile::Actuals,
+            "/0/kohde",
+            "kohde \"Muu kohde\" ei ole tiedossa"
+        )
     );
 }
 
@@ -113,12 +117,12 @@ fn a_risk_says_what_may_happen() {
     assert_eq!(with(risk("Hinnat nousevat.", None)), []);
     assert_eq!(
         with(risk(" ", None)),
-        one(Source::Risks, "/0/riski", "riski on tyhjä")
+        one(DataFile::Risks, "/0/riski", "riski on tyhjä")
     );
     assert_eq!(
         with(risk("Hinnat nousevat.", Some(Money::from_cents(i64::MAX)))),
         one(
-            Source::Risks,
+            DataFile::Risks,
             "/0/vaikutus",
             "rivien summat ovat yhteensä liian suuria laskettaviksi"
         )
@@ -131,11 +135,11 @@ fn a_month_is_of_the_year() {
     let text = "kuukausi 1/2028 ei ole vuonna 2027";
     assert_eq!(
         found(|f, _| f.actuals[0].month = month),
-        one(Source::Actuals, "/0/kuukausi", text)
+        one(DataFile::Actuals, "/0/kuukausi", text)
     );
     assert_eq!(
         found_in_shared(|s| s.actuals[0].month = month),
-        one(Source::SharedActuals, "/0/kuukausi", text)
+        one(DataFile::SharedActuals, "/0/kuukausi", text)
     );
 }
 
@@ -152,15 +156,15 @@ fn amounts_that_cannot_be_summed_are_found() {
                 ..lines[0].clone()
             }));
         }),
-        one(Source::Version(B1), "/3/summa", text)
+        one(DataFile::Version(B1), "/3/summa", text)
     );
     assert_eq!(
         found(|f, _| f.actuals[0].amount = Money::from_cents(i64::MIN)),
-        one(Source::Actuals, "/0/summa", text)
+        one(DataFile::Actuals, "/0/summa", text)
     );
     assert_eq!(
         found_in_shared(|s| s.versions.get_mut(&B1).unwrap()[0].amount = Money::from_cents(i64::MAX)),
-        one(Source::SharedVersion(B1), "/0/summa", text)
+        one(DataFile::SharedVersion(B1), "/0/summa", text)
     );
 }
 
@@ -169,7 +173,7 @@ fn a_locked_version_says_what_it_said() {
     assert_eq!(
         found(|f, _| f.versions.get_mut(&B1).unwrap()[1].amount = Money::from_cents(12_001)),
         one(
-            Source::Version(B1),
+            DataFile::Version(B1),
             "/1/summa",
             "lukitun version TAE\u{a0}B1 rivi \"Työ\" (Henkilötyö) on 120,01\u{a0}€, mutta lukittaessa 120,00\u{a0}€"
         )
@@ -179,7 +183,7 @@ fn a_locked_version_says_what_it_said() {
             f.versions.get_mut(&B1).unwrap().remove(0);
         }),
         one(
-            Source::Lock(B1),
+            DataFile::Lock(B1),
             "/rivit/0/summa",
             "lukitusta versiosta TAE\u{a0}B1 puuttuu rivi \"P1\" (Ylläpito), joka oli lukittaessa 100,00\u{a0}€"
         )
@@ -191,7 +195,7 @@ fn a_locked_version_says_what_it_said() {
             5
         ))),
         one(
-            Source::Version(B1),
+            DataFile::Version(B1),
             "/2/summa",
             "lukitussa versiossa TAE\u{a0}B1 on rivi \"K1\" (Projektit ja ohjelmat) 0,05\u{a0}€, jota ei ollut lukittaessa"
         )
@@ -199,7 +203,7 @@ fn a_locked_version_says_what_it_said() {
     assert_eq!(
         found(|_, s| s.versions.get_mut(&B1).unwrap()[0].amount = Money::from_cents(1_003)),
         one(
-            Source::SharedVersion(B1),
+            DataFile::SharedVersion(B1),
             "/0/summa",
             "lukitun version TAE\u{a0}B1 rivi \"Tuki\" (Yhteiset palvelut) on 6,69\u{a0}€, mutta lukittaessa 6,67\u{a0}€"
         )
@@ -210,7 +214,7 @@ fn a_locked_version_says_what_it_said() {
             s.versions.remove(&B1);
         }),
         one(
-            Source::Lock(B1),
+            DataFile::Lock(B1),
             "",
             "lukitulla versiolla TAE\u{a0}B1 ei ole taulukkoa"
         )
@@ -244,7 +248,7 @@ fn a_lock_is_of_its_own_version_and_not_of_the_live_one() {
     assert_eq!(
         found(|f, _| f.locks.get_mut(&B1).unwrap().version = BudgetVersion::TaeB2),
         one(
-            Source::Lock(B1),
+            DataFile::Lock(B1),
             "/versio",
             "lukitus on versiosta TAE\u{a0}B2, mutta tiedosto on version TAE\u{a0}B1"
         )
@@ -261,7 +265,7 @@ fn a_lock_is_of_its_own_version_and_not_of_the_live_one() {
             );
         }),
         one(
-            Source::Lock(BudgetVersion::TaeB0),
+            DataFile::Lock(BudgetVersion::TaeB0),
             "/versio",
             "elävää versiota TAE\u{a0}B0 ei voi lukita"
         )
@@ -271,11 +275,11 @@ fn a_lock_is_of_its_own_version_and_not_of_the_live_one() {
 #[test]
 fn every_version_has_its_common_costs() {
     let text = "versiosta TAE\u{a0}B0 puuttuvat asiakkaan yhteiset kustannukset";
-    let source = Source::Version(BudgetVersion::TaeB0);
+    let file = DataFile::Version(BudgetVersion::TaeB0);
     let remove = |_: &mut Finance, s: &mut SharedCosts| {
         s.versions.remove(&BudgetVersion::TaeB0);
     };
-    assert_eq!(found(remove), one(source, "", text));
+    assert_eq!(found(remove), one(file, "", text));
     assert_eq!(found_but(&[BudgetVersion::TaeB0], remove), []);
     // A customer without a part in them has no need of them.
     assert_eq!(
@@ -293,11 +297,11 @@ fn a_common_cost_has_a_known_key() {
     let text = "jyvitysperuste \"käyttäjä\" ei ole tiedossa; tarkoititko \"käyttäjät\"?";
     assert_eq!(
         found_in_shared(|s| s.versions.get_mut(&B1).unwrap()[0].key = "käyttäjä".into()),
-        one(Source::SharedVersion(B1), "/0/peruste", text)
+        one(DataFile::SharedVersion(B1), "/0/peruste", text)
     );
     assert_eq!(
         found_in_shared(|s| s.actuals[0].key = "käyttäjä".into()),
-        one(Source::SharedActuals, "/0/peruste", text)
+        one(DataFile::SharedActuals, "/0/peruste", text)
     );
 }
 
@@ -306,7 +310,7 @@ fn a_key_splits_between_known_customers_each_once() {
     assert_eq!(
         found_in_shared(|s| s.keys[1].customer = "SYY".into()),
         one(
-            Source::SharedKeys,
+            DataFile::SharedKeys,
             "/1/asiakas",
             "asiakas \"SYY\" ei ole tiedossa; tarkoititko \"SY\"?"
         )
@@ -319,7 +323,7 @@ fn a_key_splits_between_known_customers_each_once() {
     assert_eq!(
         found_in_shared(|s| s.keys.push(share(1))),
         one(
-            Source::SharedKeys,
+            DataFile::SharedKeys,
             "/2/asiakas",
             "asiakkaalla RISE on jyvitysperusteessa \"käyttäjät\" jo osuus"
         )
@@ -327,7 +331,7 @@ fn a_key_splits_between_known_customers_each_once() {
     assert_eq!(
         found_in_shared(|s| s.keys.iter_mut().for_each(|share| share.weight = 0)),
         one(
-            Source::SharedKeys,
+            DataFile::SharedKeys,
             "/0/osuus",
             "jyvitysperusteen \"käyttäjät\" osuuksien summa on nolla"
         )
@@ -339,6 +343,6 @@ fn a_key_splits_between_known_customers_each_once() {
                 ..share(1)
             });
         }),
-        one(Source::SharedKeys, "/2/peruste", "peruste on tyhjä")
+        one(DataFile::SharedKeys, "/2/peruste", "peruste on tyhjä")
     );
 }

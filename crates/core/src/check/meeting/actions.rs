@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::Report;
-use crate::finding::{Kind, MeetingKind, Source};
+use crate::finding::{DataFile, MeetingViolation, Violation};
 use crate::{ActionId, EarlierMeeting, Meeting, MeetingId, MeetingParts, Notes, nearest};
 
 /// Each action that is done was agreed on by an earlier meeting, and is marked done once. The same meeting may name an action
@@ -27,27 +27,27 @@ pub(super) fn done(meeting: &Meeting, parts: &MeetingParts<'_>, found: &mut Repo
         }
     }
     let listed = meeting.done.iter().enumerate();
-    let listed = listed.map(|(i, action)| (Source::Meeting, format!("/tehdyt_toimenpiteet/{i}"), *action));
+    let listed = listed.map(|(i, action)| (DataFile::Meeting, format!("/tehdyt_toimenpiteet/{i}"), *action));
     let noted = parts.notes.into_iter().flat_map(Notes::done);
-    let noted = noted.map(|(action, line)| (Source::Notes, line.to_string(), action));
-    let mut seen: BTreeSet<(Source, ActionId)> = BTreeSet::new();
-    for (source, pointer, action) in listed.chain(noted) {
-        let kind = if !agreed.contains(&action) {
+    let noted = noted.map(|(action, line)| (DataFile::Notes, line.to_string(), action));
+    let mut seen: BTreeSet<(DataFile, ActionId)> = BTreeSet::new();
+    for (file, pointer, action) in listed.chain(noted) {
+        let violation = if !agreed.contains(&action) {
             let known: Vec<String> = agreed.iter().map(ActionId::to_string).collect();
             let nearest = nearest(&action.to_string(), known.iter().map(String::as_str)).map(str::to_owned);
-            MeetingKind::UnknownAction { action, nearest }.into()
+            MeetingViolation::UnknownAction { action, nearest }.into()
         } else if let Some(meeting) = done.get(&action) {
             let meeting = *meeting;
-            MeetingKind::DoneBefore { action, meeting }.into()
-        } else if !seen.insert((source, action)) {
+            MeetingViolation::DoneBefore { action, meeting }.into()
+        } else if !seen.insert((file, action)) {
             let value = action.to_string();
-            Kind::Duplicate {
+            Violation::Duplicate {
                 what: "toimenpide",
                 value,
             }
         } else {
             continue;
         };
-        found(source, pointer, kind);
+        found(file, pointer, violation);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::MeetingContext;
 use crate::check::{Report, duplicates, unknown};
-use crate::finding::{Kind, MeetingKind, Source};
+use crate::finding::{DataFile, MeetingViolation, Violation};
 use crate::{MeetingParts, is_blank};
 
 /// Each status is of a service of the agreement, and each service has one.
@@ -12,20 +12,20 @@ pub(super) fn services(parts: &MeetingParts<'_>, found: &mut Report) {
         let ids = || agreement.services.iter().map(|service| service.id.as_str());
         for (i, row) in rows.iter().enumerate() {
             if !ids().any(|id| id == row.service) {
-                let kind = unknown("palvelu", &row.service, ids(), "sopimuksen palvelujen tunnukset");
-                found(Source::ServiceStatus, format!("/{i}/palvelu"), kind);
+                let violation = unknown("palvelu", &row.service, ids(), "sopimuksen palvelujen tunnukset");
+                found(DataFile::ServiceStatus, format!("/{i}/palvelu"), violation);
             }
         }
     }
     let ids = rows.iter().enumerate();
     let ids = ids.map(|(i, row)| (format!("/{i}/palvelu"), row.service.as_str()));
-    duplicates(Source::ServiceStatus, "palvelu", ids, found);
+    duplicates(DataFile::ServiceStatus, "palvelu", ids, found);
 }
 
 pub(super) fn needs(parts: &MeetingParts<'_>, found: &mut Report) {
     let rows = parts.needs.unwrap_or_default().iter();
     named(
-        Source::Needs,
+        DataFile::Needs,
         rows.map(|need| (need.id.as_str(), need.name.as_str())),
         found,
     );
@@ -36,53 +36,53 @@ pub(super) fn projects(parts: &MeetingParts<'_>, context: MeetingContext<'_>, fo
     let names = rows
         .iter()
         .map(|project| (project.id.as_str(), project.name.as_str()));
-    named(Source::Projects, names, found);
+    named(DataFile::Projects, names, found);
     for (i, project) in rows.iter().enumerate() {
         let pointer = format!("/{i}/asiakas");
-        let source = Source::Projects;
+        let file = DataFile::Projects;
         if project.customer_ids().next().is_none() {
             let project = project.id.clone();
             found(
-                source,
+                file,
                 pointer,
-                MeetingKind::ProjectWithoutCustomer { project }.into(),
+                MeetingViolation::ProjectWithoutCustomer { project }.into(),
             );
         } else {
             let known = || context.customers.iter().copied();
             let is_unknown = |id: &&str| !known().any(|known| known == *id);
             for id in project.customer_ids().filter(is_unknown) {
-                let kind = unknown("asiakas", id, known(), "työtilan asiakkaiden tunnukset");
-                found(source, pointer.clone(), kind);
+                let violation = unknown("asiakas", id, known(), "työtilan asiakkaiden tunnukset");
+                found(file, pointer.clone(), violation);
             }
             let ids = project.customer_ids().map(|id| (pointer.clone(), id));
-            duplicates(source, "asiakas", ids, found);
+            duplicates(file, "asiakas", ids, found);
             if !project.customer_ids().any(|id| id == context.customer) {
                 let (project, customer) = (project.id.clone(), context.customer.to_owned());
-                let kind = MeetingKind::ProjectOfOthers { project, customer };
-                found(source, pointer, kind.into());
+                let violation = MeetingViolation::ProjectOfOthers { project, customer };
+                found(file, pointer, violation.into());
             }
         }
         if let Some(date) = project.milestone_date
             && project.milestone.as_deref().is_none_or(is_blank)
         {
-            let kind = MeetingKind::MilestoneMissing { date };
-            found(source, format!("/{i}/etappi_pvm"), kind.into());
+            let violation = MeetingViolation::MilestoneMissing { date };
+            found(file, format!("/{i}/etappi_pvm"), violation.into());
         }
     }
 }
 
 /// Rows with an id, each once, and a name.
-fn named<'a>(source: Source, rows: impl Iterator<Item = (&'a str, &'a str)>, found: &mut Report) {
+fn named<'a>(file: DataFile, rows: impl Iterator<Item = (&'a str, &'a str)>, found: &mut Report) {
     let mut ids = Vec::new();
     for (i, (id, name)) in rows.enumerate() {
         for (what, value) in [("tunnus", id), ("nimi", name)] {
             if is_blank(value) {
-                found(source, format!("/{i}/{what}"), Kind::Empty { what });
+                found(file, format!("/{i}/{what}"), Violation::Empty { what });
             }
         }
         if !is_blank(id) {
             ids.push((format!("/{i}/tunnus"), id));
         }
     }
-    duplicates(source, "tunnus", ids.into_iter(), found);
+    duplicates(file, "tunnus", ids.into_iter(), found);
 }

@@ -1,4 +1,4 @@
-//! One test for each kind of finding, on a meeting that is otherwise right.
+//! One test for each violation, on a meeting that is otherwise right.
 
 use super::*;
 use crate::check::example::configuration;
@@ -21,15 +21,15 @@ fn parts(dossier: &MeetingDossier) -> MeetingParts<'_> {
     }
 }
 
-/// What the check finds after a change: source, pointer and text of each.
-fn found(change: impl FnOnce(&mut MeetingDossier)) -> Vec<(Source, String, String)> {
+/// What the check finds after a change: file, pointer and text of each.
+fn found(change: impl FnOnce(&mut MeetingDossier)) -> Vec<(DataFile, String, String)> {
     found_among(&[], change)
 }
 
 fn found_among(
     others: &[(&str, MeetingId)],
     change: impl FnOnce(&mut MeetingDossier),
-) -> Vec<(Source, String, String)> {
+) -> Vec<(DataFile, String, String)> {
     let mut dossier = meeting_dossier();
     change(&mut dossier);
     let context = MeetingContext {
@@ -40,18 +40,18 @@ fn found_among(
     };
     let findings = check_meeting(&configuration(), parts(&dossier), context);
     let tell = |finding: Finding| {
-        assert!(!finding.kind.fix().is_empty());
-        (finding.source, finding.pointer, finding.kind.to_string())
+        assert!(!finding.violation.fix().is_empty());
+        (finding.file, finding.pointer, finding.violation.to_string())
     };
     findings.into_iter().map(tell).collect()
 }
 
-fn one(source: Source, pointer: &str, text: &str) -> Vec<(Source, String, String)> {
-    vec![(source, pointer.to_owned(), text.to_owned())]
+fn one(file: DataFile, pointer: &str, text: &str) -> Vec<(DataFile, String, String)> {
+    vec![(file, pointer.to_owned(), text.to_owned())]
 }
 
-fn in_meeting(pointer: &str, text: &str) -> Vec<(Source, String, String)> {
-    one(Source::Meeting, pointer, text)
+fn in_meeting(pointer: &str, text: &str) -> Vec<(DataFile, String, String)> {
+    one(DataFile::Meeting, pointer, text)
 }
 
 #[test]
@@ -352,7 +352,7 @@ fn what_the_notes_say_is_done_is_found_by_its_line() {
     assert_eq!(
         noted("## Muut asiat\n\nTehty: 2025-Q1/1"),
         one(
-            Source::Notes,
+            DataFile::Notes,
             "3",
             "aiemmissa kokouksissa ei ole sovittu toimenpidettä 2025-Q1/1; tarkoititko \"2026-Q3/1\"?"
         )
@@ -360,7 +360,7 @@ fn what_the_notes_say_is_done_is_found_by_its_line() {
     assert_eq!(
         noted("## Muut asiat\nTehty: 2026-Q4/1\nTehty: 2026-Q4/1"),
         one(
-            Source::Notes,
+            DataFile::Notes,
             "3",
             "toimenpide \"2026-Q4/1\" on lueteltu kahdesti"
         )
@@ -372,7 +372,7 @@ fn a_status_is_of_a_service_of_the_agreement_once() {
     assert_eq!(
         found(|d| d.services.as_mut().unwrap()[0].service = "P9".into()),
         one(
-            Source::ServiceStatus,
+            DataFile::ServiceStatus,
             "/0/palvelu",
             "palvelu \"P9\" ei ole tiedossa; tarkoititko \"P1\"?"
         )
@@ -383,7 +383,7 @@ fn a_status_is_of_a_service_of_the_agreement_once() {
             rows.push(rows[0].clone());
         }),
         one(
-            Source::ServiceStatus,
+            DataFile::ServiceStatus,
             "/1/palvelu",
             "palvelu \"P1\" on lueteltu kahdesti"
         )
@@ -403,22 +403,22 @@ fn needs_have_ids_and_names() {
     };
     assert_eq!(
         found(|d| d.needs = Some(vec![need("T1", "Tarve"), need("t1", "Toinen")])),
-        one(Source::Needs, "/1/tunnus", "tunnus \"t1\" on lueteltu kahdesti")
+        one(DataFile::Needs, "/1/tunnus", "tunnus \"t1\" on lueteltu kahdesti")
     );
     assert_eq!(
         found(|d| d.needs = Some(vec![need("", "Tarve")])),
-        one(Source::Needs, "/0/tunnus", "tunnus on tyhjä")
+        one(DataFile::Needs, "/0/tunnus", "tunnus on tyhjä")
     );
     assert_eq!(
         found(|d| d.needs = Some(vec![need("T1", " ")])),
-        one(Source::Needs, "/0/nimi", "nimi on tyhjä")
+        one(DataFile::Needs, "/0/nimi", "nimi on tyhjä")
     );
 }
 
 #[test]
 fn a_project_is_this_customers() {
     let with = |customers: &'static str| found(move |d| d.projects = Some(vec![project("H1", customers)]));
-    let projects = |text: &str| one(Source::Projects, "/0/asiakas", text);
+    let projects = |text: &str| one(DataFile::Projects, "/0/asiakas", text);
     assert_eq!(with(" , "), projects("projektilla H1 ei ole asiakasta"));
     assert_eq!(
         with("SY"),
@@ -435,7 +435,7 @@ fn a_project_is_this_customers() {
     assert_eq!(
         found(|d| d.projects = Some(vec![project("H1", "RISE"), project("H1", "RISE")])),
         one(
-            Source::Projects,
+            DataFile::Projects,
             "/1/tunnus",
             "tunnus \"H1\" on lueteltu kahdesti"
         )
@@ -447,7 +447,7 @@ fn a_date_is_of_a_milestone() {
     assert_eq!(
         found(|d| d.projects.as_mut().unwrap()[0].milestone_date = Some(date("1.6.2027"))),
         one(
-            Source::Projects,
+            DataFile::Projects,
             "/0/etappi_pvm",
             "etapilla, jonka päivä on 1.6.2027, ei ole nimeä"
         )

@@ -7,7 +7,7 @@ mod problem;
 #[cfg(test)]
 mod tests;
 
-pub use problem::{NoteKind, NoteProblem};
+pub use problem::{NoteProblem, NoteViolation};
 
 use serde::{Deserialize, Serialize};
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::line::{Keyword, Line, Preface};
 use super::parts::{action_parts, done_parts, split_names};
-use super::{ItemNotes, Note, NoteKind, NoteProblem, Notes};
+use super::{ItemNotes, Note, NoteProblem, NoteViolation, Notes};
 use crate::meeting::agenda::{meant_title, title_key};
 use crate::{Action, ActionId, AgendaItem, Date, Item, Meeting, TimeOfDay, agenda, check_text, nearest};
 
@@ -39,7 +39,7 @@ impl Notes {
     pub fn parse(text: &str, meeting: &Meeting, common: &[AgendaItem]) -> (Notes, Vec<NoteProblem>) {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         if let Some((line, limit)) = exceeded(text) {
-            let kind = NoteKind::TooLong { limit };
+            let kind = NoteViolation::TooLong { limit };
             return (Notes::default(), vec![NoteProblem { line, kind }]);
         }
         let mut parser = Parser::new(meeting, common);
@@ -132,7 +132,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn problem(&mut self, line: usize, kind: impl Into<NoteKind>) {
+    fn problem(&mut self, line: usize, kind: impl Into<NoteViolation>) {
         let kind = kind.into();
         self.problems.push(NoteProblem { line, kind });
     }
@@ -148,13 +148,13 @@ impl<'a> Parser<'a> {
             Line::Blank => self.close(),
             Line::Rule => {
                 self.close();
-                self.problem(number, NoteKind::Rule);
+                self.problem(number, NoteViolation::Rule);
             }
             Line::Preface(keyword, rest) if in_preface => self.preface(number, keyword, rest),
             Line::Preface(keyword, _) => {
                 self.close();
                 let keyword = keyword.word();
-                self.problem(number, NoteKind::Misplaced { keyword });
+                self.problem(number, NoteViolation::Misplaced { keyword });
             }
             _ if in_preface => {
                 self.in_stray_text = true;
@@ -162,21 +162,21 @@ impl<'a> Parser<'a> {
                     let words = Preface::ALL.map(Preface::word);
                     let word = text.split(':').next().unwrap_or_default().trim();
                     let nearest = nearest(word, words).map(|word| format!("{word}:"));
-                    self.problem(number, NoteKind::OutsideItems { nearest });
+                    self.problem(number, NoteViolation::OutsideItems { nearest });
                 }
             }
             Line::Keyword(keyword, rest) => self.open(number, BlockKind::Announced(keyword), rest),
             Line::Misspelt(found, keyword) => {
                 self.close();
                 let found = found.to_owned();
-                self.problem(number, NoteKind::Misspelt { found, keyword });
+                self.problem(number, NoteViolation::Misspelt { found, keyword });
             }
             Line::Bullet(item) => self.open(number, BlockKind::Bullet, item),
             Line::Text(text) => match &mut self.block {
                 Some(block) if block.has_ended() => {
                     if let BlockKind::Announced(keyword) = block.kind {
                         let keyword = keyword.word();
-                        self.problem(number, NoteKind::AfterEnd { keyword });
+                        self.problem(number, NoteViolation::AfterEnd { keyword });
                     }
                     self.open(number, BlockKind::Paragraph, text);
                 }
@@ -207,14 +207,14 @@ impl<'a> Parser<'a> {
             let nearest = meant_title(without_number.trim(), titles).map(str::to_owned);
             let heading = heading.to_owned();
             self.section = Section::Unknown;
-            self.problem(line, NoteKind::UnknownHeading { heading, nearest });
+            self.problem(line, NoteViolation::UnknownHeading { heading, nearest });
             return;
         };
         self.section = Section::Item(place);
         let first = *self.headings.entry(place).or_insert(line);
         if first != line {
             let title = self.agenda.get(place).map_or("", |item| item.title).to_owned();
-            self.problem(line, NoteKind::RepeatedHeading { title, first });
+            self.problem(line, NoteViolation::RepeatedHeading { title, first });
         }
     }
 
@@ -222,7 +222,7 @@ impl<'a> Parser<'a> {
         if matches!(keyword, Preface::Began | Preface::Ended) {
             if self.times.contains(&keyword) {
                 let keyword = keyword.word();
-                return self.problem(line, NoteKind::Repeated { keyword });
+                return self.problem(line, NoteViolation::Repeated { keyword });
             }
             self.times.push(keyword);
         }
@@ -260,11 +260,11 @@ impl<'a> Parser<'a> {
                     .iter()
                     .map(|invited| invited.name.as_str());
                 let nearest = nearest(&name, invited).map(str::to_owned);
-                self.problem(line, NoteKind::UnknownAbsent { name, nearest });
+                self.problem(line, NoteViolation::UnknownAbsent { name, nearest });
                 continue;
             };
             if self.notes.absent.contains(participant) {
-                self.problem(line, NoteKind::RepeatedName { name });
+                self.problem(line, NoteViolation::RepeatedName { name });
             } else {
                 self.notes.absent.push(participant.clone());
             }
@@ -274,9 +274,9 @@ impl<'a> Parser<'a> {
     fn also_present(&mut self, line: usize, names: &str) {
         for name in split_names(names) {
             if self.invited(&name).is_some() {
-                self.problem(line, NoteKind::AlreadyInvited { name });
+                self.problem(line, NoteViolation::AlreadyInvited { name });
             } else if self.notes.also_present.contains(&name) {
-                self.problem(line, NoteKind::RepeatedName { name });
+                self.problem(line, NoteViolation::RepeatedName { name });
             } else {
                 self.notes.also_present.push(name);
             }
@@ -326,11 +326,11 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn announced(&mut self, keyword: Keyword, block: &Block) -> Result<Note, NoteKind> {
+    fn announced(&mut self, keyword: Keyword, block: &Block) -> Result<Note, NoteViolation> {
         let text = block.text.trim();
         let missing = |what| {
             let keyword = keyword.word();
-            Err(NoteKind::Missing { keyword, what })
+            Err(NoteViolation::Missing { keyword, what })
         };
         match keyword {
             Keyword::Decision if text.is_empty() => missing("teksti"),
@@ -350,7 +350,7 @@ impl<'a> Parser<'a> {
                 }
                 let meeting = self.meeting.date;
                 if due < meeting {
-                    return Err(NoteKind::DueBeforeMeeting { due, meeting });
+                    return Err(NoteViolation::DueBeforeMeeting { due, meeting });
                 }
                 Ok(Note::Action(Action {
                     id: ActionId {
@@ -366,7 +366,7 @@ impl<'a> Parser<'a> {
             Keyword::Done => {
                 let (action, comment) = done_parts(text)?;
                 if done_parts(comment.trim_start_matches("ja ")).is_ok() {
-                    return Err(NoteKind::SeveralDone);
+                    return Err(NoteViolation::SeveralDone);
                 }
                 Ok(Note::Done {
                     action,
@@ -382,7 +382,7 @@ impl<'a> Parser<'a> {
         if let (Some(began), Some(ended)) = (self.notes.began, self.notes.ended)
             && ended <= began
         {
-            self.problem(self.ended_at, NoteKind::EndedBeforeBeginning);
+            self.problem(self.ended_at, NoteViolation::EndedBeforeBeginning);
         }
         let agenda = &self.agenda;
         let items = std::mem::take(&mut self.items)

@@ -9,12 +9,12 @@ pub struct NoteProblem {
     /// The line, counted from 1.
     pub line: usize,
     /// What is wrong.
-    pub kind: NoteKind,
+    pub kind: NoteViolation,
 }
 
-/// What is wrong in the notes. The text says it in Finnish; [`NoteKind::fix`] says what would be right.
+/// What is wrong in the notes. The text says it in Finnish; [`NoteViolation::fix`] says what would be right.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum NoteKind {
+pub enum NoteViolation {
     /// More text than notes of a meeting have.
     #[error("muistiinpanoissa on yli {limit}")]
     TooLong {
@@ -122,49 +122,49 @@ pub enum NoteKind {
     SeveralDone,
 }
 
-impl NoteKind {
+impl NoteViolation {
     /// What would be right, as an instruction in Finnish.
     pub fn fix(&self) -> String {
         match self {
-            NoteKind::TooLong { .. } => "siirrä laajat asiat kokouksen liitteeseen".into(),
-            NoteKind::Text(error) => error.fix().into(),
-            NoteKind::OutsideItems { .. } => {
+            NoteViolation::TooLong { .. } => "siirrä laajat asiat kokouksen liitteeseen".into(),
+            NoteViolation::Text(error) => error.fix().into(),
+            NoteViolation::OutsideItems { .. } => {
                 "ennen ensimmäistä otsikkoa voi olla vain rivejä, joiden alussa on Alkoi:, Päättyi:, Poissa: tai Läsnä:"
                     .into()
             }
-            NoteKind::UnknownHeading {
+            NoteViolation::UnknownHeading {
                 nearest: Some(near), ..
             } => format!("kirjoita otsikoksi \"{near}\""),
-            NoteKind::UnknownHeading { nearest: None, .. } => {
+            NoteViolation::UnknownHeading { nearest: None, .. } => {
                 "käytä asialistan otsikkoa tai lisää asiakohta tiedostoon kokous.json; tekstirivi ei voi alkaa merkillä #".into()
             }
-            NoteKind::RepeatedHeading { .. } => "yhdistä muistiinpanot saman otsikon alle".into(),
-            NoteKind::Rule => "poista viiva; merkitse otsikko rivin alkuun merkeillä ##".into(),
-            NoteKind::Misspelt { keyword, .. } => format!("kirjoita \"{keyword}:\""),
-            NoteKind::Misplaced { .. } => "siirrä rivi ennen ensimmäistä otsikkoa".into(),
-            NoteKind::Repeated { .. } => "poista toinen rivi".into(),
-            NoteKind::Malformed(error) => error.fix.clone(),
-            NoteKind::EndedBeforeBeginning => "korjaa kellonajat".into(),
-            NoteKind::UnknownAbsent {
+            NoteViolation::RepeatedHeading { .. } => "yhdistä muistiinpanot saman otsikon alle".into(),
+            NoteViolation::Rule => "poista viiva; merkitse otsikko rivin alkuun merkeillä ##".into(),
+            NoteViolation::Misspelt { keyword, .. } => format!("kirjoita \"{keyword}:\""),
+            NoteViolation::Misplaced { .. } => "siirrä rivi ennen ensimmäistä otsikkoa".into(),
+            NoteViolation::Repeated { .. } => "poista toinen rivi".into(),
+            NoteViolation::Malformed(error) => error.fix.clone(),
+            NoteViolation::EndedBeforeBeginning => "korjaa kellonajat".into(),
+            NoteViolation::UnknownAbsent {
                 nearest: Some(near), ..
             } => format!("kirjoita \"{near}\""),
-            NoteKind::UnknownAbsent { nearest: None, .. } => {
+            NoteViolation::UnknownAbsent { nearest: None, .. } => {
                 "käytä nimeä, joka on tiedoston kokous.json osallistujissa".into()
             }
-            NoteKind::RepeatedName { .. } => "poista toinen".into(),
-            NoteKind::AlreadyInvited { .. } => {
+            NoteViolation::RepeatedName { .. } => "poista toinen".into(),
+            NoteViolation::AlreadyInvited { .. } => {
                 "poista nimi: kutsutut ovat läsnä, jos he eivät ole rivillä Poissa:".into()
             }
-            NoteKind::Missing { keyword, .. } => match *keyword {
+            NoteViolation::Missing { keyword, .. } => match *keyword {
                 "Toimenpide" => "kirjoita tehtävä ja rivin loppuun (Nimi Sukunimi, 15.4.2027)".into(),
                 "Tehty" => "kirjoita toimenpiteen tunnus, esimerkiksi Tehty: 2026-Q4/1".into(),
                 _ => "kirjoita puuttuva tieto tai poista rivi".into(),
             },
-            NoteKind::AfterEnd { .. } => {
+            NoteViolation::AfterEnd { .. } => {
                 "jätä väliin tyhjä rivi, jos teksti on oma kappaleensa; muuten jatka samalla rivillä".into()
             }
-            NoteKind::DueBeforeMeeting { .. } => "korjaa määräpäivä".into(),
-            NoteKind::SeveralDone => "kirjoita jokaiselle oma rivi \"Tehty:\"".into(),
+            NoteViolation::DueBeforeMeeting { .. } => "korjaa määräpäivä".into(),
+            NoteViolation::SeveralDone => "kirjoita jokaiselle oma rivi \"Tehty:\"".into(),
         }
     }
 }

@@ -328,7 +328,7 @@ impl BudgetFacts<'_> {
         }
         if let (Some(to), Some(share)) = (
             self.views.actuals_to,
-            vuosikello_core::Share1000::of(
+            vuosikello_core::Percentage::of(
                 self.views.total.actual,
                 self.views.total.forecast.unwrap_or(self.views.total.budget),
             ),

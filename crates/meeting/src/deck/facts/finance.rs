@@ -70,7 +70,7 @@ pub(super) fn table(views: &FinanceOverview) -> Part {
             Cell::Figure(figures.budget.cents()),
             Cell::Figure(figures.actual.cents()),
         ];
-        let share = |share: Option<vuosikello_core::Share1000>| {
+        let share = |share: Option<vuosikello_core::Percentage>| {
             share.map_or(Cell::Empty, |share| Cell::Figure(share.tenths()))
         };
         if views.forecast_version.is_some() {

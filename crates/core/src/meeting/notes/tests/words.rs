@@ -38,13 +38,13 @@ fn split(text: &str) -> impl Iterator<Item = &str> {
 fn covered(lines: &[&str], problems: &[NoteProblem]) -> BTreeSet<usize> {
     let mut covered = BTreeSet::new();
     for problem in problems {
-        let is_section = matches!(problem.kind, NoteKind::UnknownHeading { .. });
+        let is_section = matches!(problem.kind, NoteViolation::UnknownHeading { .. });
         covered.insert(problem.line);
         for (i, line) in lines.iter().enumerate().skip(problem.line) {
             let ends = match Line::of(line) {
                 Line::Heading(_) => true,
                 Line::Text(_) => false,
-                _ => !is_section && !matches!(problem.kind, NoteKind::OutsideItems { .. }),
+                _ => !is_section && !matches!(problem.kind, NoteViolation::OutsideItems { .. }),
             };
             if ends {
                 break;

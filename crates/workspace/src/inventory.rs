@@ -1,7 +1,9 @@
 //! What a customer's files tell at a glance: for the calendar and the status of meetings, which must answer also when some of
 //! the data have errors.
 
-use vuosikello_core::{Agreement, Annex, BudgetVersion, Customer, Finding, Kind, Meeting, MeetingId, Source};
+use vuosikello_core::{
+    Agreement, Annex, BudgetVersion, Customer, DataFile, Finding, Meeting, MeetingId, Violation,
+};
 
 use crate::budget;
 use crate::export::Export;
@@ -15,22 +17,22 @@ use crate::{Failure, Problem, Workspace};
 
 /// What a customer's files tell at a glance.
 #[derive(Debug, Default)]
-pub struct CustomerFacts {
+pub struct CustomerInventory {
     /// The customer, when its file is right.
     pub customer: Option<Customer>,
     /// The agreements, by year.
-    pub agreements: Vec<AgreementFacts>,
+    pub agreements: Vec<AgreementInventory>,
     /// The meetings, in order.
-    pub meetings: Vec<MeetingFacts>,
+    pub meetings: Vec<MeetingInventory>,
     /// The budgets, by year.
-    pub budgets: Vec<BudgetFacts>,
+    pub budgets: Vec<BudgetInventory>,
     /// What is wrong in the files that were looked at. Only reading an agreement or a meeting finds everything.
     pub problems: Vec<Problem>,
 }
 
 /// What the folder of an agreement holds.
 #[derive(Debug)]
-pub struct AgreementFacts {
+pub struct AgreementInventory {
     /// The year.
     pub year: i32,
     /// The folder, from the root of the workspace.
@@ -45,7 +47,7 @@ pub struct AgreementFacts {
 
 /// What the folder of a meeting holds.
 #[derive(Debug)]
-pub struct MeetingFacts {
+pub struct MeetingInventory {
     /// The meeting, by the name of the folder.
     pub id: MeetingId,
     /// The folder, from the root of the workspace.
@@ -58,7 +60,7 @@ pub struct MeetingFacts {
     /// Whether there are notes: the meeting has been held.
     pub has_notes: bool,
     /// Which of the tables there are.
-    pub tables: Vec<Source>,
+    pub tables: Vec<DataFile>,
     /// The names of the other attachments.
     pub attachments: Vec<String>,
     /// The names of the files in `aineisto`.
@@ -69,7 +71,7 @@ pub struct MeetingFacts {
 
 /// What the folder of a budget holds.
 #[derive(Debug)]
-pub struct BudgetFacts {
+pub struct BudgetInventory {
     /// The year.
     pub year: i32,
     /// The folder, from the root of the workspace.
@@ -83,37 +85,37 @@ pub struct BudgetFacts {
 }
 
 impl Workspace {
-    /// What a customer's files tell at a glance. Errors in the data are among the facts.
+    /// What a customer's files tell at a glance, with the errors in those of them that were read.
     ///
     /// # Errors
     /// [`Failure::Unreadable`].
-    pub fn facts(&self, customer: &str) -> Result<CustomerFacts, Failure> {
-        let mut facts = CustomerFacts::default();
+    pub fn inventory(&self, customer: &str) -> Result<CustomerInventory, Failure> {
+        let mut inventory = CustomerInventory::default();
         let mut reading = match self.reading(customer) {
             Ok(reading) => reading,
             Err(Failure::Problems(problems)) => {
-                facts.problems = problems;
-                return Ok(facts);
+                inventory.problems = problems;
+                return Ok(inventory);
             }
             Err(other) => return Err(other),
         };
-        (facts.customer, _) = self.customer(customer, &mut reading)?;
+        (inventory.customer, _) = self.customer(customer, &mut reading)?;
         for year in self.years(customer)? {
-            facts
+            inventory
                 .agreements
-                .push(self.agreement_facts(customer, year, &mut reading)?);
+                .push(self.agreement_inventory(customer, year, &mut reading)?);
         }
         for id in self.meeting_folders(customer, &mut reading)? {
-            facts
+            inventory
                 .meetings
-                .push(self.meeting_facts(customer, id, &mut reading)?);
+                .push(self.meeting_inventory(customer, id, &mut reading)?);
         }
         for year in self.budget_years(customer)? {
-            facts.budgets.push(self.budget_facts(customer, year)?);
+            inventory.budgets.push(self.budget_inventory(customer, year)?);
         }
         reading.problems.sort();
-        facts.problems = reading.problems;
-        Ok(facts)
+        inventory.problems = reading.problems;
+        Ok(inventory)
     }
 
     /// When the tables of a meeting, and of the budget of its year, were taken out of their source systems, and what is wrong
@@ -140,12 +142,12 @@ impl Workspace {
         Ok((exports, reading.problems))
     }
 
-    fn agreement_facts(
+    fn agreement_inventory(
         &self,
         customer: &str,
         year: i32,
         reading: &mut Reading<'_>,
-    ) -> Result<AgreementFacts, Failure> {
+    ) -> Result<AgreementInventory, Failure> {
         let folder = format!("{CUSTOMERS}/{customer}/sopimukset/{year}");
         let (agreement, _) = reading.json::<Agreement>(
             &format!("{folder}/sopimus.json"),
@@ -169,7 +171,7 @@ impl Workspace {
             .folder
             .list(&format!("{folder}/luonnokset"))?
             .unwrap_or_default();
-        Ok(AgreementFacts {
+        Ok(AgreementInventory {
             year,
             agreement,
             drafts: names(&drafts, |name| extension(name) == "docx"),
@@ -178,12 +180,12 @@ impl Workspace {
         })
     }
 
-    fn meeting_facts(
+    fn meeting_inventory(
         &self,
         customer: &str,
         id: MeetingId,
         reading: &mut Reading<'_>,
-    ) -> Result<MeetingFacts, Failure> {
+    ) -> Result<MeetingInventory, Failure> {
         let folder = meeting::folder(customer, id);
         let entries = self.folder.list(&folder)?.unwrap_or_default();
         let tables = TableFolder {
@@ -201,7 +203,7 @@ impl Workspace {
             let inner = self.folder.list(&format!("{folder}/{name}"))?;
             Ok(names(&inner.unwrap_or_default(), |_| true))
         };
-        Ok(MeetingFacts {
+        Ok(MeetingInventory {
             id,
             is_planned,
             meeting,
@@ -233,11 +235,11 @@ impl Workspace {
             return Ok(meeting);
         };
         let mut sources = Sources::of(folder.path);
-        sources.insert(Source::Meeting, source);
+        sources.insert(DataFile::Meeting, source);
         let finding = Finding {
-            source: Source::Meeting,
+            file: DataFile::Meeting,
             pointer: "/kokous".to_owned(),
-            kind: Kind::IdMismatch {
+            violation: Violation::IdMismatch {
                 found: other.to_string(),
                 folder: id.to_string(),
             },
@@ -246,7 +248,7 @@ impl Workspace {
         Ok(None)
     }
 
-    fn budget_facts(&self, customer: &str, year: i32) -> Result<BudgetFacts, Failure> {
+    fn budget_inventory(&self, customer: &str, year: i32) -> Result<BudgetInventory, Failure> {
         let folder = budget::folder(customer, year);
         let entries = self.folder.list(&folder)?.unwrap_or_default();
         let tables = TableFolder {
@@ -254,7 +256,7 @@ impl Workspace {
             entries: &entries,
         };
         let has = |version: &BudgetVersion| tables.has(Table::Version(*version));
-        Ok(BudgetFacts {
+        Ok(BudgetInventory {
             year,
             versions: BudgetVersion::ALL.into_iter().filter(has).collect(),
             locked: budget::locked(&self.folder, &folder)?,

@@ -1,6 +1,6 @@
 //! What a customer's files tell at a glance, and how old its tables are.
 
-use vuosikello_core::{BudgetVersion, Date, Source};
+use vuosikello_core::{BudgetVersion, DataFile, Date};
 use vuosikello_workspace::Workspace;
 
 use crate::fixture::can_show;
@@ -17,10 +17,10 @@ fn exports_have_the_latest_day_that_they_state_or_that_of_the_file() {
             .unwrap()
     };
     for (table, day) in [
-        (Source::ServiceStatus, "24.2.2027"),
-        (Source::Needs, "25.2.2027"),
-        (Source::Actuals, "24.2.2027"),
-        (Source::SharedActuals, "26.2.2027"),
+        (DataFile::ServiceStatus, "24.2.2027"),
+        (DataFile::Needs, "25.2.2027"),
+        (DataFile::Actuals, "24.2.2027"),
+        (DataFile::SharedActuals, "26.2.2027"),
     ] {
         let export = export(table);
         assert_eq!(
@@ -29,16 +29,16 @@ fn exports_have_the_latest_day_that_they_state_or_that_of_the_file() {
         );
     }
     for (table, goes_stale) in [
-        (Source::Projects, true),
-        (Source::Survey, false),
-        (Source::Version(BudgetVersion::TaeB0), true),
-        (Source::Version(BudgetVersion::TaeB1), false),
+        (DataFile::Projects, true),
+        (DataFile::Survey, false),
+        (DataFile::Version(BudgetVersion::TaeB0), true),
+        (DataFile::Version(BudgetVersion::TaeB1), false),
     ] {
         let export = export(table);
         assert!(export.date.is_some() && !export.is_stated, "{export:?}");
         assert_eq!(export.goes_stale(), goes_stale, "{export:?}");
     }
-    assert_eq!(export(Source::Projects).file, in_meeting("projektit.csv"));
+    assert_eq!(export(DataFile::Projects).file, in_meeting("projektit.csv"));
     // The same without reading anything else, also when a part has errors.
     let folder = files().with(&in_meeting("projektit.csv"), "").write();
     let workspace = Workspace::open(folder.path(), can_show).unwrap();
@@ -60,20 +60,20 @@ fn a_glance_at_the_files_tells_what_there_is() {
         .with("asiakkaat/RISE/kokoukset/2027-Q2/poytakirja-2027-Q1.docx", "x");
     let folder = files.write();
     let workspace = Workspace::open(folder.path(), can_show).unwrap();
-    let facts = workspace.facts("RISE").unwrap();
+    let inventory = workspace.inventory("RISE").unwrap();
     assert!(
-        facts.customer.is_some() && facts.problems.is_empty(),
+        inventory.customer.is_some() && inventory.problems.is_empty(),
         "{:?}",
-        facts.problems
+        inventory.problems
     );
-    let [agreement] = facts.agreements.as_slice() else {
-        panic!("{:?}", facts.agreements);
+    let [agreement] = inventory.agreements.as_slice() else {
+        panic!("{:?}", inventory.agreements);
     };
     assert_eq!((agreement.year, agreement.agreement.is_some()), (2027, true));
     assert_eq!(agreement.drafts, ["Liite 1.docx"]);
     assert_eq!(agreement.finals, ["Palvelusopimus 2027 RISE.pdf"]);
-    let [held, coming, later] = facts.meetings.as_slice() else {
-        panic!("{:?}", facts.meetings);
+    let [held, coming, later] = inventory.meetings.as_slice() else {
+        panic!("{:?}", inventory.meetings);
     };
     assert_eq!(
         (held.id, held.has_notes, held.tables.len()),
@@ -84,10 +84,10 @@ fn a_glance_at_the_files_tells_what_there_is() {
     assert_eq!(
         coming.tables,
         [
-            Source::ServiceStatus,
-            Source::Needs,
-            Source::Projects,
-            Source::Survey
+            DataFile::ServiceStatus,
+            DataFile::Needs,
+            DataFile::Projects,
+            DataFile::Survey
         ]
     );
     assert_eq!(coming.pack, ["01-kutsu.ics"]);
@@ -96,8 +96,8 @@ fn a_glance_at_the_files_tells_what_there_is() {
         ["poytakirja-2026-Q4.docx", "poytakirja-2026-Q4.pdf"]
     );
     assert!(later.meeting.is_none());
-    let [budget] = facts.budgets.as_slice() else {
-        panic!("{:?}", facts.budgets);
+    let [budget] = inventory.budgets.as_slice() else {
+        panic!("{:?}", inventory.budgets);
     };
     assert_eq!(budget.versions, [BudgetVersion::TaeB0, BudgetVersion::TaeB1]);
     assert_eq!(
@@ -115,10 +115,10 @@ fn a_glance_at_files_with_errors_tells_them_too() {
         .edit("asiakkaat/RISE/sopimukset/2027/sopimus.json", "luonnos", "kesken");
     let folder = files.write();
     let workspace = Workspace::open(folder.path(), can_show).unwrap();
-    let facts = workspace.facts("RISE").unwrap();
-    assert_eq!(facts.problems.len(), 4, "{:?}", facts.problems);
-    assert!(facts.meetings.iter().all(|meeting| meeting.meeting.is_none()));
-    assert!(facts.agreements[0].agreement.is_none());
-    assert_eq!(workspace.facts("../RISE").unwrap().problems.len(), 1);
-    assert_eq!(workspace.facts("KKO").unwrap().problems.len(), 1);
+    let inventory = workspace.inventory("RISE").unwrap();
+    assert_eq!(inventory.problems.len(), 4, "{:?}", inventory.problems);
+    assert!(inventory.meetings.iter().all(|meeting| meeting.meeting.is_none()));
+    assert!(inventory.agreements[0].agreement.is_none());
+    assert_eq!(workspace.inventory("../RISE").unwrap().problems.len(), 1);
+    assert_eq!(workspace.inventory("KKO").unwrap().problems.len(), 1);
 }
