@@ -1,4 +1,4 @@
-//! How long it takes to write a deck, and to adopt a template.
+//! How long it takes to write a deck, and to read a template.
 
 #[path = "../tests/common/mod.rs"]
 mod common;
@@ -18,7 +18,7 @@ fn decks(criterion: &mut Criterion) {
     criterion.bench_function("write a deck of 17 slides with five charts", |bencher| {
         bencher.iter(|| write(black_box(&deck), template));
     });
-    criterion.bench_function("adopt a template", |bencher| {
+    criterion.bench_function("read a template", |bencher| {
         bencher.iter(|| Template::from_pptx(black_box(&file)));
     });
 }

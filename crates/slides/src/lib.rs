@@ -37,30 +37,30 @@
 //!
 //! The same deck and template give the same bytes: no clock, no randomness, no order of hashes.
 
+mod active_content;
 mod append;
 mod chart;
-mod code;
 mod colour;
-mod compound;
 mod error;
 mod geometry;
 mod layout;
 mod measure;
+mod ole;
 mod parts;
-mod sound;
 mod template;
 mod text;
 mod tree;
+mod validate;
 mod words;
 mod write;
 
 pub use append::{ForeignDeck, Refusal, Remark};
 pub use error::{Error, Errors, Piece, Warning};
-pub use sound::Fault;
 pub use template::{Template, TemplateError};
 pub use tree::{
     Block, Cell, ChartBlock, Column, Deck, Figures, Head, Item, KeyFigure, Light, Limit, List, Role, Row,
     RowKind, Scale, Section, Slide, Status, StatusList, Table,
 };
+pub use validate::Fault;
 pub use vuosikello_ooxml::is_untouched;
 pub use write::{Output, write, write_with};

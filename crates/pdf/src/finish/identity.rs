@@ -13,7 +13,7 @@ const BEFORE: &[u8] = b"/ID[<";
 const BETWEEN: &[u8] = b"><";
 
 /// Puts an identifier of zeros into the trailer, which [`stamp`] replaces.
-pub(super) fn prepare(document: &mut Document) {
+pub(super) fn reserve(document: &mut Document) {
     let zeros = Object::String(vec![0; LENGTH], StringFormat::Hexadecimal);
     document.trailer.set("ID", vec![zeros.clone(), zeros]);
 }

@@ -63,7 +63,7 @@ pub(crate) fn finish(
 
 /// The bytes of the file.
 pub(crate) fn save(document: &mut Document) -> Result<Vec<u8>, Error> {
-    identity::prepare(document);
+    identity::reserve(document);
     let mut bytes = file::write(document);
     identity::stamp(&mut bytes)?;
     Ok(bytes)

@@ -14,10 +14,10 @@ use super::same::same_master;
 use super::source::{Source, missing, parse};
 use super::tables::ForeignStyles;
 use super::{Refusal, Remark, notes, slide};
-use crate::code::may_run;
-use crate::compound::MARKUP;
+use crate::active_content::may_run;
+use crate::ole::MARKUP;
 use crate::parts;
-use crate::sound::{self, Fault};
+use crate::validate::{self, Fault};
 
 /// What belongs to the file as a whole and stays there: comments, and how the file was made.
 const LEFT: [&str; 4] = [
@@ -173,17 +173,17 @@ impl<'h, 'p, 's> Carrier<'h, 'p, 's> {
             fault,
         };
         let found = package.relationships(part)?;
-        sound::relationships(&found).map_err(damaged)?;
+        validate::relationships(&found).map_err(damaged)?;
         let (kept, undone) = self.relationships(part, kind, &found)?;
         let content = if parts::is_xml(kind) {
             let mut root = parse(package, part)?;
             check_references(part, &root, &found)?;
-            sound::part(kind, bytes, Some(&root), &found).map_err(damaged)?;
+            validate::part(kind, bytes, Some(&root), &found).map_err(damaged)?;
             let changed = links::undo(part, &mut root, &undone)?;
             let changed = self.put_right(part, kind, &mut root)? || changed;
             changed.then(|| root.to_part())
         } else {
-            sound::part(kind, bytes, None, &found).map_err(damaged)?;
+            validate::part(kind, bytes, None, &found).map_err(damaged)?;
             None
         };
         let name = self.assign(part);
@@ -249,7 +249,7 @@ impl<'h, 'p, 's> Carrier<'h, 'p, 's> {
         if may_run(relationship, bytes) {
             return Err(Refusal::Macros(target.to_owned()));
         }
-        sound::target(relationship, kind, bytes).map_err(|fault| match fault {
+        validate::target(relationship, kind, bytes).map_err(|fault| match fault {
             Fault::Type => Refusal::NoType(target.to_owned()),
             fault => Refusal::Damaged {
                 part: target.to_owned(),
@@ -277,7 +277,7 @@ impl<'h, 'p, 's> Carrier<'h, 'p, 's> {
             parts::SLIDE_MASTER => "p:sldMaster",
             parts::NOTES_SLIDE => "p:notes",
             parts::CHART => return Ok(charts::unsign_axes(root)),
-            parts::THEME => return Ok(sound::name_fonts(root)),
+            parts::THEME => return Ok(validate::name_fonts(root)),
             _ => return Ok(false),
         };
         if root.name != name {

@@ -3,7 +3,7 @@
 use vuosikello_ooxml::{Element, Relationship};
 
 use super::{Refusal, Remark};
-use crate::code::{STARTS, is_click, is_link};
+use crate::active_content::{STARTS, is_click, is_link};
 use crate::text::one_line;
 
 /// What a link on a slide may lead to without a word.

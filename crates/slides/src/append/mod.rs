@@ -7,7 +7,7 @@
 //!
 //! | file | what it does |
 //! |---|---|
-//! | `source` | opens a file, and refuses what `compound` and `code` find (encryption, macros, programs) and other formats |
+//! | `source` | opens a file, and refuses what `ole` and `active_content` find (encryption, macros, programs) and other formats |
 //! | `host` | the deck that takes the slides in: its lists, and ids that are free |
 //! | `carry` | copies the parts that slides lead to |
 //! | `same` | masters that the deck has already are not copied again |

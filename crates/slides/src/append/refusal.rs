@@ -3,9 +3,9 @@
 use thiserror::Error;
 use vuosikello_ooxml::{PackageError, XmlError};
 
-use crate::code::Found;
-use crate::compound::Unread;
-use crate::sound::Fault;
+use crate::active_content::Found;
+use crate::ole::Unread;
+use crate::validate::Fault;
 
 /// Why the slides of a file cannot be appended.
 #[derive(Debug, Error)]

@@ -3,8 +3,8 @@
 use vuosikello_ooxml::{Element, Package, Relationships, resolve_target};
 
 use super::Refusal;
-use crate::code::Search;
-use crate::compound;
+use crate::active_content::Search;
+use crate::ole;
 use crate::parts;
 
 /// Titles that PowerPoint gives by itself.
@@ -34,7 +34,7 @@ pub(super) struct Source {
 
 /// Opens a file and refuses what cannot be carried over as a whole.
 pub(super) fn open(bytes: &[u8]) -> Result<Source, Refusal> {
-    let package = compound::read(bytes)?;
+    let package = ole::read(bytes)?;
     Search::new().package(&package)?;
     let root = package.relationships("")?;
     let main = root

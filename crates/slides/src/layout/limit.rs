@@ -3,7 +3,7 @@
 use vuosikello_document::Language;
 
 use super::group::{CellText, Content, Group, Paragraph, ParagraphRole, TableRow, TableText, is_countable};
-use super::prepare::{cell_text, paragraph};
+use super::grouping::{cell_text, paragraph};
 use crate::text::Runs;
 use crate::tree::Cell;
 use crate::words;

@@ -2,7 +2,7 @@
 //!
 //! | file | what it does |
 //! |---|---|
-//! | `prepare`, `limit` | blocks → clean text and tables as text; what a limit cuts, summed up |
+//! | `grouping`, `limit` | blocks → clean text and tables as text; what a limit cuts, summed up |
 //! | `look` | the styles and sizes of a region |
 //! | `table`, `columns`, `cards` | how high tables and key figures are |
 //! | `tighten`, `shorten` | what is too long for any slide: an error, or cut |
@@ -16,10 +16,10 @@ mod fill;
 mod flow;
 mod footer;
 mod group;
+mod grouping;
 mod limit;
 mod look;
 mod place;
-mod prepare;
 mod shorten;
 mod table;
 mod thousands;
@@ -183,7 +183,7 @@ fn lay_out_region(
 ) -> Result<Vec<Vec<Shape>>, Errors> {
     let look = Look::new(template, layout, region);
     let laid = |blocks: &[&Block], context: &mut Context<'_>| {
-        let groups = prepare::groups(blocks, context.slide, context.language)?;
+        let groups = grouping::groups(blocks, context.slide, context.language)?;
         flow::flow(groups, &look, layout, &layout.palette, context)
     };
     let (warnings, notes) = (context.warnings.len(), context.notes.len());

@@ -3,8 +3,8 @@
 use vuosikello_document::{Language, Unit};
 
 use super::group::TableText;
+use super::grouping::{cell_text, header};
 use super::look::{LEAST_IN_TABLE, Look};
-use super::prepare::{cell_text, header};
 use super::table::missing_width;
 use crate::tree::{Cell, Figures, Scale};
 

@@ -4,10 +4,10 @@
 //! The built-in brand lies in `brand/pptx/` as readable XML. An organisation may give its own `.pptx` or `.potx`
 //! instead; its slides are left out.
 
-mod adopt;
 mod built_in;
-mod carry;
 mod choose;
+mod copy;
+mod from_package;
 mod ids;
 mod layout;
 mod notes;
@@ -25,9 +25,9 @@ pub(crate) use notes::NotesMaster;
 pub(crate) use placeholder::{Kind, Placeholder};
 pub(crate) use style::{Spacing, TextStyle};
 
-use crate::code::Found;
-use crate::compound::{self, Unread};
-use crate::sound::Fault;
+use crate::active_content::Found;
+use crate::ole::{self, Unread};
+use crate::validate::Fault;
 
 /// Why a file cannot serve as the template.
 #[derive(Debug, Error)]
@@ -176,9 +176,9 @@ impl Template {
     /// The neutral brand that comes with the software: 16:9, dark blue on white.
     pub fn built_in() -> &'static Template {
         static BUILT_IN: LazyLock<Template> = LazyLock::new(|| {
-            // The parts are compiled in and a test adopts them, so an error cannot come up; a template without
+            // The parts are compiled in and a test reads them, so an error cannot come up; a template without
             // layouts in their place keeps a panic out of the library.
-            let mut template = adopt::adopt(&built_in::package()).unwrap_or_default();
+            let mut template = from_package::from_package(&built_in::package()).unwrap_or_default();
             template.is_built_in = true;
             template
         });
@@ -194,7 +194,7 @@ impl Template {
     /// [`TemplateError`] if the bytes are not a readable presentation, or what is taken over of it is damaged, holds code or
     /// shows what lies outside.
     pub fn from_pptx(bytes: &[u8]) -> Result<Template, TemplateError> {
-        adopt::adopt(&compound::read(bytes)?)
+        from_package::from_package(&ole::read(bytes)?)
     }
 
     /// The names of the layouts, in the order of the file.

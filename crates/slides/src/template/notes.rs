@@ -4,7 +4,7 @@ use vuosikello_ooxml::{Element, Package};
 
 use super::TemplateError;
 use super::built_in;
-use super::carry::Carrier;
+use super::copy::PartCopier;
 use super::placeholder::{mark, shapes};
 use crate::parts;
 
@@ -21,7 +21,7 @@ pub(crate) struct NotesMaster {
 impl NotesMaster {
     /// Takes over the notes master of the template; without one that has room for text, that of the built-in brand.
     pub(super) fn take(
-        carrier: &mut Carrier<'_>,
+        copier: &mut PartCopier<'_>,
         package: &Package,
         part: Option<String>,
     ) -> Result<Self, TemplateError> {
@@ -32,20 +32,20 @@ impl NotesMaster {
                 error,
             })?;
             if let Some(notes) = Self::read(&master, part.clone()) {
-                carrier.take(&part)?;
+                copier.take(&part)?;
                 return Ok(notes);
             }
         }
         let bytes = built_in::notes_master();
         let master = Element::parse(&bytes).unwrap_or_default();
         let notes = Self::read(&master, String::new()).unwrap_or_default();
-        let theme = carrier.add("ppt/theme/themeNotes.xml", parts::THEME, built_in::theme());
-        let part = carrier.add(
+        let theme = copier.add("ppt/theme/themeNotes.xml", parts::THEME, built_in::theme());
+        let part = copier.add(
             "ppt/notesMasters/notesMaster1.xml",
             parts::NOTES_MASTER,
             bytes.clone(),
         );
-        carrier.relate(&part, "rId1", "theme", &theme)?;
+        copier.relate(&part, "rId1", "theme", &theme)?;
         Ok(Self { part, ..notes })
     }
 

@@ -3,7 +3,7 @@
 use vuosikello_ooxml::{Element, Node};
 
 use super::numbering::Definitions;
-use super::{Attachment, ByLanguage, Page, Part, Reference, numbering, styles};
+use super::{Attachment, ByLanguage, PackagePart, Page, Reference, numbering, styles};
 use crate::parts::{FONT_TABLE, THEME, relationship_kind};
 
 const STYLES: &str = include_str!("../../../../brand/docx/styles.xml");
@@ -42,7 +42,7 @@ pub(super) fn settings() -> Element<'static> {
 }
 
 /// Theme and fonts, for the built-in brand and for a reference that has none.
-pub(super) fn theme() -> (Part, Attachment) {
+pub(super) fn theme() -> (PackagePart, Attachment) {
     attached(
         "word/theme/theme1.xml",
         "theme/theme1.xml",
@@ -52,7 +52,7 @@ pub(super) fn theme() -> (Part, Attachment) {
     )
 }
 
-pub(super) fn fonts() -> (Part, Attachment) {
+pub(super) fn fonts() -> (PackagePart, Attachment) {
     attached(
         "word/fontTable.xml",
         "fontTable.xml",
@@ -68,9 +68,9 @@ fn attached(
     content_type: &str,
     kind: &str,
     text: &'static str,
-) -> (Part, Attachment) {
+) -> (PackagePart, Attachment) {
     (
-        Part {
+        PackagePart {
             name: name.to_owned(),
             content_type: content_type.to_owned(),
             bytes: parse(text).to_part(),
@@ -102,7 +102,7 @@ pub(super) fn reference() -> Reference {
         logo: None,
         style_ids,
         styles: ByLanguage::new(|language| styles.part(language)),
-        settings: super::adopt::settings_parts(settings()),
+        settings: super::from_docx::settings_parts(settings()),
         numbering: numbering::Root(numbering()).finish(definitions),
         parts,
         attachments,

@@ -4,8 +4,8 @@
 //! and margins. The built-in brand lies in `brand/docx/` as readable XML. An organisation may give its own `.docx`
 //! instead; styles that it lacks are added from the built-in one.
 
-mod adopt;
 mod built_in;
+mod from_docx;
 mod logo;
 mod numbering;
 mod page;
@@ -45,7 +45,7 @@ pub enum ReferenceError {
 
 /// A part that goes as it is into every document made from the reference.
 #[derive(Debug, Clone)]
-pub(crate) struct Part {
+pub(crate) struct PackagePart {
     pub(crate) name: String,
     pub(crate) content_type: String,
     pub(crate) bytes: Vec<u8>,
@@ -95,7 +95,7 @@ pub struct Reference {
     pub(crate) styles: ByLanguage,
     pub(crate) settings: ByLanguage,
     pub(crate) numbering: Numbering,
-    pub(crate) parts: Vec<Part>,
+    pub(crate) parts: Vec<PackagePart>,
     pub(crate) attachments: Vec<Attachment>,
     pub(crate) page: Page,
     /// How far running text stands from the left margin, in twentieths of a point.
@@ -119,7 +119,7 @@ impl Reference {
     /// # Errors
     /// [`ReferenceError`] if the bytes are not a readable Word document.
     pub fn from_docx(bytes: &[u8]) -> Result<Reference, ReferenceError> {
-        adopt::from_docx(bytes)
+        from_docx::from_docx(bytes)
     }
 
     pub(crate) fn style_id(&self, role: Role) -> &str {

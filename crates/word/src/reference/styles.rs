@@ -121,7 +121,7 @@ impl<'a> Root<'a> {
 
     /// Adds the style of a role from another set of styles, and the styles that it is based on, unless there is one
     /// of that name; gives its id here. `ids` maps the ids of the other set to those here.
-    pub(super) fn adopt(
+    pub(super) fn copy_from(
         &mut self,
         from: &Root<'a>,
         id: &str,
@@ -159,7 +159,7 @@ impl<'a> Root<'a> {
                 .and_then(|element| element.get("w:val"))
                 .map(str::to_owned);
             let Some(target) = target else { continue };
-            match self.adopt(from, &target, ids) {
+            match self.copy_from(from, &target, ids) {
                 Some(own) => {
                     if let Some(element) = style.find_mut(reference) {
                         element.set("w:val", own);

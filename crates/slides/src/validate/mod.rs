@@ -22,7 +22,7 @@ pub(crate) use kinds::is_of_kind;
 pub(crate) use links::relationships;
 pub(crate) use theme::name_fonts;
 
-use crate::code::is_object;
+use crate::active_content::is_object;
 use crate::parts;
 
 /// What is wrong with a part.

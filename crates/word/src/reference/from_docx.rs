@@ -6,7 +6,7 @@ use vuosikello_ooxml::{Element, Package, Relationships, relationships_part, reso
 
 use super::built_in::{self, strip_layout};
 use super::numbering::{self, Definitions, NUMBERED, UNNUMBERED};
-use super::{Attachment, ByLanguage, Page, Part, Reference, ReferenceError, styles};
+use super::{Attachment, ByLanguage, PackagePart, Page, Reference, ReferenceError, styles};
 use crate::parts::relationship_kind;
 use crate::role::Role;
 
@@ -129,7 +129,7 @@ fn add_missing_styles(styles: &mut styles::Root<'_>) -> Vec<String> {
         .map(|role| {
             styles.id_of(role.name(), role.kind()).or_else(|| {
                 let id = built_in.id_of(role.name(), role.kind())?;
-                styles.adopt(&built_in, &id, &mut ids)
+                styles.copy_from(&built_in, &id, &mut ids)
             })
         })
         .map(Option::unwrap_or_default)
@@ -205,13 +205,13 @@ pub(super) fn settings_parts(settings: Element<'_>) -> ByLanguage {
 /// Parts taken over as they are, with the parts that they refer to.
 #[derive(Default)]
 struct Carried {
-    parts: Vec<Part>,
+    parts: Vec<PackagePart>,
     attachments: Vec<Attachment>,
     names: BTreeSet<String>,
 }
 
 impl Carried {
-    fn add(&mut self, (part, attachment): (Part, Attachment)) {
+    fn add(&mut self, (part, attachment): (PackagePart, Attachment)) {
         self.names.insert(part.name.clone());
         self.parts.push(part);
         self.attachments.push(attachment);
@@ -237,7 +237,7 @@ impl Carried {
                 .of(name)
                 .unwrap_or("application/octet-stream")
                 .to_owned();
-            self.parts.push(Part {
+            self.parts.push(PackagePart {
                 name: name.to_owned(),
                 content_type,
                 bytes: bytes.to_owned(),
@@ -264,7 +264,7 @@ impl Carried {
         }
         let name = relationships_part(new_name);
         if self.names.insert(name.clone()) {
-            self.parts.push(Part {
+            self.parts.push(PackagePart {
                 name,
                 content_type: String::new(),
                 bytes: kept.to_part(),

@@ -3,17 +3,17 @@
 use vuosikello_ooxml::{Element, Package, Relationships, resolve_target};
 
 use super::built_in;
-use super::carry::Carrier;
+use super::copy::PartCopier;
 use super::notes::NotesMaster;
 use super::placeholder::{Inherited, placeholders};
 use super::style::TextStyle;
 use super::{Layout, TableStyle, Template, TemplateError, ids};
-use crate::code::code_in;
+use crate::active_content::code_in;
 use crate::colour::Palette;
 use crate::geometry::{Emu, Rect};
 use crate::measure::Typeface;
 use crate::parts::{self, PRESENTATION_PART, relationship_kind};
-use crate::sound;
+use crate::validate;
 
 /// What of the main part is kept: masters, sizes, fonts and text style. The rest (slides, shows, protection,
 /// photo album) belongs to the one presentation.
@@ -63,7 +63,7 @@ fn listed<'a>(root: &'a Element<'_>, list: &str) -> Vec<&'a str> {
     list.filter_map(|entry| entry.get("r:id")).collect()
 }
 
-pub(super) fn adopt(package: &Package) -> Result<Template, TemplateError> {
+pub(super) fn from_package(package: &Package) -> Result<Template, TemplateError> {
     if let Some(part) = code_in(package) {
         return Err(TemplateError::Macros(part.to_owned()));
     }
@@ -94,7 +94,7 @@ pub(super) fn adopt(package: &Package) -> Result<Template, TemplateError> {
     let relationships = package.relationships(&main)?;
     let mut reader = Reader {
         package,
-        carrier: Carrier::new(package),
+        copier: PartCopier::new(package),
         presentation: &presentation,
         slide,
         masters: Vec::new(),
@@ -119,7 +119,7 @@ pub(super) fn adopt(package: &Package) -> Result<Template, TemplateError> {
     ] {
         for id in font_or_handout(&presentation, list) {
             if let Some(name) = target(package, &main, &relationships, id) {
-                reader.carrier.take(&name)?;
+                reader.copier.take(&name)?;
                 reader.keep(id, kind, &name);
             }
         }
@@ -128,14 +128,14 @@ pub(super) fn adopt(package: &Package) -> Result<Template, TemplateError> {
         if let Some(found) = relationships.of_kind(kind)
             && let Some(name) = target(package, &main, &relationships, &found.id)
         {
-            reader.carrier.take(&name)?;
+            reader.copier.take(&name)?;
             reader.keep(&found.id, kind, &name);
         }
     }
     let notes = listed(&presentation, "p:notesMasterIdLst")
         .first()
         .and_then(|id| target(package, &main, &relationships, id));
-    let notes = NotesMaster::take(&mut reader.carrier, package, notes)?;
+    let notes = NotesMaster::take(&mut reader.copier, package, notes)?;
     let table_style = reader.table_style(&relationships, &main)?;
     reader.finish(notes, table_style, dropped)
 }
@@ -168,7 +168,7 @@ fn slide_size(presentation: &Element<'_>) -> Result<Rect, TemplateError> {
 /// What has been read so far.
 struct Reader<'p> {
     package: &'p Package,
-    carrier: Carrier<'p>,
+    copier: PartCopier<'p>,
     presentation: &'p Element<'p>,
     slide: Rect,
     masters: Vec<String>,
@@ -191,7 +191,7 @@ impl Reader<'_> {
         let theme = target_of_kind(package, name, &relationships, "theme");
         let mut theme = theme.map(|theme| parse(package, &theme)).transpose()?;
         if let Some(theme) = &mut theme {
-            sound::name_fonts(theme);
+            validate::name_fonts(theme);
         }
         let elements = theme.as_ref().and_then(|theme| theme.find("a:themeElements"));
         let font = |which: &str| {
@@ -229,7 +229,7 @@ impl Reader<'_> {
                 part,
             });
         }
-        self.carrier.take(name)
+        self.copier.take(name)
     }
 
     /// The style that the template gives its tables.
@@ -245,7 +245,7 @@ impl Reader<'_> {
             None => {
                 bytes = built_in::table_styles();
                 let name = self
-                    .carrier
+                    .copier
                     .add("ppt/tableStyles.xml", parts::TABLE_STYLES, bytes.clone());
                 self.keep("rIdTableStyles", "tableStyles", &name);
                 Element::parse(&bytes).unwrap_or_default()
@@ -279,7 +279,7 @@ impl Reader<'_> {
                 parts::VIEW_PROPERTIES,
             ),
         ] {
-            let name = self.carrier.add(part, content_type, built_in::properties(root));
+            let name = self.copier.add(part, content_type, built_in::properties(root));
             self.keep(&format!("rId{kind}"), kind, &name);
         }
         self.keep("rIdNotes", "notesMaster", &notes.part);
@@ -306,9 +306,9 @@ impl Reader<'_> {
                 presentation.retain(|child| child.name != list);
             }
         }
-        ids::put_right(&mut presentation, &mut self.carrier.package, &self.masters)?;
+        ids::put_right(&mut presentation, &mut self.copier.package, &self.masters)?;
         Ok(Template {
-            package: self.carrier.package,
+            package: self.copier.package,
             presentation,
             relationships: self.kept,
             layouts: self.layouts,

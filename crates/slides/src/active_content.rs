@@ -2,7 +2,7 @@
 
 use vuosikello_ooxml::{Element, Limits, Package, PackageError};
 
-use crate::compound::{has_stream, is_compound};
+use crate::ole::{has_stream, is_compound};
 
 /// How deep files embedded in embedded files are looked into; deeper ones are refused.
 const DEPTH: usize = 3;

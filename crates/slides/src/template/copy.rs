@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use vuosikello_ooxml::{Element, Package, Relationship, Relationships, resolve_target};
 
 use super::TemplateError;
+use crate::active_content::{STARTS, Search, is_click, may_run};
 use crate::append::{Leads, leads};
-use crate::code::{STARTS, Search, is_click, may_run};
 use crate::parts::{self, relationship_kind};
-use crate::sound::{self, Fault};
+use crate::validate::{self, Fault};
 
 /// What is left behind wherever a part refers to it: slides and what belongs to them, and code.
 const LEFT_BEHIND: [&str; 8] = [
@@ -23,14 +23,14 @@ const LEFT_BEHIND: [&str; 8] = [
 ];
 
 /// Takes parts over with everything that they refer to.
-pub(super) struct Carrier<'p> {
+pub(super) struct PartCopier<'p> {
     source: &'p Package,
     pub(super) package: Package,
     taken: BTreeSet<String>,
     code: Search,
 }
 
-impl<'p> Carrier<'p> {
+impl<'p> PartCopier<'p> {
     pub(super) fn new(source: &'p Package) -> Self {
         Self {
             source,
@@ -56,7 +56,7 @@ impl<'p> Carrier<'p> {
                 fault,
             };
             let relationships = self.source.relationships(&name)?;
-            sound::relationships(&relationships).map_err(damaged)?;
+            validate::relationships(&relationships).map_err(damaged)?;
             let mut kept = Relationships::default();
             let mut dead = Vec::new();
             for relationship in relationships.iter() {
@@ -109,7 +109,7 @@ impl<'p> Carrier<'p> {
             return Err(TemplateError::Macros(target));
         }
         let kind = self.source.content_types().of(&target).unwrap_or_default();
-        match sound::target(last, kind, bytes) {
+        match validate::target(last, kind, bytes) {
             Ok(()) => Ok(Target::Part(target)),
             Err(fault) => Err(TemplateError::Damaged { part: target, fault }),
         }
@@ -167,7 +167,7 @@ fn content(
         fault,
     };
     if !parts::is_xml(kind) {
-        sound::part(kind, bytes, None, kept).map_err(damaged)?;
+        validate::part(kind, bytes, None, kept).map_err(damaged)?;
         return Ok(bytes.to_vec());
     }
     let mut root = Element::parse(bytes).map_err(|error| TemplateError::Part {
@@ -178,14 +178,14 @@ fn content(
     if changed {
         root.walk_mut(&mut |element| element.retain(|child| !refers(child, dead)));
     }
-    sound::part(kind, bytes, Some(&root), kept).map_err(damaged)?;
+    validate::part(kind, bytes, Some(&root), kept).map_err(damaged)?;
     let mut starts = false;
     root.walk(&mut |element| starts |= is_click(element, &STARTS));
     if starts {
         return Err(TemplateError::Action(part.to_owned()));
     }
     if kind == parts::THEME {
-        changed |= sound::name_fonts(&mut root);
+        changed |= validate::name_fonts(&mut root);
     }
     Ok(if changed { root.to_part() } else { bytes.to_vec() })
 }
