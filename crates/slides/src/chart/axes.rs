@@ -1,10 +1,9 @@
 //! The axes of a chart.
 
+use vuosikello_chart::native::Names;
 use vuosikello_document::ChartKind;
 
 use super::format::{self, number};
-use super::labels::Labels;
-use super::names::Names;
 use super::xml::{Writer, Xml, flag, line, new, number_format, value};
 use crate::colour::Scheme;
 
@@ -18,13 +17,13 @@ const UPWARDS: &str = "-5400000";
 impl Writer<'_> {
     pub(super) fn category_axis(&self) -> Xml {
         let plan = self.plan;
-        let (orientation, position) = if plan.names == Names::Beside {
+        let (orientation, position) = if plan.chart.names == Names::Beside {
             // The first category stands on top.
             ("maxMin", "l")
         } else {
             ("minMax", "b")
         };
-        let turn = if plan.names == Names::Upwards {
+        let turn = if plan.chart.names == Names::Upwards {
             UPWARDS
         } else {
             "0"
@@ -55,34 +54,34 @@ impl Writer<'_> {
             .child(value("c:lblAlgn", "ctr"))
             .child(value("c:lblOffset", "100"));
         // Bars have all their names; by itself the program may leave some out.
-        if plan.step > 1 || plan.chart.kind != ChartKind::Lines {
-            axis.push(value("c:tickLblSkip", plan.step.to_string()));
+        if plan.chart.step > 1 || plan.chart.chart.kind != ChartKind::Lines {
+            axis.push(value("c:tickLblSkip", plan.chart.step.to_string()));
         }
         axis.child(flag("c:noMultiLvlLbl", true))
     }
 
     pub(super) fn value_axis(&self) -> Xml {
         let plan = self.plan;
-        let is_bars = plan.chart.kind != ChartKind::Lines;
-        // Bars with their values written out need no axis, as long as they begin at zero.
-        let begins_at_zero = plan.bounds.step.is_none();
-        let is_hidden = is_bars && begins_at_zero && plan.labels == Labels::All;
-        let end = |name, at: i64| value(name, number(at, plan.chart.unit).to_string());
+        let end = |name, at: i64| value(name, number(at, plan.chart.chart.unit).to_string());
         let mut scaling = new("c:scaling").child(value("c:orientation", "minMax"));
-        scaling = scaling.children(plan.bounds.most.map(|most| end("c:max", most)));
-        scaling = scaling.children(plan.bounds.least.map(|least| end("c:min", least)));
+        scaling = scaling.children(plan.chart.bounds.most.map(|most| end("c:max", most)));
+        scaling = scaling.children(plan.chart.bounds.least.map(|least| end("c:min", least)));
         let mut axis = new("c:valAx")
             .child(value("c:axId", VALUES))
             .child(scaling)
-            .child(flag("c:delete", is_hidden))
+            .child(flag("c:delete", plan.chart.is_axis_hidden))
             .child(value(
                 "c:axPos",
-                if plan.names == Names::Beside { "b" } else { "l" },
+                if plan.chart.names == Names::Beside {
+                    "b"
+                } else {
+                    "l"
+                },
             ));
-        if !is_hidden {
+        if !plan.chart.is_axis_hidden {
             axis.push(new("c:majorGridlines").child(line(Scheme::TEXT, Some("20000"))));
         }
-        let format = match plan.bounds.step {
+        let format = match plan.chart.bounds.step {
             Some(_) => number_format(format::whole()),
             None => self.number_format(),
         };
@@ -95,13 +94,13 @@ impl Writer<'_> {
             .child(value("c:crossAx", CATEGORIES))
             .child(value(
                 "c:crosses",
-                if plan.names == Names::Beside {
+                if plan.chart.names == Names::Beside {
                     "max"
                 } else {
                     "autoZero"
                 },
             ))
             .child(value("c:crossBetween", "between"))
-            .children(plan.bounds.step.map(|step| end("c:majorUnit", step)))
+            .children(plan.chart.bounds.step.map(|step| end("c:majorUnit", step)))
     }
 }

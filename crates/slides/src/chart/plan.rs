@@ -1,29 +1,24 @@
 //! What a chart looks like at its place.
 
-use vuosikello_document::{Chart, ChartKind, Unit};
+use vuosikello_chart::native::{self, Length, Request, Size, Texts};
+use vuosikello_chart::{Scale, is_bars};
+use vuosikello_document::{Chart, Unit};
 
 use super::TEXT;
-use super::area::Around;
-use super::bounds::{self, Bounds, LabelRoom};
 use super::colours::{self, Fill};
-use super::format::Format;
-use super::labels::{self, Labels};
-use super::names::{self, Names};
-use super::rest;
 use crate::colour::Palette;
 use crate::error::{Error, Piece};
 use crate::geometry::{Emu, POINT, Rect};
 use crate::layout::Context;
-use crate::measure::{Setting, line_width, lines};
+use crate::measure::{Setting, line_width, lines, longest_word};
 use crate::text::Runs;
 use crate::tree::ChartBlock;
 use crate::words;
 
-/// More series than these are not told apart.
-pub(crate) const MAX_SERIES: usize = 6;
-/// What stays free left and right, and above and below, in all.
-pub(super) const SIDES: Emu = 20 * POINT;
-pub(super) const ENDS: Emu = 12 * POINT;
+/// The share of the width that the lines of a title take, in per cent: PowerPoint breaks titles well before the edges.
+const TITLE_SHARE: Emu = 80;
+/// The most lines of a title.
+const TITLE_LINES: i64 = 2;
 /// The room of a title besides its lines: PowerPoint and LibreOffice set it apart from the edge.
 const TITLE_ROOM: Emu = 14 * POINT;
 
@@ -32,30 +27,11 @@ const TITLE_ROOM: Emu = 14 * POINT;
 pub(crate) struct Plan {
     /// The place of the whole chart on its slide.
     pub(crate) frame: Rect,
-    /// The data as shown: categories that have no room are summed up.
-    pub(crate) chart: Chart,
     /// Caption and unit; may be empty.
     pub(crate) title: String,
-    /// Where the names of categories stand.
-    pub(crate) names: Names,
     pub(crate) fills: Vec<Fill>,
-    pub(crate) labels: Labels,
-    pub(crate) format: Format,
-    /// Every how many categories have their names shown below a line.
-    pub(crate) step: usize,
-    /// Where the axis of values begins and ends, and its steps.
-    pub(crate) bounds: Bounds,
-    /// The place of bars or lines, from the corner of the chart.
-    pub(crate) area: Rect,
-    /// How many categories were summed up.
-    pub(crate) summed: usize,
-}
-
-/// The room inside a chart, besides title and legend.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Plot {
-    pub(super) width: Emu,
-    pub(super) height: Emu,
+    /// Everything within the frame.
+    pub(crate) chart: native::Plan,
 }
 
 /// Plans a chart for its place.
@@ -66,133 +42,132 @@ pub(crate) fn plan(
     palette: &Palette,
     context: &mut Context<'_>,
 ) -> Result<Plan, Error> {
-    let mut chart = block.chart.clone();
-    let most = block.most;
     let setting = plain.sized(TEXT);
-    let strong = Setting {
-        bold: true,
-        ..setting
-    };
-    let mut summed = most.map_or(0, |most| rest::beyond(&mut chart, most, context.language));
-    let format = Format::new(&chart, block.signed);
-    let title = title(&chart, &format, frame, strong, context)?;
-    let top = if title.is_empty() {
-        0
-    } else {
-        let count = lines(&Runs::plain(&title), strong, frame.width * 8 / 10, 0);
-        count * strong.line_height(&Runs::plain(&title)) + TITLE_ROOM
-    };
-    let mut plot = Plot {
-        width: frame.width - SIDES,
-        height: frame.height - ENDS - top - legend(&mut chart, frame, setting, context)?,
-    };
-
-    let names = names::place(
-        &mut chart,
-        &mut summed,
-        most.is_some(),
-        frame,
-        &mut plot,
+    let mut measured = Measured {
         setting,
+        width: frame.width * TITLE_SHARE / 100,
+        title: String::new(),
         context,
-    )?;
-    let step = match chart.kind {
-        ChartKind::Lines => names::step(&chart, plot, setting),
-        _ => 1,
     };
-    let labels = labels::labels(&chart, &format, plot, names == Names::Beside, setting);
-    let bounds = match (block.range, chart.kind) {
-        (Some(range), _) => bounds::of_range(&chart, range, &labels),
-        (None, ChartKind::Lines) => bounds::of_lines(&chart),
-        (None, _) => {
-            let room = LabelRoom::new(&chart, &format, plot, names, &labels, setting);
-            bounds::of_bars(&chart, room)
-        }
+    let request = Request {
+        chart: &block.chart,
+        most: block.most,
+        range: block.range,
+        signed: block.signed,
+        size: Size {
+            width: frame.width,
+            height: frame.height,
+        },
     };
-    let around = Around {
-        chart: &chart,
-        format: &format,
-        names,
-        labels: &labels,
-        bounds,
-        setting,
-        frame,
-        plot,
-        top,
-    };
-    let area = around.area();
+    let chart = native::plan(request, &mut measured)?;
+    let are_lines = !is_bars(chart.chart.kind);
     Ok(Plan {
-        fills: colours::series(palette, chart.series.len(), chart.kind == ChartKind::Lines),
-        labels,
-        title,
-        names,
-        format,
-        step,
-        bounds,
         frame,
-        area,
-        summed,
+        title: measured.title,
+        fills: colours::series(palette, chart.chart.series.len(), are_lines),
         chart,
     })
 }
 
-/// Caption and unit on at most two lines. The unit is never cut.
-fn title(
-    chart: &Chart,
-    format: &Format,
-    frame: Rect,
-    strong: Setting,
-    context: &mut Context<'_>,
-) -> Result<String, Error> {
-    let unit = match chart.unit {
-        Unit::Euro => words::euros(context.language, format.figures.scale.power()),
-        Unit::Number { .. } => "",
-    };
-    let with_unit = |caption: &str| match (caption, unit) {
-        ("", unit) => unit.to_owned(),
-        (caption, "") => caption.to_owned(),
-        (caption, unit) => format!("{caption}, {unit}"),
-    };
-    let width = frame.width * 8 / 10;
-    let fits = |caption: &Runs| lines(&Runs::plain(&with_unit(&caption.text())), strong, width, 0) <= 2;
-    let caption = context.fitted(&Runs::new(&chart.caption), Piece::Caption, fits)?;
-    Ok(with_unit(&caption.text().replace('\n', " ")))
+/// The texts of a chart as they are set on a slide.
+struct Measured<'a, 'c> {
+    setting: Setting,
+    /// The width of the title.
+    width: Emu,
+    title: String,
+    context: &'a mut Context<'c>,
 }
 
-/// Cuts names of series that are too long for the legend; gives the height that the legend takes.
-fn legend(chart: &mut Chart, frame: Rect, setting: Setting, context: &mut Context<'_>) -> Result<Emu, Error> {
-    if chart.series.len() < 2 {
-        return Ok(0);
+impl Texts for Measured<'_, '_> {
+    type Error = Error;
+
+    fn size(&self) -> Length {
+        self.setting.size * POINT / 100
     }
-    let key = 30 * POINT;
-    let most = frame.width * 45 / 100 - key;
-    let (mut rows, mut used) = (1, 0);
-    for series in &mut chart.series {
-        let fits = |name: &Runs| line_width(name, setting) <= most;
-        let name = context.fitted(&Runs::plain(&series.name), Piece::Series, fits)?;
-        let width = line_width(&name, setting) + key;
-        if used + width > frame.width * 9 / 10 {
-            rows += 1;
-            used = 0;
+
+    fn line_height(&self, text: &str) -> Length {
+        self.setting.line_height(&Runs::plain(text))
+    }
+
+    fn width(&self, text: &str) -> Length {
+        line_width(&Runs::plain(text), self.setting)
+    }
+
+    fn longest_word(&self, text: &str) -> Length {
+        longest_word(&Runs::plain(text), self.setting)
+    }
+
+    fn lines(&self, text: &str, width: Length) -> i64 {
+        lines(&Runs::plain(text), self.setting, width, 0)
+    }
+
+    /// Caption and unit on at most two lines. The unit is never cut.
+    fn title(&mut self, chart: &Chart, scale: Scale) -> Result<Length, Error> {
+        let unit = match chart.unit {
+            Unit::Euro => words::euros(self.context.language, scale.magnitude.power()),
+            Unit::Number { .. } => "",
+        };
+        let with_unit = |caption: &str| match (caption, unit) {
+            ("", unit) => unit.to_owned(),
+            (caption, "") => caption.to_owned(),
+            (caption, unit) => format!("{caption}, {unit}"),
+        };
+        let strong = Setting {
+            bold: true,
+            ..self.setting
+        };
+        let count = |title: &str| lines(&Runs::plain(title), strong, self.width, 0);
+        let fits = |caption: &Runs| count(&with_unit(&caption.text())) <= TITLE_LINES;
+        let caption = self
+            .context
+            .fitted(&Runs::new(&chart.caption), Piece::Caption, fits)?;
+        self.title = with_unit(&caption.text().replace('\n', " "));
+        if self.title.is_empty() {
+            return Ok(0);
         }
-        used += width;
-        series.name = name.text();
+        Ok(count(&self.title) * strong.line_height(&Runs::plain(&self.title)) + TITLE_ROOM)
     }
-    Ok(rows * TEXT * 127 * 3 / 2 + 6 * POINT)
-}
 
-/// How many bars stand side by side in a category.
-pub(super) fn bars(chart: &Chart) -> Emu {
-    match chart.kind {
-        ChartKind::ClusteredBars => chart.series.len().max(1) as Emu,
-        ChartKind::StackedBars | ChartKind::Lines => 1,
+    fn may_cut(&self) -> bool {
+        self.context.shorten
+    }
+
+    fn fit_series(&mut self, name: &str, width: Length) -> Result<String, Error> {
+        let fits = |name: &Runs| line_width(name, self.setting) <= width;
+        let name = self.context.fitted(&Runs::plain(name), Piece::Series, fits)?;
+        Ok(name.text())
+    }
+
+    fn fit_category(&self, name: &str, width: Length, most: i64) -> Result<String, Error> {
+        let fits = |name: &Runs| lines(name, self.setting, width, 0) <= most;
+        let name = self
+            .context
+            .fitted_quietly(&Runs::plain(name), Piece::Category, fits)?;
+        Ok(name.text())
+    }
+
+    fn was_cut(&mut self, name: &str) {
+        self.context.cut(&Runs::plain(name), Piece::Category);
+    }
+
+    fn others(&self, count: usize) -> String {
+        words::others(self.context.language, count)
+    }
+
+    fn no_room(&self, categories: usize, room: usize) -> Error {
+        Error::TooManyCategories {
+            slide: self.context.slide.to_owned(),
+            categories,
+            room,
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use vuosikello_document::{Inline, Language, Series};
+    use vuosikello_chart::native::Names;
+    use vuosikello_document::{ChartKind, Inline, Language, Series};
 
     use crate::measure::Typeface;
 
@@ -250,13 +225,13 @@ mod tests {
             None,
         )
         .unwrap();
-        assert_eq!(short.names, Names::Below);
+        assert_eq!(short.chart.names, Names::Below);
         assert_eq!(short.title, "Budjetti, 1\u{a0}000\u{a0}€");
         let name = "Toimintaympäristöpalveluiden pienkehitys ja ylläpito";
         let long = planned(&chart(ChartKind::ClusteredBars, &[name; 5], 2), None).unwrap();
-        assert_eq!(long.names, Names::Beside);
+        assert_eq!(long.chart.names, Names::Beside);
         let many = planned(&chart(ChartKind::ClusteredBars, &["Palvelu 123"; 20], 1), None).unwrap();
-        assert_eq!(many.names, Names::Upwards);
+        assert_eq!(many.chart.names, Names::Upwards);
     }
 
     #[test]
@@ -266,7 +241,7 @@ mod tests {
             planned(&many, None),
             Err(Error::TooManyCategories { categories: 500, .. })
         ));
-        let plan = planned(&many, Some(100)).unwrap();
+        let plan = planned(&many, Some(100)).unwrap().chart;
         let shown = plan.chart.categories.len();
         assert_eq!(plan.summed, 500 - (shown - 1));
         assert_eq!(
@@ -281,7 +256,7 @@ mod tests {
     fn a_line_shows_as_many_names_as_have_room() {
         let months = ["1/2026"; 48];
         let plan = planned(&chart(ChartKind::Lines, &months, 1), None).unwrap();
-        assert!(plan.step > 2 && plan.step < 8, "{}", plan.step);
+        assert!(plan.chart.step > 2 && plan.chart.step < 8, "{}", plan.chart.step);
     }
 
     #[test]
@@ -304,7 +279,7 @@ mod tests {
             &mut context,
         )
         .unwrap();
-        assert!(plan.chart.categories[0].ends_with('…'));
+        assert!(plan.chart.chart.categories[0].ends_with('…'));
         assert!(context.notes[0].contains(name.trim()));
     }
 }

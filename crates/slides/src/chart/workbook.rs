@@ -8,7 +8,7 @@ use rust_xlsxwriter::{
 };
 
 use super::Plan;
-use super::format::number;
+use super::format::{self, number};
 
 /// The name of its sheet, to which the formulas of the chart refer.
 pub(super) const SHEET: &str = "Tiedot";
@@ -20,6 +20,7 @@ const CORNER: &str = " ";
 fn table(plan: &Plan) -> Option<Table> {
     let names: Vec<&str> = plan
         .chart
+        .chart
         .series
         .iter()
         .map(|series| series.name.as_str())
@@ -28,7 +29,8 @@ fn table(plan: &Plan) -> Option<Table> {
     let different: BTreeSet<String> = headers.iter().map(|name| name.to_lowercase()).collect();
     // Excel knows no header of more than 255 characters.
     let right = |name: &&str| name.encode_utf16().count() <= 255 && !name.contains(['\n', '\r']);
-    if different.len() < headers.len() || !headers.iter().all(right) || plan.chart.categories.is_empty() {
+    if different.len() < headers.len() || !headers.iter().all(right) || plan.chart.chart.categories.is_empty()
+    {
         return None;
     }
     let columns: Vec<TableColumn> = headers
@@ -47,7 +49,7 @@ fn table(plan: &Plan) -> Option<Table> {
 /// Writes the data of a chart as a workbook: categories in the first column, a column for each series. A value that is
 /// missing is an empty cell.
 pub(crate) fn workbook(plan: &Plan, date: NaiveDate) -> Result<Vec<u8>, XlsxError> {
-    let chart = &plan.chart;
+    let chart = &plan.chart.chart;
     let mut workbook = Workbook::new();
     // Without a date of its own the library would write the time of day. Excel's years begin with 1900.
     let year = date.year().clamp(1900, 9999) as u16;
@@ -56,7 +58,7 @@ pub(crate) fn workbook(plan: &Plan, date: NaiveDate) -> Result<Vec<u8>, XlsxErro
     let sheet = workbook.add_worksheet();
     sheet.set_name(SHEET)?;
     sheet.set_column_width(0, 32)?;
-    let figures = Format::new().set_num_format(&plan.format.cell);
+    let figures = Format::new().set_num_format(&format::exact(chart.unit));
     for (row, category) in (1..).zip(&chart.categories) {
         sheet.write_string(row, 0, category)?;
     }

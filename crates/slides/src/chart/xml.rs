@@ -1,13 +1,13 @@
 //! The chart part (ECMA-376 Part 1 § 21.2). Its cached values are those of the workbook.
 
+use vuosikello_chart::native::{Labels, Names};
+use vuosikello_chart::{APART, GAP, overlap};
 use vuosikello_document::{ChartKind, Language, Series};
 use vuosikello_ooxml::Element;
 
 use super::axes::{CATEGORIES, VALUES};
 use super::colours::Fill;
-use super::format::number;
-use super::labels::{APART, GAP, Labels};
-use super::names::Names;
+use super::format::{self, number};
 use super::workbook::SHEET;
 use super::{Plan, TEXT};
 use crate::colour::{Palette, Scheme};
@@ -84,7 +84,7 @@ impl Writer<'_> {
                 .child(self.category_axis())
                 .child(self.value_axis()),
         );
-        if plan.chart.series.len() > 1 {
+        if plan.chart.chart.series.len() > 1 {
             chart.push(
                 new("c:legend")
                     .child(value("c:legendPos", "b"))
@@ -101,7 +101,7 @@ impl Writer<'_> {
     fn layout(&self) -> Xml {
         let share =
             |name, part: Emu, all: Emu| value(name, format!("{:.4}", part as f64 / all.max(1) as f64));
-        let (area, chart) = (self.plan.area, self.plan.frame);
+        let (area, chart) = (self.plan.chart.area, self.plan.frame);
         new("c:layout").child(
             new("c:manualLayout")
                 .child(value("c:layoutTarget", "inner"))
@@ -151,20 +151,24 @@ impl Writer<'_> {
 
     fn plot(&self) -> Xml {
         let plan = self.plan;
-        let grouping = match plan.chart.kind {
+        let grouping = match plan.chart.chart.kind {
             ChartKind::ClusteredBars => "clustered",
             ChartKind::StackedBars => "stacked",
             ChartKind::Lines => "standard",
         };
-        let series = plan.chart.series.iter().zip(&plan.fills).enumerate();
+        let series = plan.chart.chart.series.iter().zip(&plan.fills).enumerate();
         let series: Vec<Xml> = series
             .map(|(at, (series, fill))| self.series(at, series, *fill))
             .collect();
-        let is_line = plan.chart.kind == ChartKind::Lines;
+        let is_line = plan.chart.chart.kind == ChartKind::Lines;
         let mut plot = if is_line {
             new("c:lineChart")
         } else {
-            let direction = if plan.names == Names::Beside { "bar" } else { "col" };
+            let direction = if plan.chart.names == Names::Beside {
+                "bar"
+            } else {
+                "col"
+            };
             new("c:barChart").child(value("c:barDir", direction))
         };
         plot = plot
@@ -174,11 +178,10 @@ impl Writer<'_> {
         plot = if is_line {
             plot.child(flag("c:marker", true))
         } else {
-            let plot = plot.child(value("c:gapWidth", GAP.to_string()));
-            match plan.chart.kind {
-                ChartKind::StackedBars => plot.child(value("c:overlap", "100")),
-                _ => plot.child(value("c:overlap", (-APART).to_string())),
-            }
+            plot.child(value("c:gapWidth", GAP.to_string())).child(value(
+                "c:overlap",
+                overlap(plan.chart.chart.kind, APART).to_string(),
+            ))
         };
         plot.child(value("c:axId", CATEGORIES))
             .child(value("c:axId", VALUES))
@@ -192,18 +195,18 @@ impl Writer<'_> {
                 .child(new("c:f").text(format!("{SHEET}!${column}$1")))
                 .child(strings(std::iter::once(series.name.as_str()))),
         );
-        let last = plan.chart.categories.len() + 1;
+        let last = plan.chart.chart.categories.len() + 1;
         let categories = new("c:cat").child(
             new("c:strRef")
                 .child(new("c:f").text(format!("{SHEET}!$A$2:$A${last}")))
-                .child(strings(plan.chart.categories.iter().map(String::as_str))),
+                .child(strings(plan.chart.chart.categories.iter().map(String::as_str))),
         );
         let points = series.values.iter().enumerate().filter_map(|(index, value)| {
-            let number = number((*value)?, plan.chart.unit);
+            let number = number((*value)?, plan.chart.chart.unit);
             Some(point(index, number.to_string()))
         });
         let cache = new("c:numCache")
-            .child(new("c:formatCode").text(plan.format.cell.clone()))
+            .child(new("c:formatCode").text(format::exact(plan.chart.chart.unit)))
             .child(value("c:ptCount", series.values.len().to_string()))
             .children(points);
         let values = new("c:val").child(
@@ -215,7 +218,7 @@ impl Writer<'_> {
             .child(value("c:idx", at.to_string()))
             .child(value("c:order", at.to_string()))
             .child(name);
-        if plan.chart.kind == ChartKind::Lines {
+        if plan.chart.chart.kind == ChartKind::Lines {
             let dash = DASHES.get(at).copied().unwrap_or("solid");
             let line = new("a:ln")
                 .attribute("w", "31750")
@@ -246,7 +249,7 @@ impl Writer<'_> {
             element.push(labels);
         }
         element = element.child(categories).child(values);
-        if plan.chart.kind == ChartKind::Lines {
+        if plan.chart.chart.kind == ChartKind::Lines {
             element.push(flag("c:smooth", false));
         }
         element
@@ -255,12 +258,12 @@ impl Writer<'_> {
     /// The labels of a series.
     fn labels(&self, at: usize, fill: Fill) -> Option<Xml> {
         let labels = new("c:dLbls");
-        match &self.plan.labels {
+        match &self.plan.chart.labels {
             Labels::None => None,
             Labels::All => Some(self.label_properties(labels, fill, true)),
             Labels::Some(shown) => {
                 let shown = shown.get(at)?;
-                let is_line = self.plan.chart.kind == ChartKind::Lines;
+                let is_line = self.plan.chart.chart.kind == ChartKind::Lines;
                 // What is told of single points are the exceptions.
                 let exceptions = shown.iter().enumerate().filter(|(_, shown)| **shown == is_line);
                 let points: Vec<Xml> = exceptions
@@ -279,10 +282,10 @@ impl Writer<'_> {
     }
 
     fn label_properties(&self, labels: Xml, fill: Fill, is_shown: bool) -> Xml {
-        let (place, surface) = match self.plan.chart.kind {
+        let (place, surface) = match self.plan.chart.chart.kind {
             ChartKind::ClusteredBars => ("outEnd", Scheme::BACKGROUND),
             ChartKind::StackedBars => ("ctr", fill.colour),
-            ChartKind::Lines if self.plan.chart.series.len() == 1 => ("t", Scheme::BACKGROUND),
+            ChartKind::Lines if self.plan.chart.chart.series.len() == 1 => ("t", Scheme::BACKGROUND),
             ChartKind::Lines => ("r", Scheme::BACKGROUND),
         };
         let colour = self
@@ -307,7 +310,7 @@ impl Writer<'_> {
 
     /// The number format of the values.
     pub(super) fn number_format(&self) -> Xml {
-        number_format(self.plan.format.shown.clone())
+        number_format(format::shown(self.plan.chart.scale))
     }
 }
 

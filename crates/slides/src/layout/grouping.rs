@@ -1,6 +1,7 @@
 //! From the blocks of a slide to content that can be measured.
 
-use vuosikello_document::{Chart, Language, Unit};
+use vuosikello_chart::{Fault, check, is_blank};
+use vuosikello_document::{Language, Unit};
 
 use super::group::{
     Card, CellText, Content, Group, Paragraph, ParagraphRole, Parts, TableColumn, TableRow, TableText,
@@ -275,30 +276,20 @@ fn card(figure: &KeyFigure) -> Option<Card> {
     texts.iter().any(|text| !text.is_empty()).then_some(card)
 }
 
-/// Whether a chart has nothing to draw.
-fn is_blank(chart: &Chart) -> bool {
-    let mut values = chart.series.iter().flat_map(|series| &series.values);
-    chart.categories.is_empty() || values.all(Option::is_none)
-}
-
 fn chart(block: &ChartBlock, description: String, slide: &str) -> Result<Content, Error> {
     let chart = &block.chart;
-    for series in &chart.series {
-        if series.values.len() != chart.categories.len() {
-            return Err(Error::UnevenSeries {
-                slide: slide.to_owned(),
-                series: one_line(&series.name),
-                values: series.values.len(),
-                categories: chart.categories.len(),
-            });
-        }
-    }
-    if chart.series.len() > crate::chart::MAX_SERIES {
-        return Err(Error::TooManySeries {
+    check(chart).map_err(|fault| match fault {
+        Fault::Uneven(series) => Error::UnevenSeries {
+            slide: slide.to_owned(),
+            series: one_line(&series.name),
+            values: series.values.len(),
+            categories: chart.categories.len(),
+        },
+        Fault::TooManySeries => Error::TooManySeries {
             slide: slide.to_owned(),
             series: chart.series.len(),
-        });
-    }
+        },
+    })?;
     let mut chart = chart.clone();
     chart.description = description;
     for name in chart

@@ -156,10 +156,10 @@ pub(super) fn place(
             (Some(Content::Chart(block)), Some(Detail::Chart)) => {
                 let placeholder = take(&[Kind::Chart, Kind::Any], frame);
                 let plan = chart::plan(block, frame, look.plain.setting, placing.palette, context)?;
-                if plan.summed > 0 {
+                if plan.chart.summed > 0 {
                     context.warnings.push(Warning::Summed {
                         slide: context.slide.to_owned(),
-                        count: plan.summed,
+                        count: plan.chart.summed,
                     });
                 }
                 shapes.push(Shape::Chart(Box::new(ChartShape {

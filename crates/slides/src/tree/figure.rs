@@ -125,7 +125,7 @@ impl Figures {
 }
 
 /// How many of the last digits of a value are decimals.
-pub(crate) fn unit_decimals(unit: Unit) -> u32 {
+fn unit_decimals(unit: Unit) -> u32 {
     match unit {
         Unit::Euro => 2,
         Unit::Number { decimals } => u32::from(decimals).min(18),

@@ -11,7 +11,6 @@ mod status;
 mod table;
 
 pub use block::{Block, ChartBlock, Item, Limit, List};
-pub(crate) use figure::unit_decimals;
 pub use figure::{Figures, KeyFigure, Scale};
 pub use head::Head;
 pub use slide::{Role, Slide};

@@ -208,7 +208,7 @@ impl SlideWriter<'_> {
         let holder = shape
             .placeholder
             .and_then(|number| self.slide.layout.placeholder(number));
-        let identity = identity(id, name).attribute("descr", plan.chart.description.clone());
+        let identity = identity(id, name).attribute("descr", plan.chart.chart.description.clone());
         Ok(graphic_frame(identity, holder, shape.frame, CHART, reference))
     }
 }

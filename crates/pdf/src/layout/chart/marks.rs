@@ -1,14 +1,13 @@
 //! The marks and dashes by which lines differ.
 
-use super::drawing::Drawing;
+use vuosikello_chart::MOST_SERIES;
+use vuosikello_chart::drawn::{LINE, RADIUS};
+
 use crate::Rgb;
 use crate::layout::page::{Path, Step, Stroke};
 
-/// The width of lines, and of the outlines of hollow marks.
-pub(super) const LINE: f32 = 1.6;
+/// The width of the outlines of hollow marks, in points.
 const OUTLINE: f32 = 1.2;
-/// Half the size of a mark.
-pub(super) const RADIUS: f32 = 2.9;
 
 /// How the line of a series looks.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -28,7 +27,7 @@ enum Mark {
 }
 
 /// The dashes and marks of the series in order.
-const LOOKS: [(&[f32], Mark, bool); super::shades::MOST_SERIES] = [
+const LOOKS: [(&[f32], Mark, bool); MOST_SERIES] = [
     (&[], Mark::Circle, false),
     (&[6.0, 2.5], Mark::Square, false),
     (&[2.0, 2.0], Mark::Triangle, false),
@@ -49,13 +48,13 @@ impl Look {
         }
     }
 
-    /// Draws a line through points.
-    pub(super) fn line(self, drawing: &mut Drawing<'_, '_>, points: &[(f32, f32)]) {
+    /// A line through points.
+    pub(super) fn line(self, points: &[(f32, f32)]) -> Path {
         let step = |(index, (x, y)): (usize, &(f32, f32))| match index {
             0 => Step::Move(*x, *y),
             _ => Step::Line(*x, *y),
         };
-        drawing.path(Path {
+        Path {
             steps: points.iter().enumerate().map(step).collect(),
             fill: None,
             stroke: Some(Stroke {
@@ -63,11 +62,11 @@ impl Look {
                 color: self.color,
                 dashes: self.dashes,
             }),
-        });
+        }
     }
 
-    /// Draws the mark of the series around a point.
-    pub(super) fn mark(self, drawing: &mut Drawing<'_, '_>, (x, y): (f32, f32)) {
+    /// The mark of the series around a point.
+    pub(super) fn mark(self, (x, y): (f32, f32)) -> Path {
         let outline = Stroke {
             width: OUTLINE,
             color: self.color,
@@ -78,7 +77,7 @@ impl Look {
         } else {
             RADIUS
         };
-        drawing.path(Path {
+        Path {
             steps: self.mark.steps(x, y, inner),
             fill: Some(if self.hollow {
                 Rgb(0xFF, 0xFF, 0xFF)
@@ -86,7 +85,7 @@ impl Look {
                 self.color
             }),
             stroke: self.hollow.then_some(outline),
-        });
+        }
     }
 }
 

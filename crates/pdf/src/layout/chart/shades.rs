@@ -4,9 +4,6 @@
 
 use crate::Rgb;
 
-/// The most series that can be told apart.
-pub(super) const MOST_SERIES: usize = 6;
-
 /// The lightness (CIE L*) that the darkest shade has at most; its contrast to white is 7:1.
 const DARKEST: f64 = 38.0;
 /// The lightness with which a colour still stands out from white by 3:1, with something to spare.
@@ -140,6 +137,7 @@ fn contrast(one: Rgb, other: Rgb) -> f64 {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use vuosikello_chart::MOST_SERIES;
 
     const WHITE: Rgb = Rgb(0xFF, 0xFF, 0xFF);
 

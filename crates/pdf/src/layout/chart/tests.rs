@@ -1,9 +1,9 @@
 //! Tests of laid-out charts.
 
 use proptest::prelude::*;
+use vuosikello_chart::drawn::Zone;
 use vuosikello_document::{Block, Chart, ChartKind, Document, Head, Inline, Series, Unit};
 
-use super::drawing::Zone;
 use crate::layout::page::{Item, Owner, Page, Path, Rectangle, Step};
 use crate::layout::structure::Role;
 use crate::layout::{Laid, PageStyle, lay_out};

@@ -1,24 +1,24 @@
 //! Categories for which there is no room, as one.
 
-use vuosikello_document::{Chart, Language, Series};
+use vuosikello_document::{Chart, Series};
 
-use crate::words;
+use super::Texts;
 
 /// Sums up the categories beyond so many; gives how many they were. One is not worth summing up.
-pub(super) fn beyond(chart: &mut Chart, most: usize, language: Language) -> usize {
+pub(super) fn beyond(chart: &mut Chart, most: usize, texts: &impl Texts) -> usize {
     if chart.categories.len() <= most.saturating_add(1) {
         return 0;
     }
-    sum_up(chart, most, 0, language)
+    sum_up(chart, most, 0, texts)
 }
 
 /// Makes one category of those from `keep` on, the last of which may already stand for `before`; gives for how many the
 /// new one stands.
-pub(super) fn sum_up(chart: &mut Chart, keep: usize, before: usize, language: Language) -> usize {
+pub(super) fn sum_up(chart: &mut Chart, keep: usize, before: usize, texts: &impl Texts) -> usize {
     let count = chart.categories.len().saturating_sub(keep);
     let all = if before > 0 { count - 1 + before } else { count };
     chart.categories.truncate(keep);
-    chart.categories.push(words::others(language, all));
+    chart.categories.push(texts.others(all));
     for series in &mut chart.series {
         let rest = sum(series, keep);
         series.values.truncate(keep);
@@ -28,7 +28,6 @@ pub(super) fn sum_up(chart: &mut Chart, keep: usize, before: usize, language: La
 }
 
 fn sum(series: &Series, from: usize) -> Option<i64> {
-    let mut rest = series.values.iter().skip(from).flatten().peekable();
-    rest.peek()?;
-    Some(rest.fold(0i64, |sum, value| sum.saturating_add(*value)))
+    let rest = series.values.iter().skip(from).flatten().copied();
+    rest.reduce(i64::saturating_add)
 }

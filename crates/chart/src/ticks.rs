@@ -1,24 +1,26 @@
-//! The ticks of a value axis.
+//! Round numbers along an axis of values.
 
-/// The most intervals between ticks.
+/// The most intervals between ticks. With more, their figures stand closer than the lines of a text.
 const MOST_INTERVALS: i128 = 5;
-/// The fewest, where the values themselves have fewer.
+/// The fewest, where the values themselves have fewer: one line in the middle is needed to estimate by.
 const FEWEST_INTERVALS: i128 = 2;
 /// The intervals of an axis on which everything is zero.
 const INTERVALS_OF_NOTHING: i128 = 4;
+/// A value is too close to the end of an axis when it lies within one part of so many: the height of a mark.
+const CLOSE: i128 = 16;
 
 /// Ticks at round numbers, in units of the values of the chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Ticks {
-    pub(super) first: i128,
-    pub(super) last: i128,
-    pub(super) step: i128,
+pub(crate) struct Ticks {
+    pub(crate) first: i128,
+    pub(crate) last: i128,
+    pub(crate) step: i128,
 }
 
 impl Ticks {
     /// Ticks around all that lies between `least` and `greatest`, three to six of them, at multiples of 1, 2, 2.5 or 5
     /// times a power of ten. Where both are zero, `one` tells how large the steps shall be.
-    pub(super) fn around(least: i128, greatest: i128, one: i128) -> Ticks {
+    pub(crate) fn around(least: i128, greatest: i128, one: i128) -> Ticks {
         if least == 0 && greatest == 0 {
             return Ticks {
                 first: 0,
@@ -56,9 +58,7 @@ impl Ticks {
     }
 
     /// One tick more at the lower end where the least value is so close to it that it would be taken for nothing.
-    pub(super) fn clear_of(self, least: i128) -> Ticks {
-        /// How close is too close: one part of the axis in this many.
-        const CLOSE: i128 = 16;
+    pub(crate) fn clear_of(self, least: i128) -> Ticks {
         if (least - self.first) * CLOSE >= self.last - self.first {
             return self;
         }
@@ -68,15 +68,24 @@ impl Ticks {
         }
     }
 
-    pub(super) fn values(self) -> impl Iterator<Item = i128> {
+    pub(crate) fn values(self) -> impl Iterator<Item = i128> {
         let count = (self.last - self.first) / self.step;
         (0..=count).map(move |index| self.first + index * self.step)
     }
 
     /// Where a value stands: 0 at the first tick, 1 at the last.
-    pub(super) fn share(self, value: i128) -> f32 {
+    pub(crate) fn share(self, value: i128) -> f32 {
         ((value - self.first) as f64 / (self.last - self.first) as f64) as f32
     }
+}
+
+/// The greatest power of ten that is not above a positive number.
+pub(crate) fn power_of_ten(number: i128) -> i128 {
+    let mut power = 1;
+    while power * 10 <= number {
+        power *= 10;
+    }
+    power
 }
 
 #[cfg(test)]

@@ -1,0 +1,283 @@
+//! In what the values of a chart are shown: the unit, its thousands or millions, decimals and signs.
+//!
+//! Few digits are read at a glance, so large amounts are shortened. Drawings and native charts do it by different rules,
+//! since a drawing writes each figure by itself, and a program writes all of them in one number format.
+
+use vuosikello_document::{Chart, Language, Unit};
+
+use crate::values;
+
+/// The most decimals of a number that can be drawn: ten to this power fits the arithmetic many times over.
+const MOST_DECIMALS: u8 = 18;
+/// The most decimals of a number in a native chart: with more, figures are wider than any chart has room for.
+const MOST_DECIMALS_NATIVE: u8 = 9;
+/// The most decimals of figures that have been shortened; what is less than the last of them is said to be less.
+const MOST_SHOWN: u32 = 3;
+/// From how much on a drawing shows thousands: ten thousand euros, whose cents nobody reads, and a hundred thousand of
+/// anything else, which are counts that one wants whole.
+const LEAST_THOUSANDS: (i128, i128) = (10_000, 100_000);
+
+/// By which power of ten figures are shortened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Magnitude {
+    /// Not at all.
+    Ones,
+    /// To thousands.
+    Thousands,
+    /// To millions.
+    Millions,
+    /// To thousands of millions.
+    Billions,
+}
+
+impl Magnitude {
+    /// The power of ten.
+    pub fn power(self) -> u32 {
+        match self {
+            Magnitude::Ones => 0,
+            Magnitude::Thousands => 3,
+            Magnitude::Millions => 6,
+            Magnitude::Billions => 9,
+        }
+    }
+}
+
+/// In what figures are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Scale {
+    unit: Unit,
+    /// By what figures are shortened.
+    pub magnitude: Magnitude,
+    /// The decimals of figures at values, which need not be round.
+    pub decimals: u8,
+    /// Whether figures above zero have a plus sign, as changes have.
+    pub signed: bool,
+}
+
+impl Scale {
+    /// The scale of a drawing whose largest value, without its sign, is `largest`: three digits tell enough.
+    pub(crate) fn drawn(unit: Unit, largest: i128) -> Scale {
+        let decimals = unit_decimals(unit);
+        let whole = largest / ten(decimals);
+        let least_thousands = match unit {
+            Unit::Euro => LEAST_THOUSANDS.0,
+            Unit::Number { .. } => LEAST_THOUSANDS.1,
+        };
+        let magnitude = match whole {
+            1_000_000_000.. => Magnitude::Billions,
+            1_000_000.. => Magnitude::Millions,
+            _ if whole >= least_thousands => Magnitude::Thousands,
+            _ => Magnitude::Ones,
+        };
+        // Euros have cents or none; numbers that are not shortened keep what they have.
+        let decimals = match (magnitude, unit, largest / ten(decimals + magnitude.power())) {
+            (Magnitude::Ones, Unit::Number { .. }, _) => decimals as u8,
+            (Magnitude::Ones, Unit::Euro, _) if largest == 0 => 0,
+            (_, _, 100..) => 0,
+            (Magnitude::Ones, ..) => decimals as u8,
+            (_, _, 10..) => 1,
+            _ => 2,
+        };
+        Scale {
+            unit,
+            magnitude,
+            decimals,
+            signed: false,
+        }
+    }
+
+    /// The scale of a native chart. Its figures have one number format, so money is shortened only as far as no value that
+    /// is there is shown as zero; numbers are left as they are.
+    pub fn native(chart: &Chart, signed: bool) -> Scale {
+        use Magnitude::{Millions, Ones, Thousands};
+        let values = || values::all(chart).map(i64::unsigned_abs);
+        let largest = values().max().unwrap_or(0);
+        let shows_all = |least: u64| values().all(|value| value == 0 || value >= least);
+        let (magnitude, decimals) = match chart.unit {
+            // Of cents: from ten millions of euros in millions, from ten thousand in thousands, from a hundred without cents.
+            Unit::Euro if largest >= 1_000_000_000 && shows_all(500_000) => (Millions, 2),
+            Unit::Euro if largest >= 1_000_000 && shows_all(50_000) => (Thousands, 0),
+            Unit::Euro if largest == 0 || (largest >= 10_000 && shows_all(50)) => (Ones, 0),
+            Unit::Euro => (Ones, 2),
+            Unit::Number { decimals } => (Ones, decimals.min(MOST_DECIMALS_NATIVE)),
+        };
+        Scale {
+            unit: chart.unit,
+            magnitude,
+            decimals,
+            signed,
+        }
+    }
+
+    /// What the axis of a drawing is headed by; empty for plain numbers.
+    pub(crate) fn name(self, language: Language) -> &'static str {
+        use Language::{English, Finnish, Swedish};
+        use Magnitude::{Billions, Millions, Ones, Thousands};
+        match (self.unit, self.magnitude, language) {
+            (Unit::Euro, Ones, _) => "€",
+            (Unit::Euro, Thousands, _) => "1\u{a0}000\u{a0}€",
+            (Unit::Euro, Millions, Finnish) => "milj.\u{a0}€",
+            (Unit::Euro, Millions, Swedish) => "mn\u{a0}€",
+            (Unit::Euro, Millions, English) => "million\u{a0}€",
+            (Unit::Euro, Billions, Finnish) => "mrd.\u{a0}€",
+            (Unit::Euro, Billions, Swedish) => "md\u{a0}€",
+            (Unit::Euro, Billions, English) => "billion\u{a0}€",
+            (Unit::Number { .. }, Ones, _) => "",
+            (Unit::Number { .. }, Thousands, Finnish) => "tuhatta",
+            (Unit::Number { .. }, Thousands, Swedish) => "tusen",
+            (Unit::Number { .. }, Thousands, English) => "thousands",
+            (Unit::Number { .. }, Millions, Finnish) => "miljoonaa",
+            (Unit::Number { .. }, Millions, Swedish) => "miljoner",
+            (Unit::Number { .. }, Millions, English) => "millions",
+            (Unit::Number { .. }, Billions, Finnish) => "miljardia",
+            (Unit::Number { .. }, Billions, Swedish) => "miljarder",
+            (Unit::Number { .. }, Billions, English) => "billions",
+        }
+    }
+
+    /// The figures at a value, with the decimals of the scale, as a number format shows them.
+    pub fn show(self, value: i64) -> String {
+        let figures = self.figures(value.into(), self.decimals.into());
+        let is_positive = self.rounded(value.into(), self.decimals.into()) > 0;
+        let sign = if self.signed && is_positive { "+" } else { "" };
+        format!("{sign}{figures}")
+    }
+
+    /// The figures at a tick; all ticks have as many decimals as their step needs.
+    pub(crate) fn at_tick(self, value: i128, step: i128) -> String {
+        let exponent = self.exponent();
+        let needed = (0..exponent).find(|decimals| step * ten(*decimals) % ten(exponent) == 0);
+        self.figures(value, needed.unwrap_or(exponent))
+    }
+
+    /// The figures at a value in a drawing. A small value among large ones has more decimals than they, so that it is not
+    /// rounded to nothing: `0,05`; a tiny one is said to be less than the least that can be shown: `<0,001`.
+    pub(crate) fn at_value(self, value: i128) -> String {
+        let (exponent, decimals) = (self.exponent(), u32::from(self.decimals));
+        if value == 0 || value.abs() >= ten(exponent) {
+            return self.figures(value, decimals);
+        }
+        let most = exponent.min(MOST_SHOWN).max(decimals);
+        let mut tries = decimals.max(most.min(2))..=most;
+        match tries.find(|decimals| self.rounded(value, *decimals) != 0) {
+            Some(decimals) => self.figures(value, decimals),
+            None => {
+                let least = ten(exponent - most) * value.signum();
+                let sign = if value < 0 { '>' } else { '<' };
+                format!("{sign}{}", self.figures(least, most))
+            }
+        }
+    }
+
+    /// One of the units shown is ten to this power of the units of the values.
+    fn exponent(self) -> u32 {
+        unit_decimals(self.unit) + self.magnitude.power()
+    }
+
+    fn figures(self, value: i128, decimals: u32) -> String {
+        let rounded = self.rounded(value, decimals);
+        let rounded = i64::try_from(rounded).unwrap_or(if rounded < 0 { i64::MIN } else { i64::MAX });
+        let decimals = u8::try_from(decimals).unwrap_or(MOST_DECIMALS);
+        Unit::Number { decimals }.figures(rounded)
+    }
+
+    /// The value in the last of so many decimals, rounded half away from zero.
+    fn rounded(self, value: i128, decimals: u32) -> i128 {
+        let divisor = ten(self.exponent().saturating_sub(decimals));
+        let size = value.abs();
+        let size = size / divisor + i128::from(size % divisor * 2 >= divisor);
+        size * value.signum()
+    }
+}
+
+/// Whether a unit has no more decimals than can be computed with.
+pub(crate) fn is_countable(unit: Unit) -> bool {
+    !matches!(unit, Unit::Number { decimals } if decimals > MOST_DECIMALS)
+}
+
+/// How many of the last digits of a value are decimals.
+pub fn unit_decimals(unit: Unit) -> u32 {
+    match unit {
+        Unit::Euro => 2,
+        Unit::Number { decimals } => decimals.min(MOST_DECIMALS).into(),
+    }
+}
+
+/// A power of ten.
+pub(crate) fn ten(power: u32) -> i128 {
+    10i128.pow(power.min(u32::from(MOST_DECIMALS) + 9))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// What a chart of which this value is the largest shows.
+    fn shown(unit: Unit, value: i128) -> (&'static str, String) {
+        let scale = Scale::drawn(unit, value.abs());
+        (scale.name(Language::Finnish), scale.at_value(value))
+    }
+
+    fn shown_as(name: &'static str, figures: &str) -> (&'static str, String) {
+        (name, figures.replace(' ', "\u{a0}"))
+    }
+
+    #[test]
+    fn euros_are_shortened_by_their_size() {
+        for (cents, name, figures) in [
+            (1_234, "€", "12,34"),
+            (-999_999, "€", "−10 000"),
+            (1_234_567, "1\u{a0}000\u{a0}€", "12,3"),
+            (99_999_999, "1\u{a0}000\u{a0}€", "1 000"),
+            (123_456_789, "milj.\u{a0}€", "1,23"),
+            (12_345_678_900, "milj.\u{a0}€", "123"),
+            (1_234_567_890_000, "mrd.\u{a0}€", "12,3"),
+        ] {
+            assert_eq!(shown(Unit::Euro, cents), shown_as(name, figures));
+        }
+    }
+
+    #[test]
+    fn numbers_are_exact_until_they_are_large() {
+        let number = |decimals| Unit::Number { decimals };
+        assert_eq!(shown(number(2), 853), shown_as("", "8,53"));
+        assert_eq!(shown(number(0), 99_999), shown_as("", "99 999"));
+        assert_eq!(shown(number(0), 1_500_000), shown_as("miljoonaa", "1,50"));
+        assert_eq!(
+            shown(number(18), i64::MAX.into()),
+            shown_as("", "9,223372036854775807")
+        );
+    }
+
+    #[test]
+    fn a_small_value_among_large_ones_is_not_nothing() {
+        let scale = Scale::drawn(Unit::Euro, 12_300_000_000);
+        assert_eq!(scale.at_value(12_300_000_000), "123");
+        assert_eq!(scale.at_value(3_000_000), "0,03");
+        assert_eq!(scale.at_value(300_000), "0,003");
+        assert_eq!(scale.at_value(50), "<0,001");
+        assert_eq!(scale.at_value(-1), ">\u{2212}0,001");
+        assert_eq!(scale.at_value(0), "0");
+        assert_eq!(Scale::drawn(Unit::Euro, 0).at_value(0), "0");
+    }
+
+    #[test]
+    fn ticks_have_the_decimals_that_their_steps_need() {
+        let scale = Scale::drawn(Unit::Euro, 120_000_000);
+        assert_eq!(scale.at_tick(0, 25_000_000), "0,00");
+        assert_eq!(scale.at_tick(50_000_000, 25_000_000), "0,50");
+        assert_eq!(scale.at_tick(-200_000_000, 100_000_000), "\u{2212}2");
+    }
+
+    proptest! {
+        #[test]
+        fn no_value_is_too_large_or_too_fine(value in any::<i64>(), decimals in any::<u8>()) {
+            for unit in [Unit::Euro, Unit::Number { decimals }] {
+                let scale = Scale::drawn(unit, i128::from(value).abs());
+                prop_assert!(!scale.at_value(value.into()).is_empty());
+                prop_assert!(!scale.at_tick(value.into(), 1).is_empty());
+            }
+        }
+    }
+}
