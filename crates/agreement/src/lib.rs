@@ -9,6 +9,7 @@ mod documents;
 mod extra_clauses;
 mod issue;
 mod templates;
+mod views;
 
 pub use documents::{Content, Part, documents};
 pub use issue::Issue;

@@ -42,18 +42,11 @@ mod tests {
     use super::*;
 
     fn chart(categories: usize, series: &[&[Option<i64>]]) -> Chart {
-        let series = series.iter().map(|values| Series {
-            name: "S".into(),
-            values: values.to_vec(),
-        });
-        Chart {
-            caption: vec![],
-            description: "Kuvaus".into(),
-            kind: ChartKind::ClusteredBars,
-            unit: Unit::Euro,
-            categories: vec!["A".into(); categories],
-            series: series.collect(),
-        }
+        let chart =
+            Chart::new(ChartKind::ClusteredBars, Unit::Euro, "", "Kuvaus").categories(vec!["A"; categories]);
+        series
+            .iter()
+            .fold(chart, |chart, values| chart.series("S", values.to_vec()))
     }
 
     #[test]

@@ -35,4 +35,5 @@ mod values;
 
 pub use check::{Fault, MOST_SERIES, check, is_blank};
 pub use kind::{APART, GAP, is_bars, overlap};
-pub use scale::{Magnitude, Scale, unit_decimals};
+pub use scale::{Scale, unit_decimals};
+pub use vuosikello_document::Magnitude;

@@ -3,7 +3,7 @@
 //! Few digits are read at a glance, so large amounts are shortened. Drawings and native charts do it by different rules,
 //! since a drawing writes each figure by itself, and a program writes all of them in one number format.
 
-use vuosikello_document::{Chart, Language, Unit};
+use vuosikello_document::{Chart, Language, Magnitude, Unit};
 
 use crate::values;
 
@@ -16,31 +16,6 @@ const MOST_SHOWN: u32 = 3;
 /// From how much on a drawing shows thousands: ten thousand euros, whose cents nobody reads, and a hundred thousand of
 /// anything else, which are counts that one wants whole.
 const LEAST_THOUSANDS: (i128, i128) = (10_000, 100_000);
-
-/// By which power of ten figures are shortened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Magnitude {
-    /// Not at all.
-    Ones,
-    /// To thousands.
-    Thousands,
-    /// To millions.
-    Millions,
-    /// To thousands of millions.
-    Billions,
-}
-
-impl Magnitude {
-    /// The power of ten.
-    pub fn power(self) -> u32 {
-        match self {
-            Magnitude::Ones => 0,
-            Magnitude::Thousands => 3,
-            Magnitude::Millions => 6,
-            Magnitude::Billions => 9,
-        }
-    }
-}
 
 /// In what figures are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

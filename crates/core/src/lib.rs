@@ -14,6 +14,7 @@ mod case_number;
 mod check;
 mod clock;
 mod configuration;
+mod costs;
 mod customer;
 mod customer_id;
 mod date;
@@ -49,6 +50,7 @@ pub use clock::{
     ClockEntry, ClockTask, ClockTheme, Move, OwnEntry, Progress, ScheduledEntry, Timing, schedule,
 };
 pub use configuration::{Configuration, Defaults, MeetingSettings, Organisation, Statute, YearSettings};
+pub use costs::{Allocated, Allocation, CostTypeLines};
 pub use customer::{Agency, Contact, Customer, Engagement, Party, Phase, Segment};
 pub use customer_id::CustomerId;
 pub use date::Date;
@@ -57,7 +59,7 @@ pub use dossier::{Dossier, DossierParts};
 pub use finance::{
     ActualLine, BudgetVersion, CostGroup, CostView, Figures, Finance, FinanceOverview, KeyShare, Likelihood,
     Lock, LockDifference, MonthRow, Percentage, Risk, ServiceRow, SharedActual, SharedCosts, SharedLine,
-    TopRow, VersionLine,
+    TopRow, VersionLine, YearMonth,
 };
 pub use finding::{DataFile, FinanceViolation, Finding, MeetingViolation, Violation};
 pub use format::{Malformed, formats};

@@ -2,11 +2,14 @@
 //!
 //! A [`Document`] says what an official document says, as data: a head and a list of blocks. [`Templates`] (Markdown
 //! with Tera) make blocks from data; the writers of Word and PDF files turn documents into bytes. Neither knows the
-//! other, and everything printed passes through the tree.
+//! other, and everything printed passes through the tree. The trees of slides ([`deck`]) and of Excel files ([`workbook`])
+//! stand beside it.
 
+pub mod deck;
 mod markdown;
 mod template;
 mod tree;
+pub mod workbook;
 
-pub use template::{Data, TemplateError, TemplateErrorKind, Templates};
+pub use template::{Data, TemplateError, TemplateErrorKind, Templates, View, Views, rows};
 pub use tree::*;

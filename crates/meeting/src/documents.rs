@@ -3,8 +3,9 @@
 use vuosikello_core::{Configuration, MeetingDossier};
 use vuosikello_document::{Block, Data, Document, Head, Templates};
 
-use crate::context::{Stage, variables};
+use crate::context::variables;
 use crate::head::{due, head};
+use crate::views::{Stage, Subject};
 use crate::{Issue, templates};
 
 /// How many of the largest deviations the agenda names.
@@ -20,7 +21,7 @@ pub fn agenda(
     templates: &Templates,
 ) -> Result<Document, Vec<Issue>> {
     let head = head(configuration, dossier, "Asialista", due(configuration, dossier));
-    let data = variables(configuration, dossier, Stage::Before, DEVIATIONS);
+    let data = variables(&Subject::new(configuration, dossier, Stage::Before, DEVIATIONS));
     document(configuration, dossier, templates, templates::AGENDA, head, &data)
 }
 
@@ -35,7 +36,7 @@ pub fn minutes_skeleton(
 ) -> Result<Document, Vec<Issue>> {
     let mut head = head(configuration, dossier, "Pöytäkirja", dossier.meeting.date);
     head.draft = true;
-    let data = variables(configuration, dossier, Stage::Before, DEVIATIONS);
+    let data = variables(&Subject::new(configuration, dossier, Stage::Before, DEVIATIONS));
     document(
         configuration,
         dossier,
@@ -57,7 +58,7 @@ pub fn minutes(
     templates: &Templates,
 ) -> Result<Document, Vec<Issue>> {
     let head = head(configuration, dossier, "Pöytäkirja", dossier.meeting.date);
-    let data = variables(configuration, dossier, Stage::After, DEVIATIONS);
+    let data = variables(&Subject::new(configuration, dossier, Stage::After, DEVIATIONS));
     document(configuration, dossier, templates, templates::MINUTES, head, &data)
 }
 
@@ -79,7 +80,7 @@ pub fn finance_summary(
         "Talousyhteenveto",
         due(configuration, dossier),
     );
-    let data = variables(configuration, dossier, Stage::Before, deviations);
+    let data = variables(&Subject::new(configuration, dossier, Stage::Before, deviations));
     document(configuration, dossier, templates, templates::SUMMARY, head, &data)
 }
 

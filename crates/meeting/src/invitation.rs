@@ -7,10 +7,11 @@ use vuosikello_calendar::{Attendee, Event, Person, Role, Timing};
 use vuosikello_core::{Configuration, MeetingDossier, ParticipantRole};
 use vuosikello_document::Templates;
 
-use crate::context::{Stage, variables};
+use crate::context::variables;
 use crate::documents::blocks;
 use crate::head::{due, organiser};
 use crate::message::message;
+use crate::views::{Stage, Subject};
 use crate::{Issue, templates};
 
 /// The domain of the identifiers when nobody who could send the invitation has an e-mail address.
@@ -46,7 +47,7 @@ pub fn invitation(
     dossier: &MeetingDossier,
     templates: &Templates,
 ) -> Result<Invitation, Vec<Issue>> {
-    let data = variables(configuration, dossier, Stage::Before, 0);
+    let data = variables(&Subject::new(configuration, dossier, Stage::Before, 0));
     let blocks = blocks(configuration, dossier, templates, templates::INVITATION, &data)?;
     let (subject, message) = message(&blocks);
     let meeting = &dossier.meeting;

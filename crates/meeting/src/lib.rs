@@ -27,6 +27,7 @@ mod missing;
 mod phrases;
 mod report;
 mod templates;
+mod views;
 
 pub use deck::{BudgetDeckError, budget_deck, deck};
 pub use documents::{agenda, finance_summary, minutes, minutes_skeleton};

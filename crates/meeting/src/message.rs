@@ -39,7 +39,11 @@ fn block_lines(block: &Block, lines: &mut Vec<String>) {
         }
         Block::Table(table) => {
             for row in &table.rows {
-                let cells = row.cells.iter().map(|cell| run(cell));
+                let cells = row
+                    .cells
+                    .iter()
+                    .zip(&table.columns)
+                    .map(|(cell, column)| run(&cell.content(column)));
                 let cells: Vec<String> = cells.filter(|cell| !cell.is_empty()).collect();
                 lines.push(cells.join(", "));
             }

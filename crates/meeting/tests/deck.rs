@@ -14,9 +14,10 @@ use std::io::{Cursor, Read};
 use support::shown::text;
 use support::{budget_day, built_in, complete, configuration, nearly_empty, overview};
 use vuosikello_core::{BudgetVersion, MeetingDossier, Money, Service};
-use vuosikello_document::{ChartKind, Inline, Unit};
+use vuosikello_document::deck::{Block, ChartBlock, Deck, Role};
+use vuosikello_document::{Cell, ChartKind, Inline, RowKind, Unit};
 use vuosikello_meeting::{Issue, PENDING, deck, templates};
-use vuosikello_slides::{Block, Cell, ChartBlock, Deck, Role, RowKind, Template, Warning, write};
+use vuosikello_slides::{Template, Warning, write};
 
 fn made(dossier: &MeetingDossier) -> Deck {
     deck(&configuration(), dossier, &built_in()).unwrap()
@@ -71,13 +72,14 @@ fn the_totals_are_those_of_the_views() {
         let blocks = tables.flat_map(|slide| &slide.blocks);
         let totals: Vec<Vec<i64>> = blocks
             .filter_map(|block| match block {
-                Block::Table(table) => Some(table),
+                Block::Table(block) => Some(&block.table),
                 _ => None,
             })
             .flat_map(|table| table.rows.iter().filter(|row| row.kind == RowKind::Total))
             .map(|row| {
                 let figures = row.cells.iter().filter_map(|cell| match cell {
-                    Cell::Figure(value) => Some(*value),
+                    Cell::Money(amount) => Some(amount.cents()),
+                    Cell::Share(share) => Some(share.tenths()),
                     _ => None,
                 });
                 figures.collect()
@@ -136,7 +138,9 @@ fn grades_have_a_table_for_slides_on_which_their_bars_have_no_room() {
         .flat_map(|slide| &slide.blocks);
     let grades: Vec<&ChartBlock> = blocks
         .filter_map(|block| match block {
-            Block::Chart(chart) if chart.chart.kind == ChartKind::ClusteredBars && chart.range.is_some() => {
+            Block::Chart(chart)
+                if chart.chart.kind == ChartKind::ClusteredBars && chart.chart.range.is_some() =>
+            {
                 Some(chart)
             }
             _ => None,
@@ -146,7 +150,7 @@ fn grades_have_a_table_for_slides_on_which_their_bars_have_no_room() {
         panic!("{grades:?}")
     };
     let table = chart.instead.as_ref().unwrap();
-    assert_eq!(table.rows.len(), chart.chart.categories.len());
+    assert_eq!(table.table.rows.len(), chart.chart.categories.len());
 }
 
 #[test]
@@ -360,11 +364,12 @@ fn an_unexplained_deviation_stands_out() {
     let slide = slides
         .into_iter()
         .find(|slide| slide.title == "Suurimmat poikkeamat");
-    let [Block::Table(table)] = slide.unwrap().blocks.as_slice() else {
+    let [Block::Table(block)] = slide.unwrap().blocks.as_slice() else {
         panic!()
     };
     assert!(
-        table
+        block
+            .table
             .rows
             .iter()
             .any(|row| row.cells.contains(&Cell::Text(strong.clone())))

@@ -191,18 +191,16 @@ fn table() -> impl Strategy<Value = Table> {
         Just(Align::End),
         Just(Align::Decimal)
     ];
-    let column = (inlines(), align, 0.0f32..9.0).prop_map(|(header, align, weight)| Column {
-        header,
-        align,
-        weight,
-    });
+    let column = (inlines(), align, 0.0f32..9.0)
+        .prop_map(|(header, align, weight)| Column::with_header(header, align, weight));
     let kind = prop_oneof![
         Just(RowKind::Body),
         Just(RowKind::Group),
         Just(RowKind::Subtotal),
         Just(RowKind::Total)
     ];
-    let row = (kind, prop::collection::vec(inlines(), 0..6)).prop_map(|(kind, cells)| Row { kind, cells });
+    let row = (kind, prop::collection::vec(inlines(), 0..6))
+        .prop_map(|(kind, cells)| Row::new(kind, cells.into_iter().map(Cell::Text).collect()));
     (
         inlines(),
         text(),

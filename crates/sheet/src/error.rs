@@ -84,7 +84,7 @@ pub enum Error {
     /// A value that is not of the kind of its column.
     #[error("{0}: arvo ei ole sarakkeen lajia")]
     WrongKind(CellPlace),
-    /// A column that cannot be computed as its formula says, or not be summed.
+    /// A column that cannot be computed as its formula says.
     #[error("taulukon {table} saraketta ”{column}” ei voi laskea: {reason}")]
     Formula {
         /// The name of the table.
@@ -97,6 +97,16 @@ pub enum Error {
     /// A cell that would be computed from a text.
     #[error("{0}: lasku viittaa soluun, jossa on tekstiä; jätä solu tyhjäksi tai anna luku")]
     ComputedFromText(CellPlace),
+    /// A cell that does not hold what the formula of its column, or the sum of the rows above it, gives.
+    #[error("{place}: arvo on {given}, mutta laskettuna se on {computed}")]
+    Differs {
+        /// Where it is.
+        place: CellPlace,
+        /// The value of the cell.
+        given: String,
+        /// What the formula or the sum gives.
+        computed: String,
+    },
     /// A number of more than 15 digits, of which Excel does not keep all.
     #[error("{0}: luku on liian suuri; Excel säilyttää 15 numeroa, euroina enintään 9 999 999 999 999,99 €")]
     Number(CellPlace),
@@ -110,6 +120,16 @@ pub enum Error {
         place: String,
         /// Its length in UTF-16 code units, as Excel counts.
         length: usize,
+    },
+    /// A heading or a sum that is not as such a row must be.
+    #[error("taulukon {table} rivi {row} ei kelpaa: {reason}")]
+    Row {
+        /// The name of the table.
+        table: String,
+        /// The row, counted from 1.
+        row: usize,
+        /// What is wrong with it.
+        reason: &'static str,
     },
     /// A subtotal with nothing above it.
     #[error("taulukon {table} rivillä {row} on välisumma, jonka yläpuolella ei ole summattavia rivejä")]

@@ -13,22 +13,26 @@ mod sample;
 use reading::{FileBook, all, find};
 use sample::limits::{HOSTILE, hostile, large};
 use vuosikello_core::{Date, Money};
+use vuosikello_document::Light;
 use vuosikello_sheet::{
-    Cell, ChartKind, Column, Error, Formula, Kind, Row, Share, Sheet, SheetChart, Table, Workbook, write,
+    Cell, ChartKind, Column, ColumnKind, Error, Formula, Row, RowKind, Sheet, SheetChart, SheetTable, Table,
+    Workbook, write,
 };
 
 fn workbook(table: Table) -> Workbook {
+    named("Taulu", table)
+}
+
+fn named(name: &str, table: Table) -> Workbook {
     let mut workbook = Workbook::new("Talousraportti", "Esimerkkikeskus", sample::day());
     let mut sheet = Sheet::new("Sivu", "Otsikko");
-    sheet.tables.push(table);
+    sheet.tables.push(SheetTable::new(name, table));
     workbook.sheets.push(sheet);
     workbook
 }
 
 fn table(columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Table {
-    let mut table = Table::new("Taulu", "Taulukko", columns);
-    table.rows = rows.into_iter().map(Row::Body).collect();
-    table
+    Table::new("Taulukko", columns).with_rows(rows.into_iter().map(Row::body))
 }
 
 fn error(table: Table) -> String {
@@ -36,11 +40,11 @@ fn error(table: Table) -> String {
 }
 
 fn two_columns() -> Vec<Column> {
-    vec![Column::text("Nimi"), Column::euro("Summa")]
+    vec![Column::text("Nimi"), Column::money("Summa")]
 }
 
 fn euro(cents: i64) -> Cell {
-    Cell::Euro(Money::from_cents(cents))
+    Cell::Money(Money::from_cents(cents))
 }
 
 #[test]
@@ -146,7 +150,10 @@ fn the_greatest_figures_are_exact() {
         two_columns(),
         vec![vec![Cell::text("a"), euro(999_999_999_999_999)]; 2],
     );
-    sum.total = Some("Yhteensä".into());
+    sum.rows.push(Row::total(vec![
+        Cell::text("Yhteensä"),
+        euro(1_999_999_999_999_998),
+    ]));
     assert!(error(sum).starts_with("taulukko Taulu, summarivi, sarake ”Summa”: luku on liian suuri"));
 }
 
@@ -212,14 +219,15 @@ fn what_cannot_be_written_is_refused_with_its_place() {
     );
     let wrong = table(
         two_columns(),
-        vec![vec![Cell::Empty, euro(1)], vec![Cell::Empty, Cell::Integer(1)]],
+        vec![vec![Cell::Empty, euro(1)], vec![Cell::Empty, Cell::Count(1)]],
     );
     assert_eq!(
         error(wrong),
         "taulukko Taulu, rivi 2, sarake ”Summa”: arvo ei ole sarakkeen lajia"
     );
-    let computed = table(two_columns(), vec![vec![Cell::text("a"), Cell::Computed]]);
-    assert!(error(computed).contains("arvo ei ole sarakkeen lajia"));
+    let state = Cell::status(Light::Good, "Kunnossa");
+    let state = table(two_columns(), vec![vec![Cell::text("a"), state]]);
+    assert!(error(state).contains("arvo ei ole sarakkeen lajia"));
     let long = table(
         two_columns(),
         vec![vec![Cell::text("ä".repeat(32_768)), Cell::Empty]],
@@ -228,38 +236,191 @@ fn what_cannot_be_written_is_refused_with_its_place() {
         error(long),
         "taulukko Taulu, rivi 1, sarake ”Nimi”: tekstissä on 32768 merkkiä; soluun mahtuu 32 767. Lyhennä tekstiä"
     );
-    let dates = vec![Column::text("Nimi"), Column::new("Päivä", Kind::Date)];
+    let dates = vec![Column::text("Nimi"), Column::figures("Päivä", ColumnKind::Date)];
     let early = table(
         dates,
         vec![vec![Cell::Empty, Cell::Date(Date::parse("1.1.1900").unwrap())]],
     );
     assert!(error(early).contains("päivämäärän on oltava aikaväliltä"));
-    let mut named = table(two_columns(), vec![]);
-    named.name = "TAE2027".into();
-    assert!(error(named).contains("taulukon nimi ”TAE2027” ei kelpaa"));
-    let mut empty = table(two_columns(), vec![]);
-    empty.rows = vec![Row::Subtotal("Yhteensä".into())];
-    assert!(error(empty).contains("välisumma, jonka yläpuolella ei ole"));
+    let address = write(&named("TAE2027", table(two_columns(), vec![]))).unwrap_err();
+    assert!(address.to_string().contains("taulukon nimi ”TAE2027” ei kelpaa"));
     let mut two = workbook(table(two_columns(), vec![]));
-    let mut again = table(two_columns(), vec![]);
-    again.name = "TAULU".into();
-    two.sheets[0].tables.push(again);
+    let again = table(two_columns(), vec![]);
+    two.sheets[0].tables.push(SheetTable::new("TAULU", again));
     assert!(matches!(write(&two), Err(Error::TableTwice(_))));
+}
+
+#[test]
+fn headings_and_sums_that_are_none_are_refused() {
+    let refused = |rows: &[(RowKind, Cell, Cell)]| {
+        let rows = rows.iter().cloned();
+        let rows = rows.map(|(kind, name, value)| Row::new(kind, vec![name, value]));
+        error(table(two_columns(), vec![]).with_rows(rows))
+    };
+    let sum = |kind| (kind, Cell::text("Yhteensä"), euro(0));
+    let empty = refused(&[sum(RowKind::Subtotal)]);
+    assert!(empty.contains("välisumma, jonka yläpuolella ei ole"));
+    assert_eq!(
+        refused(&[sum(RowKind::Total), sum(RowKind::Body)]),
+        "taulukon Taulu rivi 1 ei kelpaa: loppusumman on oltava taulukon viimeinen rivi"
+    );
+    assert!(refused(&[sum(RowKind::Total), sum(RowKind::Total)]).contains("viimeinen rivi"));
+    let heading = (RowKind::Group, Cell::text("Ryhmä"), euro(0));
+    assert!(refused(&[heading]).contains("väliotsikon muiden solujen"));
+    assert!(refused(&[(RowKind::Total, euro(0), euro(0))]).contains("summarivin nimi"));
+}
+
+#[test]
+fn values_that_are_not_what_their_formula_gives_are_refused() {
+    let columns = vec![
+        Column::text("Nimi"),
+        Column::money("a"),
+        Column::money("b"),
+        Column::money("c").signed().computed(Formula::Difference {
+            minuend: 2,
+            subtrahend: 1,
+        }),
+        Column::figures("d", ColumnKind::Share).computed(Formula::Ratio { part: 2, whole: 1 }),
+        Column::money("e").computed(Formula::RunningTotal { of: 1 }),
+    ];
+    let good = || {
+        vec![
+            Cell::text("x"),
+            euro(200),
+            euro(300),
+            euro(100),
+            sample::share(1500),
+            euro(200),
+        ]
+    };
+    let written = |change: &dyn Fn(&mut Table)| {
+        let rows = [RowKind::Body, RowKind::Subtotal, RowKind::Total].map(|kind| Row::new(kind, good()));
+        let mut table = table(columns.clone(), vec![]).with_rows(rows);
+        change(&mut table);
+        write(&workbook(table)).map_or_else(|error| error.to_string(), |_| String::new())
+    };
+    assert_eq!(written(&|_| {}), "");
+    assert_eq!(
+        written(&|table| table.rows[0].cells[3] = euro(101)),
+        "taulukko Taulu, rivi 1, sarake ”c”: arvo on +1,01, mutta laskettuna se on +1,00"
+    );
+    let share = written(&|table| table.rows[0].cells[4] = Cell::NoValue);
+    assert!(
+        share.ends_with("sarake ”d”: arvo on –, mutta laskettuna se on 150,0\u{a0}%"),
+        "{share}"
+    );
+    let running = written(&|table| table.rows[0].cells[5] = euro(300));
+    assert!(
+        running.ends_with("sarake ”e”: arvo on 3,00, mutta laskettuna se on 2,00"),
+        "{running}"
+    );
+    let text = written(&|table| table.rows[0].cells[3] = Cell::text("ei tiedossa"));
+    assert!(
+        text.ends_with("arvo on ei tiedossa, mutta laskettuna se on +1,00"),
+        "{text}"
+    );
+    let sum = written(&|table| table.rows[1].cells[1] = euro(201));
+    assert!(
+        sum.contains("taulukko Taulu, rivi 2, sarake ”a”: arvo on 2,01"),
+        "{sum}"
+    );
+    let total = written(&|table| table.rows[2].cells[2] = euro(301));
+    assert!(
+        total.contains("taulukko Taulu, summarivi, sarake ”b”: arvo on 3,01"),
+        "{total}"
+    );
+    // What is not known is not computed.
+    assert_eq!(written(&|table| table.rows[0].cells[3] = Cell::Empty), "");
+    // A sum cannot be computed from sums that are left out.
+    let left_out = written(&|table| table.rows[2].cells[1] = Cell::Empty);
+    assert!(
+        left_out.contains("summarivi, sarake ”c”: arvo on +1,00, mutta laskettuna se on +3,00"),
+        "{left_out}"
+    );
+}
+
+#[test]
+fn a_share_out_of_all_proportion_is_what_its_formula_gives() {
+    let mut columns = two_columns();
+    columns.push(Column::money("Ennuste"));
+    columns.push(Column::figures("Osuus", ColumnKind::Share).computed(Formula::Ratio { part: 2, whole: 1 }));
+    // The model gives no share of more than ten thousand times the whole.
+    let table = sample::computed::computed(table(
+        columns,
+        vec![vec![
+            Cell::text("a"),
+            euro(1),
+            euro(500_000),
+            sample::computed::COMPUTED,
+        ]],
+    ));
+    assert_eq!(table.rows[0].cells[3], Cell::NoValue);
+    let book = FileBook::read(&write(&workbook(table)).unwrap());
+    assert!(
+        book.sheets[0]
+            .cells
+            .values()
+            .any(|cell| cell.value.as_deref() == Some("500000"))
+    );
+}
+
+#[test]
+fn values_that_are_no_sums_are_written_as_they_are() {
+    let columns = vec![
+        Column::text("Palvelu"),
+        Column::figures("Arvosana", ColumnKind::Decimal { decimals: 2 }),
+        Column::figures("Muutos", ColumnKind::Decimal { decimals: 1 }).signed(),
+        Column::figures("Osuus", ColumnKind::Share),
+        Column::figures("Tila", ColumnKind::Status),
+    ];
+    let table = table(columns, vec![]).with_rows([
+        Row::body(vec![
+            Cell::text("Sakari"),
+            Cell::Decimal(850),
+            Cell::Decimal(-3),
+            sample::share(1000),
+            Cell::status(Light::Bad, "Häiriö"),
+        ]),
+        Row::total(vec![
+            Cell::text("Kaikki"),
+            Cell::Decimal(845),
+            Cell::Empty,
+            sample::share(1000),
+            Cell::text("Yksi häiriö"),
+        ]),
+    ]);
+    let book = FileBook::read(&write(&workbook(table)).unwrap());
+    let sheet = &book.sheets[0];
+    assert!(book.formulas().next().is_none());
+    let figure = |address: &str| {
+        (
+            sheet.value(address).to_owned(),
+            sheet.cell(address).number_format.clone(),
+        )
+    };
+    let rest = "_-_-;@_-_-";
+    let grade = format!("#,##0.00_-_-;\"\u{2212}\"#,##0.00_-_-;#,##0.00{rest}");
+    assert_eq!(figure("B4"), ("8.5".to_owned(), grade.clone()));
+    assert_eq!(figure("B5"), ("8.45".to_owned(), grade));
+    let change = format!("\"+\"#,##0.0_-_-;\"\u{2212}\"#,##0.0_-_-;#,##0.0{rest}");
+    assert_eq!(figure("C4"), ("-0.3".to_owned(), change));
+    assert_eq!(sheet.value("D5"), "1");
+    assert_eq!((sheet.value("E4"), sheet.value("E5")), ("Häiriö", "Yksi häiriö"));
 }
 
 #[test]
 fn formulas_that_cannot_be_computed_are_refused() {
     let refused = |kind, formula: Formula| {
         let mut columns = two_columns();
-        columns.push(Column::new("Päivä", Kind::Date));
-        columns.push(Column::euro("Toinen"));
-        columns.push(Column::computed("Laskettu", kind, formula));
+        columns.push(Column::figures("Päivä", ColumnKind::Date));
+        columns.push(Column::money("Toinen"));
+        columns.push(Column::figures("Laskettu", kind).computed(formula));
         error(table(columns, vec![]))
     };
     let left = "vain vasemmalla oleviin";
     assert!(
         refused(
-            Kind::Euro,
+            ColumnKind::Money,
             Formula::Difference {
                 minuend: 4,
                 subtrahend: 1
@@ -269,7 +430,7 @@ fn formulas_that_cannot_be_computed_are_refused() {
     );
     assert!(
         refused(
-            Kind::Euro,
+            ColumnKind::Money,
             Formula::Sum {
                 first: 1,
                 last: usize::MAX
@@ -277,33 +438,18 @@ fn formulas_that_cannot_be_computed_are_refused() {
         )
         .contains(left)
     );
-    assert!(refused(Kind::Euro, Formula::Sum { first: 3, last: 1 }).contains(left));
+    assert!(refused(ColumnKind::Money, Formula::Sum { first: 3, last: 1 }).contains(left));
     let kinds = "kaikki euroja tai kaikki kokonaislukuja";
-    assert!(refused(Kind::Euro, Formula::Sum { first: 1, last: 3 }).contains(kinds));
-    assert!(refused(Kind::Percent, Formula::Ratio { part: 2, whole: 1 }).contains(kinds));
-    assert!(refused(Kind::Integer, Formula::Ratio { part: 3, whole: 1 }).contains("laji ei ole se"));
-    let mut columns = vec![
-        Column::text("Nimi"),
-        Column::new("a", Kind::Euro),
-        Column::euro("b"),
-    ];
+    assert!(refused(ColumnKind::Money, Formula::Sum { first: 1, last: 3 }).contains(kinds));
+    assert!(refused(ColumnKind::Share, Formula::Ratio { part: 2, whole: 1 }).contains(kinds));
+    assert!(refused(ColumnKind::Count, Formula::Ratio { part: 3, whole: 1 }).contains("laji ei ole se"));
+    let mut columns = vec![Column::text("Nimi"), Column::money("a"), Column::money("b")];
     let difference = Formula::Difference {
         minuend: 2,
         subtrahend: 1,
     };
-    columns.push(Column::computed("c", Kind::Euro, difference.clone()));
-    assert!(error(table(columns, vec![])).contains("ei ole summaa"));
-    assert!(
-        error(table(
-            vec![Column::text("Nimi"), Column::text("a").summed()],
-            vec![]
-        ))
-        .contains("vain euroja")
-    );
-    assert!(error(table(vec![Column::euro("Summa")], vec![])).contains("summarivin nimi"));
-    let mut columns = vec![Column::text("Nimi"), Column::euro("a"), Column::euro("b")];
-    columns.push(Column::computed("c", Kind::Euro, difference));
-    let text = vec![Cell::Empty, Cell::text("ei tiedossa"), euro(1), Cell::Computed];
+    columns.push(Column::money("c").computed(difference));
+    let text = vec![Cell::Empty, Cell::text("ei tiedossa"), euro(1), euro(1)];
     assert_eq!(
         error(table(columns, vec![text])),
         "taulukko Taulu, rivi 1, sarake ”c”: lasku viittaa soluun, jossa on tekstiä; jätä solu tyhjäksi tai anna luku"
@@ -314,7 +460,8 @@ fn formulas_that_cannot_be_computed_are_refused() {
 fn charts_that_cannot_be_drawn_are_refused() {
     let refused = |change: &dyn Fn(&mut SheetChart)| {
         let mut rows = table(two_columns(), vec![vec![Cell::text("a"), euro(1)]]);
-        rows.rows.push(Row::Subtotal("Yhteensä".into()));
+        rows.rows
+            .push(Row::new(RowKind::Subtotal, vec![Cell::text("Yhteensä"), euro(1)]));
         let mut workbook = workbook(rows);
         let mut chart = SheetChart::new(ChartKind::Columns, "Kaavio", "Kuvaus", "Taulu", vec![1]);
         chart.rows = Some(0..1);
@@ -341,7 +488,7 @@ fn charts_that_cannot_be_drawn_are_refused() {
 #[test]
 fn too_many_rows_or_columns_are_refused() {
     let mut long = table(vec![Column::text("Nimi")], vec![]);
-    long.rows = vec![Row::Body(vec![Cell::Empty]); 1_048_576];
+    long.rows = vec![Row::body(vec![Cell::Empty]); 1_048_576];
     assert!(error(long).contains("Exceliin mahtuu 1 048 576 riviä"));
     let columns = (0..20_000)
         .map(|index| Column::text(format!("Sarake {index}")))
@@ -352,18 +499,14 @@ fn too_many_rows_or_columns_are_refused() {
 #[test]
 fn a_ratio_of_nothing_is_a_dash_in_totals_too() {
     let mut columns = two_columns();
-    columns.push(Column::computed(
-        "Osuus",
-        Kind::Percent,
-        Formula::Ratio { part: 1, whole: 1 },
-    ));
-    let mut table = table(columns, vec![vec![Cell::text("a"), Cell::Empty, Cell::Computed]]);
-    table.total = Some("Yhteensä".into());
-    let share = Cell::Percent(Share { part: 1, whole: 0 });
-    table.columns.push(Column::new("Annettu", Kind::Percent));
-    if let Some(Row::Body(cells)) = table.rows.first_mut() {
-        cells.push(share);
-    }
+    columns.push(Column::figures("Osuus", ColumnKind::Share).computed(Formula::Ratio { part: 1, whole: 1 }));
+    columns.push(Column::figures("Annettu", ColumnKind::Share));
+    let mut table = table(
+        columns,
+        vec![vec![Cell::text("a"), Cell::Empty, Cell::NoValue, Cell::NoValue]],
+    );
+    let total = vec![Cell::text("Yhteensä"), euro(0), Cell::NoValue, Cell::Empty];
+    table.rows.push(Row::total(total));
     let book = FileBook::read(&write(&workbook(table)).unwrap());
     let dashes = book.sheets[0]
         .cells

@@ -8,13 +8,18 @@
 )]
 
 mod reading;
+mod sample;
 
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use reading::{FileBook, compute};
+use sample::computed::{COMPUTED, computed, sums, with_total};
+use sample::{property, raw};
 use vuosikello_core::Money;
+use vuosikello_document::{Inline, Language};
 use vuosikello_sheet::{
-    Cell, ChartKind, Column, Error, Formula, Kind, Row, Sheet, SheetChart, Table, Workbook, write,
+    Cell, ChartKind, Column, ColumnKind, Error, Formula, Row, RowKind, Sheet, SheetChart, SheetTable, Table,
+    Workbook, write,
 };
 
 /// The greatest amount that is written.
@@ -22,18 +27,12 @@ const GREATEST: i64 = 999_999_999_999_999;
 
 fn workbook(table: Table) -> Workbook {
     let mut sheet = Sheet::new("Sivu", "Otsikko");
-    let mut chart = SheetChart::new(
-        ChartKind::Lines,
-        "Kaavio",
-        "Kuvaus",
-        table.name.clone(),
-        vec![1, 2],
-    );
+    let mut chart = SheetChart::new(ChartKind::Lines, "Kaavio", "Kuvaus", "Taulu", vec![1, 2]);
     chart.rows = Some(0..1);
-    if matches!(table.rows.first(), Some(Row::Body(_))) {
+    if table.rows.first().is_some_and(|row| row.kind == RowKind::Body) {
         sheet.charts.push(chart);
     }
-    sheet.tables.push(table);
+    sheet.tables.push(SheetTable::new("Taulu", table));
     let date = NaiveDate::from_ymd_opt(2027, 2, 28).unwrap();
     let mut workbook = Workbook::new("Raportti", "Keskus", date);
     workbook.sheets.push(sheet);
@@ -49,51 +48,55 @@ fn amount() -> impl Strategy<Value = i64> + Clone {
     ]
 }
 
+/// The columns of budgets and forecasts.
+fn columns() -> Vec<Column> {
+    vec![
+        Column::text("Nimi"),
+        Column::money("Budjetti"),
+        Column::money("Ennuste"),
+        Column::money("Poikkeama").signed().computed(Formula::Difference {
+            minuend: 2,
+            subtrahend: 1,
+        }),
+        Column::figures("Osuus", ColumnKind::Share)
+            .signed()
+            .computed(Formula::Ratio { part: 3, whole: 1 }),
+        Column::money("Yhdessä").computed(Formula::Sum { first: 1, last: 2 }),
+        Column::money("Kertymä").computed(Formula::RunningTotal { of: 2 }),
+    ]
+}
+
 /// A table of budgets and forecasts in groups.
 fn table(rows: Vec<Row>) -> Table {
-    let columns = vec![
-        Column::text("Nimi"),
-        Column::euro("Budjetti"),
-        Column::euro("Ennuste"),
-        Column::computed(
-            "Poikkeama",
-            Kind::SignedEuro,
-            Formula::Difference {
-                minuend: 2,
-                subtrahend: 1,
-            },
-        ),
-        Column::computed("Osuus", Kind::SignedPercent, Formula::Ratio { part: 3, whole: 1 }),
-        Column::computed("Yhdessä", Kind::Euro, Formula::Sum { first: 1, last: 2 }),
-        Column::computed("Kertymä", Kind::Euro, Formula::RunningTotal { of: 2 }),
-    ];
-    let mut table = Table::new("Taulu", "Satunnainen taulukko", columns);
-    table.rows = rows;
-    table.total = Some("Yhteensä".into());
-    table
+    let table = Table::new("Satunnainen taulukko", columns()).with_rows(rows);
+    computed(with_total(table, "Yhteensä"))
+}
+
+fn group(name: String, columns: usize) -> Row {
+    let mut row = Row::group("", columns);
+    row.cells[0] = raw(name);
+    row
 }
 
 fn row(cents: impl Strategy<Value = i64> + Clone) -> impl Strategy<Value = Row> {
     let figures = (any::<String>(), cents.clone(), cents);
     let body = figures.prop_map(|(name, budget, forecast)| {
-        let mut cells = vec![Cell::text(name)];
-        cells.extend([budget, forecast].map(|cents| Cell::Euro(Money::from_cents(cents))));
-        cells.extend(vec![Cell::Computed; 4]);
-        Row::Body(cells)
+        let mut cells = vec![raw(name)];
+        cells.extend([budget, forecast].map(|cents| Cell::Money(Money::from_cents(cents))));
+        cells.extend(vec![COMPUTED; 4]);
+        Row::body(cells)
     });
-    let sum = any::<String>().prop_map(Row::Subtotal);
-    let group = any::<String>().prop_map(Row::Group);
+    let sum = any::<String>().prop_map(|name| sums(RowKind::Subtotal, raw(name), &columns()));
+    let group = any::<String>().prop_map(|name| group(name, columns().len()));
     prop_oneof![12 => body, 1 => sum, 1 => group]
 }
 
 /// The given column of the ordinary rows, in cents.
 fn sum(rows: &[Row], column: usize) -> i128 {
-    let cents = rows.iter().map(|row| match row {
-        Row::Body(cells) => match cells.get(column) {
-            Some(Cell::Euro(money)) => i128::from(money.cents()),
-            _ => 0,
-        },
-        Row::Group(_) | Row::Subtotal(_) => 0,
+    let body = rows.iter().filter(|row| row.kind == RowKind::Body);
+    let cents = body.map(|row| match row.cells.get(column) {
+        Some(Cell::Money(money)) => i128::from(money.cents()),
+        _ => 0,
     });
     cents.sum()
 }
@@ -155,20 +158,21 @@ proptest! {
         texts in prop::collection::vec(any::<String>(), 8),
         width in any::<u16>(),
         filter in any::<bool>(),
+        language in prop::sample::select(vec![Language::Finnish, Language::Swedish, Language::English]),
     ) {
         let [a, b, c, d, e, f, g, h] = texts.try_into().unwrap();
         let columns = vec![Column::text(format!("a{a}")).wide(width), Column::text(format!("b{b}"))];
-        let mut table = Table::new("Taulu", &c, columns);
-        table.rows = vec![Row::Group(d.clone()), Row::Body(vec![Cell::text(e.clone()), Cell::text(f)])];
-        table.total = Some(g.clone());
-        table.filter = filter;
-        table.caption = h;
+        let total = sums(RowKind::Total, raw(g.clone()), &columns);
+        let rows = [group(d, columns.len()), Row::body(vec![raw(e.clone()), raw(f)]), total];
+        let mut table = Table::new(&c, columns).with_rows(rows);
+        table.caption = vec![Inline::text(h)];
         let mut workbook = workbook(table);
         workbook.title = a;
-        workbook.language = d;
+        workbook.language = language;
         workbook.sheets[0].name = b;
         workbook.sheets[0].notes = vec![e];
-        workbook.properties = vec![(c, g)];
+        workbook.sheets[0].tables[0].filter = filter;
+        workbook.properties = vec![property(c, g)];
         let book = FileBook::read(&write(&workbook).unwrap());
         prop_assert_eq!(book.sheets.len(), 1);
     }

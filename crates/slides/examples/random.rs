@@ -11,10 +11,10 @@ mod brand;
 
 use std::path::Path;
 
-use vuosikello_document::{Chart, ChartKind, Inline, Series, Unit};
+use vuosikello_core::Money;
 use vuosikello_slides::{
-    Block, Cell, ChartBlock, Column, Deck, Error, Figures, Head, Item, KeyFigure, Light, Limit, List, Role,
-    Row, Section, Slide, Status, StatusList, Table, Template, write,
+    Block, Cell, Chart, ChartBlock, ChartKind, Column, ColumnKind, Deck, Error, Head, Inline, Item,
+    KeyFigure, Light, Limit, List, Magnitude, Role, Row, Section, Slide, Table, Template, Unit, write,
 };
 
 /// Numbers that look random and are the same every time (SplitMix64).
@@ -119,6 +119,10 @@ impl Dice {
         }
     }
 
+    fn money(&mut self) -> Cell {
+        Cell::Money(Money::from_cents(self.value()))
+    }
+
     fn light(&mut self) -> Light {
         self.of(&[Light::Good, Light::Attention, Light::Bad, Light::Unknown])
     }
@@ -144,35 +148,28 @@ fn table(dice: &mut Dice) -> Block {
     let (texts, figures, count) = (1 + dice.below(3), dice.below(3), dice.size());
     let mut columns = dice.several(texts, |dice| Column::text(dice.name()));
     columns.extend(dice.several(figures, |dice| {
-        Column::figures(dice.words(30), Figures::thousands_of_euros())
+        Column::money(dice.words(30)).shortened(Magnitude::Thousands)
     }));
     let rows = dice.several(count, |dice| {
         let mut cells = dice.several(texts, |dice| Cell::text(dice.text()));
-        cells.extend(dice.several(figures, |dice| Cell::Figure(dice.value())));
+        cells.extend(dice.several(figures, Dice::money));
         Row::body(cells)
     });
-    Block::Table(Table {
-        description: "Taulukko.".into(),
-        columns,
-        rows,
-        limit: dice.limit(),
-    })
+    Block::table(Table::new("Taulukko.", columns).with_rows(rows), dice.limit())
 }
 
 fn chart(dice: &mut Dice) -> Block {
     let (count, series) = (dice.size(), 1 + dice.below(5));
-    let series = dice.several(series, |dice| Series {
-        name: dice.name(),
-        values: dice.several(count, |dice| (dice.below(8) > 0).then(|| dice.value())),
+    let series = dice.several(series, |dice| {
+        let values = |dice: &mut Dice| dice.several(count, |dice| (dice.below(8) > 0).then(|| dice.value()));
+        (dice.name(), values(dice))
     });
-    let chart = Chart {
-        caption: vec![Inline::text(dice.name())],
-        description: "Kaavio.".into(),
-        kind: dice.of(&[ChartKind::ClusteredBars, ChartKind::StackedBars, ChartKind::Lines]),
-        unit: Unit::Euro,
-        categories: dice.several(count, Dice::name),
-        series,
-    };
+    let caption = dice.name();
+    let kind = dice.of(&[ChartKind::ClusteredBars, ChartKind::StackedBars, ChartKind::Lines]);
+    let chart = Chart::new(kind, Unit::Euro, caption, "Kaavio.").categories(dice.several(count, Dice::name));
+    let chart = series
+        .into_iter()
+        .fold(chart, |chart, (name, values)| chart.series(name, values));
     Block::Chart(ChartBlock {
         most: Some(12),
         ..ChartBlock::new(chart)
@@ -181,26 +178,33 @@ fn chart(dice: &mut Dice) -> Block {
 
 fn statuses(dice: &mut Dice) -> Block {
     let count = dice.size();
-    let items = dice.several(count, |dice| Status {
-        name: dice.inlines(),
-        light: dice.light(),
-        word: dice.words(25),
-        comment: dice.inlines(),
+    let rows = dice.several(count, |dice| {
+        Row::body(vec![
+            Cell::Text(dice.inlines()),
+            Cell::status(dice.light(), dice.words(25)),
+            Cell::Text(dice.inlines()),
+        ])
     });
-    Block::Statuses(StatusList {
-        description: "Palveluiden tila.".into(),
-        headers: ["Palvelu".into(), "Tila".into(), "Huomio".into()],
-        items,
-        limit: dice.limit(),
-    })
+    let columns = vec![
+        Column::text("Palvelu"),
+        Column::figures("Tila", ColumnKind::Status),
+        Column::text("Huomio"),
+    ];
+    Block::table(
+        Table::new("Palveluiden tila.", columns).with_rows(rows),
+        dice.limit(),
+    )
 }
 
 fn figures(dice: &mut Dice) -> Block {
     let count = 1 + dice.below(6);
-    Block::Figures(dice.several(count, |dice| KeyFigure {
-        value: Figures::thousands_of_euros().show(dice.value()),
-        label: dice.name(),
-        comment: (dice.below(2) == 0).then(|| dice.text()),
+    Block::Figures(dice.several(count, |dice| {
+        let figure = KeyFigure::new(dice.money(), dice.name());
+        if dice.below(2) == 0 {
+            figure.comment(dice.text())
+        } else {
+            figure
+        }
     }))
 }
 

@@ -42,6 +42,7 @@ mod append;
 mod chart;
 mod colour;
 mod error;
+mod figures;
 mod geometry;
 mod layout;
 mod measure;
@@ -49,7 +50,6 @@ mod ole;
 mod parts;
 mod template;
 mod text;
-mod tree;
 mod validate;
 mod words;
 mod write;
@@ -57,10 +57,14 @@ mod write;
 pub use append::{ForeignDeck, Refusal, Remark};
 pub use error::{Error, Errors, Piece, Warning};
 pub use template::{Template, TemplateError};
-pub use tree::{
-    Block, Cell, ChartBlock, Column, Deck, Figures, Head, Item, KeyFigure, Light, Limit, List, Role, Row,
-    RowKind, Scale, Section, Slide, Status, StatusList, Table,
-};
 pub use validate::Fault;
+pub(crate) use vuosikello_document::deck as tree;
+pub use vuosikello_document::deck::{
+    Block, ChartBlock, Deck, Head, Item, Limit, List, Role, Section, Slide, TableBlock,
+};
+pub use vuosikello_document::{
+    Cell, Chart, ChartKind, Column, ColumnKind, Inline, KeyFigure, Light, Magnitude, Row, RowKind, Series,
+    Status, Table, Unit,
+};
 pub use vuosikello_ooxml::is_untouched;
 pub use write::{Output, write, write_with};

@@ -1,6 +1,6 @@
 //! Text made fit for slides.
 
-use vuosikello_document::{Inline, Language, Target};
+use vuosikello_document::{Inline, Language, Light, Target};
 use vuosikello_ooxml::link_address;
 
 /// A stretch of text of one look. A line feed in it is a line break.
@@ -12,7 +12,7 @@ pub(crate) struct Run {
     pub(crate) link: Option<String>,
     pub(crate) language: Option<Language>,
     /// The light whose colour the text has.
-    pub(crate) light: Option<crate::tree::Light>,
+    pub(crate) light: Option<Light>,
 }
 
 /// Running text.

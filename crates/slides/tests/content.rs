@@ -9,10 +9,9 @@
 mod common;
 
 use common::check;
-use vuosikello_document::{ChartKind, Unit};
 use vuosikello_slides::{
-    Block, Cell, Column, Deck, Error, Figures, Item, KeyFigure, Limit, List, Piece, Role, Row, Section,
-    Slide, Table, Template, Warning, write,
+    Block, Cell, ChartKind, Column, ColumnKind, Deck, Error, Item, KeyFigure, Limit, List, Piece, Role, Row,
+    Section, Slide, Table, Template, Unit, Warning, write,
 };
 
 fn deck(slides: Vec<Slide>) -> Deck {
@@ -34,22 +33,18 @@ fn error(slide: Slide) -> Error {
 
 fn table(names: &[String], limit: Limit) -> Block {
     let row =
-        |(number, name): (i64, &String)| Row::body(vec![Cell::text(name), Cell::Figure(number * 100_000)]);
+        |(number, name): (i64, &String)| Row::body(vec![Cell::text(name), common::money(number * 100_000)]);
     let mut rows: Vec<Row> = (1..).zip(names).map(row).collect();
     let all = names.len() as i64;
     rows.push(Row::total(vec![
         Cell::text("Yhteensä"),
-        Cell::Figure(all * (all + 1) / 2 * 100_000),
+        common::money(all * (all + 1) / 2 * 100_000),
     ]));
-    Block::Table(Table {
-        description: "Palvelut ja niiden kustannukset.".into(),
-        columns: vec![
-            Column::text("Palvelu"),
-            Column::figures("1 000 €", Figures::thousands_of_euros()),
-        ],
-        rows,
+    let columns = vec![Column::text("Palvelu"), common::in_thousands("1 000 €")];
+    Block::table(
+        Table::new("Palvelut ja niiden kustannukset.", columns).with_rows(rows),
         limit,
-    })
+    )
 }
 
 fn services(count: usize) -> Vec<String> {
@@ -160,7 +155,10 @@ fn a_text_that_no_slide_holds_is_an_error_that_names_it() {
     assert!((600..2_000).contains(&room), "{room}");
     for slide in [
         Slide::new(Role::Table, "Palvelut").with(table(&[long.repeat(4)], Limit::default())),
-        Slide::new(Role::TitleOnly, "Luvut").with(Block::Figures(vec![KeyFigure::new("1", long.repeat(3))])),
+        Slide::new(Role::TitleOnly, "Luvut").with(Block::Figures(vec![KeyFigure::new(
+            Cell::text("1"),
+            long.repeat(3),
+        )])),
     ] {
         assert!(matches!(error(slide), Error::TooLong { .. }));
     }
@@ -214,12 +212,9 @@ fn titles_are_clean_and_unique() {
 
 #[test]
 fn data_that_do_not_agree_are_refused() {
-    let uneven = Block::Table(Table {
-        description: "Taulukko".into(),
-        columns: vec![Column::text("A"), Column::text("B")],
-        rows: vec![Row::body(vec![Cell::Empty])],
-        ..Table::default()
-    });
+    let uneven = Table::new("Taulukko", vec![Column::text("A"), Column::text("B")])
+        .with_rows([Row::body(vec![Cell::Empty])]);
+    let uneven = Block::table(uneven, Limit::NONE);
     assert!(matches!(
         error(Slide::new(Role::Table, "T").with(uneven)),
         Error::UnevenRow { row: 1, cells: 1, .. }
@@ -236,13 +231,9 @@ fn data_that_do_not_agree_are_refused() {
         error(Slide::new(Role::Chart, "C").with(Block::chart(chart))),
         Error::TooManySeries { series: 7, .. }
     ));
-    let columns = vec![Column::figures("Budjetti", Figures::count()); 30];
-    let wide = Block::Table(Table {
-        description: "Leveä".into(),
-        rows: vec![Row::body(vec![Cell::Figure(1_000_000); 30])],
-        columns,
-        ..Table::default()
-    });
+    let columns = vec![Column::figures("Budjetti", ColumnKind::Count); 30];
+    let wide = Table::new("Leveä", columns).with_rows([Row::body(vec![Cell::Count(1_000_000); 30])]);
+    let wide = Block::table(wide, Limit::NONE);
     assert!(matches!(
         error(Slide::new(Role::Table, "T").with(wide)),
         Error::TooManyColumns { columns: 30, .. }

@@ -10,11 +10,11 @@ mod common;
 
 use common::brand::{self, Holder, holder, layout};
 use common::check;
-use vuosikello_document::{ChartKind, Inline, Target, Unit};
+use vuosikello_document::Target;
 use vuosikello_ooxml::Package;
 use vuosikello_slides::{
-    Block, Cell, ChartBlock, Column, Deck, Error, Figures, Limit, Piece, Role, Row, Scale, Section, Slide,
-    Table, Template, Warning, write,
+    Block, Cell, ChartBlock, ChartKind, Column, ColumnKind, Deck, Error, Inline, Limit, Piece, Role, Row,
+    Section, Slide, Table, TableBlock, Template, Unit, Warning, write,
 };
 
 fn deck(slides: Vec<Slide>) -> Deck {
@@ -37,12 +37,9 @@ fn statuses(texts: &[String]) -> Slide {
     let rows = (1..).zip(texts).map(|(number, text): (usize, &String)| {
         Row::body(vec![Cell::text(format!("Palvelu {number}")), Cell::text(text)])
     });
-    Slide::new(Role::Table, "Tilanne").with(Block::Table(Table {
-        description: "Palveluiden tilanne.".into(),
-        columns: vec![Column::text("Palvelu"), Column::text("Tilanne")],
-        rows: rows.collect(),
-        limit: Limit::slides(2),
-    }))
+    let columns = vec![Column::text("Palvelu"), Column::text("Tilanne")];
+    let table = Table::new("Palveluiden tilanne.", columns).with_rows(rows);
+    Slide::new(Role::Table, "Tilanne").with(Block::table(table, Limit::slides(2)))
 }
 
 #[test]
@@ -117,30 +114,19 @@ fn all_that_is_wrong_is_told_at_once() {
 }
 
 fn budget() -> Slide {
-    let exact = Figures {
-        scale: Scale::One,
-        decimals: 2,
-        ..Figures::thousands_of_euros()
-    };
-    let figures = |name: &str| Column::figures(name, exact);
     let names = ["TAE B3", "Toteuma", "TAE B0", "Poikkeama"];
     let row = |name: &str, cents: i64| {
         let mut cells = vec![Cell::text(name)];
-        cells.extend([1, 2, 3, 4].map(|times| Cell::Figure(cents * times)));
+        cells.extend([1, 2, 3, 4].map(|times| common::money(cents * times)));
         cells
     };
-    Slide::new(Role::Table, "Talous").with(Block::Table(Table {
-        description: "Talous.".into(),
-        columns: [Column::text("Kustannusryhmä")]
-            .into_iter()
-            .chain(names.map(figures))
-            .collect(),
-        rows: vec![
-            Row::body(row("Muut palvelut", 1_858_810_164)),
-            Row::total(row("Yhteensä", 1_858_810_164)),
-        ],
-        limit: Limit::default(),
-    }))
+    let mut columns = vec![Column::text("Kustannusryhmä")];
+    columns.extend(names.map(Column::money));
+    let table = Table::new("Talous.", columns).with_rows([
+        Row::body(row("Muut palvelut", 1_858_810_164)),
+        Row::total(row("Yhteensä", 1_858_810_164)),
+    ]);
+    Slide::new(Role::Table, "Talous").with(Block::table(table, Limit::NONE))
 }
 
 #[test]
@@ -183,12 +169,14 @@ fn a_chart_without_room_gives_way_to_its_table() {
     );
     let rows = names
         .iter()
-        .map(|name| Row::body(vec![Cell::text(*name), Cell::Figure(800)]));
-    block.instead = Some(Table {
-        description: "Arvosanat.".into(),
-        columns: vec![Column::text("Alue"), Column::figures("Nyt", Figures::decimal(2))],
-        rows: rows.collect(),
-        limit: Limit::default(),
+        .map(|name| Row::body(vec![Cell::text(name), Cell::Decimal(800)]));
+    let columns = vec![
+        Column::text("Alue"),
+        Column::figures("Nyt", ColumnKind::Decimal { decimals: 2 }),
+    ];
+    block.instead = Some(TableBlock {
+        table: Table::new("Arvosanat.", columns).with_rows(rows),
+        limit: Limit::NONE,
     });
     let (bytes, _) = sound(&deck(vec![slide(&block)]), Template::built_in());
     assert!(

@@ -10,7 +10,7 @@ mod common;
 
 use common::{agreement, pages};
 use proptest::prelude::*;
-use vuosikello_document::{Block, Inline, List, Row};
+use vuosikello_document::{Block, Cell, Inline, List, Row};
 use vuosikello_ooxml::Package;
 use vuosikello_word::{ReadError, Reference, is_untouched, read, write};
 
@@ -68,7 +68,7 @@ fn a_deleted_row_is_not_read() {
     };
     let cells: Vec<&Row> = table.rows.iter().collect();
     assert_eq!(cells.len(), 1);
-    assert_eq!(table.rows[0].cells, [[Inline::text("uusi")]]);
+    assert_eq!(table.rows[0].cells, [Cell::text("uusi")]);
 }
 
 #[test]
@@ -131,8 +131,8 @@ fn a_wide_cell_stands_in_the_first_of_its_columns() {
         panic!("{found:?}")
     };
     let wide = [
-        vec![Inline::text("c"), Inline::LineBreak, Inline::text("d")],
-        vec![],
+        Cell::Text(vec![Inline::text("c"), Inline::LineBreak, Inline::text("d")]),
+        Cell::Empty,
     ];
     assert_eq!(table.rows[0].cells[..2], wide);
 }

@@ -8,11 +8,12 @@
 
 mod common;
 
-use common::{agreement, pages, text};
+use common::{agreement, pages};
 use proptest::prelude::*;
+use vuosikello_core::{Date, Money, Percentage};
 use vuosikello_document::{
-    Align, Block, Column, Definition, Document, Head, Heading, Inline, Language, List, Row, RowKind,
-    Signatory, Table, Target,
+    Align, Block, Cell, Column, ColumnKind, Definition, Document, Head, Heading, Inline, Language, Light,
+    List, Row, RowKind, Signatory, Table, Target,
 };
 use vuosikello_word::{Reference, read, write};
 
@@ -88,6 +89,49 @@ fn widths_of_columns_follow_their_weights() {
     assert!(widths[0] > widths[2] && widths[2] >= widths[4], "{widths:?}");
 }
 
+#[test]
+fn a_table_of_values_reads_back_as_a_table_of_texts() {
+    let columns = vec![
+        Column::text("Palvelu").key("nimi"),
+        Column::money("Poikkeama, €").key("poikkeama").signed(),
+        Column::figures("Osuus", ColumnKind::Share),
+        Column::figures("Arvosana", ColumnKind::Decimal { decimals: 2 }),
+        Column::figures("Tila", ColumnKind::Status),
+        Column::figures("Päivä", ColumnKind::Date),
+    ];
+    let (part, whole) = (Money::from_cents(123_450), Money::from_cents(1_000_000));
+    let table = Table::new("Palvelut.", columns).with_rows([
+        Row::body(vec![
+            Cell::text("Asianhallinta"),
+            Cell::Money(part),
+            Cell::Share(Percentage::of(part, whole).unwrap()),
+            Cell::Decimal(850),
+            Cell::status(Light::Bad, "Häiriö"),
+            Cell::from(Date::parse("1.3.2027").ok()),
+        ]),
+        Row::group("Muut", 6),
+        Row::total(vec![
+            Cell::text("Yhteensä"),
+            Cell::NoValue,
+            Cell::NoValue,
+            Cell::Empty,
+            Cell::Empty,
+            Cell::Count(1),
+        ]),
+    ]);
+    let mut document = Document::new(Head::new("Talous", "Oikeusrekisterikeskus"));
+    document.blocks = vec![Block::Table(table.clone())];
+    let found = read(&write(&document, Reference::built_in(), &[]).unwrap()).unwrap();
+    assert_eq!(found.text(), document.text());
+    assert!(
+        found
+            .text()
+            .contains("Asianhallinta\t+1\u{a0}234,50\t12,3\u{a0}%\t8,50\tHäiriö\t1.3.2027")
+    );
+    document.blocks = vec![Block::Table(table.as_text())];
+    assert_eq!(without_widths(found), as_read(document));
+}
+
 /// Text as a tree may hold it: never empty, no control characters.
 fn any_text() -> impl Strategy<Value = String> {
     prop_oneof![
@@ -161,10 +205,13 @@ fn any_table() -> impl Strategy<Value = Table> {
             proptest::collection::vec(proptest::option::of(any_inlines()), columns),
         )
             .prop_map(|(kind, cells)| {
-                let mut cells: Vec<Vec<Inline>> = cells.into_iter().map(Option::unwrap_or_default).collect();
+                let mut cells: Vec<Cell> = cells
+                    .into_iter()
+                    .map(|cell| cell.map_or(Cell::Empty, Cell::Text))
+                    .collect();
                 if kind == RowKind::Group {
-                    cells[0] = text("Ryhmä");
-                    cells[1..].fill(Vec::new());
+                    cells[0] = Cell::text("Ryhmä");
+                    cells[1..].fill(Cell::Empty);
                 }
                 Row { kind, cells }
             });
@@ -184,19 +231,12 @@ fn any_table() -> impl Strategy<Value = Table> {
                     description: description.trim().to_owned(),
                     columns: columns
                         .into_iter()
-                        .map(|(header, align)| Column {
-                            header,
-                            align,
-                            weight: 0.0,
-                        })
+                        .map(|(header, align)| Column::with_header(header, align, 0.0))
                         .collect(),
                     row_headers,
-                    rows: std::iter::once(Row {
-                        kind: RowKind::Body,
-                        cells: first,
-                    })
-                    .chain(rows)
-                    .collect(),
+                    rows: std::iter::once(Row::body(first.into_iter().map(Cell::Text).collect()))
+                        .chain(rows)
+                        .collect(),
                 },
             )
     })

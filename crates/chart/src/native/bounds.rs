@@ -106,22 +106,14 @@ fn of_range(chart: &Chart, (least, most): (i64, i64), labels: &Labels) -> Bounds
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
-    use vuosikello_document::{ChartKind, Series, Unit};
+    use vuosikello_document::{ChartKind, Unit};
 
     use super::*;
 
     fn chart(kind: ChartKind, values: &[i64]) -> Chart {
-        Chart {
-            caption: vec![],
-            description: "Kuvaus".into(),
-            kind,
-            unit: Unit::Number { decimals: 2 },
-            categories: vec!["A".into(); values.len()],
-            series: vec![Series {
-                name: "S".into(),
-                values: values.iter().copied().map(Some).collect(),
-            }],
-        }
+        Chart::new(kind, Unit::Number { decimals: 2 }, "", "Kuvaus")
+            .categories(vec!["A"; values.len()])
+            .series("S", values.iter().copied().map(Some))
     }
 
     fn lines(values: [i64; 2]) -> Option<i64> {

@@ -75,7 +75,7 @@ impl<T: Texts> Planner<'_, T> {
 
 #[cfg(test)]
 mod tests {
-    use vuosikello_document::{ChartKind, Series, Unit};
+    use vuosikello_document::{ChartKind, Unit};
 
     use super::*;
     use crate::native::POINT;
@@ -83,19 +83,12 @@ mod tests {
 
     /// The labels in figures that are 9 points wide.
     fn of(kind: ChartKind, series: &[&[i64]]) -> Labels {
-        let series = series.iter().map(|values| Series {
-            name: "S".into(),
-            values: values.iter().copied().map(Some).collect(),
+        let chart =
+            Chart::new(kind, Unit::Number { decimals: 0 }, "", "Kuvaus")
+                .categories(vec!["A"; series[0].len()]);
+        let chart = series.iter().fold(chart, |chart, values| {
+            chart.series("S", values.iter().copied().map(Some))
         });
-        let series: Vec<Series> = series.collect();
-        let chart = Chart {
-            caption: vec![],
-            description: "Kuvaus".into(),
-            kind,
-            unit: Unit::Number { decimals: 0 },
-            categories: vec!["A".into(); series[0].values.len()],
-            series,
-        };
         let scale = Scale::native(&chart, false);
         let room = Room {
             plot: Size {

@@ -89,10 +89,6 @@ pub struct Request<'a> {
     pub chart: &'a Chart,
     /// The most categories. The rest, and those for which there is no room, are summed up; `None` where they must not be.
     pub most: Option<usize>,
-    /// The least and the greatest value that there can be, in the unit of the chart.
-    pub range: Option<(i64, i64)>,
-    /// Whether values above zero have a plus sign.
-    pub signed: bool,
     /// The size of the whole chart.
     pub size: Size,
 }
@@ -164,7 +160,7 @@ pub fn plan<T: Texts>(request: Request<'_>, texts: &mut T) -> Result<Plan, T::Er
     let Request { most, size, .. } = request;
     let mut chart = request.chart.clone();
     let summed = most.map_or(0, |most| rest::beyond(&mut chart, most, texts));
-    let scale = Scale::native(&chart, request.signed);
+    let scale = Scale::native(&chart, chart.signed);
     let top = texts.title(&chart, scale)?;
     let mut planner = Planner {
         texts,
@@ -183,7 +179,7 @@ pub fn plan<T: Texts>(request: Request<'_>, texts: &mut T) -> Result<Plan, T::Er
     let names = planner.place_names()?;
     let step = planner.name_step();
     let labels = planner.labels(names);
-    let bounds = planner.bounds(request.range, names, &labels);
+    let bounds = planner.bounds(planner.chart.range, names, &labels);
     // Bars with their values written out need no axis, as long as they begin at zero.
     let is_axis_hidden = kind::is_bars(planner.chart.kind) && labels == Labels::All && bounds.step.is_none();
     let area = planner.area(names, &labels, bounds, top, is_axis_hidden);

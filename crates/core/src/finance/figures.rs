@@ -3,10 +3,13 @@
 use std::fmt;
 use std::iter::Sum;
 
+use serde::{Deserialize, Serialize};
+
 use crate::Money;
 
 /// A part of a whole in percent, kept in tenths of a percent and rounded half away from zero; shown as `−12,3 %`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Percentage(i64);
 
 impl Percentage {
@@ -23,6 +26,11 @@ impl Percentage {
             .ok()
             .filter(|tenths| tenths.abs() <= 10_000_000)
             .map(Self)
+    }
+
+    /// A share of so many tenths of a percent.
+    pub const fn from_tenths(tenths: i64) -> Self {
+        Self(tenths)
     }
 
     /// The share in tenths of a percent.

@@ -17,7 +17,7 @@ pub use figures::{Figures, Percentage};
 pub use group::CostGroup;
 pub use lines::{ActualLine, VersionLine};
 pub use lock::{Lock, LockDifference};
-pub use overview::{CostView, FinanceOverview, MonthRow, ServiceRow, TopRow};
+pub use overview::{CostView, FinanceOverview, MonthRow, ServiceRow, TopRow, YearMonth};
 pub use risk::{Likelihood, Risk};
 pub use shared::{KeyShare, SharedActual, SharedCosts, SharedLine};
 pub use version::BudgetVersion;

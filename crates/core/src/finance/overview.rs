@@ -5,7 +5,7 @@ use std::iter;
 
 use super::lines::Subject;
 use super::{ActualLine, BudgetVersion, CostGroup, Figures, Finance, VersionLine};
-use crate::{Configuration, Dossier, Meeting, Money, Month, is_blank};
+use crate::{Configuration, Dossier, Meeting, Money, Month, apportion, is_blank};
 
 /// A row of the top view: a group of cost types.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +56,22 @@ pub struct MonthRow {
     pub actual: Money,
     /// The actual costs from the beginning of the year.
     pub cumulative: Money,
+}
+
+/// A month of a whole year, beside a budget that is used evenly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct YearMonth {
+    /// The month.
+    pub month: Month,
+    /// The month's part of the budget divided into twelve equal parts; what does not divide goes to the first months, cent
+    /// by cent.
+    pub even_budget: Money,
+    /// The same from the beginning of the year.
+    pub even_cumulative: Money,
+    /// The actual costs of the month; `None` while they have not come.
+    pub actual: Option<Money>,
+    /// The actual costs from the beginning of the year.
+    pub cumulative: Option<Money>,
 }
 
 /// All views of a budget at the time of a meeting.
@@ -135,6 +151,28 @@ impl FinanceOverview {
             months: months(finance),
             total,
         }
+    }
+
+    /// The twelve months of the year.
+    pub fn year_months(&self) -> Vec<YearMonth> {
+        let even = apportion(self.total.budget.cents(), &[1; 12]).unwrap_or_default();
+        let months = (1..=12).filter_map(|number| Month::new(self.year, number));
+        let mut sum = Money::ZERO;
+        months
+            .zip(even)
+            .map(|(month, even)| {
+                let even_budget = Money::from_cents(even);
+                sum = [sum, even_budget].into_iter().sum();
+                let row = self.months.iter().find(|row| row.month == month);
+                YearMonth {
+                    month,
+                    even_budget,
+                    even_cumulative: sum,
+                    actual: row.map(|row| row.actual),
+                    cumulative: row.map(|row| row.cumulative),
+                }
+            })
+            .collect()
     }
 
     /// The rows by service whose forecast deviates from the budget, the largest deviation first.

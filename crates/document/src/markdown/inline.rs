@@ -12,11 +12,11 @@ pub(super) fn settled(inlines: Vec<Inline>) -> Result<Vec<Inline>, TemplateError
             Inline::Text(text) => {
                 for piece in split_tokens(&text) {
                     match piece {
-                        Piece::Text(text) => push_text(&mut out, &decode(text)),
+                        Piece::Text(text) => Inline::push_lines(&mut out, &decode(text)),
                         Piece::Payload(Payload::Foreign { language, text }) => {
                             out.push(Inline::Foreign {
                                 language: language_of(&language),
-                                content: plain(&text),
+                                content: Inline::plain(&text),
                             });
                         }
                         Piece::Payload(payload) => {
@@ -37,68 +37,9 @@ pub(super) fn settled(inlines: Vec<Inline>) -> Result<Vec<Inline>, TemplateError
     Ok(out)
 }
 
-/// Text that never was Markdown, such as the cell of a table.
-pub(super) fn plain(text: &str) -> Vec<Inline> {
-    let mut escaped = Vec::new();
-    // Through the same gate as every other value, so that no control character gets into the tree.
-    for c in text.chars() {
-        escaped.push(match c {
-            '\n' => '\n',
-            '\t' => ' ',
-            c if c.is_control() => char::REPLACEMENT_CHARACTER,
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' => {
-                char::REPLACEMENT_CHARACTER
-            }
-            c => c,
-        });
-    }
-    let mut out = Vec::new();
-    push_text(&mut out, &escaped.into_iter().collect::<String>());
-    out
-}
-
 /// Text that never was Markdown and stands on one line, such as a name in a chart.
 pub(super) fn one_line(text: &str) -> String {
-    plain_text(&plain(text)).replace('\n', " ")
-}
-
-/// The text of a cell: as [`plain`], and an e-mail address that stands alone is a link to write to it.
-pub(super) fn cell(text: &str) -> Vec<Inline> {
-    if is_email(text) {
-        let target = Target::Uri(format!("mailto:{text}"));
-        return vec![Inline::Link {
-            target,
-            content: plain(text),
-        }];
-    }
-    plain(text)
-}
-
-/// Whether a text is a plain e-mail address (the dot-atom form of RFC 5322 § 3.4.1, in ASCII, with a domain of two parts or more).
-fn is_email(text: &str) -> bool {
-    let atom = |c: char| c.is_ascii_alphanumeric() || "!#$&'*+-/=^_`{|}~".contains(c);
-    let dotted = |part: &str| {
-        part.split('.')
-            .all(|piece| !piece.is_empty() && piece.chars().all(atom))
-    };
-    text.len() <= 254
-        && text
-            .split_once('@')
-            .is_some_and(|(name, domain)| dotted(name) && dotted(domain) && domain.contains('.'))
-}
-
-/// Appends text, joined to the text before it, with its line feeds as line breaks.
-fn push_text(out: &mut Vec<Inline>, text: &str) {
-    for (i, line) in text.split('\n').enumerate() {
-        if i > 0 {
-            out.push(Inline::LineBreak);
-        }
-        match out.last_mut() {
-            Some(Inline::Text(before)) => before.push_str(line),
-            _ if line.is_empty() => {}
-            _ => out.push(Inline::text(line)),
-        }
-    }
+    plain_text(&Inline::plain(text)).replace('\n', " ")
 }
 
 /// Drops empty text and the spaces around the run.
@@ -133,6 +74,7 @@ fn name_of(payload: &Payload) -> &'static str {
         Payload::Contents { .. } => "sisallys",
         Payload::Subtitle { .. } => "alaotsikko",
         Payload::Table { .. } => "taulukko",
+        Payload::View(_) => "nakyma",
         Payload::Chart(_) => "kaavio",
         Payload::Signatures { .. } => "allekirjoitukset",
         Payload::Foreign { .. } => "kieli",

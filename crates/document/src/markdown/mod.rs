@@ -7,9 +7,9 @@ use std::collections::BTreeSet;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeStream};
 use vuosikello_core::nearest;
 
-use crate::template::{ChartData, Payload, Piece, split_tokens};
+use crate::template::{ChartData, Payload, Piece, Placement, Views, split_tokens};
 use crate::{
-    Block, Chart, Column, Definition, Heading, Inline, List, Row, Series, Signatory, Table, Target,
+    Block, Cell, Chart, Column, Definition, Heading, Inline, List, Row, Series, Signatory, Table, Target,
     TemplateErrorKind, Unit,
 };
 
@@ -19,22 +19,55 @@ const DEPTH_LIMIT: usize = 8;
 /// The class of a heading that is not numbered.
 const UNNUMBERED: &str = "numeroimaton";
 
+/// What a template rendered to: the blocks that it writes out itself, and the views that it places between them.
+#[derive(Debug)]
+pub(crate) struct Content {
+    pub(crate) blocks: Vec<Block>,
+    /// Each view with the number of blocks before it.
+    pub(crate) placed: Vec<(usize, Placement)>,
+}
+
 /// Parses the Markdown that a template rendered to.
-pub(crate) fn blocks(markdown: &str) -> Result<Vec<Block>, TemplateErrorKind> {
+pub(crate) fn content(markdown: &str) -> Result<Content, TemplateErrorKind> {
     let options = Options::ENABLE_HEADING_ATTRIBUTES | Options::ENABLE_DEFINITION_LIST;
     let mut reader = Reader {
         events: TextMergeStream::new(Parser::new_ext(markdown, options)),
         headings: 0,
+        placed: Vec::new(),
     };
-    let mut blocks = reader.blocks(None, 0)?;
-    number_captions(&mut blocks);
-    check_links(&blocks)?;
+    let blocks = reader.blocks(None, 0)?;
+    Ok(Content {
+        blocks,
+        placed: reader.placed,
+    })
+}
+
+/// The blocks of a document: those of the template, and those of the views in their places.
+pub(crate) fn blocks(markdown: &str, views: &Views) -> Result<Vec<Block>, TemplateErrorKind> {
+    let Content { blocks: own, placed } = content(markdown)?;
+    let mut blocks = Vec::with_capacity(own.len() + placed.len());
+    let mut own = own.into_iter();
+    let mut taken = 0;
+    for (place, placement) in placed {
+        blocks.extend(own.by_ref().take(place - taken));
+        taken = place;
+        blocks.extend(placement.blocks(views)?);
+    }
+    blocks.extend(own);
+    finish(&mut blocks)?;
     Ok(blocks)
+}
+
+/// Numbers the captions and checks the links.
+pub(crate) fn finish(blocks: &mut [Block]) -> Result<(), TemplateErrorKind> {
+    number_captions(blocks);
+    check_links(blocks)
 }
 
 struct Reader<'a> {
     events: TextMergeStream<'a, Parser<'a>>,
     headings: usize,
+    placed: Vec<(usize, Placement)>,
 }
 
 impl<'a> Reader<'a> {
@@ -68,7 +101,12 @@ impl<'a> Reader<'a> {
         match tag {
             Tag::Paragraph => {
                 let content = self.inlines(TagEnd::Paragraph)?;
-                push_paragraph(content, out)
+                // A view stands on its own, not in a list or beside a term.
+                match placement(&content).filter(|_| depth == 0) {
+                    Some(placement) => self.placed.push((out.len(), placement?)),
+                    None => push_paragraph(content, out)?,
+                }
+                Ok(())
             }
             Tag::Heading {
                 level, id, classes, ..
@@ -246,6 +284,19 @@ fn flush(loose: &mut Vec<Inline>, out: &mut Vec<Block>) -> Result<(), TemplateEr
     push_paragraph(std::mem::take(loose), out)
 }
 
+/// The view that a paragraph places.
+fn placement(content: &[Inline]) -> Option<Result<Placement, TemplateErrorKind>> {
+    let [Inline::Text(text)] = content else {
+        return None;
+    };
+    let text = text.trim();
+    let mut pieces = split_tokens(text);
+    match (pieces.pop(), pieces.is_empty()) {
+        (Some(Piece::Payload(Payload::View(placement))), true) => Some(Ok(placement)),
+        _ => Placement::parse(text),
+    }
+}
+
 /// A paragraph, or the block that a function standing alone in it made; nothing when there is no text in it.
 fn push_paragraph(content: Vec<Inline>, out: &mut Vec<Block>) -> Result<(), TemplateErrorKind> {
     if let [Inline::Text(text)] = content.as_slice()
@@ -268,7 +319,7 @@ fn block_of_token(text: &str) -> Result<Option<Block>, TemplateErrorKind> {
     }
     Ok(match pieces.pop() {
         Some(Piece::Payload(Payload::Contents { title, depth })) => Some(Block::Contents { title, depth }),
-        Some(Piece::Payload(Payload::Subtitle { text })) => Some(Block::Subtitle(inline::plain(&text))),
+        Some(Piece::Payload(Payload::Subtitle { text })) => Some(Block::Subtitle(Inline::plain(&text))),
         Some(Piece::Payload(Payload::Table {
             caption,
             description,
@@ -276,27 +327,17 @@ fn block_of_token(text: &str) -> Result<Option<Block>, TemplateErrorKind> {
             columns,
             rows,
         })) => {
-            let columns = columns
-                .into_iter()
-                .map(|c| Column {
-                    header: inline::plain(&c.header),
-                    align: c.align.into(),
-                    weight: c.weight,
-                })
-                .collect();
-            let rows = rows
-                .into_iter()
-                .map(|row| Row {
-                    kind: row.kind.into(),
-                    cells: row.cells.iter().map(|text| inline::cell(text)).collect(),
-                })
-                .collect();
+            let columns = columns.into_iter().map(|column| {
+                Column::with_header(Inline::plain(&column.header), column.align.into(), column.weight)
+            });
+            let rows = rows.into_iter().map(|row| {
+                let cells = row.cells.iter().map(Cell::text);
+                Row::new(row.kind.into(), cells.collect())
+            });
             Some(Block::Table(Table {
-                caption: inline::plain(&caption),
-                description,
-                columns,
+                caption: Inline::plain(&caption),
                 row_headers,
-                rows,
+                ..Table::new(description, columns.collect()).with_rows(rows)
             }))
         }
         Some(Piece::Payload(Payload::Chart(chart))) => Some(Block::Chart(chart_of(chart))),
@@ -320,20 +361,15 @@ fn chart_of(data: ChartData) -> Chart {
         name: inline::one_line(&series.name),
         values: series.values,
     });
+    let unit = match data.decimals {
+        None => Unit::Euro,
+        Some(decimals) => Unit::Number { decimals },
+    };
     Chart {
-        caption: inline::plain(&data.caption),
-        description: data.description,
-        kind: data.kind.into(),
-        unit: match data.decimals {
-            None => Unit::Euro,
-            Some(decimals) => Unit::Number { decimals },
-        },
-        categories: data
-            .categories
-            .iter()
-            .map(|name| inline::one_line(name))
-            .collect(),
+        caption: Inline::plain(&data.caption),
         series: series.collect(),
+        ..Chart::new(data.kind.into(), unit, "", data.description)
+            .categories(data.categories.iter().map(|name| inline::one_line(name)))
     }
 }
 

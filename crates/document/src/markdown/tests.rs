@@ -1,8 +1,12 @@
 use super::*;
 use crate::plain_text;
 
+fn read(markdown: &str) -> Result<Vec<Block>, TemplateErrorKind> {
+    blocks(markdown, &Views::default())
+}
+
 fn parse(markdown: &str) -> Vec<Block> {
-    blocks(markdown).unwrap()
+    read(markdown).unwrap()
 }
 
 #[test]
@@ -56,24 +60,24 @@ fn what_a_document_cannot_hold_is_refused() {
         ("![](x.png)", "kuva"),
         ("##### Syvä", "alhaisen"),
     ] {
-        let error = blocks(markdown).unwrap_err().to_string();
+        let error = read(markdown).unwrap_err().to_string();
         assert!(error.contains(what), "{markdown}: {error}");
     }
 }
 
 #[test]
 fn links_lead_to_headings_or_to_the_web() {
-    assert!(blocks("## A {#a}\n\n[x](#a)").is_ok());
-    assert!(blocks("[x](https://www.finlex.fi)").is_ok());
+    assert!(read("## A {#a}\n\n[x](#a)").is_ok());
+    assert!(read("[x](https://www.finlex.fi)").is_ok());
     assert!(
-        matches!(blocks("[x](#b)\n\n## A {#bb}"), Err(TemplateErrorKind::DeadLink { nearest: Some(n), .. }) if n == "bb")
+        matches!(read("[x](#b)\n\n## A {#bb}"), Err(TemplateErrorKind::DeadLink { nearest: Some(n), .. }) if n == "bb")
     );
     assert!(matches!(
-        blocks("[x](javascript:alert)"),
+        read("[x](javascript:alert)"),
         Err(TemplateErrorKind::Address(_))
     ));
     assert!(matches!(
-        blocks("## A {#a}\n\n## B {#a}"),
+        read("## A {#a}\n\n## B {#a}"),
         Err(TemplateErrorKind::DuplicateHeading(_))
     ));
 }

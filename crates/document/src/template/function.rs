@@ -5,7 +5,10 @@ use tera::{Error, Kwargs, State, Tera, Value};
 
 use super::chart::chart;
 use super::payload::{AlignData, ColumnData, Payload, RowData, RowKindData, SignatoryData};
+use super::view::{Choice, Extent, MOST, Placement};
 use vuosikello_core::nearest;
+
+use crate::deck::Limit;
 
 /// The key of a row that says what the row is for.
 const ROW_KIND: &str = "rivilaji";
@@ -14,6 +17,7 @@ const ROW_KIND: &str = "rivilaji";
 pub(super) fn register(tera: &mut Tera) {
     tera.register_function("taulukko", Safe(table));
     tera.register_function("kaavio", Safe(chart));
+    tera.register_function("nakyma", Safe(view));
     tera.register_function("sisallys", Safe(contents));
     tera.register_function("alaotsikko", Safe(subtitle));
     tera.register_function("allekirjoitukset", Safe(signatures));
@@ -94,6 +98,71 @@ fn signatures(_: &Kwargs, state: &State) -> Result<Payload, Error> {
     let json = serde_json::to_value(&value).map_err(Error::message)?;
     let signatories: Vec<SignatoryData> = serde_json::from_value(json).map_err(Error::message)?;
     Ok(Payload::Signatures { signatories })
+}
+
+/// Places a view: `nakyma(nimi="projektit", otsikko="Projektit", sarakkeet=["nimi | Projekti | 34", "tila"], riveja=10)`.
+fn view(arguments: &Kwargs, _: &State) -> Result<Payload, Error> {
+    let text = |name: &str| -> Result<Option<String>, Error> {
+        match arguments.get::<Value>(name)? {
+            None => Ok(None),
+            Some(_) => required(arguments, name).map(Some),
+        }
+    };
+    let count = |name: &str| -> Result<Option<usize>, Error> {
+        let Some(count) = arguments.get::<i64>(name)? else {
+            return Ok(None);
+        };
+        let count = usize::try_from(count)
+            .ok()
+            .filter(|count| (1..=MOST).contains(count));
+        count.map(Some).ok_or_else(|| {
+            Error::message(format!(
+                "arvo \"{name}\" ei ole kokonaisluku väliltä 1\u{2013}{MOST}"
+            ))
+        })
+    };
+    let columns = arguments.get::<Vec<String>>("sarakkeet")?.unwrap_or_default();
+    let limit = Limit {
+        rows: count("riveja")?,
+        slides: count("dioja")?,
+    };
+    let extent = match (arguments.get::<bool>("kaikki")?.unwrap_or(false), limit) {
+        (true, _) => Extent::All,
+        (false, Limit::NONE) => Extent::Usual,
+        (false, limit) => Extent::Limited(limit),
+    };
+    Ok(Payload::View(Placement {
+        name: required(arguments, "nimi")?,
+        extent,
+        caption: text("otsikko")?,
+        description: text("kuvaus")?,
+        columns: columns
+            .iter()
+            .map(|text| choice(text))
+            .collect::<Result<_, Error>>()?,
+    }))
+}
+
+/// Reads `avain`, `avain | Otsikko` or `avain | Otsikko | luku 18`.
+fn choice(text: &str) -> Result<Choice, Error> {
+    let parts: Vec<&str> = text.split('|').map(str::trim).collect();
+    let (key, header, place) = match parts.as_slice() {
+        [key] if !key.is_empty() => (*key, None, None),
+        [key, header] if !key.is_empty() && !header.is_empty() => (*key, Some(*header), None),
+        _ => {
+            let (key, column) = column(text)?;
+            return Ok(Choice {
+                key,
+                header: Some(column.header),
+                place: Some((column.align, column.weight)),
+            });
+        }
+    };
+    Ok(Choice {
+        key: key.to_owned(),
+        header: header.map(str::to_owned),
+        place,
+    })
 }
 
 fn table(arguments: &Kwargs, _: &State) -> Result<Payload, Error> {

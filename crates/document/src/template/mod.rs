@@ -12,9 +12,10 @@
 //! | `> …` | a notice set apart |
 //! | a definition list (`Termi`, next line `: selitys`) | basic data in two columns |
 //! | `---` | a page break |
+//! | `[[nimi]]`, alone in a paragraph | the [view](View) of that name |
 //!
-//! What Markdown has no word for comes from functions, each on a line of its own: `taulukko` (a table from rows of data),
-//! `kaavio` (a chart), `sisallys` (the table of contents), `alaotsikko` (a line below the title), `allekirjoitukset` (the signature block);
+//! What Markdown has no word for comes from functions, each on a line of its own: `nakyma` (a view, with chosen columns),
+//! `taulukko` (a table from rows of data), `kaavio` (a chart), `sisallys` (the table of contents), `alaotsikko` (a line below the title), `allekirjoitukset` (the signature block);
 //! and within text `kieli` (a passage in another language). `<! … !>` is a note to whoever edits the template.
 //!
 //! A chart has between one and six series of values, each with a value (or none, `null`) for each category:
@@ -32,6 +33,21 @@
 //! | `desimaalit` | how many decimals numbers have; 0 when left out |
 //! | `luokat`, `sarjat` | the categories; the series, each with `nimi` and `arvot` |
 
+//!
+//! Where a view is a table, `nakyma` chooses and renames its columns:
+//!
+//! ```text
+//! {{ nakyma(nimi="projektit", otsikko="Projektit", kuvaus="Projektien tila.",
+//!     sarakkeet=["nimi | Projekti | 34", "tila | Tila | 16", "portti"]) }}
+//! ```
+//!
+//! | argument | what it says |
+//! |---|---|
+//! | `nimi` | the name of the view |
+//! | `otsikko`, `kuvaus` | caption and alternative text in place of the view's own |
+//! | `sarakkeet` | the columns by key, each with a header, and with `vasen`, `keski`, `oikea` or `luku` and a width where wanted |
+//! | `riveja`, `dioja`, `kaikki` | on slides, how much is shown |
+
 mod chart;
 mod data;
 mod error;
@@ -39,11 +55,15 @@ mod escape;
 mod function;
 mod paths;
 mod payload;
+mod slides;
+mod view;
 
-pub use data::Data;
+pub use data::{Data, rows};
 pub use error::{TemplateError, TemplateErrorKind};
 pub(crate) use escape::decode;
 pub(crate) use payload::{ChartData, Payload, Piece, split_tokens};
+pub(crate) use view::Placement;
+pub use view::{View, Views};
 
 use std::collections::BTreeMap;
 use std::io;
@@ -51,6 +71,7 @@ use std::io;
 use tera::{Delimiters, Tera};
 
 use self::paths::Usages;
+use crate::deck::Section;
 use crate::{Block, markdown};
 
 /// The most that one template may print, in bytes: far more than any agreement, and little enough for the memory.
@@ -147,6 +168,23 @@ impl Templates {
     /// Every unknown variable and field (with the nearest known name), in the parts that it includes too; or else the first function called wrongly, or Markdown
     /// that a document cannot hold.
     pub fn render(&self, name: &str, data: &Data) -> Result<Vec<Block>, Vec<TemplateError>> {
+        let text = self.text(name, data)?;
+        markdown::blocks(&text, &data.views).map_err(|kind| vec![TemplateError::whole(name, kind)])
+    }
+
+    /// Renders the template of a deck with data into sections of slides. What stands before the first section belongs to
+    /// one called `first`.
+    ///
+    /// # Errors
+    /// As with [`Templates::render`]; every view that is not known, and what slides cannot hold.
+    pub fn slides(&self, name: &str, data: &Data, first: &str) -> Result<Vec<Section>, Vec<TemplateError>> {
+        let text = self.text(name, data)?;
+        let whole = |kind| TemplateError::whole(name, kind);
+        slides::sections(&text, &data.views, first).map_err(|kinds| kinds.into_iter().map(whole).collect())
+    }
+
+    /// The Markdown that a template renders to.
+    fn text(&self, name: &str, data: &Data) -> Result<String, Vec<TemplateError>> {
         let unknown: Vec<TemplateError> = self
             .usages
             .get(name)
@@ -157,17 +195,11 @@ impl Templates {
         if !unknown.is_empty() {
             return Err(unknown);
         }
-        self.render_known(name, data).map_err(|error| vec![error])
-    }
-
-    fn render_known(&self, name: &str, data: &Data) -> Result<Vec<Block>, TemplateError> {
         let mut output = Bounded(Vec::new());
         self.tera
             .render_to(name, &data.context, &mut output)
-            .map_err(|e| error::of_rendering(name, &self.sources, &e))?;
-        let text = String::from_utf8(output.0)
-            .map_err(|_| TemplateError::whole(name, TemplateErrorKind::TooLong))?;
-        markdown::blocks(&text).map_err(|kind| TemplateError::whole(name, kind))
+            .map_err(|error| vec![error::of_rendering(name, &self.sources, &error)])?;
+        String::from_utf8(output.0).map_err(|_| vec![TemplateError::whole(name, TemplateErrorKind::TooLong)])
     }
 }
 

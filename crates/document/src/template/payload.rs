@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::view::Placement;
 use crate::{Align, ChartKind, RowKind};
 
 /// Begins a token.
@@ -30,6 +31,7 @@ pub(crate) enum Payload {
         rows: Vec<RowData>,
     },
     Chart(ChartData),
+    View(Placement),
     Signatures {
         signatories: Vec<SignatoryData>,
     },

@@ -1,9 +1,11 @@
 //! The blocks of a document.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Chart, Inline, Table};
 
 /// A heading.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heading {
     /// The level, 1 to 3.
     pub level: u8,
@@ -28,7 +30,7 @@ impl Heading {
 }
 
 /// A list.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct List {
     /// `Some(first number)` for an ordered list, `None` for a bulleted one.
     pub start: Option<u32>,
@@ -37,7 +39,7 @@ pub struct List {
 }
 
 /// A term and what is said of it, as in the basic data at the beginning of an agreement.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Definition {
     /// The term, a side heading.
     pub term: Vec<Inline>,
@@ -46,7 +48,7 @@ pub struct Definition {
 }
 
 /// A person who signs the document.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Signatory {
     /// On whose behalf: the organisation.
     pub organisation: String,
@@ -57,7 +59,8 @@ pub struct Signatory {
 }
 
 /// A block of a document.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Block {
     /// The title of the document, once, before the text.
     Title(Vec<Inline>),

@@ -1,14 +1,14 @@
 //! Charts.
 
+use serde::{Deserialize, Serialize};
 use vuosikello_core::Money;
 
-use super::{Align, Column, Inline, Language, Row, RowKind, Table};
+use super::{Align, Cell, Column, ColumnKind, Inline, Language, Row, Table};
 
-/// What stands in a table where a chart has no value: an en dash, as in the tables of statistics.
-const NO_VALUE: &str = "\u{2013}";
-
-/// How the series of a chart are drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How the series of a chart are drawn. Writers match every kind, so that the compiler finds all places where a new one is
+/// drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum ChartKind {
     /// Bars side by side for each category.
     ClusteredBars,
@@ -19,7 +19,8 @@ pub enum ChartKind {
 }
 
 /// What the values of a chart are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Unit {
     /// Money, in cents.
     Euro,
@@ -45,6 +46,14 @@ impl Unit {
         }
     }
 
+    /// A value as a cell of a table.
+    fn cell(self, value: i64) -> Cell {
+        match self {
+            Unit::Euro => Cell::Money(Money::from_cents(value)),
+            Unit::Number { .. } => Cell::Decimal(value),
+        }
+    }
+
     /// What the header of a column of such values adds to the name of what they are.
     fn in_header(self) -> &'static str {
         match self {
@@ -54,8 +63,17 @@ impl Unit {
     }
 }
 
+impl From<Unit> for ColumnKind {
+    fn from(unit: Unit) -> Self {
+        match unit {
+            Unit::Euro => ColumnKind::Money,
+            Unit::Number { decimals } => ColumnKind::Decimal { decimals },
+        }
+    }
+}
+
 /// A number whose last digits are decimals: `−1 234,5`, with U+2212 and U+00A0.
-fn decimal(value: i128, decimals: usize) -> String {
+pub(super) fn decimal(value: i128, decimals: usize) -> String {
     let digits = format!("{:0>least$}", value.unsigned_abs(), least = decimals + 1);
     let (whole, part) = digits.split_at(digits.len() - decimals);
     let mut out = String::with_capacity(digits.len() * 2);
@@ -76,7 +94,7 @@ fn decimal(value: i128, decimals: usize) -> String {
 }
 
 /// A row of values of a chart.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Series {
     /// The name, as the legend shows it.
     pub name: String,
@@ -85,7 +103,8 @@ pub struct Series {
 }
 
 /// A chart. It holds data, not a drawing: each writer draws it, or lets the program that opens the file draw it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Chart {
     /// The caption.
     pub caption: Vec<Inline>,
@@ -99,27 +118,61 @@ pub struct Chart {
     pub categories: Vec<String>,
     /// The series, in order; each has as many values as there are categories.
     pub series: Vec<Series>,
+    /// The least and the greatest value that there can be, in the unit of the chart: of grades from 4 to 10 with two
+    /// decimals 400 and 1000. `None` where there are none: bars then begin at zero.
+    pub range: Option<(i64, i64)>,
+    /// Whether values above zero have a plus sign, as changes have.
+    pub signed: bool,
 }
 
 impl Chart {
+    /// A chart without categories and series.
+    pub fn new(
+        kind: ChartKind,
+        unit: Unit,
+        caption: impl Into<String>,
+        description: impl Into<String>,
+    ) -> Self {
+        Self {
+            caption: vec![Inline::text(caption)],
+            description: description.into(),
+            kind,
+            unit,
+            categories: Vec::new(),
+            series: Vec::new(),
+            range: None,
+            signed: false,
+        }
+    }
+
+    /// The chart with its categories.
+    pub fn categories<T: Into<String>>(mut self, names: impl IntoIterator<Item = T>) -> Self {
+        self.categories = names.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// The chart with one more series.
+    pub fn series(mut self, name: impl Into<String>, values: impl IntoIterator<Item = Option<i64>>) -> Self {
+        self.series.push(Series {
+            name: name.into(),
+            values: values.into_iter().collect(),
+        });
+        self
+    }
+
     /// The data of the chart as a table with the same caption and description: a row for each category, a column for each
     /// series, the unit in the headers, and for stacked bars the sum of each row. For writers that do not draw, and for
     /// charts that cannot be drawn legibly. The words that the chart itself does not have are in `language`.
     ///
     /// ```
-    /// use vuosikello_document::{Chart, ChartKind, Inline, Language, Series, Unit, plain_text};
+    /// use vuosikello_document::{Chart, ChartKind, Language, Unit};
     ///
-    /// let chart = Chart {
-    ///     caption: vec![Inline::text("Kuva 1. Kustannukset")],
-    ///     description: "Käyttöpalvelu maksoi 1 234,50 euroa.".into(),
-    ///     kind: ChartKind::ClusteredBars,
-    ///     unit: Unit::Euro,
-    ///     categories: vec!["Käyttöpalvelu".into()],
-    ///     series: vec![Series { name: "Toteuma".into(), values: vec![Some(123_450)] }],
-    /// };
+    /// let chart = Chart::new(ChartKind::ClusteredBars, Unit::Euro, "Kustannukset", "Käyttöpalvelu maksoi 1 234,50 euroa.")
+    ///     .categories(["Käyttöpalvelu"])
+    ///     .series("Toteuma", [Some(123_450)]);
     /// let table = chart.as_table(Language::Finnish);
-    /// assert_eq!(plain_text(&table.columns[1].header), "Toteuma,\u{a0}€");
-    /// assert_eq!(plain_text(&table.rows[0].cells[1]), "1\u{a0}234,50");
+    /// assert_eq!(table.columns[1].title(), "Toteuma,\u{a0}€");
+    /// assert_eq!(table.rows[0].cells[1].shown(&table.columns[1]), "1\u{a0}234,50");
     /// ```
     pub fn as_table(&self, language: Language) -> Table {
         let sums = self.kind == ChartKind::StackedBars && self.series.len() > 1;
@@ -127,30 +180,29 @@ impl Chart {
         let names = self.series.iter().map(|series| series.name.as_str());
         columns.extend(names.chain(sums.then_some(total(language))).map(|name| {
             let header = format!("{name}{}", self.unit.in_header());
-            Column::new(header, Align::Decimal, 2.0)
+            Column::new(header, Align::Decimal, 2.0).of(self.unit.into())
         }));
         let rows = self.categories.iter().enumerate().map(|(at, category)| {
             let value = |series: &Series| series.values.get(at).copied().flatten();
-            let mut cells = vec![vec![Inline::text(category.as_str())]];
-            cells.extend(self.series.iter().map(|series| {
-                let figures = value(series).map(|value| self.unit.figures(value));
-                vec![Inline::text(figures.as_deref().unwrap_or(NO_VALUE))]
-            }));
+            let mut cells = vec![Cell::text(category)];
+            cells.extend(
+                self.series
+                    .iter()
+                    .map(|series| value(series).map(|value| self.unit.cell(value)).into()),
+            );
             if sums {
-                let sum = self.series.iter().filter_map(value).map(i128::from).sum();
-                cells.push(vec![Inline::text(self.unit.of_sum(sum))]);
+                let sum: i128 = self.series.iter().filter_map(value).map(i128::from).sum();
+                cells.push(match i64::try_from(sum) {
+                    Ok(sum) => self.unit.cell(sum),
+                    // No cell holds so large a number; its digits can still be read.
+                    Err(_) => Cell::text(self.unit.of_sum(sum)),
+                });
             }
-            Row {
-                kind: RowKind::Body,
-                cells,
-            }
+            Row::body(cells)
         });
         Table {
             caption: self.caption.clone(),
-            description: self.description.clone(),
-            columns,
-            row_headers: true,
-            rows: rows.collect(),
+            ..Table::new(self.description.clone(), columns).with_rows(rows)
         }
     }
 
@@ -183,27 +235,28 @@ mod tests {
     use proptest::prelude::*;
 
     fn chart(kind: ChartKind, unit: Unit) -> Chart {
-        let series = |name: &str, values: &[Option<i64>]| Series {
-            name: name.into(),
-            values: values.to_vec(),
-        };
-        Chart {
-            caption: vec![Inline::text("Kuva 1. Kustannukset")],
-            description: "Kustannukset pysyivät ennallaan.".into(),
+        Chart::new(
             kind,
             unit,
-            categories: vec!["Ylläpito".into(), "Henkilötyö".into()],
-            series: vec![
-                series("Talousarvio", &[Some(100_000_050), Some(-5)]),
-                series("Toteuma", &[Some(7), None]),
-            ],
-        }
+            "Kuva 1. Kustannukset",
+            "Kustannukset pysyivät ennallaan.",
+        )
+        .categories(["Ylläpito", "Henkilötyö"])
+        .series("Talousarvio", [Some(100_000_050), Some(-5)])
+        .series("Toteuma", [Some(7), None])
     }
 
     fn shown(table: &Table) -> Vec<Vec<String>> {
         let header = table.columns.iter().map(|column| plain_text(&column.header));
         let rows = table.rows.iter();
-        let rows = rows.map(|row| row.cells.iter().map(|cell| plain_text(cell)).collect());
+        let shown = |row: &Row| {
+            row.cells
+                .iter()
+                .zip(&table.columns)
+                .map(|(cell, column)| cell.shown(column))
+                .collect()
+        };
+        let rows = rows.map(shown);
         std::iter::once(header.collect()).chain(rows).collect()
     }
 

@@ -1,9 +1,11 @@
 //! The head of an official document: the fields that SFS 2487 places at the top of each page.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 /// The natural language of a document or of a passage in it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Language {
     /// Finnish as written in Finland.
     #[default]
@@ -26,7 +28,7 @@ impl Language {
 }
 
 /// The publicity of a document: its class, and the legal ground where the class restricts access.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Classification {
     /// The class as shown, for example `Julkinen` or `Salassa pidettävä`.
     pub label: String,
@@ -35,7 +37,7 @@ pub struct Classification {
 }
 
 /// A property of the file, shown by Word under *File › Info › Properties › Custom*.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Property {
     /// The name of the property, for example `Diaarinumero`.
     pub name: String,
@@ -44,7 +46,7 @@ pub struct Property {
 }
 
 /// The fields at the head of a document, and what its file says about itself.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Head {
     /// The title of the whole document, as a file browser or a screen reader announces it.
     pub title: String,

@@ -1,9 +1,12 @@
 //! Text inside a block.
 
+use serde::{Deserialize, Serialize};
+
 use super::Language;
 
 /// Where a link leads.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Target {
     /// An address outside the document; only `https:`, `http:` and `mailto:` addresses get this far.
     Uri(String),
@@ -12,7 +15,8 @@ pub enum Target {
 }
 
 /// A piece of running text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Inline {
     /// Plain text. Never holds a line break or another control character; it may hold U+00AD, where a word may be
     /// divided, and U+00A0, where a line must not end.
@@ -44,4 +48,63 @@ impl Inline {
     pub fn text(text: impl Into<String>) -> Self {
         Inline::Text(text.into())
     }
+
+    /// The run of a text that may hold anything: line feeds become line breaks, tabs spaces, and other control characters
+    /// and those that turn the direction of text U+FFFD, so that none gets into the tree.
+    ///
+    /// ```
+    /// use vuosikello_document::Inline;
+    /// assert_eq!(Inline::plain("a\nb"), [Inline::text("a"), Inline::LineBreak, Inline::text("b")]);
+    /// ```
+    pub fn plain(text: &str) -> Vec<Self> {
+        let shown = |c: char| match c {
+            '\n' => '\n',
+            '\t' => ' ',
+            c if c.is_control() => char::REPLACEMENT_CHARACTER,
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' => {
+                char::REPLACEMENT_CHARACTER
+            }
+            c => c,
+        };
+        let mut run = Vec::new();
+        Self::push_lines(&mut run, &text.chars().map(shown).collect::<String>());
+        run
+    }
+
+    /// As [`Inline::plain`], and an e-mail address that stands alone is a link to write to it.
+    pub fn value(text: &str) -> Vec<Self> {
+        let content = Self::plain(text);
+        if !is_email(text) {
+            return content;
+        }
+        let target = Target::Uri(format!("mailto:{text}"));
+        vec![Inline::Link { target, content }]
+    }
+
+    /// Appends text, joined to the text before it, with its line feeds as line breaks.
+    pub(crate) fn push_lines(run: &mut Vec<Self>, text: &str) {
+        for (i, line) in text.split('\n').enumerate() {
+            if i > 0 {
+                run.push(Inline::LineBreak);
+            }
+            match run.last_mut() {
+                Some(Inline::Text(before)) => before.push_str(line),
+                _ if line.is_empty() => {}
+                _ => run.push(Inline::text(line)),
+            }
+        }
+    }
+}
+
+/// Whether a text is a plain e-mail address (the dot-atom form of RFC 5322 § 3.4.1, in ASCII, with a domain of two parts or more).
+fn is_email(text: &str) -> bool {
+    let atom = |c: char| c.is_ascii_alphanumeric() || "!#$&'*+-/=^_`{|}~".contains(c);
+    let dotted = |part: &str| {
+        part.split('.')
+            .all(|piece| !piece.is_empty() && piece.chars().all(atom))
+    };
+    text.len() <= 254
+        && text
+            .split_once('@')
+            .is_some_and(|(name, domain)| dotted(name) && dotted(domain) && domain.contains('.'))
 }

@@ -13,22 +13,28 @@
 //! ```
 
 mod block;
+mod cell;
 mod chart;
+mod figure;
 mod head;
 mod inline;
 mod numbering;
 mod table;
 mod text;
 
+use serde::{Deserialize, Serialize};
+
 pub use block::{Block, Definition, Heading, List, Signatory};
+pub use cell::{Cell, Light, NO_VALUE, Status};
 pub use chart::{Chart, ChartKind, Series, Unit};
+pub use figure::KeyFigure;
 pub use head::{Classification, Head, Language, Property};
 pub use inline::{Inline, Target};
-pub use table::{Align, Column, Row, RowKind, Table};
+pub use table::{Align, Column, ColumnKind, Formula, Magnitude, Row, RowKind, Table};
 pub use text::plain_text;
 
 /// A whole document: the fields of its head and its content.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Document {
     /// What stands at the head of every page, and the properties of the file.
     pub head: Head,

@@ -82,7 +82,9 @@ fn table_text(out: &mut String, table: &Table) {
     let header: Vec<String> = table.columns.iter().map(|c| plain_text(&c.header)).collect();
     line(out, &header.join("\t"));
     for row in &table.rows {
-        let cells: Vec<String> = row.cells.iter().map(|cell| plain_text(cell)).collect();
+        let cells: Vec<String> = (0..row.cells.len())
+            .map(|column| plain_text(&table.content(row, column)))
+            .collect();
         line(out, cells.join("\t").trim_end_matches('\t'));
     }
 }

@@ -1,51 +1,76 @@
 //! The budget.
 
 use serde_json::{Value, json};
-use vuosikello_core::{BudgetVersion, Figures, FinanceOverview, MeetingDossier, Money, ServiceRow};
+use vuosikello_core::{BudgetVersion, Figures, Money};
+use vuosikello_document::{Table, rows};
 
-use super::NONE;
-use crate::findings;
-use crate::phrases::{of_month, share_size, signed, signed_share, size};
+use crate::phrases::{of_month, share_size, size};
+use crate::views::budget::{self, forecast_header};
+use crate::views::{Subject, charts};
 
-/// The budget with its `count` largest deviations. Without a budget every field is there, and empty.
-pub(super) fn of(dossier: &MeetingDossier, views: Option<&FinanceOverview>, count: usize) -> Value {
-    let Some(views) = views else {
-        return json!({
-            "vuosi": dossier.meeting.id.year(), "talousarvio": "", "ennuste": null, "ennusteen_nimi": "",
-            "ennusteen_otsikko": "", "on_tilinpaatos": false, "toteuma_asti": null, "rivit": [],
-            "yhteensa": figures("", &Figures::default()), "suunta": "sama", "ero": "", "poikkeamat": [],
-            "poikkeamia": 0, "kaavio": { "otsikko": "", "kuvaus": "", "luokat": [], "sarjat": [] },
-        });
+/// The budget with its largest deviations. Without a budget every field is there, and empty.
+pub(super) fn of(subject: &Subject<'_>) -> Value {
+    let Some(overview) = &subject.finance else {
+        return without(subject);
     };
-    let mut rows: Vec<Value> = views
-        .top
-        .iter()
-        .map(|row| figures(&row.name, &row.figures))
-        .collect();
-    let total = figures("Yhteensä", &views.total);
-    rows.push(with(&total, "rivilaji", json!("yhteensa")));
-    let deviations = views.deviations();
-    let is_closing = views.forecast_version == Some(BudgetVersion::Closing);
+    let deviations = overview.deviations();
+    let is_closing = overview.forecast_version == Some(BudgetVersion::Closing);
+    let groups = budget::groups(overview);
     json!({
-        "vuosi": views.year,
-        "talousarvio": views.budget_version.label(),
-        "ennuste": views.forecast_version.map(BudgetVersion::label),
+        "vuosi": overview.year,
+        "talousarvio": overview.budget_version.label(),
+        "ennuste": overview.forecast_version.map(BudgetVersion::label),
         "ennusteen_nimi": if is_closing { "tilinpäätös" } else { "ennuste" },
-        "ennusteen_otsikko": match views.forecast_version {
-            Some(BudgetVersion::Closing) => "Tilinpäätös",
-            Some(version) => version.label(),
-            None => "",
-        },
+        "ennusteen_otsikko": overview.forecast_version.map_or("", forecast_header),
         "on_tilinpaatos": is_closing,
-        "toteuma_asti": views.actuals_to.map(of_month),
-        "rivit": rows,
-        "yhteensa": total,
-        "suunta": direction(&views.total),
-        "ero": difference(&views.total),
-        "poikkeamat": deviations.iter().take(count).map(|row| deviation(row)).collect::<Vec<_>>(),
+        "toteuma_asti": overview.actuals_to.map(of_month),
+        "rivit": rows(&groups),
+        "yhteensa": last(&groups),
+        "suunta": direction(&overview.total),
+        "ero": difference(&overview.total),
+        "poikkeamat": largest(budget::without_total(budget::deviations(overview)), &deviations, subject.deviations),
         "poikkeamia": deviations.len(),
-        "kaavio": chart(views),
+        "kaavio": chart(&charts::groups(overview)),
     })
+}
+
+/// Every field, and nothing in it.
+fn without(subject: &Subject<'_>) -> Value {
+    let total = ["talousarvio", "toteuma"].map(|field| (field, json!(Money::ZERO)));
+    let none = ["toteumaprosentti", "ennuste", "poikkeama", "poikkeamaprosentti"]
+        .map(|field| (field, json!(vuosikello_document::NO_VALUE)));
+    let total: serde_json::Map<String, Value> = [("nimi", json!(""))]
+        .into_iter()
+        .chain(total)
+        .chain(none)
+        .map(|(field, value)| (field.to_owned(), value))
+        .collect();
+    json!({
+        "vuosi": subject.dossier.meeting.id.year(), "talousarvio": "", "ennuste": null, "ennusteen_nimi": "",
+        "ennusteen_otsikko": "", "on_tilinpaatos": false, "toteuma_asti": null, "rivit": [],
+        "yhteensa": total, "suunta": "sama", "ero": "", "poikkeamat": [],
+        "poikkeamia": 0, "kaavio": { "otsikko": "", "kuvaus": "", "luokat": [], "sarjat": [] },
+    })
+}
+
+/// The sum of a table.
+fn last(table: &Table) -> Value {
+    match rows(table) {
+        Value::Array(mut rows) => rows.pop().unwrap_or_default(),
+        _ => Value::Null,
+    }
+}
+
+/// The largest deviations, each with whether somebody has explained it.
+fn largest(mut table: Table, deviations: &[&vuosikello_core::ServiceRow], count: usize) -> Value {
+    table.rows.truncate(count);
+    let mut rows = rows(&table);
+    for (row, deviation) in rows.as_array_mut().into_iter().flatten().zip(deviations) {
+        if let Some(fields) = row.as_object_mut() {
+            fields.insert("syy_annettu".to_owned(), json!(deviation.reason.is_some()));
+        }
+    }
+    rows
 }
 
 /// Whether the year costs more than was budgeted (`yli`), less (`alle`), or as much (`sama`).
@@ -66,60 +91,16 @@ fn difference(figures: &Figures) -> String {
     }
 }
 
-/// Budget, actual and forecast of each group.
-fn chart(views: &FinanceOverview) -> Value {
-    let series = |name: String, pick: fn(&Figures) -> Option<Money>| {
-        let values: Vec<Option<Money>> = views.top.iter().map(|row| pick(&row.figures)).collect();
-        json!({ "nimi": name, "arvot": values })
-    };
-    let mut all = vec![
-        series(format!("Talousarvio {}", views.budget_version), |figures| {
-            Some(figures.budget)
-        }),
-        series("Toteuma".to_owned(), |figures| Some(figures.actual)),
-    ];
-    let title = match views.forecast_version {
-        None => "Talousarvio ja toteuma kustannusryhmittäin",
-        Some(BudgetVersion::Closing) => {
-            all.push(series("Tilinpäätös".to_owned(), |figures| figures.forecast));
-            "Talousarvio, toteuma ja tilinpäätös kustannusryhmittäin"
-        }
-        Some(version) => {
-            all.push(series(format!("Ennuste {version}"), |figures| figures.forecast));
-            "Talousarvio, toteuma ja ennuste kustannusryhmittäin"
-        }
-    };
+/// The data of the chart of the groups, for templates that draw it themselves with `kaavio`.
+fn chart(chart: &vuosikello_document::Chart) -> Value {
+    let series = chart.series.iter().map(|series| {
+        let values = series.values.iter().map(|value| value.map(Money::from_cents));
+        json!({ "nimi": series.name, "arvot": values.collect::<Vec<_>>() })
+    });
     json!({
-        "otsikko": title,
-        "kuvaus": format!("Pylväskaavio: {}. {}", title.replacen('T', "t", 1), findings::top_view(views)),
-        "luokat": views.top.iter().map(|row| &row.name).collect::<Vec<_>>(),
-        "sarjat": all,
+        "otsikko": vuosikello_document::plain_text(&chart.caption),
+        "kuvaus": chart.description,
+        "luokat": chart.categories,
+        "sarjat": series.collect::<Vec<_>>(),
     })
-}
-
-/// The row with a further field.
-fn with(row: &Value, field: &str, value: Value) -> Value {
-    let mut row = row.clone();
-    if let Some(fields) = row.as_object_mut() {
-        fields.insert(field.to_owned(), value);
-    }
-    row
-}
-
-fn figures(name: &str, figures: &Figures) -> Value {
-    json!({
-        "nimi": name,
-        "talousarvio": figures.budget,
-        "toteuma": figures.actual,
-        "toteumaprosentti": figures.actual_share().map_or(NONE.to_owned(), |share| share.to_string()),
-        "ennuste": figures.forecast.map_or(NONE.to_owned(), |forecast| forecast.to_string()),
-        "poikkeama": figures.deviation().map_or(NONE.to_owned(), signed),
-        "poikkeamaprosentti": figures.deviation_share().map_or(NONE.to_owned(), signed_share),
-    })
-}
-
-fn deviation(row: &ServiceRow) -> Value {
-    let reason = row.reason.as_deref().unwrap_or(ServiceRow::NO_REASON);
-    let fields = with(&figures(&row.name, &row.figures), "syy", json!(reason));
-    with(&fields, "syy_annettu", json!(row.reason.is_some()))
 }

@@ -1,28 +1,21 @@
 //! The items of the agenda, with what was noted under each.
 
 use serde_json::{Value, json};
-use vuosikello_core::{Configuration, MeetingDossier, Note, agenda};
+use vuosikello_core::{Note, agenda};
 
-use super::{Stage, value};
-use crate::missing::Missing;
+use super::value;
+use crate::views::Subject;
 
-/// The items; under each, what of `pending` it waits for.
-pub(super) fn of(
-    configuration: &Configuration,
-    dossier: &MeetingDossier,
-    stage: Stage,
-    pending: &[Missing],
-) -> Value {
-    let notes = (stage == Stage::After)
-        .then_some(dossier.notes.as_ref())
-        .flatten();
-    let items = agenda(&configuration.defaults.agenda, &dossier.meeting);
+/// The items; under each, what it waits for.
+pub(super) fn of(subject: &Subject<'_>) -> Value {
+    let notes = subject.notes();
+    let items = agenda(&subject.configuration.defaults.agenda, &subject.dossier.meeting);
     let mut shown = Vec::new();
     let rows = items.iter().enumerate().map(|(i, item)| {
         // Should a workspace have two items of one kind, the facts stand under the first.
         let is_first = !shown.contains(&item.kind);
         shown.push(item.kind);
-        let pending = pending.iter().filter(|missing| is_first && missing.part.item_kind() == item.kind);
+        let pending = subject.missing.iter().filter(|missing| is_first && missing.part.item_kind() == item.kind);
         let noted = notes.and_then(|notes| notes.item(&item.id));
         json!({
             "numero": i + 1,

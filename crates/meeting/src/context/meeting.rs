@@ -1,29 +1,24 @@
 //! The meeting itself, the one before and the one after.
 
 use serde_json::{Value, json};
-use vuosikello_core::{Configuration, MeetingDossier};
+use vuosikello_core::MeetingDossier;
+use vuosikello_document::NO_VALUE;
 
-use super::{NONE, Stage, value};
+use super::value;
 use crate::head::due;
-use crate::missing::Missing;
 use crate::phrases::{at, day, meeting_number, on_day, times};
+use crate::views::Subject;
 
-pub(super) fn of(
-    configuration: &Configuration,
-    dossier: &MeetingDossier,
-    stage: Stage,
-    pending: &[Missing],
-) -> Value {
+pub(super) fn of(subject: &Subject<'_>) -> Value {
+    let (configuration, dossier) = (subject.configuration, subject.dossier);
     let meeting = &dossier.meeting;
-    let notes = (stage == Stage::After)
-        .then_some(dossier.notes.as_ref())
-        .flatten();
+    let notes = subject.notes();
     let (began, ended) = (
         notes.and_then(|notes| notes.began),
         notes.and_then(|notes| notes.ended),
     );
     let due = due(configuration, dossier);
-    let pending: Vec<String> = pending.iter().map(ToString::to_string).collect();
+    let pending: Vec<String> = subject.missing.iter().map(ToString::to_string).collect();
     json!({
         "tunnus": meeting.id,
         "numero": meeting_number(meeting.id),
@@ -39,7 +34,7 @@ pub(super) fn of(
             (Some(place), Some(_)) => format!("{place} ja etäyhteys"),
             (Some(place), None) => place.clone(),
             (None, Some(_)) => "Etäkokous".to_owned(),
-            (None, None) => NONE.to_owned(),
+            (None, None) => NO_VALUE.to_owned(),
         },
         "puheenjohtaja": meeting.chair,
         "sihteeri": meeting.secretary,

@@ -1,44 +1,9 @@
-//! Who is invited, who was there, who signs.
+//! Who signs the minutes, and whom to ask about the meeting.
 
 use serde_json::{Value, json};
 use vuosikello_core::{Configuration, MeetingDossier};
 
-use super::{NONE, Stage};
 use crate::head;
-
-/// The participants; after the meeting with their presence, and with those who were present besides the invited.
-pub(super) fn participants(dossier: &MeetingDossier, stage: Stage) -> Value {
-    let meeting = &dossier.meeting;
-    let notes = (stage == Stage::After)
-        .then_some(dossier.notes.as_ref())
-        .flatten();
-    let is_absent = |name: &String| notes.is_some_and(|notes| notes.absent.contains(name));
-    let presence = |name| match notes {
-        None => "",
-        Some(_) if is_absent(name) => "poissa",
-        Some(_) => "läsnä",
-    };
-    let invited = meeting.participants.iter().map(|participant| {
-        let name = &participant.name;
-        let role = match (*name == meeting.chair, *name == meeting.secretary) {
-            (true, true) => "puheenjohtaja ja sihteeri",
-            (true, false) => "puheenjohtaja",
-            (false, true) => "sihteeri",
-            (false, false) => participant.role.label(),
-        };
-        json!({
-            "nimi": name,
-            "asema": participant.position,
-            "organisaatio": participant.organisation,
-            "osa": role,
-            "lasna": presence(name),
-        })
-    });
-    let others = notes.iter().flat_map(|notes| &notes.also_present).map(|name| {
-        json!({ "nimi": name, "asema": NONE, "organisaatio": NONE, "osa": "muu läsnäolija", "lasna": "läsnä" })
-    });
-    Value::Array(invited.chain(others).collect())
-}
 
 /// The chair and the secretary, who sign the minutes.
 pub(super) fn signatories(configuration: &Configuration, dossier: &MeetingDossier) -> Value {

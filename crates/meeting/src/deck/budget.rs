@@ -4,15 +4,13 @@ use std::fmt;
 
 use serde_json::{Map, Value, json};
 use vuosikello_core::{BudgetVersion, Configuration, Date, Dossier, Finance, FinanceOverview, Month};
+use vuosikello_document::deck::{Deck, Head};
 use vuosikello_document::{Data, Language, Property, TemplateError, Templates};
-use vuosikello_slides::{Deck, Head};
 
-use super::facts::BudgetFacts;
-use super::fill::sections;
 use super::foot::footers;
-use super::guard::guarded;
 use crate::context::value;
 use crate::phrases::{day, of_month};
+use crate::views::budget_day::BudgetDay;
 use crate::{Issue, templates};
 
 /// Why the deck of a budget day could not be made.
@@ -78,22 +76,20 @@ pub fn budget_deck(
         Some(compared) => (compared, Some(version)),
         None => (version, None),
     };
-    let views = FinanceOverview::between(configuration, agreement, finance, budget, forecast);
-    let facts = BudgetFacts {
+    let day = BudgetDay {
         finance,
         version,
         compared,
-        views,
+        overview: FinanceOverview::between(configuration, agreement, finance, budget, forecast),
     };
     let name = templates::BUDGET_DECK;
     let customer = &agreement.customer.name.base;
     let issues = |errors: Vec<TemplateError>| {
         BudgetDeckError::Issues(Issue::from_templates(errors, configuration, customer))
     };
-    let data = Data::new(&guarded(fields(configuration, agreement, &facts, date).into()));
-    let blocks = templates.render(name, &data).map_err(issues)?;
-    let mut deck = Deck::new(head(configuration, agreement, &facts, date));
-    deck.sections = sections(name, &blocks, version.label(), &facts).map_err(issues)?;
+    let data = Data::new(&fields(configuration, agreement, &day, date)).with_views(day.views());
+    let mut deck = Deck::new(head(configuration, agreement, &day, date));
+    deck.sections = templates.slides(name, &data, version.label()).map_err(issues)?;
     Ok(deck)
 }
 
@@ -127,10 +123,10 @@ fn until(finance: &Finance, date: Date) -> Finance {
 fn fields(
     configuration: &Configuration,
     agreement: &Dossier,
-    facts: &BudgetFacts<'_>,
+    shown: &BudgetDay<'_>,
     date: Date,
 ) -> Map<String, Value> {
-    let views = &facts.views;
+    let overview = &shown.overview;
     [
         ("organisaatio", value(&configuration.organisation)),
         ("asiakas", value(&agreement.customer)),
@@ -141,17 +137,17 @@ fn fields(
         (
             "talous",
             json!({
-                "vuosi": views.year,
-                "versio": facts.version.label(),
-                "vertailu": facts.compared.map(BudgetVersion::label),
-                "toteuma_asti": views.actuals_to.map(of_month),
-                "yhteensa": views.total.forecast.unwrap_or(views.total.budget),
-                "laji": match facts.version {
+                "vuosi": overview.year,
+                "versio": shown.version.label(),
+                "vertailu": shown.compared.map(BudgetVersion::label),
+                "toteuma_asti": overview.actuals_to.map(of_month),
+                "yhteensa": overview.total.forecast.unwrap_or(overview.total.budget),
+                "laji": match shown.version {
                     BudgetVersion::Tpe1 | BudgetVersion::Tpe2 => "Tilinpäätösennuste",
                     BudgetVersion::Closing => "Tilinpäätös",
                     _ => "Talousarvio",
                 },
-                "on_tilinpaatos": facts.version == BudgetVersion::Closing,
+                "on_tilinpaatos": shown.version == BudgetVersion::Closing,
             }),
         ),
     ]
@@ -160,9 +156,9 @@ fn fields(
     .collect()
 }
 
-fn head(configuration: &Configuration, agreement: &Dossier, facts: &BudgetFacts<'_>, date: Date) -> Head {
+fn head(configuration: &Configuration, agreement: &Dossier, shown: &BudgetDay<'_>, date: Date) -> Head {
     let customer = &agreement.customer;
-    let what = format!("{} {}", facts.version, facts.views.year);
+    let what = format!("{} {}", shown.version, shown.overview.year);
     let texts = [
         format!("{what} · {}", customer.name.base),
         format!("{what} · {}", customer.id),
@@ -171,7 +167,7 @@ fn head(configuration: &Configuration, agreement: &Dossier, facts: &BudgetFacts<
     let footers = footers(agreement.classification(configuration), texts);
     let properties = [
         ("Diaarinumero", agreement.agreement.case_number.to_string()),
-        ("Talousarvion versio", facts.version.to_string()),
+        ("Talousarvion versio", shown.version.to_string()),
         ("Asiakas", customer.id.to_string()),
     ];
     Head {

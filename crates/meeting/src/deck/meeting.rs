@@ -1,17 +1,13 @@
 //! The deck of a meeting.
 
 use vuosikello_core::{Configuration, MeetingDossier};
-use vuosikello_document::{Data, Templates};
-use vuosikello_slides::{Deck, Head};
+use vuosikello_document::Templates;
+use vuosikello_document::deck::{Deck, Head};
 
-use super::facts::MeetingFacts;
-use super::fill::sections;
 use super::foot::footers;
-use super::guard::guarded;
-use crate::context::{Stage, fields};
-use crate::documents;
-use crate::missing::{missing_beside, overview};
+use crate::context::variables;
 use crate::phrases::meeting_number;
+use crate::views::{Stage, Subject};
 use crate::{Issue, head, templates};
 
 /// The deck of a meeting, in the order of its agenda: what the meeting looks at. A part of the material that has not come yet
@@ -27,21 +23,11 @@ pub fn deck(
     dossier: &MeetingDossier,
     templates: &Templates,
 ) -> Result<Deck, Vec<Issue>> {
-    let fields = fields(configuration, dossier, Stage::Before, 0);
-    let data = Data::new(&guarded(fields.clone().into()));
-    let views = overview(configuration, dossier);
-    let facts = MeetingFacts {
-        dossier,
-        survey: dossier.survey_results(&configuration.defaults.survey),
-        missing: missing_beside(configuration, dossier, views.as_ref()),
-        views,
-        fields,
-    };
+    let data = variables(&Subject::new(configuration, dossier, Stage::Before, 0));
     let customer = &dossier.agreement.customer.name.base;
-    let blocks = documents::blocks(configuration, dossier, templates, templates::DECK, &data)?;
     let mut deck = Deck::new(deck_head(configuration, dossier));
-    let first = &configuration.defaults.meetings.group;
-    deck.sections = sections(templates::DECK, &blocks, first, &facts)
+    deck.sections = templates
+        .slides(templates::DECK, &data, &configuration.defaults.meetings.group)
         .map_err(|errors| Issue::from_templates(errors, configuration, customer))?;
     Ok(deck)
 }

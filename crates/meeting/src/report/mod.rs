@@ -1,11 +1,12 @@
 //! The finance report: a workbook with the views of the budget.
 
-mod columns;
-mod facts;
+mod headers;
 mod sheets;
+mod sources;
 
 use vuosikello_core::{Configuration, MeetingDossier};
-use vuosikello_sheet::Workbook;
+use vuosikello_document::Property;
+use vuosikello_document::workbook::Workbook;
 
 use crate::head::due;
 use crate::missing::overview;
@@ -28,13 +29,17 @@ pub fn finance_report(configuration: &Configuration, dossier: &MeetingDossier) -
         ("Asiakas", customer.id.to_string()),
         ("Vuosi", views.year.to_string()),
     ];
-    workbook.properties = properties.map(|(name, value)| (name.to_owned(), value)).to_vec();
+    let property = |(name, value): (&str, String)| Property {
+        name: name.to_owned(),
+        value,
+    };
+    workbook.properties = properties.map(property).into();
     workbook.sheets = vec![
         sheets::top_view(&views, customer),
         sheets::services(&views, customer),
         sheets::months(&views, customer),
         sheets::deviations(&views, customer),
-        facts::facts(configuration, dossier, &views),
+        sources::sources(configuration, dossier, &views),
     ];
     Some(workbook)
 }

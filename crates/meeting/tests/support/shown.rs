@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use vuosikello_document::plain_text;
-use vuosikello_slides::{Block, Cell, Deck, RowKind, Table};
+use vuosikello_document::deck::{Block, Deck};
+use vuosikello_document::{Align, Cell, Column, ColumnKind, RowKind, Status, Table, plain_text};
 
 /// The deck as text, one block after another.
 pub fn text(deck: &Deck) -> String {
@@ -40,7 +40,8 @@ fn push(out: &mut String, block: &Block) {
                 writeln!(out, "  {mark} {}", plain_text(&item.content)).unwrap();
             }
         }
-        Block::Table(table) => push_table(out, table),
+        Block::Table(block) if is_status_list(&block.table) => push_statuses(out, &block.table),
+        Block::Table(block) => push_table(out, &block.table),
         Block::Chart(block) => {
             let chart = &block.chart;
             writeln!(out, "  {:?} {}", chart.kind, plain_text(&chart.caption)).unwrap();
@@ -60,36 +61,47 @@ fn push(out: &mut String, block: &Block) {
                 .unwrap();
             }
         }
-        Block::Statuses(list) => {
-            writeln!(out, "  [{}]", list.description).unwrap();
-            for status in &list.items {
-                writeln!(
-                    out,
-                    "  {} | {:?} {} | {}",
-                    plain_text(&status.name),
-                    status.light,
-                    status.word,
-                    plain_text(&status.comment)
-                )
-                .unwrap();
-            }
-        }
         Block::Figures(figures) => {
             for figure in figures {
                 let comment = figure.comment.as_deref().unwrap_or_default();
-                writeln!(out, "  * {} | {} | {comment}", figure.value, figure.label).unwrap();
+                writeln!(out, "  * {} | {} | {comment}", figure.shown(), figure.label).unwrap();
             }
         }
+        other => panic!("{other:?}"),
     }
+}
+
+/// Whether a table tells the states of services; it is shown without its headers.
+fn is_status_list(table: &Table) -> bool {
+    table
+        .columns
+        .first()
+        .is_some_and(|column| column.title() == "Palvelu")
+        && table
+            .columns
+            .get(1)
+            .is_some_and(|column| column.kind == ColumnKind::Status)
+}
+
+fn push_statuses(out: &mut String, table: &Table) {
+    writeln!(out, "  [{}]", table.description).unwrap();
+    for row in &table.rows {
+        let [name, Cell::Status(status), comment @ ..] = row.cells.as_slice() else {
+            panic!("{row:?}")
+        };
+        let column = Column::text("");
+        let comment = comment.first().map_or(String::new(), |cell| cell.shown(&column));
+        writeln!(out, "  {} | {} | {comment}", name.shown(&column), light(status)).unwrap();
+    }
+}
+
+fn light(status: &Status) -> String {
+    format!("{:?} {}", status.light, status.word)
 }
 
 fn push_table(out: &mut String, table: &Table) {
     writeln!(out, "  [{}]", table.description).unwrap();
-    let headers: Vec<&str> = table
-        .columns
-        .iter()
-        .map(|column| column.header.as_str())
-        .collect();
+    let headers: Vec<String> = table.columns.iter().map(Column::title).collect();
     writeln!(out, "  {}", headers.join(" | ")).unwrap();
     for row in &table.rows {
         let cells = row
@@ -97,10 +109,15 @@ fn push_table(out: &mut String, table: &Table) {
             .iter()
             .zip(&table.columns)
             .map(|(cell, column)| match cell {
-                Cell::Empty => String::new(),
-                Cell::Text(content) => plain_text(content),
-                Cell::Figure(value) => column.figures.unwrap().show(*value),
-                Cell::Light(light, word) => format!("{light:?} {word}"),
+                // Slides show no percent sign in the cell, and a dash only where they set one.
+                Cell::NoValue => String::new(),
+                Cell::Share(_) => cell.shown(column).trim_end_matches("\u{a0}%").to_owned(),
+                Cell::Status(status) => light(status),
+                cell => {
+                    let mut column = column.clone();
+                    column.align = Align::Decimal;
+                    cell.shown(&column)
+                }
             });
         let mark = if row.kind == RowKind::Total { "= " } else { "  " };
         writeln!(out, "  {mark}{}", cells.collect::<Vec<_>>().join(" | ")).unwrap();

@@ -6,22 +6,15 @@ use super::{head, heading, paragraph, text};
 
 /// A chart; values that are missing at the end of a series are none.
 pub fn chart(kind: ChartKind, unit: Unit, categories: &[&str], series: &[(&str, &[Option<i64>])]) -> Chart {
-    Chart {
-        caption: text("Kuva 1. Esimerkki"),
-        description: "Kaaviossa ovat esimerkin määrärahat.".into(),
-        kind,
-        unit,
-        categories: categories.iter().map(|name| (*name).to_owned()).collect(),
-        series: series
-            .iter()
-            .map(|(name, values)| Series {
-                name: (*name).to_owned(),
-                values: (0..categories.len())
-                    .map(|at| values.get(at).copied().flatten())
-                    .collect(),
-            })
-            .collect(),
-    }
+    let description = "Kaaviossa ovat esimerkin määrärahat.";
+    let chart =
+        Chart::new(kind, unit, "Kuva 1. Esimerkki", description).categories(categories.iter().copied());
+    series.iter().fold(chart, |chart, (name, values)| {
+        chart.series(
+            *name,
+            (0..categories.len()).map(|at| values.get(at).copied().flatten()),
+        )
+    })
 }
 
 /// Values that are all there.
@@ -300,17 +293,15 @@ pub fn charts() -> Vec<(&'static str, Chart)> {
 pub fn annex() -> Document {
     let mut document = Document::new(head("Liite 4 Kaaviot", Some("Liite 4")));
     document.blocks.push(Block::Title(text("Kaaviot")));
-    for (index, (title, chart)) in charts().into_iter().enumerate() {
+    for (index, (title, mut chart)) in charts().into_iter().enumerate() {
         document
             .blocks
             .push(heading(1, &format!("kaavio-{index}"), title));
         document
             .blocks
             .push(paragraph("Kaavio seuraa, ja sen alla on tekstiä."));
-        document.blocks.push(Block::Chart(Chart {
-            caption: text(&format!("Kuva {}. {title}", index + 1)),
-            ..chart
-        }));
+        chart.caption = text(&format!("Kuva {}. {title}", index + 1));
+        document.blocks.push(Block::Chart(chart));
         document.blocks.push(paragraph("Näin luvut jakautuvat."));
     }
     document

@@ -160,10 +160,7 @@ pub fn signatory(organisation: &str, name: &str, role: &str) -> Signatory {
 }
 
 fn row(kind: RowKind, cells: &[&str]) -> Row {
-    Row {
-        kind,
-        cells: cells.iter().map(|cell| text(cell)).collect(),
-    }
+    Row::new(kind, cells.iter().map(|cell| Cell::Text(text(cell))).collect())
 }
 
 fn annex(number: u32, title: &str) -> Document {

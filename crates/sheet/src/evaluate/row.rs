@@ -1,231 +1,243 @@
-//! The rows of a table, worked out one by one.
+//! The rows of a table, checked and computed one by one.
 
-use super::{Expression, Value};
-use super::{Figure, FigureRow, Role, Sums};
+use vuosikello_core::{Money, Percentage};
+use vuosikello_document::workbook::SheetTable;
+use vuosikello_document::{Cell, Column, ColumnKind, Formula, NO_VALUE, Row, RowKind, plain_text};
+
+use super::value::{SHARE_DECIMALS, Value};
+use super::{Figure, FigureRow};
+use crate::Error;
 use crate::error::CellPlace;
-use crate::tree::{Cell, Column, Formula, Kind, Table};
-use crate::{Error, text};
+use crate::text::{self, one_line, shortened};
 
-/// The columns of a table, with their headers.
-pub(super) struct Columns<'t, 'h> {
-    pub(super) table: &'t Table,
-    pub(super) headers: &'h [String],
+/// The text of the only row of a table that has no rows: Excel wants one.
+const NO_ROWS: &str = "Ei rivejä";
+
+/// The rows so far, and what the columns have summed up to.
+struct Rows<'t> {
+    table: &'t SheetTable,
+    headers: &'t [String],
+    done: Vec<FigureRow>,
+    /// The first row that the next subtotal sums.
+    first: usize,
+    /// The sum of each column since then.
+    group: Vec<i128>,
+    /// The sum of each column from the first row of the table.
+    all: Vec<i128>,
 }
 
-/// Where a formula stands: in a row of the table, with what has been summed so far.
-struct Spot<'s> {
-    /// The row of the sheet, counted from the first below the header.
-    row: usize,
-    /// The row in messages; `None` for the total.
-    shown: Option<usize>,
-    /// The last row that running totals take in.
-    last: usize,
-    sums: &'s Sums,
-}
-
-impl<'t> Columns<'t, '_> {
-    fn place(&self, row: Option<usize>, column: usize) -> CellPlace {
-        CellPlace {
-            table: self.table.name.clone(),
-            row: row.map(|row| row + 1),
-            column: self.headers.get(column).cloned().unwrap_or_default(),
+/// Checks the rows of a table, and finds their values.
+pub(super) fn rows(table: &SheetTable, headers: &[String]) -> Result<Vec<FigureRow>, Error> {
+    let given = &table.table.rows;
+    let mut rows = Rows {
+        table,
+        headers,
+        done: Vec::with_capacity(given.len() + 1),
+        first: 0,
+        group: vec![0; headers.len()],
+        all: vec![0; headers.len()],
+    };
+    if given.iter().all(|row| row.kind == RowKind::Total) {
+        let mut figures = vec![Figure::given(Value::Blank); headers.len()];
+        if let Some(first) = figures.first_mut() {
+            first.value = Value::Text(NO_ROWS.to_owned());
         }
+        rows.push(RowKind::Body, figures);
     }
+    for (index, row) in given.iter().enumerate() {
+        rows.check(index, row)?;
+        if row.kind == RowKind::Body {
+            rows.add(&row.cells);
+        }
+        let cells = row.cells.iter().zip(&table.table.columns).enumerate();
+        let figures = cells.map(|(at, (cell, column))| rows.figure(index, row, at, cell, column));
+        let figures = figures.collect::<Result<Vec<Figure>, Error>>()?;
+        rows.push(row.kind, figures);
+    }
+    Ok(rows.done)
+}
 
-    /// An ordinary row.
-    pub(super) fn body(&self, row: usize, cells: &'t [Cell], sums: &Sums) -> Result<Vec<Figure>, Error> {
-        if cells.len() != self.table.columns.len() {
+impl Rows<'_> {
+    /// Checks that a row is what its kind says.
+    fn check(&self, index: usize, row: &Row) -> Result<(), Error> {
+        let (table, columns) = (&self.table.name, self.headers.len());
+        if row.cells.len() != columns {
             return Err(Error::CellCount {
-                table: self.table.name.clone(),
-                row: row + 1,
-                cells: cells.len(),
-                columns: self.table.columns.len(),
+                table: table.clone(),
+                row: index + 1,
+                cells: row.cells.len(),
+                columns,
             });
         }
-        let mut figures: Vec<Figure> = Vec::with_capacity(cells.len());
-        let spot = Spot {
-            row,
-            shown: Some(row),
-            last: row,
-            sums,
+        let is_named = matches!(row.cells.first(), Some(Cell::Empty | Cell::Text(_)));
+        let is_last = index + 1 == self.table.table.rows.len();
+        let reason = match row.kind {
+            RowKind::Body => return Ok(()),
+            RowKind::Subtotal if self.first >= self.done.len() => {
+                let (table, row) = (table.clone(), index + 1);
+                return Err(Error::EmptySubtotal { table, row });
+            }
+            RowKind::Total if !is_last => "loppusumman on oltava taulukon viimeinen rivi",
+            RowKind::Group if !row.cells.iter().skip(1).all(Cell::is_empty) => {
+                "väliotsikon muiden solujen on oltava tyhjiä"
+            }
+            _ if !is_named => "ensimmäisen solun on oltava väliotsikon tai summarivin nimi",
+            _ => return Ok(()),
         };
-        for (index, (cell, column)) in cells.iter().zip(&self.table.columns).enumerate() {
-            let figure = match cell {
-                Cell::Computed => self.computed(column, index, &figures, &spot)?,
-                _ => Figure::given(self.given(cell, column, row, index)?),
-            };
-            figures.push(figure);
-        }
-        Ok(figures)
+        Err(Error::Row {
+            table: table.clone(),
+            row: index + 1,
+            reason,
+        })
     }
 
-    fn given(&self, cell: &'t Cell, column: &Column, row: usize, index: usize) -> Result<Value, Error> {
-        let place = || self.place(Some(row), index);
-        match (cell, column.kind) {
-            (Cell::Empty, _) => Ok(Value::Blank),
-            (Cell::Text(text), _) => self.text(text, Some(row), index),
-            (Cell::Euro(money), kind @ (Kind::Euro | Kind::SignedEuro)) => {
-                Value::number(kind, i128::from(money.cents())).ok_or_else(|| Error::Number(place()))
-            }
-            (Cell::Integer(number), kind @ Kind::Integer) => {
-                Value::number(kind, i128::from(*number)).ok_or_else(|| Error::Number(place()))
-            }
-            (Cell::Percent(share), Kind::Percent | Kind::SignedPercent) => {
-                Value::share(i128::from(share.part), i128::from(share.whole))
-                    .ok_or_else(|| Error::Number(place()))
-            }
-            (Cell::Date(date), Kind::Date) => Value::date(*date).ok_or_else(|| Error::Date(place())),
-            _ => Err(Error::WrongKind(place())),
+    /// Adds an ordinary row to the sums.
+    fn add(&mut self, cells: &[Cell]) {
+        for ((cell, group), all) in cells.iter().zip(&mut self.group).zip(&mut self.all) {
+            let units = i128::from(units(cell).unwrap_or(0));
+            *group += units;
+            *all += units;
         }
     }
 
-    /// The name of a heading or a sum, on one line, as it runs on over the cells beside it.
-    fn label(&self, value: &str, row: Option<usize>) -> Result<Value, Error> {
-        let text = text::cell(&text::one_line(value), || self.place(row, 0).to_string())?;
-        Ok(Value::of_text(text))
+    fn push(&mut self, kind: RowKind, figures: Vec<Figure>) {
+        let row = self.done.len();
+        if kind == RowKind::Group {
+            self.begin(row);
+        }
+        let first = if kind == RowKind::Total { 0 } else { self.first };
+        self.done.push(FigureRow {
+            kind,
+            row,
+            first,
+            figures,
+        });
+        if kind == RowKind::Subtotal {
+            self.begin(row + 1);
+        }
     }
 
-    fn text(&self, value: &str, row: Option<usize>, column: usize) -> Result<Value, Error> {
-        let text = text::cell(value, || self.place(row, column).to_string())?;
-        Ok(Value::of_text(text))
+    /// Begins a group.
+    fn begin(&mut self, first: usize) {
+        self.first = first;
+        self.group.fill(0);
     }
 
-    /// The value that the formula of a column gives from the figures to the left.
+    /// A cell with its value. One that follows from others must hold what they give.
+    fn figure(
+        &self,
+        at: usize,
+        row: &Row,
+        index: usize,
+        cell: &Cell,
+        column: &Column,
+    ) -> Result<Figure, Error> {
+        let place = || CellPlace {
+            table: self.table.name.clone(),
+            row: (row.kind != RowKind::Total).then_some(at + 1),
+            column: self.headers.get(index).cloned().unwrap_or_default(),
+        };
+        // The name of a heading or a sum runs on over the cells beside it, on one line.
+        let is_name = index == 0 && row.kind != RowKind::Body;
+        let mut value = value(cell, column.kind, is_name, &place)?;
+        if is_name || value == Value::Blank {
+            return Ok(Figure::given(value));
+        }
+        let operand = |column: usize| {
+            let cell = row.cells.get(column).unwrap_or(&Cell::Empty);
+            units(cell).ok_or_else(|| Error::ComputedFromText(place()))
+        };
+        let Some(computed) = self.computed(row.kind, index, column, operand)? else {
+            return Ok(Figure::given(value));
+        };
+        if *cell != computed {
+            return Err(Error::Differs {
+                place: place(),
+                given: shortened(&one_line(&cell.shown(column)), 60),
+                computed: computed.shown(column),
+            });
+        }
+        if let Some(Formula::Ratio { part, whole }) = column.formula {
+            // The model knows no share that is out of all proportion, but the formula gives it.
+            let share = Value::of_share(operand(part)?, operand(whole)?);
+            value = share.ok_or_else(|| Error::Number(place()))?;
+        }
+        Ok(Figure {
+            value,
+            is_computed: true,
+        })
+    }
+
+    /// What a cell must hold: what the formula of its column gives, or the sum of the rows above; `None` when neither
+    /// applies.
     fn computed(
         &self,
-        column: &Column,
+        row: RowKind,
         index: usize,
-        figures: &[Figure],
-        spot: &Spot<'_>,
-    ) -> Result<Figure, Error> {
-        let place = || self.place(spot.shown, index);
-        let Some(formula) = &column.formula else {
-            return Err(Error::WrongKind(place()));
-        };
-        let units = |column: usize| match figures.get(column) {
-            Some(figure) => figure
-                .value
-                .units()
-                .ok_or_else(|| Error::ComputedFromText(place())),
-            None => Ok(0),
-        };
-        let (row, exact) = (spot.row, column.kind.exactness());
-        let (value, expression) = match *formula {
-            Formula::Difference { minuend, subtrahend } => (
-                Value::number(column.kind, units(minuend)? - units(subtrahend)?),
-                Expression::Difference {
-                    row,
-                    minuend,
-                    subtrahend,
-                    exact,
-                },
-            ),
-            Formula::Sum { first, last } => {
-                let sum = (first..=last).map(units).sum::<Result<i128, Error>>()?;
-                let expression = Expression::Across {
-                    row,
-                    first,
-                    last,
-                    exact,
-                };
-                (Value::number(column.kind, sum), expression)
+        column: &Column,
+        operand: impl Fn(usize) -> Result<i64, Error>,
+    ) -> Result<Option<Cell>, Error> {
+        let exact = |column: usize| operand(column).map(i128::from);
+        let sum_of = |sums: &[i128], column: usize| sums.get(column).copied().unwrap_or(0);
+        let units = match (&column.formula, row) {
+            (Some(Formula::Difference { minuend, subtrahend }), _) => exact(*minuend)? - exact(*subtrahend)?,
+            (Some(Formula::Sum { first, last }), _) => {
+                (*first..=*last).map(exact).sum::<Result<i128, Error>>()?
             }
-            Formula::RunningTotal { of } => {
-                let before = spot.sums.table.get(of).copied().unwrap_or(0);
-                // In a row of its own the sums do not hold the row yet.
-                let own = if spot.last == row { units(of)? } else { 0 };
-                let expression = Expression::Running {
-                    column: of,
-                    last: spot.last,
-                };
-                (Value::number(column.kind, before + own), expression)
+            (Some(Formula::RunningTotal { of }), _) => {
+                operand(*of)?;
+                sum_of(&self.all, *of)
             }
-            Formula::Ratio { part, whole } => (
-                Value::share(units(part)?, units(whole)?),
-                Expression::Ratio { row, part, whole },
-            ),
+            (Some(Formula::Ratio { part, whole }), _) => {
+                let [part, whole] = [operand(*part)?, operand(*whole)?].map(Money::from_cents);
+                return Ok(Some(Percentage::of(part, whole).into()));
+            }
+            (None, RowKind::Subtotal) if column.kind.is_summable() => sum_of(&self.group, index),
+            (None, RowKind::Total) if column.kind.is_summable() => sum_of(&self.all, index),
+            (None, _) => return Ok(None),
         };
-        Ok(Figure {
-            value: value.ok_or_else(|| Error::Number(place()))?,
-            formula: Some(expression),
-        })
+        // What does not fit is beyond every value that a cell may hold.
+        let units = i64::try_from(units).unwrap_or(i64::MAX);
+        Ok(Some(match column.kind {
+            ColumnKind::Money => Cell::Money(Money::from_cents(units)),
+            _ => Cell::Count(units),
+        }))
     }
+}
 
-    /// A heading: its label, and nothing else.
-    pub(super) fn heading(&self, row: usize, label: &'t str) -> Result<FigureRow, Error> {
-        let mut figures = vec![Figure::BLANK; self.table.columns.len()];
-        if let Some(first) = figures.first_mut() {
-            *first = Figure::given(self.label(label, Some(row))?);
-        }
-        Ok(FigureRow {
-            role: Role::Group,
-            figures,
-        })
+/// What a cell counts in formulas and sums, in cents or whole things; `None` for what cannot be computed with.
+fn units(cell: &Cell) -> Option<i64> {
+    match cell {
+        Cell::NoValue => Some(0),
+        Cell::Money(money) => Some(money.cents()),
+        Cell::Count(count) => Some(*count),
+        cell => cell.is_empty().then_some(0),
     }
+}
 
-    /// The sum of a group.
-    pub(super) fn subtotal(&self, row: usize, label: &'t str, sums: &Sums) -> Result<FigureRow, Error> {
-        let spot = Spot {
-            row,
-            shown: Some(row),
-            last: row.saturating_sub(1),
-            sums,
-        };
-        let (first, last) = (sums.first, spot.last);
-        let sum = |column| Expression::Subtotal { column, first, last };
-        let figures = self.sums(label, &spot, |index| sums.group.get(index), |index, _| sum(index))?;
-        Ok(FigureRow {
-            role: Role::Subtotal,
-            figures,
-        })
-    }
-
-    /// The sum of the table, of which `last` is the last row.
-    pub(super) fn total(&self, last: usize, label: &'t str, sums: &Sums) -> Result<FigureRow, Error> {
-        let spot = Spot {
-            row: last + 1,
-            shown: None,
-            last,
-            sums,
-        };
-        let sum = |column, kind: Kind| Expression::Total {
-            column,
-            last,
-            exact: kind.exactness(),
-        };
-        let figures = self.sums(label, &spot, |index| sums.table.get(index), sum)?;
-        Ok(FigureRow {
-            role: Role::Total,
-            figures,
-        })
-    }
-
-    /// A row of sums: the label, then a value in each column that has totals.
-    fn sums<'s>(
-        &self,
-        label: &'t str,
-        spot: &Spot<'_>,
-        units: impl Fn(usize) -> Option<&'s i128>,
-        expression: impl Fn(usize, Kind) -> Expression,
-    ) -> Result<Vec<Figure>, Error> {
-        let mut figures: Vec<Figure> = Vec::with_capacity(self.table.columns.len());
-        for (index, column) in self.table.columns.iter().enumerate() {
-            let figure = if index == 0 {
-                Figure::given(self.label(label, spot.shown)?)
-            } else if !column.total {
-                Figure::BLANK
-            } else if column.formula.is_some() {
-                self.computed(column, index, &figures, spot)?
-            } else {
-                let sum = units(index).copied().unwrap_or(0);
-                let value = Value::number(column.kind, sum);
-                Figure {
-                    value: value.ok_or_else(|| Error::Number(self.place(spot.shown, index)))?,
-                    formula: Some(expression(index, column.kind)),
-                }
-            };
-            figures.push(figure);
-        }
-        Ok(figures)
+/// The value of a cell as it stands in the file.
+fn value(
+    cell: &Cell,
+    kind: ColumnKind,
+    is_name: bool,
+    place: &impl Fn() -> CellPlace,
+) -> Result<Value, Error> {
+    let text = |text: &str| text::cell(text, || place().to_string()).map(Value::of_text);
+    let number = |units, decimals| Value::of_number(units, decimals).ok_or_else(|| Error::Number(place()));
+    match (cell, kind) {
+        (Cell::Empty, _) => Ok(Value::Blank),
+        // A share of nothing. Any other figure that is not known is a blank cell, with which formulas can compute.
+        (Cell::NoValue, ColumnKind::Share) => Ok(Value::Text(NO_VALUE.to_owned())),
+        (Cell::NoValue, _) => Ok(Value::Blank),
+        (Cell::Text(content), _) if is_name => text(&one_line(&plain_text(content))),
+        (Cell::Text(content), _) => text(&plain_text(content)),
+        // The word alone: by it people filter and compare, and it says what the light says.
+        (Cell::Status(status), ColumnKind::Status) => text(&status.word),
+        (Cell::Money(money), ColumnKind::Money) => number(money.cents(), 2),
+        (Cell::Count(count), ColumnKind::Count) => number(*count, 0),
+        (Cell::Decimal(units), ColumnKind::Decimal { decimals }) => number(*units, decimals),
+        (Cell::Share(share), ColumnKind::Share) => number(share.tenths(), SHARE_DECIMALS),
+        (Cell::Date(date), ColumnKind::Date) => Value::of_date(*date).ok_or_else(|| Error::Date(place())),
+        _ => Err(Error::WrongKind(place())),
     }
 }

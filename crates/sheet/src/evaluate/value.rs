@@ -1,17 +1,16 @@
-//! Exact values, and the numbers that stand for them in a file.
+//! Values as they stand in a file.
 
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
-use vuosikello_core::{Date, Money};
-
-use crate::tree::Kind;
+use vuosikello_core::Date;
+use vuosikello_document::{Column, ColumnKind, NO_VALUE, Unit};
 
 /// The greatest number of cents, and the greatest whole number: 15 digits, which a double keeps and Excel shows.
 const MAX_EXACT: i128 = 999_999_999_999_999;
 
-/// What stands for a share of nothing.
-const NO_SHARE: &str = "–";
+/// The decimals of a share, which a file holds as a fraction: 0.125 is 12,5 %.
+pub(super) const SHARE_DECIMALS: u8 = 3;
 
 /// The value of a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,32 +19,13 @@ pub(crate) enum Value {
     Blank,
     /// Text, fit for a cell.
     Text(String),
-    /// Money.
-    Cents(i64),
-    /// A whole number.
-    Integer(i64),
-    /// A share in tenths of a percent.
-    Share(i64),
-    /// A share of nothing.
-    NoShare,
-    /// A date, counted in days as Excel counts.
-    Day(i64),
-}
-
-/// What stands in the file for a value.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Stored<'a> {
-    /// Nothing.
-    Blank,
-    /// Text.
-    Text(&'a str),
-    /// The double next to the exact value.
-    Number(f64),
+    /// A number whose last digits are decimals. A date is the number of its day.
+    Number { units: i64, decimals: u8 },
 }
 
 impl Value {
-    /// A text; nothing for an empty one.
-    pub(crate) fn of_text(text: String) -> Self {
+    /// A text that is fit for a cell; nothing for an empty one.
+    pub(super) fn of_text(text: String) -> Self {
         if text.is_empty() {
             Self::Blank
         } else {
@@ -53,139 +33,139 @@ impl Value {
         }
     }
 
-    /// Money or a whole number of the kind; `None` when it has more digits than Excel keeps.
-    pub(crate) fn number(kind: Kind, units: i128) -> Option<Self> {
-        let units = within(units)?;
-        match kind {
-            Kind::Euro | Kind::SignedEuro => Some(Self::Cents(units)),
-            _ => Some(Self::Integer(units)),
-        }
+    /// A number; `None` when it has more digits than Excel keeps.
+    pub(super) fn of_number(units: impl Into<i128>, decimals: u8) -> Option<Self> {
+        let units = Some(units.into()).filter(|units| units.abs() <= MAX_EXACT)?;
+        let units = i64::try_from(units).ok()?;
+        Some(Self::Number { units, decimals })
     }
 
-    /// A share, rounded half away from zero to tenths of a percent, as it is shown; `None` when it has too many digits.
-    pub(crate) fn share(part: i128, whole: i128) -> Option<Self> {
+    /// A share, rounded half away from zero to tenths of a percent, as it is shown; `–` of nothing, and `None` when it has
+    /// too many digits.
+    pub(super) fn of_share(part: i64, whole: i64) -> Option<Self> {
         if whole == 0 {
-            return Some(Self::NoShare);
+            return Some(Self::Text(NO_VALUE.to_owned()));
         }
-        let size =
-            (part.unsigned_abs().checked_mul(2000)? + whole.unsigned_abs()) / (whole.unsigned_abs() * 2);
-        let tenths = within(i128::try_from(size).ok()?)?;
-        Some(Self::Share(if (part < 0) == (whole < 0) {
-            tenths
-        } else {
-            -tenths
-        }))
+        let (size, whole_size) = (i128::from(part).abs(), i128::from(whole).abs());
+        let tenths = (size * 2000 + whole_size) / (whole_size * 2);
+        let sign = if (part < 0) == (whole < 0) { 1 } else { -1 };
+        Self::of_number(tenths * sign, SHARE_DECIMALS)
     }
 
     /// A date; `None` when Excel cannot show it. Excel takes the year 1900 for a leap year, so its count is right
     /// from March 1900 on.
-    pub(crate) fn date(date: Date) -> Option<Self> {
+    pub(super) fn of_date(date: Date) -> Option<Self> {
         let first = NaiveDate::from_ymd_opt(1899, 12, 30)?;
-        let day = date.naive().signed_duration_since(first).num_days();
-        (61..=2_958_465).contains(&day).then_some(Self::Day(day))
+        let units = date.naive().signed_duration_since(first).num_days();
+        let decimals = 0;
+        (61..=2_958_465)
+            .contains(&units)
+            .then_some(Self::Number { units, decimals })
     }
 
-    /// The cents or the whole number, to compute with; nothing counts as zero.
-    pub(crate) fn units(&self) -> Option<i128> {
+    /// The double that stands for a number in the file. Whole numbers of 15 digits are exact doubles, and a division
+    /// rounds once, so it is the double next to the exact value and prints as its shortest decimal.
+    pub(crate) fn number(&self) -> Option<f64> {
         match self {
-            Self::Blank => Some(0),
-            Self::Cents(units) | Self::Integer(units) => Some(i128::from(*units)),
-            Self::Text(_) | Self::Share(_) | Self::NoShare | Self::Day(_) => None,
+            Self::Number { units, decimals } => Some(*units as f64 / 10f64.powi((*decimals).into())),
+            Self::Blank | Self::Text(_) => None,
         }
     }
 
-    /// What stands for it in the file. Whole numbers of 15 digits are exact doubles, and a division rounds once, so
-    /// the number is the double next to the exact value and prints as its shortest decimal.
-    pub(crate) fn stored(&self) -> Stored<'_> {
+    /// The text, if it is one.
+    pub(crate) fn text(&self) -> Option<&str> {
         match self {
-            Self::Blank => Stored::Blank,
-            Self::Text(text) => Stored::Text(text),
-            Self::Cents(cents) => Stored::Number(*cents as f64 / 100.0),
-            Self::Integer(number) | Self::Day(number) => Stored::Number(*number as f64),
-            Self::Share(tenths) => Stored::Number(*tenths as f64 / 1000.0),
-            Self::NoShare => Stored::Text(NO_SHARE),
+            Self::Text(text) => Some(text),
+            Self::Blank | Self::Number { .. } => None,
         }
     }
 
-    /// How the cell looks, for measuring: never narrower than what Excel shows.
-    pub(crate) fn shown(&self, kind: Kind) -> Cow<'_, str> {
-        let sign = if matches!(kind, Kind::SignedEuro | Kind::SignedPercent) {
-            "+"
-        } else {
-            ""
+    /// How a cell of the column looks, for measuring: never narrower than what Excel shows.
+    pub(crate) fn shown(&self, column: &Column) -> Cow<'_, str> {
+        let units = match self {
+            Self::Blank => return Cow::Borrowed(""),
+            Self::Text(text) => return Cow::Borrowed(text),
+            Self::Number { units, .. } => *units,
         };
-        match self {
-            Self::Blank => Cow::Borrowed(""),
-            Self::Text(text) => Cow::Borrowed(text),
-            Self::Cents(cents) => format!("{sign}{}", Money::from_cents(*cents)).into(),
-            Self::Integer(number) => {
-                // The groups of money, with the cents cut off.
-                let figures = Money::from_cents(number.saturating_mul(100)).figures();
-                figures.split(',').next().unwrap_or_default().to_owned().into()
-            }
-            Self::Share(tenths) => {
-                // The figures of money have one digit more.
-                let figures = Money::from_cents(tenths.saturating_mul(10)).figures();
-                format!("{sign}{figures}\u{a0}%").into()
-            }
-            Self::NoShare => Cow::Borrowed(NO_SHARE),
-            Self::Day(_) => Cow::Borrowed("30.12.2027"),
-        }
+        let (units, decimals, unit) = match column.kind {
+            ColumnKind::Date => return Cow::Borrowed("30.12.2027"),
+            ColumnKind::Money => (units, 2, "\u{a0}€"),
+            // With one digit more than is shown, as columns of shares are narrow.
+            ColumnKind::Share => (units.saturating_mul(10), 2, "\u{a0}%"),
+            kind => (units, kind.decimals(), ""),
+        };
+        let sign = if column.signed { "+" } else { "" };
+        format!("{sign}{}{unit}", Unit::Number { decimals }.figures(units)).into()
     }
 }
 
-fn within(units: i128) -> Option<i64> {
-    i64::try_from(units).ok().filter(|_| units.abs() <= MAX_EXACT)
+/// Whether the values of a column of the kind are texts.
+pub(crate) fn is_text(kind: ColumnKind) -> bool {
+    matches!(kind, ColumnKind::Text | ColumnKind::Status)
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use vuosikello_core::Money;
 
     use super::*;
 
+    fn number(units: i64, decimals: u8) -> Option<Value> {
+        Some(Value::Number { units, decimals })
+    }
+
     #[test]
     fn days_are_counted_as_excel_counts_them() {
-        let day = |text: &str| Value::date(Date::parse(text).unwrap());
-        assert_eq!(day("1.3.1900"), Some(Value::Day(61)));
-        assert_eq!(day("28.2.2027"), Some(Value::Day(46_446)));
-        assert_eq!(day("31.12.9999"), Some(Value::Day(2_958_465)));
+        let day = |text: &str| Value::of_date(Date::parse(text).unwrap());
+        assert_eq!(day("1.3.1900"), number(61, 0));
+        assert_eq!(day("28.2.2027"), number(46_446, 0));
+        assert_eq!(day("31.12.9999"), number(2_958_465, 0));
         assert_eq!(day("28.2.1900"), None);
     }
 
     #[test]
     fn numbers_beyond_15_digits_are_refused() {
-        assert!(Value::number(Kind::Euro, MAX_EXACT).is_some());
-        assert!(Value::number(Kind::Euro, -MAX_EXACT - 1).is_none());
-        assert!(Value::share(MAX_EXACT, 1).is_none());
+        assert!(Value::of_number(MAX_EXACT, 2).is_some());
+        assert!(Value::of_number(-MAX_EXACT - 1, 2).is_none());
+        assert!(Value::of_share(999_999_999_999_999, 1).is_none());
     }
 
     #[test]
     fn shares_are_rounded_half_away_from_zero() {
-        let share = |part, whole| Value::share(part, whole).unwrap();
-        assert_eq!(share(1, 80), Value::Share(13));
-        assert_eq!(share(-1, 80), Value::Share(-13));
-        assert_eq!(share(1, -80), Value::Share(-13));
-        assert_eq!(share(-1, 100_000), Value::Share(0));
-        assert_eq!(share(1, 8).stored(), Stored::Number(0.125));
-        assert_eq!(share(5, 0).stored(), Stored::Text("–"));
+        assert_eq!(Value::of_share(1, 80), number(13, 3));
+        assert_eq!(Value::of_share(-1, 80), number(-13, 3));
+        assert_eq!(Value::of_share(1, -80), number(-13, 3));
+        assert_eq!(Value::of_share(-1, 100_000), number(0, 3));
+        assert_eq!(
+            Value::of_share(1, 8).and_then(|share| share.number()),
+            Some(0.125)
+        );
+        assert_eq!(Value::of_share(5, 0).unwrap().text(), Some("–"));
     }
 
     #[test]
     fn values_are_measured_as_they_are_shown() {
+        let shown = |units, kind: ColumnKind, signed| {
+            let mut column = Column::figures("Luku", kind);
+            column.signed = signed;
+            let decimals = kind.decimals();
+            Value::Number { units, decimals }.shown(&column).into_owned()
+        };
         assert_eq!(
-            Value::Cents(123_456_789).shown(Kind::Euro),
+            shown(123_456_789, ColumnKind::Money, false),
             "1\u{a0}234\u{a0}567,89\u{a0}€"
         );
-        assert_eq!(Value::Cents(-5).shown(Kind::SignedEuro), "+\u{2212}0,05\u{a0}€");
-        assert_eq!(Value::Integer(1_234).shown(Kind::Integer), "1\u{a0}234");
-        assert_eq!(Value::Share(-125).shown(Kind::Percent), "\u{2212}12,50\u{a0}%");
+        assert_eq!(shown(-5, ColumnKind::Money, true), "+\u{2212}0,05\u{a0}€");
+        assert_eq!(shown(1_234, ColumnKind::Count, false), "1\u{a0}234");
+        assert_eq!(shown(-125, ColumnKind::Share, false), "\u{2212}12,50\u{a0}%");
+        assert_eq!(shown(850, ColumnKind::Decimal { decimals: 2 }, false), "8,50");
     }
 
     proptest! {
         #[test]
         fn stored_money_is_the_exact_amount(cents in -999_999_999_999_999i64..=999_999_999_999_999) {
-            let Stored::Number(euros) = Value::Cents(cents).stored() else { panic!() };
+            let euros = Value::of_number(cents, 2).and_then(|value| value.number()).unwrap();
             prop_assert_eq!(Money::from_number(euros).unwrap().cents(), cents);
         }
     }

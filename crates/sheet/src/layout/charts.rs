@@ -1,8 +1,9 @@
 //! Where charts stand, so that the end of a page does not cut them.
 
+use vuosikello_document::workbook::{Place, Sheet, SheetChart};
+
 use super::rows::Rows;
 use super::{ChartSpot, DEFAULT_HEIGHT};
-use crate::tree::{Place, Sheet, SheetChart};
 
 /// The room for content on a landscape A4 page, within the margins that the writer sets.
 const PAGE_WIDTH: f64 = 1009.0;

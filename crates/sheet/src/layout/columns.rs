@@ -1,8 +1,9 @@
 //! The widths of columns and the heights of rows.
 
-use crate::evaluate::{Evaluated, FigureRow, Role, Value};
+use vuosikello_document::{Column, RowKind};
+
+use crate::evaluate::{Evaluated, FigureRow, Value, is_text};
 use crate::measure::Type;
-use crate::tree::{Column, Kind};
 
 /// The room that a cell keeps free at both sides of its content, with its indent, and a little for programs that round
 /// otherwise.
@@ -38,7 +39,7 @@ pub(super) fn widths(tables: &[Evaluated<'_>]) -> Vec<u32> {
     let count = tables.iter().map(|table| table.headers.len()).max().unwrap_or(0);
     let mut widths = vec![MIN_WIDTH; count];
     for table in tables {
-        let columns = table.table.columns.iter().zip(&table.headers);
+        let columns = table.columns().iter().zip(&table.headers);
         for (index, ((column, header), width)) in columns.zip(&mut widths).enumerate() {
             *width = width.max(header_width(header, table.table.filter));
             *width = width.max(content_width(table, column, index));
@@ -58,27 +59,27 @@ fn header_width(header: &str, filter: bool) -> f64 {
 
 fn content_width(table: &Evaluated<'_>, column: &Column, index: usize) -> f64 {
     let cells = || {
-        let rows = table.rows.iter().filter(|row| row.role != Role::Group);
-        rows.filter_map(move |row| Some((row.role, &row.figures.get(index)?.value)))
+        let rows = table.rows.iter().filter(|row| row.kind != RowKind::Group);
+        rows.filter_map(move |row| Some((row.kind, &row.figures.get(index)?.value)))
     };
-    let limit = f64::from(column.width) * DIGIT;
+    let limit = f64::from(column.characters) * DIGIT;
     let mut width = 0.0f64;
-    for (role, value) in cells() {
-        let face = face(role);
+    for (row, value) in cells() {
+        let face = face(row);
         width = width.max(match value {
-            Value::Text(text) if column.kind == Kind::Text => {
+            Value::Text(text) if is_text(column.kind) => {
                 let longest_line = text.split('\n').map(|line| face.width(line)).fold(0.0, f64::max);
                 longest_line.min(limit.max(face.longest_word(text).min(MAX_FOR_HEADER)))
             }
             Value::Text(text) => face.longest_word(text).min(MAX_FOR_HEADER),
             // A figure is never broken, and in bold it may stand in a sum that a filter makes longer.
-            value => Type::STRONG.width(&value.shown(column.kind)),
+            value => Type::STRONG.width(&value.shown(column)),
         });
     }
-    let texts = || cells().filter_map(|(role, value)| Some((role, value.text()?)));
-    let is_high = |(role, text): (Role, &str), width| {
+    let texts = || cells().filter_map(|(row, value)| Some((row, value.text()?)));
+    let is_high = |(row, text): (RowKind, &str), width| {
         let paragraphs = text.split('\n').count();
-        face(role).lines(text, width).len() > MAX_LINES.max(paragraphs)
+        face(row).lines(text, width).len() > MAX_LINES.max(paragraphs)
     };
     while width < MAX_WIDTH && texts().any(|cell| is_high(cell, width)) {
         width *= 1.25;
@@ -86,10 +87,10 @@ fn content_width(table: &Evaluated<'_>, column: &Column, index: usize) -> f64 {
     width.min(MAX_WIDTH) + PADDING
 }
 
-fn face(role: Role) -> Type {
-    match role {
-        Role::Body => Type::BODY,
-        Role::Group | Role::Subtotal | Role::Total => Type::STRONG,
+fn face(row: RowKind) -> Type {
+    match row {
+        RowKind::Body => Type::BODY,
+        RowKind::Group | RowKind::Subtotal | RowKind::Total => Type::STRONG,
     }
 }
 
@@ -105,9 +106,9 @@ pub(super) fn header_height(table: &Evaluated<'_>, widths: &[u32]) -> u32 {
 
 /// The height of a row, in whole pixels.
 pub(super) fn row_height(row: &FigureRow, widths: &[u32]) -> u32 {
-    let face = face(row.role);
+    let face = face(row.kind);
     // The text of a heading runs on over the empty cells beside it.
-    if row.role == Role::Group {
+    if row.kind == RowKind::Group {
         return height(1, face);
     }
     let lines = row.figures.iter().zip(widths).filter_map(|(figure, width)| {
@@ -121,13 +122,4 @@ fn height(lines: usize, face: Type) -> u32 {
     (lines as f64 * face.line_height() + 3.0)
         .clamp(MIN_HEIGHT, MAX_HEIGHT)
         .ceil() as u32
-}
-
-impl Value {
-    fn text(&self) -> Option<&str> {
-        match self {
-            Value::Text(text) => Some(text),
-            _ => None,
-        }
-    }
 }

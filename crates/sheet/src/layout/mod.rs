@@ -8,11 +8,12 @@ mod rows;
 
 use std::collections::BTreeMap;
 
+use vuosikello_document::workbook::Sheet;
+
 use crate::Error;
 use crate::evaluate::Evaluated;
 use crate::measure::Type;
 use crate::text::{clean, one_line, shortened};
-use crate::tree::Sheet;
 use charts::{Charts, Pages};
 use rows::Rows;
 
@@ -164,7 +165,7 @@ fn longest(lines: &[String], face: Type) -> u32 {
 fn place_tables(tables: &[Evaluated<'_>], widths: &[u32], rows: &mut Rows) -> Vec<TableSpot> {
     let place = |(index, table): (usize, &Evaluated<'_>)| {
         rows.skip(if index == 0 { 1 } else { 2 });
-        let caption = one_line(&table.table.caption);
+        let caption = one_line(&table.table.heading());
         let caption = (!caption.is_empty()).then(|| rows.push(CAPTION_HEIGHT));
         let header = rows.push(columns::header_height(table, widths));
         for row in &table.rows {

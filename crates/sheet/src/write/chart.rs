@@ -7,15 +7,16 @@ use rust_xlsxwriter::{
     Chart, ChartAxisLabelPosition, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartRange,
     ChartType, Color, ObjectMovement, Worksheet,
 };
+use vuosikello_document::workbook::{ChartKind, SheetChart};
+use vuosikello_document::{ColumnKind, RowKind};
 
 use super::Placed;
 use super::palette::{self, MAX_SERIES};
 use super::style::{TYPEFACE, axis_format, number_format};
 use crate::Error;
-use crate::evaluate::{Stored, column_name};
+use crate::evaluate::column_name;
 use crate::layout::ChartSpot;
 use crate::text::{one_line, shortened};
-use crate::tree::{ChartKind, Kind, Row, SheetChart};
 
 /// The longest alternative text.
 const MAX_DESCRIPTION: usize = 2_000;
@@ -39,7 +40,7 @@ pub(super) struct Shown {
 #[derive(Debug)]
 pub(super) struct Values {
     /// Their format code.
-    pub(super) format: &'static str,
+    pub(super) format: String,
     /// A number for each cell that has one.
     pub(super) numbers: Vec<Option<f64>>,
 }
@@ -116,7 +117,7 @@ pub(super) fn insert(
             series.set_format(&mut line).set_marker(&marker);
         } else {
             series.set_format(&mut palette::area(index)).set_gap(60);
-            if chart.kind.is_stacked() {
+            if is_stacked(chart.kind) {
                 series.set_overlap(100);
             } else {
                 series.set_overlap(0);
@@ -124,7 +125,7 @@ pub(super) fn insert(
         }
         shown.values.insert(
             (placed.sheet.to_owned(), range_text(*column, first, last)),
-            values(placed, *column, rows.clone(), kind),
+            values(placed, *column, rows.clone()),
         );
     }
     axes(&mut out, chart, kind);
@@ -140,8 +141,8 @@ pub(super) fn insert(
 }
 
 /// The kind of the values, and the rows that are shown.
-fn check(chart: &SheetChart, placed: &Placed<'_>) -> Result<(Kind, Range<usize>), &'static str> {
-    let table = placed.table.table;
+fn check(chart: &SheetChart, placed: &Placed<'_>) -> Result<(ColumnKind, Range<usize>), &'static str> {
+    let table = &placed.table.table.table;
     if one_line(&chart.description).is_empty() {
         return Err("vaihtoehtoinen teksti puuttuu");
     }
@@ -156,27 +157,30 @@ fn check(chart: &SheetChart, placed: &Placed<'_>) -> Result<(Kind, Range<usize>)
         .iter()
         .map(|column| table.columns.get(*column).map(|column| column.kind));
     let kinds = kinds
-        .collect::<Option<Vec<Kind>>>()
+        .collect::<Option<Vec<ColumnKind>>>()
         .ok_or("sarjan saraketta ei ole taulukossa")?;
     if table.columns.len() <= chart.categories {
         return Err("luokkien saraketta ei ole taulukossa");
     }
-    let Some(kind) = kinds
-        .first()
-        .copied()
-        .filter(|kind| !matches!(kind, Kind::Text | Kind::Date))
-    else {
+    let Some(kind) = kinds.first().copied().filter(|kind| kind.is_figure()) else {
         return Err("sarjojen on oltava lukuja");
     };
     if kinds.iter().any(|other| axis_format(*other) != axis_format(kind)) {
         return Err("sarjojen on oltava samaa lajia");
     }
-    let rows = chart.rows.clone().unwrap_or(0..table.rows.len());
+    let before_total = || {
+        table
+            .rows
+            .iter()
+            .take_while(|row| row.kind != RowKind::Total)
+            .count()
+    };
+    let rows = chart.rows.clone().unwrap_or_else(|| 0..before_total());
     let shown = table.rows.get(rows.clone()).unwrap_or_default();
     if shown.is_empty() {
         return Err("taulukossa ei ole rivejä, jotka se näyttäisi");
     }
-    if !shown.iter().all(|row| matches!(row, Row::Body(_))) {
+    if !shown.iter().all(|row| row.kind == RowKind::Body) {
         return Err(
             "sen riveillä on väliotsikoita tai välisummia; valitse rivit, joiden välissä niitä ei ole",
         );
@@ -184,16 +188,12 @@ fn check(chart: &SheetChart, placed: &Placed<'_>) -> Result<(Kind, Range<usize>)
     Ok((kind, rows))
 }
 
-fn values(placed: &Placed<'_>, column: usize, rows: Range<usize>, kind: Kind) -> Values {
+fn values(placed: &Placed<'_>, column: usize, rows: Range<usize>) -> Values {
     let rows = placed.table.rows.get(rows).unwrap_or_default();
-    let numbers = rows
-        .iter()
-        .map(|row| match row.figures.get(column)?.value.stored() {
-            Stored::Number(number) => Some(number),
-            Stored::Blank | Stored::Text(_) => None,
-        });
+    let numbers = rows.iter().map(|row| row.figures.get(column)?.value.number());
+    let format = placed.table.columns().get(column).and_then(number_format);
     Values {
-        format: number_format(kind).unwrap_or("General"),
+        format: format.unwrap_or_else(|| "General".to_owned()),
         numbers: numbers.collect(),
     }
 }
@@ -219,14 +219,12 @@ fn chart_type(kind: ChartKind) -> ChartType {
     }
 }
 
-impl ChartKind {
-    fn is_stacked(self) -> bool {
-        matches!(self, ChartKind::StackedColumns | ChartKind::StackedBars)
-    }
+fn is_stacked(kind: ChartKind) -> bool {
+    matches!(kind, ChartKind::StackedColumns | ChartKind::StackedBars)
+}
 
-    fn is_lying(self) -> bool {
-        matches!(self, ChartKind::Bars | ChartKind::StackedBars)
-    }
+fn is_lying(kind: ChartKind) -> bool {
+    matches!(kind, ChartKind::Bars | ChartKind::StackedBars)
 }
 
 fn title(out: &mut Chart, title: &str) {
@@ -247,8 +245,8 @@ fn literal(text: &str) -> String {
     format!("{before}{text}{after}")
 }
 
-fn axes(out: &mut Chart, chart: &SheetChart, kind: Kind) {
-    let lying = chart.kind.is_lying();
+fn axes(out: &mut Chart, chart: &SheetChart, kind: ColumnKind) {
+    let lying = is_lying(chart.kind);
     let mut line = ChartFormat::new();
     line.set_line(ChartLine::new().set_color(TEXT).set_width(0.75));
     // In rust_xlsxwriter the axes of lying bars are named by where they stand.

@@ -169,7 +169,7 @@ fn cache(values: &Values) -> Element<'static> {
         )
     });
     Element::new("c:numCache")
-        .child(Element::new("c:formatCode").text(values.format))
+        .child(Element::new("c:formatCode").text(values.format.clone()))
         .child(Element::new("c:ptCount").attribute("val", values.numbers.len().to_string()))
         .children(points)
 }

@@ -1,6 +1,7 @@
 //! What rust_xlsxwriter cannot say: the language, the theme, long alternative texts, what charts leave to the reader,
 //! and the seal.
 
+use vuosikello_document::workbook::Workbook;
 use vuosikello_ooxml::{
     BLANK_SEAL, CUSTOM_PROPERTIES_PART, CUSTOM_PROPERTIES_TYPE, Element, Limits, Package, custom_properties,
     seal,
@@ -10,7 +11,6 @@ use super::chart::Shown;
 use super::chart_xml;
 use crate::Error;
 use crate::text::one_line;
-use crate::tree::Workbook;
 
 const THEME_PART: &str = "xl/theme/theme1.xml";
 const CORE_PART: &str = "docProps/core.xml";
@@ -37,8 +37,9 @@ const UNBOUNDED: Limits = Limits {
 pub(super) fn finish(file: &[u8], workbook: &Workbook, shown: &Shown) -> Result<Vec<u8>, Error> {
     let mut package = Package::read_within(file, &UNBOUNDED)?;
     package.insert(THEME_PART, "", THEME);
+    let language = workbook.language.tag();
     change(&mut package, CORE_PART, |core| {
-        core.push(Element::new("dc:language").text(one_line(&workbook.language)));
+        core.push(Element::new("dc:language").text(language));
     })?;
     change(&mut package, APP_PART, |app| {
         app.edit("Application", |name| {
@@ -46,10 +47,9 @@ pub(super) fn finish(file: &[u8], workbook: &Workbook, shown: &Shown) -> Result<
         });
         app.retain(|element| element.name != "AppVersion");
     })?;
-    let language = one_line(&workbook.language);
     for part in parts(&package, CHARTS) {
         change(&mut package, &part, |chart| {
-            chart_xml::finish(chart, &language, shown)
+            chart_xml::finish(chart, language, shown)
         })?;
     }
     for part in parts(&package, DRAWINGS) {
@@ -97,8 +97,8 @@ fn close(mut package: Package, workbook: &Workbook) -> Result<Vec<u8>, Error> {
     root.add("rIdCustom", CUSTOM_KIND, CUSTOM_PROPERTIES_PART);
     package.set_relationships("", &root);
     let own = || {
-        let pairs = workbook.properties.iter();
-        pairs.map(|(name, value)| (one_line(name), one_line(value)))
+        let properties = workbook.properties.iter();
+        properties.map(|property| (one_line(&property.name), one_line(&property.value)))
     };
     let put = |package: &mut Package, seal: &str| {
         let part = custom_properties(own(), seal).to_part();

@@ -11,11 +11,11 @@ mod table;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Worksheet};
+use vuosikello_document::workbook::{Sheet, Workbook};
 
 use crate::evaluate::{Evaluated, evaluate};
 use crate::layout::{DEFAULT_HEIGHT, DEFAULT_WIDTH, Layout, lay_out};
 use crate::text::one_line;
-use crate::tree::{Sheet, Workbook};
 use crate::{Error, name};
 use chart::Shown;
 
@@ -126,7 +126,7 @@ fn write_sheet(worksheet: &mut Worksheet, tables: &[Evaluated<'_>], layout: &Lay
     }
     for (table, spot) in tables.iter().zip(&layout.tables) {
         if let Some(row) = spot.caption {
-            let caption = one_line(&table.table.caption);
+            let caption = one_line(&table.table.heading());
             let format = table::guarded(&caption, &style::caption());
             worksheet.write_string_with_format(row, 0, &caption, &format)?;
         }

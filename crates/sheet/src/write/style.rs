@@ -4,9 +4,9 @@
 //! least 7:1. Signs and words say everything that a colour could.
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
+use vuosikello_document::{Column, ColumnKind, RowKind};
 
-use crate::evaluate::Role;
-use crate::tree::Kind;
+use crate::evaluate::is_text;
 
 /// The typeface; what programs without it show in its place has the same widths.
 pub(super) const TYPEFACE: &str = "Arial";
@@ -49,7 +49,7 @@ pub(super) fn caption() -> Format {
 }
 
 /// A header cell.
-pub(super) fn header(kind: Kind) -> Format {
+pub(super) fn header(kind: ColumnKind) -> Format {
     base()
         .set_bold()
         .set_font_color(Color::White)
@@ -60,8 +60,8 @@ pub(super) fn header(kind: Kind) -> Format {
         .set_text_wrap()
 }
 
-/// A cell of a column of the kind, in a row of the role. The cells of a row of several lines stand at its top.
-pub(super) fn cell(role: Role, kind: Kind, one_line: bool) -> Format {
+/// A cell of a column, in a row of a kind. The cells of a row of several lines stand at its top.
+pub(super) fn cell(row: RowKind, column: &Column, one_line: bool) -> Format {
     let format = base()
         .set_align(if one_line {
             FormatAlign::VerticalCenter
@@ -70,24 +70,24 @@ pub(super) fn cell(role: Role, kind: Kind, one_line: bool) -> Format {
         })
         .set_border_bottom(FormatBorder::Thin)
         .set_border_bottom_color(RULE);
-    let format = match role {
-        Role::Body => format,
-        Role::Group => format
+    let format = match row {
+        RowKind::Body => format,
+        RowKind::Group => format
             .set_bold()
             .set_font_color(ACCENT)
             .set_background_color(SHADE),
-        Role::Subtotal => format.set_bold(),
-        Role::Total => format
+        RowKind::Subtotal => format.set_bold(),
+        RowKind::Total => format
             .set_bold()
             .set_background_color(SHADE)
             .set_border_top(FormatBorder::Thin)
             .set_border_top_color(ACCENT)
             .set_border_bottom_color(ACCENT),
     };
-    let format = format.set_align(horizontal(kind));
-    match number_format(kind) {
+    let format = format.set_align(horizontal(column.kind));
+    match number_format(column) {
         Some(code) => format.set_num_format(code),
-        None if role == Role::Group => format.set_indent(1),
+        None if row == RowKind::Group => format.set_indent(1),
         None => format.set_indent(1).set_text_wrap(),
     }
 }
@@ -97,51 +97,57 @@ pub(super) fn text_among_figures(format: Format) -> Format {
     format.set_num_format("General").set_indent(1).set_text_wrap()
 }
 
-fn horizontal(kind: Kind) -> FormatAlign {
-    match kind {
-        Kind::Text => FormatAlign::Left,
-        _ => FormatAlign::Right,
+fn horizontal(kind: ColumnKind) -> FormatAlign {
+    if is_text(kind) {
+        FormatAlign::Left
+    } else {
+        FormatAlign::Right
     }
 }
 
-/// The format code of a kind of figure. Codes are written the American way in every file; Excel shows the separators
-/// of the reader's own settings, in Finnish a decimal comma and groups parted by an unbroken space. What the settings
-/// would not give stands in quotes: the unbroken space before the unit, and the minus sign (U+2212).
+/// The format code of the figures of a column; `None` for texts. Codes are written the American way in every file; Excel
+/// shows the separators of the reader's own settings, in Finnish a decimal comma and groups parted by an unbroken space.
+/// What the settings would not give stands in quotes: the unbroken space before the unit, and the minus sign (U+2212).
 ///
 /// The room at the right edge, two hyphens wide, is part of the format and not an indent, which LibreOffice leaves
 /// out for some figures. The sections are for positive and negative figures, zero, and text.
-pub(super) fn number_format(kind: Kind) -> Option<&'static str> {
+pub(super) fn number_format(column: &Column) -> Option<String> {
+    match column.kind {
+        ColumnKind::Date => return Some("d\\.m\\.yyyy_-_-".to_owned()),
+        kind if is_text(kind) => return None,
+        _ => {}
+    }
+    let unit = match column.kind {
+        ColumnKind::Money => "\"\u{a0}€\"",
+        ColumnKind::Share => "\"\u{a0}\"%",
+        _ => "",
+    };
+    let (figures, plus) = (figures(column.kind), if column.signed { "\"+\"" } else { "" });
+    let zero = if figures == WHOLE { "0" } else { &figures };
+    Some(format!(
+        "{plus}{figures}{unit}_-_-;\"\u{2212}\"{figures}{unit}_-_-;{zero}{unit}_-_-;@_-_-"
+    ))
+}
+
+/// The format code of the value axis of a chart: of money and shares without decimals, as ticks are round.
+pub(super) fn axis_format(kind: ColumnKind) -> String {
     match kind {
-        Kind::Text => None,
-        Kind::Euro => Some(concat!(
-            "#,##0.00\"\u{a0}€\"_-_-;",
-            "\"\u{2212}\"#,##0.00\"\u{a0}€\"_-_-;",
-            "#,##0.00\"\u{a0}€\"_-_-;@_-_-"
-        )),
-        Kind::SignedEuro => Some(concat!(
-            "\"+\"#,##0.00\"\u{a0}€\"_-_-;",
-            "\"\u{2212}\"#,##0.00\"\u{a0}€\"_-_-;",
-            "#,##0.00\"\u{a0}€\"_-_-;@_-_-"
-        )),
-        Kind::Percent => Some(concat!(
-            "#,##0.0\"\u{a0}\"%_-_-;",
-            "\"\u{2212}\"#,##0.0\"\u{a0}\"%_-_-;",
-            "#,##0.0\"\u{a0}\"%_-_-;@_-_-"
-        )),
-        Kind::SignedPercent => Some(concat!(
-            "\"+\"#,##0.0\"\u{a0}\"%_-_-;",
-            "\"\u{2212}\"#,##0.0\"\u{a0}\"%_-_-;",
-            "#,##0.0\"\u{a0}\"%_-_-;@_-_-"
-        )),
-        Kind::Integer => Some("#,##0_-_-;\"\u{2212}\"#,##0_-_-;0_-_-;@_-_-"),
-        Kind::Date => Some("d\\.m\\.yyyy_-_-"),
+        ColumnKind::Share => "0\"\u{a0}\"%;\"\u{2212}\"0\"\u{a0}\"%".to_owned(),
+        ColumnKind::Money => axis_format(ColumnKind::Count),
+        kind => format!("{figures};\"\u{2212}\"{figures}", figures = figures(kind)),
     }
 }
 
-/// The format code of the value axis of a chart.
-pub(super) fn axis_format(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Percent | Kind::SignedPercent => "0\"\u{a0}\"%;\"\u{2212}\"0\"\u{a0}\"%",
-        _ => "#,##0;\"\u{2212}\"#,##0",
+/// The format code of whole numbers in groups.
+const WHOLE: &str = "#,##0";
+
+/// The most decimals in a format code of Excel.
+const MAX_DECIMALS: u8 = 30;
+
+/// The format code of a number with its decimals.
+fn figures(kind: ColumnKind) -> String {
+    match kind.decimals().min(MAX_DECIMALS) {
+        0 => WHOLE.to_owned(),
+        decimals => format!("{WHOLE}.{}", "0".repeat(decimals.into())),
     }
 }

@@ -4,13 +4,13 @@
 use std::collections::HashMap;
 
 use rust_xlsxwriter::{Format, IgnoreError, TableColumn, TableFunction, TableStyle, Worksheet};
+use vuosikello_document::{ColumnKind, RowKind};
 
 use super::style;
 use crate::Error;
-use crate::evaluate::{Evaluated, Figure, Role, Stored};
+use crate::evaluate::{Evaluated, Value, formula_text, is_text};
 use crate::layout::Layout;
-use crate::text::{looks_like_formula, one_line, with_escapes};
-use crate::tree::Kind;
+use crate::text::{looks_like_formula, one_line, shortened, with_escapes};
 
 /// The longest alternative text.
 const MAX_DESCRIPTION: usize = 2_000;
@@ -25,25 +25,30 @@ pub(super) fn write(
     let last_row = header + table.rows.len() as u32;
     let last_column = table.headers.len() as u16 - 1;
     worksheet.add_table(header, 0, last_row, last_column, &definition(table, header + 1))?;
-    let columns = || (0u16..).zip(&table.table.columns);
+    let columns = || (0u16..).zip(table.columns());
     for ((index, column), text) in columns().zip(&table.headers) {
         let format = guarded(text, &style::header(column.kind));
         worksheet.write_string_with_format(header, index, text, &format)?;
     }
-    let mut formats: HashMap<(Role, Kind, bool), Format> = HashMap::new();
+    let mut formats: HashMap<(RowKind, u16, bool), Format> = HashMap::new();
     for (row, cells) in (header + 1..).zip(&table.rows) {
         let one_line = layout.is_one_line(row);
         for ((index, column), figure) in columns().zip(&cells.figures) {
-            let kind = column.kind;
             let format = formats
-                .entry((cells.role, kind, one_line))
-                .or_insert_with(|| style::cell(cells.role, kind, one_line));
-            write_figure(worksheet, (row, index), figure, kind, format, header + 1)?;
+                .entry((cells.kind, index, one_line))
+                .or_insert_with(|| style::cell(cells.kind, column, one_line));
+            if figure.is_computed {
+                let text = formula_text(cells, column, index.into(), header + 1);
+                let formula = rust_xlsxwriter::Formula::new(text).set_result(result(&figure.value));
+                worksheet.write_formula_with_format(row, index, formula, format)?;
+            } else {
+                write_given(worksheet, (row, index), &figure.value, column.kind, format)?;
+            }
         }
     }
     // Codes made of digits are meant to be text; Excel need not warn.
     for (index, column) in columns() {
-        if column.kind == Kind::Text {
+        if is_text(column.kind) {
             let error = IgnoreError::NumberStoredAsText;
             worksheet.ignore_error_range(header + 1, index, last_row, index, error)?;
         }
@@ -51,38 +56,32 @@ pub(super) fn write(
     Ok(())
 }
 
-fn write_figure(
+/// What stands beside a formula for programs that do not calculate.
+fn result(value: &Value) -> String {
+    let number = value.number().map(|number| number.to_string());
+    number.unwrap_or_else(|| value.text().unwrap_or_default().to_owned())
+}
+
+fn write_given(
     worksheet: &mut Worksheet,
     (row, column): (u32, u16),
-    figure: &Figure,
-    kind: Kind,
+    value: &Value,
+    kind: ColumnKind,
     format: &Format,
-    top: u32,
 ) -> Result<(), Error> {
-    let stored = figure.value.stored();
-    if let Some(expression) = figure.formula {
-        let result = match stored {
-            Stored::Blank => String::new(),
-            Stored::Text(text) => text.to_owned(),
-            Stored::Number(number) => number.to_string(),
+    if let Some(text) = value.text() {
+        let format = guarded(text, format);
+        let format = if is_text(kind) {
+            format
+        } else {
+            style::text_among_figures(format)
         };
-        let formula = rust_xlsxwriter::Formula::new(expression.text(top)).set_result(result);
-        worksheet.write_formula_with_format(row, column, formula, format)?;
-        return Ok(());
+        worksheet.write_string_with_format(row, column, text, &format)?;
+    } else if let Some(number) = value.number() {
+        worksheet.write_number_with_format(row, column, number, format)?;
+    } else {
+        worksheet.write_blank(row, column, format)?;
     }
-    match stored {
-        Stored::Blank => worksheet.write_blank(row, column, format)?,
-        Stored::Number(number) => worksheet.write_number_with_format(row, column, number, format)?,
-        Stored::Text(text) => {
-            let format = guarded(text, format);
-            let format = if kind == Kind::Text {
-                format
-            } else {
-                style::text_among_figures(format)
-            };
-            worksheet.write_string_with_format(row, column, text, &format)?
-        }
-    };
     Ok(())
 }
 
@@ -97,38 +96,31 @@ pub(super) fn guarded(text: &str, format: &Format) -> Format {
 }
 
 fn definition(table: &Evaluated<'_>, top: u32) -> rust_xlsxwriter::Table {
-    let total = table.table.total.is_some();
-    let sums = table.rows.last().filter(|_| total).map(|row| &row.figures);
-    let columns: Vec<TableColumn> = table
-        .headers
-        .iter()
-        .enumerate()
-        .map(|(index, header)| {
-            let column = TableColumn::new().set_header(with_escapes(header));
-            match sums.and_then(|figures| figures.get(index)) {
-                Some(Figure {
-                    formula: Some(expression),
-                    ..
-                }) => {
-                    let formula = rust_xlsxwriter::Formula::new(expression.text(top));
-                    column.set_total_function(TableFunction::Custom(formula))
-                }
-                Some(figure) => match figure.value.stored() {
-                    Stored::Text(label) => column.set_total_label(with_escapes(&one_line(label))),
-                    _ => column,
-                },
-                None => column,
+    let total = table.rows.last().filter(|row| row.kind == RowKind::Total);
+    let columns = table.columns().iter().zip(&table.headers).enumerate();
+    let columns = columns.map(|(index, (column, header))| {
+        let out = TableColumn::new().set_header(with_escapes(header));
+        let Some((row, figure)) = total.and_then(|row| Some((row, row.figures.get(index)?))) else {
+            return out;
+        };
+        match figure.value.text() {
+            _ if figure.is_computed => {
+                let formula = rust_xlsxwriter::Formula::new(formula_text(row, column, index, top));
+                out.set_total_function(TableFunction::Custom(formula))
             }
-        })
-        .collect();
-    let description = crate::text::shortened(&one_line(&table.table.description), MAX_DESCRIPTION);
+            Some(label) => out.set_total_label(with_escapes(&one_line(label))),
+            None => out,
+        }
+    });
+    let columns: Vec<TableColumn> = columns.collect();
+    let description = shortened(&one_line(&table.table.table.description), MAX_DESCRIPTION);
     rust_xlsxwriter::Table::new()
         .set_name(table.table.name.as_str())
         .set_style(TableStyle::None)
         .set_banded_rows(false)
         .set_autofilter(table.table.filter)
-        .set_total_row(total)
+        .set_total_row(total.is_some())
         .set_columns(&columns)
-        .set_alt_text_title(with_escapes(&one_line(&table.table.caption)))
+        .set_alt_text_title(with_escapes(&one_line(&table.table.heading())))
         .set_alt_text(with_escapes(&description))
 }

@@ -1,11 +1,14 @@
 //! Workbooks that try the limits: hostile texts, stacked tables, long tables, all kinds of charts.
 
 use vuosikello_core::Money;
+use vuosikello_document::Inline;
 use vuosikello_sheet::{
-    Cell, ChartKind, Column, Formula, Kind, Place, Row, Share, Sheet, SheetChart, Table, Workbook,
+    Cell, ChartKind, Column, ColumnKind, Formula, Place, Row, RowKind, Sheet, SheetChart, SheetTable, Table,
+    Workbook,
 };
 
-use super::day;
+use super::computed::{COMPUTED, computed, sums, with_total};
+use super::{day, property, raw, share};
 
 /// Texts that have misled readers of spreadsheets.
 pub const HOSTILE: [&str; 22] = [
@@ -36,28 +39,29 @@ pub const HOSTILE: [&str; 22] = [
 /// Every text in every place that takes one.
 pub fn hostile() -> Workbook {
     let mut workbook = Workbook::new("=1+1 & <R&D> \u{0} 2027", "\"Keskus\" <&>", day());
-    workbook.properties = HOSTILE.map(|text| (text.to_owned(), text.to_owned())).into();
+    workbook.properties = HOSTILE.map(|text| property(text, text)).into();
     for (index, text) in HOSTILE.iter().enumerate() {
         let mut sheet = Sheet::new(*text, *text);
         sheet.notes = vec![(*text).to_owned(), text.repeat(40)];
         let columns = vec![
             Column::text(format!("{text}.")),
-            Column::euro(format!("€ {text}")),
+            Column::money(format!("€ {text}")),
             Column::text(format!("{text} (2)")).wide(20),
         ];
-        let mut table = Table::new(format!("Taulu_{index}"), *text, columns);
-        table.caption = (*text).to_owned();
-        table.rows = vec![
-            Row::Group((*text).to_owned()),
-            Row::Body(vec![
-                Cell::text(*text),
-                Cell::Euro(Money::from_cents(-5)),
-                Cell::text(text.repeat(12)),
+        let rows = [
+            Row::new(RowKind::Group, vec![raw(*text), Cell::Empty, Cell::Empty]),
+            Row::body(vec![
+                raw(*text),
+                Cell::Money(Money::from_cents(-5)),
+                raw(text.repeat(12)),
             ]),
-            Row::Body(vec![Cell::text(*text), Cell::text(*text), Cell::Empty]),
-            Row::Subtotal((*text).to_owned()),
+            Row::body(vec![raw(*text), raw(*text), Cell::Empty]),
+            sums(RowKind::Subtotal, raw(*text), &columns),
+            sums(RowKind::Total, raw(*text), &columns),
         ];
-        table.total = Some((*text).to_owned());
+        let mut table = Table::new(*text, columns).with_rows(rows);
+        table.caption = vec![Inline::text(*text)];
+        let mut table = SheetTable::new(format!("Taulu_{index}"), computed(table));
         table.filter = true;
         sheet.tables.push(table);
         let mut chart = SheetChart::new(
@@ -90,35 +94,31 @@ fn long() -> Sheet {
     };
     let columns = vec![
         Column::text("Tunnus"),
-        Column::euro("Budjetti"),
-        Column::euro("Ennuste"),
-        Column::computed("Poikkeama", Kind::SignedEuro, difference),
-        Column::computed(
-            "Poikkeama, %",
-            Kind::SignedPercent,
-            Formula::Ratio { part: 3, whole: 1 },
-        ),
+        Column::money("Budjetti"),
+        Column::money("Ennuste"),
+        Column::money("Poikkeama").signed().computed(difference),
+        Column::figures("Poikkeama, %", ColumnKind::Share)
+            .signed()
+            .computed(Formula::Ratio { part: 3, whole: 1 }),
         Column::text("Syy").wide(50),
     ];
-    let mut table = Table::new("Pitka", "Kolmesataa riviä", columns);
-    table.rows = (0..300i64)
-        .map(|row| {
-            let budget = (row * 7_919_333) % 1_000_000_007 - 300_000_000;
-            Row::Body(vec![
-                Cell::text(format!("{row:05}")),
-                Cell::Euro(Money::from_cents(budget)),
-                Cell::Euro(Money::from_cents(budget + (row * row) % 977 - 400)),
-                Cell::Computed,
-                Cell::Computed,
-                Cell::text(if row % 17 == 0 {
-                    "Pitkä syy, ".repeat(20)
-                } else {
-                    String::new()
-                }),
-            ])
-        })
-        .collect();
-    table.total = Some("Yhteensä".into());
+    let rows = (0..300i64).map(|row| {
+        let budget = (row * 7_919_333) % 1_000_000_007 - 300_000_000;
+        Row::body(vec![
+            Cell::text(format!("{row:05}")),
+            Cell::Money(Money::from_cents(budget)),
+            Cell::Money(Money::from_cents(budget + (row * row) % 977 - 400)),
+            COMPUTED,
+            COMPUTED,
+            Cell::text(if row % 17 == 0 {
+                "Pitkä syy, ".repeat(20)
+            } else {
+                String::new()
+            }),
+        ])
+    });
+    let table = Table::new("Kolmesataa riviä", columns).with_rows(rows);
+    let mut table = SheetTable::new("Pitka", computed(with_total(table, "Yhteensä")));
     table.filter = true;
     sheet.tables.push(table);
     let mut chart = SheetChart::new(
@@ -138,54 +138,52 @@ fn stacked() -> Sheet {
     let columns = || {
         vec![
             Column::text("Nimi"),
-            Column::euro("Summa"),
-            Column::new("Määrä", Kind::Integer).summed(),
-            Column::new("Osuus", Kind::Percent),
+            Column::money("Summa"),
+            Column::figures("Määrä", ColumnKind::Count),
+            Column::figures("Osuus", ColumnKind::Share),
         ]
     };
-    let mut empty = Table::new("Tyhja", "Ei yhtään riviä", columns());
-    empty.caption = "Tyhjä taulukko".into();
-    empty.total = Some("Yhteensä".into());
-    let mut greatest = Table::new("Suurin", "Suurimmat luvut", columns());
-    greatest.caption = "Suurimmat luvut, jotka Excel säilyttää".into();
-    greatest.rows = [999_999_999_999_999i64, -999_999_999_999_999, 1, 0]
-        .map(|units| {
-            Row::Body(vec![
-                Cell::text("Raja"),
-                Cell::Euro(Money::from_cents(units)),
-                Cell::Integer(units),
-                Cell::Percent(Share {
-                    part: units,
-                    whole: 999_999,
-                }),
-            ])
-        })
+    let mut empty = Table::new("Ei yhtään riviä", columns());
+    empty.caption = vec![Inline::text("Tyhjä taulukko")];
+    // The greatest shares are those of the model.
+    let figures = [
+        (999_999_999_999_999i64, 10_000_000),
+        (-999_999_999_999_999, -10_000_000),
+        (1, 0),
+        (0, 0),
+    ];
+    let rows = figures.map(|(units, tenths)| {
+        Row::body(vec![
+            Cell::text("Raja"),
+            Cell::Money(Money::from_cents(units)),
+            Cell::Count(units),
+            share(tenths),
+        ])
+    });
+    let mut greatest = Table::new("Suurimmat luvut", columns()).with_rows(rows);
+    greatest.caption = vec![Inline::text("Suurimmat luvut, jotka Excel säilyttää")];
+    let tables = [("Tyhja", empty), ("Suurin", greatest)];
+    sheet.tables = tables
+        .map(|(name, table)| SheetTable::new(name, computed(with_total(table, "Yhteensä"))))
         .into();
-    greatest.total = Some("Yhteensä".into());
-    sheet.tables = vec![empty, greatest];
     sheet
 }
 
 fn wide() -> Sheet {
     let mut sheet = Sheet::new("Leveä", "Kuukaudet vierekkäin");
     let mut columns = vec![Column::text("Palvelu")];
-    columns.extend((1..=12).map(|month| Column::euro(format!("{month}/2027"))));
-    columns.push(Column::computed(
-        "Vuosi",
-        Kind::Euro,
-        Formula::Sum { first: 1, last: 12 },
-    ));
-    let mut table = Table::new("Levea", "Kustannukset palveluittain ja kuukausittain", columns);
-    table.rows = (0..5i64)
-        .map(|row| {
-            let mut cells = vec![Cell::text(format!("Palvelu {row}"))];
-            cells.extend((1..=12).map(|month| Cell::Euro(Money::from_cents(12_345_678 * (row + 1) + month))));
-            cells.push(Cell::Computed);
-            Row::Body(cells)
-        })
-        .collect();
-    table.total = Some("Yhteensä".into());
-    sheet.tables.push(table);
+    columns.extend((1..=12).map(|month| Column::money(format!("{month}/2027"))));
+    columns.push(Column::money("Vuosi").computed(Formula::Sum { first: 1, last: 12 }));
+    let rows = (0..5i64).map(|row| {
+        let mut cells = vec![Cell::text(format!("Palvelu {row}"))];
+        cells.extend((1..=12).map(|month| Cell::Money(Money::from_cents(12_345_678 * (row + 1) + month))));
+        cells.push(COMPUTED);
+        Row::body(cells)
+    });
+    let table = Table::new("Kustannukset palveluittain ja kuukausittain", columns).with_rows(rows);
+    sheet
+        .tables
+        .push(SheetTable::new("Levea", computed(with_total(table, "Yhteensä"))));
     sheet
 }
 

@@ -3,11 +3,16 @@
 #![allow(dead_code, reason = "each test uses a part of the samples")]
 
 use chrono::NaiveDate;
-use vuosikello_core::Money;
+use vuosikello_core::{Money, Percentage};
+use vuosikello_document::{Inline, Property};
 use vuosikello_sheet::{
-    Cell, ChartKind, Column, Formula, Kind, Place, Row, Share, Sheet, SheetChart, Table, Workbook,
+    Cell, ChartKind, Column, ColumnKind, Formula, Place, Row, RowKind, Sheet, SheetChart, SheetTable, Table,
+    Workbook,
 };
 
+use computed::{COMPUTED, computed, sums, with_total};
+
+pub mod computed;
 pub mod limits;
 
 pub fn day() -> NaiveDate {
@@ -15,28 +20,45 @@ pub fn day() -> NaiveDate {
 }
 
 pub fn money(text: &str) -> Cell {
-    Cell::Euro(Money::parse(text).unwrap())
+    Cell::Money(Money::parse(text).unwrap())
+}
+
+/// A cell of text that nobody has looked at.
+pub fn raw(text: impl Into<String>) -> Cell {
+    Cell::Text(vec![Inline::text(text)])
+}
+
+/// So many tenths of a percent.
+pub fn share(tenths: i64) -> Cell {
+    Percentage::of(Money::from_cents(tenths), Money::from_cents(1000)).into()
+}
+
+/// A property of the file.
+pub fn property(name: impl Into<String>, value: impl Into<String>) -> Property {
+    let (name, value) = (name.into(), value.into());
+    Property { name, value }
+}
+
+/// The only table of a sheet, with the values of its formulas and sums.
+fn only(name: &str, table: Table) -> SheetTable {
+    SheetTable::new(name, computed(table))
 }
 
 /// Budget, actual, forecast, deviation in euro and as a share.
 fn figures() -> Vec<Column> {
     vec![
-        Column::euro("Talousarvio TAE B3"),
-        Column::euro("Toteuma 28.2.2027"),
-        Column::euro("Ennuste TPE 1"),
-        Column::computed(
-            "Poikkeama, €",
-            Kind::SignedEuro,
-            Formula::Difference {
+        Column::money("Talousarvio TAE B3"),
+        Column::money("Toteuma 28.2.2027"),
+        Column::money("Ennuste TPE 1"),
+        Column::money("Poikkeama, €")
+            .signed()
+            .computed(Formula::Difference {
                 minuend: 3,
                 subtrahend: 1,
-            },
-        ),
-        Column::computed(
-            "Poikkeama, %",
-            Kind::SignedPercent,
-            Formula::Ratio { part: 4, whole: 1 },
-        ),
+            }),
+        Column::figures("Poikkeama, %", ColumnKind::Share)
+            .signed()
+            .computed(Formula::Ratio { part: 4, whole: 1 }),
     ]
 }
 
@@ -49,8 +71,8 @@ fn columns(first: &str) -> Vec<Column> {
 fn body(name: &str, figures: [&str; 3]) -> Row {
     let mut cells = vec![Cell::text(name)];
     cells.extend(figures.map(money));
-    cells.extend([Cell::Computed, Cell::Computed]);
-    Row::Body(cells)
+    cells.extend([COMPUTED, COMPUTED]);
+    Row::body(cells)
 }
 
 /// The services: name, budget, actual, forecast, reason.
@@ -111,10 +133,7 @@ pub fn report() -> Workbook {
         "Oikeusrekisterikeskus",
         day(),
     );
-    workbook.properties = vec![
-        ("Asiakas".into(), "RISE".into()),
-        ("Kokous".into(), "2027-Q1".into()),
-    ];
+    workbook.properties = vec![property("Asiakas", "RISE"), property("Kokous", "2027-Q1")];
     workbook.sheets = vec![top(), services(), months(), deviations()];
     workbook
 }
@@ -129,27 +148,26 @@ fn notes() -> Vec<String> {
 fn top() -> Sheet {
     let mut sheet = Sheet::new("Yhteenveto", "Talouden yhteenveto, Rikosseuraamuslaitos 2027");
     sheet.notes = notes();
-    let mut table = Table::new(
-        "Yhteenveto",
-        "Talousarvio, toteuma ja ennuste ryhmittäin",
-        columns("Kustannuslaji"),
-    );
-    table.rows = vec![
-        Row::Group("Valtori-palvelut".into()),
+    let columns = columns("Kustannuslaji");
+    let subtotal = |label| sums(RowKind::Subtotal, Cell::text(label), &columns);
+    let rows = [
+        Row::group("Valtori-palvelut", columns.len()),
         body("Päätelaitteet", ["880 000,00", "140 012,07", "845 500,00"]),
         body("Tietoliikenne", ["410 700,00", "68 450,00", "410 700,00"]),
-        Row::Subtotal("Valtori-palvelut yhteensä".into()),
-        Row::Group("Muut palvelut".into()),
+        subtotal("Valtori-palvelut yhteensä"),
+        Row::group("Muut palvelut", columns.len()),
         body(
             "Jatkuvat palvelut",
             ["4 143 150,00", "690 787,51", "4 198 540,94"],
         ),
         body("Kehittäminen", ["0,00", "0,00", "1 500,00"]),
         body("Yhteiset palvelut", ["512 345,67", "85 390,94", "512 345,67"]),
-        Row::Subtotal("Muut palvelut yhteensä".into()),
+        subtotal("Muut palvelut yhteensä"),
     ];
-    table.total = Some("Kaikki yhteensä".into());
-    sheet.tables.push(table);
+    let table = Table::new("Talousarvio, toteuma ja ennuste ryhmittäin", columns).with_rows(rows);
+    sheet
+        .tables
+        .push(only("Yhteenveto", with_total(table, "Kaikki yhteensä")));
     let mut chart = SheetChart::new(
         ChartKind::Columns,
         "Muut palvelut: talousarvio, toteuma ja ennuste",
@@ -167,22 +185,13 @@ fn services() -> Sheet {
     sheet.notes = notes();
     let mut columns = columns("Palvelu");
     columns.push(Column::text("Poikkeaman syy"));
-    let mut table = Table::new(
-        "Palveluittain",
-        "Menot palveluittain ja poikkeamien syyt",
-        columns,
-    );
-    table.rows = SERVICES
-        .iter()
-        .map(|(name, figures, reason)| match body(name, *figures) {
-            Row::Body(mut cells) => {
-                cells.push(Cell::text(*reason));
-                Row::Body(cells)
-            }
-            row => row,
-        })
-        .collect();
-    table.total = Some("Yhteensä".into());
+    let rows = SERVICES.iter().map(|(name, figures, reason)| {
+        let mut row = body(name, *figures);
+        row.cells.push(Cell::text(*reason));
+        row
+    });
+    let table = Table::new("Menot palveluittain ja poikkeamien syyt", columns).with_rows(rows);
+    let mut table = only("Palveluittain", with_total(table, "Yhteensä"));
     table.filter = true;
     sheet.tables.push(table);
     sheet
@@ -193,34 +202,24 @@ fn months() -> Sheet {
     sheet.notes = vec!["Toteumat 28.2.2027 mennessä; kertymä vuoden alusta.".into()];
     let columns = vec![
         Column::text("Kuukausi"),
-        Column::euro("Talousarvio tasan jaettuna"),
-        Column::euro("Toteuma"),
-        Column::computed(
-            "Talousarvio kertyneenä",
-            Kind::Euro,
-            Formula::RunningTotal { of: 1 },
-        ),
-        Column::computed("Toteuma kertyneenä", Kind::Euro, Formula::RunningTotal { of: 2 }),
-        Column::computed(
-            "Toteutunut, %",
-            Kind::Percent,
-            Formula::Ratio { part: 4, whole: 3 },
-        ),
+        Column::money("Talousarvio tasan jaettuna"),
+        Column::money("Toteuma"),
+        Column::money("Talousarvio kertyneenä").computed(Formula::RunningTotal { of: 1 }),
+        Column::money("Toteuma kertyneenä").computed(Formula::RunningTotal { of: 2 }),
+        Column::figures("Toteutunut, %", ColumnKind::Share).computed(Formula::Ratio { part: 4, whole: 3 }),
     ];
-    let mut table = Table::new("Kuukausittain", "Toteuma ja sen kertymä kuukausittain", columns);
-    table.rows = MONTHS
-        .iter()
-        .map(|(name, actual)| {
-            let mut cells = vec![Cell::text(*name), money("495 516,31")];
-            match *actual {
-                "" => cells.extend([Cell::Empty, Cell::Computed, Cell::Empty, Cell::Empty]),
-                actual => cells.extend([money(actual), Cell::Computed, Cell::Computed, Cell::Computed]),
-            }
-            Row::Body(cells)
-        })
-        .collect();
-    table.total = Some("Yhteensä".into());
-    sheet.tables.push(table);
+    let rows = MONTHS.iter().map(|(name, actual)| {
+        let mut cells = vec![Cell::text(*name), money("495 516,31")];
+        match *actual {
+            "" => cells.extend([Cell::Empty, COMPUTED, Cell::Empty, Cell::Empty]),
+            actual => cells.extend([money(actual), COMPUTED, COMPUTED, COMPUTED]),
+        }
+        Row::body(cells)
+    });
+    let table = Table::new("Toteuma ja sen kertymä kuukausittain", columns).with_rows(rows);
+    sheet
+        .tables
+        .push(only("Kuukausittain", with_total(table, "Yhteensä")));
     let mut chart = SheetChart::new(
         ChartKind::Lines,
         "Toteuman kertymä",
@@ -236,18 +235,14 @@ fn months() -> Sheet {
 fn deviations() -> Sheet {
     let mut sheet = Sheet::new("Poikkeamat", "Suurimmat poikkeamat");
     sheet.notes = notes();
-    let mut table = Table::new(
-        "Poikkeamat",
-        "Suurimmat poikkeamat syineen",
-        vec![
-            Column::text("Palvelu"),
-            Column::new("Poikkeama, €", Kind::SignedEuro).summed(),
-            Column::new("Osuus kaikista", Kind::Percent),
-            Column::new("Kirjattu", Kind::Date),
-            Column::new("Lisenssejä", Kind::Integer).summed(),
-            Column::text("Syy").wide(60),
-        ],
-    );
+    let columns = vec![
+        Column::text("Palvelu"),
+        Column::money("Poikkeama, €").signed(),
+        Column::figures("Osuus kaikista", ColumnKind::Share),
+        Column::figures("Kirjattu", ColumnKind::Date),
+        Column::figures("Lisenssejä", ColumnKind::Count),
+        Column::text("Syy").wide(60),
+    ];
     let rows = [
         ("Sakari", "64 400,00", 322, 1_240, "Kuormituksen kasvu"),
         (
@@ -261,23 +256,18 @@ fn deviations() -> Sheet {
         ("Videoneuvottelupalvelu", "7 740,40", 39, 75, "Käyttö kasvoi"),
         ("Roti", "-0,01", 0, 12, "-pyöristys"),
     ];
-    table.rows = rows
-        .iter()
-        .map(|(name, deviation, share, licences, reason)| {
-            Row::Body(vec![
-                Cell::text(*name),
-                money(deviation),
-                Cell::Percent(Share {
-                    part: *share,
-                    whole: 1000,
-                }),
-                Cell::Date(day().into()),
-                Cell::Integer(*licences),
-                Cell::text(*reason),
-            ])
-        })
-        .collect();
-    table.total = Some("Yhteensä".into());
+    let rows = rows.iter().map(|(name, deviation, of_all, licences, reason)| {
+        Row::body(vec![
+            Cell::text(*name),
+            money(deviation),
+            share(*of_all),
+            Cell::Date(day().into()),
+            Cell::Count(*licences),
+            Cell::text(*reason),
+        ])
+    });
+    let table = Table::new("Suurimmat poikkeamat syineen", columns).with_rows(rows);
+    let mut table = only("Poikkeamat", with_total(table, "Yhteensä"));
     table.filter = true;
     sheet.tables.push(table);
     sheet.charts.push(SheetChart::new(

@@ -54,23 +54,11 @@ pub(super) fn number(value: i64, unit: Unit) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use vuosikello_document::{Chart, ChartKind, Series};
+    use vuosikello_document::{Chart, ChartKind};
 
     fn scale(unit: Unit, values: &[i64]) -> Scale {
-        Scale::native(
-            &Chart {
-                caption: vec![],
-                description: "Kuvaus".into(),
-                kind: ChartKind::ClusteredBars,
-                unit,
-                categories: vec![],
-                series: vec![Series {
-                    name: "A".into(),
-                    values: values.iter().copied().map(Some).collect(),
-                }],
-            },
-            false,
-        )
+        let chart = Chart::new(ChartKind::ClusteredBars, unit, "", "Kuvaus");
+        Scale::native(&chart.series("A", values.iter().copied().map(Some)), false)
     }
 
     #[test]

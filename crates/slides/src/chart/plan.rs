@@ -52,8 +52,6 @@ pub(crate) fn plan(
     let request = Request {
         chart: &block.chart,
         most: block.most,
-        range: block.range,
-        signed: block.signed,
         size: Size {
             width: frame.width,
             height: frame.height,
@@ -167,7 +165,7 @@ impl Texts for Measured<'_, '_> {
 mod tests {
     use super::*;
     use vuosikello_chart::native::Names;
-    use vuosikello_document::{ChartKind, Inline, Language, Series};
+    use vuosikello_document::{ChartKind, Language};
 
     use crate::measure::Typeface;
 
@@ -196,18 +194,11 @@ mod tests {
     }
 
     fn chart(kind: ChartKind, names: &[&str], series: usize) -> Chart {
-        let one = |number: usize| Series {
-            name: format!("Sarja {number}"),
-            values: (1..=names.len()).map(|n| Some(n as i64 * 1_000_000)).collect(),
-        };
-        Chart {
-            caption: vec![Inline::text("Budjetti")],
-            description: "Kuvaus".into(),
-            kind,
-            unit: Unit::Euro,
-            categories: names.iter().map(|name| (*name).to_owned()).collect(),
-            series: (0..series).map(one).collect(),
-        }
+        let values = || (1..=names.len()).map(|n| Some(n as i64 * 1_000_000));
+        let chart = Chart::new(kind, Unit::Euro, "Budjetti", "Kuvaus").categories(names.iter().copied());
+        (0..series).fold(chart, |chart, number| {
+            chart.series(format!("Sarja {number}"), values())
+        })
     }
 
     fn planned(chart: &Chart, most: Option<usize>) -> Result<Plan, Error> {

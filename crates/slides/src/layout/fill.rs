@@ -45,11 +45,12 @@ pub(super) fn fill(groups: &[Measured], height: Emu, gap: Emu) -> Option<Vec<Vec
                 Some(_) => item.height,
                 None => item.height + group.lead + if used > 0 { gap } else { 0 },
             };
-            let following = if item.keep {
-                group.items.get(at + 1).map_or(0, |next| next.height)
-            } else {
-                0
-            };
+            let rest = group.items.get(at..).unwrap_or_default();
+            let kept = rest
+                .iter()
+                .zip(rest.iter().skip(1))
+                .take_while(|(item, _)| item.keep);
+            let following: Emu = kept.map(|(_, next)| next.height).sum();
             // What should stay together is parted only where both together are higher than a slide.
             let together = item.height + following + group.lead <= height;
             let wanted = if together { more + following } else { more };

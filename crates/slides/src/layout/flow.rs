@@ -1,9 +1,11 @@
 //! The content of a region, flowing over as many slides as it takes.
 
+use vuosikello_document::RowKind;
+
 use super::Context;
 use super::cards::{CARD_GAP, Deal};
 use super::fill::{Item, Measured, Part, fill, fill_evenly};
-use super::group::{Content, Group, ParagraphRole, Parts};
+use super::group::{Content, Group, ParagraphRole, Parts, TableRow};
 use super::limit::limited;
 use super::look::{Look, Sizes};
 use super::place::{Placing, Shape, place};
@@ -239,10 +241,11 @@ fn sized_group(group: &Group, look: &Look, sizes: Sizes) -> Option<SizedGroup> {
         Content::Table(table) => {
             let sized = measure(table, plain, sizes.table, look.frame.width)?;
             let next = table.rows.iter().skip(1).map(Some).chain([None]);
-            let items = sized.rows.iter().zip(next).map(|(height, next)| Item {
+            let items = table.rows.iter().zip(&sized.rows).zip(next);
+            let items = items.map(|((row, height), next)| Item {
                 height: *height,
-                // A sum never stands alone.
-                keep: next.is_some_and(|next| next.is_total),
+                // A heading stands with its first row, and a sum never alone.
+                keep: row.kind == RowKind::Group || next.is_some_and(TableRow::is_sum),
             });
             (sized.header, items.collect(), Detail::Table(sized))
         }

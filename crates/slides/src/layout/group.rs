@@ -1,8 +1,11 @@
 //! The content of a slide made ready for measuring: clean text, tables with their cells as text.
 
+use vuosikello_document::{NO_VALUE, RowKind};
+
+use crate::figures::Figures;
 use crate::geometry::{Emu, POINT};
 use crate::text::Runs;
-use crate::tree::{ChartBlock, Figures};
+use crate::tree::ChartBlock;
 
 /// A paragraph.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,16 +46,25 @@ pub(crate) struct CellText {
     pub(crate) runs: Runs,
     /// The value, for sums.
     pub(crate) value: Option<i64>,
-    /// The words of lights, and how often each comes.
+    /// The words of statuses, and how often each comes.
     pub(crate) words: Vec<(String, usize)>,
 }
 
 impl CellText {
+    /// A figure of a column.
+    pub(crate) fn figure(value: i64, figures: Figures) -> Self {
+        Self {
+            runs: Runs::plain(&figures.show(value)),
+            value: Some(value),
+            words: Vec::new(),
+        }
+    }
+
     /// The cell, or a dash where there is nothing: an empty cell looks forgotten, and a screen reader passes over it.
     pub(crate) fn or_dash(self) -> Self {
         if self.runs.is_empty() {
             Self {
-                runs: Runs::plain("–"),
+                runs: Runs::plain(NO_VALUE),
                 ..self
             }
         } else {
@@ -65,9 +77,26 @@ impl CellText {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct TableRow {
     pub(crate) cells: Vec<CellText>,
-    pub(crate) is_total: bool,
+    pub(crate) kind: RowKind,
     /// How many rows it stands for.
     pub(crate) count: usize,
+}
+
+impl TableRow {
+    /// Whether it is an ordinary row, which a limit may cut.
+    pub(crate) fn is_body(&self) -> bool {
+        self.kind == RowKind::Body
+    }
+
+    /// Whether its text is bold.
+    pub(crate) fn is_strong(&self) -> bool {
+        !self.is_body()
+    }
+
+    /// Whether it is a sum, which never stands alone.
+    pub(crate) fn is_sum(&self) -> bool {
+        matches!(self.kind, RowKind::Subtotal | RowKind::Total)
+    }
 }
 
 /// A column of a table.
@@ -84,7 +113,7 @@ pub(crate) struct TableColumn {
 pub(crate) struct TableText {
     pub(crate) description: String,
     pub(crate) columns: Vec<TableColumn>,
-    /// The ordinary rows, then those of sums.
+    /// The rows in their order; the sums of the whole table stand last.
     pub(crate) rows: Vec<TableRow>,
 }
 
@@ -102,7 +131,7 @@ pub(crate) enum Content {
     /// Paragraphs, in one box.
     Text(Vec<Paragraph>),
     Table(TableText),
-    Chart(ChartBlock),
+    Chart(Box<ChartBlock>),
     Figures(Vec<Card>),
 }
 
@@ -136,7 +165,7 @@ impl Group {
     fn counts(&self) -> Vec<usize> {
         match &self.content {
             Content::Table(table) => {
-                let rows = table.rows.iter().filter(|row| !row.is_total);
+                let rows = table.rows.iter().filter(|row| row.is_body());
                 rows.map(|row| row.count).collect()
             }
             Content::Text(paragraphs) => {

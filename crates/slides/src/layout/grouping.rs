@@ -1,18 +1,16 @@
 //! From the blocks of a slide to content that can be measured.
 
 use vuosikello_chart::{Fault, check, is_blank};
-use vuosikello_document::{Language, Unit};
+use vuosikello_document::{Cell, Column, ColumnKind, KeyFigure, Language, Magnitude, RowKind, Status, Table};
 
 use super::group::{
     Card, CellText, Content, Group, Paragraph, ParagraphRole, Parts, TableColumn, TableRow, TableText,
 };
 use super::limit::limited;
 use crate::error::Error;
+use crate::figures::Figures;
 use crate::text::{Run, Runs, one_line};
-use crate::tree::{
-    Block, Cell, ChartBlock, Column, Figures, KeyFigure, Light, Limit, List, Row, RowKind, Scale, StatusList,
-    Table,
-};
+use crate::tree::{Block, ChartBlock, Limit, List};
 use crate::words;
 
 /// A row of a table whose rest is summed up takes at most half a slide.
@@ -69,19 +67,11 @@ fn group(block: &Block, slide: &str, language: Language) -> Result<Group, Error>
         }
         Block::List(one) if one.items.is_empty() => (nothing(), Limit::default()),
         Block::List(one) => (Content::Text(list(one)), one.limit),
-        Block::Table(one) if one.columns.is_empty() => (nothing(), Limit::default()),
+        Block::Table(one) if one.table.columns.is_empty() => (nothing(), Limit::default()),
         Block::Table(one) => {
-            let description = described(&one.description)?;
+            let description = described(&one.table.description)?;
             (
-                Content::Table(table(one, description, slide, language)?),
-                one.limit,
-            )
-        }
-        Block::Statuses(one) => {
-            let description = described(&one.description)?;
-            let as_table = statuses(one);
-            (
-                Content::Table(table(&as_table, description, slide, language)?),
+                Content::Table(table(&one.table, description, slide, language)?),
                 one.limit,
             )
         }
@@ -134,30 +124,14 @@ fn list(list: &List) -> Vec<Paragraph> {
     paragraphs
 }
 
-fn statuses(list: &StatusList) -> Table {
-    let commented = list.items.iter().any(|status| !status.comment.is_empty());
-    let shown = if commented { 3 } else { 2 };
-    let rows = list.items.iter().map(|status| {
-        let cells = [
-            Cell::Text(status.name.clone()),
-            Cell::Light(status.light, status.word.clone()),
-            Cell::Text(status.comment.clone()),
-        ];
-        Row::body(cells.into_iter().take(shown).collect())
-    });
-    Table {
-        description: list.description.clone(),
-        columns: list.headers.iter().take(shown).map(Column::text).collect(),
-        rows: rows.collect(),
-        limit: list.limit,
-    }
-}
-
 fn table(table: &Table, description: String, slide: &str, language: Language) -> Result<TableText, Error> {
-    let columns = table.columns.iter().map(|column| TableColumn {
-        name: column.header.clone(),
-        header: header(&column.header, column.figures, language),
-        figures: column.figures,
+    let columns = table.columns.iter().map(|column| {
+        let (name, figures) = (column.title(), Figures::of(column));
+        TableColumn {
+            header: header(&name, figures, language),
+            name,
+            figures,
+        }
     });
     let columns: Vec<TableColumn> = columns.collect();
     let (mut rows, mut totals) = (Vec::new(), Vec::new());
@@ -170,16 +144,15 @@ fn table(table: &Table, description: String, slide: &str, language: Language) ->
                 columns: columns.len(),
             });
         }
-        let cells = row.cells.iter().zip(&columns);
-        let is_total = row.kind == RowKind::Total;
+        let cells = row.cells.iter().zip(&table.columns).zip(&columns);
         let row = TableRow {
             cells: cells
-                .map(|(cell, column)| cell_text(cell, column.figures))
+                .map(|((cell, column), shown)| cell_text(cell, column, shown.figures))
                 .collect(),
-            is_total,
+            kind: row.kind,
             count: 1,
         };
-        if is_total {
+        if row.kind == RowKind::Total {
             totals.push(row);
         } else {
             rows.push(row);
@@ -192,11 +165,12 @@ fn table(table: &Table, description: String, slide: &str, language: Language) ->
         }
         rows.push(TableRow {
             cells,
-            is_total: false,
+            kind: RowKind::Body,
             count: 0,
         });
     }
-    for cell in rows.iter_mut().flat_map(|row| &mut row.cells) {
+    let bodies = rows.iter_mut().filter(|row| row.is_body());
+    for cell in bodies.flat_map(|row| &mut row.cells) {
         *cell = std::mem::take(cell).or_dash();
     }
     rows.append(&mut totals);
@@ -211,13 +185,17 @@ fn table(table: &Table, description: String, slide: &str, language: Language) ->
 pub(super) fn header(name: &str, figures: Option<Figures>, language: Language) -> Runs {
     match figures {
         Some(Figures {
-            unit: Unit::Euro,
-            scale,
+            kind: ColumnKind::Money,
+            magnitude,
             ..
         }) => {
-            let unit = words::euros(language, scale.power());
+            let unit = words::euros(language, magnitude.power());
             // One euro stays with its name; "1 000 €" may go to the next line.
-            let space = if scale == Scale::One { '\u{a0}' } else { ' ' };
+            let space = if magnitude == Magnitude::Ones {
+                '\u{a0}'
+            } else {
+                ' '
+            };
             Runs::plain(&match name {
                 "" => unit.to_owned(),
                 name => format!("{name},{space}{unit}"),
@@ -227,39 +205,39 @@ pub(super) fn header(name: &str, figures: Option<Figures>, language: Language) -
     }
 }
 
-pub(super) fn cell_text(cell: &Cell, figures: Option<Figures>) -> CellText {
-    match cell {
-        Cell::Empty => CellText::default(),
-        Cell::Text(inlines) => CellText {
-            runs: Runs::new(inlines),
-            ..CellText::default()
-        },
-        Cell::Figure(value) => {
-            let shown = figures.unwrap_or(Figures::count()).show(*value);
-            CellText {
-                runs: Runs::plain(&shown),
-                value: Some(*value),
-                words: Vec::new(),
-            }
+/// The text of a cell: a figure in the form of its column, or what any text shows of it.
+fn cell_text(cell: &Cell, column: &Column, figures: Option<Figures>) -> CellText {
+    if let Some((figures, value)) = figures.and_then(|figures| Some((figures, figures.value(cell)?))) {
+        return CellText::figure(value, figures);
+    }
+    let mut words = Vec::new();
+    let runs = match cell {
+        // An ordinary row has a dash there, a sum has nothing.
+        Cell::Empty | Cell::NoValue => Runs::default(),
+        Cell::Text(inlines) => Runs::new(inlines),
+        Cell::Status(status) => {
+            words.push((one_line(&status.word), 1));
+            status_runs(status)
         }
-        Cell::Light(light, word) => CellText {
-            runs: light_runs(*light, word),
-            value: None,
-            words: vec![(one_line(word), 1)],
-        },
+        other => Runs::plain(&other.shown(column)),
+    };
+    CellText {
+        runs,
+        words,
+        value: None,
     }
 }
 
-/// A light as text: its shape in its colour, and its word.
-fn light_runs(light: Light, word: &str) -> Runs {
+/// A status as text: the shape of its light in its colour, and its word.
+fn status_runs(status: &Status) -> Runs {
     let shape = Run {
-        text: light.shape().to_string(),
-        light: Some(light),
+        text: status.light.shape().to_string(),
+        light: Some(status.light),
         ..Run::default()
     };
     // The shape never stands alone at the end of a line.
     let word = Run {
-        text: format!("\u{a0}{}", one_line(word)),
+        text: format!("\u{a0}{}", one_line(&status.word)),
         ..Run::default()
     };
     Runs::from_runs(vec![shape, word])
@@ -268,7 +246,11 @@ fn light_runs(light: Light, word: &str) -> Runs {
 /// A key figure; `None` for one that says nothing.
 fn card(figure: &KeyFigure) -> Option<Card> {
     let card = Card {
-        value: Runs::plain(&figure.value),
+        value: match &figure.value {
+            Cell::Text(inlines) => Runs::new(inlines),
+            Cell::Status(status) => status_runs(status),
+            _ => Runs::plain(&figure.shown()),
+        },
         label: Runs::plain(&figure.label),
         comment: Runs::plain(figure.comment.as_deref().unwrap_or_default()),
     };
@@ -303,14 +285,17 @@ fn chart(block: &ChartBlock, description: String, slide: &str) -> Result<Content
             name.push('–');
         }
     }
-    Ok(Content::Chart(ChartBlock {
+    Ok(Content::Chart(Box::new(ChartBlock {
         chart,
         ..block.clone()
-    }))
+    })))
 }
 
 #[cfg(test)]
 mod tests {
+    use vuosikello_core::{Money, Percentage};
+    use vuosikello_document::{Light, Row};
+
     use super::*;
     use crate::tree::Item;
 
@@ -318,26 +303,12 @@ mod tests {
         row.cells.iter().map(|cell| cell.runs.text()).collect()
     }
 
-    fn budget(limit: Limit) -> TableText {
-        let row =
-            |name: &str, cents| Row::body(vec![Cell::text(name), Cell::Figure(cents), Cell::Figure(50)]);
-        let table = Table {
-            description: "Talous".into(),
-            columns: vec![
-                Column::text("Palvelu"),
-                Column::figures("Budjetti", Figures::thousands_of_euros()),
-                Column::figures("%", Figures::decimal(1)),
-            ],
-            rows: vec![
-                Row::total(vec![Cell::text("Yhteensä"), Cell::Figure(1_000_000), Cell::Empty]),
-                row("A", 100_000),
-                row("B", 200_000),
-                row("C", 300_000),
-                row("D", 400_000),
-            ],
-            limit,
-        };
-        let block = Block::Table(table);
+    fn money(cents: i64) -> Cell {
+        Cell::Money(Money::from_cents(cents))
+    }
+
+    fn prepared(table: Table, limit: Limit) -> TableText {
+        let block = Block::table(table, limit);
         let groups = groups(&[&block], "dia", Language::Finnish).unwrap();
         match &groups[0].content {
             Content::Table(table) => table.clone(),
@@ -345,11 +316,38 @@ mod tests {
         }
     }
 
+    fn rows(table: &TableText) -> Vec<Vec<String>> {
+        table.rows.iter().map(texts).collect()
+    }
+
+    fn columns() -> Vec<Column> {
+        vec![
+            Column::text("Palvelu"),
+            Column::money("Budjetti").shortened(Magnitude::Thousands),
+            Column::figures("%", ColumnKind::Decimal { decimals: 1 }),
+        ]
+    }
+
+    fn row(name: &str, cents: i64) -> Row {
+        Row::body(vec![Cell::text(name), money(cents), Cell::Decimal(50)])
+    }
+
+    fn budget(limit: Limit) -> TableText {
+        let table = Table::new("Talous", columns()).with_rows([
+            Row::total(vec![Cell::text("Yhteensä"), money(1_000_000), Cell::Empty]),
+            row("A", 100_000),
+            row("B", 200_000),
+            row("C", 300_000),
+            row("D", 400_000),
+        ]);
+        prepared(table, limit)
+    }
+
     #[test]
     fn what_a_limit_cuts_is_summed_up_before_the_total() {
-        let rows: Vec<Vec<String>> = budget(Limit::rows(2)).rows.iter().map(texts).collect();
-        assert_eq!(rows[2], ["Muut (2\u{a0}kpl)", "7", "–"]);
-        assert_eq!(rows[3], ["Yhteensä", "10", ""]);
+        let shown = rows(&budget(Limit::rows(2)));
+        assert_eq!(shown[2], ["Muut (2\u{a0}kpl)", "7", "–"]);
+        assert_eq!(shown[3], ["Yhteensä", "10", ""]);
         // One row is not cut.
         assert_eq!(budget(Limit::rows(3)).rows.len(), 5);
         assert_eq!(
@@ -372,29 +370,128 @@ mod tests {
     }
 
     #[test]
-    fn lights_that_are_cut_are_counted() {
-        let status = |light, word: &str| crate::tree::Status {
-            name: vec![vuosikello_document::Inline::text("Palvelu")],
-            light,
-            word: word.into(),
-            comment: vec![],
+    fn headings_and_subtotals_are_not_counted_and_go_with_the_rows_that_are_cut() {
+        let sum =
+            |kind, name: &str, cents| Row::new(kind, vec![Cell::text(name), money(cents), Cell::NoValue]);
+        let shown = |limit| {
+            let table = Table::new("Talous", columns()).with_rows([
+                Row::group("Ylläpito", 3),
+                row("A", 100_000),
+                row("B", 200_000),
+                sum(RowKind::Subtotal, "Ylläpito yhteensä", 300_000),
+                Row::group("Kehitys", 3),
+                row("C", 300_000),
+                row("D", 400_000),
+                sum(RowKind::Subtotal, "Kehitys yhteensä", 700_000),
+                sum(RowKind::Total, "Yhteensä", 1_000_000),
+            ]);
+            prepared(table, limit)
         };
-        let block = Block::Statuses(StatusList {
-            description: "Tilat".into(),
-            headers: ["Palvelu".into(), "Tila".into(), "Huomio".into()],
-            items: vec![
-                status(Light::Good, "Kunnossa"),
-                status(Light::Good, "Kunnossa"),
-                status(Light::Bad, "Häiriö"),
-                status(Light::Good, "Kunnossa"),
-            ],
-            limit: Limit::rows(1),
-        });
-        let groups = groups(&[&block], "dia", Language::Finnish).unwrap();
-        let Content::Table(table) = &groups[0].content else {
+        let all = shown(Limit::rows(3));
+        assert_eq!(all.rows.len(), 9);
+        assert_eq!(texts(&all.rows[0]), ["Ylläpito", "", ""]);
+        assert_eq!(texts(&all.rows[3]), ["Ylläpito yhteensä", "3", ""]);
+        assert!(all.rows[0].is_strong() && all.rows[3].is_strong());
+        let names = |limit| {
+            let rows = rows(&shown(limit)).into_iter();
+            rows.map(|row| row[..2].join(" ")).collect::<Vec<String>>()
+        };
+        assert_eq!(
+            names(Limit::rows(2)),
+            [
+                "Ylläpito ",
+                "A 1",
+                "B 2",
+                "Ylläpito yhteensä 3",
+                "Muut (2\u{a0}kpl) 7",
+                "Yhteensä 10"
+            ]
+        );
+        assert_eq!(
+            names(Limit::rows(1)),
+            ["Ylläpito ", "A 1", "Muut (3\u{a0}kpl) 9", "Yhteensä 10"]
+        );
+        assert_eq!(names(Limit::rows(0)), ["Muut (4\u{a0}kpl) 10", "Yhteensä 10"]);
+    }
+
+    #[test]
+    fn cells_of_another_kind_than_their_column_are_shown_with_their_unit() {
+        let share = Percentage::of(Money::from_cents(123), Money::from_cents(1_000));
+        let date = vuosikello_core::Date::parse("1.3.2027").unwrap();
+        let columns = vec![
+            Column::figures("Osuus", ColumnKind::Share).signed(),
+            Column::money("Summa"),
+            Column::figures("Määräaika", ColumnKind::Date),
+            Column::text("Muu"),
+        ];
+        let table = Table::new("Arvot", columns).with_rows([
+            Row::body(vec![share.into(), money(123_456), date.into(), Cell::Count(-5)]),
+            Row::body(vec![
+                Cell::text("noin 12"),
+                share.into(),
+                Cell::NoValue,
+                Cell::Empty,
+            ]),
+            Row::total(vec![Cell::NoValue, money(0), Cell::Empty, share.into()]),
+        ]);
+        let table = prepared(table, Limit::NONE);
+        assert_eq!(
+            rows(&table),
+            [
+                ["+12,3", "1\u{a0}234,56", "1.3.2027", "−5"],
+                ["noin 12", "12,3\u{a0}%", "–", "–"],
+                ["", "0,00", "", "12,3\u{a0}%"],
+            ]
+        );
+        let headers: Vec<String> = table.columns.iter().map(|column| column.header.text()).collect();
+        assert_eq!(headers, ["Osuus", "Summa,\u{a0}€", "Määräaika", "Muu"]);
+        let values = |row: &TableRow| row.cells.iter().map(|cell| cell.value).collect::<Vec<_>>();
+        assert_eq!(values(&table.rows[0]), [Some(123), Some(123_456), None, None]);
+        assert_eq!(values(&table.rows[1]), [None; 4]);
+    }
+
+    #[test]
+    fn key_figures_are_shown_with_their_units() {
+        let figures = Block::Figures(vec![
+            KeyFigure::new(Money::from_cents(273_100_000), "Ennuste"),
+            KeyFigure::new(Money::from_cents(7_700_000), "Poikkeama").signed(),
+            KeyFigure::new(Cell::text("99,9 %"), "Käytettävyys"),
+            KeyFigure::new(Cell::NoValue, "Arvosana"),
+            KeyFigure::new(Cell::status(Light::Good, "Kunnossa"), ""),
+            KeyFigure::new(Cell::Empty, ""),
+        ]);
+        let groups = groups(&[&figures], "dia", Language::Finnish).unwrap();
+        let Content::Figures(cards) = &groups[0].content else {
             panic!()
         };
-        assert_eq!(table.columns.len(), 2);
+        let values: Vec<String> = cards.iter().map(|card| card.value.text()).collect();
+        assert_eq!(
+            values,
+            [
+                "2,73\u{a0}milj.\u{a0}€",
+                "+77\u{a0}000,00\u{a0}€",
+                "99,9 %",
+                "–",
+                "●\u{a0}Kunnossa"
+            ]
+        );
+    }
+
+    #[test]
+    fn statuses_that_are_cut_are_counted() {
+        let status = |light, word: &str| Row::body(vec![Cell::text("Palvelu"), Cell::status(light, word)]);
+        let columns = vec![
+            Column::text("Palvelu"),
+            Column::figures("Tila", ColumnKind::Status),
+        ];
+        let table = Table::new("Tilat", columns).with_rows([
+            status(Light::Good, "Kunnossa"),
+            status(Light::Good, "Kunnossa"),
+            status(Light::Bad, "Häiriö"),
+            status(Light::Good, "Kunnossa"),
+        ]);
+        let table = prepared(table, Limit::rows(1));
+        assert_eq!(texts(&table.rows[0]), ["Palvelu", "●\u{a0}Kunnossa"]);
         assert_eq!(
             texts(&table.rows[1]),
             ["Muut (3\u{a0}kpl)", "Kunnossa\u{a0}2, Häiriö\u{a0}1"]
@@ -423,10 +520,7 @@ mod tests {
         let empty = Block::List(List::default());
         let groups = groups(&[&empty], "dia", Language::Finnish).unwrap();
         assert!(matches!(&groups[0].content, Content::Text(one) if one[0].runs.text() == "Ei näytettävää."));
-        let undescribed = Block::Table(Table {
-            columns: vec![Column::text("A")],
-            ..Table::default()
-        });
+        let undescribed = Block::table(Table::new("", vec![Column::text("A")]), Limit::NONE);
         assert!(matches!(
             super::groups(&[&undescribed], "dia", Language::Finnish),
             Err(Error::NoDescription { .. })

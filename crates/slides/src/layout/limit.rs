@@ -1,11 +1,10 @@
 //! Rows and items beyond a limit, as one.
 
-use vuosikello_document::Language;
+use vuosikello_document::{Language, RowKind};
 
 use super::group::{CellText, Content, Group, Paragraph, ParagraphRole, TableRow, TableText, is_countable};
-use super::grouping::{cell_text, paragraph};
+use super::grouping::paragraph;
 use crate::text::Runs;
-use crate::tree::Cell;
 use crate::words;
 
 /// The group with at most `keep` of its rows or items, and one more that sums up the others. One row is not worth
@@ -19,11 +18,15 @@ pub(super) fn limited(group: &Group, keep: usize, language: Language) -> Group {
     let label = Runs::plain(&words::others(language, count));
     let content = match &group.content {
         Content::Table(table) => {
-            let (cut, totals): (Vec<&TableRow>, Vec<&TableRow>) =
-                table.rows.iter().skip(keep).partition(|row| !row.is_total);
-            let mut rows: Vec<TableRow> = table.rows.iter().take(keep).cloned().collect();
+            let mut countable = table.rows.iter().enumerate().filter(|(_, row)| row.is_body());
+            let end = countable.nth(keep).map_or(table.rows.len(), |(at, _)| at);
+            let mut rows: Vec<TableRow> = table.rows.iter().take(end).cloned().collect();
+            // A heading goes with its rows if all of them are cut, and a subtotal if the last of them is.
+            while rows.pop_if(|row| row.kind == RowKind::Group).is_some() {}
+            let beyond = |kind| table.rows.iter().skip(end).filter(move |row| row.kind == kind);
+            let cut: Vec<&TableRow> = beyond(RowKind::Body).collect();
             rows.push(sum(table, &cut, label, count));
-            rows.extend(totals.into_iter().cloned());
+            rows.extend(beyond(RowKind::Total).cloned());
             Content::Table(TableText {
                 rows,
                 ..table.clone()
@@ -47,7 +50,7 @@ pub(super) fn limited(group: &Group, keep: usize, language: Language) -> Group {
     Group { content, ..*group }
 }
 
-/// The row that stands for those that were cut: sums of what may be added up, counts of lights.
+/// The row that stands for those that were cut: sums of what may be added up, counts of statuses.
 fn sum(table: &TableText, cut: &[&TableRow], label: Runs, count: usize) -> TableRow {
     let mut cells: Vec<CellText> = table
         .columns
@@ -59,7 +62,7 @@ fn sum(table: &TableText, cut: &[&TableRow], label: Runs, count: usize) -> Table
             match column.figures {
                 Some(figures) if figures.summed && !values.is_empty() => {
                     let sum = values.iter().fold(0i64, |sum, value| sum.saturating_add(*value));
-                    cell_text(&Cell::Figure(sum), Some(figures))
+                    CellText::figure(sum, figures)
                 }
                 _ => {
                     let words = counts(own().flat_map(|cell| &cell.words));
@@ -86,7 +89,7 @@ fn sum(table: &TableText, cut: &[&TableRow], label: Runs, count: usize) -> Table
     }
     TableRow {
         cells,
-        is_total: false,
+        kind: RowKind::Body,
         count,
     }
 }

@@ -65,7 +65,7 @@ pub(super) fn measure(table: &TableText, plain: Setting, size: i64, width: Emu) 
 
 fn row_height(row: &TableRow, plain: Setting, size: i64, widths: &[Emu]) -> Emu {
     let cells: Vec<&Runs> = row.cells.iter().map(|cell| &cell.runs).collect();
-    height(&cells, setting(plain, size, row.is_total), widths)
+    height(&cells, setting(plain, size, row.is_strong()), widths)
 }
 
 /// The height of a row of cells.
@@ -104,7 +104,7 @@ fn wishes(table: &TableText, plain: Setting, size: i64, width: Emu) -> Vec<Wish>
             let header = line_width(&column.header, strong);
             let cells = table.rows.iter().filter_map(|row| {
                 let cell: &CellText = row.cells.get(number)?;
-                Some((&cell.runs, setting(plain, size, row.is_total)))
+                Some((&cell.runs, setting(plain, size, row.is_strong())))
             });
             let (mut word, mut line) = (0, 0);
             for (runs, setting) in cells {
@@ -139,9 +139,11 @@ fn wishes(table: &TableText, plain: Setting, size: i64, width: Emu) -> Vec<Wish>
 
 #[cfg(test)]
 mod tests {
+    use vuosikello_document::{Column, Magnitude, RowKind};
+
     use super::*;
+    use crate::figures::Figures;
     use crate::measure::Typeface;
-    use crate::tree::Figures;
 
     const PLAIN: Setting = Setting {
         face: Typeface::Arial,
@@ -165,11 +167,14 @@ mod tests {
             description: "Talous".into(),
             columns: vec![
                 column("Palvelu", None),
-                column("Budjetti, 1 000 €", Some(Figures::thousands_of_euros())),
+                column(
+                    "Budjetti, 1 000 €",
+                    Figures::of(&Column::money("Budjetti").shortened(Magnitude::Thousands)),
+                ),
             ],
             rows: vec![TableRow {
                 cells: vec![cell(name), cell("1\u{a0}234\u{a0}567")],
-                is_total: false,
+                kind: RowKind::Body,
                 count: 1,
             }],
         }

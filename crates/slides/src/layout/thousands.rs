@@ -1,12 +1,12 @@
 //! Money in thousands, where a table has no room for it to the cent.
 
-use vuosikello_document::{Language, Unit};
+use vuosikello_document::{ColumnKind, Language, Magnitude};
 
-use super::group::TableText;
-use super::grouping::{cell_text, header};
+use super::group::{CellText, TableText};
+use super::grouping::header;
 use super::look::{LEAST_IN_TABLE, Look};
 use super::table::missing_width;
-use crate::tree::{Cell, Figures, Scale};
+use crate::figures::Figures;
 
 /// Smaller amounts, in cents, would say nothing in thousands: ten thousand euros.
 const LEAST: u64 = 1_000_000;
@@ -22,17 +22,13 @@ pub(super) fn make_room(table: &mut TableText, look: &Look, language: Language) 
         let Some(figures) = column.figures.filter(is_exact) else {
             continue;
         };
-        let figures = Figures {
-            scale: Scale::Thousands,
-            decimals: 0,
-            ..figures
-        };
+        let figures = figures.in_thousands();
         column.figures = Some(figures);
         column.header = header(&column.name, Some(figures), language);
         for row in &mut table.rows {
             let cell = row.cells.get_mut(number);
             if let Some((cell, value)) = cell.and_then(|cell| cell.value.map(|value| (cell, value))) {
-                *cell = cell_text(&Cell::Figure(value), Some(figures));
+                *cell = CellText::figure(value, figures);
             }
         }
     }
@@ -48,5 +44,5 @@ fn largest(table: &TableText) -> u64 {
 }
 
 fn is_exact(figures: &Figures) -> bool {
-    figures.unit == Unit::Euro && figures.scale == Scale::One
+    figures.kind == ColumnKind::Money && figures.magnitude == Magnitude::Ones
 }

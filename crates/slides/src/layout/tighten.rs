@@ -105,7 +105,7 @@ fn tighten_table(
             .zip(&sized.rows)
             .filter(|(_, height)| **height > left)
         {
-            let setting = setting(look.plain.setting, LEAST_IN_TABLE, row.is_total);
+            let setting = setting(look.plain.setting, LEAST_IN_TABLE, row.is_strong());
             for (cell, width) in row.cells.iter_mut().zip(&sized.inner) {
                 let fits = |runs: &Runs| cell_height(runs, setting, *width) <= deeper(left);
                 let fitted = context.fitted_quietly(&cell.runs, Piece::Row, fits);

@@ -1,6 +1,6 @@
 //! Running text.
 
-use vuosikello_document::Language;
+use vuosikello_document::{Language, Light};
 use vuosikello_ooxml::Relationships;
 
 use super::xml::{Xml, new};
@@ -8,7 +8,6 @@ use crate::colour::{Palette, Scheme};
 use crate::measure::enlarged;
 use crate::parts::relationship_kind;
 use crate::text::{Run, Runs};
-use crate::tree::Light;
 
 /// How runs look beyond what they inherit.
 #[derive(Debug, Clone, Copy, Default)]

@@ -1,5 +1,7 @@
 //! Tables (ECMA-376 Part 1 § 21.1.3).
 
+use vuosikello_document::RowKind;
+
 use super::runs::{RunLook, RunWriter};
 use super::text::assemble;
 use super::xml::{Xml, graphic_frame, identity, new};
@@ -23,7 +25,7 @@ pub(super) fn table(
     let mut properties = new("a:tblPr")
         .attribute("firstRow", "1")
         .attribute("bandRow", "1");
-    if text.rows.last().is_some_and(|row| row.is_total) {
+    if text.rows.last().is_some_and(|row| row.kind == RowKind::Total) {
         properties.set("lastRow", "1");
     }
     if style.has_plain_first_column
@@ -52,7 +54,7 @@ pub(super) fn table(
     let rows = text
         .rows
         .iter()
-        .map(|row| (row.cells.iter().map(|cell| &cell.runs).collect(), row.is_total));
+        .map(|row| (row.cells.iter().map(|cell| &cell.runs).collect(), row.is_strong()));
     let rows: Vec<(Vec<&Runs>, bool)> = std::iter::once((headers, true)).chain(rows).collect();
     let rows = rows
         .iter()

@@ -1,10 +1,9 @@
 //! Presentations of others, for tests.
 
-use vuosikello_document::{ChartKind, Unit};
 use vuosikello_ooxml::{Package, Relationships, resolve_target};
 use vuosikello_slides::{
-    Block, Cell, Column, Deck, Error, ForeignDeck, Head, Output, Refusal, Role, Row, Section, Slide, Table,
-    Template, write, write_with,
+    Block, Cell, ChartKind, Column, Deck, Error, ForeignDeck, Head, Limit, Output, Refusal, Role, Row,
+    Section, Slide, Table, Template, Unit, write, write_with,
 };
 
 use super::common::{self, brand};
@@ -67,12 +66,8 @@ pub fn deck(name: &str) -> Deck {
             common::thousands("Muu", &[12, 30]),
         ],
     );
-    let table = Table {
-        description: "Kaksi hanketta.".into(),
-        columns: ["Hanke", "Portti"].map(Column::text).into(),
-        rows: vec![Row::body(vec![Cell::text("Uudistus"), Cell::text("G2")])],
-        ..Table::default()
-    };
+    let table = Table::new("Kaksi hanketta.", ["Hanke", "Portti"].map(Column::text).into())
+        .with_rows([Row::body(vec![Cell::text("Uudistus"), Cell::text("G2")])]);
     let mut deck = Deck::new(Head {
         ..Head::new(name, "Toinen keskus")
     });
@@ -85,7 +80,7 @@ pub fn deck(name: &str) -> Deck {
             Slide::new(Role::Chart, format!("{name}: kaavio"))
                 .with(Block::chart(chart))
                 .note("Luvut ovat arvioita."),
-            Slide::new(Role::Table, format!("{name}: taulukko")).with(Block::Table(table)),
+            Slide::new(Role::Table, format!("{name}: taulukko")).with(Block::table(table, Limit::NONE)),
         ],
     ));
     deck

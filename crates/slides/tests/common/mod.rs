@@ -8,10 +8,12 @@ pub mod brand;
 pub mod check;
 
 use chrono::NaiveDate;
-use vuosikello_document::{Chart, ChartKind, Inline, Property, Series, Target, Unit};
+use vuosikello_core::Money;
+use vuosikello_document::{Property, Target};
 use vuosikello_slides::{
-    Block, Cell, ChartBlock, Column, Deck, Error, Errors, Figures, Head, Item, KeyFigure, Light, Limit, List,
-    Output, Role, Row, Section, Slide, Status, StatusList, Table,
+    Block, Cell, Chart, ChartBlock, ChartKind, Column, ColumnKind, Deck, Error, Errors, Head, Inline, Item,
+    KeyFigure, Light, Limit, List, Magnitude, Output, Role, Row, RowKind, Section, Series, Slide, Table,
+    Unit,
 };
 
 pub fn head() -> Head {
@@ -44,17 +46,22 @@ pub fn thousands(name: &str, values: &[i64]) -> Series {
 }
 
 pub fn chart(kind: ChartKind, unit: Unit, caption: &str, categories: &[&str], series: Vec<Series>) -> Chart {
-    Chart {
-        caption: text(caption),
-        description: format!(
-            "{caption}: suurin arvo on kohdassa {}.",
-            categories.first().unwrap_or(&"–")
-        ),
-        kind,
-        unit,
-        categories: categories.iter().map(|name| (*name).to_owned()).collect(),
-        series,
-    }
+    let description = format!(
+        "{caption}: suurin arvo on kohdassa {}.",
+        categories.first().unwrap_or(&"–")
+    );
+    let mut chart = Chart::new(kind, unit, caption, description).categories(categories.iter().copied());
+    chart.series = series;
+    chart
+}
+
+pub fn money(cents: i64) -> Cell {
+    Cell::Money(Money::from_cents(cents))
+}
+
+/// A column of money in thousands of euros.
+pub fn in_thousands(header: &str) -> Column {
+    Column::money(header).shortened(Magnitude::Thousands)
 }
 
 fn actions() -> Slide {
@@ -63,16 +70,20 @@ fn actions() -> Slide {
             Cell::text(action),
             Cell::text(owner),
             Cell::text(due),
-            Cell::Light(light, word.into()),
+            Cell::status(light, word),
         ])
     };
-    Slide::new(Role::Table, "Edellisen kokouksen toimenpiteet").with(Block::Table(Table {
-        description: "Edellisen kokouksen neljästä toimenpiteestä kaksi on valmiina ja yksi on myöhässä."
-            .into(),
-        columns: ["Toimenpide", "Vastuu", "Määräaika", "Tila"]
-            .map(Column::text)
-            .into(),
-        rows: vec![
+    Slide::new(Role::Table, "Edellisen kokouksen toimenpiteet").with(Block::table(
+        Table::new(
+            "Edellisen kokouksen neljästä toimenpiteestä kaksi on valmiina ja yksi on myöhässä.",
+            vec![
+                Column::text("Toimenpide"),
+                Column::text("Vastuu"),
+                Column::text("Määräaika"),
+                Column::figures("Tila", ColumnKind::Status),
+            ],
+        )
+        .with_rows([
             row(
                 "Selvitetään kapasiteettikustannusten nousun syy",
                 "Asiakaspäällikkö",
@@ -101,42 +112,35 @@ fn actions() -> Slide {
                 Light::Bad,
                 "Myöhässä",
             ),
-        ],
-        ..Table::default()
-    }))
+        ]),
+        Limit::NONE,
+    ))
 }
 
 fn finance() -> Vec<Slide> {
-    let figures = Figures::thousands_of_euros();
-    let row = |name: &str, values: [i64; 4]| {
-        let cells = values.iter().map(|value| Cell::Figure(value * 100_000));
-        Row::body(std::iter::once(Cell::text(name)).chain(cells).collect())
+    let row = |kind, name: &str, values: [i64; 4]| {
+        let cells = values.iter().map(|value| money(value * 100_000));
+        Row::new(kind, std::iter::once(Cell::text(name)).chain(cells).collect())
     };
-    let mut total = row("Yhteensä", [2_654, 612, 2_731, 77]);
-    total.kind = vuosikello_slides::RowKind::Total;
-    let table = Table {
-        description: "Ennuste ylittää budjetin 77 000 eurolla; ylitys tulee Valtorin palveluista.".into(),
-        columns: vec![
+    let table = Table::new(
+        "Ennuste ylittää budjetin 77 000 eurolla; ylitys tulee Valtorin palveluista.",
+        vec![
             Column::text("1 000 €"),
-            Column::figures("Budjetti", figures),
-            Column::figures("Toteuma 1–2", figures),
-            Column::figures("Ennuste", figures),
-            Column::figures("Poikkeama", figures.signed()),
+            in_thousands("Budjetti"),
+            in_thousands("Toteuma 1–2"),
+            in_thousands("Ennuste"),
+            in_thousands("Poikkeama").signed(),
         ],
-        rows: vec![
-            row("Valtorin palvelut", [842, 196, 935, 93]),
-            row("Muut palvelut", [1_812, 416, 1_796, -16]),
-            total,
-        ],
-        ..Table::default()
-    };
+    )
+    .with_rows([
+        row(RowKind::Body, "Valtorin palvelut", [842, 196, 935, 93]),
+        row(RowKind::Body, "Muut palvelut", [1_812, 416, 1_796, -16]),
+        row(RowKind::Total, "Yhteensä", [2_654, 612, 2_731, 77]),
+    ]);
     let figures = vec![
-        KeyFigure::new("2,65 milj. €", "Budjetti 2027"),
-        KeyFigure::new("2,73 milj. €", "Ennuste 2027"),
-        KeyFigure {
-            comment: Some("2,9 % budjetista".into()),
-            ..KeyFigure::new("+77 000 €", "Poikkeama")
-        },
+        KeyFigure::new(Cell::text("2,65 milj. €"), "Budjetti 2027"),
+        KeyFigure::new(Cell::text("2,73 milj. €"), "Ennuste 2027"),
+        KeyFigure::new(Cell::text("+77 000 €"), "Poikkeama").comment("2,9 % budjetista"),
     ];
     let quarters = chart(
         ChartKind::ClusteredBars,
@@ -170,7 +174,7 @@ fn finance() -> Vec<Slide> {
             "Talouskatsaus: ennuste ylittää budjetin 77 000 eurolla",
         )
         .with(Block::Figures(figures))
-        .with(Block::Table(table))
+        .with(Block::table(table, Limit::NONE))
         .note("Ylitys johtuu kapasiteettipalveluiden hinnan noususta vuoden alussa."),
         Slide::new(Role::Chart, "Ennuste nousee toisella neljänneksellä").with(Block::chart(quarters)),
         Slide::new(Role::Chart, "Suurimmat poikkeamat ja niiden syyt").with(Block::chart(by_service)),
@@ -194,7 +198,7 @@ fn finance() -> Vec<Slide> {
     ]
 }
 
-fn statuses(count: usize) -> StatusList {
+fn statuses(count: usize) -> Block {
     let names = [
         "Asianhallinta",
         "Istuntosalitekniikka",
@@ -224,19 +228,21 @@ fn statuses(count: usize) -> StatusList {
         } else {
             names[number].into()
         };
-        Status {
-            name: text(&name),
-            light,
-            word: word.into(),
-            comment: text(comment),
-        }
+        Row::body(vec![
+            Cell::text(name),
+            Cell::status(light, word),
+            Cell::text(comment),
+        ])
     };
-    StatusList {
-        description: "Viidestä palvelusta kaksi on kunnossa, yhdessä on häiriö ja yksi on seurattava.".into(),
-        headers: ["Palvelu".into(), "Tila".into(), "Huomio".into()],
-        items: (0..count).map(status).collect(),
-        limit: Limit::default(),
-    }
+    let table = Table::new(
+        "Viidestä palvelusta kaksi on kunnossa, yhdessä on häiriö ja yksi on seurattava.",
+        vec![
+            Column::text("Palvelu"),
+            Column::figures("Tila", ColumnKind::Status),
+            Column::text("Huomio"),
+        ],
+    );
+    Block::table(table.with_rows((0..count).map(status)), Limit::NONE)
 }
 
 fn development() -> Vec<Slide> {
@@ -338,8 +344,8 @@ pub fn deck() -> Deck {
         Section::new(
             "Palveluiden tilannekatsaus",
             vec![
-                Slide::new(Role::Table, "Palveluiden tila").with(Block::Statuses(statuses(5))),
-                Slide::new(Role::Table, "Kaikki palvelut").with(Block::Statuses(statuses(23))),
+                Slide::new(Role::Table, "Palveluiden tila").with(statuses(5)),
+                Slide::new(Role::Table, "Kaikki palvelut").with(statuses(23)),
             ],
         ),
         Section::new("Palveluiden kehitys", development()),
@@ -358,7 +364,7 @@ pub fn deck() -> Deck {
                             "Avointa tarvetta",
                             "Hanketta",
                         ])
-                        .map(|(value, label)| KeyFigure::new(*value, label))
+                        .map(|(value, label)| KeyFigure::new(Cell::text(value), label))
                         .collect(),
                 )),
             ],
@@ -377,18 +383,12 @@ pub fn limited(chart: Chart, most: usize) -> Block {
 
 /// A table of two columns.
 pub fn table_block() -> Block {
-    Block::Table(Table {
-        description: "Kaksi palvelua ja niiden kustannukset.".into(),
-        columns: vec![
-            Column::text("Palvelu"),
-            Column::figures("1 000 €", Figures::thousands_of_euros()),
-        ],
-        rows: vec![
-            Row::body(vec![Cell::text("Ylläpito"), Cell::Figure(123_456_700)]),
-            Row::body(vec![Cell::text("Kehitys"), Cell::Figure(-98_765_400)]),
-        ],
-        ..Table::default()
-    })
+    let columns = vec![Column::text("Palvelu"), in_thousands("1 000 €")];
+    let table = Table::new("Kaksi palvelua ja niiden kustannukset.", columns).with_rows([
+        Row::body(vec![Cell::text("Ylläpito"), money(123_456_700)]),
+        Row::body(vec![Cell::text("Kehitys"), money(-98_765_400)]),
+    ]);
+    Block::table(table, Limit::NONE)
 }
 
 /// The first of the errors for which a deck could not be written.

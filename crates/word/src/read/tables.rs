@@ -1,7 +1,7 @@
 //! Tables: of data, of definitions, of signatures.
 
 use vuosikello_document::{
-    Align, Block, Column, Definition, Inline, Row, RowKind, Signatory, Table, plain_text,
+    Align, Block, Cell, Column, Definition, Inline, Row, RowKind, Signatory, Table, plain_text,
 };
 use vuosikello_ooxml::Element;
 
@@ -13,12 +13,12 @@ use crate::role::Role;
 const MAX_COLUMNS: usize = 63;
 
 /// A cell, with the columns that it spans.
-struct Cell {
+struct RawCell {
     span: usize,
     paragraphs: Vec<Paragraph>,
 }
 
-impl Cell {
+impl RawCell {
     /// The text of the cell; its paragraphs become lines.
     fn content(&self) -> Vec<Inline> {
         let mut content = Vec::new();
@@ -56,7 +56,7 @@ impl Cell {
 }
 
 struct RawRow {
-    cells: Vec<Cell>,
+    cells: Vec<RawCell>,
     is_header: bool,
 }
 
@@ -107,7 +107,7 @@ fn collect_rows(parent: &Element<'_>, context: &Context, rows: &mut Vec<RawRow>)
     }
 }
 
-fn collect_cells(parent: &Element<'_>, context: &Context, cells: &mut Vec<Cell>) {
+fn collect_cells(parent: &Element<'_>, context: &Context, cells: &mut Vec<RawCell>) {
     for element in parent.elements() {
         if element.name == "w:tc" {
             let span = element
@@ -115,7 +115,7 @@ fn collect_cells(parent: &Element<'_>, context: &Context, cells: &mut Vec<Cell>)
                 .and_then(|properties| value(properties, "w:gridSpan")?.parse().ok());
             let mut paragraphs = Vec::new();
             collect_paragraphs(element, context, &mut paragraphs);
-            cells.push(Cell {
+            cells.push(RawCell {
                 span: span.unwrap_or(1).clamp(1, MAX_COLUMNS),
                 paragraphs,
             });
@@ -137,7 +137,7 @@ fn collect_paragraphs(parent: &Element<'_>, context: &Context, paragraphs: &mut 
     }
 }
 
-fn signatory(cell: &Cell) -> Option<Signatory> {
+fn signatory(cell: &RawCell) -> Option<Signatory> {
     let text = |role: Role| {
         let found = cell
             .paragraphs
@@ -164,7 +164,7 @@ fn signatory(cell: &Cell) -> Option<Signatory> {
 fn definition(row: &RawRow) -> Definition {
     let lines = row.cells.iter().skip(1).flat_map(|cell| &cell.paragraphs);
     Definition {
-        term: row.cells.first().map(Cell::content).unwrap_or_default(),
+        term: row.cells.first().map(RawCell::content).unwrap_or_default(),
         lines: lines
             .map(|paragraph| paragraph.content.clone())
             .filter(|line| !line.is_empty())
@@ -197,32 +197,22 @@ fn data(table: &Element<'_>, rows: &[RawRow]) -> Table {
             .unwrap_or_default()
     };
     let look = properties.and_then(|properties| properties.find("w:tblLook"));
+    let columns_read = header
+        .into_iter()
+        .zip(aligns)
+        .enumerate()
+        .map(|(at, (header, align))| {
+            let width = widths.get(at).copied().filter(|width| *width > 0.0);
+            Column::with_header(header, align, width.unwrap_or(1.0))
+        });
+    // Further header rows repeat with the first; a tree has one.
+    let rows = body.iter().map(|row| {
+        let cells = spread(row, columns).into_iter().map(Cell::from);
+        Row::new(kind(row), cells.collect())
+    });
     Table {
-        caption: Vec::new(),
-        description: property("w:tblDescription").to_owned(),
-        columns: header
-            .into_iter()
-            .zip(aligns)
-            .enumerate()
-            .map(|(at, (header, align))| Column {
-                header,
-                align,
-                weight: widths
-                    .get(at)
-                    .copied()
-                    .filter(|width| *width > 0.0)
-                    .unwrap_or(1.0),
-            })
-            .collect(),
         row_headers: look.is_some_and(is_first_column),
-        rows: body
-            .iter()
-            // Further header rows repeat with the first; a tree has one.
-            .map(|row| Row {
-                kind: kind(row),
-                cells: spread(row, columns),
-            })
-            .collect(),
+        ..Table::new(property("w:tblDescription"), columns_read.collect()).with_rows(rows)
     }
 }
 
@@ -259,11 +249,11 @@ fn alignment(rows: &[RawRow], column: usize) -> Align {
         edge += cell.span;
         edge > column
     });
-    cell.map(Cell::align).unwrap_or_default()
+    cell.map(RawCell::align).unwrap_or_default()
 }
 
 fn kind(row: &RawRow) -> RowKind {
-    match row.cells.iter().find_map(Cell::role) {
+    match row.cells.iter().find_map(RawCell::role) {
         Some(Role::CellGroup) => RowKind::Group,
         Some(Role::CellSubtotal) => RowKind::Subtotal,
         Some(Role::CellTotal) => RowKind::Total,

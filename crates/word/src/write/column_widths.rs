@@ -79,10 +79,7 @@ fn need(table: &Table, column: usize) -> Need {
     }
     for row in table.rows.iter().filter(|row| row.kind != RowKind::Group) {
         let bold = row.kind != RowKind::Body;
-        let text = row
-            .cells
-            .get(column)
-            .map_or_else(String::new, |cell| plain_text(cell));
+        let text = plain_text(&table.content(row, column));
         // Words in a column of figures are no figures.
         if figures && text_width(&text, SIZE, bold) <= FIRM_LIMIT {
             claim(&text, true, bold);
@@ -177,27 +174,16 @@ fn round(widths: &[f32], total: usize) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
-    use vuosikello_document::{Column, Inline, Row};
+    use vuosikello_document::{Cell, Column, Row};
 
     use super::*;
 
     fn table(cells: &[&[&str]], aligns: &[Align]) -> Table {
-        Table {
-            caption: vec![],
-            description: String::new(),
-            columns: aligns
-                .iter()
-                .map(|align| Column::new("Sarake", *align, 1.0))
-                .collect(),
-            row_headers: false,
-            rows: cells
-                .iter()
-                .map(|row| Row {
-                    kind: RowKind::Body,
-                    cells: row.iter().map(|text| vec![Inline::text(*text)]).collect(),
-                })
-                .collect(),
-        }
+        let columns = aligns.iter().map(|align| Column::new("Sarake", *align, 1.0));
+        let rows = cells
+            .iter()
+            .map(|row| Row::body(row.iter().map(Cell::text).collect()));
+        Table::new("", columns.collect()).with_rows(rows)
     }
 
     #[test]

@@ -4,7 +4,7 @@ use docx_rs::{
     AlignmentType, Paragraph, Shading, ShdType, Table as DocxTable, TableCell, TableCellBorder,
     TableCellBorderPosition, TableCellBorders, TableLayoutType, TableRow, WidthType,
 };
-use vuosikello_document::{Align, Chart, Inline, Row, RowKind, Table, plain_text};
+use vuosikello_document::{Align, Cell, Chart, Inline, Row, RowKind, Table, plain_text};
 
 use super::column_widths::column_widths;
 use super::field_code;
@@ -49,11 +49,7 @@ impl Writer<'_> {
     }
 
     fn captioned_table(&mut self, table: &Table, label: &str, number: usize) {
-        let columns = table
-            .rows
-            .iter()
-            .map(|row| row.cells.len())
-            .fold(table.columns.len(), usize::max);
+        let columns = table.width();
         let text_width = self.reference.page.text_width();
         let layout = column_widths(table, columns, text_width, self.reference.table_indent);
         let mut caption = self.caption(&table.caption, label, number);
@@ -129,24 +125,28 @@ impl Writer<'_> {
             RowKind::Subtotal => cell.set_borders(rule_above(4)),
             RowKind::Body => cell,
         };
-        let empty = || row.cells.iter().skip(1).all(Vec::is_empty);
+        let empty = || row.cells.iter().skip(1).all(Cell::is_empty);
         if row.kind == RowKind::Group && empty() {
             let paragraph = self.paragraph(Role::CellGroup);
-            let first = row.cells.first().map_or(&[][..], Vec::as_slice);
-            let spanning = cell(self.append(paragraph, first), widths.iter().sum()).grid_span(widths.len());
-            return whole_row(vec![fill(spanning)], [first]);
+            let first = table.content(row, 0);
+            let spanning = cell(self.append(paragraph, &first), widths.iter().sum()).grid_span(widths.len());
+            return whole_row(vec![fill(spanning)], [&*first]);
         }
-        let cells = widths.iter().enumerate().map(|(at, width)| {
-            let own = table.columns.get(at).map(|column| column.align);
-            let role = match (row.kind, own) {
-                (RowKind::Body, Some(Align::Decimal)) => Role::CellFigure,
-                (kind, _) => Role::cell(kind),
-            };
-            let paragraph = align(self.paragraph(role), own);
-            let content = row.cells.get(at).map_or(&[][..], Vec::as_slice);
-            fill(cell(self.append(paragraph, content), *width))
-        });
-        whole_row(cells.collect(), row.cells.iter().map(Vec::as_slice))
+        let contents: Vec<_> = (0..widths.len()).map(|at| table.content(row, at)).collect();
+        let cells = widths
+            .iter()
+            .zip(&contents)
+            .enumerate()
+            .map(|(at, (width, content))| {
+                let own = table.columns.get(at).map(|column| column.align);
+                let role = match (row.kind, own) {
+                    (RowKind::Body, Some(Align::Decimal)) => Role::CellFigure,
+                    (kind, _) => Role::cell(kind),
+                };
+                let paragraph = align(self.paragraph(role), own);
+                fill(cell(self.append(paragraph, content), *width))
+            });
+        whole_row(cells.collect(), contents.iter().map(AsRef::as_ref))
     }
 }
 

@@ -6,7 +6,7 @@
 )]
 use chrono::NaiveDate;
 use vuosikello_document::{
-    Align, Block, Classification, Column, Definition, Document, Head, Heading, Inline, Language, List,
+    Align, Block, Cell, Classification, Column, Definition, Document, Head, Heading, Inline, Language, List,
     Property, Row, RowKind, Signatory, Table, Target,
 };
 
@@ -23,11 +23,11 @@ fn paragraph(content: &str) -> Block {
 }
 
 fn row(kind: RowKind, cells: &[&str]) -> Row {
-    let cell = |content: &&str| if content.is_empty() { vec![] } else { text(content) };
-    Row {
-        kind,
-        cells: cells.iter().map(cell).collect(),
-    }
+    let cell = |content: &&str| match content.is_empty() {
+        true => Cell::Empty,
+        false => Cell::Text(text(content)),
+    };
+    Row::new(kind, cells.iter().map(cell).collect())
 }
 
 pub fn head() -> Head {

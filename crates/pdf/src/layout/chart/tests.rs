@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use vuosikello_chart::drawn::Zone;
-use vuosikello_document::{Block, Chart, ChartKind, Document, Head, Inline, Series, Unit};
+use vuosikello_document::{Block, Chart, ChartKind, Document, Head, Inline, Unit};
 
 use crate::layout::page::{Item, Owner, Page, Path, Rectangle, Step};
 use crate::layout::structure::Role;
@@ -22,20 +22,11 @@ fn laid(chart: Chart, style: &PageStyle) -> Laid {
 }
 
 fn chart(kind: ChartKind, unit: Unit, categories: &[&str], series: &[(&str, &[Option<i64>])]) -> Chart {
-    Chart {
-        caption: vec![Inline::text("Kuva 1. Luvut")],
-        description: "Luvut kasvavat.".into(),
-        kind,
-        unit,
-        categories: categories.iter().map(|name| (*name).to_owned()).collect(),
-        series: series
-            .iter()
-            .map(|(name, values)| Series {
-                name: (*name).to_owned(),
-                values: values.to_vec(),
-            })
-            .collect(),
-    }
+    let chart =
+        Chart::new(kind, unit, "Kuva 1. Luvut", "Luvut kasvavat.").categories(categories.iter().copied());
+    series.iter().fold(chart, |chart, (name, values)| {
+        chart.series(*name, values.to_vec())
+    })
 }
 
 /// The area of the figure, if there is one.
@@ -279,16 +270,11 @@ fn any_chart() -> impl Strategy<Value = Chart> {
             prop::collection::vec(name.clone(), categories),
             prop::collection::vec(row, series),
         )
-            .prop_map(move |(categories, series)| Chart {
-                caption: vec![Inline::text("Kuva 1. Luvut")],
-                description: "Luvut kasvavat.".into(),
-                kind,
-                unit,
-                categories,
-                series: series
+            .prop_map(move |(categories, series)| {
+                let chart = Chart::new(kind, unit, "Kuva 1. Luvut", "Luvut kasvavat.").categories(categories);
+                series
                     .into_iter()
-                    .map(|(name, values)| Series { name, values })
-                    .collect(),
+                    .fold(chart, |chart, (name, values)| chart.series(name, values))
             })
     })
 }

@@ -1,6 +1,6 @@
 //! The texts of a table's cells, shaped in a size in which they fit, and where they stand.
 
-use vuosikello_document::{Align, Inline, RowKind, Table};
+use vuosikello_document::{Align, RowKind, Table};
 
 use super::columns::{Need, share_out};
 use super::{SIDE_PADDING, caption_for_message};
@@ -42,13 +42,7 @@ impl TablePlan {
     /// # Errors
     /// [`Error::TooManyColumns`] when not even single letters fit beside one another.
     pub(super) fn new(composer: &mut Composer<'_, '_>, table: &Table, column: Column) -> Result<Self, Error> {
-        let count = table
-            .rows
-            .iter()
-            .map(|row| row.cells.len())
-            .chain([table.columns.len()])
-            .max()
-            .unwrap_or(0);
+        let count = table.width();
         let usual = composer.style.table;
         let smallest = usual * SMALLER.last().copied().unwrap_or(1.0);
         let limit = (column.width / (smallest * LEAST_COLUMN + 2.0 * SIDE_PADDING)) as usize;
@@ -103,10 +97,9 @@ impl TablePlan {
         count: usize,
         size: f32,
     ) -> Result<Self, Error> {
-        let empty: Vec<Inline> = Vec::new();
         let mut header = Vec::with_capacity(count);
         for index in 0..count {
-            let text = table.columns.get(index).map_or(&empty, |column| &column.header);
+            let text = table.columns.get(index).map_or(&[][..], |column| &column.header);
             header.push(composer.shape(text, Style::Bold, size)?);
         }
         let mut rows = Vec::with_capacity(table.rows.len());
@@ -118,7 +111,7 @@ impl TablePlan {
             };
             let mut cells = Vec::with_capacity(count);
             for index in 0..count {
-                cells.push(composer.shape(row.cells.get(index).unwrap_or(&empty), style, size)?);
+                cells.push(composer.shape(&table.content(row, index), style, size)?);
             }
             rows.push(cells);
         }

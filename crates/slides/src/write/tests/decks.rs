@@ -2,12 +2,13 @@
 //! the direction of text.
 
 use proptest::prelude::*;
-use vuosikello_document::{Chart, ChartKind, Inline, Series, Unit};
-
-use crate::tree::{
-    Block, Cell, ChartBlock, Column, Deck, Figures, Head, Item, KeyFigure, Light, Limit, List, Role, Row,
-    Section, Slide, Status, StatusList, Table,
+use vuosikello_core::{Date, Money, Percentage};
+use vuosikello_document::{
+    Cell, Chart, ChartKind, Column, ColumnKind, Inline, KeyFigure, Light, Magnitude, Row, RowKind, Table,
+    Unit,
 };
+
+use crate::tree::{Block, ChartBlock, Deck, Head, Item, Limit, List, Role, Section, Slide};
 
 fn words(most: usize) -> impl Strategy<Value = String> {
     let word = prop_oneof![
@@ -67,6 +68,50 @@ fn light() -> impl Strategy<Value = Light> {
     proptest::sample::select(vec![Light::Good, Light::Attention, Light::Bad, Light::Unknown])
 }
 
+fn money() -> impl Strategy<Value = Cell> {
+    value().prop_map(|cents| Cell::Money(Money::from_cents(cents)))
+}
+
+/// A cell of any kind.
+fn cell() -> impl Strategy<Value = Cell> {
+    let share = |(part, whole)| Percentage::of(Money::from_cents(part), Money::from_cents(whole)).into();
+    prop_oneof![
+        Just(Cell::Empty),
+        Just(Cell::NoValue),
+        Just(Date::parse("1.3.2027").ok().into()),
+        inlines().prop_map(Cell::Text),
+        money(),
+        (value(), value()).prop_map(share),
+        value().prop_map(Cell::Count),
+        value().prop_map(Cell::Decimal),
+        (light(), name()).prop_map(|(light, word)| Cell::status(light, word)),
+    ]
+}
+
+/// A column of text or of money in thousands, or one of any kind.
+fn column() -> impl Strategy<Value = Column> {
+    let kinds = vec![
+        ColumnKind::Text,
+        ColumnKind::Money,
+        ColumnKind::Share,
+        ColumnKind::Count,
+        ColumnKind::Decimal { decimals: 2 },
+        ColumnKind::Date,
+        ColumnKind::Status,
+    ];
+    let scales = vec![Magnitude::Ones, Magnitude::Thousands, Magnitude::Millions];
+    let any = (
+        name(),
+        proptest::sample::select(kinds),
+        proptest::sample::select(scales),
+    );
+    prop_oneof![
+        name().prop_map(Column::text),
+        name().prop_map(|name| Column::money(name).shortened(Magnitude::Thousands)),
+        any.prop_map(|(name, kind, scale)| Column::figures(name, kind).shortened(scale)),
+    ]
+}
+
 fn list() -> impl Strategy<Value = Block> {
     let item = (inlines(), proptest::collection::vec(inlines(), 0..3));
     (
@@ -87,43 +132,36 @@ fn list() -> impl Strategy<Value = Block> {
 }
 
 fn table() -> impl Strategy<Value = Block> {
-    let columns = proptest::collection::vec((name(), any::<bool>()), 0..6);
     (
-        columns,
-        proptest::collection::vec((text(), value()), 6),
+        proptest::collection::vec(column(), 0..6),
+        proptest::collection::vec((text(), money(), cell()), 6),
         count(),
+        any::<bool>(),
         limit(),
     )
-        .prop_map(|(columns, pool, count, limit)| {
+        .prop_map(|(columns, pool, count, is_grouped, limit)| {
             let width = columns.len();
-            let is_figure: Vec<bool> = columns.iter().map(|(_, figures)| *figures).collect();
             let row = |number: usize| {
-                let cell = |column: usize| {
-                    let (text, value) = &pool[(number * 5 + column) % pool.len()];
-                    if is_figure[column] {
-                        Cell::Figure(*value)
-                    } else {
-                        Cell::text(text.clone())
+                let cell = |(at, column): (usize, &Column)| {
+                    let (text, money, any) = &pool[(number * 5 + at) % pool.len()];
+                    match column.kind {
+                        ColumnKind::Text => Cell::text(text),
+                        ColumnKind::Money => money.clone(),
+                        _ => any.clone(),
                     }
                 };
-                Row::body((0..width).map(cell).collect())
+                let kind = match number % 7 {
+                    0 if is_grouped => RowKind::Group,
+                    6 if is_grouped => RowKind::Subtotal,
+                    _ => RowKind::Body,
+                };
+                Row::new(kind, columns.iter().enumerate().map(cell).collect())
             };
             let mut rows: Vec<Row> = (0..count).map(row).collect();
             if count % 2 == 1 {
                 rows.push(Row::total(vec![Cell::Empty; width]));
             }
-            Block::Table(Table {
-                description: "Taulukko".into(),
-                columns: columns
-                    .into_iter()
-                    .map(|(header, figures)| Column {
-                        header,
-                        figures: figures.then(Figures::thousands_of_euros),
-                    })
-                    .collect(),
-                rows,
-                limit,
-            })
+            Block::table(Table::new("Taulukko", columns).with_rows(rows), limit)
         })
 }
 
@@ -146,18 +184,11 @@ fn chart() -> impl Strategy<Value = Block> {
         proptest::option::of(0usize..12),
     )
         .prop_map(|(kind, unit, caption, names, series, count, most)| {
-            let series = series.into_iter().map(|(name, values)| Series {
-                name,
-                values: values.into_iter().cycle().take(count).collect(),
+            let chart =
+                Chart::new(kind, unit, caption, "Kaavio").categories(names.into_iter().cycle().take(count));
+            let chart = series.into_iter().fold(chart, |chart, (name, values)| {
+                chart.series(name, values.into_iter().cycle().take(count))
             });
-            let chart = Chart {
-                caption: vec![Inline::Text(caption)],
-                description: "Kaavio".into(),
-                kind,
-                unit,
-                categories: names.into_iter().cycle().take(count).collect(),
-                series: series.collect(),
-            };
             Block::Chart(ChartBlock {
                 most,
                 ..ChartBlock::new(chart)
@@ -166,29 +197,32 @@ fn chart() -> impl Strategy<Value = Block> {
 }
 
 fn statuses() -> impl Strategy<Value = Block> {
-    let status = (inlines(), light(), name(), inlines()).prop_map(|(name, light, word, comment)| Status {
-        name,
-        light,
-        word,
-        comment,
+    let status = (inlines(), light(), name(), inlines()).prop_map(|(name, light, word, comment)| {
+        Row::body(vec![
+            Cell::Text(name),
+            Cell::status(light, word),
+            Cell::Text(comment),
+        ])
     });
-    (proptest::collection::vec(status, 1..5), count(), limit()).prop_map(|(items, count, limit)| {
-        Block::Statuses(StatusList {
-            description: "Tilat".into(),
-            headers: ["Palvelu".into(), "Tila".into(), "Huomio".into()],
-            items: items.into_iter().cycle().take(count).collect(),
-            limit,
-        })
+    (proptest::collection::vec(status, 1..5), count(), limit()).prop_map(|(rows, count, limit)| {
+        let columns = vec![
+            Column::text("Palvelu"),
+            Column::figures("Tila", ColumnKind::Status),
+            Column::text("Huomio"),
+        ];
+        let rows = rows.into_iter().cycle().take(count);
+        Block::table(Table::new("Tilat", columns).with_rows(rows), limit)
     })
 }
 
 fn figures() -> impl Strategy<Value = Block> {
-    let figure = (name(), text(), proptest::option::of(name()));
+    let value = prop_oneof![3 => name().prop_map(Cell::text), 1 => cell()];
+    let figure = (value, any::<bool>(), text(), proptest::option::of(name()));
     proptest::collection::vec(figure, 0..10).prop_map(|figures| {
-        let figure = |(value, label, comment)| KeyFigure {
-            value,
-            label,
-            comment,
+        let figure = |(value, signed, label, comment): (Cell, bool, String, Option<String>)| {
+            let mut figure = KeyFigure::new(value, label);
+            (figure.signed, figure.comment) = (signed, comment);
+            figure
         };
         Block::Figures(figures.into_iter().map(figure).collect())
     })

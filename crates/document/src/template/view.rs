@@ -1,0 +1,464 @@
+//! Views: what documents and slides show of the data, made by functions of the model, and placed by templates by name.
+//!
+//! A template places a view as a paragraph that is only `[[nimi]]`, in documents and in decks alike; `[[nimi, rivejä 10]]`
+//! shows at most so many rows on a slide, and the function `nakyma` chooses and renames columns besides. Values cannot
+//! pass for a name: their brackets travel through Markdown as other letters (see `escape.rs`).
+
+use serde::{Deserialize, Serialize};
+use vuosikello_core::nearest;
+
+use super::escape::decode;
+use super::payload::AlignData;
+use crate::deck::{Block, Limit};
+use crate::{Column, Definition, Inline, List, Table, TemplateErrorKind};
+
+/// The most rows or slides that a template can ask for.
+pub(super) const MOST: usize = 1_000;
+
+/// Something that documents and slides show, made from the model: usually one table, chart, list or row of key figures.
+///
+/// ```
+/// use vuosikello_document::{Cell, Column, Row, Table, View};
+///
+/// let columns = vec![Column::text("Projekti").key("nimi"), Column::text("Tila").key("tila")];
+/// let table = Table::new("Projektien tila", columns).with_rows([Row::body(vec![Cell::text("Sakari"), Cell::text("Aikataulussa")])]);
+/// let view = View::table(table).note("Projekteja on yksi.");
+/// assert_eq!(view.notes.len(), 1);
+/// ```
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct View {
+    /// What stands in the place of the view. Empty where there is nothing to show.
+    pub blocks: Vec<Block>,
+    /// What the speaker says of it on a slide.
+    pub notes: Vec<String>,
+    /// The table with all the columns that a template can choose from, where the view has one.
+    pub table: Option<Table>,
+}
+
+impl View {
+    /// A view of one block.
+    pub fn of(block: Block) -> Self {
+        Self {
+            blocks: vec![block],
+            ..Self::default()
+        }
+    }
+
+    /// A view of one table, of all whose columns are shown.
+    pub fn table(table: Table) -> Self {
+        Self {
+            table: Some(table.clone()),
+            ..Self::of(Block::table(table, Limit::NONE))
+        }
+    }
+
+    /// A view of one table, of which the columns with these keys are shown, and so much, unless a template says otherwise.
+    /// Keys that the table does not have are left out.
+    pub fn table_of(table: Table, keys: &[&str], limit: Limit) -> Self {
+        let known = keys
+            .iter()
+            .copied()
+            .filter(|key| table.columns.iter().any(|column| column.key == *key));
+        let shown = table.select(known).unwrap_or_default();
+        Self {
+            table: Some(table),
+            ..Self::of(Block::table(shown, limit))
+        }
+    }
+
+    /// A sentence.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::of(Block::text(text))
+    }
+
+    /// The view with what the speaker says.
+    pub fn note(mut self, text: impl Into<String>) -> Self {
+        self.notes.push(text.into());
+        self
+    }
+
+    /// The view with another one below it.
+    pub fn and(mut self, more: View) -> Self {
+        self.blocks.extend(more.blocks);
+        self.notes.extend(more.notes);
+        self.table = self.table.or(more.table);
+        self
+    }
+}
+
+/// Views by the name under which templates place them, in the order in which they were added.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Views(Vec<(String, View)>);
+
+impl Views {
+    /// Adds a view, in the place of one of the same name.
+    pub fn insert(&mut self, name: impl Into<String>, view: View) {
+        let name = name.into();
+        match self.0.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, place)) => *place = view,
+            None => self.0.push((name, view)),
+        }
+    }
+
+    /// The view of a name.
+    pub fn get(&self, name: &str) -> Option<&View> {
+        self.0
+            .iter()
+            .find(|(known, _)| known == name)
+            .map(|(_, view)| view)
+    }
+
+    /// The names, in order.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(name, _)| name.as_str())
+    }
+}
+
+impl<N: Into<String>> FromIterator<(N, View)> for Views {
+    fn from_iter<I: IntoIterator<Item = (N, View)>>(views: I) -> Self {
+        let mut all = Self::default();
+        views.into_iter().for_each(|(name, view)| all.insert(name, view));
+        all
+    }
+}
+
+impl IntoIterator for Views {
+    type Item = (String, View);
+    type IntoIter = std::vec::IntoIter<(String, View)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+/// How much of a view is shown on slides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Extent {
+    /// As much as the view says.
+    Usual,
+    /// All of it, on as many slides as it takes.
+    All,
+    /// At most so much.
+    Limited(Limit),
+}
+
+impl Extent {
+    /// The name in `[[…]]`, and the extent behind a comma; the error is what cannot be understood.
+    fn parse(text: &str) -> Result<(&str, Extent), &str> {
+        let Some((name, extent)) = text.split_once(',') else {
+            return Ok((text.trim(), Extent::Usual));
+        };
+        let extent = extent.trim();
+        let mut words = extent.split_whitespace();
+        let found = match (words.next(), words.next(), words.next()) {
+            (Some("kaikki"), None, _) => Extent::All,
+            (Some("rivejä"), Some(count), None) => {
+                Extent::Limited(Limit::rows(number(count).ok_or(extent)?))
+            }
+            (Some("dioja"), Some(count), None) => {
+                Extent::Limited(Limit::slides(number(count).ok_or(extent)?))
+            }
+            _ => return Err(extent),
+        };
+        Ok((name.trim(), found))
+    }
+
+    fn apply(self, block: &mut Block) {
+        let wanted = match self {
+            Extent::Usual => return,
+            Extent::All => Limit::NONE,
+            Extent::Limited(limit) => limit,
+        };
+        match block {
+            Block::Table(table) => table.limit = wanted,
+            Block::List(list) => list.limit = wanted,
+            // Means and the points of a line are not added up.
+            Block::Chart(chart) if chart.most.is_some() => chart.most = wanted.rows,
+            Block::Chart(_) | Block::Text(_) | Block::Figures(_) => {}
+        }
+    }
+}
+
+fn number(text: &str) -> Option<usize> {
+    let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+    let number = text.parse().ok().filter(|_| digits);
+    number.filter(|number| (1..=MOST).contains(number))
+}
+
+/// A column that a template chooses.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Choice {
+    pub(super) key: String,
+    /// The header in place of the view's own.
+    pub(super) header: Option<String>,
+    /// How it stands and how wide it is, in place of the view's own.
+    pub(super) place: Option<(AlignData, f32)>,
+}
+
+/// A view as a template places it.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Placement {
+    pub(super) name: String,
+    pub(super) extent: Extent,
+    pub(super) caption: Option<String>,
+    pub(super) description: Option<String>,
+    pub(super) columns: Vec<Choice>,
+}
+
+impl Placement {
+    /// Reads a paragraph that is only `[[nimi]]`, before the letters of values are put back; `None` for any other text.
+    pub(crate) fn parse(paragraph: &str) -> Option<Result<Self, TemplateErrorKind>> {
+        let text = decode(paragraph.trim().strip_prefix("[[")?.strip_suffix("]]")?);
+        let parsed = match Extent::parse(text.trim()) {
+            Ok((name, extent)) => Ok(Self {
+                name: name.to_owned(),
+                extent,
+                caption: None,
+                description: None,
+                columns: Vec::new(),
+            }),
+            Err(wrong) => {
+                let hint = "pilkun jälkeen voi olla kaikki, rivejä N tai dioja N";
+                let text = text.trim();
+                let message = format!("lohkon \"[[{text}]]\" määre \"{wrong}\" on tuntematon; {hint}");
+                Err(TemplateErrorKind::Rendering(message))
+            }
+        };
+        Some(parsed)
+    }
+
+    /// The view as it is to be shown.
+    pub(crate) fn resolve(&self, views: &Views) -> Result<View, TemplateErrorKind> {
+        let mut view = views
+            .get(&self.name)
+            .cloned()
+            .ok_or_else(|| self.unknown(views))?;
+        if !self.columns.is_empty() {
+            let chosen = self.chosen(&view)?;
+            let place = view
+                .blocks
+                .iter_mut()
+                .find(|block| matches!(block, Block::Table(_) | Block::Chart(_)));
+            if let Some(block) = place {
+                // The table stands where the chart of the same data would.
+                let limit = match block {
+                    Block::Table(before) => before.limit,
+                    _ => Limit::NONE,
+                };
+                *block = Block::table(chosen, limit);
+            }
+        }
+        for block in &mut view.blocks {
+            self.extent.apply(block);
+            let (caption, description) = match block {
+                Block::Table(block) => (&mut block.table.caption, &mut block.table.description),
+                Block::Chart(block) => (&mut block.chart.caption, &mut block.chart.description),
+                _ => continue,
+            };
+            if let Some(own) = &self.caption {
+                *caption = Inline::plain(own);
+            }
+            if let Some(own) = &self.description {
+                description.clone_from(own);
+            }
+        }
+        Ok(view)
+    }
+
+    /// The blocks that a document has in the place of the view.
+    pub(crate) fn blocks(&self, views: &Views) -> Result<Vec<crate::Block>, TemplateErrorKind> {
+        if self.extent != Extent::Usual {
+            let message = format!(
+                "lohkon \"[[{}]]\" rivimäärän voi rajata vain esityksessä",
+                self.name
+            );
+            return Err(TemplateErrorKind::Rendering(message));
+        }
+        Ok(self.resolve(views)?.blocks.into_iter().map(in_document).collect())
+    }
+
+    fn unknown(&self, views: &Views) -> TemplateErrorKind {
+        let name = &self.name;
+        let hint = match nearest(name, views.names()) {
+            Some(near) => format!("tarkoititko \"[[{near}]]\"?"),
+            None => {
+                let names: Vec<&str> = views.names().collect();
+                format!("lohkot ovat {}", names.join(", "))
+            }
+        };
+        TemplateErrorKind::Rendering(format!("lohkoa \"[[{name}]]\" ei ole; {hint}"))
+    }
+
+    /// The table with the columns that the template chooses.
+    fn chosen(&self, view: &View) -> Result<Table, TemplateErrorKind> {
+        let wrong = |message: String| TemplateErrorKind::Rendering(message);
+        let Some(table) = &view.table else {
+            // A view that says in a sentence that there is nothing to show has no columns either.
+            if view.blocks.iter().all(|block| matches!(block, Block::Text(_))) {
+                return Ok(Table::default());
+            }
+            return Err(wrong(format!(
+                "näkymässä \"{}\" ei ole taulukkoa, josta valita sarakkeita",
+                self.name
+            )));
+        };
+        let mut chosen = table
+            .select(self.columns.iter().map(|choice| choice.key.as_str()))
+            .map_err(|key| {
+                let hint = match nearest(key, table.columns.iter().map(|column| column.key.as_str())) {
+                    Some(near) => format!("tarkoititko \"{near}\"?"),
+                    None => {
+                        let keys: Vec<&str> =
+                            table.columns.iter().map(|column| column.key.as_str()).collect();
+                        format!("sarakkeet ovat {}", keys.join(", "))
+                    }
+                };
+                wrong(format!(
+                    "näkymässä \"{}\" ei ole saraketta \"{key}\"; {hint}",
+                    self.name
+                ))
+            })?;
+        for (column, choice) in chosen.columns.iter_mut().zip(&self.columns) {
+            choice.apply(column);
+        }
+        Ok(chosen)
+    }
+}
+
+/// What a document has for a block of a slide. A document has room for everything, so limits are of no concern.
+fn in_document(block: Block) -> crate::Block {
+    let paragraphs =
+        |items: Vec<Vec<Inline>>| items.into_iter().map(|item| vec![crate::Block::Paragraph(item)]);
+    match block {
+        Block::Text(content) => crate::Block::Paragraph(content),
+        Block::Table(block) => crate::Block::Table(block.table),
+        Block::Chart(block) => crate::Block::Chart(block.chart),
+        Block::List(list) => crate::Block::List(List {
+            start: list.numbered.then_some(1),
+            items: list
+                .items
+                .into_iter()
+                .map(|item| {
+                    let mut blocks = vec![crate::Block::Paragraph(item.content)];
+                    if !item.items.is_empty() {
+                        let items = paragraphs(item.items).collect();
+                        blocks.push(crate::Block::List(List { start: None, items }));
+                    }
+                    blocks
+                })
+                .collect(),
+        }),
+        Block::Figures(figures) => {
+            let figures = figures.into_iter().map(|figure| {
+                let column = Column {
+                    signed: figure.signed,
+                    ..Column::text("")
+                };
+                let comment = figure.comment.map(|comment| Inline::plain(&comment));
+                Definition {
+                    term: Inline::plain(&figure.label),
+                    lines: [figure.value.content(&column).into_owned()]
+                        .into_iter()
+                        .chain(comment)
+                        .collect(),
+                }
+            });
+            crate::Block::Definitions(figures.collect())
+        }
+    }
+}
+
+impl Choice {
+    fn apply(&self, column: &mut Column) {
+        if let Some(header) = &self.header {
+            column.header = Inline::plain(header);
+        }
+        if let Some((align, weight)) = self.place {
+            column.align = align.into();
+            column.weight = weight;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Cell, Chart, ChartKind, Row, Unit};
+
+    #[test]
+    fn means_are_never_added_up() {
+        let chart = Chart::new(
+            ChartKind::ClusteredBars,
+            Unit::Number { decimals: 2 },
+            "",
+            "Arvosanat",
+        );
+        let mut block = Block::chart(chart.clone());
+        Extent::Limited(Limit::rows(3)).apply(&mut block);
+        assert_eq!(block, Block::chart(chart));
+    }
+
+    #[test]
+    fn a_name_stands_alone_or_with_its_extent() {
+        let limited = |limit| Ok(("projektit", Extent::Limited(limit)));
+        for (text, parsed) in [
+            (" projektit ", Ok(("projektit", Extent::Usual))),
+            ("projektit, kaikki", Ok(("projektit", Extent::All))),
+            ("projektit, rivejä 10", limited(Limit::rows(10))),
+            ("projektit,dioja  3", limited(Limit::slides(3))),
+            ("projektit, rivejä", Err("rivejä")),
+            ("projektit, rivejä 0", Err("rivejä 0")),
+            ("projektit, rivejä 9999", Err("rivejä 9999")),
+            ("projektit, rivejä +3", Err("rivejä +3")),
+            ("projektit, kaikki nyt", Err("kaikki nyt")),
+            ("projektit,", Err("")),
+        ] {
+            assert_eq!(Extent::parse(text), parsed, "{text}");
+        }
+    }
+
+    fn placement(columns: &[(&str, Option<&str>)]) -> Placement {
+        Placement {
+            name: "projektit".into(),
+            extent: Extent::Usual,
+            caption: Some("Projektit".into()),
+            description: None,
+            columns: columns
+                .iter()
+                .map(|(key, header)| Choice {
+                    key: (*key).to_owned(),
+                    header: header.map(str::to_owned),
+                    place: None,
+                })
+                .collect(),
+        }
+    }
+
+    #[test]
+    fn a_template_chooses_and_renames_columns() {
+        let columns = vec![
+            Column::text("Projekti").key("nimi"),
+            Column::text("Tila").key("tila"),
+        ];
+        let table =
+            Table::new("Tilat", columns).with_rows([Row::body(vec![Cell::text("A"), Cell::text("B")])]);
+        let views: Views = [("projektit", View::table_of(table, &["nimi"], Limit::NONE))]
+            .into_iter()
+            .collect();
+        let view = placement(&[("tila", Some("Tilanne"))]).resolve(&views).unwrap();
+        let Block::Table(block) = &view.blocks[0] else {
+            panic!()
+        };
+        assert_eq!(block.table.columns[0].title(), "Tilanne");
+        assert_eq!(block.table.rows[0].cells, [Cell::text("B")]);
+        assert_eq!(block.table.caption, [Inline::text("Projektit")]);
+        let error = placement(&[("tilla", None)])
+            .resolve(&views)
+            .unwrap_err()
+            .to_string();
+        assert!(error.contains("tarkoititko \"tila\"?"), "{error}");
+        let error = placement(&[]).resolve(&Views::default()).unwrap_err().to_string();
+        assert!(error.contains("lohkoa \"[[projektit]]\" ei ole"), "{error}");
+    }
+}

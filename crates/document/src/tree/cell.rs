@@ -1,0 +1,231 @@
+//! The typed values in the cells of tables, and how a text shows them.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+use vuosikello_core::{Date, Money, Percentage};
+
+use super::chart::decimal;
+use super::{Align, Column, Inline};
+
+/// Stands where a value does not exist or is not known: an en dash, as in the tables of statistics.
+pub const NO_VALUE: &str = "\u{2013}";
+
+/// A traffic light. It is shown by shape, word and colour together, so that none of them is needed alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Light {
+    /// As it should be: a green circle.
+    Good,
+    /// Needs attention: an amber triangle.
+    Attention,
+    /// Out of order, late or stopped: a red square.
+    Bad,
+    /// Not known, or does not apply: an empty circle.
+    Unknown,
+}
+
+impl Light {
+    /// The shape. All four are in every typeface of Office.
+    pub fn shape(self) -> char {
+        match self {
+            Light::Good => '●',
+            Light::Attention => '▲',
+            Light::Bad => '■',
+            Light::Unknown => '○',
+        }
+    }
+}
+
+/// The state of something: a traffic light with its word.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Status {
+    /// The light.
+    pub light: Light,
+    /// The state in a word or two: `Kunnossa`, `Häiriö`.
+    pub word: String,
+}
+
+/// The value of a cell. It stays typed up to the writer, which formats it for its own format: Word and PDF as
+/// text, PowerPoint in few digits, Excel as a number with a number format.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Cell {
+    /// Nothing belongs here, as in the row that heads a group.
+    #[default]
+    Empty,
+    /// There is no value, or it is not known; not the same as zero. Shown as [`NO_VALUE`].
+    NoValue,
+    /// Running text.
+    Text(Vec<Inline>),
+    /// An amount of money.
+    Money(Money),
+    /// A share.
+    Share(Percentage),
+    /// A whole number of things.
+    Count(i64),
+    /// A number whose last digits are decimals, as its column says: with two decimals, 850 is 8,50.
+    Decimal(i64),
+    /// A date.
+    Date(Date),
+    /// A traffic light with its word.
+    Status(Status),
+}
+
+impl Cell {
+    /// A cell of plain text, as [`Inline::value`] reads it; an empty text is [`Cell::Empty`].
+    ///
+    /// ```
+    /// use vuosikello_document::{Cell, Inline};
+    /// assert_eq!(Cell::text("Ylläpito"), Cell::Text(vec![Inline::text("Ylläpito")]));
+    /// assert_eq!(Cell::text(""), Cell::Empty);
+    /// ```
+    pub fn text(text: impl AsRef<str>) -> Self {
+        match text.as_ref() {
+            "" => Cell::Empty,
+            text => Cell::Text(Inline::value(text)),
+        }
+    }
+
+    /// A light with its word.
+    pub fn status(light: Light, word: impl Into<String>) -> Self {
+        Cell::Status(Status {
+            light,
+            word: word.into(),
+        })
+    }
+
+    /// Whether nothing belongs here.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Cell::Empty => true,
+            Cell::Text(content) => content.is_empty(),
+            _ => false,
+        }
+    }
+
+    /// The value as running text, as Word and PDF show it in a column: money to the cent and without the euro sign where
+    /// the figures of a column line up (the sign stands in the header), a plus sign in columns of changes.
+    ///
+    /// ```
+    /// use vuosikello_document::{Align, Cell, Column, ColumnKind, plain_text};
+    /// use vuosikello_core::Money;
+    ///
+    /// let column = Column::new("Poikkeama, €", Align::Decimal, 1.0).of(ColumnKind::Money).signed();
+    /// let cell = Cell::Money(Money::from_cents(123_450));
+    /// assert_eq!(plain_text(&cell.content(&column)), "+1\u{a0}234,50");
+    /// ```
+    pub fn content(&self, column: &Column) -> Cow<'_, [Inline]> {
+        if let Cell::Text(content) = self {
+            return Cow::Borrowed(content);
+        }
+        match self.shown(column) {
+            text if text.is_empty() => Cow::Borrowed(&[]),
+            text => Cow::Owned(vec![Inline::Text(text)]),
+        }
+    }
+
+    /// As [`Cell::content`], as plain text.
+    pub fn shown(&self, column: &Column) -> String {
+        let plus = |is_above: bool| if column.signed && is_above { "+" } else { "" };
+        match self {
+            Cell::Empty => String::new(),
+            Cell::NoValue => NO_VALUE.to_owned(),
+            Cell::Text(content) => super::plain_text(content),
+            Cell::Money(money) if column.align == Align::Decimal => {
+                format!("{}{}", plus(money.cents() > 0), money.figures())
+            }
+            Cell::Money(money) => format!("{}{money}", plus(money.cents() > 0)),
+            Cell::Share(share) => format!("{}{share}", plus(share.tenths() > 0)),
+            Cell::Count(count) => format!("{}{}", plus(*count > 0), decimal(i128::from(*count), 0)),
+            Cell::Decimal(units) => {
+                let decimals = usize::from(column.kind.decimals());
+                format!("{}{}", plus(*units > 0), decimal(i128::from(*units), decimals))
+            }
+            Cell::Date(date) => date.to_string(),
+            Cell::Status(status) => status.word.clone(),
+        }
+    }
+}
+
+/// Running text; [`Cell::Empty`] where there is none.
+impl From<Vec<Inline>> for Cell {
+    fn from(content: Vec<Inline>) -> Self {
+        match content.is_empty() {
+            true => Cell::Empty,
+            false => Cell::Text(content),
+        }
+    }
+}
+
+impl From<Money> for Cell {
+    fn from(money: Money) -> Self {
+        Cell::Money(money)
+    }
+}
+
+impl From<Percentage> for Cell {
+    fn from(share: Percentage) -> Self {
+        Cell::Share(share)
+    }
+}
+
+impl From<Date> for Cell {
+    fn from(date: Date) -> Self {
+        Cell::Date(date)
+    }
+}
+
+/// A value, or [`Cell::NoValue`] where there is none.
+impl<T: Into<Cell>> From<Option<T>> for Cell {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Cell::NoValue, Into::into)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ColumnKind;
+
+    fn shown(cell: impl Into<Cell>, column: &Column) -> String {
+        cell.into().shown(column)
+    }
+
+    #[test]
+    fn each_kind_of_value_has_its_finnish_form() {
+        let money = Column::new("Summa", Align::Decimal, 1.0).of(ColumnKind::Money);
+        let sum = Money::from_cents(-123_456);
+        assert_eq!(shown(sum, &money), "\u{2212}1\u{a0}234,56");
+        assert_eq!(
+            shown(sum, &Column::new("Summa", Align::Start, 1.0)),
+            "\u{2212}1\u{a0}234,56\u{a0}€"
+        );
+        let share = Percentage::of(Money::from_cents(123), Money::from_cents(1000));
+        assert_eq!(shown(share, &money), "12,3\u{a0}%");
+        assert_eq!(shown(share, &money.clone().signed()), "+12,3\u{a0}%");
+        assert_eq!(shown(Cell::Count(1_234), &money), "1\u{a0}234");
+        let grade = Column::new("Nyt", Align::End, 1.0).of(ColumnKind::Decimal { decimals: 2 });
+        assert_eq!(shown(Cell::Decimal(850), &grade), "8,50");
+        assert_eq!(shown(Date::parse("1.3.2027").ok(), &grade), "1.3.2027");
+        assert_eq!(shown(Cell::status(Light::Bad, "Häiriö"), &grade), "Häiriö");
+        assert_eq!(shown(None::<Money>, &money), "–");
+        assert_eq!(shown(Cell::Empty, &money), "");
+    }
+
+    #[test]
+    fn a_text_of_several_lines_has_line_breaks() {
+        let Cell::Text(content) = Cell::text("Sakari\n\nMaija Meri") else {
+            panic!()
+        };
+        assert_eq!(
+            content,
+            [
+                Inline::text("Sakari"),
+                Inline::LineBreak,
+                Inline::LineBreak,
+                Inline::text("Maija Meri")
+            ]
+        );
+    }
+}

@@ -1,0 +1,308 @@
+//! The results of the survey. What may not be shown is not in the results.
+
+use vuosikello_core::{AreaResult, Mean, MeetingId, Rating, SurveyAnswer, SurveyResults};
+use vuosikello_document::deck::{Block, ChartBlock, Item, Limit, List, TableBlock};
+use vuosikello_document::{
+    Cell, Chart, ChartKind, Column, ColumnKind, Inline, KeyFigure, Row, RowKind, Table, Unit, View,
+};
+
+use crate::phrases::quarter;
+
+/// More areas than these, or areas with longer names, stand in a table instead of a chart.
+const CHARTED: usize = 9;
+const CHARTED_NAME: usize = 30;
+/// More areas than these have no lines of their own in the trend: with that of all areas, six lines can be told apart.
+const LINES: usize = 5;
+/// The most answers to an open question.
+const ANSWERS: usize = 4;
+/// The decimals of a mean.
+const DECIMALS: u8 = 2;
+/// What the values of the charts and columns of means are.
+const MEANS: ColumnKind = ColumnKind::Decimal { decimals: DECIMALS };
+
+/// The areas with their means by quarter, the change from the quarter before and the number of answers, and all areas
+/// together in a total row.
+pub(crate) fn areas(results: &SurveyResults) -> Table {
+    let names = results
+        .quarters
+        .iter()
+        .map(|id| Column::figures(quarter(*id), MEANS).key(key(*id)));
+    let columns = [Column::text("Osa-alue").key("nimi")]
+        .into_iter()
+        .chain(names)
+        .chain([
+            Column::figures("Keskiarvo", MEANS).key("keskiarvo"),
+            Column::figures("Muutos", MEANS).key("muutos").signed(),
+            Column::figures("Vastauksia", ColumnKind::Count).key("vastauksia"),
+        ]);
+    let row = |kind, name: &str, rating: &Rating| {
+        let mean = |mean: Option<Mean>| mean.map_or(Cell::NoValue, |mean| Cell::Decimal(hundredths(mean)));
+        let change = rating.change.map(|change| i64::from(change.hundredths()));
+        let answers = match kind {
+            // The number of all grades says nothing about the number of respondents.
+            RowKind::Total => Cell::Empty,
+            _ => Cell::Count(i64::try_from(rating.answers).unwrap_or(i64::MAX)),
+        };
+        let trend = results
+            .quarters
+            .iter()
+            .zip(&rating.trend)
+            .map(|(_, of_quarter)| mean(*of_quarter));
+        let rest = [
+            mean(rating.mean),
+            change.map_or(Cell::NoValue, Cell::Decimal),
+            answers,
+        ];
+        Row::new(
+            kind,
+            [Cell::text(name)].into_iter().chain(trend).chain(rest).collect(),
+        )
+    };
+    let areas = results
+        .areas
+        .iter()
+        .map(|area| row(RowKind::Body, &area.name, &area.rating));
+    let overall = row(RowKind::Total, "Kaikki osa-alueet", &results.overall);
+    Table::new(of_areas(results), columns.collect()).with_rows(areas.chain([overall]))
+}
+
+/// The key of a quarter's mean in the rows.
+pub(crate) fn key(id: MeetingId) -> String {
+    format!("q{}_{}", id.quarter().number(), id.year())
+}
+
+/// The number of respondents, the mean of all areas, and the recommendation.
+pub(super) fn key_figures(results: &SurveyResults) -> View {
+    let changed = |figure: KeyFigure, change: Option<String>| match change {
+        Some(change) => figure.comment(format!("muutos {change}")),
+        None => figure,
+    };
+    let answers = i64::try_from(results.answers).unwrap_or(i64::MAX);
+    let mut figures = vec![KeyFigure::new(Cell::Count(answers), "Vastauksia")];
+    if let Some(mean) = results.overall.mean {
+        let mean = KeyFigure::new(Cell::Decimal(hundredths(mean)), "Arvosanojen keskiarvo (4–10)");
+        figures.push(changed(
+            mean,
+            results.overall.change.map(|change| change.to_string()),
+        ));
+    }
+    let recommendation = &results.recommendation;
+    let mut note = None;
+    if let Some(score) = recommendation.score {
+        // The index has a sign of its own.
+        let figure = KeyFigure::new(Cell::text(score.to_string()), "Suositteluindeksi (NPS)");
+        figures.push(changed(
+            figure,
+            recommendation.change.map(|change| change.to_string()),
+        ));
+        note = recommendation.counts.map(|counts| {
+            format!(
+                "Suositteluindeksi on {score}: suosittelijoita {}, neutraaleja {} ja arvostelijoita {}.",
+                counts.promoters, counts.passives, counts.detractors
+            )
+        });
+    }
+    let mut view = View::of(Block::Figures(figures));
+    view.notes.extend(note);
+    view
+}
+
+/// The areas now, beside the quarter before: as bars, or as a table where those have no room.
+pub(super) fn areas_view(results: &SurveyResults) -> View {
+    let has_mean = |area: &&AreaResult| area.rating.mean.is_some() || before(area).is_some();
+    let shown: Vec<&AreaResult> = results.areas.iter().filter(has_mean).collect();
+    if shown.is_empty() {
+        return View::default();
+    }
+    let finding = of_areas(results);
+    let mut quarters = results.quarters.iter().rev();
+    let now = quarters.next().map(|id| quarter(*id)).unwrap_or_default();
+    let earlier = quarters
+        .next()
+        .filter(|_| shown.iter().any(|area| before(area).is_some()));
+    let whole = areas(results);
+    let table = TableBlock {
+        table: beside(&whole, &shown, &now, earlier.copied()),
+        limit: Limit::slides(2),
+    };
+    let has_room =
+        shown.len() <= CHARTED && shown.iter().all(|area| area.name.chars().count() <= CHARTED_NAME);
+    let block = if has_room {
+        Block::Chart(ChartBlock {
+            instead: Some(table),
+            ..ChartBlock::new(bars(&shown, now, earlier.copied(), finding.clone()))
+        })
+    } else {
+        Block::Table(table)
+    };
+    // Bars may have no room for their figures.
+    let exact: Vec<String> = shown
+        .iter()
+        .filter_map(|area| {
+            let mean = area.rating.mean?;
+            Some(match area.rating.change {
+                Some(change) => format!("{} {mean} ({change})", area.name),
+                None => format!("{} {mean}", area.name),
+            })
+        })
+        .collect();
+    let mut view = View::of(block).note(finding);
+    view.table = Some(whole);
+    if !exact.is_empty() {
+        view.notes.push(format!("{}.", exact.join(", ")));
+    }
+    view
+}
+
+/// The areas that have a mean, now and in the quarter before.
+fn beside(whole: &Table, shown: &[&AreaResult], now: &str, earlier: Option<MeetingId>) -> Table {
+    let earlier = earlier.map(|id| (key(id), quarter(id)));
+    let choices = [("nimi", "Osa-alue")]
+        .into_iter()
+        .chain(earlier.iter().map(|(key, name)| (key.as_str(), name.as_str())))
+        .chain([("keskiarvo", now)])
+        .chain(earlier.as_ref().map(|_| ("muutos", "Muutos")));
+    let mut table = super::columns(whole, &choices.collect::<Vec<_>>());
+    let is_shown = |row: &Row| {
+        shown
+            .iter()
+            .any(|area| row.cells.first() == Some(&Cell::text(&area.name)))
+    };
+    table
+        .rows
+        .retain(|row| row.kind == RowKind::Body && is_shown(row));
+    table
+}
+
+fn bars(shown: &[&AreaResult], now: String, earlier: Option<MeetingId>, finding: String) -> Chart {
+    let without = shown.iter().filter(|area| area.rating.mean.is_none());
+    let caption = with_missing(
+        "Keskiarvot asteikolla 4–10",
+        without.map(|area| area.name.as_str()),
+    );
+    let values =
+        |pick: fn(&AreaResult) -> Option<Mean>| shown.iter().map(move |area| pick(area).map(hundredths));
+    // The quarter of the meeting comes first, in the strongest colour.
+    let mut chart = means(ChartKind::ClusteredBars, caption, finding)
+        .categories(shown.iter().map(|area| &area.name))
+        .series(now, values(|area| area.rating.mean));
+    if let Some(earlier) = earlier {
+        chart = chart.series(quarter(earlier), values(before));
+    }
+    chart
+}
+
+/// A chart of means on the scale of grades.
+fn means(kind: ChartKind, caption: String, finding: String) -> Chart {
+    let mut chart = Chart::new(kind, Unit::Number { decimals: DECIMALS }, caption, finding);
+    chart.range = Some(grades());
+    chart
+}
+
+/// The means over a year; nothing with fewer than two quarters.
+pub(super) fn trend(results: &SurveyResults) -> View {
+    let overall = &results.overall.trend;
+    if overall.iter().flatten().count() < 2 {
+        return View::default();
+    }
+    let shown = |area: &&AreaResult| area.rating.trend.iter().flatten().count() > 1;
+    let areas: Vec<&AreaResult> = results.areas.iter().filter(shown).collect();
+    let names: Vec<String> = results.quarters.iter().map(|id| quarter(*id)).collect();
+    let said: Vec<String> = names
+        .iter()
+        .zip(overall)
+        .filter_map(|(name, mean)| Some(format!("{name}\u{a0}{}", (*mean)?)))
+        .collect();
+    let finding = format!("Kaikkien osa-alueiden keskiarvo: {}.", said.join(", "));
+    let without = names.iter().zip(overall).filter(|(_, mean)| mean.is_none());
+    let caption = with_missing(
+        "Arvosanojen keskiarvo neljänneksittäin",
+        without.map(|(name, _)| name.as_str()),
+    );
+    let values = |trend: &[Option<Mean>]| trend.iter().map(|mean| mean.map(hundredths)).collect::<Vec<_>>();
+    let mut chart = means(ChartKind::Lines, caption, finding.clone())
+        .categories(names)
+        .series("Kaikki osa-alueet", values(overall));
+    if (2..=LINES).contains(&areas.len()) {
+        for area in areas {
+            chart = chart.series(&area.name, values(&area.rating.trend));
+        }
+    }
+    View::of(Block::chart(chart)).note(finding)
+}
+
+/// What was answered in own words.
+pub(super) fn open_answers(results: &SurveyResults) -> View {
+    let answered = results.open.iter().filter(|open| !open.answers.is_empty());
+    let mut view = View::default();
+    for open in answered {
+        let question = vec![Inline::Strong(vec![Inline::text(&open.name)])];
+        view.blocks.push(Block::Text(question));
+        view.blocks.push(Block::List(List {
+            items: open
+                .answers
+                .iter()
+                .map(|answer| Item::text(format!("”{answer}”")))
+                .collect(),
+            limit: Limit::rows(ANSWERS),
+            ..List::default()
+        }));
+    }
+    view
+}
+
+/// The mean of the quarter before.
+fn before(area: &AreaResult) -> Option<Mean> {
+    area.rating.trend.iter().rev().nth(1).copied().flatten()
+}
+
+fn hundredths(mean: Mean) -> i64 {
+    mean.hundredths().into()
+}
+
+/// The caption of a chart, with what it has no values of, as long as that is told in a few words.
+fn with_missing<'a>(caption: &str, missing: impl Iterator<Item = &'a str>) -> String {
+    const FEW: usize = 2;
+    let missing: Vec<&str> = missing.collect();
+    if missing.is_empty() || missing.len() > FEW {
+        return caption.to_owned();
+    }
+    format!("{caption} (ei tuloksia: {})", missing.join(", "))
+}
+
+/// The lowest and the highest grade in hundredths, as means are.
+fn grades() -> (i64, i64) {
+    let [least, most] =
+        [SurveyAnswer::GRADES.start(), SurveyAnswer::GRADES.end()].map(|grade| i64::from(*grade) * 100);
+    (least, most)
+}
+
+/// The mean of all areas, the highest and the lowest.
+fn of_areas(results: &SurveyResults) -> String {
+    let mut sentences = Vec::new();
+    if let Some(mean) = results.overall.mean {
+        let change = match results.overall.change {
+            Some(change) => format!(", muutos edellisestä kyselystä {change}"),
+            None => String::new(),
+        };
+        sentences.push(format!("Kaikkien osa-alueiden keskiarvo on {mean}{change}."));
+    }
+    let known = || {
+        results
+            .areas
+            .iter()
+            .filter_map(|area| Some((area.rating.mean?, &area.name)))
+    };
+    // Of equal means, the first area in the order of the settings.
+    let highest = known().rev().max_by_key(|(mean, _)| *mean);
+    let lowest = known().min_by_key(|(mean, _)| *mean);
+    if let (Some((high, best)), Some((low, worst))) = (highest, lowest)
+        && high != low
+    {
+        sentences.push(format!("Paras on {best} ({high}), heikoin {worst} ({low})."));
+    }
+    if sentences.is_empty() {
+        sentences.push("Vastauksia on niin vähän, että tämän kyselyn keskiarvoja ei esitetä.".to_owned());
+    }
+    sentences.join(" ")
+}

@@ -1,0 +1,211 @@
+//! How slides show figures: few digits, in Finnish form.
+
+use vuosikello_document::{Cell, Column, ColumnKind, Formula, Magnitude};
+
+/// How the figures of a column or a chart are shown. The unit of money stands in the header of the column
+/// (`Budjetti, 1 000 €`), where the writer puts it, and that of shares in its text (`Poikkeama, %`), not in each cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Figures {
+    /// What the values are.
+    pub(crate) kind: ColumnKind,
+    /// In what they are shown.
+    pub(crate) magnitude: Magnitude,
+    /// With how many decimals.
+    pub(crate) decimals: u8,
+    /// Whether a value above zero has a plus sign: for changes and deviations.
+    pub(crate) signed: bool,
+    /// Whether values of several rows may be added up, as money may and percentages may not.
+    pub(crate) summed: bool,
+}
+
+/// More decimals than these are not shown.
+const MAX_DECIMALS: u32 = 9;
+
+impl Figures {
+    /// The form of the figures of a column; `None` in columns of text, dates and statuses.
+    pub(crate) fn of(column: &Column) -> Option<Self> {
+        let kind = column.kind;
+        // Only the header of a column of money says in what its figures are shown.
+        let magnitude = match kind {
+            ColumnKind::Money => column.magnitude,
+            _ => Magnitude::Ones,
+        };
+        kind.is_figure().then(|| Self {
+            magnitude,
+            decimals: match magnitude {
+                Magnitude::Thousands => 0,
+                Magnitude::Ones | Magnitude::Millions | Magnitude::Billions => kind.decimals(),
+            },
+            signed: column.signed,
+            // A running total has the rows above it in it already.
+            summed: kind.is_summable() && !matches!(column.formula, Some(Formula::RunningTotal { .. })),
+            kind,
+        })
+    }
+
+    /// The same in thousands, without decimals.
+    pub(crate) fn in_thousands(self) -> Self {
+        Self {
+            magnitude: Magnitude::Thousands,
+            decimals: 0,
+            ..self
+        }
+    }
+
+    /// The value of a cell; `None` if the cell is no figure of this kind.
+    pub(crate) fn value(self, cell: &Cell) -> Option<i64> {
+        match (cell, self.kind) {
+            (Cell::Money(amount), ColumnKind::Money) => Some(amount.cents()),
+            (Cell::Share(share), ColumnKind::Share) => Some(share.tenths()),
+            (Cell::Count(count), ColumnKind::Count) => Some(*count),
+            (Cell::Decimal(number), ColumnKind::Decimal { .. }) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// A value as shown: rounded half away from zero, U+00A0 between thousands, a decimal comma, U+2212 as minus.
+    pub(crate) fn show(self, value: i64) -> String {
+        let given = decimals(self.kind);
+        let wanted = u32::from(self.decimals).min(MAX_DECIMALS);
+        let cut = given + self.magnitude.power();
+        let value = i128::from(value);
+        // 10^9 · 2^63 is far below the limit of 128 bits.
+        let shown = if cut >= wanted {
+            rounded(value, cut - wanted)
+        } else {
+            value * 10i128.pow(wanted - cut)
+        };
+        let mut out = String::new();
+        match shown {
+            ..=-1 => out.push('\u{2212}'),
+            1.. if self.signed => out.push('+'),
+            _ => {}
+        }
+        let digits = format!("{:0>1$}", shown.unsigned_abs(), wanted as usize + 1);
+        let (whole, decimals) = digits.split_at(digits.len() - wanted as usize);
+        for (index, digit) in whole.chars().enumerate() {
+            if index > 0 && (whole.len() - index).is_multiple_of(3) {
+                out.push('\u{a0}');
+            }
+            out.push(digit);
+        }
+        if !decimals.is_empty() {
+            out.push(',');
+            out.push_str(decimals);
+        }
+        out
+    }
+}
+
+/// How many of the last digits of a value are decimals.
+pub(crate) fn decimals(kind: ColumnKind) -> u32 {
+    u32::from(kind.decimals()).min(18)
+}
+
+fn rounded(value: i128, cut: u32) -> i128 {
+    let step = 10i128.pow(cut);
+    let half = if value < 0 { -(step / 2) } else { step / 2 };
+    (value + half) / step
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use vuosikello_core::Money;
+
+    fn of(column: Column) -> Figures {
+        Figures::of(&column).unwrap()
+    }
+
+    fn thousands() -> Figures {
+        of(Column::money("Budjetti").shortened(Magnitude::Thousands))
+    }
+
+    fn decimal(decimals: u8) -> Figures {
+        of(Column::figures("Nyt", ColumnKind::Decimal { decimals }))
+    }
+
+    #[test]
+    fn figures_are_rounded_half_away_from_zero() {
+        for (cents, shown) in [
+            (0, "0"),
+            (49_999, "0"),
+            (50_000, "1"),
+            (-49_999, "0"),
+            (-50_000, "−1"),
+            (-123_456_789, "−1\u{a0}235"),
+            (123_456_700_000, "1\u{a0}234\u{a0}567"),
+            (i64::MAX, "92\u{a0}233\u{a0}720\u{a0}368\u{a0}548"),
+            (i64::MIN, "−92\u{a0}233\u{a0}720\u{a0}368\u{a0}548"),
+        ] {
+            assert_eq!(thousands().show(cents), shown, "{cents}");
+        }
+    }
+
+    #[test]
+    fn decimals_are_those_wanted() {
+        let millions = Figures {
+            decimals: 1,
+            ..of(Column::money("Budjetti").shortened(Magnitude::Millions))
+        };
+        assert_eq!(millions.show(265_000_000), "2,7");
+        let signed = Figures {
+            signed: true,
+            ..millions
+        };
+        assert_eq!(signed.show(265_000_000), "+2,7");
+        assert_eq!(decimal(2).show(-5), "−0,05");
+        let more = Figures {
+            decimals: 3,
+            ..decimal(1)
+        };
+        assert_eq!(more.show(85), "8,500");
+        assert_eq!(decimal(255).show(1), "0,000000000");
+    }
+
+    #[test]
+    fn the_kind_and_the_scale_of_a_column_say_how_its_figures_are_shown() {
+        let money = Column::money("Budjetti");
+        let running = money.clone().computed(Formula::RunningTotal { of: 1 });
+        for (column, shown, summed) in [
+            (money.clone(), "1\u{a0}234\u{a0}567,89", true),
+            (money.clone().shortened(Magnitude::Thousands), "1\u{a0}235", true),
+            (money.shortened(Magnitude::Millions).signed(), "+1,23", true),
+            (running, "1\u{a0}234\u{a0}567,89", false),
+            (
+                Column::figures("%", ColumnKind::Share),
+                "12\u{a0}345\u{a0}678,9",
+                false,
+            ),
+            (
+                Column::figures("Kpl", ColumnKind::Count).shortened(Magnitude::Thousands),
+                "123\u{a0}456\u{a0}789",
+                true,
+            ),
+            (
+                Column::figures("Nyt", ColumnKind::Decimal { decimals: 2 }).signed(),
+                "+1\u{a0}234\u{a0}567,89",
+                false,
+            ),
+        ] {
+            let figures = of(column.clone());
+            assert_eq!(
+                (figures.show(123_456_789).as_str(), figures.summed),
+                (shown, summed),
+                "{column:?}"
+            );
+        }
+        for kind in [ColumnKind::Text, ColumnKind::Date, ColumnKind::Status] {
+            assert_eq!(Figures::of(&Column::figures("Palvelu", kind)), None);
+        }
+    }
+
+    #[test]
+    fn a_cell_of_another_kind_has_no_value_in_a_column() {
+        let amount = Cell::Money(Money::from_cents(5));
+        assert_eq!(thousands().value(&amount), Some(5));
+        assert_eq!(decimal(2).value(&amount), None);
+        assert_eq!(decimal(2).value(&Cell::Decimal(850)), Some(850));
+        assert_eq!(thousands().value(&Cell::text("5")), None);
+    }
+}
