@@ -67,6 +67,12 @@ impl Date {
         }
     }
 
+    /// The date with the first two letters of its weekday: `ke 23.12.2026`.
+    pub fn with_weekday(self) -> String {
+        let short: String = self.weekday().chars().take(2).collect();
+        format!("{short} {self}")
+    }
+
     /// The year.
     pub fn year(self) -> i32 {
         self.0.year()

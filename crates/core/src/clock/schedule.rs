@@ -1,6 +1,7 @@
 //! The calendar of one year.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use chrono::{Datelike, Months, NaiveDate, TimeDelta};
 
@@ -35,6 +36,17 @@ pub struct Move {
     pub from: Date,
     /// Why it was none.
     pub reason: DayOff,
+}
+
+/// `siirretty päivästä 31.1.2027 (sunnuntai)`
+impl fmt::Display for Move {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let why = match self.reason {
+            DayOff::Weekend => self.from.weekday(),
+            DayOff::Holiday(name) => name,
+        };
+        write!(f, "siirretty päivästä {} ({why})", self.from)
+    }
 }
 
 impl ScheduledEntry {

@@ -69,6 +69,16 @@ impl BudgetVersion {
         }
     }
 
+    /// The year of the clock in which the version of the budget of `year` is made: budgets in the year before their own, forecasts in the
+    /// year itself, the closing in the year after.
+    pub fn clock_year(self, year: i32) -> i32 {
+        match self {
+            Self::TaeB0 | Self::TaeB1 | Self::TaeB2 | Self::TaeB3 => year - 1,
+            Self::Tpe1 | Self::Tpe2 => year,
+            Self::Closing => year + 1,
+        }
+    }
+
     /// Whether the version can be locked: all but the live budget.
     pub fn can_be_locked(self) -> bool {
         self != Self::TaeB0
@@ -114,5 +124,11 @@ mod tests {
         }
         assert_eq!(BudgetVersion::parse("Tilinpäätös"), Some(BudgetVersion::Closing));
         assert_eq!(BudgetVersion::parse("TAE B4"), None);
+    }
+
+    #[test]
+    fn a_budget_is_made_before_its_year_and_closed_after_it() {
+        let years = BudgetVersion::ALL.map(|version| version.clock_year(2027));
+        assert_eq!(years, [2026, 2026, 2026, 2026, 2027, 2027, 2028]);
     }
 }
