@@ -1,10 +1,11 @@
-//! The arguments that all commands share.
+//! The commands, and running the one that was asked for.
 
-use std::path::PathBuf;
-
-use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::commands::{agreement, budget, calendar, check, completions, demo, due, init, meeting, schema};
+use crate::common::{Common, Format};
+use crate::console::Console;
+use crate::exit::{Exit, Failure};
 
 #[derive(Debug, Parser)]
 #[command(
@@ -27,50 +28,6 @@ pub(crate) struct Arguments {
     pub(crate) command: Command,
 }
 
-/// The flags of every command.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Yhteiset valitsimet")]
-pub(crate) struct Common {
-    /// Työtilan kansio; oletuksena lähin kansio ylöspäin, jossa on vuosikello.json
-    #[arg(short = 'w', long, global = true, value_name = "KANSIO")]
-    pub(crate) workspace: Option<PathBuf>,
-    /// Tulosteen muoto
-    #[arg(long, global = true, value_enum, default_value_t = Format::Text, value_name = "MUOTO", hide_possible_values = true, hide_default_value = true, help = "Tulosteen muoto: text (oletus) tai json; komennolla calendar myös md ja ics")]
-    pub(crate) format: Format,
-    /// Tulosta vain virheet
-    #[arg(short = 'q', long, global = true, conflicts_with = "verbose")]
-    pub(crate) quiet: bool,
-    /// Tulosta jokainen tiedosto
-    #[arg(short = 'v', long, global = true)]
-    pub(crate) verbose: bool,
-    /// Värit
-    #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "MILLOIN", hide_possible_values = true, hide_default_value = true, help = "Värit: auto (oletus), always tai never")]
-    pub(crate) color: Color,
-    /// Näytä tämä ohje
-    #[arg(short = 'h', long, global = true, action = ArgAction::Help)]
-    help: Option<bool>,
-    /// Näytä ohjelman versio
-    #[arg(short = 'V', long, action = ArgAction::Version)]
-    version: Option<bool>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    Text,
-    Json,
-    /// Of a calendar only.
-    Md,
-    /// Of a calendar only.
-    Ics,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Color {
-    Auto,
-    Always,
-    Never,
-}
-
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Demo(demo::Demo),
@@ -86,4 +43,28 @@ pub(crate) enum Command {
     Budget(budget::Budget),
     Schema(schema::Schema),
     Completions(completions::Completions),
+}
+
+impl Arguments {
+    /// Runs the command that was asked for.
+    pub(crate) fn run(&self, console: &Console) -> Result<Exit, Failure> {
+        let common = &self.common;
+        let is_calendar = matches!(self.command, Command::Calendar(_));
+        if !is_calendar && matches!(common.format, Format::Md | Format::Ics) {
+            let text = "muodot md ja ics ovat vain komennolla calendar; muilla muoto on text tai json";
+            return Err(Failure::Usage(text.to_owned()));
+        }
+        match &self.command {
+            Command::Demo(command) => command.run(console),
+            Command::Init(command) => command.run(console),
+            Command::Check(command) => command.run(common, console),
+            Command::Agreement(command) => command.run(common, console),
+            Command::Meeting(command) => command.run(common, console),
+            Command::Due(command) => command.run(common, console),
+            Command::Calendar(command) => command.run(common, console),
+            Command::Budget(command) => command.run(common, console),
+            Command::Schema(command) => command.run(),
+            Command::Completions(command) => command.run(&mut Self::command()),
+        }
+    }
 }

@@ -4,10 +4,12 @@ use std::io::{self, IsTerminal, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use anstyle::{AnsiColor, Style};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
+use vuosikello_workspace::batch::Observer;
 use vuosikello_workspace::{Place, Problem};
 
-use crate::arguments::{Color, Common, Format};
+use crate::common::{Color, Common, Format};
 use crate::exit::{Exit, Failure};
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
@@ -22,6 +24,8 @@ pub(crate) struct Console {
     verbose: bool,
     /// Whether something could not be printed, for example because the disk that it goes to is full.
     unprinted: AtomicBool,
+    /// How far a batch has got; hidden but on a terminal.
+    bar: ProgressBar,
 }
 
 impl Console {
@@ -37,11 +41,12 @@ impl Console {
             quiet: common.quiet,
             verbose: common.verbose,
             unprinted: AtomicBool::new(false),
+            bar: ProgressBar::hidden(),
         }
     }
 
     /// Whether results are given as JSON.
-    pub(crate) fn is_json(&self) -> bool {
+    fn is_json(&self) -> bool {
         self.format == Format::Json
     }
 
@@ -51,7 +56,7 @@ impl Console {
     }
 
     /// Whether a progress bar may be drawn: on a terminal only.
-    pub(crate) fn shows_progress(&self) -> bool {
+    fn shows_progress(&self) -> bool {
         !self.quiet && !self.is_json() && io::stderr().is_terminal()
     }
 
@@ -64,6 +69,11 @@ impl Console {
         {
             self.unprinted.store(true, Ordering::Relaxed);
         }
+    }
+
+    /// Lines of results.
+    pub(crate) fn lines(&self, lines: &[String]) {
+        lines.iter().for_each(|line| self.line(line));
     }
 
     /// The exit status of the program: that of the command, or worse where its results could not be printed.
@@ -137,6 +147,30 @@ impl Console {
             Failure::Usage(text) | Failure::Io(text) => self.io_error(text),
         }
         failure.exit()
+    }
+}
+
+/// A progress bar for batches of several customers.
+impl Observer for Console {
+    fn begin(&self, jobs: usize) {
+        let is_shown = jobs > 1 && self.shows_progress();
+        self.bar.set_draw_target(match is_shown {
+            true => ProgressDrawTarget::stderr(),
+            false => ProgressDrawTarget::hidden(),
+        });
+        self.bar.reset();
+        self.bar.set_length(jobs as u64);
+        if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} asiakasta") {
+            self.bar.set_style(style);
+        }
+    }
+
+    fn advance(&self) {
+        self.bar.inc(1);
+    }
+
+    fn end(&self) {
+        self.bar.finish_and_clear();
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::process::ExitCode;
 
+use vuosikello_workspace::Problem;
+
 /// The exit status, from the mildest to the worst.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Exit {
@@ -13,6 +15,17 @@ pub(crate) enum Exit {
     Usage,
     /// Something could not be read or written.
     Io,
+}
+
+impl Exit {
+    /// Of a command that shows what there is, and what is wrong in it.
+    pub(crate) fn of_problems(problems: &[Problem]) -> Self {
+        if problems.is_empty() {
+            Exit::Done
+        } else {
+            Exit::Data
+        }
+    }
 }
 
 impl From<Exit> for ExitCode {
@@ -30,7 +43,7 @@ impl From<Exit> for ExitCode {
 #[derive(Debug)]
 pub(crate) enum Failure {
     /// The data or the templates have errors.
-    Problems(Vec<vuosikello_workspace::Problem>),
+    Problems(Vec<Problem>),
     /// The command was used wrongly; in Finnish, with what would be right.
     Usage(String),
     /// Something could not be read or written.
@@ -49,11 +62,20 @@ impl Failure {
 
 impl From<vuosikello_workspace::Failure> for Failure {
     fn from(failure: vuosikello_workspace::Failure) -> Self {
+        use vuosikello_workspace::Failure as Reason;
         match failure {
-            vuosikello_workspace::Failure::Problems(problems) => Failure::Problems(problems),
+            Reason::Problems(problems) => Failure::Problems(problems),
             // Nothing to work on is a matter of how the command was called.
-            missing @ vuosikello_workspace::Failure::NotAWorkspace(_) => Failure::Usage(missing.to_string()),
+            wrong @ (Reason::NotAWorkspace(_)
+            | Reason::UnknownCustomer { .. }
+            | Reason::UnknownYear { .. }) => Failure::Usage(wrong.to_string()),
             other => Failure::Io(other.to_string()),
         }
+    }
+}
+
+impl From<vuosikello_workspace::output::WriteError> for Failure {
+    fn from(error: vuosikello_workspace::output::WriteError) -> Self {
+        Failure::Io(error.to_string())
     }
 }

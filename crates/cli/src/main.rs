@@ -1,25 +1,22 @@
-//! The command line of vuosikello.
+//! The command line of vuosikello: arguments, printing and exit statuses. What the commands do is done by
+//! `vuosikello-workspace`.
 //!
-//! One file per command under `commands`, with its arguments beside its action; everything that the commands share lies
-//! here beside this file.
+//! One file per command or group of commands under `commands`; everything that they share lies here beside this file.
 
 mod arguments;
-mod batch;
-mod calendar;
 mod commands;
+mod common;
 mod console;
 mod counted;
-mod example;
 mod exit;
 mod help;
-mod problem;
+mod report;
 mod selection;
 mod table;
 mod today;
 mod usage;
 mod values;
 mod workspace;
-mod writing;
 
 use std::process::ExitCode;
 
@@ -35,7 +32,7 @@ fn main() -> ExitCode {
         Err(error) => return usage::report(&error),
     };
     let console = Console::new(&arguments.common);
-    match commands::run(&arguments, &console) {
+    match arguments.run(&console) {
         Ok(exit) => console.exit(exit).into(),
         Err(error) => console.failure(&error).into(),
     }

@@ -1,9 +1,16 @@
-//! Which customers a command is about.
+//! Which customers a command is about, and where it writes.
+
+use std::path::PathBuf;
 
 use clap::Args;
-use vuosikello::model::nearest;
+use vuosikello_workspace::batch::{self, Made};
+use vuosikello_workspace::{Publisher, Workspace};
 
-use crate::exit::Failure;
+use crate::common::Common;
+use crate::console::Console;
+use crate::exit::{Exit, Failure};
+use crate::report;
+use crate::workspace;
 
 /// The customers to work on: all, or those named.
 #[derive(Debug, Args)]
@@ -18,37 +25,64 @@ pub(crate) struct Selection {
 }
 
 impl Selection {
+    /// Does `work` for each customer, and shows what became of it; `done` says what was done.
+    pub(crate) fn run(
+        &self,
+        workspace: &Workspace,
+        console: &Console,
+        done: &str,
+        work: impl Fn(&str) -> Result<Made, vuosikello_workspace::Failure> + Sync,
+    ) -> Result<Exit, Failure> {
+        let wanted = if self.all { &[] } else { self.customer.as_slice() };
+        let ids = workspace.select(wanted)?;
+        let report = batch::run(&ids, console, |id| id, |id| work(id));
+        report::show(&report, console, done)
+    }
+}
+
+/// The customers that a command looks at.
+#[derive(Debug, Args)]
+pub(crate) struct Customers {
+    /// Asiakkaan tunnus; voi antaa useita; oletuksena kaikki
+    #[arg(long, value_name = "TUNNUS", num_args = 1..)]
+    customer: Vec<String>,
+}
+
+impl Customers {
     /// The ids in the order of the workspace.
-    pub(crate) fn of<'a>(&self, known: &'a [String]) -> Result<Vec<&'a str>, Failure> {
-        if self.all {
-            return Ok(known.iter().map(String::as_str).collect());
-        }
-        pick(&self.customer, known)
+    pub(crate) fn of<'a>(&self, workspace: &'a Workspace) -> Result<Vec<&'a str>, Failure> {
+        Ok(workspace.select(&self.customer)?)
     }
 }
 
-/// The wanted ids in the order of the workspace, or all when none is named.
-pub(crate) fn pick_or_all<'a>(wanted: &[String], known: &'a [String]) -> Result<Vec<&'a str>, Failure> {
-    match wanted {
-        [] => Ok(known.iter().map(String::as_str).collect()),
-        wanted => pick(wanted, known),
-    }
+/// Whose documents are made, and where they go.
+#[derive(Debug, Args)]
+pub(crate) struct Target {
+    #[command(flatten)]
+    selection: Selection,
+    /// Kirjoita tähän kansioon samalla kansiorakenteella eikä työtilaan
+    #[arg(short = 'o', long, value_name = "KANSIO")]
+    output: Option<PathBuf>,
 }
 
-/// The wanted ids in the order of the workspace, each once.
-pub(crate) fn pick<'a>(wanted: &[String], known: &'a [String]) -> Result<Vec<&'a str>, Failure> {
-    if let Some(unknown) = wanted.iter().find(|id| !known.contains(id)) {
-        let hint = match nearest(unknown, known.iter().map(String::as_str)) {
-            Some(near) => format!("tarkoititko \"{near}\"?"),
-            None => "asiakkaan tunnus on sen kansion nimi kansiossa asiakkaat".to_owned(),
-        };
-        return Err(Failure::Usage(format!(
-            "työtilassa ei ole asiakasta \"{unknown}\"; {hint}"
-        )));
+impl Target {
+    /// Opens the workspace, to write where it was asked for.
+    pub(crate) fn open(&self, common: &Common) -> Result<Publisher, Failure> {
+        let publisher = workspace::open(common)?;
+        Ok(match &self.output {
+            Some(output) => publisher.with_output(output.clone()),
+            None => publisher,
+        })
     }
-    Ok(known
-        .iter()
-        .filter(|id| wanted.contains(id))
-        .map(String::as_str)
-        .collect())
+
+    /// Does `work` for each customer, and shows what became of it; `done` says what was done.
+    pub(crate) fn run(
+        &self,
+        publisher: &Publisher,
+        console: &Console,
+        done: &str,
+        work: impl Fn(&str) -> Result<Made, vuosikello_workspace::Failure> + Sync,
+    ) -> Result<Exit, Failure> {
+        self.selection.run(publisher.workspace(), console, done, work)
+    }
 }

@@ -12,16 +12,21 @@ use shared::SharedYear;
 pub(crate) use shared::SharedYears;
 
 use crate::export::Export;
-use crate::problem::Place;
+use crate::origin::Origin;
 use crate::reading::{Read, Reading, Sources, TableFolder};
 use crate::schema::SHAPES;
 use crate::table::Table;
 use crate::workspace::CUSTOMERS;
 use crate::{Failure, Workspace};
 
+/// The folder of a customer's budgets, from the root of the workspace.
+pub(crate) fn home(customer: &str) -> String {
+    format!("{CUSTOMERS}/{customer}/budjetti")
+}
+
 /// The folder of a budget, from the root of the workspace.
 pub(crate) fn folder(customer: &str, year: i32) -> String {
-    format!("{CUSTOMERS}/{customer}/budjetti/{year}")
+    format!("{}/{year}", home(customer))
 }
 
 /// A budget without errors, and where each of its values was read.
@@ -33,29 +38,14 @@ pub struct LoadedBudget {
     pub exports: Vec<Export>,
     /// What a person should know: versions that have not been locked.
     pub remarks: Vec<String>,
-    folder: String,
-    sources: Sources,
+    /// Where it was read.
+    pub origin: Origin,
 }
 
 impl LoadedBudget {
-    /// The file (from the root of the workspace) and the place in it of the value that a JSON pointer names, or of the
-    /// nearest value that would hold it.
-    pub fn locate(&self, part: DataFile, pointer: &str) -> (String, Place) {
-        self.sources.locate(part, pointer)
-    }
-
-    pub(crate) fn sources(&self) -> &Sources {
-        &self.sources
-    }
-
-    /// A file of the budget's folder, from the root of the workspace; for an empty name the folder itself.
-    pub fn folder_file(&self, name: &str) -> String {
-        format!("{}/{name}", self.folder).trim_end_matches('/').to_owned()
-    }
-
     /// The file of the lock of a version, from the root of the workspace.
     pub fn lock_file(&self, version: BudgetVersion) -> String {
-        locks::file(&self.folder, version)
+        locks::file(self.origin.folder(), version)
     }
 }
 
@@ -242,8 +232,7 @@ impl OwnTables {
             finance,
             exports,
             remarks,
-            folder: self.folder,
-            sources: self.sources,
+            origin: Origin::new(self.folder, self.sources),
         }
     }
 }

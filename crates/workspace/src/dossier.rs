@@ -9,6 +9,7 @@ use vuosikello_core::{
 };
 
 use crate::folder::PDF_BYTES;
+use crate::origin::Origin;
 use crate::problem::Place;
 use crate::reading::{Read, Reading, SourceFile, Sources, TableFolder};
 use crate::schema::SHAPES;
@@ -24,21 +25,8 @@ pub struct LoadedDossier {
     /// The bytes of the finished annexes, by the file name that the annex gives (`tiedosto`). Each begins as a PDF file
     /// does; nothing else of it has been checked.
     pub annex_files: BTreeMap<String, Vec<u8>>,
-    folder: String,
-    sources: Sources,
-}
-
-impl LoadedDossier {
-    /// The file (from the root of the workspace) and the place in it of the value that a JSON pointer names, or of the
-    /// nearest value that would hold it.
-    pub fn locate(&self, part: DataFile, pointer: &str) -> (String, Place) {
-        self.sources.locate(part, pointer)
-    }
-
-    /// A file of the agreement's folder, from the root of the workspace; for an empty name the folder itself.
-    pub fn folder_file(&self, name: &str) -> String {
-        format!("{}/{name}", self.folder).trim_end_matches('/').to_owned()
-    }
+    /// Where it was read.
+    pub origin: Origin,
 }
 
 impl Workspace {
@@ -65,8 +53,7 @@ impl Workspace {
             (Some((dossier, folder, sources)), true) => Ok(LoadedDossier {
                 dossier,
                 annex_files,
-                folder,
-                sources,
+                origin: Origin::new(folder, sources),
             }),
             _ => Err(reading.failed()),
         }

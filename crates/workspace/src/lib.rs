@@ -1,5 +1,5 @@
-//! A workspace on disk: a folder of JSON, CSV and Excel files, read into the model of [`vuosikello_core`], and files
-//! written whole or not at all.
+//! A workspace on disk: a folder of JSON, CSV and Excel files, read into the model of [`vuosikello_core`], and the documents of
+//! [`vuosikello`] made from it and written, whole or not at all.
 //!
 //! ```text
 //! vuosikello.json                                  settings of the organisation
@@ -20,30 +20,45 @@
 //! what would be right. The rules come from the types of the model alone: their JSON schemas (see [`schemas`]) are
 //! published for editors and checked here, also for tables, whose cells become the same values as those of a JSON file.
 //!
+//! [`Workspace`] reads: an agreement, a meeting, a budget; what there is ([`Workspace::inventory`]), what is due ([`Workspace::due`]), how far
+//! the material of meetings is ([`Workspace::meeting_states`]), the dates of a year ([`Workspace::calendar`]). [`Publisher`] checks, renders
+//! and writes documents of one customer; [`batch`] does so for many at once. Nothing here prints or asks what day it is; results serialise.
+//!
 //! Files may come from anyone: sizes, depths, rows and zip packages are bounded, and nothing outside the workspace is
 //! read or written.
 
+pub mod batch;
 mod budget;
+mod clock;
 mod dossier;
 mod export;
 mod failure;
 mod folder;
+mod folder_writer;
 mod inventory;
 mod json;
 mod meeting;
+mod origin;
 pub mod output;
 mod problem;
+mod publisher;
 mod reading;
+mod reason;
 mod schema;
 mod table;
 mod workspace;
 
 pub use budget::LoadedBudget;
+pub use clock::{DueList, DueTask, YearCalendar};
 pub use dossier::LoadedDossier;
 pub use export::Export;
 pub use failure::Failure;
 pub use inventory::{AgreementInventory, BudgetInventory, CustomerInventory, MeetingInventory};
-pub use meeting::{Attachment, LoadedMeeting};
+pub use meeting::{Attachment, LoadedMeeting, MeetingState, MeetingStates, PartState};
+pub use origin::Origin;
 pub use problem::{CellName, Place, Problem};
+pub use publisher::{
+    BudgetDeckRequest, CheckReport, PackOptions, Publisher, RenderedAgreement, RenderedPack, can_show,
+};
 pub use schema::schemas;
 pub use workspace::{Template, Workspace};

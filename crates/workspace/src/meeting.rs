@@ -6,11 +6,12 @@ mod attachments;
 mod folders;
 mod notes;
 mod own;
+mod status;
 mod tables;
 
 use vuosikello_core::{
-    DataFile, EarlierMeeting, Finding, MeetingContext, MeetingDossier, MeetingId, MeetingParts,
-    MeetingViolation, Violation, check_meeting,
+    EarlierMeeting, Finding, MeetingContext, MeetingDossier, MeetingId, MeetingParts, MeetingViolation,
+    Violation, check_meeting,
 };
 
 pub use attachments::Attachment;
@@ -18,13 +19,14 @@ pub(crate) use attachments::{ATTACHMENTS, folder_name};
 pub(crate) use folders::{MINUTES, PACK, folder, is_clutter, is_planned, report_missing};
 pub(crate) use notes::has_notes;
 pub(crate) use own::OwnFiles;
+pub use status::{MeetingState, MeetingStates, PartState};
 pub(crate) use tables::MeetingTables;
 
 use crate::budget::LoadedBudget;
 use crate::export::Export;
 use crate::folder::Folder;
-use crate::problem::Place;
-use crate::reading::{Reading, Sources};
+use crate::origin::Origin;
+use crate::reading::Reading;
 use crate::{Failure, Workspace};
 
 /// A meeting without errors, and where each of its values was read.
@@ -40,29 +42,18 @@ pub struct LoadedMeeting {
     pub exports: Vec<Export>,
     /// What a person should know: an agreement of another year, versions of the budget that have not been locked.
     pub remarks: Vec<String>,
+    /// Where it was read.
+    pub origin: Origin,
     root: Folder,
-    folder: String,
-    sources: Sources,
 }
 
 impl LoadedMeeting {
-    /// The file (from the root of the workspace) and the place in it of the value that a JSON pointer names, or of the
-    /// nearest value that would hold it. In the notes the pointer is the number of the line.
-    pub fn locate(&self, part: DataFile, pointer: &str) -> (String, Place) {
-        self.sources.locate(part, pointer)
-    }
-
-    /// A file of the meeting's folder, from the root of the workspace; for an empty name the folder itself.
-    pub fn folder_file(&self, name: &str) -> String {
-        format!("{}/{name}", self.folder).trim_end_matches('/').to_owned()
-    }
-
     /// The bytes of an attachment.
     ///
     /// # Errors
     /// [`Failure`]: the file has been changed since the meeting was read, or the system does not let it be read.
     pub fn attachment(&self, attachment: &Attachment) -> Result<Vec<u8>, Failure> {
-        attachment.read(&self.root, &self.folder)
+        attachment.read(&self.root, self.origin.folder())
     }
 }
 
@@ -113,7 +104,7 @@ impl Workspace {
             sources.extend(more);
         }
         if let Some(budget) = &budget {
-            sources.extend(budget.sources());
+            sources.extend(&budget.origin.sources);
         }
         let (earlier, is_whole) = self.earlier(customer, group.earlier, &group.stated, &mut reading);
         let parts = MeetingParts {
@@ -165,9 +156,8 @@ impl Workspace {
             slides,
             exports,
             remarks,
+            origin: Origin::new(group.own.folder, sources),
             root: self.folder.clone(),
-            folder: group.own.folder,
-            sources,
         })
     }
 

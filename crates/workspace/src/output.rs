@@ -12,11 +12,12 @@ use std::io::{self, ErrorKind, Write};
 use std::path::{Component, Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
+use serde::Serialize;
 use thiserror::Error;
 
 pub use manifest::Manifest;
 
-use crate::failure::reason;
+use crate::reason::reason;
 
 /// Begins the names of temporary files; the dot hides them.
 const TEMPORARY_PREFIX: &str = ".vuosikello-";
@@ -39,6 +40,18 @@ pub enum Outcome {
     Unchanged,
     /// The file had been changed by a person and was left alone; the new version is in this file beside it.
     Beside(PathBuf),
+}
+
+impl Outcome {
+    /// The Finnish word.
+    pub fn label(&self) -> &'static str {
+        match self {
+            Outcome::Created => "uusi",
+            Outcome::Replaced => "korvattu",
+            Outcome::Unchanged => "ennallaan",
+            Outcome::Beside(_) => "muokatun viereen",
+        }
+    }
 }
 
 /// Why a file was not written. The old file, if there was one, is as it was.
@@ -110,6 +123,39 @@ pub fn write_whole(
     }
     let too_many = io::Error::other("kansiossa on liikaa tiedoston uusia versioita");
     Err(WriteError::refused(path, too_many))
+}
+
+/// What became of files that were only to be added to a folder.
+#[derive(Debug, Default, Serialize)]
+pub struct AddedFiles {
+    /// How many files were written, or were there already with the same content.
+    pub files: usize,
+    /// Files that differ, and were left as they are.
+    pub kept: Vec<String>,
+}
+
+/// Adds files, each given with its path from `folder`, to a folder. One that is there already is never replaced.
+///
+/// # Errors
+/// [`WriteError`]: then the files before it have been written.
+pub fn add_files<'a>(
+    folder: &Path,
+    files: impl IntoIterator<Item = (&'a Path, &'a [u8])>,
+) -> Result<AddedFiles, WriteError> {
+    let mut added = AddedFiles::default();
+    for (name, bytes) in files {
+        let path = folder.join(name);
+        let is_kept = match fs::read(&path) {
+            Ok(old) => old != bytes,
+            Err(_) => matches!(write_whole(folder, &path, bytes, |_| false)?, Outcome::Beside(_)),
+        };
+        if is_kept {
+            added.kept.push(name.display().to_string());
+        } else {
+            added.files += 1;
+        }
+    }
+    Ok(added)
 }
 
 /// Makes the folders of a file, step by step, so that no link leads out of the base on the way.
@@ -295,6 +341,25 @@ mod tests {
         assert_eq!(fs::read(path("x.docx")).unwrap(), b"muokattu");
         assert_eq!(fs::read(path("x (uusi).docx")).unwrap(), b"muokattu");
         assert_eq!(fs::read(path("x (uusi 2).docx")).unwrap(), b"oma 3");
+    }
+
+    #[test]
+    fn files_are_added_to_those_that_are_there() {
+        let (_temporary, base) = folder();
+        fs::write(base.join("b"), "oma").unwrap();
+        let files = [("a/a", "1"), ("b", "2"), ("c", "3")];
+        let add = || {
+            add_files(
+                &base,
+                files.map(|(name, text)| (Path::new(name), text.as_bytes())),
+            )
+            .unwrap()
+        };
+        for added in [add(), add()] {
+            assert_eq!((added.files, added.kept), (2, vec!["b".to_owned()]));
+        }
+        assert_eq!(fs::read(base.join("b")).unwrap(), b"oma");
+        assert_eq!(fs::read(base.join("a/a")).unwrap(), b"1");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use vuosikello_core::{Configuration, Violation, check_configuration};
+use vuosikello_core::{Configuration, Violation, check_configuration, nearest};
 
 use crate::budget::SharedYears;
 use crate::folder::{Content, DATA_BYTES, Folder};
@@ -17,9 +17,11 @@ use crate::{Failure, Problem};
 pub(crate) const CONFIGURATION: &str = "vuosikello.json";
 pub(crate) const CUSTOMERS: &str = "asiakkaat";
 const TEMPLATES: &str = "mallipohjat/fi";
-const REFERENCE: &str = "ilme/malli.docx";
-const SLIDES: &str = "ilme/malli.pptx";
-const LOGO: &str = "ilme/logo.png";
+/// The folder of the drafts, in the folder of an agreement.
+pub(crate) const DRAFTS: &str = "luonnokset";
+pub(crate) const REFERENCE: &str = "ilme/malli.docx";
+pub(crate) const SLIDES: &str = "ilme/malli.pptx";
+pub(crate) const LOGO: &str = "ilme/logo.png";
 
 /// A workspace that has been opened: what is common to all customers. The customers themselves are read one by one
 /// with [`Workspace::dossier`] and [`Workspace::meeting`], so that their number does not count in memory. Common costs are
@@ -136,6 +138,40 @@ impl Workspace {
     /// The names of the customers' folders, in order. There is at least one, but a name is not yet known to be an id.
     pub fn customers(&self) -> &[String] {
         &self.customers
+    }
+
+    /// The customers named, in the order of the workspace and each once; all when none is named.
+    ///
+    /// # Errors
+    /// [`Failure::UnknownCustomer`].
+    pub fn select<S: AsRef<str>>(&self, wanted: &[S]) -> Result<Vec<&str>, Failure> {
+        let wanted: Vec<&str> = wanted.iter().map(AsRef::as_ref).collect();
+        let known = self.customers.iter().map(String::as_str);
+        if let Some(unknown) = wanted.iter().find(|id| !known.clone().any(|known| known == **id)) {
+            let hint = match nearest(unknown, known) {
+                Some(near) => format!("tarkoititko \"{near}\"?"),
+                None => "asiakkaan tunnus on sen kansion nimi kansiossa asiakkaat".to_owned(),
+            };
+            let id = (*unknown).to_owned();
+            return Err(Failure::UnknownCustomer { id, hint });
+        }
+        Ok(known
+            .filter(|id| wanted.is_empty() || wanted.contains(id))
+            .collect())
+    }
+
+    /// Whether the settings have a year.
+    ///
+    /// # Errors
+    /// [`Failure::UnknownYear`]: they do not.
+    pub fn require_year(&self, year: i32) -> Result<(), Failure> {
+        match self.configuration.year(year) {
+            Some(_) => Ok(()),
+            None => Err(Failure::UnknownYear {
+                year,
+                known: self.configuration.years.keys().cloned().collect(),
+            }),
+        }
     }
 
     /// The years for which a customer has a folder of an agreement, in order.

@@ -1,9 +1,9 @@
 //! `vuosikello completions`: completions for a shell.
 
-use clap::{Args, CommandFactory};
+use clap::{Args, Command};
 use clap_complete::Shell;
 
-use crate::arguments::Arguments;
+use crate::console::print_bytes;
 use crate::exit::{Exit, Failure};
 
 /// Tulosta komentotulkin täydennykset
@@ -21,10 +21,10 @@ pub(crate) struct Completions {
 }
 
 impl Completions {
-    pub(crate) fn run(&self) -> Result<Exit, Failure> {
+    pub(crate) fn run(&self, program: &mut Command) -> Result<Exit, Failure> {
         let mut script = Vec::new();
-        clap_complete::generate(self.shell, &mut Arguments::command(), "vuosikello", &mut script);
-        crate::console::print_bytes(&script)?;
+        clap_complete::generate(self.shell, program, "vuosikello", &mut script);
+        print_bytes(&script)?;
         Ok(Exit::Done)
     }
 }

@@ -3,23 +3,34 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use include_dir::{Dir, include_dir};
 use vuosikello::model::{BudgetVersion, MeetingId, Quarter};
+use vuosikello_workspace::batch::{self, Made};
+use vuosikello_workspace::output::add_files;
+use vuosikello_workspace::{BudgetDeckRequest, PackOptions, Publisher};
 
-use super::agreement::{render, write_drafts, write_final};
-use super::budget::WantedDeck;
-use super::meeting::{Options, write_minutes, write_pack};
-use crate::batch;
+use crate::commands::init::files_of;
 use crate::console::Console;
 use crate::counted;
-use crate::example;
 use crate::exit::{Exit, Failure};
-use crate::workspace;
+use crate::report;
+
+/// The example of a whole service centre: twelve customers.
+static EXAMPLE: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../examples/ork");
 
 /// The year of the example's agreements.
 const YEAR: i32 = 2027;
 
 /// The meeting whose material the example has.
 const MEETING: MeetingId = MeetingId::new(YEAR, Quarter::I);
+
+/// The deck of the confirmed budget.
+const DECK: BudgetDeckRequest = BudgetDeckRequest {
+    year: Some(YEAR),
+    version: BudgetVersion::TaeB3,
+    date: None,
+    shorten: false,
+};
 
 /// Kirjoita esimerkkityötila ja tee siitä kaikki asiakirjat
 #[derive(Debug, Args)]
@@ -30,64 +41,47 @@ pub(crate) struct Demo {
     folder: PathBuf,
 }
 
-/// The deck of the confirmed budget.
-fn budget_deck() -> WantedDeck {
-    WantedDeck {
-        year: Some(YEAR),
-        version: BudgetVersion::TaeB3,
-        date: None,
-        shorten: false,
-    }
-}
-
 impl Demo {
     pub(crate) fn run(&self, console: &Console) -> Result<Exit, Failure> {
-        let written = example::write(&example::WHOLE, &self.folder)?;
+        let added = add_files(&self.folder, files_of(&EXAMPLE))?;
         console.line(&format!(
             "Esimerkkityötila: {} ({})",
             self.folder.display(),
-            counted::files(written.files)
+            counted::files(added.files)
         ));
-        for file in &written.kept {
+        for file in &added.kept {
             console.note(&format!("{file} poikkeaa esimerkistä; se säilytettiin"));
         }
-        let opened = workspace::open(Some(&self.folder))?;
-        let ids: Vec<&str> = opened.workspace.customers().iter().map(String::as_str).collect();
-        let mut report = batch::run(console, &ids, |id| {
-            let rendered = render(&opened, id, YEAR)?;
-            let mut made = write_drafts(&opened, &self.folder, id, YEAR, &rendered)?;
-            let finished = write_final(&opened, &self.folder, id, YEAR, &rendered, false)?;
-            // The PDF first: it stands in the folder of the agreement, the drafts below it.
-            made.files.splice(0..0, finished.files);
-            made.pages = finished.pages;
-            made.notes.extend(finished.notes);
-            Ok(made)
-        });
-        let packs = batch::run(console, &ids, |id| {
-            let mut made = write_pack(&opened, &self.folder, id, MEETING, Options::default())?;
-            if !opened.workspace.budget_years(id)?.is_empty() {
-                let deck = budget_deck().write(&opened, &self.folder, id)?;
-                made.files.extend(deck.files);
-            }
-            // A meeting that has been held has its minutes.
-            if opened.workspace.meeting(id, MEETING)?.dossier.notes.is_some() {
-                let minutes = write_minutes(&opened, &self.folder, id, MEETING)?;
-                made.files.extend(minutes.files);
-                made.notes.extend(minutes.notes);
-            }
-            Ok(made)
-        });
+        let publisher = Publisher::open(&self.folder)?.with_output(self.folder.clone());
+        let ids = publisher.workspace().customers();
+        let mut report = batch::run(ids, console, |id| id, |id| publisher.drafts_and_final(id, YEAR));
+        let packs = batch::run(ids, console, |id| id, |id| meeting(&publisher, id));
         let tables = [
-            (format!("Palvelusopimukset {YEAR}"), report.table()),
-            (format!("Kokousaineistot {MEETING}"), packs.table()),
+            (format!("Palvelusopimukset {YEAR}"), report::table(&report)),
+            (format!("Kokousaineistot {MEETING}"), report::table(&packs)),
         ];
         report.extend(packs);
-        let exit = report.show(console, "Tehty")?;
+        let exit = report::show(&report, console, "Tehty")?;
         for (heading, table) in tables {
             console.line("");
             console.heading(&heading);
-            table.iter().for_each(|line| console.line(line));
+            console.lines(&table);
         }
         Ok(exit)
     }
+}
+
+/// Makes the material of the meeting, the deck of the budget, and the minutes where the meeting has been held.
+fn meeting(publisher: &Publisher, id: &str) -> Result<Made, vuosikello_workspace::Failure> {
+    let mut made = publisher.pack(id, MEETING, PackOptions::default())?;
+    let workspace = publisher.workspace();
+    if !workspace.budget_years(id)?.is_empty() {
+        made.files.extend(publisher.budget_deck(id, &DECK)?.files);
+    }
+    if workspace.meeting(id, MEETING)?.dossier.notes.is_some() {
+        let minutes = publisher.minutes(id, MEETING)?;
+        made.files.extend(minutes.files);
+        made.notes.extend(minutes.notes);
+    }
+    Ok(made)
 }

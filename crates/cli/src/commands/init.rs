@@ -1,13 +1,17 @@
 //! `vuosikello init`: a new workspace.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
+use include_dir::{Dir, include_dir};
+use vuosikello_workspace::output::add_files;
 
 use crate::console::Console;
 use crate::counted;
-use crate::example;
 use crate::exit::{Exit, Failure};
+
+/// The beginning of a new workspace: the settings and one worked example.
+static BEGINNING: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../examples/alku");
 
 /// Luo uusi työtila, jossa on yksi valmis esimerkki
 #[derive(Debug, Args)]
@@ -20,22 +24,19 @@ pub(crate) struct Init {
 
 impl Init {
     pub(crate) fn run(&self, console: &Console) -> Result<Exit, Failure> {
+        let folder = self.folder.display();
         if self.folder.join("vuosikello.json").exists() {
-            return Err(Failure::Usage(format!(
-                "kansiossa {} on jo työtila",
-                self.folder.display()
-            )));
+            return Err(Failure::Usage(format!("kansiossa {folder} on jo työtila")));
         }
-        let written = example::write(&example::BEGINNING, &self.folder)?;
+        let added = add_files(&self.folder, files_of(&BEGINNING))?;
         console.json(
-            &serde_json::json!({ "workspace": self.folder, "files": written.files, "kept": written.kept }),
+            &serde_json::json!({ "workspace": self.folder, "files": added.files, "kept": added.kept }),
         )?;
         console.line(&format!(
-            "Työtila luotu: {} ({})",
-            self.folder.display(),
-            counted::files(written.files)
+            "Työtila luotu: {folder} ({})",
+            counted::files(added.files)
         ));
-        for file in &written.kept {
+        for file in &added.kept {
             console.note(&format!("{file} oli jo kansiossa; se säilytettiin"));
         }
         console.line("Lue ensin LUEMINUT.md. Kokeile sitten:");
@@ -44,8 +45,14 @@ impl Init {
             "meeting pack --meeting 2027-Q1 --all",
             "due",
         ] {
-            console.line(&format!("  vuosikello {command} -w {}", self.folder.display()));
+            console.line(&format!("  vuosikello {command} -w {folder}"));
         }
         Ok(Exit::Done)
     }
+}
+
+/// The files of a folder that the program carries and of those below it, with their paths.
+pub(crate) fn files_of<'a>(folder: &'a Dir<'a>) -> Vec<(&'a Path, &'a [u8])> {
+    let own = folder.files().map(|file| (file.path(), file.contents()));
+    own.chain(folder.dirs().flat_map(files_of)).collect()
 }

@@ -5,6 +5,7 @@ use serde_json::Value;
 use vuosikello::model::nearest;
 use vuosikello_workspace::schemas;
 
+use crate::console::print_bytes;
 use crate::exit::{Exit, Failure};
 
 /// Tulosta työtilan tiedostojen JSON-skeemat
@@ -31,7 +32,7 @@ impl Schema {
                 }
             },
         };
-        crate::console::print_bytes(text.as_bytes())?;
+        print_bytes(text.as_bytes())?;
         Ok(Exit::Done)
     }
 }

@@ -2,13 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use vuosikello_core::{BudgetVersion, DataFile, Lock, nearest};
+use vuosikello_core::{BudgetVersion, DataFile, Date, Lock, nearest};
 
-use crate::Failure;
+use crate::batch::{Made, MadeFile};
 use crate::folder::Folder;
+use crate::folder_writer::FolderWriter;
+use crate::output::Outcome;
 use crate::problem::Place;
 use crate::reading::{Reading, Sources};
 use crate::schema::SHAPES;
+use crate::{Failure, Workspace};
 
 const FOLDER: &str = "lukitut";
 
@@ -53,6 +56,51 @@ pub(super) fn read(
         locks.extend(lock.map(|lock| (version, lock)));
     }
     Ok(locks)
+}
+
+impl Workspace {
+    /// Records the lines of a version of a customer's budget, so that a change of them is noticed; or finds them recorded already.
+    ///
+    /// # Errors
+    /// [`Failure::Problems`]: there is no such version, or it is locked with other lines, or the budget has errors; or something could
+    /// not be read or written.
+    pub fn lock(&self, id: &str, year: i32, version: BudgetVersion, date: Date) -> Result<Made, Failure> {
+        let Some(budget) = self.budget_to_lock(id, year, version)? else {
+            let message = format!("vuoden {year} talousarviota ei ole");
+            let fix = "luo kansio ja siihen version taulukko";
+            return Err(Failure::of_file(id, &super::folder(id, year), message, fix));
+        };
+        let folder = budget.origin.folder();
+        let Some(lines) = budget.finance.versions.get(&version) else {
+            let message = format!("versiota {version} ei ole");
+            let stem = version.file_stem();
+            let fix = format!("tallenna version taulukko kansioon nimellä {stem}");
+            return Err(Failure::of_file(id, folder, message, fix));
+        };
+        let file = budget.lock_file(version);
+        let path = self.root().join(&file);
+        let mut made = Made::of_year(id, year);
+        let Ok(old) = std::fs::read(&path) else {
+            let lock = serde_json::to_vec_pretty(&Lock::of(version, date, lines));
+            let mut bytes = lock.map_err(|error| Failure::io(&path, error.into()))?;
+            bytes.push(b'\n');
+            let mut writer = FolderWriter::new(self.root(), &format!("{folder}/{FOLDER}"));
+            writer.write(&name(version), &bytes)?;
+            return writer.finish(Ok(()), made);
+        };
+        let old = serde_json::from_slice::<Lock>(&old).ok();
+        let same = old.filter(|old| old.version == version && old.differences(lines).is_empty());
+        let Some(same) = same else {
+            let message = format!("versio {version} on jo lukittu eri luvuin");
+            let fix =
+                "palauta version luvut tai poista tämä tiedosto, jos luvut on tarkoitus lukita uudelleen";
+            return Err(Failure::of_file(id, &file, message, fix));
+        };
+        made.files.push(MadeFile::new(&path, &Outcome::Unchanged));
+        let note = format!("versio {version} on jo lukittu {} samoin luvuin", same.date);
+        made.notes.push(note);
+        Ok(made)
+    }
 }
 
 /// A lock with a name that is none is not compared with anything, which must be seen.

@@ -144,7 +144,7 @@ fn a_version_is_locked_from_the_budget_without_its_lock() {
         Money::from_cents(99_925)
     );
     assert_eq!(budget.lock_file(version), in_budget("lukitut/tae-b1.json"));
-    assert_eq!(budget.folder_file(""), BUDGET);
+    assert_eq!(budget.origin.folder(), BUDGET);
     assert_eq!(budget.remarks, ["versiota TAE\u{a0}B1 ei ole lukittu"]);
     assert!(workspace.budget("RISE", 2026).unwrap().is_none());
     assert_eq!(workspace.budget_years("RISE").unwrap(), [2027]);

@@ -16,4 +16,5 @@ mod hostile_meetings;
 mod inventory;
 mod meeting_reading;
 mod meetings;
+mod publishing;
 mod reading;

@@ -166,10 +166,14 @@ fn a_place_is_known_for_every_value() {
             Place::File,
         ),
     ] {
-        assert_eq!(loaded.locate(part, pointer), (file, place), "{part:?} {pointer}");
+        assert_eq!(
+            loaded.origin.locate(part, pointer),
+            (file, place),
+            "{part:?} {pointer}"
+        );
     }
-    assert_eq!(loaded.folder_file("aineisto"), in_meeting("aineisto"));
-    assert_eq!(loaded.folder_file(""), MEETING);
+    assert_eq!(loaded.origin.file("aineisto"), in_meeting("aineisto"));
+    assert_eq!(loaded.origin.folder(), MEETING);
 }
 
 #[test]

@@ -29,22 +29,24 @@ fn a_place_is_known_for_every_value() {
     };
     let customer = "asiakkaat/RISE/asiakas.json".to_owned();
     assert_eq!(
-        loaded.locate(DataFile::Customer, "/nimi/illatiivi"),
+        loaded.origin.locate(DataFile::Customer, "/nimi/illatiivi"),
         (customer, Place::Line { line: 3, column: 11 })
     );
     assert_eq!(
-        loaded.locate(DataFile::Budget, "/1/summa"),
+        loaded.origin.locate(DataFile::Budget, "/1/summa"),
         (in_agreement("talous.csv"), cell(None, 2, 3, Some(3)))
     );
     assert_eq!(
-        loaded.locate(DataFile::Development, "/0/portti"),
+        loaded.origin.locate(DataFile::Development, "/0/portti"),
         (in_agreement("kehittaminen.xlsx"), cell(Some("Taul1"), 1, 5, None))
     );
     assert_eq!(
-        loaded.locate(DataFile::Configuration, "/organisaatio/nimi/illatiivi"),
+        loaded
+            .origin
+            .locate(DataFile::Configuration, "/organisaatio/nimi/illatiivi"),
         ("vuosikello.json".to_owned(), Place::Line { line: 3, column: 13 })
     );
-    assert_eq!(loaded.folder_file("x.pdf"), in_agreement("x.pdf"));
+    assert_eq!(loaded.origin.file("x.pdf"), in_agreement("x.pdf"));
 }
 
 #[test]

@@ -1,0 +1,75 @@
+//! What became of a batch, for the person at the terminal.
+
+use std::path::Path;
+
+use vuosikello_workspace::batch::Report;
+
+use crate::console::Console;
+use crate::counted;
+use crate::exit::{Exit, Failure};
+use crate::table;
+
+/// The exit status that a report asks for.
+pub(crate) fn exit(report: &Report) -> Exit {
+    if !report.failures.is_empty() {
+        Exit::Io
+    } else if !report.problems.is_empty() || !report.failed.is_empty() {
+        Exit::Data
+    } else {
+        Exit::Done
+    }
+}
+
+/// Shows a report: problems first, then what was made, then who failed. `done` says what was done.
+pub(crate) fn show(report: &Report, console: &Console, done: &str) -> Result<Exit, Failure> {
+    show_wrong(report, console)?;
+    if console.is_verbose() {
+        for file in report.customers.iter().flat_map(|made| &made.files) {
+            console.line(&format!("{} ({})", file.path, file.outcome));
+        }
+    }
+    report.notes().iter().for_each(|note| console.note(note));
+    let (files, customers) = report.counts();
+    console.line(&format!(
+        "{done}: {customers} asiakkaalle, {}",
+        counted::files(files)
+    ));
+    if !report.failed.is_empty() {
+        let failed = report.failed.join(", ");
+        console.heading(&format!("Tekemättä virheiden vuoksi: {failed}"));
+    }
+    Ok(exit(report))
+}
+
+/// The report as JSON, or else what is wrong in it.
+pub(crate) fn show_wrong(report: &Report, console: &Console) -> Result<(), Failure> {
+    console.json(report)?;
+    console.problems(&report.problems);
+    report
+        .failures
+        .iter()
+        .for_each(|failure| console.io_error(failure));
+    Ok(())
+}
+
+/// A table of the files and pages of each customer.
+pub(crate) fn table(report: &Report) -> Vec<String> {
+    let mut rows = vec![
+        ["Asiakas", "Tiedostoja", "Sivuja", "Kansio"]
+            .map(str::to_owned)
+            .to_vec(),
+    ];
+    for made in &report.customers {
+        let first = made.files.first().and_then(|file| Path::new(&file.path).parent());
+        let pages = made.pages.map(|pages| pages.to_string());
+        rows.push(vec![
+            made.customer.clone(),
+            made.files.len().to_string(),
+            pages.unwrap_or_else(|| "–".to_owned()),
+            first
+                .map(|folder| folder.display().to_string())
+                .unwrap_or_default(),
+        ]);
+    }
+    table::lines(&rows, &[false, true, true, false])
+}

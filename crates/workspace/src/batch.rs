@@ -1,0 +1,249 @@
+//! The same work for many customers at once, in which one failure stops no other.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use rayon::prelude::*;
+use serde::Serialize;
+use vuosikello::model::MeetingId;
+
+use crate::output::Outcome;
+use crate::{Failure, Problem};
+
+/// How many customers a remark names; more are counted.
+const NAMED: usize = 20;
+
+/// What was made for one customer.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Made {
+    /// The id of the customer.
+    pub customer: String,
+    /// The year of the agreement or of the budget.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub year: Option<i32>,
+    /// The meeting: `2027-Q1`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub meeting: Option<String>,
+    /// The files, in order.
+    pub files: Vec<MadeFile>,
+    /// The pages of the PDF files, where some were made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pages: Option<usize>,
+    /// What a person must know, in Finnish.
+    pub notes: Vec<String>,
+}
+
+impl Made {
+    /// Nothing yet, of the agreement or the budget of a year.
+    pub(crate) fn of_year(customer: &str, year: i32) -> Self {
+        Self {
+            customer: customer.to_owned(),
+            year: Some(year),
+            ..Self::default()
+        }
+    }
+
+    /// Nothing yet, of a meeting.
+    pub(crate) fn of_meeting(customer: &str, meeting: MeetingId) -> Self {
+        Self {
+            customer: customer.to_owned(),
+            meeting: Some(meeting.to_string()),
+            ..Self::default()
+        }
+    }
+}
+
+/// A file that was made.
+#[derive(Debug, Clone, Serialize)]
+pub struct MadeFile {
+    /// The path, as the folder to write to was given.
+    pub path: String,
+    /// Whether it is new, replaced, unchanged, or beside a file that a person has changed; in Finnish.
+    pub outcome: &'static str,
+}
+
+impl MadeFile {
+    pub(crate) fn new(path: &Path, outcome: &Outcome) -> Self {
+        Self {
+            path: path.display().to_string(),
+            outcome: outcome.label(),
+        }
+    }
+}
+
+/// What became of a batch.
+#[derive(Debug, Default, Serialize)]
+pub struct Report {
+    /// What was made, in the order of the jobs.
+    pub customers: Vec<Made>,
+    /// Everything that is wrong in the data and the templates.
+    pub problems: Vec<Problem>,
+    /// What could not be read or written, in Finnish.
+    pub failures: Vec<String>,
+    /// The customers for whom nothing was made.
+    pub failed: Vec<String>,
+}
+
+/// Is told how far a batch has got, for example to draw a progress bar.
+pub trait Observer: Sync {
+    /// A batch of so many jobs begins.
+    fn begin(&self, jobs: usize);
+    /// A job is done; called from several threads at once.
+    fn advance(&self);
+    /// All jobs of the batch are done.
+    fn end(&self);
+}
+
+/// Nobody watches.
+impl Observer for () {
+    fn begin(&self, _: usize) {}
+    fn advance(&self) {}
+    fn end(&self) {}
+}
+
+/// Does `work` for every job in parallel; `customer` says whose a job is. The report is in the order of the jobs, whatever the
+/// number of threads.
+pub fn run<J: Sync>(
+    jobs: &[J],
+    observer: &impl Observer,
+    customer: impl Fn(&J) -> &str,
+    work: impl Fn(&J) -> Result<Made, Failure> + Sync,
+) -> Report {
+    observer.begin(jobs.len());
+    let results: Vec<Result<Made, Failure>> = jobs
+        .par_iter()
+        .map(|job| {
+            let result = work(job);
+            observer.advance();
+            result
+        })
+        .collect();
+    observer.end();
+    let mut report = Report::default();
+    for (job, result) in jobs.iter().zip(results) {
+        match result {
+            Ok(made) => report.customers.push(made),
+            Err(failure) => report.fail(customer(job), failure),
+        }
+    }
+    // A mistake in a shared file or template is found once per customer; it is told once.
+    let mut seen = BTreeSet::new();
+    report
+        .problems
+        .retain(|problem| problem.customer.is_some() || seen.insert(problem.clone()));
+    report
+}
+
+impl Report {
+    fn fail(&mut self, customer: &str, failure: Failure) {
+        self.failed.push(customer.to_owned());
+        match failure {
+            Failure::Problems(problems) => self.problems.extend(problems),
+            other => self.failures.push(format!("{customer}: {other}")),
+        }
+    }
+
+    /// Adds what another batch did.
+    pub fn extend(&mut self, other: Report) {
+        self.customers.extend(other.customers);
+        self.problems.extend(other.problems);
+        self.failures.extend(other.failures);
+        self.failed.extend(other.failed);
+    }
+
+    /// How many files were made, and for how many customers.
+    pub fn counts(&self) -> (usize, usize) {
+        let customers: BTreeSet<&str> = self.customers.iter().map(|made| made.customer.as_str()).collect();
+        let files = self.customers.iter().map(|made| made.files.len()).sum();
+        (files, customers.len())
+    }
+
+    /// The remarks in order, each once, with the customers that it is about: `RISE, KKO: versiota TAE B2 ei ole lukittu`.
+    pub fn notes(&self) -> Vec<String> {
+        let mut notes: Vec<(&str, Vec<&str>)> = Vec::new();
+        for made in &self.customers {
+            for note in &made.notes {
+                match notes.iter_mut().find(|(text, _)| text == note) {
+                    Some((_, customers)) => customers.push(&made.customer),
+                    None => notes.push((note, vec![&made.customer])),
+                }
+            }
+        }
+        let about = |customers: &[&str]| match customers.split_at_checked(NAMED) {
+            Some((named, rest)) if !rest.is_empty() => {
+                format!("{} ja {} muuta", named.join(", "), rest.len())
+            }
+            _ => customers.join(", "),
+        };
+        notes
+            .iter()
+            .map(|(note, customers)| format!("{}: {note}", about(customers)))
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Place;
+
+    fn made(customer: &str, note: &str) -> Made {
+        Made {
+            notes: vec![note.to_owned()],
+            ..Made::of_year(customer, 2027)
+        }
+    }
+
+    #[test]
+    fn one_failure_stops_no_other_and_the_report_is_in_the_order_of_the_jobs() {
+        let problem = |customer, file| Problem::new(customer, file, Place::File, "virhe", "korjaa");
+        let ids = ["A", "B", "C", "D", "E"];
+        let report = run(
+            &ids,
+            &(),
+            |id| id,
+            |id| match *id {
+                "B" | "C" => Err(Failure::Problems(vec![
+                    problem(Some(id), "oma"),
+                    problem(None, "yhteinen"),
+                ])),
+                "D" => Err(Failure::NotAWorkspace("x".into())),
+                id => Ok(made(id, "")),
+            },
+        );
+        let customers: Vec<&str> = report
+            .customers
+            .iter()
+            .map(|made| made.customer.as_str())
+            .collect();
+        assert_eq!(customers, ["A", "E"]);
+        assert_eq!(report.failed, ["B", "C", "D"]);
+        let files: Vec<&str> = report
+            .problems
+            .iter()
+            .map(|problem| problem.file.as_str())
+            .collect();
+        assert_eq!(files, ["oma", "yhteinen", "oma"], "what is shared is told once");
+        assert!(
+            report.failures[0].starts_with("D: kansiossa x ei ole"),
+            "{:?}",
+            report.failures
+        );
+        assert_eq!(report.counts(), (0, 2));
+    }
+
+    #[test]
+    fn a_remark_is_told_once_and_names_at_most_twenty_customers() {
+        let mut report = Report {
+            customers: vec![made("A", "huomio"), made("B", "toinen"), made("C", "huomio")],
+            ..Report::default()
+        };
+        assert_eq!(report.notes(), ["A, C: huomio", "B: toinen"]);
+        report.customers = (0..22).map(|i| made(&i.to_string(), "huomio")).collect();
+        let notes = report.notes();
+        assert!(
+            notes[0].starts_with("0, 1, ") && notes[0].ends_with("19 ja 2 muuta: huomio"),
+            "{notes:?}"
+        );
+    }
+}

@@ -1,0 +1,139 @@
+//! The files of one folder, written together.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use vuosikello::PackFile;
+
+use crate::batch::{Made, MadeFile};
+use crate::failure::Failure;
+use crate::output::{Manifest, Outcome, write_whole};
+
+/// Writes the files of one folder, none over a file that a person has changed, and collects what a person must know.
+#[derive(Debug)]
+pub(crate) struct FolderWriter<'a> {
+    base: &'a Path,
+    folder: PathBuf,
+    /// Knows the files that carry no seal of their own; only some folders have one.
+    manifest: Option<Manifest>,
+    files: Vec<MadeFile>,
+    notes: Vec<String>,
+    /// The files that a person has changed, and those that were written, from the folder.
+    kept: Vec<String>,
+    written: Vec<String>,
+}
+
+impl<'a> FolderWriter<'a> {
+    /// For files that carry a seal; `folder` is given from `base`, with `/` between folders.
+    pub(crate) fn new(base: &'a Path, folder: &str) -> Self {
+        Self {
+            base,
+            folder: base.join(folder.split('/').collect::<PathBuf>()),
+            manifest: None,
+            files: Vec::new(),
+            notes: Vec::new(),
+            kept: Vec::new(),
+            written: Vec::new(),
+        }
+    }
+
+    /// For files of any kind: those without a seal are known by the manifest of the folder.
+    pub(crate) fn with_manifest(base: &'a Path, folder: &str) -> Self {
+        let writer = Self::new(base, folder);
+        Self {
+            manifest: Some(Manifest::read(&writer.folder)),
+            ..writer
+        }
+    }
+
+    /// Writes a file to a path below the folder, whole or not at all. One that a person has changed stays, and the new file is
+    /// written beside it. Whether it was.
+    pub(crate) fn write(&mut self, path: &str, bytes: &[u8]) -> Result<bool, Failure> {
+        let target = self.folder.join(path);
+        let is_ours = |old: &[u8]| {
+            let is_known = |manifest: &Manifest| manifest.knows(old);
+            PackFile::is_untouched(path, old) || self.manifest.as_ref().is_some_and(is_known)
+        };
+        let outcome = write_whole(self.base, &target, bytes, is_ours)?;
+        let (is_beside, target) = match &outcome {
+            Outcome::Beside(beside) => {
+                let (old, new) = (target.display(), beside.display());
+                let note = format!("{old} on muokattu, joten sitä ei korvattu; uusi on {new}");
+                self.notes.push(note);
+                (true, beside.clone())
+            }
+            _ => (false, target),
+        };
+        if let Some(manifest) = &mut self.manifest {
+            let name = target.file_name().unwrap_or_default().to_string_lossy();
+            match path.rsplit_once('/') {
+                Some((below, _)) => manifest.record(&format!("{below}/{name}"), bytes),
+                None => manifest.record(&name, bytes),
+            }
+        }
+        self.files.push(MadeFile::new(&target, &outcome));
+        let paths = if is_beside {
+            &mut self.kept
+        } else {
+            &mut self.written
+        };
+        paths.push(path.to_owned());
+        Ok(is_beside)
+    }
+
+    /// The bytes of a file that a person has changed.
+    pub(crate) fn kept(&self, path: &str) -> Result<Vec<u8>, Failure> {
+        let path = self.folder.join(path);
+        fs::read(&path).map_err(|error| Failure::io(&path, error))
+    }
+
+    /// Notes files of an earlier run in the folder `inner` that do not belong to `whole` (illative) any more, such as an annex that
+    /// was taken away or got another number. They are not removed: who has sent one out must see that it is no longer true.
+    pub(crate) fn note_leftovers(&mut self, inner: &str, whole: &str) {
+        let is_made = |path: &Path| self.files.iter().any(|file| Path::new(&file.path) == path);
+        let is_ours = |path: &Path| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            fs::read(path).is_ok_and(|bytes| match &self.manifest {
+                Some(manifest) => manifest.is_ours(&format!("{inner}/{name}"), &bytes),
+                None => name.ends_with(".docx") && PackFile::is_untouched(&name, &bytes),
+            })
+        };
+        let mut notes: Vec<String> = fs::read_dir(self.folder.join(inner))
+            .into_iter()
+            .flatten()
+            .filter_map(|entry| Some(entry.ok()?.path()))
+            .filter(|path| !is_made(path) && is_ours(path))
+            .map(|path| format!("{} ei enää kuulu {whole}; poista se", path.display()))
+            .collect();
+        notes.sort();
+        self.notes.extend(notes);
+    }
+
+    /// Adds the files, and what a person must know of them, to `made`, when all that was to be done is `done`. The manifest remembers what
+    /// was written also when not all of it could be.
+    pub(crate) fn finish(mut self, done: Result<(), Failure>, mut made: Made) -> Result<Made, Failure> {
+        let remembered = self.manifest.take().map(|mut manifest| {
+            manifest.retain_existing(&self.folder);
+            manifest.write(self.base, &self.folder)
+        });
+        done?;
+        remembered.transpose()?;
+        self.note_other_pdfs();
+        made.files.append(&mut self.files);
+        made.notes.append(&mut self.notes);
+        Ok(made)
+    }
+
+    /// PDF files that were made from the data although a person has changed the Word file.
+    fn note_other_pdfs(&mut self) {
+        for path in &self.kept {
+            let pdf = path.strip_suffix(".docx").map(|stem| format!("{stem}.pdf"));
+            if let Some(pdf) = pdf.filter(|pdf| self.written.contains(pdf)) {
+                self.notes.push(format!(
+                    "{} on tehty tiedoista ilman Wordissa tehtyjä muokkauksia; tallenna PDF Wordista samalla nimellä",
+                    self.folder.join(&pdf).display()
+                ));
+            }
+        }
+    }
+}

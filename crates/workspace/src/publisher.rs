@@ -1,0 +1,71 @@
+//! Documents made from a workspace and written as files.
+
+mod agreement;
+mod budget;
+mod check;
+mod location;
+mod look;
+mod minutes;
+mod pack;
+
+use std::path::{Path, PathBuf};
+
+use vuosikello::{Error, Studio};
+use vuosikello_core::Annex;
+
+pub use agreement::RenderedAgreement;
+pub use budget::BudgetDeckRequest;
+pub use check::CheckReport;
+pub use look::can_show;
+pub use pack::{PackOptions, RenderedPack};
+
+use crate::origin::Origin;
+use crate::{Failure, Workspace};
+
+/// A workspace with the templates and looks that it brings. It makes the documents of one customer at a time, all of them or none, and
+/// writes them to the folders of the workspace, or to the same folders elsewhere.
+///
+/// It can be used from several threads at once; [`batch::run`](crate::batch::run) does so.
+#[derive(Debug)]
+pub struct Publisher {
+    workspace: Workspace,
+    studio: Studio,
+    output: PathBuf,
+}
+
+impl Publisher {
+    /// Opens the workspace whose root is `root`, with the templates in `mallipohjat/fi` and the looks in `ilme`.
+    ///
+    /// # Errors
+    /// As [`Workspace::open`]; [`Failure::Problems`] also where templates or looks have errors.
+    pub fn open(root: &Path) -> Result<Self, Failure> {
+        let workspace = Workspace::open(root, can_show)?;
+        let studio = look::studio(&workspace)?;
+        Ok(Self {
+            output: workspace.root().to_owned(),
+            workspace,
+            studio,
+        })
+    }
+
+    /// Writes to `output` instead of the workspace; the folders below it are the same.
+    #[must_use]
+    pub fn with_output(self, output: PathBuf) -> Self {
+        Self { output, ..self }
+    }
+
+    /// The workspace.
+    pub fn workspace(&self) -> &Workspace {
+        &self.workspace
+    }
+
+    /// What makes the documents, with the templates and looks of the workspace.
+    pub fn studio(&self) -> &Studio {
+        &self.studio
+    }
+
+    /// What is wrong with the documents of a customer, located in the files that they are made from.
+    fn failed(&self, id: &str, origin: &Origin, annexes: &[Annex], errors: &[Error]) -> Failure {
+        Failure::Problems(location::problems(&self.workspace, id, origin, annexes, errors))
+    }
+}

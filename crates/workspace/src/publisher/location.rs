@@ -1,0 +1,69 @@
+//! What keeps documents from being made, located in the files of a workspace.
+
+use std::fmt::Display;
+
+use vuosikello::Error;
+use vuosikello::document::TemplateError;
+use vuosikello::{pdf, slides};
+use vuosikello_core::Annex;
+
+use crate::origin::Origin;
+use crate::problem::{Place, Problem};
+use crate::workspace::Workspace;
+
+/// Errors of documents made from the data at `origin`, in order and each once. `annexes` are those of the agreement, whose titles stand
+/// for files.
+pub(super) fn problems(
+    workspace: &Workspace,
+    id: &str,
+    origin: &Origin,
+    annexes: &[Annex],
+    errors: &[Error],
+) -> Vec<Problem> {
+    let of_file = |file: &str, message: &dyn Display, fix: &str| {
+        Problem::new(Some(id), file, Place::File, message, fix)
+    };
+    let mut problems: Vec<Problem> = errors
+        .iter()
+        .map(|error| match error {
+            Error::Data(finding) => origin.sources.problem(Some(id), finding),
+            Error::Template(error) => of_template(workspace, error),
+            Error::AnnexFileMissing(name) => {
+                of_file(&origin.file(name), error, "tallenna tiedosto sopimuksen kansioon")
+            }
+            Error::Slides(slides::Error::Foreign { file, reason }) => {
+                of_file(&origin.file(&format!("esitykset/{file}")), reason, reason.fix())
+            }
+            Error::Slides(error) => of_file(origin.folder(), error, error.fix()),
+            Error::Pdf(pdf::Error::Foreign { title, .. }) => {
+                let annex = annexes.iter().find(|annex| annex.title() == title);
+                let file = annex.and_then(|annex| annex.file.as_deref());
+                let file = file.map_or_else(|| origin.folder().to_owned(), |name| origin.file(name));
+                let fix = "pyydä liite PDF/A-tiedostona tai tallenna se uudelleen saavutettavana PDF:nä";
+                of_file(&file, error, fix)
+            }
+            Error::Word { .. } => {
+                let fix = "korjaa kohdan teksti tai organisaation malliasiakirja";
+                of_file(origin.folder(), error, fix)
+            }
+            error => of_file(origin.folder(), error, "korjaa kohdan teksti tai liitetiedosto"),
+        })
+        .collect();
+    problems.sort();
+    problems.dedup();
+    problems
+}
+
+/// What is wrong with a template; it concerns every customer.
+pub(super) fn of_template(workspace: &Workspace, error: &TemplateError) -> Problem {
+    let mut templates = workspace.templates().iter();
+    let file = match templates.find(|template| template.name == error.template) {
+        Some(own) => own.file.clone(),
+        None => format!("sisäänrakennettu mallipohja {}", error.template),
+    };
+    let place = match error.place {
+        Some((line, column)) => Place::Line { line, column },
+        None => Place::File,
+    };
+    Problem::new(None, &file, place, &error.kind, error.kind.fix())
+}

@@ -1,0 +1,100 @@
+//! The templates and looks of an organisation, where its workspace has them.
+
+use std::fmt::Display;
+
+use vuosikello::word::{Logo, Reference};
+use vuosikello::{Studio, built_in_templates, pdf, slides};
+use vuosikello_core::nearest;
+
+use super::location;
+use crate::Failure;
+use crate::problem::{Place, Problem};
+use crate::workspace::{LOGO, REFERENCE, SLIDES, Template, Workspace};
+
+/// Whether every document can show a character. A line break and a soft hyphen need no glyph.
+pub fn can_show(c: char) -> bool {
+    matches!(c, '\n' | '\t' | '\u{ad}') || pdf::Fonts::built_in().is_ok_and(|fonts| fonts.covers(c))
+}
+
+/// What makes the documents of a workspace.
+pub(super) fn studio(workspace: &Workspace) -> Result<Studio, Failure> {
+    let unused = unused_templates(workspace.templates());
+    if !unused.is_empty() {
+        return Err(Failure::Problems(unused));
+    }
+    let mut studio = Studio::new(workspace.configuration().clone())?;
+    if !workspace.templates().is_empty() {
+        let templates = workspace.templates().iter();
+        let templates = templates.map(|template| (template.name.as_str(), template.source.as_str()));
+        studio = studio.with_templates(templates).map_err(|errors| {
+            let problems = errors.iter().map(|error| location::of_template(workspace, error));
+            Failure::Problems(problems.collect())
+        })?;
+    }
+    with_looks(studio, workspace)
+}
+
+/// Templates that replace no built-in one and that no other includes: their names are misspelt.
+fn unused_templates(templates: &[Template]) -> Vec<Problem> {
+    let built_in = || built_in_templates().map(|(name, _)| name);
+    let is_mentioned = |name: &str| templates.iter().any(|other| other.source.contains(name));
+    let unused = templates
+        .iter()
+        .filter(|template| !is_mentioned(&template.name) && !built_in().any(|name| name == template.name));
+    let problem = |template: &Template| {
+        let fix = match nearest(&template.name, built_in()) {
+            Some(near) => format!("anna tiedostolle nimi {near}"),
+            None => format!(
+                "mallipohjien nimet ovat {}",
+                built_in().collect::<Vec<_>>().join(", ")
+            ),
+        };
+        of_file(&template.file, &"tämän nimistä mallipohjaa ei käytetä", &fix)
+    };
+    unused.map(problem).collect()
+}
+
+/// The studio with the reference document, the slide template and the logo of the workspace.
+fn with_looks(studio: Studio, workspace: &Workspace) -> Result<Studio, Failure> {
+    let mut problems = Vec::new();
+    let mut reference = Reference::built_in().clone();
+    let mut slides = slides::Template::built_in().clone();
+    let mut brand = pdf::Brand::built_in().map_err(vuosikello::Error::from)?;
+    match workspace.reference().map(Reference::from_docx).transpose() {
+        Ok(taken) => reference = taken.unwrap_or(reference),
+        Err(error) => problems.push(of_file(
+            REFERENCE,
+            &error,
+            "tallenna malli Wordissa muodossa .docx",
+        )),
+    }
+    match workspace.slides().map(slides::Template::from_pptx).transpose() {
+        Ok(taken) => slides = taken.unwrap_or(slides),
+        Err(error) => problems.push(of_file(SLIDES, &error, error.fix())),
+    }
+    if let Some(bytes) = workspace.logo() {
+        let fix = "tallenna kuva PNG-muodossa, enintään 2 000 kuvapistettä sivulleen";
+        let description = &workspace.configuration().organisation.name.base;
+        match Logo::from_png(bytes.to_vec(), description) {
+            Ok(logo) => reference.logo = Some(logo),
+            Err(error) => problems.push(of_file(LOGO, &error, fix)),
+        }
+        match pdf::Logo::from_png(bytes) {
+            Ok(logo) => brand.logo = Some(logo),
+            // What is wrong with the picture for Word too has been told.
+            Err(_) if !problems.is_empty() => {}
+            Err(error) => problems.push(of_file(LOGO, &error, fix)),
+        }
+    }
+    if !problems.is_empty() {
+        return Err(Failure::Problems(problems));
+    }
+    Ok(studio
+        .with_reference(reference)
+        .with_slides(slides)
+        .with_brand(brand))
+}
+
+fn of_file(file: &str, message: &dyn Display, fix: &str) -> Problem {
+    Problem::new(None, file, Place::File, message, fix)
+}
