@@ -7,7 +7,7 @@ use std::rc::Rc;
 use hypher::Lang;
 use vuosikello_document::Language;
 
-use super::compound;
+use super::compound_words;
 
 /// A place where a word may be divided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,7 +66,7 @@ fn find(word: &str, patterns: Lang) -> Vec<Point> {
         return Vec::new();
     }
     let boundaries = if patterns == Lang::Finnish {
-        compound::boundaries(&lower)
+        compound_words::boundaries(&lower)
     } else {
         Vec::new()
     };

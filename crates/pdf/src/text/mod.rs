@@ -8,7 +8,7 @@
 //! - [`paragraph`] ties the four together; [`memory`] keeps what they have found out.
 
 mod breaks;
-mod compound;
+mod compound_words;
 mod fit;
 mod hyphen;
 mod memory;
