@@ -18,6 +18,7 @@ mod costs;
 mod customer;
 mod customer_id;
 mod date;
+mod decimal;
 mod development;
 mod dossier;
 mod finance;
@@ -54,6 +55,7 @@ pub use costs::{Allocated, Allocation, CostTypeLines};
 pub use customer::{Agency, Contact, Customer, Engagement, Party, Phase, Segment};
 pub use customer_id::CustomerId;
 pub use date::Date;
+pub use decimal::Decimal;
 pub use development::{DevelopmentItem, DevelopmentKind, Gate};
 pub use dossier::{Dossier, DossierParts};
 pub use finance::{

@@ -7,7 +7,7 @@ use std::iter::Sum;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use crate::Malformed;
+use crate::{Decimal, Malformed};
 
 /// An amount of money in euro, held as whole cents; never a floating-point number.
 ///
@@ -126,21 +126,7 @@ impl Money {
 
     /// The amount without the euro sign, as it stands in a column of figures: `1 234 567,89`.
     pub fn figures(self) -> String {
-        let (euros, cents) = (self.0.unsigned_abs() / 100, self.0.unsigned_abs() % 100);
-        let digits = euros.to_string();
-        let mut out = String::with_capacity(digits.len() * 2 + 4);
-        if self.0 < 0 {
-            out.push('\u{2212}');
-        }
-        for (i, digit) in digits.chars().enumerate() {
-            if i > 0 && (digits.len() - i).is_multiple_of(3) {
-                out.push('\u{a0}');
-            }
-            out.push(digit);
-        }
-        out.push(',');
-        out.push_str(&format!("{cents:02}"));
-        out
+        Decimal::new(self.0, 2).to_string()
     }
 }
 
@@ -168,10 +154,11 @@ fn whole_number(text: &str) -> Option<String> {
     })
 }
 
-/// The Finnish form with U+00A0 as the separator: `1 234 567,89 €`.
+/// The Finnish form with U+00A0 as the separator: `1 234 567,89 €`. The flag `+` adds a plus sign above zero.
 impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}\u{a0}€", self.figures())
+        Decimal::new(self.0, 2).fmt(f)?;
+        f.write_str("\u{a0}€")
     }
 }
 

@@ -61,14 +61,12 @@ pub(crate) fn times(from: TimeOfDay, to: TimeOfDay) -> String {
 
 /// A deviation with its sign: `+1 234,00 €`, `−1 234,00 €`, `0,00 €`.
 pub(crate) fn signed(amount: Money) -> String {
-    let plus = if amount.cents() > 0 { "+" } else { "" };
-    format!("{plus}{amount}")
+    format!("{amount:+}")
 }
 
 /// A share with its sign: `+1,2 %`.
 pub(crate) fn signed_share(share: Percentage) -> String {
-    let plus = if share.tenths() > 0 { "+" } else { "" };
-    format!("{plus}{share}")
+    format!("{share:+}")
 }
 
 /// A deviation in running text, without its sign: the text says whether it is above or below.

@@ -1,5 +1,6 @@
 //! How slides show figures: few digits, in Finnish form.
 
+use vuosikello_core::Decimal;
 use vuosikello_document::{Cell, Column, ColumnKind, Formula, Magnitude};
 
 /// How the figures of a column or a chart are shown. The unit of money stands in the header of the column
@@ -65,47 +66,19 @@ impl Figures {
 
     /// A value as shown: rounded half away from zero, U+00A0 between thousands, a decimal comma, U+2212 as minus.
     pub(crate) fn show(self, value: i64) -> String {
-        let given = decimals(self.kind);
-        let wanted = u32::from(self.decimals).min(MAX_DECIMALS);
-        let cut = given + self.magnitude.power();
-        let value = i128::from(value);
-        // 10^9 · 2^63 is far below the limit of 128 bits.
-        let shown = if cut >= wanted {
-            rounded(value, cut - wanted)
+        let given = decimals(self.kind) + self.magnitude.power();
+        let shown = Decimal::new(value, given).rounded(u32::from(self.decimals).min(MAX_DECIMALS));
+        if self.signed {
+            format!("{shown:+}")
         } else {
-            value * 10i128.pow(wanted - cut)
-        };
-        let mut out = String::new();
-        match shown {
-            ..=-1 => out.push('\u{2212}'),
-            1.. if self.signed => out.push('+'),
-            _ => {}
+            shown.to_string()
         }
-        let digits = format!("{:0>1$}", shown.unsigned_abs(), wanted as usize + 1);
-        let (whole, decimals) = digits.split_at(digits.len() - wanted as usize);
-        for (index, digit) in whole.chars().enumerate() {
-            if index > 0 && (whole.len() - index).is_multiple_of(3) {
-                out.push('\u{a0}');
-            }
-            out.push(digit);
-        }
-        if !decimals.is_empty() {
-            out.push(',');
-            out.push_str(decimals);
-        }
-        out
     }
 }
 
 /// How many of the last digits of a value are decimals.
 pub(crate) fn decimals(kind: ColumnKind) -> u32 {
     u32::from(kind.decimals()).min(18)
-}
-
-fn rounded(value: i128, cut: u32) -> i128 {
-    let step = 10i128.pow(cut);
-    let half = if value < 0 { -(step / 2) } else { step / 2 };
-    (value + half) / step
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::iter::Sum;
 
 use serde::{Deserialize, Serialize};
 
-use crate::Money;
+use crate::{Decimal, Money};
 
 /// A part of a whole in percent, kept in tenths of a percent and rounded half away from zero; shown as `−12,3 %`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -39,14 +39,11 @@ impl Percentage {
     }
 }
 
-/// The Finnish form with a minus sign (U+2212) and an unbroken space: `−12,3 %`.
+/// The Finnish form with a minus sign (U+2212) and an unbroken space: `−12,3 %`. The flag `+` adds a plus sign above zero.
 impl fmt::Display for Percentage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sign = if self.0 < 0 { "\u{2212}" } else { "" };
-        let size = self.0.unsigned_abs();
-        let figures = Money::from_cents(i64::try_from(size / 10 * 100).unwrap_or(i64::MAX)).figures();
-        let whole = figures.split(',').next().unwrap_or_default();
-        write!(f, "{sign}{whole},{}\u{a0}%", size % 10)
+        Decimal::new(self.0, 1).fmt(f)?;
+        f.write_str("\u{a0}%")
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::Decimal;
+
 /// A mean of grades in hundredths, rounded half up; shown as `8,53`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Mean(u32);
@@ -33,7 +35,7 @@ impl Mean {
 
 impl fmt::Display for Mean {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{},{:02}", self.0 / 100, self.0 % 100)
+        Decimal::new(self.0, 2).fmt(f)
     }
 }
 
@@ -50,17 +52,7 @@ impl MeanChange {
 
 impl fmt::Display for MeanChange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let size = self.0.unsigned_abs();
-        write!(f, "{}{},{:02}", sign(self.0), size / 100, size % 100)
-    }
-}
-
-/// The sign of a change, as Finnish text shows it.
-pub(super) fn sign(value: i32) -> &'static str {
-    match value {
-        ..0 => "\u{2212}",
-        0 => "",
-        1.. => "+",
+        write!(f, "{:+}", Decimal::new(self.0, 2))
     }
 }
 

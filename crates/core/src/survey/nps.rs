@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::mean::sign;
+use crate::Decimal;
 
 /// The Net Promoter Score, −100 to +100; shown with its sign: `+33`, `−20` (U+2212), `0`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,7 +22,7 @@ impl Nps {
 
 impl fmt::Display for Nps {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", sign(self.0), self.0.unsigned_abs())
+        write!(f, "{:+}", Decimal::new(self.0, 0))
     }
 }
 
@@ -39,7 +39,7 @@ impl NpsChange {
 
 impl fmt::Display for NpsChange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", sign(self.0), self.0.unsigned_abs())
+        write!(f, "{:+}", Decimal::new(self.0, 0))
     }
 }
 

@@ -1,11 +1,11 @@
 //! The typed values in the cells of tables, and how a text shows them.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
-use vuosikello_core::{Date, Money, Percentage};
+use vuosikello_core::{Date, Decimal, Money, Percentage};
 
-use super::chart::decimal;
 use super::{Align, Column, Inline};
 
 /// Stands where a value does not exist or is not known: an en dash, as in the tables of statistics.
@@ -127,24 +127,31 @@ impl Cell {
 
     /// As [`Cell::content`], as plain text.
     pub fn shown(&self, column: &Column) -> String {
-        let plus = |is_above: bool| if column.signed && is_above { "+" } else { "" };
         match self {
             Cell::Empty => String::new(),
             Cell::NoValue => NO_VALUE.to_owned(),
             Cell::Text(content) => super::plain_text(content),
             Cell::Money(money) if column.align == Align::Decimal => {
-                format!("{}{}", plus(money.cents() > 0), money.figures())
+                number(column.signed, Decimal::new(money.cents(), 2))
             }
-            Cell::Money(money) => format!("{}{money}", plus(money.cents() > 0)),
-            Cell::Share(share) => format!("{}{share}", plus(share.tenths() > 0)),
-            Cell::Count(count) => format!("{}{}", plus(*count > 0), decimal(i128::from(*count), 0)),
+            Cell::Money(money) => number(column.signed, *money),
+            Cell::Share(share) => number(column.signed, *share),
+            Cell::Count(count) => number(column.signed, Decimal::new(*count, 0)),
             Cell::Decimal(units) => {
-                let decimals = usize::from(column.kind.decimals());
-                format!("{}{}", plus(*units > 0), decimal(i128::from(*units), decimals))
+                number(column.signed, Decimal::new(*units, column.kind.decimals().into()))
             }
             Cell::Date(date) => date.to_string(),
             Cell::Status(status) => status.word.clone(),
         }
+    }
+}
+
+/// A number as text, with a plus sign above zero where it is `signed`.
+pub(super) fn number(signed: bool, number: impl fmt::Display) -> String {
+    if signed {
+        format!("{number:+}")
+    } else {
+        number.to_string()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Charts.
 
 use serde::{Deserialize, Serialize};
-use vuosikello_core::Money;
+use vuosikello_core::{Decimal, Money};
 
 use super::{Align, Cell, Column, ColumnKind, Inline, Language, Row, Table};
 
@@ -34,15 +34,13 @@ pub enum Unit {
 impl Unit {
     /// A value in its Finnish form, without the sign of the unit, as it stands in a column of figures: `1 234,50`.
     pub fn figures(self, value: i64) -> String {
-        self.of_sum(value.into())
+        self.decimal(value).to_string()
     }
 
-    /// As [`Unit::figures`], of a sum of values, which may be larger than any of them.
-    fn of_sum(self, sum: i128) -> String {
-        match (self, i64::try_from(sum)) {
-            (Unit::Euro, Ok(cents)) => Money::from_cents(cents).figures(),
-            (Unit::Euro, Err(_)) => decimal(sum, 2),
-            (Unit::Number { decimals }, _) => decimal(sum, decimals.into()),
+    fn decimal(self, value: impl Into<i128>) -> Decimal {
+        match self {
+            Unit::Euro => Decimal::new(value, 2),
+            Unit::Number { decimals } => Decimal::new(value, decimals.into()),
         }
     }
 
@@ -70,27 +68,6 @@ impl From<Unit> for ColumnKind {
             Unit::Number { decimals } => ColumnKind::Decimal { decimals },
         }
     }
-}
-
-/// A number whose last digits are decimals: `−1 234,5`, with U+2212 and U+00A0.
-pub(super) fn decimal(value: i128, decimals: usize) -> String {
-    let digits = format!("{:0>least$}", value.unsigned_abs(), least = decimals + 1);
-    let (whole, part) = digits.split_at(digits.len() - decimals);
-    let mut out = String::with_capacity(digits.len() * 2);
-    if value < 0 {
-        out.push('\u{2212}');
-    }
-    for (i, digit) in whole.chars().enumerate() {
-        if i > 0 && (whole.len() - i).is_multiple_of(3) {
-            out.push('\u{a0}');
-        }
-        out.push(digit);
-    }
-    if !part.is_empty() {
-        out.push(',');
-        out.push_str(part);
-    }
-    out
 }
 
 /// A row of values of a chart.
@@ -195,7 +172,7 @@ impl Chart {
                 cells.push(match i64::try_from(sum) {
                     Ok(sum) => self.unit.cell(sum),
                     // No cell holds so large a number; its digits can still be read.
-                    Err(_) => Cell::text(self.unit.of_sum(sum)),
+                    Err(_) => Cell::text(self.unit.decimal(sum).to_string()),
                 });
             }
             Row::body(cells)

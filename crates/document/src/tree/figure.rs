@@ -2,24 +2,17 @@
 
 use serde::{Deserialize, Serialize};
 
-use vuosikello_core::Money;
+use vuosikello_core::Decimal;
 
-use super::chart::decimal;
+use super::cell::number;
 use super::{Cell, Column, ColumnKind};
 
 /// A million euros, in cents. Below it an amount to the cent is short enough for large type.
 const MILLION: u64 = 100_000_000;
 /// The decimals of millions and of means.
 const DECIMALS: u8 = 2;
-/// A hundredth of a million euros, in cents.
-const HUNDREDTH: i128 = 1_000_000;
-
-/// An amount in hundredths of a million, rounded half away from zero.
-fn millions(amount: Money) -> i128 {
-    let cents = i128::from(amount.cents());
-    let half = if cents < 0 { -HUNDREDTH / 2 } else { HUNDREDTH / 2 };
-    (cents + half) / HUNDREDTH
-}
+/// The decimals of an amount in millions of euros whose last digit is a cent.
+const CENT_OF_MILLIONS: u32 = 8;
 
 /// A large figure with what it means.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -66,15 +59,8 @@ impl KeyFigure {
         column.signed = self.signed;
         match self.value {
             Cell::Money(amount) if amount.cents().unsigned_abs() >= MILLION => {
-                let plus = if self.signed && !amount.is_negative() {
-                    "+"
-                } else {
-                    ""
-                };
-                format!(
-                    "{plus}{}\u{a0}milj.\u{a0}€",
-                    decimal(millions(amount), DECIMALS.into())
-                )
+                let millions = Decimal::new(amount.cents(), CENT_OF_MILLIONS).rounded(DECIMALS.into());
+                format!("{}\u{a0}milj.\u{a0}€", number(self.signed, millions))
             }
             _ => self.value.shown(&column),
         }

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
-use vuosikello_core::Date;
-use vuosikello_document::{Column, ColumnKind, NO_VALUE, Unit};
+use vuosikello_core::{Date, Decimal};
+use vuosikello_document::{Column, ColumnKind, NO_VALUE};
 
 /// The greatest number of cents, and the greatest whole number: 15 digits, which a double keeps and Excel shows.
 const MAX_EXACT: i128 = 999_999_999_999_999;
@@ -95,7 +95,7 @@ impl Value {
             kind => (units, kind.decimals(), ""),
         };
         let sign = if column.signed { "+" } else { "" };
-        format!("{sign}{}{unit}", Unit::Number { decimals }.figures(units)).into()
+        format!("{sign}{}{unit}", Decimal::new(units, decimals.into())).into()
     }
 }
 

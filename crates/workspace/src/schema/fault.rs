@@ -1,9 +1,7 @@
 //! What the validator finds, and how it is said.
 
-use std::fmt;
-
 use serde_json::Value;
-use vuosikello_core::{Malformed, TextError};
+use vuosikello_core::{Decimal, Malformed, TextError};
 
 use super::shape::Hint;
 
@@ -92,12 +90,11 @@ impl Wrong {
                 value,
                 minimum,
                 maximum,
-            } => format!(
-                "{} ei ole välillä {}–{}",
-                signed(*value),
-                signed(*minimum),
-                signed(*maximum)
-            ),
+            } => {
+                let [value, minimum, maximum] =
+                    [value, minimum, maximum].map(|number| Decimal::new(*number, 0).in_running_text());
+                format!("{value} ei ole välillä {minimum}–{maximum}")
+            }
             Wrong::Empty => "teksti on tyhjä".into(),
             Wrong::Character(error) => error.to_string(),
             Wrong::NoGlyph(c) => format!(
@@ -153,21 +150,6 @@ impl Wrong {
     }
 }
 
-/// A whole number as running text has it: with its minus sign, and unbroken spaces between thousands from five digits on, so
-/// that a year stays a year.
-fn signed(number: i64) -> String {
-    let digits = number.unsigned_abs().to_string();
-    let mut text = String::from(if number < 0 { "\u{2212}" } else { "" });
-    for (i, digit) in digits.chars().enumerate() {
-        let left = digits.len() - i;
-        if digits.len() > 4 && i > 0 && left.is_multiple_of(3) {
-            text.push('\u{a0}');
-        }
-        text.push(digit);
-    }
-    text
-}
-
 /// A text between quotation marks, a long one shortened.
 pub(crate) struct Quoted<'a>(pub &'a str);
 
@@ -198,27 +180,5 @@ fn in_sentence(text: &str) -> String {
             first.to_lowercase().chain(chars).collect()
         }
         _ => text.to_owned(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_shown_as_in_running_text() {
-        for (number, shown) in [
-            (0, "0"),
-            (-1, "\u{2212}1"),
-            (2027, "2027"),
-            (10_000, "10\u{a0}000"),
-            (-1_234_567, "\u{2212}1\u{a0}234\u{a0}567"),
-            (
-                i64::MIN,
-                "\u{2212}9\u{a0}223\u{a0}372\u{a0}036\u{a0}854\u{a0}775\u{a0}808",
-            ),
-        ] {
-            assert_eq!(signed(number), shown);
-        }
     }
 }
