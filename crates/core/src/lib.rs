@@ -25,6 +25,7 @@ mod finance;
 mod finding;
 mod format;
 mod holidays;
+mod link;
 mod meeting;
 mod money;
 mod month;
@@ -68,6 +69,7 @@ pub use format::{Malformed, formats};
 pub use holidays::{
     DayOff, Holiday, day_off, holiday_name, holidays, is_working_day, working_day_on_or_before,
 };
+pub use link::{link_address, mailto_address};
 pub use meeting::{
     Action, ActionId, AgendaItem, EarlierMeeting, ExtraItem, Item, ItemKind, ItemNotes, Meeting,
     MeetingDossier, MeetingId, MeetingParts, Need, NeedPhase, NextMeeting, Note, NoteProblem, NoteViolation,

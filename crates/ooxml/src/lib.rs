@@ -27,8 +27,8 @@ mod seal;
 mod xml;
 
 pub use package::{
-    ContentTypes, Limits, Package, PackageError, Relationship, Relationships, link_address,
-    relationships_part, resolve_target,
+    ContentTypes, Limits, Package, PackageError, Relationship, Relationships, relationships_part,
+    resolve_target,
 };
 pub use properties::{core_properties, extended_properties};
 pub use seal::{

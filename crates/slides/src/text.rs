@@ -1,7 +1,7 @@
 //! Text made fit for slides.
 
+use vuosikello_core::link_address;
 use vuosikello_document::{Inline, Language, Light, Target};
-use vuosikello_ooxml::link_address;
 
 /// A stretch of text of one look. A line feed in it is a line break.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -128,7 +128,7 @@ fn flatten(runs: &mut Vec<Run>, inlines: &[Inline], look: &Run) {
             Inline::Link { target, content } => {
                 // A deck has no headings to lead to: such a link is plain text, and so is one that PowerPoint would not follow.
                 let link = match target {
-                    Target::Uri(uri) => link_address(&clean(uri)),
+                    Target::Uri(uri) => link_address(uri),
                     Target::Heading(_) => None,
                 };
                 flatten(runs, content, &Run { link, ..look.clone() });

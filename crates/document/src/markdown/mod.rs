@@ -5,7 +5,7 @@ mod inline;
 use std::collections::BTreeSet;
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeStream};
-use vuosikello_core::nearest;
+use vuosikello_core::{link_address, nearest};
 
 use crate::template::{ChartData, Payload, Piece, Placement, Views, split_tokens};
 use crate::{
@@ -254,12 +254,7 @@ impl<'a> Reader<'a> {
 fn target(address: &str) -> Result<Target, TemplateErrorKind> {
     match address.strip_prefix('#') {
         Some(id) => Ok(Target::Heading(id.to_owned())),
-        None if ["https://", "http://", "mailto:"]
-            .iter()
-            .any(|scheme| address.starts_with(scheme)) =>
-        {
-            Ok(Target::Uri(address.to_owned()))
-        }
+        None if link_address(address).is_some() => Ok(Target::Uri(address.to_owned())),
         None => Err(TemplateErrorKind::Address(address.chars().take(60).collect())),
     }
 }

@@ -1,6 +1,7 @@
 //! Text inside a block.
 
 use serde::{Deserialize, Serialize};
+use vuosikello_core::mailto_address;
 
 use super::Language;
 
@@ -74,11 +75,13 @@ impl Inline {
     /// As [`Inline::plain`], and an e-mail address that stands alone is a link to write to it.
     pub fn value(text: &str) -> Vec<Self> {
         let content = Self::plain(text);
-        if !is_email(text) {
-            return content;
+        match mailto_address(text).filter(|_| has_domain(text)) {
+            Some(address) => vec![Inline::Link {
+                target: Target::Uri(address),
+                content,
+            }],
+            None => content,
         }
-        let target = Target::Uri(format!("mailto:{text}"));
-        vec![Inline::Link { target, content }]
     }
 
     /// Appends text, joined to the text before it, with its line feeds as line breaks.
@@ -96,15 +99,9 @@ impl Inline {
     }
 }
 
-/// Whether a text is a plain e-mail address (the dot-atom form of RFC 5322 § 3.4.1, in ASCII, with a domain of two parts or more).
-fn is_email(text: &str) -> bool {
-    let atom = |c: char| c.is_ascii_alphanumeric() || "!#$&'*+-/=^_`{|}~".contains(c);
-    let dotted = |part: &str| {
-        part.split('.')
-            .all(|piece| !piece.is_empty() && piece.chars().all(atom))
-    };
-    text.len() <= 254
-        && text
-            .split_once('@')
-            .is_some_and(|(name, domain)| dotted(name) && dotted(domain) && domain.contains('.'))
+/// Whether an e-mail address names a domain of two parts or more: *tuki@palvelin* is more often a name than an address.
+fn has_domain(email: &str) -> bool {
+    email
+        .split_once('@')
+        .is_some_and(|(_, domain)| domain.contains('.'))
 }

@@ -1,6 +1,5 @@
 //! Packages: the zip file, its parts, their types and their relationships.
 
-mod address;
 mod content_types;
 mod marks;
 mod read;
@@ -10,7 +9,6 @@ mod write;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-pub use address::link_address;
 pub use content_types::ContentTypes;
 pub use read::{Limits, PackageError};
 pub use relationships::{Relationship, Relationships, relationships_part, resolve_target};

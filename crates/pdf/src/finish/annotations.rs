@@ -44,7 +44,7 @@ pub(super) fn add(document: &mut Document, laid: &Laid, pages: &[ObjectId]) -> V
                 Goal::Uri(uri) => {
                     link.set(
                         "A",
-                        dictionary! { "S" => name("URI"), "URI" => Object::string_literal(ascii_uri(uri)) },
+                        dictionary! { "S" => name("URI"), "URI" => Object::string_literal(uri.as_str()) },
                     );
                 }
                 Goal::Anchor(anchor) => link.set("Dest", destination(laid, pages, *anchor)),
@@ -59,29 +59,4 @@ pub(super) fn add(document: &mut Document, laid: &Laid, pages: &[ObjectId]) -> V
         all.push(links);
     }
     all
-}
-
-/// An address in ASCII (ISO 32000-1 § 12.6.4.7): other letters as their UTF-8 bytes in percent form (RFC 3986 § 2.1).
-fn ascii_uri(uri: &str) -> String {
-    let mut out = String::with_capacity(uri.len());
-    for byte in uri.bytes() {
-        match byte {
-            b'!'..=b'~' => out.push(char::from(byte)),
-            _ => out.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::ascii_uri;
-
-    #[test]
-    fn letters_beyond_ascii_are_percent_encoded() {
-        assert_eq!(
-            ascii_uri("https://example.fi/ä?a=1"),
-            "https://example.fi/%C3%A4?a=1"
-        );
-    }
 }

@@ -1,5 +1,6 @@
 //! Inlines flattened: one string, and spans of it that share style, link and language.
 
+use vuosikello_core::link_address;
 use vuosikello_document::{Inline, Language, Target};
 
 use crate::Error;
@@ -109,9 +110,20 @@ impl Runs {
                     )?;
                 }
                 Inline::Link { target, content } => {
+                    // A link that no program may follow is plain text, as in the other formats.
+                    let target = match target {
+                        Target::Heading(id) => Target::Heading(id.clone()),
+                        Target::Uri(uri) => match link_address(uri) {
+                            Some(address) => Target::Uri(address),
+                            None => {
+                                self.inlines(content, context, depth)?;
+                                continue;
+                            }
+                        },
+                    };
                     let (index, from) = (self.links.len(), self.text.len());
                     self.links.push(LinkTarget {
-                        target: target.clone(),
+                        target,
                         text: String::new(),
                     });
                     self.inlines(
@@ -215,6 +227,19 @@ mod tests {
         };
         let runs = Runs::new(&[link], Style::Regular, Language::Finnish).unwrap();
         assert_eq!(runs.links[0].text, "sopi");
+    }
+
+    #[test]
+    fn an_address_is_encoded_and_what_is_none_is_plain_text() {
+        let link = |uri: &str| Inline::Link {
+            target: Target::Uri(uri.into()),
+            content: vec![Inline::text("sopimus")],
+        };
+        let inlines = [link("javascript:alert(1)"), link("https://example.fi/ä \"x")];
+        let runs = Runs::new(&inlines, Style::Regular, Language::Finnish).unwrap();
+        assert_eq!(runs.text, "sopimussopimus");
+        let targets: Vec<&Target> = runs.links.iter().map(|link| &link.target).collect();
+        assert_eq!(targets, [&Target::Uri("https://example.fi/%C3%A4%20%22x".into())]);
     }
 
     #[test]

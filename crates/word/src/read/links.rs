@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use vuosikello_core::link_address;
 use vuosikello_document::Target;
 use vuosikello_ooxml::{Element, Relationships};
 
@@ -19,14 +20,9 @@ pub(super) struct Links {
 
 impl Links {
     pub(super) fn new(document: &Element<'_>, styles: &Styles, relationships: &Relationships) -> Self {
-        let addresses = relationships.iter().filter(|relationship| {
-            let target = relationship.target.to_ascii_lowercase();
-            relationship.external
-                && ["http:", "https:", "mailto:"]
-                    .iter()
-                    .any(|scheme| target.starts_with(scheme))
-        });
-        let addresses = addresses
+        let addresses = relationships
+            .iter()
+            .filter(|relationship| relationship.external && link_address(&relationship.target).is_some())
             .map(|relationship| (relationship.id.clone(), relationship.target.clone()))
             .collect();
         let mut headings = BTreeMap::new();

@@ -1,6 +1,7 @@
 //! Links out of the document.
 
-use vuosikello_ooxml::{Relationships, link_address};
+use vuosikello_core::link_address;
+use vuosikello_ooxml::Relationships;
 
 use crate::parts::relationship_kind;
 
