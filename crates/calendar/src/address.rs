@@ -1,13 +1,13 @@
 //! E-mail addresses and links as the addresses of a content line.
 
-use vuosikello_core::{link_address, mailto_address};
+use vuosikello_core::{link_address, mailto_address, shortened};
 
 use crate::Error;
 
 /// The calendar address of somebody.
 pub(crate) fn mailto(email: &str) -> Result<String, Error> {
     mailto_address(email).ok_or_else(|| Error::Email {
-        email: shortened(email.trim()),
+        email: in_message(email),
     })
 }
 
@@ -16,18 +16,13 @@ pub(crate) fn link(text: &str) -> Result<String, Error> {
     link_address(text)
         .filter(|address| !address.to_ascii_lowercase().starts_with("mailto:"))
         .ok_or_else(|| Error::Link {
-            link: shortened(text.trim()),
+            link: in_message(text),
         })
 }
 
 /// A text for a message: its beginning when it is long.
-pub(crate) fn shortened(text: &str) -> String {
-    let mut chars = text.chars();
-    let mut shown: String = chars.by_ref().take(60).collect();
-    if chars.next().is_some() {
-        shown.push('…');
-    }
-    shown
+pub(crate) fn in_message(text: &str) -> String {
+    shortened(text.trim(), 60).into_owned()
 }
 
 #[cfg(test)]

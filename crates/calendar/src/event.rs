@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{Datelike, NaiveDate};
 use icalendar::{Component, EventLike, Property};
 
-use crate::address::{link, mailto, shortened};
+use crate::address::{in_message, link, mailto};
 use crate::{Attendee, Error, Event, Method, Role, Timing, text, zone};
 
 /// The most characters of a text.
@@ -63,7 +63,7 @@ impl Writer<'_> {
     /// What the event is called in a message.
     fn called(&self) -> String {
         let title = text::line(&self.event.title);
-        shortened(if title.is_empty() { &self.event.uid } else { &title })
+        in_message(if title.is_empty() { &self.event.uid } else { &title })
     }
 
     fn required(&self, what: &'static str, value: &str) -> Result<String, Error> {
@@ -148,7 +148,7 @@ impl Writer<'_> {
             let address = mailto(&attendee.email)?;
             if !invited.insert(address.to_lowercase()) {
                 return Err(Error::DuplicateAttendee {
-                    email: shortened(attendee.email.trim()),
+                    email: in_message(&attendee.email),
                 });
             }
             let invites = host

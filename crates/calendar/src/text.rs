@@ -1,5 +1,7 @@
 //! Texts as a content line can carry them.
 
+use vuosikello_core::ends_line;
+
 /// A text of several lines, without what is empty at its end. Whatever ends a line becomes a line feed, which is escaped
 /// when it is written; other control characters, which the format forbids, are left out.
 pub(crate) fn lines(text: &str) -> String {
@@ -7,8 +9,8 @@ pub(crate) fn lines(text: &str) -> String {
     let kept: String = text
         .chars()
         .filter_map(|c| match c {
-            '\n' | '\t' => Some(c),
-            '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some('\n'),
+            '\t' => Some(c),
+            c if ends_line(c) => Some('\n'),
             c if c.is_control() => None,
             c => Some(c),
         })

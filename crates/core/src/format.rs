@@ -1,6 +1,6 @@
 //! Values with a form of their own: how each is named in a JSON schema, and how it is checked.
 
-use crate::{ActionId, CaseNumber, CustomerId, Date, MeetingId, Money, Month, TimeOfDay, Timing};
+use crate::{ActionId, CaseNumber, CustomerId, Date, MeetingId, Money, Month, TimeOfDay, Timing, shortened};
 
 /// A value that does not have the form it should have.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -17,12 +17,8 @@ pub struct Malformed {
 impl Malformed {
     /// A malformed value; a long one is shown shortened.
     pub(crate) fn new(value: &str, expected: &'static str, fix: impl Into<String>) -> Self {
-        let mut shown: String = value.chars().take(60).collect();
-        if shown.len() < value.len() {
-            shown.push('…');
-        }
         Self {
-            value: shown,
+            value: shortened(value, 60).into_owned(),
             expected,
             fix: fix.into(),
         }

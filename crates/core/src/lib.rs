@@ -12,6 +12,7 @@ mod apportion;
 mod budget;
 mod case_number;
 mod check;
+mod clean;
 mod clock;
 mod configuration;
 mod costs;
@@ -48,6 +49,7 @@ pub use check::{
     FinanceParts, MeetingContext, check, check_configuration, check_finance, check_meeting, check_parts,
     check_shared_costs,
 };
+pub use clean::{clean_line, clean_lines, ends_line, one_line, shortened, turns_direction};
 pub use clock::{
     ClockEntry, ClockTask, ClockTheme, Move, OwnEntry, Progress, ScheduledEntry, Timing, schedule,
 };

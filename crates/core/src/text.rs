@@ -3,6 +3,8 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::clean::{ends_line, turns_direction};
+
 /// A character that cannot stand in a document as it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum TextError {
@@ -37,11 +39,8 @@ pub fn check_text(text: &str) -> Result<(), TextError> {
     for c in text.chars() {
         match c {
             '\n' | '\t' => {}
-            c if c.is_control() => return Err(TextError::Control(c)),
-            '\u{2028}' | '\u{2029}' => return Err(TextError::Control(c)),
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}' => {
-                return Err(TextError::Direction(c));
-            }
+            c if c.is_control() || ends_line(c) => return Err(TextError::Control(c)),
+            c if turns_direction(c) => return Err(TextError::Direction(c)),
             '\u{e000}'..='\u{f8ff}' | '\u{fdd0}'..='\u{fdef}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' => {
                 return Err(TextError::Unassigned(c));
             }

@@ -1,5 +1,6 @@
 //! What goes into one file: the main document and its annexes.
 
+use vuosikello_core::ends_line;
 use vuosikello_document::{Block, Document, Head, plain_text};
 
 /// A part of the file.
@@ -56,6 +57,7 @@ impl Part<'_> {
 
 /// A text without line breaks and soft hyphens, for where no lines are made.
 pub(crate) fn one_line(text: &str) -> String {
-    let text = text.replace(['\n', '\t', '\r'], " ").replace('\u{ad}', "");
+    let breaks = |character: char| character == '\t' || ends_line(character);
+    let text = text.replace(breaks, " ").replace('\u{ad}', "");
     text.trim().to_owned()
 }

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::text::{length, one_line, with_escapes};
+use vuosikello_core::one_line;
+
+use crate::text::{length, with_escapes};
 
 /// The longest name of a sheet, in UTF-16 code units.
 const MAX_SHEET: usize = 31;

@@ -1,31 +1,11 @@
 //! Making text fit for a cell.
 
+use vuosikello_core::clean_lines;
+
 use crate::Error;
 
 /// The most UTF-16 code units in a cell.
 const MAX_CELL: usize = 32_767;
-
-/// The text with nothing in it that XML forbids: line ends are line feeds, other white space a space, and any other
-/// control character U+FFFD, so that it shows that something stood there.
-pub(crate) fn clean(text: &str) -> String {
-    let text = text.replace("\r\n", "\n");
-    text.trim_end().chars().map(replacement).collect()
-}
-
-fn replacement(character: char) -> char {
-    match character {
-        '\r' | '\n' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => '\n',
-        '\t' => ' ',
-        '\u{fffe}' | '\u{ffff}' => '\u{fffd}',
-        character if character.is_control() => '\u{fffd}',
-        character => character,
-    }
-}
-
-/// The same, on one line.
-pub(crate) fn one_line(text: &str) -> String {
-    clean(text).trim().replace('\n', " ")
-}
 
 /// The length as Excel counts it: in UTF-16 code units.
 pub(crate) fn length(text: &str) -> usize {
@@ -34,7 +14,7 @@ pub(crate) fn length(text: &str) -> usize {
 
 /// The text for a cell.
 pub(crate) fn cell(text: &str, place: impl FnOnce() -> String) -> Result<String, Error> {
-    let text = clean(text);
+    let text = clean_lines(text);
     let length = length(&text);
     if length > MAX_CELL {
         return Err(Error::TextTooLong {
@@ -88,15 +68,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn control_characters_are_replaced_and_line_ends_kept() {
-        assert_eq!(
-            clean("a\r\nb\rc\td\u{0}e\u{1b}f\u{ffff}\n"),
-            "a\nb\nc d\u{fffd}e\u{fffd}f\u{fffd}"
-        );
-        assert_eq!(one_line(" a\nb\n"), "a b");
-    }
-
-    #[test]
     fn text_is_shortened_between_characters() {
         assert_eq!(shortened("abc", 3), "abc");
         assert_eq!(shortened("abcd", 3), "ab…");
@@ -113,7 +84,7 @@ mod tests {
     proptest! {
         #[test]
         fn clean_text_is_xml(text in any::<String>()) {
-            prop_assert!(clean(&text).chars().all(vuosikello_ooxml::is_xml_character));
+            prop_assert!(clean_lines(&text).chars().all(vuosikello_ooxml::is_xml_character));
         }
 
         #[test]

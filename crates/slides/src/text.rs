@@ -1,6 +1,6 @@
 //! Text made fit for slides.
 
-use vuosikello_core::link_address;
+use vuosikello_core::{clean_line, link_address, turns_direction};
 use vuosikello_document::{Inline, Language, Light, Target};
 
 /// A stretch of text of one look. A line feed in it is a line break.
@@ -144,11 +144,13 @@ fn flatten(runs: &mut Vec<Run>, inlines: &[Inline], look: &Run) {
     }
 }
 
-/// The text with nothing in it that XML forbids or that a slide would show otherwise than it is read: a tab or line
-/// end becomes a space, any other control character U+FFFD, so that it shows that something stood there. Marks that
-/// turn the direction of text or show nothing go: PowerPoint knows no soft hyphen.
+/// The text as a slide shows it, on one line: without what no file may hold, and without marks that turn the direction of text or
+/// show nothing, since PowerPoint knows no soft hyphen.
 pub(crate) fn clean(text: &str) -> String {
-    text.chars().filter_map(fit).collect()
+    clean_line(text)
+        .chars()
+        .filter(|character| !is_mark(*character))
+        .collect()
 }
 
 /// The same for text on a slide. The hyphen of a word whose first part is left out (*varmistus ja -palautus*) stays with it: programs
@@ -175,15 +177,12 @@ pub(crate) fn one_line(text: &str) -> String {
     clean(text).trim().to_owned()
 }
 
-fn fit(character: char) -> Option<char> {
-    match character {
-        '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(' '),
-        '\u{ad}' | '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}' => None,
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}' => None,
-        '\u{fffe}' | '\u{ffff}' => Some('\u{fffd}'),
-        character if character.is_control() => Some('\u{fffd}'),
-        character => Some(character),
-    }
+fn is_mark(character: char) -> bool {
+    turns_direction(character)
+        || matches!(
+            character,
+            '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{206a}'..='\u{206f}'
+        )
 }
 
 #[cfg(test)]

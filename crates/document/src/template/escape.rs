@@ -7,6 +7,8 @@
 
 use std::io::{self, Write};
 
+use vuosikello_core::turns_direction;
+
 /// What stands for a character that no document can show.
 const REPLACEMENT: char = '\u{fffd}';
 
@@ -23,8 +25,8 @@ fn encode(c: char) -> char {
     match c as u32 {
         _ if c.is_ascii_alphanumeric() => c,
         _ if c.is_control() && !matches!(c, '\n' | '\t') => REPLACEMENT,
-        // Bidirectional controls would turn the text around them.
-        0x202a..=0x202e | 0x2066..=0x2069 | 0x200e | 0x200f | 0x61c | 0xfeff => REPLACEMENT,
+        0xfeff => REPLACEMENT,
+        _ if turns_direction(c) => REPLACEMENT,
         code @ 0..=0xffff if !c.is_alphanumeric() => char::from_u32(0xf_0000 + code).unwrap_or(REPLACEMENT),
         code @ 0x1_0000..=0x1_ffff => char::from_u32(0xf_0000 + code).unwrap_or(REPLACEMENT),
         0xf_0000.. => REPLACEMENT,

@@ -1,7 +1,7 @@
 //! Text inside a block.
 
 use serde::{Deserialize, Serialize};
-use vuosikello_core::mailto_address;
+use vuosikello_core::{mailto_address, turns_direction};
 
 use super::Language;
 
@@ -61,10 +61,7 @@ impl Inline {
         let shown = |c: char| match c {
             '\n' => '\n',
             '\t' => ' ',
-            c if c.is_control() => char::REPLACEMENT_CHARACTER,
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' => {
-                char::REPLACEMENT_CHARACTER
-            }
+            c if c.is_control() || turns_direction(c) => char::REPLACEMENT_CHARACTER,
             c => c,
         };
         let mut run = Vec::new();

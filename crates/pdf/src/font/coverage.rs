@@ -1,5 +1,7 @@
 //! Which characters a face can show.
 
+use vuosikello_core::turns_direction;
+
 /// A set of characters, one bit each.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Coverage {
@@ -28,11 +30,9 @@ impl Coverage {
 /// Characters that fonts map to an empty glyph and that must all the same not be printed: controls, and the
 /// signs that turn the direction of the text (U+202E and its kin), with which a name can pretend to be another.
 pub(super) fn printable(character: char) -> bool {
-    let turns_direction = matches!(
-        character,
-        '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}'
-    );
-    !character.is_control() && !turns_direction && !matches!(character, '\u{fff9}'..='\u{fffb}')
+    !character.is_control()
+        && !turns_direction(character)
+        && !matches!(character, '\u{206a}'..='\u{206f}' | '\u{fff9}'..='\u{fffb}')
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Inlines flattened: one string, and spans of it that share style, link and language.
 
-use vuosikello_core::link_address;
+use vuosikello_core::{ends_line, link_address};
 use vuosikello_document::{Inline, Language, Target};
 
 use crate::Error;
@@ -160,7 +160,7 @@ impl Runs {
             return;
         }
         // The tree promises that a text holds no line break; a stray one must not become one here.
-        let is_space = |c: char| matches!(c, '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}');
+        let is_space = |c: char| c == '\t' || ends_line(c);
         self.text
             .extend(text.chars().map(|c| if is_space(c) { ' ' } else { c }));
         self.extend_span(context);

@@ -9,13 +9,14 @@ mod value;
 
 use std::collections::BTreeSet;
 
+use vuosikello_core::one_line;
 use vuosikello_document::workbook::SheetTable;
 use vuosikello_document::{Column, ColumnKind, Formula, RowKind};
 
 pub(crate) use formula::{column_name, text as formula_text};
 pub(crate) use value::{Value, is_text};
 
-use crate::text::{length, one_line};
+use crate::text::length;
 use crate::{Error, name, text};
 
 /// The longest header that Excel takes for the name of a column.

@@ -1,6 +1,6 @@
 //! The rows of a table, checked and computed one by one.
 
-use vuosikello_core::{Money, Percentage};
+use vuosikello_core::{Money, Percentage, one_line};
 use vuosikello_document::workbook::SheetTable;
 use vuosikello_document::{Cell, Column, ColumnKind, Formula, NO_VALUE, Row, RowKind, plain_text};
 
@@ -8,7 +8,7 @@ use super::value::{SHARE_DECIMALS, Value};
 use super::{Figure, FigureRow};
 use crate::Error;
 use crate::error::CellPlace;
-use crate::text::{self, one_line, shortened};
+use crate::text::{self, shortened};
 
 /// The text of the only row of a table that has no rows: Excel wants one.
 const NO_ROWS: &str = "Ei rivejä";

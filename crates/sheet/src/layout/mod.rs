@@ -8,12 +8,13 @@ mod rows;
 
 use std::collections::BTreeMap;
 
+use vuosikello_core::{clean_lines, one_line};
 use vuosikello_document::workbook::Sheet;
 
 use crate::Error;
 use crate::evaluate::Evaluated;
 use crate::measure::Type;
-use crate::text::{clean, one_line, shortened};
+use crate::text::shortened;
 use charts::{Charts, Pages};
 use rows::Rows;
 
@@ -104,7 +105,7 @@ pub(crate) fn lay_out(sheet: &Sheet, tables: &[Evaluated<'_>]) -> Result<Layout,
     let notes: Vec<String> = sheet
         .notes
         .iter()
-        .flat_map(|note| lines(&clean(note), Type::BODY, line))
+        .flat_map(|note| lines(&clean_lines(note), Type::BODY, line))
         .collect();
     let text_width = longest(&title, TITLE).max(longest(&notes, Type::BODY));
 

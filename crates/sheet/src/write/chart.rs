@@ -7,6 +7,7 @@ use rust_xlsxwriter::{
     Chart, ChartAxisLabelPosition, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartRange,
     ChartType, Color, ObjectMovement, Worksheet,
 };
+use vuosikello_core::one_line;
 use vuosikello_document::workbook::{ChartKind, SheetChart};
 use vuosikello_document::{ColumnKind, RowKind};
 
@@ -16,7 +17,7 @@ use super::style::{TYPEFACE, axis_format, number_format};
 use crate::Error;
 use crate::evaluate::column_name;
 use crate::layout::ChartSpot;
-use crate::text::{one_line, shortened};
+use crate::text::shortened;
 
 /// The longest alternative text.
 const MAX_DESCRIPTION: usize = 2_000;

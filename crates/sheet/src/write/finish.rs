@@ -1,6 +1,7 @@
 //! What rust_xlsxwriter cannot say: the language, the theme, long alternative texts, what charts leave to the reader,
 //! and the seal.
 
+use vuosikello_core::one_line;
 use vuosikello_document::workbook::Workbook;
 use vuosikello_ooxml::{
     BLANK_SEAL, CUSTOM_PROPERTIES_PART, CUSTOM_PROPERTIES_TYPE, Element, Limits, Package, custom_properties,
@@ -10,7 +11,6 @@ use vuosikello_ooxml::{
 use super::chart::Shown;
 use super::chart_xml;
 use crate::Error;
-use crate::text::one_line;
 
 const THEME_PART: &str = "xl/theme/theme1.xml";
 const CORE_PART: &str = "docProps/core.xml";

@@ -11,11 +11,11 @@ mod table;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Worksheet};
+use vuosikello_core::one_line;
 use vuosikello_document::workbook::{Sheet, Workbook};
 
 use crate::evaluate::{Evaluated, evaluate};
 use crate::layout::{DEFAULT_HEIGHT, DEFAULT_WIDTH, Layout, lay_out};
-use crate::text::one_line;
 use crate::{Error, name};
 use chart::Shown;
 

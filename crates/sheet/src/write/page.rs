@@ -3,9 +3,11 @@
 use rust_xlsxwriter::Worksheet;
 
 use super::style::TYPEFACE;
+use vuosikello_core::one_line;
+
 use crate::Error;
 use crate::layout::Layout;
-use crate::text::{one_line, shortened, with_escapes};
+use crate::text::{shortened, with_escapes};
 
 /// A4, by the number that stands for it in the file.
 const A4: u8 = 9;

@@ -4,13 +4,14 @@
 use std::collections::HashMap;
 
 use rust_xlsxwriter::{Format, IgnoreError, TableColumn, TableFunction, TableStyle, Worksheet};
+use vuosikello_core::one_line;
 use vuosikello_document::{ColumnKind, RowKind};
 
 use super::style;
 use crate::Error;
 use crate::evaluate::{Evaluated, Value, formula_text, is_text};
 use crate::layout::Layout;
-use crate::text::{looks_like_formula, one_line, shortened, with_escapes};
+use crate::text::{looks_like_formula, shortened, with_escapes};
 
 /// The longest alternative text.
 const MAX_DESCRIPTION: usize = 2_000;

@@ -7,10 +7,10 @@ use docx_rs::{
     DocumentChild, Hyperlink, HyperlinkType, Paragraph, Run, StructuredDataTag, Tab, TabLeaderType,
     TabValueType,
 };
+use vuosikello_core::one_line;
 use vuosikello_document::{Heading, Inline, plain_text};
 
 use super::field_code;
-use super::text::one_line;
 use super::writer::Writer;
 use crate::conform::Control;
 use crate::role::Role;

@@ -8,9 +8,9 @@ use docx_rs::{
     AlignmentType, Header, NumPages, PageNum, Paragraph, ParagraphChild, Pic, Run, StructuredDataTag, Table,
     TableCell, TableLayoutType, TableRow, WidthType,
 };
+use vuosikello_core::clean_line;
 use vuosikello_document::{Head, Language};
 
-use super::text::clean;
 use super::writer::Writer;
 use crate::conform::{Control, TableNotes};
 use crate::field::Field;
@@ -184,7 +184,7 @@ impl Writer<'_> {
 pub(super) fn control(field: Field, value: &str) -> ParagraphChild {
     let control = StructuredDataTag::new()
         .alias(Control::Field(field).mark())
-        .add_run(Run::new().add_text(clean(value)));
+        .add_run(Run::new().add_text(clean_line(value)));
     ParagraphChild::StructuredDataTag(Box::new(control))
 }
 

@@ -1,9 +1,9 @@
 //! Running text.
 
 use docx_rs::{BreakType, Hyperlink, HyperlinkData, Paragraph, ParagraphChild, Run};
+use vuosikello_core::clean_line;
 use vuosikello_document::{Inline, Language, Target};
 
-use super::text::clean;
 use super::writer::Writer;
 use crate::conform::run_style;
 use crate::role::Role;
@@ -29,7 +29,7 @@ impl Writer<'_> {
             match inline {
                 Inline::Text(text) => {
                     if !text.is_empty() {
-                        out.push(run(self.run(look).add_text(clean(text))));
+                        out.push(run(self.run(look).add_text(clean_line(text))));
                     }
                 }
                 Inline::LineBreak => out.push(run(self.run(look).add_break(BreakType::TextWrapping))),

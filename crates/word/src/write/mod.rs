@@ -14,7 +14,6 @@ mod measure;
 pub(crate) mod properties;
 mod signatures;
 mod table;
-mod text;
 mod writer;
 
 use docx_rs::{BuildXML, Docx, Footer, PageMargin, PageSize};

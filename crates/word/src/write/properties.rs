@@ -1,10 +1,9 @@
 //! The properties of the file: title, language and dates; the organisation; the user's own.
 
+use vuosikello_core::one_line;
 use vuosikello_document::Head;
 pub(crate) use vuosikello_ooxml::SEAL_PROPERTY as SEAL;
 use vuosikello_ooxml::{core_properties, custom_properties, extended_properties};
-
-use super::text::one_line;
 
 /// Title, language and dates. The date is that of the document: no clock is read.
 pub(super) fn core(head: &Head) -> Vec<u8> {

@@ -1,9 +1,9 @@
 //! The signature block.
 
 use docx_rs::{Table, TableCell, TableLayoutType, TableRow, WidthType};
+use vuosikello_core::clean_line;
 use vuosikello_document::Signatory;
 
-use super::text::clean;
 use super::writer::Writer;
 use crate::conform::TableNotes;
 use crate::role::Role;
@@ -60,7 +60,7 @@ impl Writer<'_> {
     fn signature(&self, signatory: &Signatory, width: usize, last: bool) -> TableCell {
         let line = |role: Role, text: &str| {
             self.paragraph(role)
-                .add_run(docx_rs::Run::new().add_text(clean(text)))
+                .add_run(docx_rs::Run::new().add_text(clean_line(text)))
                 .keep_next(true)
         };
         let mut role = line(Role::SignatoryTitle, &signatory.role);

@@ -4,11 +4,11 @@ use docx_rs::{
     AlignmentType, Paragraph, Shading, ShdType, Table as DocxTable, TableCell, TableCellBorder,
     TableCellBorderPosition, TableCellBorders, TableLayoutType, TableRow, WidthType,
 };
+use vuosikello_core::{clean_line, one_line};
 use vuosikello_document::{Align, Cell, Chart, Inline, Row, RowKind, Table, plain_text};
 
 use super::column_widths::column_widths;
 use super::field_code;
-use super::text::{clean, one_line};
 use super::writer::Writer;
 use crate::conform::TableNotes;
 use crate::role::Role;
@@ -98,7 +98,7 @@ impl Writer<'_> {
         let paragraph = paragraph.add_run(docx_rs::Run::new().add_text(format!("{label} ")));
         let code = format!("SEQ {label} \\* ARABIC");
         let paragraph = field_code::field(paragraph, &code, &number.to_string());
-        let paragraph = paragraph.add_run(docx_rs::Run::new().add_text(clean(rest)));
+        let paragraph = paragraph.add_run(docx_rs::Run::new().add_text(clean_line(rest)));
         self.append(paragraph, caption.get(1..).unwrap_or_default())
     }
 

@@ -1,7 +1,7 @@
 //! What the validator finds, and how it is said.
 
 use serde_json::Value;
-use vuosikello_core::{Decimal, Malformed, TextError};
+use vuosikello_core::{Decimal, Malformed, TextError, shortened};
 
 use super::shape::Hint;
 
@@ -80,11 +80,11 @@ impl Wrong {
                 format!("pakollinen solu \"{key}\" on tyhjä")
             }
             Wrong::Missing { key, .. } => format!("pakollinen avain \"{key}\" puuttuu"),
-            Wrong::UnknownKey { key, .. } => format!("tuntematon avain {}", Quoted(key)),
+            Wrong::UnknownKey { key, .. } => format!("tuntematon avain {}", quoted(key)),
             Wrong::Type { expected, found, .. } => {
                 format!("tässä pitää olla {expected}, mutta tässä on {found}")
             }
-            Wrong::Choice { value, .. } => format!("arvo {} ei ole mahdollinen", Quoted(value)),
+            Wrong::Choice { value, .. } => format!("arvo {} ei ole mahdollinen", quoted(value)),
             Wrong::Malformed(malformed) => malformed.to_string(),
             Wrong::Range {
                 value,
@@ -151,15 +151,8 @@ impl Wrong {
 }
 
 /// A text between quotation marks, a long one shortened.
-pub(crate) struct Quoted<'a>(pub &'a str);
-
-impl fmt::Display for Quoted<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut rest = self.0.chars();
-        let shown: String = rest.by_ref().take(60).collect();
-        let dots = if rest.next().is_some() { "…" } else { "" };
-        write!(f, "\"{shown}{dots}\"")
-    }
+pub(crate) fn quoted(text: &str) -> String {
+    format!("\"{}\"", shortened(text, 60))
 }
 
 /// `"a", "b"`

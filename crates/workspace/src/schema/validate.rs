@@ -109,7 +109,7 @@ impl Validator {
             Value::Bool(true) => "totuusarvo tosi (true)".to_owned(),
             Value::Bool(false) => "totuusarvo epätosi (false)".to_owned(),
             Value::Number(number) => format!("luku {number}"),
-            Value::String(text) => format!("teksti {}", super::fault::Quoted(text)),
+            Value::String(text) => format!("teksti {}", super::fault::quoted(text)),
             Value::Array(_) => "luettelo".to_owned(),
             Value::Object(_) => "avaimia ja arvoja".to_owned(),
         };
