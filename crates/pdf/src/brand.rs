@@ -2,28 +2,9 @@
 
 use std::sync::Arc;
 
+use vuosikello_measure::Rgb;
+
 use crate::{Error, Fonts, Logo};
-
-/// A colour in the sRGB space.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Rgb(
-    /// Red, 0–255.
-    pub u8,
-    /// Green, 0–255.
-    pub u8,
-    /// Blue, 0–255.
-    pub u8,
-);
-
-impl Rgb {
-    pub(crate) const BLACK: Rgb = Rgb(0, 0, 0);
-
-    /// The colour mixed with white: `share` of itself, the rest white. For the shades behind rows.
-    pub(crate) fn tint(self, share: f32) -> Rgb {
-        let mix = |channel: u8| (255.0 - (255.0 - f32::from(channel)) * share).round() as u8;
-        Rgb(mix(self.0), mix(self.1), mix(self.2))
-    }
-}
 
 /// The look of an organisation's documents.
 #[derive(Debug, Clone)]
@@ -48,17 +29,5 @@ impl Brand {
             accent: Rgb(0x1B, 0x3A, 0x5C),
             logo: None,
         })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_tint_lies_between_the_colour_and_white() {
-        assert_eq!(Rgb(0, 100, 255).tint(1.0), Rgb(0, 100, 255));
-        assert_eq!(Rgb(0, 100, 255).tint(0.0), Rgb(255, 255, 255));
-        assert_eq!(Rgb(0, 0, 0).tint(0.2), Rgb(204, 204, 204));
     }
 }

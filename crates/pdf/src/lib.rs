@@ -51,13 +51,14 @@ mod warning;
 mod write;
 
 pub use append::Refusal;
-pub use brand::{Brand, Rgb};
+pub use brand::Brand;
 pub use error::Error;
 pub use finish::identity::is_untouched;
 pub use font::Fonts;
 pub use layout::PageStyle;
 pub use logo::Logo;
 pub use part::{ForeignAnnex, Part};
+pub use vuosikello_measure::Rgb;
 pub use warning::Warning;
 
 use append::Foreign;

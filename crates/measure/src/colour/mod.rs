@@ -16,7 +16,7 @@ mod vision;
 use std::fmt;
 
 pub use series::{Marks, distinguishable, needs_outline};
-pub use shades::{Area, MOST_SERIES, area_shades, line_shades};
+pub use shades::{Area, area_shades, line_shades};
 
 /// A colour in the sRGB space; black by default.
 ///

@@ -1,11 +1,8 @@
 //! The colours of the series of a chart as shades of one accent: they differ in lightness, so that they stay apart in grey and for
 //! people who see colours differently. Everything stands out from white by at least 3:1 (WCAG 2.1 criterion 1.4.11), light areas by
-//! their outlines. Lines need dashes and marks too.
+//! their outlines. Up to six can be told apart; lines need dashes and marks too.
 
 use super::Rgb;
-
-/// The most series whose shades can be told apart.
-pub const MOST_SERIES: usize = 6;
 
 /// The lightness (CIE L\*) that the darkest shade has at most; its contrast to white is 7:1.
 const DARKEST: f64 = 38.0;
@@ -131,7 +128,7 @@ mod tests {
     proptest! {
         #[test]
         fn shades_stand_out_from_white_and_differ_in_lightness(
-            accent in any::<[u8; 3]>(), count in 1usize..=MOST_SERIES,
+            accent in any::<[u8; 3]>(), count in 1usize..=6,
         ) {
             let accent = Rgb(accent[0], accent[1], accent[2]);
             let areas = area_shades(accent, count);

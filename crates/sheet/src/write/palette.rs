@@ -7,40 +7,48 @@
 use rust_xlsxwriter::{
     ChartFormat, ChartLine, ChartLineDashType, ChartMarker, ChartMarkerType, ChartSolidFill, Color,
 };
+use vuosikello_measure::Rgb;
 
 /// The most series in a chart.
 pub(super) const MAX_SERIES: usize = 6;
 
+const BLUE: Rgb = Rgb::from_number(0x1B_365D);
+const BROWN: Rgb = Rgb::from_number(0x7A_4310);
+
 /// Fill and outline of areas.
-const AREAS: [(u32, u32); MAX_SERIES] = [
-    (0x1B_365D, 0x1B_365D),
-    (0x5C_8FB8, 0x1B_365D),
-    (0xD3_E0EC, 0x1B_365D),
-    (0x7A_4310, 0x7A_4310),
-    (0xC2_8437, 0x7A_4310),
-    (0xF3_E2C8, 0x7A_4310),
+const AREAS: [(Rgb, Rgb); MAX_SERIES] = [
+    (BLUE, BLUE),
+    (Rgb::from_number(0x5C_8FB8), BLUE),
+    (Rgb::from_number(0xD3_E0EC), BLUE),
+    (BROWN, BROWN),
+    (Rgb::from_number(0xC2_8437), BROWN),
+    (Rgb::from_number(0xF3_E2C8), BROWN),
 ];
 
 /// Colour, dashes and marks of lines.
-const LINES: [(u32, ChartLineDashType, ChartMarkerType); MAX_SERIES] = [
-    (0x1B_365D, ChartLineDashType::Solid, ChartMarkerType::Circle),
-    (0x4F_86B3, ChartLineDashType::Dash, ChartMarkerType::Square),
-    (0x7A_4310, ChartLineDashType::RoundDot, ChartMarkerType::Diamond),
-    (0xB8_7A2E, ChartLineDashType::DashDot, ChartMarkerType::Triangle),
-    (0x5A_6470, ChartLineDashType::LongDash, ChartMarkerType::X),
-    (
-        0x00_0000,
-        ChartLineDashType::LongDashDot,
-        ChartMarkerType::PlusSign,
-    ),
-];
+const LINES: [(Rgb, ChartLineDashType, ChartMarkerType); MAX_SERIES] = {
+    use ChartLineDashType as Dash;
+    use ChartMarkerType as Mark;
+    [
+        (BLUE, Dash::Solid, Mark::Circle),
+        (Rgb::from_number(0x4F_86B3), Dash::Dash, Mark::Square),
+        (BROWN, Dash::RoundDot, Mark::Diamond),
+        (Rgb::from_number(0xB8_7A2E), Dash::DashDot, Mark::Triangle),
+        (Rgb::from_number(0x5A_6470), Dash::LongDash, Mark::X),
+        (Rgb::BLACK, Dash::LongDashDot, Mark::PlusSign),
+    ]
+};
 
 /// The look of the bars of a series.
 pub(super) fn area(series: usize) -> ChartFormat {
     let (fill, outline) = AREAS.get(series % MAX_SERIES).copied().unwrap_or_default();
     let mut format = ChartFormat::new();
-    format.set_solid_fill(ChartSolidFill::new().set_color(Color::RGB(fill)));
-    format.set_border(ChartLine::new().set_color(Color::RGB(outline)).set_width(0.75));
+    format.set_solid_fill(ChartSolidFill::new().set_color(Color::RGB(fill.number())));
+    format.set_border(
+        ChartLine::new()
+            .set_color(Color::RGB(outline.number()))
+            .set_width(0.75),
+    );
     format
 }
 
@@ -48,7 +56,7 @@ pub(super) fn area(series: usize) -> ChartFormat {
 pub(super) fn line(series: usize) -> (ChartFormat, ChartMarker) {
     let index = series % MAX_SERIES;
     let (colour, dashes, mark) = match LINES.get(index) {
-        Some((colour, dashes, mark)) => (Color::RGB(*colour), *dashes, *mark),
+        Some((colour, dashes, mark)) => (Color::RGB(colour.number()), *dashes, *mark),
         None => (Color::Black, ChartLineDashType::Solid, ChartMarkerType::Circle),
     };
     let mut format = ChartFormat::new();
@@ -70,33 +78,16 @@ pub(super) fn line(series: usize) -> (ChartFormat, ChartMarker) {
 mod tests {
     use super::*;
 
-    fn luminance(colour: u32) -> f64 {
-        let channel = |shift: u32| {
-            let value = f64::from((colour >> shift) & 0xff) / 255.0;
-            if value <= 0.04045 {
-                value / 12.92
-            } else {
-                ((value + 0.055) / 1.055).powf(2.4)
-            }
-        };
-        0.2126 * channel(16) + 0.7152 * channel(8) + 0.0722 * channel(0)
-    }
-
-    fn contrast(one: u32, other: u32) -> f64 {
-        let (one, other) = (luminance(one), luminance(other));
-        (one.max(other) + 0.05) / (one.min(other) + 0.05)
-    }
-
     #[test]
     fn everything_stands_out_from_white() {
         for (fill, outline) in AREAS {
             assert!(
-                contrast(fill, 0xff_ffff).max(contrast(outline, 0xff_ffff)) >= 3.0,
-                "{fill:06x}"
+                fill.contrast(Rgb::WHITE).max(outline.contrast(Rgb::WHITE)) >= 3.0,
+                "{fill}"
             );
         }
         for (colour, ..) in LINES {
-            assert!(contrast(colour, 0xff_ffff) >= 3.0, "{colour:06x}");
+            assert!(colour.contrast(Rgb::WHITE) >= 3.0, "{colour}");
         }
     }
 
@@ -104,8 +95,8 @@ mod tests {
     fn neighbouring_areas_differ_in_lightness() {
         for pair in AREAS.windows(2) {
             assert!(
-                contrast(pair[0].0, pair[1].0) >= 2.0,
-                "{:06x} {:06x}",
+                pair[0].0.contrast(pair[1].0) >= 2.0,
+                "{} {}",
                 pair[0].0,
                 pair[1].0
             );

@@ -1,5 +1,7 @@
 //! The colours of series: of the theme, and apart from each other for the colour-blind and in grey.
 
+use vuosikello_measure::{Marks, Rgb, distinguishable, needs_outline};
+
 use crate::colour::{ACCENTS, Palette, Scheme};
 
 /// A fill, and whether it needs an outline to show on the background.
@@ -9,70 +11,36 @@ pub(crate) struct Fill {
     pub(crate) is_outlined: bool,
 }
 
-/// A surface with less contrast than this needs an outline (WCAG 2.1 criterion 1.4.11).
-const OUTLINED: f64 = 3.0;
-/// Two colours that differ in lightness by this much are told apart without their hues (of 100).
-const APART_IN_GREY: f64 = 11.0;
-/// Two colours that lie this far apart are told apart by every eye.
-const APART: f64 = 8.0;
+/// How the accents are changed for series that come after the accents themselves, as `lumMod` and `lumOff`: lighter and darker in
+/// turn, so that neighbours differ.
+const TINTS: [(u32, u32); 4] = [(40_000, 60_000), (75_000, 0), (60_000, 40_000), (50_000, 0)];
 
-/// Colours for so many series. The accents come in the order of the theme, but one that cannot be told from one taken before
-/// waits; when none is left, tints of the accents follow. Bars differ in grey too, as they have nothing but their colour. Lines
-/// have dashes and markers; they are thin and have no outlines, so that their colours show on the background by themselves.
+/// Colours for so many series: the accents in the order of the theme, then their tints, as far as they can be told apart; text where
+/// the theme has too few.
 pub(super) fn series(palette: &Palette, count: usize, are_lines: bool) -> Vec<Fill> {
-    let lightness = |colour: Scheme| palette.rgb(colour).lightness();
-    let tints = [
-        (100_000, 0),
-        (40_000, 60_000),
-        (75_000, 0),
-        (60_000, 40_000),
-        (50_000, 0),
-    ];
-    let candidates: Vec<Scheme> = tints
+    let tints = TINTS
         .iter()
-        .flat_map(|(times, plus)| {
-            ACCENTS.map(|name| match (times, plus) {
-                (100_000, 0) => Scheme::plain(name),
-                _ => Scheme::modified(name, *times, *plus),
-            })
-        })
-        .collect();
-    // A surface that is nearly the background is no bar.
-    let least = if are_lines { OUTLINED } else { 1.3 };
-    let visible = |colour: &Scheme| palette.contrast(*colour, Scheme::BACKGROUND) >= least;
-    let mut taken: Vec<Scheme> = Vec::new();
-    for _ in 0..count {
-        // From 1 on, a colour is told from all that are taken.
-        let apart = |colour: &Scheme| {
-            let from = |other: &Scheme| {
-                let seen = palette.rgb(*colour).distance(palette.rgb(*other)) / APART;
-                let in_grey = (lightness(*colour) - lightness(*other)).abs() / APART_IN_GREY;
-                if are_lines { seen } else { seen.min(in_grey) }
-            };
-            taken.iter().map(from).fold(f64::INFINITY, f64::min)
-        };
-        let free = || {
-            candidates
-                .iter()
-                .filter(|colour| visible(colour) && !taken.contains(colour))
-        };
-        let next = free()
-            .find(|colour| apart(colour) >= 1.0)
-            .or_else(|| free().max_by(|a, b| apart(a).total_cmp(&apart(b))))
-            .copied();
-        taken.push(next.unwrap_or(Scheme::TEXT));
-    }
-    let fill = |colour: &Scheme| Fill {
-        colour: *colour,
-        is_outlined: palette.contrast(*colour, Scheme::BACKGROUND) < OUTLINED,
+        .flat_map(|(times, plus)| ACCENTS.map(|name| Scheme::modified(name, *times, *plus)));
+    let candidates: Vec<Scheme> = ACCENTS.map(Scheme::plain).into_iter().chain(tints).collect();
+    let looks: Vec<Rgb> = candidates.iter().map(|colour| palette.rgb(*colour)).collect();
+    let background = palette.rgb(Scheme::BACKGROUND);
+    let marks = if are_lines { Marks::Lines } else { Marks::Areas };
+    let chosen = distinguishable(&looks, background, count, marks);
+    let colours = chosen.into_iter().filter_map(|at| candidates.get(at).copied());
+    let fill = |colour: Scheme| Fill {
+        colour,
+        is_outlined: needs_outline(palette.rgb(colour), background),
     };
-    taken.iter().map(fill).collect()
+    colours
+        .chain(std::iter::repeat(Scheme::TEXT))
+        .take(count)
+        .map(fill)
+        .collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::colour::Rgb;
     use crate::template::Template;
 
     #[test]

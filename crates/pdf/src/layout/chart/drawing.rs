@@ -3,13 +3,13 @@
 use vuosikello_chart::drawn::{Anchor, Ink, Label, Shape, Typesetter, Zone};
 use vuosikello_chart::is_bars;
 use vuosikello_document::{Chart, Language};
+use vuosikello_measure::{Area, area_shades, line_shades};
 
 use super::super::composer::QUIET;
 use super::super::galley::{Content, Placed};
 use super::super::page::{Owner, Path, Rectangle, Step, Stroke, Text};
 use super::super::structure::NodeId;
 use super::marks::Look;
-use super::shades::{self, Area};
 use crate::font::Style;
 use crate::text::{Glyph, Line, Runs, Setter, Shaped};
 use crate::{Error, Rgb};
@@ -24,7 +24,6 @@ const REST: char = '…';
 const GRID_SHADE: f32 = 0.3;
 /// The thickness of the outlines of light bars.
 const OUTLINE: f32 = 0.7;
-const WHITE: Rgb = Rgb(0xFF, 0xFF, 0xFF);
 
 /// Sets the texts of a chart.
 pub(super) struct Texts<'d, 'f> {
@@ -99,9 +98,9 @@ impl Drawing {
     pub(super) fn new(chart: &Chart, accent: Rgb, node: NodeId, size: f32) -> Self {
         let (mut areas, mut lines) = (Vec::new(), Vec::new());
         if is_bars(chart.kind) {
-            areas = shades::areas(accent, chart.series.len());
+            areas = area_shades(accent, chart.series.len());
         } else {
-            let colors = shades::lines(accent, chart.series.len()).into_iter().enumerate();
+            let colors = line_shades(accent, chart.series.len()).into_iter().enumerate();
             lines.extend(colors.map(|(series, color)| Look::new(series, color)));
         }
         Drawing {
@@ -119,7 +118,7 @@ impl Drawing {
             match shape {
                 Shape::Grid(zone) => self.fill(zone, QUIET.tint(GRID_SHADE)),
                 Shape::Rule(zone) => self.fill(zone, QUIET),
-                Shape::Ground(zone) => self.fill(zone, WHITE),
+                Shape::Ground(zone) => self.fill(zone, Rgb::WHITE),
                 Shape::Bar { series, zone } => self.bar(series, zone),
                 Shape::Line { series, points } => {
                     if let Some(look) = self.lines.get(series) {

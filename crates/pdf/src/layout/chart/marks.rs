@@ -79,11 +79,7 @@ impl Look {
         };
         Path {
             steps: self.mark.steps(x, y, inner),
-            fill: Some(if self.hollow {
-                Rgb(0xFF, 0xFF, 0xFF)
-            } else {
-                self.color
-            }),
+            fill: Some(if self.hollow { Rgb::WHITE } else { self.color }),
             stroke: self.hollow.then_some(outline),
         }
     }

@@ -1,11 +1,10 @@
 //! Charts: a caption, and below it a figure of bars or lines, drawn as shapes and text.
 //!
 //! `vuosikello_chart` plans where everything stands. Here the texts are set and the shapes of the plan drawn: [`drawing`]
-//! makes items of them, in the colours of [`shades`] and with the dashes of [`marks`].
+//! makes items of them, in shades of the accent and with the dashes of [`marks`].
 
 mod drawing;
 mod marks;
-mod shades;
 
 use vuosikello_chart::drawn;
 use vuosikello_document::{Chart, plain_text};
