@@ -1,25 +1,28 @@
 //! How wide and how high text is in Arial, in pixels of 1/96 inch.
 //!
 //! Column widths and row heights are written into the file, so that no number ever shows as `####` and no line of
-//! text is cut off. They are worked out with the widths of the typeface, rounded up; a program that shows another
-//! typeface in its place takes one of the same widths.
+//! text is cut off. They are worked out with the widths of the typeface; a program that shows another typeface in its
+//! place takes one of the same widths.
 
-/// The widths of the characters from the space to the tilde, in thousandths of the size of the type.
-const ASCII: [u16; 95] = [
-    278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, // space to /
-    556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556, // 0 to ?
-    1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778, // @ to O
-    667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556, // P to _
-    333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, // ` to o
-    556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584, // p to ~
-];
+use vuosikello_measure::{BOLD, Typeface, line_starts, pixels, points, widest_word};
+
+/// The typeface of all cells.
+const FACE: Typeface = Typeface::Arial;
+
+/// The advances of the characters of a text. A sign that is neither a letter nor usual in figures and words counts as one em: programs
+/// often take it from another typeface.
+fn advances(text: &str) -> impl Iterator<Item = (char, i64)> {
+    let is_usual = |c: char| c.is_ascii() || c.is_alphabetic() || "\u{a0}€–\u{2212}“”‘’".contains(c);
+    FACE.advances(text)
+        .map(move |(character, advance)| (character, if is_usual(character) { advance } else { 1_000 }))
+}
 
 /// A typeface at a size.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Type {
     /// The size in points.
     pub(crate) points: f64,
-    /// Whether it is bold: up to a tenth wider.
+    /// Whether it is bold.
     pub(crate) bold: bool,
 }
 
@@ -37,74 +40,45 @@ impl Type {
 
     /// The width of a line of text.
     pub(crate) fn width(self, text: &str) -> f64 {
-        let thousandths: f64 = text.chars().map(|character| f64::from(advance(character))).sum();
-        let bold = if self.bold { 1.1 } else { 1.0 };
-        thousandths / 1000.0 * self.points * 96.0 / 72.0 * bold
+        self.scaled(advances(text).map(|(_, advance)| advance).sum::<i64>() as f64)
+    }
+
+    /// A width in pixels that was measured in thousandths of the size in regular type.
+    fn scaled(self, thousandths: f64) -> f64 {
+        let bold = if self.bold { BOLD } else { 1.0 };
+        pixels(points(thousandths * bold, self.points))
     }
 
     /// The height of a line of text.
     pub(crate) fn line_height(self) -> f64 {
-        self.points * 96.0 / 72.0 * 1.28
+        pixels(self.points) * 1.28
     }
 
-    /// The lines into which text is broken in a cell of the width: at spaces and after hyphens, within a word only
-    /// when it does not fit alone.
+    /// The lines into which text is broken in a cell of the width, without the spaces that hang beyond their ends.
     pub(crate) fn lines(self, text: &str, width: f64) -> Vec<String> {
-        let mut lines = Vec::new();
-        for paragraph in text.split('\n') {
-            let (mut line, mut used) = (String::new(), 0.0);
-            let mut end = |line: &mut String, used: &mut f64| {
-                lines.push(line.trim_end().to_owned());
-                line.clear();
-                *used = 0.0;
-            };
-            for word in words(paragraph) {
-                let needed = self.width(word.trim_end());
-                if !line.is_empty() && used + needed > width {
-                    end(&mut line, &mut used);
-                }
-                for character in word.chars() {
-                    let own = self.width(character.encode_utf8(&mut [0; 4]));
-                    if needed > width && !line.is_empty() && used + own > width {
-                        end(&mut line, &mut used);
-                    }
-                    line.push(character);
-                    used += own;
-                }
-            }
-            end(&mut line, &mut used);
-        }
-        lines
+        let starts = self.line_starts(text, width).collect::<Vec<_>>();
+        let ends = starts.iter().skip(1).copied().chain([usize::MAX]);
+        let line = |(start, end): (&usize, usize)| {
+            let line: String = text.chars().skip(*start).take(end - start).collect();
+            line.trim_end().to_owned()
+        };
+        starts.iter().zip(ends).map(line).collect()
+    }
+
+    /// The number of lines into which text is broken in a cell of the width.
+    pub(crate) fn line_count(self, text: &str, width: f64) -> usize {
+        self.line_starts(text, width).count()
+    }
+
+    fn line_starts(self, text: &str, width: f64) -> impl Iterator<Item = usize> {
+        // A width that was worked out from a text must hold it, however it was rounded.
+        let thousandths = width / self.scaled(1.0) + 1e-6;
+        line_starts(advances(text), thousandths as i64, 0)
     }
 
     /// The width of the longest word.
     pub(crate) fn longest_word(self, text: &str) -> f64 {
-        words(text)
-            .map(|word| self.width(word.trim_end()))
-            .fold(0.0, f64::max)
-    }
-}
-
-/// The parts between which a line may break, each with the spaces behind it.
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split_inclusive([' ', '\n', '-'])
-}
-
-fn advance(character: char) -> u16 {
-    let code = u32::from(character);
-    match character {
-        ' '..='~' => ASCII.get((code - 32) as usize).copied().unwrap_or(1000),
-        '\u{a0}' => 278,
-        'à'..='å' | 'è'..='ë' | 'ò'..='ö' | 'ù'..='ü' | '€' | '–' => 556,
-        'À'..='Å' | 'È'..='Ë' => 667,
-        'Ò'..='Ö' => 778,
-        '\u{2212}' => 584,
-        '”' | '“' => 333,
-        '’' | '‘' => 222,
-        'š' => 500,
-        'ž' => 500,
-        // Wide enough for any script.
-        _ => 1000,
+        self.scaled(widest_word(advances(text)) as f64)
     }
 }
 

@@ -1,10 +1,6 @@
 //! Places on a slide, in EMU: 914 400 to the inch, 12 700 to the point.
 
-/// A length in EMU.
-pub(crate) type Emu = i64;
-
-/// One point.
-pub(crate) const POINT: Emu = 12_700;
+pub(crate) use vuosikello_measure::{EMU_PER_POINT as POINT, Emu};
 
 /// A rectangle with its sides parallel to those of the slide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

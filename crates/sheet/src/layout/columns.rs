@@ -51,7 +51,7 @@ pub(super) fn widths(tables: &[Evaluated<'_>]) -> Vec<u32> {
 fn header_width(header: &str, filter: bool) -> f64 {
     let room = PADDING + if filter { BUTTON } else { 0.0 };
     let mut width = Type::STRONG.longest_word(header).min(MAX_FOR_HEADER);
-    while width < MAX_FOR_HEADER && Type::STRONG.lines(header, width).len() > HEADER_LINES {
+    while width < MAX_FOR_HEADER && Type::STRONG.line_count(header, width) > HEADER_LINES {
         width += DIGIT;
     }
     width + room
@@ -79,7 +79,7 @@ fn content_width(table: &Evaluated<'_>, column: &Column, index: usize) -> f64 {
     let texts = || cells().filter_map(|(row, value)| Some((row, value.text()?)));
     let is_high = |(row, text): (RowKind, &str), width| {
         let paragraphs = text.split('\n').count();
-        face(row).lines(text, width).len() > MAX_LINES.max(paragraphs)
+        face(row).line_count(text, width) > MAX_LINES.max(paragraphs)
     };
     while width < MAX_WIDTH && texts().any(|cell| is_high(cell, width)) {
         width *= 1.25;
@@ -99,7 +99,7 @@ pub(super) fn header_height(table: &Evaluated<'_>, widths: &[u32]) -> u32 {
     let button = if table.table.filter { BUTTON } else { 0.0 };
     let lines = table.headers.iter().zip(widths).map(|(header, width)| {
         let room = f64::from(*width) - PADDING - button;
-        Type::STRONG.lines(header, room + 0.5).len()
+        Type::STRONG.line_count(header, room + 0.5)
     });
     height(lines.max().unwrap_or(1), Type::STRONG) + 6
 }
@@ -113,7 +113,7 @@ pub(super) fn row_height(row: &FigureRow, widths: &[u32]) -> u32 {
     }
     let lines = row.figures.iter().zip(widths).filter_map(|(figure, width)| {
         let text = figure.value.text()?;
-        Some(face.lines(text, f64::from(*width) - PADDING + 0.5).len())
+        Some(face.line_count(text, f64::from(*width) - PADDING + 0.5))
     });
     height(lines.max().unwrap_or(1), face)
 }

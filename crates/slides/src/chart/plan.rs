@@ -167,7 +167,7 @@ mod tests {
     use vuosikello_chart::native::Names;
     use vuosikello_document::{ChartKind, Language};
 
-    use crate::measure::Typeface;
+    use vuosikello_measure::Typeface;
 
     const PLAIN: Setting = Setting {
         face: Typeface::Arial,

@@ -94,7 +94,7 @@ fn figure_setting(plain: Setting, size: i64) -> Setting {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::measure::Typeface;
+    use vuosikello_measure::Typeface;
 
     const PLAIN: Setting = Setting {
         face: Typeface::Arial,

@@ -143,7 +143,7 @@ mod tests {
 
     use super::*;
     use crate::figures::Figures;
-    use crate::measure::Typeface;
+    use vuosikello_measure::Typeface;
 
     const PLAIN: Setting = Setting {
         face: Typeface::Arial,

@@ -1,5 +1,6 @@
 //! Making a template out of the package of a presentation.
 
+use vuosikello_measure::Typeface;
 use vuosikello_ooxml::{Element, Package, Relationships, resolve_target};
 
 use super::built_in;
@@ -11,7 +12,6 @@ use super::{Layout, TableStyle, Template, TemplateError, ids};
 use crate::active_content::code_in;
 use crate::colour::Palette;
 use crate::geometry::{Emu, Rect};
-use crate::measure::Typeface;
 use crate::parts::{self, PRESENTATION_PART, relationship_kind};
 use crate::validate;
 
@@ -202,7 +202,8 @@ impl Reader<'_> {
         let colours = elements.and_then(|elements| elements.find("a:clrScheme"));
         let number = self.plain.len();
         let minor = minor.unwrap_or_default();
-        self.plain.push(TextStyle::plain(Typeface::named(minor).0));
+        self.plain
+            .push(TextStyle::plain(Typeface::named(minor).unwrap_or(Typeface::Wide)));
         self.typefaces.push(minor.to_owned());
 
         let inherited = Inherited {

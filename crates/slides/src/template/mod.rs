@@ -215,6 +215,6 @@ impl Template {
     /// The style of text on slides of the layout that stands in no placeholder.
     pub(crate) fn plain_style(&self, layout: &Layout) -> TextStyle {
         let style = self.plain.get(layout.master).copied();
-        style.unwrap_or_else(|| TextStyle::plain(crate::measure::Typeface::Wide))
+        style.unwrap_or_else(|| TextStyle::plain(vuosikello_measure::Typeface::Wide))
     }
 }

@@ -1,9 +1,10 @@
 //! How a placeholder sets the paragraphs of a level.
 
+use vuosikello_measure::Typeface;
 use vuosikello_ooxml::Element;
 
 use crate::geometry::Emu;
-use crate::measure::{Setting, Typeface, lines};
+use crate::measure::{Setting, lines};
 use crate::text::Runs;
 
 /// The distance between lines or paragraphs.
@@ -134,7 +135,7 @@ impl Sources<'_> {
                 .and_then(|value| value.parse().ok())
                 .map(|value: i64| value.clamp(least, most))
         };
-        let plain = TextStyle::plain(Typeface::named(self.typeface_of(level)).0);
+        let plain = TextStyle::plain(Typeface::named(self.typeface_of(level)).unwrap_or(Typeface::Wide));
         let spacing = |name: &'static str, none: Spacing| {
             self.first(level, |place| spacing_of(place.find(name)?))
                 .unwrap_or(none)

@@ -104,7 +104,7 @@ fn warnings(laid: Laid<'_>, template: &Template) -> Vec<Warning> {
             .chain([template.typeface(slide.layout)]);
         for name in used {
             let warning = Warning::Typeface(name.to_owned());
-            if !crate::measure::Typeface::named(name).1 && !warnings.contains(&warning) {
+            if vuosikello_measure::Typeface::named(name).is_none() && !warnings.contains(&warning) {
                 warnings.push(warning);
             }
         }

@@ -1,14 +1,13 @@
 //! How wide the columns of a table are.
 
 use vuosikello_document::{Align, RowKind, Table, plain_text};
-
-use super::measure::{pieces, text_width};
+use vuosikello_measure::{Typeface, points, twips};
 
 /// The space at both sides of a cell together, in twentieths of a point, and a little for the rounding of Word.
 const CELL_MARGINS: f32 = 2.0 * 85.0 + 30.0;
 
 /// The size of the text in cells, in points.
-const SIZE: f32 = 9.0;
+const SIZE: f64 = 9.0;
 
 /// What a column may claim for a long word when room is scarce: words are divided at the end of a line.
 const WORD_LIMIT: f32 = 1200.0;
@@ -68,7 +67,7 @@ fn need(table: &Table, column: usize) -> Need {
         whole: 0.0,
     };
     let mut claim = |piece: &str, firm: bool, bold: bool| {
-        let width = text_width(piece, SIZE, bold).min(FIRM_LIMIT);
+        let width = text_width(piece, bold).min(FIRM_LIMIT);
         need.whole = need.whole.max(width);
         need.least = need.least.max(if firm { width } else { width.min(WORD_LIMIT) });
     };
@@ -81,7 +80,7 @@ fn need(table: &Table, column: usize) -> Need {
         let bold = row.kind != RowKind::Body;
         let text = plain_text(&table.content(row, column));
         // Words in a column of figures are no figures.
-        if figures && text_width(&text, SIZE, bold) <= FIRM_LIMIT {
+        if figures && text_width(&text, bold) <= FIRM_LIMIT {
             claim(&text, true, bold);
         } else {
             for word in pieces(&text) {
@@ -93,6 +92,17 @@ fn need(table: &Table, column: usize) -> Need {
         least: need.least + CELL_MARGINS,
         whole: need.whole + CELL_MARGINS,
     }
+}
+
+/// The width of a text on one line, in twentieths of a point.
+fn text_width(text: &str, bold: bool) -> f32 {
+    twips(points(Typeface::Arial.text_width(text, bold), SIZE)) as f32
+}
+
+/// The pieces of a text that no line break parts, so that none is wider than its column. Where Word would also break, after a
+/// hyphen, a piece is taken for whole.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    text.split([' ', '\t', '\n', '\u{ad}', '\u{200b}'])
 }
 
 /// Whether a piece of text is one that nobody divides: a figure, a date, a telephone number, an address.
@@ -187,6 +197,18 @@ mod tests {
     }
 
     #[test]
+    fn widths_are_those_of_arial() {
+        // 4 × 556 + 278 thousandths of 9 points.
+        assert!((text_width("12,34", false) - 450.36).abs() < 0.01);
+    }
+
+    #[test]
+    fn a_no_break_space_does_not_part_a_word() {
+        assert_eq!(pieces("1 234,00").collect::<Vec<_>>(), ["1", "234,00"]);
+        assert_eq!(pieces("1\u{a0}234,00").count(), 1);
+    }
+
+    #[test]
     fn a_column_of_figures_is_as_wide_as_its_longest_figure() {
         let figures = table(
             &[&["x", "1 234 567 890 123,45 €"]],
@@ -195,7 +217,7 @@ mod tests {
         let mut narrow = figures.clone();
         narrow.columns[1].weight = 0.01;
         let layout = column_widths(&narrow, 2, 9638, 1134);
-        let need = text_width("1 234 567 890 123,45 €", SIZE, false) + CELL_MARGINS;
+        let need = text_width("1 234 567 890 123,45 €", false) + CELL_MARGINS;
         assert!(layout.widths[1] as f32 >= need - 1.0, "{layout:?}, need {need}");
         assert_eq!(layout.widths.iter().sum::<usize>(), 9638 - 1134);
     }
@@ -218,7 +240,7 @@ mod tests {
         );
         let layout = column_widths(&contacts, 4, 9638, 0);
         for (at, text) in [(1, address), (2, "029\u{a0}555\u{a0}0268")] {
-            let need = text_width(text, SIZE, false) + CELL_MARGINS;
+            let need = text_width(text, false) + CELL_MARGINS;
             assert!(layout.widths[at] as f32 >= need - 1.0, "{layout:?}, need {need}");
         }
     }

@@ -10,7 +10,6 @@ mod heading;
 mod inlines;
 mod links;
 mod list;
-mod measure;
 pub(crate) mod properties;
 mod signatures;
 mod table;

@@ -15,8 +15,8 @@ use vuosikello_ooxml::{Element, Package, resolve_target};
 use super::write;
 use crate::error::Error;
 use crate::geometry::{Emu, Insets, POINT};
-use crate::measure::Typeface;
 use crate::template::{Layout, Template, TextStyle};
+use vuosikello_measure::Typeface;
 
 static NIGHT: LazyLock<Template> = LazyLock::new(|| Template::from_pptx(&brand::file()).unwrap());
 
@@ -58,7 +58,9 @@ fn lines_of(paragraph: &Element<'_>, usual: Usual, width: Emu) -> Found {
         let own = own_size(properties);
         size = size.max(own);
         let bold = usual.bold || properties.get("b") == Some("1");
-        let advance = |character: char| i64::from(usual.face.advance(character, bold).0) * own * 127 / 1_000;
+        let advance = |character: char| {
+            i64::from(usual.face.advance(character, bold).thousandths_up()) * own * 127 / 1_000
+        };
         if run.name == "a:br" {
             tokens.extend([Token::Break, Token::Word(Vec::new(), 0)]);
         }

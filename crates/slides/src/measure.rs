@@ -1,7 +1,11 @@
-//! Breaking text into lines, as a program that shows slides does.
+//! How much room text takes on a slide.
+//!
+//! Measures err on the side of more: widths are rounded up, kerning (which mostly narrows) is left out, lines break at
+//! spaces and hyphens only, and a fiftieth of the width is kept free. A box that holds the text by these measures holds
+//! it in PowerPoint and in LibreOffice.
 
-use super::Typeface;
-use crate::geometry::Emu;
+use vuosikello_measure::{Emu, Typeface, emu, line_starts, widest_line, widest_word};
+
 use crate::text::Runs;
 
 /// How text is set.
@@ -30,8 +34,7 @@ impl Setting {
         let bold = bold || self.bold;
         let mut width = 0;
         let mut add = |character: char| {
-            let (advance, _) = self.face.advance(character, bold);
-            width += i64::from(advance);
+            width += i64::from(self.face.advance(widened(character), bold).thousandths_up());
             if is_light(character) {
                 width = enlarged(width);
             }
@@ -41,15 +44,20 @@ impl Setting {
         } else {
             add(character);
         }
-        // Thousandths of hundredths of a point: 127 EMU are a hundredth of a point.
-        width * self.size * 127 / 1_000 + self.spacing.max(0) * 127
+        emu(width, self.size) + emu(1_000, self.spacing.max(0))
+    }
+
+    /// The characters of a text with their widths.
+    fn advances(self, runs: &Runs) -> impl Iterator<Item = (char, Emu)> + '_ {
+        runs.chars()
+            .map(move |(character, bold)| (character, self.advance(character, bold)))
     }
 
     /// The height of a line in a text with these characters.
     pub(crate) fn line_height(self, runs: &Runs) -> Emu {
         let known = runs
             .chars()
-            .all(|(character, bold)| self.face.advance(character, bold).1 || character == '\n');
+            .all(|(character, bold)| self.face.advance(character, bold).is_own() || character == '\n');
         let factor = if known {
             self.face.line_height()
         } else {
@@ -60,7 +68,16 @@ impl Setting {
         } else {
             self.size
         };
-        size * 127 * factor / 1_000
+        emu(factor, size)
+    }
+}
+
+/// The character whose width is taken for a character. A no-break space counts as a digit: figures, which it mostly stands in, are
+/// never broken, so they have some width in reserve.
+fn widened(character: char) -> char {
+    match character {
+        '\u{a0}' | '\u{2009}' | '\u{202f}' => '0',
+        character => character,
     }
 }
 
@@ -76,11 +93,6 @@ fn is_light(character: char) -> bool {
 /// How much of a width is used, in per cent: renderers round differently.
 const USED: Emu = 98;
 
-/// The width that is used of what is there.
-fn usable(width: Emu) -> Emu {
-    width * USED / 100
-}
-
 /// The width of a box in which so much is used.
 fn with_reserve(used: Emu) -> Emu {
     used * 100 / USED + 1
@@ -89,57 +101,14 @@ fn with_reserve(used: Emu) -> Emu {
 /// The number of lines that text takes in a box of the given width, or whose first line is narrower by `indent`.
 /// Empty text takes one.
 pub(crate) fn lines(runs: &Runs, setting: Setting, width: Emu, indent: Emu) -> i64 {
-    let width = usable(width).max(1);
-    let mut count = 1;
-    let mut line = indent.max(0);
-    let mut begun = false;
-    let mut word = 0;
-    let mut before = [' '; 2];
-    for (character, bold) in runs.chars() {
-        if character == '\n' {
-            count += 1;
-            (line, word, begun) = (0, 0, false);
-            before = [' '; 2];
-            continue;
-        }
-        let advance = setting.advance(character, bold);
-        if is_space(character) {
-            // Spaces hang beyond the edge.
-            line += word + advance;
-            (word, begun) = (0, true);
-        } else {
-            if may_break(before, character) {
-                line += word;
-                (word, begun) = (0, true);
-            }
-            if begun && line + word + advance > width {
-                count += 1;
-                (line, begun) = (0, false);
-            }
-            // A word that is longer than a line is broken anywhere.
-            if line + word > 0 && line + word + advance > width {
-                count += 1;
-                (line, word) = (0, 0);
-            }
-            word += advance;
-        }
-        before = [before[1], character];
-    }
-    count
+    let usable = (width * USED / 100).max(1);
+    let starts = line_starts(setting.advances(runs), usable, indent.max(0));
+    starts.map(|_| 1).sum()
 }
 
 /// The width of text on one line; of its longest line where it has breaks.
 pub(crate) fn line_width(runs: &Runs, setting: Setting) -> Emu {
-    let (mut widest, mut line) = (0, 0);
-    for (character, bold) in runs.chars() {
-        line = if character == '\n' {
-            0
-        } else {
-            line + setting.advance(character, bold)
-        };
-        widest = widest.max(line);
-    }
-    with_reserve(widest)
+    with_reserve(widest_line(setting.advances(runs)))
 }
 
 /// Whether text goes on one line of the given width.
@@ -149,36 +118,13 @@ pub(crate) fn fits_one_line(runs: &Runs, setting: Setting, width: Emu) -> bool {
 
 /// The width of the longest word.
 pub(crate) fn longest_word(runs: &Runs, setting: Setting) -> Emu {
-    let (mut widest, mut word) = (0, 0);
-    let mut before = [' '; 2];
-    for (character, bold) in runs.chars() {
-        if is_space(character) || character == '\n' {
-            word = 0;
-        } else {
-            if may_break(before, character) {
-                word = 0;
-            }
-            word += setting.advance(character, bold);
-        }
-        widest = widest.max(word);
-        before = [before[1], character];
-    }
-    with_reserve(widest)
-}
-
-/// A space at which a line may end.
-fn is_space(character: char) -> bool {
-    character.is_whitespace() && !matches!(character, '\u{a0}' | '\u{2007}' | '\u{202f}')
-}
-
-/// Whether a line may end between a hyphen inside a word and the letter after it.
-fn may_break(before: [char; 2], character: char) -> bool {
-    before[1] == '-' && before[0].is_alphanumeric() && character.is_alphabetic()
+    with_reserve(widest_word(setting.advances(runs)))
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use vuosikello_measure::is_break_space;
 
     use super::*;
     use crate::geometry::POINT;
@@ -261,7 +207,7 @@ mod tests {
         #[test]
         fn lines_are_enough_for_the_characters(text in any::<String>(), points in 5i64..100) {
             let runs = Runs::plain(&text);
-            let total: i64 = runs.chars().map(|(c, _)| if is_space(c) { 0 } else { BODY.advance(c, false) }).sum();
+            let total: i64 = runs.chars().map(|(c, _)| if is_break_space(c) { 0 } else { BODY.advance(c, false) }).sum();
             prop_assert!(lines(&runs, BODY, points * POINT, 0) * points * POINT >= total || points < 20);
         }
     }
