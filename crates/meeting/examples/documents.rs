@@ -14,7 +14,7 @@ use std::path::Path;
 use vuosikello_calendar::{Calendar, Method};
 use vuosikello_document::Document;
 use vuosikello_meeting::{agenda, finance_report, finance_summary, invitation, minutes, minutes_skeleton};
-use vuosikello_pdf::{Brand, Part};
+use vuosikello_pdf::Brand;
 use vuosikello_word::Reference;
 
 fn main() {
@@ -60,6 +60,6 @@ fn main() {
 fn write(folder: &Path, name: &str, document: &Document) {
     let word = vuosikello_word::write(document, Reference::built_in(), &[]).unwrap();
     std::fs::write(folder.join(format!("{name}.docx")), word).unwrap();
-    let output = vuosikello_pdf::write(&[Part::Document(document)], &Brand::built_in().unwrap()).unwrap();
+    let output = vuosikello_pdf::write(&[document], &Brand::built_in().unwrap()).unwrap();
     std::fs::write(folder.join(format!("{name}.pdf")), output.bytes).unwrap();
 }

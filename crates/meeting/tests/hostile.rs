@@ -13,7 +13,7 @@ use vuosikello_calendar::{Calendar, Method};
 use vuosikello_core::{Money, Note};
 use vuosikello_document::{Block, Document};
 use vuosikello_meeting::{Issue, agenda, finance_report, invitation};
-use vuosikello_pdf::{Brand, Part};
+use vuosikello_pdf::Brand;
 use vuosikello_word::Reference;
 
 const HOSTILE: [&str; 8] = [
@@ -78,7 +78,7 @@ fn no_value_changes_the_structure_of_a_document() {
             );
             assert!(document.text().contains(value), "{value} in {}", document.text());
             vuosikello_word::write(document, Reference::built_in(), &[]).unwrap();
-            vuosikello_pdf::write(&[Part::Document(document)], &Brand::built_in().unwrap()).unwrap();
+            vuosikello_pdf::write(&[document], &Brand::built_in().unwrap()).unwrap();
         }
         let workbook = finance_report(&settings, &dossier).unwrap();
         vuosikello_sheet::write(&workbook).unwrap();

@@ -8,6 +8,9 @@
 //! It is meant for putting XML right (reorder, renumber, add), not for XML in general: comments, processing
 //! instructions and the declaration are dropped, and a document type declaration is refused.
 //!
+//! Files of others are looked at before anything of them goes into ours: [`validate`] says whether a part is what it claims
+//! to be, [`active_content`] whether it is or holds a program. [`presentation`] knows the parts of PowerPoint files.
+//!
 //! A written file carries a [`seal`](seal()), by which [`is_untouched`] tells whether anybody has edited it since.
 //!
 //! ```
@@ -21,14 +24,18 @@
 //! # Ok::<(), vuosikello_ooxml::PackageError>(())
 //! ```
 
+pub mod active_content;
+mod ole;
 mod package;
+pub mod presentation;
 mod properties;
 mod seal;
+pub mod validate;
 mod xml;
 
 pub use package::{
-    ContentTypes, Limits, Package, PackageError, Relationship, Relationships, relationships_part,
-    resolve_target,
+    ContentTypes, Limits, LinkTarget, Package, PackageError, PartNames, Relationship, Relationships,
+    link_target, relationships_part, resolve_target,
 };
 pub use properties::{core_properties, extended_properties};
 pub use seal::{

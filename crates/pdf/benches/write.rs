@@ -9,18 +9,16 @@
 mod sample;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use vuosikello_pdf::{Brand, PageStyle, Part, heading_pages, write};
+use vuosikello_document::Document;
+use vuosikello_pdf::{Brand, PageStyle, heading_pages, write};
 
 fn agreement(c: &mut Criterion) {
     let brand = Brand::built_in().unwrap();
     let (agreement, annexes) = (sample::agreement(), sample::annexes(100, 200));
-    let parts: Vec<Part<'_>> = std::iter::once(&agreement)
-        .chain(&annexes)
-        .map(Part::Document)
-        .collect();
-    let pages = write(&parts, &brand).unwrap().pages;
+    let documents: Vec<&Document> = std::iter::once(&agreement).chain(&annexes).collect();
+    let pages = write(&documents, &brand).unwrap().pages;
     c.bench_function(&format!("write {pages} pages"), |b| {
-        b.iter(|| write(&parts, &brand).unwrap())
+        b.iter(|| write(&documents, &brand).unwrap())
     });
     let style = PageStyle::word();
     c.bench_function("heading pages", |b| {

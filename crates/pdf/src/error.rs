@@ -68,15 +68,7 @@ pub enum Error {
         /// What is wrong with it.
         reason: &'static str,
     },
-    /// A finished file that cannot be taken in as an annex.
-    #[error("liitteen ”{title}” PDF-tiedostoa ei voi liittää: {reason}")]
-    Foreign {
-        /// The title of the annex.
-        title: String,
-        /// What is wrong with the file.
-        reason: crate::append::Refusal,
-    },
-    /// The list of parts begins with a finished file or is empty: there is no document that the file would be about.
+    /// The list of segments begins with reserved pages or is empty: there is no document that the file would be about.
     #[error("ensimmäisen osan on oltava asiakirja, josta tiedosto kertoo")]
     NoMainDocument,
     /// A library below refused what this crate gave it; a defect of this crate.

@@ -2,13 +2,13 @@
 //!
 //! ```
 //! use vuosikello_document::{Block, Document, Head, Inline};
-//! use vuosikello_pdf::{Brand, Part, is_untouched, write};
+//! use vuosikello_pdf::{Brand, is_untouched, write};
 //!
 //! let mut agreement = Document::new(Head::new("Palvelusopimus 2027", "Esimerkkikeskus"));
 //! agreement.blocks.push(Block::Title(vec![Inline::text("Palvelusopimus 2027")]));
 //! agreement.blocks.push(Block::Paragraph(vec![Inline::text("Tällä sopimuksella sovitaan palveluista.")]));
 //!
-//! let output = write(&[Part::Document(&agreement)], &Brand::built_in()?)?;
+//! let output = write(&[&agreement], &Brand::built_in()?)?;
 //! assert!(output.bytes.starts_with(b"%PDF-1.7") && is_untouched(&output.bytes));
 //! # Ok::<(), vuosikello_pdf::Error>(())
 //! ```
@@ -21,7 +21,6 @@
 //! | `text` | inlines → shaped words → lines, chosen for the whole paragraph at once | no |
 //! | `layout` | blocks → a galley of slices → pages of positioned items; structure, links, bookmarks | no |
 //! | `write` | pages → content streams and embedded subsets, on printpdf | yes |
-//! | `append` | finished PDF files → pages and structure in their places, on lopdf | yes |
 //! | `finish` | structure tree, annotations, outline, metadata, colour, identifier, on lopdf | yes |
 //!
 //! Each stage is a folder with one file per thing. Data flows one way; `layout` does not know what comes after it, so the
@@ -29,74 +28,81 @@
 //!
 //! # What a file is
 //!
-//! Each part (the main document, each annex) is a `Part` under `Document`. Its title is a heading of level 1, its headings
+//! Each segment (the main document, each annex) is a `Part` under `Document`. Its title is a heading of level 1, its headings
 //! are one level below what the tree says, and no level is skipped. Tables have captions, header cells with scope and a
 //! summary; a chart is a figure with a description and the area that it takes, under its caption; lists, definitions and
 //! signatures are lists; the table of contents is one. Headers, footers, rules, leaders
-//! and repeated header rows are artifacts. Each part begins on a new page; pages are counted over the whole file.
+//! and repeated header rows are artifacts. Each segment begins on a new page; pages are counted over the whole file.
+//!
+//! [`assemble`] leaves pages free for annexes that exist as finished files; the crate `vuosikello-append` puts them there.
 //!
 //! The same input gives the same bytes: no clock, no randomness, no order of hashes. The identifier of a file is the
 //! hash of its bytes, by which [`is_untouched`] tells whether anybody has changed or signed it since.
 
-mod append;
 mod brand;
 mod error;
 mod finish;
 mod font;
 mod layout;
 mod logo;
-mod part;
+mod segment;
 mod text;
-mod warning;
 mod write;
 
-pub use append::Refusal;
 pub use brand::Brand;
 pub use error::Error;
 pub use finish::identity::is_untouched;
+pub use finish::{Insertion, Place, text_string};
 pub use font::Fonts;
 pub use layout::PageStyle;
 pub use logo::Logo;
-pub use part::{ForeignAnnex, Part};
+pub use segment::Segment;
 pub use vuosikello_measure::Rgb;
-pub use warning::Warning;
 
-use append::Foreign;
 use vuosikello_document::Document;
 
-/// A finished file, and what its maker should know about it.
+/// A finished file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Output {
     /// The file.
     pub bytes: Vec<u8>,
     /// The number of its pages.
     pub pages: usize,
-    /// What a person must judge; empty unless a foreign annex gave cause.
-    pub warnings: Vec<Warning>,
 }
 
-/// Writes the parts into one file: the main document first, then its annexes in order.
+/// Writes documents into one file: the main document first, then its annexes in order.
 ///
 /// # Errors
-/// See [`Error`]: characters that cannot be set, broken links, foreign files that cannot be taken in.
-pub fn write(parts: &[Part<'_>], brand: &Brand) -> Result<Output, Error> {
-    let Some(Part::Document(main)) = parts.first() else {
-        return Err(Error::NoMainDocument);
+/// See [`Error`]: characters that cannot be set, broken links.
+pub fn write(documents: &[&Document], brand: &Brand) -> Result<Output, Error> {
+    let segments: Vec<Segment<'_>> = documents
+        .iter()
+        .map(|document| Segment::Document(document))
+        .collect();
+    assemble(&segments, brand, |_, _| Ok(Insertion::default()))
+}
+
+/// Writes segments into one file: the main document first, then its annexes in order. `fill` is called for each reserved
+/// segment; it replaces the pages of its [`Place`] by those of a finished file, and says what the file adds to the structure
+/// and the bookmarks. What it puts in has to conform to PDF/A-2a and PDF/UA-1 like the rest.
+///
+/// # Errors
+/// As [`write()`], and those of `fill`.
+pub fn assemble<E: From<Error>>(
+    segments: &[Segment<'_>],
+    brand: &Brand,
+    fill: impl FnMut(&mut lopdf::Document, Place<'_>) -> Result<Insertion, E>,
+) -> Result<Output, E> {
+    let Some(Segment::Document(main)) = segments.first() else {
+        return Err(Error::NoMainDocument.into());
     };
-    let foreign = parts.iter().filter_map(|part| match part {
-        Part::Foreign(annex) => Some(Foreign::read(annex)),
-        Part::Document(_) => None,
-    });
-    let foreign = foreign.collect::<Result<Vec<_>, _>>()?;
-    let foreign_pages: Vec<usize> = foreign.iter().map(|file| file.pages.len()).collect();
-    let laid = layout::lay_out(parts, &foreign_pages, brand, &PageStyle::pdf())?;
+    let laid = layout::lay_out(segments, brand, &PageStyle::pdf())?;
     let mut document = write::write(&laid, brand)?;
-    let warnings = finish::finish(&mut document, &laid, &brand.fonts, &main.head, &foreign)?;
+    finish::finish(&mut document, &laid, &brand.fonts, &main.head, fill)?;
     let bytes = finish::save(&mut document)?;
     Ok(Output {
         bytes,
         pages: laid.pages.len(),
-        warnings,
     })
 }
 
@@ -106,7 +112,7 @@ pub fn write(parts: &[Part<'_>], brand: &Brand) -> Result<Output, Error> {
 /// # Errors
 /// As [`write`](write()).
 pub fn heading_pages(document: &Document, brand: &Brand, style: &PageStyle) -> Result<Vec<u32>, Error> {
-    let laid = layout::lay_out(&[Part::Document(document)], &[], brand, style)?;
+    let laid = layout::lay_out(&[Segment::Document(document)], brand, style)?;
     let headings = laid.bookmarks.iter().filter(|bookmark| bookmark.level > 0);
     let pages = headings
         .filter_map(|bookmark| laid.anchors.get(bookmark.anchor))

@@ -13,13 +13,11 @@ mod sample;
 use lopdf::{Dictionary, Object};
 use reading::File;
 use vuosikello_document::{Block, Document, Head};
-use vuosikello_pdf::{Brand, Part, write};
+use vuosikello_pdf::{Brand, write};
 
 fn written() -> Vec<u8> {
     let annex = sample::charts::annex();
-    write(&[Part::Document(&annex)], &Brand::built_in().unwrap())
-        .unwrap()
-        .bytes
+    write(&[&annex], &Brand::built_in().unwrap()).unwrap().bytes
 }
 
 /// The elements of a type, in the order of the tree, each with its parent.
@@ -102,9 +100,7 @@ fn a_chart_without_a_description_is_described_by_its_caption() {
     chart.description = " ".into();
     let mut document = Document::new(Head::new("Kuvaton", "Keskus"));
     document.blocks.push(Block::Chart(chart));
-    let bytes = write(&[Part::Document(&document)], &Brand::built_in().unwrap())
-        .unwrap()
-        .bytes;
+    let bytes = write(&[&document], &Brand::built_in().unwrap()).unwrap().bytes;
     let file = File::read(&bytes);
     let figures = elements(&file, "Figure");
     let alternative = figures[0].0.get(b"Alt").and_then(Object::as_str).unwrap();

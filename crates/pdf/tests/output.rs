@@ -9,7 +9,7 @@ mod sample;
 
 use proptest::prelude::*;
 use vuosikello_document::*;
-use vuosikello_pdf::{Brand, Error, PageStyle, Part, heading_pages, is_untouched, write};
+use vuosikello_pdf::{Brand, Error, PageStyle, heading_pages, is_untouched, write};
 
 fn brand() -> Brand {
     Brand::built_in().unwrap()
@@ -23,11 +23,8 @@ fn plain(text: &str) -> Vec<Inline> {
 fn the_same_input_gives_the_same_bytes_in_any_thread() {
     let make = || {
         let (agreement, annexes) = (sample::agreement(), sample::annexes(8, 20));
-        let parts: Vec<Part<'_>> = std::iter::once(&agreement)
-            .chain(&annexes)
-            .map(Part::Document)
-            .collect();
-        write(&parts, &brand()).unwrap().bytes
+        let documents: Vec<&Document> = std::iter::once(&agreement).chain(&annexes).collect();
+        write(&documents, &brand()).unwrap().bytes
     };
     let here = make();
     let there = std::thread::spawn(make).join().unwrap();
@@ -37,7 +34,7 @@ fn the_same_input_gives_the_same_bytes_in_any_thread() {
 #[test]
 fn a_file_is_untouched_until_a_byte_of_it_changes() {
     let agreement = sample::agreement();
-    let mut bytes = write(&[Part::Document(&agreement)], &brand()).unwrap().bytes;
+    let mut bytes = write(&[&agreement], &brand()).unwrap().bytes;
     assert!(is_untouched(&bytes));
     let middle = bytes.len() / 2;
     bytes[middle] ^= 1;
@@ -52,7 +49,7 @@ fn the_logo_is_at_the_head_of_every_page_and_once_in_the_file() {
         ..brand()
     };
     let agreement = sample::agreement();
-    let output = write(&[Part::Document(&agreement)], &brand).unwrap();
+    let output = write(&[&agreement], &brand).unwrap();
     let document = lopdf::Document::load_mem(&output.bytes).unwrap();
     for page in document.page_iter() {
         let content = document.get_page_content(page);
@@ -72,7 +69,7 @@ fn the_logo_is_at_the_head_of_every_page_and_once_in_the_file() {
 #[test]
 fn a_document_without_blocks_is_one_page() {
     let document = Document::new(Head::new("Tyhjä", "Keskus"));
-    assert_eq!(write(&[Part::Document(&document)], &brand()).unwrap().pages, 1);
+    assert_eq!(write(&[&document], &brand()).unwrap().pages, 1);
 }
 
 #[test]
@@ -88,7 +85,7 @@ fn a_link_to_a_heading_that_is_not_there_is_an_error_that_names_it() {
         content: plain("luku 9"),
     };
     document.blocks.push(Block::Paragraph(vec![link]));
-    let error = write(&[Part::Document(&document)], &brand()).unwrap_err();
+    let error = write(&[&document], &brand()).unwrap_err();
     assert!(error.to_string().contains("puuttuu"), "{error}");
 }
 
@@ -99,7 +96,7 @@ fn a_character_that_cannot_be_set_is_an_error_that_names_it() {
         document
             .blocks
             .push(Block::Paragraph(plain(&format!("alku {character} loppu"))));
-        let error = write(&[Part::Document(&document)], &brand()).unwrap_err();
+        let error = write(&[&document], &brand()).unwrap_err();
         assert!(
             matches!(&error, Error::Character { character: named, .. } if *named == character),
             "{error}"
@@ -111,7 +108,7 @@ fn a_character_that_cannot_be_set_is_an_error_that_names_it() {
 fn a_head_that_would_push_the_text_off_the_page_is_refused_by_name() {
     let mut document = Document::new(Head::new("Otsikko", "Keskus"));
     document.head.unit = Some("yksikkö ".repeat(1000));
-    let error = write(&[Part::Document(&document)], &brand()).unwrap_err();
+    let error = write(&[&document], &brand()).unwrap_err();
     assert!(error.to_string().contains("(yksikkö)"), "{error}");
 }
 
@@ -120,7 +117,7 @@ fn a_long_head_grows_instead_of_overprinting() {
     let mut document = Document::new(Head::new("Otsikko", "Keskus"));
     document.head.organisation = "Oikeushallinnon erityisviranomaisten yhteinen palvelukeskus ".repeat(3);
     document.blocks.push(Block::Paragraph(plain("Teksti.")));
-    assert_eq!(write(&[Part::Document(&document)], &brand()).unwrap().pages, 1);
+    assert_eq!(write(&[&document], &brand()).unwrap().pages, 1);
 }
 
 #[test]
@@ -137,7 +134,7 @@ fn a_table_of_too_many_columns_is_refused() {
     };
     let mut document = Document::new(Head::new("Otsikko", "Keskus"));
     document.blocks.push(Block::Table(table));
-    let error = write(&[Part::Document(&document)], &brand()).unwrap_err();
+    let error = write(&[&document], &brand()).unwrap_err();
     assert!(
         matches!(error, Error::TooManyColumns { columns: 60, .. }),
         "{error}"
@@ -268,7 +265,7 @@ proptest! {
     ) {
         let main = Document { head: sample::head("Pää", None), blocks };
         let annex = Document { head: sample::head("Liite", Some("Liite 1")), blocks: annex };
-        let output = write(&[Part::Document(&main), Part::Document(&annex)], &brand()).unwrap();
+        let output = write(&[&main, &annex], &brand()).unwrap();
         let read = lopdf::Document::load_mem(&output.bytes).unwrap();
         prop_assert_eq!(read.get_pages().len(), output.pages);
         prop_assert!(is_untouched(&output.bytes));

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use lopdf::{Dictionary, Object};
 use reading::File;
 use vuosikello_document::Document;
-use vuosikello_pdf::{Brand, Part, write};
+use vuosikello_pdf::{Brand, write};
 
 fn parts() -> (Document, Vec<Document>) {
     (sample::agreement(), sample::annexes(12, 30))
@@ -21,17 +21,14 @@ fn parts() -> (Document, Vec<Document>) {
 
 fn written() -> Vec<u8> {
     let (agreement, annexes) = parts();
-    let parts: Vec<Part<'_>> = std::iter::once(&agreement)
-        .chain(&annexes)
-        .map(Part::Document)
-        .collect();
-    write(&parts, &Brand::built_in().unwrap()).unwrap().bytes
+    let documents: Vec<&Document> = std::iter::once(&agreement).chain(&annexes).collect();
+    write(&documents, &Brand::built_in().unwrap()).unwrap().bytes
 }
 
 #[test]
 fn the_structure_of_the_agreement_is_as_reviewed() {
     let agreement = sample::agreement();
-    let output = write(&[Part::Document(&agreement)], &Brand::built_in().unwrap()).unwrap();
+    let output = write(&[&agreement], &Brand::built_in().unwrap()).unwrap();
     insta::assert_snapshot!(File::read(&output.bytes).outline());
 }
 

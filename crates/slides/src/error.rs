@@ -5,8 +5,6 @@ use std::fmt;
 use thiserror::Error;
 use vuosikello_ooxml::PackageError;
 
-use crate::append::{Refusal, Remark};
-
 /// A piece of a slide whose text can be too long.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
@@ -163,14 +161,6 @@ pub enum Error {
         /// What went wrong, in English.
         reason: String,
     },
-    /// The slides of a file that others made cannot be appended.
-    #[error("esityksen {file} dioja ei voi liittää: {reason}")]
-    Foreign {
-        /// The name of the file.
-        file: String,
-        /// Why not.
-        reason: Box<Refusal>,
-    },
     /// The parts could not be packed.
     #[error("esityksen pakkaaminen ei onnistu: {0}")]
     Package(#[from] PackageError),
@@ -266,7 +256,6 @@ impl Error {
             Error::TooManySeries { .. } => "jaa kaavio kahdeksi",
             Error::NoDescription { .. } => "kirjoita kuvaus, joka kertoo kaavion tai taulukon havainnon",
             Error::NoRoom { .. } => "suurenna asettelun sisältöaluetta tai käytä toista asettelua",
-            Error::Foreign { reason, .. } => reason.fix(),
             Error::Workbook { .. } | Error::Package(_) => "ilmoita virheestä ohjelman ylläpidolle",
         }
     }
@@ -292,13 +281,6 @@ pub enum Warning {
         /// How many.
         count: usize,
     },
-    /// Something about slides that others made.
-    Foreign {
-        /// The name of the file.
-        file: String,
-        /// What there is to say.
-        remark: Remark,
-    },
     /// The widths of the template's typeface are not known; room was measured with a wide one.
     Typeface(
         /// The name of the typeface.
@@ -319,7 +301,6 @@ impl fmt::Display for Warning {
             Warning::Summed { slide, count } => {
                 write!(f, "dia ”{slide}”: {count} kohtaa yhdistettiin kohdaksi ”Muut”")
             }
-            Warning::Foreign { file, remark } => write!(f, "esitys {file}: {remark}"),
             Warning::Typeface(name) => write!(
                 f,
                 "esityspohjan kirjasimen ”{name}” mittoja ei tunneta: teksti mitoitettiin leveällä kirjasimella"

@@ -33,12 +33,11 @@
 //!
 //! # Slides that others made
 //!
-//! [`write_with()`] appends the slides of other files as they are; what cannot be carried whole is refused by name.
+//! An [`Assembly`] is a deck before it is sealed and packed, into which the crate `vuosikello-append` puts the slides of
+//! other files.
 //!
 //! The same deck and template give the same bytes: no clock, no randomness, no order of hashes.
 
-mod active_content;
-mod append;
 mod chart;
 mod colour;
 mod error;
@@ -46,18 +45,15 @@ mod figures;
 mod geometry;
 mod layout;
 mod measure;
-mod ole;
 mod parts;
 mod template;
 mod text;
-mod validate;
 mod words;
 mod write;
 
-pub use append::{ForeignDeck, Refusal, Remark};
 pub use error::{Error, Errors, Piece, Warning};
 pub use template::{Template, TemplateError};
-pub use validate::Fault;
+pub use text::one_line;
 pub(crate) use vuosikello_document::deck as tree;
 pub use vuosikello_document::deck::{
     Block, ChartBlock, Deck, Head, Item, Limit, List, Role, Section, Slide, TableBlock,
@@ -67,4 +63,5 @@ pub use vuosikello_document::{
     Status, Table, Unit,
 };
 pub use vuosikello_ooxml::is_untouched;
-pub use write::{Output, write, write_with};
+pub use vuosikello_ooxml::validate::Fault;
+pub use write::{Assembly, Output, write};

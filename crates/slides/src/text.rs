@@ -172,8 +172,9 @@ fn shown(text: &str) -> String {
     out
 }
 
-/// Clean text without white space at either end.
-pub(crate) fn one_line(text: &str) -> String {
+/// Text for one line of a part: without what XML forbids or a slide would show otherwise than it is read (see the crate's
+/// `text` module), and without white space at either end.
+pub fn one_line(text: &str) -> String {
     clean(text).trim().to_owned()
 }
 

@@ -24,13 +24,13 @@ pub enum Error {
     },
     /// The PDF file could not be written.
     #[error(transparent)]
-    Pdf(#[from] vuosikello_pdf::Error),
+    Pdf(#[from] vuosikello_append::pdf::Error),
     /// The Excel file could not be written.
     #[error(transparent)]
     Sheet(#[from] vuosikello_sheet::Error),
     /// The PowerPoint file could not be written.
     #[error(transparent)]
-    Slides(#[from] vuosikello_slides::Error),
+    Slides(#[from] vuosikello_append::deck::Error),
     /// The budget does not have a version.
     #[error("versiota {version} ei ole; talousarviossa on {}", list(has))]
     NoVersion {
@@ -48,6 +48,12 @@ pub enum Error {
     /// An annex is a finished file that was not given.
     #[error("liitteen tiedosto \"{0}\" puuttuu")]
     AnnexFileMissing(String),
+}
+
+impl From<vuosikello_pdf::Error> for Error {
+    fn from(error: vuosikello_pdf::Error) -> Self {
+        Error::Pdf(error.into())
+    }
 }
 
 impl From<Issue> for Error {

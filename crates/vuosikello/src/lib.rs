@@ -53,6 +53,11 @@ pub mod agreement {
     pub use vuosikello_agreement::*;
 }
 
+/// The slides and PDF files of others in our files.
+pub mod append {
+    pub use vuosikello_append::*;
+}
+
 /// iCalendar files.
 pub mod calendar {
     pub use vuosikello_calendar::*;

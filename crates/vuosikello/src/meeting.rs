@@ -1,11 +1,11 @@
 //! The material and the minutes of a meeting.
 
+use vuosikello_append::deck::{self, ForeignDeck};
 use vuosikello_calendar::{Calendar, Method};
 use vuosikello_core::{BudgetVersion, Date, Dossier, Finance, FinanceOverview, MeetingDossier};
 use vuosikello_document::Document;
 use vuosikello_meeting::{self as meeting, BudgetDeckError};
-use vuosikello_pdf::Part;
-use vuosikello_slides::{Deck, ForeignDeck};
+use vuosikello_slides::Deck;
 
 use crate::{Error, Pack, PackFile, PackInputs, Studio};
 
@@ -110,7 +110,7 @@ impl Studio {
     }
 
     fn slides(&self, deck: &Deck, foreign: &[ForeignDeck<'_>], name: &str) -> Result<Files, Vec<Error>> {
-        let output = vuosikello_slides::write_with(deck, &self.slides, foreign);
+        let output = deck::write(deck, &self.slides, foreign);
         let output = output.map_err(|errors| errors.into_iter().map(Error::from).collect::<Vec<Error>>())?;
         Ok(Files {
             files: vec![PackFile::new(name, output.bytes)],
@@ -215,10 +215,10 @@ impl Studio {
     }
 
     fn pdf(&self, document: &Document, name: &str) -> Result<Files, Error> {
-        let output = vuosikello_pdf::write(&[Part::Document(document)], &self.brand)?;
+        let output = vuosikello_pdf::write(&[document], &self.brand)?;
         Ok(Files {
             files: vec![PackFile::new(name, output.bytes)],
-            warnings: output.warnings.iter().map(ToString::to_string).collect(),
+            warnings: Vec::new(),
             pages: output.pages,
         })
     }

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use vuosikello_agreement::{Content, Part, documents};
+use vuosikello_append::pdf::{self, Annex, Component};
 use vuosikello_core::{Configuration, Dossier, check};
 use vuosikello_document::{Block, Document, Head, TemplateError, TemplateErrorKind, Templates};
-use vuosikello_pdf::{Brand, ForeignAnnex, PageStyle};
+use vuosikello_pdf::{Brand, PageStyle};
 use vuosikello_slides::Template as SlideTemplate;
 use vuosikello_word::Reference;
 
@@ -187,17 +188,17 @@ impl Studio {
     /// Everything that keeps the file from being made.
     pub fn final_pdf_of(&self, parts: &[Part], files: &AnnexFiles) -> Result<FinalPdf, Vec<Error>> {
         let mut missing = Vec::new();
-        let mut pdf_parts = Vec::new();
+        let mut components = Vec::new();
         for part in parts {
             match &part.content {
-                Content::Document(document) => pdf_parts.push(vuosikello_pdf::Part::Document(document)),
+                Content::Document(document) => components.push(Component::Document(document)),
                 Content::File { name, head } => match files.get(name) {
                     Some(bytes) => {
                         let head = Head {
                             title: part.title.clone(),
                             ..head.clone()
                         };
-                        pdf_parts.push(vuosikello_pdf::Part::Foreign(ForeignAnnex { head, bytes }));
+                        components.push(Component::Annex(Annex { head, bytes }));
                     }
                     None => missing.push(Error::AnnexFileMissing(name.clone())),
                 },
@@ -206,8 +207,7 @@ impl Studio {
         if !missing.is_empty() {
             return Err(missing);
         }
-        let output =
-            vuosikello_pdf::write(&pdf_parts, &self.brand).map_err(|error| vec![Error::Pdf(error)])?;
+        let output = pdf::write(&components, &self.brand).map_err(|error| vec![Error::Pdf(error)])?;
         Ok(FinalPdf {
             name: parts
                 .first()

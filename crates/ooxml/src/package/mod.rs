@@ -1,7 +1,9 @@
 //! Packages: the zip file, its parts, their types and their relationships.
 
 mod content_types;
+mod link_target;
 mod marks;
+mod part_names;
 mod read;
 mod relationships;
 mod write;
@@ -10,6 +12,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 pub use content_types::ContentTypes;
+pub use link_target::{LinkTarget, link_target};
+pub use part_names::PartNames;
 pub use read::{Limits, PackageError};
 pub use relationships::{Relationship, Relationships, relationships_part, resolve_target};
 

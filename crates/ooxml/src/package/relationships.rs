@@ -71,6 +71,15 @@ impl Relationships {
         self.0.iter().find(|relationship| relationship.id == id)
     }
 
+    /// The id itself if no relationship has it, or else with letters added until none does.
+    pub fn free_id(&self, id: String) -> String {
+        let mut id = id;
+        while self.with_id(&id).is_some() {
+            id.push('x');
+        }
+        id
+    }
+
     pub(super) fn parse(bytes: &[u8]) -> Result<Self, XmlError> {
         let root = Element::parse(bytes)?;
         let relationship = |element: &Element<'_>| {

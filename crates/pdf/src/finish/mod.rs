@@ -5,6 +5,7 @@ mod compress;
 mod file;
 mod fonts;
 pub(crate) mod identity;
+mod insertion;
 mod intent;
 mod metadata;
 mod objects;
@@ -13,24 +14,24 @@ mod pages;
 mod structure;
 mod syntax;
 
-pub(crate) use objects::{name, text};
+pub use insertion::{Insertion, Place};
+pub use objects::text as text_string;
 
 use lopdf::{Document, ObjectId};
 use vuosikello_document::Head;
 
-use crate::append::{self, Foreign};
+use crate::Error;
 use crate::font::Fonts;
 use crate::layout::Laid;
-use crate::{Error, Warning};
 
-/// Completes the document that [`write`](mod@crate::write) made, and takes in the foreign annexes.
-pub(crate) fn finish(
+/// Completes the document that [`write`](mod@crate::write) made; `fill` puts a finished file into each reserved place.
+pub(crate) fn finish<E: From<Error>>(
     document: &mut Document,
     laid: &Laid,
     fonts: &Fonts,
     head: &Head,
-    files: &[Foreign],
-) -> Result<Vec<Warning>, Error> {
+    fill: impl FnMut(&mut Document, Place<'_>) -> Result<Insertion, E>,
+) -> Result<(), E> {
     document.version = "1.7".to_owned();
     fonts::correct(document, fonts);
     let pages: Vec<ObjectId> = document.page_iter().collect();
@@ -41,24 +42,23 @@ pub(crate) fn finish(
         .map(|_| document.new_object_id())
         .collect();
     let annotations = annotations::add(document, laid, &pages);
-    // The keys of the parent tree: one per page, one per link, then those of the foreign files.
+    // The keys of the parent tree: one per page, one per link, then those of the finished files.
     let mut next_key = (pages.len() + annotations.iter().map(Vec::len).sum::<usize>()) as i64;
-    let mut warnings = Vec::new();
-    let foreign = append::place(document, laid, files, &elements, &mut next_key, &mut warnings)?;
+    let inserted = insertion::insert(document, laid, (&pages, &elements), &mut next_key, fill)?;
     structure::add(
         document,
         laid,
         &pages,
         &annotations,
         &elements,
-        &foreign,
+        &inserted,
         next_key,
     )?;
     pages::complete(document, laid, &pages, &annotations)?;
-    outline::add(document, laid, &pages, &foreign)?;
+    outline::add(document, laid, &pages, &inserted)?;
     intent::add(document)?;
     metadata::add(document, head)?;
-    Ok(warnings)
+    Ok(())
 }
 
 /// The bytes of the file.

@@ -6,12 +6,12 @@ use crate::Error;
 use crate::layout::Laid;
 use crate::layout::page::AnchorId;
 
-pub(crate) fn name(name: &str) -> Object {
+pub(super) fn name(name: &str) -> Object {
     Object::Name(name.as_bytes().to_vec())
 }
 
 /// A text string: in ASCII where that suffices, else in UTF-16 with a byte order mark (ISO 32000-1 § 7.9.2.2).
-pub(crate) fn text(text: &str) -> Object {
+pub fn text(text: &str) -> Object {
     // Control characters have meanings of their own in text strings; none has a place in ours.
     let text: String = text.chars().filter(|c| !c.is_control()).collect();
     if text.is_ascii() {
@@ -48,13 +48,13 @@ pub(super) fn destination(laid: &Laid, pages: &[ObjectId], anchor: AnchorId) -> 
 }
 
 /// The dictionary of an object that this crate has made.
-pub(crate) fn dictionary_mut(document: &mut Document, id: ObjectId) -> Result<&mut Dictionary, Error> {
+pub(super) fn dictionary_mut(document: &mut Document, id: ObjectId) -> Result<&mut Dictionary, Error> {
     document
         .get_dictionary_mut(id)
         .map_err(|error| Error::Internal(error.to_string()))
 }
 
-pub(crate) fn catalog_mut(document: &mut Document) -> Result<&mut Dictionary, Error> {
+pub(super) fn catalog_mut(document: &mut Document) -> Result<&mut Dictionary, Error> {
     document
         .catalog_mut()
         .map_err(|error| Error::Internal(error.to_string()))

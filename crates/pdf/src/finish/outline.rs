@@ -3,9 +3,9 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
+use super::insertion::Inserted;
 use super::objects::{catalog_mut, destination, dictionary_mut, name, text};
 use crate::Error;
-use crate::append::Placed;
 use crate::layout::{Bookmark, Laid};
 
 /// A bookmark in the tree: who is above it and below it.
@@ -20,7 +20,7 @@ pub(super) fn add(
     document: &mut Document,
     laid: &Laid,
     pages: &[ObjectId],
-    foreign: &[Placed],
+    inserted: &[Inserted<'_>],
 ) -> Result<(), Error> {
     let items = tree(laid);
     let root = document.new_object_id();
@@ -55,8 +55,8 @@ pub(super) fn add(
             entry.set("Count", if item.open { count } else { -count });
         }
         let Some(id) = ids.get(index) else { continue };
-        if let Some(outline) = own_outline(laid, foreign, item, bookmark) {
-            adopt(document, &mut entry, *id, outline)?;
+        if let Some(outline) = own_outline(laid, inserted, item, bookmark) {
+            nest(document, &mut entry, *id, outline)?;
         }
         document.set_object(*id, entry);
     }
@@ -106,10 +106,10 @@ fn tree(laid: &Laid) -> Vec<Item> {
     items
 }
 
-/// The bookmarks that a foreign annex brought along, for the bookmark of its part.
+/// The bookmarks that a finished file brought along, for the bookmark of its segment.
 fn own_outline<'p>(
     laid: &Laid,
-    foreign: &'p [Placed],
+    inserted: &'p [Inserted<'_>],
     item: &Item,
     bookmark: &Bookmark,
 ) -> Option<&'p [ObjectId]> {
@@ -118,12 +118,12 @@ fn own_outline<'p>(
         .get(bookmark.anchor)
         .filter(|_| item.parent.is_none())?
         .page;
-    let placed = foreign.iter().find(|placed| placed.first_page == page)?;
-    Some(placed.outline.as_slice()).filter(|outline| !outline.is_empty())
+    let found = inserted.iter().find(|one| one.segment.pages.start == page)?;
+    Some(found.insertion.outline.as_slice()).filter(|outline| !outline.is_empty())
 }
 
-/// Puts bookmarks of a foreign annex below ours, closed.
-fn adopt(
+/// Puts bookmarks of a finished file below ours, closed.
+fn nest(
     document: &mut Document,
     entry: &mut Dictionary,
     id: ObjectId,

@@ -18,7 +18,7 @@ pub(super) fn complete(
     for (index, id) in pages
         .iter()
         .enumerate()
-        .filter(|(index, _)| !laid.is_foreign(*index))
+        .filter(|(index, _)| !laid.is_reserved(*index))
     {
         let page = dictionary_mut(document, *id)?;
         for key in ["TrimBox", "CropBox", "Annots"] {

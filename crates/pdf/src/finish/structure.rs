@@ -3,21 +3,21 @@
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
 use super::annotations::Link;
+use super::insertion::Inserted;
 use super::objects::{catalog_mut, name, points, text};
 use crate::Error;
-use crate::append::Placed;
 use crate::layout::Laid;
 use crate::layout::page::Rectangle;
 use crate::layout::structure::{Kid, Node, Numbering, Role, Scope, Structure};
 
-/// Adds the tree to the document: the elements of the layout, whose objects are `elements`, and those of foreign annexes.
+/// Adds the tree to the document: the elements of the layout, whose objects are `elements`, and those of finished files.
 pub(super) fn add(
     document: &mut Document,
     laid: &Laid,
     pages: &[ObjectId],
     links: &[Vec<Link>],
     elements: &[ObjectId],
-    foreign: &[Placed],
+    inserted: &[Inserted<'_>],
     next_key: i64,
 ) -> Result<(), Error> {
     let root = document.new_object_id();
@@ -30,15 +30,15 @@ pub(super) fn add(
     };
     for (index, (node, id)) in laid.structure.nodes.iter().zip(elements).enumerate() {
         let mut element = tree.element(node);
-        if let Some(placed) = foreign.iter().find(|placed| placed.node == index) {
-            element.set("K", placed.kids.clone());
-            if let Some(language) = &placed.language {
+        if let Some(found) = inserted.iter().find(|one| one.segment.node == index) {
+            element.set("K", found.insertion.kids.clone());
+            if let Some(language) = &found.insertion.language {
                 element.set("Lang", language.clone());
             }
         }
         document.set_object(*id, element);
     }
-    let parents = parent_tree(document, laid, &tree, foreign);
+    let parents = parent_tree(document, laid, &tree, inserted);
     let parents = document.add_object(parents);
     document.set_object(
         root,
@@ -163,10 +163,15 @@ fn attributes(role: &Role) -> Option<Dictionary> {
 }
 
 /// From marked content and annotations back to their elements (ISO 32000-1 § 14.7.4.4).
-fn parent_tree(document: &mut Document, laid: &Laid, tree: &Tree<'_>, foreign: &[Placed]) -> Dictionary {
+fn parent_tree(
+    document: &mut Document,
+    laid: &Laid,
+    tree: &Tree<'_>,
+    inserted: &[Inserted<'_>],
+) -> Dictionary {
     let mut numbers = Vec::new();
     for (key, page) in laid.pages.iter().enumerate() {
-        if laid.is_foreign(key) {
+        if laid.is_reserved(key) {
             continue;
         }
         let owners: Vec<Object> = page.owners.iter().map(|node| tree.reference(*node)).collect();
@@ -176,7 +181,8 @@ fn parent_tree(document: &mut Document, laid: &Laid, tree: &Tree<'_>, foreign: &
     for link in tree.links.iter().flatten() {
         numbers.extend([Object::Integer(link.key), tree.reference(link.node)]);
     }
-    let mut others: Vec<&(i64, Object)> = foreign.iter().flat_map(|placed| &placed.parents).collect();
+    let others = inserted.iter().flat_map(|one| &one.insertion.parents);
+    let mut others: Vec<&(i64, Object)> = others.collect();
     others.sort_by_key(|(key, _)| *key);
     for (key, value) in others {
         numbers.extend([Object::Integer(*key), value.clone()]);

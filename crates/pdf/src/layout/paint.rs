@@ -1,12 +1,12 @@
-//! Composed parts onto pages: content gets its numbers and its elements, links their areas, page numbers their figures.
+//! Composed segments onto pages: content gets its numbers and its elements, links their areas, page numbers their figures.
 
 use super::furniture::stamp;
 use super::galley::{Content, Placed};
+use super::laid::{Composed, LaidSegment, Spot};
 use super::page::{AnchorId, Annotation, Goal, Item, Owner, Page, Rectangle, Text};
 use super::paginate::Place;
 use super::structure::{Kid, NodeId, Structure};
 use super::style::PageStyle;
-use super::{Composed, LaidPart, Spot};
 use crate::Error;
 use crate::Rgb;
 use crate::font::Style;
@@ -21,7 +21,7 @@ pub(super) struct Painted {
     pub(super) pages: Vec<Page>,
     pub(super) structure: Structure,
     pub(super) anchors: Vec<Spot>,
-    pub(super) parts: Vec<LaidPart>,
+    pub(super) segments: Vec<LaidSegment>,
 }
 
 pub(super) struct Painter<'p, 'f> {
@@ -30,7 +30,7 @@ pub(super) struct Painter<'p, 'f> {
     structure: Structure,
     anchors: Vec<Spot>,
     pages: Vec<Page>,
-    parts: Vec<LaidPart>,
+    segments: Vec<LaidSegment>,
     /// The number of pages of the whole file.
     total: usize,
     /// What the content being painted belongs to.
@@ -39,7 +39,7 @@ pub(super) struct Painter<'p, 'f> {
 
 impl<'p, 'f> Painter<'p, 'f> {
     pub(super) fn new(
-        parts: &[Composed<'_>],
+        segments: &[Composed<'_>],
         structure: Structure,
         setter: &'p mut Setter<'f>,
         style: &'p PageStyle,
@@ -51,21 +51,21 @@ impl<'p, 'f> Painter<'p, 'f> {
             structure,
             anchors: vec![Spot { page: 0, y: 0.0 }; anchors],
             pages: Vec::new(),
-            parts: Vec::new(),
+            segments: Vec::new(),
             total: 0,
             owner: None,
         };
-        for part in parts {
-            painter.locate(part);
-            painter.total += part.pages();
+        for segment in segments {
+            painter.locate(segment);
+            painter.total += segment.pages();
         }
         painter
     }
 
-    /// Notes where the anchors of a part stand.
-    fn locate(&mut self, part: &Composed<'_>) {
+    /// Notes where the anchors of a segment stand.
+    fn locate(&mut self, segment: &Composed<'_>) {
         let first_page = self.total;
-        match part {
+        match segment {
             Composed::Document {
                 title,
                 furniture,
@@ -104,7 +104,7 @@ impl<'p, 'f> Painter<'p, 'f> {
                     }
                 }
             }
-            Composed::Foreign { title, .. } => self.set_anchor(
+            Composed::Reserved { title, .. } => self.set_anchor(
                 *title,
                 Spot {
                     page: first_page,
@@ -120,25 +120,23 @@ impl<'p, 'f> Painter<'p, 'f> {
         }
     }
 
-    pub(super) fn paint(mut self, parts: &[Composed<'_>]) -> Result<Painted, Error> {
-        for part in parts {
+    pub(super) fn paint(mut self, segments: &[Composed<'_>]) -> Result<Painted, Error> {
+        for segment in segments {
             let first_page = self.pages.len();
-            let node = match part {
-                Composed::Document { node, .. } | Composed::Foreign { node, .. } => *node,
+            let node = match segment {
+                Composed::Document { node, .. } | Composed::Reserved { node, .. } => *node,
             };
-            // A part without content keeps its place in the tree.
+            // A segment without content keeps its place in the tree.
             self.structure.attach(node);
-            let foreign = matches!(part, Composed::Foreign { .. });
-            self.parts.push(LaidPart {
+            self.segments.push(LaidSegment {
                 node,
-                first_page,
-                pages: part.pages(),
-                foreign,
+                pages: first_page..first_page + segment.pages(),
+                reserved: matches!(segment, Composed::Reserved { .. }),
             });
-            for index in 0..part.pages() {
+            for index in 0..segment.pages() {
                 self.pages.push(Page::default());
                 let number = format!("{} ({})", first_page + index + 1, self.total);
-                match part {
+                match segment {
                     Composed::Document {
                         furniture,
                         galley,
@@ -158,7 +156,7 @@ impl<'p, 'f> Painter<'p, 'f> {
                         }
                         self.items(furniture.foot_of_page(), 0.0)?;
                     }
-                    Composed::Foreign { head, .. } => {
+                    Composed::Reserved { head, .. } => {
                         let items = stamp(head, self.setter, self.style, &number)?;
                         self.items(&items, 0.0)?;
                     }
@@ -170,7 +168,7 @@ impl<'p, 'f> Painter<'p, 'f> {
             pages: self.pages,
             structure: self.structure,
             anchors: self.anchors,
-            parts: self.parts,
+            segments: self.segments,
         })
     }
 

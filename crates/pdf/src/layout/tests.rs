@@ -84,7 +84,7 @@ fn laid(blocks: Vec<Block>) -> Laid {
     let mut document = Document::new(Head::new("Otsikko", "Keskus"));
     document.blocks = blocks;
     let brand = Brand::built_in().unwrap();
-    lay_out(&[Part::Document(&document)], &[], &brand, &PageStyle::pdf()).unwrap()
+    lay_out(&[Segment::Document(&document)], &brand, &PageStyle::pdf()).unwrap()
 }
 
 /// The text of the elements in the order of the tree, without white space.

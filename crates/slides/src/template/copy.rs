@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use vuosikello_ooxml::{Element, Package, Relationship, Relationships, resolve_target};
+use vuosikello_ooxml::active_content::{STARTS, Search, is_click, may_run};
+use vuosikello_ooxml::validate::{self, Fault};
+use vuosikello_ooxml::{
+    ContentTypes, Element, LinkTarget, Package, Relationship, Relationships, link_target, resolve_target,
+};
 
-use super::TemplateError;
-use crate::active_content::{STARTS, Search, is_click, may_run};
-use crate::append::{Leads, leads};
+use super::error::TemplateError;
 use crate::parts::{self, relationship_kind};
-use crate::validate::{self, Fault};
 
 /// What is left behind wherever a part refers to it: slides and what belongs to them, and code.
 const LEFT_BEHIND: [&str; 8] = [
@@ -34,9 +35,9 @@ impl<'p> PartCopier<'p> {
     pub(super) fn new(source: &'p Package) -> Self {
         Self {
             source,
-            package: Package::new(vuosikello_ooxml::ContentTypes::for_office()),
+            package: Package::new(ContentTypes::for_office()),
             taken: BTreeSet::new(),
-            code: Search::new(),
+            code: Search::default(),
         }
     }
 
@@ -89,8 +90,8 @@ impl<'p> PartCopier<'p> {
     fn target(&self, part: &str, relationship: &Relationship) -> Result<Target, TemplateError> {
         let last = relationship.kind.rsplit('/').next().unwrap_or_default();
         if relationship.external {
-            return match (last, leads(&relationship.target)) {
-                ("hyperlink", Leads::Elsewhere) => Ok(Target::Nothing),
+            return match (last, link_target(&relationship.target)) {
+                ("hyperlink", LinkTarget::Other) => Ok(Target::Nothing),
                 ("hyperlink", _) => Ok(Target::Address),
                 _ => Err(TemplateError::Outside {
                     part: part.to_owned(),

@@ -1,19 +1,19 @@
 //! Making a template out of the package of a presentation.
 
 use vuosikello_measure::Typeface;
+use vuosikello_ooxml::active_content::code_in;
+use vuosikello_ooxml::validate::name_fonts;
 use vuosikello_ooxml::{Element, Package, Relationships, resolve_target};
 
-use super::built_in;
 use super::copy::PartCopier;
+use super::error::TemplateError;
 use super::notes::NotesMaster;
 use super::placeholder::{Inherited, placeholders};
 use super::style::TextStyle;
-use super::{Layout, TableStyle, Template, TemplateError, ids};
-use crate::active_content::code_in;
+use super::{Layout, TableStyle, Template, built_in, ids};
 use crate::colour::Palette;
 use crate::geometry::{Emu, Rect};
-use crate::parts::{self, PRESENTATION_PART, relationship_kind};
-use crate::validate;
+use crate::parts::{self, PRESENTATION_PART, main_part, parse, relationship_kind};
 
 /// What of the main part is kept: masters, sizes, fonts and text style. The rest (slides, shows, protection,
 /// photo album) belongs to the one presentation.
@@ -33,13 +33,6 @@ const SIDE: std::ops::RangeInclusive<Emu> = 914_400..=51_206_400;
 
 /// The styles of tables that PowerPoint takes for a presentation that says nothing: Medium Style 2, Accent 1.
 const USUAL_TABLE_STYLE: &str = "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}";
-
-fn parse<'p>(package: &'p Package, name: &str) -> Result<Element<'p>, TemplateError> {
-    Element::parse(package.part(name).unwrap_or_default()).map_err(|error| TemplateError::Part {
-        part: name.to_owned(),
-        error,
-    })
-}
 
 /// The target of a relationship that leads to a part of the package.
 fn target(package: &Package, source: &str, relationships: &Relationships, id: &str) -> Option<String> {
@@ -63,81 +56,74 @@ fn listed<'a>(root: &'a Element<'_>, list: &str) -> Vec<&'a str> {
     list.filter_map(|entry| entry.get("r:id")).collect()
 }
 
-pub(super) fn from_package(package: &Package) -> Result<Template, TemplateError> {
-    if let Some(part) = code_in(package) {
-        return Err(TemplateError::Macros(part.to_owned()));
-    }
-    let root = package.relationships("")?;
-    let main = target_of_kind(package, "", &root, "officeDocument")
-        .ok_or(TemplateError::NotPowerPoint("pääosa (presentation.xml)"))
-        .or_else(|error| {
-            // The parts of the built-in brand have no relationships of the package.
-            let own = package
-                .part(PRESENTATION_PART)
-                .map(|_| PRESENTATION_PART.to_owned());
-            own.ok_or(error)
-        })?;
-    let known = [parts::PRESENTATION, parts::TEMPLATE, parts::SHOW];
-    let is_known = |kind: &str| known.contains(&kind);
-    if !package.content_types().of(&main).is_some_and(is_known) {
-        return Err(TemplateError::NotPowerPoint("esityksen pääosa"));
-    }
-    let presentation = parse(package, &main)?;
-    match presentation.get("xmlns:p") {
-        Some(parts::PRESENTATIONML) if presentation.name == "p:presentation" => {}
-        Some(parts::STRICT_PRESENTATIONML) => return Err(TemplateError::Strict),
-        _ => return Err(TemplateError::NotPowerPoint("p:presentation")),
-    }
-    let dropped = listed(&presentation, "p:sldIdLst").len();
-    let slide = slide_size(&presentation)?;
+impl Template {
+    /// The template in the package of a presentation.
+    pub(super) fn from_package(package: &Package) -> Result<Template, TemplateError> {
+        if let Some(part) = code_in(package) {
+            return Err(TemplateError::Macros(part.to_owned()));
+        }
+        let root = package.relationships("")?;
+        let main = target_of_kind(package, "", &root, "officeDocument")
+            .ok_or(TemplateError::NotPowerPoint("pääosa (presentation.xml)"))
+            .or_else(|error| {
+                // The parts of the built-in brand have no relationships of the package.
+                let own = package
+                    .part(PRESENTATION_PART)
+                    .map(|_| PRESENTATION_PART.to_owned());
+                own.ok_or(error)
+            })?;
+        let presentation = main_part(package, &main)?;
+        let dropped = listed(&presentation, "p:sldIdLst").len();
+        let slide = slide_size(&presentation)?;
 
-    let relationships = package.relationships(&main)?;
-    let mut reader = Reader {
-        package,
-        copier: PartCopier::new(package),
-        presentation: &presentation,
-        slide,
-        masters: Vec::new(),
-        layouts: Vec::new(),
-        plain: Vec::new(),
-        typefaces: Vec::new(),
-        kept: Relationships::default(),
-    };
-    for id in listed(&presentation, "p:sldMasterIdLst") {
-        let name = target(package, &main, &relationships, id)
-            .ok_or(TemplateError::NotPowerPoint("dian perustyyli"))?;
-        reader.master(&name)?;
-        reader.keep(id, "slideMaster", &name);
-        reader.masters.push(name);
-    }
-    if reader.layouts.is_empty() {
-        return Err(TemplateError::NotPowerPoint("dia-asettelut"));
-    }
-    for (list, kind) in [
-        ("p:handoutMasterIdLst", "handoutMaster"),
-        ("p:embeddedFontLst", "font"),
-    ] {
-        for id in font_or_handout(&presentation, list) {
-            if let Some(name) = target(package, &main, &relationships, id) {
-                reader.copier.take(&name)?;
-                reader.keep(id, kind, &name);
+        let relationships = package.relationships(&main)?;
+        let mut reader = Reader {
+            package,
+            copier: PartCopier::new(package),
+            presentation: &presentation,
+            slide,
+            masters: Vec::new(),
+            layouts: Vec::new(),
+            plain: Vec::new(),
+            typefaces: Vec::new(),
+            kept: Relationships::default(),
+        };
+        for id in listed(&presentation, "p:sldMasterIdLst") {
+            let name = target(package, &main, &relationships, id)
+                .ok_or(TemplateError::NotPowerPoint("dian perustyyli"))?;
+            reader.master(&name)?;
+            reader.keep(id, "slideMaster", &name);
+            reader.masters.push(name);
+        }
+        if reader.layouts.is_empty() {
+            return Err(TemplateError::NotPowerPoint("dia-asettelut"));
+        }
+        for (list, kind) in [
+            ("p:handoutMasterIdLst", "handoutMaster"),
+            ("p:embeddedFontLst", "font"),
+        ] {
+            for id in font_or_handout(&presentation, list) {
+                if let Some(name) = target(package, &main, &relationships, id) {
+                    reader.copier.take(&name)?;
+                    reader.keep(id, kind, &name);
+                }
             }
         }
-    }
-    for kind in ["theme", "tableStyles"] {
-        if let Some(found) = relationships.of_kind(kind)
-            && let Some(name) = target(package, &main, &relationships, &found.id)
-        {
-            reader.copier.take(&name)?;
-            reader.keep(&found.id, kind, &name);
+        for kind in ["theme", "tableStyles"] {
+            if let Some(found) = relationships.of_kind(kind)
+                && let Some(name) = target(package, &main, &relationships, &found.id)
+            {
+                reader.copier.take(&name)?;
+                reader.keep(&found.id, kind, &name);
+            }
         }
+        let notes = listed(&presentation, "p:notesMasterIdLst")
+            .first()
+            .and_then(|id| target(package, &main, &relationships, id));
+        let notes = NotesMaster::take(&mut reader.copier, package, notes)?;
+        let table_style = reader.table_style(&relationships, &main)?;
+        reader.finish(notes, table_style, dropped)
     }
-    let notes = listed(&presentation, "p:notesMasterIdLst")
-        .first()
-        .and_then(|id| target(package, &main, &relationships, id));
-    let notes = NotesMaster::take(&mut reader.copier, package, notes)?;
-    let table_style = reader.table_style(&relationships, &main)?;
-    reader.finish(notes, table_style, dropped)
 }
 
 /// The relationships that a list of fonts or handout masters names: those of a font lie one deeper.
@@ -191,7 +177,7 @@ impl Reader<'_> {
         let theme = target_of_kind(package, name, &relationships, "theme");
         let mut theme = theme.map(|theme| parse(package, &theme)).transpose()?;
         if let Some(theme) = &mut theme {
-            validate::name_fonts(theme);
+            name_fonts(theme);
         }
         let elements = theme.as_ref().and_then(|theme| theme.find("a:themeElements"));
         let font = |which: &str| {

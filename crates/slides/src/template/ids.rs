@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use vuosikello_ooxml::{Element, Package};
 
-use super::TemplateError;
-use crate::parts::FIRST_MASTER;
+use super::error::TemplateError;
+use crate::parts::{FIRST_MASTER, parse};
 
 /// Numbers the masters and layouts anew if their ids are not unique or not ids: nothing but these lists knows them, and
 /// PowerPoint takes the file for damaged.
@@ -16,12 +16,7 @@ pub(super) fn put_right(
 ) -> Result<(), TemplateError> {
     let mut roots = Vec::with_capacity(masters.len());
     for name in masters {
-        let bytes = package.part(name).unwrap_or_default();
-        let root = Element::parse(bytes).map_err(|error| TemplateError::Part {
-            part: name.clone(),
-            error,
-        })?;
-        roots.push((name, root.into_owned()));
+        roots.push((name, parse(package, name)?.into_owned()));
     }
     let of_masters = entries(presentation, "p:sldMasterIdLst");
     let of_layouts = roots

@@ -2,9 +2,9 @@
 
 use vuosikello_ooxml::{Element, Package};
 
-use super::TemplateError;
 use super::built_in;
 use super::copy::PartCopier;
+use super::error::TemplateError;
 use super::placeholder::{mark, shapes};
 use crate::parts;
 
@@ -26,11 +26,7 @@ impl NotesMaster {
         part: Option<String>,
     ) -> Result<Self, TemplateError> {
         if let Some(part) = part {
-            let bytes = package.part(&part).unwrap_or_default();
-            let master = Element::parse(bytes).map_err(|error| TemplateError::Part {
-                part: part.clone(),
-                error,
-            })?;
+            let master = parts::parse(package, &part)?;
             if let Some(notes) = Self::read(&master, part.clone()) {
                 copier.take(&part)?;
                 return Ok(notes);

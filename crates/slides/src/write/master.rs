@@ -1,8 +1,8 @@
 //! Date and footer in the masters and layouts of the built-in brand: slides that a person adds take theirs from there.
 
-use vuosikello_ooxml::{Element, Node, Package};
+use vuosikello_ooxml::{Element, Package};
 
-use crate::parts::{SLIDE_LAYOUT, SLIDE_MASTER};
+use crate::parts::{SLIDE_LAYOUT, SLIDE_MASTER, set_footers};
 
 /// Puts the texts into the placeholders of all masters and layouts of the package.
 pub(super) fn fill(package: &mut Package, date: &str, footer: &str) {
@@ -23,26 +23,4 @@ pub(super) fn fill(package: &mut Package, date: &str, footer: &str) {
             }
         }
     }
-}
-
-/// Puts the texts into the placeholders of a master or a layout.
-pub(crate) fn set_footers(root: &mut Element<'_>, date: &str, footer: &str) {
-    root.walk_mut(&mut |shape| match mark(shape) {
-        Some("dt") => set_text(shape, date),
-        Some("ftr") => set_text(shape, footer),
-        _ => {}
-    });
-}
-
-/// What kind of placeholder a shape is.
-fn mark<'a>(shape: &'a Element<'_>) -> Option<&'a str> {
-    shape.path(&["p:nvSpPr", "p:nvPr", "p:ph"])?.get("type")
-}
-
-fn set_text(shape: &mut Element<'_>, text: &str) {
-    shape.walk_mut(&mut |element| {
-        if element.name == "a:t" {
-            element.children = vec![Node::Text(text.to_owned().into())];
-        }
-    });
 }

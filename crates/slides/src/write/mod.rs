@@ -1,10 +1,9 @@
 //! Writing a deck that has been laid out.
 
 mod card;
-pub(crate) mod master;
-pub(crate) mod names;
+mod master;
 mod notes;
-pub(crate) mod presentation;
+mod presentation;
 mod properties;
 mod runs;
 mod slide;
@@ -15,15 +14,15 @@ mod xml;
 #[cfg(test)]
 mod tests;
 
-use vuosikello_ooxml::{BLANK_SEAL, CUSTOM_PROPERTIES_PART, CUSTOM_PROPERTIES_TYPE, Package, seal};
+use vuosikello_ooxml::{
+    BLANK_SEAL, CUSTOM_PROPERTIES_PART, CUSTOM_PROPERTIES_TYPE, Package, PartNames, seal,
+};
 
-use crate::append::{ForeignDeck, append};
 use crate::error::{Errors, Warning};
 use crate::layout::{Laid, lay_out};
 use crate::template::{Kind, Template};
 use crate::tree::{Deck, Head};
 use crate::words;
-use names::Names;
 
 /// A written deck, and what its maker should know about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,44 +42,70 @@ pub struct Output {
 /// # Errors
 /// Every [`Error`](crate::Error): a layout that the template lacks, a text that fits no slide, data that do not agree with each other.
 pub fn write(deck: &Deck, template: &Template) -> Result<Output, Errors> {
-    write_with(deck, template, &[])
+    Assembly::new(deck, template)?.finish()
 }
 
-/// Writes a deck as [`write()`] does, with the slides of files that others made after its own.
-///
-/// The slides of each file stand in a section named after the title or else the name of the file. They keep their own
-/// layouts, masters and themes, pictures and films, charts with their workbooks, notes and links. Comments, embedded
-/// fonts, custom shows and sections are left out, the first three with a [`Remark`](crate::Remark).
-///
-/// # Errors
-/// As with [`write()`]; [`Error::Foreign`](crate::Error::Foreign) names a file that cannot be carried whole: one that carries macros or
-/// programs, is damaged or encrypted, shows what lies in other files, or has slides of another size.
-pub fn write_with(deck: &Deck, template: &Template, foreign: &[ForeignDeck<'_>]) -> Result<Output, Errors> {
-    let laid = lay_out(deck, template)?;
-    let mut package = template.package.clone();
-    let mut names = Names::of(&package);
-    let slides = slide::slides(&laid, deck, template, &mut package, &mut names)?;
-    if template.is_built_in {
-        let footer = laid.slides.iter().find_map(|slide| slide.footer.as_deref());
-        let date = words::date(deck.head.language, deck.head.date);
-        master::fill(&mut package, &date, footer.unwrap_or_default());
+/// A deck whose parts are written, but which is not yet sealed and packed: slides of other files can still go in.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Assembly {
+    /// The parts: the main part, its slides, and everything of the template.
+    pub package: Package,
+    /// The name of the notes master.
+    pub notes_master: String,
+    /// The titles of the deck's own slides.
+    pub titles: Vec<String>,
+    /// The number of slides.
+    pub slides: usize,
+    /// How many of them have a page of notes.
+    pub notes: usize,
+    head: Head,
+    warnings: Vec<Warning>,
+}
+
+impl Assembly {
+    /// Lays a deck out and writes its parts.
+    ///
+    /// # Errors
+    /// As with [`write()`].
+    pub fn new(deck: &Deck, template: &Template) -> Result<Self, Errors> {
+        let laid = lay_out(deck, template)?;
+        let mut package = template.package.clone();
+        let mut names = PartNames::of(&package);
+        let slides = slide::slides(&laid, deck, template, &mut package, &mut names)?;
+        if template.is_built_in {
+            let footer = laid.slides.iter().find_map(|slide| slide.footer.as_deref());
+            let date = words::date(deck.head.language, deck.head.date);
+            master::fill(&mut package, &date, footer.unwrap_or_default());
+        }
+        presentation::presentation(deck, template, &laid, &slides, &mut package);
+        Ok(Self {
+            package,
+            notes_master: template.notes.part.clone(),
+            titles: laid.slides.iter().map(|slide| slide.title.clone()).collect(),
+            slides: laid.slides.len(),
+            notes: laid.slides.iter().filter(|slide| !slide.notes.is_empty()).count(),
+            head: deck.head.clone(),
+            warnings: warnings(laid, template),
+        })
     }
-    presentation::presentation(deck, template, &laid, &slides, &mut package);
-    let titles = laid.slides.iter().map(|slide| slide.title.clone());
-    let appended = append(&mut package, &template.notes.part, titles, foreign)?;
-    let slides = laid.slides.len() + appended.slides;
-    let notes = laid.slides.iter().filter(|slide| !slide.notes.is_empty()).count() + appended.notes;
-    properties::properties(&mut package, &deck.head, slides, notes);
-    sealed(&mut package, &deck.head, BLANK_SEAL);
-    let own = seal(&package);
-    sealed(&mut package, &deck.head, &own);
-    let mut warnings = warnings(laid, template);
-    warnings.extend(appended.warnings);
-    Ok(Output {
-        bytes: package.write()?,
-        slides,
-        warnings,
-    })
+
+    /// Counts, seals and packs the file.
+    ///
+    /// # Errors
+    /// [`Error::Package`](crate::Error::Package).
+    pub fn finish(self) -> Result<Output, Errors> {
+        let mut package = self.package;
+        properties::properties(&mut package, &self.head, self.slides, self.notes);
+        sealed(&mut package, &self.head, BLANK_SEAL);
+        let own = seal(&package);
+        sealed(&mut package, &self.head, &own);
+        Ok(Output {
+            bytes: package.write()?,
+            slides: self.slides,
+            warnings: self.warnings,
+        })
+    }
 }
 
 fn sealed(package: &mut Package, head: &Head, seal: &str) {

@@ -3,9 +3,8 @@
 use vuosikello_document::Language;
 use vuosikello_ooxml::{Package, Relationships};
 
-use super::names::beside;
 use super::xml::{Xml, identity, new, root, tree};
-use crate::parts::relationship_kind;
+use crate::parts::{beside, relationship_kind};
 use crate::template::Template;
 use crate::words::shape_names;
 

@@ -1,16 +1,15 @@
 //! The parts of slides, with their charts and notes.
 
 use vuosikello_document::Language;
-use vuosikello_ooxml::{Package, Relationships};
+use vuosikello_ooxml::{Package, PartNames, Relationships};
 
-use super::names::{Names, beside};
 use super::runs::{RunLook, RunWriter};
 use super::xml::{Xml, graphic_frame, identity, new, place, root, shape_head, tree};
 use super::{card, notes, table, text};
 use crate::chart;
 use crate::error::Error;
 use crate::layout::{ChartShape, Laid, LaidSlide, Shape};
-use crate::parts::{self, relationship_kind};
+use crate::parts::{self, beside, relationship_kind};
 use crate::template::{Kind, Placeholder, Template};
 use crate::text::Runs;
 use crate::tree::{Deck, Head};
@@ -26,7 +25,7 @@ pub(super) fn slides(
     deck: &Deck,
     template: &Template,
     package: &mut Package,
-    names: &mut Names,
+    names: &mut PartNames,
 ) -> Result<Vec<String>, Error> {
     let mut parts = Vec::with_capacity(laid.slides.len());
     let mut charts = 0;
@@ -87,7 +86,7 @@ impl SlideWriter<'_> {
         self.shapes.len() + 2
     }
 
-    fn write(&mut self, package: &mut Package, names: &mut Names) -> Result<Xml, Error> {
+    fn write(&mut self, package: &mut Package, names: &mut PartNames) -> Result<Xml, Error> {
         let shape_names = shape_names(self.language());
         self.title(&shape_names);
         let (slide, layout) = (self.slide, self.slide.layout);
@@ -176,7 +175,7 @@ impl SlideWriter<'_> {
         id: usize,
         name: &str,
         package: &mut Package,
-        names: &mut Names,
+        names: &mut PartNames,
     ) -> Result<Xml, Error> {
         *self.charts += 1;
         let number = *self.charts;

@@ -1,5 +1,7 @@
 //! The neutral brand, compiled in from `brand/docx/`.
 
+use std::sync::LazyLock;
+
 use vuosikello_ooxml::{Element, Node};
 
 use super::numbering::Definitions;
@@ -82,7 +84,15 @@ fn attached(
     )
 }
 
-pub(super) fn reference() -> Reference {
+impl Reference {
+    /// The neutral brand that comes with the software.
+    pub fn built_in() -> &'static Reference {
+        static BUILT_IN: LazyLock<Reference> = LazyLock::new(reference);
+        &BUILT_IN
+    }
+}
+
+fn reference() -> Reference {
     let styles = styles();
     let (parts, attachments) = [theme(), fonts()].into_iter().unzip();
     let style_ids: Vec<String> = styles
@@ -102,7 +112,7 @@ pub(super) fn reference() -> Reference {
         logo: None,
         style_ids,
         styles: ByLanguage::new(|language| styles.part(language)),
-        settings: super::from_docx::settings_parts(settings()),
+        settings: ByLanguage::settings(&settings()),
         numbering: numbering::Root(numbering()).finish(definitions),
         parts,
         attachments,

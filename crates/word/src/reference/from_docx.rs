@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use vuosikello_ooxml::{Element, Package, Relationships, relationships_part, resolve_target};
 
 use super::built_in::{self, strip_layout};
+use super::error::ReferenceError;
 use super::numbering::{self, Definitions, NUMBERED, UNNUMBERED};
-use super::{Attachment, ByLanguage, PackagePart, Page, Reference, ReferenceError, styles};
+use super::{Attachment, ByLanguage, PackagePart, Page, Reference, styles};
 use crate::parts::relationship_kind;
 use crate::role::Role;
 
@@ -41,83 +42,92 @@ fn part<'p>(package: &'p Package, name: &str) -> Result<Element<'p>, ReferenceEr
     Ok(root)
 }
 
-pub(super) fn from_docx(bytes: &[u8]) -> Result<Reference, ReferenceError> {
-    let package = Package::read(bytes)?;
-    let main = package.relationships("")?;
-    let main = main
-        .of_kind("officeDocument")
-        .ok_or(ReferenceError::NotWord("pääasiakirja"))?;
-    let main = resolve_target("", &main.target)
-        .filter(|name| package.part(name).is_some())
-        .ok_or(ReferenceError::NotWord("pääasiakirja"))?;
-    let document = part(&package, &main)?;
-    if document.name != "w:document" {
-        return Err(ReferenceError::NotWord("w:document"));
-    }
-    let relationships = package.relationships(&main)?;
-    let target = |kind: &str| {
-        let relationship = relationships
-            .of_kind(kind)
-            .filter(|relationship| !relationship.external)?;
-        resolve_target(&main, &relationship.target).filter(|name| package.part(name).is_some())
-    };
-
-    let style_part = target("styles").ok_or(ReferenceError::NotWord("tyylit (styles.xml)"))?;
-    let mut styles = styles::Root(part(&package, &style_part)?);
-    let numbering = match target("numbering") {
-        Some(name) => part(&package, &name)?,
-        None => {
-            let empty = Element {
-                children: Vec::new(),
-                ..built_in::numbering()
-            };
-            empty.attribute("xmlns:r", crate::parts::RELATIONSHIPS)
+impl Reference {
+    /// The brand of a `.docx` of one's own. Its text, headers and footers are not used.
+    ///
+    /// Styles are found by their names. A style that the file lacks is added from the built-in brand, with the
+    /// numbering of headings and lists if theirs is missing.
+    ///
+    /// # Errors
+    /// [`ReferenceError`] if the bytes are not a readable Word document.
+    pub fn from_docx(bytes: &[u8]) -> Result<Reference, ReferenceError> {
+        let package = Package::read(bytes)?;
+        let main = package.relationships("")?;
+        let main = main
+            .of_kind("officeDocument")
+            .ok_or(ReferenceError::NotWord("pääasiakirja"))?;
+        let main = resolve_target("", &main.target)
+            .filter(|name| package.part(name).is_some())
+            .ok_or(ReferenceError::NotWord("pääasiakirja"))?;
+        let document = part(&package, &main)?;
+        if document.name != "w:document" {
+            return Err(ReferenceError::NotWord("w:document"));
         }
-    };
-    let mut numbering = numbering::Root(numbering);
-    let style_ids = add_missing_styles(&mut styles);
-    let definitions = add_missing_numbering(&mut styles, &mut numbering, &style_ids);
+        let relationships = package.relationships(&main)?;
+        let target = |kind: &str| {
+            let relationship = relationships
+                .of_kind(kind)
+                .filter(|relationship| !relationship.external)?;
+            resolve_target(&main, &relationship.target).filter(|name| package.part(name).is_some())
+        };
 
-    let settings = match target("settings") {
-        Some(name) => kept_settings(part(&package, &name)?),
-        None => built_in::settings(),
-    };
-    let mut carried = Carried::default();
-    for (kind, fallback) in [
-        ("theme", built_in::theme as fn() -> _),
-        ("fontTable", built_in::fonts),
-    ] {
-        match target(kind) {
-            Some(name) => carried.attach(&package, &name, kind)?,
-            None => carried.add(fallback()),
+        let style_part = target("styles").ok_or(ReferenceError::NotWord("tyylit (styles.xml)"))?;
+        let mut styles = styles::Root(part(&package, &style_part)?);
+        let numbering = match target("numbering") {
+            Some(name) => part(&package, &name)?,
+            None => {
+                let empty = Element {
+                    children: Vec::new(),
+                    ..built_in::numbering()
+                };
+                empty.attribute("xmlns:r", crate::parts::RELATIONSHIPS)
+            }
+        };
+        let mut numbering = numbering::Root(numbering);
+        let style_ids = add_missing_styles(&mut styles);
+        let definitions = add_missing_numbering(&mut styles, &mut numbering, &style_ids);
+
+        let settings = match target("settings") {
+            Some(name) => kept_settings(part(&package, &name)?),
+            None => built_in::settings(),
+        };
+        let mut carried = Carried::default();
+        for (kind, fallback) in [
+            ("theme", built_in::theme as fn() -> _),
+            ("fontTable", built_in::fonts),
+        ] {
+            match target(kind) {
+                Some(name) => carried.attach(&package, &name, kind)?,
+                None => carried.add(fallback()),
+            }
         }
-    }
-    if let Some(name) = target("numbering") {
-        // Pictures as bullets.
-        carried.follow(&package, &name, "word/numbering.xml")?;
-    }
+        if let Some(name) = target("numbering") {
+            // Pictures as bullets.
+            carried.follow(&package, &name, "word/numbering.xml")?;
+        }
 
-    let section = document
-        .find("w:body")
-        .and_then(|body| body.elements().rev().find(|e| e.name == "w:sectPr"));
-    let page = section.and_then(Page::from_section).unwrap_or(Page::A4);
-    let indent = |role: Role| {
-        let indent = style_ids.get(role as usize).map_or(0, |id| styles.indent_of(id));
-        indent.min(page.text_width() / 3)
-    };
-    let (text_indent, table_indent) = (indent(Role::Body), indent(Role::Caption));
-    Ok(Reference {
-        logo: None,
-        style_ids,
-        styles: ByLanguage::new(|language| styles.part(language)),
-        settings: settings_parts(settings),
-        numbering: numbering.finish(definitions),
-        parts: carried.parts,
-        attachments: carried.attachments,
-        page,
-        text_indent,
-        table_indent,
-    })
+        let section = document
+            .find("w:body")
+            .and_then(|body| body.elements().rev().find(|e| e.name == "w:sectPr"));
+        let page = section.and_then(Page::from_section).unwrap_or(Page::A4);
+        let indent = |role: Role| {
+            let indent = style_ids.get(role as usize).map_or(0, |id| styles.indent_of(id));
+            indent.min(page.text_width() / 3)
+        };
+        let (text_indent, table_indent) = (indent(Role::Body), indent(Role::Caption));
+        Ok(Reference {
+            logo: None,
+            style_ids,
+            styles: ByLanguage::new(|language| styles.part(language)),
+            settings: ByLanguage::settings(&settings),
+            numbering: numbering.finish(definitions),
+            parts: carried.parts,
+            attachments: carried.attachments,
+            page,
+            text_indent,
+            table_indent,
+        })
+    }
 }
 
 /// Adds the styles that the reference lacks and gives the ids of all, by the number of the role.
@@ -189,17 +199,6 @@ fn add_missing_numbering(
 fn kept_settings(mut settings: Element<'_>) -> Element<'_> {
     settings.retain(|child| SETTINGS_KEPT.contains(&child.name.as_ref()));
     settings
-}
-
-/// The settings part for each language: the theme fonts follow it.
-pub(super) fn settings_parts(settings: Element<'_>) -> ByLanguage {
-    ByLanguage::new(|language| {
-        let mut settings = settings.clone();
-        if let Some(fonts) = settings.find_mut("w:themeFontLang") {
-            fonts.set("w:val", language.tag());
-        }
-        settings.to_part()
-    })
 }
 
 /// Parts taken over as they are, with the parts that they refer to.

@@ -5,43 +5,22 @@
 //! instead; styles that it lacks are added from the built-in one.
 
 mod built_in;
+mod error;
 mod from_docx;
 mod logo;
 mod numbering;
 mod page;
 mod styles;
 
-use std::sync::LazyLock;
-
-use thiserror::Error;
 use vuosikello_document::Language;
-use vuosikello_ooxml::{PackageError, XmlError};
+use vuosikello_ooxml::Element;
 
+pub use error::ReferenceError;
 pub use logo::{Logo, LogoError};
 pub(crate) use numbering::{ListInstance, Numbering};
 pub(crate) use page::Page;
 
 use crate::role::Role;
-
-/// Why a file cannot serve as the reference package.
-#[derive(Debug, Error)]
-#[non_exhaustive]
-pub enum ReferenceError {
-    /// The file is not an Office package.
-    #[error("mallitiedosto ei ole luettavissa: {0}")]
-    Package(#[from] PackageError),
-    /// A part of it is not readable XML.
-    #[error("mallitiedoston osa {part} ei ole luettavissa: {error}")]
-    Part {
-        /// The name of the part.
-        part: String,
-        /// What is wrong with it.
-        error: XmlError,
-    },
-    /// The package is not a Word document: the part or relationship is missing.
-    #[error("mallitiedosto ei ole Word-asiakirja (.docx): siitä puuttuu {0}")]
-    NotWord(&'static str),
-}
 
 /// A part that goes as it is into every document made from the reference.
 #[derive(Debug, Clone)]
@@ -65,6 +44,17 @@ pub(crate) struct ByLanguage([Vec<u8>; 3]);
 impl ByLanguage {
     fn new(make: impl Fn(Language) -> Vec<u8>) -> Self {
         Self([Language::Finnish, Language::Swedish, Language::English].map(make))
+    }
+
+    /// The settings part: the theme fonts follow its language.
+    fn settings(settings: &Element<'_>) -> Self {
+        Self::new(|language| {
+            let mut settings = settings.clone();
+            if let Some(fonts) = settings.find_mut("w:themeFontLang") {
+                fonts.set("w:val", language.tag());
+            }
+            settings.to_part()
+        })
     }
 
     pub(crate) fn get(&self, language: Language) -> &[u8] {
@@ -105,23 +95,6 @@ pub struct Reference {
 }
 
 impl Reference {
-    /// The neutral brand that comes with the software.
-    pub fn built_in() -> &'static Reference {
-        static BUILT_IN: LazyLock<Reference> = LazyLock::new(built_in::reference);
-        &BUILT_IN
-    }
-
-    /// The brand of a `.docx` of one's own. Its text, headers and footers are not used.
-    ///
-    /// Styles are found by their names. A style that the file lacks is added from the built-in brand, with the
-    /// numbering of headings and lists if theirs is missing.
-    ///
-    /// # Errors
-    /// [`ReferenceError`] if the bytes are not a readable Word document.
-    pub fn from_docx(bytes: &[u8]) -> Result<Reference, ReferenceError> {
-        from_docx::from_docx(bytes)
-    }
-
     pub(crate) fn style_id(&self, role: Role) -> &str {
         self.style_ids.get(role as usize).map_or("", String::as_str)
     }

@@ -3,8 +3,8 @@
 use std::fmt::Display;
 
 use vuosikello::Error;
+use vuosikello::append::{deck, pdf};
 use vuosikello::document::TemplateError;
-use vuosikello::{pdf, slides};
 use vuosikello_core::Annex;
 
 use crate::origin::Origin;
@@ -31,11 +31,11 @@ pub(super) fn problems(
             Error::AnnexFileMissing(name) => {
                 of_file(&origin.file(name), error, "tallenna tiedosto sopimuksen kansioon")
             }
-            Error::Slides(slides::Error::Foreign { file, reason }) => {
+            Error::Slides(deck::Error::Foreign { file, reason }) => {
                 of_file(&origin.file(&format!("esitykset/{file}")), reason, reason.fix())
             }
             Error::Slides(error) => of_file(origin.folder(), error, error.fix()),
-            Error::Pdf(pdf::Error::Foreign { title, .. }) => {
+            Error::Pdf(pdf::Error::Annex { title, .. }) => {
                 let annex = annexes.iter().find(|annex| annex.title() == title);
                 let file = annex.and_then(|annex| annex.file.as_deref());
                 let file = file.map_or_else(|| origin.folder().to_owned(), |name| origin.file(name));

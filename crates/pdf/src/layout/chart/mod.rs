@@ -15,7 +15,7 @@ use super::galley::{Content, Placed, Slice};
 use super::page::{Owner, Rectangle};
 use super::structure::{NodeId, Role};
 use crate::font::Style;
-use crate::part::one_line;
+use crate::segment::one_line;
 use crate::text::Runs;
 use crate::{Error, Rgb};
 

@@ -7,18 +7,13 @@ use vuosikello_document::{Block, Chart, ChartKind, Document, Head, Inline, Unit}
 use crate::layout::page::{Item, Owner, Page, Path, Rectangle, Step};
 use crate::layout::structure::Role;
 use crate::layout::{Laid, PageStyle, lay_out};
-use crate::{Brand, Part};
+use crate::{Brand, Segment};
 
 fn laid(chart: Chart, style: &PageStyle) -> Laid {
     let mut document = Document::new(Head::new("Otsikko", "Keskus"));
     document.blocks.push(Block::Chart(chart));
-    lay_out(
-        &[Part::Document(&document)],
-        &[],
-        &Brand::built_in().unwrap(),
-        style,
-    )
-    .unwrap()
+    let brand = Brand::built_in().unwrap();
+    lay_out(&[Segment::Document(&document)], &brand, style).unwrap()
 }
 
 fn chart(kind: ChartKind, unit: Unit, categories: &[&str], series: &[(&str, &[Option<i64>])]) -> Chart {
@@ -223,7 +218,7 @@ fn a_chart_and_its_caption_share_a_page() {
         let chart = chart(ChartKind::Lines, unit, &["A", "B"], &[("S", &values)]);
         document.blocks.push(Block::Chart(chart));
         let brand = Brand::built_in().unwrap();
-        let laid = lay_out(&[Part::Document(&document)], &[], &brand, &PageStyle::pdf()).unwrap();
+        let laid = lay_out(&[Segment::Document(&document)], &brand, &PageStyle::pdf()).unwrap();
         let page_of = |role: fn(&Role) -> bool| {
             let mut nodes = laid.structure.nodes.iter();
             let node = nodes.position(|node| role(&node.role)).unwrap();

@@ -1,0 +1,135 @@
+//! Opening a presentation that others made.
+
+use vuosikello_ooxml::active_content::Search;
+use vuosikello_ooxml::presentation::{main_part, read};
+use vuosikello_ooxml::{Element, Package, Relationships, resolve_target};
+use vuosikello_slides::one_line;
+
+use super::refusal::Refusal;
+
+/// Titles that PowerPoint gives by itself.
+const NO_TITLES: [&str; 3] = [
+    "PowerPoint-esitys",
+    "PowerPoint-presentation",
+    "PowerPoint Presentation",
+];
+
+/// A slide as the main part lists it.
+#[derive(Debug)]
+pub(super) struct Listed {
+    /// Its id, by which zooms refer to it.
+    pub(super) id: String,
+    pub(super) part: String,
+}
+
+/// A presentation, opened.
+#[derive(Debug)]
+pub(super) struct Source {
+    pub(super) package: Package,
+    pub(super) main: String,
+    pub(super) presentation: Element<'static>,
+    pub(super) slides: Vec<Listed>,
+    pub(super) title: Option<String>,
+}
+
+/// Opens a file and refuses what cannot be carried over as a whole.
+pub(super) fn open(bytes: &[u8]) -> Result<Source, Refusal> {
+    let package = read(bytes)?;
+    Search::default().package(&package)?;
+    let root = package.relationships("")?;
+    let main = root
+        .of_kind("officeDocument")
+        .and_then(|found| resolve_target("", &found.target))
+        .filter(|name| package.part(name).is_some())
+        .ok_or(Refusal::NotPowerPoint("pääosa (presentation.xml)"))?;
+    let presentation = main_part(&package, &main)?.into_owned();
+    let relationships = package.relationships(&main)?;
+    let slides = slides(&package, &main, &presentation, &relationships)?;
+    if slides.is_empty() {
+        return Err(Refusal::NoSlides);
+    }
+    let title = title(&package, &root);
+    Ok(Source {
+        package,
+        main,
+        presentation,
+        slides,
+        title,
+    })
+}
+
+impl Source {
+    /// The part to which a relationship of the given kind leads.
+    pub(super) fn related(&self, part: &str, kind: &str) -> Result<String, Refusal> {
+        let relationships = self.package.relationships(part)?;
+        let target = relationships
+            .of_kind(kind)
+            .filter(|found| !found.external)
+            .and_then(|found| resolve_target(part, &found.target));
+        let there = target.filter(|target| self.package.part(target).is_some());
+        there.ok_or_else(|| missing(part, kind))
+    }
+
+    /// Refuses a part that is not of the type that its place asks for.
+    pub(super) fn expect(&self, part: &str, kind: &str) -> Result<(), Refusal> {
+        if self.package.content_types().of(part) == Some(kind) {
+            Ok(())
+        } else {
+            Err(Refusal::NoType(part.to_owned()))
+        }
+    }
+
+    /// The size of the slides, in EMU.
+    pub(super) fn size(&self) -> Result<(i64, i64), Refusal> {
+        slide_size(&self.presentation).ok_or(Refusal::NotPowerPoint("dian koko (p:sldSz)"))
+    }
+}
+
+/// The size of the slides that a main part gives.
+pub(super) fn slide_size(presentation: &Element<'_>) -> Option<(i64, i64)> {
+    let size = presentation.find("p:sldSz")?;
+    let side = |name: &str| size.get(name)?.parse::<u32>().ok().map(i64::from);
+    Some((side("cx")?, side("cy")?))
+}
+
+/// A reference that leads nowhere.
+pub(super) fn missing(part: &str, what: impl Into<String>) -> Refusal {
+    Refusal::Missing {
+        part: part.to_owned(),
+        missing: what.into(),
+    }
+}
+
+fn slides(
+    package: &Package,
+    main: &str,
+    presentation: &Element<'_>,
+    relationships: &Relationships,
+) -> Result<Vec<Listed>, Refusal> {
+    let list = presentation.find("p:sldIdLst").into_iter();
+    let entries = list.flat_map(Element::elements);
+    let mut slides: Vec<Listed> = Vec::new();
+    for entry in entries.filter(|entry| entry.name == "p:sldId") {
+        let link = entry.get("r:id").unwrap_or_default();
+        let part = relationships
+            .with_id(link)
+            .filter(|found| !found.external)
+            .and_then(|found| resolve_target(main, &found.target))
+            .filter(|part| package.part(part).is_some())
+            .filter(|part| slides.iter().all(|earlier| earlier.part != *part))
+            .ok_or_else(|| missing(main, format!("dia {link}")))?;
+        slides.push(Listed {
+            id: entry.get("id").unwrap_or_default().to_owned(),
+            part,
+        });
+    }
+    Ok(slides)
+}
+
+/// The title in the properties of the file, unless it is one that PowerPoint makes up.
+fn title(package: &Package, root: &Relationships) -> Option<String> {
+    let part = resolve_target("", &root.of_kind("core-properties")?.target)?;
+    let properties = Element::parse(package.part(&part)?).ok()?;
+    let title = one_line(&properties.find("dc:title")?.own_text());
+    (!title.is_empty() && !NO_TITLES.contains(&title.as_str())).then_some(title)
+}

@@ -1,0 +1,117 @@
+//! Table styles: the looks that tables refer to, in one part for the whole deck.
+
+use std::collections::BTreeMap;
+
+use vuosikello_ooxml::presentation::{PRESENTATION_PART, TABLE_STYLES, parse};
+use vuosikello_ooxml::{Element, Node, Package, resolve_target};
+
+use super::refusal::Refusal;
+use super::source::Source;
+
+/// The styles of the deck, to which those of appended files are added as their tables need them.
+#[derive(Debug, Default)]
+pub(super) struct TableStyles {
+    part: Option<String>,
+    root: Element<'static>,
+    own: usize,
+}
+
+impl TableStyles {
+    pub(super) fn of(package: &Package) -> Result<Self, Refusal> {
+        let relationships = package.relationships(PRESENTATION_PART)?;
+        let part = relationships
+            .of_kind("tableStyles")
+            .and_then(|found| resolve_target(PRESENTATION_PART, &found.target));
+        let root = match &part {
+            Some(part) => parse(package, part)?.into_owned(),
+            None => Element::default(),
+        };
+        Ok(Self { part, root, own: 0 })
+    }
+
+    pub(super) fn write(self, package: &mut Package) {
+        if let Some(part) = self.part {
+            package.insert(part, TABLE_STYLES, self.root.to_part());
+        }
+    }
+
+    fn find(&self, id: &str) -> Option<&Element<'static>> {
+        self.root
+            .elements()
+            .find(|style| style.get("styleId") == Some(id))
+    }
+
+    /// The id under which the deck has a style; it is added if it is not there yet, under another id if that is taken
+    /// by a style that looks different.
+    fn add(&mut self, style: &Element<'static>) -> String {
+        let id = style.get("styleId").unwrap_or_default().to_owned();
+        match self.find(&id) {
+            Some(there) if there == style => id,
+            Some(_) => {
+                let mut renamed = style.clone();
+                loop {
+                    self.own += 1;
+                    // Styles are told apart by their numbers; the rest of the identifier is fixed.
+                    let free = format!("{{6F1D2A54-0C3B-4E5F-9A7E-{:012X}}}", self.own);
+                    renamed.set("styleId", free.clone());
+                    match self.find(&free) {
+                        Some(there) if *there == renamed => return free,
+                        Some(_) => {}
+                        None => {
+                            self.root.push(renamed);
+                            return free;
+                        }
+                    }
+                }
+            }
+            None => {
+                self.root.push(style.clone());
+                id
+            }
+        }
+    }
+}
+
+/// The table styles of one appended file.
+#[derive(Debug, Default)]
+pub(super) struct ForeignStyles {
+    styles: BTreeMap<String, Element<'static>>,
+    /// The ids under which the deck has them.
+    added: BTreeMap<String, String>,
+}
+
+impl ForeignStyles {
+    pub(super) fn of(source: &Source) -> Result<Self, Refusal> {
+        let Ok(part) = source.related(&source.main, "tableStyles") else {
+            return Ok(Self::default());
+        };
+        let root = parse(&source.package, &part)?.into_owned();
+        let styles = root
+            .elements()
+            .filter_map(|style| Some((style.get("styleId")?.to_owned(), style.clone())));
+        Ok(Self {
+            styles: styles.collect(),
+            added: BTreeMap::new(),
+        })
+    }
+
+    /// Takes over the styles of the tables in a part, and puts their ids right. Whether any was wrong.
+    pub(super) fn take_over(&mut self, root: &mut Element<'_>, own: &mut TableStyles) -> bool {
+        let mut changed = false;
+        root.walk_mut(&mut |element| {
+            if element.name != "a:tableStyleId" {
+                return;
+            }
+            let id = element.own_text();
+            let Some(style) = self.styles.get(&id) else {
+                return;
+            };
+            let added = self.added.entry(id.clone()).or_insert_with(|| own.add(style));
+            if *added != id {
+                element.children = vec![Node::Text(added.clone().into())];
+                changed = true;
+            }
+        });
+        changed
+    }
+}

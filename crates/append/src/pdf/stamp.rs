@@ -1,0 +1,128 @@
+//! The line with case number, annex and page number over the pages of an annex.
+
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
+
+use super::refusal::Refusal;
+
+/// The name of the stamp among the resources of a page.
+const STAMP: &str = "VuosikelloStamp";
+
+/// Lays the stamps over the pages. A stamp is a page of its own, `width` by `height`; its upper right corner comes to lie
+/// on that of the page as it is shown, turned with it, and smaller on a narrower page. With `figures` the content of
+/// each page becomes that of one figure, its marked content number 0.
+pub(super) fn lay_over(
+    document: &mut Document,
+    pages: &[ObjectId],
+    stamps: &[Dictionary],
+    (width, height): (f32, f32),
+    figures: bool,
+) -> Result<(), Refusal> {
+    for (id, stamp) in pages.iter().zip(stamps) {
+        let Some(content) = stamp.get(b"Contents").and_then(Object::as_reference).ok() else {
+            continue;
+        };
+        let Ok(Object::Stream(content)) = document.get_object(content) else {
+            continue;
+        };
+        let form = dictionary! {
+            "Type" => "XObject",
+            "Subtype" => "Form",
+            "BBox" => vec![0.into(), 0.into(), Object::Real(width), Object::Real(height)],
+            "Resources" => stamp.get(b"Resources").cloned().unwrap_or(Object::Null),
+        };
+        let form = document.add_object(Stream::new(form, content.content.clone()));
+
+        let page = document.get_dictionary(*id).map_err(|_| Refusal::Unreadable)?;
+        let resources = with_stamp(document, page, form);
+        let matrix = matrix(document, page, width, height).ok_or(Refusal::Unreadable)?;
+        let contents = match page.get_deref(b"Contents", document) {
+            Ok(Object::Array(contents)) => contents.clone(),
+            Ok(_) => page.get(b"Contents").into_iter().cloned().collect(),
+            Err(_) => Vec::new(),
+        };
+        let matrix = matrix.map(|number| format!("{number} ")).concat();
+        let (before, after) = match figures {
+            true => (b"/Figure <</MCID 0>> BDC\nq\n".as_slice(), "\nQ\nEMC\n"),
+            false => (b"q\n".as_slice(), "\nQ\n"),
+        };
+        let before = document.add_object(Stream::new(Dictionary::new(), before.to_vec()));
+        let after = format!(
+            "{after}/Artifact <</Type /Pagination /Subtype /Header>> BDC\nq {matrix}cm /{STAMP} Do Q\nEMC\n"
+        )
+        .into_bytes();
+        let after = document.add_object(Stream::new(Dictionary::new(), after));
+        let contents: Vec<Object> = [Object::Reference(before)]
+            .into_iter()
+            .chain(contents)
+            .chain([Object::Reference(after)])
+            .collect();
+        let page = document
+            .get_dictionary_mut(*id)
+            .map_err(|_| Refusal::Unreadable)?;
+        page.set("Contents", contents);
+        page.set("Resources", resources);
+    }
+    Ok(())
+}
+
+/// The resources of a page with the stamp among them.
+fn with_stamp(document: &Document, page: &Dictionary, form: ObjectId) -> Dictionary {
+    let copy = |holder: &Dictionary, key: &[u8]| {
+        let dictionary = holder.get_deref(key, document).and_then(Object::as_dict);
+        dictionary.cloned().unwrap_or_default()
+    };
+    let mut resources = copy(page, b"Resources");
+    let mut objects = copy(&resources, b"XObject");
+    objects.set(STAMP, Object::Reference(form));
+    resources.set("XObject", objects);
+    resources
+}
+
+/// What takes the upper right corner of the stamp to that of the page as it is shown (ISO 32000-1 § 8.3.4).
+fn matrix(document: &Document, page: &Dictionary, width: f32, height: f32) -> Option<[f32; 6]> {
+    let bounds = |key: &[u8]| -> Option<[f32; 4]> {
+        let numbers = page.get_deref(key, document).ok()?.as_array().ok()?;
+        let numbers: Option<Vec<f32>> = numbers.iter().map(|number| number.as_float().ok()).collect();
+        let [a, b, c, d] = numbers?.try_into().ok()?;
+        Some([a.min(c), b.min(d), a.max(c), b.max(d)])
+    };
+    let [left, bottom, right, top] = bounds(b"CropBox").or_else(|| bounds(b"MediaBox"))?;
+    let rotation = page
+        .get_deref(b"Rotate", document)
+        .and_then(Object::as_i64)
+        .unwrap_or_default()
+        .rem_euclid(360);
+    let (shown_width, shown_height) = if rotation % 180 == 90 {
+        (top - bottom, right - left)
+    } else {
+        (right - left, top - bottom)
+    };
+    let scale = (shown_width / width).min(1.0);
+    // Where the lower left corner of the stamp comes on the page as it is shown.
+    let (x, y) = (shown_width - scale * width, shown_height - scale * height);
+    Some(match rotation {
+        90 => [0.0, scale, -scale, 0.0, right - y, bottom + x],
+        180 => [-scale, 0.0, 0.0, -scale, right - x, top - y],
+        270 => [0.0, -scale, scale, 0.0, left + y, top - x],
+        _ => [scale, 0.0, 0.0, scale, left + x, bottom + y],
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn corner(rotation: i64) -> (f32, f32) {
+        let page = dictionary! { "MediaBox" => vec![0.into(), 0.into(), 600.into(), 800.into()], "Rotate" => rotation };
+        let [a, b, c, d, e, f] = matrix(&Document::new(), &page, 500.0, 700.0).unwrap();
+        (a * 500.0 + c * 700.0 + e, b * 500.0 + d * 700.0 + f)
+    }
+
+    #[test]
+    fn the_upper_right_corners_coincide_however_the_page_is_turned() {
+        assert_eq!(corner(0), (600.0, 800.0));
+        assert_eq!(corner(90), (0.0, 800.0));
+        assert_eq!(corner(180), (0.0, 0.0));
+        assert_eq!(corner(270), (600.0, 0.0));
+    }
+}

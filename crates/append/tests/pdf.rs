@@ -1,0 +1,343 @@
+//! Finished files as annexes: what is taken in, and what is refused.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test may fail loudly, and so may what helps it"
+)]
+
+#[path = "../../pdf/tests/reading/mod.rs"]
+mod reading;
+#[path = "../../pdf/tests/sample/mod.rs"]
+mod sample;
+
+use lopdf::{Dictionary, Document, Object, Stream, dictionary};
+use reading::File;
+use vuosikello_append::pdf::{Annex, Component, Error, Output, Refusal, Warning, write};
+use vuosikello_pdf::Brand;
+
+fn name(name: &str) -> Object {
+    Object::Name(name.as_bytes().to_vec())
+}
+
+/// A file of two pages with a rectangle each, which `change` may change.
+fn file(change: impl FnOnce(&mut Document)) -> Vec<u8> {
+    let mut document = Document::with_version("1.7");
+    let pages = document.new_object_id();
+    let mut kids = vec![];
+    for _ in 0..2 {
+        let content = document.add_object(Stream::new(Dictionary::new(), b"0 0 50 50 re f".to_vec()));
+        let page = dictionary! { "Type" => name("Page"), "Parent" => pages, "Contents" => content };
+        kids.push(Object::Reference(document.add_object(page)));
+    }
+    let tree = dictionary! {
+        "Type" => name("Pages"), "Kids" => kids, "Count" => 2,
+        "MediaBox" => vec![0.into(), 0.into(), 400.into(), 600.into()],
+        "Resources" => Dictionary::new(),
+    };
+    document.set_object(pages, tree);
+    let catalog = document.add_object(dictionary! { "Type" => name("Catalog"), "Pages" => pages });
+    document.trailer.set("Root", catalog);
+    change(&mut document);
+    let mut bytes = vec![];
+    document.save_to(&mut bytes).unwrap();
+    bytes
+}
+
+fn first_page(document: &mut Document) -> &mut Dictionary {
+    let page = document.page_iter().next().unwrap();
+    document.get_dictionary_mut(page).unwrap()
+}
+
+fn append(bytes: &[u8]) -> Result<Output, Error> {
+    let (agreement, annexes) = (sample::agreement(), sample::annexes(4, 4));
+    let annex = Annex {
+        head: sample::head("Tietoturvallisuus", Some("Liite 2")),
+        bytes,
+    };
+    let components = [
+        Component::Document(&agreement),
+        Component::Annex(annex),
+        Component::Document(&annexes[0]),
+    ];
+    write(&components, &Brand::built_in().unwrap())
+}
+
+fn refusal(change: impl FnOnce(&mut Document)) -> Refusal {
+    match append(&file(change)).unwrap_err() {
+        Error::Annex { title, reason } => {
+            assert_eq!(title, "Tietoturvallisuus");
+            reason
+        }
+        other => panic!("{other}"),
+    }
+}
+
+#[test]
+fn an_untagged_file_becomes_figures_and_a_warning() {
+    let output = append(&file(|_| {})).unwrap();
+    assert_eq!(
+        output.warnings,
+        [Warning::UntaggedAnnex {
+            title: "Tietoturvallisuus".into()
+        }]
+    );
+    let read = File::read(&output.bytes);
+    assert_eq!(read.outline().matches("Figure").count(), 2);
+    assert_eq!(read.pages.len(), output.pages);
+}
+
+#[test]
+fn the_pages_stand_in_their_place_among_the_parts_and_keep_their_size() {
+    let output = append(&file(|_| {})).unwrap();
+    let read = File::read(&output.bytes);
+    let widths: Vec<i64> = read
+        .pages
+        .iter()
+        .map(|page| {
+            let page = read.document.get_dictionary(*page).unwrap();
+            page.get(b"MediaBox").unwrap().as_array().unwrap()[2]
+                .as_float()
+                .unwrap()
+                .round() as i64
+        })
+        .collect();
+    let last = widths.len() - 1;
+    assert_eq!(widths[last], 595);
+    assert_eq!(widths[last - 2..last], [400, 400]);
+}
+
+#[test]
+fn a_file_that_this_crate_wrote_is_taken_in_with_its_structure() {
+    let annex = &sample::annexes(4, 4)[0];
+    let brand = Brand::built_in().unwrap();
+    let finished = vuosikello_pdf::write(&[annex], &brand).unwrap();
+    let output = append(&finished.bytes).unwrap();
+    assert!(output.warnings.is_empty());
+    let read = File::read(&output.bytes);
+    assert!(
+        read.outline()
+            .contains("\n  Part [fi-FI]\n    Sect\n      Part\n        H1 “Yhteyshenkilöt”"),
+        "{}",
+        read.outline()
+    );
+}
+
+#[test]
+fn the_same_files_give_the_same_bytes() {
+    let bytes = file(|_| {});
+    assert!(append(&bytes).unwrap() == append(&bytes).unwrap());
+}
+
+#[test]
+fn what_is_no_pdf_is_refused() {
+    for bytes in [b"".as_slice(), b"%PDF-1.7\n", b"PK\x03\x04", &[0xFF; 200]] {
+        let error = append(bytes).unwrap_err();
+        assert!(
+            matches!(
+                error,
+                Error::Annex {
+                    reason: Refusal::Unreadable | Refusal::Empty,
+                    ..
+                }
+            ),
+            "{error}"
+        );
+    }
+}
+
+#[test]
+fn a_file_cut_short_anywhere_is_refused_or_read_but_never_a_panic() {
+    let bytes = file(|_| {});
+    for length in (0..bytes.len()).step_by(7) {
+        let _ = append(&bytes[..length]);
+    }
+}
+
+#[test]
+fn arrays_within_arrays_without_end_do_not_exhaust_the_stack() {
+    let mut bytes = file(|_| {});
+    let nested = format!("9 0 obj\n{}\nendobj\n", "[".repeat(100_000));
+    bytes.splice(9..9, nested.into_bytes());
+    let _ = append(&bytes);
+}
+
+#[test]
+fn forms_scripts_layers_and_embedded_files_are_refused() {
+    let set = |key: &'static str, value: Object| {
+        refusal(move |document| document.catalog_mut().unwrap().set(key, value))
+    };
+    let fields = dictionary! { "Fields" => vec![Dictionary::new().into()] };
+    assert_eq!(set("AcroForm", fields.into()), Refusal::Form);
+    assert_eq!(
+        set("Names", dictionary! { "JavaScript" => Dictionary::new() }.into()),
+        Refusal::Script
+    );
+    assert_eq!(
+        set(
+            "Names",
+            dictionary! { "EmbeddedFiles" => Dictionary::new() }.into()
+        ),
+        Refusal::EmbeddedFiles
+    );
+    assert_eq!(set("OCProperties", Dictionary::new().into()), Refusal::Layers);
+    let script = dictionary! { "S" => name("JavaScript"), "JS" => Object::string_literal("app.alert(1)") };
+    assert_eq!(set("OpenAction", script.into()), Refusal::Script);
+    let root = dictionary! { "IDTree" => Dictionary::new() };
+    assert_eq!(set("StructTreeRoot", root.into()), Refusal::Structure("IDTree"));
+    let root = dictionary! { "ClassMap" => Dictionary::new() };
+    assert_eq!(set("StructTreeRoot", root.into()), Refusal::Structure("ClassMap"));
+}
+
+#[test]
+fn comments_and_actions_other_than_links_are_refused_by_name() {
+    let annotation = |annotation: Dictionary| {
+        refusal(move |document| first_page(document).set("Annots", vec![annotation.into()]))
+    };
+    let note = dictionary! { "Type" => name("Annot"), "Subtype" => name("Text") };
+    assert_eq!(annotation(note), Refusal::Annotation("Text".into()));
+    let launch = dictionary! {
+        "Type" => name("Annot"), "Subtype" => name("Link"),
+        "A" => dictionary! { "S" => name("Launch") },
+    };
+    assert_eq!(annotation(launch), Refusal::Action("Launch".into()));
+}
+
+#[test]
+fn a_font_that_is_not_embedded_is_refused_by_name() {
+    let reason = refusal(|document| {
+        let font = dictionary! { "Type" => name("Font"), "Subtype" => name("TrueType"), "BaseFont" => name("Arial") };
+        let font = document.add_object(font);
+        first_page(document).set(
+            "Resources",
+            dictionary! { "Font" => dictionary! { "F1" => font } },
+        );
+    });
+    assert_eq!(reason, Refusal::Font("Arial".into()));
+    assert!(reason.to_string().contains("Arial"));
+}
+
+#[test]
+fn a_link_in_an_untagged_file_is_kept_and_described() {
+    let bytes = file(|document| {
+        let link = dictionary! {
+            "Type" => name("Annot"), "Subtype" => name("Link"), "Rect" => vec![0.into(), 0.into(), 9.into(), 9.into()],
+            "A" => dictionary! { "S" => name("URI"), "URI" => Object::string_literal("https://example.fi") },
+        };
+        first_page(document).set("Annots", vec![link.into()]);
+    });
+    let read = File::read(&append(&bytes).unwrap().bytes);
+    let links: usize = read
+        .pages
+        .iter()
+        .map(|page| read.document.get_page_annotations(*page).unwrap().len())
+        .sum();
+    let own = File::read(&append(&file(|_| {})).unwrap().bytes);
+    let own: usize = own
+        .pages
+        .iter()
+        .map(|page| own.document.get_page_annotations(*page).unwrap().len())
+        .sum();
+    assert_eq!(links, own + 1);
+}
+
+/// Gives the first page this content.
+fn content(document: &mut Document, content: &[u8]) {
+    let content = document.add_object(Stream::new(Dictionary::new(), content.to_vec()));
+    first_page(document).set("Contents", content);
+}
+
+/// Gives the first page these resources.
+fn resources(document: &mut Document, resources: Dictionary) {
+    first_page(document).set("Resources", resources);
+}
+
+fn image(entries: Dictionary) -> impl FnOnce(&mut Document) {
+    let mut image = dictionary! {
+        "Type" => name("XObject"), "Subtype" => name("Image"), "Width" => 1, "Height" => 1,
+        "BitsPerComponent" => 8, "ColorSpace" => name("DeviceRGB"),
+    };
+    for (key, value) in entries {
+        image.set(key, value);
+    }
+    |document| {
+        let image = document.add_object(Stream::new(image, vec![0; 4]));
+        resources(
+            document,
+            dictionary! { "XObject" => dictionary! { "I" => image } },
+        );
+    }
+}
+
+#[test]
+fn cmyk_colours_are_refused_wherever_they_are() {
+    assert_eq!(
+        refusal(|file| content(file, b"0 1 0 0 k 0 0 9 9 re f")),
+        Refusal::Cmyk
+    );
+    assert_eq!(
+        refusal(image(dictionary! { "ColorSpace" => name("DeviceCMYK") })),
+        Refusal::Cmyk
+    );
+    let form = |file: &mut Document| {
+        let form = dictionary! { "Type" => name("XObject"), "Subtype" => name("Form") };
+        let form = file.add_object(Stream::new(form, b"1 0 0 0 K".to_vec()));
+        resources(file, dictionary! { "XObject" => dictionary! { "F" => form } });
+    };
+    assert_eq!(refusal(form), Refusal::Cmyk);
+}
+
+#[test]
+fn what_archives_forbid_of_operators_images_and_graphics_states_is_refused() {
+    let forbidden = |name: &str| Refusal::Forbidden(name.to_owned());
+    assert_eq!(refusal(|file| content(file, b"q foo Q")), forbidden("foo"));
+    assert_eq!(
+        refusal(image(dictionary! { "OPI" => Dictionary::new() })),
+        forbidden("OPI")
+    );
+    let state = dictionary! { "G" => dictionary! { "TR" => name("Identity") } };
+    assert_eq!(
+        refusal(|file| resources(file, dictionary! { "ExtGState" => state })),
+        forbidden("TR")
+    );
+}
+
+#[test]
+fn a_page_of_more_than_five_metres_is_refused() {
+    let large = vec![0.into(), 0.into(), 14_401.into(), 600.into()];
+    assert_eq!(
+        refusal(|file| first_page(file).set("MediaBox", large)),
+        Refusal::PageSize
+    );
+}
+
+/// A font with this program and this Unicode map.
+fn font(document: &mut Document, program: &[u8], map: &str) {
+    let program = document.add_object(Stream::new(Dictionary::new(), program.to_vec()));
+    let map = document.add_object(Stream::new(Dictionary::new(), map.as_bytes().to_vec()));
+    let font = dictionary! {
+        "Type" => name("Font"), "Subtype" => name("Type1"), "BaseFont" => name("OpenSymbol"),
+        "FontDescriptor" => dictionary! { "FontFile" => program }, "ToUnicode" => map,
+    };
+    resources(document, dictionary! { "Font" => dictionary! { "F" => font } });
+}
+
+#[test]
+fn a_damaged_font_is_refused() {
+    assert_eq!(
+        refusal(|file| font(file, b"damaged", "")),
+        Refusal::DamagedFont("OpenSymbol".into())
+    );
+}
+
+#[test]
+fn bullets_in_the_private_use_area_become_bullets() {
+    let file = file(|file| font(file, b"%!PS-AdobeFont-1.0", "1 beginbfchar <01> <F0B7> endbfchar"));
+    let read = File::read(&append(&file).unwrap().bytes);
+    let maps = read.document.objects.values().filter_map(|object| {
+        let plain = object.as_stream().ok()?.get_plain_content().ok()?;
+        String::from_utf8(plain).ok()
+    });
+    let maps: Vec<String> = maps.filter(|map| map.contains("<01>")).collect();
+    assert_eq!(maps, ["1 beginbfchar <01> <2022> endbfchar"]);
+}

@@ -1,0 +1,189 @@
+//! Active content: macros, controls and programs in a file, which run on the machine of whoever opens it.
+
+use thiserror::Error;
+
+use crate::ole::{has_stream, is_compound};
+use crate::{Element, Limits, Package, PackageError};
+
+/// How deep files embedded in embedded files are looked into; deeper ones are refused.
+const DEPTH: usize = 3;
+
+/// How many bytes all embedded files may have together, unpacked.
+const EMBEDDED: u64 = 192 << 20;
+
+/// How programs begin: those of Windows and of Linux.
+const PROGRAMS: [&[u8]; 2] = [b"MZ", b"\x7fELF"];
+
+/// How a zip file begins, and how its last record does, which lies this near to the end.
+const ZIP: &[u8] = b"PK\x03\x04";
+const ZIP_END: &[u8] = b"PK\x05\x06";
+const ZIP_END_REACH: usize = 22 + 0xffff;
+
+/// A part that is refused.
+#[derive(Debug, Error)]
+pub enum Found {
+    /// It is or holds code, or may do so.
+    #[error("active content in {0}")]
+    Code(String),
+    /// It is an embedded file that cannot be looked into.
+    #[error("{part}: {error}")]
+    Embedded {
+        /// The name of the part.
+        part: String,
+        /// Why not.
+        error: PackageError,
+    },
+}
+
+/// The first part that is or holds code by its name or its type.
+pub fn code_in(package: &Package) -> Option<&str> {
+    let types = package.content_types();
+    let mut parts = package.parts().map(|(name, _)| name);
+    parts.find(|name| is_code(name, types.of(name).unwrap_or_default()))
+}
+
+fn is_code(name: &str, kind: &str) -> bool {
+    let (name, kind) = (name.to_ascii_lowercase(), kind.to_ascii_lowercase());
+    ["vbaproject", "activex"]
+        .iter()
+        .any(|word| name.contains(word) || kind.contains(word))
+        || kind.contains("macroenabled")
+}
+
+/// Looks for code in parts and in files embedded in them, which may have 192 MiB together.
+#[derive(Debug)]
+pub struct Search {
+    /// How many bytes embedded files may still have.
+    left: u64,
+}
+
+impl Default for Search {
+    fn default() -> Self {
+        Self { left: EMBEDDED }
+    }
+}
+
+impl Search {
+    /// Looks into all parts.
+    ///
+    /// # Errors
+    /// The first part that is refused.
+    pub fn package(&mut self, package: &Package) -> Result<(), Found> {
+        self.deep(package, 0)
+    }
+
+    /// Looks into one part.
+    ///
+    /// # Errors
+    /// If it is refused.
+    pub fn part(&mut self, name: &str, bytes: &[u8]) -> Result<(), Found> {
+        self.embedded(name, bytes, 0)
+    }
+
+    fn deep(&mut self, package: &Package, depth: usize) -> Result<(), Found> {
+        if let Some(part) = code_in(package) {
+            return Err(Found::Code(part.to_owned()));
+        }
+        let mut parts = package.parts();
+        parts.try_for_each(|(name, bytes)| self.embedded(name, bytes, depth))
+    }
+
+    fn embedded(&mut self, name: &str, bytes: &[u8], depth: usize) -> Result<(), Found> {
+        let has_code = if is_program(bytes) {
+            true
+        } else if is_compound(bytes) {
+            // Streams with macros, files that the object packager took in whatever they are, and Office files with macros:
+            // a zip file does not pack the names in it.
+            ["_VBA_PROJECT", "Ole10Native"]
+                .iter()
+                .any(|stream| has_stream(bytes, stream))
+                || holds(bytes, b"vbaproject")
+        } else if bytes.starts_with(ZIP) {
+            let package = self.unpack(bytes).map_err(|error| Found::Embedded {
+                part: name.to_owned(),
+                error,
+            })?;
+            self.inner(&package, depth)?
+        } else if ends_as_zip(bytes) {
+            // What stands before a zip file does not keep it from being opened. Most such bytes are pictures.
+            match self.unpack(bytes) {
+                Ok(package) => self.inner(&package, depth)?,
+                Err(_) => holds(bytes, b"vbaproject"),
+            }
+        } else {
+            false
+        };
+        if has_code {
+            Err(Found::Code(name.to_owned()))
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Whether an embedded package has code, or is too deep to be looked into.
+    fn inner(&mut self, package: &Package, depth: usize) -> Result<bool, Found> {
+        if depth >= DEPTH {
+            return Ok(true);
+        }
+        match self.deep(package, depth + 1) {
+            Err(Found::Code(_)) => Ok(true),
+            other => other.map(|()| false),
+        }
+    }
+
+    fn unpack(&mut self, bytes: &[u8]) -> Result<Package, PackageError> {
+        let limits = Limits {
+            total_bytes: self.left,
+            ..Limits::default()
+        };
+        let package = Package::read_within(bytes, &limits)?;
+        let size: usize = package.parts().map(|(_, bytes)| bytes.len()).sum();
+        self.left = self.left.saturating_sub(size as u64);
+        Ok(package)
+    }
+}
+
+/// Whether the target of a relationship of a kind, named by its last word, may be a program: what stands for an object is
+/// a compound file or a zip file, or else anything.
+pub fn may_run(relationship: &str, bytes: &[u8]) -> bool {
+    is_program(bytes) || (relationship == "oleObject" && !is_object(bytes))
+}
+
+fn is_program(bytes: &[u8]) -> bool {
+    PROGRAMS.iter().any(|start| bytes.starts_with(start))
+}
+
+/// Whether bytes can be a file of Office: a compound file or a zip file.
+pub fn is_object(bytes: &[u8]) -> bool {
+    is_compound(bytes) || bytes.starts_with(ZIP)
+}
+
+fn ends_as_zip(bytes: &[u8]) -> bool {
+    let end = bytes.get(bytes.len().saturating_sub(ZIP_END_REACH)..);
+    end.is_some_and(|end| end.windows(ZIP_END.len()).any(|window| window == ZIP_END))
+}
+
+/// Whether bytes hold a word of small letters, in letters of any case.
+fn holds(bytes: &[u8], word: &[u8]) -> bool {
+    bytes
+        .windows(word.len())
+        .any(|window| window.eq_ignore_ascii_case(word))
+}
+
+/// Whether an element is a link or another thing that a click does.
+pub fn is_link(element: &Element<'_>) -> bool {
+    let (_, name) = element.name.split_once(':').unwrap_or(("", &element.name));
+    name.starts_with("hlink")
+}
+
+/// Whether an element is a click that does one of the given things, named in small letters as an action names them.
+pub fn is_click(element: &Element<'_>, things: &[&str]) -> bool {
+    let action = element.get("action").unwrap_or_default().trim();
+    let thing = action
+        .split_once("://")
+        .map(|(_, thing)| thing.to_ascii_lowercase());
+    is_link(element) && thing.is_some_and(|thing| things.iter().any(|one| thing.starts_with(one)))
+}
+
+/// What [`is_click`] has to be asked for to find clicks that start a macro or a program.
+pub const STARTS: [&str; 2] = ["macro", "program"];

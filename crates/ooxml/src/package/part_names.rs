@@ -1,0 +1,28 @@
+//! Names of parts that nothing has yet.
+
+use std::collections::BTreeSet;
+
+use super::Package;
+
+/// The names that are taken in a package. Part names differ by more than their case (ECMA-376 Part 2 § 6.2.2.3).
+#[derive(Debug)]
+pub struct PartNames(BTreeSet<String>);
+
+impl PartNames {
+    /// The names of the parts of a package.
+    pub fn of(package: &Package) -> Self {
+        Self(package.parts().map(|(name, _)| name.to_lowercase()).collect())
+    }
+
+    /// The first free name of the form `stem3.extension`, counted from `number`. It is taken then.
+    pub fn numbered(&mut self, stem: &str, number: usize, extension: &str) -> String {
+        let mut number = number;
+        loop {
+            let name = format!("{stem}{number}.{extension}");
+            if self.0.insert(name.to_lowercase()) {
+                return name;
+            }
+            number += 1;
+        }
+    }
+}

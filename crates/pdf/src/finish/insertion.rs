@@ -1,0 +1,67 @@
+//! Finished files in the pages that the layout has left free for them.
+
+use lopdf::{Document, Object, ObjectId};
+
+use crate::layout::{Laid, LaidSegment};
+
+/// Pages that are left free for a finished file, and what must be known to put it there.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub struct Place<'a> {
+    /// The number of the place among the reserved segments, from 0.
+    pub index: usize,
+    /// The page objects. They hold nothing but the stamp.
+    pub pages: &'a [ObjectId],
+    /// The width and height of these pages, in points.
+    pub size: (f32, f32),
+    /// The structure element of the segment (a `Part`), below which those of the file belong. It is written later.
+    pub element: ObjectId,
+    /// The first key of the parent tree that is free.
+    pub next_key: i64,
+}
+
+/// What a finished file adds to the structure and the bookmarks, beside its pages.
+#[derive(Debug, Default)]
+pub struct Insertion {
+    /// The elements below that of the segment.
+    pub kids: Vec<Object>,
+    /// Its entries of the parent tree.
+    pub parents: Vec<(i64, Object)>,
+    /// The first key of the parent tree that is free after them.
+    pub next_key: i64,
+    /// The language of the file, if it says.
+    pub language: Option<Object>,
+    /// Its bookmarks of the top level.
+    pub outline: Vec<ObjectId>,
+}
+
+/// A finished file in its place.
+pub(super) struct Inserted<'l> {
+    pub(super) segment: &'l LaidSegment,
+    pub(super) insertion: Insertion,
+}
+
+/// Has each place filled. `elements` are the objects of the elements of the layout; the keys of the parent tree go on from
+/// `next_key`.
+pub(super) fn insert<'l, E>(
+    document: &mut Document,
+    laid: &'l Laid,
+    (pages, elements): (&[ObjectId], &[ObjectId]),
+    next_key: &mut i64,
+    mut fill: impl FnMut(&mut Document, Place<'_>) -> Result<Insertion, E>,
+) -> Result<Vec<Inserted<'l>>, E> {
+    let mut inserted = Vec::new();
+    for (index, segment) in laid.reserved().enumerate() {
+        let place = Place {
+            index,
+            pages: pages.get(segment.pages.clone()).unwrap_or_default(),
+            size: (laid.style.width, laid.style.height),
+            element: elements.get(segment.node).copied().unwrap_or_default(),
+            next_key: *next_key,
+        };
+        let insertion = fill(document, place)?;
+        *next_key = insertion.next_key;
+        inserted.push(Inserted { segment, insertion });
+    }
+    Ok(inserted)
+}

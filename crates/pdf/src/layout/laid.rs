@@ -1,0 +1,87 @@
+//! Segments laid out: composed into a galley, and then on their pages.
+
+use std::ops::Range;
+
+use vuosikello_document::Head;
+
+use super::furniture::Furniture;
+use super::galley::Galley;
+use super::page::{AnchorId, Page};
+use super::paginate::Place;
+use super::structure::{NodeId, Structure};
+use super::style::PageStyle;
+
+/// A segment before painting.
+pub(super) enum Composed<'a> {
+    Document {
+        node: NodeId,
+        title: AnchorId,
+        furniture: Furniture,
+        galley: Galley,
+        places: Vec<Vec<Place>>,
+    },
+    Reserved {
+        node: NodeId,
+        title: AnchorId,
+        head: &'a Head,
+        pages: usize,
+    },
+}
+
+impl Composed<'_> {
+    pub(super) fn pages(&self) -> usize {
+        match self {
+            Composed::Document { places, .. } => places.len(),
+            Composed::Reserved { pages, .. } => *pages,
+        }
+    }
+}
+
+/// A bookmark.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Bookmark {
+    /// 0 for a segment, 1 to 3 for its headings.
+    pub(crate) level: u8,
+    pub(crate) text: String,
+    pub(crate) anchor: AnchorId,
+}
+
+/// Where an anchor came to stand.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Spot {
+    pub(crate) page: usize,
+    /// From the upper edge of the page, in points.
+    pub(crate) y: f32,
+}
+
+/// The pages of one segment.
+#[derive(Debug)]
+pub(crate) struct LaidSegment {
+    pub(crate) node: NodeId,
+    pub(crate) pages: Range<usize>,
+    /// Its pages hold nothing but the stamp, and wait for those of a finished file.
+    pub(crate) reserved: bool,
+}
+
+/// A laid-out file.
+#[derive(Debug)]
+pub(crate) struct Laid {
+    pub(crate) pages: Vec<Page>,
+    pub(crate) structure: Structure,
+    pub(crate) anchors: Vec<Spot>,
+    pub(crate) bookmarks: Vec<Bookmark>,
+    pub(crate) segments: Vec<LaidSegment>,
+    pub(crate) style: PageStyle,
+}
+
+impl Laid {
+    /// Whether a page is left free for a finished file.
+    pub(crate) fn is_reserved(&self, page: usize) -> bool {
+        self.reserved().any(|segment| segment.pages.contains(&page))
+    }
+
+    /// The segments whose pages are left free.
+    pub(crate) fn reserved(&self) -> impl Iterator<Item = &LaidSegment> {
+        self.segments.iter().filter(|segment| segment.reserved)
+    }
+}
