@@ -146,10 +146,10 @@ fn every_draft_reads_back_as_the_document_that_it_was_made_from() {
                             .iter()
                             .map(|column| plain_text(&column.header))
                             .collect();
-                        let rows = table
-                            .rows
-                            .iter()
-                            .map(|row| row.cells.iter().map(|cell| plain_text(cell)).collect());
+                        let rows = table.rows.iter().map(|row| {
+                            let cells = row.cells.iter().zip(&table.columns);
+                            cells.map(|(cell, column)| cell.shown(column)).collect()
+                        });
                         Some(std::iter::once(header).chain(rows).collect())
                     }
                     _ => None,

@@ -19,7 +19,7 @@ use std::path::Path;
 use pdf_reading::File;
 use sheet_reading::{FileBook, FileCell, FileSheet};
 use support::{meeting, run_in, squeezed, whole_example};
-use vuosikello::document::{Block, Document, plain_text};
+use vuosikello::document::{Block, Document};
 use vuosikello::model::{Figures, FinanceOverview, MeetingId, Money};
 use vuosikello::word;
 use vuosikello_workspace::Workspace;
@@ -77,9 +77,14 @@ fn table_rows(path: &Path) -> Vec<Vec<String>> {
         Block::Table(table) => Some(table),
         _ => None,
     });
-    let rows = tables.flat_map(|table| &table.rows);
-    rows.map(|row| row.cells.iter().map(|cell| plain_text(cell)).collect())
-        .collect()
+    let mut shown = Vec::new();
+    for table in tables {
+        for row in &table.rows {
+            let cells = row.cells.iter().zip(&table.columns);
+            shown.push(cells.map(|(cell, column)| cell.shown(column)).collect());
+        }
+    }
+    shown
 }
 
 /// A number of a cell in cents; a finance report has no halves of cents.
