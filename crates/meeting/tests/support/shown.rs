@@ -109,7 +109,7 @@ fn push_table(out: &mut String, table: &Table) {
             .zip(&table.columns)
             .map(|(cell, column)| match cell {
                 // Slides show no percent sign in the cell, and a dash only where they set one.
-                Cell::NoValue => String::new(),
+                Cell::NoValue if column.kind.is_figure() => String::new(),
                 Cell::Share(_) => cell.shown(column).trim_end_matches("\u{a0}%").to_owned(),
                 Cell::Status(status) => light(status),
                 cell => {
