@@ -1,7 +1,7 @@
 //! The documents of an agreement, in order.
 
 use serde_json::json;
-use vuosikello_core::{AgreementStatus, Annex, Configuration, Contact, Dossier};
+use vuosikello_core::{AgreementStatus, Annex, Checked, Configuration, Contact, Dossier};
 use vuosikello_document::{Classification, Data, Document, Head, Language, Property, Templates};
 
 use crate::context::variables;
@@ -42,13 +42,13 @@ pub enum Content {
     },
 }
 
-/// Makes the main agreement and its annexes from a dossier that [`check`](vuosikello_core::check) finds nothing wrong with.
+/// Makes the main agreement and its annexes from a dossier that a [`Checker`](vuosikello_core::Checker) has checked.
 ///
 /// # Errors
 /// Everything that is wrong in the templates, or missing in the data that they use.
 pub fn documents(
-    configuration: &Configuration,
-    dossier: &Dossier,
+    configuration: &Checked<Configuration>,
+    dossier: &Checked<Dossier>,
     templates: &Templates,
 ) -> Result<Vec<Part>, Vec<Issue>> {
     let mut data = variables(configuration, dossier);

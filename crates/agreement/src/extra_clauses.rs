@@ -1,14 +1,14 @@
 //! The clauses that concern one customer only, put at the end of the section that each belongs to.
 
-use vuosikello_core::{DataFile, ExtraClause, Finding, Violation, nearest};
+use vuosikello_core::{DataFile, ExtraClause, Findings, Violation, nearest};
 use vuosikello_document::{Block, Heading, Inline};
 
 /// Inserts the clauses. A section is the level-1 heading with the clause's id, up to the next level-1 heading.
 ///
 /// The clauses stand under a heading of their own, so that a reader sees what differs from the common template. Gives
 /// back the clauses whose section the document does not have.
-pub(crate) fn insert(blocks: &mut Vec<Block>, clauses: &[ExtraClause]) -> Vec<Finding> {
-    let mut findings = Vec::new();
+pub(crate) fn insert(blocks: &mut Vec<Block>, clauses: &[ExtraClause]) -> Findings {
+    let mut findings = Findings::default();
     for (i, clause) in clauses.iter().enumerate() {
         match end_of_section(blocks, &clause.section) {
             Some(end) => {
@@ -26,16 +26,13 @@ pub(crate) fn insert(blocks: &mut Vec<Block>, clauses: &[ExtraClause]) -> Vec<Fi
             None => {
                 let known = sections(blocks);
                 let nearest = nearest(&clause.section, known.iter().copied()).map(str::to_owned);
-                findings.push(Finding {
-                    file: DataFile::Agreement,
-                    pointer: format!("/lisaehdot/{i}/kohta"),
-                    violation: Violation::Unknown {
-                        what: "sopimuksen kohta",
-                        value: clause.section.clone(),
-                        nearest,
-                        listed: "sopimusmallin pääotsikoiden tunnukset",
-                    },
-                });
+                let violation = Violation::Unknown {
+                    what: "sopimuksen kohta",
+                    value: clause.section.clone(),
+                    nearest,
+                    listed: "sopimusmallin pääotsikoiden tunnukset",
+                };
+                findings.add(DataFile::AGREEMENT, format!("/lisaehdot/{i}/kohta"), violation);
             }
         }
     }
@@ -94,7 +91,7 @@ mod tests {
     #[test]
     fn a_clause_stands_at_the_end_of_its_section() {
         let mut blocks = vec![heading(1, "talous"), heading(2, "maksut"), heading(1, "loppu")];
-        assert_eq!(insert(&mut blocks, &[clause("talous")]), []);
+        assert_eq!(*insert(&mut blocks, &[clause("talous")]), []);
         assert_eq!(blocks.len(), 5);
         assert!(matches!(&blocks[2], Block::Heading(h) if h.level == 2 && h.id == "lisaehto-1"));
         assert_eq!(

@@ -51,19 +51,19 @@ impl Issue {
         {
             let organisation = &configuration.organisation;
             let place = match owner {
-                "asiakas.nimi" => Some((DataFile::Customer, "/nimi", customer)),
+                "asiakas.nimi" => Some((DataFile::CUSTOMER, "/nimi", customer)),
                 "organisaatio.nimi" => Some((
-                    DataFile::Configuration,
+                    DataFile::CONFIGURATION,
                     "/organisaatio/nimi",
                     &*organisation.name.base,
                 )),
                 "organisaatio.hallinnonala" => Some((
-                    DataFile::Configuration,
+                    DataFile::CONFIGURATION,
                     "/organisaatio/hallinnonala",
                     &*organisation.branch.base,
                 )),
                 "organisaatio.saados.nimi" => Some((
-                    DataFile::Configuration,
+                    DataFile::CONFIGURATION,
                     "/organisaatio/saados/nimi",
                     &*organisation.statute.name.base,
                 )),

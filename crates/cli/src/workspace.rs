@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use vuosikello_workspace::{Publisher, Workspace, can_show};
+use vuosikello::can_show;
+use vuosikello_workspace::{Publisher, Workspace};
 
 use crate::common::Common;
 use crate::exit::Failure;

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{CaseNumber, Date, Money, Party};
+use crate::{CaseNumber, Date, Money, Party, is_file_name};
 
 /// The service agreement of one customer for one year (`sopimus.json`).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -220,11 +220,8 @@ impl Annex {
     /// The name of the finished PDF file, if there is one and it is a name without folders, so that it cannot lead out
     /// of the agreement's folder.
     pub fn pdf_file(&self) -> Option<&str> {
-        self.file.as_deref().filter(|file| {
-            file.to_lowercase().ends_with(".pdf")
-                && !file.contains(['/', '\\', ':'])
-                && !file.starts_with('.')
-        })
+        let is_pdf = |file: &&str| file.to_lowercase().ends_with(".pdf") && is_file_name(file);
+        self.file.as_deref().filter(is_pdf)
     }
 }
 

@@ -1,4 +1,4 @@
-//! The checks that no single value can make: whether the parts of a workspace agree with each other.
+//! The checks that no single value can make: whether parts that are valid by their schemas agree with each other.
 
 mod calendar;
 mod configuration;
@@ -12,35 +12,23 @@ mod tables;
 
 use std::collections::BTreeSet;
 
-use crate::finding::{DataFile, Finding, Violation};
-use crate::{Configuration, Dossier, DossierParts, nearest};
+use crate::{Configuration, DataFile, DossierParts, Findings, Violation, nearest};
 
-pub use configuration::check_configuration;
-pub use finance::{FinanceParts, check_finance, check_shared_costs};
-pub use meeting::{MeetingContext, check_meeting};
+pub(crate) use configuration::check_configuration;
+pub use finance::FinanceParts;
+pub(crate) use finance::{check_finance, check_shared_costs};
+pub use meeting::MeetingContext;
+pub(crate) use meeting::check_meeting;
 
-/// Finds everything that is wrong between the parts of a dossier; an empty list means that documents may be made.
-///
-/// `folder_id` and `folder_year` are the names of the folders that the files stood in. The configuration itself is
-/// checked by [`check_configuration`].
-pub fn check(
-    configuration: &Configuration,
-    dossier: &Dossier,
-    folder_id: &str,
-    folder_year: i32,
-) -> Vec<Finding> {
-    check_parts(configuration, dossier.into(), folder_id, folder_year)
-}
-
-/// Finds what is wrong between those parts of a dossier that could be read; see [`check`].
-pub fn check_parts(
+/// Finds what is wrong between the valid parts of a dossier. `folder_id` and `folder_year` are the names of the folders that
+/// the files stood in.
+pub(crate) fn check_agreement(
     configuration: &Configuration,
     parts: DossierParts<'_>,
     folder_id: &str,
     folder_year: i32,
-) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    let mut found = |file, pointer: String, violation| findings.push(Finding::new(file, pointer, violation));
+) -> Findings {
+    let mut found = Findings::default();
     if let Some(customer) = parts.customer {
         let id = customer.id.as_str();
         if id != folder_id {
@@ -48,7 +36,7 @@ pub fn check_parts(
                 found: id.to_owned(),
                 folder: folder_id.to_owned(),
             };
-            found(DataFile::Customer, "/tunnus".into(), violation);
+            found.add(DataFile::CUSTOMER, "/tunnus", violation);
         }
         people::contacts(customer, &mut found);
         calendar::of_customer(configuration, customer, &mut found);
@@ -56,11 +44,11 @@ pub fn check_parts(
     if let Some(agreement) = parts.agreement {
         documents::years(configuration, agreement, folder_year, &mut found);
         if let Some(class) = &agreement.classification {
-            documents::classification(DataFile::Agreement, "/luokitus", class, &mut found);
+            documents::classification(DataFile::AGREEMENT, "/luokitus", class, &mut found);
         }
         people::signatories(configuration, agreement, &mut found);
         documents::annexes(
-            DataFile::Agreement,
+            DataFile::AGREEMENT,
             "/liitteet",
             agreement.annexes.as_deref().unwrap_or_default(),
             &mut found,
@@ -77,14 +65,7 @@ pub fn check_parts(
             money::parts_of_shares(configuration, agreement, budget, &mut found);
         }
     }
-    findings
-}
-
-type Report<'a> = dyn FnMut(DataFile, String, Violation) + 'a;
-
-/// A key as a step of a JSON pointer (RFC 6901, section 3).
-fn step(key: &str) -> String {
-    key.replace('~', "~0").replace('/', "~1")
+    found
 }
 
 fn unknown<'a>(
@@ -106,13 +87,13 @@ fn duplicates<'a>(
     file: DataFile,
     what: &'static str,
     values: impl Iterator<Item = (String, &'a str)>,
-    found: &mut Report,
+    found: &mut Findings,
 ) {
     let mut seen = BTreeSet::new();
     for (pointer, value) in values {
         if !seen.insert(value.to_lowercase()) {
             let value = value.to_owned();
-            found(file, pointer, Violation::Duplicate { what, value });
+            found.add(file, pointer, Violation::Duplicate { what, value });
         }
     }
 }

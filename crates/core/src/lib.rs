@@ -12,16 +12,19 @@ mod apportion;
 mod budget;
 mod case_number;
 mod check;
+mod checker;
 mod clean;
 mod clock;
 mod configuration;
 mod costs;
 mod customer;
 mod customer_id;
+mod data_file;
 mod date;
 mod decimal;
 mod development;
 mod dossier;
+mod file_name;
 mod finance;
 mod finding;
 mod format;
@@ -33,6 +36,8 @@ mod month;
 mod name;
 mod nearest;
 mod quarter;
+mod registry;
+pub mod schema;
 mod service;
 mod survey;
 mod text;
@@ -45,10 +50,8 @@ pub use agreement::{
 pub use apportion::apportion;
 pub use budget::BudgetLine;
 pub use case_number::CaseNumber;
-pub use check::{
-    FinanceParts, MeetingContext, check, check_configuration, check_finance, check_meeting, check_parts,
-    check_shared_costs,
-};
+pub use check::{FinanceParts, MeetingContext};
+pub use checker::{Checkable, Checked, Checker};
 pub use clean::{clean_line, clean_lines, ends_line, one_line, shortened, turns_direction};
 pub use clock::{
     ClockEntry, ClockTask, ClockTheme, Move, OwnEntry, Progress, ScheduledEntry, Timing, schedule,
@@ -57,16 +60,21 @@ pub use configuration::{Configuration, Defaults, MeetingSettings, Organisation, 
 pub use costs::{Allocated, Allocation, CostTypeLines};
 pub use customer::{Agency, Contact, Customer, Engagement, Party, Phase, Segment};
 pub use customer_id::CustomerId;
+pub use data_file::{DataFile, DataFolder};
 pub use date::Date;
 pub use decimal::Decimal;
 pub use development::{DevelopmentItem, DevelopmentKind, Gate};
 pub use dossier::{Dossier, DossierParts};
+pub use file_name::is_file_name;
 pub use finance::{
-    ActualLine, BudgetVersion, CostGroup, CostView, Figures, Finance, FinanceOverview, KeyShare, Likelihood,
-    Lock, LockDifference, MonthRow, Percentage, Risk, ServiceRow, SharedActual, SharedCosts, SharedLine,
-    TopRow, VersionLine, YearMonth,
+    ActualLine, BudgetDay, BudgetVersion, CostGroup, CostView, Figures, Finance, FinanceOverview, KeyShare,
+    Likelihood, Lock, LockDifference, MonthRow, Percentage, Risk, ServiceRow, SharedActual, SharedCosts,
+    SharedLine, TopRow, VersionLine, YearMonth,
 };
-pub use finding::{DataFile, FinanceViolation, Finding, MeetingViolation, Violation};
+pub use finding::{
+    FinanceViolation, Finding, Findings, Hint, LIST_LENGTH, MeetingViolation, NoteViolation,
+    StructureViolation, Violation, listed,
+};
 pub use format::{Malformed, formats};
 pub use holidays::{
     DayOff, Holiday, day_off, holiday_name, holidays, is_working_day, working_day_on_or_before,
@@ -74,19 +82,19 @@ pub use holidays::{
 pub use link::{link_address, mailto_address};
 pub use meeting::{
     Action, ActionId, AgendaItem, EarlierMeeting, ExtraItem, Item, ItemKind, ItemNotes, Meeting,
-    MeetingDossier, MeetingId, MeetingParts, Need, NeedPhase, NextMeeting, Note, NoteProblem, NoteViolation,
-    Notes, OpenAction, Participant, ParticipantRole, Project, ProjectState, ServiceState, ServiceStatus,
-    agenda,
+    MeetingDossier, MeetingId, MeetingParts, Need, NeedPhase, NextMeeting, Note, Notes, OpenAction,
+    Participant, ParticipantRole, Project, ProjectState, ServiceState, ServiceStatus, agenda,
 };
 pub use money::{Money, MoneyError};
 pub use month::Month;
 pub use name::{InflectedName, initials};
-pub use nearest::nearest;
+pub use nearest::{fold_name, nearest, nearest_name};
 pub use quarter::Quarter;
+pub use registry::{Declaration, Provenance, Registry};
 pub use service::Service;
 pub use survey::{
     AreaResult, Mean, MeanChange, Nps, NpsChange, NpsCounts, OpenAnswers, Rating, Recommendation,
     SurveyAnswer, SurveyQuestion, SurveyResults, SurveySettings,
 };
-pub use text::{TextError, check_text, is_blank};
+pub use text::{TextError, check_text, is_blank, pointer_step};
 pub use time::TimeOfDay;

@@ -31,3 +31,35 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         })
         .map(|(_, candidate)| candidate)
 }
+
+/// A name without the differences that a person may not see: case, the dots of ä, ö and å, and space, hyphen and
+/// underscore, one or several.
+pub fn fold_name(name: &str) -> String {
+    let mut folded = String::with_capacity(name.len());
+    for c in name.trim().to_lowercase().chars() {
+        match c {
+            'ä' | 'å' => folded.push('a'),
+            'ö' => folded.push('o'),
+            // The combining dots and ring: some systems write ä in two parts.
+            '\u{308}' | '\u{30a}' => {}
+            c if c.is_whitespace() || matches!(c, '-' | '_') => {
+                if !folded.ends_with('_') {
+                    folded.push('_');
+                }
+            }
+            c => folded.push(c),
+        }
+    }
+    folded
+}
+
+/// The nearest of the known words; one that differs only by dots or case before any other.
+pub fn nearest_name<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<String> {
+    let folded = fold_name(word);
+    let known: Vec<&str> = known.collect();
+    let same = known
+        .iter()
+        .copied()
+        .find(|candidate| fold_name(candidate) == folded);
+    same.or_else(|| nearest(&folded, known)).map(str::to_owned)
+}

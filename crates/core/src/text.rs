@@ -1,5 +1,7 @@
 //! Which characters a text field may hold.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -68,6 +70,20 @@ pub fn check_text(text: &str) -> Result<(), TextError> {
 pub fn is_blank(text: &str) -> bool {
     text.chars()
         .all(|c| c.is_whitespace() || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}'))
+}
+
+/// A key as a step of a JSON pointer (RFC 6901, section 3).
+///
+/// ```
+/// use vuosikello_core::pointer_step;
+/// assert_eq!(pointer_step("a/b~"), "a~1b~0");
+/// ```
+pub fn pointer_step(key: &str) -> Cow<'_, str> {
+    if key.contains(['~', '/']) {
+        Cow::Owned(key.replace('~', "~0").replace('/', "~1"))
+    } else {
+        Cow::Borrowed(key)
+    }
 }
 
 #[cfg(test)]

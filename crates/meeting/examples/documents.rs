@@ -11,9 +11,9 @@ mod support;
 
 use std::path::Path;
 
+use support::checked::{agenda, finance_report, finance_summary, invitation, minutes, minutes_skeleton};
 use vuosikello_calendar::{Calendar, Method};
 use vuosikello_document::Document;
-use vuosikello_meeting::{agenda, finance_report, finance_summary, invitation, minutes, minutes_skeleton};
 use vuosikello_pdf::Brand;
 use vuosikello_word::Reference;
 

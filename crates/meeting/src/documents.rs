@@ -1,6 +1,6 @@
 //! The documents, each from its template.
 
-use vuosikello_core::{Configuration, MeetingDossier};
+use vuosikello_core::{Checked, Configuration, MeetingDossier};
 use vuosikello_document::{Block, Data, Document, Head, Templates};
 
 use crate::context::variables;
@@ -16,8 +16,8 @@ const DEVIATIONS: usize = 3;
 /// # Errors
 /// Everything that is wrong in the templates, or missing in the data that they use.
 pub fn agenda(
-    configuration: &Configuration,
-    dossier: &MeetingDossier,
+    configuration: &Checked<Configuration>,
+    dossier: &Checked<MeetingDossier>,
     templates: &Templates,
 ) -> Result<Document, Vec<Issue>> {
     let head = head(configuration, dossier, "Asialista", due(configuration, dossier));
@@ -30,8 +30,8 @@ pub fn agenda(
 /// # Errors
 /// Everything that is wrong in the templates, or missing in the data that they use.
 pub fn minutes_skeleton(
-    configuration: &Configuration,
-    dossier: &MeetingDossier,
+    configuration: &Checked<Configuration>,
+    dossier: &Checked<MeetingDossier>,
     templates: &Templates,
 ) -> Result<Document, Vec<Issue>> {
     let mut head = head(configuration, dossier, "Pöytäkirja", dossier.meeting.date);
@@ -53,8 +53,8 @@ pub fn minutes_skeleton(
 /// # Errors
 /// Everything that is wrong in the templates, or missing in the data that they use.
 pub fn minutes(
-    configuration: &Configuration,
-    dossier: &MeetingDossier,
+    configuration: &Checked<Configuration>,
+    dossier: &Checked<MeetingDossier>,
     templates: &Templates,
 ) -> Result<Document, Vec<Issue>> {
     let head = head(configuration, dossier, "Pöytäkirja", dossier.meeting.date);
@@ -69,8 +69,8 @@ pub fn minutes(
 /// # Errors
 /// Everything that is wrong in the templates, or missing in the data that they use.
 pub fn finance_summary(
-    configuration: &Configuration,
-    dossier: &MeetingDossier,
+    configuration: &Checked<Configuration>,
+    dossier: &Checked<MeetingDossier>,
     templates: &Templates,
     deviations: usize,
 ) -> Result<Document, Vec<Issue>> {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::{NaiveTime, TimeDelta};
 use vuosikello_calendar::{Attendee, Event, Person, Role, Timing};
-use vuosikello_core::{Configuration, MeetingDossier, ParticipantRole};
+use vuosikello_core::{Checked, Configuration, MeetingDossier, ParticipantRole};
 use vuosikello_document::Templates;
 
 use crate::context::variables;
@@ -43,8 +43,8 @@ impl Invitation {
 /// # Errors
 /// Everything that is wrong in the template, or missing in the data that it uses.
 pub fn invitation(
-    configuration: &Configuration,
-    dossier: &MeetingDossier,
+    configuration: &Checked<Configuration>,
+    dossier: &Checked<MeetingDossier>,
     templates: &Templates,
 ) -> Result<Invitation, Vec<Issue>> {
     let data = variables(&Subject::new(configuration, dossier, Stage::Before, 0));

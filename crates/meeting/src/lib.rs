@@ -10,7 +10,8 @@
 //! | [`deck()`] | the slides in the order of the agenda | before the meeting |
 //! | [`minutes`] | the minutes, from the notes | after the meeting |
 //!
-//! All of them are pure functions of the settings, a [`MeetingDossier`](vuosikello_core::MeetingDossier) and the templates. A
+//! All of them are pure functions of the settings, a [`MeetingDossier`](vuosikello_core::MeetingDossier) that has been
+//! [checked](vuosikello_core::Checker), and the templates. A
 //! part of the dossier that has not come yet keeps nothing from being made: its place says [`PENDING`], and [`missing`] lists
 //! it. The minutes of the previous meeting are made from that meeting's own dossier.
 //!
@@ -29,7 +30,7 @@ mod report;
 mod templates;
 mod views;
 
-pub use deck::{BudgetDeckError, budget_deck, deck};
+pub use deck::{budget_deck, deck};
 pub use documents::{agenda, finance_summary, minutes, minutes_skeleton};
 pub use invitation::{Invitation, invitation};
 pub use missing::{Missing, MissingPart, PENDING, missing};

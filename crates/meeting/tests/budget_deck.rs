@@ -8,10 +8,11 @@
 
 mod support;
 
+use support::checked::findings;
 use support::shown::text;
-use support::{budget_day, budget_day_of, built_in, complete, configuration, finance};
-use vuosikello_core::{BudgetVersion, Date};
-use vuosikello_meeting::{BudgetDeckError, PENDING, budget_deck};
+use support::{budget_day, budget_day_of, complete, configuration, finance};
+use vuosikello_core::{BudgetDay, BudgetVersion, Date, FinanceViolation};
+use vuosikello_meeting::PENDING;
 use vuosikello_slides::{Template, write};
 
 #[test]
@@ -83,21 +84,20 @@ fn risks_that_nobody_has_told_are_seen_as_missing() {
 
 #[test]
 fn a_version_that_is_not_there_is_an_error() {
-    let dossier = complete();
-    let date = Date::parse("15.6.2027").unwrap();
-    let result = budget_deck(
-        &configuration(),
-        &dossier.agreement,
-        &finance(),
-        BudgetVersion::Tpe2,
-        &built_in(),
-        date,
-    );
+    let day = BudgetDay {
+        agreement: complete().agreement,
+        finance: finance(),
+        version: BudgetVersion::Tpe2,
+        date: Date::parse("15.6.2027").unwrap(),
+    };
+    let found = findings(&configuration(), &day);
+    let [finding] = &*found else { panic!("{found}") };
     assert_eq!(
-        result,
-        Err(BudgetDeckError::NoVersion {
+        finding.violation,
+        FinanceViolation::NoVersion {
             version: BudgetVersion::Tpe2,
             has: vec![BudgetVersion::TaeB3, BudgetVersion::Tpe1],
-        })
+        }
+        .into()
     );
 }

@@ -8,12 +8,11 @@
 
 mod support;
 
+use support::checked::{agenda, finance_summary, invitation, minutes, minutes_skeleton};
 use support::{all_documents, built_in, complete, configuration, held, nearly_empty};
 use vuosikello_core::{DataFile, Violation};
 use vuosikello_document::{Block, Document, plain_text};
-use vuosikello_meeting::{
-    BUILT_IN, Issue, agenda, finance_summary, invitation, minutes, minutes_skeleton, templates,
-};
+use vuosikello_meeting::{BUILT_IN, Issue, templates};
 
 #[test]
 fn the_text_of_every_document_is_as_reviewed() {
@@ -142,7 +141,7 @@ fn a_missing_name_form_is_an_error_of_the_data_that_names_it() {
     };
     assert_eq!(
         (finding.file, finding.pointer.as_str()),
-        (DataFile::Customer, "/nimi")
+        (DataFile::CUSTOMER, "/nimi")
     );
     assert!(
         matches!(&finding.violation, Violation::MissingForm { form, .. } if form == "genetiivi"),

@@ -145,7 +145,8 @@ fn what_is_missing_is_listed_in_the_order_of_the_agenda_and_said_in_its_place() 
     type Remove = fn(&mut MeetingDossier);
     let parts: [(MissingPart, Remove); 7] = [
         (MissingPart::PreviousMinutes, |d| {
-            d.earlier.last_mut().unwrap().notes = None
+            d.earlier.last_mut().unwrap().notes = None;
+            d.meeting.done.clear();
         }),
         (MissingPart::Finance, |d| d.finance = None),
         (MissingPart::Actuals, |d| {

@@ -15,6 +15,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let dossier: model::Dossier = serde_json::from_value(request["aineisto"].clone())?;
 
     let studio = Studio::new(configuration)?;
+    let dossier = studio.check(dossier)?;
     let report = |errors: Vec<vuosikello::Error>| {
         errors
             .iter()

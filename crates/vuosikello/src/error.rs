@@ -1,14 +1,17 @@
 //! Why documents were not made.
 
 use vuosikello_agreement::Issue;
-use vuosikello_core::{BudgetVersion, Finding};
+use vuosikello_core::{Finding, Findings};
 use vuosikello_document::TemplateError;
 
 /// A reason for not making a document.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
-    /// The data have an error: nothing is made from them.
+    /// The settings have errors.
+    #[error(transparent)]
+    Settings(#[from] Findings),
+    /// The data have an error that shows only with the templates: nothing is made from them.
     #[error("{}", .0.violation)]
     Data(Finding),
     /// A template has an error.
@@ -31,14 +34,6 @@ pub enum Error {
     /// The PowerPoint file could not be written.
     #[error(transparent)]
     Slides(#[from] vuosikello_append::deck::Error),
-    /// The budget does not have a version.
-    #[error("versiota {version} ei ole; talousarviossa on {}", list(has))]
-    NoVersion {
-        /// The version that was asked for.
-        version: BudgetVersion,
-        /// The versions that there are.
-        has: Vec<BudgetVersion>,
-    },
     /// The calendar file could not be written.
     #[error(transparent)]
     Calendar(#[from] vuosikello_calendar::Error),
@@ -63,9 +58,4 @@ impl From<Issue> for Error {
             Issue::Template(error) => Error::Template(error),
         }
     }
-}
-
-fn list(versions: &[BudgetVersion]) -> String {
-    let labels: Vec<&str> = versions.iter().map(|version| version.label()).collect();
-    labels.join(", ")
 }

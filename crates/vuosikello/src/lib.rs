@@ -15,13 +15,16 @@
 //! let mut dossier: model::Dossier = serde_json::from_value(data)?;
 //!
 //! let studio = Studio::new(configuration)?;
-//! let drafts = studio.drafts(&dossier).expect("the data are right");
+//! // Documents are made of data that have been checked alone.
+//! let checked = studio.check(dossier.clone())?;
+//! let drafts = studio.drafts(&checked).expect("the templates are right");
 //! assert_eq!(drafts[4].name, "Liite 4 Talous 2027 ESIM.docx");
 //!
 //! // An agreement whose parts do not agree to the cent is not made, and every reason is told.
 //! dossier.agreement.appropriation.amount = model::Money::from_cents(1);
-//! let errors = studio.drafts(&dossier).unwrap_err();
-//! assert!(errors[0].to_string().starts_with("jaon summa on"));
+//! let findings = studio.check(dossier).unwrap_err();
+//! assert_eq!(findings[0].violation.code(), "allocation-differs");
+//! println!("{}", serde_json::to_string(&findings)?);
 //! # Ok(())
 //! # }
 //! ```
@@ -34,9 +37,8 @@ mod pack;
 mod studio;
 
 pub use error::Error;
-pub use meeting::BudgetDay;
 pub use pack::{Pack, PackFile, PackInputs};
-pub use studio::{AnnexFiles, Draft, FinalPdf, Studio, built_in_templates};
+pub use studio::{AnnexFiles, Draft, FinalPdf, Studio, built_in_templates, can_show};
 
 /// The model: what is true of organisations, customers and agreements.
 pub mod model {

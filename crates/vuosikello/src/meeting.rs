@@ -2,9 +2,11 @@
 
 use vuosikello_append::deck::{self, ForeignDeck};
 use vuosikello_calendar::{Calendar, Method};
-use vuosikello_core::{BudgetVersion, Date, Dossier, Finance, FinanceOverview, MeetingDossier};
+use vuosikello_core::{
+    BudgetDay, Checked, DataFile, FinanceOverview, Finding, MeetingDossier, Violation, is_file_name,
+};
 use vuosikello_document::Document;
-use vuosikello_meeting::{self as meeting, BudgetDeckError};
+use vuosikello_meeting as meeting;
 use vuosikello_slides::Deck;
 
 use crate::{Error, Pack, PackFile, PackInputs, Studio};
@@ -12,33 +14,24 @@ use crate::{Error, Pack, PackFile, PackInputs, Studio};
 /// The most deviations that the summary of the budget shows; fewer where they would not fit on its page.
 const SUMMARY_DEVIATIONS: usize = 6;
 
-/// What the slides of a budget day are made from.
-#[derive(Debug, Clone, Copy)]
-pub struct BudgetDay<'a> {
-    /// The customer and its agreement of the year.
-    pub agreement: &'a Dossier,
-    /// The budget of the year.
-    pub finance: &'a Finance,
-    /// The version that is presented.
-    pub version: BudgetVersion,
-    /// The date on the slides.
-    pub date: Date,
-    /// Whether a text that is too long for a slide is cut at a sentence, and the whole put into the notes.
-    pub shorten: bool,
-}
-
 impl Studio {
-    /// The material of a meeting, from data in which [`check_meeting`](vuosikello_core::check_meeting) finds nothing wrong.
-    /// What has not come yet is named in its place and in [`Pack::missing`]; nothing else waits for it.
+    /// The material of a meeting. What has not come yet is named in its place and in [`Pack::missing`]; nothing else waits for it.
     ///
     /// # Errors
     /// Everything that keeps a file from being made; then none is.
-    pub fn meeting_pack(&self, dossier: &MeetingDossier, inputs: &PackInputs) -> Result<Pack, Vec<Error>> {
+    pub fn meeting_pack(
+        &self,
+        dossier: &Checked<MeetingDossier>,
+        inputs: &PackInputs,
+    ) -> Result<Pack, Vec<Error>> {
         let numbered = |number: &str, files: &[PackFile]| -> Vec<PackFile> {
             let name = |file: &PackFile| PackFile::new(format!("{number}-{}", file.name), file.bytes.clone());
             files.iter().map(name).collect()
         };
-        let mut packing = Packing::default();
+        let mut packing = Packing {
+            errors: wrong_names(inputs),
+            ..Packing::default()
+        };
         packing.take(self.invitation(dossier));
         packing.take(self.agenda(dossier));
         packing.take(Ok(numbered("03", &inputs.previous_minutes).into()));
@@ -49,7 +42,7 @@ impl Studio {
         }
         packing.take(self.skeleton(dossier).map(Files::from));
         packing.take(Ok(numbered("07", &inputs.attachments).into()));
-        let missing = meeting::missing(&self.configuration, dossier);
+        let missing = meeting::missing(self.configuration(), dossier);
         packing.finish(missing.iter().map(ToString::to_string).collect())
     }
 
@@ -58,15 +51,15 @@ impl Studio {
     ///
     /// # Errors
     /// Everything that keeps them from being made.
-    pub fn minutes(&self, dossier: &MeetingDossier) -> Result<Vec<PackFile>, Vec<Error>> {
-        let document = meeting::minutes(&self.configuration, dossier, &self.templates).map_err(issues)?;
+    pub fn minutes(&self, dossier: &Checked<MeetingDossier>) -> Result<Vec<PackFile>, Vec<Error>> {
+        let document = meeting::minutes(self.configuration(), dossier, &self.templates).map_err(issues)?;
         let stem = format!("poytakirja-{}", dossier.meeting.id);
         Ok(self.both(&document, &stem)?.files)
     }
 
-    fn invitation(&self, dossier: &MeetingDossier) -> Result<Files, Vec<Error>> {
+    fn invitation(&self, dossier: &Checked<MeetingDossier>) -> Result<Files, Vec<Error>> {
         let invitation =
-            meeting::invitation(&self.configuration, dossier, &self.templates).map_err(issues)?;
+            meeting::invitation(self.configuration(), dossier, &self.templates).map_err(issues)?;
         let text = invitation.text();
         let calendar = Calendar {
             name: invitation.event.title.clone(),
@@ -90,13 +83,13 @@ impl Studio {
         })
     }
 
-    fn agenda(&self, dossier: &MeetingDossier) -> Result<Files, Vec<Error>> {
-        let document = meeting::agenda(&self.configuration, dossier, &self.templates).map_err(issues)?;
+    fn agenda(&self, dossier: &Checked<MeetingDossier>) -> Result<Files, Vec<Error>> {
+        let document = meeting::agenda(self.configuration(), dossier, &self.templates).map_err(issues)?;
         self.both(&document, "02-asialista")
     }
 
-    fn deck(&self, dossier: &MeetingDossier, inputs: &PackInputs) -> Result<Files, Vec<Error>> {
-        let mut deck = meeting::deck(&self.configuration, dossier, &self.templates).map_err(issues)?;
+    fn deck(&self, dossier: &Checked<MeetingDossier>, inputs: &PackInputs) -> Result<Files, Vec<Error>> {
+        let mut deck = meeting::deck(self.configuration(), dossier, &self.templates).map_err(issues)?;
         deck.shorten = inputs.shorten;
         let foreign: Vec<ForeignDeck<'_>> = inputs
             .slides
@@ -119,26 +112,20 @@ impl Studio {
         })
     }
 
-    /// The slides of a budget day: a version of the budget beside the one before it. `date` is the date on the slides.
-    /// The file is named for the version: `talousarvioesitys-tpe-1.pptx`.
+    /// The slides of a budget day: a version of the budget beside the one before it. With `shorten`, a text that is too long
+    /// for a slide is cut at a sentence, and the whole put into the notes. The file is named for the version:
+    /// `talousarvioesitys-tpe-1.pptx`.
     ///
     /// # Errors
     /// Everything that keeps the file from being made.
-    pub fn budget_deck(&self, budget: &BudgetDay<'_>) -> Result<(PackFile, Vec<String>), Vec<Error>> {
-        let deck = meeting::budget_deck(
-            &self.configuration,
-            budget.agreement,
-            budget.finance,
-            budget.version,
-            &self.templates,
-            budget.date,
-        );
-        let mut deck = deck.map_err(|error| match error {
-            BudgetDeckError::Issues(found) => issues(found),
-            BudgetDeckError::NoVersion { version, has } => vec![Error::NoVersion { version, has }],
-        })?;
-        deck.shorten = budget.shorten;
-        let name = format!("talousarvioesitys-{}.pptx", budget.version.file_stem());
+    pub fn budget_deck(
+        &self,
+        day: &Checked<BudgetDay>,
+        shorten: bool,
+    ) -> Result<(PackFile, Vec<String>), Vec<Error>> {
+        let mut deck = meeting::budget_deck(self.configuration(), day, &self.templates).map_err(issues)?;
+        deck.shorten = shorten;
+        let name = format!("talousarvioesitys-{}.pptx", day.version.file_stem());
         let mut files = self.slides(&deck, &[], &name)?;
         let file = files
             .files
@@ -147,13 +134,18 @@ impl Studio {
         Ok((file, files.warnings))
     }
 
-    fn finance(&self, dossier: &MeetingDossier) -> Option<FinanceOverview> {
+    fn finance(&self, dossier: &Checked<MeetingDossier>) -> Option<FinanceOverview> {
         let finance = dossier.finance.as_ref()?;
-        FinanceOverview::of(&self.configuration, &dossier.agreement, &dossier.meeting, finance)
+        FinanceOverview::of(
+            self.configuration(),
+            &dossier.agreement,
+            &dossier.meeting,
+            finance,
+        )
     }
 
-    fn finance_report(&self, dossier: &MeetingDossier) -> Result<Vec<PackFile>, Vec<Error>> {
-        let Some(workbook) = meeting::finance_report(&self.configuration, dossier) else {
+    fn finance_report(&self, dossier: &Checked<MeetingDossier>) -> Result<Vec<PackFile>, Vec<Error>> {
+        let Some(workbook) = meeting::finance_report(self.configuration(), dossier) else {
             return Ok(Vec::new());
         };
         let bytes = vuosikello_sheet::write(&workbook).map_err(|error| vec![error.into()])?;
@@ -161,7 +153,7 @@ impl Studio {
     }
 
     /// The summary of the budget, with as many deviations as fit on one page.
-    fn finance_summary(&self, dossier: &MeetingDossier) -> Result<Files, Vec<Error>> {
+    fn finance_summary(&self, dossier: &Checked<MeetingDossier>) -> Result<Files, Vec<Error>> {
         let name = "05-talousyhteenveto.pdf";
         for deviations in (1..=SUMMARY_DEVIATIONS).rev() {
             let files = self.finance_summary_with(dossier, deviations, name)?;
@@ -181,18 +173,18 @@ impl Studio {
 
     fn finance_summary_with(
         &self,
-        dossier: &MeetingDossier,
+        dossier: &Checked<MeetingDossier>,
         deviations: usize,
         name: &str,
     ) -> Result<Files, Vec<Error>> {
-        let document = meeting::finance_summary(&self.configuration, dossier, &self.templates, deviations)
+        let document = meeting::finance_summary(self.configuration(), dossier, &self.templates, deviations)
             .map_err(issues)?;
         self.pdf(&document, name).map_err(|error| vec![error])
     }
 
-    fn skeleton(&self, dossier: &MeetingDossier) -> Result<Vec<PackFile>, Vec<Error>> {
+    fn skeleton(&self, dossier: &Checked<MeetingDossier>) -> Result<Vec<PackFile>, Vec<Error>> {
         let document =
-            meeting::minutes_skeleton(&self.configuration, dossier, &self.templates).map_err(issues)?;
+            meeting::minutes_skeleton(self.configuration(), dossier, &self.templates).map_err(issues)?;
         let bytes = self
             .draft(&document, "Pöytäkirjapohja")
             .map_err(|error| vec![error])?;
@@ -226,6 +218,29 @@ impl Studio {
 
 fn issues(issues: Vec<meeting::Issue>) -> Vec<Error> {
     issues.into_iter().map(Error::from).collect()
+}
+
+/// Names of finished files that would lead out of the pack.
+fn wrong_names(inputs: &PackInputs) -> Vec<Error> {
+    let lists = [
+        (DataFile::PREVIOUS_MINUTES, &inputs.previous_minutes),
+        (DataFile::PRESENTATIONS, &inputs.slides),
+        (DataFile::ATTACHMENTS, &inputs.attachments),
+    ];
+    let files = lists.iter().flat_map(|(list, files)| {
+        let files = files.iter().enumerate();
+        files.map(|(i, file)| (*list, i, &file.name))
+    });
+    let wrong = files.filter(|(_, _, name)| !is_file_name(name));
+    wrong
+        .map(|(list, i, name)| {
+            Error::Data(Finding {
+                file: list,
+                pointer: format!("/{i}/nimi"),
+                violation: Violation::FileName { name: name.clone() },
+            })
+        })
+        .collect()
 }
 
 /// Files that were made together.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use vuosikello_agreement::{Content, Part, documents};
 use vuosikello_append::pdf::{self, Annex, Component};
-use vuosikello_core::{Configuration, Dossier, check};
+use vuosikello_core::{Checkable, Checked, Checker, Configuration, Dossier, Findings};
 use vuosikello_document::{Block, Document, Head, TemplateError, TemplateErrorKind, Templates};
 use vuosikello_pdf::{Brand, PageStyle};
 use vuosikello_slides::Template as SlideTemplate;
@@ -20,7 +20,7 @@ pub type AnnexFiles = BTreeMap<String, Vec<u8>>;
 /// Cheap to use from several threads at once.
 #[derive(Debug, Clone)]
 pub struct Studio {
-    pub(crate) configuration: Configuration,
+    pub(crate) checker: Checker,
     pub(crate) templates: Templates,
     pub(crate) reference: Reference,
     pub(crate) slides: SlideTemplate,
@@ -32,6 +32,12 @@ pub fn built_in_templates() -> impl Iterator<Item = (&'static str, &'static str)
     vuosikello_agreement::BUILT_IN
         .into_iter()
         .chain(vuosikello_meeting::BUILT_IN)
+}
+
+/// Whether every document can show a character. A line break and a soft hyphen need no glyph.
+pub fn can_show(character: char) -> bool {
+    matches!(character, '\n' | '\t' | '\u{ad}')
+        || vuosikello_pdf::Fonts::built_in().is_ok_and(|fonts| fonts.covers(character))
 }
 
 /// A Word draft of the main agreement or of an annex.
@@ -61,11 +67,20 @@ impl Studio {
     /// The built-in templates and looks, with the settings of an organisation.
     ///
     /// # Errors
-    /// When what is built in cannot be read; the tests show that it can.
+    /// [`Error::Settings`] with everything that is wrong with the settings. That what is built in cannot be read is another
+    /// error; the tests show that it can.
     pub fn new(configuration: Configuration) -> Result<Self, Error> {
+        Self::with_checker(Checker::new(configuration, can_show)?)
+    }
+
+    /// The same with settings that have been checked already.
+    ///
+    /// # Errors
+    /// When what is built in cannot be read; the tests show that it can.
+    pub fn with_checker(checker: Checker) -> Result<Self, Error> {
         let templates = Templates::new(built_in_templates()).map_err(first)?;
         Ok(Self {
-            configuration,
+            checker,
             templates,
             reference: Reference::built_in().clone(),
             slides: SlideTemplate::built_in().clone(),
@@ -107,21 +122,24 @@ impl Studio {
     }
 
     /// The settings.
-    pub fn configuration(&self) -> &Configuration {
-        &self.configuration
+    pub fn configuration(&self) -> &Checked<Configuration> {
+        self.checker.configuration()
     }
 
-    /// The main agreement and its annexes as documents, after the data have been checked.
+    /// The data of an agreement, a meeting or a budget day, when nothing is wrong with them.
     ///
     /// # Errors
-    /// Everything that is wrong with the data and with the templates, not only the first error.
-    pub fn documents(&self, dossier: &Dossier) -> Result<Vec<Part>, Vec<Error>> {
-        let (id, year) = (dossier.customer.id.as_str(), dossier.agreement.year);
-        let findings = check(&self.configuration, dossier, id, year);
-        if !findings.is_empty() {
-            return Err(findings.into_iter().map(Error::Data).collect());
-        }
-        documents(&self.configuration, dossier, &self.templates)
+    /// Everything that is wrong with them.
+    pub fn check<T: Checkable>(&self, data: T) -> Result<Checked<T>, Findings> {
+        self.checker.check(data)
+    }
+
+    /// The main agreement and its annexes as documents.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the templates, or missing in the data that they use.
+    pub fn documents(&self, dossier: &Checked<Dossier>) -> Result<Vec<Part>, Vec<Error>> {
+        documents(self.configuration(), dossier, &self.templates)
             .map_err(|issues| issues.into_iter().map(Error::from).collect())
     }
 
@@ -129,7 +147,7 @@ impl Studio {
     ///
     /// # Errors
     /// Everything that keeps a draft from being made; then none is.
-    pub fn drafts(&self, dossier: &Dossier) -> Result<Vec<Draft>, Vec<Error>> {
+    pub fn drafts(&self, dossier: &Checked<Dossier>) -> Result<Vec<Draft>, Vec<Error>> {
         self.drafts_of(&self.documents(dossier)?)
     }
 
@@ -137,7 +155,7 @@ impl Studio {
     ///
     /// # Errors
     /// Everything that keeps the file from being made.
-    pub fn final_pdf(&self, dossier: &Dossier, files: &AnnexFiles) -> Result<FinalPdf, Vec<Error>> {
+    pub fn final_pdf(&self, dossier: &Checked<Dossier>, files: &AnnexFiles) -> Result<FinalPdf, Vec<Error>> {
         self.final_pdf_of(&self.documents(dossier)?, files)
     }
 

@@ -9,7 +9,7 @@
 use std::path::Path;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use vuosikello::model::{MeetingDossier, MeetingId};
+use vuosikello::model::{Checked, MeetingDossier, MeetingId};
 use vuosikello::{PackInputs, Studio};
 use vuosikello_workspace::Workspace;
 
@@ -18,7 +18,7 @@ fn meetings(criterion: &mut Criterion) {
     let workspace = Workspace::open(&root, |_| true).expect("the example is a workspace");
     let studio = Studio::new(workspace.configuration().clone()).expect("what is built in can be read");
     let meeting = MeetingId::parse("2027-Q1").expect("a meeting");
-    let load = || -> Vec<MeetingDossier> {
+    let load = || -> Vec<Checked<MeetingDossier>> {
         let ids = workspace.customers().iter();
         ids.map(|id| {
             workspace

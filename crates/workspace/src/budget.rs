@@ -3,9 +3,7 @@
 mod locks;
 mod shared;
 
-use vuosikello_core::{
-    ActualLine, BudgetVersion, DataFile, Dossier, Finance, FinanceParts, Risk, VersionLine, check_finance,
-};
+use vuosikello_core::{BudgetVersion, DataFile, Dossier, Finance, FinanceParts};
 
 pub(crate) use locks::locked;
 use shared::SharedYear;
@@ -13,9 +11,7 @@ pub(crate) use shared::SharedYears;
 
 use crate::export::Export;
 use crate::origin::Origin;
-use crate::reading::{Read, Reading, Sources, TableFolder};
-use crate::schema::SHAPES;
-use crate::table::Table;
+use crate::reading::{Read, Reading, Sources, TableFolder, TableReader};
 use crate::workspace::CUSTOMERS;
 use crate::{Failure, Workspace};
 
@@ -148,7 +144,7 @@ impl Workspace {
             agreement,
             unread: &own.unread,
         };
-        reading.report(&check_finance(&self.configuration, parts), &own.sources);
+        reading.report(&self.checker.budget(parts), &own.sources);
         Ok(Some(own.with_shares(shared, customer)))
     }
 }
@@ -181,33 +177,24 @@ impl OwnTables {
     }
 
     fn read(&mut self, folder: TableFolder<'_>, reading: &mut Reading<'_>) -> Result<(), Failure> {
+        let mut tables = TableReader::new(folder, reading);
         for version in BudgetVersion::ALL {
-            let table = Table::Version(version);
-            let (lines, source) = reading.table::<VersionLine>(folder, table, &SHAPES.version)?;
+            let lines = tables.table(DataFile::version(version))?;
             self.is_there |= !matches!(lines, Read::Absent);
             match lines {
                 Read::Value(lines) => {
-                    let export = Export::of(table.part(), &source.file, std::iter::empty(), reading.folder)?;
-                    self.exports.push(export);
                     self.finance.versions.insert(version, lines);
                 }
                 Read::Absent => {}
                 Read::Failed => self.unread.push(version),
             }
-            self.sources.insert(table.part(), source);
         }
-        let (actuals, source) = reading.table::<ActualLine>(folder, Table::Actuals, &SHAPES.actuals)?;
+        let actuals = tables.table(DataFile::ACTUALS)?;
         self.is_there |= !matches!(actuals, Read::Absent);
-        if let Read::Value(actuals) = actuals {
-            let stated = actuals.iter().filter_map(|line| line.extracted);
-            let export = Export::of(DataFile::Actuals, &source.file, stated, reading.folder)?;
-            self.exports.push(export);
-            self.finance.actuals = actuals;
-        }
-        self.sources.insert(DataFile::Actuals, source);
-        let (risks, source) = reading.table::<Risk>(folder, Table::Risks, &SHAPES.risks)?;
-        self.finance.risks = risks.value();
-        self.sources.insert(DataFile::Risks, source);
+        self.finance.actuals = actuals.value().unwrap_or_default();
+        self.finance.risks = tables.table(DataFile::RISKS)?.value();
+        self.sources.extend(&tables.sources);
+        self.exports = tables.exports;
         Ok(())
     }
 

@@ -4,16 +4,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use vuosikello_core::{
-    Agreement, Annex, BudgetLine, Configuration, Customer, CustomerId, DataFile, DevelopmentItem, Dossier,
-    DossierParts, Finding, Service, Violation, check_parts,
+    Agreement, Annex, BudgetLine, Checkable, Checked, Configuration, Customer, CustomerId, DataFile,
+    DevelopmentItem, Dossier, DossierParts, Finding, Service, Violation,
 };
 
 use crate::folder::PDF_BYTES;
 use crate::origin::Origin;
 use crate::problem::Place;
-use crate::reading::{Read, Reading, SourceFile, Sources, TableFolder};
-use crate::schema::SHAPES;
-use crate::table::Table;
+use crate::reading::{Read, Reading, SourceFile, Sources, TableFolder, TableReader};
 use crate::workspace::CUSTOMERS;
 use crate::{Failure, Workspace};
 
@@ -21,7 +19,7 @@ use crate::{Failure, Workspace};
 #[derive(Debug)]
 pub struct LoadedDossier {
     /// The dossier.
-    pub dossier: Dossier,
+    pub dossier: Checked<Dossier>,
     /// The bytes of the finished annexes, by the file name that the annex gives (`tiedosto`). Each begins as a PDF file
     /// does; nothing else of it has been checked.
     pub annex_files: BTreeMap<String, Vec<u8>>,
@@ -41,7 +39,7 @@ impl Workspace {
         let parts = self.agreement(customer, year, &mut reading)?;
         let annex_files = match &parts.agreement {
             Some(agreement) => annex_files(
-                &self.configuration,
+                self.configuration(),
                 agreement,
                 &parts.folder,
                 &parts.sources,
@@ -49,25 +47,42 @@ impl Workspace {
             )?,
             None => BTreeMap::new(),
         };
-        match (parts.dossier(), reading.problems.is_empty()) {
-            (Some((dossier, folder, sources)), true) => Ok(LoadedDossier {
+        if let Some((dossier, folder, sources)) = parts.dossier()
+            && let Some(dossier) = self.checked(dossier, &sources, &mut reading)
+        {
+            return Ok(LoadedDossier {
                 dossier,
                 annex_files,
                 origin: Origin::new(folder, sources),
-            }),
-            _ => Err(reading.failed()),
+            });
+        }
+        Err(reading.failed())
+    }
+
+    /// Data that have been read without problems, checked as a whole.
+    pub(crate) fn checked<T: Checkable>(
+        &self,
+        data: T,
+        sources: &Sources,
+        reading: &mut Reading<'_>,
+    ) -> Option<Checked<T>> {
+        if !reading.problems.is_empty() {
+            return None;
+        }
+        match self.checker.check(data) {
+            Ok(checked) => Some(checked),
+            // The parts have been checked when they were read, so that nothing should be left to find.
+            Err(found) => {
+                reading.report(&found, sources);
+                None
+            }
         }
     }
 
     /// Begins to read the files of a customer.
     pub(crate) fn reading<'a>(&'a self, customer: &'a str) -> Result<Reading<'a>, Failure> {
         let home = format!("{CUSTOMERS}/{customer}");
-        let mut reading = Reading {
-            folder: &self.folder,
-            customer: Some(customer),
-            can_show: self.can_show,
-            problems: Vec::new(),
-        };
+        let mut reading = Reading::of(&self.folder, Some(customer), &self.checker);
         // Only an id is safe as a part of a path.
         if let Err(malformed) = CustomerId::parse(customer) {
             reading.problem(&home, Place::File, malformed.to_string(), malformed.fix);
@@ -84,8 +99,8 @@ impl Workspace {
         reading: &mut Reading<'_>,
     ) -> Result<(Option<Customer>, SourceFile), Failure> {
         reading.json::<Customer>(
+            DataFile::CUSTOMER,
             &format!("{CUSTOMERS}/{customer}/asiakas.json"),
-            &SHAPES.customer,
             "luo tiedosto; sen skeeman saat komennolla vuosikello schema asiakas",
         )
     }
@@ -101,7 +116,7 @@ impl Workspace {
         let mut parts = AgreementParts::of(&folder, Arc::clone(&self.source));
         let (about, source) = self.customer(customer, reading)?;
         parts.customer = about;
-        parts.sources.insert(DataFile::Customer, source);
+        parts.sources.insert(DataFile::CUSTOMER, source);
         match self.folder.list(&folder)? {
             Some(entries) => {
                 let tables = TableFolder {
@@ -128,11 +143,11 @@ impl Workspace {
         parts: &AgreementParts,
         reading: &mut Reading<'_>,
     ) {
-        let findings = check_parts(&self.configuration, parts.borrowed(), customer, year);
+        let findings = self.checker.agreement(parts.borrowed(), customer, year);
         let findings = findings
             .into_iter()
             .map(|finding| self.with_other_customer(finding, customer));
-        reading.report(&findings.collect::<Vec<_>>(), &parts.sources);
+        reading.report(&findings.collect(), &parts.sources);
     }
 
     /// Folders whose names differ by case alone: on many systems they are the same folder.
@@ -181,7 +196,7 @@ pub(crate) struct AgreementParts {
 impl AgreementParts {
     pub(crate) fn of(folder: &str, configuration: Arc<SourceFile>) -> Self {
         let mut sources = Sources::of(folder);
-        sources.insert(DataFile::Configuration, configuration);
+        sources.insert(DataFile::CONFIGURATION, configuration);
         Self {
             customer: None,
             agreement: None,
@@ -195,24 +210,20 @@ impl AgreementParts {
 
     fn read(&mut self, folder: TableFolder<'_>, reading: &mut Reading<'_>) -> Result<(), Failure> {
         let (agreement, source) = reading.json::<Agreement>(
+            DataFile::AGREEMENT,
             &format!("{}/sopimus.json", folder.path),
-            &SHAPES.agreement,
             "luo tiedosto; sen skeeman saat komennolla vuosikello schema sopimus",
         )?;
         self.agreement = agreement;
-        self.sources.insert(DataFile::Agreement, source);
-        let (services, source) = reading.table(folder, Table::Services, &SHAPES.services)?;
-        self.services = services.value();
-        self.sources.insert(DataFile::Services, source);
-        let (development, source) = reading.table(folder, Table::Development, &SHAPES.development)?;
-        self.development = match development {
+        self.sources.insert(DataFile::AGREEMENT, source);
+        let mut tables = TableReader::new(folder, reading);
+        self.services = tables.table(DataFile::SERVICES)?.value();
+        self.development = match tables.table(DataFile::DEVELOPMENT)? {
             Read::Absent => Some(Vec::new()),
             development => development.value(),
         };
-        self.sources.insert(DataFile::Development, source);
-        let (budget, source) = reading.table(folder, Table::Budget, &SHAPES.budget)?;
-        self.budget = budget.value();
-        self.sources.insert(DataFile::Budget, source);
+        self.budget = tables.table(DataFile::BUDGET)?.value();
+        self.sources.extend(&tables.sources);
         Ok(())
     }
 
@@ -248,10 +259,10 @@ fn annex_files(
     reading: &mut Reading<'_>,
 ) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
     let (annexes, source, list): (&[Annex], &SourceFile, &str) = match &agreement.annexes {
-        Some(annexes) => (annexes, sources.file(DataFile::Agreement), "/liitteet"),
+        Some(annexes) => (annexes, sources.file(DataFile::AGREEMENT), "/liitteet"),
         None => (
             &configuration.defaults.annexes,
-            sources.file(DataFile::Configuration),
+            sources.file(DataFile::CONFIGURATION),
             "/oletukset/liitteet",
         ),
     };

@@ -1,7 +1,8 @@
 //! When tables were taken out of their source systems.
 
 use chrono::{DateTime, Utc};
-use vuosikello_core::{BudgetVersion, DataFile, Date};
+use serde_json::Value;
+use vuosikello_core::{DataFile, Date, Declaration, Provenance};
 
 use crate::Failure;
 use crate::folder::{Folder, Found};
@@ -18,42 +19,34 @@ pub struct Export {
     pub date: Option<Date>,
     /// Whether the table itself states the day. That of the file says little: copying a file may change it.
     pub is_stated: bool,
+    /// Whether the table tells how things are now, so that an old one is stale: statuses, needs, projects, the live budget and
+    /// the actuals. Answers to a survey and the other versions of a budget stay as they are.
+    pub goes_stale: bool,
 }
 
 impl Export {
-    /// A table of the file `file` whose rows state that they were taken out on `stated`.
+    /// The rows of the file `path`, which may state in the column `poimittu` when they were taken out.
     pub(crate) fn of(
-        table: DataFile,
-        file: &str,
-        stated: impl Iterator<Item = Date>,
+        table: &Declaration,
+        path: &str,
+        rows: &Value,
         folder: &Folder,
     ) -> Result<Self, Failure> {
-        let stated = stated.max();
+        let rows = rows.as_array().into_iter().flatten();
+        let stated = rows
+            .filter_map(|row| Date::parse(row["poimittu"].as_str()?).ok())
+            .max();
         let date = match stated {
             Some(date) => Some(date),
-            None => changed(folder, file)?,
+            None => changed(folder, path)?,
         };
         Ok(Self {
-            table,
-            file: file.to_owned(),
+            table: table.file,
+            file: path.to_owned(),
             date,
             is_stated: stated.is_some(),
+            goes_stale: table.provenance == Provenance::Current,
         })
-    }
-
-    /// Whether the table tells how things are now, so that an old one is stale: statuses, needs, projects, the live budget and
-    /// the actuals. Answers to a survey and the other versions of a budget stay as they are.
-    pub fn goes_stale(&self) -> bool {
-        matches!(
-            self.table,
-            DataFile::ServiceStatus
-                | DataFile::Needs
-                | DataFile::Projects
-                | DataFile::Actuals
-                | DataFile::SharedActuals
-                | DataFile::Version(BudgetVersion::TaeB0)
-                | DataFile::SharedVersion(BudgetVersion::TaeB0)
-        )
     }
 }
 

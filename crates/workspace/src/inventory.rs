@@ -2,7 +2,7 @@
 //! the data have errors.
 
 use vuosikello_core::{
-    Agreement, Annex, BudgetVersion, Customer, DataFile, Finding, Meeting, MeetingId, Violation,
+    Agreement, Annex, BudgetVersion, Customer, DataFile, DataFolder, Finding, Meeting, MeetingId, Violation,
 };
 
 use crate::budget;
@@ -10,8 +10,6 @@ use crate::export::Export;
 use crate::folder::Entry;
 use crate::meeting::{self, MeetingTables, OwnFiles};
 use crate::reading::{Reading, Sources, TableFolder, extension};
-use crate::schema::SHAPES;
-use crate::table::Table;
 use crate::workspace::CUSTOMERS;
 use crate::{Failure, Problem, Workspace};
 
@@ -135,7 +133,7 @@ impl Workspace {
             entries: &entries,
         };
         let mut exports = MeetingTables::read(tables, &mut reading)?.exports;
-        exports.extend(OwnFiles::survey_of(self, tables, &mut reading)?);
+        exports.extend(OwnFiles::survey_exports(self, tables, &mut reading)?);
         let budget = self.finance(customer, id.year(), None, None, &mut reading)?;
         exports.extend(budget.into_iter().flat_map(|budget| budget.exports));
         reading.problems.sort();
@@ -150,14 +148,14 @@ impl Workspace {
     ) -> Result<AgreementInventory, Failure> {
         let folder = format!("{CUSTOMERS}/{customer}/sopimukset/{year}");
         let (agreement, _) = reading.json::<Agreement>(
+            DataFile::AGREEMENT,
             &format!("{folder}/sopimus.json"),
-            &SHAPES.agreement,
             "luo tiedosto",
         )?;
         let own_annexes = agreement
             .as_ref()
             .and_then(|agreement| agreement.annexes.as_deref());
-        let annexes = own_annexes.unwrap_or(&self.configuration.defaults.annexes);
+        let annexes = own_annexes.unwrap_or(&self.configuration().defaults.annexes);
         let is_annex = |name: &str| {
             annexes
                 .iter()
@@ -197,8 +195,9 @@ impl Workspace {
             true => self.stated_meeting(tables, id, reading)?,
             false => None,
         };
-        let has = |table: &Table| tables.has(*table);
-        let present = Table::OF_MEETING.into_iter().filter(has).map(Table::part);
+        let declared = reading.registry.of_folder(DataFolder::Meeting);
+        let present = declared.filter(|table| table.is_table() && tables.has(table.file));
+        let present = present.map(|table| table.file).collect();
         let inner = |name: &str| -> Result<Vec<String>, Failure> {
             let inner = self.folder.list(&format!("{folder}/{name}"))?;
             Ok(names(&inner.unwrap_or_default(), |_| true))
@@ -208,7 +207,7 @@ impl Workspace {
             is_planned,
             meeting,
             has_notes: meeting::has_notes(tables),
-            tables: present.collect(),
+            tables: present,
             attachments: match meeting::folder_name(tables, meeting::ATTACHMENTS) {
                 Some(name) => inner(name)?,
                 None => Vec::new(),
@@ -235,16 +234,16 @@ impl Workspace {
             return Ok(meeting);
         };
         let mut sources = Sources::of(folder.path);
-        sources.insert(DataFile::Meeting, source);
+        sources.insert(DataFile::MEETING, source);
         let finding = Finding {
-            file: DataFile::Meeting,
+            file: DataFile::MEETING,
             pointer: "/kokous".to_owned(),
             violation: Violation::IdMismatch {
                 found: other.to_string(),
                 folder: id.to_string(),
             },
         };
-        reading.report(&[finding], &sources);
+        reading.report(&finding.into(), &sources);
         Ok(None)
     }
 
@@ -255,12 +254,12 @@ impl Workspace {
             path: &folder,
             entries: &entries,
         };
-        let has = |version: &BudgetVersion| tables.has(Table::Version(*version));
+        let has = |version: &BudgetVersion| tables.has(DataFile::version(*version));
         Ok(BudgetInventory {
             year,
             versions: BudgetVersion::ALL.into_iter().filter(has).collect(),
             locked: budget::locked(&self.folder, &folder)?,
-            has_actuals: tables.has(Table::Actuals),
+            has_actuals: tables.has(DataFile::ACTUALS),
             folder,
         })
     }

@@ -4,4 +4,4 @@ mod parse;
 mod positions;
 
 pub(crate) use parse::parse;
-pub(crate) use positions::{Position, Positions, escaped};
+pub(crate) use positions::{Position, Positions};

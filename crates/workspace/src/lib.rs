@@ -44,7 +44,6 @@ mod problem;
 mod publisher;
 mod reading;
 mod reason;
-mod schema;
 mod table;
 mod workspace;
 
@@ -58,7 +57,6 @@ pub use meeting::{Attachment, LoadedMeeting, MeetingState, MeetingStates, PartSt
 pub use origin::Origin;
 pub use problem::{CellName, Place, Problem};
 pub use publisher::{
-    BudgetDeckRequest, CheckReport, PackOptions, Publisher, RenderedAgreement, RenderedPack, can_show,
+    BudgetDeckRequest, CheckReport, PackOptions, Publisher, RenderedAgreement, RenderedPack,
 };
-pub use schema::schemas;
 pub use workspace::{Template, Workspace};

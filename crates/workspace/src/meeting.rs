@@ -10,8 +10,8 @@ mod status;
 mod tables;
 
 use vuosikello_core::{
-    EarlierMeeting, Finding, MeetingContext, MeetingDossier, MeetingId, MeetingParts, MeetingViolation,
-    Violation, check_meeting,
+    Checked, EarlierMeeting, Findings, MeetingContext, MeetingDossier, MeetingId, MeetingParts,
+    MeetingViolation, Violation,
 };
 
 pub use attachments::Attachment;
@@ -33,7 +33,7 @@ use crate::{Failure, Workspace};
 #[derive(Debug)]
 pub struct LoadedMeeting {
     /// The meeting.
-    pub dossier: MeetingDossier,
+    pub dossier: Checked<MeetingDossier>,
     /// The other attachments (`liitteet/*`), by name; their bytes are read with [`LoadedMeeting::attachment`].
     pub attachments: Vec<Attachment>,
     /// The slides that others made (`esitykset/*.pptx`), by name.
@@ -114,6 +114,7 @@ impl Workspace {
             services: tables.services.as_ref().map(Vec::as_slice),
             needs: tables.needs.as_ref().map(Vec::as_slice),
             projects: tables.projects.as_ref().map(Vec::as_slice),
+            survey: group.own.survey.as_ref().map(Vec::as_slice),
             finance,
             earlier: &earlier,
         };
@@ -126,7 +127,7 @@ impl Workspace {
             return Err(reading.failed());
         };
         let mut exports = tables.exports;
-        exports.extend(group.own.survey_export);
+        exports.extend(group.own.exports);
         let mut remarks = agreement.remarks;
         let finance = budget.map(|budget| {
             let LoadedBudget {
@@ -139,19 +140,23 @@ impl Workspace {
             remarks.extend(of_locks);
             finance
         });
+        let dossier = MeetingDossier {
+            agreement: dossier,
+            meeting,
+            notes: group.own.notes.value(),
+            services: tables.services.value(),
+            needs: tables.needs.value(),
+            projects: tables.projects.value(),
+            survey: group.own.survey.value(),
+            finance,
+            has_previous_minutes,
+            earlier,
+        };
+        let Some(dossier) = self.checked(dossier, &sources, &mut reading) else {
+            return Err(reading.failed());
+        };
         Ok(LoadedMeeting {
-            dossier: MeetingDossier {
-                agreement: dossier,
-                meeting,
-                notes: group.own.notes.value(),
-                services: tables.services.value(),
-                needs: tables.needs.value(),
-                projects: tables.projects.value(),
-                survey: group.own.survey.value(),
-                finance,
-                has_previous_minutes,
-                earlier,
-            },
+            dossier,
             attachments,
             slides,
             exports,
@@ -206,6 +211,7 @@ impl Workspace {
             let parts = MeetingParts {
                 meeting: own.meeting.as_ref(),
                 notes: own.notes.as_ref(),
+                survey: own.survey.as_ref().map(Vec::as_slice),
                 earlier: &earlier,
                 ..MeetingParts::default()
             };
@@ -231,7 +237,7 @@ impl Workspace {
         parts: MeetingParts<'_>,
         stated: &[(String, MeetingId)],
         is_whole: bool,
-    ) -> Vec<Finding> {
+    ) -> Findings {
         let others = stated.iter().filter(|(other, _)| other != folder);
         let others: Vec<(&str, MeetingId)> = others.map(|(other, said)| (other.as_str(), *said)).collect();
         let customers: Vec<&str> = self.customers().iter().map(String::as_str).collect();
@@ -239,9 +245,9 @@ impl Workspace {
             customer,
             folder,
             others: &others,
-            customers: &customers,
+            customers: Some(&customers),
         };
-        let mut findings = check_meeting(&self.configuration, parts, context);
+        let mut findings = self.checker.meeting(parts, context);
         if !is_whole {
             // The action may be in notes that could not be read, which has been told.
             findings.retain(|finding| {

@@ -10,13 +10,12 @@ mod pack;
 
 use std::path::{Path, PathBuf};
 
-use vuosikello::{Error, Studio};
+use vuosikello::{Error, Studio, can_show};
 use vuosikello_core::Annex;
 
 pub use agreement::RenderedAgreement;
 pub use budget::BudgetDeckRequest;
 pub use check::CheckReport;
-pub use look::can_show;
 pub use pack::{PackOptions, RenderedPack};
 
 use crate::origin::Origin;

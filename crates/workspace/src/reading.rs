@@ -5,18 +5,17 @@ mod table;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use vuosikello_core::Finding;
+use vuosikello_core::{Checker, DataFile, Finding, Findings, Registry, StructureViolation, Violation};
 
 use crate::Failure;
 use crate::folder::{Content, DATA_BYTES, Folder};
 use crate::json::{self, Positions};
 use crate::problem::{Place, Problem};
-use crate::schema::{Fault, Medium, Shape, validate};
 use crate::table::Trouble;
 
 use source::line;
 pub(crate) use source::{SourceFile, Sources};
-pub(crate) use table::{TableFolder, extension, stem};
+pub(crate) use table::{TableFolder, TableReader, extension, stem};
 
 /// What became of something that was to be read.
 #[derive(Debug)]
@@ -60,8 +59,22 @@ impl<T> Read<T> {
 pub(crate) struct Reading<'a> {
     pub folder: &'a Folder,
     pub customer: Option<&'a str>,
+    pub registry: &'a Registry,
     pub can_show: fn(char) -> bool,
     pub problems: Vec<Problem>,
+}
+
+impl<'a> Reading<'a> {
+    /// Begins to read the files of a customer, or those that all customers share.
+    pub(crate) fn of(folder: &'a Folder, customer: Option<&'a str>, checker: &'a Checker) -> Self {
+        Self {
+            folder,
+            customer,
+            registry: checker.registry(),
+            can_show: checker.can_show(),
+            problems: Vec::new(),
+        }
+    }
 }
 
 impl Reading<'_> {
@@ -120,11 +133,11 @@ impl Reading<'_> {
     /// A JSON file that must be there. The source is given even when the value has errors.
     pub(crate) fn json<T: DeserializeOwned>(
         &mut self,
-        file: &str,
-        shape: &Shape,
+        file: DataFile,
+        path: &str,
         if_missing: &str,
     ) -> Result<(Option<T>, SourceFile), Failure> {
-        let (value, source) = self.json_value(file, shape, if_missing)?;
+        let (value, source) = self.json_value(file, path, if_missing)?;
         let value = value.and_then(|value| self.deserialise(value, &source));
         Ok((value, source))
     }
@@ -132,40 +145,42 @@ impl Reading<'_> {
     /// The value of a JSON file that must be there; `None` when something is wrong with it.
     fn json_value(
         &mut self,
-        file: &str,
-        shape: &Shape,
+        file: DataFile,
+        path: &str,
         if_missing: &str,
     ) -> Result<(Option<Value>, SourceFile), Failure> {
-        let bytes = self.bytes(file, DATA_BYTES, if_missing)?;
-        let Some(text) = bytes.and_then(|bytes| self.text(file, bytes)) else {
-            return Ok((None, SourceFile::missing(file)));
+        let bytes = self.bytes(path, DATA_BYTES, if_missing)?;
+        let Some(text) = bytes.and_then(|bytes| self.text(path, bytes)) else {
+            return Ok((None, SourceFile::missing(path)));
         };
         let json = match json::parse(&text) {
             Ok(json) => json,
             Err(error) => {
-                self.problem(file, line(error.position), error.message, error.fix);
-                return Ok((None, SourceFile::missing(file)));
+                self.problem(path, line(error.position), error.message, error.fix);
+                return Ok((None, SourceFile::missing(path)));
             }
         };
-        let faults = validate(&json.value, shape, self.can_show);
-        let is_good = !json.has_duplicates && faults.is_empty();
+        let found = self.registry.validate(file, &json.value, self.can_show);
+        let is_good = !json.has_duplicates && found.is_empty();
         if !is_good {
             let positions = Positions::of(&text);
             for (pointer, position) in positions.duplicates() {
                 let key = pointer.rsplit('/').next().unwrap_or_default();
                 let message = format!("avain \"{key}\" on samassa kohdassa kahdesti");
-                self.problem(file, line(*position), message, "poista toinen");
+                self.problem(path, line(*position), message, "poista toinen");
             }
-            for fault in &faults {
-                let position = if fault.wrong.is_about_key() {
-                    positions.key(&fault.pointer)
-                } else {
-                    positions.value(&fault.pointer)
+            for Finding {
+                pointer, violation, ..
+            } in &found
+            {
+                let position = match violation {
+                    Violation::Structure(StructureViolation::UnknownKey { .. }) => positions.key(pointer),
+                    _ => positions.value(pointer),
                 };
-                self.fault(file, line(position), fault, Medium::Json);
+                self.violation(path, line(position), violation);
             }
         }
-        Ok((is_good.then_some(json.value), SourceFile::json(file, text)))
+        Ok((is_good.then_some(json.value), SourceFile::json(path, text)))
     }
 
     /// The value as a type of the model.
@@ -186,8 +201,9 @@ impl Reading<'_> {
         }
     }
 
-    fn fault(&mut self, file: &str, place: Place, fault: &Fault, medium: Medium) {
-        self.problem(file, place, fault.wrong.message(medium), fault.wrong.fix(medium));
+    /// Reports a rule that is broken at a place.
+    pub(crate) fn violation(&mut self, file: &str, place: Place, violation: &Violation) {
+        self.problem(file, place, violation.to_string(), violation.fix());
     }
 
     fn trouble(&mut self, file: &str, trouble: Trouble) {
@@ -195,7 +211,7 @@ impl Reading<'_> {
     }
 
     /// Reports what a check of the model has found, in the files that it was read from.
-    pub(crate) fn report(&mut self, findings: &[Finding], sources: &Sources) {
+    pub(crate) fn report(&mut self, findings: &Findings, sources: &Sources) {
         let problems = findings
             .iter()
             .map(|finding| sources.problem(self.customer, finding));

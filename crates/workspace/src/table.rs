@@ -3,14 +3,12 @@
 mod cell;
 mod csv;
 mod grid;
-mod known;
 mod records;
 mod survey;
 mod xlsx;
 
 pub(crate) use self::csv::read_csv;
 pub(crate) use grid::Trouble;
-pub(crate) use known::Table;
 pub(crate) use records::{Columns, TablePlaces, records};
-pub(crate) use survey::SurveyTable;
+pub(crate) use survey::SurveyColumns;
 pub(crate) use xlsx::read_xlsx;

@@ -4,14 +4,13 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use vuosikello_core::{Configuration, Violation, check_configuration, nearest};
+use vuosikello_core::{Checker, Configuration, DataFile, Registry, Violation, nearest};
 
 use crate::budget::SharedYears;
 use crate::folder::{Content, DATA_BYTES, Folder};
 use crate::problem::Place;
 use crate::reading::{Reading, SourceFile};
-use crate::schema::SHAPES;
-use crate::table::SurveyTable;
+use crate::table::SurveyColumns;
 use crate::{Failure, Problem};
 
 pub(crate) const CONFIGURATION: &str = "vuosikello.json";
@@ -29,10 +28,9 @@ pub(crate) const LOGO: &str = "ilme/logo.png";
 #[derive(Debug)]
 pub struct Workspace {
     pub(crate) folder: Folder,
-    pub(crate) configuration: Configuration,
+    pub(crate) checker: Checker,
     pub(crate) source: Arc<SourceFile>,
-    pub(crate) can_show: fn(char) -> bool,
-    pub(crate) survey: SurveyTable,
+    pub(crate) survey: SurveyColumns,
     pub(crate) shared: SharedYears,
     customers: Vec<String>,
     /// The customers' folders by their names in lower case.
@@ -79,37 +77,36 @@ impl Workspace {
         let mut reading = Reading {
             folder: &folder,
             customer: None,
+            registry: Registry::built_in(),
             can_show,
             problems: Vec::new(),
         };
         let (configuration, source) =
-            reading.json::<Configuration>(CONFIGURATION, &SHAPES.configuration, "luo tiedosto")?;
-        let findings = configuration
-            .as_ref()
-            .map(check_configuration)
-            .unwrap_or_default();
+            reading.json::<Configuration>(DataFile::CONFIGURATION, CONFIGURATION, "luo tiedosto")?;
+        let checker = configuration.map(|configuration| Checker::new(configuration, can_show));
+        let found = checker.as_ref().and_then(|checker| checker.as_ref().err());
+        let found = found.into_iter().flatten();
         reading
             .problems
-            .extend(findings.iter().map(|finding| source.problem(None, finding)));
+            .extend(found.map(|finding| source.problem(None, finding)));
         let templates = templates(&mut reading)?;
         let reference = optional(REFERENCE, &mut reading)?;
         let slides = optional(SLIDES, &mut reading)?;
         let logo = optional(LOGO, &mut reading)?;
         let customers = customers(&mut reading)?;
         let mut problems = reading.problems;
-        match configuration {
-            Some(configuration) if problems.is_empty() => {
+        match checker {
+            Some(Ok(checker)) if problems.is_empty() => {
                 let mut alike: BTreeMap<String, Vec<String>> = BTreeMap::new();
                 for name in &customers {
                     alike.entry(name.to_lowercase()).or_default().push(name.clone());
                 }
                 Ok(Self {
                     folder,
-                    survey: SurveyTable::new(&configuration.defaults.survey),
+                    survey: SurveyColumns::new(&checker.configuration().defaults.survey),
                     shared: SharedYears::default(),
-                    configuration,
+                    checker,
                     source: Arc::new(source),
-                    can_show,
                     customers,
                     alike,
                     templates,
@@ -132,7 +129,12 @@ impl Workspace {
 
     /// The settings.
     pub fn configuration(&self) -> &Configuration {
-        &self.configuration
+        self.checker.configuration()
+    }
+
+    /// The checker of the workspace's data.
+    pub fn checker(&self) -> &Checker {
+        &self.checker
     }
 
     /// The names of the customers' folders, in order. There is at least one, but a name is not yet known to be an id.
@@ -165,11 +167,11 @@ impl Workspace {
     /// # Errors
     /// [`Failure::UnknownYear`]: they do not.
     pub fn require_year(&self, year: i32) -> Result<(), Failure> {
-        match self.configuration.year(year) {
+        match self.configuration().year(year) {
             Some(_) => Ok(()),
             None => Err(Failure::UnknownYear {
                 year,
-                known: self.configuration.years.keys().cloned().collect(),
+                known: self.configuration().years.keys().cloned().collect(),
             }),
         }
     }

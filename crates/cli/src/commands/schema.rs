@@ -1,9 +1,7 @@
 //! `vuosikello schema`: the JSON schemas of the files of a workspace.
 
 use clap::Args;
-use serde_json::Value;
-use vuosikello::model::nearest;
-use vuosikello_workspace::schemas;
+use vuosikello::model::{Registry, nearest};
 
 use crate::console::print_bytes;
 use crate::exit::{Exit, Failure};
@@ -19,26 +17,23 @@ pub(crate) struct Schema {
 
 impl Schema {
     pub(crate) fn run(&self) -> Result<Exit, Failure> {
-        let schemas = schemas();
+        let schemas = Registry::built_in().schemas();
         let text = match &self.name {
-            None => schemas.iter().map(|(name, _)| format!("{name}\n")).collect(),
-            Some(wanted) => match schemas.iter().find(|(name, _)| name == wanted) {
-                Some((_, schema)) => pretty(schema),
+            None => schemas
+                .iter()
+                .map(|schema| format!("{}\n", schema.name))
+                .collect(),
+            Some(wanted) => match schemas.iter().find(|schema| schema.name == wanted) {
+                Some(schema) => format!("{:#}\n", schema.published),
                 None => {
-                    return Err(Failure::Usage(unknown(
-                        wanted,
-                        schemas.iter().map(|(name, _)| &**name),
-                    )));
+                    let names = schemas.iter().map(|schema| schema.name);
+                    return Err(Failure::Usage(unknown(wanted, names)));
                 }
             },
         };
         print_bytes(text.as_bytes())?;
         Ok(Exit::Done)
     }
-}
-
-fn pretty(schema: &Value) -> String {
-    format!("{schema:#}\n")
 }
 
 fn unknown<'a>(wanted: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {

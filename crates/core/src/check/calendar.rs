@@ -2,20 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use super::{Report, duplicates, step, unknown};
-use crate::finding::{DataFile, Violation};
-use crate::{Configuration, Customer, Date};
+use super::{duplicates, unknown};
+use crate::{Configuration, Customer, DataFile, Date, Findings, Violation, pointer_step};
 
 /// The table of the year, and what the years give to it.
-pub(super) fn of_workspace(configuration: &Configuration, found: &mut Report) {
-    let file = DataFile::Configuration;
+pub(super) fn of_workspace(configuration: &Configuration, found: &mut Findings) {
+    let file = DataFile::CONFIGURATION;
     duplicates(file, "vuosikellon tunnus", table(configuration), found);
     for (year, settings) in &configuration.years {
         let Some(number) = super::configuration::year(year) else {
             // That it is no year is found elsewhere.
             continue;
         };
-        let place = format!("/vuodet/{}", step(year));
+        let place = format!("/vuodet/{}", pointer_step(year));
         exact_dates(
             configuration,
             file,
@@ -39,20 +38,20 @@ pub(super) fn of_workspace(configuration: &Configuration, found: &mut Report) {
                     what: "vuosikellon tunnus",
                     value: own.id.clone(),
                 };
-                found(file, format!("{pointer}/tunnus"), violation);
+                found.add(file, format!("{pointer}/tunnus"), violation);
             }
         }
     }
 }
 
 /// The customer's own dates.
-pub(super) fn of_customer(configuration: &Configuration, customer: &Customer, found: &mut Report) {
+pub(super) fn of_customer(configuration: &Configuration, customer: &Customer, found: &mut Findings) {
     for (year, dates) in &customer.calendar {
-        let place = format!("/kalenteri/{}", step(year));
+        let place = format!("/kalenteri/{}", pointer_step(year));
         match super::configuration::year(year) {
-            Some(number) => exact_dates(configuration, DataFile::Customer, &place, number, dates, found),
-            None => found(
-                DataFile::Customer,
+            Some(number) => exact_dates(configuration, DataFile::CUSTOMER, &place, number, dates, found),
+            None => found.add(
+                DataFile::CUSTOMER,
                 place,
                 Violation::NotAYear { found: year.clone() },
             ),
@@ -71,23 +70,23 @@ fn exact_dates(
     place: &str,
     year: i32,
     dates: &BTreeMap<String, Date>,
-    found: &mut Report,
+    found: &mut Findings,
 ) {
     let known = || configuration.defaults.clock.iter().map(|entry| entry.id.as_str());
     for (id, date) in dates {
-        let pointer = format!("{place}/{}", step(id));
+        let pointer = format!("{place}/{}", pointer_step(id));
         if known().any(|known| known == id) {
             of_year(file, pointer, *date, year, found);
         } else {
             let violation = unknown("vuosikellon tunnus", id, known(), "vuosikellon tunnukset");
-            found(file, pointer, violation);
+            found.add(file, pointer, violation);
         }
     }
 }
 
-fn of_year(file: DataFile, pointer: String, date: Date, year: i32, found: &mut Report) {
+fn of_year(file: DataFile, pointer: String, date: Date, year: i32, found: &mut Findings) {
     if date.year() != year {
-        found(file, pointer, Violation::OtherYear { date, year });
+        found.add(file, pointer, Violation::OtherYear { date, year });
     }
 }
 
@@ -95,9 +94,8 @@ fn of_year(file: DataFile, pointer: String, date: Date, year: i32, found: &mut R
 mod tests {
     use super::super::example::{configuration, dossier};
     use super::*;
-    use crate::check::{check_configuration, check_parts};
-    use crate::finding::Finding;
-    use crate::{ClockTheme, DossierParts, OwnEntry};
+    use crate::check::{check_agreement, check_configuration};
+    use crate::{ClockTheme, DossierParts, Finding, OwnEntry};
 
     fn dates(dates: &[(&str, &str)]) -> BTreeMap<String, Date> {
         let dates = dates.iter();
@@ -116,7 +114,7 @@ mod tests {
         }
     }
 
-    fn told(findings: Vec<Finding>) -> Vec<String> {
+    fn told(findings: Findings) -> Vec<String> {
         let tell = |finding: Finding| {
             format!(
                 "{}: {} ({})",
@@ -202,7 +200,7 @@ mod tests {
             ..DossierParts::default()
         };
         assert_eq!(
-            told(check_parts(&configuration(), parts, "RISE", 2027)),
+            told(check_agreement(&configuration(), parts, "RISE", 2027)),
             [
                 "/kalenteri/2028/kokus-q2: vuosikellon tunnus \"kokus-q2\" ei ole tiedossa; tarkoititko \"kokous-q2\"? \
                  (kirjoita \"kokous-q2\")",

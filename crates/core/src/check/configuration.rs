@@ -1,23 +1,21 @@
 //! The configuration in itself.
 
-use super::{Report, calendar, documents, duplicates, settings, step};
-use crate::Configuration;
-use crate::finding::{DataFile, Finding, Violation};
+use super::{calendar, documents, duplicates, settings};
+use crate::{Configuration, DataFile, Findings, Violation, pointer_step};
 
 /// Finds everything that is wrong in the settings of a workspace themselves, whatever the customers are.
-pub fn check_configuration(configuration: &Configuration) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    let mut found = |file, pointer: String, violation| findings.push(Finding::new(file, pointer, violation));
+pub fn check_configuration(configuration: &Configuration) -> Findings {
+    let mut found = Findings::default();
     years(configuration, &mut found);
     let defaults = &configuration.defaults;
     documents::classification(
-        DataFile::Configuration,
+        DataFile::CONFIGURATION,
         "/oletukset/luokitus",
         &defaults.classification,
         &mut found,
     );
     documents::annexes(
-        DataFile::Configuration,
+        DataFile::CONFIGURATION,
         "/oletukset/liitteet",
         &defaults.annexes,
         &mut found,
@@ -28,7 +26,7 @@ pub fn check_configuration(configuration: &Configuration) -> Vec<Finding> {
     settings::agenda(configuration, &mut found);
     settings::survey(configuration, &mut found);
     calendar::of_workspace(configuration, &mut found);
-    findings
+    found
 }
 
 /// The year that a key is, if it is one: four digits.
@@ -37,16 +35,16 @@ pub(super) fn year(key: &str) -> Option<i32> {
     digits.then(|| key.parse().ok()).flatten()
 }
 
-fn years(configuration: &Configuration, found: &mut Report) {
+fn years(configuration: &Configuration, found: &mut Findings) {
     if configuration.years.is_empty() {
         let violation = Violation::Empty { what: "vuodet" };
-        found(DataFile::Configuration, "/vuodet".into(), violation);
+        found.add(DataFile::CONFIGURATION, "/vuodet", violation);
     }
     for year in configuration.years.keys() {
         if self::year(year).is_none() {
-            let pointer = format!("/vuodet/{}", step(year));
-            found(
-                DataFile::Configuration,
+            let pointer = format!("/vuodet/{}", pointer_step(year));
+            found.add(
+                DataFile::CONFIGURATION,
                 pointer,
                 Violation::NotAYear { found: year.clone() },
             );
@@ -54,30 +52,30 @@ fn years(configuration: &Configuration, found: &mut Report) {
     }
 }
 
-fn cost_types(configuration: &Configuration, found: &mut Report) {
+fn cost_types(configuration: &Configuration, found: &mut Findings) {
     let list = "/oletukset/kustannuslajit";
     let cost_types = &configuration.defaults.cost_types;
     if cost_types.is_empty() {
         let what = "kustannuslajit";
-        found(DataFile::Configuration, list.into(), Violation::Empty { what });
+        found.add(DataFile::CONFIGURATION, list, Violation::Empty { what });
     }
     let values = cost_types
         .iter()
         .enumerate()
         .map(|(i, cost_type)| (format!("{list}/{i}"), cost_type.as_str()));
-    duplicates(DataFile::Configuration, "kustannuslaji", values, found);
+    duplicates(DataFile::CONFIGURATION, "kustannuslaji", values, found);
 }
 
-fn signing_order(configuration: &Configuration, found: &mut Report) {
+fn signing_order(configuration: &Configuration, found: &mut Findings) {
     let list = "/oletukset/allekirjoitusjarjestys";
     let order = &configuration.defaults.signing_order;
     if order.len() < 2 {
-        found(DataFile::Configuration, list.into(), Violation::SigningOrderShort);
+        found.add(DataFile::CONFIGURATION, list, Violation::SigningOrderShort);
     }
     for (i, _) in order.iter().enumerate().filter(|(_, step)| step.is_empty()) {
         let what = "allekirjoituksen vaihe";
-        found(
-            DataFile::Configuration,
+        found.add(
+            DataFile::CONFIGURATION,
             format!("{list}/{i}"),
             Violation::Empty { what },
         );
@@ -87,5 +85,5 @@ fn signing_order(configuration: &Configuration, found: &mut Report) {
             .enumerate()
             .map(move |(j, position)| (format!("{list}/{i}/{j}"), position.as_str()))
     });
-    duplicates(DataFile::Configuration, "asema", positions, found);
+    duplicates(DataFile::CONFIGURATION, "asema", positions, found);
 }

@@ -1,21 +1,20 @@
 //! The documents: years and case number, classification, annexes.
 
-use super::{Report, duplicates};
-use crate::finding::{DataFile, Violation};
-use crate::{Agreement, Annex, AnnexKind, Classification, Configuration};
+use super::duplicates;
+use crate::{Agreement, Annex, AnnexKind, Classification, Configuration, DataFile, Findings, Violation};
 
 pub(super) fn years(
     configuration: &Configuration,
     agreement: &Agreement,
     folder_year: i32,
-    found: &mut Report,
+    found: &mut Findings,
 ) {
     if agreement.year != folder_year {
         let violation = Violation::YearMismatch {
             found: agreement.year,
             folder: folder_year,
         };
-        found(DataFile::Agreement, "/vuosi".into(), violation);
+        found.add(DataFile::AGREEMENT, "/vuosi", violation);
     }
     let opened = agreement.case_number.year();
     if opened != folder_year && opened != folder_year - 1 {
@@ -23,29 +22,25 @@ pub(super) fn years(
             found: opened,
             year: folder_year,
         };
-        found(DataFile::Agreement, "/diaarinumero".into(), violation);
+        found.add(DataFile::AGREEMENT, "/diaarinumero", violation);
     }
     if configuration.year(folder_year).is_none() {
-        found(
-            DataFile::Agreement,
-            "/vuosi".into(),
+        found.add(
+            DataFile::AGREEMENT,
+            "/vuosi",
             Violation::YearNotConfigured { year: folder_year },
         );
     }
 }
 
-pub(super) fn classification(file: DataFile, pointer: &str, class: &Classification, found: &mut Report) {
-    let without_ground = class
-        .legal_ground
-        .as_deref()
-        .is_none_or(|ground| ground.trim().is_empty());
-    if class.label != Classification::PUBLIC && without_ground {
+pub(super) fn classification(file: DataFile, pointer: &str, class: &Classification, found: &mut Findings) {
+    if class.label != Classification::PUBLIC && class.legal_ground.is_none() {
         let label = class.label.clone();
-        found(file, pointer.to_owned(), Violation::NoLegalGround { label });
+        found.add(file, pointer.to_owned(), Violation::NoLegalGround { label });
     }
 }
 
-pub(super) fn annexes(file: DataFile, list: &str, annexes: &[Annex], found: &mut Report) {
+pub(super) fn annexes(file: DataFile, list: &str, annexes: &[Annex], found: &mut Findings) {
     let titles = annexes
         .iter()
         .enumerate()
@@ -59,7 +54,7 @@ pub(super) fn annexes(file: DataFile, list: &str, annexes: &[Annex], found: &mut
                 (annex.file.is_none(), "tiedosto"),
             ] {
                 if missing {
-                    found(file, format!("{list}/{i}"), Violation::AnnexIncomplete { what });
+                    found.add(file, format!("{list}/{i}"), Violation::AnnexIncomplete { what });
                 }
             }
         }
@@ -67,7 +62,7 @@ pub(super) fn annexes(file: DataFile, list: &str, annexes: &[Annex], found: &mut
             && annex.pdf_file().is_none()
         {
             let violation = Violation::AnnexFile { file: name.clone() };
-            found(file, format!("{list}/{i}/tiedosto"), violation);
+            found.add(file, format!("{list}/{i}/tiedosto"), violation);
         }
     }
 }

@@ -8,18 +8,20 @@ mod tests;
 use std::collections::BTreeSet;
 
 use super::money::{is_known, unknown_cost_type};
-use super::{Report, unknown};
-use crate::finding::{DataFile, FinanceViolation, Finding, Violation};
-use crate::{BudgetVersion, Configuration, Dossier, Finance, Money, Month, SharedCosts, is_blank};
+use super::unknown;
+use crate::{
+    BudgetVersion, Configuration, DataFile, Dossier, Finance, FinanceViolation, Findings, Money, Month,
+    SharedCosts,
+};
 
-pub use shared::check_shared_costs;
+pub(crate) use shared::check_shared_costs;
 
 /// What a budget of a customer and year is checked with.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct FinanceParts<'a> {
     /// The customer's own tables, without its shares of common costs.
     pub finance: &'a Finance,
-    /// The common costs of the year, where there are some; checked by [`check_shared_costs`].
+    /// The common costs of the year, where there are some; checked by [`Checker::shared_costs`](crate::Checker::shared_costs).
     pub shared: Option<&'a SharedCosts>,
     /// The id of the customer.
     pub customer: &'a str,
@@ -29,27 +31,37 @@ pub struct FinanceParts<'a> {
     pub unread: &'a [BudgetVersion],
 }
 
+impl<'a> FinanceParts<'a> {
+    /// A budget that has the customer's shares of common costs among its lines.
+    pub fn of(finance: &'a Finance, agreement: &'a Dossier) -> Self {
+        Self {
+            finance,
+            shared: None,
+            customer: agreement.customer.id.as_str(),
+            agreement: Some(agreement).filter(|dossier| dossier.agreement.year == finance.year),
+            unread: &[],
+        }
+    }
+}
+
 /// Finds what is wrong in a customer's budget of a year. A place in it is a row of the customer's own table, of the common table,
 /// or of the lock.
-pub fn check_finance(configuration: &Configuration, parts: FinanceParts<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    let mut found = |file, pointer: String, violation| findings.push(Finding::new(file, pointer, violation));
+pub(crate) fn check_finance(configuration: &Configuration, parts: FinanceParts<'_>) -> Findings {
+    let mut found = Findings::default();
     let finance = parts.finance;
     let targets = parts.agreement.map(targets);
     for (version, lines) in &finance.versions {
-        let file = DataFile::Version(*version);
+        let file = DataFile::version(*version);
         for (i, line) in lines.iter().enumerate() {
             cost_type(configuration, file, i, &line.cost_type, &mut found);
-            description(file, i, &line.description, &mut found);
             target(targets.as_ref(), file, i, line.target.as_deref(), &mut found);
         }
         sums(file, "summa", lines.iter().map(|line| line.amount), &mut found);
     }
-    let file = DataFile::Actuals;
+    let file = DataFile::ACTUALS;
     for (i, line) in finance.actuals.iter().enumerate() {
         month(file, i, line.month, finance.year, &mut found);
         cost_type(configuration, file, i, &line.cost_type, &mut found);
-        description(file, i, &line.description, &mut found);
         target(targets.as_ref(), file, i, line.target.as_deref(), &mut found);
     }
     sums(
@@ -58,43 +70,28 @@ pub fn check_finance(configuration: &Configuration, parts: FinanceParts<'_>) -> 
         finance.actuals.iter().map(|line| line.amount),
         &mut found,
     );
-    for (i, risk) in finance.risks.iter().flatten().enumerate() {
-        if is_blank(&risk.description) {
-            found(
-                DataFile::Risks,
-                format!("/{i}/riski"),
-                Violation::Empty { what: "riski" },
-            );
-        }
-    }
     let impacts = finance
         .risks
         .iter()
         .flatten()
         .map(|risk| risk.impact.unwrap_or_default());
-    sums(DataFile::Risks, "vaikutus", impacts, &mut found);
+    sums(DataFile::RISKS, "vaikutus", impacts, &mut found);
     shared::of_customer(&parts, &mut found);
     locks::compare(&parts, &mut found);
-    findings
+    found
 }
 
-fn month(file: DataFile, i: usize, month: Month, year: i32, found: &mut Report) {
+fn month(file: DataFile, i: usize, month: Month, year: i32, found: &mut Findings) {
     if month.year() != year {
         let violation = FinanceViolation::MonthOutsideYear { month, year };
-        found(file, format!("/{i}/kuukausi"), violation.into());
+        found.add(file, format!("/{i}/kuukausi"), violation);
     }
 }
 
-fn cost_type(configuration: &Configuration, file: DataFile, i: usize, cost_type: &str, found: &mut Report) {
+fn cost_type(configuration: &Configuration, file: DataFile, i: usize, cost_type: &str, found: &mut Findings) {
     if !is_known(configuration, cost_type) {
         let violation = unknown_cost_type(configuration, cost_type);
-        found(file, format!("/{i}/kustannuslaji"), violation);
-    }
-}
-
-fn description(file: DataFile, i: usize, text: &str, found: &mut Report) {
-    if is_blank(text) {
-        found(file, format!("/{i}/selite"), Violation::Empty { what: "selite" });
+        found.add(file, format!("/{i}/kustannuslaji"), violation);
     }
 }
 
@@ -110,26 +107,26 @@ fn target(
     file: DataFile,
     i: usize,
     target: Option<&str>,
-    found: &mut Report,
+    found: &mut Findings,
 ) {
     if let (Some(known), Some(target)) = (known, target)
         && !known.contains(target)
     {
         let listed = "palvelujen ja kehittämiskohteiden tunnukset";
         let violation = unknown("kohde", target, known.iter().copied(), listed);
-        found(file, format!("/{i}/kohde"), violation);
+        found.add(file, format!("/{i}/kohde"), violation);
     }
 }
 
 /// The amounts of a table can be summed with those of the other tables without coming near the limit of what an amount holds.
-fn sums(file: DataFile, column: &str, amounts: impl Iterator<Item = Money>, found: &mut Report) {
+fn sums(file: DataFile, column: &str, amounts: impl Iterator<Item = Money>, found: &mut Findings) {
     /// A thousand billion euro.
     const LIMIT: u64 = 100_000_000_000_000;
     let mut sum = 0u64;
     for (i, amount) in amounts.enumerate() {
         sum = sum.saturating_add(amount.cents().unsigned_abs());
         if sum > LIMIT {
-            found(file, format!("/{i}/{column}"), FinanceViolation::TooLarge.into());
+            found.add(file, format!("/{i}/{column}"), FinanceViolation::TooLarge);
             return;
         }
     }

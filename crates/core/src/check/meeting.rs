@@ -1,14 +1,15 @@
 //! A meeting: its time, place, people, agenda and actions, and its tables.
 
 mod actions;
+mod notes;
 mod tables;
 #[cfg(test)]
 mod tests;
 
-use super::{Report, documents, duplicates, unknown};
-use crate::finding::{DataFile, Finding, MeetingViolation, Violation};
+use super::{documents, duplicates, unknown};
 use crate::meeting::title_key;
-use crate::{BudgetVersion, Configuration, Meeting, MeetingId, MeetingParts, is_blank};
+use crate::{BudgetVersion, Configuration, Meeting, MeetingId, MeetingParts};
+use crate::{DataFile, Findings, MeetingViolation, Violation};
 
 /// Where a meeting stands in its workspace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,20 +20,19 @@ pub struct MeetingContext<'a> {
     pub folder: &'a str,
     /// The customer's other meetings: the name of the folder of each, and the meeting that its file says it is.
     pub others: &'a [(&'a str, MeetingId)],
-    /// The ids of all customers of the workspace.
-    pub customers: &'a [&'a str],
+    /// The ids of all customers, where they are known.
+    pub customers: Option<&'a [&'a str]>,
 }
 
 /// Finds what is wrong in those parts of a meeting that could be read, and between them.
 ///
 /// The agreement, the earlier meetings and the budget are taken as they are; each has its own check.
-pub fn check_meeting(
+pub(crate) fn check_meeting(
     configuration: &Configuration,
     parts: MeetingParts<'_>,
     context: MeetingContext<'_>,
-) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    let mut found = |file, pointer: String, violation| findings.push(Finding::new(file, pointer, violation));
+) -> Findings {
+    let mut found = Findings::default();
     if let Some(meeting) = parts.meeting {
         place_in_the_year(meeting, &parts, context, &mut found);
         time_and_place(meeting, &mut found);
@@ -40,35 +40,38 @@ pub fn check_meeting(
         agenda(configuration, meeting, &mut found);
         versions(meeting, &parts, &mut found);
         if let Some(class) = &meeting.classification {
-            documents::classification(DataFile::Meeting, "/luokitus", class, &mut found);
+            documents::classification(DataFile::MEETING, "/luokitus", class, &mut found);
         }
         actions::done(meeting, &parts, &mut found);
+        if let Some(noted) = parts.notes {
+            notes::agree(configuration, meeting, noted, &mut found);
+        }
     }
     tables::services(&parts, &mut found);
     tables::needs(&parts, &mut found);
     tables::projects(&parts, context, &mut found);
-    findings
+    found
 }
 
 fn place_in_the_year(
     meeting: &Meeting,
     parts: &MeetingParts<'_>,
     context: MeetingContext<'_>,
-    found: &mut Report,
+    found: &mut Findings,
 ) {
     let id = meeting.id.to_string();
     if id != context.folder {
         let folder = context.folder.to_owned();
-        found(
-            DataFile::Meeting,
-            "/kokous".into(),
+        found.add(
+            DataFile::MEETING,
+            "/kokous",
             Violation::IdMismatch { found: id, folder },
         );
     }
     for (folder, _) in context.others.iter().filter(|(_, other)| *other == meeting.id) {
         let (meeting, other) = (meeting.id, (*folder).to_owned());
         let violation = MeetingViolation::QuarterTaken { meeting, other };
-        found(DataFile::Meeting, "/kokous".into(), violation.into());
+        found.add(DataFile::MEETING, "/kokous", violation);
     }
     let before = parts.earlier.iter().map(|earlier| &earlier.meeting);
     let previous = before
@@ -82,12 +85,12 @@ fn place_in_the_year(
             previous: previous.id,
             previous_date: previous.date,
         };
-        found(DataFile::Meeting, "/paivays".into(), violation.into());
+        found.add(DataFile::MEETING, "/paivays", violation);
     }
 }
 
-fn time_and_place(meeting: &Meeting, found: &mut Report) {
-    let file = DataFile::Meeting;
+fn time_and_place(meeting: &Meeting, found: &mut Findings) {
+    let file = DataFile::MEETING;
     let next = meeting.next.as_ref();
     let of_next = next.and_then(|next| next.starts.zip(next.ends));
     let times = [
@@ -98,11 +101,7 @@ fn time_and_place(meeting: &Meeting, found: &mut Report) {
         if let Some((starts, ends)) = times
             && ends <= starts
         {
-            found(
-                file,
-                pointer.into(),
-                MeetingViolation::EndsBeforeStart { starts, ends }.into(),
-            );
+            found.add(file, pointer, MeetingViolation::EndsBeforeStart { starts, ends });
         }
     }
     if let Some(next) = next.map(|next| next.date)
@@ -110,11 +109,10 @@ fn time_and_place(meeting: &Meeting, found: &mut Report) {
     {
         let date = meeting.date;
         let violation = MeetingViolation::NextNotAfter { next, date };
-        found(file, "/seuraava/paivays".into(), violation.into());
+        found.add(file, "/seuraava/paivays", violation);
     }
-    let is_given = |text: &Option<String>| text.as_deref().is_some_and(|text| !is_blank(text));
-    if !is_given(&meeting.place) && !is_given(&meeting.online) {
-        found(file, "/paikka".into(), MeetingViolation::NoPlace.into());
+    if meeting.place.is_none() && meeting.online.is_none() {
+        found.add(file, "/paikka", MeetingViolation::NoPlace);
     }
     for (key, link) in [
         ("etayhteys", &meeting.online),
@@ -122,11 +120,7 @@ fn time_and_place(meeting: &Meeting, found: &mut Report) {
         ("kysely", &meeting.survey),
     ] {
         if let Some(value) = link.clone().filter(|link| !is_link(link)) {
-            found(
-                file,
-                format!("/{key}"),
-                MeetingViolation::NotALink { value }.into(),
-            );
+            found.add(file, format!("/{key}"), MeetingViolation::NotALink { value });
         }
     }
 }
@@ -155,8 +149,8 @@ fn is_address(text: &str) -> bool {
     })
 }
 
-fn people(meeting: &Meeting, found: &mut Report) {
-    let file = DataFile::Meeting;
+fn people(meeting: &Meeting, found: &mut Findings) {
+    let file = DataFile::MEETING;
     let names = || {
         meeting
             .participants
@@ -169,20 +163,13 @@ fn people(meeting: &Meeting, found: &mut Report) {
     ] {
         if meeting.participant(name).is_none() {
             let violation = unknown(what, name, names(), "kokouksen osallistujat");
-            found(file, format!("/{key}"), violation);
+            found.add(file, format!("/{key}"), violation);
         }
     }
     for (i, participant) in meeting.participants.iter().enumerate() {
-        if is_blank(&participant.name) {
-            found(
-                file,
-                format!("/osallistujat/{i}/nimi"),
-                Violation::Empty { what: "nimi" },
-            );
-        }
         if let Some(value) = participant.email.clone().filter(|email| !is_address(email)) {
             let pointer = format!("/osallistujat/{i}/sahkoposti");
-            found(file, pointer, MeetingViolation::NotAnAddress { value }.into());
+            found.add(file, pointer, MeetingViolation::NotAnAddress { value });
         }
     }
     let names = names()
@@ -191,8 +178,8 @@ fn people(meeting: &Meeting, found: &mut Report) {
     duplicates(file, "osallistuja", names, found);
 }
 
-fn agenda(configuration: &Configuration, meeting: &Meeting, found: &mut Report) {
-    let file = DataFile::Meeting;
+fn agenda(configuration: &Configuration, meeting: &Meeting, found: &mut Findings) {
+    let file = DataFile::MEETING;
     let common = &configuration.defaults.agenda;
     let mut titles: Vec<(String, &str)> = common
         .iter()
@@ -207,24 +194,24 @@ fn agenda(configuration: &Configuration, meeting: &Meeting, found: &mut Report) 
                 ids(),
                 "asetusten asiakohtien tunnukset",
             );
-            found(file, format!("/lisaasiat/{i}/jalkeen"), violation);
+            found.add(file, format!("/lisaasiat/{i}/jalkeen"), violation);
         }
         let key = title_key(&extra.title);
         let pointer = format!("/lisaasiat/{i}/otsikko");
         if key.is_empty() {
-            found(file, pointer, Violation::Empty { what: "otsikko" });
+            found.add(file, pointer, Violation::Empty { what: "otsikko" });
             continue;
         }
         if let Some((_, title)) = titles.iter().find(|(known, _)| *known == key) {
             let title = (*title).to_owned();
-            found(file, pointer, MeetingViolation::SameTitle { title }.into());
+            found.add(file, pointer, MeetingViolation::SameTitle { title });
         }
         titles.push((key, &extra.title));
     }
 }
 
 /// The versions that the meeting asks for exist. A budget that has not come yet is seen as missing elsewhere.
-fn versions(meeting: &Meeting, parts: &MeetingParts<'_>, found: &mut Report) {
+fn versions(meeting: &Meeting, parts: &MeetingParts<'_>, found: &mut Findings) {
     let wanted: [(&str, Option<BudgetVersion>); 2] =
         [("/talousarvio", meeting.budget), ("/ennuste", meeting.forecast)];
     for (pointer, version) in wanted {
@@ -233,13 +220,13 @@ fn versions(meeting: &Meeting, parts: &MeetingParts<'_>, found: &mut Report) {
         {
             let year = finance.year;
             let violation = MeetingViolation::VersionMissing { version, year };
-            found(DataFile::Meeting, pointer.into(), violation.into());
+            found.add(DataFile::MEETING, pointer, violation);
         }
     }
     if let Some(version) = meeting.budget
         && meeting.forecast == Some(version)
     {
         let violation = MeetingViolation::SameVersion { version };
-        found(DataFile::Meeting, "/ennuste".into(), violation.into());
+        found.add(DataFile::MEETING, "/ennuste", violation);
     }
 }

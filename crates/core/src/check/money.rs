@@ -2,9 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Report, unknown};
-use crate::finding::{DataFile, Violation};
-use crate::{Agreement, BudgetLine, Configuration, Money};
+use super::unknown;
+use crate::{Agreement, BudgetLine, Configuration, DataFile, Findings, Money, Violation};
 
 pub(super) fn is_known(configuration: &Configuration, cost_type: &str) -> bool {
     configuration
@@ -19,7 +18,7 @@ pub(super) fn unknown_cost_type(configuration: &Configuration, cost_type: &str) 
     unknown("kustannuslaji", cost_type, known, "asetusten kustannuslajit")
 }
 
-pub(super) fn allocation(configuration: &Configuration, agreement: &Agreement, found: &mut Report) {
+pub(super) fn allocation(configuration: &Configuration, agreement: &Agreement, found: &mut Findings) {
     let mut seen = BTreeSet::new();
     for (i, share) in agreement.allocation.iter().enumerate() {
         let violation = if !is_known(configuration, &share.cost_type) {
@@ -30,7 +29,7 @@ pub(super) fn allocation(configuration: &Configuration, agreement: &Agreement, f
         } else {
             continue;
         };
-        found(DataFile::Agreement, format!("/jako/{i}/kustannuslaji"), violation);
+        found.add(DataFile::AGREEMENT, format!("/jako/{i}/kustannuslaji"), violation);
     }
     let allocated: Money = agreement.allocation.iter().map(|share| share.amount).sum();
     let appropriation = agreement.appropriation.amount;
@@ -39,15 +38,15 @@ pub(super) fn allocation(configuration: &Configuration, agreement: &Agreement, f
             allocated,
             appropriation,
         };
-        found(DataFile::Agreement, "/maararaha/summa".into(), violation);
+        found.add(DataFile::AGREEMENT, "/maararaha/summa", violation);
     }
 }
 
-pub(super) fn cost_types(configuration: &Configuration, budget: &[BudgetLine], found: &mut Report) {
+pub(super) fn cost_types(configuration: &Configuration, budget: &[BudgetLine], found: &mut Findings) {
     for (i, line) in budget.iter().enumerate() {
         if !is_known(configuration, &line.cost_type) {
             let violation = unknown_cost_type(configuration, &line.cost_type);
-            found(DataFile::Budget, format!("/{i}/kustannuslaji"), violation);
+            found.add(DataFile::BUDGET, format!("/{i}/kustannuslaji"), violation);
         }
     }
 }
@@ -56,7 +55,7 @@ pub(super) fn parts_of_shares(
     configuration: &Configuration,
     agreement: &Agreement,
     budget: &[BudgetLine],
-    found: &mut Report,
+    found: &mut Findings,
 ) {
     let mut sums: BTreeMap<&str, Money> = BTreeMap::new();
     for line in budget {
@@ -77,7 +76,7 @@ pub(super) fn parts_of_shares(
                 lines,
                 share: share.amount,
             };
-            found(DataFile::Agreement, format!("/jako/{i}/summa"), violation);
+            found.add(DataFile::AGREEMENT, format!("/jako/{i}/summa"), violation);
         }
     }
     for (cost_type, lines) in sums {
@@ -87,7 +86,7 @@ pub(super) fn parts_of_shares(
                 lines,
                 share: Money::ZERO,
             };
-            found(DataFile::Agreement, "/jako".into(), violation);
+            found.add(DataFile::AGREEMENT, "/jako", violation);
         }
     }
 }

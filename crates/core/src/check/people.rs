@@ -2,15 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::{Report, duplicates, unknown};
-use crate::finding::{DataFile, Violation};
-use crate::{Agreement, Configuration, Customer, Party};
+use super::{duplicates, unknown};
+use crate::{Agreement, Configuration, Customer, DataFile, Findings, Party, Violation};
 
-pub(super) fn contacts(customer: &Customer, found: &mut Report) {
+pub(super) fn contacts(customer: &Customer, found: &mut Findings) {
     for (party, name) in [(Party::Customer, "asiakas"), (Party::Provider, "palvelukeskus")] {
         if customer.contacts_of(party).next().is_none() {
             let violation = Violation::NoContact { party: name };
-            found(DataFile::Customer, "/yhteyshenkilot".into(), violation);
+            found.add(DataFile::CUSTOMER, "/yhteyshenkilot", violation);
         }
     }
     let agencies = customer
@@ -18,21 +17,21 @@ pub(super) fn contacts(customer: &Customer, found: &mut Report) {
         .iter()
         .enumerate()
         .map(|(i, agency)| (format!("/virastot/{i}/nimi"), agency.name.as_str()));
-    duplicates(DataFile::Customer, "virasto", agencies, found);
+    duplicates(DataFile::CUSTOMER, "virasto", agencies, found);
     let names = || customer.contacts.iter().map(|contact| contact.name.as_str());
     for (i, contact) in customer.contacts.iter().enumerate() {
         if let Some(deputy) = &contact.deputy
             && !names().any(|name| name == deputy)
         {
             let violation = unknown("sijainen", deputy, names(), "asiakkaan yhteyshenkilöt");
-            found(
-                DataFile::Customer,
+            found.add(
+                DataFile::CUSTOMER,
                 format!("/yhteyshenkilot/{i}/sijainen"),
                 violation,
             );
         }
         agency(
-            DataFile::Customer,
+            DataFile::CUSTOMER,
             format!("/yhteyshenkilot/{i}/virasto"),
             contact.agency.as_deref(),
             customer,
@@ -41,18 +40,18 @@ pub(super) fn contacts(customer: &Customer, found: &mut Report) {
     }
 }
 
-fn agency(file: DataFile, pointer: String, agency: Option<&str>, customer: &Customer, found: &mut Report) {
+fn agency(file: DataFile, pointer: String, agency: Option<&str>, customer: &Customer, found: &mut Findings) {
     let agencies = || customer.agencies.iter().map(|agency| agency.name.as_str());
     if let Some(agency) = agency
         && !agencies().any(|name| name == agency)
     {
         let violation = unknown("virasto", agency, agencies(), "asiakkaan virastot");
-        found(file, pointer, violation);
+        found.add(file, pointer, violation);
     }
 }
 
 /// The people whom the agreement names must be known to the customer.
-pub(super) fn agreement_and_customer(agreement: &Agreement, customer: &Customer, found: &mut Report) {
+pub(super) fn agreement_and_customer(agreement: &Agreement, customer: &Customer, found: &mut Findings) {
     let author = &agreement.author;
     let names = || {
         customer
@@ -61,12 +60,12 @@ pub(super) fn agreement_and_customer(agreement: &Agreement, customer: &Customer,
     };
     if !names().any(|name| name == author) {
         let violation = unknown("laatija", author, names(), "palvelukeskuksen yhteyshenkilöt");
-        found(DataFile::Agreement, "/laatija".into(), violation);
+        found.add(DataFile::AGREEMENT, "/laatija", violation);
     }
     for (i, signatory) in agreement.signatories.iter().enumerate() {
         let pointer = format!("/allekirjoittajat/{i}/virasto");
         agency(
-            DataFile::Agreement,
+            DataFile::AGREEMENT,
             pointer,
             signatory.agency.as_deref(),
             customer,
@@ -75,7 +74,7 @@ pub(super) fn agreement_and_customer(agreement: &Agreement, customer: &Customer,
     }
 }
 
-pub(super) fn signatories(configuration: &Configuration, agreement: &Agreement, found: &mut Report) {
+pub(super) fn signatories(configuration: &Configuration, agreement: &Agreement, found: &mut Findings) {
     let order = &configuration.defaults.signing_order;
     let step_of = |position: &str| order.iter().position(|step| step.iter().any(|p| p == position));
     let order_text = || {
@@ -90,7 +89,7 @@ pub(super) fn signatories(configuration: &Configuration, agreement: &Agreement, 
         .iter()
         .enumerate()
         .map(|(i, signatory)| (format!("/allekirjoittajat/{i}/nimi"), signatory.name.as_str()));
-    duplicates(DataFile::Agreement, "allekirjoittaja", names, found);
+    duplicates(DataFile::AGREEMENT, "allekirjoittaja", names, found);
     let mut highest = 0;
     let mut seen = BTreeSet::new();
     for (i, signatory) in agreement.signatories.iter().enumerate() {
@@ -102,8 +101,8 @@ pub(super) fn signatories(configuration: &Configuration, agreement: &Agreement, 
                 known,
                 "asetusten allekirjoitusjärjestys",
             );
-            found(
-                DataFile::Agreement,
+            found.add(
+                DataFile::AGREEMENT,
                 format!("/allekirjoittajat/{i}/asema"),
                 violation,
             );
@@ -117,11 +116,11 @@ pub(super) fn signatories(configuration: &Configuration, agreement: &Agreement, 
                 position,
                 order: order_text(),
             };
-            found(DataFile::Agreement, format!("/allekirjoittajat/{i}"), violation);
+            found.add(DataFile::AGREEMENT, format!("/allekirjoittajat/{i}"), violation);
         } else if (step + 1 == order.len()) != (signatory.party == Party::Customer) {
             // The customer's representatives are the last step.
-            found(
-                DataFile::Agreement,
+            found.add(
+                DataFile::AGREEMENT,
                 format!("/allekirjoittajat/{i}/osapuoli"),
                 Violation::SignatoryParty { name, position },
             );
@@ -133,7 +132,7 @@ pub(super) fn signatories(configuration: &Configuration, agreement: &Agreement, 
             let violation = Violation::SignatoryMissing {
                 positions: positions.clone(),
             };
-            found(DataFile::Agreement, "/allekirjoittajat".into(), violation);
+            found.add(DataFile::AGREEMENT, "/allekirjoittajat", violation);
         }
     }
 }

@@ -1,26 +1,24 @@
 //! What the settings say of budgets, meetings and surveys.
 
+use super::duplicates;
 use super::money::unknown_cost_type;
-use super::{Report, duplicates};
-use crate::finding::{DataFile, MeetingViolation, Violation};
 use crate::meeting::title_key;
-use crate::{Configuration, Defaults, Item, SurveyQuestion, is_blank};
+use crate::{Configuration, DataFile, Defaults, Findings, Item, MeetingViolation, SurveyQuestion, Violation};
 
-const FILE: DataFile = DataFile::Configuration;
+const FILE: DataFile = DataFile::CONFIGURATION;
 
 /// Groups of cost types have names, and a cost type is in one of them.
-pub(super) fn cost_groups(configuration: &Configuration, found: &mut Report) {
+pub(super) fn cost_groups(configuration: &Configuration, found: &mut Findings) {
     let list = "/oletukset/talousnakyma";
     let groups = &configuration.defaults.cost_groups;
     // The built-in group is of no account to one who has given other cost types.
     let is_built_in = *groups == Defaults::default().cost_groups;
     for (i, group) in groups.iter().enumerate() {
-        not_empty(format!("{list}/{i}/nimi"), "nimi", &group.name, found);
         for (j, cost_type) in group.cost_types.iter().enumerate() {
             let known = &configuration.defaults.cost_types;
             if !is_built_in && !known.contains(cost_type) {
                 let violation = unknown_cost_type(configuration, cost_type);
-                found(FILE, format!("{list}/{i}/kustannuslajit/{j}"), violation);
+                found.add(FILE, format!("{list}/{i}/kustannuslajit/{j}"), violation);
             }
         }
     }
@@ -35,11 +33,11 @@ pub(super) fn cost_groups(configuration: &Configuration, found: &mut Report) {
 }
 
 /// The items of the common agenda have ids and titles that tell them apart.
-pub(super) fn agenda(configuration: &Configuration, found: &mut Report) {
+pub(super) fn agenda(configuration: &Configuration, found: &mut Findings) {
     let list = "/oletukset/asiakohdat";
     let items = &configuration.defaults.agenda;
     if items.is_empty() {
-        found(FILE, list.into(), Violation::Empty { what: "asiakohdat" });
+        found.add(FILE, list, Violation::Empty { what: "asiakohdat" });
     }
     let mut titles: Vec<(String, &str)> = Vec::new();
     for (i, item) in items.iter().enumerate() {
@@ -47,17 +45,17 @@ pub(super) fn agenda(configuration: &Configuration, found: &mut Report) {
         if item.id.starts_with(Item::OWN_PREFIX) {
             let value = item.id.clone();
             let violation = MeetingViolation::ReservedId { value };
-            found(FILE, format!("{list}/{i}/tunnus"), violation.into());
+            found.add(FILE, format!("{list}/{i}/tunnus"), violation);
         }
         let key = title_key(&item.title);
         let pointer = format!("{list}/{i}/otsikko");
         if key.is_empty() {
-            found(FILE, pointer, Violation::Empty { what: "otsikko" });
+            found.add(FILE, pointer, Violation::Empty { what: "otsikko" });
             continue;
         }
         if let Some((_, title)) = titles.iter().find(|(known, _)| *known == key) {
             let title = (*title).to_owned();
-            found(FILE, pointer, MeetingViolation::SameTitle { title }.into());
+            found.add(FILE, pointer, MeetingViolation::SameTitle { title });
         }
         titles.push((key, &item.title));
     }
@@ -67,7 +65,7 @@ pub(super) fn agenda(configuration: &Configuration, found: &mut Report) {
 }
 
 /// No column of the form's export could be of two questions.
-pub(super) fn survey(configuration: &Configuration, found: &mut Report) {
+pub(super) fn survey(configuration: &Configuration, found: &mut Findings) {
     let list = "/oletukset/kysely";
     let survey = &configuration.defaults.survey;
     let areas = survey.areas.iter().enumerate();
@@ -78,7 +76,6 @@ pub(super) fn survey(configuration: &Configuration, found: &mut Report) {
     let mut columns: Vec<(String, &str)> = Vec::new();
     for (pointer, question) in [recommendation].into_iter().chain(areas).chain(open) {
         identifier(format!("{pointer}/tunnus"), &question.id, found);
-        not_empty(format!("{pointer}/nimi"), "nimi", &question.name, found);
         columns.extend(columns_of(&pointer, question));
     }
     for (i, column) in survey.ignored_columns.iter().enumerate() {
@@ -108,26 +105,21 @@ fn columns_of<'a>(pointer: &str, question: &'a SurveyQuestion) -> Vec<(String, &
     columns
 }
 
-fn not_empty(pointer: String, what: &'static str, text: &str, found: &mut Report) {
-    if is_blank(text) {
-        found(FILE, pointer, Violation::Empty { what });
-    }
-}
-
 /// Identifiers become keys of files and headings of columns.
-fn identifier(pointer: String, id: &str, found: &mut Report) {
+fn identifier(pointer: String, id: &str, found: &mut Findings) {
     let is_right = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_');
     if id.is_empty() || !id.chars().all(is_right) {
         let value = id.to_owned();
-        found(FILE, pointer, Violation::NotAnIdentifier { value });
+        found.add(FILE, pointer, Violation::NotAnIdentifier { value });
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::CostGroup;
+    use crate::check::check_configuration;
     use crate::check::example::configuration;
-    use crate::{CostGroup, check_configuration};
 
     /// What the check finds after a change: pointer and text of each.
     fn found(change: impl FnOnce(&mut Defaults)) -> Vec<(String, String)> {
@@ -175,10 +167,6 @@ mod tests {
         assert_eq!(
             found(|d| d.cost_groups = vec![group("Työ", &["Henkilötyö"]), group("työ", &[])]),
             one("talousnakyma/1/nimi", "ryhmä \"työ\" on lueteltu kahdesti")
-        );
-        assert_eq!(
-            found(|d| d.cost_groups = vec![group(" ", &[])]),
-            one("talousnakyma/0/nimi", "nimi on tyhjä")
         );
         // The built-in group of a cost type that this organisation does not have.
         assert_eq!(
@@ -248,10 +236,6 @@ mod tests {
                 "kysely/ohitettavat_sarakkeet/1",
                 "kyselyn sarake \"ennakoivuus\" on lueteltu kahdesti"
             )
-        );
-        assert_eq!(
-            found(|d| d.survey.areas[0].name = " ".into()),
-            one("kysely/osa_alueet/0/nimi", "nimi on tyhjä")
         );
         assert_eq!(
             found(|d| d.survey.recommendation.id = "Suosittelu".into()),

@@ -2,33 +2,27 @@
 
 use std::collections::BTreeSet;
 
-use super::{Report, unknown};
-use crate::DossierParts;
-use crate::finding::{DataFile, Violation};
+use super::unknown;
+use crate::{DataFile, DossierParts, Findings, Violation};
 
-pub(super) fn identifiers(parts: &DossierParts<'_>, found: &mut Report) {
+pub(super) fn identifiers(parts: &DossierParts<'_>, found: &mut Findings) {
     let services = parts
         .services
         .unwrap_or_default()
         .iter()
-        .map(|s| (DataFile::Services, &s.id, &s.name))
+        .map(|s| (DataFile::SERVICES, &s.id))
         .enumerate();
     let development = parts
         .development
         .unwrap_or_default()
         .iter()
-        .map(|d| (DataFile::Development, &d.id, &d.name))
+        .map(|d| (DataFile::DEVELOPMENT, &d.id))
         .enumerate();
     let mut ids = BTreeSet::new();
-    for (i, (file, id, name)) in services.chain(development) {
-        for (what, value) in [("tunnus", id), ("nimi", name)] {
-            if value.trim().is_empty() {
-                found(file, format!("/{i}/{what}"), Violation::Empty { what });
-            }
-        }
+    for (i, (file, id)) in services.chain(development) {
         if !ids.insert(id.as_str()) {
             let (what, value) = ("tunnus", id.clone());
-            found(file, format!("/{i}/tunnus"), Violation::Duplicate { what, value });
+            found.add(file, format!("/{i}/tunnus"), Violation::Duplicate { what, value });
         }
     }
     // A table that could not be read may hold the target.
@@ -41,8 +35,8 @@ pub(super) fn identifiers(parts: &DossierParts<'_>, found: &mut Report) {
         {
             let known = ids.iter().copied();
             let listed = "palvelujen ja kehittämiskohteiden tunnukset";
-            found(
-                DataFile::Budget,
+            found.add(
+                DataFile::BUDGET,
                 format!("/{i}/kohde"),
                 unknown("kohde", target, known, listed),
             );

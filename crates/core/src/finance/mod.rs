@@ -1,5 +1,6 @@
 //! The budget of a customer and a year: its versions, the actuals by month, and the views that reports show.
 
+mod day;
 #[cfg(test)]
 pub(crate) mod example;
 mod figures;
@@ -13,6 +14,7 @@ mod shared;
 mod tests;
 mod version;
 
+pub use day::BudgetDay;
 pub use figures::{Figures, Percentage};
 pub use group::CostGroup;
 pub use lines::{ActualLine, VersionLine};

@@ -148,10 +148,28 @@ pub struct MeetingParts<'a> {
     pub needs: Option<&'a [Need]>,
     /// The projects.
     pub projects: Option<&'a [Project]>,
+    /// The answers to the survey before the meeting.
+    pub survey: Option<&'a [SurveyAnswer]>,
     /// The budget of the year.
     pub finance: Option<&'a Finance>,
     /// The earlier meetings, the oldest first.
     pub earlier: &'a [EarlierMeeting],
+}
+
+impl<'a> From<&'a MeetingDossier> for MeetingParts<'a> {
+    fn from(dossier: &'a MeetingDossier) -> Self {
+        Self {
+            agreement: Some(&dossier.agreement),
+            meeting: Some(&dossier.meeting),
+            notes: dossier.notes.as_ref(),
+            services: dossier.services.as_deref(),
+            needs: dossier.needs.as_deref(),
+            projects: dossier.projects.as_deref(),
+            survey: dossier.survey.as_deref(),
+            finance: dossier.finance.as_ref(),
+            earlier: &dossier.earlier,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -64,7 +64,7 @@ pub(crate) fn meeting(of: &str, on: &str) -> Meeting {
 pub(crate) fn earlier(of: &str, on: &str, notes: &str) -> EarlierMeeting {
     let meeting = meeting(of, on);
     let (notes, problems) = Notes::parse(notes, &meeting, &AgendaItem::standard());
-    assert_eq!(problems, []);
+    assert_eq!(*problems, []);
     EarlierMeeting {
         meeting,
         notes: Some(notes),

@@ -16,5 +16,5 @@ pub use agenda::{AgendaItem, ExtraItem, Item, ItemKind, agenda};
 pub use dossier::{EarlierMeeting, MeetingDossier, MeetingParts};
 pub use id::MeetingId;
 pub use invitation::{Meeting, NextMeeting, Participant, ParticipantRole};
-pub use notes::{ItemNotes, Note, NoteProblem, NoteViolation, Notes};
+pub use notes::{ItemNotes, Note, Notes};
 pub use tables::{Need, NeedPhase, Project, ProjectState, ServiceState, ServiceStatus};

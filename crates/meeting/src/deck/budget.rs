@@ -1,9 +1,9 @@
 //! The deck of a budget day (TPE or TAE).
 
-use std::fmt;
-
 use serde_json::{Map, Value, json};
-use vuosikello_core::{BudgetVersion, Configuration, Date, Dossier, Finance, FinanceOverview, Month};
+use vuosikello_core::{
+    BudgetVersion, Checked, Configuration, Date, Dossier, Finance, FinanceOverview, Month,
+};
 use vuosikello_document::deck::{Deck, Head};
 use vuosikello_document::{Data, Language, Property, TemplateError, Templates};
 
@@ -13,41 +13,6 @@ use crate::phrases::{day, of_month};
 use crate::views::budget_day::BudgetDay;
 use crate::{Issue, templates};
 
-/// Why the deck of a budget day could not be made.
-#[derive(Debug, Clone, PartialEq)]
-pub enum BudgetDeckError {
-    /// The budget does not have this version.
-    NoVersion {
-        /// The version that was asked for.
-        version: BudgetVersion,
-        /// The versions that there are.
-        has: Vec<BudgetVersion>,
-    },
-    /// Everything that is wrong in the templates, or missing in the data that they use.
-    Issues(Vec<Issue>),
-}
-
-impl fmt::Display for BudgetDeckError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoVersion { version, has } => {
-                let has: Vec<&str> = has.iter().map(|version| version.label()).collect();
-                write!(f, "budjetissa ei ole versiota {version}")?;
-                match has.as_slice() {
-                    [] => Ok(()),
-                    has => write!(f, "; siinä on {}", has.join(", ")),
-                }
-            }
-            Self::Issues(issues) => {
-                let messages: Vec<String> = issues.iter().map(Issue::to_string).collect();
-                f.write_str(&messages.join("\n"))
-            }
-        }
-    }
-}
-
-impl std::error::Error for BudgetDeckError {}
-
 /// The deck of a budget day: a version of the budget beside the one before it, with the reasons of the largest changes.
 ///
 /// A forecast or the closing is compared with the budget as reports compare it, a round of the proposal with the round before
@@ -55,22 +20,14 @@ impl std::error::Error for BudgetDeckError {}
 /// than it. Actuals are those of the months that had ended by `date`.
 ///
 /// # Errors
-/// [`BudgetDeckError`]: the version is not there, or something is wrong in the templates.
+/// Everything that is wrong in the templates, or missing in the data that they use.
 pub fn budget_deck(
-    configuration: &Configuration,
-    agreement: &Dossier,
-    finance: &Finance,
-    version: BudgetVersion,
+    configuration: &Checked<Configuration>,
+    presented: &Checked<vuosikello_core::BudgetDay>,
     templates: &Templates,
-    date: Date,
-) -> Result<Deck, BudgetDeckError> {
-    if !finance.versions.contains_key(&version) {
-        return Err(BudgetDeckError::NoVersion {
-            version,
-            has: finance.versions.keys().copied().collect(),
-        });
-    }
-    let finance = &until(finance, date);
+) -> Result<Deck, Vec<Issue>> {
+    let (agreement, version, date) = (&presented.agreement, presented.version, presented.date);
+    let finance = &until(&presented.finance, date);
     let compared = compared(finance, version);
     let (budget, forecast) = match compared {
         Some(compared) => (compared, Some(version)),
@@ -84,9 +41,7 @@ pub fn budget_deck(
     };
     let name = templates::BUDGET_DECK;
     let customer = &agreement.customer.name.base;
-    let issues = |errors: Vec<TemplateError>| {
-        BudgetDeckError::Issues(Issue::from_templates(errors, configuration, customer))
-    };
+    let issues = |errors: Vec<TemplateError>| Issue::from_templates(errors, configuration, customer);
     let data = Data::new(&fields(configuration, agreement, &day, date)).with_views(day.views());
     let mut deck = Deck::new(head(configuration, agreement, &day, date));
     deck.sections = templates.slides(name, &data, version.label()).map_err(issues)?;

@@ -1,6 +1,6 @@
 //! The deck of a meeting.
 
-use vuosikello_core::{Configuration, MeetingDossier};
+use vuosikello_core::{Checked, Configuration, MeetingDossier};
 use vuosikello_document::Templates;
 use vuosikello_document::deck::{Deck, Head};
 
@@ -19,8 +19,8 @@ use crate::{Issue, head, templates};
 /// # Errors
 /// Everything that is wrong in the templates, or missing in the data that they use.
 pub fn deck(
-    configuration: &Configuration,
-    dossier: &MeetingDossier,
+    configuration: &Checked<Configuration>,
+    dossier: &Checked<MeetingDossier>,
     templates: &Templates,
 ) -> Result<Deck, Vec<Issue>> {
     let data = variables(&Subject::new(configuration, dossier, Stage::Before, 0));

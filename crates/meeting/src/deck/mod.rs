@@ -7,5 +7,5 @@ mod budget;
 mod foot;
 mod meeting;
 
-pub use budget::{BudgetDeckError, budget_deck};
+pub use budget::budget_deck;
 pub use meeting::deck;

@@ -4,7 +4,7 @@ mod headers;
 mod sheets;
 mod sources;
 
-use vuosikello_core::{Configuration, MeetingDossier};
+use vuosikello_core::{Checked, Configuration, MeetingDossier};
 use vuosikello_document::Property;
 use vuosikello_document::workbook::Workbook;
 
@@ -14,7 +14,10 @@ use crate::phrases::meeting_number;
 
 /// The finance report of a meeting: top view, by service, by month, the deviations, and what the figures come from. `None`
 /// while there is no budget.
-pub fn finance_report(configuration: &Configuration, dossier: &MeetingDossier) -> Option<Workbook> {
+pub fn finance_report(
+    configuration: &Checked<Configuration>,
+    dossier: &Checked<MeetingDossier>,
+) -> Option<Workbook> {
     let views = overview(configuration, dossier)?;
     let customer = &dossier.agreement.customer;
     let number = meeting_number(dossier.meeting.id);

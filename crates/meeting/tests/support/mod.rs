@@ -1,17 +1,18 @@
 //! Two meetings: one of which everything is known, and one of which nothing is but the invitation.
 #![allow(dead_code, reason = "each test uses a part of the samples")]
 
+pub mod checked;
 pub mod shown;
 
 use std::collections::BTreeMap;
 
+use checked::{agenda, budget_deck, finance_summary, minutes, minutes_skeleton};
 use serde_json::{Value, json};
 use vuosikello_core::{
-    ActualLine, BudgetVersion, Configuration, Date, Dossier, EarlierMeeting, Finance, FinanceOverview, Lock,
-    Meeting, MeetingDossier, Notes, SurveyAnswer, VersionLine,
+    ActualLine, BudgetDay, BudgetVersion, Configuration, Date, Dossier, EarlierMeeting, Finance,
+    FinanceOverview, Lock, Meeting, MeetingDossier, Notes, SurveyAnswer, VersionLine,
 };
 use vuosikello_document::{Document, Templates};
-use vuosikello_meeting::{agenda, budget_deck, finance_summary, minutes, minutes_skeleton};
 use vuosikello_slides::Deck;
 
 const CONFIGURATION: &str = include_str!("../../../../examples/alku/vuosikello.json");
@@ -27,6 +28,7 @@ pub fn built_in() -> Templates {
 }
 
 fn agreement() -> Dossier {
+    let line = |cost_type: &str, target: Option<&str>, amount: &str| json!({ "kustannuslaji": cost_type, "kohde": target, "selite": "Selite", "summa": amount });
     let service = |id: &str, name: &str| json!({ "tunnus": id, "nimi": name, "vastuuhenkilo": "Siiri Selitys", "palveluaika": "24/7", "palvelutaso": "A" });
     Dossier {
         customer: serde_json::from_str(CUSTOMER).unwrap(),
@@ -43,7 +45,14 @@ fn agreement() -> Dossier {
             "vastuuhenkilo": "Paula Pohja", "kustannusarvio": "25 000,00",
         }]))
         .unwrap(),
-        budget: Vec::new(),
+        budget: serde_json::from_value(json!([
+            line("Ylläpito", Some("ASI"), "78 200,25"),
+            line("Ylläpito", Some("VRK"), "42 100,00"),
+            line("Pienkehitys", Some("ASI"), "24 000,00"),
+            line("Valtori-palvelut", None, "17 120,50"),
+            line("Projektit ja ohjelmat", Some("P1"), "25 000,00"),
+        ]))
+        .unwrap(),
     }
 }
 
@@ -185,7 +194,7 @@ Päätös: Seuraava kokous pidetään 9.9.2027.
 pub fn held() -> MeetingDossier {
     let mut dossier = complete();
     let (notes, problems) = Notes::parse(NOTES, &dossier.meeting, &configuration().defaults.agenda);
-    assert_eq!(problems, []);
+    assert_eq!(*problems, []);
     dossier.notes = Some(notes);
     dossier
 }
@@ -193,7 +202,7 @@ pub fn held() -> MeetingDossier {
 fn notes(id: &str, date: &str, text: &str) -> Notes {
     let meeting = meeting(invitation(id, date));
     let (notes, problems) = Notes::parse(text, &meeting, &configuration().defaults.agenda);
-    assert_eq!(problems, []);
+    assert_eq!(*problems, []);
     notes
 }
 
@@ -303,15 +312,13 @@ pub fn budget_day(version: BudgetVersion, date: &str) -> Deck {
 
 /// The same of another budget.
 pub fn budget_day_of(finance: &Finance, version: BudgetVersion, date: &str) -> Deck {
-    budget_deck(
-        &configuration(),
-        &complete().agreement,
-        finance,
+    let day = BudgetDay {
+        agreement: complete().agreement,
+        finance: finance.clone(),
         version,
-        &built_in(),
-        Date::parse(date).unwrap(),
-    )
-    .unwrap()
+        date: Date::parse(date).unwrap(),
+    };
+    budget_deck(&configuration(), &day, &built_in())
 }
 
 pub fn overview(dossier: &MeetingDossier) -> FinanceOverview {

@@ -10,7 +10,6 @@ use crate::folder_writer::FolderWriter;
 use crate::output::Outcome;
 use crate::problem::Place;
 use crate::reading::{Reading, Sources};
-use crate::schema::SHAPES;
 use crate::{Failure, Workspace};
 
 const FOLDER: &str = "lukitut";
@@ -51,8 +50,8 @@ pub(super) fn read(
         if Some(version) == unlocked {
             continue;
         }
-        let (lock, source) = reading.json::<Lock>(&file(folder, version), &SHAPES.lock, "")?;
-        sources.insert(DataFile::Lock(version), source);
+        let (lock, source) = reading.json::<Lock>(DataFile::lock(version), &file(folder, version), "")?;
+        sources.insert(DataFile::lock(version), source);
         locks.extend(lock.map(|lock| (version, lock)));
     }
     Ok(locks)

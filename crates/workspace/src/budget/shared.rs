@@ -3,14 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use vuosikello_core::{
-    BudgetVersion, DataFile, KeyShare, SharedActual, SharedCosts, SharedLine, check_shared_costs,
-};
+use vuosikello_core::{BudgetVersion, DataFile, SharedCosts};
 
 use crate::export::Export;
-use crate::reading::{Read, Reading, Sources, TableFolder};
-use crate::schema::SHAPES;
-use crate::table::Table;
+use crate::reading::{Read, Reading, Sources, TableFolder, TableReader};
 use crate::{Failure, Workspace};
 
 const FOLDER: &str = "yhteiset";
@@ -56,12 +52,7 @@ impl Workspace {
             path: &folder,
             entries: &entries,
         };
-        let mut reading = Reading {
-            folder: &self.folder,
-            customer: None,
-            can_show: self.can_show,
-            problems: Vec::new(),
-        };
+        let mut reading = Reading::of(&self.folder, None, &self.checker);
         let mut shared = SharedYear {
             costs: SharedCosts::default(),
             exports: Vec::new(),
@@ -70,7 +61,7 @@ impl Workspace {
         let has_keys = shared.read(tables, &mut reading)?;
         if has_keys {
             let customers: Vec<&str> = self.customers().iter().map(String::as_str).collect();
-            let findings = check_shared_costs(&self.configuration, year, &shared.costs, &customers);
+            let findings = self.checker.shared_costs(year, &shared.costs, &customers);
             reading.report(&findings, &shared.sources);
         }
         if reading.problems.is_empty() {
@@ -84,29 +75,21 @@ impl Workspace {
 impl SharedYear {
     /// Reads the tables; whether the keys, which all lines refer to, could be read.
     fn read(&mut self, folder: TableFolder<'_>, reading: &mut Reading<'_>) -> Result<bool, Failure> {
-        let (keys, source) = reading.table::<KeyShare>(folder, Table::SharedKeys, &SHAPES.shared_keys)?;
-        self.sources.insert(DataFile::SharedKeys, source);
+        let mut tables = TableReader::new(folder, reading);
+        let keys = tables.table(DataFile::SHARED_KEYS)?;
         let has_keys = !keys.is_failed();
         self.costs.keys = keys.value().unwrap_or_default();
         for version in BudgetVersion::ALL {
-            let table = Table::SharedVersion(version);
-            let (lines, source) = reading.table::<SharedLine>(folder, table, &SHAPES.shared_version)?;
-            if let Read::Value(lines) = lines {
-                let export = Export::of(table.part(), &source.file, std::iter::empty(), reading.folder)?;
-                self.exports.push(export);
+            if let Read::Value(lines) = tables.table(DataFile::shared_version(version))? {
                 self.costs.versions.insert(version, lines);
             }
-            self.sources.insert(table.part(), source);
         }
-        let table = Table::SharedActuals;
-        let (actuals, source) = reading.table::<SharedActual>(folder, table, &SHAPES.shared_actuals)?;
-        if let Read::Value(actuals) = actuals {
-            let stated = actuals.iter().filter_map(|line| line.extracted);
-            let export = Export::of(table.part(), &source.file, stated, reading.folder)?;
-            self.exports.push(export);
-            self.costs.actuals = actuals;
-        }
-        self.sources.insert(table.part(), source);
+        self.costs.actuals = tables
+            .table(DataFile::SHARED_ACTUALS)?
+            .value()
+            .unwrap_or_default();
+        self.exports = tables.exports;
+        self.sources = tables.sources;
         Ok(has_keys)
     }
 }

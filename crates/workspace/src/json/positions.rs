@@ -1,7 +1,8 @@
 //! Where each key and value of a JSON text stands.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
+
+use vuosikello_core::pointer_step;
 
 /// A place in a text: line, and character on the line, both from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -136,7 +137,7 @@ impl Scanner<'_> {
             let key = self.string();
             let length = pointer.len();
             pointer.push('/');
-            pointer.push_str(&escaped(&key));
+            pointer.push_str(&pointer_step(&key));
             if self.found.places.contains_key(pointer) {
                 self.found.duplicates.push((pointer.clone(), key_position));
                 self.forget_below(pointer);
@@ -191,15 +192,6 @@ impl Scanner<'_> {
         }
         let literal = self.bytes.get(start..self.next).unwrap_or_default();
         serde_json::from_slice(literal).unwrap_or_default()
-    }
-}
-
-/// A key as a part of a JSON pointer (RFC 6901 § 3).
-pub(crate) fn escaped(key: &str) -> Cow<'_, str> {
-    if key.contains(['~', '/']) {
-        Cow::Owned(key.replace('~', "~0").replace('/', "~1"))
-    } else {
-        Cow::Borrowed(key)
     }
 }
 

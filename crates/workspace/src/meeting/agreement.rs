@@ -56,7 +56,7 @@ impl Workspace {
         let mut parts = AgreementParts::of(&folder, Arc::clone(&self.source));
         let (about, source) = self.customer(customer, reading)?;
         parts.customer = about;
-        parts.sources.insert(DataFile::Customer, source);
+        parts.sources.insert(DataFile::CUSTOMER, source);
         self.check_agreement(customer, year, &parts, reading);
         Ok(AgreementOfMeeting {
             year: None,

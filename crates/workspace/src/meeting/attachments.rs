@@ -1,11 +1,12 @@
 //! Other attachments of a meeting.
 
+use vuosikello_core::fold_name;
+
 use super::folders::is_clutter;
 use crate::Failure;
 use crate::folder::{Content, Folder, Found, too_large};
 use crate::problem::{Place, Problem};
 use crate::reading::{Reading, TableFolder, extension};
-use crate::schema::fold;
 
 /// The folder of the attachments.
 pub(crate) const ATTACHMENTS: &str = "liitteet";
@@ -51,7 +52,7 @@ impl Attachment {
 pub(crate) fn folder_name<'a>(folder: TableFolder<'a>, wanted: &str) -> Option<&'a str> {
     let mut folders = folder.entries.iter().filter(|entry| entry.is_folder);
     folders
-        .find(|entry| fold(&entry.name) == wanted)
+        .find(|entry| fold_name(&entry.name) == wanted)
         .map(|entry| entry.name.as_str())
 }
 

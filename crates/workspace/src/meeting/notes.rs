@@ -1,12 +1,11 @@
 //! The notes of a meeting.
 
-use vuosikello_core::{AgendaItem, Meeting, Notes, check_text, nearest};
+use vuosikello_core::{AgendaItem, Meeting, Notes, StructureViolation, check_text, fold_name, nearest};
 
 use super::folders::is_clutter;
 use crate::Failure;
 use crate::problem::Place;
 use crate::reading::{Read, Reading, SourceFile, TableFolder, extension, stem};
-use crate::schema::{Medium, Wrong, fold};
 
 const NAME: &str = "muistiinpanot";
 /// The most bytes in notes.
@@ -35,9 +34,8 @@ pub(super) fn read(
     };
     let before = reading.problems.len();
     let (notes, problems) = Notes::parse(&text, meeting, agenda);
-    for problem in problems {
-        let place = source.locate(&problem.line.to_string());
-        reading.problem(&file, place, problem.kind.to_string(), problem.kind.fix());
+    for finding in &problems {
+        reading.problems.push(source.problem(reading.customer, finding));
     }
     report_hidden(&file, &text, reading);
     let notes = if reading.problems.len() == before {
@@ -58,7 +56,7 @@ fn names(folder: TableFolder<'_>) -> Vec<&str> {
     let files = folder.entries.iter().filter(|entry| !entry.is_folder);
     files
         .map(|entry| entry.name.as_str())
-        .filter(|name| fold(stem(name)) == NAME && extension(name) == "md")
+        .filter(|name| fold_name(stem(name)) == NAME && extension(name) == "md")
         .collect()
 }
 
@@ -68,7 +66,7 @@ fn file(folder: TableFolder<'_>, reading: &mut Reading<'_>) -> Read<String> {
     let mut files = folder.entries.iter().filter(|entry| !entry.is_folder);
     let is_alike = |name: &str| {
         let is_text = ["md", "txt", "docx", "doc", "odt", "rtf"].contains(&extension(name).as_str());
-        is_text && !is_clutter(name) && nearest(&fold(stem(name)), [NAME]).is_some()
+        is_text && !is_clutter(name) && nearest(&fold_name(stem(name)), [NAME]).is_some()
     };
     let (file, message, fix) = match names.as_slice() {
         [name] => return Read::Value((*name).to_owned()),
@@ -99,13 +97,12 @@ fn report_hidden(file: &str, text: &str, reading: &mut Reading<'_>) {
         let is_hidden = |c: &char| *c != '\t' && !(reading.can_show)(*c);
         // A character that no text may have is told by the notes themselves.
         let hidden = line.chars().enumerate().find(|(_, c)| is_hidden(c));
-        if let Some((column, c)) = hidden.filter(|_| check_text(line).is_ok()) {
+        if let Some((column, character)) = hidden.filter(|_| check_text(line).is_ok()) {
             let place = Place::Line {
                 line: i + 1,
                 column: column + 1,
             };
-            let wrong = Wrong::NoGlyph(c);
-            reading.problem(file, place, wrong.message(Medium::Json), wrong.fix(Medium::Json));
+            reading.violation(file, place, &StructureViolation::NoGlyph { character }.into());
         }
     }
 }

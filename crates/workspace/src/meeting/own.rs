@@ -7,8 +7,7 @@ use super::notes;
 use crate::export::Export;
 use crate::folder::{Content, DATA_BYTES, Entry, Folder};
 use crate::json;
-use crate::reading::{Read, Reading, SourceFile, Sources, TableFolder};
-use crate::schema::SHAPES;
+use crate::reading::{Read, Reading, SourceFile, Sources, TableFolder, TableReader};
 use crate::{Failure, Workspace};
 
 /// What is said when there is no `kokous.json`.
@@ -20,7 +19,8 @@ pub(crate) struct OwnFiles {
     pub meeting: Option<Meeting>,
     pub notes: Read<Notes>,
     pub survey: Read<Vec<SurveyAnswer>>,
-    pub survey_export: Option<Export>,
+    /// When the survey was taken out of its form.
+    pub exports: Vec<Export>,
     pub folder: String,
     pub sources: Sources,
     entries: Vec<Entry>,
@@ -39,18 +39,18 @@ impl OwnFiles {
         };
         let mut sources = Sources::of(&folder);
         let (meeting, source) = Self::meeting_of(&folder, reading)?;
-        sources.insert(DataFile::Meeting, source);
-        let agenda = &workspace.configuration.defaults.agenda;
+        sources.insert(DataFile::MEETING, source);
+        let agenda = &workspace.configuration().defaults.agenda;
         let (notes, source) = notes::read(tables, meeting.as_ref(), agenda, reading)?;
-        sources.insert(DataFile::Notes, source);
-        let (survey, source) = reading.survey(tables, &workspace.survey)?;
-        let survey_export = survey_export(&survey, &source, reading)?;
-        sources.insert(DataFile::Survey, source);
+        sources.insert(DataFile::NOTES, source);
+        let mut reader = TableReader::new(tables, reading);
+        let survey = Self::survey(workspace, &mut reader)?;
+        sources.extend(&reader.sources);
         Ok(Self {
             meeting,
             notes,
             survey,
-            survey_export,
+            exports: reader.exports,
             folder,
             sources,
             entries,
@@ -62,17 +62,27 @@ impl OwnFiles {
         folder: &str,
         reading: &mut Reading<'_>,
     ) -> Result<(Option<Meeting>, SourceFile), Failure> {
-        reading.json(&format!("{folder}/kokous.json"), &SHAPES.meeting, CREATE)
+        reading.json(DataFile::MEETING, &format!("{folder}/kokous.json"), CREATE)
+    }
+
+    /// The answers to the survey of a folder.
+    fn survey(
+        workspace: &Workspace,
+        tables: &mut TableReader<'_, '_>,
+    ) -> Result<Read<Vec<SurveyAnswer>>, Failure> {
+        let settings = &workspace.configuration().defaults.survey;
+        tables.survey(workspace.survey.columns(), settings)
     }
 
     /// When the survey of a folder was taken out of its form, if there is one.
-    pub(crate) fn survey_of(
+    pub(crate) fn survey_exports(
         workspace: &Workspace,
         folder: TableFolder<'_>,
         reading: &mut Reading<'_>,
-    ) -> Result<Option<Export>, Failure> {
-        let (survey, source) = reading.survey(folder, &workspace.survey)?;
-        survey_export(&survey, &source, reading)
+    ) -> Result<Vec<Export>, Failure> {
+        let mut tables = TableReader::new(folder, reading);
+        Self::survey(workspace, &mut tables)?;
+        Ok(tables.exports)
     }
 
     /// The folder with what stands in it.
@@ -95,19 +105,6 @@ impl OwnFiles {
     /// The name of the folder.
     pub(crate) fn name(&self) -> String {
         self.folder.rsplit('/').next().unwrap_or_default().to_owned()
-    }
-}
-
-fn survey_export(
-    survey: &Read<Vec<SurveyAnswer>>,
-    source: &SourceFile,
-    reading: &Reading<'_>,
-) -> Result<Option<Export>, Failure> {
-    match survey {
-        Read::Value(_) => {
-            Export::of(DataFile::Survey, &source.file, std::iter::empty(), reading.folder).map(Some)
-        }
-        Read::Absent | Read::Failed => Ok(None),
     }
 }
 

@@ -114,17 +114,17 @@ impl Workspace {
         let has_versions = budget.is_some_and(|budget| !budget.versions.is_empty());
         parts.push(PartState::new("talousarvio", has_versions));
         let mut tables = vec![
-            ("toteuma", DataFile::Actuals),
-            ("palvelutilanne", DataFile::ServiceStatus),
-            ("kehitystarpeet", DataFile::Needs),
-            ("projektit", DataFile::Projects),
+            ("toteuma", DataFile::ACTUALS),
+            ("palvelutilanne", DataFile::SERVICE_STATUS),
+            ("kehitystarpeet", DataFile::NEEDS),
+            ("projektit", DataFile::PROJECTS),
         ];
-        if meeting.survey.is_some() || about.tables.contains(&DataFile::Survey) {
-            tables.push(("kysely", DataFile::Survey));
+        if meeting.survey.is_some() || about.tables.contains(&DataFile::SURVEY) {
+            tables.push(("kysely", DataFile::SURVEY));
         }
         parts.extend(tables.into_iter().map(|(name, table)| {
             let export = exports.iter().find(|export| export.table == table);
-            match export.filter(|export| export.goes_stale()) {
+            match export.filter(|export| export.goes_stale) {
                 Some(export) => of_export(name, export, settings, on.min(meeting.date)),
                 None => PartState::new(name, about.tables.contains(&table) || export.is_some()),
             }

@@ -1,7 +1,6 @@
 //! The slides of a budget day.
 
-use vuosikello::BudgetDay;
-use vuosikello_core::{BudgetVersion, Date};
+use vuosikello_core::{BudgetDay, BudgetVersion, Date};
 
 use super::Publisher;
 use crate::Failure;
@@ -31,13 +30,18 @@ impl Publisher {
         let (year, budget) = self.budget_with(id, request)?;
         let agreement = self.workspace.dossier(id, year)?;
         let day = BudgetDay {
-            agreement: &agreement.dossier,
-            finance: &budget.finance,
+            agreement: agreement.dossier.into_inner(),
+            finance: budget.finance.clone(),
             version: request.version,
             date: self.day(id, year, &budget, request)?,
-            shorten: request.shorten,
         };
-        let deck = self.studio.budget_deck(&day);
+        let day = self.studio.check(day).map_err(|found| {
+            let problems = found
+                .iter()
+                .map(|finding| budget.origin.sources.problem(Some(id), finding));
+            Failure::Problems(problems.collect())
+        })?;
+        let deck = self.studio.budget_deck(&day, request.shorten);
         let (file, notes) = deck.map_err(|errors| self.failed(id, &budget.origin, &[], &errors))?;
         let mut writer = FolderWriter::new(&self.output, budget.origin.folder());
         writer.write(&file.name, &file.bytes)?;

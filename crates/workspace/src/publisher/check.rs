@@ -166,7 +166,7 @@ impl CaseNumbers {
         let (file, place) = rendered
             .loaded
             .origin
-            .locate(DataFile::Agreement, "/diaarinumero");
+            .locate(DataFile::AGREEMENT, "/diaarinumero");
         let dossier = &rendered.loaded.dossier;
         let agreements = self
             .0

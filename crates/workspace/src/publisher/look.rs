@@ -11,18 +11,13 @@ use crate::Failure;
 use crate::problem::{Place, Problem};
 use crate::workspace::{LOGO, REFERENCE, SLIDES, Template, Workspace};
 
-/// Whether every document can show a character. A line break and a soft hyphen need no glyph.
-pub fn can_show(c: char) -> bool {
-    matches!(c, '\n' | '\t' | '\u{ad}') || pdf::Fonts::built_in().is_ok_and(|fonts| fonts.covers(c))
-}
-
 /// What makes the documents of a workspace.
 pub(super) fn studio(workspace: &Workspace) -> Result<Studio, Failure> {
     let unused = unused_templates(workspace.templates());
     if !unused.is_empty() {
         return Err(Failure::Problems(unused));
     }
-    let mut studio = Studio::new(workspace.configuration().clone())?;
+    let mut studio = Studio::with_checker(workspace.checker().clone())?;
     if !workspace.templates().is_empty() {
         let templates = workspace.templates().iter();
         let templates = templates.map(|template| (template.name.as_str(), template.source.as_str()));

@@ -1,16 +1,18 @@
 //! Reading a table, in whichever form it is kept.
 
-use std::borrow::Cow;
-
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use vuosikello_core::{
+    DataFile, Declaration, Provenance, Registry, StructureViolation, SurveyAnswer, SurveySettings, Violation,
+    fold_name,
+};
 
-use super::{Read, Reading, SourceFile};
+use super::{Read, Reading, SourceFile, Sources};
 use crate::Failure;
+use crate::export::Export;
 use crate::folder::{DATA_BYTES, Entry};
 use crate::problem::Place;
-use crate::schema::{Medium, Shape, Wrong, fold, validate};
-use crate::table::{self, Columns, SurveyTable, Table};
+use crate::table::{self, Columns};
 
 /// The extensions of the forms of tables that are read.
 const READ: [&str; 3] = ["json", "csv", "xlsx"];
@@ -26,56 +28,95 @@ pub(crate) struct TableFolder<'a> {
 
 impl TableFolder<'_> {
     /// Whether there is a file of a table.
-    pub(crate) fn has(self, table: Table) -> bool {
+    pub(crate) fn has(self, table: DataFile) -> bool {
         !files(self, table, &READ).is_empty()
     }
 }
 
-impl Reading<'_> {
+/// Reads the tables of a folder one after another.
+pub(crate) struct TableReader<'a, 'b> {
+    pub folder: TableFolder<'a>,
+    pub reading: &'a mut Reading<'b>,
+    /// The files that have been read.
+    pub sources: Sources,
+    /// When those that are taken out of source systems were taken out.
+    pub exports: Vec<Export>,
+}
+
+impl<'a, 'b> TableReader<'a, 'b> {
+    pub(crate) fn new(folder: TableFolder<'a>, reading: &'a mut Reading<'b>) -> Self {
+        Self {
+            folder,
+            reading,
+            sources: Sources::of(folder.path),
+            exports: Vec::new(),
+        }
+    }
+
     /// The rows of a table.
-    pub(crate) fn table<T: DeserializeOwned>(
-        &mut self,
-        folder: TableFolder<'_>,
-        table: Table,
-        shape: &Shape,
-    ) -> Result<(Read<Vec<T>>, SourceFile), Failure> {
-        let Some(record) = shape.item() else {
-            return Ok((Read::Failed, SourceFile::missing(folder.path)));
+    pub(crate) fn table<T: DeserializeOwned>(&mut self, file: DataFile) -> Result<Read<Vec<T>>, Failure> {
+        let registry = self.reading.registry;
+        let declared = registry.get(file);
+        let Some((table, record)) = declared.and_then(|table| Some((table, table.schema.shape.item()?)))
+        else {
+            return Ok(Read::Failed);
         };
-        let columns = Columns::of(record, table.summed_column());
-        let (value, source) = self.table_value(folder, table, shape, columns)?;
-        let rows = value.and_then(|value| self.deserialise(value, &source));
-        Ok((rows, source))
+        let (value, source) = self.value(table, Columns::of(record, table.summed))?;
+        let rows = value.and_then(|value| self.reading.deserialise(value, &source));
+        self.sources.insert(file, source);
+        Ok(rows)
     }
 
     /// The answers to the survey.
     pub(crate) fn survey(
         &mut self,
-        folder: TableFolder<'_>,
-        survey: &SurveyTable,
-    ) -> Result<(Read<Vec<vuosikello_core::SurveyAnswer>>, SourceFile), Failure> {
-        let (value, source) = self.table_value(folder, Table::Survey, &survey.shape, survey.columns())?;
-        Ok((value.and_then(|value| Some(survey.answers(&value))), source))
+        columns: Columns<'_>,
+        settings: &SurveySettings,
+    ) -> Result<Read<Vec<SurveyAnswer>>, Failure> {
+        let registry = self.reading.registry;
+        let Some(table) = registry.get(DataFile::SURVEY) else {
+            return Ok(Read::Failed);
+        };
+        let (value, source) = self.value(table, columns)?;
+        self.sources.insert(table.file, source);
+        Ok(value.and_then(|value| Some(settings.answers(&value))))
     }
 
+    fn value(
+        &mut self,
+        table: &Declaration,
+        columns: Columns<'_>,
+    ) -> Result<(Read<Value>, SourceFile), Failure> {
+        let (value, source) = self.reading.table_value(self.folder, table, columns)?;
+        if let Read::Value(rows) = &value
+            && table.provenance != Provenance::Kept
+        {
+            let export = Export::of(table, &source.file, rows, self.reading.folder)?;
+            self.exports.push(export);
+        }
+        Ok((value, source))
+    }
+}
+
+impl Reading<'_> {
     fn table_value(
         &mut self,
         folder: TableFolder<'_>,
-        table: Table,
-        shape: &Shape,
+        table: &Declaration,
         columns: Columns<'_>,
     ) -> Result<(Read<Value>, SourceFile), Failure> {
+        let name = table.file.stem();
         let file = match self.table_file(folder, table) {
             Read::Value(file) => file,
             other => {
-                let none = SourceFile::missing(format!("{}/{}", folder.path, table.name()));
+                let none = SourceFile::missing(format!("{}/{name}", folder.path));
                 return Ok((other.and_then(|_| None), none));
             }
         };
         let path = format!("{}/{file}", folder.path);
         let extension = extension(&file);
         if extension == "json" {
-            let (value, source) = self.json_value(&path, shape, "")?;
+            let (value, source) = self.json_value(table.file, &path, "")?;
             return Ok((value.map_or(Read::Failed, Read::Value), source));
         }
         let Some(bytes) = self.bytes(&path, DATA_BYTES, "")? else {
@@ -84,7 +125,7 @@ impl Reading<'_> {
         let grid = if extension == "csv" {
             table::read_csv(&bytes)
         } else {
-            table::read_xlsx(&bytes, table.name())
+            table::read_xlsx(&bytes, name)
         };
         let before = self.problems.len();
         let (grid, trouble) = match grid {
@@ -98,17 +139,19 @@ impl Reading<'_> {
         for trouble in trouble.into_iter().chain(records.trouble) {
             self.trouble(&path, trouble);
         }
-        for fault in validate(&records.value, shape, self.can_show) {
-            let (is_told, pointer) = match &fault.wrong {
-                Wrong::Missing { key, .. } => (
-                    !records.places.is_empty_cell(&fault.pointer, key),
-                    Cow::Owned(format!("{}/{key}", fault.pointer)),
-                ),
-                _ => (false, Cow::Borrowed(fault.pointer.as_str())),
+        for finding in self.registry.validate(table.file, &records.value, self.can_show) {
+            let violation = finding.violation.in_cell();
+            let pointer = match &violation {
+                Violation::Structure(StructureViolation::EmptyCell { column, .. }) => {
+                    // A cell that is unusable or has no column has been told.
+                    if !records.places.is_empty_cell(&finding.pointer, column) {
+                        continue;
+                    }
+                    format!("{}/{column}", finding.pointer)
+                }
+                _ => finding.pointer,
             };
-            if !is_told {
-                self.fault(&path, records.places.locate(&pointer), &fault, Medium::Table);
-            }
+            self.violation(&path, records.places.locate(&pointer), &violation);
         }
         let value = if self.problems.len() > before {
             Read::Failed
@@ -119,15 +162,15 @@ impl Reading<'_> {
     }
 
     /// The file that holds a table; reports none, unless there need not be one, and several.
-    fn table_file(&mut self, folder: TableFolder<'_>, table: Table) -> Read<String> {
-        let name = table.name();
-        let found = files(folder, table, &READ);
-        let other = files(folder, table, &["xls", "ods", "xlsm", "xlsb", "txt", "tsv"]);
+    fn table_file(&mut self, folder: TableFolder<'_>, table: &Declaration) -> Read<String> {
+        let name = table.file.stem();
+        let found = files(folder, table.file, &READ);
+        let other = files(folder, table.file, &["xls", "ods", "xlsm", "xlsb", "txt", "tsv"]);
         let lookalike = || {
             folder
                 .entries
                 .iter()
-                .find(|entry| is_lookalike(entry, folder, table))
+                .find(|entry| is_lookalike(entry, folder, table.file, self.registry))
         };
         let (file, message, fix) = match (found.as_slice(), other.first()) {
             ([file], _) => return Read::Value((*file).to_owned()),
@@ -150,7 +193,7 @@ impl Reading<'_> {
                     format!("tiedosto ei ole minkään taulukon niminen; puuttuuko taulukko {name}?"),
                     format!("nimeä tiedosto {name}.{}", extension(&entry.name)),
                 ),
-                None if table.is_optional() => return Read::Absent,
+                None if !table.is_required => return Read::Absent,
                 None => (
                     name,
                     format!("taulukko {name} puuttuu"),
@@ -164,32 +207,26 @@ impl Reading<'_> {
 }
 
 /// The files of a folder that have the name of a table and one of the extensions.
-fn files<'a>(folder: TableFolder<'a>, table: Table, extensions: &[&str]) -> Vec<&'a str> {
-    let name = fold(table.name());
+fn files<'a>(folder: TableFolder<'a>, table: DataFile, extensions: &[&str]) -> Vec<&'a str> {
+    let name = fold_name(table.stem());
     let files = folder.entries.iter().filter(|entry| !entry.is_folder);
     files
         .map(|entry| entry.name.as_str())
-        .filter(|file| fold(stem(file)) == name && extensions.contains(&extension(file).as_str()))
+        .filter(|file| fold_name(stem(file)) == name && extensions.contains(&extension(file).as_str()))
         .collect()
 }
 
 /// Whether a file has almost the name of a table of which there is no file; of several such tables the nearest.
-fn is_lookalike(entry: &Entry, folder: TableFolder<'_>, table: Table) -> bool {
-    let name = fold(stem(&entry.name));
+fn is_lookalike(entry: &Entry, folder: TableFolder<'_>, table: DataFile, registry: &Registry) -> bool {
+    let name = fold_name(stem(&entry.name));
+    let known = registry.of_folder(table.folder());
     let is_table_file = !entry.is_folder && READ.contains(&extension(&entry.name).as_str());
-    if !is_table_file || ["sopimus", "kokous"].contains(&name.as_str()) {
+    if !is_table_file || known.clone().any(|known| fold_name(known.file.stem()) == name) {
         return false;
     }
-    let known = table.of_folder();
-    if known.iter().any(|known| fold(known.name()) == name) {
-        return false;
-    }
-    let absent: Vec<&str> = (known.iter())
-        .filter(|known| !folder.has(**known))
-        .map(|known| known.name())
-        .collect();
-    let folded: Vec<String> = absent.iter().map(|name| fold(name)).collect();
-    vuosikello_core::nearest(&name, folded.iter().map(String::as_str)) == Some(&fold(table.name()))
+    let absent = known.filter(|known| known.is_table() && !folder.has(known.file));
+    let folded: Vec<String> = absent.map(|known| fold_name(known.file.stem())).collect();
+    vuosikello_core::nearest(&name, folded.iter().map(String::as_str)) == Some(&fold_name(table.stem()))
 }
 
 /// The name of a file without its extension.

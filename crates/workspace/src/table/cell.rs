@@ -2,11 +2,11 @@
 
 use chrono::Datelike;
 use serde_json::Value;
+use vuosikello_core::schema::Shape;
 use vuosikello_core::{Date, Month};
 
 use super::grid::Cell;
 use super::xlsx::PARTIAL_DATE;
-use crate::schema::Shape;
 
 /// The value of a cell for a column of some shape, or what is wrong with it and what would be right.
 pub(super) fn value(cell: &Cell, shape: Option<&Shape>) -> Result<Value, (String, String)> {

@@ -2,10 +2,9 @@
 
 use std::borrow::Cow;
 
-use vuosikello_core::Date;
+use vuosikello_core::{Date, LIST_LENGTH};
 
 use crate::problem::{CellName, Place};
-use crate::schema::LIST_LENGTH;
 
 /// The most rows, with the header.
 pub(crate) const MAX_ROWS: usize = LIST_LENGTH + 1;

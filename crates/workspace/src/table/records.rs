@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
-use vuosikello_core::Money;
+use vuosikello_core::schema::Record;
+use vuosikello_core::{Money, fold_name, listed, nearest_name};
 
 use super::cell::value;
 use super::grid::{Cell, Grid, GridRow, Trouble};
 use crate::problem::{CellName, Place};
-use crate::schema::{Record, fold, listed, near};
 
 /// What the columns of a table are called.
 #[derive(Debug, Clone, Copy)]
@@ -52,12 +52,16 @@ impl<'a> Columns<'a> {
     }
 
     fn heading(&self, folded: &str) -> Heading<'a> {
-        let alias = || self.aliases.iter().find(|alias| fold(&alias.heading) == folded);
+        let alias = || {
+            self.aliases
+                .iter()
+                .find(|alias| fold_name(&alias.heading) == folded)
+        };
         if let Some(field) = self.record.field(folded) {
             Heading::Key(&field.key)
         } else if let Some(alias) = alias() {
             Heading::Key(&alias.key)
-        } else if self.ignored.iter().any(|heading| fold(heading) == folded) {
+        } else if self.ignored.iter().any(|heading| fold_name(heading) == folded) {
             Heading::Ignored
         } else {
             Heading::Unknown
@@ -70,8 +74,8 @@ impl<'a> Columns<'a> {
         let aliases = self.aliases.iter().map(|alias| (&*alias.heading, &*alias.key));
         let all: Vec<(&str, &str)> = keys.chain(aliases).collect();
         let absent = all.iter().filter(|(_, key)| !present.contains(key));
-        let near = near(text, absent.map(|(heading, _)| *heading))
-            .or_else(|| near(text, all.iter().map(|(heading, _)| *heading)))?;
+        let near = nearest_name(text, absent.map(|(heading, _)| *heading))
+            .or_else(|| nearest_name(text, all.iter().map(|(heading, _)| *heading)))?;
         all.into_iter().find(|(heading, _)| *heading == near)
     }
 }
@@ -189,7 +193,7 @@ fn headings<'a>(
         .iter()
         .map(|(column, cell)| {
             let text = heading_text(cell);
-            (*column, columns.heading(&fold(&text)), text)
+            (*column, columns.heading(&fold_name(&text)), text)
         })
         .collect();
     let keys = found.iter().filter_map(|(_, heading, _)| match heading {
@@ -264,7 +268,7 @@ fn heading_text(cell: &Cell) -> String {
 /// Whether the row states the sum of the rows above.
 fn is_total(row: &GridRow) -> bool {
     match row.cells.first() {
-        Some((_, Cell::Text(text))) => fold(text.trim_end_matches(':')) == "yhteensa",
+        Some((_, Cell::Text(text))) => fold_name(text.trim_end_matches(':')) == "yhteensa",
         _ => false,
     }
 }

@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 use std::io::Cursor;
 
 use calamine::{DataRef, ExcelDateTime, Reader, Sheet, SheetType, SheetVisible, Style, Xlsx, XlsxError};
-use vuosikello_core::Date;
+use vuosikello_core::{Date, fold_name};
 use vuosikello_ooxml::{Limits, Package, PackageError};
 
 use super::grid::{Cell, Grid, GridRow, MAX_COLUMNS, MAX_ROWS, Trouble, text_cell};
 use crate::problem::{CellName, Place};
-use crate::schema::fold;
 
 /// Far above any table that people keep, and far below what would exhaust a machine.
 const LIMITS: Limits = Limits {
@@ -114,7 +113,7 @@ fn check_package(bytes: &[u8]) -> Result<(), Trouble> {
 fn choose_sheet(sheets: &[Sheet], name: &str) -> Option<String> {
     let worksheets = || sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
     worksheets()
-        .find(|sheet| fold(&sheet.name) == fold(name))
+        .find(|sheet| fold_name(&sheet.name) == fold_name(name))
         .or_else(|| worksheets().find(|sheet| sheet.visible == SheetVisible::Visible))
         .or_else(|| worksheets().next())
         .map(|sheet| sheet.name.clone())

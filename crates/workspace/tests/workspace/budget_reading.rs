@@ -12,7 +12,7 @@ use crate::meetings::{BUDGET, files, in_budget, in_shared, read};
 #[test]
 fn a_budget_has_its_locks_and_the_shares_of_common_costs() {
     let loaded = read(&files()).unwrap();
-    let finance = loaded.dossier.finance.unwrap();
+    let finance = loaded.dossier.into_inner().finance.unwrap();
     let sums = |version| -> Vec<i64> {
         finance.versions[&version]
             .iter()
@@ -43,7 +43,7 @@ fn a_budget_has_its_locks_and_the_shares_of_common_costs() {
 
 #[test]
 fn risks_are_read_with_the_budget_and_missing_ones_are_missing() {
-    let risks = |files| read(&files).unwrap().dossier.finance.unwrap().risks;
+    let risks = |files| read(&files).unwrap().dossier.into_inner().finance.unwrap().risks;
     assert_eq!(risks(files()), None);
     let table = "Riski;Todennäköisyys;Vaikutus;Varautuminen;Versio\n\
         Hinnat nousevat.;suuri;12 000,50 €;Neuvotellaan.;TAE B1\nTestaus viivästyy.;pieni;;;\n";
@@ -77,7 +77,7 @@ fn months_and_days_that_excel_took_for_dates_are_read() {
     let excel = files()
         .without(&in_budget("toteuma.csv"))
         .with(&in_budget("toteuma.xlsx"), workbook("Toteuma", &cells));
-    let finance = read(&excel).unwrap().dossier.finance.unwrap();
+    let finance = read(&excel).unwrap().dossier.into_inner().finance.unwrap();
     for line in &finance.actuals[..3] {
         assert_eq!(
             (line.month.to_string(), line.extracted),
@@ -99,7 +99,7 @@ fn a_formula_counts_as_its_calculated_value() {
     let excel = files()
         .without(&in_budget("tae-b0.csv"))
         .with(&in_budget("tae-b0.xlsx"), workbook("tae-b0", &cells));
-    let finance = read(&excel).unwrap().dossier.finance.unwrap();
+    let finance = read(&excel).unwrap().dossier.into_inner().finance.unwrap();
     assert_eq!(
         finance.versions[&BudgetVersion::TaeB0][0].amount,
         Money::from_cents(1_500)

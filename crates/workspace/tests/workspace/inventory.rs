@@ -17,28 +17,28 @@ fn exports_have_the_latest_day_that_they_state_or_that_of_the_file() {
             .unwrap()
     };
     for (table, day) in [
-        (DataFile::ServiceStatus, "24.2.2027"),
-        (DataFile::Needs, "25.2.2027"),
-        (DataFile::Actuals, "24.2.2027"),
-        (DataFile::SharedActuals, "26.2.2027"),
+        (DataFile::SERVICE_STATUS, "24.2.2027"),
+        (DataFile::NEEDS, "25.2.2027"),
+        (DataFile::ACTUALS, "24.2.2027"),
+        (DataFile::SHARED_ACTUALS, "26.2.2027"),
     ] {
         let export = export(table);
         assert_eq!(
-            (export.date, export.is_stated, export.goes_stale()),
+            (export.date, export.is_stated, export.goes_stale),
             (Date::parse(day).ok(), true, true)
         );
     }
     for (table, goes_stale) in [
-        (DataFile::Projects, true),
-        (DataFile::Survey, false),
-        (DataFile::Version(BudgetVersion::TaeB0), true),
-        (DataFile::Version(BudgetVersion::TaeB1), false),
+        (DataFile::PROJECTS, true),
+        (DataFile::SURVEY, false),
+        (DataFile::version(BudgetVersion::TaeB0), true),
+        (DataFile::version(BudgetVersion::TaeB1), false),
     ] {
         let export = export(table);
         assert!(export.date.is_some() && !export.is_stated, "{export:?}");
-        assert_eq!(export.goes_stale(), goes_stale, "{export:?}");
+        assert_eq!(export.goes_stale, goes_stale, "{export:?}");
     }
-    assert_eq!(export(DataFile::Projects).file, in_meeting("projektit.csv"));
+    assert_eq!(export(DataFile::PROJECTS).file, in_meeting("projektit.csv"));
     // The same without reading anything else, also when a part has errors.
     let folder = files().with(&in_meeting("projektit.csv"), "").write();
     let workspace = Workspace::open(folder.path(), can_show).unwrap();
@@ -84,10 +84,10 @@ fn a_glance_at_the_files_tells_what_there_is() {
     assert_eq!(
         coming.tables,
         [
-            DataFile::ServiceStatus,
-            DataFile::Needs,
-            DataFile::Projects,
-            DataFile::Survey
+            DataFile::SERVICE_STATUS,
+            DataFile::NEEDS,
+            DataFile::PROJECTS,
+            DataFile::SURVEY
         ]
     );
     assert_eq!(coming.pack, ["01-kutsu.ics"]);

@@ -90,7 +90,7 @@ fn every_table_may_be_kept_in_any_of_the_forms() {
 
 #[test]
 fn texts_that_look_like_formulas_stay_texts() {
-    let dossier = read(&files()).unwrap().dossier;
+    let dossier = read(&files()).unwrap().dossier.into_inner();
     let (services, needs) = (dossier.services.unwrap(), dossier.needs.unwrap());
     assert_eq!(services[0].description.as_deref(), Some("=1+1 ei ole kaava"));
     assert_eq!(
@@ -117,50 +117,50 @@ fn a_place_is_known_for_every_value() {
     };
     for (part, pointer, file, place) in [
         (
-            DataFile::Meeting,
+            DataFile::MEETING,
             "/paivays",
             in_meeting("kokous.json"),
             Place::Line { line: 3, column: 14 },
         ),
         (
-            DataFile::Projects,
+            DataFile::PROJECTS,
             "/0/tila",
             in_meeting("projektit.csv"),
             cell(1, 4, 2),
         ),
         (
-            DataFile::Survey,
+            DataFile::SURVEY,
             "/1/suositus",
             in_meeting("kysely.csv"),
             cell(2, 2, 3),
         ),
         (
-            DataFile::Version(BudgetVersion::TaeB0),
+            DataFile::version(BudgetVersion::TaeB0),
             "/1/summa",
             in_budget("tae-b0.csv"),
             cell(2, 3, 3),
         ),
         (
-            DataFile::Actuals,
+            DataFile::ACTUALS,
             "/1/kuukausi",
             in_budget("toteuma.csv"),
             cell(2, 0, 3),
         ),
         (
-            DataFile::SharedVersion(BudgetVersion::TaeB1),
+            DataFile::shared_version(BudgetVersion::TaeB1),
             "/0/summa",
             in_shared("tae-b1.csv"),
             cell(1, 3, 2),
         ),
         (
-            DataFile::Agreement,
+            DataFile::AGREEMENT,
             "/vuosi",
             "asiakkaat/RISE/sopimukset/2027/sopimus.json".to_owned(),
             Place::Line { line: 2, column: 12 },
         ),
-        (DataFile::Notes, "7", in_meeting("muistiinpanot.md"), Place::File),
+        (DataFile::NOTES, "7", in_meeting("muistiinpanot.md"), Place::File),
         (
-            DataFile::Version(BudgetVersion::Tpe2),
+            DataFile::version(BudgetVersion::Tpe2),
             "/0",
             in_budget("tpe-2"),
             Place::File,
@@ -184,7 +184,7 @@ fn a_part_that_has_not_come_is_missing_and_stops_nothing() {
         .without(&in_meeting("projektit.csv"))
         .without(&in_meeting("kysely.csv"))
         .without_folder(BUDGET);
-    let dossier = read(&bare).unwrap().dossier;
+    let dossier = read(&bare).unwrap().dossier.into_inner();
     assert_eq!(dossier.services, None);
     assert_eq!((dossier.needs, dossier.projects), (None, None));
     assert_eq!((dossier.survey, dossier.finance), (None, None));
@@ -215,6 +215,7 @@ fn columns_of_the_survey_are_headed_by_id_name_or_question() {
         let answers = read(&files.clone().with(&in_meeting("kysely.csv"), survey))
             .unwrap()
             .dossier
+            .into_inner()
             .survey;
         let answer = &answers.unwrap()[0];
         assert_eq!(
@@ -238,7 +239,7 @@ fn columns_of_the_survey_are_headed_by_id_name_or_question() {
         .without(&in_meeting("kysely.csv"))
         .with(&in_meeting("kysely.xlsx"), workbook("Vastaukset", &cells));
     assert_eq!(
-        read(&excel).unwrap().dossier.survey.unwrap()[0].grades["palvelut"],
+        read(&excel).unwrap().dossier.into_inner().survey.unwrap()[0].grades["palvelut"],
         7
     );
 }

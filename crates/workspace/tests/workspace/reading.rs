@@ -29,21 +29,21 @@ fn a_place_is_known_for_every_value() {
     };
     let customer = "asiakkaat/RISE/asiakas.json".to_owned();
     assert_eq!(
-        loaded.origin.locate(DataFile::Customer, "/nimi/illatiivi"),
+        loaded.origin.locate(DataFile::CUSTOMER, "/nimi/illatiivi"),
         (customer, Place::Line { line: 3, column: 11 })
     );
     assert_eq!(
-        loaded.origin.locate(DataFile::Budget, "/1/summa"),
+        loaded.origin.locate(DataFile::BUDGET, "/1/summa"),
         (in_agreement("talous.csv"), cell(None, 2, 3, Some(3)))
     );
     assert_eq!(
-        loaded.origin.locate(DataFile::Development, "/0/portti"),
+        loaded.origin.locate(DataFile::DEVELOPMENT, "/0/portti"),
         (in_agreement("kehittaminen.xlsx"), cell(Some("Taul1"), 1, 5, None))
     );
     assert_eq!(
         loaded
             .origin
-            .locate(DataFile::Configuration, "/organisaatio/nimi/illatiivi"),
+            .locate(DataFile::CONFIGURATION, "/organisaatio/nimi/illatiivi"),
         ("vuosikello.json".to_owned(), Place::Line { line: 3, column: 13 })
     );
     assert_eq!(loaded.origin.file("x.pdf"), in_agreement("x.pdf"));
@@ -51,7 +51,7 @@ fn a_place_is_known_for_every_value() {
 
 #[test]
 fn the_same_tables_may_be_kept_in_any_of_the_forms() {
-    let csv = Files::good().read().unwrap().dossier.budget;
+    let csv = Files::good().read().unwrap().dossier.into_inner().budget;
     let json = r#"[
         { "kustannuslaji": "Ylläpito", "kohde": "P1", "selite": "Ylläpito", "summa": 50 },
         { "kustannuslaji": "Ylläpito", "kohde": "K1", "selite": "Käyttöönotto", "summa": 10.00 },

@@ -1,28 +1,22 @@
 //! Locked versions say what they said when they were locked.
 
 use super::FinanceParts;
-use crate::check::Report;
-use crate::finding::{DataFile, FinanceViolation};
-use crate::{BudgetVersion, LockDifference, VersionLine};
+use crate::{BudgetVersion, DataFile, FinanceViolation, Findings, LockDifference, VersionLine};
 
-pub(super) fn compare(parts: &FinanceParts<'_>, found: &mut Report) {
+pub(super) fn compare(parts: &FinanceParts<'_>, found: &mut Findings) {
     for (version, lock) in &parts.finance.locks {
-        let (version, file) = (*version, DataFile::Lock(*version));
+        let (version, file) = (*version, DataFile::lock(*version));
         if lock.version != version {
             let found_version = lock.version;
             let violation = FinanceViolation::OtherLock {
                 found: found_version,
                 version,
             };
-            found(file, "/versio".into(), violation.into());
+            found.add(file, "/versio", violation);
             continue;
         }
         if !version.can_be_locked() {
-            found(
-                file,
-                "/versio".into(),
-                FinanceViolation::LiveLocked { version }.into(),
-            );
+            found.add(file, "/versio", FinanceViolation::LiveLocked { version });
             continue;
         }
         if parts.unread.contains(&version) {
@@ -33,17 +27,13 @@ pub(super) fn compare(parts: &FinanceParts<'_>, found: &mut Report) {
             with_shares.add(shared.versions_of(parts.customer), Vec::new());
         }
         let Some(lines) = with_shares.versions.get(&version) else {
-            found(
-                file,
-                String::new(),
-                FinanceViolation::LockedGone { version }.into(),
-            );
+            found.add(file, String::new(), FinanceViolation::LockedGone { version });
             continue;
         };
         for difference in lock.differences(lines) {
             let (file, pointer) = place(parts, version, &lock.lines, &difference);
             if let Some(violation) = violation(version, &difference) {
-                found(file, pointer, violation.into());
+                found.add(file, pointer, violation);
             }
         }
     }
@@ -59,7 +49,7 @@ fn place(
     let own = parts.finance.versions.get(&version);
     let own = own.and_then(|lines| lines.iter().position(|line| difference.concerns(line)));
     if let Some(i) = own {
-        return (DataFile::Version(version), format!("/{i}/summa"));
+        return (DataFile::version(version), format!("/{i}/summa"));
     }
     let shared = parts
         .shared
@@ -73,13 +63,13 @@ fn place(
         lines.position(|line| is_same(&line.cost_type, &line.description))
     });
     if let Some(i) = shared {
-        return (DataFile::SharedVersion(version), format!("/{i}/summa"));
+        return (DataFile::shared_version(version), format!("/{i}/summa"));
     }
     let i = locked
         .iter()
         .position(|line| difference.concerns(line))
         .unwrap_or(0);
-    (DataFile::Lock(version), format!("/rivit/{i}/summa"))
+    (DataFile::lock(version), format!("/rivit/{i}/summa"))
 }
 
 fn violation(version: BudgetVersion, difference: &LockDifference) -> Option<FinanceViolation> {

@@ -2,36 +2,32 @@
 
 use std::collections::BTreeSet;
 
-use super::{FinanceParts, cost_type, description, month, sums};
-use crate::check::{Report, unknown};
-use crate::finding::{DataFile, FinanceViolation, Finding, Violation};
-use crate::{Configuration, SharedCosts, is_blank};
+use super::{FinanceParts, cost_type, month, sums};
+use crate::check::unknown;
+use crate::{Configuration, DataFile, FinanceViolation, Findings, SharedCosts};
 
 /// Finds what is wrong in the common costs of a year. `customers` are the ids of all customers of the workspace.
-pub fn check_shared_costs(
+pub(crate) fn check_shared_costs(
     configuration: &Configuration,
     year: i32,
     shared: &SharedCosts,
     customers: &[&str],
-) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    let mut found = |file, pointer: String, violation| findings.push(Finding::new(file, pointer, violation));
+) -> Findings {
+    let mut found = Findings::default();
     keys(shared, customers, &mut found);
     let known: BTreeSet<&str> = shared.keys.iter().map(|share| share.key.as_str()).collect();
     for (version, lines) in &shared.versions {
-        let file = DataFile::SharedVersion(*version);
+        let file = DataFile::shared_version(*version);
         for (i, line) in lines.iter().enumerate() {
             cost_type(configuration, file, i, &line.cost_type, &mut found);
-            description(file, i, &line.description, &mut found);
             key(&known, file, i, &line.key, &mut found);
         }
         sums(file, "summa", lines.iter().map(|line| line.amount), &mut found);
     }
-    let file = DataFile::SharedActuals;
+    let file = DataFile::SHARED_ACTUALS;
     for (i, line) in shared.actuals.iter().enumerate() {
         month(file, i, line.month, year, &mut found);
         cost_type(configuration, file, i, &line.cost_type, &mut found);
-        description(file, i, &line.description, &mut found);
         key(&known, file, i, &line.key, &mut found);
     }
     sums(
@@ -40,12 +36,12 @@ pub fn check_shared_costs(
         shared.actuals.iter().map(|line| line.amount),
         &mut found,
     );
-    findings
+    found
 }
 
 /// A customer that has a part in the common costs has it in every version of its budget: otherwise two versions would not be of the
 /// same costs.
-pub(super) fn of_customer(parts: &FinanceParts<'_>, found: &mut Report) {
+pub(super) fn of_customer(parts: &FinanceParts<'_>, found: &mut Findings) {
     let Some(shared) = parts.shared.filter(|shared| shared.concern(parts.customer)) else {
         return;
     };
@@ -55,13 +51,13 @@ pub(super) fn of_customer(parts: &FinanceParts<'_>, found: &mut Report) {
             && !parts.unread.contains(version)
         {
             let violation = FinanceViolation::SharedMissing { version: *version };
-            found(DataFile::Version(*version), String::new(), violation.into());
+            found.add(DataFile::version(*version), String::new(), violation);
         }
     }
 }
 
-fn keys(shared: &SharedCosts, customers: &[&str], found: &mut Report) {
-    let file = DataFile::SharedKeys;
+fn keys(shared: &SharedCosts, customers: &[&str], found: &mut Findings) {
+    let file = DataFile::SHARED_KEYS;
     let mut seen = BTreeSet::new();
     let mut without_weight: BTreeSet<&str> = shared.keys.iter().map(|share| share.key.as_str()).collect();
     for share in shared.keys.iter().filter(|share| share.weight > 0) {
@@ -76,35 +72,28 @@ fn keys(shared: &SharedCosts, customers: &[&str], found: &mut Report) {
                 known,
                 "työtilan asiakkaiden tunnukset",
             );
-            found(file, format!("/{i}/asiakas"), violation);
-        }
-        if is_blank(&share.key) {
-            found(
-                file,
-                format!("/{i}/peruste"),
-                Violation::Empty { what: "peruste" },
-            );
+            found.add(file, format!("/{i}/asiakas"), violation);
         }
         if !seen.insert((share.key.as_str(), share.customer.as_str())) {
             let (customer, key) = (share.customer.clone(), share.key.clone());
             let violation = FinanceViolation::SecondShare { customer, key };
-            found(file, format!("/{i}/asiakas"), violation.into());
+            found.add(file, format!("/{i}/asiakas"), violation);
         }
         if without_weight.remove(share.key.as_str()) {
             let key = share.key.clone();
-            found(
+            found.add(
                 file,
                 format!("/{i}/osuus"),
-                FinanceViolation::KeyWithoutWeight { key }.into(),
+                FinanceViolation::KeyWithoutWeight { key },
             );
         }
     }
 }
 
-fn key(known: &BTreeSet<&str>, file: DataFile, i: usize, key: &str, found: &mut Report) {
+fn key(known: &BTreeSet<&str>, file: DataFile, i: usize, key: &str, found: &mut Findings) {
     if !known.contains(key) {
         let listed = "taulukon jyvitys perusteet";
         let violation = unknown("jyvitysperuste", key, known.iter().copied(), listed);
-        found(file, format!("/{i}/peruste"), violation);
+        found.add(file, format!("/{i}/peruste"), violation);
     }
 }

@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::check::Report;
-use crate::finding::{DataFile, MeetingViolation, Violation};
-use crate::{ActionId, EarlierMeeting, Meeting, MeetingId, MeetingParts, Notes, nearest};
+use crate::{
+    ActionId, DataFile, EarlierMeeting, Findings, Meeting, MeetingId, MeetingParts, MeetingViolation, Notes,
+    Violation, nearest,
+};
 
 /// Each action that is done was agreed on by an earlier meeting, and is marked done once. The same meeting may name an action
 /// beforehand and tell about it in its notes.
-pub(super) fn done(meeting: &Meeting, parts: &MeetingParts<'_>, found: &mut Report) {
+pub(super) fn done(meeting: &Meeting, parts: &MeetingParts<'_>, found: &mut Findings) {
     let earlier: Vec<&EarlierMeeting> = parts
         .earlier
         .iter()
@@ -27,9 +28,9 @@ pub(super) fn done(meeting: &Meeting, parts: &MeetingParts<'_>, found: &mut Repo
         }
     }
     let listed = meeting.done.iter().enumerate();
-    let listed = listed.map(|(i, action)| (DataFile::Meeting, format!("/tehdyt_toimenpiteet/{i}"), *action));
+    let listed = listed.map(|(i, action)| (DataFile::MEETING, format!("/tehdyt_toimenpiteet/{i}"), *action));
     let noted = parts.notes.into_iter().flat_map(Notes::done);
-    let noted = noted.map(|(action, line)| (DataFile::Notes, line.to_string(), action));
+    let noted = noted.map(|(action, line)| (DataFile::NOTES, line.to_string(), action));
     let mut seen: BTreeSet<(DataFile, ActionId)> = BTreeSet::new();
     for (file, pointer, action) in listed.chain(noted) {
         let violation = if !agreed.contains(&action) {
@@ -48,6 +49,6 @@ pub(super) fn done(meeting: &Meeting, parts: &MeetingParts<'_>, found: &mut Repo
         } else {
             continue;
         };
-        found(file, pointer, violation);
+        found.add(file, pointer, violation);
     }
 }

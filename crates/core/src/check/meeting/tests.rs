@@ -4,22 +4,9 @@ use super::*;
 use crate::check::example::configuration;
 use crate::meeting::example::{date, id, meeting_dossier, participant, project, time};
 use crate::{
-    ActionId, AgendaItem, BudgetVersion, Classification, ExtraItem, Finance, MeetingDossier, Need, NeedPhase,
-    NextMeeting, Notes,
+    ActionId, AgendaItem, BudgetVersion, Classification, ExtraItem, Finance, Finding, MeetingDossier, Need,
+    NeedPhase, NextMeeting, Notes,
 };
-
-fn parts(dossier: &MeetingDossier) -> MeetingParts<'_> {
-    MeetingParts {
-        agreement: Some(&dossier.agreement),
-        meeting: Some(&dossier.meeting),
-        notes: dossier.notes.as_ref(),
-        services: dossier.services.as_deref(),
-        needs: dossier.needs.as_deref(),
-        projects: dossier.projects.as_deref(),
-        finance: dossier.finance.as_ref(),
-        earlier: &dossier.earlier,
-    }
-}
 
 /// What the check finds after a change: file, pointer and text of each.
 fn found(change: impl FnOnce(&mut MeetingDossier)) -> Vec<(DataFile, String, String)> {
@@ -36,9 +23,9 @@ fn found_among(
         customer: "RISE",
         folder: "2027-Q1",
         others,
-        customers: &["RISE", "SY"],
+        customers: Some(&["RISE", "SY"]),
     };
-    let findings = check_meeting(&configuration(), parts(&dossier), context);
+    let findings = check_meeting(&configuration(), (&dossier).into(), context);
     let tell = |finding: Finding| {
         assert!(!finding.violation.fix().is_empty());
         (finding.file, finding.pointer, finding.violation.to_string())
@@ -51,7 +38,7 @@ fn one(file: DataFile, pointer: &str, text: &str) -> Vec<(DataFile, String, Stri
 }
 
 fn in_meeting(pointer: &str, text: &str) -> Vec<(DataFile, String, String)> {
-    one(DataFile::Meeting, pointer, text)
+    one(DataFile::MEETING, pointer, text)
 }
 
 #[test]
@@ -65,10 +52,10 @@ fn a_right_meeting_has_no_findings() {
             customer: "RISE",
             folder: "2027-Q1",
             others: &[],
-            customers: &[],
+            customers: Some(&[]),
         },
     );
-    assert_eq!(everything_missing, []);
+    assert_eq!(*everything_missing, []);
 }
 
 #[test]
@@ -132,7 +119,7 @@ fn a_meeting_has_a_place() {
     assert_eq!(
         found(|d| {
             d.meeting.online = None;
-            d.meeting.place = Some(" ".into());
+            d.meeting.place = None;
         }),
         in_meeting("/paikka", "kokouksella ei ole paikkaa eikä etäyhteyttä")
     );
@@ -194,10 +181,6 @@ fn a_participant_is_listed_once_with_a_name_and_an_address() {
             "/osallistujat/3/nimi",
             "osallistuja \"Aino Asiakas\" on lueteltu kahdesti"
         )
-    );
-    assert_eq!(
-        found(|d| d.meeting.participants.push(participant(" "))),
-        in_meeting("/osallistujat/3/nimi", "nimi on tyhjä")
     );
     for address in [
         "aino",
@@ -342,7 +325,7 @@ fn what_the_notes_say_is_done_is_found_by_its_line() {
     let noted = |text: &'static str| {
         found(move |d| {
             let (notes, problems) = Notes::parse(text, &d.meeting, &AgendaItem::standard());
-            assert_eq!(problems, []);
+            assert_eq!(*problems, []);
             d.notes = Some(notes);
             // The meeting may list beforehand what its notes tell about.
             d.meeting.done = vec![ActionId::parse("2026-Q3/1").unwrap()];
@@ -352,7 +335,7 @@ fn what_the_notes_say_is_done_is_found_by_its_line() {
     assert_eq!(
         noted("## Muut asiat\n\nTehty: 2025-Q1/1"),
         one(
-            DataFile::Notes,
+            DataFile::NOTES,
             "3",
             "aiemmissa kokouksissa ei ole sovittu toimenpidettä 2025-Q1/1; tarkoititko \"2026-Q3/1\"?"
         )
@@ -360,7 +343,7 @@ fn what_the_notes_say_is_done_is_found_by_its_line() {
     assert_eq!(
         noted("## Muut asiat\nTehty: 2026-Q4/1\nTehty: 2026-Q4/1"),
         one(
-            DataFile::Notes,
+            DataFile::NOTES,
             "3",
             "toimenpide \"2026-Q4/1\" on lueteltu kahdesti"
         )
@@ -372,7 +355,7 @@ fn a_status_is_of_a_service_of_the_agreement_once() {
     assert_eq!(
         found(|d| d.services.as_mut().unwrap()[0].service = "P9".into()),
         one(
-            DataFile::ServiceStatus,
+            DataFile::SERVICE_STATUS,
             "/0/palvelu",
             "palvelu \"P9\" ei ole tiedossa; tarkoititko \"P1\"?"
         )
@@ -383,7 +366,7 @@ fn a_status_is_of_a_service_of_the_agreement_once() {
             rows.push(rows[0].clone());
         }),
         one(
-            DataFile::ServiceStatus,
+            DataFile::SERVICE_STATUS,
             "/1/palvelu",
             "palvelu \"P1\" on lueteltu kahdesti"
         )
@@ -403,22 +386,14 @@ fn needs_have_ids_and_names() {
     };
     assert_eq!(
         found(|d| d.needs = Some(vec![need("T1", "Tarve"), need("t1", "Toinen")])),
-        one(DataFile::Needs, "/1/tunnus", "tunnus \"t1\" on lueteltu kahdesti")
-    );
-    assert_eq!(
-        found(|d| d.needs = Some(vec![need("", "Tarve")])),
-        one(DataFile::Needs, "/0/tunnus", "tunnus on tyhjä")
-    );
-    assert_eq!(
-        found(|d| d.needs = Some(vec![need("T1", " ")])),
-        one(DataFile::Needs, "/0/nimi", "nimi on tyhjä")
+        one(DataFile::NEEDS, "/1/tunnus", "tunnus \"t1\" on lueteltu kahdesti")
     );
 }
 
 #[test]
 fn a_project_is_this_customers() {
     let with = |customers: &'static str| found(move |d| d.projects = Some(vec![project("H1", customers)]));
-    let projects = |text: &str| one(DataFile::Projects, "/0/asiakas", text);
+    let projects = |text: &str| one(DataFile::PROJECTS, "/0/asiakas", text);
     assert_eq!(with(" , "), projects("projektilla H1 ei ole asiakasta"));
     assert_eq!(
         with("SY"),
@@ -435,7 +410,7 @@ fn a_project_is_this_customers() {
     assert_eq!(
         found(|d| d.projects = Some(vec![project("H1", "RISE"), project("H1", "RISE")])),
         one(
-            DataFile::Projects,
+            DataFile::PROJECTS,
             "/1/tunnus",
             "tunnus \"H1\" on lueteltu kahdesti"
         )
@@ -447,7 +422,7 @@ fn a_date_is_of_a_milestone() {
     assert_eq!(
         found(|d| d.projects.as_mut().unwrap()[0].milestone_date = Some(date("1.6.2027"))),
         one(
-            DataFile::Projects,
+            DataFile::PROJECTS,
             "/0/etappi_pvm",
             "etapilla, jonka päivä on 1.6.2027, ei ole nimeä"
         )

@@ -3,18 +3,16 @@
 mod line;
 mod parse;
 mod parts;
-mod problem;
 #[cfg(test)]
 mod tests;
 
-pub use problem::{NoteProblem, NoteViolation};
-
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{Action, ActionId, TimeOfDay};
 
 /// The notes of a meeting.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Notes {
     /// When the meeting began (`Alkoi: 9.02`), if the notes say so.
@@ -62,7 +60,7 @@ impl Notes {
 }
 
 /// The notes of one agenda item.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ItemNotes {
     /// The id of the agenda item.
@@ -74,7 +72,7 @@ pub struct ItemNotes {
 }
 
 /// A piece of the notes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub enum Note {
     /// A paragraph of running text.
     #[serde(rename = "kappale")]
@@ -95,7 +93,7 @@ pub enum Note {
         #[serde(rename = "toimenpide")]
         action: ActionId,
         /// What was said of it; may be empty.
-        #[serde(rename = "kommentti", default)]
+        #[serde(rename = "kommentti", default, skip_serializing_if = "String::is_empty")]
         comment: String,
         /// The line in the file, counted from 1; 0 when the notes come from elsewhere.
         #[serde(rename = "rivi", default)]

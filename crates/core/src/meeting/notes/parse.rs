@@ -4,9 +4,12 @@ use std::collections::BTreeMap;
 
 use super::line::{Keyword, Line, Preface};
 use super::parts::{action_parts, done_parts, split_names};
-use super::{ItemNotes, Note, NoteProblem, NoteViolation, Notes};
+use super::{ItemNotes, Note, Notes};
 use crate::meeting::agenda::{meant_title, title_key};
-use crate::{Action, ActionId, AgendaItem, Date, Item, Meeting, TimeOfDay, agenda, check_text, nearest};
+use crate::{
+    Action, ActionId, AgendaItem, DataFile, Date, Findings, Item, Meeting, NoteViolation, TimeOfDay,
+    Violation, agenda, check_text, nearest,
+};
 
 /// Bounds of a file that anyone may have written.
 const MAX_BYTES: usize = 1 << 20;
@@ -36,11 +39,16 @@ impl Notes {
     ///
     /// Every problem is reported. Notes with a problem are not to be used for minutes: what stands under an unknown heading is
     /// not among them.
-    pub fn parse(text: &str, meeting: &Meeting, common: &[AgendaItem]) -> (Notes, Vec<NoteProblem>) {
+    pub fn parse(text: &str, meeting: &Meeting, common: &[AgendaItem]) -> (Notes, Findings) {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         if let Some((line, limit)) = exceeded(text) {
-            let kind = NoteViolation::TooLong { limit };
-            return (Notes::default(), vec![NoteProblem { line, kind }]);
+            let mut found = Findings::default();
+            found.add(
+                DataFile::NOTES,
+                line.to_string(),
+                NoteViolation::TooLong { limit },
+            );
+            return (Notes::default(), found);
         }
         let mut parser = Parser::new(meeting, common);
         for (i, line) in text.lines().enumerate() {
@@ -111,7 +119,8 @@ struct Parser<'a> {
     ended_at: usize,
     /// Which of the times have been given.
     times: Vec<Preface>,
-    problems: Vec<NoteProblem>,
+    /// What is wrong, with its line.
+    problems: Vec<(usize, Violation)>,
 }
 
 impl<'a> Parser<'a> {
@@ -132,9 +141,8 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn problem(&mut self, line: usize, kind: impl Into<NoteViolation>) {
-        let kind = kind.into();
-        self.problems.push(NoteProblem { line, kind });
+    fn problem(&mut self, line: usize, violation: impl Into<Violation>) {
+        self.problems.push((line, violation.into()));
     }
 
     fn line(&mut self, number: usize, text: &str) {
@@ -309,8 +317,8 @@ impl<'a> Parser<'a> {
             BlockKind::Bullet => Note::Bullets(vec![block.text]),
             BlockKind::Announced(keyword) => match self.announced(keyword, &block) {
                 Ok(note) => note,
-                Err(kind) => {
-                    self.problem(block.line, kind);
+                Err(violation) => {
+                    self.problem(block.line, violation);
                     return;
                 }
             },
@@ -326,11 +334,11 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn announced(&mut self, keyword: Keyword, block: &Block) -> Result<Note, NoteViolation> {
+    fn announced(&mut self, keyword: Keyword, block: &Block) -> Result<Note, Violation> {
         let text = block.text.trim();
         let missing = |what| {
             let keyword = keyword.word();
-            Err(NoteViolation::Missing { keyword, what })
+            Err(NoteViolation::Missing { keyword, what }.into())
         };
         match keyword {
             Keyword::Decision if text.is_empty() => missing("teksti"),
@@ -350,7 +358,7 @@ impl<'a> Parser<'a> {
                 }
                 let meeting = self.meeting.date;
                 if due < meeting {
-                    return Err(NoteViolation::DueBeforeMeeting { due, meeting });
+                    return Err(NoteViolation::DueBeforeMeeting { due, meeting }.into());
                 }
                 Ok(Note::Action(Action {
                     id: ActionId {
@@ -366,7 +374,7 @@ impl<'a> Parser<'a> {
             Keyword::Done => {
                 let (action, comment) = done_parts(text)?;
                 if done_parts(comment.trim_start_matches("ja ")).is_ok() {
-                    return Err(NoteViolation::SeveralDone);
+                    return Err(NoteViolation::SeveralDone.into());
                 }
                 Ok(Note::Done {
                     action,
@@ -377,7 +385,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn finish(mut self) -> (Notes, Vec<NoteProblem>) {
+    fn finish(mut self) -> (Notes, Findings) {
         self.close();
         if let (Some(began), Some(ended)) = (self.notes.began, self.notes.ended)
             && ended <= began
@@ -392,7 +400,11 @@ impl<'a> Parser<'a> {
                 Some(ItemNotes { item, notes })
             });
         self.notes.items = items.collect();
-        self.problems.sort_by_key(|problem| problem.line);
-        (self.notes, self.problems)
+        self.problems.sort_by_key(|(line, _)| *line);
+        let mut found = Findings::default();
+        for (line, violation) in self.problems {
+            found.add(DataFile::NOTES, line.to_string(), violation);
+        }
+        (self.notes, found)
     }
 }

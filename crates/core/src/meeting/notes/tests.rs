@@ -4,7 +4,7 @@ mod words;
 
 use super::*;
 use crate::meeting::example::{date, meeting, time};
-use crate::{AgendaItem, ExtraItem, Meeting};
+use crate::{AgendaItem, DataFile, ExtraItem, Finding, Findings, Meeting};
 
 fn the_meeting() -> Meeting {
     let mut meeting = meeting("2027-Q1", "9.3.2027");
@@ -17,20 +17,24 @@ fn the_meeting() -> Meeting {
     meeting
 }
 
-fn parse(text: &str) -> (Notes, Vec<NoteProblem>) {
+fn parse(text: &str) -> (Notes, Findings) {
     Notes::parse(text, &the_meeting(), &AgendaItem::standard())
 }
 
 fn right(text: &str) -> Notes {
     let (notes, problems) = parse(text);
-    assert_eq!(problems, []);
+    assert_eq!(*problems, []);
     notes
 }
 
 /// Line, message and fix of each problem.
 fn problems(text: &str) -> Vec<(usize, String, String)> {
     let (_, problems) = parse(text);
-    let tell = |problem: NoteProblem| (problem.line, problem.kind.to_string(), problem.kind.fix());
+    let tell = |problem: Finding| {
+        assert_eq!(problem.file, DataFile::NOTES);
+        let line = problem.pointer.parse().unwrap();
+        (line, problem.violation.to_string(), problem.violation.fix())
+    };
     problems.into_iter().map(tell).collect()
 }
 

@@ -35,16 +35,17 @@ fn split(text: &str) -> impl Iterator<Item = &str> {
 
 /// The lines that a problem tells about: its own; after an unknown heading all up to the next heading; those that go on a
 /// paragraph or the like; and before the first heading the rest of the stray text.
-fn covered(lines: &[&str], problems: &[NoteProblem]) -> BTreeSet<usize> {
+fn covered(lines: &[&str], problems: &[Finding]) -> BTreeSet<usize> {
     let mut covered = BTreeSet::new();
     for problem in problems {
-        let is_section = matches!(problem.kind, NoteViolation::UnknownHeading { .. });
-        covered.insert(problem.line);
-        for (i, line) in lines.iter().enumerate().skip(problem.line) {
+        let line: usize = problem.pointer.parse().unwrap();
+        let is_section = problem.violation.code() == "unknown-heading";
+        covered.insert(line);
+        for (i, line) in lines.iter().enumerate().skip(line) {
             let ends = match Line::of(line) {
                 Line::Heading(_) => true,
                 Line::Text(_) => false,
-                _ => !is_section && !matches!(problem.kind, NoteViolation::OutsideItems { .. }),
+                _ => !is_section && problem.violation.code() != "note-outside-items",
             };
             if ends {
                 break;

@@ -1,54 +1,36 @@
 //! Compares a value with its shape and finds everything that differs.
 
 use serde_json::Value;
-use vuosikello_core::{Malformed, Money, check_text, nearest};
 
-use super::fault::{Fault, LIST_LENGTH, TEXT_LENGTH, Wrong};
 use super::shape::{Check, Record, Shape};
-use crate::json::escaped;
+use crate::finding::{LIST_LENGTH, TEXT_LENGTH, quoted};
+use crate::{
+    DataFile, Findings, Malformed, Money, StructureViolation as Wrong, Violation, check_text, is_blank,
+    nearest_name, pointer_step,
+};
 
-/// Finds everything in `value` that `shape` does not allow, and characters that the documents cannot show.
-pub(crate) fn validate(value: &Value, shape: &Shape, can_show: fn(char) -> bool) -> Vec<Fault> {
+/// Finds everything in the value of a file that its shape does not allow, and characters that the documents cannot show.
+pub(crate) fn validate(file: DataFile, value: &Value, shape: &Shape, can_show: fn(char) -> bool) -> Findings {
     let mut validator = Validator {
+        file,
         can_show,
         pointer: String::new(),
-        faults: Vec::new(),
+        found: Findings::default(),
     };
     validator.value(value, shape);
-    validator.faults
-}
-
-/// A name without the differences that a person may not see: case, the dots of ä, ö and å, and space, hyphen and
-/// underscore, one or several.
-pub(crate) fn fold(name: &str) -> String {
-    let mut folded = String::with_capacity(name.len());
-    for c in name.trim().to_lowercase().chars() {
-        match c {
-            'ä' | 'å' => folded.push('a'),
-            'ö' => folded.push('o'),
-            // The combining dots and ring: some systems write ä in two parts.
-            '\u{308}' | '\u{30a}' => {}
-            c if c.is_whitespace() || matches!(c, '-' | '_') => {
-                if !folded.ends_with('_') {
-                    folded.push('_');
-                }
-            }
-            c => folded.push(c),
-        }
-    }
-    folded
+    validator.found
 }
 
 struct Validator {
+    file: DataFile,
     can_show: fn(char) -> bool,
     pointer: String,
-    faults: Vec<Fault>,
+    found: Findings,
 }
 
 impl Validator {
-    fn fault(&mut self, wrong: Wrong) {
-        let pointer = self.pointer.clone();
-        self.faults.push(Fault { pointer, wrong });
+    fn wrong(&mut self, wrong: impl Into<Violation>) {
+        self.found.add(self.file, self.pointer.clone(), wrong);
     }
 
     /// Does something one step further down.
@@ -68,12 +50,12 @@ impl Validator {
             (Shape::Amount(check), Value::String(text)) => self.text(text, Some(*check)),
             (Shape::Amount(_), Value::Number(number)) => {
                 if let Err(error) = Money::from_number(number.as_f64().unwrap_or(f64::NAN)) {
-                    self.fault(Wrong::Malformed(Malformed::from(error)));
+                    self.wrong(Malformed::from(error));
                 }
             }
             (Shape::Integer { minimum, maximum }, Value::Number(number)) => match number.as_i64() {
                 Some(whole) if (*minimum..=*maximum).contains(&whole) => {}
-                Some(whole) => self.fault(Wrong::Range {
+                Some(whole) => self.wrong(Wrong::OutOfRange {
                     value: whole,
                     minimum: *minimum,
                     maximum: *maximum,
@@ -85,7 +67,7 @@ impl Validator {
             (Shape::Record(record), Value::Object(map)) => self.record(map, record),
             (Shape::Map(shape), Value::Object(map)) => {
                 for (key, value) in map {
-                    self.inside(&escaped(key), |inner| inner.value(value, shape));
+                    self.inside(&pointer_step(key), |inner| inner.value(value, shape));
                 }
             }
             (shape, value) => self.wrong_type(shape, value),
@@ -109,36 +91,40 @@ impl Validator {
             Value::Bool(true) => "totuusarvo tosi (true)".to_owned(),
             Value::Bool(false) => "totuusarvo epätosi (false)".to_owned(),
             Value::Number(number) => format!("luku {number}"),
-            Value::String(text) => format!("teksti {}", super::fault::quoted(text)),
+            Value::String(text) => format!("teksti {}", quoted(text)),
             Value::Array(_) => "luettelo".to_owned(),
             Value::Object(_) => "avaimia ja arvoja".to_owned(),
         };
-        self.fault(Wrong::Type { expected, found, fix });
+        self.wrong(Wrong::WrongType {
+            expected,
+            found,
+            fix: fix.to_owned(),
+        });
     }
 
     fn text(&mut self, text: &str, check: Option<Check>) {
         let length = text.chars().count();
-        if vuosikello_core::is_blank(text) {
-            self.fault(Wrong::Empty);
+        if is_blank(text) {
+            self.wrong(Wrong::Blank);
         } else if length > TEXT_LENGTH {
-            self.fault(Wrong::LongText(length));
+            self.wrong(Wrong::LongText { length });
         } else if let Err(error) = check_text(text) {
-            self.fault(Wrong::Character(error));
+            self.wrong(error);
         } else if let Some(Err(malformed)) = check.map(|check| check(text)) {
-            self.fault(Wrong::Malformed(malformed));
+            self.wrong(malformed);
         } else {
             let hidden = |c: &char| !matches!(c, '\n' | '\t') && !(self.can_show)(*c);
-            if let Some(c) = text.chars().find(hidden) {
-                self.fault(Wrong::NoGlyph(c));
+            if let Some(character) = text.chars().find(hidden) {
+                self.wrong(Wrong::NoGlyph { character });
             }
         }
     }
 
     fn choice(&mut self, text: &str, choices: &[String]) {
         if !choices.iter().any(|choice| choice == text) {
-            self.fault(Wrong::Choice {
+            self.wrong(Wrong::NotAChoice {
                 value: text.to_owned(),
-                nearest: near(text, choices.iter().map(String::as_str)),
+                nearest: nearest_name(text, choices.iter().map(String::as_str)),
                 choices: choices.to_vec(),
             });
         }
@@ -146,7 +132,8 @@ impl Validator {
 
     fn list(&mut self, items: &[Value], shape: &Shape) {
         if items.len() > LIST_LENGTH {
-            self.fault(Wrong::LongList(items.len()));
+            let length = items.len();
+            self.wrong(Wrong::LongList { length });
             return;
         }
         for (index, item) in items.iter().enumerate() {
@@ -163,35 +150,27 @@ impl Validator {
         let mut meant = Vec::new();
         for (key, value) in map {
             match record.field(key) {
-                Some(field) => self.inside(&escaped(key), |inner| inner.value(value, &field.shape)),
+                Some(field) => self.inside(&pointer_step(key), |inner| inner.value(value, &field.shape)),
                 None => {
-                    let nearest = near(key, absent()).or_else(|| near(key, record.keys()));
+                    let nearest = nearest_name(key, absent()).or_else(|| nearest_name(key, record.keys()));
                     meant.extend(nearest.clone());
                     let wrong = Wrong::UnknownKey {
                         key: key.clone(),
                         nearest,
                         known: record.keys().map(str::to_owned).collect(),
                     };
-                    self.inside(&escaped(key), |inner| inner.fault(wrong));
+                    self.inside(&pointer_step(key), |inner| inner.wrong(wrong));
                 }
             }
         }
         for field in &record.fields {
             // A misspelt key is one mistake, not two.
             if field.required && !map.contains_key(&field.key) && !meant.contains(&field.key) {
-                self.fault(Wrong::Missing {
+                self.wrong(Wrong::MissingKey {
                     key: field.key.clone(),
                     hint: field.hint.clone(),
                 });
             }
         }
     }
-}
-
-/// The nearest of the known words; one that differs only by dots or case before any other.
-pub(crate) fn near<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<String> {
-    let folded = fold(word);
-    let known: Vec<&str> = known.collect();
-    let same = known.iter().copied().find(|candidate| fold(candidate) == folded);
-    same.or_else(|| nearest(&folded, known)).map(str::to_owned)
 }

@@ -1,14 +1,14 @@
 //! A JSON schema compiled into what the validator asks.
 
+use crate::{Hint, Malformed, formats};
 use serde_json::Value;
-use vuosikello_core::{Malformed, formats};
 
 /// Checks the form of a text.
-pub(crate) type Check = fn(&str) -> Result<(), Malformed>;
+pub type Check = fn(&str) -> Result<(), Malformed>;
 
 /// A format of texts.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Format {
+pub struct Format {
     /// The name of the format in the schemas.
     pub name: &'static str,
     /// Checks a text.
@@ -17,13 +17,18 @@ pub(crate) struct Format {
 
 /// What a value must be; the subset of JSON Schema 2020-12 that the model's types use.
 #[derive(Debug, Clone)]
-pub(crate) enum Shape {
+pub enum Shape {
     /// A text, maybe of a format.
     Text(Option<Format>),
     /// A text of a format, or a number.
     Amount(Check),
     /// A whole number within limits.
-    Integer { minimum: i64, maximum: i64 },
+    Integer {
+        /// The least.
+        minimum: i64,
+        /// The most.
+        maximum: i64,
+    },
     /// One of some texts.
     Choice(Vec<String>),
     /// A list of equals.
@@ -40,39 +45,35 @@ pub(crate) enum Shape {
 
 /// An object with known keys.
 #[derive(Debug, Clone)]
-pub(crate) struct Record {
+pub struct Record {
+    /// The keys, in the order of the alphabet.
     pub fields: Vec<Field>,
 }
 
 /// A key of an object.
 #[derive(Debug, Clone)]
-pub(crate) struct Field {
+pub struct Field {
+    /// The key.
     pub key: String,
+    /// What its value must be.
     pub shape: Shape,
+    /// Whether it must be there.
     pub required: bool,
     /// How to write it, in Finnish: an example as JSON, or else what it means.
     pub hint: Hint,
-}
-
-/// Help for a key that is missing.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Hint {
-    /// A value that would do.
-    Example(Value),
-    /// What the value means.
-    Meaning(String),
 }
 
 /// Deeper than any type of the model nests; a schema that goes deeper refers to itself.
 const MAX_DEPTH: usize = 32;
 
 impl Shape {
-    pub(crate) fn compile(root: &Value) -> Self {
+    /// The shape that a JSON schema describes.
+    pub fn compile(root: &Value) -> Self {
         Compiler { root }.shape(root, 0)
     }
 
     /// The shape of the value where there is one.
-    pub(crate) fn of_value(&self) -> &Shape {
+    pub fn of_value(&self) -> &Shape {
         match self {
             Shape::Optional(shape) => shape,
             shape => shape,
@@ -80,7 +81,7 @@ impl Shape {
     }
 
     /// The shape of the items of a list.
-    pub(crate) fn item(&self) -> Option<&Record> {
+    pub fn item(&self) -> Option<&Record> {
         match self {
             Shape::List(item) => match item.as_ref() {
                 Shape::Record(record) => Some(record),
@@ -92,11 +93,13 @@ impl Shape {
 }
 
 impl Record {
-    pub(crate) fn field(&self, key: &str) -> Option<&Field> {
+    /// The field of a key.
+    pub fn field(&self, key: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.key == key)
     }
 
-    pub(crate) fn keys(&self) -> impl Iterator<Item = &str> {
+    /// The keys, in order.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.fields.iter().map(|field| field.key.as_str())
     }
 }
@@ -122,6 +125,17 @@ impl<'a> Compiler<'a> {
         let schema = self.resolve(schema);
         if let Some(choices) = choices(schema) {
             return Shape::Choice(choices);
+        }
+        if let Some(alternatives) = alternatives(schema) {
+            let fields = alternatives.into_iter().map(|(key, value)| Field {
+                key: key.clone(),
+                shape: self.shape(value, depth + 1),
+                required: false,
+                hint: self.hint(value),
+            });
+            return Shape::Record(Record {
+                fields: fields.collect(),
+            });
         }
         if let Some([shape, null]) = schema["anyOf"].as_array().map(Vec::as_slice)
             && null["type"] == "null"
@@ -215,4 +229,11 @@ fn choices(schema: &Value) -> Option<Vec<String>> {
         .map(|one| one["const"].clone())
         .collect();
     texts(&constants)
+}
+
+/// The variants of an enum with values: objects of one key each.
+fn alternatives<'a>(schema: &'a Value) -> Option<Vec<(&'a String, &'a Value)>> {
+    let objects = schema["oneOf"].as_array()?.iter();
+    let only = |object: &'a Value| Value::as_object(&object["properties"]).filter(|keys| keys.len() == 1);
+    objects.map(|object| only(object)?.iter().next()).collect()
 }

@@ -1,0 +1,309 @@
+//! The rules that data can break.
+
+use super::{FinanceViolation, MeetingViolation, NoteViolation, StructureViolation};
+use crate::{Date, Malformed, Money, TextError};
+
+/// Declares rules: of each the variant, its stable code, what is wrong when it is broken, and what would be right.
+macro_rules! violations {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident {
+            $(
+                $(#[$doc:meta])*
+                $variant:ident $({ $( $(#[$field_doc:meta])* $field:ident: $type:ty ),* $(,)? })?
+                    = $code:literal $message:tt => $fix:expr;
+            )*
+        }
+        $(of { $($(#[$nested_doc:meta])* $nested:ident($inner:ty);)* })?
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+        pub enum $name {
+            $(
+                $(#[$doc])*
+                #[doc = concat!("\n\nCode: `", $code, "`.")]
+                #[error $message]
+                $variant $({ $( $(#[$field_doc])* $field: $type ),* })?,
+            )*
+            $($($(#[$nested_doc])* #[error(transparent)] $nested(#[from] $inner),)*)?
+        }
+
+        impl $name {
+            /// The code of the rule, which stays the same from version to version.
+            pub fn code(&self) -> &'static str {
+                match self {
+                    $(Self::$variant { .. } => $code,)*
+                    $($(Self::$nested(violation) => violation.code(),)*)?
+                }
+            }
+
+            /// The codes of all rules.
+            pub fn codes() -> Vec<&'static str> {
+                let codes = vec![$($code),*];
+                $($(let codes = [codes, <$inner>::codes()].concat();)*)?
+                codes
+            }
+
+            /// What would be right, as an instruction in Finnish.
+            #[allow(unused_variables, reason = "a fix rarely needs all that the message does")]
+            pub fn fix(&self) -> String {
+                match self {
+                    $(Self::$variant $({ $($field),* })? => String::from($fix),)*
+                    $($(Self::$nested(violation) => violation.fix(),)*)?
+                }
+            }
+        }
+    };
+}
+pub(crate) use violations;
+
+violations! {
+    /// A rule that the data break. The text says in Finnish what is wrong; [`Violation::fix`] says what would be right.
+    #[non_exhaustive]
+    pub enum Violation {
+        /// The year in the file differs from the year of its folder.
+        YearMismatch {
+            /// The year in the file.
+            found: i32,
+            /// The year of the folder.
+            folder: i32,
+        } = "year-mismatch" ("vuosi {found} ei ole sama kuin kansion vuosi {folder}")
+            => format!("kirjoita {folder} tai siirrä tiedosto oikean vuoden kansioon");
+        /// The case number was not opened in the year of the agreement or the one before.
+        CaseNumberYear {
+            /// The year in the case number.
+            found: i32,
+            /// The year of the agreement.
+            year: i32,
+        } = "case-number-year" ("diaarinumeron vuosi {found} ei sovi vuoden {year} sopimukseen")
+            => format!("käytä vuonna {} tai {year} avatun asian numeroa", year - 1);
+        /// The year has no settings in `vuosikello.json`.
+        YearNotConfigured {
+            /// The year of the agreement.
+            year: i32,
+        } = "year-not-configured" ("vuodella {year} ei ole asetuksia tiedostossa vuosikello.json")
+            => format!("lisää avaimeen \"vuodet\" kohta \"{year}\"");
+        /// A key of `vuodet` is no year.
+        NotAYear {
+            /// The key.
+            found: String,
+        } = "not-a-year" ("\"{found}\" ei ole vuosi")
+            => "kirjoita vuosi neljällä numerolla, esimerkiksi \"2027\"";
+        /// A date that is not in the year that it is given for.
+        OtherYear {
+            /// The date.
+            date: Date,
+            /// The year.
+            year: i32,
+        } = "other-year" ("päivä {date} ei ole vuonna {year}") => format!("kirjoita vuoden {year} päivä");
+        /// The signing order has not a step for each party.
+        SigningOrderShort
+            = "signing-order-short" ("allekirjoitusjärjestyksessä ei ole vaihetta kummallekin osapuolelle")
+            => "luettele ensin palvelukeskuksen vaiheet ja viimeisenä asiakkaan edustajat";
+        /// The id differs from the name of its folder.
+        IdMismatch {
+            /// The id in the file.
+            found: String,
+            /// The name of the folder.
+            folder: String,
+        } = "id-mismatch" ("tunnus {found} ei ole sama kuin kansion nimi {folder}")
+            => format!("kirjoita tunnukseksi {folder} tai nimeä kansio uudelleen");
+        /// Two customers have one id.
+        DuplicateCustomer {
+            /// The id.
+            id: String,
+            /// The folder of the other customer.
+            other: String,
+        } = "duplicate-customer" ("tunnus {id} on myös asiakkaalla kansiossa {other}")
+            => "anna kummallekin asiakkaalle oma tunnus";
+        /// Something that must be unique in its list stands there twice.
+        Duplicate {
+            /// What it is, for example `liite`.
+            what: &'static str,
+            /// Its name.
+            value: String,
+        } = "duplicate" ("{what} \"{value}\" on lueteltu kahdesti") => "poista toinen";
+        /// A text or a list that must not be empty.
+        Empty {
+            /// What is empty, for example `otsikko`.
+            what: &'static str,
+        } = "empty" ("{what} on tyhjä") => "kirjoita arvo";
+        /// A reference to something that does not exist.
+        Unknown {
+            /// What it should be, for example `kustannuslaji`.
+            what: &'static str,
+            /// The value.
+            value: String,
+            /// The nearest known one.
+            nearest: Option<String>,
+            /// Where the known ones are listed.
+            listed: &'static str,
+        } = "unknown-reference" ("{what} \"{value}\" ei ole tiedossa{}", suggestion(nearest)) => match nearest {
+            Some(near) => format!("kirjoita \"{near}\""),
+            None => format!("käytä jotakin näistä: {listed}"),
+        };
+        /// A classification that restricts access, without its legal ground.
+        NoLegalGround {
+            /// The class.
+            label: String,
+        } = "no-legal-ground" ("luokitukselta \"{label}\" puuttuu lainkohta")
+            => "lisää avain \"lainkohta\", esimerkiksi JulkL 24 § 1 mom. 7 k";
+        /// The budget lines of a cost type do not sum to its share.
+        PartsDiffer {
+            /// The cost type.
+            cost_type: String,
+            /// The sum of the lines.
+            lines: Money,
+            /// The share in the allocation.
+            share: Money,
+        } = "lines-differ-from-share" (
+            "kustannuslajin \"{cost_type}\" rivien summa on {lines}, mutta jaossa on {share} (ero {})",
+            difference(*lines, *share)
+        ) => "korjaa rivit tai jako niin, että summat täsmäävät sentilleen";
+        /// The shares do not sum to the appropriation.
+        AllocationDiffers {
+            /// The sum of the shares.
+            allocated: Money,
+            /// The appropriation.
+            appropriation: Money,
+        } = "allocation-differs" (
+            "jaon summa on {allocated}, mutta määräraha on {appropriation} (ero {})",
+            difference(*allocated, *appropriation)
+        ) => "korjaa jako tai määräraha niin, että summat täsmäävät sentilleen";
+        /// Nobody signs at a step of the signing order.
+        SignatoryMissing {
+            /// The positions of which one is needed.
+            positions: Vec<String>,
+        } = "signatory-missing" ("allekirjoittaja puuttuu: {}", positions.join(" tai "))
+            => "lisää allekirjoittaja avaimeen \"allekirjoittajat\"";
+        /// A signatory stands after one who signs later.
+        SignatoryOutOfOrder {
+            /// The name.
+            name: String,
+            /// The position.
+            position: String,
+            /// The whole order, for the fix.
+            order: String,
+        } = "signatory-out-of-order" ("{name} ({position}) on väärässä kohdassa allekirjoitusjärjestystä")
+            => format!("luettele allekirjoittajat järjestyksessä: {order}");
+        /// A signatory's position belongs to the other party.
+        SignatoryParty {
+            /// The name.
+            name: String,
+            /// The position.
+            position: String,
+        } = "signatory-of-other-party" ("{name} ({position}) on merkitty väärän osapuolen allekirjoittajaksi")
+            => "asiakkaan edustajan osapuoli on \"asiakas\", muiden \"palvelukeskus\"";
+        /// A template uses a form of a name that the data do not give.
+        MissingForm {
+            /// The name in its base form.
+            name: String,
+            /// The key of the form.
+            form: String,
+            /// The template that uses it.
+            template: String,
+            /// The line in the template.
+            line: usize,
+        } = "missing-name-form"
+            ("nimeltä \"{name}\" puuttuu muoto \"{form}\", jota mallipohja {template} käyttää (rivi {line})")
+            => format!("lisää nimelle avain \"{form}\"");
+        /// A party has no contact person.
+        NoContact {
+            /// The party.
+            party: &'static str,
+        } = "no-contact" ("osapuolella \"{party}\" ei ole yhteyshenkilöä")
+            => "lisää yhteyshenkilö tiedostoon asiakas.json";
+        /// An annex of the kind `muu` without a title or a file.
+        AnnexIncomplete {
+            /// What is missing.
+            what: &'static str,
+        } = "annex-incomplete" ("liitteeltä puuttuu {what}") => format!("lisää {what}");
+        /// An annex names a file outside the agreement's folder, or one that is not a PDF.
+        AnnexFile {
+            /// The file as written.
+            file: String,
+        } = "annex-file" ("liitteen tiedosto \"{file}\" ei kelpaa")
+            => "anna sopimuksen kansiossa olevan PDF-tiedoston nimi";
+        /// A file that goes into a meeting's material has a name that is none, or that leads elsewhere.
+        FileName {
+            /// The name as given.
+            name: String,
+        } = "file-name" ("tiedoston nimi \"{name}\" ei kelpaa")
+            => "anna tiedostolle nimi, jossa ei ole kansiota";
+        /// There are no customers at all.
+        NoCustomers = "no-customers" ("työtilassa ei ole yhtään asiakasta")
+            => "luo kansio asiakkaat/<tunnus> ja siihen asiakas.json";
+        /// An identifier with other characters than those that identifiers have.
+        NotAnIdentifier {
+            /// The value.
+            value: String,
+        } = "not-an-identifier" ("tunnus \"{value}\" ei kelpaa")
+            => "käytä pieniä kirjaimia a–z, numeroita, yhdysmerkkiä ja alaviivaa";
+    }
+    of {
+        /// What a value must be by its schema.
+        Structure(StructureViolation);
+        /// A rule of meetings.
+        Meeting(MeetingViolation);
+        /// A rule of the notes of meetings.
+        Notes(NoteViolation);
+        /// A rule of budgets.
+        Finance(FinanceViolation);
+    }
+}
+
+impl Violation {
+    /// The same of a cell of a table, which has no keys, quotation marks or brackets.
+    pub fn in_cell(self) -> Self {
+        match self {
+            Self::Structure(violation) => Self::Structure(violation.in_cell()),
+            other => other,
+        }
+    }
+}
+
+impl From<Malformed> for Violation {
+    fn from(malformed: Malformed) -> Self {
+        StructureViolation::Malformed { malformed }.into()
+    }
+}
+
+impl From<TextError> for Violation {
+    fn from(error: TextError) -> Self {
+        StructureViolation::Character { error }.into()
+    }
+}
+
+pub(crate) fn suggestion(nearest: &Option<String>) -> String {
+    nearest
+        .as_ref()
+        .map(|near| format!("; tarkoititko \"{near}\"?"))
+        .unwrap_or_default()
+}
+
+fn difference(a: Money, b: Money) -> String {
+    a.checked_sub(b)
+        .map(|d| d.to_string())
+        .unwrap_or_else(|| "liian suuri laskettavaksi".into())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    /// Programs rely on the codes: one that is gone or renamed breaks them.
+    #[test]
+    fn the_codes_are_these_and_each_is_of_one_rule() {
+        let codes = Violation::codes();
+        let unique: BTreeSet<&str> = codes.iter().copied().collect();
+        assert_eq!(unique.len(), codes.len());
+        let is_plain = |code: &&str| code.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+        assert!(codes.iter().all(is_plain), "{codes:?}");
+        assert_eq!(
+            unique.into_iter().collect::<Vec<_>>().join("\n"),
+            include_str!("codes.txt").trim_end()
+        );
+    }
+}

@@ -1,0 +1,118 @@
+//! The schemas as an editor reads them.
+
+use std::sync::Arc;
+
+use schemars::JsonSchema;
+use serde_json::{Value, json};
+
+use super::Shape;
+use crate::SurveyAnswer;
+
+/// The schema of a file of data.
+#[derive(Debug, Clone)]
+pub struct FileSchema {
+    /// The name of the schema; all versions of a budget have the same.
+    pub name: &'static str,
+    /// The schema as editors use it, in Finnish (JSON Schema, draft 2020-12); `null` for a file that no editor knows.
+    pub published: Value,
+    /// The schema compiled for validating.
+    pub shape: Shape,
+}
+
+impl FileSchema {
+    /// The schema of a type.
+    pub(crate) fn of<T: JsonSchema>(name: &'static str, title: &str, description: &str) -> Arc<Self> {
+        let schema = root_schema::<T>();
+        Arc::new(Self {
+            name,
+            shape: Shape::compile(&schema),
+            published: published(schema, title, description),
+        })
+    }
+
+    /// The schema of a type that has no JSON file.
+    pub(crate) fn unpublished<T: JsonSchema>(name: &'static str) -> Arc<Self> {
+        Arc::new(Self {
+            name,
+            shape: Shape::compile(&root_schema::<T>()),
+            published: Value::Null,
+        })
+    }
+}
+
+fn root_schema<T: JsonSchema>() -> Value {
+    let settings = schemars::generate::SchemaSettings::draft2020_12();
+    settings.into_generator().into_root_schema_for::<T>().to_value()
+}
+
+/// The schema of the survey, whose keys are the questions of the settings; see [`SurveySettings::shape`].
+///
+/// [`SurveySettings::shape`]: crate::SurveySettings::shape
+pub(crate) fn survey_schema() -> FileSchema {
+    let (grades, recommendations) = (SurveyAnswer::GRADES, SurveyAnswer::RECOMMENDATIONS);
+    let lowest = grades.start().min(recommendations.start());
+    let highest = grades.end().max(recommendations.end());
+    FileSchema {
+        name: "kysely",
+        shape: Shape::List(Box::new(Shape::Anything)),
+        published: json!({
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "title": "Kysely",
+            "description": "Kokouksen taulukko kysely: yksi rivi jokaisesta vastaajasta. Avaimet ovat kyselyn tunnuksia asetuksissa \
+                (oletukset.kysely): osa-alueille arvosana 4–10, suositukselle luku 0–10 ja avoimille kysymyksille teksti.",
+            "type": "array",
+            "items": {
+                "type": "object",
+                "additionalProperties": {
+                    "type": ["integer", "string", "null"],
+                    "minimum": lowest,
+                    "maximum": highest,
+                },
+            },
+        }),
+    }
+}
+
+/// The schema in Finnish: the fields have Finnish descriptions in the model, the types English ones for programmers.
+fn published(mut schema: Value, title: &str, description: &str) -> Value {
+    without_rust(&mut schema);
+    if let Some(types) = schema.get_mut("$defs").and_then(Value::as_object_mut) {
+        types.values_mut().for_each(without_rust);
+    }
+    if let Some(object) = schema.as_object_mut() {
+        object.insert("title".into(), json!(title));
+        object.insert("description".into(), json!(description));
+    }
+    schema
+}
+
+/// Drops what only a Rust programmer needs: the description of the type and of its variants, and number formats.
+fn without_rust(schema: &mut Value) {
+    let Some(object) = schema.as_object_mut() else {
+        return;
+    };
+    object.remove("description");
+    object.remove("title");
+    let constants = object.get("oneOf").and_then(Value::as_array);
+    let constants: Option<Vec<Value>> =
+        constants.and_then(|all| all.iter().map(|one| one.get("const").cloned()).collect());
+    if let Some(constants) = constants {
+        object.remove("oneOf");
+        object.insert("type".into(), json!("string"));
+        object.insert("enum".into(), Value::Array(constants));
+    }
+    let properties = object.get_mut("properties").and_then(Value::as_object_mut);
+    for property in properties
+        .into_iter()
+        .flat_map(|properties| properties.values_mut())
+    {
+        if let Some(property) = property.as_object_mut()
+            && property
+                .get("format")
+                .and_then(Value::as_str)
+                .is_some_and(|format| format.starts_with("int") || format.starts_with("uint"))
+        {
+            property.remove("format");
+        }
+    }
+}
