@@ -6,6 +6,7 @@
 //! stand beside it.
 
 pub mod deck;
+pub mod language;
 mod markdown;
 mod template;
 mod tree;

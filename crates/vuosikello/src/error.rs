@@ -1,5 +1,7 @@
 //! Why documents were not made.
 
+use std::fmt;
+
 use vuosikello_agreement::Issue;
 use vuosikello_core::{Finding, Findings};
 use vuosikello_document::TemplateError;
@@ -40,6 +42,12 @@ pub enum Error {
     /// The zip file could not be written.
     #[error("zip-tiedostoa ei voi kirjoittaa: {0}")]
     Zip(String),
+    /// A picture that cannot be a logo.
+    #[error("logoa ei voi käyttää: {0}")]
+    Logo(String),
+    /// A template of which nothing is shown.
+    #[error("mallipohja {0} ei tuota mitään näytettävää")]
+    Empty(String),
     /// An annex is a finished file that was not given.
     #[error("liitteen tiedosto \"{0}\" puuttuu")]
     AnnexFileMissing(String),
@@ -57,5 +65,36 @@ impl From<Issue> for Error {
             Issue::Data(finding) => Error::Data(finding),
             Issue::Template(error) => Error::Template(error),
         }
+    }
+}
+
+/// Every reason for not making a document, so that all of them go through `?`.
+///
+/// ```
+/// use vuosikello::{Error, Errors};
+/// let errors = Errors(vec![Error::Empty("muistio.md".into())]);
+/// assert_eq!(errors.to_string(), "mallipohja muistio.md ei tuota mitään näytettävää");
+/// ```
+#[derive(Debug)]
+pub struct Errors(pub Vec<Error>);
+
+impl Errors {
+    pub(crate) fn of_templates(errors: Vec<TemplateError>) -> Self {
+        Self(errors.into_iter().map(Error::Template).collect())
+    }
+}
+
+impl fmt::Display for Errors {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let messages: Vec<String> = self.0.iter().map(Error::to_string).collect();
+        f.write_str(&messages.join("\n"))
+    }
+}
+
+impl std::error::Error for Errors {}
+
+impl From<Vec<Error>> for Errors {
+    fn from(errors: Vec<Error>) -> Self {
+        Self(errors)
     }
 }

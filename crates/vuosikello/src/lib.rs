@@ -29,15 +29,49 @@
 //! # }
 //! ```
 //!
-//! `examples/embed.rs` is a whole program.
+//! # Documents of a program's own
+//!
+//! [`Studio::add_template`] takes a template, [`Studio::render`] makes a [document](document::Document) of it and
+//! [`Data`](document::Data), and [`Studio::word`] and [`Studio::pdf`] a file of that; [`Studio::render_deck`] and
+//! [`Studio::deck`] do the same for slides, and [`Studio::sheet`] writes a workbook. What tables show comes as typed
+//! [views](document::View), which templates place by name. The template language, with every function and its arguments,
+//! is described in [`document::language`].
+//!
+//! ```
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! use vuosikello::Studio;
+//! use vuosikello::document::{Cell, Column, Data, Head, Row, Table, View};
+//!
+//! # let request: serde_json::Value = serde_json::from_str(include_str!("../examples/embed.json"))?;
+//! # let configuration = serde_json::from_value(request["asetukset"].clone())?;
+//! let studio = Studio::new(configuration)?.add_template("muistio.md", "# Muistio {{ vuosi }}\n\n[[tehtavat]]")?;
+//! let columns = vec![Column::text("Tehtävä").key("nimi"), Column::text("Vastuu").key("vastuu")];
+//! let rows = [Row::body(vec![Cell::text("Sovi seuraava tapaaminen"), Cell::text("Maija Mallikas")])];
+//! let mut data = Data::new(&serde_json::json!({ "vuosi": 2027 }));
+//! data.set_view("tehtavat", View::table(Table::new("Sovitut tehtävät", columns).with_rows(rows)));
+//!
+//! let memo = studio.render("muistio.md", Head::new("Muistio 2027", "Esimerkkikeskus"), &data)?;
+//! assert!(studio.word(&memo)?.starts_with(b"PK"));
+//! assert_eq!(studio.pdf(&[&memo])?.pages, 1);
+//!
+//! // A misspelt name is an error that names the right one.
+//! let errors = studio.replace_template("muisto.md", "x").unwrap_err();
+//! assert!(errors.to_string().contains("tarkoititko \"muistio.md\"?"));
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! `examples/embed.rs` and `examples/own_template.rs` are whole programs.
 
 mod error;
 mod meeting;
 mod pack;
+mod render;
 mod studio;
 
-pub use error::Error;
+pub use error::{Error, Errors};
 pub use pack::{Pack, PackFile, PackInputs};
+pub use render::{PdfFile, SlidesFile};
 pub use studio::{AnnexFiles, Draft, FinalPdf, Studio, built_in_templates, can_show};
 
 /// The model: what is true of organisations, customers and agreements.

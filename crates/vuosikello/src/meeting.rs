@@ -32,10 +32,10 @@ impl Studio {
             errors: wrong_names(inputs),
             ..Packing::default()
         };
-        packing.take(self.invitation(dossier));
+        packing.take(self.invitation_files(dossier));
         packing.take(self.agenda(dossier));
         packing.take(Ok(numbered("03", &inputs.previous_minutes).into()));
-        packing.take(self.deck(dossier, inputs));
+        packing.take(self.deck_file(dossier, inputs));
         if self.finance(dossier).is_some() {
             packing.take(self.finance_report(dossier).map(Files::from));
             packing.take(self.finance_summary(dossier));
@@ -57,7 +57,15 @@ impl Studio {
         Ok(self.both(&document, &stem)?.files)
     }
 
-    fn invitation(&self, dossier: &Checked<MeetingDossier>) -> Result<Files, Vec<Error>> {
+    /// The invitation to a meeting: an iCalendar file and the text of the message.
+    ///
+    /// # Errors
+    /// Everything that keeps it from being made.
+    pub fn invitation(&self, dossier: &Checked<MeetingDossier>) -> Result<Vec<PackFile>, Vec<Error>> {
+        Ok(self.invitation_files(dossier)?.files)
+    }
+
+    fn invitation_files(&self, dossier: &Checked<MeetingDossier>) -> Result<Files, Vec<Error>> {
         let invitation =
             meeting::invitation(self.configuration(), dossier, &self.templates).map_err(issues)?;
         let text = invitation.text();
@@ -88,7 +96,7 @@ impl Studio {
         self.both(&document, "02-asialista")
     }
 
-    fn deck(&self, dossier: &Checked<MeetingDossier>, inputs: &PackInputs) -> Result<Files, Vec<Error>> {
+    fn deck_file(&self, dossier: &Checked<MeetingDossier>, inputs: &PackInputs) -> Result<Files, Vec<Error>> {
         let mut deck = meeting::deck(self.configuration(), dossier, &self.templates).map_err(issues)?;
         deck.shorten = inputs.shorten;
         let foreign: Vec<ForeignDeck<'_>> = inputs
@@ -99,10 +107,10 @@ impl Studio {
                 bytes: &file.bytes,
             })
             .collect();
-        self.slides(&deck, &foreign, "04-esitys.pptx")
+        self.slides_file(&deck, &foreign, "04-esitys.pptx")
     }
 
-    fn slides(&self, deck: &Deck, foreign: &[ForeignDeck<'_>], name: &str) -> Result<Files, Vec<Error>> {
+    fn slides_file(&self, deck: &Deck, foreign: &[ForeignDeck<'_>], name: &str) -> Result<Files, Vec<Error>> {
         let output = deck::write(deck, &self.slides, foreign);
         let output = output.map_err(|errors| errors.into_iter().map(Error::from).collect::<Vec<Error>>())?;
         Ok(Files {
@@ -126,7 +134,7 @@ impl Studio {
         let mut deck = meeting::budget_deck(self.configuration(), day, &self.templates).map_err(issues)?;
         deck.shorten = shorten;
         let name = format!("talousarvioesitys-{}.pptx", day.version.file_stem());
-        let mut files = self.slides(&deck, &[], &name)?;
+        let mut files = self.slides_file(&deck, &[], &name)?;
         let file = files
             .files
             .pop()
@@ -179,7 +187,7 @@ impl Studio {
     ) -> Result<Files, Vec<Error>> {
         let document = meeting::finance_summary(self.configuration(), dossier, &self.templates, deviations)
             .map_err(issues)?;
-        self.pdf(&document, name).map_err(|error| vec![error])
+        self.pdf_file(&document, name).map_err(|error| vec![error])
     }
 
     fn skeleton(&self, dossier: &Checked<MeetingDossier>) -> Result<Vec<PackFile>, Vec<Error>> {
@@ -194,7 +202,7 @@ impl Studio {
     /// A document as a Word file and as a PDF file.
     fn both(&self, document: &Document, stem: &str) -> Result<Files, Vec<Error>> {
         let word = self.draft(document, &document.head.title);
-        let pdf = self.pdf(document, &format!("{stem}.pdf"));
+        let pdf = self.pdf_file(document, &format!("{stem}.pdf"));
         match (word, pdf) {
             (Ok(bytes), Ok(mut files)) => {
                 files
@@ -206,7 +214,7 @@ impl Studio {
         }
     }
 
-    fn pdf(&self, document: &Document, name: &str) -> Result<Files, Error> {
+    fn pdf_file(&self, document: &Document, name: &str) -> Result<Files, Error> {
         let output = vuosikello_pdf::write(&[document], &self.brand)?;
         Ok(Files {
             files: vec![PackFile::new(name, output.bytes)],

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use vuosikello_agreement::{Content, Part, documents};
 use vuosikello_append::pdf::{self, Annex, Component};
-use vuosikello_core::{Checkable, Checked, Checker, Configuration, Dossier, Findings};
+use vuosikello_core::{Checkable, Checked, Checker, Configuration, Dossier, Findings, nearest};
 use vuosikello_document::{Block, Document, Head, TemplateError, TemplateErrorKind, Templates};
 use vuosikello_pdf::{Brand, PageStyle};
 use vuosikello_slides::Template as SlideTemplate;
 use vuosikello_word::Reference;
 
-use crate::Error;
+use crate::{Error, Errors};
 
 /// The finished files that an agreement names as annexes, by their names.
 pub type AnnexFiles = BTreeMap<String, Vec<u8>>;
@@ -104,6 +104,53 @@ impl Studio {
             )?,
             ..self
         })
+    }
+
+    /// Adds a template of the program's own, for [`render`](Studio::render) and [`render_deck`](Studio::render_deck), or for
+    /// other templates to include.
+    ///
+    /// # Errors
+    /// A syntax error, and a name that another template has.
+    pub fn add_template(self, name: &str, source: &str) -> Result<Self, Errors> {
+        if self.templates.names().any(|known| known == name) {
+            return Err(template_error(name, TemplateErrorKind::Exists));
+        }
+        self.with_template(name, source)
+    }
+
+    /// Puts a template in the place of the one of the same name.
+    ///
+    /// # Errors
+    /// A syntax error, and a name that no template has, with the nearest one that there is.
+    pub fn replace_template(self, name: &str, source: &str) -> Result<Self, Errors> {
+        if !self.templates.names().any(|known| known == name) {
+            let nearest = nearest(name, self.templates.names()).map(str::to_owned);
+            return Err(template_error(
+                name,
+                TemplateErrorKind::NothingToReplace { nearest },
+            ));
+        }
+        self.with_template(name, source)
+    }
+
+    fn with_template(self, name: &str, source: &str) -> Result<Self, Errors> {
+        let templates = self.templates.with(name, source);
+        Ok(Self {
+            templates: templates.map_err(Errors::of_templates)?,
+            ..self
+        })
+    }
+
+    /// Puts a logo, a PNG file, at the head of Word and PDF files. `description` says what it shows, for someone who cannot
+    /// see it: usually the name of the organisation. Slides take their logo from their template.
+    ///
+    /// # Errors
+    /// A file that is no PNG picture, or that a PDF/A file cannot hold.
+    pub fn with_logo(mut self, png: &[u8], description: &str) -> Result<Self, Error> {
+        let logo = vuosikello_word::Logo::from_png(png.to_vec(), description);
+        self.reference.logo = Some(logo.map_err(|error| Error::Logo(error.to_string()))?);
+        self.brand.logo = Some(vuosikello_pdf::Logo::from_png(png)?);
+        Ok(self)
     }
 
     /// Takes the looks of Word files from a reference package.
@@ -245,4 +292,12 @@ fn first(errors: Vec<TemplateError>) -> Error {
         kind: TemplateErrorKind::NotFound,
     };
     Error::Template(errors.into_iter().next().unwrap_or_else(none))
+}
+
+fn template_error(name: &str, kind: TemplateErrorKind) -> Errors {
+    Errors::of_templates(vec![TemplateError {
+        template: name.to_owned(),
+        place: None,
+        kind,
+    }])
 }

@@ -39,6 +39,15 @@ pub enum TemplateErrorKind {
     /// There is no such template.
     #[error("mallipohjaa ei ole")]
     NotFound,
+    /// A template that should take the place of another, and there is none of that name.
+    #[error("korvattavaa mallipohjaa ei ole{}", suggestion(nearest))]
+    NothingToReplace {
+        /// The nearest known name.
+        nearest: Option<String>,
+    },
+    /// A template that should be new, and there is one of that name.
+    #[error("samanniminen mallipohja on jo olemassa")]
+    Exists,
     /// The output is larger than any document.
     #[error("malli tuottaa liian pitkän tekstin")]
     TooLong,
@@ -91,6 +100,9 @@ impl TemplateErrorKind {
             } => format!("kirjoita \"#{near}\""),
             Self::DeadLink { nearest: None, .. } => "lisää otsikolle tunnus tai poista linkki".into(),
             Self::Address(_) => "kirjoita koko osoite, esimerkiksi https://www.finlex.fi".into(),
+            Self::NothingToReplace { nearest: Some(near) } => format!("nimeä mallipohja uudelleen: {near}"),
+            Self::NothingToReplace { nearest: None } => "tarkista mallipohjan nimi".into(),
+            Self::Exists => "anna mallipohjalle toinen nimi tai korvaa entinen".into(),
             Self::EmptyHeading => "kirjoita otsikko".into(),
         }
     }

@@ -1,37 +1,4 @@
-//! Templates: Markdown with Tera, rendered with data into blocks.
-//!
-//! A template is a text in Markdown in which Tera puts values. Values are data and never markup: whatever stands in
-//! them appears as it is (see `escape.rs`). The Markdown is the part of CommonMark that an official document
-//! needs:
-//!
-//! | in the template | in the document |
-//! |---|---|
-//! | `# Otsikko` | the title |
-//! | `## Talous {#talous}` to `####` | headings of levels 1–3; `{.numeroimaton}` leaves the number out |
-//! | paragraphs, `-` and `1.` lists, `**…**`, `*…*`, `[…](#talous)` | the same |
-//! | `> …` | a notice set apart |
-//! | a definition list (`Termi`, next line `: selitys`) | basic data in two columns |
-//! | `---` | a page break |
-//! | `[[nimi]]`, alone in a paragraph | the [view](View) of that name |
-//!
-//! What Markdown has no word for comes from functions, each on a line of its own: `nakyma` (a view, with chosen columns),
-//! `taulukko` (a table from rows of data), `kaavio` (a chart), `sisallys` (the table of contents), `alaotsikko` (a line below the title), `allekirjoitukset` (the signature block);
-//! and within text `kieli` (a passage in another language). `<! … !>` is a note to whoever edits the template.
-//!
-//! A chart has between one and six series of values, each with a value (or none, `null`) for each category:
-//!
-//! ```text
-//! {{ kaavio(otsikko="Kustannukset", kuvaus="Ylläpito maksoi eniten, 1,2 milj. €.", laji="pylvaat", yksikko="euro",
-//!     luokat=["Ylläpito", "Henkilötyö"], sarjat=[{"nimi": "Toteuma", "arvot": ["1 234 567,89 €", null]}]) }}
-//! ```
-//!
-//! | argument | what it says |
-//! |---|---|
-//! | `otsikko`, `kuvaus` | the caption; what the chart shows, for someone who cannot see it |
-//! | `laji` | `pylvaat` (bars side by side), `pinotut` (bars on top of each other), `viivat` (lines over points in time) |
-//! | `yksikko` | `euro` (amounts as the data have them) or `luku` (numbers or texts such as `8,5`) |
-//! | `desimaalit` | how many decimals numbers have; 0 when left out |
-//! | `luokat`, `sarjat` | the categories; the series, each with `nimi` and `arvot` |
+//! Templates: Markdown with Tera, rendered with data into blocks. The language is described in `language.rs`.
 
 //!
 //! Where a view is a table, `nakyma` chooses and renames its columns:
@@ -143,6 +110,19 @@ impl Templates {
             sources,
             usages,
         })
+    }
+
+    /// These templates with one more, or with another in the place of the one of the same name.
+    ///
+    /// # Errors
+    /// As with [`Templates::new`].
+    pub fn with(
+        &self,
+        name: impl Into<String>,
+        source: impl Into<String>,
+    ) -> Result<Self, Vec<TemplateError>> {
+        let own = (name.into(), source.into());
+        Self::new(self.sources.clone().into_iter().chain([own]))
     }
 
     /// The names of the templates, in alphabetical order.

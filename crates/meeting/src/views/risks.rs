@@ -43,7 +43,7 @@ fn table(risks: &[&Risk], finding: &str) -> Table {
             Cell::text(&risk.description),
             Cell::status(light(risk.likelihood), risk.likelihood.label()),
             risk.impact.into(),
-            risk.response.as_ref().map_or(Cell::NoValue, Cell::text),
+            risk.response.as_ref().map_or(Cell::Empty, Cell::text),
         ])
     });
     Table::new(finding, columns).with_rows(rows)

@@ -1,0 +1,65 @@
+//! A document of a program's own, from values alone: checked data, an own template, and its Word, PDF and PowerPoint files.
+//!
+//! Run it with `cargo run -p vuosikello --example own_template`.
+
+use std::error::Error;
+
+use vuosikello::document::{Cell, Column, ColumnKind, Data, Head, Row, Table, View, deck};
+use vuosikello::{Studio, model};
+
+/// What another system would send: the settings of the organisation and the dossier of one agreement.
+const REQUEST: &str = include_str!("embed.json");
+
+const MEMO: &str = "# Menopainemuistio {{ vuosi }}\n\n{{ perustelu }}\n\n\
+    {{ nakyma(nimi=\"menopaineet\", otsikko=\"Menopaineet\", sarakkeet=[\"kohde | Kohde | 70\", \"summa | Lisäys, € | luku 30\"]) }}";
+const SLIDES: &str = "# Menopaineet\n\n## Menopainemuistio {{ vuosi }}\n\n{{ perustelu }}\n\n\
+    ## Mitä tarvitaan lisää\n\n[[menopaineet]]";
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let request: serde_json::Value = serde_json::from_str(REQUEST)?;
+    let studio = Studio::new(serde_json::from_value(request["asetukset"].clone())?)?
+        .add_template("menopainemuistio.md", MEMO)?
+        .add_template("menopaine-esitys.md", SLIDES)?;
+
+    // Data with an error are not made into anything: every finding has a code, a place, a message and a fix.
+    let mut dossier: model::Dossier = serde_json::from_value(request["aineisto"].clone())?;
+    let right = dossier.agreement.appropriation.amount;
+    dossier.agreement.appropriation.amount = model::Money::from_cents(1);
+    if let Err(findings) = studio.check(dossier.clone()) {
+        println!("{}", serde_json::to_string_pretty(&findings)?);
+    }
+    dossier.agreement.appropriation.amount = right;
+    let dossier = studio.check(dossier)?;
+
+    // The values stay typed up to the writers.
+    let columns = vec![
+        Column::text("Kohde").key("kohde"),
+        Column::figures("Lisäys", ColumnKind::Money).key("summa").signed(),
+    ];
+    let rows = dossier.services.iter().map(|service| {
+        Row::body(vec![
+            Cell::text(&service.name),
+            Cell::Money(model::Money::from_cents(1_250_000)),
+        ])
+    });
+    let table = Table::new("Palvelut, joiden menot kasvavat, ja kasvun määrä.", columns).with_rows(rows);
+    let mut data =
+        Data::new(&serde_json::json!({ "vuosi": 2028, "perustelu": "Lisenssien hinnat nousevat." }));
+    data.set_view("menopaineet", View::table(table));
+
+    let organisation = &studio.configuration().organisation.name.base;
+    let memo = studio.render(
+        "menopainemuistio.md",
+        Head::new("Menopainemuistio 2028", organisation),
+        &data,
+    )?;
+    println!(
+        "Word: {} tavua, PDF: {} sivu",
+        studio.word(&memo)?.len(),
+        studio.pdf(&[&memo])?.pages
+    );
+    let head = deck::Head::new("Menopaineet 2028", organisation);
+    let deck = studio.render_deck("menopaine-esitys.md", head, &data)?;
+    println!("PowerPoint: {} diaa", studio.deck(&deck)?.slides);
+    Ok(())
+}
