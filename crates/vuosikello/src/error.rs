@@ -15,7 +15,7 @@ pub enum Error {
     Settings(#[from] Findings),
     /// The data have an error that shows only with the templates: nothing is made from them.
     #[error("{}", .0.violation)]
-    Data(Finding),
+    Data(Box<Finding>),
     /// A template has an error.
     #[error(transparent)]
     Template(TemplateError),
@@ -62,7 +62,7 @@ impl From<vuosikello_pdf::Error> for Error {
 impl From<Issue> for Error {
     fn from(issue: Issue) -> Self {
         match issue {
-            Issue::Data(finding) => Error::Data(finding),
+            Issue::Data(finding) => Error::Data(Box::new(finding)),
             Issue::Template(error) => Error::Template(error),
         }
     }

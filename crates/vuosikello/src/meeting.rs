@@ -242,11 +242,11 @@ fn wrong_names(inputs: &PackInputs) -> Vec<Error> {
     let wrong = files.filter(|(_, _, name)| !is_file_name(name));
     wrong
         .map(|(list, i, name)| {
-            Error::Data(Finding {
+            Error::Data(Box::new(Finding {
                 file: list,
                 pointer: format!("/{i}/nimi"),
                 violation: Violation::FileName { name: name.clone() },
-            })
+            }))
         })
         .collect()
 }

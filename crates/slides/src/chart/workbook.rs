@@ -58,7 +58,7 @@ pub(crate) fn workbook(plan: &Plan, date: NaiveDate) -> Result<Vec<u8>, XlsxErro
     let sheet = workbook.add_worksheet();
     sheet.set_name(SHEET)?;
     sheet.set_column_width(0, 32)?;
-    let figures = Format::new().set_num_format(&format::exact(chart.unit));
+    let figures = Format::new().set_num_format(format::exact(chart.unit));
     for (row, category) in (1..).zip(&chart.categories) {
         sheet.write_string(row, 0, category)?;
     }
