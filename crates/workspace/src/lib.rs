@@ -17,7 +17,7 @@
 //! ```
 //!
 //! Everything that is wrong is reported at once, each [`Problem`] with its file, its line or cell, what is wrong and
-//! what would be right. The rules come from the types of the model alone: their JSON schemas (see [`schemas`]) are
+//! what would be right. The rules come from the types of the model alone: their JSON schemas (see [`Registry::schemas`](vuosikello_core::Registry::schemas)) are
 //! published for editors and checked here, also for tables, whose cells become the same values as those of a JSON file.
 //!
 //! [`Workspace`] reads: an agreement, a meeting, a budget; what there is ([`Workspace::inventory`]), what is due ([`Workspace::due`]), how far
