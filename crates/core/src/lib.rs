@@ -4,7 +4,7 @@
 //! who write the files are Finnish civil servants, and templates use the same words. Values that have a form of their
 //! own ([`Money`], [`Date`], [`CaseNumber`], [`CustomerId`]) are parsed once and cannot be wrong afterwards.
 //!
-//! [`check`] looks at everything that no single value can know, such as whether sums agree, and reports *all*
+//! A [`Checker`] looks at everything that no single value can know, such as whether sums agree, and reports *all*
 //! that it finds as [`Finding`]s.
 
 mod agreement;

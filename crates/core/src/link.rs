@@ -1,6 +1,6 @@
 //! Addresses of links: what may stand in a file, and how it is written there.
 //!
-//! People write addresses as they read them (*https://tilat.example/Jaetut tiedostot/ä*); files hold URIs (RFC 3986), in which
+//! People write addresses as they read them (`https://tilat.example/Jaetut tiedostot/ä`); files hold URIs (RFC 3986), in which
 //! every other character stands as the bytes of its UTF-8 form, each as `%` and two hexadecimal digits (RFC 3987 § 3.1).
 //! Programs refuse a file with an impossible address, or take it for damaged.
 
