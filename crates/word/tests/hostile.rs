@@ -89,3 +89,15 @@ fn a_field_that_would_fill_the_page_is_refused_by_its_name() {
     document.head.unit = Some("ä".repeat(300));
     assert!(write(&document, Reference::built_in(), &[]).is_ok());
 }
+
+#[test]
+fn a_blank_field_is_left_out() {
+    let mut document = Document::new(Head::new("Palvelusopimus", "Oikeusrekisterikeskus"));
+    let bare = write(&document, Reference::built_in(), &[]).unwrap();
+    document.head.unit = Some("\u{a0}".into());
+    document.head.document_type = "  ".into();
+    document.head.case_number = " ".into();
+    document.head.classification.legal_ground = Some(" ".into());
+    document.head.footer = Some(" ".into());
+    assert!(write(&document, Reference::built_in(), &[]).unwrap() == bare);
+}

@@ -382,7 +382,8 @@ fn case_number(head: &Head) -> String {
         Language::Swedish => "Dnr",
         Language::English => "Ref.",
     };
-    let marked = number.to_lowercase().starts_with("dnr");
+    let lower = number.to_lowercase();
+    let marked = lower.starts_with("dnr") || lower.starts_with("ref.");
     if number.is_empty() || marked {
         number.to_owned()
     } else {

@@ -8,7 +8,7 @@ use docx_rs::{
     AlignmentType, Header, NumPages, PageNum, Paragraph, ParagraphChild, Pic, Run, StructuredDataTag, Table,
     TableCell, TableLayoutType, TableRow, WidthType,
 };
-use vuosikello_core::clean_line;
+use vuosikello_core::{clean_line, is_blank};
 use vuosikello_document::{Head, Language};
 
 use super::writer::Writer;
@@ -88,7 +88,7 @@ impl Writer<'_> {
     fn kind(&self) -> Option<Paragraph> {
         let head = &self.document.head;
         let mut children = Vec::new();
-        if !head.document_type.is_empty() {
+        if !is_blank(&head.document_type) {
             children.push(control(Field::DocumentType, &head.document_type));
         }
         if head.draft {
@@ -102,7 +102,7 @@ impl Writer<'_> {
 
     fn case_number(&self) -> Option<Paragraph> {
         let head = &self.document.head;
-        if head.case_number.is_empty() {
+        if is_blank(&head.case_number) {
             return None;
         }
         let label = case_number_label(head);
@@ -116,13 +116,13 @@ impl Writer<'_> {
     fn classification(&self) -> Option<Paragraph> {
         let classification = &self.document.head.classification;
         let mut children = Vec::new();
-        if !classification.label.is_empty() {
+        if !is_blank(&classification.label) {
             children.push(control(Field::Classification, &classification.label));
         }
         if let Some(ground) = classification
             .legal_ground
             .as_deref()
-            .filter(|ground| !ground.is_empty())
+            .filter(|ground| !is_blank(ground))
         {
             children.extend([text(" ("), control(Field::LegalGround, ground), text(")")]);
         }
@@ -150,7 +150,7 @@ impl Writer<'_> {
     }
 
     fn title_field(&self, field: Field, value: &str) -> Option<Paragraph> {
-        if value.is_empty() {
+        if is_blank(value) {
             None
         } else {
             self.line(Role::HeaderTitle, vec![control(field, value)])
@@ -158,7 +158,7 @@ impl Writer<'_> {
     }
 
     fn optional_field(&self, field: Field, value: Option<&str>) -> Option<Paragraph> {
-        let value = value.filter(|value| !value.is_empty())?;
+        let value = value.filter(|value| !is_blank(value))?;
         self.line(Role::Header, vec![control(field, value)])
     }
 
@@ -203,14 +203,13 @@ fn draft_word(language: Language) -> &'static str {
 
 /// What stands before the case number, unless the number says it itself.
 fn case_number_label(head: &Head) -> &'static str {
-    let label = match head.language {
+    let number = head.case_number.trim().to_lowercase();
+    if number.starts_with("dnr") || number.starts_with("ref.") {
+        return "";
+    }
+    match head.language {
         Language::Finnish => "Dnro ",
         Language::Swedish => "Dnr ",
         Language::English => "Ref. ",
-    };
-    if head.case_number.starts_with(label.trim_end()) {
-        ""
-    } else {
-        label
     }
 }

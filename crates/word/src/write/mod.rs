@@ -17,6 +17,7 @@ mod writer;
 
 use docx_rs::{BuildXML, Docx, Footer, PageMargin, PageSize};
 use thiserror::Error;
+use vuosikello_core::is_blank;
 use vuosikello_document::{Block, Document, Head};
 use vuosikello_ooxml::{ContentTypes, Package, PackageError, Relationships, XmlError};
 
@@ -169,7 +170,7 @@ fn build(writer: &mut Writer<'_>) -> Built {
         .head
         .footer
         .as_deref()
-        .filter(|contact| !contact.is_empty())
+        .filter(|contact| !is_blank(contact))
     {
         let mut line = writer.paragraph(Role::Footer);
         line.children.push(header::control(Field::Contact, contact));
