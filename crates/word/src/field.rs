@@ -3,72 +3,43 @@
 //! Each field is a plain-text content control (ECMA-376 Part 1 § 17.5.2) with a tag, so that whoever edits the header
 //! in Word edits the field, and the reader finds it again wherever it stands.
 
-/// A field of the head.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Field {
-    Organisation,
-    Unit,
-    AuthorInitials,
-    DocumentType,
-    Draft,
-    Date,
-    CaseNumber,
-    Annex,
-    Classification,
-    LegalGround,
-    Contact,
+use vuosikello_document::HeadField;
+
+/// The tag of the content control.
+pub(crate) fn tag(field: HeadField) -> &'static str {
+    match field {
+        HeadField::Organisation => "organisation",
+        HeadField::Unit => "unit",
+        HeadField::AuthorInitials => "author-initials",
+        HeadField::DocumentType => "document-type",
+        HeadField::Draft => "draft",
+        HeadField::Date => "date",
+        HeadField::CaseNumber => "case-number",
+        HeadField::Annex => "annex",
+        HeadField::Classification => "classification",
+        HeadField::LegalGround => "legal-ground",
+        HeadField::Contact => "contact",
+    }
 }
 
-impl Field {
-    const ALL: [Field; 11] = [
-        Field::Organisation,
-        Field::Unit,
-        Field::AuthorInitials,
-        Field::DocumentType,
-        Field::Draft,
-        Field::Date,
-        Field::CaseNumber,
-        Field::Annex,
-        Field::Classification,
-        Field::LegalGround,
-        Field::Contact,
-    ];
-
-    /// The tag of the content control.
-    pub(crate) fn tag(self) -> &'static str {
-        match self {
-            Field::Organisation => "organisation",
-            Field::Unit => "unit",
-            Field::AuthorInitials => "author-initials",
-            Field::DocumentType => "document-type",
-            Field::Draft => "draft",
-            Field::Date => "date",
-            Field::CaseNumber => "case-number",
-            Field::Annex => "annex",
-            Field::Classification => "classification",
-            Field::LegalGround => "legal-ground",
-            Field::Contact => "contact",
-        }
+/// The title that Word shows on the content control.
+pub(crate) fn title(field: HeadField) -> &'static str {
+    match field {
+        HeadField::Organisation => "Organisaatio",
+        HeadField::Unit => "Yksikkö",
+        HeadField::AuthorInitials => "Laatija",
+        HeadField::DocumentType => "Asiakirjatyyppi",
+        HeadField::Draft => "Tila",
+        HeadField::Date => "Päivämäärä",
+        HeadField::CaseNumber => "Diaarinumero",
+        HeadField::Annex => "Liite",
+        HeadField::Classification => "Julkisuusluokka",
+        HeadField::LegalGround => "Lainkohta",
+        HeadField::Contact => "Yhteystiedot",
     }
+}
 
-    /// The title that Word shows on the content control.
-    pub(crate) fn title(self) -> &'static str {
-        match self {
-            Field::Organisation => "Organisaatio",
-            Field::Unit => "Yksikkö",
-            Field::AuthorInitials => "Laatija",
-            Field::DocumentType => "Asiakirjatyyppi",
-            Field::Draft => "Tila",
-            Field::Date => "Päivämäärä",
-            Field::CaseNumber => "Diaarinumero",
-            Field::Annex => "Liite",
-            Field::Classification => "Julkisuusluokka",
-            Field::LegalGround => "Lainkohta",
-            Field::Contact => "Yhteystiedot",
-        }
-    }
-
-    pub(crate) fn of_tag(tag: &str) -> Option<Field> {
-        Field::ALL.into_iter().find(|field| field.tag() == tag)
-    }
+/// The field that a content control with the tag holds.
+pub(crate) fn of_tag(wanted: &str) -> Option<HeadField> {
+    HeadField::ALL.into_iter().find(|field| tag(*field) == wanted)
 }

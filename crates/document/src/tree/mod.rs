@@ -18,6 +18,7 @@ mod chart;
 mod figure;
 mod head;
 mod inline;
+mod letterhead;
 mod numbering;
 mod table;
 mod text;
@@ -30,6 +31,7 @@ pub use chart::{Chart, ChartKind, Series, Unit};
 pub use figure::KeyFigure;
 pub use head::{Classification, Head, Language, Property};
 pub use inline::{Inline, Target};
+pub use letterhead::{HeadField, HeadLine, HeadSpan, Letterhead};
 pub use table::{Align, Column, ColumnKind, Formula, Magnitude, Row, RowKind, Table};
 pub use text::plain_text;
 

@@ -1,7 +1,7 @@
-//! What stands at the head and the foot of every page (SFS 2487): the organisation at the left; the type of the
-//! document, its date, case number and publicity from the tab in the middle; page number and annex at the right edge.
+//! What stands at the head and the foot of every page: the three places of a
+//! [`Letterhead`](vuosikello_document::Letterhead), and the contact line.
 
-use vuosikello_document::{Head, Language};
+use vuosikello_document::{Head, HeadField, HeadLine, Language};
 
 use super::composer::QUIET;
 use super::galley::{Content, Placed};
@@ -121,14 +121,15 @@ impl Furniture {
         setter: &mut Setter<'_>,
         style: &PageStyle,
         first: bool,
-        number: &str,
+        [number, count]: [usize; 2],
     ) -> Result<Vec<Placed>, Error> {
         let mut items = self.header(first).items.clone();
+        let number = HeadLine::page_number().text(number, count);
         let right = style.width - style.right;
         items.extend(text_ending_at(
             setter,
             style,
-            number,
+            &number,
             style.small,
             right,
             style.top,
@@ -143,29 +144,17 @@ impl Furniture {
     }
 }
 
-/// The line at the head of a page of a foreign file: the fields that must stand on every page, in a margin that is not
-/// ours.
+/// The line at the head of a page of a foreign file, in a margin that is not ours.
 pub(super) fn stamp(
     head: &Head,
     setter: &mut Setter<'_>,
     style: &PageStyle,
-    number: &str,
+    [number, count]: [usize; 2],
 ) -> Result<Vec<Placed>, Error> {
     const SIZE: f32 = 7.5;
     const TOP: f32 = 12.0;
-    let case_number = case_number(head);
-    let annex = head.annex.clone().unwrap_or_default();
-    let fields = [
-        case_number.as_str(),
-        head.classification.label.trim(),
-        annex.trim(),
-        number,
-    ];
-    let line = fields
-        .into_iter()
-        .filter(|field| !field.is_empty())
-        .collect::<Vec<_>>()
-        .join("   ");
+    let fields: Vec<String> = head.stamp().iter().map(|line| line.text(number, count)).collect();
+    let line = fields.join("   ");
     let runs = Runs::plain(&line, Style::Regular, head.language);
     let shaped = setter.shape(runs, SIZE, false)?;
     if shaped.lines(style.measure()).len() > 2 {
@@ -191,7 +180,40 @@ pub(super) fn stamp(
 }
 
 /// A field of the header: its text, face and colour.
-type Field<'t> = (&'t str, Style, Rgb);
+type Field = (String, Style, Rgb);
+
+/// The fields of lines that stand below one another, the initials of the author on the line of the unit.
+fn fields(lines: &[HeadLine<'_>], accent: Rgb) -> Vec<Field> {
+    let mut fields: Vec<Field> = Vec::new();
+    let mut before = None;
+    for line in lines {
+        let (field, text) = (line.field(), plain(line));
+        match fields.last_mut() {
+            Some((unit, ..))
+                if before == Some(HeadField::Unit) && field == Some(HeadField::AuthorInitials) =>
+            {
+                unit.push_str(" / ");
+                unit.push_str(&text);
+            }
+            _ => {
+                let style = if line.is_strong() {
+                    Style::Bold
+                } else {
+                    Style::Regular
+                };
+                let is_draft = field == Some(HeadField::Draft);
+                fields.push((text, style, if is_draft { accent } else { Rgb::BLACK }));
+            }
+        }
+        before = field;
+    }
+    fields
+}
+
+/// A line that is the same on every page.
+fn plain(line: &HeadLine<'_>) -> String {
+    line.text(0, 0)
+}
 
 struct Desk<'d, 'f> {
     setter: &'d mut Setter<'f>,
@@ -210,40 +232,33 @@ impl Desk<'_, '_> {
             .as_ref()
             .map_or(left, |logo| header.add_logo(logo, left, style));
 
-        let author = [head.unit.as_deref(), head.author_initials.as_deref()].map(Option::unwrap_or_default);
-        let author = author
-            .into_iter()
-            .filter(|field| !field.is_empty())
-            .collect::<Vec<_>>()
-            .join(" / ");
-        let mut fields: Vec<Field<'_>> = vec![(&head.organisation, Style::Bold, Rgb::BLACK)];
-        if first {
-            fields.push((&author, Style::Regular, Rgb::BLACK));
-        }
-        self.stack(&fields, beside_logo, tab - beside_logo - BETWEEN, &mut header)?;
+        let letterhead = head.letterhead(first);
+        let sender = fields(&letterhead.sender, brand.accent);
+        self.stack(&sender, beside_logo, tab - beside_logo - BETWEEN, &mut header)?;
 
-        let case_number = case_number(head);
-        let date = head.date.format("%-d.%-m.%Y").to_string();
-        let publicity = publicity(head);
-        let annex = head.annex.as_deref().unwrap_or_default();
-        let annex_fits = self.width(annex)? <= RIGHT_WIDTH;
-        let mut fields: Vec<Field<'_>> = vec![(&head.document_type, Style::Bold, Rgb::BLACK)];
-        if head.draft {
-            fields.push((draft_mark(head.language), Style::Bold, brand.accent));
-        }
-        if first {
-            fields.push((&date, Style::Regular, Rgb::BLACK));
-        }
-        fields.push((&case_number, Style::Regular, Rgb::BLACK));
+        let is_annex = |line: &&HeadLine<'_>| line.field() == Some(HeadField::Annex);
+        let annex = letterhead
+            .page
+            .iter()
+            .find(is_annex)
+            .map(plain)
+            .unwrap_or_default();
+        let annex_fits = self.width(&annex)? <= RIGHT_WIDTH;
+        let mut document = fields(&letterhead.document, brand.accent);
         if !annex_fits {
-            fields.push((annex, Style::Regular, Rgb::BLACK));
+            // Before the publicity, which may be long.
+            let publicity = [Some(HeadField::Classification), Some(HeadField::LegalGround)];
+            let lines = letterhead.document.iter();
+            let at = lines
+                .take_while(|line| !publicity.contains(&line.field()))
+                .count();
+            document.insert(at, (annex.clone(), Style::Regular, Rgb::BLACK));
         }
-        fields.push((&publicity, Style::Regular, Rgb::BLACK));
-        self.stack(&fields, tab, right - RIGHT_WIDTH - BETWEEN - tab, &mut header)?;
+        self.stack(&document, tab, right - RIGHT_WIDTH - BETWEEN - tab, &mut header)?;
 
         if annex_fits && !annex.is_empty() {
             let y = style.top + style.small * style.leading;
-            let items = text_ending_at(self.setter, style, annex, style.small, right, y, Rgb::BLACK)?;
+            let items = text_ending_at(self.setter, style, &annex, style.small, right, y, Rgb::BLACK)?;
             header.items.extend(items);
             header.height = header.height.max(2.0 * style.small * style.leading);
         }
@@ -257,7 +272,7 @@ impl Desk<'_, '_> {
     }
 
     /// Sets fields below one another from the top of the page on.
-    fn stack(&mut self, fields: &[Field<'_>], x: f32, width: f32, header: &mut Header) -> Result<(), Error> {
+    fn stack(&mut self, fields: &[Field], x: f32, width: f32, header: &mut Header) -> Result<(), Error> {
         let mut y = self.style.top;
         for (text, style, color) in fields {
             let runs = Runs::plain(text, *style, self.language);
@@ -366,65 +381,23 @@ fn text_ending_at(
     }))
 }
 
-fn draft_mark(language: Language) -> &'static str {
-    match language {
-        Language::Finnish => "LUONNOS",
-        Language::Swedish => "UTKAST",
-        Language::English => "DRAFT",
-    }
-}
-
-/// The case number with its usual abbreviation, unless it is written with one.
-fn case_number(head: &Head) -> String {
-    let number = head.case_number.trim();
-    let mark = match head.language {
-        Language::Finnish => "Dnro",
-        Language::Swedish => "Dnr",
-        Language::English => "Ref.",
-    };
-    let lower = number.to_lowercase();
-    let marked = lower.starts_with("dnr") || lower.starts_with("ref.");
-    if number.is_empty() || marked {
-        number.to_owned()
-    } else {
-        format!("{mark} {number}")
-    }
-}
-
-/// The class of publicity with its legal ground.
-fn publicity(head: &Head) -> String {
-    let label = head.classification.label.trim();
-    match head
-        .classification
-        .legal_ground
-        .as_deref()
-        .map(str::trim)
-        .filter(|ground| !ground.is_empty())
-    {
-        Some(ground) => format!("{label} ({ground})"),
-        None => label.to_owned(),
-    }
-}
-
 /// The name of the longest field, as the user knows it.
 fn longest(head: &Head) -> &'static str {
-    let length = |text: Option<&str>| text.map_or(0, |text| text.chars().count());
-    let fields = [
-        (length(Some(&head.organisation)), "organisaatio"),
-        (length(head.unit.as_deref()), "yksikkö"),
-        (length(head.author_initials.as_deref()), "laatijan nimikirjaimet"),
-        (length(Some(&head.document_type)), "asiakirjan tyyppi"),
-        (length(Some(&head.case_number)), "diaarinumero"),
-        (length(head.annex.as_deref()), "liitteen tunnus"),
-        (length(Some(&head.classification.label)), "julkisuusluokka"),
-        (
-            length(head.classification.legal_ground.as_deref()),
-            "salassapidon peruste",
-        ),
-        (length(head.footer.as_deref()), "alatunniste"),
-    ];
-    fields
+    let name = |field| match field {
+        HeadField::Organisation => "organisaatio",
+        HeadField::Unit => "yksikkö",
+        HeadField::AuthorInitials => "laatijan nimikirjaimet",
+        HeadField::DocumentType => "asiakirjan tyyppi",
+        HeadField::Draft | HeadField::Date => "",
+        HeadField::CaseNumber => "diaarinumero",
+        HeadField::Annex => "liitteen tunnus",
+        HeadField::Classification => "julkisuusluokka",
+        HeadField::LegalGround => "salassapidon peruste",
+        HeadField::Contact => "alatunniste",
+    };
+    let length = |field: &HeadField| head.field(*field).map_or(0, |text| text.chars().count());
+    let fields = HeadField::ALL
         .into_iter()
-        .max_by_key(|(length, _)| *length)
-        .map_or("", |(_, name)| name)
+        .filter(|field| !name(*field).is_empty());
+    fields.max_by_key(length).map_or("", name)
 }

@@ -135,7 +135,7 @@ impl<'p, 'f> Painter<'p, 'f> {
             });
             for index in 0..segment.pages() {
                 self.pages.push(Page::default());
-                let number = format!("{} ({})", first_page + index + 1, self.total);
+                let number = [first_page + index + 1, self.total];
                 match segment {
                     Composed::Document {
                         furniture,
@@ -144,7 +144,7 @@ impl<'p, 'f> Painter<'p, 'f> {
                         ..
                     } => {
                         let first = index == 0;
-                        let header = furniture.head_of_page(self.setter, self.style, first, &number)?;
+                        let header = furniture.head_of_page(self.setter, self.style, first, number)?;
                         self.items(&header, 0.0)?;
                         let top = furniture.text_top(self.style, first);
                         for place in places.get(index).into_iter().flatten() {
@@ -157,7 +157,7 @@ impl<'p, 'f> Painter<'p, 'f> {
                         self.items(furniture.foot_of_page(), 0.0)?;
                     }
                     Composed::Reserved { head, .. } => {
-                        let items = stamp(head, self.setter, self.style, &number)?;
+                        let items = stamp(head, self.setter, self.style, number)?;
                         self.items(&items, 0.0)?;
                     }
                 }

@@ -1,8 +1,8 @@
 //! How what docx-rs cannot say gets through it: in ids, which it writes out as they are.
 
-use vuosikello_document::Language;
+use vuosikello_document::{HeadField, Language};
 
-use crate::field::Field;
+use crate::field;
 
 /// Between the language and the style in the style id of a run.
 const LANGUAGE: &str = "@";
@@ -57,7 +57,7 @@ pub(crate) enum Control {
     /// The table of contents.
     Contents,
     /// A field of the head.
-    Field(Field),
+    Field(HeadField),
 }
 
 impl Control {
@@ -65,7 +65,7 @@ impl Control {
     pub(crate) fn mark(self) -> &'static str {
         match self {
             Control::Contents => "contents",
-            Control::Field(field) => field.tag(),
+            Control::Field(field) => field::tag(field),
         }
     }
 
@@ -73,7 +73,7 @@ impl Control {
         if mark == Control::Contents.mark() {
             return Some(Control::Contents);
         }
-        Field::of_tag(mark).map(Control::Field)
+        field::of_tag(mark).map(Control::Field)
     }
 }
 

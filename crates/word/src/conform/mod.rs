@@ -10,12 +10,13 @@ mod order;
 mod paragraph;
 mod table;
 
+use vuosikello_document::HeadField;
 use vuosikello_ooxml::{Element, XmlError};
 
 pub(crate) use marks::{Control, Marks, TableNotes, run_style};
 pub(crate) use order::{PARAGRAPH_PROPERTIES, RUN_PROPERTIES};
 
-use crate::field::Field;
+use crate::field;
 
 /// Numbers given out by first use, over all parts of a file: the same document gives the same numbers.
 #[derive(Debug, Default)]
@@ -97,9 +98,9 @@ fn conform_control(properties: &mut Element<'_>, ids: &mut Ids) {
     }
 }
 
-fn describe_field<'a>(properties: &mut Element<'a>, field: Field, id: Element<'a>) {
-    properties.push(Element::new("w:alias").attribute("w:val", field.title()));
-    properties.push(Element::new("w:tag").attribute("w:val", field.tag()));
+fn describe_field<'a>(properties: &mut Element<'a>, field: HeadField, id: Element<'a>) {
+    properties.push(Element::new("w:alias").attribute("w:val", field::title(field)));
+    properties.push(Element::new("w:tag").attribute("w:val", field::tag(field)));
     properties.push(id);
     properties.push(Element::new("w:text"));
 }

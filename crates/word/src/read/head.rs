@@ -3,19 +3,19 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use vuosikello_document::{Classification, Head, Language, Property};
+use vuosikello_document::{Head, HeadField, Language, Property};
 use vuosikello_ooxml::{Element, Package, Relationships, resolve_target};
 
 use super::{ReadError, part, target};
-use crate::field::Field;
+use crate::field;
 use crate::properties::SEAL;
 
 /// The most headers and footers looked into.
 const MAX_PARTS: usize = 20;
 
-/// The fields found, by their tags: the first of each that says something.
+/// The fields found: the first of each that says something.
 #[derive(Default)]
-struct Fields(BTreeMap<&'static str, String>);
+struct Fields(BTreeMap<HeadField, String>);
 
 impl Fields {
     fn collect(&mut self, root: &Element<'_>) {
@@ -26,18 +26,14 @@ impl Fields {
             let tag = element
                 .path(&["w:sdtPr", "w:tag"])
                 .and_then(|tag| tag.get("w:val"));
-            let Some(field) = tag.and_then(Field::of_tag) else {
+            let Some(field) = tag.and_then(field::of_tag) else {
                 return;
             };
             let text = element.find("w:sdtContent").map(shown_text).unwrap_or_default();
             if !text.is_empty() {
-                self.0.entry(field.tag()).or_insert(text);
+                self.0.entry(field).or_insert(text);
             }
         });
-    }
-
-    fn take(&mut self, field: Field) -> Option<String> {
-        self.0.remove(field.tag())
     }
 }
 
@@ -93,28 +89,14 @@ pub(super) fn read(
     };
     let custom = optional("custom-properties")?;
 
-    let mut head = Head::new(core_text("dc:title").unwrap_or_default(), "");
+    let text = |name: &str| core_text(name).unwrap_or_default();
+    let mut head = Head::new(text("dc:title"), text("dc:creator"));
     head.language = language;
-    head.organisation = fields
-        .take(Field::Organisation)
-        .or_else(|| core_text("dc:creator"))
-        .unwrap_or_default();
-    head.unit = fields.take(Field::Unit);
-    head.author_initials = fields.take(Field::AuthorInitials);
-    head.document_type = fields.take(Field::DocumentType).unwrap_or_default();
     let created = || NaiveDate::parse_from_str(core_text("dcterms:created")?.get(..10)?, "%Y-%m-%d").ok();
-    let shown = fields
-        .take(Field::Date)
-        .and_then(|date| NaiveDate::parse_from_str(date.trim(), "%d.%m.%Y").ok());
-    head.date = shown.or_else(created).unwrap_or_default();
-    head.case_number = fields.take(Field::CaseNumber).unwrap_or_default();
-    head.classification = Classification {
-        label: fields.take(Field::Classification).unwrap_or_default(),
-        legal_ground: fields.take(Field::LegalGround),
-    };
-    head.annex = fields.take(Field::Annex);
-    head.draft = fields.take(Field::Draft).is_some();
-    head.footer = fields.take(Field::Contact);
+    head.date = created().unwrap_or_default();
+    for (field, text) in fields.0 {
+        head.set_field(field, text);
+    }
     head.properties = custom.as_ref().map(properties).unwrap_or_default();
     Ok(head)
 }

@@ -1,19 +1,17 @@
-//! The head of the pages, with the fields of SFS 2487 in their places.
+//! The head of the pages.
 //!
-//! Organisation at the left, type of the document with date and case number in the middle, page number at the right.
-//! The first page carries every field, those that follow only what tells where a loose page belongs. The fields stand
-//! in a table without borders, so that a long name takes more lines instead of running into the next field.
+//! The three places of a [`Letterhead`](vuosikello_document::Letterhead) are columns of a table without borders, so that a
+//! long name takes more lines instead of running into the next field.
 
 use docx_rs::{
     AlignmentType, Header, NumPages, PageNum, Paragraph, ParagraphChild, Pic, Run, StructuredDataTag, Table,
     TableCell, TableLayoutType, TableRow, WidthType,
 };
-use vuosikello_core::{clean_line, is_blank};
-use vuosikello_document::{Head, Language};
+use vuosikello_core::clean_line;
+use vuosikello_document::{HeadField, HeadLine, HeadSpan};
 
 use super::writer::Writer;
 use crate::conform::{Control, TableNotes};
-use crate::field::Field;
 use crate::reference::Logo;
 use crate::role::Role;
 
@@ -29,40 +27,48 @@ const COLUMNS: [f64; 3] = [0.5, 0.36, 0.14];
 const CELL_MARGIN: usize = 113;
 
 impl Writer<'_> {
-    pub(super) fn first_header(&mut self) -> Header {
-        let head = &self.document.head;
-        let logo = self.reference.logo.as_ref().map(|logo| self.logo(logo));
-        let sender = [
-            logo,
-            self.title_field(Field::Organisation, &head.organisation),
-            self.optional_field(Field::Unit, head.unit.as_deref()),
-            self.optional_field(Field::AuthorInitials, head.author_initials.as_deref()),
-        ];
-        let date = head.date.format("%-d.%-m.%Y").to_string();
-        let document = [
-            self.kind(),
-            self.optional_field(Field::Date, Some(&date)),
-            self.case_number(),
-            self.classification(),
-        ];
-        let page = [Some(self.page_number()), self.annex()];
-        self.fields([sender.to_vec(), document.to_vec(), page.to_vec()])
+    /// The header of the first page, which has the logo too, or that of the pages that follow.
+    pub(super) fn header(&mut self, is_first_page: bool) -> Header {
+        let document = self.document;
+        let letterhead = document.head.letterhead(is_first_page);
+        let logo = self.reference.logo.as_ref().filter(|_| is_first_page);
+        let mut sender: Vec<Paragraph> = logo.map(|logo| self.logo(logo)).into_iter().collect();
+        sender.extend(self.lines(&letterhead.sender));
+        let page = self.lines(&letterhead.page).into_iter();
+        let page = page.map(|line| line.align(AlignmentType::Right)).collect();
+        self.fields([sender, self.lines(&letterhead.document), page])
     }
 
-    pub(super) fn following_header(&mut self) -> Header {
-        let sender = [self.title_field(Field::Organisation, &self.document.head.organisation)];
-        let document = [self.kind(), self.case_number(), self.classification()];
-        let page = [Some(self.page_number()), self.annex()];
-        self.fields([sender.to_vec(), document.to_vec(), page.to_vec()])
+    /// A paragraph for each line. The mark of a draft stands on the line of the type.
+    fn lines(&self, lines: &[HeadLine<'_>]) -> Vec<Paragraph> {
+        let mut paragraphs: Vec<Paragraph> = Vec::new();
+        for line in lines {
+            let children = line.spans.iter().map(child);
+            match paragraphs.last_mut() {
+                Some(kind) if line.field() == Some(HeadField::Draft) => {
+                    kind.children.push(text("\u{2003}"));
+                    kind.children.extend(children);
+                }
+                _ => {
+                    let mut paragraph = self.paragraph(if line.is_strong() {
+                        Role::HeaderTitle
+                    } else {
+                        Role::Header
+                    });
+                    paragraph.children.extend(children);
+                    paragraphs.push(paragraph);
+                }
+            }
+        }
+        paragraphs
     }
 
     /// The three columns as a table, and the paragraph that Word wants behind it.
-    fn fields(&mut self, columns: [Vec<Option<Paragraph>>; 3]) -> Header {
+    fn fields(&mut self, columns: [Vec<Paragraph>; 3]) -> Header {
         let width = self.reference.page.text_width();
         let [sender, document, page] = COLUMNS.map(|share| (f64::from(width) * share) as usize);
         let widths = [sender, document, page + CELL_MARGIN];
-        let cells = columns.into_iter().zip(widths).map(|(paragraphs, width)| {
-            let mut paragraphs: Vec<Paragraph> = paragraphs.into_iter().flatten().collect();
+        let cells = columns.into_iter().zip(widths).map(|(mut paragraphs, width)| {
             if paragraphs.is_empty() {
                 paragraphs.push(self.paragraph(Role::Header));
             }
@@ -84,93 +90,6 @@ impl Writer<'_> {
             .add_paragraph(self.paragraph(Role::Header))
     }
 
-    /// The type of the document, and that it is a draft.
-    fn kind(&self) -> Option<Paragraph> {
-        let head = &self.document.head;
-        let mut children = Vec::new();
-        if !is_blank(&head.document_type) {
-            children.push(control(Field::DocumentType, &head.document_type));
-        }
-        if head.draft {
-            if !children.is_empty() {
-                children.push(text("\u{2003}"));
-            }
-            children.push(control(Field::Draft, draft_word(head.language)));
-        }
-        self.line(Role::HeaderTitle, children)
-    }
-
-    fn case_number(&self) -> Option<Paragraph> {
-        let head = &self.document.head;
-        if is_blank(&head.case_number) {
-            return None;
-        }
-        let label = case_number_label(head);
-        self.line(
-            Role::Header,
-            vec![text(label), control(Field::CaseNumber, &head.case_number)],
-        )
-    }
-
-    /// The publicity class, with the ground of secrecy in brackets.
-    fn classification(&self) -> Option<Paragraph> {
-        let classification = &self.document.head.classification;
-        let mut children = Vec::new();
-        if !is_blank(&classification.label) {
-            children.push(control(Field::Classification, &classification.label));
-        }
-        if let Some(ground) = classification
-            .legal_ground
-            .as_deref()
-            .filter(|ground| !is_blank(ground))
-        {
-            children.extend([text(" ("), control(Field::LegalGround, ground), text(")")]);
-        }
-        self.line(Role::Header, children)
-    }
-
-    fn annex(&self) -> Option<Paragraph> {
-        let annex = self.document.head.annex.as_deref();
-        Some(
-            self.optional_field(Field::Annex, annex)?
-                .align(AlignmentType::Right),
-        )
-    }
-
-    /// The page and, in brackets, the number of pages.
-    fn page_number(&self) -> Paragraph {
-        let mut paragraph = self.paragraph(Role::Header).align(AlignmentType::Right);
-        paragraph.children.extend([
-            ParagraphChild::PageNum(Box::new(PageNum::new())),
-            text(" ("),
-            ParagraphChild::NumPages(Box::new(NumPages::new())),
-            text(")"),
-        ]);
-        paragraph
-    }
-
-    fn title_field(&self, field: Field, value: &str) -> Option<Paragraph> {
-        if is_blank(value) {
-            None
-        } else {
-            self.line(Role::HeaderTitle, vec![control(field, value)])
-        }
-    }
-
-    fn optional_field(&self, field: Field, value: Option<&str>) -> Option<Paragraph> {
-        let value = value.filter(|value| !is_blank(value))?;
-        self.line(Role::Header, vec![control(field, value)])
-    }
-
-    fn line(&self, role: Role, children: Vec<ParagraphChild>) -> Option<Paragraph> {
-        if children.is_empty() {
-            return None;
-        }
-        let mut paragraph = self.paragraph(role);
-        paragraph.children = children;
-        Some(paragraph)
-    }
-
     fn logo(&self, logo: &Logo) -> Paragraph {
         let (width, height) = logo.fit(LOGO_WIDTH, LOGO_HEIGHT);
         // The picture itself goes into the package as it is; docx-rs only needs to know its size.
@@ -180,8 +99,17 @@ impl Writer<'_> {
     }
 }
 
+fn child(span: &HeadSpan<'_>) -> ParagraphChild {
+    match span {
+        HeadSpan::Field(field, value) => control(*field, value),
+        HeadSpan::Words(words) => text(words),
+        HeadSpan::PageNumber => ParagraphChild::PageNum(Box::new(PageNum::new())),
+        HeadSpan::PageCount => ParagraphChild::NumPages(Box::new(NumPages::new())),
+    }
+}
+
 /// A content control with the text of a field.
-pub(super) fn control(field: Field, value: &str) -> ParagraphChild {
+pub(super) fn control(field: HeadField, value: &str) -> ParagraphChild {
     let control = StructuredDataTag::new()
         .alias(Control::Field(field).mark())
         .add_run(Run::new().add_text(clean_line(value)));
@@ -190,26 +118,4 @@ pub(super) fn control(field: Field, value: &str) -> ParagraphChild {
 
 fn text(text: &str) -> ParagraphChild {
     ParagraphChild::Run(Box::new(Run::new().add_text(text)))
-}
-
-/// How a draft says that it is one.
-fn draft_word(language: Language) -> &'static str {
-    match language {
-        Language::Finnish => "LUONNOS",
-        Language::Swedish => "UTKAST",
-        Language::English => "DRAFT",
-    }
-}
-
-/// What stands before the case number, unless the number says it itself.
-fn case_number_label(head: &Head) -> &'static str {
-    let number = head.case_number.trim().to_lowercase();
-    if number.starts_with("dnr") || number.starts_with("ref.") {
-        return "";
-    }
-    match head.language {
-        Language::Finnish => "Dnro ",
-        Language::Swedish => "Dnr ",
-        Language::English => "Ref. ",
-    }
 }

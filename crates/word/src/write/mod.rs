@@ -17,12 +17,11 @@ mod writer;
 
 use docx_rs::{BuildXML, Docx, Footer, PageMargin, PageSize};
 use thiserror::Error;
-use vuosikello_core::is_blank;
-use vuosikello_document::{Block, Document, Head};
+use vuosikello_document::{Block, Document, Head, HeadField};
 use vuosikello_ooxml::{ContentTypes, Package, PackageError, Relationships, XmlError};
 
 use crate::conform::{Ids, LOGO_RELATIONSHIP, conform};
-use crate::field::Field;
+use crate::field;
 use crate::parts::{self, relationship_kind};
 use crate::reference::Reference;
 use crate::role::Role;
@@ -114,25 +113,11 @@ pub fn write(document: &Document, reference: &Reference, contents_pages: &[u32])
 }
 
 fn check_fields(head: &Head) -> Result<(), Error> {
-    let classification = &head.classification;
-    let fields = [
-        (Field::Organisation, Some(&head.organisation)),
-        (Field::Unit, head.unit.as_ref()),
-        (Field::AuthorInitials, head.author_initials.as_ref()),
-        (Field::DocumentType, Some(&head.document_type)),
-        (Field::CaseNumber, Some(&head.case_number)),
-        (Field::Annex, head.annex.as_ref()),
-        (Field::Classification, Some(&classification.label)),
-        (Field::LegalGround, classification.legal_ground.as_ref()),
-        (Field::Contact, head.footer.as_ref()),
-    ];
-    for (field, text) in fields {
-        let length = text.map_or(0, |text| text.chars().count());
+    for field in HeadField::ALL {
+        let length = head.field(field).map_or(0, |text| text.chars().count());
         if length > MAX_FIELD {
-            return Err(Error::FieldTooLong {
-                field: field.title(),
-                length,
-            });
+            let field = field::title(field);
+            return Err(Error::FieldTooLong { field, length });
         }
     }
     Ok(())
@@ -162,18 +147,12 @@ fn build(writer: &mut Writer<'_>) -> Built {
         footer: page.footer,
         gutter: 0,
     });
-    let following = writer.following_header();
-    let first = writer.first_header();
+    let following = writer.header(false);
+    let first = writer.header(true);
     let mut docx = Docx::new().document(body).header(following).first_header(first);
-    if let Some(contact) = writer
-        .document
-        .head
-        .footer
-        .as_deref()
-        .filter(|contact| !is_blank(contact))
-    {
+    if let Some(contact) = writer.document.head.field(HeadField::Contact) {
         let mut line = writer.paragraph(Role::Footer);
-        line.children.push(header::control(Field::Contact, contact));
+        line.children.push(header::control(HeadField::Contact, &contact));
         docx = docx.footer(Footer::new().add_paragraph(line.clone()));
         docx = docx.first_footer(Footer::new().add_paragraph(line));
     }
