@@ -1,6 +1,6 @@
 //! Finished pages: positioned items in reading order. The origin is the upper left corner; lengths are in points.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::structure::NodeId;
 use crate::Rgb;
@@ -31,7 +31,7 @@ pub(crate) struct Text {
     pub(crate) size: f32,
     pub(crate) color: Rgb,
     /// The text that the ranges of the glyphs refer to.
-    pub(crate) source: Rc<str>,
+    pub(crate) source: Arc<str>,
     pub(crate) glyphs: Vec<Glyph>,
 }
 

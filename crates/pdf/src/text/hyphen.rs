@@ -2,7 +2,7 @@
 //! `sopimus` and `ehto`; the parts, and Swedish words, are divided by patterns (hypher). English is not divided.
 
 use std::collections::HashMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use hypher::Lang;
 use vuosikello_document::Language;
@@ -26,7 +26,7 @@ const LONGEST: usize = 120;
 /// Divides words, each once.
 #[derive(Debug, Default)]
 pub(super) struct Hyphenator {
-    words: [HashMap<Box<str>, Rc<[Point]>>; 2],
+    words: [HashMap<Box<str>, Arc<[Point]>>; 2],
 }
 
 impl Hyphenator {
@@ -35,19 +35,19 @@ impl Hyphenator {
         self.words.iter().map(HashMap::len).sum()
     }
 
-    pub(super) fn points(&mut self, word: &str, language: Language) -> Rc<[Point]> {
+    pub(super) fn points(&mut self, word: &str, language: Language) -> Arc<[Point]> {
         let (slot, patterns) = match language {
             Language::Finnish => (0, Lang::Finnish),
             Language::Swedish => (1, Lang::Swedish),
-            Language::English => return Rc::default(),
+            Language::English => return Arc::default(),
         };
         let Some(known) = self.words.get_mut(slot) else {
-            return Rc::default();
+            return Arc::default();
         };
         if let Some(points) = known.get(word) {
             return points.clone();
         }
-        let points: Rc<[Point]> = find(word, patterns).into();
+        let points: Arc<[Point]> = find(word, patterns).into();
         if word.len() <= LONGEST {
             known.insert(word.into(), points.clone());
         }

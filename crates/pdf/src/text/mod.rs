@@ -5,16 +5,19 @@
 //! - [`breaks`] finds where a line may end: the Unicode line breaking rules, [`hyphen`]ation, and, where nothing else
 //!   helps, any grapheme.
 //! - [`fit`] chooses among them for the whole paragraph at once (Knuth and Plass's total fit).
-//! - [`paragraph`] ties the four together; [`memory`] keeps what they have found out.
+//! - [`setter`] ties the four together and makes [`shaped`] text, which breaks into lines; [`cache`] keeps what they have
+//!   found out.
 
 mod breaks;
+mod cache;
 mod compound_words;
 mod fit;
 mod hyphen;
-mod memory;
-mod paragraph;
 mod run;
+mod setter;
 mod shape;
+mod shaped;
 
-pub(crate) use paragraph::{Glyph, GlyphKind, Line, Setter, Shaped};
 pub(crate) use run::Runs;
+pub(crate) use setter::Setter;
+pub(crate) use shaped::{Glyph, GlyphKind, Line, Shaped};

@@ -1,7 +1,7 @@
 //! Words into glyphs.
 
 use std::collections::HashMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use harfrust::{Buffer, Direction, Script, ShapeOptions, ShapePlan, ShaperFont};
 
@@ -29,7 +29,7 @@ const STRETCH: usize = 256;
 #[derive(Default)]
 pub(super) struct Words {
     plans: HashMap<(Style, Option<Script>), ShapePlan>,
-    known: [HashMap<Box<str>, Rc<[Unit]>>; 4],
+    known: [HashMap<Box<str>, Arc<[Unit]>>; 4],
 }
 
 impl Words {
@@ -62,7 +62,7 @@ impl<'f> Shaper<'f> {
         word: &str,
         style: Style,
         context: &str,
-    ) -> Result<Rc<[Unit]>, Error> {
+    ) -> Result<Arc<[Unit]>, Error> {
         let slot = style as usize;
         if let Some(units) = words.known.get(slot).and_then(|known| known.get(word)) {
             return Ok(units.clone());
@@ -83,7 +83,7 @@ impl<'f> Shaper<'f> {
             offset += stretch.len() as u32;
             rest = tail;
         }
-        let units: Rc<[Unit]> = units.into();
+        let units: Arc<[Unit]> = units.into();
         if word.len() <= CACHED_LENGTH
             && let Some(known) = words.known.get_mut(slot)
         {
@@ -172,7 +172,7 @@ fn snippet(text: &str, character: char) -> String {
 mod tests {
     use super::*;
 
-    fn shape(word: &str) -> Result<Rc<[Unit]>, Error> {
+    fn shape(word: &str) -> Result<Arc<[Unit]>, Error> {
         let fonts = Fonts::built_in().unwrap();
         Shaper::new(&fonts).word(&mut Words::default(), word, Style::Regular, word)
     }

@@ -1,23 +1,28 @@
 //! What has been found out about words and paragraphs, kept for the next document: those of one organisation share most
-//! of their text. Each thread has a memory of its own. It saves time and is never seen in what is set.
+//! of their text. It saves time and is never seen in what is set.
+//!
+//! Each job has a cache to itself while it sets text, so that threads do not wait for each other, and gives it back: the
+//! process keeps a few, and idle threads keep nothing.
 
-use std::cell::Cell;
 use std::collections::HashMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::hyphen::Hyphenator;
-use super::paragraph::Shaped;
 use super::run::Runs;
 use super::shape::Words;
+use super::shaped::Shaped;
 use crate::font::Fonts;
 
+/// So many caches are kept for the jobs to come.
+const CACHES: usize = 4;
 /// So many words and divided words are kept; more would be those of documents that have little in common.
 const WORDS: usize = 1 << 14;
 /// The bytes of text whose paragraphs are kept: about a hundred pages, in memory some fifty times as much.
 const TEXT: usize = 1 << 18;
 
-/// What a thread knows about texts in one typeface.
+/// What is known about texts in one typeface.
 #[derive(Default)]
-pub(super) struct Memory {
+pub(super) struct Cache {
     /// The typeface, by its number.
     fonts: u64,
     pub(super) words: Words,
@@ -25,19 +30,21 @@ pub(super) struct Memory {
     pub(super) paragraphs: Paragraphs,
 }
 
-thread_local! {
-    static KEPT: Cell<Option<Box<Memory>>> = const { Cell::new(None) };
+/// The caches that no job has, the one that was used last at the end.
+fn kept() -> MutexGuard<'static, Vec<Box<Cache>>> {
+    static KEPT: Mutex<Vec<Box<Cache>>> = Mutex::new(Vec::new());
+    KEPT.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-impl Memory {
-    /// Takes what the thread knows.
-    pub(super) fn take(fonts: &Fonts) -> Box<Memory> {
-        let kept = KEPT.try_with(Cell::take).ok().flatten();
-        let kept = kept.filter(|memory| memory.fonts == fonts.number());
-        kept.unwrap_or_else(|| {
-            Box::new(Memory {
+impl Cache {
+    /// Takes a cache for a typeface.
+    pub(super) fn take(fonts: &Fonts) -> Box<Cache> {
+        let mut kept = kept();
+        let found = kept.iter().rposition(|cache| cache.fonts == fonts.number());
+        found.map(|at| kept.remove(at)).unwrap_or_else(|| {
+            Box::new(Cache {
                 fonts: fonts.number(),
-                ..Memory::default()
+                ..Cache::default()
             })
         })
     }
@@ -53,8 +60,12 @@ impl Memory {
         if self.paragraphs.bytes > TEXT {
             self.paragraphs = Paragraphs::default();
         }
-        // A thread that is ending keeps nothing.
-        let _ = KEPT.try_with(|kept| kept.set(Some(self)));
+        let mut kept = kept();
+        kept.push(self);
+        let oldest = (kept.len() > CACHES).then(|| kept.remove(0));
+        // Freeing takes long, and others wait.
+        drop(kept);
+        drop(oldest);
     }
 }
 
@@ -108,14 +119,13 @@ mod tests {
         Runs::plain("palvelusopimuksessa ja muualla", style, language)
     }
 
-    /// What a thread sets that has set nothing before.
+    /// What is set in a typeface in which nothing has been set before.
     fn fresh(style: Style, language: Language, size: f32, hyphenate: bool) -> String {
-        std::thread::spawn(move || {
-            let fonts = Fonts::built_in().unwrap();
-            format!("{:?}", shape(&fonts, runs(style, language), size, hyphenate))
-        })
-        .join()
-        .unwrap()
+        let built_in = Fonts::built_in().unwrap();
+        let [regular, bold, italic, bold_italic] =
+            Style::ALL.map(|style| built_in.face(style).data().to_vec());
+        let fonts = Fonts::from_bytes(regular, bold, italic, bold_italic).unwrap();
+        format!("{:?}", shape(&fonts, runs(style, language), size, hyphenate))
     }
 
     #[test]
@@ -148,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn another_typeface_has_a_memory_of_its_own() {
+    fn another_typeface_has_a_cache_of_its_own() {
         let built_in = Fonts::built_in().unwrap();
         let bold = built_in.face(Style::Bold).data().to_vec();
         let bold = Fonts::from_bytes(bold.clone(), bold.clone(), bold.clone(), bold).unwrap();

@@ -1,0 +1,130 @@
+//! Sets blocks of text: each is shaped once, and can then be broken into lines of any width.
+
+use super::breaks::breaks;
+use super::cache::{Cache, Setting};
+use super::run::Runs;
+use super::shape::Shaper;
+use super::shaped::{Glyph, GlyphKind, Shaped};
+use crate::Error;
+use crate::font::{Fonts, Style};
+
+/// Sets text in the faces of a typeface.
+pub(crate) struct Setter<'f> {
+    shaper: Shaper<'f>,
+    cache: Box<Cache>,
+    hyphenate: bool,
+    fonts: &'f Fonts,
+    /// Widens or narrows all advances, to imitate another typeface.
+    stretch: f32,
+}
+
+impl<'f> Setter<'f> {
+    pub(crate) fn new(fonts: &'f Fonts, hyphenate: bool, stretch: f32) -> Self {
+        Setter {
+            shaper: Shaper::new(fonts),
+            cache: Cache::take(fonts),
+            hyphenate,
+            fonts,
+            stretch,
+        }
+    }
+
+    /// Shapes a text in a size. Without `hyphenate` its words are divided only at soft hyphens: titles and headings.
+    ///
+    /// # Errors
+    /// [`Error::Character`] for a character that cannot be set.
+    pub(crate) fn shape(&mut self, runs: Runs, size: f32, hyphenate: bool) -> Result<Shaped, Error> {
+        let setting = Setting {
+            size,
+            stretch: self.stretch,
+            hyphenate: hyphenate && self.hyphenate,
+        };
+        if let Some(known) = self.cache.paragraphs.get(&runs, setting) {
+            return Ok(Shaped {
+                links: runs.links,
+                ..known
+            });
+        }
+        let mut glyphs = Vec::with_capacity(runs.text.len());
+        let scale = size / 1000.0;
+        let mut start = 0;
+        for (index, span) in runs.spans.iter().enumerate() {
+            for (offset, word) in words(&runs.text, start, span.end) {
+                let kind = match word {
+                    " " | "\n" => GlyphKind::Space,
+                    _ => GlyphKind::Text,
+                };
+                let shown = if kind == GlyphKind::Space { " " } else { word };
+                let words = &mut self.cache.words;
+                for unit in self.shaper.word(words, shown, span.style, &runs.text)?.iter() {
+                    glyphs.push(Glyph {
+                        glyph: unit.glyph,
+                        style: span.style,
+                        kind,
+                        span: index as u32,
+                        advance: unit.advance * scale * self.stretch,
+                        dx: unit.dx * scale,
+                        dy: unit.dy * scale,
+                        start: offset as u32 + unit.start,
+                        end: offset as u32 + unit.end,
+                    });
+                }
+            }
+            start = span.end;
+        }
+        let breaks = breaks(&runs, setting.hyphenate.then_some(&mut self.cache.hyphenator));
+        let shaped = Shaped {
+            text: runs.text.into(),
+            spans: runs.spans.into(),
+            links: vec![],
+            size,
+            glyphs: glyphs.into(),
+            breaks: breaks.into(),
+            hyphens: Style::ALL.map(|style| self.fonts.face(style).hyphen.1 * scale * self.stretch),
+            hyphen_glyphs: Style::ALL.map(|style| self.fonts.face(style).hyphen.0),
+        };
+        self.cache.paragraphs.insert(setting, &shaped);
+        Ok(Shaped {
+            links: runs.links,
+            ..shaped
+        })
+    }
+}
+
+impl Drop for Setter<'_> {
+    fn drop(&mut self) {
+        std::mem::take(&mut self.cache).keep();
+    }
+}
+
+/// A stretch that is shaped on its own: a word or a single space. What shows nothing (soft hyphens, zero-width signs)
+/// parts words and is left out.
+fn words(text: &str, from: usize, to: usize) -> impl Iterator<Item = (usize, &str)> {
+    let span = text.get(from..to).unwrap_or_default();
+    let is_silent = |c: char| {
+        matches!(
+            c,
+            '\u{ad}' | '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}'
+        )
+    };
+    let mut rest = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let tail = span.get(rest..)?;
+            let first = tail.chars().next()?;
+            let at = from + rest;
+            if is_silent(first) {
+                rest += first.len_utf8();
+                continue;
+            }
+            let end = match first {
+                ' ' | '\n' => 1,
+                _ => tail
+                    .find(|c: char| c == ' ' || c == '\n' || is_silent(c))
+                    .unwrap_or(tail.len()),
+            };
+            rest += end;
+            return Some((at, tail.get(..end)?));
+        }
+    })
+}
