@@ -1,6 +1,7 @@
 //! How much markup there is, known before it is parsed.
 
-use super::{Package, PackageError};
+use super::Package;
+use super::error::PackageError;
 
 /// How many of some bytes a text has.
 fn count(text: &[u8], is_counted: impl Fn(u8) -> bool) -> usize {

@@ -1,6 +1,7 @@
 //! Packages: the zip file, its parts, their types and their relationships.
 
 mod content_types;
+mod error;
 mod link_target;
 mod marks;
 mod part_names;
@@ -12,9 +13,10 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 pub use content_types::ContentTypes;
+pub use error::PackageError;
 pub use link_target::{LinkTarget, link_target};
 pub use part_names::PartNames;
-pub use read::{Limits, PackageError};
+pub use read::Limits;
 pub use relationships::{Relationship, Relationships, relationships_part, resolve_target};
 
 /// The part that lists the content types (ECMA-376 Part 2 § 10.1.2.2).

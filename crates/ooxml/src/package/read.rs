@@ -4,12 +4,11 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 
-use thiserror::Error;
 use zip::ZipArchive;
 
+use super::error::PackageError;
 use super::marks::marks;
 use super::{CONTENT_TYPES_PART, ContentTypes, Package};
-use crate::xml::XmlError;
 
 /// How large a package may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,56 +41,6 @@ const RATIO_FLOOR: u64 = 1 << 20;
 /// How much markup the list of content types may have for each entry, and how much at least.
 const MARKS_OF_A_TYPE: usize = 5;
 const LEAST_MARKS: usize = 1_000;
-
-/// Why a package could not be read or written.
-#[derive(Debug, Error)]
-#[non_exhaustive]
-pub enum PackageError {
-    /// The bytes are not a zip file, or it is damaged.
-    #[error("tiedosto ei ole ehjä Office-tiedosto: {}", of_zip(.0))]
-    Zip(#[from] zip::result::ZipError),
-    /// A part could not be unpacked.
-    #[error("osa {name} ei purkaudu: zip-paketti on vaurioitunut")]
-    Unpack {
-        /// The name of the part.
-        name: String,
-        /// What went wrong.
-        error: std::io::Error,
-    },
-    /// There is no list of content types, so the zip file is not an Office file.
-    #[error("tiedosto ei ole Office-tiedosto: siitä puuttuu [Content_Types].xml")]
-    NoContentTypes,
-    /// Two entries have the same name.
-    #[error("osa {0} on paketissa kahdesti")]
-    Twice(String),
-    /// The name of an entry leads out of the package or is not a name of a part.
-    #[error("osan nimi {0:?} ei kelpaa")]
-    Name(String),
-    /// The package, or the XML in it, is larger than allowed.
-    #[error("paketti on liian suuri: {0}")]
-    TooLarge(&'static str),
-    /// A part is not readable XML.
-    #[error("osa {name}: {error}")]
-    Part {
-        /// The name of the part.
-        name: String,
-        /// What is wrong with it.
-        error: XmlError,
-    },
-}
-
-/// What keeps a zip file from being read. The crate says it in English.
-fn of_zip(error: &zip::result::ZipError) -> &'static str {
-    use zip::result::ZipError;
-    match error {
-        ZipError::UnsupportedArchive(_)
-        | ZipError::InvalidPassword
-        | ZipError::CompressionMethodNotSupported(_) => {
-            "zip-paketti on salattu tai pakattu tavalla, jota ei tueta"
-        }
-        _ => "zip-paketti on vaurioitunut tai tiedosto on muuta muotoa",
-    }
-}
 
 impl Package {
     /// Reads a package within the default [`Limits`].

@@ -7,7 +7,7 @@ use super::insertion::Inserted;
 use super::objects::{catalog_mut, name, points, text};
 use crate::Error;
 use crate::layout::Laid;
-use crate::layout::page::Rectangle;
+use crate::layout::rectangle::Rectangle;
 use crate::layout::structure::{Kid, Node, Numbering, Role, Scope, Structure};
 
 /// Adds the tree to the document: the elements of the layout, whose objects are `elements`, and those of finished files.

@@ -5,7 +5,8 @@ use vuosikello_document::{Head, HeadField, HeadLine, Language};
 
 use super::composer::QUIET;
 use super::galley::{Content, Placed};
-use super::page::{Artifact, Owner, Rectangle, Text};
+use super::page::{Artifact, Owner, Text};
+use super::rectangle::Rectangle;
 use super::style::PageStyle;
 use crate::font::Style;
 use crate::text::{Runs, Setter};

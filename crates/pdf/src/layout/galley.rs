@@ -1,6 +1,7 @@
 //! The galley: the content of one part as a long column of slices that are never torn, with what ties them together.
 
-use super::page::{AnchorId, Goal, Owner, Path, Rectangle, Text};
+use super::page::{AnchorId, Goal, Owner, Path, Text};
+use super::rectangle::Rectangle;
 use super::structure::NodeId;
 
 /// What ties a slice to the one below it.

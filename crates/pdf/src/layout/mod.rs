@@ -20,6 +20,7 @@ pub(crate) mod page;
 mod paginate;
 mod paint;
 mod paragraph;
+pub(crate) mod rectangle;
 mod signatures;
 mod strip;
 pub(crate) mod structure;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::rectangle::Rectangle;
 use super::structure::NodeId;
 use crate::Rgb;
 use crate::text::Glyph;
@@ -39,16 +40,6 @@ impl Text {
     pub(crate) fn width(&self) -> f32 {
         self.glyphs.iter().map(|glyph| glyph.advance).sum()
     }
-}
-
-/// A filled rectangle; `y` is its upper edge.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Rectangle {
-    pub(crate) x: f32,
-    pub(crate) y: f32,
-    pub(crate) width: f32,
-    pub(crate) height: f32,
-    pub(crate) color: Rgb,
 }
 
 /// A step along a path.

@@ -3,8 +3,9 @@
 use super::furniture::stamp;
 use super::galley::{Content, Placed};
 use super::laid::{Composed, LaidSegment, Spot};
-use super::page::{AnchorId, Annotation, Goal, Item, Owner, Page, Rectangle, Text};
+use super::page::{AnchorId, Annotation, Goal, Item, Owner, Page, Text};
 use super::paginate::Place;
+use super::rectangle::Rectangle;
 use super::structure::{Kid, NodeId, Structure};
 use super::style::PageStyle;
 use crate::Error;

@@ -4,7 +4,8 @@ use vuosikello_document::Inline;
 
 use super::composer::{Column, Composer};
 use super::galley::{Content, Placed, Slice};
-use super::page::{Artifact, Owner, Rectangle};
+use super::page::{Artifact, Owner};
+use super::rectangle::Rectangle;
 use super::structure::{NodeId, Role};
 use crate::font::Style;
 use crate::{Error, Rgb};

@@ -4,7 +4,8 @@ use vuosikello_document::{Language, Signatory};
 
 use super::composer::{Alignment, Column, Composer, QUIET};
 use super::galley::{Content, Keep, Placed};
-use super::page::{Artifact, Owner, Rectangle};
+use super::page::{Artifact, Owner};
+use super::rectangle::Rectangle;
 use super::strip::{Strip, side_by_side};
 use super::structure::{NodeId, Numbering, Role};
 use crate::font::Style;

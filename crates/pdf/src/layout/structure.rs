@@ -2,7 +2,7 @@
 
 use vuosikello_document::Language;
 
-use super::page::Rectangle;
+use super::rectangle::Rectangle;
 
 /// The index of an element in the arena.
 pub(crate) type NodeId = usize;

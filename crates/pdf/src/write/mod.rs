@@ -21,7 +21,8 @@ use self::glyphs::Glyphs;
 use self::subset::Subset;
 use crate::font::Style;
 use crate::layout::Laid;
-use crate::layout::page::{Artifact, Item, Owner, Page, Path, Rectangle, Step, Text};
+use crate::layout::page::{Artifact, Item, Owner, Page, Path, Step, Text};
+use crate::layout::rectangle::Rectangle;
 use crate::text::{Glyph, GlyphKind};
 use crate::{Brand, Error, Logo};
 

@@ -7,7 +7,8 @@ use vuosikello_measure::{Area, area_shades, line_shades};
 
 use super::super::composer::QUIET;
 use super::super::galley::{Content, Placed};
-use super::super::page::{Owner, Path, Rectangle, Step, Stroke, Text};
+use super::super::page::{Owner, Path, Step, Stroke, Text};
+use super::super::rectangle::Rectangle;
 use super::super::structure::NodeId;
 use super::marks::Look;
 use crate::font::Style;

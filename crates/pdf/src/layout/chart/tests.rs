@@ -4,7 +4,8 @@ use proptest::prelude::*;
 use vuosikello_chart::drawn::Zone;
 use vuosikello_document::{Block, Chart, ChartKind, Document, Head, Inline, Unit};
 
-use crate::layout::page::{Item, Owner, Page, Path, Rectangle, Step};
+use crate::layout::page::{Item, Owner, Page, Path, Step};
+use crate::layout::rectangle::Rectangle;
 use crate::layout::structure::Role;
 use crate::layout::{Laid, PageStyle, lay_out};
 use crate::{Brand, Segment};

@@ -1,9 +1,8 @@
 //! The texts of a table's cells, shaped in a size in which they fit, and where they stand.
 
-use vuosikello_document::{Align, RowKind, Table};
+use vuosikello_document::{Align, RowKind, Table, plain_text};
 
 use super::columns::{Need, share_out};
-use super::{SIDE_PADDING, caption_for_message};
 use crate::Error;
 use crate::font::Style;
 use crate::layout::composer::{Alignment, Column, Composer};
@@ -11,6 +10,8 @@ use crate::text::Shaped;
 
 /// Where the text of tables does not fit in the usual size, it is tried in these shares of it.
 const SMALLER: [f32; 3] = [0.92, 0.84, 0.76];
+/// The space in a cell at the sides of its text, in points.
+pub(super) const SIDE_PADDING: f32 = 5.0;
 /// A column this narrow, in sizes of its text, still holds any letter.
 const LEAST_COLUMN: f32 = 1.6;
 
@@ -250,6 +251,11 @@ fn comma(text: &str) -> Option<usize> {
         .rev()
         .find(|i| bytes.get(*i) == Some(&b',') && digit(i - 1) && digit(i + 1));
     comma.or_else(|| (0..bytes.len()).rev().find(|i| digit(*i)).map(|last| last + 1))
+}
+
+/// The caption of a table, shortened for a message.
+fn caption_for_message(table: &Table) -> String {
+    plain_text(&table.caption).chars().take(60).collect()
 }
 
 #[cfg(test)]

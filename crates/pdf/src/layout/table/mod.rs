@@ -3,12 +3,13 @@
 mod cells;
 mod columns;
 
-use vuosikello_document::{RowKind, Table, plain_text};
+use vuosikello_document::{RowKind, Table};
 
-use self::cells::{CellPlan, TablePlan};
+use self::cells::{CellPlan, SIDE_PADDING, TablePlan};
 use super::composer::{Alignment, Column, Composer};
 use super::galley::{Content, Keep, Placed, Slice};
-use super::page::{Artifact, Owner, Rectangle};
+use super::page::{Artifact, Owner};
+use super::rectangle::Rectangle;
 use super::strip::side_by_side;
 use super::structure::{NodeId, Role, Scope};
 use crate::font::Style;
@@ -18,9 +19,8 @@ use crate::{Error, Rgb};
 /// The space above the caption, and between caption and table, in points.
 const TABLE_GAP: f32 = 12.0;
 const CAPTION_GAP: f32 = 4.0;
-/// The space in a cell above and below its text, and at its sides, in points.
+/// The space in a cell above and below its text, in points.
 const PADDING: f32 = 3.0;
-pub(super) const SIDE_PADDING: f32 = 5.0;
 /// Rules, from thin to thick, in points.
 const HAIRLINE: f32 = 0.4;
 const RULE: f32 = 0.9;
@@ -263,9 +263,4 @@ fn rectangle(x: f32, y: f32, width: f32, height: f32, color: Rgb) -> Placed {
         owner: Owner::Artifact(Artifact::Layout),
         content: Content::Rectangle(rectangle),
     }
-}
-
-/// The caption of a table, shortened for a message.
-fn caption_for_message(table: &Table) -> String {
-    plain_text(&table.caption).chars().take(60).collect()
 }
