@@ -40,12 +40,14 @@
 
 mod chart;
 mod colour;
+mod context;
 mod error;
 mod figures;
 mod geometry;
 mod layout;
 mod measure;
 mod parts;
+mod shorten;
 mod template;
 mod text;
 mod words;

@@ -4,12 +4,8 @@ use vuosikello_chart::native::Names;
 use vuosikello_document::ChartKind;
 
 use super::format::{self, number};
-use super::xml::{Writer, Xml, flag, line, new, number_format, value};
+use super::xml::{CATEGORIES, VALUES, Writer, Xml, flag, line, new, number_format, value};
 use crate::colour::Scheme;
-
-/// The ids of the two axes.
-pub(super) const CATEGORIES: &str = "111111111";
-pub(super) const VALUES: &str = "222222222";
 
 /// A quarter turn to the left, in sixtieths of a minute.
 const UPWARDS: &str = "-5400000";

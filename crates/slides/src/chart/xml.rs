@@ -5,7 +5,6 @@ use vuosikello_chart::{APART, GAP, overlap};
 use vuosikello_document::{ChartKind, Language, Series};
 use vuosikello_ooxml::Element;
 
-use super::axes::{CATEGORIES, VALUES};
 use super::colours::Fill;
 use super::format::{self, number};
 use super::workbook::SHEET;
@@ -18,6 +17,10 @@ const CHART: &str = "http://schemas.openxmlformats.org/drawingml/2006/chart";
 /// Markers and dashes, by which lines are told apart without colour.
 const MARKERS: [&str; 6] = ["circle", "square", "triangle", "diamond", "x", "star"];
 const DASHES: [&str; 6] = ["solid", "sysDash", "dashDot", "sysDot", "lgDash", "lgDashDot"];
+
+/// The ids of the two axes.
+pub(super) const CATEGORIES: &str = "111111111";
+pub(super) const VALUES: &str = "222222222";
 
 pub(super) type Xml = Element<'static>;
 

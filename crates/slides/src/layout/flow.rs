@@ -2,23 +2,22 @@
 
 use vuosikello_document::RowKind;
 
-use super::Context;
 use super::cards::{CARD_GAP, Deal};
 use super::fill::{Item, Measured, Part, fill, fill_evenly};
 use super::group::{Content, Group, ParagraphRole, Parts, TableRow};
 use super::limit::limited;
 use super::look::{Look, Sizes};
 use super::place::{Placing, Shape, place};
-use super::table::{self, SizedTable, measure};
+use super::sized::{Detail, GAP, Sized, SizedGroup};
+use super::table::{self, measure};
 use super::thousands::make_room;
 use super::tighten::tighten;
 use crate::colour::Palette;
+use crate::context::Context;
 use crate::error::{Error, Errors, Warning};
 use crate::geometry::{Emu, POINT};
 use crate::template::Layout;
 
-/// The distance between blocks.
-pub(super) const GAP: Emu = 14 * POINT;
 /// A chart is not lower than this share of the region, in per cent.
 const CHART_SHARE: Emu = 45;
 /// The most that a row of a table is higher than it needs to be.
@@ -28,26 +27,6 @@ const DEEPER: [Emu; 4] = [3, 4, 6, 8];
 /// A region that is smaller holds no content.
 const LEAST_WIDTH: Emu = 72 * POINT;
 const LEAST_HEIGHT: Emu = 40 * POINT;
-
-/// Groups measured at certain sizes.
-pub(super) struct Sized {
-    pub(super) sizes: Sizes,
-    pub(super) groups: Vec<SizedGroup>,
-}
-
-/// A group measured.
-pub(super) struct SizedGroup {
-    measured: Measured,
-    pub(super) detail: Detail,
-}
-
-/// What placing needs to know of a measured group.
-pub(super) enum Detail {
-    Text,
-    Table(SizedTable),
-    Chart,
-    Cards(Deal),
-}
 
 /// The shapes of each of the slides that the groups take.
 pub(super) fn flow(

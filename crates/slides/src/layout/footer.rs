@@ -1,6 +1,6 @@
 //! The text at the foot of a slide.
 
-use super::Context;
+use crate::context::Context;
 use crate::error::{Error, Piece, Warning};
 use crate::measure::lines;
 use crate::template::{Kind, Layout};

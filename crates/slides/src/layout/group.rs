@@ -16,6 +16,12 @@ pub(crate) struct Paragraph {
     pub(crate) count: usize,
 }
 
+impl Paragraph {
+    pub(super) fn new(runs: Runs, role: ParagraphRole) -> Self {
+        Self { runs, role, count: 1 }
+    }
+}
+
 /// What a paragraph is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ParagraphRole {

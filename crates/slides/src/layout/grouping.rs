@@ -55,14 +55,14 @@ fn group(block: &Block, slide: &str, language: Language) -> Result<Group, Error>
         }
     };
     let nothing = || {
-        Content::Text(vec![paragraph(
+        Content::Text(vec![Paragraph::new(
             Runs::plain(words::nothing(language)),
             ParagraphRole::Text,
         )])
     };
     let (content, limit) = match block {
         Block::Text(inlines) => {
-            let paragraph = paragraph(Runs::new(inlines), ParagraphRole::Text);
+            let paragraph = Paragraph::new(Runs::new(inlines), ParagraphRole::Text);
             (Content::Text(vec![paragraph]), Limit::default())
         }
         Block::List(one) if one.items.is_empty() => (nothing(), Limit::default()),
@@ -105,10 +105,6 @@ fn group(block: &Block, slide: &str, language: Language) -> Result<Group, Error>
     Ok(group)
 }
 
-pub(super) fn paragraph(runs: Runs, role: ParagraphRole) -> Paragraph {
-    Paragraph { runs, role, count: 1 }
-}
-
 fn list(list: &List) -> Vec<Paragraph> {
     let mut paragraphs = Vec::new();
     for (number, item) in (1..).zip(&list.items) {
@@ -117,9 +113,9 @@ fn list(list: &List) -> Vec<Paragraph> {
         } else {
             ParagraphRole::Item { level: 0 }
         };
-        paragraphs.push(paragraph(Runs::new(&item.content), role));
+        paragraphs.push(Paragraph::new(Runs::new(&item.content), role));
         let below = item.items.iter().map(|inlines| Runs::new(inlines));
-        paragraphs.extend(below.map(|runs| paragraph(runs, ParagraphRole::Item { level: 1 })));
+        paragraphs.extend(below.map(|runs| Paragraph::new(runs, ParagraphRole::Item { level: 1 })));
     }
     paragraphs
 }

@@ -3,7 +3,6 @@
 use vuosikello_document::{Language, RowKind};
 
 use super::group::{CellText, Content, Group, Paragraph, ParagraphRole, TableRow, TableText, is_countable};
-use super::grouping::paragraph;
 use crate::text::Runs;
 use crate::words;
 
@@ -41,7 +40,7 @@ pub(super) fn limited(group: &Group, keep: usize, language: Language) -> Group {
             let mut kept: Vec<Paragraph> = paragraphs.iter().take(end).cloned().collect();
             kept.push(Paragraph {
                 count,
-                ..paragraph(label, role)
+                ..Paragraph::new(label, role)
             });
             Content::Text(kept)
         }

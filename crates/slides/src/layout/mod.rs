@@ -5,7 +5,7 @@
 //! | `grouping`, `limit` | blocks → clean text and tables as text; what a limit cuts, summed up |
 //! | `look` | the styles and sizes of a region |
 //! | `table`, `columns`, `cards` | how high tables and key figures are |
-//! | `tighten`, `shorten` | what is too long for any slide: an error, or cut |
+//! | `tighten` | what is too long for any slide: an error, or cut |
 //! | `fill` | measured heights → slides |
 //! | `flow` | the content of a region → the shapes of its slides |
 //! | `titles`, `footer` | titles that fit and name one slide only; the text at the foot |
@@ -17,113 +17,27 @@ mod flow;
 mod footer;
 mod group;
 mod grouping;
+mod laid;
 mod limit;
 mod look;
 mod place;
-mod shorten;
+mod sized;
 mod table;
 mod thousands;
 mod tighten;
 mod titles;
 
-use vuosikello_document::Language;
-
 pub(crate) use cards::CARD_INSET;
+pub(crate) use laid::{Laid, LaidSlide};
 pub(crate) use look::Look;
 pub(crate) use place::{Bullet, CardShape, ChartShape, PlacedParagraph, Shape, TableShape, TextShape};
 pub(crate) use table::{CELL_TOP, sides};
 
-use crate::error::{Error, Errors, Piece, Warning};
+use crate::context::Context;
+use crate::error::{Error, Errors, Warning};
 use crate::template::{Layout, Region, Template, choose};
-use crate::text::{Runs, one_line};
+use crate::text::one_line;
 use crate::tree::{Block, Deck, Head, Role, Slide};
-use crate::words;
-
-/// A slide of the file.
-#[derive(Debug)]
-pub(crate) struct LaidSlide<'t> {
-    /// The number of its section.
-    pub(crate) section: usize,
-    pub(crate) layout: &'t Layout,
-    pub(crate) title: String,
-    /// The size of the title where it is not that of the layout.
-    pub(crate) title_size: Option<i64>,
-    /// The shapes in reading order.
-    pub(crate) shapes: Vec<Shape>,
-    /// The text at the foot.
-    pub(crate) footer: Option<String>,
-    /// The paragraphs of the notes.
-    pub(crate) notes: Vec<String>,
-}
-
-/// The slides of a deck, laid out.
-#[derive(Debug, Default)]
-pub(crate) struct Laid<'t> {
-    pub(crate) slides: Vec<LaidSlide<'t>>,
-    pub(crate) warnings: Vec<Warning>,
-}
-
-/// What is being laid out, for error messages and warnings.
-#[derive(Debug)]
-pub(crate) struct Context<'a> {
-    /// The title of the slide.
-    pub(crate) slide: &'a str,
-    pub(crate) language: Language,
-    pub(crate) shorten: bool,
-    pub(crate) warnings: Vec<Warning>,
-    /// The whole of what was cut.
-    pub(crate) notes: Vec<String>,
-}
-
-impl Context<'_> {
-    /// A text that fits: itself, or cut if that is allowed.
-    pub(crate) fn fitted(
-        &mut self,
-        runs: &Runs,
-        piece: Piece,
-        fits: impl Fn(&Runs) -> bool,
-    ) -> Result<Runs, Error> {
-        let fitted = self.fitted_quietly(runs, piece, fits)?;
-        if fitted != *runs {
-            self.cut(runs, piece);
-        }
-        Ok(fitted)
-    }
-
-    /// The same without a word to anyone.
-    pub(crate) fn fitted_quietly(
-        &self,
-        runs: &Runs,
-        piece: Piece,
-        fits: impl Fn(&Runs) -> bool,
-    ) -> Result<Runs, Error> {
-        if fits(runs) {
-            return Ok(runs.clone());
-        }
-        let cut = self.shorten.then(|| shorten::shorten(runs, &fits)).flatten();
-        cut.ok_or_else(|| Error::TooLong {
-            slide: self.slide.to_owned(),
-            piece,
-            beginning: runs.cut(40, "…").text(),
-            length: runs.len(),
-            room: shorten::room(runs, fits),
-        })
-    }
-
-    /// Records that a text was cut.
-    pub(crate) fn cut(&mut self, whole: &Runs, piece: Piece) {
-        let text = whole.text().replace('\n', " ");
-        self.notes
-            .push(format!("{} {text}", words::whole_text(self.language)));
-        let warning = Warning::Shortened {
-            slide: self.slide.to_owned(),
-            piece,
-        };
-        if !self.warnings.contains(&warning) {
-            self.warnings.push(warning);
-        }
-    }
-}
 
 /// Lays a deck out with the layouts of a template.
 pub(crate) fn lay_out<'t>(deck: &Deck, template: &'t Template) -> Result<Laid<'t>, Errors> {

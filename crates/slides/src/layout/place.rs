@@ -1,14 +1,14 @@
 //! Measured content at its place on a slide.
 
-use super::Context;
 use super::cards::{CARD_GAP, Deal};
 use super::fill::Part;
-use super::flow::{Detail, GAP, Sized};
 use super::group::{Card, Content, Group, Paragraph, ParagraphRole, TableRow, TableText};
 use super::look::Look;
+use super::sized::{Detail, GAP, Sized};
 use super::table::SizedTable;
 use crate::chart::{self, Plan};
 use crate::colour::Palette;
+use crate::context::Context;
 use crate::error::{Error, Warning};
 use crate::geometry::{Emu, Insets, Rect};
 use crate::template::{Kind, TextStyle};

@@ -1,10 +1,10 @@
 //! Content that is too long for any slide: an error that names it, or cut.
 
-use super::Context;
 use super::cards::{CARD_GAP, Deal};
 use super::group::{Card, Content, Group, ParagraphRole, Parts, TableText};
 use super::look::{LEAST_IN_TABLE, Look, Sizes};
 use super::table::{cell_height, measure, setting};
+use crate::context::Context;
 use crate::error::{Error, Errors, Piece};
 use crate::geometry::Emu;
 use crate::text::Runs;

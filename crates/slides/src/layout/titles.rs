@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::laid::LaidSlide;
 use super::look::LEAST;
-use super::{Context, LaidSlide};
+use crate::context::Context;
 use crate::error::{Error, Piece};
 use crate::template::Layout;
 use crate::text::Runs;

@@ -3,7 +3,7 @@
 use crate::text::Runs;
 
 /// How many of the first characters fit with an ellipsis after them.
-pub(super) fn room(runs: &Runs, fits: impl Fn(&Runs) -> bool) -> usize {
+pub(crate) fn room(runs: &Runs, fits: impl Fn(&Runs) -> bool) -> usize {
     let (mut least, mut most) = (0, runs.len());
     while least < most {
         let middle = (least + most).div_ceil(2);
@@ -18,7 +18,7 @@ pub(super) fn room(runs: &Runs, fits: impl Fn(&Runs) -> bool) -> usize {
 
 /// The text cut so that it fits: at the end of a sentence if a good part is left, else at the end of a word. `None` if
 /// not even the ellipsis fits.
-pub(super) fn shorten(runs: &Runs, fits: impl Fn(&Runs) -> bool) -> Option<Runs> {
+pub(crate) fn shorten(runs: &Runs, fits: impl Fn(&Runs) -> bool) -> Option<Runs> {
     if fits(runs) {
         return Some(runs.clone());
     }
