@@ -3,10 +3,12 @@
 use vuosikello_document::{Block, Heading, Inline, Table};
 use vuosikello_ooxml::Element;
 
+use super::context::Context;
+use super::elements::is_transparent;
 use super::links::{bookmarks, heading_id};
 use super::lists::Lists;
 use super::paragraph::Paragraph;
-use super::{Context, contents, is_transparent, tables};
+use super::{contents, tables};
 use crate::role::Role;
 
 /// The blocks read so far, and what is still open.

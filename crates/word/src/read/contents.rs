@@ -3,8 +3,9 @@
 use vuosikello_document::{Block, plain_text};
 use vuosikello_ooxml::Element;
 
+use super::context::Context;
+use super::elements::value;
 use super::paragraph::Paragraph;
-use super::{Context, value};
 use crate::role::Role;
 
 /// Whether a content control holds the table of contents.

@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 use vuosikello_document::{Head, HeadField, Language, Property};
 use vuosikello_ooxml::{Element, Package, Relationships, resolve_target};
 
-use super::{ReadError, part, target};
+use super::error::ReadError;
+use super::parts::{part, target};
 use crate::field;
 use crate::properties::SEAL;
 

@@ -3,8 +3,9 @@
 use vuosikello_document::{Inline, Language, Target};
 use vuosikello_ooxml::Element;
 
+use super::context::Context;
+use super::elements::{is_on, is_transparent, value};
 use super::styles::language;
-use super::{Context, is_on, is_transparent, value};
 use crate::role::Role;
 
 /// How a piece of text stands. The order of the fields is that of nesting, outermost first.

@@ -6,7 +6,7 @@ use vuosikello_core::link_address;
 use vuosikello_document::Target;
 use vuosikello_ooxml::{Element, Relationships};
 
-use super::paragraph;
+use super::elements::style_id;
 use super::styles::Styles;
 use crate::role::Role;
 
@@ -50,7 +50,7 @@ impl Links {
 }
 
 fn is_heading(element: &Element<'_>, styles: &Styles) -> bool {
-    let role = paragraph::style_id(element).and_then(|id| styles.role(id));
+    let role = style_id(element).and_then(|id| styles.role(id));
     matches!(role, Some(Role::Heading1 | Role::Heading2 | Role::Heading3))
 }
 

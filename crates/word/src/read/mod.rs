@@ -7,52 +7,30 @@
 
 mod blocks;
 mod contents;
+mod context;
+mod elements;
+mod error;
 mod head;
 mod inlines;
 mod links;
 mod lists;
 mod numbering;
 mod paragraph;
+mod parts;
 mod styles;
 mod tables;
 
-use thiserror::Error;
-use vuosikello_document::{Document, Language};
-use vuosikello_ooxml::{Element, Package, PackageError, Relationships, XmlError, resolve_target};
+use vuosikello_document::Document;
+use vuosikello_ooxml::Package;
+
+pub use error::ReadError;
 
 use blocks::Blocks;
+use context::Context;
 use links::Links;
 use numbering::Numbering;
+use parts::{part, target};
 use styles::Styles;
-
-/// Why a file could not be read.
-#[derive(Debug, Error)]
-#[non_exhaustive]
-pub enum ReadError {
-    /// The file is not an Office package, is damaged or too large.
-    #[error(transparent)]
-    Package(#[from] PackageError),
-    /// A part is not readable XML.
-    #[error("osa {part} ei ole luettavissa: {error}")]
-    Part {
-        /// The name of the part.
-        part: String,
-        /// What is wrong with it.
-        error: XmlError,
-    },
-    /// The package is of another kind than a Word document.
-    #[error("tiedosto ei ole Word-asiakirja (.docx)")]
-    NotWord,
-}
-
-/// What the text of a document refers to.
-struct Context {
-    styles: Styles,
-    numbering: Numbering,
-    links: Links,
-    /// The language of the document: a run in another is a foreign passage.
-    language: Language,
-}
 
 /// Reads a Word file.
 ///
@@ -108,49 +86,4 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
         head,
         blocks: blocks.finish(),
     })
-}
-
-/// The part to which the first relationship of the kind leads.
-fn target(package: &Package, relationships: &Relationships, source: &str, kind: &str) -> Option<String> {
-    let relationship = relationships
-        .of_kind(kind)
-        .filter(|relationship| !relationship.external)?;
-    resolve_target(source, &relationship.target).filter(|name| package.part(name).is_some())
-}
-
-fn part<'p>(package: &'p Package, name: &str) -> Result<Element<'p>, ReadError> {
-    let bytes = package.part(name).unwrap_or_default();
-    Element::parse(bytes).map_err(|error| ReadError::Part {
-        part: name.to_owned(),
-        error,
-    })
-}
-
-/// Whether a property that is on or off is on: there, and not said to be off (ECMA-376 Part 1 § 17.17.4).
-fn is_on(properties: &Element<'_>, name: &str) -> bool {
-    properties
-        .find(name)
-        .is_some_and(|property| !matches!(property.get("w:val"), Some("0" | "false" | "off" | "none")))
-}
-
-/// The value of a property.
-fn value<'e>(properties: &'e Element<'_>, name: &str) -> Option<&'e str> {
-    properties.find(name)?.get("w:val")
-}
-
-/// Whether an element holds text that a reader sees as part of what encloses it: insertions, content controls and the
-/// like. Deletions do not.
-fn is_transparent(name: &str) -> bool {
-    matches!(
-        name,
-        "w:ins"
-            | "w:moveTo"
-            | "w:sdt"
-            | "w:sdtContent"
-            | "w:smartTag"
-            | "w:customXml"
-            | "w:fldSimple"
-            | "w:dir"
-            | "w:bdo"
-    )
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use vuosikello_ooxml::Element;
 
-use super::value;
+use super::elements::value;
 
 /// What stands before a numbered paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

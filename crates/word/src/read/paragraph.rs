@@ -3,9 +3,10 @@
 use vuosikello_document::Inline;
 use vuosikello_ooxml::Element;
 
+use super::context::Context;
+use super::elements::{is_on, style_id, value};
 use super::inlines::Runs;
 use super::numbering::Mark;
-use super::{Context, is_on, value};
 use crate::role::Role;
 
 /// A list level that a paragraph stands on.
@@ -31,11 +32,6 @@ pub(super) struct Paragraph {
     pub(super) runs_on: bool,
     /// `w:jc`.
     pub(super) alignment: Option<String>,
-}
-
-/// The id of the style of a paragraph.
-pub(super) fn style_id<'e>(paragraph: &'e Element<'_>) -> Option<&'e str> {
-    value(paragraph.find("w:pPr")?, "w:pStyle")
 }
 
 impl Paragraph {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use vuosikello_document::Language;
 use vuosikello_ooxml::Element;
 
-use super::value;
+use super::elements::value;
 use crate::role::Role;
 
 /// How many styles a style may be based on, one on another.

@@ -5,8 +5,9 @@ use vuosikello_document::{
 };
 use vuosikello_ooxml::Element;
 
+use super::context::Context;
+use super::elements::{is_on, is_transparent, value};
 use super::paragraph::Paragraph;
-use super::{Context, is_on, is_transparent, value};
 use crate::role::Role;
 
 /// The most columns of a table in Word.
