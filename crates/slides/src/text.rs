@@ -172,8 +172,8 @@ fn shown(text: &str) -> String {
     out
 }
 
-/// Text for one line of a part: without what XML forbids or a slide would show otherwise than it is read (see the crate's
-/// `text` module), and without white space at either end.
+/// A text on one line, as the parts of a deck hold it: tabs and line ends become spaces, other control characters U+FFFD,
+/// and marks that show nothing or turn the direction of text go. No white space at either end.
 pub fn one_line(text: &str) -> String {
     clean(text).trim().to_owned()
 }
