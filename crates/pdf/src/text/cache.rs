@@ -31,26 +31,24 @@ pub(super) struct Cache {
 }
 
 /// The caches that no job has, the one that was used last at the end.
-fn kept() -> MutexGuard<'static, Vec<Box<Cache>>> {
-    static KEPT: Mutex<Vec<Box<Cache>>> = Mutex::new(Vec::new());
+fn kept() -> MutexGuard<'static, Vec<Cache>> {
+    static KEPT: Mutex<Vec<Cache>> = Mutex::new(Vec::new());
     KEPT.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Cache {
     /// Takes a cache for a typeface.
-    pub(super) fn take(fonts: &Fonts) -> Box<Cache> {
+    pub(super) fn take(fonts: &Fonts) -> Cache {
         let mut kept = kept();
         let found = kept.iter().rposition(|cache| cache.fonts == fonts.number());
-        found.map(|at| kept.remove(at)).unwrap_or_else(|| {
-            Box::new(Cache {
-                fonts: fonts.number(),
-                ..Cache::default()
-            })
+        found.map(|at| kept.remove(at)).unwrap_or_else(|| Cache {
+            fonts: fonts.number(),
+            ..Cache::default()
         })
     }
 
     /// Keeps what can be of use, until it is taken.
-    pub(super) fn keep(mut self: Box<Self>) {
+    pub(super) fn keep(mut self) {
         if self.words.len() > WORDS {
             self.words = Words::default();
         }

@@ -11,7 +11,7 @@ use crate::font::{Fonts, Style};
 /// Sets text in the faces of a typeface.
 pub(crate) struct Setter<'f> {
     shaper: Shaper<'f>,
-    cache: Box<Cache>,
+    cache: Cache,
     hyphenate: bool,
     fonts: &'f Fonts,
     /// Widens or narrows all advances, to imitate another typeface.
