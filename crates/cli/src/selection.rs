@@ -35,7 +35,7 @@ impl Selection {
     ) -> Result<Exit, Failure> {
         let wanted = if self.all { &[] } else { self.customer.as_slice() };
         let ids = workspace.select(wanted)?;
-        let report = batch::run(&ids, console, |id| id, |id| work(id));
+        let report = batch::run(&ids, console, |id| work(id));
         report::show(&report, console, done)
     }
 }
@@ -59,7 +59,7 @@ impl Customers {
 #[derive(Debug, Args)]
 pub(crate) struct Target {
     #[command(flatten)]
-    selection: Selection,
+    pub(crate) selection: Selection,
     /// Kirjoita tähän kansioon samalla kansiorakenteella eikä työtilaan
     #[arg(short = 'o', long, value_name = "KANSIO")]
     output: Option<PathBuf>,
@@ -73,16 +73,5 @@ impl Target {
             Some(output) => publisher.with_output(output.clone()),
             None => publisher,
         })
-    }
-
-    /// Does `work` for each customer, and shows what became of it; `done` says what was done.
-    pub(crate) fn run(
-        &self,
-        publisher: &Publisher,
-        console: &Console,
-        done: &str,
-        work: impl Fn(&str) -> Result<Made, vuosikello_workspace::Failure> + Sync,
-    ) -> Result<Exit, Failure> {
-        self.selection.run(publisher.workspace(), console, done, work)
     }
 }

@@ -101,12 +101,28 @@ impl Observer for () {
     fn end(&self) {}
 }
 
-/// Does `work` for every job in parallel; `customer` says whose a job is. The report is in the order of the jobs, whatever the
-/// number of threads.
-pub fn run<J: Sync>(
+/// What is done for one customer.
+pub trait Job: Sync {
+    /// The id of the customer.
+    fn customer(&self) -> &str;
+}
+
+impl Job for &str {
+    fn customer(&self) -> &str {
+        self
+    }
+}
+
+impl<T: Sync> Job for (&str, T) {
+    fn customer(&self) -> &str {
+        self.0
+    }
+}
+
+/// Does `work` for every job in parallel. The report is in the order of the jobs, whatever the number of threads.
+pub fn run<J: Job>(
     jobs: &[J],
     observer: &impl Observer,
-    customer: impl Fn(&J) -> &str,
     work: impl Fn(&J) -> Result<Made, Failure> + Sync,
 ) -> Report {
     observer.begin(jobs.len());
@@ -123,7 +139,7 @@ pub fn run<J: Sync>(
     for (job, result) in jobs.iter().zip(results) {
         match result {
             Ok(made) => report.customers.push(made),
-            Err(failure) => report.fail(customer(job), failure),
+            Err(failure) => report.fail(job.customer(), failure),
         }
     }
     // A mistake in a shared file or template is found once per customer; it is told once.
@@ -198,19 +214,14 @@ mod tests {
     fn one_failure_stops_no_other_and_the_report_is_in_the_order_of_the_jobs() {
         let problem = |customer, file| Problem::new(customer, file, Place::File, "virhe", "korjaa");
         let ids = ["A", "B", "C", "D", "E"];
-        let report = run(
-            &ids,
-            &(),
-            |id| id,
-            |id| match *id {
-                "B" | "C" => Err(Failure::Problems(vec![
-                    problem(Some(id), "oma"),
-                    problem(None, "yhteinen"),
-                ])),
-                "D" => Err(Failure::NotAWorkspace("x".into())),
-                id => Ok(made(id, "")),
-            },
-        );
+        let report = run(&ids, &(), |id| match *id {
+            "B" | "C" => Err(Failure::Problems(vec![
+                problem(Some(id), "oma"),
+                problem(None, "yhteinen"),
+            ])),
+            "D" => Err(Failure::NotAWorkspace("x".into())),
+            id => Ok(made(id, "")),
+        });
         let customers: Vec<&str> = report
             .customers
             .iter()

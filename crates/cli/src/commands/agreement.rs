@@ -68,9 +68,12 @@ impl Agreement {
             Self::Draft(_) => "Luonnokset tehty",
             Self::Final(_) => "Sopimukset tehty",
         };
-        agreements.target.run(&publisher, console, done, |id| match self {
-            Self::Draft(_) => publisher.drafts(id, year),
-            Self::Final(command) => publisher.final_pdf(id, year, command.ignore_edited_drafts),
-        })
+        agreements
+            .target
+            .selection
+            .run(publisher.workspace(), console, done, |id| match self {
+                Self::Draft(_) => publisher.drafts(id, year),
+                Self::Final(command) => publisher.final_pdf(id, year, command.ignore_edited_drafts),
+            })
     }
 }

@@ -53,9 +53,9 @@ impl Demo {
             console.note(&format!("{file} poikkeaa esimerkistä; se säilytettiin"));
         }
         let publisher = Publisher::open(&self.folder)?.with_output(self.folder.clone());
-        let ids = publisher.workspace().customers();
-        let mut report = batch::run(ids, console, |id| id, |id| publisher.drafts_and_final(id, YEAR));
-        let packs = batch::run(ids, console, |id| id, |id| meeting(&publisher, id));
+        let ids = publisher.workspace().select::<&str>(&[])?;
+        let mut report = batch::run(&ids, console, |id| publisher.drafts_and_final(id, YEAR));
+        let packs = batch::run(&ids, console, |id| meeting(&publisher, id));
         let tables = [
             (format!("Palvelusopimukset {YEAR}"), report::table(&report)),
             (format!("Kokousaineistot {MEETING}"), report::table(&packs)),

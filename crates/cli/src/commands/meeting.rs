@@ -84,9 +84,11 @@ impl Pack {
             zip: self.zip,
             shorten: self.shorten,
         };
-        target.run(&publisher, console, "Aineistot tehty", |id| {
-            publisher.pack(id, *meeting, options)
-        })
+        target
+            .selection
+            .run(publisher.workspace(), console, "Aineistot tehty", |id| {
+                publisher.pack(id, *meeting, options)
+            })
     }
 }
 
@@ -94,8 +96,10 @@ impl Minutes {
     fn run(&self, common: &Common, console: &Console) -> Result<Exit, Failure> {
         let Meetings { meeting, target } = &self.meetings;
         let publisher = target.open(common)?;
-        target.run(&publisher, console, "Pöytäkirjat tehty", |id| {
-            publisher.minutes(id, *meeting)
-        })
+        target
+            .selection
+            .run(publisher.workspace(), console, "Pöytäkirjat tehty", |id| {
+                publisher.minutes(id, *meeting)
+            })
     }
 }

@@ -2,9 +2,8 @@
 
 use std::fs;
 
-use vuosikello::Error;
 use vuosikello::agreement::{Content, Part};
-use vuosikello::word;
+use vuosikello::{Error, FinalPdf, word};
 use vuosikello_core::AgreementStatus;
 
 use super::Publisher;
@@ -85,17 +84,10 @@ impl Publisher {
     }
 
     fn write_final(&self, rendered: &RenderedAgreement, ignore_edited_drafts: bool) -> Result<Made, Failure> {
-        let edited = match ignore_edited_drafts {
-            true => Vec::new(),
-            false => self.edited_drafts(&rendered.loaded)?,
-        };
-        if !edited.is_empty() {
-            return Err(Failure::Problems(edited));
+        if !ignore_edited_drafts {
+            self.refuse_edited_drafts(&rendered.loaded)?;
         }
-        let pdf = self
-            .studio
-            .final_pdf_of(&rendered.parts, &rendered.loaded.annex_files);
-        let pdf = pdf.map_err(|errors| self.failed_agreement(&rendered.loaded, &errors))?;
+        let pdf = self.pdf(rendered)?;
         let mut writer = FolderWriter::new(&self.output, rendered.loaded.origin.folder());
         writer.write(&pdf.name, &pdf.bytes)?;
         let made = Made {
@@ -111,20 +103,23 @@ impl Publisher {
     pub(super) fn check_annexes(&self, rendered: &RenderedAgreement) -> Result<(), Failure> {
         let is_file = |part: &Part| !matches!(part.content, Content::Document(_));
         if rendered.parts.iter().any(is_file) {
-            let pdf = self
-                .studio
-                .final_pdf_of(&rendered.parts, &rendered.loaded.annex_files);
-            pdf.map_err(|errors| self.failed_agreement(&rendered.loaded, &errors))?;
+            self.pdf(rendered)?;
         }
         Ok(())
     }
 
-    /// The drafts in the workspace that a person has edited: what they wrote would be missing from a PDF made from the data.
-    fn edited_drafts(&self, loaded: &LoadedDossier) -> Result<Vec<Problem>, Failure> {
+    fn pdf(&self, rendered: &RenderedAgreement) -> Result<FinalPdf, Failure> {
+        let loaded = &rendered.loaded;
+        let pdf = self.studio.final_pdf_of(&rendered.parts, &loaded.annex_files);
+        pdf.map_err(|errors| self.failed_agreement(loaded, &errors))
+    }
+
+    /// Drafts in the workspace that a person has edited are problems: what they wrote would be missing from a PDF made from the data.
+    fn refuse_edited_drafts(&self, loaded: &LoadedDossier) -> Result<(), Failure> {
         let drafts = loaded.origin.file(DRAFTS);
         let folder = self.workspace.root().join(&drafts);
         let Ok(entries) = fs::read_dir(&folder) else {
-            return Ok(Vec::new());
+            return Ok(());
         };
         let mut names: Vec<String> = entries
             .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
@@ -143,7 +138,10 @@ impl Publisher {
                 problems.push(Problem::new(Some(id), &file, Place::File, message, fix));
             }
         }
-        Ok(problems)
+        match problems.is_empty() {
+            true => Ok(()),
+            false => Err(Failure::Problems(problems)),
+        }
     }
 
     fn failed_agreement(&self, loaded: &LoadedDossier, errors: &[Error]) -> Failure {

@@ -1,6 +1,6 @@
 //! Everything that is wrong in a workspace, at once.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
 use vuosikello_core::{DataFile, MeetingId};
@@ -38,123 +38,88 @@ impl Publisher {
         year: Option<i32>,
         observer: &impl Observer,
     ) -> Result<CheckReport, Failure> {
-        let mut report = Report::default();
-        let meetings = self.meetings_to_check(ids, year, &mut report.problems)?;
-        let budgets = self.budgets_to_check(ids, year)?;
-        let meetings_of = meetings.iter().map(|(id, _)| *id);
-        let others: BTreeSet<&str> = meetings_of.chain(budgets.iter().map(|(id, _)| *id)).collect();
-        let agreements = self.agreements_to_check(ids, year, &others)?;
+        let subjects = self.subjects(ids, year)?;
         let case_numbers = Mutex::new(CaseNumbers::default());
-        let agreements = batch::run(
-            &agreements,
-            observer,
-            |(_, id)| id,
-            |(year, id)| {
-                let rendered = self.agreement(id, *year)?;
-                let mut known = case_numbers.lock().unwrap_or_else(PoisonError::into_inner);
-                known.add(&rendered);
-                drop(known);
-                self.check_annexes(&rendered)?;
-                Ok(rendered.made())
-            },
-        );
-        let meetings = batch::run(
-            &meetings,
-            observer,
-            |(id, _)| id,
-            |(id, meeting)| {
-                self.meeting(id, *meeting, PackOptions::default())?;
-                Ok(Made::of_meeting(id, *meeting))
-            },
-        );
-        let budgets = batch::run(
-            &budgets,
-            observer,
-            |(id, _)| id,
-            |(id, year)| {
-                self.workspace.budget(id, *year)?;
-                Ok(Made::of_year(id, *year))
-            },
-        );
-        let counts = [&agreements, &meetings, &budgets].map(|report| report.customers.len());
-        for part in [agreements, meetings, budgets] {
-            report.extend(part);
-        }
+        let agreements = batch::run(&subjects.agreements, observer, |(id, year)| {
+            let rendered = self.agreement(id, *year)?;
+            let mut known = case_numbers.lock().unwrap_or_else(PoisonError::into_inner);
+            known.add(&rendered);
+            drop(known);
+            self.check_annexes(&rendered)?;
+            Ok(rendered.made())
+        });
+        let meetings = batch::run(&subjects.meetings, observer, |(id, meeting)| {
+            self.meeting(id, *meeting, PackOptions::default())?;
+            Ok(Made::of_meeting(id, *meeting))
+        });
+        let budgets = batch::run(&subjects.budgets, observer, |(id, year)| {
+            self.workspace.budget(id, *year)?;
+            Ok(Made::of_year(id, *year))
+        });
+        let mut check = CheckReport {
+            agreements: agreements.customers.len(),
+            meetings: meetings.customers.len(),
+            budgets: budgets.customers.len(),
+            report: agreements,
+        };
+        check.report.extend(meetings);
+        check.report.extend(budgets);
+        let problems = &mut check.report.problems;
+        problems.extend(subjects.problems);
         let case_numbers = case_numbers.into_inner().unwrap_or_else(PoisonError::into_inner);
-        report.problems.extend(case_numbers.shared());
-        report.problems.sort();
-        report.problems.dedup();
-        let [agreements, meetings, budgets] = counts;
-        Ok(CheckReport {
-            report,
-            agreements,
-            meetings,
-            budgets,
-        })
+        problems.extend(case_numbers.shared());
+        problems.sort();
+        problems.dedup();
+        Ok(check)
     }
 
-    /// The meetings that somebody has begun to prepare. A folder whose name is none is a problem.
-    fn meetings_to_check<'a>(
-        &self,
-        ids: &[&'a str],
-        year: Option<i32>,
-        problems: &mut Vec<Problem>,
-    ) -> Result<Vec<(&'a str, MeetingId)>, Failure> {
-        let mut meetings = Vec::new();
+    /// The things of a year, or else all that there are.
+    fn subjects<'a>(&self, ids: &[&'a str], year: Option<i32>) -> Result<Subjects<'a>, Failure> {
+        let configured = self.workspace.configuration().years.keys();
+        let newest = configured.filter_map(|year| year.parse().ok()).max();
+        let concerns = |of: i32| year.is_none_or(|wanted| wanted == of);
+        let mut subjects = Subjects::default();
         for id in ids {
             // Folders whose names are no meetings are among the problems, even where no other meeting tells of them.
             if let Err(Failure::Problems(wrong)) = self.workspace.meetings(id) {
-                problems.extend(wrong);
+                subjects.problems.extend(wrong);
             }
-            let known = self.workspace.inventory(id)?.meetings.into_iter();
-            let wanted = known.filter(|about| about.is_planned && concerns(year, about.id.year()));
-            meetings.extend(wanted.map(|about| (*id, about.id)));
-        }
-        Ok(meetings)
-    }
-
-    /// The budgets, also of a year that has no meetings yet.
-    fn budgets_to_check<'a>(
-        &self,
-        ids: &[&'a str],
-        year: Option<i32>,
-    ) -> Result<Vec<(&'a str, i32)>, Failure> {
-        let mut budgets = Vec::new();
-        for id in ids {
-            let years = self.workspace.budget_years(id)?.into_iter();
-            budgets.extend(years.filter(|of| concerns(year, *of)).map(|year| (*id, year)));
-        }
-        Ok(budgets)
-    }
-
-    /// The agreements, by year. `others` are the customers that have a meeting or a budget that is checked.
-    fn agreements_to_check<'a>(
-        &self,
-        ids: &[&'a str],
-        year: Option<i32>,
-        others: &BTreeSet<&str>,
-    ) -> Result<Vec<(i32, &'a str)>, Failure> {
-        let configured = self.workspace.configuration().years.keys();
-        let newest = configured.filter_map(|year| year.parse().ok()).max();
-        let mut agreements = Vec::new();
-        for id in ids {
+            let mut meetings = self.workspace.inventory(id)?.meetings;
+            meetings.retain(|about| about.is_planned && concerns(about.id.year()));
+            let mut budgets = self.workspace.budget_years(id)?;
+            budgets.retain(|year| concerns(*year));
             let there = self.workspace.years(id)?;
-            let years = match year {
-                Some(wanted) if there.contains(&wanted) || !others.contains(id) => vec![wanted],
+            let has_other = !meetings.is_empty() || !budgets.is_empty();
+            let agreements = match year {
+                Some(wanted) if there.contains(&wanted) || !has_other => vec![wanted],
                 Some(_) => Vec::new(),
                 None if there.is_empty() => vec![newest.unwrap_or_default()],
                 None => there,
             };
-            agreements.extend(years.into_iter().map(|year| (year, *id)));
+            let meetings = meetings.into_iter().map(|about| (*id, about.id));
+            subjects.meetings.extend(meetings);
+            subjects
+                .budgets
+                .extend(budgets.into_iter().map(|year| (*id, year)));
+            subjects
+                .agreements
+                .extend(agreements.into_iter().map(|year| (*id, year)));
         }
-        agreements.sort_by_key(|(year, _)| *year);
-        Ok(agreements)
+        subjects.agreements.sort_by_key(|(_, year)| *year);
+        Ok(subjects)
     }
 }
 
-/// Whether something of the year `of` is checked.
-fn concerns(wanted: Option<i32>, of: i32) -> bool {
-    wanted.is_none_or(|wanted| wanted == of)
+/// What is checked, by customer; agreements by year first.
+#[derive(Debug, Default)]
+struct Subjects<'a> {
+    agreements: Vec<(&'a str, i32)>,
+    /// The meetings that somebody has begun to prepare.
+    meetings: Vec<(&'a str, MeetingId)>,
+    /// The budgets, also of a year that has no meetings yet.
+    budgets: Vec<(&'a str, i32)>,
+    /// Folders whose names are no meetings.
+    problems: Vec<Problem>,
 }
 
 /// The agreements of each case number: the file, the customer, and the place of the number.
