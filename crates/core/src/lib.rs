@@ -9,7 +9,6 @@
 
 mod agreement;
 mod apportion;
-mod budget;
 mod case_number;
 mod check;
 mod checker;
@@ -48,7 +47,6 @@ pub use agreement::{
     ExtraClause, Signatory,
 };
 pub use apportion::apportion;
-pub use budget::BudgetLine;
 pub use case_number::CaseNumber;
 pub use check::{FinanceParts, MeetingContext};
 pub use checker::{Checkable, Checked, Checker};
@@ -67,9 +65,9 @@ pub use development::{DevelopmentItem, DevelopmentKind, Gate};
 pub use dossier::{Dossier, DossierParts};
 pub use file_name::is_file_name;
 pub use finance::{
-    ActualLine, BudgetDay, BudgetVersion, CostGroup, CostView, Figures, Finance, FinanceOverview, KeyShare,
-    Likelihood, Lock, LockDifference, MonthRow, Percentage, Risk, ServiceRow, SharedActual, SharedCosts,
-    SharedLine, TopRow, VersionLine, YearMonth,
+    ActualLine, BudgetDay, BudgetLine, BudgetVersion, CostGroup, CostView, Figures, Finance, FinanceOverview,
+    KeyShare, Likelihood, Lock, LockDifference, MonthRow, Percentage, Risk, ServiceRow, SharedActual,
+    SharedCosts, SharedLine, TopRow, VersionLine, YearMonth,
 };
 pub use finding::{
     FinanceViolation, Finding, Findings, Hint, LIST_LENGTH, MeetingViolation, NoteViolation,

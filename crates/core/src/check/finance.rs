@@ -9,9 +9,9 @@ use std::collections::BTreeSet;
 
 use super::money::{is_known, unknown_cost_type};
 use super::unknown;
+use crate::finance::CostLine;
 use crate::{
-    BudgetVersion, Configuration, DataFile, Dossier, Finance, FinanceViolation, Findings, Money, Month,
-    SharedCosts,
+    BudgetVersion, Configuration, DataFile, Dossier, Finance, FinanceViolation, Findings, Money, SharedCosts,
 };
 
 pub(crate) use shared::check_shared_costs;
@@ -49,25 +49,25 @@ impl<'a> FinanceParts<'a> {
 pub(crate) fn check_finance(configuration: &Configuration, parts: FinanceParts<'_>) -> Findings {
     let mut found = Findings::default();
     let finance = parts.finance;
-    let targets = parts.agreement.map(targets);
-    for (version, lines) in &finance.versions {
-        let file = DataFile::version(*version);
-        for (i, line) in lines.iter().enumerate() {
-            cost_type(configuration, file, i, &line.cost_type, &mut found);
-            target(targets.as_ref(), file, i, line.target.as_deref(), &mut found);
-        }
-        sums(file, "summa", lines.iter().map(|line| line.amount), &mut found);
+    let known = Known {
+        year: finance.year,
+        targets: parts.agreement.map(targets),
+        keys: None,
+    };
+    for (version, costs) in &finance.versions {
+        lines(
+            configuration,
+            DataFile::version(*version),
+            costs,
+            &known,
+            &mut found,
+        );
     }
-    let file = DataFile::ACTUALS;
-    for (i, line) in finance.actuals.iter().enumerate() {
-        month(file, i, line.month, finance.year, &mut found);
-        cost_type(configuration, file, i, &line.cost_type, &mut found);
-        target(targets.as_ref(), file, i, line.target.as_deref(), &mut found);
-    }
-    sums(
-        file,
-        "summa",
-        finance.actuals.iter().map(|line| line.amount),
+    lines(
+        configuration,
+        DataFile::ACTUALS,
+        &finance.actuals,
+        &known,
         &mut found,
     );
     let impacts = finance
@@ -81,41 +81,57 @@ pub(crate) fn check_finance(configuration: &Configuration, parts: FinanceParts<'
     found
 }
 
-fn month(file: DataFile, i: usize, month: Month, year: i32, found: &mut Findings) {
-    if month.year() != year {
-        let violation = FinanceViolation::MonthOutsideYear { month, year };
-        found.add(file, format!("/{i}/kuukausi"), violation);
-    }
+/// What the lines of a table may refer to; `None` where nobody knows.
+struct Known<'a> {
+    year: i32,
+    targets: Option<BTreeSet<&'a str>>,
+    keys: Option<BTreeSet<&'a str>>,
 }
 
-fn cost_type(configuration: &Configuration, file: DataFile, i: usize, cost_type: &str, found: &mut Findings) {
-    if !is_known(configuration, cost_type) {
-        let violation = unknown_cost_type(configuration, cost_type);
-        found.add(file, format!("/{i}/kustannuslaji"), violation);
+/// The lines of a table have months of the year and refer to cost types, targets and keys that exist.
+fn lines(
+    configuration: &Configuration,
+    file: DataFile,
+    lines: &[impl CostLine],
+    known: &Known<'_>,
+    found: &mut Findings,
+) {
+    for (i, line) in lines.iter().enumerate() {
+        if let Some(month) = line.month()
+            && month.year() != known.year
+        {
+            let year = known.year;
+            let violation = FinanceViolation::MonthOutsideYear { month, year };
+            found.add(file, format!("/{i}/kuukausi"), violation);
+        }
+        if !is_known(configuration, line.cost_type()) {
+            let violation = unknown_cost_type(configuration, line.cost_type());
+            found.add(file, format!("/{i}/kustannuslaji"), violation);
+        }
+        let references = [
+            ("kohde", "kohde", line.target(), &known.targets, TARGETS),
+            ("peruste", "jyvitysperuste", line.key(), &known.keys, KEYS),
+        ];
+        for (column, what, value, known, listed) in references {
+            if let (Some(value), Some(known)) = (value, known)
+                && !known.contains(value)
+            {
+                let violation = unknown(what, value, known.iter().copied(), listed);
+                found.add(file, format!("/{i}/{column}"), violation);
+            }
+        }
     }
+    sums(file, "summa", lines.iter().map(CostLine::amount), found);
 }
+
+const TARGETS: &str = "palvelujen ja kehittämiskohteiden tunnukset";
+const KEYS: &str = "taulukon jyvitys perusteet";
 
 /// The ids that the lines of a budget may refer to.
 fn targets(agreement: &Dossier) -> BTreeSet<&str> {
     let services = agreement.services.iter().map(|service| service.id.as_str());
     let development = agreement.development.iter().map(|item| item.id.as_str());
     services.chain(development).collect()
-}
-
-fn target(
-    known: Option<&BTreeSet<&str>>,
-    file: DataFile,
-    i: usize,
-    target: Option<&str>,
-    found: &mut Findings,
-) {
-    if let (Some(known), Some(target)) = (known, target)
-        && !known.contains(target)
-    {
-        let listed = "palvelujen ja kehittämiskohteiden tunnukset";
-        let violation = unknown("kohde", target, known.iter().copied(), listed);
-        found.add(file, format!("/{i}/kohde"), violation);
-    }
 }
 
 /// The amounts of a table can be summed with those of the other tables without coming near the limit of what an amount holds.

@@ -1,53 +1,143 @@
-//! The lines of budgets.
+//! The lines of agreements, budgets and common costs: five tables that share their fields.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{Date, Money, Month};
 
-/// A line of a version; a row of the tables `tae-b0` … `tae-b3`, `tpe-1`, `tpe-2` and `tilinpaatos`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct VersionLine {
-    /// Kustannuslaji; jokin asetuksissa luetelluista.
-    #[serde(rename = "kustannuslaji")]
-    pub cost_type: String,
-    /// Palvelun tai kehittämiskohteen tunnus; tyhjä, kun rivi ei kohdistu yhteen.
-    #[serde(rename = "kohde", default, skip_serializing_if = "Option::is_none")]
-    pub target: Option<String>,
-    /// Selite; erottaa rivit, joilla ei ole kohdetta.
-    #[serde(rename = "selite")]
-    pub description: String,
-    /// Summa.
-    #[serde(rename = "summa")]
-    pub amount: Money,
-    /// Syy, miksi ennuste poikkeaa talousarviosta.
-    #[serde(rename = "syy", default, skip_serializing_if = "Option::is_none")]
-    pub reason: Option<String>,
+/// What checks ask of a line, whichever table it is of.
+pub(crate) trait CostLine {
+    fn cost_type(&self) -> &str;
+    fn amount(&self) -> Money;
+    fn month(&self) -> Option<Month> {
+        None
+    }
+    fn target(&self) -> Option<&str> {
+        None
+    }
+    fn key(&self) -> Option<&str> {
+        None
+    }
 }
 
-/// An actual cost of a month; a row of the table `toteuma`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ActualLine {
-    /// Kuukausi.
-    #[serde(rename = "kuukausi")]
-    pub month: Month,
-    /// Kustannuslaji; jokin asetuksissa luetelluista.
-    #[serde(rename = "kustannuslaji")]
-    pub cost_type: String,
-    /// Palvelun tai kehittämiskohteen tunnus; tyhjä, kun rivi ei kohdistu yhteen.
-    #[serde(rename = "kohde", default, skip_serializing_if = "Option::is_none")]
-    pub target: Option<String>,
-    /// Selite; sama kuin talousarvion rivillä, kun kohdetta ei ole.
-    #[serde(rename = "selite")]
-    pub description: String,
-    /// Summa.
-    #[serde(rename = "summa")]
-    pub amount: Money,
-    /// Päivä, jona tiedot poimittiin lähdejärjestelmästä.
-    #[serde(rename = "poimittu", default, skip_serializing_if = "Option::is_none")]
-    pub extracted: Option<Date>,
+/// Declares the type of the lines of a table by its fields in order. What `description` and `amount` mean differs from table to
+/// table; every other field is the same wherever it is.
+macro_rules! line {
+    (@ $name:ident $meta:tt { $($fields:tt)* } { $($methods:tt)* } month, $($rest:tt)*) => {
+        line! { @ $name $meta { $($fields)*
+            /// The month of the cost.
+            #[serde(rename = "kuukausi")]
+            #[schemars(description = "Kuukausi.")]
+            pub month: Month,
+        } { $($methods)* fn month(&self) -> Option<Month> { Some(self.month) } } $($rest)* }
+    };
+    (@ $name:ident $meta:tt { $($fields:tt)* } $methods:tt cost_type, $($rest:tt)*) => {
+        line! { @ $name $meta { $($fields)*
+            /// The cost type; one of those in the settings.
+            #[serde(rename = "kustannuslaji")]
+            #[schemars(description = "Kustannuslaji; jokin asetuksissa luetelluista.")]
+            pub cost_type: String,
+        } $methods $($rest)* }
+    };
+    (@ $name:ident $meta:tt { $($fields:tt)* } { $($methods:tt)* } target, $($rest:tt)*) => {
+        line! { @ $name $meta { $($fields)*
+            /// The id of a service or a development item; `None` when the line concerns no single one.
+            #[serde(rename = "kohde", default, skip_serializing_if = "Option::is_none")]
+            #[schemars(description = "Palvelun tai kehittämiskohteen tunnus; tyhjä, kun rivi ei kohdistu yhteen.")]
+            pub target: Option<String>,
+        } { $($methods)* fn target(&self) -> Option<&str> { self.target.as_deref() } } $($rest)* }
+    };
+    (@ $name:ident $meta:tt { $($fields:tt)* } $methods:tt description: $text:literal, $($rest:tt)*) => {
+        line! { @ $name $meta { $($fields)*
+            /// What the cost is for; tells lines without a target apart.
+            #[serde(rename = "selite")]
+            #[schemars(description = $text)]
+            pub description: String,
+        } $methods $($rest)* }
+    };
+    (@ $name:ident $meta:tt { $($fields:tt)* } { $($methods:tt)* } key, $($rest:tt)*) => {
+        line! { @ $name $meta { $($fields)*
+            /// The key by which the cost is split between the customers.
+            #[serde(rename = "peruste")]
+            #[schemars(description = "Jyvitysperuste, jolla kustannus jaetaan.")]
+            pub key: String,
+        } { $($methods)* fn key(&self) -> Option<&str> { Some(&self.key) } } $($rest)* }
+    };
+    (@ $name:ident $meta:tt { $($fields:tt)* } $methods:tt amount: $text:literal, $($rest:tt)*) => {
+        line! { @ $name $meta { $($fields)*
+            /// The amount; of a common cost, that of all customers together.
+            #[serde(rename = "summa")]
+            #[schemars(description = $text)]
+            pub amount: Money,
+        } $methods $($rest)* }
+    };
+    (@ $name:ident $meta:tt { $($fields:tt)* } $methods:tt reason, $($rest:tt)*) => {
+        line! { @ $name $meta { $($fields)*
+            /// Why the forecast deviates from the budget.
+            #[serde(rename = "syy", default, skip_serializing_if = "Option::is_none")]
+            #[schemars(description = "Syy, miksi ennuste poikkeaa talousarviosta.")]
+            pub reason: Option<String>,
+        } $methods $($rest)* }
+    };
+    (@ $name:ident $meta:tt { $($fields:tt)* } $methods:tt extracted, $($rest:tt)*) => {
+        line! { @ $name $meta { $($fields)*
+            /// The day on which the line was taken out of its source system.
+            #[serde(rename = "poimittu", default, skip_serializing_if = "Option::is_none")]
+            #[schemars(description = "Päivä, jona tiedot poimittiin lähdejärjestelmästä.")]
+            pub extracted: Option<Date>,
+        } $methods $($rest)* }
+    };
+    (@ $name:ident [$($meta:tt)*] { $($fields:tt)* } { $($methods:tt)* }) => {
+        $($meta)*
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+        #[serde(deny_unknown_fields)]
+        pub struct $name { $($fields)* }
+
+        impl CostLine for $name {
+            fn cost_type(&self) -> &str {
+                &self.cost_type
+            }
+            fn amount(&self) -> Money {
+                self.amount
+            }
+            $($methods)*
+        }
+    };
+    ($(#[$meta:meta])* $name:ident { $($fields:tt)* }) => {
+        line! { @ $name [$(#[$meta])*] {} {} $($fields)* }
+    };
+}
+
+line! {
+    /// A line of the budget of an agreement; a row of the table `talous`.
+    BudgetLine { cost_type, target, description: "Selite.", amount: "Summa.", }
+}
+line! {
+    /// A line of a version; a row of the tables `tae-b0` … `tae-b3`, `tpe-1`, `tpe-2` and `tilinpaatos`.
+    VersionLine {
+        cost_type, target, description: "Selite; erottaa rivit, joilla ei ole kohdetta.", amount: "Summa.", reason,
+    }
+}
+line! {
+    /// An actual cost of a month; a row of the table `toteuma`.
+    ActualLine {
+        month, cost_type, target,
+        description: "Selite; sama kuin talousarvion rivillä, kun kohdetta ei ole.",
+        amount: "Summa.", extracted,
+    }
+}
+line! {
+    /// A common cost of a version; a row of the common tables `tae-b0` … `tilinpaatos`.
+    SharedLine {
+        cost_type, description: "Selite.", key, amount: "Kaikkien asiakkaiden kustannus yhteensä.", reason,
+    }
+}
+line! {
+    /// A common cost of a month; a row of the common table `toteuma`.
+    SharedActual {
+        month, cost_type, description: "Selite; sama kuin talousarvion rivillä.", key,
+        amount: "Kaikkien asiakkaiden kustannus yhteensä.", extracted,
+    }
 }
 
 /// What a line is about: its target, or, without one, its description. The order puts targets first.

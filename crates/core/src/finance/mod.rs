@@ -17,11 +17,12 @@ mod version;
 pub use day::BudgetDay;
 pub use figures::{Figures, Percentage};
 pub use group::CostGroup;
-pub use lines::{ActualLine, VersionLine};
+pub(crate) use lines::CostLine;
+pub use lines::{ActualLine, BudgetLine, SharedActual, SharedLine, VersionLine};
 pub use lock::{Lock, LockDifference};
 pub use overview::{CostView, FinanceOverview, MonthRow, ServiceRow, TopRow, YearMonth};
 pub use risk::{Likelihood, Risk};
-pub use shared::{KeyShare, SharedActual, SharedCosts, SharedLine};
+pub use shared::{KeyShare, SharedCosts};
 pub use version::BudgetVersion;
 
 use std::collections::BTreeMap;

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{ActualLine, BudgetVersion, VersionLine};
-use crate::{Date, Money, Month, apportion};
+use super::{ActualLine, BudgetVersion, SharedActual, SharedLine, VersionLine};
+use crate::{Money, apportion};
 
 /// A customer's weight in a key; a row of the common table `jyvitys`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -22,51 +22,6 @@ pub struct KeyShare {
     #[serde(rename = "osuus")]
     #[schemars(range(min = 0, max = 1_000_000_000))]
     pub weight: u32,
-}
-
-/// A common cost of a version; a row of the common tables `tae-b0` … `tilinpaatos`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct SharedLine {
-    /// Kustannuslaji; jokin asetuksissa luetelluista.
-    #[serde(rename = "kustannuslaji")]
-    pub cost_type: String,
-    /// Selite.
-    #[serde(rename = "selite")]
-    pub description: String,
-    /// Jyvitysperuste, jolla kustannus jaetaan.
-    #[serde(rename = "peruste")]
-    pub key: String,
-    /// Kaikkien asiakkaiden kustannus yhteensä.
-    #[serde(rename = "summa")]
-    pub amount: Money,
-    /// Syy, miksi ennuste poikkeaa talousarviosta.
-    #[serde(rename = "syy", default, skip_serializing_if = "Option::is_none")]
-    pub reason: Option<String>,
-}
-
-/// A common cost of a month; a row of the common table `toteuma`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct SharedActual {
-    /// Kuukausi.
-    #[serde(rename = "kuukausi")]
-    pub month: Month,
-    /// Kustannuslaji; jokin asetuksissa luetelluista.
-    #[serde(rename = "kustannuslaji")]
-    pub cost_type: String,
-    /// Selite; sama kuin talousarvion rivillä.
-    #[serde(rename = "selite")]
-    pub description: String,
-    /// Jyvitysperuste, jolla kustannus jaetaan.
-    #[serde(rename = "peruste")]
-    pub key: String,
-    /// Kaikkien asiakkaiden kustannus yhteensä.
-    #[serde(rename = "summa")]
-    pub amount: Money,
-    /// Päivä, jona tiedot poimittiin lähdejärjestelmästä.
-    #[serde(rename = "poimittu", default, skip_serializing_if = "Option::is_none")]
-    pub extracted: Option<Date>,
 }
 
 /// The common costs of a year.

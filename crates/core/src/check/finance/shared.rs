@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{FinanceParts, cost_type, month, sums};
+use super::{FinanceParts, Known, lines};
 use crate::check::unknown;
 use crate::{Configuration, DataFile, FinanceViolation, Findings, SharedCosts};
 
@@ -15,25 +15,25 @@ pub(crate) fn check_shared_costs(
 ) -> Findings {
     let mut found = Findings::default();
     keys(shared, customers, &mut found);
-    let known: BTreeSet<&str> = shared.keys.iter().map(|share| share.key.as_str()).collect();
-    for (version, lines) in &shared.versions {
-        let file = DataFile::shared_version(*version);
-        for (i, line) in lines.iter().enumerate() {
-            cost_type(configuration, file, i, &line.cost_type, &mut found);
-            key(&known, file, i, &line.key, &mut found);
-        }
-        sums(file, "summa", lines.iter().map(|line| line.amount), &mut found);
+    let known = Known {
+        year,
+        targets: None,
+        keys: Some(shared.keys.iter().map(|share| share.key.as_str()).collect()),
+    };
+    for (version, costs) in &shared.versions {
+        lines(
+            configuration,
+            DataFile::shared_version(*version),
+            costs,
+            &known,
+            &mut found,
+        );
     }
-    let file = DataFile::SHARED_ACTUALS;
-    for (i, line) in shared.actuals.iter().enumerate() {
-        month(file, i, line.month, year, &mut found);
-        cost_type(configuration, file, i, &line.cost_type, &mut found);
-        key(&known, file, i, &line.key, &mut found);
-    }
-    sums(
-        file,
-        "summa",
-        shared.actuals.iter().map(|line| line.amount),
+    lines(
+        configuration,
+        DataFile::SHARED_ACTUALS,
+        &shared.actuals,
+        &known,
         &mut found,
     );
     found
@@ -87,13 +87,5 @@ fn keys(shared: &SharedCosts, customers: &[&str], found: &mut Findings) {
                 FinanceViolation::KeyWithoutWeight { key },
             );
         }
-    }
-}
-
-fn key(known: &BTreeSet<&str>, file: DataFile, i: usize, key: &str, found: &mut Findings) {
-    if !known.contains(key) {
-        let listed = "taulukon jyvitys perusteet";
-        let violation = unknown("jyvitysperuste", key, known.iter().copied(), listed);
-        found.add(file, format!("/{i}/peruste"), violation);
     }
 }
