@@ -83,8 +83,17 @@ fn has_no_notes(meeting: &EarlierMeeting) -> bool {
     meeting.notes.is_none()
 }
 
-/// The views of the budget, when there is one to show.
+/// The views of the budget, when there is one with figures to show. A budget without a row has not come yet: its zeros
+/// would pass for figures.
 pub(crate) fn overview(configuration: &Configuration, dossier: &MeetingDossier) -> Option<FinanceOverview> {
+    of_any_budget(configuration, dossier).filter(|overview| !overview.top.is_empty())
+}
+
+/// The same, also of a budget without a row.
+pub(crate) fn of_any_budget(
+    configuration: &Configuration,
+    dossier: &MeetingDossier,
+) -> Option<FinanceOverview> {
     let finance = dossier.finance.as_ref()?;
     FinanceOverview::of(configuration, &dossier.agreement, &dossier.meeting, finance)
 }

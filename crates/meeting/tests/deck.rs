@@ -170,6 +170,19 @@ fn what_is_missing_says_so() {
 }
 
 #[test]
+fn a_budget_without_a_row_has_not_come_yet() {
+    let mut dossier = complete();
+    let finance = dossier.finance.as_mut().unwrap();
+    finance.versions.values_mut().for_each(Vec::clear);
+    finance.actuals.clear();
+    finance.locks.clear();
+    let text = text(&made(&dossier));
+    let pending = format!("{PENDING}: talousarvio ja toteuma");
+    assert!(text.contains(&pending), "{text}");
+    assert!(!text.contains(" 0,00\u{a0}€"), "{text}");
+}
+
+#[test]
 fn decks_of_any_size_can_be_written() {
     for count in [0, 1, 13, 500] {
         let mut dossier = complete();

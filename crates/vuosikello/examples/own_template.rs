@@ -22,13 +22,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         .add_template("menopaine-esitys.md", SLIDES)?;
 
     // Data with an error are not made into anything: every finding has a code, a place, a message and a fix.
-    let mut dossier: model::Dossier = serde_json::from_value(request["aineisto"].clone())?;
-    let right = dossier.agreement.appropriation.amount;
-    dossier.agreement.appropriation.amount = model::Money::from_cents(1);
-    if let Err(findings) = studio.check(dossier.clone()) {
+    let dossier: model::Dossier = serde_json::from_value(request["aineisto"].clone())?;
+    let mut wrong = dossier.clone();
+    wrong.agreement.appropriation.amount = model::Money::from_cents(1);
+    if let Err(findings) = studio.check(wrong) {
         println!("{}", serde_json::to_string_pretty(&findings)?);
     }
-    dossier.agreement.appropriation.amount = right;
     let dossier = studio.check(dossier)?;
 
     // The values stay typed up to the writers.
@@ -36,28 +35,18 @@ fn main() -> Result<(), Box<dyn Error>> {
         Column::text("Kohde").key("kohde"),
         Column::figures("Lisäys", ColumnKind::Money).key("summa").signed(),
     ];
-    let rows = dossier.services.iter().map(|service| {
-        Row::body(vec![
-            Cell::text(&service.name),
-            Cell::Money(model::Money::from_cents(1_250_000)),
-        ])
-    });
+    let more = Cell::Money(model::Money::from_cents(1_250_000));
+    let services = dossier.services.iter();
+    let rows = services.map(|service| Row::body(vec![Cell::text(&service.name), more.clone()]));
     let table = Table::new("Palvelut, joiden menot kasvavat, ja kasvun määrä.", columns).with_rows(rows);
-    let mut data =
-        Data::new(&serde_json::json!({ "vuosi": 2028, "perustelu": "Lisenssien hinnat nousevat." }));
+    let mut data = Data::new(&serde_json::json!({ "vuosi": 2028, "perustelu": "Lisenssit kallistuvat." }));
     data.set_view("menopaineet", View::table(table));
 
     let organisation = &studio.configuration().organisation.name.base;
-    let memo = studio.render(
-        "menopainemuistio.md",
-        Head::new("Menopainemuistio 2028", organisation),
-        &data,
-    )?;
-    println!(
-        "Word: {} tavua, PDF: {} sivu",
-        studio.word(&memo)?.len(),
-        studio.pdf(&[&memo])?.pages
-    );
+    let head = Head::new("Menopainemuistio 2028", organisation);
+    let memo = studio.render("menopainemuistio.md", head, &data)?;
+    let (word, pdf) = (studio.word(&memo)?, studio.pdf(&[&memo])?);
+    println!("Word: {} tavua, PDF: {} sivu", word.len(), pdf.pages);
     let head = deck::Head::new("Menopaineet 2028", organisation);
     let deck = studio.render_deck("menopaine-esitys.md", head, &data)?;
     println!("PowerPoint: {} diaa", studio.deck(&deck)?.slides);

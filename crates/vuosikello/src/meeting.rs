@@ -142,6 +142,7 @@ impl Studio {
         Ok((file, files.warnings))
     }
 
+    /// The views of the budget; `None` while it has not come, or has no row.
     fn finance(&self, dossier: &Checked<MeetingDossier>) -> Option<FinanceOverview> {
         let finance = dossier.finance.as_ref()?;
         FinanceOverview::of(
@@ -150,6 +151,7 @@ impl Studio {
             &dossier.meeting,
             finance,
         )
+        .filter(|overview| !overview.top.is_empty())
     }
 
     fn finance_report(&self, dossier: &Checked<MeetingDossier>) -> Result<Vec<PackFile>, Vec<Error>> {

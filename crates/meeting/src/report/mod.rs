@@ -9,7 +9,7 @@ use vuosikello_document::Property;
 use vuosikello_document::workbook::Workbook;
 
 use crate::head::due;
-use crate::missing::overview;
+use crate::missing::of_any_budget;
 use crate::phrases::meeting_number;
 
 /// The finance report of a meeting: top view, by service, by month, the deviations, and what the figures come from. `None`
@@ -18,7 +18,7 @@ pub fn finance_report(
     configuration: &Checked<Configuration>,
     dossier: &Checked<MeetingDossier>,
 ) -> Option<Workbook> {
-    let views = overview(configuration, dossier)?;
+    let views = of_any_budget(configuration, dossier)?;
     let customer = &dossier.agreement.customer;
     let number = meeting_number(dossier.meeting.id);
     let mut workbook = Workbook::new(
