@@ -5,27 +5,28 @@ use thiserror::Error;
 use crate::ole::{has_stream, is_compound};
 use crate::{Element, Limits, Package, PackageError};
 
-/// How deep files embedded in embedded files are looked into; deeper ones are refused.
+/// How many levels of files embedded in embedded files are searched; deeper ones are refused.
 const DEPTH: usize = 3;
 
 /// How many bytes all embedded files may have together, unpacked.
 const EMBEDDED: u64 = 192 << 20;
 
-/// How programs begin: those of Windows and of Linux.
+/// The first bytes of executable files of Windows (PE) and of Linux (ELF).
 const PROGRAMS: [&[u8]; 2] = [b"MZ", b"\x7fELF"];
 
-/// How a zip file begins, and how its last record does, which lies this near to the end.
+/// The first bytes of a zip file, those of its end record, and the most bytes from there to the end of the file: the record
+/// itself and a comment (APPNOTE.TXT § 4.3.7 and § 4.3.16).
 const ZIP: &[u8] = b"PK\x03\x04";
 const ZIP_END: &[u8] = b"PK\x05\x06";
 const ZIP_END_REACH: usize = 22 + 0xffff;
 
-/// A part that is refused.
+/// Why a part is refused.
 #[derive(Debug, Error)]
 pub enum Found {
-    /// It is or holds code, or may do so.
+    /// It is or contains active content, or an object that may be a program.
     #[error("active content in {0}")]
     Code(String),
-    /// It is an embedded file that cannot be looked into.
+    /// It is an embedded file that cannot be unpacked, and so not be searched.
     #[error("{part}: {error}")]
     Embedded {
         /// The name of the part.
@@ -35,7 +36,7 @@ pub enum Found {
     },
 }
 
-/// The first part that is or holds code by its name or its type.
+/// The first part whose name or content type is that of macros or controls.
 pub fn code_in(package: &Package) -> Option<&str> {
     let types = package.content_types();
     let mut parts = package.parts().map(|(name, _)| name);
@@ -50,10 +51,10 @@ fn is_code(name: &str, kind: &str) -> bool {
         || kind.contains("macroenabled")
 }
 
-/// Looks for code in parts and in files embedded in them, which may have 192 MiB together.
+/// A search for active content in parts and in files embedded in them, which may have 192 MiB together, unpacked.
 #[derive(Debug)]
 pub struct Search {
-    /// How many bytes embedded files may still have.
+    /// How many bytes may still be unpacked.
     left: u64,
 }
 
@@ -64,18 +65,18 @@ impl Default for Search {
 }
 
 impl Search {
-    /// Looks into all parts.
+    /// Searches all parts.
     ///
     /// # Errors
-    /// The first part that is refused.
+    /// [`Found`] for the first part that is refused.
     pub fn package(&mut self, package: &Package) -> Result<(), Found> {
         self.deep(package, 0)
     }
 
-    /// Looks into one part.
+    /// Searches one part.
     ///
     /// # Errors
-    /// If it is refused.
+    /// [`Found`] if it is refused.
     pub fn part(&mut self, name: &str, bytes: &[u8]) -> Result<(), Found> {
         self.embedded(name, bytes, 0)
     }
@@ -92,8 +93,8 @@ impl Search {
         let has_code = if is_program(bytes) {
             true
         } else if is_compound(bytes) {
-            // Streams with macros, files that the object packager took in whatever they are, and Office files with macros:
-            // a zip file does not pack the names in it.
+            // Streams with macros; files of any type that the object packager has wrapped; and Office files with macros, whose
+            // zip file has the names of its entries unpacked.
             ["_VBA_PROJECT", "Ole10Native"]
                 .iter()
                 .any(|stream| has_stream(bytes, stream))
@@ -143,8 +144,8 @@ impl Search {
     }
 }
 
-/// Whether the target of a relationship of a kind, named by its last word, may be a program: what stands for an object is
-/// a compound file or a zip file, or else anything.
+/// Whether the target of a relationship may be a program; `relationship` is the last segment of its kind. An embedded object
+/// (`oleObject`) that is neither a compound file nor a zip file may be anything.
 pub fn may_run(relationship: &str, bytes: &[u8]) -> bool {
     is_program(bytes) || (relationship == "oleObject" && !is_object(bytes))
 }
@@ -170,20 +171,19 @@ fn holds(bytes: &[u8], word: &[u8]) -> bool {
         .any(|window| window.eq_ignore_ascii_case(word))
 }
 
-/// Whether an element is a link or another thing that a click does.
+/// Whether an element is an action on a mouse click or a mouse-over: `hlinkClick`, `hlinkHover`, `hlinkMouseOver`.
 pub fn is_link(element: &Element<'_>) -> bool {
     let (_, name) = element.name.split_once(':').unwrap_or(("", &element.name));
     name.starts_with("hlink")
 }
 
-/// Whether an element is a click that does one of the given things, named in small letters as an action names them.
-pub fn is_click(element: &Element<'_>, things: &[&str]) -> bool {
+/// Whether an element is such an action (`ppaction://…`) of one of the given kinds, in lower case.
+pub fn is_click(element: &Element<'_>, kinds: &[&str]) -> bool {
     let action = element.get("action").unwrap_or_default().trim();
-    let thing = action
-        .split_once("://")
-        .map(|(_, thing)| thing.to_ascii_lowercase());
-    is_link(element) && thing.is_some_and(|thing| things.iter().any(|one| thing.starts_with(one)))
+    let action = action.split_once("://");
+    let kind = action.map(|(_, kind)| kind.to_ascii_lowercase());
+    is_link(element) && kind.is_some_and(|kind| kinds.iter().any(|one| kind.starts_with(one)))
 }
 
-/// What [`is_click`] has to be asked for to find clicks that start a macro or a program.
+/// The kinds of actions, for [`is_click`], that start a macro or a program.
 pub const STARTS: [&str; 2] = ["macro", "program"];

@@ -11,7 +11,7 @@
 //! Files of others are looked at before anything of them goes into ours: [`validate`] says whether a part is what it claims
 //! to be, [`active_content`] whether it is or holds a program. [`presentation`] knows the parts of PowerPoint files.
 //!
-//! A written file carries a [`seal`](seal()), by which [`is_untouched`] tells whether anybody has edited it since.
+//! A written file carries a [seal](Package::seal), by which [`is_untouched`] tells whether anybody has edited it since.
 //!
 //! ```
 //! use vuosikello_ooxml::{ContentTypes, Element, Package};
@@ -34,12 +34,9 @@ pub mod validate;
 mod xml;
 
 pub use package::{
-    ContentTypes, Limits, LinkTarget, Package, PackageError, PartNames, Relationship, Relationships,
-    link_target, relationships_part, resolve_target,
+    ContentTypes, Limits, LinkTarget, Package, PackageError, PartNames, RELATIONSHIPS, Relationship,
+    Relationships, link_target, relationship_kind, relationships_part, resolve_target,
 };
-pub use properties::{core_properties, extended_properties};
-pub use seal::{
-    BLANK_SEAL, CUSTOM_PROPERTIES_PART, CUSTOM_PROPERTIES_TYPE, SEAL_PROPERTY, custom_properties,
-    is_untouched, seal,
-};
+pub use properties::Properties;
+pub use seal::{CUSTOM_PROPERTIES_PART, SEAL_PROPERTY, is_untouched};
 pub use xml::{Element, Node, Order, XmlError, is_xml_character};

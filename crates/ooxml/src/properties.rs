@@ -1,10 +1,48 @@
-//! The properties that every Office file has: title, author, language and dates, the program and the organisation.
+//! The properties of an Office file: core, extended and custom (ECMA-376 Part 2 § 11, Part 1 § 22.2 and § 22.3).
 
-use crate::Element;
+use crate::{Element, Package, Relationships};
 
-/// Title, author, language and date (ECMA-376 Part 2 § 11). `date` is a day as `2026-11-23`; one that the format cannot
-/// hold, before the year 0 or after 9999, is left out.
-pub fn core_properties(title: &str, creator: &str, language: &str, date: &str) -> Element<'static> {
+/// What the properties of a file say of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Properties<'a> {
+    /// The title.
+    pub title: &'a str,
+    /// The organisation that publishes it: its author, and its company.
+    pub organisation: &'a str,
+    /// The language as a tag (BCP 47).
+    pub language: &'a str,
+    /// The day of creation and change as `2026-11-23`; one that the format cannot hold, before the year 0 or after 9999, is
+    /// left out.
+    pub date: &'a str,
+    /// Counts by the names of their elements, in the order of the schema: `("Slides", 12)`.
+    pub counts: &'a [(&'static str, usize)],
+}
+
+impl Package {
+    /// Adds core and extended properties, and the relationships of the package: to `main_part`, to these properties, and to the
+    /// custom properties that [`Package::seal`] adds.
+    pub fn set_properties(&mut self, main_part: &str, properties: &Properties<'_>) {
+        let mut root = Relationships::default();
+        root.relate("rId1", "officeDocument", main_part);
+        let core = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
+        root.add("rId2", core, "docProps/core.xml");
+        root.relate("rId3", "extended-properties", "docProps/app.xml");
+        root.relate("rId4", "custom-properties", crate::seal::CUSTOM_PROPERTIES_PART);
+        self.set_relationships("", &root);
+        let core_type = "application/vnd.openxmlformats-package.core-properties+xml";
+        self.insert(
+            "docProps/core.xml",
+            core_type,
+            core_properties(properties).to_part(),
+        );
+        let extended_type = "application/vnd.openxmlformats-officedocument.extended-properties+xml";
+        let extended = extended_properties(properties).to_part();
+        self.insert("docProps/app.xml", extended_type, extended);
+    }
+}
+
+fn core_properties<'a>(properties: &Properties<'a>) -> Element<'a> {
+    let date = properties.date;
     let moment = |name: &'static str| {
         Element::new(name)
             .attribute("xsi:type", "dcterms:W3CDTF")
@@ -19,9 +57,9 @@ pub fn core_properties(title: &str, creator: &str, language: &str, date: &str) -
         .attribute("xmlns:dcterms", "http://purl.org/dc/terms/")
         .attribute("xmlns:dcmitype", "http://purl.org/dc/dcmitype/")
         .attribute("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance")
-        .child(Element::new("dc:title").text(title.to_owned()))
-        .child(Element::new("dc:creator").text(creator.to_owned()))
-        .child(Element::new("dc:language").text(language.to_owned()));
+        .child(Element::new("dc:title").text(properties.title))
+        .child(Element::new("dc:creator").text(properties.organisation))
+        .child(Element::new("dc:language").text(properties.language));
     // W3CDTF has years of four digits.
     if date.len() == "2026-11-23".len() && !date.starts_with(['+', '-']) {
         root.child(moment("dcterms:created"))
@@ -31,8 +69,7 @@ pub fn core_properties(title: &str, creator: &str, language: &str, date: &str) -
     }
 }
 
-/// The program, the organisation, and counts by their names (ECMA-376 Part 1 § 22.2).
-pub fn extended_properties(company: &str, counts: &[(&'static str, usize)]) -> Element<'static> {
+fn extended_properties<'a>(properties: &Properties<'a>) -> Element<'a> {
     let count = |(name, count): &(&'static str, usize)| Element::new(*name).text(count.to_string());
     Element::new("Properties")
         .attribute(
@@ -40,8 +77,8 @@ pub fn extended_properties(company: &str, counts: &[(&'static str, usize)]) -> E
             "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties",
         )
         .child(Element::new("Application").text("vuosikello"))
-        .children(counts.iter().map(count))
-        .child(Element::new("Company").text(company.to_owned()))
+        .children(properties.counts.iter().map(count))
+        .child(Element::new("Company").text(properties.organisation))
 }
 
 #[cfg(test)]
@@ -51,9 +88,14 @@ mod tests {
     #[test]
     fn a_date_that_the_format_cannot_hold_is_left_out() {
         let dates = |date| {
-            core_properties("Otsikko", "Keskus", "fi-FI", date)
-                .elements()
-                .count()
+            let properties = Properties {
+                title: "Otsikko",
+                organisation: "Keskus",
+                language: "fi-FI",
+                date,
+                counts: &[],
+            };
+            core_properties(&properties).elements().count()
         };
         assert_eq!(dates("2026-11-23"), 5);
         assert_eq!(dates("+12026-11-23"), 3);

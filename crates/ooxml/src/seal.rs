@@ -1,4 +1,4 @@
-//! Telling whether a file is still as it was written.
+//! The seal of a written file, which shows whether it is still as it was written.
 //!
 //! A file that nobody has touched may be made anew from newer data; one that somebody has edited must not. Names and
 //! times of files say nothing on a shared drive, so the file itself carries a seal: a custom property with a SHA-256
@@ -14,12 +14,10 @@ use crate::{Element, Package};
 /// The part with the custom properties of the file.
 pub const CUSTOM_PROPERTIES_PART: &str = "docProps/custom.xml";
 
-/// The content type of [`CUSTOM_PROPERTIES_PART`].
-pub const CUSTOM_PROPERTIES_TYPE: &str =
-    "application/vnd.openxmlformats-officedocument.custom-properties+xml";
+const CUSTOM_PROPERTIES_TYPE: &str = "application/vnd.openxmlformats-officedocument.custom-properties+xml";
 
-/// What stands in the place of the seal while it is worked out; as long as a seal.
-pub const BLANK_SEAL: &str = "0000000000000000000000000000000000000000000000000000000000000000";
+/// Stands in the place of the seal while the seal is computed, and is as long.
+const BLANK_SEAL: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 
 /// The custom property that holds the seal.
 pub const SEAL_PROPERTY: &str = "vuosikello";
@@ -30,13 +28,21 @@ const CUSTOM_FORMAT: &str = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}";
 /// The longest name of a property that Office takes.
 const MAX_NAME: usize = 255;
 
-/// The content of [`CUSTOM_PROPERTIES_PART`]: the given names and values, in their order, and the seal. Names are
-/// unique whatever their case, as Office wants them: of several alike the first counts, and none takes the place of
-/// the seal.
-pub fn custom_properties(
-    properties: impl IntoIterator<Item = (String, String)>,
-    seal: &str,
-) -> Element<'static> {
+impl Package {
+    /// Adds the custom properties of the user, in their order, and the seal of the package as it is then: no part may change
+    /// after this. Names are unique whatever their case, as Office wants them: of several alike the first counts, and none
+    /// takes the place of the seal.
+    pub fn seal(&mut self, properties: impl IntoIterator<Item = (String, String)>) {
+        let own: Vec<(String, String)> = properties.into_iter().collect();
+        let blank = custom_properties(own.clone(), BLANK_SEAL).to_part();
+        self.insert(CUSTOM_PROPERTIES_PART, CUSTOM_PROPERTIES_TYPE, blank.clone());
+        let seal = seal_with(self, &blank);
+        let sealed = custom_properties(own, &seal).to_part();
+        self.insert(CUSTOM_PROPERTIES_PART, CUSTOM_PROPERTIES_TYPE, sealed);
+    }
+}
+
+fn custom_properties(properties: impl IntoIterator<Item = (String, String)>, seal: &str) -> Element<'static> {
     let mut taken = BTreeSet::from([SEAL_PROPERTY.to_owned()]);
     let own = properties.into_iter().filter_map(|(name, value)| {
         let name: String = name.chars().take(MAX_NAME).collect();
@@ -63,11 +69,7 @@ pub fn custom_properties(
         .children(elements.collect::<Vec<_>>())
 }
 
-/// The seal of a package in which [`BLANK_SEAL`] stands in its place: names and contents of all parts, and their types.
-pub fn seal(package: &Package) -> String {
-    seal_with(package, package.part(CUSTOM_PROPERTIES_PART).unwrap_or_default())
-}
-
+/// The hash over names, contents and types of all parts, with `custom` as the content of [`CUSTOM_PROPERTIES_PART`].
 fn seal_with(package: &Package, custom: &[u8]) -> String {
     let mut hash = Sha256::new();
     let mut add = |bytes: &[u8]| {
@@ -95,28 +97,17 @@ fn seal_with(package: &Package, custom: &[u8]) -> String {
 /// False for any file that another program saved, and for foreign and damaged files. A file that was only packed anew
 /// stays untouched.
 pub fn is_untouched(bytes: &[u8]) -> bool {
-    let Ok(package) = Package::read(bytes) else {
-        return false;
-    };
-    let Some(custom) = package.part(CUSTOM_PROPERTIES_PART) else {
-        return false;
-    };
-    let Some(found) = seal_of(custom) else {
-        return false;
-    };
-    let Ok(text) = std::str::from_utf8(custom) else {
-        return false;
-    };
-    found.len() == BLANK_SEAL.len()
-        && seal_with(&package, text.replacen(&found, BLANK_SEAL, 1).as_bytes()) == found
+    Package::read(bytes).is_ok_and(|package| has_own_seal(&package).unwrap_or(false))
 }
 
-fn seal_of(custom: &[u8]) -> Option<String> {
-    let root = Element::parse(custom).ok()?;
-    let property = root
-        .elements()
-        .find(|property| property.get("name") == Some(SEAL_PROPERTY))?;
-    Some(property.elements().next()?.own_text())
+fn has_own_seal(package: &Package) -> Option<bool> {
+    let custom = std::str::from_utf8(package.part(CUSTOM_PROPERTIES_PART)?).ok()?;
+    let root = Element::parse(custom.as_bytes()).ok()?;
+    let mut properties = root.elements();
+    let seal = properties.find(|property| property.get("name") == Some(SEAL_PROPERTY))?;
+    let seal = seal.elements().next()?.own_text();
+    let blank = custom.replacen(&seal, BLANK_SEAL, 1);
+    Some(seal.len() == BLANK_SEAL.len() && seal_with(package, blank.as_bytes()) == seal)
 }
 
 #[cfg(test)]
@@ -127,11 +118,7 @@ mod tests {
     fn sealed() -> Package {
         let mut package = Package::new(ContentTypes::for_office());
         package.insert("word/document.xml", "application/example+xml", b"<b/>".as_slice());
-        let own = || [("Asiakas".to_owned(), "RISE".to_owned())];
-        let blank = custom_properties(own(), BLANK_SEAL).to_part();
-        package.insert(CUSTOM_PROPERTIES_PART, CUSTOM_PROPERTIES_TYPE, blank);
-        let custom = custom_properties(own(), &seal(&package)).to_part();
-        package.insert(CUSTOM_PROPERTIES_PART, CUSTOM_PROPERTIES_TYPE, custom);
+        package.seal([("Asiakas".to_owned(), "RISE".to_owned())]);
         package
     }
 

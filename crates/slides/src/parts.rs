@@ -7,8 +7,6 @@ pub(crate) const PROPERTIES: &str =
 pub(crate) const VIEW_PROPERTIES: &str =
     "application/vnd.openxmlformats-officedocument.presentationml.viewProps+xml";
 pub(crate) const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-pub(crate) const CORE: &str = "application/vnd.openxmlformats-package.core-properties+xml";
-pub(crate) const APP: &str = "application/vnd.openxmlformats-officedocument.extended-properties+xml";
 
 /// The name of a part as seen from another in a folder beside its own: `../charts/chart1.xml`.
 pub(crate) fn beside(part: &str) -> String {

@@ -4,6 +4,17 @@
 //! package. [`is_untouched`] tells whether anyone has edited the file since. Charts are written as tables of their data,
 //! which people can correct and comment on.
 //!
+//! ```
+//! use vuosikello_document::{Document, Head};
+//! use vuosikello_word::{Reference, is_untouched, write};
+//!
+//! let document = Document::new(Head::new("Palvelusopimus 2027", "Oikeusrekisterikeskus"));
+//! let file = write(&document, Reference::built_in(), &[])?;
+//! assert!(is_untouched(&file));
+//! assert!(!is_untouched(b"not a Word file"));
+//! # Ok::<(), vuosikello_word::Error>(())
+//! ```
+//!
 //! docx-rs builds the document, the headers and the footers; a conforming pass puts its XML right; styles, theme,
 //! numbering and settings come from the reference. Measures are those of the format: twentieths of a point (1 mm is
 //! 56.7), EMU for pictures.
@@ -14,11 +25,10 @@ mod parts;
 mod read;
 mod reference;
 mod role;
-mod seal;
 mod write;
 
 pub use read::{ReadError, read};
 pub use reference::{Logo, LogoError, Reference, ReferenceError};
-pub use seal::is_untouched;
+pub use vuosikello_ooxml::is_untouched;
 pub(crate) use write::properties;
 pub use write::{Error, write};

@@ -1,17 +1,7 @@
-//! The names and types of the parts of a Word file (ECMA-376 Part 1 § 11.3).
-
-/// The namespace of relationship kinds.
-pub(crate) const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-
-/// The kind of a relationship with the given last segment.
-pub(crate) fn relationship_kind(name: &str) -> String {
-    format!("{RELATIONSHIPS}/{name}")
-}
+//! The names and content types of the parts of a Word file (ECMA-376 Part 1 § 11.3).
 
 /// The main document part.
 pub(crate) const DOCUMENT_PART: &str = "word/document.xml";
-
-pub(crate) use vuosikello_ooxml::{CUSTOM_PROPERTIES_PART as CUSTOM_PART, CUSTOM_PROPERTIES_TYPE as CUSTOM};
 
 pub(crate) const DOCUMENT: &str =
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
@@ -25,5 +15,3 @@ pub(crate) const FONT_TABLE: &str =
 pub(crate) const HEADER: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml";
 pub(crate) const FOOTER: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml";
 pub(crate) const THEME: &str = "application/vnd.openxmlformats-officedocument.theme+xml";
-pub(crate) const CORE: &str = "application/vnd.openxmlformats-package.core-properties+xml";
-pub(crate) const APP: &str = "application/vnd.openxmlformats-officedocument.extended-properties+xml";

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use vuosikello_ooxml::active_content::may_run;
-use vuosikello_ooxml::presentation::{self, MARKUP, parse};
+use vuosikello_ooxml::presentation::{self, MARKUP};
 use vuosikello_ooxml::validate::{self, Fault};
 use vuosikello_ooxml::{Element, PackageError, Relationship, Relationships, resolve_target};
 
@@ -110,7 +110,9 @@ impl<'d, 'p, 's> SlideCopier<'d, 'p, 's> {
             source.expect(&layout, presentation::SLIDE_LAYOUT)?;
             source.expect(&master, presentation::SLIDE_MASTER)?;
             source.expect(&theme, presentation::THEME)?;
-            let style = parse(&source.package, &master)?
+            let style = source
+                .package
+                .parse(&master)?
                 .path(&["p:txStyles", "p:otherStyle"])
                 .cloned();
             self.others.insert(master.clone(), style.map(Element::into_owned));
@@ -175,7 +177,7 @@ impl<'d, 'p, 's> SlideCopier<'d, 'p, 's> {
         validate::relationships(&found).map_err(damaged)?;
         let (kept, undone) = self.relationships(part, kind, &found)?;
         let content = if presentation::is_xml(kind) {
-            let mut root = parse(package, part)?;
+            let mut root = package.parse(part)?;
             check_references(part, &root, &found)?;
             validate::part(kind, bytes, Some(&root), &found).map_err(damaged)?;
             let changed = links::undo(part, &mut root, &undone)?;
@@ -214,7 +216,7 @@ impl<'d, 'p, 's> SlideCopier<'d, 'p, 's> {
                 self.remarks.extend(remark);
                 continue;
             }
-            let last = relationship.kind.rsplit('/').next().unwrap_or_default();
+            let last = relationship.name();
             if LEFT.contains(&last) {
                 self.remarks.comments += usize::from(last.ends_with("omments"));
                 continue;
@@ -222,9 +224,8 @@ impl<'d, 'p, 's> SlideCopier<'d, 'p, 's> {
             let target = if kind == presentation::NOTES_SLIDE && last == "notesMaster" {
                 self.destination.notes.part.clone()
             } else {
-                let target = resolve_target(part, &relationship.target)
-                    .filter(|target| self.source.package.part(target).is_some())
-                    .ok_or_else(|| missing(part, relationship.target.as_str()))?;
+                let target = self.source.package.target(part, relationship);
+                let target = target.ok_or_else(|| missing(part, relationship.target.as_str()))?;
                 // Slides are listed already: another would be one that the file does not show.
                 if last == "slide" && !self.names.contains_key(&target) {
                     return Err(missing(part, target));

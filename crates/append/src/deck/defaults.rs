@@ -2,49 +2,19 @@
 //!
 //! The deck has a main part of its own, so what the other one said and ours does not is written into the shapes.
 
-use vuosikello_ooxml::{Element, Order};
+use vuosikello_ooxml::{Element, Order, order};
 
 /// The order of the children of a level (ECMA-376 Part 1 § 21.1.2.4.13).
-const LEVEL: Order = Order::new(&[
-    "a:lnSpc",
-    "a:spcBef",
-    "a:spcAft",
-    "a:buClrTx",
-    "a:buClr",
-    "a:buSzTx",
-    "a:buSzPct",
-    "a:buSzPts",
-    "a:buFontTx",
-    "a:buFont",
-    "a:buNone",
-    "a:buAutoNum",
-    "a:buChar",
-    "a:buBlip",
-    "a:tabLst",
-    "a:defRPr",
-    "a:extLst",
-]);
+const LEVEL: Order = order!(a:
+    lnSpc spcBef spcAft buClrTx buClr buSzTx buSzPct buSzPts buFontTx buFont buNone buAutoNum buChar
+    buBlip tabLst defRPr extLst);
 
 /// The order of the children of character properties (§ 21.1.2.3.2).
-const CHARACTERS: Order = Order::new(&[
-    "a:ln",
-    "a:noFill",
-    "a:solidFill",
-    "a:gradFill",
-    "a:blipFill",
-    "a:pattFill",
-    "a:grpFill",
-    "a:effectLst",
-    "a:effectDag",
-    "a:highlight",
-    "a:latin",
-    "a:ea",
-    "a:cs",
-    "a:sym",
-]);
+const CHARACTERS: Order = order!(a:
+    ln noFill solidFill gradFill blipFill pattFill grpFill effectLst effectDag highlight latin ea cs sym);
 
 /// The order of the children of a text (§ 21.1.2.1.34).
-const BODY: Order = Order::new(&["a:bodyPr", "a:lstStyle", "a:p"]);
+const BODY: Order = order!(a: bodyPr lstStyle p);
 
 /// What the text of a file looks like unless something says otherwise, as far as it differs from the deck.
 #[derive(Debug, Default)]
@@ -54,7 +24,7 @@ impl Defaults {
     /// The levels of `theirs` without what `ours` says too.
     pub(super) fn of(ours: &Element<'_>, theirs: &Element<'static>) -> Self {
         let name = "p:defaultTextStyle";
-        let levels = theirs.find(name).into_iter().flat_map(Element::elements);
+        let levels = theirs.elements_in(name);
         let is_level = |level: &&Element<'_>| level.name.starts_with("a:lvl");
         let differing = levels.filter(is_level).filter_map(|level| {
             let mut level = level.clone();

@@ -3,10 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use vuosikello_ooxml::presentation::{
-    FIRST_MASTER, FIRST_SLIDE, MAIN_PART_ORDER, PRESENTATION_PART, SECTION_LIST, parse, relationship_kind,
-    section,
+    FIRST_MASTER, FIRST_SLIDE, MAIN_PART_ORDER, PRESENTATION_PART, SECTION_LIST, section,
 };
-use vuosikello_ooxml::{Element, Package, PartNames, Relationships, resolve_target};
+use vuosikello_ooxml::{Element, Package, PartNames, Relationships};
 
 use super::refusal::Refusal;
 use super::source::slide_size;
@@ -40,29 +39,29 @@ pub(super) struct NotesMaster {
 impl<'p> Destination<'p> {
     /// The deck in a package whose main part and slides are written.
     pub(super) fn new(package: &'p mut Package, notes_master: &str) -> Result<Self, Refusal> {
-        let root = parse(package, PRESENTATION_PART)?.into_owned();
+        let mut root = package.parse(PRESENTATION_PART)?.into_owned();
         let relationships = package.relationships(PRESENTATION_PART)?;
         let mut layout_ids = BTreeSet::new();
         let mut masters = Vec::new();
-        for entry in children(&root, "p:sldMasterIdLst") {
+        for entry in root.elements_in("p:sldMasterIdLst") {
             layout_ids.extend(number(entry));
             let link = entry.get("r:id").and_then(|id| relationships.with_id(id));
-            let Some(part) = link.and_then(|found| resolve_target(PRESENTATION_PART, &found.target)) else {
+            let Some(part) = link.and_then(|found| package.target(PRESENTATION_PART, found)) else {
                 continue;
             };
-            let master = parse(package, &part)?;
-            layout_ids.extend(children(&master, "p:sldLayoutIdLst").filter_map(number));
+            let master = package.parse(&part)?;
+            layout_ids.extend(master.elements_in("p:sldLayoutIdLst").filter_map(number));
             masters.push(part);
         }
-        let last = children(&root, "p:sldIdLst").filter_map(number).max();
+        let last = root.elements_in("p:sldIdLst").filter_map(number).max();
         let mut holders = BTreeMap::new();
-        parse(package, notes_master)?.walk(&mut |element| {
+        package.parse(notes_master)?.walk(&mut |element| {
             if element.name == "p:ph" {
                 let kind = element.get("type").unwrap_or("obj").to_owned();
                 holders.insert(kind, element.get("idx").map(str::to_owned));
             }
         });
-        let sections = section_list(&root).map_or(0, |list| list.elements().count());
+        let sections = section_list(&mut root).map_or(0, |list| list.elements().count());
         Ok(Self {
             names: PartNames::of(package),
             tables: TableStyles::of(package)?,
@@ -97,8 +96,7 @@ impl<'p> Destination<'p> {
     fn relate(&mut self, kind: &str, part: &str) -> String {
         let number = self.relationships.iter().count() + 1;
         let id = self.relationships.free_id(format!("rId{number}"));
-        self.relationships
-            .add(id.as_str(), relationship_kind(kind), format!("/{part}"));
+        self.relationships.relate(id.as_str(), kind, format!("/{part}"));
         id
     }
 
@@ -132,11 +130,7 @@ impl<'p> Destination<'p> {
         }
         self.sections += 1;
         let section = section(self.sections, name, slides.iter().map(|(id, _)| id.clone()));
-        let extension = self.root.find_mut("p:extLst").and_then(|list| {
-            list.elements_mut()
-                .find(|extension| extension.get("uri") == Some(SECTION_LIST))
-        });
-        if let Some(list) = extension.and_then(|extension| extension.find_mut("p14:sectionLst")) {
+        if let Some(list) = section_list(&mut self.root) {
             list.push(section);
         }
     }
@@ -151,18 +145,13 @@ impl<'p> Destination<'p> {
     }
 }
 
-/// The entries of a list.
-fn children<'a, 'e>(root: &'a Element<'e>, list: &str) -> impl Iterator<Item = &'a Element<'e>> {
-    root.find(list).into_iter().flat_map(Element::elements)
-}
-
+/// The id of an entry of a list.
 fn number(entry: &Element<'_>) -> Option<u32> {
     entry.get("id")?.parse().ok()
 }
 
-fn section_list<'a>(root: &'a Element<'static>) -> Option<&'a Element<'static>> {
-    let mut extensions = children(root, "p:extLst");
-    extensions
-        .find(|extension| extension.get("uri") == Some(SECTION_LIST))?
-        .find("p14:sectionLst")
+fn section_list<'a>(root: &'a mut Element<'static>) -> Option<&'a mut Element<'static>> {
+    let mut extensions = root.find_mut("p:extLst")?.elements_mut();
+    let extension = extensions.find(|extension| extension.get("uri") == Some(SECTION_LIST))?;
+    extension.find_mut("p14:sectionLst")
 }

@@ -18,7 +18,7 @@ pub(super) fn leading_out(part: &str, relationship: &Relationship) -> Result<Opt
         let target = target.to_ascii_lowercase();
         target.starts_with("https:") || target.starts_with("http:")
     };
-    match relationship.kind.rsplit('/').next().unwrap_or_default() {
+    match relationship.name() {
         "hyperlink" => Ok(match link_target(target) {
             LinkTarget::Web => None,
             LinkTarget::File => Some(Remark::LocalLink(target.clone())),

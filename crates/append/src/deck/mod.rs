@@ -40,6 +40,7 @@ use vuosikello_slides::{Assembly, Deck, Template, one_line};
 pub use error::{Error, Warning};
 pub use refusal::Refusal;
 pub use remark::Remark;
+pub use vuosikello_ooxml::presentation::Unreadable;
 pub use vuosikello_ooxml::validate::Fault;
 
 use copy::SlideCopier;

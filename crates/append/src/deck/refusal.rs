@@ -1,38 +1,18 @@
 //! Why a presentation that others made is refused.
 
 use thiserror::Error;
+use vuosikello_ooxml::PackageError;
 use vuosikello_ooxml::active_content::Found;
 use vuosikello_ooxml::presentation::Unreadable;
 use vuosikello_ooxml::validate::Fault;
-use vuosikello_ooxml::{PackageError, XmlError};
 
 /// Why the slides of a file cannot be appended.
 #[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum Refusal {
-    /// It is not an undamaged Office package, or is larger than allowed.
-    #[error("{0}")]
-    Package(#[from] PackageError),
-    /// It is encrypted: a password opens it.
-    #[error("tiedosto on suojattu salasanalla tai salattu")]
-    Encrypted,
-    /// It is in the form that PowerPoint wrote before 2007.
-    #[error("tiedosto on vanhassa .ppt-muodossa")]
-    OldFormat,
-    /// It is in the strict form of the format, whose names differ.
-    #[error("tiedosto on tallennettu muodossa Strict Open XML")]
-    Strict,
-    /// It is not a presentation.
-    #[error("tiedosto ei ole PowerPoint-esitys: siitä puuttuu {0}")]
-    NotPowerPoint(&'static str),
-    /// A part of it is not readable XML.
-    #[error("osa {part} ei ole luettavissa: {error}")]
-    Part {
-        /// The name of the part.
-        part: String,
-        /// What is wrong with it.
-        error: XmlError,
-    },
+    /// It cannot be read as a presentation: another format, encryption, damage, or too large.
+    #[error(transparent)]
+    Unreadable(#[from] Unreadable),
     /// A file embedded in it, such as the workbook of a chart, is damaged or larger than allowed.
     #[error("upotettu tiedosto {part} ei ole luettavissa: {error}")]
     Embedded {
@@ -87,16 +67,9 @@ pub enum Refusal {
     },
 }
 
-impl From<Unreadable> for Refusal {
-    fn from(unreadable: Unreadable) -> Self {
-        match unreadable {
-            Unreadable::Encrypted => Refusal::Encrypted,
-            Unreadable::OldFormat => Refusal::OldFormat,
-            Unreadable::Strict => Refusal::Strict,
-            Unreadable::NotPowerPoint(missing) => Refusal::NotPowerPoint(missing),
-            Unreadable::Part { part, error } => Refusal::Part { part, error },
-            Unreadable::Package(error) => Refusal::Package(error),
-        }
+impl From<PackageError> for Refusal {
+    fn from(error: PackageError) -> Self {
+        Unreadable::from(error).into()
     }
 }
 
@@ -122,19 +95,20 @@ impl Refusal {
     /// What to do about it, in Finnish.
     pub fn fix(&self) -> &'static str {
         match self {
-            Refusal::Package(_)
-            | Refusal::Part { .. }
+            Refusal::Unreadable(Unreadable::Package(_))
             | Refusal::Embedded { .. }
             | Refusal::Damaged { .. }
             | Refusal::Missing { .. }
             | Refusal::NoType(_) => {
                 "avaa tiedosto PowerPointissa, korjaa se ja tallenna se uudelleen .pptx-muodossa"
             }
-            Refusal::Encrypted => "poista salaus ja salasana ja tallenna tiedosto uudelleen",
-            Refusal::OldFormat | Refusal::Strict => {
+            Refusal::Unreadable(Unreadable::Encrypted) => {
+                "poista salaus ja salasana ja tallenna tiedosto uudelleen"
+            }
+            Refusal::Unreadable(Unreadable::OldFormat | Unreadable::Strict) => {
                 "tallenna tiedosto PowerPointissa muodossa ”PowerPoint-esitys (.pptx)”"
             }
-            Refusal::NotPowerPoint(_) => "anna esitys .pptx-tiedostona",
+            Refusal::Unreadable(Unreadable::NotPowerPoint(_)) => "anna esitys .pptx-tiedostona",
             Refusal::NoSlides => "poista tiedosto kansiosta tai lisää siihen dioja",
             Refusal::Macros(_) => {
                 "tallenna esitys ilman makroja .pptx-muodossa ja muuta upotetut objektit kuviksi"

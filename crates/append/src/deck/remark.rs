@@ -51,29 +51,21 @@ impl fmt::Display for Remark {
             Remark::Comments(1) => f.write_str("yhden dian kommentteja ei liitetty"),
             Remark::Comments(count) => write!(f, "{count} dian kommentteja ei liitetty"),
             Remark::Fonts => f.write_str("upotettuja kirjasimia ei liitetty"),
-            Remark::CustomShows(count) => write!(
-                f,
-                "{} mukautettuun esitykseen poistettiin",
-                counted(*count, "linkki", "linkkiä")
-            ),
-            Remark::SectionZooms(count) => write!(
-                f,
-                "{} osaan muutettiin kuvaksi",
-                counted(*count, "zoomaus", "zoomausta")
-            ),
+            Remark::CustomShows(count) => {
+                let links = counted(*count, "linkki", "linkkiä");
+                write!(f, "{links} mukautettuun esitykseen poistettiin")
+            }
+            Remark::SectionZooms(count) => {
+                let zooms = counted(*count, "zoomaus", "zoomausta");
+                write!(f, "{zooms} osaan muutettiin kuvaksi")
+            }
             Remark::Hidden(count) => {
-                write!(
-                    f,
-                    "mukana on {}",
-                    counted(*count, "piilotettu dia", "piilotettua diaa")
-                )
+                let slides = counted(*count, "piilotettu dia", "piilotettua diaa");
+                write!(f, "mukana on {slides}")
             }
             Remark::Untitled(count) => {
-                write!(
-                    f,
-                    "{} puuttuu otsikko",
-                    counted(*count, "yhdeltä dialta", "dialta")
-                )
+                let slides = counted(*count, "yhdeltä dialta", "dialta");
+                write!(f, "{slides} puuttuu otsikko")
             }
             Remark::RepeatedTitles { count: 1, first } => {
                 write!(f, "otsikko ”{first}” on jo toisella dialla")
@@ -81,15 +73,11 @@ impl fmt::Display for Remark {
             Remark::RepeatedTitles { count, first } => {
                 write!(f, "{count} otsikkoa on jo muilla dioilla, ensimmäisenä ”{first}”")
             }
-            Remark::WithoutText(count) => write!(
-                f,
-                "{} puuttuu vaihtoehtoinen teksti",
-                counted(
-                    *count,
-                    "yhdeltä kuvalta, kaaviolta tai taulukolta",
-                    "kuvalta, kaaviolta tai taulukolta"
-                )
-            ),
+            Remark::WithoutText(count) => {
+                let many = "kuvalta, kaaviolta tai taulukolta";
+                let objects = counted(*count, &format!("yhdeltä {many}"), many);
+                write!(f, "{objects} puuttuu vaihtoehtoinen teksti")
+            }
             Remark::LocalLink(target) => {
                 write!(f, "linkki vie tiedostoon, jota muilla ei ehkä ole: {target}")
             }

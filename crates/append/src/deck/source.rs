@@ -1,8 +1,8 @@
 //! Opening a presentation that others made.
 
 use vuosikello_ooxml::active_content::Search;
-use vuosikello_ooxml::presentation::{main_part, read};
-use vuosikello_ooxml::{Element, Package, Relationships, resolve_target};
+use vuosikello_ooxml::presentation::{Unreadable, main_part, read};
+use vuosikello_ooxml::{Element, Package, Relationships};
 use vuosikello_slides::one_line;
 
 use super::refusal::Refusal;
@@ -37,11 +37,9 @@ pub(super) fn open(bytes: &[u8]) -> Result<Source, Refusal> {
     let package = read(bytes)?;
     Search::default().package(&package)?;
     let root = package.relationships("")?;
-    let main = root
-        .of_kind("officeDocument")
-        .and_then(|found| resolve_target("", &found.target))
-        .filter(|name| package.part(name).is_some())
-        .ok_or(Refusal::NotPowerPoint("pääosa (presentation.xml)"))?;
+    let main = root.of_kind("officeDocument");
+    let main = main.and_then(|found| package.target("", found));
+    let main = main.ok_or(Unreadable::NotPowerPoint("pääosa (presentation.xml)"))?;
     let presentation = main_part(&package, &main)?.into_owned();
     let relationships = package.relationships(&main)?;
     let slides = slides(&package, &main, &presentation, &relationships)?;
@@ -62,12 +60,9 @@ impl Source {
     /// The part to which a relationship of the given kind leads.
     pub(super) fn related(&self, part: &str, kind: &str) -> Result<String, Refusal> {
         let relationships = self.package.relationships(part)?;
-        let target = relationships
-            .of_kind(kind)
-            .filter(|found| !found.external)
-            .and_then(|found| resolve_target(part, &found.target));
-        let there = target.filter(|target| self.package.part(target).is_some());
-        there.ok_or_else(|| missing(part, kind))
+        let found = relationships.of_kind(kind);
+        let target = found.and_then(|found| self.package.target(part, found));
+        target.ok_or_else(|| missing(part, kind))
     }
 
     /// Refuses a part that is not of the type that its place asks for.
@@ -81,7 +76,8 @@ impl Source {
 
     /// The size of the slides, in EMU.
     pub(super) fn size(&self) -> Result<(i64, i64), Refusal> {
-        slide_size(&self.presentation).ok_or(Refusal::NotPowerPoint("dian koko (p:sldSz)"))
+        let size = slide_size(&self.presentation);
+        Ok(size.ok_or(Unreadable::NotPowerPoint("dian koko (p:sldSz)"))?)
     }
 }
 
@@ -106,16 +102,13 @@ fn slides(
     presentation: &Element<'_>,
     relationships: &Relationships,
 ) -> Result<Vec<Listed>, Refusal> {
-    let list = presentation.find("p:sldIdLst").into_iter();
-    let entries = list.flat_map(Element::elements);
+    let entries = presentation.elements_in("p:sldIdLst");
     let mut slides: Vec<Listed> = Vec::new();
     for entry in entries.filter(|entry| entry.name == "p:sldId") {
         let link = entry.get("r:id").unwrap_or_default();
         let part = relationships
             .with_id(link)
-            .filter(|found| !found.external)
-            .and_then(|found| resolve_target(main, &found.target))
-            .filter(|part| package.part(part).is_some())
+            .and_then(|found| package.target(main, found))
             .filter(|part| slides.iter().all(|earlier| earlier.part != *part))
             .ok_or_else(|| missing(main, format!("dia {link}")))?;
         slides.push(Listed {
@@ -128,8 +121,8 @@ fn slides(
 
 /// The title in the properties of the file, unless it is one that PowerPoint makes up.
 fn title(package: &Package, root: &Relationships) -> Option<String> {
-    let part = resolve_target("", &root.of_kind("core-properties")?.target)?;
-    let properties = Element::parse(package.part(&part)?).ok()?;
+    let part = package.target("", root.of_kind("core-properties")?)?;
+    let properties = package.parse(&part).ok()?;
     let title = one_line(&properties.find("dc:title")?.own_text());
     (!title.is_empty() && !NO_TITLES.contains(&title.as_str())).then_some(title)
 }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use vuosikello_ooxml::presentation::{PRESENTATION_PART, TABLE_STYLES, parse};
-use vuosikello_ooxml::{Element, Node, Package, resolve_target};
+use vuosikello_ooxml::presentation::{PRESENTATION_PART, TABLE_STYLES};
+use vuosikello_ooxml::{Element, Node, Package};
 
 use super::refusal::Refusal;
 use super::source::Source;
@@ -19,11 +19,10 @@ pub(super) struct TableStyles {
 impl TableStyles {
     pub(super) fn of(package: &Package) -> Result<Self, Refusal> {
         let relationships = package.relationships(PRESENTATION_PART)?;
-        let part = relationships
-            .of_kind("tableStyles")
-            .and_then(|found| resolve_target(PRESENTATION_PART, &found.target));
+        let found = relationships.of_kind("tableStyles");
+        let part = found.and_then(|found| package.target(PRESENTATION_PART, found));
         let root = match &part {
-            Some(part) => parse(package, part)?.into_owned(),
+            Some(part) => package.parse(part)?.into_owned(),
             None => Element::default(),
         };
         Ok(Self { part, root, own: 0 })
@@ -41,32 +40,24 @@ impl TableStyles {
             .find(|style| style.get("styleId") == Some(id))
     }
 
-    /// The id under which the deck has a style; it is added if it is not there yet, under another id if that is taken
-    /// by a style that looks different.
+    /// Returns the id under which the deck has the style. The style is added if it is not there yet, under another id if
+    /// that is taken by a style that looks different.
     fn add(&mut self, style: &Element<'static>) -> String {
-        let id = style.get("styleId").unwrap_or_default().to_owned();
-        match self.find(&id) {
-            Some(there) if there == style => id,
-            Some(_) => {
-                let mut renamed = style.clone();
-                loop {
+        let mut style = style.clone();
+        loop {
+            let id = style.get("styleId").unwrap_or_default().to_owned();
+            match self.find(&id) {
+                Some(there) if *there == style => return id,
+                Some(_) => {
                     self.own += 1;
                     // Styles are told apart by their numbers; the rest of the identifier is fixed.
-                    let free = format!("{{6F1D2A54-0C3B-4E5F-9A7E-{:012X}}}", self.own);
-                    renamed.set("styleId", free.clone());
-                    match self.find(&free) {
-                        Some(there) if *there == renamed => return free,
-                        Some(_) => {}
-                        None => {
-                            self.root.push(renamed);
-                            return free;
-                        }
-                    }
+                    let number = self.own;
+                    style.set("styleId", format!("{{6F1D2A54-0C3B-4E5F-9A7E-{number:012X}}}"));
                 }
-            }
-            None => {
-                self.root.push(style.clone());
-                id
+                None => {
+                    self.root.push(style);
+                    return id;
+                }
             }
         }
     }
@@ -85,7 +76,7 @@ impl ForeignStyles {
         let Ok(part) = source.related(&source.main, "tableStyles") else {
             return Ok(Self::default());
         };
-        let root = parse(&source.package, &part)?.into_owned();
+        let root = source.package.parse(&part)?.into_owned();
         let styles = root
             .elements()
             .filter_map(|style| Some((style.get("styleId")?.to_owned(), style.clone())));

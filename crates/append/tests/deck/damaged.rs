@@ -83,7 +83,7 @@ fn a_slide_without_a_place_for_shapes_is_refused() {
         let mut slide = parts("Hankkeet");
         let text = String::from_utf8(slide.part(FIRST).unwrap().to_vec()).unwrap();
         slide.insert(FIRST, "", text.replace(from, to).into_bytes());
-        faulty(&slide, FIRST, &Fault::Lacks("p:cSld/p:spTree"));
+        faulty(&slide, FIRST, &Fault::Lacks("p:cSld/p:spTree".into()));
     }
 }
 
@@ -131,7 +131,7 @@ fn a_theme_without_colours_is_refused_and_one_without_a_font_gets_one() {
     let mut colours = whole.clone();
     replace(&mut colours, &theme, "<a:accent2>", "<a:accent9>");
     replace(&mut colours, &theme, "</a:accent2>", "</a:accent9>");
-    faulty(&colours, &theme, &Fault::Lacks("teeman väri accent2"));
+    faulty(&colours, &theme, &Fault::Lacks("teeman väri accent2".into()));
 
     let mut font = whole;
     replace(&mut font, &theme, r#"typeface="Verdana""#, r#"typeface="""#);

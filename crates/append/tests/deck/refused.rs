@@ -1,8 +1,8 @@
 //! Files that are refused, by name.
 
 use proptest::prelude::*;
-use vuosikello_append::deck::{Error, Refusal};
-use vuosikello_ooxml::{ContentTypes, Package};
+use vuosikello_append::deck::{Error, Refusal, Unreadable};
+use vuosikello_ooxml::{ContentTypes, Package, PackageError};
 
 use super::common::{brand, check};
 use super::foreign::{FIRST, external, file, parts, refusal, relate, related, replace, rich, try_append};
@@ -16,18 +16,30 @@ fn refused(package: &Package) -> Refusal {
 #[test]
 fn what_is_no_package_is_refused() {
     for bytes in [&b""[..], b"PK", b"not a zip file at all"] {
-        assert!(matches!(refusal(bytes), Refusal::Package(_)));
+        assert!(matches!(
+            refusal(bytes),
+            Refusal::Unreadable(Unreadable::Package(_))
+        ));
     }
     let whole = file("Hankkeet");
-    assert!(matches!(refusal(&whole[..whole.len() / 2]), Refusal::Package(_)));
+    assert!(matches!(
+        refusal(&whole[..whole.len() / 2]),
+        Refusal::Unreadable(Unreadable::Package(_))
+    ));
 }
 
 #[test]
 fn old_and_encrypted_files_are_told_apart() {
     let mut bytes = vec![0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
-    assert!(matches!(refusal(&bytes), Refusal::OldFormat));
+    assert!(matches!(
+        refusal(&bytes),
+        Refusal::Unreadable(Unreadable::OldFormat)
+    ));
     bytes.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
-    assert!(matches!(refusal(&bytes), Refusal::Encrypted));
+    assert!(matches!(
+        refusal(&bytes),
+        Refusal::Unreadable(Unreadable::Encrypted)
+    ));
 }
 
 #[test]
@@ -211,7 +223,10 @@ fn other_files_of_office_and_empty_presentations_are_refused() {
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
         bytes,
     );
-    assert!(matches!(refused(&word), Refusal::NotPowerPoint(_)));
+    assert!(matches!(
+        refused(&word),
+        Refusal::Unreadable(Unreadable::NotPowerPoint(_))
+    ));
 
     let mut strict = parts("Hankkeet");
     replace(
@@ -220,7 +235,10 @@ fn other_files_of_office_and_empty_presentations_are_refused() {
         "http://schemas.openxmlformats.org/presentationml/2006/main",
         "http://purl.oclc.org/ooxml/presentationml/main",
     );
-    assert!(matches!(refused(&strict), Refusal::Strict));
+    assert!(matches!(
+        refused(&strict),
+        Refusal::Unreadable(Unreadable::Strict)
+    ));
 
     let mut empty = parts("Hankkeet");
     replace(&mut empty, MAIN, "<p:sldIdLst>", "<p:none>");
@@ -249,7 +267,10 @@ fn damage_is_refused() {
     let mut chart = parts("Hankkeet");
     let name = related(&chart, "ppt/slides/slide2.xml", "chart");
     replace(&mut chart, &name, "</c:chartSpace>", "");
-    assert!(matches!(refused(&chart), Refusal::Part { part, .. } if part == name));
+    assert!(matches!(
+        refused(&chart),
+        Refusal::Unreadable(Unreadable::Package(PackageError::Part { name: part, .. })) if part == name
+    ));
 
     let mut book = parts("Hankkeet");
     let workbook = related(&book, &name, "package");

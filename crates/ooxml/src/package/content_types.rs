@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::xml::{Element, XmlError};
 
-/// The types by extension, and the types of single parts, which go before them.
+/// The content types by extension (`Default`) and of single parts (`Override`), which take precedence.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ContentTypes {
     defaults: BTreeMap<String, String>,
@@ -12,7 +12,7 @@ pub struct ContentTypes {
 }
 
 impl ContentTypes {
-    /// The types by extension that every Office file has: relationships, XML, and PNG pictures.
+    /// The defaults that every Office file has: relationships, XML, and PNG pictures.
     pub fn for_office() -> Self {
         let defaults = [
             ("png", "image/png"),
@@ -27,7 +27,7 @@ impl ContentTypes {
         }
     }
 
-    /// The type of a part.
+    /// The content type of a part; `None` if neither it nor its extension has one.
     pub fn of(&self, part: &str) -> Option<&str> {
         let by_extension = || {
             let (_, extension) = part.rsplit_once('.')?;
@@ -36,7 +36,7 @@ impl ContentTypes {
         self.overrides.get(part).or_else(by_extension).map(String::as_str)
     }
 
-    /// The parts of a type, by name.
+    /// The parts with an override of the given content type, by name.
     pub fn parts_of<'a>(&'a self, content_type: &'a str) -> impl Iterator<Item = &'a str> {
         self.overrides
             .iter()
@@ -44,7 +44,7 @@ impl ContentTypes {
             .map(|(part, _)| part.as_str())
     }
 
-    /// The parts that have a type of their own, by name.
+    /// The name and the content type of each part with an override, by name.
     pub fn overrides(&self) -> impl Iterator<Item = (&str, &str)> {
         self.overrides
             .iter()

@@ -1,9 +1,9 @@
-//! What the address of a link leads to.
+//! The kinds of targets of hyperlinks.
 
-/// The schemes that lead to the web, a mailbox or a telephone.
+/// The URI schemes of the web, of mail and of telephones.
 const OPEN: [&str; 4] = ["http", "https", "mailto", "tel"];
 
-/// What a link leads to.
+/// The kind of target of a hyperlink.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LinkTarget {
     /// The web, a mailbox or a telephone.
@@ -14,7 +14,7 @@ pub enum LinkTarget {
     Other,
 }
 
-/// What the address of a link leads to. Without a scheme it is the name of a file; a scheme of one letter is a disk.
+/// The kind of target of an address. Without a scheme the address is the name of a file; a scheme of one letter is a drive.
 pub fn link_target(address: &str) -> LinkTarget {
     let address = address.trim();
     let scheme = address

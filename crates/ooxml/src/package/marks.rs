@@ -1,11 +1,11 @@
-//! How much markup there is, known before it is parsed.
+//! The amount of markup in parts, counted before it is parsed.
 
 use super::Package;
 use super::error::PackageError;
 
-/// How many of some bytes a text has.
+/// The number of bytes for which `is_counted` holds.
 fn count(text: &[u8], is_counted: impl Fn(u8) -> bool) -> usize {
-    // In blocks that can be summed up in bytes: many at a time.
+    // In blocks of 255 bytes, whose count fits in a byte: the compiler then counts many bytes at a time.
     let of_block = |block: &[u8]| {
         let sum = |sum: u8, byte: &u8| sum + u8::from(is_counted(*byte));
         usize::from(block.iter().fold(0, sum))
@@ -13,8 +13,8 @@ fn count(text: &[u8], is_counted: impl Fn(u8) -> bool) -> usize {
     text.chunks(usize::from(u8::MAX)).map(of_block).sum()
 }
 
-/// How many tags and references a text has at most, or how many attributes if those are more. An element makes one tag or
-/// two; in memory it takes some twenty times the bytes of `<a/>`, and an attribute ten times those of `a=""`.
+/// The most tags and references that a text can have, or attributes if those are more. An element has one tag or two; its
+/// tree takes some twenty times the bytes of `<a/>`, and that of an attribute ten times those of `a=""`.
 pub(super) fn marks(text: &[u8]) -> usize {
     count(text, |byte| matches!(byte, b'<' | b'&')).max(count(text, |byte| byte == b'='))
 }

@@ -12,12 +12,16 @@ mod write;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use crate::xml::Element;
+
 pub use content_types::ContentTypes;
 pub use error::PackageError;
 pub use link_target::{LinkTarget, link_target};
 pub use part_names::PartNames;
 pub use read::Limits;
-pub use relationships::{Relationship, Relationships, relationships_part, resolve_target};
+pub use relationships::{
+    RELATIONSHIPS, Relationship, Relationships, relationship_kind, relationships_part, resolve_target,
+};
 
 /// The part that lists the content types (ECMA-376 Part 2 § 10.1.2.2).
 const CONTENT_TYPES_PART: &str = "[Content_Types].xml";
@@ -88,6 +92,23 @@ impl Package {
             Some(bytes) => Relationships::parse(bytes).map_err(|error| PackageError::Part { name, error }),
             None => Ok(Relationships::default()),
         }
+    }
+
+    /// The part to which a relationship of `source` leads; `None` if that lies outside the package or is not there.
+    pub fn target(&self, source: &str, relationship: &Relationship) -> Option<String> {
+        let target = resolve_target(source, &relationship.target).filter(|_| !relationship.external);
+        target.filter(|name| self.part(name).is_some())
+    }
+
+    /// The XML of a part as a tree.
+    ///
+    /// # Errors
+    /// [`PackageError::Part`] if the part is not readable XML, or not there.
+    pub fn parse(&self, part: &str) -> Result<Element<'_>, PackageError> {
+        Element::parse(self.part(part).unwrap_or_default()).map_err(|error| PackageError::Part {
+            name: part.to_owned(),
+            error,
+        })
     }
 
     /// Sets the relationships of a part, or of the package itself for an empty name.

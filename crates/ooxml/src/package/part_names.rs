@@ -1,10 +1,10 @@
-//! Names of parts that nothing has yet.
+//! Free names of parts.
 
 use std::collections::BTreeSet;
 
 use super::Package;
 
-/// The names that are taken in a package. Part names differ by more than their case (ECMA-376 Part 2 § 6.2.2.3).
+/// The names that are taken in a package; names that differ by case alone are equivalent (ECMA-376 Part 2 § 6.2.2.3).
 #[derive(Debug)]
 pub struct PartNames(BTreeSet<String>);
 
@@ -14,7 +14,7 @@ impl PartNames {
         Self(package.parts().map(|(name, _)| name.to_lowercase()).collect())
     }
 
-    /// The first free name of the form `stem3.extension`, counted from `number`. It is taken then.
+    /// Takes and returns the first free name of the form `stem3.extension`, counted from `number`.
     pub fn numbered(&mut self, stem: &str, number: usize, extension: &str) -> String {
         let mut number = number;
         loop {

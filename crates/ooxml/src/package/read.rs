@@ -35,10 +35,10 @@ impl Default for Limits {
     }
 }
 
-/// Below this size the packing ratio says nothing.
+/// Below this size, in bytes, a part may have any packing ratio: the absolute limits suffice.
 const RATIO_FLOOR: u64 = 1 << 20;
 
-/// How much markup the list of content types may have for each entry, and how much at least.
+/// The most markup in the list of content types: five tags for each entry that the package may have, and at least 1 000.
 const MARKS_OF_A_TYPE: usize = 5;
 const LEAST_MARKS: usize = 1_000;
 
@@ -74,7 +74,7 @@ impl Package {
             }
             let name = entry.name()?.into_owned();
             check_name(&name)?;
-            // Part names differ by more than their case (ECMA-376 Part 2 § 9.1.1.3).
+            // Names that differ by case alone are equivalent (ECMA-376 Part 2 § 9.1.1.3).
             if !seen.insert(name.to_ascii_lowercase()) {
                 return Err(PackageError::Twice(name));
             }

@@ -15,6 +15,34 @@ pub struct Relationship {
     pub external: bool,
 }
 
+impl Relationship {
+    /// The last segment of the kind: the strict and the transitional form of the standard have different URIs that end
+    /// alike.
+    pub fn name(&self) -> &str {
+        self.kind.rsplit('/').next().unwrap_or_default()
+    }
+
+    fn element(&self) -> Element<'_> {
+        let element = Element::new("Relationship")
+            .attribute("Id", self.id.as_str())
+            .attribute("Type", self.kind.as_str())
+            .attribute("Target", self.target.as_str());
+        if self.external {
+            element.attribute("TargetMode", "External")
+        } else {
+            element
+        }
+    }
+}
+
+/// The namespace of the kinds of relationships in Office files (ECMA-376 Part 1 § 7.2, transitional form in Part 4).
+pub const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+/// The kind of relationship with the last segment `name`.
+pub fn relationship_kind(name: &str) -> String {
+    format!("{RELATIONSHIPS}/{name}")
+}
+
 /// The relationships of one part, in order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Relationships(Vec<Relationship>);
@@ -37,12 +65,15 @@ impl Relationships {
         kind: impl Into<String>,
         target: impl Into<String>,
     ) {
-        self.0.push(Relationship {
-            id: id.into(),
-            kind: kind.into(),
-            target: target.into(),
-            external: true,
-        });
+        self.add(id, kind, target);
+        if let Some(added) = self.0.last_mut() {
+            added.external = true;
+        }
+    }
+
+    /// Adds a relationship to a part, of the [kind](relationship_kind()) with the last segment `name`.
+    pub fn relate(&mut self, id: impl Into<String>, name: &str, target: impl Into<String>) {
+        self.add(id, relationship_kind(name), target);
     }
 
     /// The relationships, in order.
@@ -55,15 +86,9 @@ impl Relationships {
         self.0.is_empty()
     }
 
-    /// The first relationship whose kind ends in `/name`: the strict and the transitional form of the standard have
-    /// different URIs that end alike.
+    /// The first relationship whose kind has the last segment `name`.
     pub fn of_kind<'a>(&'a self, name: &str) -> Option<&'a Relationship> {
-        self.0.iter().find(|relationship| {
-            relationship
-                .kind
-                .rsplit_once('/')
-                .is_some_and(|(_, last)| last == name)
-        })
+        self.0.iter().find(|relationship| relationship.name() == name)
     }
 
     /// The relationship with the id.
@@ -95,23 +120,12 @@ impl Relationships {
 
     /// The relationships as the text of their part.
     pub fn to_part(&self) -> Vec<u8> {
-        let relationship = |relationship: &Relationship| {
-            let element = Element::new("Relationship")
-                .attribute("Id", relationship.id.clone())
-                .attribute("Type", relationship.kind.clone())
-                .attribute("Target", relationship.target.clone());
-            if relationship.external {
-                element.attribute("TargetMode", "External")
-            } else {
-                element
-            }
-        };
         Element::new("Relationships")
             .attribute(
                 "xmlns",
                 "http://schemas.openxmlformats.org/package/2006/relationships",
             )
-            .children(self.0.iter().map(relationship))
+            .children(self.0.iter().map(Relationship::element))
             .to_part()
     }
 }

@@ -1,4 +1,4 @@
-//! Date and footer in masters and layouts.
+//! The placeholders for date and footer in masters and layouts.
 
 use crate::{Element, Node};
 

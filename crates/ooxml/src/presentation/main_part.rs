@@ -1,20 +1,11 @@
-//! The main part: the order of its children, and its sections.
+//! The main part of a presentation: the order of its children, and its sections.
 
-use crate::{Element, Order};
+use crate::{Element, Order, order};
 
 /// The order of the children of the main part (ECMA-376 Part 1 § 19.2.1.26).
-pub const MAIN_PART_ORDER: Order = Order::new(&[
-    "p:sldMasterIdLst",
-    "p:notesMasterIdLst",
-    "p:handoutMasterIdLst",
-    "p:sldIdLst",
-    "p:sldSz",
-    "p:notesSz",
-    "p:embeddedFontLst",
-    "p:kinsoku",
-    "p:defaultTextStyle",
-    "p:extLst",
-]);
+pub const MAIN_PART_ORDER: Order = order!(p:
+    sldMasterIdLst notesMasterIdLst handoutMasterIdLst sldIdLst sldSz notesSz embeddedFontLst kinsoku
+    defaultTextStyle extLst);
 
 /// The URI of the extension of the main part that holds the sections (MS-PPTX § 2.3.2).
 pub const SECTION_LIST: &str = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}";

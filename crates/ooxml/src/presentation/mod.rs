@@ -5,21 +5,15 @@ mod footers;
 mod main_part;
 mod read;
 
+pub use crate::package::{RELATIONSHIPS, relationship_kind};
 pub use footers::set_footers;
 pub use main_part::{MAIN_PART_ORDER, SECTION_LIST, section};
 pub use read::{MARKUP, Unreadable, main_part, parse, read};
 
-/// The namespace of relationship kinds.
-pub const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 /// The namespace of slides.
 pub const PRESENTATIONML: &str = "http://schemas.openxmlformats.org/presentationml/2006/main";
 /// The namespace of drawings.
 pub const DRAWINGML: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
-
-/// The kind of a relationship with the given last segment.
-pub fn relationship_kind(name: &str) -> String {
-    format!("{RELATIONSHIPS}/{name}")
-}
 
 /// The first id that masters and layouts may have (ECMA-376 Part 1 § 19.7.12); they share one range.
 pub const FIRST_MASTER: u32 = 1 << 31;

@@ -4,7 +4,7 @@ use thiserror::Error;
 
 use super::{PRESENTATION, PRESENTATIONML};
 use crate::ole::{has_stream, is_compound};
-use crate::{Element, Package, PackageError, XmlError};
+use crate::{Element, Package, PackageError};
 
 /// The namespace of slides in the strict form of the format.
 const STRICT_PRESENTATIONML: &str = "http://purl.oclc.org/ooxml/presentationml/main";
@@ -24,26 +24,18 @@ pub const MARKUP: usize = 2_000_000;
 #[derive(Debug, Error)]
 pub enum Unreadable {
     /// It is encrypted: a password opens it.
-    #[error("encrypted")]
+    #[error("tiedosto on suojattu salasanalla tai salattu")]
     Encrypted,
-    /// It is in the form that Office wrote before 2007.
-    #[error("in the format of Office before 2007")]
+    /// It is in the format that PowerPoint wrote before 2007.
+    #[error("tiedosto on vanhassa .ppt-muodossa")]
     OldFormat,
-    /// It is in the strict form of the format, whose names differ.
-    #[error("Strict Open XML")]
+    /// It is in the strict form of the format, whose namespaces differ.
+    #[error("tiedosto on tallennettu muodossa Strict Open XML")]
     Strict,
-    /// It is not a presentation: what it lacks, in Finnish.
-    #[error("no presentation: {0} is missing")]
+    /// It is not a presentation: what is missing, in Finnish.
+    #[error("tiedosto ei ole PowerPoint-esitys: siitä puuttuu {0}")]
     NotPowerPoint(&'static str),
-    /// A part of it is not readable XML.
-    #[error("part {part}: {error}")]
-    Part {
-        /// The name of the part.
-        part: String,
-        /// What is wrong with it.
-        error: XmlError,
-    },
-    /// It is damaged, larger than allowed, or something else.
+    /// It is damaged, larger than allowed, or not an Office package, or a part is not readable XML.
     #[error(transparent)]
     Package(#[from] PackageError),
 }
@@ -68,12 +60,9 @@ pub fn read(bytes: &[u8]) -> Result<Package, Unreadable> {
 /// The tree of a part.
 ///
 /// # Errors
-/// [`Unreadable::Part`] if it is missing or not XML.
+/// As with [`Package::parse`].
 pub fn parse<'p>(package: &'p Package, part: &str) -> Result<Element<'p>, Unreadable> {
-    Element::parse(package.part(part).unwrap_or_default()).map_err(|error| Unreadable::Part {
-        part: part.to_owned(),
-        error,
-    })
+    Ok(package.parse(part)?)
 }
 
 /// The tree of the main part, whose name is given.

@@ -1,4 +1,4 @@
-//! What can be wrong with a part.
+//! The faults of parts.
 
 use thiserror::Error;
 
@@ -6,7 +6,7 @@ use thiserror::Error;
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum Fault {
-    /// A prefix that no namespace is declared for.
+    /// A namespace prefix that is not declared.
     #[error("nimiavaruuden lyhennettä ”{0}” ei ole määritelty")]
     Prefix(String),
     /// A name that XML does not allow.
@@ -15,22 +15,22 @@ pub enum Fault {
     /// A character that XML does not allow.
     #[error("siinä on merkki, jota XML ei salli")]
     Character,
-    /// The root element is not the one that the type of the part asks for.
+    /// The root element is not the one that the content type requires.
     #[error("sen juurielementti ei ole {0}")]
     Root(&'static str),
     /// An element or attribute is missing.
     #[error("siitä puuttuu {0}")]
-    Lacks(&'static str),
-    /// The list of content types takes it for something else than its place asks for.
+    Lacks(String),
+    /// Its content type is missing, or not the one that the relationship to it requires.
     #[error("sen tyyppiä ei ole ilmoitettu tai se on väärä")]
     Type,
-    /// The id of a relationship is given twice, or is none.
+    /// The id of a relationship is not unique, or is not an XML name.
     #[error("suhteen tunniste ”{0}” ei kelpaa tai se on kahdesti")]
     Link(String),
-    /// A picture is something else.
+    /// The bytes are not those of a picture.
     #[error("se ei ole kuva")]
     Picture,
-    /// An embedded file is neither of Office nor a zip file.
+    /// An embedded file is neither a compound file nor a zip file.
     #[error("se ei ole Office-tiedosto eikä zip-paketti")]
     Object,
 }

@@ -6,37 +6,31 @@ use super::fault::Fault;
 use super::names::is_plain_name;
 use crate::{Element, Relationships};
 
-/// Where an element must refer to a relationship: the element above it and itself, the attribute, the last word of the
-/// kind of relationship, and what is missing if it does not.
-const PLACES: [[&str; 5]; 4] = [
-    [
-        "a:graphicData",
-        "c:chart",
-        "r:id",
-        "chart",
-        "kaavion viittaus (c:chart r:id)",
-    ],
-    [
+/// Where an element must refer to a relationship: the element above it and itself, the attribute, the last segment of the
+/// kind of relationship, and whose reference is missing without one.
+const PLACES: [(&str, &str, &str, &str, &str); 4] = [
+    ("a:graphicData", "c:chart", "r:id", "chart", "kaavion"),
+    (
         "a:graphicData",
         "dgm:relIds",
         "r:dm",
         "diagramData",
-        "kaaviokuvan viittaus (dgm:relIds r:dm)",
-    ],
-    [
+        "kaaviokuvan",
+    ),
+    (
         "p:sldLayoutIdLst",
         "p:sldLayoutId",
         "r:id",
         "slideLayout",
-        "asettelun viittaus (p:sldLayoutId r:id)",
-    ],
-    [
+        "asettelun",
+    ),
+    (
         "c:chartSpace",
         "c:userShapes",
         "r:id",
         "chartUserShapes",
-        "kuvioiden viittaus (c:userShapes r:id)",
-    ],
+        "kuvioiden",
+    ),
 ];
 
 /// Validates the ids of the relationships of a part: unique, and names of XML.
@@ -53,32 +47,32 @@ pub fn relationships(found: &Relationships) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Refuses a part with a place that refers to no relationship where it has to, or to one of another kind.
+/// Checks that elements that must refer to a relationship do, and to one of the right kind.
 pub(super) fn check_places(root: &Element<'_>, found: &Relationships) -> Result<(), Fault> {
-    let kinds: BTreeMap<&str, &str> = found
-        .iter()
-        .map(|one| (one.id.as_str(), one.kind.rsplit('/').next().unwrap_or_default()))
-        .collect();
+    let kinds: BTreeMap<&str, &str> = found.iter().map(|one| (one.id.as_str(), one.name())).collect();
     let leads = |element: &Element<'_>, attribute: &str, wanted: &str| {
         let kind = element.get(attribute).and_then(|id| kinds.get(id));
         kind.is_some_and(|kind| *kind == wanted)
     };
-    let mut fault = None;
+    let mut missing = None;
     root.walk(&mut |element| {
-        for [above, name, attribute, wanted, missing] in PLACES {
+        for (above, name, attribute, wanted, whose) in PLACES {
             let mut children = element.elements().filter(|child| child.name == name);
             if element.name == above && !children.all(|child| leads(child, attribute, wanted)) {
-                fault = Some(Fault::Lacks(missing));
+                missing = Some((whose, name, attribute));
             }
         }
         if element.name == "a:blip"
             && element.get("r:embed").is_some_and(|id| !id.is_empty())
             && !leads(element, "r:embed", "image")
         {
-            fault = Some(Fault::Lacks("kuvan viittaus (a:blip r:embed)"));
+            missing = Some(("kuvan", "a:blip", "r:embed"));
         }
     });
-    fault.map_or(Ok(()), Err)
+    match missing {
+        Some((whose, name, attribute)) => Err(Fault::Lacks(format!("{whose} viittaus ({name} {attribute})"))),
+        None => Ok(()),
+    }
 }
 
 #[cfg(test)]

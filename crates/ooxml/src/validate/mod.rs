@@ -3,13 +3,13 @@
 //!
 //! It is no validation against the schemas: a wrong value of an attribute goes through.
 //!
-//! | file | what it looks at |
+//! | file | what it checks |
 //! |---|---|
 //! | `names` | names, namespaces and characters of XML |
-//! | `kinds` | the root element that a type of content asks for, and the type that a relationship asks for |
-//! | `links` | relationships, and the places that need one |
-//! | `theme` | colours, fonts and looks of a theme |
-//! | `picture` | how pictures begin |
+//! | `kinds` | the root element and the relationships that a content type requires, and the type that a relationship requires |
+//! | `links` | the ids of relationships, and the elements that must refer to one |
+//! | `theme` | colours, fonts and formats of a theme |
+//! | `picture` | the first bytes of pictures |
 
 mod fault;
 mod kinds;

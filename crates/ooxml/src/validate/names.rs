@@ -1,11 +1,11 @@
-//! What a reader of XML that knows namespaces would refuse (Namespaces in XML 1.0 § 3 and § 4; XML 1.0 § 2.2 and § 2.3).
+//! Names, prefixes and characters that a namespace-aware XML parser refuses (Namespaces in XML 1.0 § 3 and § 4; XML 1.0 § 2.2 and § 2.3).
 
 use std::collections::BTreeMap;
 
 use super::fault::Fault;
 use crate::{Element, Node, is_xml_character};
 
-/// The prefixes that are declared, with how often.
+/// The declared prefixes, each with the number of its declarations in scope.
 type Scope<'s> = BTreeMap<&'s str, usize>;
 
 /// Refuses names and characters that XML does not allow, and prefixes that are not declared.
@@ -77,7 +77,7 @@ fn prefix_of(name: &str) -> Result<Option<&str>, Fault> {
     }
 }
 
-/// Whether it is a name without a colon. Of the characters beyond ASCII all are taken; hardly any is excluded.
+/// Whether a text is an XML name without a colon. All characters beyond ASCII pass: the standard excludes hardly any.
 pub(super) fn is_plain_name(name: &str) -> bool {
     let mut bytes = name.bytes();
     let starts = bytes

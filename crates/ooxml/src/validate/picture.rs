@@ -1,8 +1,8 @@
-//! How pictures begin.
+//! The first bytes of pictures.
 
 use super::fault::Fault;
 
-/// The types of pictures made of dots.
+/// The content types of raster pictures.
 const TYPES: [&str; 11] = [
     "image/png",
     "image/x-png",
@@ -17,7 +17,7 @@ const TYPES: [&str; 11] = [
     "image/webp",
 ];
 
-/// How such pictures begin.
+/// The first bytes of such pictures.
 const STARTS: [&[u8]; 7] = [
     b"\x89PNG\r\n\x1a\n",
     b"\xff\xd8\xff",
@@ -28,8 +28,8 @@ const STARTS: [&[u8]; 7] = [
     b"RIFF",
 ];
 
-/// Refuses a picture that is none. One that is of another of these types than it is said to be is shown by PowerPoint all
-/// the same, and occurs in the wild; drawings (EMF, WMF, SVG) begin in many ways.
+/// Checks that a raster picture begins like one. PowerPoint also shows one whose content type is that of another raster
+/// format, and such files occur; vector pictures (EMF, WMF, SVG) have no common beginning.
 pub(super) fn check(kind: &str, bytes: &[u8]) -> Result<(), Fault> {
     let is_raster = TYPES.iter().any(|one| one.eq_ignore_ascii_case(kind));
     if is_raster && !STARTS.iter().any(|start| bytes.starts_with(start)) {

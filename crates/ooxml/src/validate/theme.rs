@@ -1,26 +1,16 @@
-//! What a theme has to have (ECMA-376 Part 1 § 20.1.6.9). What it lacks PowerPoint does not make up for.
+//! The elements that a theme must have (ECMA-376 Part 1 § 20.1.6.9): PowerPoint has no defaults for them.
 
 use super::fault::Fault;
 use crate::Element;
 
-/// The colours, in their order.
-const COLOURS: [(&str, &str); 12] = [
-    ("a:dk1", "teeman väri dk1"),
-    ("a:lt1", "teeman väri lt1"),
-    ("a:dk2", "teeman väri dk2"),
-    ("a:lt2", "teeman väri lt2"),
-    ("a:accent1", "teeman väri accent1"),
-    ("a:accent2", "teeman väri accent2"),
-    ("a:accent3", "teeman väri accent3"),
-    ("a:accent4", "teeman väri accent4"),
-    ("a:accent5", "teeman väri accent5"),
-    ("a:accent6", "teeman väri accent6"),
-    ("a:hlink", "teeman väri hlink"),
-    ("a:folHlink", "teeman väri folHlink"),
+/// The colours of the scheme `a:clrScheme`.
+const COLOURS: [&str; 12] = [
+    "dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink",
+    "folHlink",
 ];
 
-/// The lists of looks, which hold three for subtle, moderate and intense.
-const LOOKS: [(&str, &str); 4] = [
+/// The lists of the format scheme, each with at least three entries: subtle, moderate and intense.
+const FORMATS: [(&str, &str); 4] = [
     ("a:fillStyleLst", "kolme teeman täyttöä (fillStyleLst)"),
     ("a:lnStyleLst", "kolme teeman viivaa (lnStyleLst)"),
     ("a:effectStyleLst", "kolme teeman tehostetta (effectStyleLst)"),
@@ -33,33 +23,35 @@ const FONTS: [(&str, &str); 2] = [
     ("a:minorFont", "teeman leipätekstin fontti (minorFont)"),
 ];
 
-/// The font that stands in for one without a name: every Office has it, and its widths are known.
+/// The font for a theme that names none: every Office has it, and its widths are known.
 const USUAL: &str = "Arial";
 
-/// Refuses a theme that lacks colours, fonts or looks.
+/// Checks that a theme has all colours, fonts and formats.
 pub(super) fn check(root: &Element<'_>) -> Result<(), Fault> {
     let of = |name: &str| root.path(&["a:themeElements", name]);
-    let colours = of("a:clrScheme").ok_or(Fault::Lacks("teeman väristö (clrScheme)"))?;
-    for (name, missing) in COLOURS {
-        let colour = colours.find(name).and_then(|colour| colour.elements().next());
-        colour.ok_or(Fault::Lacks(missing))?;
+    let lacks = |what: &str| Fault::Lacks(what.to_owned());
+    let colours = of("a:clrScheme").ok_or_else(|| lacks("teeman väristö (clrScheme)"))?;
+    for name in COLOURS {
+        let colour = colours.find(&format!("a:{name}"));
+        let colour = colour.and_then(|colour| colour.elements().next());
+        colour.ok_or_else(|| lacks(&format!("teeman väri {name}")))?;
     }
     for (name, missing) in FONTS {
         let font = of("a:fontScheme").and_then(|fonts| fonts.path(&[name, "a:latin"]));
-        font.ok_or(Fault::Lacks(missing))?;
+        font.ok_or_else(|| lacks(missing))?;
     }
-    for (name, missing) in LOOKS {
+    for (name, missing) in FORMATS {
         let list = of("a:fmtScheme").and_then(|looks| looks.find(name));
         let count = list.map_or(0, |list| list.elements().count());
         if count < 3 {
-            return Err(Fault::Lacks(missing));
+            return Err(lacks(missing));
         }
     }
     Ok(())
 }
 
-/// Gives fonts without a name one: the other font of the theme, or else the usual one. Every reader would take a font
-/// of its own choice, and text would not fit where it was measured to. Whether there was one.
+/// Names the fonts of a theme that have no name after the other font of the theme, or else Arial; returns whether there were
+/// any. Each program would substitute a font of its own, and text would not fit where it was measured to.
 pub fn name_fonts(root: &mut Element<'_>) -> bool {
     let [major, minor] = FONTS.map(|(name, _)| {
         let font = root.path(&["a:themeElements", "a:fontScheme", name, "a:latin"]);

@@ -1,8 +1,8 @@
-//! The element tree.
+//! The tree of elements.
 
 use std::borrow::Cow;
 
-/// What stands inside an element.
+/// The content of an element.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Node<'a> {
     /// A child element.
@@ -104,6 +104,11 @@ impl<'a> Element<'a> {
     /// The first child element with the name.
     pub fn find(&self, name: &str) -> Option<&Element<'a>> {
         self.elements().find(|element| element.name == name)
+    }
+
+    /// The child elements of the first child element with the name: the entries of a list.
+    pub fn elements_in(&self, name: &str) -> impl DoubleEndedIterator<Item = &Element<'a>> {
+        self.find(name).into_iter().flat_map(Element::elements)
     }
 
     /// The first child element with the name, to be changed.

@@ -2,7 +2,7 @@
 
 use super::{Element, Node};
 
-/// The order of the children of one element, as the schema's sequence gives it.
+/// The order of the children of one element, as the sequence in the schema gives it; [`order!`](crate::order!) writes one.
 ///
 /// Readers as strict as Word take a wrong order for a damaged file.
 #[derive(Debug, Clone, Copy)]
@@ -28,6 +28,22 @@ impl Order {
             element.children.sort_by_key(rank);
         }
     }
+}
+
+/// The [`Order`] of elements with one prefix: the prefix, and the local names as the schema lists them.
+///
+/// ```
+/// use vuosikello_ooxml::{Element, order};
+///
+/// let mut properties = Element::new("w:rPr").children(["w:i", "w:b"].map(Element::new));
+/// order!(w: b i lang).apply(&mut properties);
+/// assert_eq!(properties.elements().next(), Some(&Element::new("w:b")));
+/// ```
+#[macro_export]
+macro_rules! order {
+    ($prefix:ident: $($name:ident)*) => {
+        $crate::Order::new(&[$(concat!(stringify!($prefix), ":", stringify!($name))),*])
+    };
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use quick_xml::reader::Reader;
 use quick_xml::{XmlVersion, escape::resolve_predefined_entity};
 use thiserror::Error;
 
-use super::reason::{Reason, TWICE, undeclared};
+use super::reason::{TWICE, reason, undeclared};
 use super::{Element, Node};
 
 /// How deep elements may lie in each other. Word's own documents stay below 40; the tree is walked by recursion.
@@ -19,7 +19,7 @@ const MAX_NODES: usize = 3_000_000;
 /// How many attributes an element may have. The namespace declarations of a Word document are about 35.
 const MAX_ATTRIBUTES: usize = 250;
 
-/// Up to this number, attributes are compared each with each other: nothing is sooner done.
+/// Up to this number, attributes are compared pairwise, which is faster than sorting them.
 const FEW: usize = 12;
 
 /// Why a part could not be read as XML.
@@ -59,7 +59,7 @@ impl<'a> Element<'a> {
         let mut root = None;
         let mut nodes = 0usize;
         loop {
-            let event = reader.read_event().map_err(|error| malformed(&reader, error))?;
+            let event = reader.read_event().map_err(|error| refused(&reader, error))?;
             nodes += 1;
             if nodes > MAX_NODES {
                 return Err(XmlError::TooLarge("liikaa elementtejä"));
@@ -96,7 +96,7 @@ impl<'a> Element<'a> {
     }
 }
 
-fn malformed(reader: &Reader<&[u8]>, reason: impl Reason) -> XmlError {
+fn malformed(reader: &Reader<&[u8]>, reason: impl Into<String>) -> XmlError {
     // The reader knows the place of its own errors alone.
     let position = match reader.error_position() {
         0 => reader.buffer_position(),
@@ -104,8 +104,12 @@ fn malformed(reader: &Reader<&[u8]>, reason: impl Reason) -> XmlError {
     };
     XmlError::Malformed {
         position,
-        reason: reason.reason(),
+        reason: reason.into(),
     }
+}
+
+fn refused(reader: &Reader<&[u8]>, error: impl Into<quick_xml::Error>) -> XmlError {
+    malformed(reader, reason(&error.into()))
 }
 
 /// Borrows `part` from `whole` if it lies in it. The events of quick-xml hold borrowed text, but hand it out with the
@@ -136,7 +140,7 @@ fn element<'a>(
     element.attributes.reserve_exact(given.min(MAX_ATTRIBUTES));
     // The check for repeated names is quadratic; it is made below.
     for attribute in start.attributes().with_checks(false) {
-        let attribute = attribute.map_err(|error| malformed(reader, error))?;
+        let attribute = attribute.map_err(|error| refused(reader, error))?;
         if element.attributes.len() >= MAX_ATTRIBUTES {
             return Err(XmlError::TooLarge("elementillä liikaa määritteitä"));
         }
@@ -147,7 +151,7 @@ fn element<'a>(
             .any(|byte| matches!(byte, b'&' | b'\t' | b'\n' | b'\r'))
         {
             let value = attribute.normalized_value(XmlVersion::Implicit1_0);
-            Cow::Owned(value.map_err(|error| malformed(reader, error))?.into_owned())
+            Cow::Owned(value.map_err(|error| refused(reader, error))?.into_owned())
         } else {
             reborrow(text, &attribute.value)
         };
@@ -211,8 +215,8 @@ fn resolve<'a>(reader: &Reader<&[u8]>, reference: &BytesRef<'_>) -> Result<Cow<'
         Ok(Some(character)) => Ok(Cow::Owned(character.to_string())),
         Ok(None) => resolve_predefined_entity(reference)
             .map(Cow::Borrowed)
-            .ok_or_else(|| malformed(reader, undeclared(reference).as_str())),
-        Err(error) => Err(malformed(reader, error)),
+            .ok_or_else(|| malformed(reader, undeclared(reference))),
+        Err(error) => Err(refused(reader, error)),
     }
 }
 

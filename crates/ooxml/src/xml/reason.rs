@@ -1,85 +1,45 @@
-//! What is wrong with the text of a part, in Finnish: quick-xml says it in English, for programmers.
+//! Errors of quick-xml in Finnish, as a person reads them: the crate words them in English, for programmers.
 
 use quick_xml::Error;
 use quick_xml::errors::{IllFormedError, SyntaxError};
 use quick_xml::escape::EscapeError;
 use quick_xml::events::attributes::AttrError;
 
-/// A fault as a person reads it.
-pub(super) trait Reason {
-    fn reason(&self) -> String;
-}
-
-impl Reason for &str {
-    fn reason(&self) -> String {
-        (*self).to_owned()
-    }
-}
-
-impl Reason for Error {
-    fn reason(&self) -> String {
-        match self {
-            Error::Syntax(error) => error.reason(),
-            Error::IllFormed(error) => error.reason(),
-            Error::InvalidAttr(error) => error.reason(),
-            Error::Escape(error) => error.reason(),
-            _ => "merkintöjä ei voi lukea".to_owned(),
+/// What the error says is wrong with the text of a part.
+pub(super) fn reason(error: &Error) -> String {
+    let words = match error {
+        Error::IllFormed(IllFormedError::MissingEndTag(name)) => {
+            return format!("elementti {name} jää kesken");
         }
-    }
-}
-
-impl Reason for SyntaxError {
-    fn reason(&self) -> String {
-        match self {
-            SyntaxError::InvalidBangMarkup => "merkintä ”<!” on tuntematon",
-            SyntaxError::UnclosedComment => "kommentti jää kesken",
-            SyntaxError::UnclosedSingleQuotedAttributeValue
-            | SyntaxError::UnclosedDoubleQuotedAttributeValue => "määritteen arvo jää kesken",
-            _ => "merkintä jää kesken",
+        Error::IllFormed(IllFormedError::UnmatchedEndTag(name)) => {
+            return format!("elementti {name} päättyy ilman alkua");
         }
-        .to_owned()
-    }
-}
-
-impl Reason for IllFormedError {
-    fn reason(&self) -> String {
-        match self {
-            IllFormedError::MissingEndTag(name) => format!("elementti {name} jää kesken"),
-            IllFormedError::UnmatchedEndTag(name) => format!("elementti {name} päättyy ilman alkua"),
-            IllFormedError::MismatchedEndTag { expected, found } => {
-                format!("elementin {expected} kohdalla päättyy elementti {found}")
-            }
-            IllFormedError::DoubleHyphenInComment => "kommentissa on ”--”".to_owned(),
-            IllFormedError::UnclosedReference => "viittaus jää kesken merkin & jälkeen".to_owned(),
-            _ => "alkumääritys on virheellinen".to_owned(),
+        Error::IllFormed(IllFormedError::MismatchedEndTag { expected, found }) => {
+            return format!("elementin {expected} kohdalla päättyy elementti {found}");
         }
-    }
+        Error::Escape(EscapeError::UnrecognizedEntity(_, name)) => return undeclared(name),
+        Error::IllFormed(IllFormedError::DoubleHyphenInComment) => "kommentissa on ”--”",
+        Error::IllFormed(IllFormedError::UnclosedReference)
+        | Error::Escape(EscapeError::UnterminatedEntity(_)) => "viittaus jää kesken merkin & jälkeen",
+        Error::IllFormed(_) => "alkumääritys on virheellinen",
+        Error::Syntax(SyntaxError::InvalidBangMarkup) => "merkintä ”<!” on tuntematon",
+        Error::Syntax(SyntaxError::UnclosedComment) => "kommentti jää kesken",
+        Error::Syntax(
+            SyntaxError::UnclosedSingleQuotedAttributeValue | SyntaxError::UnclosedDoubleQuotedAttributeValue,
+        ) => "määritteen arvo jää kesken",
+        Error::Syntax(_) => "merkintä jää kesken",
+        Error::InvalidAttr(AttrError::Duplicated(..)) => TWICE,
+        Error::InvalidAttr(_) => "määritteellä ei ole arvoa lainausmerkeissä",
+        Error::Escape(_) => "merkkiviittaus on virheellinen",
+        _ => "merkintöjä ei voi lukea",
+    };
+    words.to_owned()
 }
 
-impl Reason for AttrError {
-    fn reason(&self) -> String {
-        match self {
-            AttrError::Duplicated(..) => TWICE,
-            _ => "määritteellä ei ole arvoa lainausmerkeissä",
-        }
-        .to_owned()
-    }
-}
-
-impl Reason for EscapeError {
-    fn reason(&self) -> String {
-        match self {
-            EscapeError::UnrecognizedEntity(_, name) => undeclared(name),
-            EscapeError::UnterminatedEntity(_) => "viittaus jää kesken merkin & jälkeen".to_owned(),
-            _ => "merkkiviittaus on virheellinen".to_owned(),
-        }
-    }
-}
-
-/// An attribute stands twice.
+/// The reason for refusing an element that has an attribute twice.
 pub(super) const TWICE: &str = "elementillä on sama määrite kahdesti";
 
-/// A reference to an entity that nothing declares.
+/// The reason for refusing a reference to an entity that is not declared.
 pub(super) fn undeclared(name: &str) -> String {
     format!("viittausta &{name}; ei ole määritelty")
 }

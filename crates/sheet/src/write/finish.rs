@@ -3,10 +3,7 @@
 
 use vuosikello_core::one_line;
 use vuosikello_document::workbook::Workbook;
-use vuosikello_ooxml::{
-    BLANK_SEAL, CUSTOM_PROPERTIES_PART, CUSTOM_PROPERTIES_TYPE, Element, Limits, Package, custom_properties,
-    seal,
-};
+use vuosikello_ooxml::{CUSTOM_PROPERTIES_PART, Element, Limits, Package};
 
 use super::chart::Shown;
 use super::chart_xml;
@@ -20,10 +17,6 @@ const DRAWINGS: &str = "xl/drawings/";
 
 /// The theme of the documents: their colours, for what people add.
 const THEME: &[u8] = include_bytes!("../../../../brand/docx/theme/theme1.xml");
-
-/// The kind of the relationship to the custom properties.
-const CUSTOM_KIND: &str =
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties";
 
 /// The file comes from the library, not from a stranger: nothing to bound.
 const UNBOUNDED: Limits = Limits {
@@ -94,18 +87,9 @@ fn describe(element: &mut Element<'_>, shown: &Shown) {
 /// Adds the custom properties, seals the package and packs it.
 fn close(mut package: Package, workbook: &Workbook) -> Result<Vec<u8>, Error> {
     let mut root = package.relationships("")?;
-    root.add("rIdCustom", CUSTOM_KIND, CUSTOM_PROPERTIES_PART);
+    root.relate("rIdCustom", "custom-properties", CUSTOM_PROPERTIES_PART);
     package.set_relationships("", &root);
-    let own = || {
-        let properties = workbook.properties.iter();
-        properties.map(|property| (one_line(&property.name), one_line(&property.value)))
-    };
-    let put = |package: &mut Package, seal: &str| {
-        let part = custom_properties(own(), seal).to_part();
-        package.insert(CUSTOM_PROPERTIES_PART, CUSTOM_PROPERTIES_TYPE, part);
-    };
-    put(&mut package, BLANK_SEAL);
-    let seal = seal(&package);
-    put(&mut package, &seal);
+    let own = workbook.properties.iter();
+    package.seal(own.map(|property| (one_line(&property.name), one_line(&property.value))));
     Ok(package.write()?)
 }

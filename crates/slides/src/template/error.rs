@@ -75,7 +75,9 @@ impl From<Unreadable> for TemplateError {
             Unreadable::OldFormat => TemplateError::OldFormat,
             Unreadable::Strict => TemplateError::Strict,
             Unreadable::NotPowerPoint(missing) => TemplateError::NotPowerPoint(missing),
-            Unreadable::Part { part, error } => TemplateError::Part { part, error },
+            Unreadable::Package(PackageError::Part { name, error }) => {
+                TemplateError::Part { part: name, error }
+            }
             Unreadable::Package(error) => TemplateError::Package(error),
         }
     }

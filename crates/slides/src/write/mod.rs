@@ -14,9 +14,7 @@ mod xml;
 #[cfg(test)]
 mod tests;
 
-use vuosikello_ooxml::{
-    BLANK_SEAL, CUSTOM_PROPERTIES_PART, CUSTOM_PROPERTIES_TYPE, Package, PartNames, seal,
-};
+use vuosikello_ooxml::{Package, PartNames};
 
 use crate::error::{Errors, Warning};
 use crate::layout::{Laid, lay_out};
@@ -96,24 +94,13 @@ impl Assembly {
     /// [`Error::Package`](crate::Error::Package).
     pub fn finish(self) -> Result<Output, Errors> {
         let mut package = self.package;
-        properties::properties(&mut package, &self.head, self.slides, self.notes);
-        sealed(&mut package, &self.head, BLANK_SEAL);
-        let own = seal(&package);
-        sealed(&mut package, &self.head, &own);
+        properties::close(&mut package, &self.head, self.slides, self.notes);
         Ok(Output {
             bytes: package.write()?,
             slides: self.slides,
             warnings: self.warnings,
         })
     }
-}
-
-fn sealed(package: &mut Package, head: &Head, seal: &str) {
-    package.insert(
-        CUSTOM_PROPERTIES_PART,
-        CUSTOM_PROPERTIES_TYPE,
-        properties::custom(head, seal),
-    );
 }
 
 /// The warnings of the slides, and the typefaces whose widths are not known.

@@ -10,8 +10,7 @@ mod order;
 mod paragraph;
 mod table;
 
-use vuosikello_document::HeadField;
-use vuosikello_ooxml::{Element, XmlError};
+use vuosikello_ooxml::{Element, Node, XmlError};
 
 pub(crate) use marks::{Control, Marks, TableNotes, run_style};
 pub(crate) use order::{PARAGRAPH_PROPERTIES, RUN_PROPERTIES};
@@ -25,16 +24,10 @@ pub(crate) struct Ids {
     drawings: u32,
 }
 
-impl Ids {
-    fn next_control(&mut self) -> String {
-        self.controls += 1;
-        self.controls.to_string()
-    }
-
-    fn next_drawing(&mut self) -> String {
-        self.drawings += 1;
-        self.drawings.to_string()
-    }
+/// The next number of a kind.
+fn next(count: &mut u32) -> String {
+    *count += 1;
+    count.to_string()
 }
 
 /// The relationship by which a header refers to the logo.
@@ -83,31 +76,28 @@ fn conform_control(properties: &mut Element<'_>, ids: &mut Ids) {
         .find("w:alias")
         .and_then(|alias| alias.get("w:val"))
         .and_then(Control::of_mark);
-    let id = Element::new("w:id").attribute("w:val", ids.next_control());
-    properties.children.clear();
-    match control {
-        Some(Control::Field(field)) => describe_field(properties, field, id),
+    let named = |name: &'static str, value: &'static str| Element::new(name).attribute("w:val", value);
+    let id = Element::new("w:id").attribute("w:val", next(&mut ids.controls));
+    let children = match control {
+        Some(Control::Field(field)) => vec![
+            named("w:alias", field::title(field)),
+            named("w:tag", field::tag(field)),
+            id,
+            Element::new("w:text"),
+        ],
         Some(Control::Contents) | None => {
-            properties.push(id);
-            properties.push(
-                Element::new("w:docPartObj")
-                    .child(Element::new("w:docPartGallery").attribute("w:val", "Table of Contents"))
-                    .child(Element::new("w:docPartUnique")),
-            );
+            let gallery = Element::new("w:docPartObj")
+                .child(named("w:docPartGallery", "Table of Contents"))
+                .child(Element::new("w:docPartUnique"));
+            vec![id, gallery]
         }
-    }
-}
-
-fn describe_field<'a>(properties: &mut Element<'a>, field: HeadField, id: Element<'a>) {
-    properties.push(Element::new("w:alias").attribute("w:val", field::title(field)));
-    properties.push(Element::new("w:tag").attribute("w:val", field::tag(field)));
-    properties.push(id);
-    properties.push(Element::new("w:text"));
+    };
+    properties.children = children.into_iter().map(Node::Element).collect();
 }
 
 /// A picture: a number of its own, and the alternative text. The logo is the only one.
 fn conform_drawing(drawing: &mut Element<'_>, marks: &Marks<'_>, ids: &mut Ids) {
-    let id = ids.next_drawing();
+    let id = next(&mut ids.drawings);
     drawing.walk_mut(&mut |element| {
         if element.name == "wp:docPr" || element.name == "pic:cNvPr" {
             element.set("id", id.clone());

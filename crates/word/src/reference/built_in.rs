@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use vuosikello_ooxml::{Element, Node};
 
 use super::numbering::Definitions;
-use super::{Attachment, ByLanguage, PackagePart, Page, Reference, numbering, styles};
-use crate::parts::{FONT_TABLE, THEME, relationship_kind};
+use super::{Attached, ByLanguage, Page, Reference, numbering, styles};
+use crate::parts::{FONT_TABLE, THEME};
 
 const STYLES: &str = include_str!("../../../../brand/docx/styles.xml");
 const NUMBERING: &str = include_str!("../../../../brand/docx/numbering.xml");
@@ -43,45 +43,20 @@ pub(super) fn settings() -> Element<'static> {
     parse(SETTINGS)
 }
 
-/// Theme and fonts, for the built-in brand and for a reference that has none.
-pub(super) fn theme() -> (PackagePart, Attachment) {
-    attached(
-        "word/theme/theme1.xml",
-        "theme/theme1.xml",
-        THEME,
-        "theme",
-        COLOURS,
-    )
+/// Attaches the theme.
+pub(super) fn attach_theme(attached: &mut Attached) {
+    attached
+        .parts
+        .insert("word/theme/theme1.xml", THEME, parse(COLOURS).to_part());
+    attached.relate("theme", "theme/theme1.xml");
 }
 
-pub(super) fn fonts() -> (PackagePart, Attachment) {
-    attached(
-        "word/fontTable.xml",
-        "fontTable.xml",
-        FONT_TABLE,
-        "fontTable",
-        FONTS,
-    )
-}
-
-fn attached(
-    name: &str,
-    target: &str,
-    content_type: &str,
-    kind: &str,
-    text: &'static str,
-) -> (PackagePart, Attachment) {
-    (
-        PackagePart {
-            name: name.to_owned(),
-            content_type: content_type.to_owned(),
-            bytes: parse(text).to_part(),
-        },
-        Attachment {
-            kind: relationship_kind(kind),
-            target: target.to_owned(),
-        },
-    )
+/// Attaches the font table.
+pub(super) fn attach_fonts(attached: &mut Attached) {
+    attached
+        .parts
+        .insert("word/fontTable.xml", FONT_TABLE, parse(FONTS).to_part());
+    attached.relate("fontTable", "fontTable.xml");
 }
 
 impl Reference {
@@ -94,19 +69,17 @@ impl Reference {
 
 fn reference() -> Reference {
     let styles = styles();
-    let (parts, attachments) = [theme(), fonts()].into_iter().unzip();
-    let style_ids: Vec<String> = styles
-        .role_ids()
-        .into_iter()
-        .map(Option::unwrap_or_default)
-        .collect();
+    let mut attached = Attached::new();
+    attach_theme(&mut attached);
+    attach_fonts(&mut attached);
+    let style_ids = styles.role_ids();
     let text_indent = styles.indent_of("BodyText");
     let table_indent = styles.indent_of("Caption");
     // As `brand/docx/numbering.xml` has them; tests hold the two together.
     let definitions = Definitions {
         bullet: "1".to_owned(),
         number: "2".to_owned(),
-        unnumbered: "4".to_owned(),
+        unnumbered: 4,
     };
     Reference {
         logo: None,
@@ -114,8 +87,7 @@ fn reference() -> Reference {
         styles: ByLanguage::new(|language| styles.part(language)),
         settings: ByLanguage::settings(&settings()),
         numbering: numbering::Root(numbering()).finish(definitions),
-        parts,
-        attachments,
+        attached,
         page: Page::A4,
         text_indent,
         table_indent,
@@ -137,7 +109,7 @@ mod tests {
     #[test]
     fn the_brand_has_a_style_for_every_role() {
         for (role, id) in Role::ALL.iter().zip(styles().role_ids()) {
-            assert!(id.is_some(), "{} is missing", role.name());
+            assert!(!id.is_empty(), "{} is missing", role.name());
         }
     }
 

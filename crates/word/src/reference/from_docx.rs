@@ -1,14 +1,13 @@
 //! Making a reference out of a `.docx` of the organisation's own.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use vuosikello_ooxml::{Element, Package, Relationships, relationships_part, resolve_target};
+use vuosikello_ooxml::{Element, Package, RELATIONSHIPS};
 
 use super::built_in::{self, strip_layout};
 use super::error::ReferenceError;
 use super::numbering::{self, Definitions, NUMBERED, UNNUMBERED};
-use super::{Attachment, ByLanguage, PackagePart, Page, Reference, styles};
-use crate::parts::relationship_kind;
+use super::{Attached, ByLanguage, Page, Reference, styles};
 use crate::role::Role;
 
 /// What of the settings of a reference concerns looks. The rest (protection, mail merge, attached templates, revision
@@ -29,15 +28,9 @@ const SETTINGS_KEPT: &[&str] = &[
     "w:listSeparator",
 ];
 
-/// How many parts a theme or a font table may bring along (pictures, embedded fonts).
-const MAX_CARRIED: usize = 64;
-
+/// A part without the line breaks and spaces between its elements.
 fn part<'p>(package: &'p Package, name: &str) -> Result<Element<'p>, ReferenceError> {
-    let bytes = package.part(name).unwrap_or_default();
-    let mut root = Element::parse(bytes).map_err(|error| ReferenceError::Part {
-        part: name.to_owned(),
-        error,
-    })?;
+    let mut root = package.parse(name)?;
     strip_layout(&mut root);
     Ok(root)
 }
@@ -52,24 +45,16 @@ impl Reference {
     /// [`ReferenceError`] if the bytes are not a readable Word document.
     pub fn from_docx(bytes: &[u8]) -> Result<Reference, ReferenceError> {
         let package = Package::read(bytes)?;
-        let main = package.relationships("")?;
-        let main = main
-            .of_kind("officeDocument")
-            .ok_or(ReferenceError::NotWord("pääasiakirja"))?;
-        let main = resolve_target("", &main.target)
-            .filter(|name| package.part(name).is_some())
-            .ok_or(ReferenceError::NotWord("pääasiakirja"))?;
+        let root = package.relationships("")?;
+        let main = root.of_kind("officeDocument");
+        let main = main.and_then(|main| package.target("", main));
+        let main = main.ok_or(ReferenceError::NotWord("pääasiakirja"))?;
         let document = part(&package, &main)?;
         if document.name != "w:document" {
             return Err(ReferenceError::NotWord("w:document"));
         }
         let relationships = package.relationships(&main)?;
-        let target = |kind: &str| {
-            let relationship = relationships
-                .of_kind(kind)
-                .filter(|relationship| !relationship.external)?;
-            resolve_target(&main, &relationship.target).filter(|name| package.part(name).is_some())
-        };
+        let target = |kind: &str| package.target(&main, relationships.of_kind(kind)?);
 
         let style_part = target("styles").ok_or(ReferenceError::NotWord("tyylit (styles.xml)"))?;
         let mut styles = styles::Root(part(&package, &style_part)?);
@@ -80,30 +65,30 @@ impl Reference {
                     children: Vec::new(),
                     ..built_in::numbering()
                 };
-                empty.attribute("xmlns:r", crate::parts::RELATIONSHIPS)
+                empty.attribute("xmlns:r", RELATIONSHIPS)
             }
         };
         let mut numbering = numbering::Root(numbering);
         let style_ids = add_missing_styles(&mut styles);
         let definitions = add_missing_numbering(&mut styles, &mut numbering, &style_ids);
 
-        let settings = match target("settings") {
-            Some(name) => kept_settings(part(&package, &name)?),
+        let mut settings = match target("settings") {
+            Some(name) => part(&package, &name)?,
             None => built_in::settings(),
         };
-        let mut carried = Carried::default();
-        for (kind, fallback) in [
-            ("theme", built_in::theme as fn() -> _),
-            ("fontTable", built_in::fonts),
-        ] {
-            match target(kind) {
-                Some(name) => carried.attach(&package, &name, kind)?,
-                None => carried.add(fallback()),
-            }
+        settings.retain(|child| SETTINGS_KEPT.contains(&child.name.as_ref()));
+        let mut attached = Attached::new();
+        match target("theme") {
+            Some(name) => attached.take(&package, &name, "theme")?,
+            None => built_in::attach_theme(&mut attached),
+        }
+        match target("fontTable") {
+            Some(name) => attached.take(&package, &name, "fontTable")?,
+            None => built_in::attach_fonts(&mut attached),
         }
         if let Some(name) = target("numbering") {
             // Pictures as bullets.
-            carried.follow(&package, &name, "word/numbering.xml")?;
+            attached.follow(&package, &name, "word/numbering.xml")?;
         }
 
         let section = document
@@ -121,8 +106,7 @@ impl Reference {
             styles: ByLanguage::new(|language| styles.part(language)),
             settings: ByLanguage::settings(&settings),
             numbering: numbering.finish(definitions),
-            parts: carried.parts,
-            attachments: carried.attachments,
+            attached,
             page,
             text_indent,
             table_indent,
@@ -171,7 +155,7 @@ fn add_missing_numbering(
         && let Some((_, instance)) = numbering.take_over(&built_in, "0", &ids)
     {
         for (level, role) in headings.into_iter().enumerate() {
-            styles.set_numbering(&style(role), &instance, level);
+            styles.set_numbering(&style(role), instance, level);
         }
     }
     let mut list = |role: Role, own: &str| {
@@ -181,94 +165,15 @@ fn add_missing_numbering(
         let Some((id, instance)) = numbering.take_over(&built_in, own, &ids) else {
             return String::new();
         };
-        styles.set_numbering(&style(role), &instance, 0);
+        styles.set_numbering(&style(role), instance, 0);
         id
     };
     let bullet = list(Role::ListBullet, "1");
     let number = list(Role::ListNumber, "2");
-    let unnumbered = numbering
-        .take_over(&built_in, UNNUMBERED, &ids)
-        .map(|(_, instance)| instance);
+    let unnumbered = numbering.take_over(&built_in, UNNUMBERED, &ids);
     Definitions {
         bullet,
         number,
-        unnumbered: unnumbered.unwrap_or_default(),
-    }
-}
-
-fn kept_settings(mut settings: Element<'_>) -> Element<'_> {
-    settings.retain(|child| SETTINGS_KEPT.contains(&child.name.as_ref()));
-    settings
-}
-
-/// Parts taken over as they are, with the parts that they refer to.
-#[derive(Default)]
-struct Carried {
-    parts: Vec<PackagePart>,
-    attachments: Vec<Attachment>,
-    names: BTreeSet<String>,
-}
-
-impl Carried {
-    fn add(&mut self, (part, attachment): (PackagePart, Attachment)) {
-        self.names.insert(part.name.clone());
-        self.parts.push(part);
-        self.attachments.push(attachment);
-    }
-
-    /// Takes over a part that hangs on the main document, under its own name.
-    fn attach(&mut self, package: &Package, name: &str, kind: &str) -> Result<(), ReferenceError> {
-        self.take(package, name);
-        self.attachments.push(Attachment {
-            kind: relationship_kind(kind),
-            target: format!("/{name}"),
-        });
-        self.follow(package, name, name)
-    }
-
-    fn take(&mut self, package: &Package, name: &str) {
-        if let Some(bytes) = package.part(name)
-            && self.names.len() < MAX_CARRIED
-            && self.names.insert(name.to_owned())
-        {
-            let content_type = package
-                .content_types()
-                .of(name)
-                .unwrap_or("application/octet-stream")
-                .to_owned();
-            self.parts.push(PackagePart {
-                name: name.to_owned(),
-                content_type,
-                bytes: bytes.to_owned(),
-            });
-        }
-    }
-
-    /// Takes over what a part refers to inside the package, and its relationships under the part's new name.
-    fn follow(&mut self, package: &Package, name: &str, new_name: &str) -> Result<(), ReferenceError> {
-        let relationships = package.relationships(name)?;
-        if relationships.is_empty() {
-            return Ok(());
-        }
-        let mut kept = Relationships::default();
-        for relationship in relationships.iter() {
-            if relationship.external {
-                kept.add_external(&relationship.id, &relationship.kind, &relationship.target);
-            } else if let Some(target) = resolve_target(name, &relationship.target)
-                && package.part(&target).is_some()
-            {
-                self.take(package, &target);
-                kept.add(&relationship.id, &relationship.kind, format!("/{target}"));
-            }
-        }
-        let name = relationships_part(new_name);
-        if self.names.insert(name.clone()) {
-            self.parts.push(PackagePart {
-                name,
-                content_type: String::new(),
-                bytes: kept.to_part(),
-            });
-        }
-        Ok(())
+        unnumbered: unnumbered.map_or(0, |(_, instance)| instance),
     }
 }

@@ -4,6 +4,7 @@
 //! and margins. The built-in brand lies in `brand/docx/` as readable XML. An organisation may give its own `.docx`
 //! instead; styles that it lacks are added from the built-in one.
 
+mod attached;
 mod built_in;
 mod error;
 mod from_docx;
@@ -15,27 +16,13 @@ mod styles;
 use vuosikello_document::Language;
 use vuosikello_ooxml::Element;
 
+pub(crate) use attached::Attached;
 pub use error::ReferenceError;
 pub use logo::{Logo, LogoError};
 pub(crate) use numbering::{ListInstance, Numbering};
 pub(crate) use page::Page;
 
 use crate::role::Role;
-
-/// A part that goes as it is into every document made from the reference.
-#[derive(Debug, Clone)]
-pub(crate) struct PackagePart {
-    pub(crate) name: String,
-    pub(crate) content_type: String,
-    pub(crate) bytes: Vec<u8>,
-}
-
-/// How a part taken over hangs on the main document part.
-#[derive(Debug, Clone)]
-pub(crate) struct Attachment {
-    pub(crate) kind: String,
-    pub(crate) target: String,
-}
 
 /// The text of a part in each language that a document can have.
 #[derive(Debug, Clone)]
@@ -85,8 +72,8 @@ pub struct Reference {
     pub(crate) styles: ByLanguage,
     pub(crate) settings: ByLanguage,
     pub(crate) numbering: Numbering,
-    pub(crate) parts: Vec<PackagePart>,
-    pub(crate) attachments: Vec<Attachment>,
+    /// Theme, fonts and what they refer to: they go as they are into every document.
+    pub(crate) attached: Attached,
     pub(crate) page: Page,
     /// How far running text stands from the left margin, in twentieths of a point.
     pub(crate) text_indent: u32,

@@ -1,5 +1,6 @@
 //! The numbering part: multilevel headings, bullets and numbered lists (ECMA-376 Part 1 § 17.9).
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use vuosikello_ooxml::{Element, Node};
@@ -13,12 +14,18 @@ pub(crate) struct Numbering {
     head: String,
     /// The first number free for an instance.
     next_instance: u32,
-    /// The definition (`w:abstractNum`) of bulleted lists.
-    bullet: String,
-    /// The definition of numbered lists.
-    number: String,
-    /// The instance whose numbers show nothing.
-    unnumbered: u32,
+    definitions: Definitions,
+}
+
+/// The list definitions that the styles of a reference lead to.
+#[derive(Debug, Clone)]
+pub(super) struct Definitions {
+    /// The id of the definition (`w:abstractNum`) of bulleted lists.
+    pub(super) bullet: String,
+    /// The id of the definition of numbered lists.
+    pub(super) number: String,
+    /// The *instance* whose numbers show nothing.
+    pub(super) unnumbered: u32,
 }
 
 /// A list of a document: an instance of a definition, so that its numbers begin anew.
@@ -40,7 +47,7 @@ impl Numbering {
 
     /// The instance that takes a heading out of the numbering of its style.
     pub(crate) fn unnumbered(&self) -> u32 {
-        self.unnumbered
+        self.definitions.unnumbered
     }
 
     /// The part with the lists of a document in it.
@@ -48,35 +55,35 @@ impl Numbering {
         let mut out = String::with_capacity(self.head.len() + 160 * lists.len() + 20);
         out.push_str(&self.head);
         for list in lists {
-            let definition = if list.start.is_some() {
-                &self.number
-            } else {
-                &self.bullet
+            let definition = match list.start {
+                Some(_) => &self.definitions.number,
+                None => &self.definitions.bullet,
             };
-            let instance = Element::new("w:num")
-                .attribute("w:numId", list.id.to_string())
-                .child(Element::new("w:abstractNumId").attribute("w:val", definition.as_str()));
-            let instance = match list.start {
-                Some(start) => instance.child(
-                    Element::new("w:lvlOverride")
-                        .attribute("w:ilvl", list.depth.to_string())
-                        .child(Element::new("w:startOverride").attribute("w:val", start.to_string())),
-                ),
-                None => instance,
-            };
-            instance.write_to(&mut out);
+            let start = list.start.map(|start| {
+                let start = Element::new("w:startOverride").attribute("w:val", start.to_string());
+                let level = Element::new("w:lvlOverride").attribute("w:ilvl", list.depth.to_string());
+                level.child(start)
+            });
+            instance(list.id.to_string(), definition.as_str())
+                .children(start)
+                .write_to(&mut out);
         }
         out.push_str("</w:numbering>");
         out.into_bytes()
     }
 }
 
-/// The ids of the list definitions that the styles of a reference lead to.
-pub(super) struct Definitions {
-    pub(super) bullet: String,
-    pub(super) number: String,
-    /// The *instance* without numbers.
-    pub(super) unnumbered: String,
+/// An instance (`w:num`) of a definition.
+fn instance<'a>(id: String, definition: impl Into<Cow<'a, str>>) -> Element<'a> {
+    Element::new("w:num")
+        .attribute("w:numId", id)
+        .child(Element::new("w:abstractNumId").attribute("w:val", definition))
+}
+
+/// The child of the numbering part with the name and the id.
+fn with_id<'r, 'a>(root: &'r Element<'a>, name: &str, attribute: &str, id: &str) -> Option<&'r Element<'a>> {
+    root.elements()
+        .find(|child| child.name == name && child.get(attribute) == Some(id))
 }
 
 /// The definition of the built-in brand whose numbers show nothing: the standard has number 0 for a paragraph without
@@ -89,17 +96,9 @@ pub(super) struct Root<'a>(pub(super) Element<'a>);
 impl<'a> Root<'a> {
     /// The definition behind an instance.
     pub(super) fn definition_of(&self, instance: &str) -> Option<String> {
-        let instance = self
-            .0
-            .elements()
-            .find(|num| num.name == "w:num" && num.get("w:numId") == Some(instance))?;
+        let instance = with_id(&self.0, "w:num", "w:numId", instance)?;
         let id = instance.find("w:abstractNumId")?.get("w:val")?;
-        self.0
-            .elements()
-            .any(|definition| {
-                definition.name == "w:abstractNum" && definition.get("w:abstractNumId") == Some(id)
-            })
-            .then(|| id.to_owned())
+        with_id(&self.0, "w:abstractNum", "w:abstractNumId", id).map(|_| id.to_owned())
     }
 
     fn next(&self, element: &str, attribute: &str) -> u32 {
@@ -118,11 +117,8 @@ impl<'a> Root<'a> {
         from: &Element<'a>,
         definition: &str,
         styles: &BTreeMap<String, String>,
-    ) -> Option<(String, String)> {
-        let found = from
-            .elements()
-            .find(|child| child.name == "w:abstractNum" && child.get("w:abstractNumId") == Some(definition));
-        let mut taken = found?.clone();
+    ) -> Option<(String, u32)> {
+        let mut taken = with_id(from, "w:abstractNum", "w:abstractNumId", definition)?.clone();
         let id = self.next("w:abstractNum", "w:abstractNumId").to_string();
         taken.set("w:abstractNumId", id.clone());
         // The signature of a definition must be its own; the built-in ones differ in the last digits only.
@@ -137,13 +133,9 @@ impl<'a> Root<'a> {
         let after = |node: &Node<'_>| matches!(node, Node::Element(child) if child.name == "w:abstractNum");
         let at = self.0.children.iter().rposition(after).map_or(0, |last| last + 1);
         self.0.children.insert(at, Node::Element(taken));
-        let instance = self.next("w:num", "w:numId").to_string();
-        self.0.push(
-            Element::new("w:num")
-                .attribute("w:numId", instance.clone())
-                .child(Element::new("w:abstractNumId").attribute("w:val", id.clone())),
-        );
-        Some((id, instance))
+        let number = self.next("w:num", "w:numId");
+        self.0.push(instance(number.to_string(), id.clone()));
+        Some((id, number))
     }
 
     pub(super) fn finish(mut self, definitions: Definitions) -> Numbering {
@@ -161,9 +153,7 @@ impl<'a> Root<'a> {
         Numbering {
             head,
             next_instance,
-            bullet: definitions.bullet,
-            number: definitions.number,
-            unnumbered: definitions.unnumbered.parse().unwrap_or_default(),
+            definitions,
         }
     }
 }

@@ -3,35 +3,14 @@
 use std::collections::BTreeMap;
 
 use vuosikello_document::Language;
-use vuosikello_ooxml::{Element, Node, Order};
+use vuosikello_ooxml::{Element, Node, Order, order};
 
 use crate::role::Role;
 
 /// The children of a style (ECMA-376 Part 1 § 17.7.4.17).
-const STYLE_ORDER: Order = Order::new(&[
-    "w:name",
-    "w:aliases",
-    "w:basedOn",
-    "w:next",
-    "w:link",
-    "w:autoRedefine",
-    "w:hidden",
-    "w:uiPriority",
-    "w:semiHidden",
-    "w:unhideWhenUsed",
-    "w:qFormat",
-    "w:locked",
-    "w:personal",
-    "w:personalCompose",
-    "w:personalReply",
-    "w:rsid",
-    "w:pPr",
-    "w:rPr",
-    "w:tblPr",
-    "w:trPr",
-    "w:tcPr",
-    "w:tblStylePr",
-]);
+const STYLE_ORDER: Order = order!(w:
+    name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat locked
+    personal personalCompose personalReply rsid pPr rPr tblPr trPr tcPr tblStylePr);
 
 /// The root of the styles part while a reference is being made.
 pub(super) struct Root<'a>(pub(super) Element<'a>);
@@ -102,7 +81,7 @@ impl<'a> Root<'a> {
     }
 
     /// Ties a style to a level of a numbering instance.
-    pub(super) fn set_numbering(&mut self, id: &str, instance: &str, level: usize) {
+    pub(super) fn set_numbering(&mut self, id: &str, instance: u32, level: usize) {
         let style = self
             .0
             .elements_mut()
@@ -110,7 +89,7 @@ impl<'a> Root<'a> {
         let Some(style) = style else { return };
         let numbering = Element::new("w:numPr")
             .child(Element::new("w:ilvl").attribute("w:val", level.to_string()))
-            .child(Element::new("w:numId").attribute("w:val", instance.to_owned()));
+            .child(Element::new("w:numId").attribute("w:val", instance.to_string()));
         style.edit("w:pPr", |properties| {
             properties.retain(|child| child.name != "w:numPr");
             properties.push(numbering);
@@ -172,12 +151,10 @@ impl<'a> Root<'a> {
         Some(new_id)
     }
 
-    /// The ids of the styles of all roles, by the number of the role; `None` names a role without a style.
-    pub(super) fn role_ids(&self) -> Vec<Option<String>> {
-        Role::ALL
-            .iter()
-            .map(|role| self.id_of(role.name(), role.kind()))
-            .collect()
+    /// The ids of the styles of all roles, by the number of the role; empty for a role without a style.
+    pub(super) fn role_ids(&self) -> Vec<String> {
+        let ids = Role::ALL.iter().map(|role| self.id_of(role.name(), role.kind()));
+        ids.map(Option::unwrap_or_default).collect()
     }
 
     /// The part for documents in the language: proofing tools and screen readers take the language from the defaults.
@@ -197,4 +174,4 @@ impl<'a> Root<'a> {
 }
 
 /// The children of the styles part (ECMA-376 Part 1 § 17.7.4.18).
-const STYLES_ORDER: Order = Order::new(&["w:docDefaults", "w:latentStyles", "w:style"]);
+const STYLES_ORDER: Order = order!(w: docDefaults latentStyles style);

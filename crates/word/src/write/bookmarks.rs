@@ -65,14 +65,8 @@ impl<'a> Bookmarks<'a> {
 /// An id as the name of a bookmark: letters, digits and underscores, beginning with a letter. A leading underscore would
 /// hide the bookmark from the user.
 fn name(id: &str) -> String {
-    let fit = |character: char| {
-        if character.is_alphanumeric() {
-            character
-        } else {
-            '_'
-        }
-    };
-    let mut name: String = id.chars().map(fit).take(MAX_NAME).collect();
+    let id = id.replace(|character: char| !character.is_alphanumeric(), "_");
+    let mut name: String = id.chars().take(MAX_NAME).collect();
     if !name.starts_with(char::is_alphabetic) {
         name = format!("kohta_{name}").chars().take(MAX_NAME).collect();
     }

@@ -1,9 +1,9 @@
 //! Definitions: side headings at the left margin (SFS 2487) with what is said of each beside them.
 
-use docx_rs::{Table, TableCell, TableLayoutType, TableRow, WidthType};
+use docx_rs::{TableCell, TableRow, WidthType};
 use vuosikello_document::{Definition, Inline};
 
-use super::table::whole_row;
+use super::table::{cell, whole_row};
 use super::writer::Writer;
 use crate::conform::TableNotes;
 use crate::role::Role;
@@ -24,17 +24,11 @@ impl Writer<'_> {
             .map(|definition| self.definition(definition, widths))
             .collect();
         let notes = TableNotes {
-            style: self.reference.style_id(Role::Definitions).to_owned(),
             first_column: true,
             ..TableNotes::default()
         };
-        let table = Table::new(rows)
-            .style(self.marks.add_table(notes))
-            .set_grid(widths.to_vec())
-            .layout(TableLayoutType::Fixed)
-            .indent(0)
-            .width(width as usize, WidthType::Dxa);
-        self.push_table(table);
+        let table = self.fixed_table(rows, widths.to_vec(), Role::Definitions, notes);
+        self.push_table(table.indent(0));
     }
 
     fn definition(&mut self, definition: &Definition, widths: [usize; 2]) -> TableRow {
@@ -51,9 +45,7 @@ impl Writer<'_> {
             let paragraph = self.paragraph(Role::TermLine);
             lines = lines.add_paragraph(self.append(paragraph, empty));
         }
-        let term = TableCell::new()
-            .width(term_width, WidthType::Dxa)
-            .add_paragraph(term);
+        let term = cell(term, term_width);
         let texts = std::iter::once(&definition.term)
             .chain(&definition.lines)
             .map(Vec::as_slice);

@@ -4,8 +4,8 @@
 //! long name takes more lines instead of running into the next field.
 
 use docx_rs::{
-    AlignmentType, Header, NumPages, PageNum, Paragraph, ParagraphChild, Pic, Run, StructuredDataTag, Table,
-    TableCell, TableLayoutType, TableRow, WidthType,
+    AlignmentType, Header, NumPages, PageNum, Paragraph, ParagraphChild, Pic, Run, StructuredDataTag,
+    TableCell, TableRow, WidthType,
 };
 use vuosikello_core::clean_line;
 use vuosikello_document::{HeadField, HeadLine, HeadSpan};
@@ -76,15 +76,8 @@ impl Writer<'_> {
             paragraphs.into_iter().fold(cell, TableCell::add_paragraph)
         });
         let row = TableRow::new(cells.collect());
-        let notes = TableNotes {
-            style: self.reference.style_id(Role::HeaderFields).to_owned(),
-            ..TableNotes::default()
-        };
-        let table = Table::new(vec![row])
-            .style(self.marks.add_table(notes))
-            .set_grid(widths.to_vec())
-            .layout(TableLayoutType::Fixed)
-            .width(widths.iter().sum(), WidthType::Dxa);
+        let notes = TableNotes::default();
+        let table = self.fixed_table(vec![row], widths.to_vec(), Role::HeaderFields, notes);
         Header::new()
             .add_table(table)
             .add_paragraph(self.paragraph(Role::Header))

@@ -11,8 +11,8 @@ use crate::role::Role;
 /// How a piece of text stands, by what encloses it.
 #[derive(Debug, Clone, Copy, Default)]
 struct Look {
-    strong: bool,
-    emphasis: bool,
+    bold: bool,
+    italic: bool,
     language: Option<Language>,
     link: bool,
 }
@@ -33,24 +33,11 @@ impl Writer<'_> {
                     }
                 }
                 Inline::LineBreak => out.push(run(self.run(look).add_break(BreakType::TextWrapping))),
-                Inline::Strong(content) => self.push_inlines(out, content, Look { strong: true, ..look }),
-                Inline::Emphasis(content) => self.push_inlines(
-                    out,
-                    content,
-                    Look {
-                        emphasis: true,
-                        ..look
-                    },
-                ),
+                Inline::Strong(content) => self.push_inlines(out, content, Look { bold: true, ..look }),
+                Inline::Emphasis(content) => self.push_inlines(out, content, Look { italic: true, ..look }),
                 Inline::Foreign { language, content } => {
-                    self.push_inlines(
-                        out,
-                        content,
-                        Look {
-                            language: Some(*language),
-                            ..look
-                        },
-                    );
+                    let language = Some(*language);
+                    self.push_inlines(out, content, Look { language, ..look });
                 }
                 Inline::Link { target, content } => self.push_link(out, target, content, look),
             }
@@ -93,10 +80,10 @@ impl Writer<'_> {
         if let Some(style) = run_style(style, language) {
             run = run.style(&style);
         }
-        if look.strong {
+        if look.bold {
             run = run.bold();
         }
-        if look.emphasis {
+        if look.italic {
             run = run.italic();
         }
         run

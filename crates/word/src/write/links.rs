@@ -1,9 +1,7 @@
 //! Links out of the document.
 
 use vuosikello_core::link_address;
-use vuosikello_ooxml::Relationships;
-
-use crate::parts::relationship_kind;
+use vuosikello_ooxml::{Relationships, relationship_kind};
 
 /// The addresses that the document links to, each once.
 #[derive(Debug, Default)]

@@ -18,14 +18,13 @@ mod writer;
 use docx_rs::{BuildXML, Docx, Footer, PageMargin, PageSize};
 use thiserror::Error;
 use vuosikello_document::{Block, Document, Head, HeadField};
-use vuosikello_ooxml::{ContentTypes, Package, PackageError, Relationships, XmlError};
+use vuosikello_ooxml::{Package, PackageError, Relationships, XmlError};
 
 use crate::conform::{Ids, LOGO_RELATIONSHIP, conform};
 use crate::field;
-use crate::parts::{self, relationship_kind};
+use crate::parts;
 use crate::reference::Reference;
 use crate::role::Role;
-use crate::seal;
 use writer::Writer;
 
 /// Why a document could not be written.
@@ -106,9 +105,7 @@ pub fn write(document: &Document, reference: &Reference, contents_pages: &[u32])
     let mut writer = Writer::new(document, reference, contents_pages);
     let built = build(&mut writer);
     let mut package = package(&writer, &built)?;
-    properties(&mut package, document, seal::BLANK);
-    let seal = seal::seal(&package);
-    properties(&mut package, document, &seal);
+    properties::close(&mut package, &document.head);
     Ok(package.write()?)
 }
 
@@ -170,103 +167,47 @@ fn build(writer: &mut Writer<'_>) -> Built {
 fn package(writer: &Writer<'_>, built: &Built) -> Result<Package, Error> {
     let reference = writer.reference;
     let language = writer.document.head.language;
-    let mut package = Package::new(ContentTypes::for_office());
+    let mut package = reference.attached.parts.clone();
     let mut relationships = Relationships::default();
     let mut ids = Ids::default();
 
-    package.insert(
-        parts::DOCUMENT_PART,
-        parts::DOCUMENT,
-        conform(&built.document, &writer.marks, &mut ids)?,
-    );
-    for (number, (header, kind)) in built.headers.iter().zip(["header1", "header2"]).enumerate() {
-        let name = format!("word/{kind}.xml");
-        if number == 1
+    let document = conform(&built.document, &writer.marks, &mut ids)?;
+    package.insert(parts::DOCUMENT_PART, parts::DOCUMENT, document);
+    // docx-rs has given these ids in the section properties: the following pages come first, then the first page.
+    for (number, header) in (1..).zip(&built.headers) {
+        let file = format!("header{number}.xml");
+        let name = format!("word/{file}");
+        if number == 2
             && let Some(logo) = &reference.logo
         {
             let mut own = Relationships::default();
-            own.add(LOGO_RELATIONSHIP, relationship_kind("image"), "media/logo.png");
+            own.relate(LOGO_RELATIONSHIP, "image", "media/logo.png");
             package.set_relationships(&name, &own);
             package.insert("word/media/logo.png", "image/png", logo.png().to_vec());
         }
         package.insert(name, parts::HEADER, conform(header, &writer.marks, &mut ids)?);
-        // The ids that docx-rs gives in the section properties.
-        relationships.add(
-            format!("rIdHeader{}", number + 1),
-            relationship_kind("header"),
-            format!("{kind}.xml"),
-        );
+        relationships.relate(format!("rIdHeader{number}"), "header", file);
     }
-    for (number, footer) in built.footers.iter().enumerate() {
-        let file = format!("footer{}.xml", number + 1);
-        package.insert(
-            format!("word/{file}"),
-            parts::FOOTER,
-            conform(footer, &writer.marks, &mut ids)?,
-        );
-        relationships.add(
-            format!("rIdFooter{}", number + 1),
-            relationship_kind("footer"),
-            file,
-        );
+    for (number, footer) in (1..).zip(&built.footers) {
+        let file = format!("footer{number}.xml");
+        let footer = conform(footer, &writer.marks, &mut ids)?;
+        package.insert(format!("word/{file}"), parts::FOOTER, footer);
+        relationships.relate(format!("rIdFooter{number}"), "footer", file);
     }
 
+    let styles = reference.styles.get(language).to_vec();
+    package.insert("word/styles.xml", parts::STYLES, styles);
+    relationships.relate("rIdStyles", "styles", "styles.xml");
+    let settings = reference.settings.get(language).to_vec();
+    package.insert("word/settings.xml", parts::SETTINGS, settings);
+    relationships.relate("rIdSettings", "settings", "settings.xml");
     let numbering = reference.numbering.part(&writer.lists);
-    package.insert(
-        "word/styles.xml",
-        parts::STYLES,
-        reference.styles.get(language).to_vec(),
-    );
-    package.insert(
-        "word/settings.xml",
-        parts::SETTINGS,
-        reference.settings.get(language).to_vec(),
-    );
     package.insert("word/numbering.xml", parts::NUMBERING, numbering);
-    relationships.add("rIdStyles", relationship_kind("styles"), "styles.xml");
-    relationships.add("rIdSettings", relationship_kind("settings"), "settings.xml");
-    relationships.add("rIdNumbering", relationship_kind("numbering"), "numbering.xml");
-    for part in &reference.parts {
-        package.insert(part.name.clone(), &part.content_type, part.bytes.clone());
-    }
-    for (number, attachment) in reference.attachments.iter().enumerate() {
-        relationships.add(
-            format!("rIdBrand{}", number + 1),
-            &attachment.kind,
-            &attachment.target,
-        );
+    relationships.relate("rIdNumbering", "numbering", "numbering.xml");
+    for attached in reference.attached.relationships.iter() {
+        relationships.add(&attached.id, &attached.kind, &attached.target);
     }
     writer.links.relate(&mut relationships);
     package.set_relationships(parts::DOCUMENT_PART, &relationships);
-
-    let mut root = Relationships::default();
-    root.add("rId1", relationship_kind("officeDocument"), parts::DOCUMENT_PART);
-    let core = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
-    root.add("rId2", core, "docProps/core.xml");
-    root.add(
-        "rId3",
-        relationship_kind("extended-properties"),
-        "docProps/app.xml",
-    );
-    root.add("rId4", relationship_kind("custom-properties"), parts::CUSTOM_PART);
-    package.set_relationships("", &root);
-    package.insert(
-        "docProps/core.xml",
-        parts::CORE,
-        properties::core(&writer.document.head),
-    );
-    package.insert(
-        "docProps/app.xml",
-        parts::APP,
-        properties::app(&writer.document.head),
-    );
     Ok(package)
-}
-
-fn properties(package: &mut Package, document: &Document, seal: &str) {
-    package.insert(
-        parts::CUSTOM_PART,
-        parts::CUSTOM,
-        properties::custom(&document.head, seal),
-    );
 }

@@ -1,9 +1,10 @@
 //! The signature block.
 
-use docx_rs::{Table, TableCell, TableLayoutType, TableRow, WidthType};
+use docx_rs::{TableCell, TableRow};
 use vuosikello_core::clean_line;
 use vuosikello_document::Signatory;
 
+use super::table::cell;
 use super::writer::Writer;
 use crate::conform::TableNotes;
 use crate::role::Role;
@@ -29,19 +30,13 @@ impl Writer<'_> {
             .map(|(at, signatories)| self.signature_row(signatories, column, at == last))
             .collect();
         let notes = TableNotes {
-            style: self.reference.style_id(Role::Signatures).to_owned(),
             caption: "Allekirjoitukset".to_owned(),
             description: "Allekirjoittajat allekirjoitusjärjestyksessä vasemmalta oikealle ja ylhäältä alas."
                 .to_owned(),
             ..TableNotes::default()
         };
-        let table = Table::new(rows)
-            .style(self.marks.add_table(notes))
-            .set_grid(vec![column; COLUMNS])
-            .layout(TableLayoutType::Fixed)
-            .indent(i32::try_from(indent).unwrap_or_default())
-            .width(column * COLUMNS, WidthType::Dxa);
-        self.push_table(table);
+        let table = self.fixed_table(rows, vec![column; COLUMNS], Role::Signatures, notes);
+        self.push_table(table.indent(i32::try_from(indent).unwrap_or_default()));
     }
 
     fn signature_row(&self, signatories: &[Signatory], width: usize, last: bool) -> TableRow {
@@ -52,7 +47,7 @@ impl Writer<'_> {
         while cells.len() < COLUMNS {
             let mut empty = self.paragraph(Role::SignatoryTitle);
             empty.property.keep_next = (!last).then_some(true);
-            cells.push(TableCell::new().width(width, WidthType::Dxa).add_paragraph(empty));
+            cells.push(cell(empty, width));
         }
         TableRow::new(cells).cant_split()
     }
@@ -65,9 +60,7 @@ impl Writer<'_> {
         };
         let mut role = line(Role::SignatoryTitle, &signatory.role);
         role.property.keep_next = (!last).then_some(true);
-        TableCell::new()
-            .width(width, WidthType::Dxa)
-            .add_paragraph(line(Role::SignatoryOrganisation, &signatory.organisation))
+        cell(line(Role::SignatoryOrganisation, &signatory.organisation), width)
             .add_paragraph(self.paragraph(Role::SignatureLine).keep_next(true))
             .add_paragraph(line(Role::SignatoryName, &signatory.name))
             .add_paragraph(role)

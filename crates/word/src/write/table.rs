@@ -1,8 +1,8 @@
 //! Tables.
 
 use docx_rs::{
-    AlignmentType, Paragraph, Shading, ShdType, Table as DocxTable, TableCell, TableCellBorder,
-    TableCellBorderPosition, TableCellBorders, TableLayoutType, TableRow, WidthType,
+    AlignmentType, Paragraph, Shading, ShdType, TableCell, TableCellBorder, TableCellBorderPosition,
+    TableCellBorders, TableRow, WidthType,
 };
 use vuosikello_core::{clean_line, one_line};
 use vuosikello_document::{Align, Cell, Chart, Inline, Row, RowKind, Table, plain_text};
@@ -26,7 +26,7 @@ const LONGEST_WHOLE: usize = 1_000;
 /// The longest text of a header cell, in characters, with which the header is repeated on each page.
 const LONGEST_HEADER: usize = 200;
 
-/// The line above sums.
+/// The line above sums: the accent of `brand/docx`, from which PDF files differ (`vuosikello_pdf::Brand::built_in`).
 const RULE: &str = "1B365D";
 
 /// What the caption of a table begins with, as Word itself would write it.
@@ -64,7 +64,6 @@ impl Writer<'_> {
         let mut rows = vec![self.header_row(table, &layout.widths)];
         rows.extend(table.rows.iter().map(|row| self.row(table, row, &layout.widths)));
         let notes = TableNotes {
-            style: self.reference.style_id(Role::DataTable).to_owned(),
             caption: one_line(&plain_text(&table.caption)),
             description: one_line(&table.description),
             header_row: true,
@@ -73,15 +72,10 @@ impl Writer<'_> {
                 .iter()
                 .all(|column| length(&column.header) <= LONGEST_HEADER),
             first_column: table.row_headers,
+            ..TableNotes::default()
         };
-        let total = layout.widths.iter().sum();
-        let table = DocxTable::new(rows)
-            .style(self.marks.add_table(notes))
-            .set_grid(layout.widths)
-            .layout(TableLayoutType::Fixed)
-            .indent(i32::try_from(layout.indent).unwrap_or_default())
-            .width(total, WidthType::Dxa);
-        self.push_table(table);
+        let table = self.fixed_table(rows, layout.widths, Role::DataTable, notes);
+        self.push_table(table.indent(i32::try_from(layout.indent).unwrap_or_default()));
     }
 
     /// The caption. Where its text begins with the number that Word would give it, the number is a field, so that a
@@ -167,7 +161,8 @@ fn length(text: &[Inline]) -> usize {
     plain_text(text).chars().count()
 }
 
-fn cell(paragraph: Paragraph, width: usize) -> TableCell {
+/// A cell with one paragraph; `width` in twentieths of a point.
+pub(super) fn cell(paragraph: Paragraph, width: usize) -> TableCell {
     TableCell::new()
         .width(width, WidthType::Dxa)
         .add_paragraph(paragraph)

@@ -1,11 +1,11 @@
 //! The body of a document, block by block.
 
-use docx_rs::{DocumentChild, LineSpacing, Paragraph, Table};
+use docx_rs::{DocumentChild, LineSpacing, Paragraph, Table, TableLayoutType, TableRow, WidthType};
 use vuosikello_document::{Block, Document, Inline};
 
 use super::bookmarks::Bookmarks;
 use super::links::Links;
-use crate::conform::Marks;
+use crate::conform::{Marks, TableNotes};
 use crate::reference::{ListInstance, Reference};
 use crate::role::Role;
 
@@ -113,6 +113,23 @@ impl<'a> Writer<'a> {
     pub(super) fn push_paragraph(&mut self, paragraph: Paragraph) {
         let paragraph = self.break_page_before(paragraph);
         self.children.push(DocumentChild::Paragraph(Box::new(paragraph)));
+    }
+
+    /// A table of columns of fixed widths, in twentieths of a point, in the style of a role.
+    pub(super) fn fixed_table(
+        &mut self,
+        rows: Vec<TableRow>,
+        widths: Vec<usize>,
+        role: Role,
+        notes: TableNotes,
+    ) -> Table {
+        let style = self.reference.style_id(role).to_owned();
+        let total = widths.iter().sum();
+        Table::new(rows)
+            .style(self.marks.add_table(TableNotes { style, ..notes }))
+            .set_grid(widths)
+            .layout(TableLayoutType::Fixed)
+            .width(total, WidthType::Dxa)
     }
 
     /// Adds a table, behind a thin paragraph where it would otherwise run together with another or a page break would
