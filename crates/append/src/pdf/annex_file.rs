@@ -8,13 +8,14 @@ use vuosikello_document::Head;
 use vuosikello_pdf::Segment;
 
 use super::actions::check_action;
+use super::entries::{array, dictionary, tree_pairs};
 use super::error::Error;
 use super::refusal::Refusal;
 
-/// The largest file, the most pages and objects, and the longest stream once unpacked.
+/// The largest file in bytes, the most pages and objects, and the most bytes of a stream once unpacked.
 const BYTES: usize = 64 << 20;
 const PAGES: usize = 1_000;
-const OBJECTS: usize = 200_000;
+pub(super) const OBJECTS: usize = 200_000;
 pub(super) const UNPACKED: usize = 128 << 20;
 /// Trees (of names, numbers, bookmarks) are followed to this depth.
 pub(super) const DEPTH: usize = 32;
@@ -41,12 +42,11 @@ impl AnnexFile {
     }
 
     fn parse(bytes: &[u8], title: &str) -> Result<Self, Refusal> {
-        if bytes.len() > BYTES {
-            return Err(Refusal::TooLarge {
-                what: "tavuja",
-                limit: BYTES,
-            });
-        }
+        let bounded = |count: usize, what, limit| match count <= limit {
+            true => Ok(()),
+            false => Err(Refusal::TooLarge { what, limit }),
+        };
+        bounded(bytes.len(), "tavuja", BYTES)?;
         let options = LoadOptions::with_max_decompressed_size(UNPACKED);
         let document = Document::load_mem_with_options(bytes, options).map_err(|error| match error {
             lopdf::Error::Decryption(_) | lopdf::Error::InvalidPassword => Refusal::Encrypted,
@@ -55,19 +55,9 @@ impl AnnexFile {
         if document.is_encrypted() || document.was_encrypted() {
             return Err(Refusal::Encrypted);
         }
-        if document.objects.len() > OBJECTS {
-            return Err(Refusal::TooLarge {
-                what: "objekteja",
-                limit: OBJECTS,
-            });
-        }
+        bounded(document.objects.len(), "objekteja", OBJECTS)?;
         let pages: Vec<ObjectId> = document.page_iter().take(PAGES + 1).collect();
-        if pages.len() > PAGES {
-            return Err(Refusal::TooLarge {
-                what: "sivuja",
-                limit: PAGES,
-            });
-        }
+        bounded(pages.len(), "sivuja", PAGES)?;
         if pages.is_empty() {
             return Err(Refusal::Empty);
         }
@@ -92,22 +82,15 @@ impl AnnexFile {
             .ok()
             .filter(|lang| matches!(lang, Object::String(..)))
             .cloned();
-        let mut destinations = BTreeMap::new();
-        if let Some(names) =
-            dictionary(&document, catalog, b"Names").and_then(|names| names.get(b"Dests").ok())
-        {
-            for (name, destination) in leaves(&document, names, b"Names", DEPTH) {
-                if let Object::String(name, _) = name {
-                    destinations.insert(name, destination);
-                }
-            }
-        }
-        for (name, destination) in dictionary(&document, catalog, b"Dests")
-            .into_iter()
-            .flat_map(Dictionary::iter)
-        {
-            destinations.insert(name.clone(), destination.clone());
-        }
+        let names = dictionary(&document, catalog, b"Names").and_then(|names| names.get(b"Dests").ok());
+        let names = names.map(|names| tree_pairs(&document, names, b"Names", DEPTH, OBJECTS));
+        let named = names.into_iter().flatten();
+        let mut destinations: BTreeMap<Vec<u8>, Object> = named
+            .filter_map(|(name, destination)| Some((name.as_str().ok()?.to_vec(), destination)))
+            .collect();
+        let older = dictionary(&document, catalog, b"Dests").into_iter();
+        let older = older.flat_map(Dictionary::iter);
+        destinations.extend(older.map(|(name, destination)| (name.clone(), destination.clone())));
         Ok(AnnexFile {
             title: title.to_owned(),
             pages,
@@ -131,18 +114,13 @@ impl AnnexFile {
 
 fn check_catalog(document: &Document, catalog: &Dictionary) -> Result<(), Refusal> {
     let form = dictionary(document, catalog, b"AcroForm");
-    let fields = form
-        .and_then(|form| form.get_deref(b"Fields", document).ok())
-        .and_then(|f| f.as_array().ok());
-    if fields.is_some_and(|fields| !fields.is_empty())
-        || form.is_some_and(|form| form.has(b"XFA"))
-        || catalog.has(b"Perms")
-    {
+    let is_filled = |form: &Dictionary| form.has(b"XFA") || !array(document, form, b"Fields").is_empty();
+    if form.is_some_and(is_filled) || catalog.has(b"Perms") {
         return Err(Refusal::Form);
     }
     let names = dictionary(document, catalog, b"Names");
     let named = |key: &[u8]| names.is_some_and(|names| names.has(key));
-    if named(b"JavaScript") {
+    if named(b"JavaScript") || catalog.has(b"AA") {
         return Err(Refusal::Script);
     }
     if named(b"EmbeddedFiles") || catalog.has(b"AF") || catalog.has(b"Collection") {
@@ -151,51 +129,8 @@ fn check_catalog(document: &Document, catalog: &Dictionary) -> Result<(), Refusa
     if catalog.has(b"OCProperties") {
         return Err(Refusal::Layers);
     }
-    if catalog.has(b"AA") {
-        return Err(Refusal::Script);
-    }
     if let Some(action) = dictionary(document, catalog, b"OpenAction") {
         check_action(action)?;
     }
     Ok(())
-}
-
-/// The dictionary under a key, be it there or elsewhere.
-pub(super) fn dictionary<'d>(
-    document: &'d Document,
-    holder: &'d Dictionary,
-    key: &[u8],
-) -> Option<&'d Dictionary> {
-    holder.get_deref(key, document).ok()?.as_dict().ok()
-}
-
-/// The pairs of a name tree (`Names`) or number tree (`Nums`), from left to right (ISO 32000-1 § 7.9.6, 7.9.7).
-pub(super) fn leaves(document: &Document, root: &Object, key: &[u8], depth: usize) -> Vec<(Object, Object)> {
-    let Some(depth) = depth.checked_sub(1) else {
-        return Vec::new();
-    };
-    let Some(node) = document
-        .dereference(root)
-        .ok()
-        .and_then(|(_, node)| node.as_dict().ok())
-    else {
-        return Vec::new();
-    };
-    let array = |key: &[u8]| {
-        node.get_deref(key, document)
-            .ok()
-            .and_then(|array| array.as_array().ok())
-    };
-    let mut pairs: Vec<(Object, Object)> = array(key)
-        .into_iter()
-        .flat_map(|pairs| pairs.chunks_exact(2))
-        .filter_map(|pair| Some((pair.first()?.clone(), pair.get(1)?.clone())))
-        .collect();
-    for kid in array(b"Kids").into_iter().flatten().take(OBJECTS) {
-        pairs.extend(leaves(document, kid, key, depth));
-        if pairs.len() > OBJECTS {
-            break;
-        }
-    }
-    pairs
 }

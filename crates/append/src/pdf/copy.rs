@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
+use vuosikello_pdf::Insertion;
 
 use super::actions::{check_action, shown};
-use super::annex_file::{AnnexFile, DEPTH, UNPACKED, dictionary, leaves};
+use super::annex_file::{AnnexFile, DEPTH, OBJECTS, UNPACKED};
+use super::entries::{array, dictionary, items, tree_pairs};
 use super::refusal::Refusal;
 use super::{content, programs, unicode};
 
@@ -14,15 +16,12 @@ const INHERITED: [&[u8]; 4] = [b"Resources", b"MediaBox", b"CropBox", b"Rotate"]
 /// The most bookmarks that are taken over.
 const BOOKMARKS: usize = 10_000;
 
-/// What came in.
+/// The result of copying a file.
 pub(super) struct Copied {
     /// The pages that the layout had made, which hold the stamps.
     pub(super) stamps: Vec<Dictionary>,
-    /// The kids of the root of the structure.
-    pub(super) structure: Vec<Object>,
-    pub(super) parents: Vec<(i64, Object)>,
-    pub(super) outline: Vec<ObjectId>,
-    pub(super) next_key: i64,
+    /// What the file adds to the structure and the bookmarks, its elements as they were.
+    pub(super) insertion: Insertion,
 }
 
 /// What a stream holds.
@@ -46,7 +45,7 @@ pub(super) struct Copier<'i> {
     unpacked: usize,
     /// What is added to the keys of the parent tree.
     base: i64,
-    next_key: i64,
+    insertion: Insertion,
 }
 
 impl<'i> Copier<'i> {
@@ -58,14 +57,11 @@ impl<'i> Copier<'i> {
         element: ObjectId,
         base: i64,
     ) -> Self {
-        let mut map: BTreeMap<ObjectId, ObjectId> =
-            file.pages.iter().copied().zip(own.iter().copied()).collect();
-        let root = file
-            .document
-            .catalog()
-            .ok()
-            .and_then(|catalog| catalog.get(b"StructTreeRoot").ok());
-        if let Some(root) = root.and_then(|root| root.as_reference().ok()) {
+        let pages = file.pages.iter().copied();
+        let mut map: BTreeMap<ObjectId, ObjectId> = pages.zip(own.iter().copied()).collect();
+        let catalog = file.document.catalog();
+        let root = catalog.and_then(|catalog| catalog.get(b"StructTreeRoot"));
+        if let Ok(root) = root.and_then(Object::as_reference) {
             map.insert(root, element);
         }
         Copier {
@@ -77,7 +73,11 @@ impl<'i> Copier<'i> {
             streams: BTreeMap::new(),
             unpacked: UNPACKED,
             base,
-            next_key: base,
+            insertion: Insertion {
+                next_key: base,
+                language: file.language.clone(),
+                ..Insertion::default()
+            },
         }
     }
 
@@ -89,46 +89,33 @@ impl<'i> Copier<'i> {
             if let Ok(parent) = stamp.get(b"Parent") {
                 page.set("Parent", parent.clone());
             }
-            page.set("Tabs", Object::Name(b"S".to_vec()));
+            page.set("Tabs", "S");
             self.into.set_object(*own, page);
             stamps.push(stamp);
         }
-        let catalog = self.file.document.catalog().map_err(|_| Refusal::Unreadable)?;
-        let (mut structure, mut parents) = (Vec::new(), Vec::new());
-        let root = dictionary(&self.file.document, catalog, b"StructTreeRoot").filter(|_| self.file.tagged);
+        let source = &self.file.document;
+        let catalog = source.catalog().map_err(|_| Refusal::Unreadable)?;
+        let root = dictionary(source, catalog, b"StructTreeRoot").filter(|_| self.file.tagged);
         if let Some(root) = root {
-            structure = match root.get_deref(b"K", &self.file.document) {
-                Ok(Object::Array(kids)) => kids
-                    .iter()
-                    .map(|kid| self.object(kid))
-                    .collect::<Result<_, _>>()?,
-                _ => root
-                    .get(b"K")
-                    .ok()
-                    .map(|kid| self.object(kid))
-                    .transpose()?
-                    .into_iter()
-                    .collect(),
-            };
-            if let Ok(tree) = root.get(b"ParentTree") {
-                for (key, value) in leaves(&self.file.document, tree, b"Nums", DEPTH) {
-                    let Some(key) = key.as_i64().ok().and_then(|key| self.key(key)) else {
-                        continue;
-                    };
+            for kid in items(source, root, b"K") {
+                let kid = self.object(&kid)?;
+                self.insertion.kids.push(kid);
+            }
+            let tree = root.get(b"ParentTree").ok();
+            let pairs = tree.map(|tree| tree_pairs(source, tree, b"Nums", DEPTH, OBJECTS));
+            for (key, value) in pairs.into_iter().flatten() {
+                if let Some(key) = key.as_i64().ok().and_then(|key| self.key(key)) {
                     let value = self.object(&value)?;
-                    parents.push((key, value));
+                    self.insertion.parents.push((key, value));
                 }
             }
         }
-        let root = dictionary(&self.file.document, catalog, b"Outlines");
-        let outline = root.map(|root| self.outline(root)).unwrap_or_default();
+        let root = dictionary(source, catalog, b"Outlines");
+        self.insertion.outline = root.map(|root| self.outline(root)).unwrap_or_default();
         self.drain()?;
         Ok(Copied {
             stamps,
-            structure,
-            parents,
-            outline,
-            next_key: self.next_key,
+            insertion: self.insertion,
         })
     }
 
@@ -196,20 +183,15 @@ impl<'i> Copier<'i> {
     /// The bookmarks of the top level; what is below them comes along.
     fn outline(&mut self, root: &Dictionary) -> Vec<ObjectId> {
         let mut items = Vec::new();
-        let mut next = root
-            .get(b"First")
-            .ok()
-            .and_then(|first| first.as_reference().ok());
+        let mut next = root.get(b"First").and_then(Object::as_reference).ok();
         while let Some(old) = next.filter(|_| items.len() < BOOKMARKS) {
             let new = self.place_of(old);
             if items.contains(&new) {
                 break;
             }
             items.push(new);
-            let item = self.file.document.get_dictionary(old).ok();
-            next = item
-                .and_then(|item| item.get(b"Next").ok())
-                .and_then(|next| next.as_reference().ok());
+            let item = self.file.document.get_dictionary(old);
+            next = item.and_then(|item| item.get(b"Next")?.as_reference()).ok();
         }
         items
     }
@@ -269,19 +251,14 @@ impl<'i> Copier<'i> {
     fn object(&mut self, object: &Object) -> Result<Object, Refusal> {
         Ok(match object {
             Object::Reference(old) => Object::Reference(self.place_of(*old)),
-            Object::Array(items) => Object::Array(
-                items
-                    .iter()
-                    .map(|item| self.object(item))
-                    .collect::<Result<_, _>>()?,
-            ),
+            Object::Array(items) => {
+                let items: Result<Vec<_>, _> = items.iter().map(|item| self.object(item)).collect();
+                items?.into()
+            }
             Object::Dictionary(dictionary) => Object::Dictionary(self.dictionary(dictionary)?),
             Object::Stream(stream) => {
-                let filters = stream.filters().unwrap_or_default();
-                if filters
-                    .iter()
-                    .any(|filter| *filter == b"LZWDecode" || *filter == b"LZW")
-                {
+                let mut filters = stream.filters().unwrap_or_default().into_iter();
+                if filters.any(|filter| matches!(filter, b"LZWDecode" | b"LZW")) {
                     return Err(Refusal::Compression);
                 }
                 let mut copy = Stream::new(self.dictionary(&stream.dict)?, stream.content.clone());
@@ -310,12 +287,8 @@ impl<'i> Copier<'i> {
                 // The colour space to fall back on of a profile, which nobody falls back on.
                 b"Alternate" if matches!(value, Object::Name(_)) => copy.set(key.clone(), value.clone()),
                 b"StructParent" | b"StructParents" => {
-                    if let Some(new) = value
-                        .as_i64()
-                        .ok()
-                        .filter(|_| self.file.tagged)
-                        .and_then(|key| self.key(key))
-                    {
+                    let old = value.as_i64().ok().filter(|_| self.file.tagged);
+                    if let Some(new) = old.and_then(|old| self.key(old)) {
                         copy.set(key.clone(), new);
                     }
                 }
@@ -346,15 +319,16 @@ impl<'i> Copier<'i> {
     fn key(&mut self, key: i64) -> Option<i64> {
         const LARGEST: i64 = 10_000_000;
         let key = self.base + Some(key).filter(|key| (0..LARGEST).contains(key))?;
-        self.next_key = self.next_key.max(key + 1);
+        self.insertion.next_key = self.insertion.next_key.max(key + 1);
         Some(key)
     }
 
-    fn check(&self, dictionary: &Dictionary) -> Result<(), Refusal> {
-        let named = |key: &[u8]| dictionary.get(key).and_then(Object::as_name).unwrap_or_default();
+    /// Refuses a dictionary of what an archive may not hold.
+    fn check(&self, checked: &Dictionary) -> Result<(), Refusal> {
+        let named = |key: &[u8]| checked.get(key).and_then(Object::as_name).unwrap_or_default();
         match (named(b"Type"), named(b"Subtype")) {
             (b"Font", b"Type1" | b"MMType1" | b"TrueType" | b"CIDFontType0" | b"CIDFontType2") => {
-                self.check_font(dictionary)?
+                self.check_font(checked)?
             }
             (b"Annot", subtype) if subtype != b"Link" => {
                 return Err(match subtype {
@@ -365,28 +339,22 @@ impl<'i> Copier<'i> {
             }
             (_, b"Image" | b"Form") => {
                 for key in ["OPI", "Alternates", "PS", "Ref"] {
-                    if dictionary.has(key.as_bytes()) {
+                    if checked.has(key.as_bytes()) {
                         return Err(Refusal::Forbidden(key.to_owned()));
                     }
                 }
             }
             _ => {}
         }
-        self.check_graphics_states(dictionary)?;
-        if dictionary.has(b"AF") || dictionary.has(b"EF") {
+        self.check_graphics_states(checked)?;
+        if checked.has(b"AF") || checked.has(b"EF") {
             return Err(Refusal::EmbeddedFiles);
         }
-        let is_action = dictionary.has_type(b"Action") || (dictionary.has(b"S") && dictionary.has(b"JS"));
-        if is_action {
-            check_action(dictionary)
-        } else {
-            Ok(())
-        }?;
+        if checked.has_type(b"Action") || (checked.has(b"S") && checked.has(b"JS")) {
+            check_action(checked)?;
+        }
         for key in [b"A".as_slice(), b"Next"] {
-            let action = dictionary
-                .get_deref(key, &self.file.document)
-                .ok()
-                .and_then(|action| action.as_dict().ok());
+            let action = dictionary(&self.file.document, checked, key);
             // `A` is also where elements keep their attributes, which have an owner.
             if let Some(action) = action.filter(|action| action.has(b"S") && !action.has(b"O")) {
                 check_action(action)?;
@@ -398,22 +366,15 @@ impl<'i> Copier<'i> {
     fn check_font(&self, font: &Dictionary) -> Result<(), Refusal> {
         let descriptor = dictionary(&self.file.document, font, b"FontDescriptor");
         let embedded = [b"FontFile".as_slice(), b"FontFile2", b"FontFile3"];
-        let name = || {
-            shown(
-                font.get(b"BaseFont")
-                    .and_then(Object::as_name)
-                    .unwrap_or_default(),
-            )
-        };
-        let program = embedded
-            .iter()
-            .find_map(|key| Some((key, descriptor?.get(key).ok()?)));
-        let Some((key, program)) = program else {
-            return Err(Refusal::Font(name()));
+        let name = font.get(b"BaseFont").and_then(Object::as_name);
+        let name = shown(name.unwrap_or_default());
+        let mut embedded = embedded.into_iter();
+        let Some((key, program)) = embedded.find_map(|key| Some((key, descriptor?.get(key).ok()?))) else {
+            return Err(Refusal::Font(name));
         };
         match self.file.document.dereference(program) {
             Ok((_, Object::Stream(program))) if !programs::is_damaged(key, program, UNPACKED) => Ok(()),
-            _ => Err(Refusal::DamagedFont(name())),
+            _ => Err(Refusal::DamagedFont(name)),
         }
     }
 
@@ -436,10 +397,8 @@ impl<'i> Copier<'i> {
 /// Pages measure from 3 to 14 400 units each way (ISO 19005-2 § 6.1.13).
 fn check_size(document: &Document, page: &Dictionary) -> Result<(), Refusal> {
     for key in [b"MediaBox".as_slice(), b"CropBox"] {
-        let numbers = page.get_deref(key, document).and_then(Object::as_array);
+        let numbers = array(document, page, key).iter();
         let numbers: Vec<f32> = numbers
-            .into_iter()
-            .flatten()
             .filter_map(|number| document.dereference(number).ok()?.1.as_float().ok())
             .collect();
         if let [left, bottom, right, top] = *numbers.as_slice() {

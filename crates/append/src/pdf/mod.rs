@@ -6,6 +6,7 @@
 //! | `annex_file` | reads a file within bounds, and refuses what cannot be archived or carried over as a whole |
 //! | `copy` | copies the objects that pages, structure and bookmarks reach, and refuses what is wrong with any of them |
 //! | `actions`, `programs`, `content`, `tokens`, `unicode` | look into actions, font programs, content streams and Unicode maps |
+//! | `entries` | reads entries of dictionaries, arrays and trees |
 //! | `structure`, `roles`, `links` | make the structure of the file and its links a part of ours |
 //! | `stamp` | lays case number, annex and page number over the pages |
 //!
@@ -19,6 +20,7 @@ mod actions;
 mod annex_file;
 mod content;
 mod copy;
+mod entries;
 mod error;
 mod links;
 mod programs;
@@ -39,7 +41,7 @@ pub use refusal::Refusal;
 pub use warning::Warning;
 
 use annex_file::AnnexFile;
-use copy::Copier;
+use copy::{Copied, Copier};
 use structure::Structure;
 
 /// What goes into one file: the main document, and its annexes.
@@ -122,28 +124,31 @@ fn insert(
 ) -> Result<Insertion, Refusal> {
     let Place { pages, element, .. } = place;
     let title = &file.title;
-    let copied = Copier::new(document, file, pages, element, place.next_key).copy()?;
-    let mut structure = Structure::new(copied.next_key);
+    let Copied { stamps, insertion } = Copier::new(document, file, pages, element, place.next_key).copy()?;
+    let mut structure = Structure {
+        document,
+        pages,
+        element,
+        title,
+        insertion,
+        figures_without_text: 0,
+    };
     if file.tagged {
-        structure.tree(document, copied.structure, &file.roles, element, title)?;
-        structure.parents.extend(copied.parents);
+        structure.tree(&file.roles)?;
     } else {
-        structure.figures(document, pages, element, title);
+        structure.figures();
         warnings.push(Warning::UntaggedAnnex { title: title.clone() });
     }
-    structure.links(document, pages, element, title)?;
-    if structure.figures_without_text > 0 {
-        warnings.push(Warning::FiguresWithoutText {
-            title: title.clone(),
-            count: structure.figures_without_text,
-        });
+    structure.links()?;
+    let Structure {
+        insertion,
+        figures_without_text: count,
+        ..
+    } = structure;
+    if count > 0 {
+        let title = title.clone();
+        warnings.push(Warning::FiguresWithoutText { title, count });
     }
-    stamp::lay_over(document, pages, &copied.stamps, place.size, !file.tagged)?;
-    Ok(Insertion {
-        kids: structure.kids,
-        parents: structure.parents,
-        next_key: structure.next_key,
-        language: file.language.clone(),
-        outline: copied.outline,
-    })
+    stamp::lay_over(document, pages, &stamps, place.size, !file.tagged)?;
+    Ok(insertion)
 }

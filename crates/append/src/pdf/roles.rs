@@ -3,65 +3,21 @@
 use lopdf::{Dictionary, Object};
 
 /// The standard structure types (ISO 32000-1 § 14.8.4).
-const STANDARD: [&str; 49] = [
-    "Document",
-    "Part",
-    "Art",
-    "Sect",
-    "Div",
-    "BlockQuote",
-    "Caption",
-    "TOC",
-    "TOCI",
-    "Index",
-    "NonStruct",
-    "Private",
-    "P",
-    "H",
-    "H1",
-    "H2",
-    "H3",
-    "H4",
-    "H5",
-    "H6",
-    "L",
-    "LI",
-    "Lbl",
-    "LBody",
-    "Table",
-    "TR",
-    "TH",
-    "TD",
-    "THead",
-    "TBody",
-    "TFoot",
-    "Span",
-    "Quote",
-    "Note",
-    "Reference",
-    "BibEntry",
-    "Code",
-    "Link",
-    "Annot",
-    "Ruby",
-    "RB",
-    "RT",
-    "RP",
-    "Warichu",
-    "WT",
-    "WP",
-    "Figure",
-    "Formula",
-    "Form",
-];
+const STANDARD: &str = "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H \
+                        H1 H2 H3 H4 H5 H6 L LI Lbl LBody Table TR TH TD THead TBody TFoot Span Quote Note \
+                        Reference BibEntry Code Link Annot Ruby RB RT RP Warichu WT WP Figure Formula Form";
 /// A chain of roles mapped to roles is followed this far; a longer one is a circle.
 const ROLE_CHAIN: usize = 16;
+
+fn is_standard(role: &[u8]) -> bool {
+    STANDARD.split(' ').any(|standard| standard.as_bytes() == role)
+}
 
 /// The standard type of an element, whose own type is mapped by `roles`. `level` is that of the last heading.
 pub(super) fn standard_role(role: &[u8], roles: &Dictionary, level: &mut u8, has_elements: bool) -> String {
     let mut role = role;
     for _ in 0..ROLE_CHAIN {
-        if STANDARD.iter().any(|standard| standard.as_bytes() == role) {
+        if is_standard(role) {
             break;
         }
         match roles.get(role).and_then(Object::as_name) {
@@ -73,9 +29,7 @@ pub(super) fn standard_role(role: &[u8], roles: &Dictionary, level: &mut u8, has
         b"Document" => "Sect".to_owned(),
         b"Title" | b"Sub" | b"FENote" | b"DocumentFragment" | b"Aside" if has_elements => "Div".to_owned(),
         b"Title" => "P".to_owned(),
-        role if STANDARD.iter().any(|standard| standard.as_bytes() == role) => {
-            String::from_utf8_lossy(role).into_owned()
-        }
+        role if is_standard(role) => String::from_utf8_lossy(role).into_owned(),
         _ if has_elements => "Div".to_owned(),
         _ => "Span".to_owned(),
     };

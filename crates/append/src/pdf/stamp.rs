@@ -2,6 +2,7 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
+use super::entries::{array, dictionary, items};
 use super::refusal::Refusal;
 
 /// The name of the stamp among the resources of a page.
@@ -35,11 +36,7 @@ pub(super) fn lay_over(
         let page = document.get_dictionary(*id).map_err(|_| Refusal::Unreadable)?;
         let resources = with_stamp(document, page, form);
         let matrix = matrix(document, page, width, height).ok_or(Refusal::Unreadable)?;
-        let contents = match page.get_deref(b"Contents", document) {
-            Ok(Object::Array(contents)) => contents.clone(),
-            Ok(_) => page.get(b"Contents").into_iter().cloned().collect(),
-            Err(_) => Vec::new(),
-        };
+        let mut contents = items(document, page, b"Contents");
         let matrix = matrix.map(|number| format!("{number} ")).concat();
         let (before, after) = match figures {
             true => (b"/Figure <</MCID 0>> BDC\nq\n".as_slice(), "\nQ\nEMC\n"),
@@ -50,12 +47,8 @@ pub(super) fn lay_over(
             "{after}/Artifact <</Type /Pagination /Subtype /Header>> BDC\nq {matrix}cm /{STAMP} Do Q\nEMC\n"
         )
         .into_bytes();
-        let after = document.add_object(Stream::new(Dictionary::new(), after));
-        let contents: Vec<Object> = [Object::Reference(before)]
-            .into_iter()
-            .chain(contents)
-            .chain([Object::Reference(after)])
-            .collect();
+        contents.insert(0, before.into());
+        contents.push(document.add_object(Stream::new(Dictionary::new(), after)).into());
         let page = document
             .get_dictionary_mut(*id)
             .map_err(|_| Refusal::Unreadable)?;
@@ -67,13 +60,13 @@ pub(super) fn lay_over(
 
 /// The resources of a page with the stamp among them.
 fn with_stamp(document: &Document, page: &Dictionary, form: ObjectId) -> Dictionary {
-    let copy = |holder: &Dictionary, key: &[u8]| {
-        let dictionary = holder.get_deref(key, document).and_then(Object::as_dict);
-        dictionary.cloned().unwrap_or_default()
-    };
-    let mut resources = copy(page, b"Resources");
-    let mut objects = copy(&resources, b"XObject");
-    objects.set(STAMP, Object::Reference(form));
+    let mut resources = dictionary(document, page, b"Resources")
+        .cloned()
+        .unwrap_or_default();
+    let mut objects = dictionary(document, &resources, b"XObject")
+        .cloned()
+        .unwrap_or_default();
+    objects.set(STAMP, form);
     resources.set("XObject", objects);
     resources
 }
@@ -81,8 +74,8 @@ fn with_stamp(document: &Document, page: &Dictionary, form: ObjectId) -> Diction
 /// What takes the upper right corner of the stamp to that of the page as it is shown (ISO 32000-1 § 8.3.4).
 fn matrix(document: &Document, page: &Dictionary, width: f32, height: f32) -> Option<[f32; 6]> {
     let bounds = |key: &[u8]| -> Option<[f32; 4]> {
-        let numbers = page.get_deref(key, document).ok()?.as_array().ok()?;
-        let numbers: Option<Vec<f32>> = numbers.iter().map(|number| number.as_float().ok()).collect();
+        let numbers = array(document, page, key).iter();
+        let numbers: Option<Vec<f32>> = numbers.map(|number| number.as_float().ok()).collect();
         let [a, b, c, d] = numbers?.try_into().ok()?;
         Some([a.min(c), b.min(d), a.max(c), b.max(d)])
     };

@@ -11,7 +11,8 @@ pub(super) fn without_private_use(map: &[u8]) -> Option<Vec<u8>> {
     let mut tokens = Tokens::new(map);
     let mut written = Vec::with_capacity(map.len());
     let (mut copied, mut changed) = (0, false);
-    let mut section = Section::None;
+    // How many codes stand before a text: one in a list of characters, two in a list of ranges, none elsewhere.
+    let mut before = 0;
     let (mut codes, mut listed) = (Vec::new(), false);
     loop {
         let start = tokens.position();
@@ -19,19 +20,15 @@ pub(super) fn without_private_use(map: &[u8]) -> Option<Vec<u8>> {
             break;
         };
         match token {
-            Token::Word(b"beginbfchar") => section = Section::Characters,
-            Token::Word(b"beginbfrange") => section = Section::Ranges,
-            Token::Word(b"endbfchar" | b"endbfrange") => section = Section::None,
+            Token::Word(b"beginbfchar") => before = 1,
+            Token::Word(b"beginbfrange") => before = 2,
+            Token::Word(b"endbfchar" | b"endbfrange") => before = 0,
             Token::Open => listed = true,
             Token::Close => {
                 listed = false;
                 codes.clear();
             }
-            Token::Hex(digits) => {
-                let before = section.codes();
-                if before == 0 {
-                    continue;
-                }
+            Token::Hex(digits) if before > 0 => {
                 if codes.len() < before {
                     codes.push(value(digits));
                     continue;
@@ -64,24 +61,6 @@ pub(super) fn without_private_use(map: &[u8]) -> Option<Vec<u8>> {
     }
     written.extend_from_slice(map.get(copied..).unwrap_or_default());
     changed.then_some(written)
-}
-
-#[derive(Clone, Copy)]
-enum Section {
-    None,
-    Characters,
-    Ranges,
-}
-
-impl Section {
-    /// How many codes stand before a text.
-    fn codes(self) -> usize {
-        match self {
-            Section::None => 0,
-            Section::Characters => 1,
-            Section::Ranges => 2,
-        }
-    }
 }
 
 fn value(digits: &[u8]) -> Option<u32> {
