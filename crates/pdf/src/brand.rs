@@ -6,6 +6,10 @@ use vuosikello_measure::Rgb;
 
 use crate::{Error, Fonts, Logo};
 
+/// The accent of the built-in look. That of the other formats (`brand/docx`, `brand/pptx`) is 1B365D; the two are meant to be
+/// one colour, and become so when all formats take their look from one definition of the brand.
+const ACCENT: Rgb = Rgb(0x1B, 0x3A, 0x5C);
+
 /// The look of an organisation's documents.
 #[derive(Debug, Clone)]
 pub struct Brand {
@@ -26,7 +30,7 @@ impl Brand {
     pub fn built_in() -> Result<Brand, Error> {
         Ok(Brand {
             fonts: Fonts::built_in()?,
-            accent: Rgb(0x1B, 0x3A, 0x5C),
+            accent: ACCENT,
             logo: None,
         })
     }

@@ -75,3 +75,10 @@ pub enum Error {
     #[error("PDF-tiedoston kirjoittaminen epäonnistui: {0}")]
     Internal(String),
 }
+
+impl From<lopdf::Error> for Error {
+    /// An [`Error::Internal`]: this crate reads no objects but those that it has made.
+    fn from(error: lopdf::Error) -> Self {
+        Error::Internal(error.to_string())
+    }
+}

@@ -43,6 +43,7 @@ mod brand;
 mod error;
 mod finish;
 mod font;
+mod hex;
 mod layout;
 mod logo;
 mod segment;

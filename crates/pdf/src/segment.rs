@@ -1,6 +1,5 @@
 //! What goes into one file: the main document and its annexes.
 
-use vuosikello_core::ends_line;
 use vuosikello_document::{Block, Document, Head, plain_text};
 
 /// A segment of the file: the main document or an annex.
@@ -47,9 +46,7 @@ impl<'a> Segment<'a> {
     }
 }
 
-/// A text without line breaks and soft hyphens, for where no lines are made.
+/// A text on one line, without soft hyphens, which only lines need.
 pub(crate) fn one_line(text: &str) -> String {
-    let breaks = |character: char| character == '\t' || ends_line(character);
-    let text = text.replace(breaks, " ").replace('\u{ad}', "");
-    text.trim().to_owned()
+    vuosikello_core::one_line(&text.replace('\u{ad}', ""))
 }

@@ -3,8 +3,7 @@
 
 use lopdf::{Document, Object, ObjectId, dictionary};
 
-use super::objects::{destination, name, points, text};
-use crate::layout::Laid;
+use super::objects::{Objects, text};
 use crate::layout::page::Goal;
 use crate::layout::structure::NodeId;
 
@@ -17,44 +16,33 @@ pub(super) struct Link {
 }
 
 /// Adds the links; returns those of each page. The keys of the parent tree begin with one per page.
-pub(super) fn add(document: &mut Document, laid: &Laid, pages: &[ObjectId]) -> Vec<Vec<Link>> {
-    let mut key = laid.pages.len() as i64;
-    let mut all = Vec::with_capacity(laid.pages.len());
-    for (page, page_id) in laid.pages.iter().zip(pages) {
+pub(super) fn add(document: &mut Document, objects: &Objects<'_>) -> Vec<Vec<Link>> {
+    let pages = &objects.laid.pages;
+    let mut keys = pages.len() as i64..;
+    let mut all = Vec::with_capacity(pages.len());
+    for (page, page_id) in pages.iter().zip(&objects.pages) {
         let mut links = Vec::with_capacity(page.annotations.len());
-        for annotation in &page.annotations {
-            let (area, height) = (annotation.area, laid.style.height);
+        for (annotation, key) in page.annotations.iter().zip(&mut keys) {
             let mut link = dictionary! {
-                "Type" => name("Annot"),
-                "Subtype" => name("Link"),
+                "Type" => "Annot",
+                "Subtype" => "Link",
                 // Bit 3: printed (ISO 19005-2 § 6.3.2).
                 "F" => 4,
                 "Border" => vec![Object::Integer(0); 3],
-                "Rect" => vec![
-                    points(area.x),
-                    points(height - area.y - area.height),
-                    points(area.x + area.width),
-                    points(height - area.y),
-                ],
-                "Contents" => text(&annotation.text),
-                "P" => Object::Reference(*page_id),
+                "Rect" => objects.corners(annotation.area),
+                "Contents" => text(&annotation.link.description),
+                "P" => *page_id,
                 "StructParent" => key,
             };
-            match &annotation.goal {
+            match &annotation.link.goal {
                 Goal::Uri(uri) => {
-                    link.set(
-                        "A",
-                        dictionary! { "S" => name("URI"), "URI" => Object::string_literal(uri.as_str()) },
-                    );
+                    let uri = Object::string_literal(uri.as_str());
+                    link.set("A", dictionary! { "S" => "URI", "URI" => uri });
                 }
-                Goal::Anchor(anchor) => link.set("Dest", destination(laid, pages, *anchor)),
+                Goal::Anchor(anchor) => link.set("Dest", objects.destination(*anchor)),
             }
-            links.push(Link {
-                id: document.add_object(link),
-                key,
-                node: annotation.node,
-            });
-            key += 1;
+            let (id, node) = (document.add_object(link), annotation.link.node);
+            links.push(Link { id, key, node });
         }
         all.push(links);
     }

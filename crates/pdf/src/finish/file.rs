@@ -144,10 +144,9 @@ impl File {
             self.entries.insert(*number, Entry::In(container, index));
         }
         self.begin((container, 0));
-        self.bytes.extend_from_slice(b"<</Type/ObjStm/N ");
-        syntax::integer(&mut self.bytes, pack.numbers.len() as i64);
-        self.bytes.extend_from_slice(b"/First ");
-        syntax::integer(&mut self.bytes, pack.header.len() as i64);
+        let (count, first) = (pack.numbers.len(), pack.header.len());
+        let dictionary = format!("<</Type/ObjStm/N {count}/First {first}");
+        self.bytes.extend_from_slice(dictionary.as_bytes());
         pack.header.append(&mut pack.objects);
         self.content(&pack.header, true);
         pack.header.clear();
@@ -159,8 +158,8 @@ impl File {
     fn finish(mut self, document: &Document) -> Vec<u8> {
         let (number, start) = (self.number(), self.bytes.len());
         self.begin((number, 0));
-        self.bytes.extend_from_slice(b"<</Type/XRef/W[1 4 2]/Size ");
-        syntax::integer(&mut self.bytes, self.next.into());
+        let dictionary = format!("<</Type/XRef/W[1 4 2]/Size {}", self.next);
+        self.bytes.extend_from_slice(dictionary.as_bytes());
         for key in [b"Root".as_slice(), b"Info", b"ID"] {
             if let Ok(value) = document.trailer.get(key) {
                 syntax::entry(&mut self.bytes, key, value);
@@ -168,9 +167,8 @@ impl File {
         }
         let table = self.table();
         self.content(&table, true);
-        self.bytes.extend_from_slice(b"startxref\n");
-        syntax::integer(&mut self.bytes, start as i64);
-        self.bytes.extend_from_slice(b"\n%%EOF\n");
+        let end = format!("startxref\n{start}\n%%EOF\n");
+        self.bytes.extend_from_slice(end.as_bytes());
         self.bytes
     }
 

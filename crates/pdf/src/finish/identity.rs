@@ -4,10 +4,12 @@
 use lopdf::{Document, Object, StringFormat};
 use sha2::{Digest, Sha256};
 
-use crate::Error;
+use crate::{Error, hex};
 
-/// Bytes of the hash; the identifier consists of it twice, as for every file that has not been changed since.
+/// The bytes of the hash, of which the identifier consists twice, as for every file that has not been changed since; and
+/// its digits.
 const LENGTH: usize = 32;
+const DIGITS: usize = 2 * LENGTH;
 /// What stands before the first and between the two halves of the identifier, as [`file`](super::file) writes it.
 const BEFORE: &[u8] = b"/ID[<";
 const BETWEEN: &[u8] = b"><";
@@ -20,56 +22,48 @@ pub(super) fn reserve(document: &mut Document) {
 
 /// Replaces the zeros by the hash of the whole file.
 pub(super) fn stamp(bytes: &mut [u8]) -> Result<(), Error> {
-    let Some(halves) = find(bytes) else {
-        return Err(Error::Internal("the identifier is not in the file".to_owned()));
-    };
-    let hash = hex(&Sha256::digest(&*bytes));
-    for start in halves {
-        if let Some(half) = bytes.get_mut(start..start + 2 * LENGTH) {
-            half.copy_from_slice(hash.as_bytes());
-        }
-    }
+    let halves =
+        find(bytes).ok_or_else(|| Error::Internal("the identifier is not in the file".to_owned()))?;
+    let mut hash = Vec::with_capacity(DIGITS);
+    hex::push(&mut hash, &Sha256::digest(&*bytes));
+    set(bytes, halves, &hash);
     Ok(())
 }
 
 /// Whether the file is, byte for byte, as [`write`](crate::write()) made it. A file that has been signed, edited or
 /// saved anew is not, and neither is one made by another program.
 pub fn is_untouched(bytes: &[u8]) -> bool {
-    let Some([first, second]) = find(bytes) else {
+    let Some(halves) = find(bytes) else {
         return false;
     };
-    let mut zeroed = bytes.to_vec();
-    for start in [first, second] {
-        let Some(half) = zeroed.get_mut(start..start + 2 * LENGTH) else {
-            return false;
-        };
-        half.fill(b'0');
-    }
-    let hash = hex(&Sha256::digest(&zeroed));
-    [first, second]
-        .into_iter()
-        .all(|start| bytes.get(start..start + 2 * LENGTH) == Some(hash.as_bytes()))
+    let mut anew = bytes.to_vec();
+    set(&mut anew, halves, &[b'0'; DIGITS]);
+    stamp(&mut anew).is_ok() && anew == bytes
 }
 
-/// Where the two halves of the last identifier in the file begin.
+/// Puts the digits into both halves of the identifier.
+fn set(bytes: &mut [u8], halves: [usize; 2], digits: &[u8]) {
+    for start in halves {
+        if let Some(half) = bytes.get_mut(start..start + DIGITS) {
+            half.copy_from_slice(digits);
+        }
+    }
+}
+
+/// Where the digits of the two halves of the last identifier in the file begin.
 fn find(bytes: &[u8]) -> Option<[usize; 2]> {
     let at = bytes.windows(BEFORE.len()).rposition(|window| window == BEFORE)?;
     let first = at + BEFORE.len();
-    let between = first + 2 * LENGTH;
+    let between = first + DIGITS;
     if bytes.get(between..between + BETWEEN.len())? != BETWEEN {
         return None;
     }
     let second = between + BETWEEN.len();
     let is_hex = |start: usize| {
-        bytes
-            .get(start..start + 2 * LENGTH)
-            .is_some_and(|half| half.iter().all(u8::is_ascii_hexdigit))
+        let half = bytes.get(start..start + DIGITS);
+        half.is_some_and(|half| half.iter().all(u8::is_ascii_hexdigit))
     };
     (is_hex(first) && is_hex(second)).then_some([first, second])
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02X}")).collect()
 }
 
 #[cfg(test)]
@@ -77,7 +71,7 @@ mod tests {
     use super::*;
 
     fn file() -> Vec<u8> {
-        let zeros = "0".repeat(2 * LENGTH);
+        let zeros = "0".repeat(DIGITS);
         let mut bytes = format!("%PDF-1.7\ncontent\n/ID[<{zeros}><{zeros}>]\n%%EOF").into_bytes();
         stamp(&mut bytes).unwrap();
         bytes

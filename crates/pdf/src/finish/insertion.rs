@@ -2,7 +2,8 @@
 
 use lopdf::{Document, Object, ObjectId};
 
-use crate::layout::{Laid, LaidSegment};
+use super::objects::Objects;
+use crate::layout::LaidSegment;
 
 /// Pages that are left free for a finished file, and what must be known to put it there.
 #[derive(Debug, Clone, Copy)]
@@ -41,22 +42,21 @@ pub(super) struct Inserted<'l> {
     pub(super) insertion: Insertion,
 }
 
-/// Has each place filled. `elements` are the objects of the elements of the layout; the keys of the parent tree go on from
-/// `next_key`.
+/// Calls `fill` for each place; the keys of the parent tree go on from `next_key`.
 pub(super) fn insert<'l, E>(
     document: &mut Document,
-    laid: &'l Laid,
-    (pages, elements): (&[ObjectId], &[ObjectId]),
+    objects: &Objects<'l>,
     next_key: &mut i64,
     mut fill: impl FnMut(&mut Document, Place<'_>) -> Result<Insertion, E>,
 ) -> Result<Vec<Inserted<'l>>, E> {
+    let laid = objects.laid;
     let mut inserted = Vec::new();
     for (index, segment) in laid.reserved().enumerate() {
         let place = Place {
             index,
-            pages: pages.get(segment.pages.clone()).unwrap_or_default(),
+            pages: objects.pages.get(segment.pages.clone()).unwrap_or_default(),
             size: (laid.style.width, laid.style.height),
-            element: elements.get(segment.node).copied().unwrap_or_default(),
+            element: objects.elements.get(segment.node).copied().unwrap_or_default(),
             next_key: *next_key,
         };
         let insertion = fill(document, place)?;

@@ -2,7 +2,6 @@
 
 use lopdf::{Document, Object, Stream, dictionary};
 
-use super::objects::{catalog_mut, name};
 use crate::Error;
 
 /// The sRGB profile; its origin and licence are told beside it.
@@ -12,12 +11,14 @@ static PROFILE: &[u8] = include_bytes!("../../../../brand/icc/sRGB-v4.icc");
 pub(super) fn add(document: &mut Document) -> Result<(), Error> {
     let profile = document.add_object(Stream::new(dictionary! { "N" => 3 }, PROFILE.to_vec()));
     let intent = dictionary! {
-        "Type" => name("OutputIntent"),
-        "S" => name("GTS_PDFA1"),
+        "Type" => "OutputIntent",
+        "S" => "GTS_PDFA1",
         "OutputConditionIdentifier" => Object::string_literal("sRGB"),
         "Info" => Object::string_literal("sRGB"),
-        "DestOutputProfile" => Object::Reference(profile),
+        "DestOutputProfile" => profile,
     };
-    catalog_mut(document)?.set("OutputIntents", vec![Object::Dictionary(intent)]);
+    document
+        .catalog_mut()?
+        .set("OutputIntents", vec![Object::Dictionary(intent)]);
     Ok(())
 }

@@ -1,11 +1,10 @@
 //! What the file says of itself: XMP (ISO 16684-1) with the claims of conformance, and the same in the information
 //! dictionary (ISO 19005-2 § 6.6.2.3.3 asks that they agree).
 
-use chrono::NaiveDate;
 use lopdf::{Document, Object, Stream, dictionary};
 use vuosikello_document::Head;
 
-use super::objects::{catalog_mut, name, text};
+use super::objects::text;
 use crate::Error;
 
 const PRODUCER: &str = concat!("vuosikello ", env!("CARGO_PKG_VERSION"));
@@ -13,7 +12,7 @@ const PRODUCER: &str = concat!("vuosikello ", env!("CARGO_PKG_VERSION"));
 /// Adds the metadata of the main document.
 pub(super) fn add(document: &mut Document, head: &Head) -> Result<(), Error> {
     let packet = Stream::new(
-        dictionary! { "Type" => name("Metadata"), "Subtype" => name("XML") },
+        dictionary! { "Type" => "Metadata", "Subtype" => "XML" },
         xmp(head).into_bytes(),
     );
     // Plain, so that archives can read it without a PDF library.
@@ -28,9 +27,9 @@ pub(super) fn add(document: &mut Document, head: &Head) -> Result<(), Error> {
         "ModDate" => date,
     };
     let information = document.add_object(information);
-    document.trailer.set("Info", Object::Reference(information));
-    let catalog = catalog_mut(document)?;
-    catalog.set("Metadata", Object::Reference(packet));
+    document.trailer.set("Info", information);
+    let catalog = document.catalog_mut()?;
+    catalog.set("Metadata", packet);
     catalog.set("Lang", Object::string_literal(head.language.tag()));
     catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
     catalog.remove(b"PageLayout");
@@ -40,7 +39,7 @@ pub(super) fn add(document: &mut Document, head: &Head) -> Result<(), Error> {
 /// The packet. The extension schema is what PDF/A wants to be told of the property of PDF/UA (ISO 19005-2 § 6.6.2.3).
 fn xmp(head: &Head) -> String {
     let [title, author] = [&head.title, &head.organisation].map(|text| escape(text));
-    let (language, date) = (head.language.tag(), timestamp(head.date));
+    let (language, date) = (head.language.tag(), head.date.format("%Y-%m-%dT12:00:00Z"));
     format!(
         r#"<?xpacket begin="{bom}" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -75,10 +74,6 @@ fn xmp(head: &Head) -> String {
 <?xpacket end="r"?>"#,
         bom = '\u{feff}',
     )
-}
-
-fn timestamp(date: NaiveDate) -> String {
-    date.format("%Y-%m-%dT12:00:00Z").to_string()
 }
 
 /// A text between tags; characters that XML 1.0 forbids are left out.

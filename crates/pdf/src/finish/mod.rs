@@ -17,9 +17,10 @@ mod syntax;
 pub use insertion::{Insertion, Place};
 pub use objects::text as text_string;
 
-use lopdf::{Document, ObjectId};
+use lopdf::Document;
 use vuosikello_document::Head;
 
+use self::objects::Objects;
 use crate::Error;
 use crate::font::Fonts;
 use crate::layout::Laid;
@@ -34,28 +35,14 @@ pub(crate) fn finish<E: From<Error>>(
 ) -> Result<(), E> {
     document.version = "1.7".to_owned();
     fonts::correct(document, fonts);
-    let pages: Vec<ObjectId> = document.page_iter().collect();
-    let elements: Vec<ObjectId> = laid
-        .structure
-        .nodes
-        .iter()
-        .map(|_| document.new_object_id())
-        .collect();
-    let annotations = annotations::add(document, laid, &pages);
+    let objects = Objects::new(document, laid);
+    let links = annotations::add(document, &objects);
     // The keys of the parent tree: one per page, one per link, then those of the finished files.
-    let mut next_key = (pages.len() + annotations.iter().map(Vec::len).sum::<usize>()) as i64;
-    let inserted = insertion::insert(document, laid, (&pages, &elements), &mut next_key, fill)?;
-    structure::add(
-        document,
-        laid,
-        &pages,
-        &annotations,
-        &elements,
-        &inserted,
-        next_key,
-    )?;
-    pages::complete(document, laid, &pages, &annotations)?;
-    outline::add(document, laid, &pages, &inserted)?;
+    let mut next_key = (laid.pages.len() + links.iter().map(Vec::len).sum::<usize>()) as i64;
+    let inserted = insertion::insert(document, &objects, &mut next_key, fill)?;
+    structure::add(document, &objects, &links, &inserted, next_key)?;
+    pages::complete(document, &objects, &links)?;
+    outline::add(document, &objects, &inserted)?;
     intent::add(document)?;
     metadata::add(document, head)?;
     Ok(())

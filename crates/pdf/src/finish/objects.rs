@@ -1,14 +1,11 @@
-//! Small constructors of PDF objects.
+//! PDF objects: constructors, and those that stand for the pages and the elements of the layout.
 
-use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat};
+use lopdf::{Document, Object, ObjectId, StringFormat};
 
-use crate::Error;
 use crate::layout::Laid;
 use crate::layout::page::AnchorId;
-
-pub(super) fn name(name: &str) -> Object {
-    Object::Name(name.as_bytes().to_vec())
-}
+use crate::layout::rectangle::Rectangle;
+use crate::layout::structure::NodeId;
 
 /// A text string: in ASCII where that suffices, else in UTF-16 with a byte order mark (ISO 32000-1 § 7.9.2.2).
 pub fn text(text: &str) -> Object {
@@ -29,33 +26,58 @@ pub(super) fn points(value: f32) -> Object {
     Object::Real((value * 100.0).round() / 100.0)
 }
 
-/// The destination of an anchor: its page, scrolled so that the place is at the top (ISO 32000-1 § 12.3.2.2).
-pub(super) fn destination(laid: &Laid, pages: &[ObjectId], anchor: AnchorId) -> Object {
-    /// A little of what stands above the place, in points.
-    const ABOVE: f32 = 8.0;
-    let spot = laid.anchors.get(anchor);
-    let page = spot.and_then(|spot| pages.get(spot.page)).or(pages.first());
-    let top = spot.map_or(laid.style.height, |spot| {
-        (laid.style.height - spot.y + ABOVE).min(laid.style.height)
-    });
-    Object::Array(vec![
-        page.map_or(Object::Null, |page| Object::Reference(*page)),
-        name("XYZ"),
-        Object::Integer(0),
-        points(top),
-        Object::Null,
-    ])
+/// The objects that stand for the pages and the elements of the layout.
+pub(super) struct Objects<'l> {
+    pub(super) laid: &'l Laid,
+    pub(super) pages: Vec<ObjectId>,
+    pub(super) elements: Vec<ObjectId>,
 }
 
-/// The dictionary of an object that this crate has made.
-pub(super) fn dictionary_mut(document: &mut Document, id: ObjectId) -> Result<&mut Dictionary, Error> {
-    document
-        .get_dictionary_mut(id)
-        .map_err(|error| Error::Internal(error.to_string()))
+impl<'l> Objects<'l> {
+    /// Finds the pages, and reserves an object for each element.
+    pub(super) fn new(document: &mut Document, laid: &'l Laid) -> Self {
+        let pages = document.page_iter().collect();
+        let nodes = laid.structure.nodes.iter();
+        let elements = nodes.map(|_| document.new_object_id()).collect();
+        Objects {
+            laid,
+            pages,
+            elements,
+        }
+    }
+
+    /// A reference to a page.
+    pub(super) fn page(&self, index: usize) -> Object {
+        reference(self.pages.get(index))
+    }
+
+    /// A reference to an element.
+    pub(super) fn element(&self, node: NodeId) -> Object {
+        reference(self.elements.get(node))
+    }
+
+    /// The destination of an anchor: its page, scrolled so that the place is at the top (ISO 32000-1 § 12.3.2.2).
+    pub(super) fn destination(&self, anchor: AnchorId) -> Object {
+        /// A little of what stands above the place, in points.
+        const ABOVE: f32 = 8.0;
+        let height = self.laid.style.height;
+        let spot = self.laid.anchors.get(anchor);
+        let page = spot.and_then(|spot| self.pages.get(spot.page));
+        let top = spot.map_or(height, |spot| (height - spot.y + ABOVE).min(height));
+        let page = reference(page.or(self.pages.first()));
+        vec![page, "XYZ".into(), 0.into(), points(top), Object::Null].into()
+    }
+
+    /// The corners of an area as PDF has them: left, bottom, right and top, counted from the lower edge of the page.
+    pub(super) fn corners(&self, area: Rectangle) -> Vec<Object> {
+        let top = self.laid.style.height - area.y;
+        [area.x, top - area.height, area.x + area.width, top]
+            .map(points)
+            .to_vec()
+    }
 }
 
-pub(super) fn catalog_mut(document: &mut Document) -> Result<&mut Dictionary, Error> {
-    document
-        .catalog_mut()
-        .map_err(|error| Error::Internal(error.to_string()))
+/// A reference to an object, or null.
+pub(super) fn reference(id: Option<&ObjectId>) -> Object {
+    id.map_or(Object::Null, |id| Object::Reference(*id))
 }

@@ -1,40 +1,34 @@
 //! What pages must say of themselves beyond their content, and their labels.
 
-use lopdf::{Document, Object, ObjectId, dictionary};
+use lopdf::{Document, Object, dictionary};
 
 use super::annotations::Link;
-use super::objects::{catalog_mut, dictionary_mut, name};
+use super::objects::Objects;
 use crate::Error;
-use crate::layout::Laid;
 
 /// Completes the dictionaries of our own pages: their key in the parent tree, the order of the tab key (ISO 14289-1 § 7.18.3),
 /// their links. Numbers the pages from 1.
 pub(super) fn complete(
     document: &mut Document,
-    laid: &Laid,
-    pages: &[ObjectId],
+    objects: &Objects<'_>,
     links: &[Vec<Link>],
 ) -> Result<(), Error> {
-    for (index, id) in pages
-        .iter()
-        .enumerate()
-        .filter(|(index, _)| !laid.is_reserved(*index))
-    {
-        let page = dictionary_mut(document, *id)?;
+    let pages = objects.pages.iter().zip(links).enumerate();
+    for (index, (id, links)) in pages.filter(|(index, _)| !objects.laid.is_reserved(*index)) {
+        let page = document.get_dictionary_mut(*id)?;
         for key in ["TrimBox", "CropBox", "Annots"] {
             page.remove(key.as_bytes());
         }
         page.set("StructParents", index as i64);
-        page.set("Tabs", name("S"));
-        if let Some(links) = links.get(index).filter(|links| !links.is_empty()) {
-            let links: Vec<Object> = links.iter().map(|link| Object::Reference(link.id)).collect();
+        page.set("Tabs", "S");
+        if !links.is_empty() {
+            let links: Vec<Object> = links.iter().map(|link| link.id.into()).collect();
             page.set("Annots", links);
         }
     }
-    let catalog = catalog_mut(document)?;
-    catalog.set(
-        "PageLabels",
-        dictionary! { "Nums" => vec![0.into(), dictionary! { "S" => name("D") }.into()] },
-    );
+    let labels = vec![0.into(), dictionary! { "S" => "D" }.into()];
+    document
+        .catalog_mut()?
+        .set("PageLabels", dictionary! { "Nums" => labels });
     Ok(())
 }

@@ -4,31 +4,23 @@ use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
 use super::annotations::Link;
 use super::insertion::Inserted;
-use super::objects::{catalog_mut, name, points, text};
+use super::objects::{Objects, reference, text};
 use crate::Error;
-use crate::layout::Laid;
 use crate::layout::rectangle::Rectangle;
 use crate::layout::structure::{Kid, Node, Numbering, Role, Scope, Structure};
 
-/// Adds the tree to the document: the elements of the layout, whose objects are `elements`, and those of finished files.
+/// Adds the tree to the document: the elements of the layout, and those of finished files.
 pub(super) fn add(
     document: &mut Document,
-    laid: &Laid,
-    pages: &[ObjectId],
+    objects: &Objects<'_>,
     links: &[Vec<Link>],
-    elements: &[ObjectId],
     inserted: &[Inserted<'_>],
     next_key: i64,
 ) -> Result<(), Error> {
     let root = document.new_object_id();
-    let tree = Tree {
-        pages,
-        links,
-        ids: elements,
-        root,
-        height: laid.style.height,
-    };
-    for (index, (node, id)) in laid.structure.nodes.iter().zip(elements).enumerate() {
+    let tree = Tree { objects, links, root };
+    let nodes = objects.laid.structure.nodes.iter().zip(&objects.elements);
+    for (index, (node, id)) in nodes.enumerate() {
         let mut element = tree.element(node);
         if let Some(found) = inserted.iter().find(|one| one.segment.node == index) {
             element.set("K", found.insertion.kids.clone());
@@ -38,53 +30,36 @@ pub(super) fn add(
         }
         document.set_object(*id, element);
     }
-    let parents = parent_tree(document, laid, &tree, inserted);
+    let parents = parent_tree(document, &tree, inserted);
     let parents = document.add_object(parents);
     document.set_object(
         root,
         dictionary! {
-            "Type" => name("StructTreeRoot"),
-            "K" => tree.reference(Structure::ROOT),
-            "ParentTree" => Object::Reference(parents),
+            "Type" => "StructTreeRoot",
+            "K" => objects.element(Structure::ROOT),
+            "ParentTree" => parents,
             "ParentTreeNextKey" => next_key,
         },
     );
-    let catalog = catalog_mut(document)?;
-    catalog.set("StructTreeRoot", Object::Reference(root));
+    let catalog = document.catalog_mut()?;
+    catalog.set("StructTreeRoot", root);
     catalog.set("MarkInfo", dictionary! { "Marked" => true });
     Ok(())
 }
 
 struct Tree<'t> {
-    pages: &'t [ObjectId],
+    objects: &'t Objects<'t>,
     links: &'t [Vec<Link>],
-    ids: &'t [ObjectId],
     root: ObjectId,
-    /// The height of the pages.
-    height: f32,
 }
 
 impl Tree<'_> {
-    fn reference(&self, node: usize) -> Object {
-        self.ids
-            .get(node)
-            .map_or(Object::Null, |id| Object::Reference(*id))
-    }
-
-    fn page(&self, page: usize) -> Object {
-        self.pages
-            .get(page)
-            .map_or(Object::Null, |id| Object::Reference(*id))
-    }
-
     fn element(&self, node: &Node) -> Dictionary {
-        let parent = node
-            .parent
-            .map_or(Object::Reference(self.root), |parent| self.reference(parent));
+        let parent = node.parent.map(|parent| self.objects.element(parent));
         let mut element = dictionary! {
-            "Type" => name("StructElem"),
-            "S" => name(node.role.name()),
-            "P" => parent,
+            "Type" => "StructElem",
+            "S" => node.role.name(),
+            "P" => parent.unwrap_or(self.root.into()),
         };
         // Content on the page of the element is named by its number alone; elsewhere its page goes with it.
         let home = node.kids.iter().find_map(|kid| match kid {
@@ -92,7 +67,7 @@ impl Tree<'_> {
             _ => None,
         });
         if let Some(home) = home {
-            element.set("Pg", self.page(home));
+            element.set("Pg", self.objects.page(home));
         }
         let kids: Vec<Object> = node.kids.iter().map(|kid| self.kid(kid, home)).collect();
         match <[Object; 1]>::try_from(kids) {
@@ -115,22 +90,20 @@ impl Tree<'_> {
 
     /// The attributes that say where an element is on its page.
     fn area(&self, area: Rectangle) -> Dictionary {
-        let (left, bottom) = (area.x, self.height - area.y - area.height);
-        let corners = [left, bottom, left + area.width, bottom + area.height].map(points);
-        dictionary! { "O" => name("Layout"), "Placement" => name("Block"), "BBox" => corners.to_vec() }
+        dictionary! { "O" => "Layout", "Placement" => "Block", "BBox" => self.objects.corners(area) }
     }
 
     fn kid(&self, kid: &Kid, home: Option<usize>) -> Object {
         match *kid {
-            Kid::Node(node) => self.reference(node),
+            Kid::Node(node) => self.objects.element(node),
             Kid::Content { page, mcid } if Some(page) == home => Object::Integer(mcid as i64),
             Kid::Content { page, mcid } => {
-                dictionary! { "Type" => name("MCR"), "Pg" => self.page(page), "MCID" => mcid as i64 }.into()
+                dictionary! { "Type" => "MCR", "Pg" => self.objects.page(page), "MCID" => mcid as i64 }.into()
             }
             Kid::Annotation { page, index } => {
                 let link = self.links.get(page).and_then(|links| links.get(index));
-                let link = link.map_or(Object::Null, |link| Object::Reference(link.id));
-                dictionary! { "Type" => name("OBJR"), "Pg" => self.page(page), "Obj" => link }.into()
+                let link = reference(link.map(|link| &link.id));
+                dictionary! { "Type" => "OBJR", "Pg" => self.objects.page(page), "Obj" => link }.into()
             }
         }
     }
@@ -145,41 +118,42 @@ fn attributes(role: &Role) -> Option<Dictionary> {
                 Numbering::Disc => "Disc",
                 Numbering::Decimal => "Decimal",
             };
-            dictionary! { "O" => name("List"), "ListNumbering" => name(numbering) }
+            dictionary! { "O" => "List", "ListNumbering" => numbering }
         }
         Role::HeaderCell(scope) => {
             let scope = match scope {
                 Scope::Column => "Column",
                 Scope::Row => "Row",
             };
-            dictionary! { "O" => name("Table"), "Scope" => name(scope) }
+            dictionary! { "O" => "Table", "Scope" => scope }
         }
-        Role::Cell { span } if *span > 1 => dictionary! { "O" => name("Table"), "ColSpan" => *span as i64 },
+        Role::Cell { span } if *span > 1 => dictionary! { "O" => "Table", "ColSpan" => *span as i64 },
         Role::Table { summary } if !summary.is_empty() => {
-            dictionary! { "O" => name("Table"), "Summary" => text(summary) }
+            dictionary! { "O" => "Table", "Summary" => text(summary) }
         }
         _ => return None,
     })
 }
 
 /// From marked content and annotations back to their elements (ISO 32000-1 § 14.7.4.4).
-fn parent_tree(
-    document: &mut Document,
-    laid: &Laid,
-    tree: &Tree<'_>,
-    inserted: &[Inserted<'_>],
-) -> Dictionary {
+fn parent_tree(document: &mut Document, tree: &Tree<'_>, inserted: &[Inserted<'_>]) -> Dictionary {
+    let laid = tree.objects.laid;
     let mut numbers = Vec::new();
-    for (key, page) in laid.pages.iter().enumerate() {
-        if laid.is_reserved(key) {
-            continue;
-        }
-        let owners: Vec<Object> = page.owners.iter().map(|node| tree.reference(*node)).collect();
-        let owners = document.add_object(owners);
-        numbers.extend([Object::Integer(key as i64), Object::Reference(owners)]);
+    let own = laid
+        .pages
+        .iter()
+        .enumerate()
+        .filter(|(page, _)| !laid.is_reserved(*page));
+    for (key, page) in own {
+        let owners: Vec<Object> = page
+            .owners
+            .iter()
+            .map(|node| tree.objects.element(*node))
+            .collect();
+        numbers.extend([Object::Integer(key as i64), document.add_object(owners).into()]);
     }
     for link in tree.links.iter().flatten() {
-        numbers.extend([Object::Integer(link.key), tree.reference(link.node)]);
+        numbers.extend([link.key.into(), tree.objects.element(link.node)]);
     }
     let others = inserted.iter().flat_map(|one| &one.insertion.parents);
     let mut others: Vec<&(i64, Object)> = others.collect();

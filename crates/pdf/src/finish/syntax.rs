@@ -4,6 +4,8 @@ use std::io::Write;
 
 use lopdf::{Dictionary, Object, ObjectId, StringFormat};
 
+use crate::hex;
+
 /// Writes an object. Of a stream, which can only stand on its own, this is the dictionary.
 pub(super) fn object(out: &mut Vec<u8>, object: &Object) {
     match object {
@@ -33,7 +35,7 @@ fn real(out: &mut Vec<u8>, value: f32) {
     let _ = write!(out, "{value}");
 }
 
-pub(super) fn reference(out: &mut Vec<u8>, (number, generation): ObjectId) {
+fn reference(out: &mut Vec<u8>, (number, generation): ObjectId) {
     integer(out, number.into());
     out.push(b' ');
     integer(out, generation.into());
@@ -47,7 +49,7 @@ fn name(out: &mut Vec<u8>, name: &[u8]) {
             out.push(*byte);
         } else {
             out.push(b'#');
-            hex(out, *byte);
+            hex::push(out, &[*byte]);
         }
     }
 }
@@ -67,15 +69,8 @@ fn literal(out: &mut Vec<u8>, text: &[u8]) {
 
 fn hexadecimal(out: &mut Vec<u8>, text: &[u8]) {
     out.push(b'<');
-    for byte in text {
-        hex(out, *byte);
-    }
+    hex::push(out, text);
     out.push(b'>');
-}
-
-fn hex(out: &mut Vec<u8>, byte: u8) {
-    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
-    out.extend_from_slice(&[DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]);
 }
 
 fn array(out: &mut Vec<u8>, values: &[Object]) {

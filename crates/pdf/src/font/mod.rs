@@ -24,21 +24,41 @@ pub(crate) enum Style {
 impl Style {
     pub(crate) const ALL: [Style; 4] = [Style::Regular, Style::Bold, Style::Italic, Style::BoldItalic];
 
-    pub(crate) fn new(bold: bool, italic: bool) -> Self {
-        match (bold, italic) {
-            (false, false) => Style::Regular,
-            (true, false) => Style::Bold,
-            (false, true) => Style::Italic,
-            (true, true) => Style::BoldItalic,
+    /// The same face, but bold.
+    pub(crate) fn bold(self) -> Self {
+        match self {
+            Style::Regular | Style::Bold => Style::Bold,
+            Style::Italic | Style::BoldItalic => Style::BoldItalic,
         }
     }
 
-    fn name(self) -> &'static str {
+    /// The same face, but italic.
+    pub(crate) fn italic(self) -> Self {
         match self {
-            Style::Regular => "Regular",
-            Style::Bold => "Bold",
-            Style::Italic => "Italic",
-            Style::BoldItalic => "BoldItalic",
+            Style::Regular | Style::Italic => Style::Italic,
+            Style::Bold | Style::BoldItalic => Style::BoldItalic,
+        }
+    }
+
+    /// What belongs to the face, of something for each of the four.
+    pub(crate) fn of<T>(self, faces: &[T; 4]) -> &T {
+        let [regular, bold, italic, bold_italic] = faces;
+        match self {
+            Style::Regular => regular,
+            Style::Bold => bold,
+            Style::Italic => italic,
+            Style::BoldItalic => bold_italic,
+        }
+    }
+
+    /// What belongs to the face, to be changed.
+    pub(crate) fn of_mut<T>(self, faces: &mut [T; 4]) -> &mut T {
+        let [regular, bold, italic, bold_italic] = faces;
+        match self {
+            Style::Regular => regular,
+            Style::Bold => bold,
+            Style::Italic => italic,
+            Style::BoldItalic => bold_italic,
         }
     }
 }
@@ -94,17 +114,13 @@ impl Fonts {
         italic: Vec<u8>,
         bold_italic: Vec<u8>,
     ) -> Result<Fonts, Error> {
-        let face = |style: Style, data| {
-            Face::parse(data).map_err(|reason| Error::Font {
-                face: style.name(),
-                reason,
-            })
-        };
+        let parse =
+            |face: &'static str, data| Face::parse(data).map_err(|reason| Error::Font { face, reason });
         let faces = [
-            face(Style::Regular, regular)?,
-            face(Style::Bold, bold)?,
-            face(Style::Italic, italic)?,
-            face(Style::BoldItalic, bold_italic)?,
+            parse("Regular", regular)?,
+            parse("Bold", bold)?,
+            parse("Italic", italic)?,
+            parse("BoldItalic", bold_italic)?,
         ];
         static NEXT: AtomicU64 = AtomicU64::new(1);
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
@@ -122,13 +138,7 @@ impl Fonts {
     }
 
     pub(crate) fn face(&self, style: Style) -> &Face {
-        let [regular, bold, italic, bold_italic] = &self.faces;
-        match style {
-            Style::Regular => regular,
-            Style::Bold => bold,
-            Style::Italic => italic,
-            Style::BoldItalic => bold_italic,
-        }
+        style.of(&self.faces)
     }
 }
 

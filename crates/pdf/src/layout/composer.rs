@@ -3,15 +3,16 @@
 use std::collections::BTreeMap;
 
 use vuosikello_document::{Block, Document, Inline, Language, Target};
+use vuosikello_measure::Rgb;
 
 use super::galley::{Content, Galley, Keep, Placed, Slice};
-use super::page::{AnchorId, Goal, Owner, Text};
+use super::page::{AnchorId, Goal, Link, Owner, Text};
 use super::strip::Strip;
 use super::structure::{NodeId, Role, Structure};
 use super::style::PageStyle;
+use crate::Error;
 use crate::font::Style;
-use crate::text::{Glyph, Line, Runs, Setter, Shaped};
-use crate::{Error, Rgb};
+use crate::text::{Runs, Setter, Shaped};
 
 /// Where text stands across the page.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -146,8 +147,7 @@ impl<'a, 'f> Composer<'a, 'f> {
 
     /// Shapes plain text.
     pub(super) fn shape_plain(&mut self, text: &str, style: Style, size: f32) -> Result<Shaped, Error> {
-        let runs = Runs::plain(text, style, self.language());
-        self.setter.shape(runs, size, true)
+        self.setter.plain(text, style, self.language(), size, true)
     }
 
     /// The lines of a text as slices, each of one line, that belong to `node`. The first has `gap` above it. Nothing is
@@ -177,25 +177,16 @@ impl<'a, 'f> Composer<'a, 'f> {
         node: NodeId,
         column: Column,
     ) -> Result<Vec<Placed>, Error> {
-        let mut items = Vec::new();
-        let mut links = Links::new(shaped);
-        for line in shaped.lines(f32::MAX).iter().take(1) {
-            self.line(
-                shaped,
-                line,
-                node,
-                column,
-                Alignment::Start,
-                0.0,
-                Rgb::BLACK,
-                &mut links,
-                &mut items,
-            )?;
-        }
-        Ok(items)
+        let unbounded = Column {
+            width: f32::MAX,
+            ..column
+        };
+        let strips = self.strips(shaped, node, unbounded, Alignment::Start, 0.0, Rgb::BLACK)?;
+        Ok(strips.into_iter().next().unwrap_or_default().items)
     }
 
-    /// The lines of a text as strips of a cell. The first line has `gap` above it.
+    /// The lines of a text as strips of a cell, each line in pieces: one per link and language. The first line has `gap` above
+    /// it.
     pub(super) fn strips(
         &mut self,
         shaped: &Shaped,
@@ -210,87 +201,45 @@ impl<'a, 'f> Composer<'a, 'f> {
         let mut strips = Vec::new();
         for (index, line) in shaped.lines(column.width).iter().enumerate() {
             let gap = if index == 0 { gap } else { 0.0 };
-            let mut strip = Strip {
+            let mut x = column.x + offset(alignment, line.width, column.width);
+            let y = gap + self.style.baseline(shaped.size);
+            let mut items = Vec::new();
+            for glyphs in line.glyphs.chunk_by(|one, next| one.span == next.span) {
+                let text = Text::new(shaped, glyphs.to_vec(), x, y, color);
+                x += text.width();
+                items.extend(self.piece(shaped, node, text, &mut links)?);
+            }
+            strips.push(Strip {
                 height: gap + height,
-                items: vec![],
-            };
-            self.line(
-                shaped,
-                line,
-                node,
-                column,
-                alignment,
-                gap,
-                color,
-                &mut links,
-                &mut strip.items,
-            )?;
-            strips.push(strip);
+                items,
+            });
         }
         Ok(strips)
-    }
-
-    /// Adds the pieces of one line to `items`, its top at `y`: one piece per link and language.
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "a line is placed by as many things; a struct would only rename them"
-    )]
-    pub(super) fn line(
-        &mut self,
-        shaped: &Shaped,
-        line: &Line,
-        node: NodeId,
-        column: Column,
-        alignment: Alignment,
-        y: f32,
-        color: Rgb,
-        links: &mut Links,
-        items: &mut Vec<Placed>,
-    ) -> Result<(), Error> {
-        let mut x = column.x + offset(alignment, line.width, column.width);
-        let y = y + self.style.baseline(shaped.size);
-        let mut rest = line.glyphs.as_slice();
-        while let Some(first) = rest.first() {
-            let count = rest.iter().take_while(|glyph| glyph.span == first.span).count();
-            let (glyphs, tail) = rest.split_at(count);
-            rest = tail;
-            let text = Text {
-                x,
-                y,
-                size: shaped.size,
-                color,
-                source: shaped.text.clone(),
-                glyphs: glyphs.to_vec(),
-            };
-            x += text.width();
-            self.piece(shaped, first, node, text, links, items)?;
-        }
-        Ok(())
     }
 
     /// A piece of a line whose glyphs share a span.
     fn piece(
         &mut self,
         shaped: &Shaped,
-        first: &Glyph,
         node: NodeId,
         mut text: Text,
         links: &mut Links,
-        items: &mut Vec<Placed>,
-    ) -> Result<(), Error> {
-        let Some(span) = shaped.spans.get(first.span as usize) else {
-            return Ok(());
+    ) -> Result<Option<Placed>, Error> {
+        let number = text.glyphs.first().map_or(0, |glyph| glyph.span);
+        let Some(span) = shaped.spans.get(number as usize) else {
+            return Ok(None);
         };
-        let mut owner = node;
         let link = span
             .link
             .and_then(|index| Some((index, shaped.links.get(index)?)));
-        if let Some((index, _)) = link {
-            owner = links.node(index, || self.structure.add(node, Role::Link));
-        }
-        let holder = owner;
+        // The link, or what holds the text without one.
+        let holder = match link {
+            Some((index, _)) => links.node(index, || self.structure.add(node, Role::Link)),
+            None => node,
+        };
+        let mut owner = holder;
         if span.language != self.language() {
-            owner = links.span(first.span, || {
+            owner = links.span(number, || {
                 let span_node = self.structure.add(holder, Role::Span);
                 self.structure.set_language(span_node, span.language);
                 span_node
@@ -300,20 +249,18 @@ impl<'a, 'f> Composer<'a, 'f> {
             None => Content::Text(text),
             Some((_, link)) => {
                 text.color = self.accent;
-                let goal = self.goal(&link.target)?;
-                Content::LinkText {
-                    text,
-                    goal,
+                let link = Link {
+                    goal: self.goal(&link.target)?,
                     description: link.text.clone(),
                     node: holder,
-                }
+                };
+                Content::LinkText(text, link)
             }
         };
-        items.push(Placed {
+        Ok(Some(Placed {
             owner: Owner::Node(owner),
             content,
-        });
-        Ok(())
+        }))
     }
 
     fn goal(&self, target: &Target) -> Result<Goal, Error> {

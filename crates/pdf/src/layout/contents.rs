@@ -1,12 +1,13 @@
 //! The table of contents: the headings of the document, then its annexes, with the numbers of their pages.
 
+use vuosikello_measure::Rgb;
+
 use super::composer::{Column, Composer, Entry, QUIET};
 use super::galley::{Content, Placed, Slice};
-use super::page::{Artifact, Goal, Owner, Text};
+use super::page::{Artifact, Goal, Link, Owner, Text};
 use super::structure::{NodeId, Role};
+use crate::Error;
 use crate::font::Style;
-use crate::text::Runs;
-use crate::{Error, Rgb};
 
 /// The space above the heading of the table, above the first annex, and above entries of levels 1 to 3, in points.
 const TITLE_GAP: f32 = 18.0;
@@ -91,8 +92,10 @@ impl Composer<'_, '_> {
         let link = self.structure.add(reference, Role::Link);
 
         let indent: f32 = NUMBER_WIDTHS.iter().take(level).sum();
-        let runs = Runs::plain(&format!("{} ", entry.number), Style::Regular, self.language());
-        let number = self.setter.shape(runs, size, false)?;
+        let (number, language) = (format!("{} ", entry.number), self.language());
+        let number = self
+            .setter
+            .plain(&number, Style::Regular, language, size, false)?;
         let number_width = match annex_width {
             _ if entry.number.is_empty() => 0.0,
             Some(width) => width,
@@ -123,23 +126,17 @@ impl Composer<'_, '_> {
             let label = self.label(&number, link, numbers)?;
             first.items.splice(0..0, label);
         }
-        let description = format!("{} {}", entry.number, entry.text.trim())
-            .trim()
-            .to_owned();
-        let goal = Goal::Anchor(entry.anchor);
+        let description = format!("{} {}", entry.number, entry.text.trim());
+        let link = Link {
+            goal: Goal::Anchor(entry.anchor),
+            description: description.trim().to_owned(),
+            node: link,
+        };
         let mut end = texts.x;
-        for slice in &mut slices {
-            for item in &mut slice.items {
-                if let Content::Text(text) = &item.content {
-                    let (text, goal, description) = (text.clone(), goal.clone(), description.clone());
-                    end = text.x + text.width();
-                    item.content = Content::LinkText {
-                        text,
-                        goal,
-                        description,
-                        node: link,
-                    };
-                }
+        for item in slices.iter_mut().flat_map(|slice| &mut slice.items) {
+            if let Content::Text(text) = &item.content {
+                end = text.x + text.width();
+                item.content = Content::LinkText(text.clone(), link.clone());
             }
         }
         let right = column.x + column.width;
@@ -147,17 +144,15 @@ impl Composer<'_, '_> {
             let y = self.style.baseline(size);
             let leader = self.leader(end + LEADER_GAP, right - PAGE_WIDTH + 2.0, right, y, size)?;
             last.items.extend(leader);
-            let content = Content::PageNumber {
-                anchor: entry.anchor,
-                right,
-                y,
-                size,
-                description,
-                node: link,
-            };
             last.items.push(Placed {
-                owner: Owner::Node(link),
-                content,
+                owner: Owner::Node(link.node),
+                content: Content::PageNumber {
+                    anchor: entry.anchor,
+                    right,
+                    y,
+                    size,
+                    link,
+                },
             });
         }
         self.push_lines(slices);
@@ -166,10 +161,8 @@ impl Composer<'_, '_> {
 
     /// The dots from one place to another, on a grid counted from `right`.
     fn leader(&mut self, from: f32, to: f32, right: f32, y: f32, size: f32) -> Result<Option<Placed>, Error> {
-        let (first, last) = (
-            ((right - to) / DOT).ceil() as usize,
-            ((right - from) / DOT).floor() as usize,
-        );
+        let first = ((right - to) / DOT).ceil() as usize;
+        let last = ((right - from) / DOT).floor() as usize;
         let Some(count) = last.checked_sub(first).filter(|count| *count > 1) else {
             return Ok(None);
         };
@@ -180,19 +173,8 @@ impl Composer<'_, '_> {
         for glyph in &mut line.glyphs {
             glyph.advance = DOT;
         }
-        let x = right - last as f32 * DOT;
-        let text = Text {
-            x,
-            y,
-            size,
-            color: QUIET,
-            source: shaped.text.clone(),
-            glyphs: line.glyphs,
-        };
-        Ok(Some(Placed {
-            owner: Owner::Artifact(Artifact::Layout),
-            content: Content::Text(text),
-        }))
+        let text = Text::new(&shaped, line.glyphs, right - last as f32 * DOT, y, QUIET);
+        Ok(Some(Placed::artifact(Artifact::Layout, Content::Text(text))))
     }
 }
 

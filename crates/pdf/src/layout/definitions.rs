@@ -1,15 +1,16 @@
 //! Definitions: terms at the left margin, what is said of them beside, as side headings (SFS 2487). Tagged as a list
 //! of labels and bodies, which is how screen readers announce pairs best.
 
-use vuosikello_document::Definition;
+use vuosikello_document::{Definition, Inline};
+use vuosikello_measure::Rgb;
 
 use super::composer::{Alignment, Column, Composer};
 use super::galley::Keep;
 use super::strip::side_by_side;
 use super::structure::{NodeId, Numbering, Role};
+use crate::Error;
 use crate::font::Style;
 use crate::text::Runs;
-use crate::{Error, Rgb};
 
 /// The share of the width that the terms have, and the space between terms and texts in points.
 const TERM_SHARE: f32 = 0.30;
@@ -44,11 +45,7 @@ impl Composer<'_, '_> {
 
             let mut runs = Runs::new(&definition.term, Style::Bold, self.language())?;
             // The space parts term and text for those who listen.
-            runs.append(
-                &[vuosikello_document::Inline::text(" ")],
-                Style::Bold,
-                self.language(),
-            )?;
+            runs.append(&[Inline::text(" ")], Style::Bold, self.language())?;
             let term = self.setter.shape(runs, size, true)?;
             let term = self.strips(&term, label, terms, Alignment::Start, 0.0, Rgb::BLACK)?;
             let mut text = Vec::new();

@@ -2,15 +2,16 @@
 //! [`Letterhead`](vuosikello_document::Letterhead), and the contact line.
 
 use vuosikello_document::{Head, HeadField, HeadLine, Language};
+use vuosikello_measure::Rgb;
 
 use super::composer::QUIET;
 use super::galley::{Content, Placed};
-use super::page::{Artifact, Owner, Text};
+use super::page::{Artifact, Text};
 use super::rectangle::Rectangle;
 use super::style::PageStyle;
 use crate::font::Style;
-use crate::text::{Runs, Setter};
-use crate::{Brand, Error, Logo, Rgb};
+use crate::text::Setter;
+use crate::{Brand, Error, Logo};
 
 /// From the left margin to the tab of the document's type: four tabs of 23 mm.
 const TAB: f32 = 4.0 * 23.0 * 72.0 / 25.4;
@@ -49,17 +50,9 @@ impl Header {
     fn add_logo(&mut self, logo: &Logo, x: f32, style: &PageStyle) -> f32 {
         let (wide, high) = (logo.width as f32, logo.height as f32);
         let scale = (LOGO_SIZE.0 / wide).min(LOGO_SIZE.1 / high);
-        let area = Rectangle {
-            x,
-            y: style.top,
-            width: wide * scale,
-            height: high * scale,
-            color: Rgb::BLACK,
-        };
-        self.items.push(Placed {
-            owner: Owner::Artifact(Artifact::Header),
-            content: Content::Logo(area),
-        });
+        let area = Rectangle::new(x, style.top, wide * scale, high * scale, Rgb::BLACK);
+        self.items
+            .push(Placed::artifact(Artifact::Header, Content::Logo(area)));
         self.height = self.height.max(area.height);
         x + area.width + BETWEEN
     }
@@ -89,14 +82,9 @@ impl Furniture {
             footer,
             footer_height,
         };
-        if [true, false]
-            .into_iter()
-            .any(|first| furniture.text_height(style, first) < TEXT_SHARE * style.height)
-        {
-            return Err(Error::HeadTooHigh {
-                document: head.title.chars().take(80).collect(),
-                longest: longest(head),
-            });
+        let is_low = |first| furniture.text_height(style, first) < TEXT_SHARE * style.height;
+        if is_low(true) || is_low(false) {
+            return Err(too_high(head));
         }
         Ok(furniture)
     }
@@ -126,16 +114,7 @@ impl Furniture {
     ) -> Result<Vec<Placed>, Error> {
         let mut items = self.header(first).items.clone();
         let number = HeadLine::page_number().text(number, count);
-        let right = style.width - style.right;
-        items.extend(text_ending_at(
-            setter,
-            style,
-            &number,
-            style.small,
-            right,
-            style.top,
-            QUIET,
-        )?);
+        items.extend(at_right_edge(setter, style, &number, style.top, QUIET)?);
         Ok(items)
     }
 
@@ -156,28 +135,17 @@ pub(super) fn stamp(
     const TOP: f32 = 12.0;
     let fields: Vec<String> = head.stamp().iter().map(|line| line.text(number, count)).collect();
     let line = fields.join("   ");
-    let runs = Runs::plain(&line, Style::Regular, head.language);
-    let shaped = setter.shape(runs, SIZE, false)?;
-    if shaped.lines(style.measure()).len() > 2 {
-        return Err(Error::HeadTooHigh {
-            document: head.title.chars().take(80).collect(),
-            longest: longest(head),
-        });
+    let shaped = setter.plain(&line, Style::Regular, head.language, SIZE, false)?;
+    let lines = shaped.lines(style.measure());
+    if lines.len() > 2 {
+        return Err(too_high(head));
     }
-    let mut items = Vec::new();
-    for (index, line) in shaped.lines(style.measure()).into_iter().enumerate() {
+    let items = lines.into_iter().enumerate().map(|(index, line)| {
         let x = style.width - style.right - line.width;
         let y = TOP + index as f32 * SIZE * style.leading + style.baseline(SIZE);
-        items.push(header_text(Text {
-            x,
-            y,
-            size: SIZE,
-            color: QUIET,
-            source: shaped.text.clone(),
-            glyphs: line.glyphs,
-        }));
-    }
-    Ok(items)
+        text(Artifact::Header, Text::new(&shaped, line.glyphs, x, y, QUIET))
+    });
+    Ok(items.collect())
 }
 
 /// A field of the header: its text, face and colour.
@@ -197,10 +165,9 @@ fn fields(lines: &[HeadLine<'_>], accent: Rgb) -> Vec<Field> {
                 unit.push_str(&text);
             }
             _ => {
-                let style = if line.is_strong() {
-                    Style::Bold
-                } else {
-                    Style::Regular
+                let style = match line.is_strong() {
+                    true => Style::Bold,
+                    false => Style::Regular,
                 };
                 let is_draft = field == Some(HeadField::Draft);
                 fields.push((text, style, if is_draft { accent } else { Rgb::BLACK }));
@@ -259,8 +226,9 @@ impl Desk<'_, '_> {
 
         if annex_fits && !annex.is_empty() {
             let y = style.top + style.small * style.leading;
-            let items = text_ending_at(self.setter, style, &annex, style.small, right, y, Rgb::BLACK)?;
-            header.items.extend(items);
+            header
+                .items
+                .extend(at_right_edge(self.setter, style, &annex, y, Rgb::BLACK)?);
             header.height = header.height.max(2.0 * style.small * style.leading);
         }
         header.height = header.height.max(LEAST_HEADER);
@@ -268,29 +236,26 @@ impl Desk<'_, '_> {
     }
 
     fn width(&mut self, text: &str) -> Result<f32, Error> {
-        let runs = Runs::plain(text, Style::Regular, self.language);
-        Ok(self.setter.shape(runs, self.style.small, false)?.natural_width())
+        let shaped = self
+            .setter
+            .plain(text, Style::Regular, self.language, self.style.small, false)?;
+        Ok(shaped.natural_width())
     }
 
     /// Sets fields below one another from the top of the page on.
     fn stack(&mut self, fields: &[Field], x: f32, width: f32, header: &mut Header) -> Result<(), Error> {
         let mut y = self.style.top;
-        for (text, style, color) in fields {
-            let runs = Runs::plain(text, *style, self.language);
-            let shaped = self.setter.shape(runs, self.style.small, true)?;
+        for (field, style, color) in fields {
+            let shaped = self
+                .setter
+                .plain(field, *style, self.language, self.style.small, true)?;
             if shaped.is_blank() {
                 continue;
             }
             for line in shaped.lines(width) {
-                let text = Text {
-                    x,
-                    y: y + self.style.baseline(shaped.size),
-                    size: shaped.size,
-                    color: *color,
-                    source: shaped.text.clone(),
-                    glyphs: line.glyphs,
-                };
-                header.items.push(header_text(text));
+                let baseline = y + self.style.baseline(shaped.size);
+                let line = Text::new(&shaped, line.glyphs, x, baseline, *color);
+                header.items.push(text(Artifact::Header, line));
                 y += shaped.size * self.style.leading;
             }
         }
@@ -299,13 +264,11 @@ impl Desk<'_, '_> {
     }
 
     /// The line at the foot, and its height with the rule above it.
-    fn footer(&mut self, text: &str, accent: Rgb) -> Result<(Vec<Placed>, f32), Error> {
+    fn footer(&mut self, line: &str, accent: Rgb) -> Result<(Vec<Placed>, f32), Error> {
         let style = self.style;
-        let shaped = self.setter.shape(
-            Runs::plain(text, Style::Regular, self.language),
-            style.small,
-            true,
-        )?;
+        let shaped = self
+            .setter
+            .plain(line, Style::Regular, self.language, style.small, true)?;
         if shaped.is_blank() {
             return Ok((Vec::new(), 0.0));
         }
@@ -313,73 +276,48 @@ impl Desk<'_, '_> {
         let line_height = shaped.size * style.leading;
         let height = FOOTER_RULE + RULE_TO_FOOTER + lines.len() as f32 * line_height;
         let top = style.height - style.bottom - height;
-        let rule = Rectangle {
-            x: style.left,
-            y: top,
-            width: style.measure(),
-            height: FOOTER_RULE,
-            color: accent.tint(0.5),
-        };
-        let owner = Owner::Artifact(Artifact::Footer);
-        let mut items = vec![Placed {
-            owner,
-            content: Content::Rectangle(rule),
-        }];
-        for (index, line) in lines.into_iter().enumerate() {
+        let rule = Rectangle::new(style.left, top, style.measure(), FOOTER_RULE, accent.tint(0.5));
+        let mut items = vec![Placed::artifact(Artifact::Footer, Content::Rectangle(rule))];
+        items.extend(lines.into_iter().enumerate().map(|(index, line)| {
             let y =
                 top + FOOTER_RULE + RULE_TO_FOOTER + index as f32 * line_height + style.baseline(shaped.size);
-            let (size, source) = (shaped.size, shaped.text.clone());
-            let text = Text {
-                x: style.left,
-                y,
-                size,
-                color: QUIET,
-                source,
-                glyphs: line.glyphs,
-            };
-            items.push(Placed {
-                owner,
-                content: Content::Text(text),
-            });
-        }
+            text(
+                Artifact::Footer,
+                Text::new(&shaped, line.glyphs, style.left, y, QUIET),
+            )
+        }));
         Ok((items, height))
     }
 }
 
-fn header_text(text: Text) -> Placed {
-    Placed {
-        owner: Owner::Artifact(Artifact::Header),
-        content: Content::Text(text),
-    }
+fn text(artifact: Artifact, text: Text) -> Placed {
+    Placed::artifact(artifact, Content::Text(text))
 }
 
-/// A short text of the header on one line, ending at `right`, its top at `y`.
-fn text_ending_at(
+/// A short text of the header on one line that ends at the right margin, its top at `y`.
+fn at_right_edge(
     setter: &mut Setter<'_>,
     style: &PageStyle,
-    text: &str,
-    size: f32,
-    right: f32,
+    line: &str,
     y: f32,
     color: Rgb,
 ) -> Result<Option<Placed>, Error> {
-    let shaped = setter.shape(
-        Runs::plain(text, Style::Regular, Language::default()),
-        size,
-        false,
-    )?;
+    let shaped = setter.plain(line, Style::Regular, Language::default(), style.small, false)?;
     let line = shaped.lines(f32::MAX).into_iter().next();
     Ok(line.map(|line| {
-        let (x, y) = (right - line.width, y + style.baseline(size));
-        header_text(Text {
-            x,
-            y,
-            size,
-            color,
-            source: shaped.text.clone(),
-            glyphs: line.glyphs,
-        })
+        let (x, y) = (
+            style.width - style.right - line.width,
+            y + style.baseline(style.small),
+        );
+        text(Artifact::Header, Text::new(&shaped, line.glyphs, x, y, color))
     }))
+}
+
+fn too_high(head: &Head) -> Error {
+    Error::HeadTooHigh {
+        document: head.title.chars().take(80).collect(),
+        longest: longest(head),
+    }
 }
 
 /// The name of the longest field, as the user knows it.

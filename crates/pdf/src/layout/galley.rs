@@ -1,8 +1,9 @@
 //! The galley: the content of one part as a long column of slices that are never torn, with what ties them together.
 
-use super::page::{AnchorId, Goal, Owner, Path, Text};
+use vuosikello_measure::Rgb;
+
+use super::page::{AnchorId, Artifact, Link, Owner, Path, Text};
 use super::rectangle::Rectangle;
-use super::structure::NodeId;
 
 /// What ties a slice to the one below it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -23,13 +24,8 @@ pub(crate) enum Keep {
 impl Keep {
     /// What gives way after this.
     pub(crate) fn firmer(self) -> Option<Keep> {
-        match self {
-            Keep::Free => Some(Keep::Weak),
-            Keep::Weak => Some(Keep::Strong),
-            Keep::Strong => Some(Keep::Tight),
-            Keep::Tight => Some(Keep::Bound),
-            Keep::Bound => None,
-        }
+        let all = [Keep::Weak, Keep::Strong, Keep::Tight, Keep::Bound];
+        all.into_iter().find(|keep| *keep > self)
     }
 }
 
@@ -37,13 +33,7 @@ impl Keep {
 #[derive(Debug, Clone)]
 pub(crate) enum Content {
     Text(Text),
-    /// Text that is a link.
-    LinkText {
-        text: Text,
-        goal: Goal,
-        description: String,
-        node: NodeId,
-    },
+    LinkText(Text, Link),
     Rectangle(Rectangle),
     Path(Path),
     /// The logo, filling a rectangle.
@@ -56,8 +46,7 @@ pub(crate) enum Content {
         right: f32,
         y: f32,
         size: f32,
-        description: String,
-        node: NodeId,
+        link: Link,
     },
     /// Nothing to see: an element that is empty and still there, such as an empty cell.
     Nothing,
@@ -119,10 +108,24 @@ impl Galley {
 }
 
 impl Placed {
+    /// Content of an artifact.
+    pub(crate) fn artifact(artifact: Artifact, content: Content) -> Self {
+        Placed {
+            owner: Owner::Artifact(artifact),
+            content,
+        }
+    }
+
+    /// A filled rectangle that belongs to the layout alone; `y` is its upper edge.
+    pub(crate) fn rule(x: f32, y: f32, width: f32, height: f32, color: Rgb) -> Self {
+        let rectangle = Rectangle::new(x, y, width, height, color);
+        Placed::artifact(Artifact::Layout, Content::Rectangle(rectangle))
+    }
+
     /// The same, further down.
     pub(crate) fn moved_down(mut self, by: f32) -> Self {
         match &mut self.content {
-            Content::Text(text) | Content::LinkText { text, .. } => text.y += by,
+            Content::Text(text) | Content::LinkText(text, _) => text.y += by,
             Content::Rectangle(area) | Content::Logo(area) | Content::Area(area) => area.y += by,
             Content::Path(path) => *path = std::mem::take(path).moved_down(by),
             Content::PageNumber { y, .. } => *y += by,
@@ -132,15 +135,12 @@ impl Placed {
     }
 
     /// The same as part of an artifact, without links; nothing where there is nothing to see.
-    pub(crate) fn as_artifact(&self, artifact: super::page::Artifact) -> Option<Self> {
-        let owner = Owner::Artifact(artifact);
+    pub(crate) fn as_artifact(&self, artifact: Artifact) -> Option<Self> {
         let content = match &self.content {
-            Content::Text(text) | Content::LinkText { text, .. } => Content::Text(text.clone()),
-            Content::Rectangle(rectangle) => Content::Rectangle(*rectangle),
-            Content::Path(path) => Content::Path(path.clone()),
-            Content::Logo(area) => Content::Logo(*area),
+            Content::LinkText(text, _) => Content::Text(text.clone()),
             Content::PageNumber { .. } | Content::Area(_) | Content::Nothing => return None,
+            content => content.clone(),
         };
-        Some(Placed { owner, content })
+        Some(Placed::artifact(artifact, content))
     }
 }

@@ -1,13 +1,14 @@
 //! Headings: the number hangs at the margin, the text stands above the text that it heads.
 
 use vuosikello_document::Heading;
+use vuosikello_measure::Rgb;
 
 use super::composer::{Column, Composer};
 use super::galley::{Keep, Slice};
 use super::structure::{NodeId, Role};
+use crate::Error;
 use crate::font::Style;
 use crate::text::Runs;
-use crate::{Error, Rgb};
 
 /// The space above headings of levels 1 to 3, in points.
 const GAPS: [f32; 3] = [20.0, 13.0, 9.0];

@@ -12,17 +12,22 @@ use super::structure::{NodeId, Structure};
 use super::style::PageStyle;
 
 /// A segment before painting.
-pub(super) enum Composed<'a> {
+pub(super) struct Composed<'a> {
+    /// Its element.
+    pub(super) node: NodeId,
+    /// The anchor of its beginning.
+    pub(super) title: AnchorId,
+    pub(super) body: Body<'a>,
+}
+
+/// The content of a segment before painting.
+pub(super) enum Body<'a> {
     Document {
-        node: NodeId,
-        title: AnchorId,
         furniture: Furniture,
         galley: Galley,
         places: Vec<Vec<Place>>,
     },
     Reserved {
-        node: NodeId,
-        title: AnchorId,
         head: &'a Head,
         pages: usize,
     },
@@ -30,9 +35,9 @@ pub(super) enum Composed<'a> {
 
 impl Composed<'_> {
     pub(super) fn pages(&self) -> usize {
-        match self {
-            Composed::Document { places, .. } => places.len(),
-            Composed::Reserved { pages, .. } => *pages,
+        match &self.body {
+            Body::Document { places, .. } => places.len(),
+            Body::Reserved { pages, .. } => *pages,
         }
     }
 }

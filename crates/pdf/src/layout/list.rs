@@ -7,7 +7,6 @@ use super::galley::Slice;
 use super::structure::{NodeId, Numbering, Role};
 use crate::Error;
 use crate::font::Style;
-use crate::text::Runs;
 
 /// From the edge of the list to the text of its items, and the space between items, in points.
 const LABEL_WIDTH: f32 = 18.0;
@@ -63,12 +62,10 @@ impl<'a> Composer<'a, '_> {
     ) -> Result<(), Error> {
         let size = self.style.body;
         let node = self.structure.add(list, Role::ListItem);
-        let (label_node, body) = {
-            let label = self.structure.add(node, Role::Label);
-            (label, self.structure.add(node, Role::ListBody))
-        };
-        let runs = Runs::plain(&format!("{label} "), Style::Regular, self.language());
-        let label = self.setter.shape(runs, size, false)?;
+        let label_node = self.structure.add(node, Role::Label);
+        let body = self.structure.add(node, Role::ListBody);
+        let (label, language) = (format!("{label} "), self.language());
+        let label = self.setter.plain(&label, Style::Regular, language, size, false)?;
         let indent = if depth < DEEPEST_INDENTED {
             LABEL_WIDTH.max(label.natural_width() + 4.0)
         } else {

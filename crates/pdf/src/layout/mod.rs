@@ -37,16 +37,19 @@ use vuosikello_document::{Block, Document, plain_text};
 use self::composer::{Composer, Entry, Surroundings};
 use self::furniture::Furniture;
 use self::galley::Galley;
-use self::laid::Composed;
+use self::laid::{Body, Composed};
 pub(crate) use self::laid::{Bookmark, Laid, LaidSegment};
 use self::page::AnchorId;
 use self::paginate::{Frame, paginate};
 use self::paint::Painter;
-use self::structure::{NodeId, Role, Structure};
+use self::structure::{Role, Structure};
 pub use self::style::PageStyle;
 use crate::segment::{Segment, one_line};
 use crate::text::Setter;
 use crate::{Brand, Error};
+
+/// The share of a page that a single slice may take; more is cut into strips.
+const HIGHEST: f32 = 0.9;
 
 /// Lays out the segments. Reserved pages come out with nothing but the stamp at their head.
 pub(crate) fn lay_out(segments: &[Segment<'_>], brand: &Brand, style: &PageStyle) -> Result<Laid, Error> {
@@ -61,100 +64,58 @@ pub(crate) fn lay_out(segments: &[Segment<'_>], brand: &Brand, style: &PageStyle
         if Some(segment.head().language) != main_language {
             structure.set_language(node, segment.head().language);
         }
-        composed.push(match segment {
+        let body = match segment {
             Segment::Document(document) => {
                 let furniture = Furniture::new(&document.head, &mut setter, style, brand)?;
-                let galley = compose(
+                let frame = Frame {
+                    first_page: furniture.text_height(style, true),
+                    other_pages: furniture.text_height(style, false),
+                };
+                let mut composer = Composer {
                     document,
-                    node,
-                    surroundings,
-                    &furniture,
-                    &mut setter,
-                    &mut structure,
-                    brand,
+                    setter: &mut setter,
                     style,
-                )?;
-                let frame = frame(&furniture, style);
-                let places = paginate(&galley, frame);
-                Composed::Document {
-                    node,
-                    title: surroundings.title,
+                    accent: brand.accent,
+                    structure: &mut structure,
+                    surroundings,
+                    highest: frame.least() * HIGHEST,
+                    galley: Galley::default(),
+                    by_id: headings_by_id(document, surroundings),
+                    numbers: document.heading_numbers(),
+                    heading: 0,
+                    level: 0,
+                    heading_end: 0,
+                    titled: document.blocks.iter().any(is_visible_title),
+                    block_start: 0,
+                };
+                composer.document(node)?;
+                let galley = composer.galley;
+                Body::Document {
+                    places: paginate(&galley, frame),
                     furniture,
                     galley,
-                    places,
                 }
             }
-            Segment::Reserved { head, pages } => Composed::Reserved {
-                node,
-                title: surroundings.title,
-                head,
-                pages: *pages,
-            },
+            Segment::Reserved { head, pages } => Body::Reserved { head, pages: *pages },
+        };
+        composed.push(Composed {
+            node,
+            title: surroundings.title,
+            body,
         });
     }
     let painter = Painter::new(&composed, structure, &mut setter, style, plan.anchors);
-    let painted = painter.paint(&composed)?;
-    Ok(Laid {
-        pages: painted.pages,
-        structure: painted.structure,
-        anchors: painted.anchors,
-        bookmarks: plan.bookmarks,
-        segments: painted.segments,
-        style: style.clone(),
-    })
+    painter.paint(&composed, plan.bookmarks)
 }
 
-fn frame(furniture: &Furniture, style: &PageStyle) -> Frame {
-    Frame {
-        first_page: furniture.text_height(style, true),
-        other_pages: furniture.text_height(style, false),
-    }
+/// The anchors of the headings by their ids; of several headings with one id, that of the last.
+fn headings_by_id<'a>(document: &'a Document, surroundings: &Surroundings) -> BTreeMap<&'a str, AnchorId> {
+    let ids = document.headings().map(|heading| heading.id.as_str());
+    ids.zip(surroundings.headings.iter().copied()).collect()
 }
 
-#[expect(
-    clippy::too_many_arguments,
-    reason = "called once; a struct would only rename them"
-)]
-fn compose(
-    document: &Document,
-    node: NodeId,
-    surroundings: &Surroundings,
-    furniture: &Furniture,
-    setter: &mut Setter<'_>,
-    structure: &mut Structure,
-    brand: &Brand,
-    style: &PageStyle,
-) -> Result<Galley, Error> {
-    /// The share of a page that a single slice may take; more is cut into strips.
-    const HIGHEST: f32 = 0.9;
-    let by_id: BTreeMap<&str, AnchorId> = document
-        .headings()
-        .map(|heading| heading.id.as_str())
-        .zip(surroundings.headings.iter().copied())
-        .collect();
-    let titled = document
-        .blocks
-        .iter()
-        .any(|block| matches!(block, Block::Title(content) if !plain_text(content).trim().is_empty()));
-    let mut composer = Composer {
-        document,
-        setter,
-        style,
-        accent: brand.accent,
-        structure,
-        surroundings,
-        highest: frame(furniture, style).least() * HIGHEST,
-        galley: Galley::default(),
-        by_id,
-        numbers: document.heading_numbers(),
-        heading: 0,
-        level: 0,
-        heading_end: 0,
-        titled,
-        block_start: 0,
-    };
-    composer.document(node)?;
-    Ok(composer.galley)
+fn is_visible_title(block: &Block) -> bool {
+    matches!(block, Block::Title(content) if !plain_text(content).trim().is_empty())
 }
 
 /// What is known of all segments before any is laid out: anchors, bookmarks, the entries of the table of contents.
@@ -203,22 +164,18 @@ impl Plan {
             }
             plan.surroundings.push(surroundings);
         }
-        let titles: Vec<AnchorId> = plan
-            .surroundings
-            .iter()
-            .map(|surroundings| surroundings.title)
-            .collect();
-        let annexes = segments.iter().zip(titles).skip(1).map(|(segment, anchor)| {
-            let (number, text) = (segment.designation(), segment.title());
-            Entry {
-                level: 1,
-                text: without_designation(&text, &number),
-                number,
-                anchor,
-            }
-        });
-        if let Some(main) = plan.surroundings.first_mut() {
-            main.annexes = annexes.collect();
+        if let Some((main, annexes)) = plan.surroundings.split_first_mut() {
+            let annexes = segments.iter().skip(1).zip(annexes);
+            let entry = |(segment, surroundings): (&Segment<'_>, &mut Surroundings)| {
+                let number = segment.designation();
+                Entry {
+                    level: 1,
+                    text: without_designation(&segment.title(), &number),
+                    number,
+                    anchor: surroundings.title,
+                }
+            };
+            main.annexes = annexes.map(entry).collect();
         }
         plan
     }

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use vuosikello_measure::Rgb;
+
 use super::rectangle::Rectangle;
 use super::structure::NodeId;
-use crate::Rgb;
-use crate::text::Glyph;
+use crate::text::{Glyph, Shaped};
 
 /// Content that is no part of the document's text (ISO 32000-1 § 14.8.2.2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +38,18 @@ pub(crate) struct Text {
 }
 
 impl Text {
+    /// Glyphs of a shaped text; `y` is the baseline.
+    pub(crate) fn new(shaped: &Shaped, glyphs: Vec<Glyph>, x: f32, y: f32, color: Rgb) -> Self {
+        Text {
+            x,
+            y,
+            size: shaped.size,
+            color,
+            source: shaped.text.clone(),
+            glyphs,
+        }
+    }
+
     pub(crate) fn width(&self) -> f32 {
         self.glyphs.iter().map(|glyph| glyph.advance).sum()
     }
@@ -109,15 +122,21 @@ pub(crate) enum Goal {
 /// The index of a place that links and bookmarks can lead to.
 pub(crate) type AnchorId = usize;
 
+/// A link.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Link {
+    pub(crate) goal: Goal,
+    /// What the link says, for a screen reader.
+    pub(crate) description: String,
+    /// The link's element.
+    pub(crate) node: NodeId,
+}
+
 /// The active area of a link.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Annotation {
     pub(crate) area: Rectangle,
-    pub(crate) goal: Goal,
-    /// What the link says, for a screen reader.
-    pub(crate) text: String,
-    /// The link's element.
-    pub(crate) node: NodeId,
+    pub(crate) link: Link,
 }
 
 /// A page.

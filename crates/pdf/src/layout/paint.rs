@@ -1,29 +1,23 @@
 //! Composed segments onto pages: content gets its numbers and its elements, links their areas, page numbers their figures.
 
+use vuosikello_document::Language;
+use vuosikello_measure::Rgb;
+
 use super::furniture::stamp;
 use super::galley::{Content, Placed};
-use super::laid::{Composed, LaidSegment, Spot};
-use super::page::{AnchorId, Annotation, Goal, Item, Owner, Page, Text};
+use super::laid::{Body, Bookmark, Composed, Laid, LaidSegment, Spot};
+use super::page::{AnchorId, Annotation, Item, Link, Owner, Page, Text};
 use super::paginate::Place;
 use super::rectangle::Rectangle;
-use super::structure::{Kid, NodeId, Structure};
+use super::structure::{Kid, Structure};
 use super::style::PageStyle;
 use crate::Error;
-use crate::Rgb;
 use crate::font::Style;
-use crate::text::{Runs, Setter};
-use vuosikello_document::Language;
+use crate::text::Setter;
 
 /// The area of a link around its text: above and below the baseline, in sizes of the text.
 const LINK_ABOVE: f32 = 0.95;
 const LINK_BELOW: f32 = 0.28;
-
-pub(super) struct Painted {
-    pub(super) pages: Vec<Page>,
-    pub(super) structure: Structure,
-    pub(super) anchors: Vec<Spot>,
-    pub(super) segments: Vec<LaidSegment>,
-}
 
 pub(super) struct Painter<'p, 'f> {
     setter: &'p mut Setter<'f>,
@@ -66,83 +60,58 @@ impl<'p, 'f> Painter<'p, 'f> {
     /// Notes where the anchors of a segment stand.
     fn locate(&mut self, segment: &Composed<'_>) {
         let first_page = self.total;
-        match segment {
-            Composed::Document {
-                title,
-                furniture,
-                galley,
-                places,
-                ..
-            } => {
-                let top = furniture.text_top(self.style, true);
-                self.set_anchor(
-                    *title,
-                    Spot {
-                        page: first_page,
-                        y: top,
-                    },
-                );
-                for (index, page) in places.iter().enumerate() {
-                    let top = furniture.text_top(self.style, index == 0);
-                    for place in page {
-                        let Place::Slice { index: slice, y } = place else {
-                            continue;
-                        };
-                        for anchor in galley
-                            .slices
-                            .get(*slice)
-                            .into_iter()
-                            .flat_map(|slice| &slice.anchors)
-                        {
-                            self.set_anchor(
-                                *anchor,
-                                Spot {
-                                    page: first_page + index,
-                                    y: top + y,
-                                },
-                            );
-                        }
+        let Body::Document {
+            furniture,
+            galley,
+            places,
+        } = &segment.body
+        else {
+            return self.set_anchor(segment.title, first_page, 0.0);
+        };
+        self.set_anchor(segment.title, first_page, furniture.text_top(self.style, true));
+        for (index, page) in places.iter().enumerate() {
+            let top = furniture.text_top(self.style, index == 0);
+            for place in page {
+                if let Place::Slice { index: slice, y } = place
+                    && let Some(slice) = galley.slices.get(*slice)
+                {
+                    for anchor in &slice.anchors {
+                        self.set_anchor(*anchor, first_page + index, top + y);
                     }
                 }
             }
-            Composed::Reserved { title, .. } => self.set_anchor(
-                *title,
-                Spot {
-                    page: first_page,
-                    y: 0.0,
-                },
-            ),
         }
     }
 
-    fn set_anchor(&mut self, anchor: AnchorId, spot: Spot) {
+    fn set_anchor(&mut self, anchor: AnchorId, page: usize, y: f32) {
         if let Some(slot) = self.anchors.get_mut(anchor) {
-            *slot = spot;
+            *slot = Spot { page, y };
         }
     }
 
-    pub(super) fn paint(mut self, segments: &[Composed<'_>]) -> Result<Painted, Error> {
+    /// Paints the segments, of which the painter knows; the bookmarks go with the pages.
+    pub(super) fn paint(
+        mut self,
+        segments: &[Composed<'_>],
+        bookmarks: Vec<Bookmark>,
+    ) -> Result<Laid, Error> {
         for segment in segments {
             let first_page = self.pages.len();
-            let node = match segment {
-                Composed::Document { node, .. } | Composed::Reserved { node, .. } => *node,
-            };
             // A segment without content keeps its place in the tree.
-            self.structure.attach(node);
+            self.structure.attach(segment.node);
             self.segments.push(LaidSegment {
-                node,
+                node: segment.node,
                 pages: first_page..first_page + segment.pages(),
-                reserved: matches!(segment, Composed::Reserved { .. }),
+                reserved: matches!(segment.body, Body::Reserved { .. }),
             });
             for index in 0..segment.pages() {
                 self.pages.push(Page::default());
                 let number = [first_page + index + 1, self.total];
-                match segment {
-                    Composed::Document {
+                match &segment.body {
+                    Body::Document {
                         furniture,
                         galley,
                         places,
-                        ..
                     } => {
                         let first = index == 0;
                         let header = furniture.head_of_page(self.setter, self.style, first, number)?;
@@ -157,7 +126,7 @@ impl<'p, 'f> Painter<'p, 'f> {
                         }
                         self.items(furniture.foot_of_page(), 0.0)?;
                     }
-                    Composed::Reserved { head, .. } => {
+                    Body::Reserved { head, .. } => {
                         let items = stamp(head, self.setter, self.style, number)?;
                         self.items(&items, 0.0)?;
                     }
@@ -165,11 +134,13 @@ impl<'p, 'f> Painter<'p, 'f> {
                 self.end();
             }
         }
-        Ok(Painted {
+        Ok(Laid {
             pages: self.pages,
             structure: self.structure,
             anchors: self.anchors,
+            bookmarks,
             segments: self.segments,
+            style: self.style.clone(),
         })
     }
 
@@ -181,144 +152,96 @@ impl<'p, 'f> Painter<'p, 'f> {
     }
 
     fn item(&mut self, placed: &Placed, down: f32) -> Result<(), Error> {
-        match &placed.content {
+        let Placed { owner, content } = placed.clone().moved_down(down);
+        match content {
             Content::Nothing => {
-                if let Owner::Node(node) = placed.owner {
+                if let Owner::Node(node) = owner {
                     self.structure.attach(node);
                 }
             }
-            Content::Rectangle(rectangle) => {
-                self.begin(placed.owner);
-                self.push(Item::Rectangle(Rectangle {
-                    y: rectangle.y + down,
-                    ..*rectangle
-                }));
-            }
-            Content::Path(path) => {
-                self.begin(placed.owner);
-                self.push(Item::Path(path.clone().moved_down(down)));
-            }
             Content::Area(area) => {
-                if let Owner::Node(node) = placed.owner {
-                    let y = area.y + down;
-                    self.structure.set_area(node, Rectangle { y, ..*area });
+                if let Owner::Node(node) = owner {
+                    self.structure.set_area(node, area);
                 }
             }
-            Content::Logo(area) => {
-                self.begin(placed.owner);
-                self.push(Item::Logo(Rectangle {
-                    y: area.y + down,
-                    ..*area
-                }));
-            }
-            Content::Text(text) => {
-                self.begin(placed.owner);
-                self.push(Item::Text(Text {
-                    y: text.y + down,
-                    ..text.clone()
-                }));
-            }
-            Content::LinkText {
-                text,
-                goal,
-                description,
-                node,
-            } => {
-                self.begin(placed.owner);
-                let text = Text {
-                    y: text.y + down,
-                    ..text.clone()
-                };
-                self.annotate(&text, goal.clone(), description, *node);
-                self.push(Item::Text(text));
-            }
+            Content::Rectangle(rectangle) => self.push(owner, Item::Rectangle(rectangle)),
+            Content::Path(path) => self.push(owner, Item::Path(path)),
+            Content::Logo(area) => self.push(owner, Item::Logo(area)),
+            Content::Text(text) => self.push(owner, Item::Text(text)),
+            Content::LinkText(text, link) => self.link(owner, text, link),
             Content::PageNumber {
                 anchor,
                 right,
                 y,
                 size,
-                description,
-                node,
+                link,
             } => {
-                self.begin(placed.owner);
-                let page = self.anchors.get(*anchor).map_or(0, |spot| spot.page);
-                let runs = Runs::plain(&(page + 1).to_string(), Style::Regular, Language::default());
-                let shaped = self.setter.shape(runs, *size, false)?;
+                let page = self.anchors.get(anchor).map_or(0, |spot| spot.page);
+                let (number, language) = ((page + 1).to_string(), Language::default());
+                let shaped = self
+                    .setter
+                    .plain(&number, Style::Regular, language, size, false)?;
                 for line in shaped.lines(f32::MAX) {
-                    let (x, y, size) = (right - line.width, y + down, *size);
-                    let text = Text {
-                        x,
-                        y,
-                        size,
-                        color: Rgb::BLACK,
-                        source: shaped.text.clone(),
-                        glyphs: line.glyphs,
-                    };
-                    self.annotate(&text, Goal::Anchor(*anchor), description, *node);
-                    self.push(Item::Text(text));
+                    let text = Text::new(&shaped, line.glyphs, right - line.width, y, Rgb::BLACK);
+                    self.link(owner, text, link.clone());
                 }
             }
         }
         Ok(())
     }
 
-    /// Begins marked content, unless the same goes on.
-    fn begin(&mut self, owner: Owner) {
-        if self.owner == Some(owner) {
-            return;
-        }
-        self.end();
+    /// Adds content of an owner to the page; it is marked as one as long as the owner is the same.
+    fn push(&mut self, owner: Owner, item: Item) {
         let page = self.pages.len().saturating_sub(1);
-        let mut mcid = 0;
-        if let (Owner::Node(node), Some(current)) = (owner, self.pages.last_mut()) {
-            mcid = current.owners.len();
-            current.owners.push(node);
-            self.structure.push(node, Kid::Content { page, mcid });
+        if self.owner != Some(owner) {
+            self.end();
+            self.owner = Some(owner);
+            if let Some(current) = self.pages.last_mut() {
+                let mcid = current.owners.len();
+                current.items.push(Item::Begin { owner, mcid });
+                if let Owner::Node(node) = owner {
+                    current.owners.push(node);
+                    self.structure.push(node, Kid::Content { page, mcid });
+                }
+            }
         }
-        self.push(Item::Begin { owner, mcid });
-        self.owner = Some(owner);
+        if let Some(current) = self.pages.last_mut() {
+            current.items.push(item);
+        }
     }
 
     fn end(&mut self) {
-        if self.owner.take().is_some() {
-            self.push(Item::End);
+        if self.owner.take().is_some()
+            && let Some(page) = self.pages.last_mut()
+        {
+            page.items.push(Item::End);
         }
     }
 
-    fn push(&mut self, item: Item) {
-        if let Some(page) = self.pages.last_mut() {
-            page.items.push(item);
-        }
-    }
-
-    /// Lays a link over a text.
-    fn annotate(&mut self, text: &Text, goal: Goal, description: &str, node: NodeId) {
+    /// Adds a text with a link over it.
+    fn link(&mut self, owner: Owner, text: Text, link: Link) {
         let page = self.pages.len().saturating_sub(1);
+        let area = Rectangle::new(
+            text.x,
+            text.y - LINK_ABOVE * text.size,
+            text.width(),
+            (LINK_ABOVE + LINK_BELOW) * text.size,
+            text.color,
+        );
+        self.push(owner, Item::Text(text));
         let Some(current) = self.pages.last_mut() else {
             return;
         };
-        let area = Rectangle {
-            x: text.x,
-            y: text.y - LINK_ABOVE * text.size,
-            width: text.width(),
-            height: (LINK_ABOVE + LINK_BELOW) * text.size,
-            color: text.color,
-        };
         // One area for what stands together on a line, be it in bold or not.
         if let Some(last) = current.annotations.last_mut()
-            && last.node == node
+            && last.link.node == link.node
             && (last.area.y - area.y).abs() < 0.1
         {
             last.area.width = area.x + area.width - last.area.x;
             return;
         }
         let index = current.annotations.len();
-        current.annotations.push(Annotation {
-            area,
-            goal,
-            text: description.to_owned(),
-            node,
-        });
-        self.structure.push(node, Kid::Annotation { page, index });
+        self.structure.push(link.node, Kid::Annotation { page, index });
+        current.annotations.push(Annotation { area, link });
     }
 }

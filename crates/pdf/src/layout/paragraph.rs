@@ -1,14 +1,13 @@
 //! Paragraphs of running text, and notes.
 
 use vuosikello_document::Inline;
+use vuosikello_measure::Rgb;
 
 use super::composer::{Column, Composer};
-use super::galley::{Content, Placed, Slice};
-use super::page::{Artifact, Owner};
-use super::rectangle::Rectangle;
+use super::galley::{Placed, Slice};
 use super::structure::{NodeId, Role};
+use crate::Error;
 use crate::font::Style;
-use crate::{Error, Rgb};
 
 /// The bar at the left of a note: its width, and from its left edge to the text, in points.
 const BAR: f32 = 2.5;
@@ -31,7 +30,8 @@ impl Composer<'_, '_> {
     pub(super) fn note(&mut self, content: &[Inline], parent: NodeId, column: Column) -> Result<(), Error> {
         let mut slices = self.text(content, parent, column.indented(BAR_TO_TEXT))?;
         for slice in &mut slices {
-            slice.items.insert(0, bar(slice, column.x, self.accent));
+            let bar = Placed::rule(column.x, 0.0, BAR, slice.height, self.accent);
+            slice.items.insert(0, bar);
         }
         self.push_lines(slices);
         Ok(())
@@ -44,19 +44,5 @@ impl Composer<'_, '_> {
         }
         let node = self.structure.add(parent, Role::Paragraph);
         self.lines(&shaped, node, column, self.style.paragraph_gap, Rgb::BLACK)
-    }
-}
-
-fn bar(slice: &Slice, x: f32, color: Rgb) -> Placed {
-    let rectangle = Rectangle {
-        x,
-        y: 0.0,
-        width: BAR,
-        height: slice.height,
-        color,
-    };
-    Placed {
-        owner: Owner::Artifact(Artifact::Layout),
-        content: Content::Rectangle(rectangle),
     }
 }

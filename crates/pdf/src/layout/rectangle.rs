@@ -1,6 +1,6 @@
 //! Rectangles on a page.
 
-use crate::Rgb;
+use vuosikello_measure::Rgb;
 
 /// A filled rectangle; `y` is its upper edge.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -10,4 +10,16 @@ pub(crate) struct Rectangle {
     pub(crate) width: f32,
     pub(crate) height: f32,
     pub(crate) color: Rgb,
+}
+
+impl Rectangle {
+    pub(crate) fn new(x: f32, y: f32, width: f32, height: f32, color: Rgb) -> Self {
+        Rectangle {
+            x,
+            y,
+            width,
+            height,
+            color,
+        }
+    }
 }

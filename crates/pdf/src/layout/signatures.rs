@@ -1,15 +1,14 @@
 //! The signature block: two signatories beside one another, in signing order from left to right and down.
 
 use vuosikello_document::{Language, Signatory};
+use vuosikello_measure::Rgb;
 
 use super::composer::{Alignment, Column, Composer, QUIET};
-use super::galley::{Content, Keep, Placed};
-use super::page::{Artifact, Owner};
-use super::rectangle::Rectangle;
+use super::galley::{Keep, Placed};
 use super::strip::{Strip, side_by_side};
 use super::structure::{NodeId, Numbering, Role};
+use crate::Error;
 use crate::font::Style;
-use crate::{Error, Rgb};
 
 /// The space above a row of signatories, and above the line for the signature, in points.
 const ROW_GAP: f32 = 20.0;
@@ -71,70 +70,25 @@ impl Composer<'_, '_> {
         let item = self.structure.add(list, Role::ListItem);
         let body = self.structure.add(item, Role::ListBody);
         let (size, small) = (self.style.body, self.style.small);
-        let above = self.field(
-            &signatory.organisation,
-            Style::Bold,
-            size,
-            0.0,
-            Rgb::BLACK,
-            body,
-            column,
-        )?;
-        let line = Rectangle {
-            x: column.x,
-            y: ABOVE_LINE,
-            width: column.width,
-            height: LINE,
-            color: Rgb::BLACK,
+        let caption = caption(self.language());
+        let mut field = |text: &str, style, size, gap, color| {
+            let shaped = self.shape_plain(text, style, size)?;
+            if shaped.is_blank() {
+                return Ok(Vec::new());
+            }
+            let node = self.structure.add(body, Role::Paragraph);
+            self.strips(&shaped, node, column, Alignment::Start, gap, color)
         };
-        let line = Placed {
-            owner: Owner::Artifact(Artifact::Layout),
-            content: Content::Rectangle(line),
-        };
+        let black = Rgb::BLACK;
+        let above = field(&signatory.organisation, Style::Bold, size, 0.0, black)?;
         let mut below = vec![Strip {
             height: ABOVE_LINE + LINE,
-            items: vec![line],
+            items: vec![Placed::rule(column.x, ABOVE_LINE, column.width, LINE, black)],
         }];
-        let caption = caption(self.language());
-        below.extend(self.field(caption, Style::Regular, small, 1.0, QUIET, body, column)?);
-        below.extend(self.field(
-            &signatory.name,
-            Style::Regular,
-            size,
-            5.0,
-            Rgb::BLACK,
-            body,
-            column,
-        )?);
-        below.extend(self.field(
-            &signatory.role,
-            Style::Regular,
-            size,
-            0.0,
-            Rgb::BLACK,
-            body,
-            column,
-        )?);
+        below.extend(field(caption, Style::Regular, small, 1.0, QUIET)?);
+        below.extend(field(&signatory.name, Style::Regular, size, 5.0, black)?);
+        below.extend(field(&signatory.role, Style::Regular, size, 0.0, black)?);
         Ok([above, below])
-    }
-
-    #[expect(clippy::too_many_arguments, reason = "as for `Composer::line`")]
-    fn field(
-        &mut self,
-        text: &str,
-        style: Style,
-        size: f32,
-        gap: f32,
-        color: Rgb,
-        body: NodeId,
-        column: Column,
-    ) -> Result<Vec<Strip>, Error> {
-        let shaped = self.shape_plain(text, style, size)?;
-        if shaped.is_blank() {
-            return Ok(Vec::new());
-        }
-        let node = self.structure.add(body, Role::Paragraph);
-        self.strips(&shaped, node, column, Alignment::Start, gap, color)
     }
 
     /// Ties the block before the signatures to them; a heading before that block is tied to it already.

@@ -124,6 +124,20 @@ pub(crate) struct Node {
     attached: bool,
 }
 
+impl Node {
+    /// An element without content. The root has its place from the beginning.
+    fn new(role: Role, parent: Option<NodeId>) -> Self {
+        Node {
+            role,
+            parent,
+            kids: vec![],
+            language: None,
+            area: None,
+            attached: parent.is_none(),
+        }
+    }
+}
+
 /// All elements of a file; the first is the root.
 #[derive(Debug)]
 pub(crate) struct Structure {
@@ -134,28 +148,14 @@ impl Structure {
     pub(crate) const ROOT: NodeId = 0;
 
     pub(crate) fn new() -> Self {
-        let root = Node {
-            role: Role::Document,
-            parent: None,
-            kids: vec![],
-            language: None,
-            area: None,
-            attached: true,
-        };
+        let root = Node::new(Role::Document, None);
         Structure { nodes: vec![root] }
     }
 
     /// A new element. It takes its place among the kids of its parent when something of it is first painted, so that
     /// the order of the tree is the order of painting.
     pub(crate) fn add(&mut self, parent: NodeId, role: Role) -> NodeId {
-        self.nodes.push(Node {
-            role,
-            parent: Some(parent),
-            kids: vec![],
-            language: None,
-            area: None,
-            attached: false,
-        });
+        self.nodes.push(Node::new(role, Some(parent)));
         self.nodes.len() - 1
     }
 

@@ -1,6 +1,7 @@
 //! The title of a part and the line below it.
 
 use vuosikello_document::Inline;
+use vuosikello_measure::Rgb;
 
 use super::composer::{Column, Composer};
 use super::structure::{NodeId, Role};
@@ -48,7 +49,7 @@ impl Composer<'_, '_> {
         }
         let shaped = self.setter.shape(runs, self.style.body * SUBTITLE_SIZE, false)?;
         let node = self.structure.add(parent, Role::Paragraph);
-        let slices = self.lines(&shaped, node, column, SUBTITLE_GAP, crate::Rgb::BLACK)?;
+        let slices = self.lines(&shaped, node, column, SUBTITLE_GAP, Rgb::BLACK)?;
         self.push_lines(slices);
         Ok(())
     }

@@ -45,23 +45,14 @@ fn open(text: &str, offset: usize, opportunity: BreakOpportunity) -> Option<Brea
     let (before, after) = text.split_at_checked(offset)?;
     let forced = opportunity == BreakOpportunity::Mandatory;
     let last = before.chars().next_back()?;
-    if last == '\u{ad}' {
-        return Some(Break {
-            offset,
-            hyphen: true,
-            forced,
-            cost: COMPOUND_COST,
-        });
-    }
-    if forced || last == ' ' || last == '\u{200b}' {
-        return Some(Break {
-            offset,
-            hyphen: false,
-            forced,
-            cost: 0.0,
-        });
-    }
-    if last == '-' || last == '\u{2010}' {
+    let hyphen = last == '\u{ad}';
+    let cost = match last {
+        '\u{ad}' => COMPOUND_COST,
+        ' ' | '\u{200b}' => 0.0,
+        _ if forced => 0.0,
+        _ => INSIDE_COST,
+    };
+    if matches!(last, '-' | '\u{2010}') && !forced {
         // "e-" at the end of a line or "a" at the beginning of one is hard to read.
         let before = before
             .chars()
@@ -76,9 +67,9 @@ fn open(text: &str, offset: usize, opportunity: BreakOpportunity) -> Option<Brea
     }
     Some(Break {
         offset,
-        hyphen: false,
+        hyphen,
         forced,
-        cost: INSIDE_COST,
+        cost,
     })
 }
 

@@ -39,8 +39,7 @@ pub(crate) struct Runs {
 /// What the inlines around a text make of it.
 #[derive(Clone, Copy)]
 struct Context {
-    bold: bool,
-    italic: bool,
+    style: Style,
     link: Option<usize>,
     language: Language,
 }
@@ -83,31 +82,17 @@ impl Runs {
         for inline in inlines {
             match inline {
                 Inline::Text(text) => self.push(text, context),
-                Inline::Strong(content) => self.inlines(
-                    content,
-                    Context {
-                        bold: true,
-                        ..context
-                    },
-                    depth,
-                )?,
-                Inline::Emphasis(content) => self.inlines(
-                    content,
-                    Context {
-                        italic: true,
-                        ..context
-                    },
-                    depth,
-                )?,
+                Inline::Strong(content) => {
+                    let style = context.style.bold();
+                    self.inlines(content, Context { style, ..context }, depth)?;
+                }
+                Inline::Emphasis(content) => {
+                    let style = context.style.italic();
+                    self.inlines(content, Context { style, ..context }, depth)?;
+                }
                 Inline::Foreign { language, content } => {
-                    self.inlines(
-                        content,
-                        Context {
-                            language: *language,
-                            ..context
-                        },
-                        depth,
-                    )?;
+                    let language = *language;
+                    self.inlines(content, Context { language, ..context }, depth)?;
                 }
                 Inline::Link { target, content } => {
                     // A link that no program may follow is plain text, as in the other formats.
@@ -126,33 +111,21 @@ impl Runs {
                         target,
                         text: String::new(),
                     });
-                    self.inlines(
-                        content,
-                        Context {
-                            link: Some(index),
-                            ..context
-                        },
-                        depth,
-                    )?;
-                    let text = self
-                        .text
-                        .get(from..)
-                        .unwrap_or_default()
-                        .replace('\u{ad}', "")
-                        .replace('\n', " ");
+                    let link = Some(index);
+                    self.inlines(content, Context { link, ..context }, depth)?;
+                    let text = self.text.get(from..).unwrap_or_default();
+                    let text = text.replace('\u{ad}', "").replace('\n', " ");
                     if let Some(link) = self.links.get_mut(index) {
                         link.text = text;
                     }
                 }
-                Inline::LineBreak => self.push_line_break(context),
+                Inline::LineBreak => {
+                    self.text.push('\n');
+                    self.extend_span(context);
+                }
             }
         }
         Ok(())
-    }
-
-    fn push_line_break(&mut self, context: Context) {
-        self.text.push('\n');
-        self.extend_span(context);
     }
 
     fn push(&mut self, text: &str, context: Context) {
@@ -167,10 +140,10 @@ impl Runs {
     }
 
     fn extend_span(&mut self, context: Context) {
-        let (end, style) = (self.text.len(), Style::new(context.bold, context.italic));
+        let end = self.text.len();
         let span = Span {
             end,
-            style,
+            style: context.style,
             link: context.link,
             language: context.language,
         };
@@ -188,11 +161,8 @@ impl Runs {
 
 impl Context {
     fn new(style: Style, language: Language) -> Self {
-        let bold = matches!(style, Style::Bold | Style::BoldItalic);
-        let italic = matches!(style, Style::Italic | Style::BoldItalic);
         Context {
-            bold,
-            italic,
+            style,
             link: None,
             language,
         }

@@ -1,5 +1,7 @@
 //! Sets blocks of text: each is shaped once, and can then be broken into lines of any width.
 
+use vuosikello_document::Language;
+
 use super::breaks::breaks;
 use super::cache::{Cache, Setting};
 use super::run::Runs;
@@ -27,6 +29,21 @@ impl<'f> Setter<'f> {
             fonts,
             stretch,
         }
+    }
+
+    /// Shapes plain text in one face and language.
+    ///
+    /// # Errors
+    /// As [`Setter::shape`].
+    pub(crate) fn plain(
+        &mut self,
+        text: &str,
+        style: Style,
+        language: Language,
+        size: f32,
+        hyphenate: bool,
+    ) -> Result<Shaped, Error> {
+        self.shape(Runs::plain(text, style, language), size, hyphenate)
     }
 
     /// Shapes a text in a size. Without `hyphenate` its words are divided only at soft hyphens: titles and headings.

@@ -63,8 +63,7 @@ impl<'f> Shaper<'f> {
         style: Style,
         context: &str,
     ) -> Result<Arc<[Unit]>, Error> {
-        let slot = style as usize;
-        if let Some(units) = words.known.get(slot).and_then(|known| known.get(word)) {
+        if let Some(units) = style.of(&words.known).get(word) {
             return Ok(units.clone());
         }
         let face = self.fonts.face(style);
@@ -84,10 +83,8 @@ impl<'f> Shaper<'f> {
             rest = tail;
         }
         let units: Arc<[Unit]> = units.into();
-        if word.len() <= CACHED_LENGTH
-            && let Some(known) = words.known.get_mut(slot)
-        {
-            known.insert(word.into(), units.clone());
+        if word.len() <= CACHED_LENGTH {
+            style.of_mut(&mut words.known).insert(word.into(), units.clone());
         }
         Ok(units)
     }
@@ -101,13 +98,7 @@ impl<'f> Shaper<'f> {
         units: &mut Vec<Unit>,
     ) -> Result<(), Error> {
         let face = self.fonts.face(style);
-        let [regular, bold, italic, bold_italic] = &self.shapers;
-        let shaper = match style {
-            Style::Regular => regular,
-            Style::Bold => bold,
-            Style::Italic => italic,
-            Style::BoldItalic => bold_italic,
-        };
+        let shaper = style.of(&self.shapers);
         let buffer = &mut self.buffer;
         buffer.clear();
         buffer.push_str(text);

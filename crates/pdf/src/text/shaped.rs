@@ -59,6 +59,18 @@ pub(crate) struct Shaped {
 struct Place {
     glyph: usize,
     hyphen: bool,
+    /// No rule allows a break here.
+    emergency: bool,
+}
+
+impl Place {
+    fn new(glyph: usize, hyphen: bool) -> Self {
+        Place {
+            glyph,
+            hyphen,
+            emergency: false,
+        }
+    }
 }
 
 impl Shaped {
@@ -109,7 +121,7 @@ impl Shaped {
             let spots = self.spots(&places, from, to);
             let mut start = from;
             for end in fit(&spots, width, tolerance) {
-                let Some((place, _)) = places.get(end) else {
+                let Some(place) = places.get(end) else {
                     continue;
                 };
                 lines.push(self.line(start, *place));
@@ -150,10 +162,7 @@ impl Shaped {
 
     /// The places where a line of the section may end, its beginning and end included.
     fn places(&self, from: usize, to: usize) -> Vec<Place> {
-        let mut places = vec![Place {
-            glyph: from,
-            hyphen: false,
-        }];
+        let mut places = vec![Place::new(from, false)];
         let (first, last) = (self.offset_of(from), self.offset_of(to));
         let begin = self.breaks.partition_point(|b| b.offset <= first);
         for b in self.breaks.iter().skip(begin).take_while(|b| b.offset < last) {
@@ -161,17 +170,11 @@ impl Shaped {
                 continue;
             };
             if glyph > places.last().map_or(from, |place| place.glyph) && glyph < to {
-                places.push(Place {
-                    glyph,
-                    hyphen: b.hyphen,
-                });
+                places.push(Place::new(glyph, b.hyphen));
             }
         }
         if to > from {
-            places.push(Place {
-                glyph: to,
-                hyphen: false,
-            });
+            places.push(Place::new(to, false));
         }
         places
     }
@@ -182,26 +185,30 @@ impl Shaped {
             .map_or(self.text.len(), |glyph| glyph.start as usize)
     }
 
-    /// Adds a place at every grapheme of what fits on no line. Returns each place with whether it is one of these.
-    fn with_emergency_breaks(&self, places: Vec<Place>, width: f32) -> Vec<(Place, bool)> {
-        let mut all: Vec<(Place, bool)> = Vec::with_capacity(places.len());
+    /// Adds a place at every grapheme of what fits on no line.
+    fn with_emergency_breaks(&self, places: Vec<Place>, width: f32) -> Vec<Place> {
+        let mut all: Vec<Place> = Vec::with_capacity(places.len());
         for place in places {
-            if let Some((before, _)) = all.last().copied()
+            if let Some(before) = all.last().copied()
                 && self.line_width(before.glyph, place) > width
             {
-                for glyph in before.glyph + 1..place.glyph {
-                    let begins_cluster = self.glyphs.get(glyph).is_some_and(|g| g.end > g.start);
-                    if begins_cluster {
-                        all.push((Place { glyph, hyphen: false }, true));
-                    }
-                }
+                let begins_cluster = |glyph: &usize| {
+                    self.glyphs
+                        .get(*glyph)
+                        .is_some_and(|glyph| glyph.end > glyph.start)
+                };
+                let graphemes = (before.glyph + 1..place.glyph).filter(begins_cluster);
+                all.extend(graphemes.map(|glyph| Place {
+                    emergency: true,
+                    ..Place::new(glyph, false)
+                }));
             }
-            all.push((place, false));
+            all.push(place);
         }
         all
     }
 
-    fn spots(&self, places: &[(Place, bool)], from: usize, to: usize) -> Vec<Spot> {
+    fn spots(&self, places: &[Place], from: usize, to: usize) -> Vec<Spot> {
         /// Breaking where no rule allows it; dear enough to be the last resort.
         const EMERGENCY_COST: f32 = 50.0;
         let mut sums = Vec::with_capacity(to - from + 1);
@@ -215,22 +222,18 @@ impl Shaped {
         let mut breaks = self.breaks.iter().peekable();
         places
             .iter()
-            .map(|(place, emergency)| {
+            .map(|place| {
                 let offset = self.offset_of(place.glyph);
                 while breaks.next_if(|b| b.offset < offset).is_some() {}
                 let cost = match breaks.peek() {
-                    _ if *emergency => EMERGENCY_COST,
+                    _ if place.emergency => EMERGENCY_COST,
                     Some(b) if b.offset == offset => b.cost,
                     _ => 0.0,
                 };
                 Spot {
                     start: at(place.glyph),
                     end: at(self.trimmed(from, place.glyph)),
-                    hyphen: if place.hyphen {
-                        self.hyphen_width(place.glyph)
-                    } else {
-                        0.0
-                    },
+                    hyphen: self.hyphen_width(*place),
                     cost,
                 }
             })
@@ -256,27 +259,21 @@ impl Shaped {
     }
 
     fn line_width(&self, from: usize, to: Place) -> f32 {
-        let hyphen = if to.hyphen {
-            self.hyphen_width(to.glyph)
+        self.span_width(from, self.trimmed(from, to.glyph)) + self.hyphen_width(to)
+    }
+
+    /// The width of the hyphen of a line that ends at the place, in the style of the letter before it; 0 if it gets none.
+    fn hyphen_width(&self, place: Place) -> f32 {
+        let before = place
+            .glyph
+            .checked_sub(1)
+            .and_then(|before| self.glyphs.get(before));
+        let style = before.map_or(Style::Regular, |glyph| glyph.style);
+        if place.hyphen {
+            *style.of(&self.hyphens)
         } else {
             0.0
-        };
-        self.span_width(from, self.trimmed(from, to.glyph)) + hyphen
-    }
-
-    /// The style of the hyphen at the end of a line: that of the letter before it.
-    fn style_before(&self, glyph: usize) -> Style {
-        glyph
-            .checked_sub(1)
-            .and_then(|before| self.glyphs.get(before))
-            .map_or(Style::Regular, |glyph| glyph.style)
-    }
-
-    fn hyphen_width(&self, glyph: usize) -> f32 {
-        self.hyphens
-            .get(self.style_before(glyph) as usize)
-            .copied()
-            .unwrap_or(0.0)
+        }
     }
 
     fn line(&self, from: usize, to: Place) -> Line {
@@ -286,9 +283,9 @@ impl Shaped {
             && let Some(last) = glyphs.last().copied()
         {
             glyphs.push(Glyph {
-                glyph: self.hyphen_glyphs.get(last.style as usize).copied().unwrap_or(0),
+                glyph: *last.style.of(&self.hyphen_glyphs),
                 kind: GlyphKind::SoftHyphen,
-                advance: self.hyphen_width(to.glyph),
+                advance: self.hyphen_width(to),
                 dx: 0.0,
                 dy: 0.0,
                 start: last.end,

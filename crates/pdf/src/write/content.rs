@@ -2,7 +2,9 @@
 //!
 //! They are written here and not by printpdf's operations, which put every glyph into a string and an object of its own.
 
-use crate::Rgb;
+use vuosikello_measure::Rgb;
+
+use crate::hex;
 use crate::layout::page::Stroke;
 
 /// A content stream in the making.
@@ -42,12 +44,12 @@ impl Content {
         self.bytes.push(b' ');
     }
 
-    fn hex(&mut self, bytes: &[u8]) {
-        const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
-        for byte in bytes {
-            self.bytes.push(DIGITS[usize::from(byte >> 4)]);
-            self.bytes.push(DIGITS[usize::from(byte & 15)]);
+    /// Writes numbers and the operator that they belong to.
+    fn operation(&mut self, numbers: &[f32], operator: &str) {
+        for number in numbers {
+            self.number(*number);
         }
+        self.operator(operator);
     }
 
     /// Begins marked content of an element.
@@ -64,7 +66,7 @@ impl Content {
     pub(super) fn begin_actual_text(&mut self, text: &str) {
         self.bytes.extend_from_slice(b"/Span <</ActualText <FEFF");
         for unit in text.encode_utf16() {
-            self.hex(&unit.to_be_bytes());
+            hex::push(&mut self.bytes, &unit.to_be_bytes());
         }
         self.operator(">>> BDC");
     }
@@ -74,10 +76,10 @@ impl Content {
     }
 
     fn color(&mut self, color: Rgb, operator: &str) {
-        for channel in [color.0, color.1, color.2] {
-            self.number(f32::from(channel) / 255.0);
-        }
-        self.operator(operator);
+        self.operation(
+            &[color.0, color.1, color.2].map(|channel| f32::from(channel) / 255.0),
+            operator,
+        );
     }
 
     pub(super) fn fill(&mut self, color: Rgb) {
@@ -96,36 +98,25 @@ impl Content {
             self.color(stroke.color, "RG");
         }
         if before.map(|before| before.width) != Some(stroke.width) {
-            self.number(stroke.width);
-            self.operator("w");
+            self.operation(&[stroke.width], "w");
         }
         // At the beginning of a page lines are solid.
         if before.map_or(&[][..], |before| before.dashes) != stroke.dashes {
             self.bytes.push(b'[');
-            for length in stroke.dashes {
-                self.number(*length);
-            }
-            self.operator("] 0 d");
+            self.operation(stroke.dashes, "] 0 d");
         }
-    }
-
-    fn point(&mut self, numbers: &[f32], operator: &str) {
-        for number in numbers {
-            self.number(*number);
-        }
-        self.operator(operator);
     }
 
     pub(super) fn move_to(&mut self, x: f32, y: f32) {
-        self.point(&[x, y], "m");
+        self.operation(&[x, y], "m");
     }
 
     pub(super) fn line_to(&mut self, x: f32, y: f32) {
-        self.point(&[x, y], "l");
+        self.operation(&[x, y], "l");
     }
 
     pub(super) fn curve_to(&mut self, points: [f32; 6]) {
-        self.point(&points, "c");
+        self.operation(&points, "c");
     }
 
     pub(super) fn close(&mut self) {
@@ -143,19 +134,13 @@ impl Content {
     }
 
     pub(super) fn rectangle(&mut self, x: f32, y: f32, width: f32, height: f32) {
-        for number in [x, y, width, height] {
-            self.number(number);
-        }
-        self.operator("re f");
+        self.operation(&[x, y, width, height], "re f");
     }
 
     /// Paints a picture from the resources into a rectangle.
     pub(super) fn picture(&mut self, name: &str, x: f32, y: f32, width: f32, height: f32) {
         self.bytes.extend_from_slice(b"q ");
-        for number in [width, 0.0, 0.0, height, x, y] {
-            self.number(number);
-        }
-        self.operator(&format!("cm /{name} Do Q"));
+        self.operation(&[width, 0.0, 0.0, height, x, y], &format!("cm /{name} Do Q"));
     }
 
     pub(super) fn begin_text(&mut self) {
@@ -170,17 +155,14 @@ impl Content {
     pub(super) fn font(&mut self, font: u8, size: f32) {
         if self.font.replace((font, size)) != Some((font, size)) {
             self.bytes.extend_from_slice(format!("/F{font} ").as_bytes());
-            self.number(size);
-            self.operator("Tf");
+            self.operation(&[size], "Tf");
         }
     }
 
     /// Sets where the next glyph stands.
     pub(super) fn position(&mut self, x: f32, y: f32) {
         self.bytes.extend_from_slice(b"1 0 0 1 ");
-        self.number(x);
-        self.number(y);
-        self.operator("Tm");
+        self.operation(&[x, y], "Tm");
     }
 
     /// Shows glyphs, each followed by how far the pen is set back, in thousandths of the em.
@@ -192,7 +174,7 @@ impl Content {
                 self.bytes.push(b'<');
                 open = true;
             }
-            self.hex(&glyph.to_be_bytes());
+            hex::push(&mut self.bytes, &glyph.to_be_bytes());
             if back != 0.0 {
                 self.bytes.push(b'>');
                 self.number(back);

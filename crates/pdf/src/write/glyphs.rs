@@ -20,9 +20,7 @@ impl<T: Copy> Glyphs<T> {
     /// The value of the glyph, which becomes `value` if it has none.
     pub(super) fn get_or_insert(&mut self, style: Style, glyph: u16, value: T) -> T {
         let index = usize::from(glyph);
-        let Some(face) = self.faces.get_mut(style as usize) else {
-            return value;
-        };
+        let face = style.of_mut(&mut self.faces);
         if index >= face.len() {
             face.resize(index + 1, None);
         }
@@ -34,7 +32,7 @@ impl<T: Copy> Glyphs<T> {
 
     /// The glyphs of a face that have a value, in ascending order.
     pub(super) fn of(&self, style: Style) -> impl Iterator<Item = (u16, T)> {
-        let face = self.faces.get(style as usize).into_iter().flatten();
+        let face = style.of(&self.faces).iter();
         face.zip(0..=u16::MAX)
             .filter_map(|(value, glyph)| Some((glyph, (*value)?)))
     }

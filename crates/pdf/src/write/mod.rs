@@ -22,7 +22,6 @@ use self::subset::Subset;
 use crate::font::Style;
 use crate::layout::Laid;
 use crate::layout::page::{Artifact, Item, Owner, Page, Path, Step, Text};
-use crate::layout::rectangle::Rectangle;
 use crate::text::{Glyph, GlyphKind};
 use crate::{Brand, Error, Logo};
 
@@ -51,22 +50,20 @@ pub(crate) fn write(laid: &Laid, brand: &Brand) -> Result<lopdf::Document, Error
             .map
             .insert(subset.id.clone(), PdfFont::new(subset.font.clone()));
     }
-    let mut spoken = Spoken::default();
+    let mut spoken = Glyphs::default();
     let mut contents = Vec::with_capacity(laid.pages.len());
     for page in &laid.pages {
-        let (height, content) = (laid.style.height, Content::default());
         let mut writer = PageWriter {
-            height,
             laid,
             subsets: &subsets,
             spoken: &mut spoken,
-            content,
+            content: Content::default(),
         };
         writer.page(page);
         contents.push(writer.content.into_bytes());
     }
     // printpdf embeds the fonts that its operations show, with the texts of their glyphs.
-    let mut shown = spoken.shown(&subsets);
+    let mut shown = shown(&spoken, &subsets);
     for _ in &laid.pages {
         let mut page = PdfPage::new(Mm(0.0), Mm(0.0), std::mem::take(&mut shown));
         page.media_box.width = Pt(round(laid.style.width));
@@ -84,15 +81,9 @@ pub(crate) fn write(laid: &Laid, brand: &Brand) -> Result<lopdf::Document, Error
         add_logo(&mut document, *page, logo)?;
     }
     for (page, content) in pages.into_iter().zip(contents) {
-        let page = document.get_dictionary(page).map_err(internal)?;
-        let stream = page
-            .get(b"Contents")
-            .and_then(Object::as_reference)
-            .map_err(internal)?;
-        let stream = document
-            .get_object_mut(stream)
-            .and_then(Object::as_stream_mut)
-            .map_err(internal)?;
+        let page = document.get_dictionary(page)?;
+        let stream = page.get(b"Contents").and_then(Object::as_reference)?;
+        let stream = document.get_object_mut(stream).and_then(Object::as_stream_mut)?;
         stream.set_plain_content(content);
     }
     Ok(document)
@@ -112,24 +103,13 @@ fn add_logo(document: &mut lopdf::Document, page: lopdf::ObjectId, logo: &Logo) 
         "BitsPerComponent" => 8,
     };
     let picture = document.add_object(lopdf::Stream::new(picture, logo.rgb.clone()));
-    let page = document.get_dictionary(page).map_err(internal)?;
-    let resources = page
-        .get_deref(b"Resources", document)
-        .and_then(Object::as_dict)
-        .map_err(internal)?;
-    let objects = resources
-        .get(b"XObject")
-        .and_then(Object::as_reference)
-        .map_err(internal)?;
+    let page = document.get_dictionary(page)?;
+    let resources = page.get_deref(b"Resources", document).and_then(Object::as_dict)?;
+    let objects = resources.get(b"XObject").and_then(Object::as_reference)?;
     document
-        .get_dictionary_mut(objects)
-        .map_err(internal)?
+        .get_dictionary_mut(objects)?
         .set(LOGO, Object::Reference(picture));
     Ok(())
-}
-
-fn internal(error: lopdf::Error) -> Error {
-    Error::Internal(error.to_string())
 }
 
 /// Lengths to hundredths of a point.
@@ -137,39 +117,30 @@ fn round(value: f32) -> f32 {
     (value * 100.0).round() / 100.0
 }
 
-/// The text that each glyph of each face stands for in the file: the first that it was met with.
-#[derive(Default)]
-struct Spoken<'t> {
-    texts: Glyphs<&'t str>,
-}
-
-impl Spoken<'_> {
-    /// Operations that show each glyph of each font once.
-    fn shown(&self, subsets: &[Subset]) -> Vec<Op> {
-        let mut operations = vec![Op::StartTextSection];
-        for subset in subsets {
-            let glyphs = self.texts.of(subset.style);
-            let glyphs = glyphs.filter_map(|(glyph, text)| {
-                Some(Codepoint::with_cid(subset.glyph(glyph)?.0, 0.0, text.to_owned()))
-            });
-            operations.push(Op::SetFont {
-                font: PdfFontHandle::External(subset.id.clone()),
-                size: Pt(1.0),
-            });
-            operations.push(Op::ShowText {
-                items: vec![TextItem::GlyphIds(glyphs.collect())],
-            });
-        }
-        operations.push(Op::EndTextSection);
-        operations
+/// Operations that show each glyph of each font once, with the text that it stands for.
+fn shown(spoken: &Glyphs<&str>, subsets: &[Subset]) -> Vec<Op> {
+    let mut operations = vec![Op::StartTextSection];
+    for subset in subsets {
+        let glyphs = spoken.of(subset.style).filter_map(|(glyph, text)| {
+            Some(Codepoint::with_cid(subset.glyph(glyph)?.0, 0.0, text.to_owned()))
+        });
+        operations.push(Op::SetFont {
+            font: PdfFontHandle::External(subset.id.clone()),
+            size: Pt(1.0),
+        });
+        operations.push(Op::ShowText {
+            items: vec![TextItem::GlyphIds(glyphs.collect())],
+        });
     }
+    operations.push(Op::EndTextSection);
+    operations
 }
 
 struct PageWriter<'w, 't> {
-    height: f32,
     laid: &'t Laid,
     subsets: &'w [Subset],
-    spoken: &'w mut Spoken<'t>,
+    /// The text that each glyph of each face stands for in the file: the first that it was met with.
+    spoken: &'w mut Glyphs<&'t str>,
     content: Content,
 }
 
@@ -179,10 +150,14 @@ impl<'t> PageWriter<'_, 't> {
             match item {
                 Item::Begin { owner, mcid } => self.begin(*owner, *mcid),
                 Item::End => self.content.end_marked(),
-                Item::Rectangle(rectangle) => self.rectangle(*rectangle),
+                Item::Rectangle(area) => {
+                    let y = self.up(area.y) - area.height;
+                    self.content.fill(area.color);
+                    self.content.rectangle(area.x, y, area.width, area.height);
+                }
                 Item::Path(path) => self.path(path),
                 Item::Logo(area) => {
-                    let y = self.height - area.y - area.height;
+                    let y = self.up(area.y) - area.height;
                     self.content.picture(LOGO, area.x, y, area.width, area.height);
                 }
                 Item::Text(text) => self.text(text),
@@ -190,37 +165,24 @@ impl<'t> PageWriter<'_, 't> {
         }
     }
 
+    /// How far something stands above the lower edge of the page, from which PDF counts.
+    fn up(&self, y: f32) -> f32 {
+        self.laid.style.height - y
+    }
+
     fn begin(&mut self, owner: Owner, mcid: usize) {
         match owner {
             Owner::Node(node) => {
-                let role = self
-                    .laid
-                    .structure
-                    .nodes
-                    .get(node)
-                    .map_or("Span", |node| node.role.name());
+                let node = self.laid.structure.nodes.get(node);
+                let role = node.map_or("Span", |node| node.role.name());
                 self.content.begin_element(role, mcid);
             }
-            Owner::Artifact(Artifact::Layout) => self.content.begin_artifact("/Type /Layout"),
-            Owner::Artifact(Artifact::Header) => {
-                self.content.begin_artifact("/Type /Pagination /Subtype /Header")
-            }
-            Owner::Artifact(Artifact::Footer) => {
-                self.content.begin_artifact("/Type /Pagination /Subtype /Footer")
-            }
+            Owner::Artifact(artifact) => self.content.begin_artifact(match artifact {
+                Artifact::Layout => "/Type /Layout",
+                Artifact::Header => "/Type /Pagination /Subtype /Header",
+                Artifact::Footer => "/Type /Pagination /Subtype /Footer",
+            }),
         }
-    }
-
-    fn rectangle(&mut self, rectangle: Rectangle) {
-        let Rectangle {
-            x,
-            y,
-            width,
-            height,
-            color,
-        } = rectangle;
-        self.content.fill(color);
-        self.content.rectangle(x, self.height - y - height, width, height);
     }
 
     fn path(&mut self, path: &Path) {
@@ -233,10 +195,10 @@ impl<'t> PageWriter<'_, 't> {
         }
         for step in &path.steps {
             match *step {
-                Step::Move(x, y) => self.content.move_to(x, self.height - y),
-                Step::Line(x, y) => self.content.line_to(x, self.height - y),
+                Step::Move(x, y) => self.content.move_to(x, self.up(y)),
+                Step::Line(x, y) => self.content.line_to(x, self.up(y)),
                 Step::Curve([ax, ay, bx, by, x, y]) => {
-                    let [ay, by, y] = [ay, by, y].map(|y| self.height - y);
+                    let [ay, by, y] = [ay, by, y].map(|y| self.up(y));
                     self.content.curve_to([ax, ay, bx, by, x, y]);
                 }
                 Step::Close => self.content.close(),
@@ -272,7 +234,7 @@ impl<'t> PageWriter<'_, 't> {
             return (0, None);
         };
         if first.kind == GlyphKind::SoftHyphen {
-            self.spoken.texts.get_or_insert(first.style, first.glyph, "-");
+            self.spoken.get_or_insert(first.style, first.glyph, "-");
             return (1, Some("\u{ad}".to_owned()));
         }
         let mut count = 0;
@@ -286,7 +248,7 @@ impl<'t> PageWriter<'_, 't> {
                 .take_while(|next| next.kind == GlyphKind::Text && next.start == next.end)
                 .count();
             let said = said(text, glyph);
-            let known = self.spoken.texts.get_or_insert(glyph.style, glyph.glyph, said);
+            let known = self.spoken.get_or_insert(glyph.style, glyph.glyph, said);
             let moved = glyph.dx != 0.0 || glyph.dy != 0.0;
             if cluster > 1 || known != said || moved {
                 if count > 0 {
@@ -302,17 +264,15 @@ impl<'t> PageWriter<'_, 't> {
 
     /// Shows glyphs of one face from `x` on; returns where the next begins.
     fn show(&mut self, text: &Text, glyphs: &[Glyph], x: f32) -> f32 {
-        let Some(subset) = glyphs
-            .first()
-            .and_then(|first| self.subsets.iter().find(|s| s.style == first.style))
-        else {
+        let style = glyphs.first().map(|first| first.style);
+        let Some(subset) = self.subsets.iter().find(|subset| Some(subset.style) == style) else {
             return x;
         };
         self.content.font(subset.style as u8, text.size);
         let mut next = x;
         for chunk in glyphs.chunk_by(|a, b| a.dx == b.dx && a.dy == b.dy) {
             let (dx, dy) = chunk.first().map_or((0.0, 0.0), |first| (first.dx, first.dy));
-            self.content.position(next + dx, self.height - text.y + dy);
+            self.content.position(next + dx, self.up(text.y) + dy);
             // The pen of the viewer against that of the layout, in thousandths of the em; set right when they part.
             let (mut ideal, mut pen, scale) = (0.0f32, 0.0f32, 1000.0 / text.size);
             self.content.show(chunk.iter().filter_map(|glyph| {

@@ -48,9 +48,8 @@ impl TablePlan {
         let smallest = usual * SMALLER.last().copied().unwrap_or(1.0);
         let limit = (column.width / (smallest * LEAST_COLUMN + 2.0 * SIDE_PADDING)) as usize;
         if count > limit {
-            let caption = caption_for_message(table);
             return Err(Error::TooManyColumns {
-                caption,
+                caption: plain_text(&table.caption).chars().take(60).collect(),
                 columns: count,
                 limit,
             });
@@ -175,7 +174,7 @@ impl TablePlan {
     }
 
     pub(super) fn header_cell<'p>(&'p self, index: usize, text: &'p Shaped) -> CellPlan<'p> {
-        let plan = self.column(index);
+        let plan = self.columns.get(index);
         let alignment = match plan.map(|plan| plan.align) {
             Some(Align::End | Align::Decimal) => Alignment::End,
             Some(Align::Center) => Alignment::Center,
@@ -190,7 +189,7 @@ impl TablePlan {
 
     pub(super) fn body_cell<'p>(&'p self, index: usize, text: &'p Shaped) -> CellPlan<'p> {
         let cell = self.header_cell(index, text);
-        let comma = self.column(index).and_then(|plan| plan.comma);
+        let comma = self.columns.get(index).and_then(|plan| plan.comma);
         match comma {
             Some(comma) if has_digit(&text.text) => {
                 let x = cell.column.width - comma - Decimals::of(text).before;
@@ -201,10 +200,6 @@ impl TablePlan {
             }
             _ => cell,
         }
-    }
-
-    fn column(&self, index: usize) -> Option<&ColumnPlan> {
-        self.columns.get(index)
     }
 }
 
@@ -217,17 +212,12 @@ struct Decimals {
 
 impl Decimals {
     fn of(cell: &Shaped) -> Self {
-        let whole = cell.natural_width();
-        let before = match comma(&cell.text) {
-            Some(offset) => cell.width_before(offset).min(whole),
+        let Some(offset) = comma(&cell.text) else {
             // No figure: it stands at the right edge, and takes only the room that there is.
-            None => {
-                return Decimals {
-                    before: 0.0,
-                    behind: 0.0,
-                };
-            }
+            return Decimals::default();
         };
+        let whole = cell.natural_width();
+        let before = cell.width_before(offset).min(whole);
         Decimals {
             before,
             behind: whole - before,
@@ -251,11 +241,6 @@ fn comma(text: &str) -> Option<usize> {
         .rev()
         .find(|i| bytes.get(*i) == Some(&b',') && digit(i - 1) && digit(i + 1));
     comma.or_else(|| (0..bytes.len()).rev().find(|i| digit(*i)).map(|last| last + 1))
-}
-
-/// The caption of a table, shortened for a message.
-fn caption_for_message(table: &Table) -> String {
-    plain_text(&table.caption).chars().take(60).collect()
 }
 
 #[cfg(test)]

@@ -4,17 +4,17 @@ mod cells;
 mod columns;
 
 use vuosikello_document::{RowKind, Table};
+use vuosikello_measure::Rgb;
 
 use self::cells::{CellPlan, SIDE_PADDING, TablePlan};
 use super::composer::{Alignment, Column, Composer};
 use super::galley::{Content, Keep, Placed, Slice};
 use super::page::{Artifact, Owner};
-use super::rectangle::Rectangle;
 use super::strip::side_by_side;
 use super::structure::{NodeId, Role, Scope};
+use crate::Error;
 use crate::font::Style;
 use crate::text::{Runs, Shaped};
-use crate::{Error, Rgb};
 
 /// The space above the caption, and between caption and table, in points.
 const TABLE_GAP: f32 = 12.0;
@@ -39,12 +39,8 @@ impl Composer<'_, '_> {
         if plan.columns.is_empty() {
             return self.paragraph(&table.caption, parent, column);
         }
-        let node = self.structure.add(
-            parent,
-            Role::Table {
-                summary: table.description.trim().to_owned(),
-            },
-        );
+        let summary = table.description.trim().to_owned();
+        let node = self.structure.add(parent, Role::Table { summary });
         let start = self.galley.slices.len();
         if !caption.is_blank() {
             let caption = self.setter.shape(caption, self.style.table, true)?;
@@ -81,18 +77,13 @@ impl Composer<'_, '_> {
         let mut slices = self.row(&cells, row, |_| Role::HeaderCell(Scope::Column))?;
         let shade = self.accent.tint(HEADER_SHADE);
         for slice in &mut slices {
-            slice
-                .items
-                .insert(0, rectangle(column.x, 0.0, column.width, slice.height, shade));
+            let ground = Placed::rule(column.x, 0.0, column.width, slice.height, shade);
+            slice.items.insert(0, ground);
         }
         if let Some(last) = slices.last_mut() {
-            last.items.push(rectangle(
-                column.x,
-                last.height - RULE,
-                column.width,
-                RULE,
-                self.accent,
-            ));
+            let y = last.height - RULE;
+            last.items
+                .push(Placed::rule(column.x, y, column.width, RULE, self.accent));
         }
         let repeat = match slices.as_slice() {
             [slice] if slice.height <= REPEATED_SHARE * self.highest => {
@@ -207,21 +198,17 @@ impl Composer<'_, '_> {
     }
 
     fn decorate(&mut self, slices: &mut [Slice], kind: RowKind, column: Column) {
-        let (x, width) = (column.x, column.width);
+        let rule = |y, height, color| Placed::rule(column.x, y, column.width, height, color);
         if kind == RowKind::Group {
             let shade = self.accent.tint(GROUP_SHADE);
             for slice in slices.iter_mut() {
-                slice
-                    .items
-                    .insert(0, rectangle(x, 0.0, width, slice.height, shade));
+                slice.items.insert(0, rule(0.0, slice.height, shade));
             }
         }
         if let Some(first) = slices.first_mut() {
             match kind {
-                RowKind::Subtotal => first
-                    .items
-                    .push(rectangle(x, -HAIRLINE, width, HAIRLINE, Rgb::BLACK)),
-                RowKind::Total => first.items.push(rectangle(x, -RULE, width, RULE, Rgb::BLACK)),
+                RowKind::Subtotal => first.items.push(rule(-HAIRLINE, HAIRLINE, Rgb::BLACK)),
+                RowKind::Total => first.items.push(rule(-RULE, RULE, Rgb::BLACK)),
                 RowKind::Body | RowKind::Group => {}
             }
         }
@@ -230,8 +217,7 @@ impl Composer<'_, '_> {
                 RowKind::Total => (RULE, Rgb::BLACK),
                 _ => (HAIRLINE, self.accent.tint(HAIRLINE_SHADE)),
             };
-            last.items
-                .push(rectangle(x, last.height - thickness, width, thickness, color));
+            last.items.push(rule(last.height - thickness, thickness, color));
         }
     }
 }
@@ -248,19 +234,5 @@ fn inset(column: Column) -> Column {
     Column {
         x: column.x + SIDE_PADDING,
         width: column.width - 2.0 * SIDE_PADDING,
-    }
-}
-
-fn rectangle(x: f32, y: f32, width: f32, height: f32, color: Rgb) -> Placed {
-    let rectangle = Rectangle {
-        x,
-        y,
-        width,
-        height,
-        color,
-    };
-    Placed {
-        owner: Owner::Artifact(Artifact::Layout),
-        content: Content::Rectangle(rectangle),
     }
 }
