@@ -3,8 +3,8 @@
 //!
 //! The writers know nothing of it. `vuosikello-slides` gives the parts of a deck before they are sealed
 //! ([`Assembly`](vuosikello_slides::Assembly)), `vuosikello-pdf` keeps pages free for files that follow
-//! ([`assemble`](vuosikello_pdf::assemble)); what goes in there is looked at and copied here. What cannot be carried over as a
-//! whole is refused by name, and never dropped in silence.
+//! ([`assemble`](vuosikello_pdf::assemble)); what goes in there is validated and copied here. A file that cannot be carried over
+//! as a whole is refused by name; nothing is dropped in silence.
 //!
 //! Each half is a feature (`deck`, `pdf`); both are on unless turned off.
 

@@ -23,10 +23,10 @@ pub struct Brand {
 }
 
 impl Brand {
-    /// The neutral look: Noto Sans and a dark blue. Parsed when first asked for; later calls are free.
+    /// The neutral look: Noto Sans and a dark blue. The first call parses the typeface.
     ///
     /// # Errors
-    /// None in practice, see [`Fonts::built_in`].
+    /// As [`Fonts::built_in`].
     pub fn built_in() -> Result<Brand, Error> {
         Ok(Brand {
             fonts: Fonts::built_in()?,

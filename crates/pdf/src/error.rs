@@ -1,4 +1,4 @@
-//! What can go wrong.
+//! The errors of this crate.
 
 use thiserror::Error;
 
@@ -6,8 +6,7 @@ use thiserror::Error;
 #[derive(Debug, Clone, PartialEq, Error)]
 #[non_exhaustive]
 pub enum Error {
-    /// A character that the typeface lacks, or one that must not stand in a text: a control character or a sign
-    /// that turns the direction of writing.
+    /// A character that the typeface lacks, or that a text may not have: a control character or a bidirectional control.
     #[error(
         "merkkiä {character:?} (U+{code:04X}) ei voi painaa kohdassa ”{context}”: se puuttuu kirjasintyypistä tai on \
          ohjausmerkki. Poista merkki tai korvaa se toisella",
@@ -22,7 +21,7 @@ pub enum Error {
     /// A link to a heading that the document lacks.
     #[error("linkki viittaa otsikkoon ”{id}”, jota asiakirjassa ”{document}” ei ole")]
     UnknownHeading {
-        /// The name of the heading that was looked for.
+        /// The id of the heading.
         id: String,
         /// The title of the document.
         document: String,
@@ -38,7 +37,7 @@ pub enum Error {
         /// The name of the longest field, in Finnish.
         longest: &'static str,
     },
-    /// A table with more columns than fit beside one another.
+    /// A table has more columns than fit beside one another.
     #[error("taulukossa ”{caption}” on {columns} saraketta; sivun leveyteen mahtuu enintään {limit}")]
     TooManyColumns {
         /// The caption of the table.
@@ -48,13 +47,13 @@ pub enum Error {
         /// The greatest number possible.
         limit: usize,
     },
-    /// Lists or text within one another, deeper than can be shown.
+    /// Lists or inlines are nested too deeply.
     #[error("asiakirjassa on luetteloita tai muotoiluja sisäkkäin yli {limit} tasoa")]
     TooDeep {
         /// The deepest level possible.
         limit: usize,
     },
-    /// A typeface that cannot be used.
+    /// A typeface cannot be used.
     #[error("kirjasintiedosto {face} ei kelpaa: {reason}")]
     Font {
         /// Which of the four faces.
@@ -62,13 +61,13 @@ pub enum Error {
         /// What is wrong with it.
         reason: &'static str,
     },
-    /// A logo that cannot be used.
+    /// A logo cannot be used.
     #[error("logo ei kelpaa: {reason}")]
     Logo {
         /// What is wrong with it.
         reason: &'static str,
     },
-    /// The list of segments begins with reserved pages or is empty: there is no document that the file would be about.
+    /// The first segment is not a document, or there is none; metadata and language of the file are those of the first.
     #[error("ensimmäisen osan on oltava asiakirja, josta tiedosto kertoo")]
     NoMainDocument,
     /// A library below refused what this crate gave it; a defect of this crate.
@@ -77,7 +76,7 @@ pub enum Error {
 }
 
 impl From<lopdf::Error> for Error {
-    /// An [`Error::Internal`]: this crate reads no objects but those that it has made.
+    /// Gives an [`Error::Internal`]: this crate reads no objects but those that it has made.
     fn from(error: lopdf::Error) -> Self {
         Error::Internal(error.to_string())
     }

@@ -1,4 +1,4 @@
-//! Document trees into one archival, accessible PDF file: PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1).
+//! Writes document trees into one archival, accessible PDF file: PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1).
 //!
 //! ```
 //! use vuosikello_document::{Block, Document, Head, Inline};
@@ -17,7 +17,7 @@
 //!
 //! | stage | what it does | knows PDF |
 //! |---|---|---|
-//! | `font` | parses the typeface: measures, coverage | no |
+//! | `font` | parses the typeface: metrics, coverage | no |
 //! | `text` | inlines → shaped words → lines, chosen for the whole paragraph at once | no |
 //! | `layout` | blocks → a galley of slices → pages of positioned items; structure, links, bookmarks | no |
 //! | `write` | pages → content streams and embedded subsets, on printpdf | yes |
@@ -74,7 +74,7 @@ pub struct Output {
 /// Writes documents into one file: the main document first, then its annexes in order.
 ///
 /// # Errors
-/// See [`Error`]: characters that cannot be set, broken links.
+/// [`Error`] if a text cannot be set, a link is broken, or a table or a head does not fit on a page.
 pub fn write(documents: &[&Document], brand: &Brand) -> Result<Output, Error> {
     let segments: Vec<Segment<'_>> = documents
         .iter()
@@ -84,8 +84,8 @@ pub fn write(documents: &[&Document], brand: &Brand) -> Result<Output, Error> {
 }
 
 /// Writes segments into one file: the main document first, then its annexes in order. `fill` is called for each reserved
-/// segment; it replaces the pages of its [`Place`] by those of a finished file, and says what the file adds to the structure
-/// and the bookmarks. What it puts in has to conform to PDF/A-2a and PDF/UA-1 like the rest.
+/// segment; it replaces the pages of its [`Place`] by those of a finished file, and returns what the file adds to the structure
+/// and the bookmarks. The pages have to conform to PDF/A-2a and PDF/UA-1 like the rest.
 ///
 /// # Errors
 /// As [`write()`], and those of `fill`.
@@ -107,8 +107,8 @@ pub fn assemble<E: From<Error>>(
     })
 }
 
-/// The pages, counted from 1, on which the headings of a document would fall if it were set in the given style: what a
-/// Word draft's table of contents shows until Word itself has counted.
+/// The page of each heading of a document, counted from 1, if the document were set in the given style: the page numbers in the
+/// table of contents of a Word draft, until Word itself computes them.
 ///
 /// # Errors
 /// As [`write`](write()).

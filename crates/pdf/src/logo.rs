@@ -8,7 +8,7 @@ use crate::Error;
 
 /// The largest side of a logo, in pixels.
 const LARGEST: u32 = 2_000;
-/// The memory that its decoding may take, in bytes.
+/// The most memory for decoding, in bytes.
 const MEMORY: usize = 64 << 20;
 
 /// A picture that stands at the head of each page, before the name of the organisation. It is decoration (an artifact):
@@ -22,10 +22,10 @@ pub struct Logo {
 }
 
 impl Logo {
-    /// A logo from a PNG file. What is transparent in it becomes white, as paper is.
+    /// Decodes a PNG file. Transparent pixels are blended with white, the colour of paper.
     ///
     /// # Errors
-    /// [`Error::Logo`] when the file is no PNG or larger than 2 000 pixels to a side.
+    /// [`Error::Logo`] if the file is not a PNG picture, is damaged, or has a side of more than 2 000 pixels.
     pub fn from_png(bytes: &[u8]) -> Result<Self, Error> {
         const BROKEN: Error = Error::Logo {
             reason: "se ei ole ehjä PNG-kuva",
@@ -60,7 +60,7 @@ impl Logo {
     }
 }
 
-/// A colour on white paper.
+/// A colour blended with white.
 fn flatten(color: [u8; 3], alpha: u8) -> [u8; 3] {
     let alpha = u32::from(alpha);
     color.map(|channel| ((u32::from(channel) * alpha + 255 * (255 - alpha)) / 255) as u8)

@@ -1,4 +1,4 @@
-//! What goes into one file: the main document and its annexes.
+//! The segments of a file: the main document and its annexes.
 
 use vuosikello_document::{Block, Document, Head, plain_text};
 
@@ -25,7 +25,7 @@ impl<'a> Segment<'a> {
         }
     }
 
-    /// The title, as it stands on the first page of a document; else that of the head. On one line.
+    /// The title on one line: that on the first page of a document, or else that of the head.
     pub fn title(&self) -> String {
         let title = match self {
             Segment::Document(document) => document.blocks.iter().find_map(|block| match block {
@@ -46,7 +46,7 @@ impl<'a> Segment<'a> {
     }
 }
 
-/// A text on one line, without soft hyphens, which only lines need.
+/// A text on one line, without soft hyphens: it is not broken into lines.
 pub(crate) fn one_line(text: &str) -> String {
     vuosikello_core::one_line(&text.replace('\u{ad}', ""))
 }

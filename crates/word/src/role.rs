@@ -1,4 +1,4 @@
-//! The styles that a document of vuosikello is made of.
+//! The roles of styles: headings, running text, lists, cells of tables.
 //!
 //! A style is known by its *name*: the id differs between language versions of Word (`Heading1`, `Otsikko1`), while
 //! the names of Word's own styles are English in the file whatever the user sees. The styles that Word does not
@@ -11,7 +11,7 @@ use vuosikello_document::RowKind;
 
 macro_rules! roles {
     ($($(#[$doc:meta])* $role:ident = $name:literal, $kind:literal;)*) => {
-        /// What a style is for.
+        /// The role of a style.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub(crate) enum Role { $($(#[$doc])* $role),* }
 

@@ -1,9 +1,9 @@
-//! Charts: the numbers of their axes.
+//! The ids of the axes of charts.
 
 use vuosikello_ooxml::Element;
 
-/// Writes the ids of axes that are negative as the same 32 bits without a sign, as the format has them (ECMA-376 Part 1
-/// § 21.2.2.9). python-pptx writes negative ones. Whether there were any.
+/// Writes negative ids of axes as the same 32 bits without a sign, since the format has unsigned ones (ECMA-376 Part 1
+/// § 21.2.2.9); python-pptx writes negative ones. Returns whether there were any.
 pub(super) fn unsign_axes(root: &mut Element<'_>) -> bool {
     let mut changed = false;
     root.walk_mut(&mut |element| {

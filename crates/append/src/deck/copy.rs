@@ -1,4 +1,4 @@
-//! Copying the parts of a file with everything that they lead to, under names that are free in the deck.
+//! Copying the parts of a file, with all parts that they refer to, under names that are free in the deck.
 
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -18,7 +18,7 @@ use super::source::{Source, missing};
 use super::table_styles::ForeignStyles;
 use super::{charts, links, notes, slide};
 
-/// What belongs to the file as a whole and stays there: comments, and how the file was made.
+/// The kinds of relationships to parts that are not copied: comments, and data on how the file was edited and printed.
 const LEFT: [&str; 4] = [
     "comments",
     "slideUpdateInfo",
@@ -36,9 +36,9 @@ pub(super) struct SlideCopier<'d, 'p, 's> {
     /// The new ids of the slides.
     ids: BTreeMap<String, String>,
     defaults: Defaults,
-    /// How many elements were written into shapes: a few can become many.
+    /// How many elements were written into shapes; it is bounded, since a few defaults can become many elements.
     written: Cell<usize>,
-    /// What the masters of the slides say of text outside placeholders.
+    /// The styles that the masters of the slides give text outside placeholders (`p:otherStyle`).
     others: BTreeMap<String, Option<Element<'static>>>,
     tables: ForeignStyles,
     pub(super) remarks: Remarks,
@@ -84,7 +84,8 @@ impl<'d, 'p, 's> SlideCopier<'d, 'p, 's> {
         Ok(())
     }
 
-    /// The masters of the slides, in the order in which slides use them. One that the deck has already is not copied.
+    /// The masters of the slides, in the order in which slides use them. One that the deck has already gets the name that it
+    /// has there, and is not copied.
     fn masters(&mut self) -> Result<Vec<String>, Refusal> {
         let source = self.source;
         let mut masters: Vec<String> = Vec::new();
@@ -131,8 +132,8 @@ impl<'d, 'p, 's> SlideCopier<'d, 'p, 's> {
         Ok(masters)
     }
 
-    /// The name of a part in the deck. A part that has none yet gets one and is copied later; pictures and films that are
-    /// there already are not copied.
+    /// The name of a part in the deck. A part without one gets one and is copied later, unless it is a picture or a film that the
+    /// deck has already.
     fn assign(&mut self, part: &str) -> String {
         if let Some(name) = self.names.get(part) {
             return name.clone();
@@ -196,7 +197,7 @@ impl<'d, 'p, 's> SlideCopier<'d, 'p, 's> {
         Ok(())
     }
 
-    /// The relationships of a part with their new targets, and those links that are undone.
+    /// The relationships of a part with their new targets, and the links that are removed.
     fn relationships<'f>(
         &mut self,
         part: &str,
@@ -241,7 +242,7 @@ impl<'d, 'p, 's> SlideCopier<'d, 'p, 's> {
         Ok((kept, undone))
     }
 
-    /// Refuses the target of a relationship that is not what a target of its kind is.
+    /// Refuses a target that may be a program, or that does not fit the kind of its relationship.
     fn check_target(&self, part: &str, relationship: &str, target: &str) -> Result<(), Refusal> {
         let package = &self.source.package;
         let kind = package.content_types().of(target).unwrap_or_default();
@@ -258,7 +259,7 @@ impl<'d, 'p, 's> SlideCopier<'d, 'p, 's> {
         })
     }
 
-    /// Refuses a page of notes that does not know its slide, or has no master.
+    /// Refuses a page of notes that does not refer to its slide, or has no master.
     fn check_notes(&self, slide: &str, page: &str) -> Result<(), Refusal> {
         self.source.expect(page, presentation::NOTES_SLIDE)?;
         self.source.related(page, "notesMaster")?;
@@ -269,7 +270,7 @@ impl<'d, 'p, 's> SlideCopier<'d, 'p, 's> {
         }
     }
 
-    /// Changes what cannot stay as it was. Whether there was anything.
+    /// Changes in a part what cannot stay as it is; returns whether there was anything.
     fn put_right(&mut self, part: &str, kind: &str, root: &mut Element<'_>) -> Result<bool, Refusal> {
         let name = match kind {
             presentation::SLIDE => "p:sld",
@@ -316,7 +317,7 @@ impl<'d, 'p, 's> SlideCopier<'d, 'p, 's> {
         Ok(changed)
     }
 
-    /// Writes what the main part says of text into the shapes of a slide, a layout or a master. Whether there were any.
+    /// Writes the default text style of the file into the shapes of a slide, a layout or a master; returns whether there were any.
     fn write_defaults(&self, part: &str, kind: &str, root: &mut Element<'_>) -> Result<bool, Refusal> {
         let shapes = shapes(root);
         if self.defaults.is_empty() || shapes == 0 {
@@ -343,13 +344,13 @@ impl<'d, 'p, 's> SlideCopier<'d, 'p, 's> {
     }
 }
 
-/// Refuses a part with a reference that leads nowhere.
+/// Refuses a part that refers to a relationship that it does not have.
 fn check_references(part: &str, root: &Element<'_>, relationships: &Relationships) -> Result<(), Refusal> {
     let ids: BTreeSet<&str> = relationships.iter().map(|one| one.id.as_str()).collect();
     let mut lost = None;
     root.walk(&mut |element| {
         for (name, id) in &element.attributes {
-            // An empty id means that there is nothing to lead to, as with a click that goes to the next slide.
+            // An empty id means no target, as in an action that goes to the next slide.
             if name.starts_with("r:") && !id.is_empty() && !ids.contains(id.as_ref()) {
                 lost = Some(id.to_string());
             }
@@ -358,7 +359,7 @@ fn check_references(part: &str, root: &Element<'_>, relationships: &Relationship
     lost.map_or(Ok(()), |id| Err(missing(part, id)))
 }
 
-/// Stem and extension of the new names of a part: its folder and kind of name without its number, if they are plain.
+/// Stem and extension of the new name of a part: those of its own name without its number, if they are plain ASCII.
 fn pattern(part: &str) -> (String, String) {
     let plain = |text: &str| {
         !text.is_empty()

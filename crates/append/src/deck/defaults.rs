@@ -1,6 +1,6 @@
-//! Text in shapes that fill no placeholder: it looks as the main part of its file says.
+//! The default text style of a presentation (`p:defaultTextStyle`), which applies to shapes outside placeholders.
 //!
-//! The deck has a main part of its own, so what the other one said and ours does not is written into the shapes.
+//! The deck has a style of its own, so the properties in which the other style differs are written into the shapes.
 
 use vuosikello_ooxml::{Element, Order, order};
 
@@ -16,12 +16,12 @@ const CHARACTERS: Order = order!(a:
 /// The order of the children of a text (§ 21.1.2.1.34).
 const BODY: Order = order!(a: bodyPr lstStyle p);
 
-/// What the text of a file looks like unless something says otherwise, as far as it differs from the deck.
+/// The levels of the default text style of a file, with the properties that the deck does not have alike.
 #[derive(Debug, Default)]
 pub(super) struct Defaults(Vec<Element<'static>>);
 
 impl Defaults {
-    /// The levels of `theirs` without what `ours` says too.
+    /// The levels of `theirs` without the properties that `ours` has too.
     pub(super) fn of(ours: &Element<'_>, theirs: &Element<'static>) -> Self {
         let name = "p:defaultTextStyle";
         let levels = theirs.elements_in(name);
@@ -40,7 +40,7 @@ impl Defaults {
         self.0.is_empty()
     }
 
-    /// How many elements they are.
+    /// The number of their elements.
     pub(super) fn size(&self) -> usize {
         let mut size = 0;
         for level in &self.0 {
@@ -49,14 +49,14 @@ impl Defaults {
         size
     }
 
-    /// Writes them into the shapes of a slide, a layout or a master. `other` is how its master styles such text, which
-    /// goes before them.
+    /// Writes them into the shapes of a slide, a layout or a master. `other` is the style that its master gives such text, which
+    /// takes precedence.
     pub(super) fn write_into(&self, root: &mut Element<'_>, other: Option<&Element<'_>>) {
         root.walk_mut(&mut |element| {
             if element.name != "p:sp" || is_placeholder(element) {
                 return;
             }
-            // The style of the shape gives colour and typeface, and would lose to the list.
+            // The style of the shape gives colour and typeface, over which the list would take precedence.
             let styled = element.path(&["p:style", "a:fontRef"]).is_some();
             let Some(body) = element.find_mut("p:txBody") else {
                 return;
@@ -87,7 +87,7 @@ impl Defaults {
     }
 }
 
-/// How many shapes of a part they are written into at most.
+/// The most shapes of a part into which defaults are written.
 pub(super) fn shapes(root: &Element<'_>) -> usize {
     let mut count = 0;
     root.walk(&mut |element| count += usize::from(element.name == "p:sp" && !is_placeholder(element)));
@@ -98,7 +98,7 @@ fn is_placeholder(shape: &Element<'_>) -> bool {
     shape.path(&["p:nvSpPr", "p:nvPr", "p:ph"]).is_some()
 }
 
-/// Of several children one only can stand: fills, and bullets.
+/// A name for the children of which an element can have only one: fills, bullets and the like.
 fn group(name: &str) -> &str {
     match name {
         "a:noFill" | "a:solidFill" | "a:gradFill" | "a:blipFill" | "a:pattFill" | "a:grpFill" => "fill",
@@ -111,7 +111,7 @@ fn group(name: &str) -> &str {
     }
 }
 
-/// Takes away what is the same in `own`.
+/// Removes the properties that are the same in `own`.
 fn subtract(level: &mut Element<'static>, own: &Element<'_>) {
     level
         .attributes
@@ -126,7 +126,7 @@ fn subtract(level: &mut Element<'static>, own: &Element<'_>) {
     });
 }
 
-/// Takes away what `above` says, whatever it says.
+/// Removes the properties that `above` has, whatever their values.
 fn cover(level: &mut Element<'static>, above: &Element<'_>) {
     level.attributes.retain(|(name, _)| above.get(name).is_none());
     if let (Some(characters), Some(above)) = (level.find_mut("a:defRPr"), above.find("a:defRPr")) {
@@ -137,7 +137,7 @@ fn cover(level: &mut Element<'static>, above: &Element<'_>) {
     });
 }
 
-/// Adds to a list of levels what it does not say itself.
+/// Adds to a list of levels the properties that it does not have.
 fn merge(list: &mut Element<'_>, mut level: Element<'static>) {
     let Some(own) = list.find_mut(&level.name) else {
         if level != Element::new(level.name.clone()) {

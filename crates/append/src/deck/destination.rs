@@ -1,4 +1,4 @@
-//! The deck to which slides are appended: its lists, and ids that are free in it.
+//! The deck to which slides are appended: its lists of masters, slides and sections, and free ids.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,7 +11,7 @@ use super::refusal::Refusal;
 use super::source::slide_size;
 use super::table_styles::TableStyles;
 
-/// The deck, and what has to stay unique in it.
+/// The deck, and the names and ids that must stay unique in it.
 #[derive(Debug)]
 pub(super) struct Destination<'p> {
     pub(super) package: &'p mut Package,
@@ -92,7 +92,7 @@ impl<'p> Destination<'p> {
         id.to_string()
     }
 
-    /// Relates the main part to another and gives the id of the relationship.
+    /// Relates the main part to another; returns the id of the relationship.
     fn relate(&mut self, kind: &str, part: &str) -> String {
         let number = self.relationships.iter().count() + 1;
         let id = self.relationships.free_id(format!("rId{number}"));
@@ -100,7 +100,7 @@ impl<'p> Destination<'p> {
         id
     }
 
-    /// Lists a master.
+    /// Adds a master to the list of masters.
     pub(super) fn add_master(&mut self, part: &str) {
         let id = self.layout_id();
         let link = self.relate("slideMaster", part);
@@ -119,7 +119,7 @@ impl<'p> Destination<'p> {
         ids
     }
 
-    /// Lists slides, in a section of their own.
+    /// Adds slides to the list of slides, and a section of them.
     pub(super) fn add_slides(&mut self, name: &str, slides: &[(String, String)]) {
         for (id, part) in slides {
             let link = self.relate("slide", part);
@@ -135,7 +135,7 @@ impl<'p> Destination<'p> {
         }
     }
 
-    /// Writes the main part and what several files share.
+    /// Writes the main part and the table styles.
     pub(super) fn finish(mut self) {
         MAIN_PART_ORDER.apply(&mut self.root);
         self.tables.write(self.package);

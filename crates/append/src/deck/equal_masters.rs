@@ -1,12 +1,12 @@
-//! Whether a master is there already: decks of one organisation have the same.
+//! Masters that two decks have alike: decks of one organisation have the same.
 
 use std::collections::BTreeMap;
 
 use vuosikello_ooxml::presentation::{SLIDE, is_xml, set_footers};
 use vuosikello_ooxml::{Element, Package, Relationship, resolve_target};
 
-/// If a master and everything that it leads to (layouts, theme, pictures) is the same in both packages, once theirs is
-/// put right: the names of the parts of the other package, with those of ours that are the same.
+/// The names of the parts of the other package with those of the same parts of ours, if a master and all parts that it refers to
+/// (layouts, theme, pictures) are the same in both, once `put_right` has changed theirs as copying would.
 pub(super) fn equal_master(
     ours: &Package,
     master: &str,
@@ -61,8 +61,8 @@ pub(super) fn equal_master(
     Some(same)
 }
 
-/// Whether two parts can say the same: footers and ids make a few letters. It saves parsing large parts for each master of
-/// the deck.
+/// Whether two parts can have the same content, from which footers and ids differ by a few letters. It saves parsing large parts
+/// for each master of the deck.
 fn are_of_like_length(one: usize, other: usize) -> bool {
     one.max(other) / 2 <= one.min(other) + (32 << 10)
 }
@@ -74,7 +74,7 @@ fn sorted(package: &Package, part: &str) -> Option<Vec<Relationship>> {
     Some(list)
 }
 
-/// A part without what is of its one file: the ids of the layouts of a master, and date and footer, which slides have of
+/// A part without what differs from file to file: the ids of the layouts of a master, and date and footer, of which slides have
 /// their own.
 fn comparable(bytes: &[u8]) -> Option<Element<'_>> {
     let mut root = Element::parse(bytes).ok()?;

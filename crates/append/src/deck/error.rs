@@ -1,4 +1,4 @@
-//! Why a deck with the slides of others cannot be written, and what its maker should know about a written one.
+//! Errors and warnings of decks with slides from other files.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! What leads out of a file.
+//! Links, and other references to what lies outside the file.
 
 use vuosikello_ooxml::active_content::{STARTS, is_click, is_link};
 use vuosikello_ooxml::{Element, LinkTarget, Relationship, link_target};
@@ -7,11 +7,10 @@ use vuosikello_slides::one_line;
 use super::refusal::Refusal;
 use super::remark::Remark;
 
-/// Whether a relationship that leads out of the file may be carried; what there is to say of it.
+/// Checks a relationship to a target outside the file; returns what the maker of the deck should know of it.
 ///
-/// What the deck shows lies in the deck: linked pictures, workbooks and films are refused, as they would be missing
-/// wherever else the deck is opened. Videos that are played from the web are so by their nature. Links that run a script or
-/// a program of their own choice are undone.
+/// Linked pictures, workbooks and films are refused, as they would be missing wherever else the deck is opened. Videos that are
+/// played from the web stay. Links to scripts and programs are removed ([`Remark::UndoneLink`]).
 pub(super) fn leading_out(part: &str, relationship: &Relationship) -> Result<Option<Remark>, Refusal> {
     let target = &relationship.target;
     let is_web = || {
@@ -32,10 +31,10 @@ pub(super) fn leading_out(part: &str, relationship: &Relationship) -> Result<Opt
     }
 }
 
-/// How much of the address of a link that is undone is told: data and scripts may be long.
+/// The most characters of the address of a removed link in a message: data and scripts may be long.
 const SHOWN: usize = 100;
 
-/// Undoes links; what they stood on stays. Whether there were any in the part.
+/// Removes the elements of links; the text or shape that they stood on stays. Returns whether there were any in the part.
 pub(super) fn undo(part: &str, root: &mut Element<'_>, links: &[&Relationship]) -> Result<bool, Refusal> {
     if links.is_empty() {
         return Ok(false);
@@ -63,8 +62,8 @@ pub(super) fn undo(part: &str, root: &mut Element<'_>, links: &[&Relationship]) 
     }
 }
 
-/// Refuses clicks that start macros or programs, and takes away those that lead to a custom show: shows belong to the
-/// file that was appended. How many were taken away.
+/// Refuses actions that start macros or programs, and removes those that start a custom show, since shows are not copied. Returns
+/// how many were removed.
 pub(super) fn actions(part: &str, root: &mut Element<'_>) -> Result<usize, Refusal> {
     let mut refused = false;
     let mut dropped = 0;

@@ -11,9 +11,9 @@
 //! | `destination` | the deck that takes the slides in: its lists, and ids that are free |
 //! | `copy` | copies the parts that slides lead to |
 //! | `equal_masters` | masters that the deck has already are not copied again |
-//! | `slide`, `notes`, `charts`, `table_styles`, `defaults` | what is put right in them |
-//! | `links` | what leads out of a file |
-//! | `remarks` | what there is to say of a file |
+//! | `slide`, `notes`, `charts`, `table_styles`, `defaults` | change in parts what cannot stay as it is |
+//! | `links` | links, and references to what lies outside the file |
+//! | `remarks` | gathers what the maker of the deck should know |
 //!
 //! Left behind: comments, embedded fonts, custom shows, sections, and the settings and properties of the file. Slides of
 //! another size are refused: PowerPoint itself fits them to a new size far better than could be done here.
@@ -66,7 +66,7 @@ pub struct Output {
     pub warnings: Vec<Warning>,
 }
 
-/// By how much the sides of slides may differ, one part in this many: programs round 33,867 cm differently.
+/// The sides of slides may differ by one part in this many: programs round 33,867 cm differently.
 const TOLERANCE: i64 = 1_000;
 
 /// Writes a deck as [`vuosikello_slides::write()`] does, with the slides of files that others made after its own.
@@ -92,8 +92,8 @@ pub fn write(deck: &Deck, template: &Template, foreign: &[ForeignDeck<'_>]) -> R
     })
 }
 
-/// Appends the slides of the files to the deck. Every file that cannot be carried is told; what is in the package then is of
-/// no use.
+/// Appends the slides of the files to the deck. There is an error for every file that cannot be carried; the package is unusable
+/// then.
 fn append(assembly: &mut Assembly, files: &[ForeignDeck<'_>]) -> Result<Vec<Warning>, Vec<Error>> {
     let Some(first) = files.first() else {
         return Ok(Vec::new());
@@ -129,7 +129,7 @@ fn append(assembly: &mut Assembly, files: &[ForeignDeck<'_>]) -> Result<Vec<Warn
     }
 }
 
-/// What was appended of one file.
+/// The slides appended from one file.
 struct Appended {
     slides: usize,
     /// How many of them have a page of notes.

@@ -1,11 +1,11 @@
-//! Pages of notes: their text in the places that the notes master of the deck gives.
+//! Pages of notes, which take their layout from the notes master of the deck.
 
 use vuosikello_ooxml::Element;
 
 use super::destination::NotesMaster;
 
-/// Makes a page of notes one of the deck's notes master: placeholders take their places from it, and those that it has
-/// not go.
+/// Moves a page of notes to the notes master of the deck: placeholders take their positions from it, and those that it does not
+/// have are removed.
 pub(super) fn repoint(root: &mut Element<'_>, master: &NotesMaster) {
     let Some(tree) = root
         .find_mut("p:cSld")

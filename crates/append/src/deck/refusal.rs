@@ -21,7 +21,7 @@ pub enum Refusal {
         /// What is wrong with it.
         error: PackageError,
     },
-    /// A part is not what its place asks for.
+    /// A part is not what its content type says.
     #[error("osa {part} on vaurioitunut: {fault}")]
     Damaged {
         /// The name of the part.
@@ -29,7 +29,7 @@ pub enum Refusal {
         /// What is wrong with it.
         fault: Fault,
     },
-    /// A part refers to another that is not there.
+    /// A part refers to a part or a relationship that is missing.
     #[error("osasta {part} puuttuu {missing}, johon siinä viitataan")]
     Missing {
         /// The part that refers.
@@ -37,19 +37,19 @@ pub enum Refusal {
         /// What is missing: a part, or the id of a relationship.
         missing: String,
     },
-    /// The list of content types does not know a part, or takes it for something else.
+    /// A part has no content type, or not the one that the relationship to it requires.
     #[error("osan {0} tyyppiä ei ole ilmoitettu tai se on väärä")]
     NoType(String),
     /// It has no slides.
     #[error("tiedostossa ei ole yhtään diaa")]
     NoSlides,
-    /// It carries macros or controls, in itself or in an embedded file, or an object that may be a program.
+    /// It contains macros or controls, also in an embedded file, or an object that may be a program.
     #[error("tiedostossa on makroja tai ohjelmakoodia (osa {0})")]
     Macros(String),
     /// A click on it starts a macro or a program.
     #[error("osassa {0} on toiminto, joka käynnistää makron tai ohjelman")]
     Action(String),
-    /// What it shows lies in another file.
+    /// A picture, a film or a workbook is linked and lies outside the file.
     #[error("osa {part} näyttää sisältöä, joka ei ole tiedostossa vaan sen ulkopuolella: {target}")]
     Linked {
         /// The part that refers to it.

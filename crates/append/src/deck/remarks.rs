@@ -1,11 +1,11 @@
-//! Gathering what there is to say of a file.
+//! Gathering the remarks on a file.
 
 use vuosikello_ooxml::Element;
 
 use super::remark::Remark;
 use super::slide;
 
-/// What was found in one file.
+/// The findings in one file.
 #[derive(Debug, Default)]
 pub(super) struct Remarks {
     pub(super) comments: usize,
@@ -22,12 +22,12 @@ pub(super) struct Remarks {
 }
 
 impl Remarks {
-    /// Links that lead out.
+    /// Adds the remark on a link.
     pub(super) fn extend(&mut self, remark: Option<Remark>) {
         self.links.extend(remark);
     }
 
-    /// Looks at a slide.
+    /// Adds the findings in a slide.
     pub(super) fn slide(&mut self, root: &Element<'_>) {
         self.hidden += usize::from(matches!(root.get("show"), Some("0" | "false")));
         match slide::title(root) {

@@ -1,4 +1,4 @@
-//! What is put right in a slide, and what is said of it.
+//! Changes in slides, and findings in them.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use vuosikello_slides::one_line;
 /// The extension by which a slide refers to its comments (MS-PPTX § 2.6).
 const COMMENTS: &str = "{6950BFC3-D8DA-4A85-94F7-54DA5524770B}";
 
-/// Takes away the references to comments. Whether there were any.
+/// Removes the references to comments; returns whether there were any.
 pub(super) fn without_comments(root: &mut Element<'_>) -> bool {
     let mut changed = false;
     root.walk_mut(&mut |element| {
@@ -28,7 +28,7 @@ pub(super) fn without_comments(root: &mut Element<'_>) -> bool {
     changed
 }
 
-/// Zooms to slides lead to the same slides under their new ids. Whether there were any.
+/// Sets the new ids of the slides to which zooms lead; returns whether there were any.
 pub(super) fn zooms(root: &mut Element<'_>, ids: &BTreeMap<String, String>) -> bool {
     let mut changed = false;
     root.walk_mut(&mut |element| {
@@ -42,7 +42,7 @@ pub(super) fn zooms(root: &mut Element<'_>, ids: &BTreeMap<String, String>) -> b
     changed
 }
 
-/// Zooms to sections, which are not carried, become the pictures that stand for them in older programs. How many.
+/// Replaces zooms to sections, which are not carried, by the pictures that older programs show; returns how many there were.
 pub(super) fn section_zooms(root: &mut Element<'_>) -> usize {
     let mut changed = 0;
     root.walk_mut(&mut |element| {
@@ -105,7 +105,7 @@ pub(super) fn title(root: &Element<'_>) -> Option<String> {
     title
 }
 
-/// How many pictures, charts and tables have no alternative text, those that are mere decoration aside.
+/// The number of pictures, charts and tables without an alternative text that are not marked as decorative.
 pub(super) fn without_text(root: &Element<'_>) -> usize {
     let mut count = 0;
     root.walk(&mut |element| {

@@ -32,7 +32,10 @@ pub(super) struct Source {
     pub(super) title: Option<String>,
 }
 
-/// Opens a file and refuses what cannot be carried over as a whole.
+/// Opens a file.
+///
+/// # Errors
+/// [`Refusal`] if it is no presentation of this format, contains active content, or has no slides.
 pub(super) fn open(bytes: &[u8]) -> Result<Source, Refusal> {
     let package = read(bytes)?;
     Search::default().package(&package)?;
@@ -57,7 +60,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<Source, Refusal> {
 }
 
 impl Source {
-    /// The part to which a relationship of the given kind leads.
+    /// The target of the relationship of the given kind.
     pub(super) fn related(&self, part: &str, kind: &str) -> Result<String, Refusal> {
         let relationships = self.package.relationships(part)?;
         let found = relationships.of_kind(kind);
@@ -65,7 +68,7 @@ impl Source {
         target.ok_or_else(|| missing(part, kind))
     }
 
-    /// Refuses a part that is not of the type that its place asks for.
+    /// Refuses a part whose content type is not `kind`.
     pub(super) fn expect(&self, part: &str, kind: &str) -> Result<(), Refusal> {
         if self.package.content_types().of(part) == Some(kind) {
             Ok(())
@@ -88,7 +91,7 @@ pub(super) fn slide_size(presentation: &Element<'_>) -> Option<(i64, i64)> {
     Some((side("cx")?, side("cy")?))
 }
 
-/// A reference that leads nowhere.
+/// The refusal of a part that refers to a missing part or relationship.
 pub(super) fn missing(part: &str, what: impl Into<String>) -> Refusal {
     Refusal::Missing {
         part: part.to_owned(),

@@ -1,4 +1,4 @@
-//! Table styles: the looks that tables refer to, in one part for the whole deck.
+//! Table styles, of which a deck has one list for all tables.
 
 use std::collections::BTreeMap;
 
@@ -86,7 +86,7 @@ impl ForeignStyles {
         })
     }
 
-    /// Takes over the styles of the tables in a part, and puts their ids right. Whether any was wrong.
+    /// Adds the styles of the tables in a part to those of the deck, and sets their new ids; returns whether any id changed.
     pub(super) fn take_over(&mut self, root: &mut Element<'_>, own: &mut TableStyles) -> bool {
         let mut changed = false;
         root.walk_mut(&mut |element| {

@@ -1,10 +1,10 @@
-//! Actions: what a click or an event does.
+//! Actions (ISO 32000-1 § 12.6).
 
 use lopdf::{Dictionary, Object};
 
 use super::refusal::Refusal;
 
-/// Only links, within the file and to addresses, are carried over.
+/// Refuses actions other than links within the file and to addresses.
 pub(super) fn check_action(action: &Dictionary) -> Result<(), Refusal> {
     match action.get(b"S").and_then(Object::as_name).unwrap_or_default() {
         b"URI" | b"GoTo" | b"" => Ok(()),
@@ -13,7 +13,7 @@ pub(super) fn check_action(action: &Dictionary) -> Result<(), Refusal> {
     }
 }
 
-/// A name of the file for a message: what can be shown of its first 60 characters.
+/// A name from the file for a message: its first 60 characters without controls.
 pub(super) fn shown(name: &[u8]) -> String {
     String::from_utf8_lossy(name)
         .chars()

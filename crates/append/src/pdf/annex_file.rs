@@ -1,4 +1,4 @@
-//! Reading the file of an annex, within bounds, and what can be told from its catalog.
+//! Reading the file of an annex within bounds, and checking its catalog.
 
 use std::collections::BTreeMap;
 
@@ -20,7 +20,7 @@ pub(super) const UNPACKED: usize = 128 << 20;
 /// Trees (of names, numbers, bookmarks) are followed to this depth.
 pub(super) const DEPTH: usize = 32;
 
-/// A file that can be taken in, as far as its catalog tells.
+/// A file whose catalog has nothing that forbids appending it.
 #[derive(Debug)]
 pub(super) struct AnnexFile {
     pub(super) title: String,
@@ -36,6 +36,10 @@ pub(super) struct AnnexFile {
 
 impl AnnexFile {
     /// Reads the file of an annex.
+    ///
+    /// # Errors
+    /// [`Error::Annex`] if it is damaged, encrypted or too large, or its catalog has what an archive may not have or what cannot
+    /// be carried over.
     pub(super) fn read(head: &Head, bytes: &[u8]) -> Result<Self, Error> {
         let title = Segment::Reserved { head, pages: 0 }.title();
         AnnexFile::parse(bytes, &title).map_err(|reason| Error::Annex { title, reason })
@@ -102,7 +106,7 @@ impl AnnexFile {
         })
     }
 
-    /// What a name leads to: an explicit destination.
+    /// The explicit destination of a name.
     pub(super) fn destination(&self, name: &[u8]) -> Option<Object> {
         let (_, destination) = self.document.dereference(self.destinations.get(name)?).ok()?;
         match destination {

@@ -1,4 +1,4 @@
-//! What the operators of a content stream may not do in an archive.
+//! Content streams: operators that archives forbid.
 
 use super::actions::shown;
 use super::refusal::Refusal;

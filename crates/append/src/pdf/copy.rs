@@ -1,4 +1,4 @@
-//! Copying the objects of an annex that its pages, its structure and its bookmarks reach.
+//! Copying the objects of an annex to which its pages, its structure and its bookmarks refer.
 
 use std::collections::BTreeMap;
 
@@ -24,7 +24,7 @@ pub(super) struct Copied {
     pub(super) insertion: Insertion,
 }
 
-/// What a stream holds.
+/// The kinds of streams that are looked into.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Content,
@@ -39,11 +39,11 @@ pub(super) struct Copier<'i> {
     map: BTreeMap<ObjectId, ObjectId>,
     /// Objects that are referred to and not yet copied.
     queue: Vec<(ObjectId, ObjectId)>,
-    /// Streams that need a look into them.
+    /// The streams that have to be looked into.
     streams: BTreeMap<ObjectId, Kind>,
-    /// How many bytes of streams may still be unpacked for that.
+    /// The bytes of streams that may still be unpacked for that.
     unpacked: usize,
-    /// What is added to the keys of the parent tree.
+    /// The number that is added to the keys of the parent tree.
     base: i64,
     insertion: Insertion,
 }
@@ -154,7 +154,7 @@ impl<'i> Copier<'i> {
         self.dictionary(&flat)
     }
 
-    /// Remembers what the streams hold that an entry refers to, itself or in an array.
+    /// Notes the kind of the streams to which an entry refers, itself or in an array.
     fn mark(&mut self, entry: Option<&Object>, kind: Kind) {
         let mut entries: Vec<&Object> = entry.into_iter().collect();
         if let Some(Ok((_, Object::Array(items)))) = entry.map(|entry| self.file.document.dereference(entry))
@@ -165,7 +165,7 @@ impl<'i> Copier<'i> {
         self.streams.extend(streams.map(|id| (id, kind)));
     }
 
-    /// What a stream holds, unpacked; nothing when its filters are beyond us.
+    /// The decoded content of a stream; `None` if a filter is not supported.
     fn unpack(&mut self, stream: &Stream) -> Result<Option<Vec<u8>>, Refusal> {
         match stream.get_plain_content_with_limit(self.unpacked) {
             Ok(content) => {
@@ -180,7 +180,7 @@ impl<'i> Copier<'i> {
         }
     }
 
-    /// The bookmarks of the top level; what is below them comes along.
+    /// The bookmarks of the top level; those below them are copied with them.
     fn outline(&mut self, root: &Dictionary) -> Vec<ObjectId> {
         let mut items = Vec::new();
         let mut next = root.get(b"First").and_then(Object::as_reference).ok();
@@ -216,7 +216,7 @@ impl<'i> Copier<'i> {
         Ok(())
     }
 
-    /// The copy of a stream, after a look into it where that is needed.
+    /// The copy of a stream, checked or changed according to its kind.
     fn looked_into(&mut self, id: ObjectId, stream: &Stream, mut copy: Stream) -> Result<Stream, Refusal> {
         let subtype = stream.dict.get(b"Subtype").and_then(Object::as_name);
         let drawn = matches!(subtype, Ok(b"Form")) || stream.dict.has(b"PatternType");
@@ -270,7 +270,8 @@ impl<'i> Copier<'i> {
         })
     }
 
-    /// A dictionary, with its references led to where the objects went, and what is bound to its old file set anew.
+    /// A copy of a dictionary, with references to the copies of the objects, and with new keys of the parent tree and explicit
+    /// destinations.
     fn dictionary(&mut self, from: &Dictionary) -> Result<Dictionary, Refusal> {
         self.check(from)?;
         self.mark(from.get(b"ToUnicode").ok(), Kind::UnicodeMap);
@@ -282,9 +283,9 @@ impl<'i> Copier<'i> {
         let mut copy = Dictionary::new();
         for (key, value) in from.iter() {
             match key.as_slice() {
-                // What a viewer does on events, and what other programs keep in the file for themselves.
+                // Actions on events, and the private data of other programs.
                 b"AA" | b"PieceInfo" | b"LastModified" => {}
-                // The colour space to fall back on of a profile, which nobody falls back on.
+                // The alternate colour space of an ICC profile, which is not used where the profile is.
                 b"Alternate" if matches!(value, Object::Name(_)) => copy.set(key.clone(), value.clone()),
                 b"StructParent" | b"StructParents" => {
                     let old = value.as_i64().ok().filter(|_| self.file.tagged);
@@ -292,7 +293,7 @@ impl<'i> Copier<'i> {
                         copy.set(key.clone(), new);
                     }
                 }
-                // Names of destinations become the places themselves.
+                // Named destinations become explicit ones.
                 b"Dest" | b"D" => {
                     let name = match value {
                         Object::String(name, _) | Object::Name(name) => Some(name),

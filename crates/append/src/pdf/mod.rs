@@ -10,11 +10,11 @@
 //! | `structure`, `roles`, `links` | make the structure of the file and its links a part of ours |
 //! | `stamp` | lays case number, annex and page number over the pages |
 //!
-//! The pages of an annex take the places of those that the layout has made for it, which hold nothing but the stamp: so
-//! the order of pages, and whatever leads to them, need no second thought.
+//! The pages of an annex take the object numbers of the pages that the layout has made for it, which hold nothing but the stamp:
+//! the order of pages and the destinations that lead to them stay valid.
 //!
-//! What it does not do: make an annex that does not conform to PDF/A conform, but for its bullets. Some of what is wrong
-//! is refused; text without Unicode mappings, for one, stays as it is, so an annex should be a PDF/A file itself.
+//! An annex that does not conform to PDF/A does not become conformant, except for its bullets. Some violations are refused;
+//! others, such as text without Unicode mappings, stay, so an annex should be a PDF/A file itself.
 
 mod actions;
 mod annex_file;
@@ -74,7 +74,7 @@ pub struct Output {
     pub bytes: Vec<u8>,
     /// The number of its pages.
     pub pages: usize,
-    /// What a person must judge; empty unless an annex gave cause.
+    /// What a person should check; empty unless an annex gives cause.
     pub warnings: Vec<Warning>,
 }
 
@@ -115,7 +115,7 @@ pub fn write(components: &[Component<'_>], brand: &Brand) -> Result<Output, Erro
     })
 }
 
-/// Puts the pages of a file into their place.
+/// Puts the pages of a file into their place; returns what the file adds to the structure and the bookmarks.
 fn insert(
     document: &mut File,
     file: &AnnexFile,

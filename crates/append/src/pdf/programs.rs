@@ -1,4 +1,4 @@
-//! Embedded font programs that are damaged (ISO 19005-2 § 6.2.11.4.1).
+//! Embedded font programs, which must not be damaged (ISO 19005-2 § 6.2.11.4.1).
 
 use std::io::Read;
 
@@ -13,7 +13,7 @@ pub(super) fn is_damaged(key: &[u8], program: &Stream, limit: usize) -> bool {
     let bytes = match filters.as_slice() {
         [] => program.content.clone(),
         [b"FlateDecode"] => {
-            // Strictly, unlike for the content of pages: half a program is none.
+            // A truncated program is damaged, whereas truncated page content can still be shown.
             let mut bytes = Vec::new();
             let decoder = ZlibDecoder::new(program.content.as_slice());
             if decoder.take(limit as u64).read_to_end(&mut bytes).is_err() {

@@ -1,4 +1,4 @@
-//! Why a file is refused.
+//! The reasons for refusing a finished file.
 
 use thiserror::Error;
 
@@ -9,7 +9,7 @@ pub enum Refusal {
     /// It cannot be read as PDF.
     #[error("tiedosto ei ole ehjä PDF-tiedosto")]
     Unreadable,
-    /// It is larger than is sensible.
+    /// It exceeds a limit.
     #[error("tiedosto on liian suuri ({what}); enintään {limit}")]
     TooLarge {
         /// What there is too much of, in Finnish.

@@ -1,4 +1,4 @@
-//! Structure types: those of a file's own mapped to standard ones, and headings numbered without gaps.
+//! Structure types: custom ones are mapped to standard ones, and headings numbered without gaps.
 
 use lopdf::{Dictionary, Object};
 
@@ -6,7 +6,7 @@ use lopdf::{Dictionary, Object};
 const STANDARD: &str = "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H \
                         H1 H2 H3 H4 H5 H6 L LI Lbl LBody Table TR TH TD THead TBody TFoot Span Quote Note \
                         Reference BibEntry Code Link Annot Ruby RB RT RP Warichu WT WP Figure Formula Form";
-/// A chain of roles mapped to roles is followed this far; a longer one is a circle.
+/// The most entries of the role map that are followed from a role: a longer chain is a cycle.
 const ROLE_CHAIN: usize = 16;
 
 fn is_standard(role: &[u8]) -> bool {

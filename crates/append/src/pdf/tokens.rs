@@ -1,11 +1,11 @@
 //! The tokens of content streams and of character maps (ISO 32000-1 § 7.2, 7.8.2, 9.7.5.4).
 
-/// A token. Strings in parentheses, dictionaries' brackets and numbers are not told apart.
+/// A token. Literal strings, the brackets of dictionaries and numbers are all [`Token::Other`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Token<'t> {
     /// Without its slash.
     Name(&'t [u8]),
-    /// What stands between the angle brackets.
+    /// A hexadecimal string, without its angle brackets.
     Hex(&'t [u8]),
     /// An operator or a keyword.
     Word(&'t [u8]),
@@ -14,7 +14,7 @@ pub(super) enum Token<'t> {
     Other,
 }
 
-/// Reads tokens; nothing in the bytes makes it fail.
+/// Reads tokens from any bytes.
 #[derive(Debug, Clone)]
 pub(super) struct Tokens<'t> {
     bytes: &'t [u8],
@@ -45,7 +45,7 @@ impl<'t> Tokens<'t> {
         self.bytes.get(self.at..).unwrap_or_default()
     }
 
-    /// The bytes as long as they are such, which are then read.
+    /// Reads the bytes from here on for which `such` holds.
     fn take(&mut self, such: impl Fn(u8) -> bool) -> &'t [u8] {
         let rest = self.rest();
         let count = rest.iter().take_while(|byte| such(**byte)).count();

@@ -1,12 +1,12 @@
-//! The Unicode maps of fonts. Symbol fonts often map their bullets to the private use area, which says nothing and which
-//! archives allow only beside a replacement text (ISO 19005-2 § 6.2.11.7.3).
+//! The `ToUnicode` maps of fonts. Symbol fonts often map their bullets to the private use area, whose characters have no meaning
+//! and which archives allow only beside a replacement text (ISO 19005-2 § 6.2.11.7.3).
 
 use super::tokens::{Token, Tokens};
 
 /// The most codes of one range.
 const LONGEST: u32 = 0x1_0000;
 
-/// A map in which what is in the private use area has become a bullet; nothing when there is no such thing in it.
+/// The map with bullets (U+2022) in place of private use characters; `None` if it has none.
 pub(super) fn without_private_use(map: &[u8]) -> Option<Vec<u8>> {
     let mut tokens = Tokens::new(map);
     let mut written = Vec::with_capacity(map.len());
@@ -72,7 +72,7 @@ fn digits_only(digits: &[u8]) -> String {
     digits.map(|digit| char::from(*digit)).collect()
 }
 
-/// A text with bullets for what is in the private use area; nothing when there is no such thing in it.
+/// The text with bullets in place of private use characters; `None` if it has none.
 fn with_bullets(digits: &[u8]) -> Option<String> {
     const BULLET: char = '\u{2022}';
     let digits = digits_only(digits);

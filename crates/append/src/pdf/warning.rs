@@ -1,8 +1,8 @@
-//! What the maker of a file should know although it was written.
+//! Warnings on annexes of a written file.
 
 use thiserror::Error;
 
-/// Something that a person must judge.
+/// Something that a person should check.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum Warning {

@@ -2,9 +2,9 @@
 
 use flate2::{Compress, Compression, FlushCompress, Status};
 
-/// Levels above make the files a few per cent smaller and take several times as long.
+/// The compression level: higher ones make the files a few per cent smaller and take several times as long.
 const LEVEL: u32 = 3;
-/// Shorter streams would not get shorter by much.
+/// The shortest stream that is compressed, in bytes: shorter ones would gain next to nothing.
 const LEAST: usize = 64;
 
 /// Compresses one stream after another in the same memory.

@@ -1,4 +1,4 @@
-//! Objects into a file: object streams (ISO 32000-1 § 7.5.7) and a cross-reference stream (§ 7.5.8).
+//! The file syntax: object streams (ISO 32000-1 § 7.5.7) and a cross-reference stream (§ 7.5.8).
 //!
 //! Written here and not by lopdf, which copies every object on its way into a stream and leaves the cross-reference
 //! stream uncompressed.
@@ -10,7 +10,7 @@ use lopdf::{Document, Object, ObjectId, Stream};
 use super::compress::Deflater;
 use super::syntax;
 
-/// More in one stream compress better; a reader must unpack a whole stream to get at one object.
+/// The objects in one stream: more compress better, but a reader must unpack a whole stream to get at one object.
 const OBJECTS_PER_STREAM: usize = 200;
 
 /// The bytes of a document. Objects that are no streams go into object streams.
@@ -32,7 +32,7 @@ fn length(object: &Object) -> usize {
     object.as_stream().map_or(0, |stream| stream.content.len())
 }
 
-/// Where an object is.
+/// The cross-reference entry of an object.
 #[derive(Clone, Copy)]
 enum Entry {
     /// From this byte on, with this generation.
@@ -100,7 +100,7 @@ impl File {
         self.content(&stream.content, deflate);
     }
 
-    /// What follows the other entries of the dictionary of a stream.
+    /// Writes the last entries of the dictionary of a stream, and its content.
     fn content(&mut self, content: &[u8], deflate: bool) {
         let deflated = deflate.then(|| self.deflater.deflate(content)).flatten();
         if deflated.is_some() {
@@ -172,7 +172,7 @@ impl File {
         self.bytes
     }
 
-    /// Seven bytes for each number: the kind of the entry, then four and two of what it says.
+    /// The entries of the cross-reference stream, of seven bytes: type, and two fields of four and two bytes (§ 7.5.8.3).
     fn table(&self) -> Vec<u8> {
         let mut table = Vec::with_capacity(7 * self.next as usize);
         for number in 0..self.next {

@@ -1,4 +1,4 @@
-//! What printpdf says wrongly of fonts: it gives the ascent as the height of capitals.
+//! Font descriptors: printpdf writes the ascent as the height of capitals.
 
 use lopdf::{Document, Object};
 

@@ -1,5 +1,5 @@
-//! The identifier of the file (ISO 32000-1 § 14.4): a hash of the file itself, by which it can be told whether it is
-//! still as it was written.
+//! The identifier of the file (ISO 32000-1 § 14.4): a hash of the file itself, which shows whether the file is still as it was
+//! written.
 
 use lopdf::{Document, Object, StringFormat};
 use sha2::{Digest, Sha256};
@@ -10,7 +10,7 @@ use crate::{Error, hex};
 /// its digits.
 const LENGTH: usize = 32;
 const DIGITS: usize = 2 * LENGTH;
-/// What stands before the first and between the two halves of the identifier, as [`file`](super::file) writes it.
+/// The bytes before the identifier and between its two halves, as [`file`](super::file) writes them.
 const BEFORE: &[u8] = b"/ID[<";
 const BETWEEN: &[u8] = b"><";
 

@@ -5,7 +5,7 @@ use lopdf::{Document, Object, ObjectId};
 use super::objects::Objects;
 use crate::layout::LaidSegment;
 
-/// Pages that are left free for a finished file, and what must be known to put it there.
+/// Pages that are left free for a finished file, and their place in the structure.
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub struct Place<'a> {
@@ -21,7 +21,7 @@ pub struct Place<'a> {
     pub next_key: i64,
 }
 
-/// What a finished file adds to the structure and the bookmarks, beside its pages.
+/// The structure and the bookmarks that a finished file adds beside its pages.
 #[derive(Debug, Default)]
 pub struct Insertion {
     /// The elements below that of the segment.
@@ -30,7 +30,7 @@ pub struct Insertion {
     pub parents: Vec<(i64, Object)>,
     /// The first key of the parent tree that is free after them.
     pub next_key: i64,
-    /// The language of the file, if it says.
+    /// The language of the file (`Lang`), if it has one.
     pub language: Option<Object>,
     /// Its bookmarks of the top level.
     pub outline: Vec<ObjectId>,

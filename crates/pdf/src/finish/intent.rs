@@ -1,10 +1,10 @@
-//! The output intent: what the colours mean (ISO 19005-2 § 6.2.3).
+//! The output intent, which gives colours their meaning (ISO 19005-2 § 6.2.3).
 
 use lopdf::{Document, Object, Stream, dictionary};
 
 use crate::Error;
 
-/// The sRGB profile; its origin and licence are told beside it.
+/// The sRGB profile; a file beside it states its origin and licence.
 static PROFILE: &[u8] = include_bytes!("../../../../brand/icc/sRGB-v4.icc");
 
 /// Adds sRGB as the output intent.

@@ -1,5 +1,5 @@
-//! What the file says of itself: XMP (ISO 16684-1) with the claims of conformance, and the same in the information
-//! dictionary (ISO 19005-2 § 6.6.2.3.3 asks that they agree).
+//! The metadata of the file: XMP (ISO 16684-1) with the claims of conformance, and the same in the information dictionary
+//! (ISO 19005-2 § 6.6.2.3.3 requires that they agree).
 
 use lopdf::{Document, Object, Stream, dictionary};
 use vuosikello_document::Head;
@@ -36,7 +36,7 @@ pub(super) fn add(document: &mut Document, head: &Head) -> Result<(), Error> {
     Ok(())
 }
 
-/// The packet. The extension schema is what PDF/A wants to be told of the property of PDF/UA (ISO 19005-2 § 6.6.2.3).
+/// The XMP packet. Its extension schema describes the property of PDF/UA, which PDF/A does not know (ISO 19005-2 § 6.6.2.3).
 fn xmp(head: &Head) -> String {
     let [title, author] = [&head.title, &head.organisation].map(|text| escape(text));
     let (language, date) = (head.language.tag(), head.date.format("%Y-%m-%dT12:00:00Z"));
@@ -76,7 +76,7 @@ fn xmp(head: &Head) -> String {
     )
 }
 
-/// A text between tags; characters that XML 1.0 forbids are left out.
+/// The text escaped for XML; characters that XML 1.0 forbids are left out.
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {

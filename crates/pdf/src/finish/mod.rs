@@ -1,4 +1,4 @@
-//! The finishing pass: what makes a file of pages an archival, accessible document. One file per thing.
+//! The finishing pass, which makes pages an archival and accessible document.
 
 mod annotations;
 mod compress;

@@ -21,7 +21,7 @@ pub fn text(text: &str) -> Object {
     Object::String(bytes, StringFormat::Hexadecimal)
 }
 
-/// A number of points, to hundredths.
+/// A length in points, rounded to hundredths.
 pub(super) fn points(value: f32) -> Object {
     Object::Real((value * 100.0).round() / 100.0)
 }
@@ -58,7 +58,7 @@ impl<'l> Objects<'l> {
 
     /// The destination of an anchor: its page, scrolled so that the place is at the top (ISO 32000-1 § 12.3.2.2).
     pub(super) fn destination(&self, anchor: AnchorId) -> Object {
-        /// A little of what stands above the place, in points.
+        /// The space above the place that a viewer shows too, in points.
         const ABOVE: f32 = 8.0;
         let height = self.laid.style.height;
         let spot = self.laid.anchors.get(anchor);

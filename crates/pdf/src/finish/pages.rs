@@ -1,4 +1,4 @@
-//! What pages must say of themselves beyond their content, and their labels.
+//! The dictionaries and the labels of pages.
 
 use lopdf::{Document, Object, dictionary};
 
@@ -6,8 +6,8 @@ use super::annotations::Link;
 use super::objects::Objects;
 use crate::Error;
 
-/// Completes the dictionaries of our own pages: their key in the parent tree, the order of the tab key (ISO 14289-1 § 7.18.3),
-/// their links. Numbers the pages from 1.
+/// Completes the dictionaries of the pages that are not those of finished files: key in the parent tree, tab order (ISO 14289-1
+/// § 7.18.3), links. Labels the pages from 1.
 pub(super) fn complete(
     document: &mut Document,
     objects: &Objects<'_>,

@@ -1,4 +1,4 @@
-//! Objects as bytes (ISO 32000-1 § 7.3).
+//! The syntax of objects (ISO 32000-1 § 7.3).
 
 use std::io::Write;
 
@@ -28,7 +28,7 @@ pub(super) fn integer(out: &mut Vec<u8>, value: i64) {
     out.extend_from_slice(itoa::Buffer::new().format(value).as_bytes());
 }
 
-/// PDF knows neither exponents, which Rust never writes of its own accord, nor what is not a number.
+/// Writes a real number. PDF has no exponents, and neither has what Rust writes by default; a value that is not finite becomes 0.
 fn real(out: &mut Vec<u8>, value: f32) {
     let value = if value.is_finite() { value } else { 0.0 };
     // Writing to memory does not fail.

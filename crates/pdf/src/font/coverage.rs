@@ -1,4 +1,4 @@
-//! Which characters a face can show.
+//! The characters that a face covers.
 
 use vuosikello_core::turns_direction;
 
@@ -27,8 +27,8 @@ impl Coverage {
     }
 }
 
-/// Characters that fonts map to an empty glyph and that must all the same not be printed: controls, and the
-/// signs that turn the direction of the text (U+202E and its kin), with which a name can pretend to be another.
+/// Whether a character may be printed, although fonts map it to an empty glyph: not controls, and not the bidirectional controls
+/// (U+202E and others), with which a name can pose as another.
 pub(super) fn printable(character: char) -> bool {
     !character.is_control()
         && !turns_direction(character)

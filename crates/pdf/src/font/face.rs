@@ -1,4 +1,4 @@
-//! One face: its data, its measures, and the glyphs that the layout needs by name.
+//! One face: its data, its metrics, and its hyphen.
 
 use std::fmt;
 use std::sync::Arc;
@@ -30,7 +30,7 @@ pub(crate) struct Face {
     pub(crate) hyphen: (u16, f32),
 }
 
-/// OS/2 fsType: the embedding is forbidden, or allows neither subsetting nor outlines.
+/// Bits of OS/2 `fsType`: embedding is forbidden, subsetting is forbidden, only bitmaps may be embedded.
 const EMBEDDING_FORBIDDEN: u16 = 0x0002 | 0x0100 | 0x0200;
 
 impl Face {
@@ -107,7 +107,7 @@ impl Face {
         self.coverage.contains(character)
     }
 
-    /// What a length in font units is in thousandths of the em.
+    /// A length in font units as thousandths of the em.
     pub(crate) fn per_mille(&self, units: i32) -> f32 {
         units as f32 * 1000.0 / self.units_per_em
     }

@@ -40,7 +40,7 @@ impl Style {
         }
     }
 
-    /// What belongs to the face, of something for each of the four.
+    /// The value of the face, of one for each of the four faces.
     pub(crate) fn of<T>(self, faces: &[T; 4]) -> &T {
         let [regular, bold, italic, bold_italic] = faces;
         match self {
@@ -51,7 +51,7 @@ impl Style {
         }
     }
 
-    /// What belongs to the face, to be changed.
+    /// The value of the face, to be changed.
     pub(crate) fn of_mut<T>(self, faces: &mut [T; 4]) -> &mut T {
         let [regular, bold, italic, bold_italic] = faces;
         match self {
@@ -96,10 +96,10 @@ static BUILT_IN: LazyLock<Result<Arc<Fonts>, Error>> = LazyLock::new(|| {
 });
 
 impl Fonts {
-    /// Noto Sans, which is compiled in. Parsed when first asked for; later calls are free.
+    /// Noto Sans, which is compiled in. The first call parses it.
     ///
     /// # Errors
-    /// None in practice: a test parses the files that are compiled in.
+    /// [`Error::Font`] if a face cannot be parsed, which a test rules out for the files that are compiled in.
     pub fn built_in() -> Result<Arc<Fonts>, Error> {
         BUILT_IN.clone()
     }
@@ -127,7 +127,7 @@ impl Fonts {
         Ok(Fonts { faces, number })
     }
 
-    /// A number that no other typeface has in this process, for what is remembered of it; never part of any output.
+    /// A number that no other typeface has in this process, as a key of caches; it is never part of any output.
     pub(crate) fn number(&self) -> u64 {
         self.number
     }

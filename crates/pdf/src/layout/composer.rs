@@ -1,4 +1,4 @@
-//! The composer: blocks in, slices of a galley out. It holds what the blocks of a part share.
+//! The composer, which turns the blocks of a segment into slices of a galley; and the state that blocks share.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ use crate::Error;
 use crate::font::Style;
 use crate::text::{Runs, Setter, Shaped};
 
-/// Where text stands across the page.
+/// A horizontal range of the page, in points.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Column {
     /// From the left edge of the page.
@@ -23,7 +23,7 @@ pub(super) struct Column {
 }
 
 impl Column {
-    /// The column without a strip at its left.
+    /// The column without a strip of the given width at its left.
     pub(super) fn indented(self, by: f32) -> Column {
         Column {
             x: self.x + by,
@@ -32,7 +32,7 @@ impl Column {
     }
 }
 
-/// How lines stand in their column.
+/// The horizontal alignment of lines in their column.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Alignment {
     Start,
@@ -53,7 +53,7 @@ pub(super) struct Entry {
     pub(super) anchor: AnchorId,
 }
 
-/// What the composer must know of the other parts.
+/// The anchors of a segment, and the entries of its table of contents, known before it is composed.
 #[derive(Debug, Default)]
 pub(super) struct Surroundings {
     /// The anchor of this part's own title.
@@ -74,7 +74,7 @@ pub(super) struct Composer<'a, 'f> {
     pub(super) accent: Rgb,
     pub(super) structure: &'a mut Structure,
     pub(super) surroundings: &'a Surroundings,
-    /// The height of the lowest page, less something: no slice may be higher.
+    /// The greatest height of a slice, in points: a share of that of the text on the lowest page.
     pub(super) highest: f32,
     pub(super) galley: Galley,
     pub(super) by_id: BTreeMap<&'a str, AnchorId>,
@@ -91,7 +91,7 @@ pub(super) struct Composer<'a, 'f> {
     pub(super) block_start: usize,
 }
 
-/// Text of another colour than black must be dark enough all the same (4.5:1 on white).
+/// The colour of secondary text: dark enough to be read on white (contrast 4.5:1, WCAG 2.1 criterion 1.4.3).
 pub(super) const QUIET: Rgb = Rgb(0x55, 0x55, 0x55);
 
 impl<'a, 'f> Composer<'a, 'f> {
@@ -150,8 +150,8 @@ impl<'a, 'f> Composer<'a, 'f> {
         self.setter.plain(text, style, self.language(), size, true)
     }
 
-    /// The lines of a text as slices, each of one line, that belong to `node`. The first has `gap` above it. Nothing is
-    /// tied.
+    /// The lines of a text as slices, each of one line, that belong to `node`. The first has `gap` above it. The slices are not
+    /// tied to each other.
     pub(super) fn lines(
         &mut self,
         shaped: &Shaped,
@@ -289,7 +289,7 @@ impl<'a, 'f> Composer<'a, 'f> {
     }
 }
 
-/// The elements of the links and foreign passages of a text, made when first met.
+/// The elements of the links and the passages in other languages of a text, each created at its first use.
 pub(super) struct Links {
     links: Vec<Option<NodeId>>,
     spans: BTreeMap<u32, NodeId>,
@@ -315,7 +315,7 @@ impl Links {
     }
 }
 
-/// The least space below a block, in points: what is not running text is set off from it.
+/// The least space below a block, in points, which sets other blocks off from running text.
 fn gap_below(block: &Block) -> f32 {
     match block {
         Block::Table(_) | Block::Chart(_) => 12.0,

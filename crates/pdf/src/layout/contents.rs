@@ -13,12 +13,12 @@ use crate::font::Style;
 const TITLE_GAP: f32 = 18.0;
 const ANNEX_GAP: f32 = 6.0;
 const ENTRY_GAPS: [f32; 3] = [4.0, 0.0, 0.0];
-/// The number of a heading has this much room, by level; the text of an entry without a number has none.
+/// The room for the number of a heading, by level, in points; an entry without a number has none.
 const NUMBER_WIDTHS: [f32; 3] = [24.0, 30.0, 38.0];
 /// The room for the number of a page, and the space around the leader.
 const PAGE_WIDTH: f32 = 22.0;
 const LEADER_GAP: f32 = 4.0;
-/// The dots of a leader stand on a grid this wide, so that those of all entries stand in columns.
+/// The distance of the dots of a leader, in points. They stand on a grid, so that those of all entries form columns.
 const DOT: f32 = 5.0;
 
 impl Composer<'_, '_> {
@@ -178,7 +178,7 @@ impl Composer<'_, '_> {
     }
 }
 
-/// The place of an entry's level in the tables above.
+/// The index of an entry's level in the tables above.
 fn slot(entry: &Entry) -> usize {
     usize::from(entry.level.clamp(1, 3)) - 1
 }

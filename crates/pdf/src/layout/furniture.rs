@@ -1,4 +1,4 @@
-//! What stands at the head and the foot of every page: the three places of a
+//! Headers and footers of pages: the three columns of a
 //! [`Letterhead`](vuosikello_document::Letterhead), and the contact line.
 
 use vuosikello_document::{Head, HeadField, HeadLine, Language};
@@ -13,7 +13,7 @@ use crate::font::Style;
 use crate::text::Setter;
 use crate::{Brand, Error, Logo};
 
-/// From the left margin to the tab of the document's type: four tabs of 23 mm.
+/// From the left margin to the type of the document: four tabs of 23 mm (SFS 2487).
 const TAB: f32 = 4.0 * 23.0 * 72.0 / 25.4;
 /// The room at the right edge for the number of the page and the annex: 22 mm.
 const RIGHT_WIDTH: f32 = 22.0 * 72.0 / 25.4;
@@ -30,10 +30,10 @@ const LOGO_SIZE: (f32, f32) = (110.0, 32.0);
 /// Headers and footers must leave this share of the page for the text.
 const TEXT_SHARE: f32 = 0.55;
 
-/// The furniture of the pages of one part.
+/// The headers and the footer of the pages of one segment.
 #[derive(Debug)]
 pub(super) struct Furniture {
-    /// On the first page, and on the others.
+    /// Of the first page, and of the others.
     headers: [Header; 2],
     footer: Vec<Placed>,
     footer_height: f32,
@@ -59,24 +59,27 @@ impl Header {
 }
 
 impl Furniture {
-    /// Composes the furniture of a document's pages.
+    /// Composes the headers and the footer of a document.
     ///
     /// # Errors
-    /// [`Error::HeadTooHigh`] when the fields leave too little room for the text.
+    /// [`Error::HeadTooHigh`] if the fields leave too little room for the text.
     pub(super) fn new(
         head: &Head,
         setter: &mut Setter<'_>,
         style: &PageStyle,
         brand: &Brand,
     ) -> Result<Self, Error> {
-        let mut desk = Desk {
+        let mut composer = HeaderComposer {
             setter,
             style,
             language: head.language,
         };
-        let headers = [desk.header(head, brand, true)?, desk.header(head, brand, false)?];
+        let headers = [
+            composer.header(head, brand, true)?,
+            composer.header(head, brand, false)?,
+        ];
         let (footer, footer_height) =
-            desk.footer(head.footer.as_deref().unwrap_or_default(), brand.accent)?;
+            composer.footer(head.footer.as_deref().unwrap_or_default(), brand.accent)?;
         let furniture = Furniture {
             headers,
             footer,
@@ -124,7 +127,7 @@ impl Furniture {
     }
 }
 
-/// The line at the head of a page of a foreign file, in a margin that is not ours.
+/// The stamp: the line in the upper margin of a page of a finished file.
 pub(super) fn stamp(
     head: &Head,
     setter: &mut Setter<'_>,
@@ -151,7 +154,7 @@ pub(super) fn stamp(
 /// A field of the header: its text, face and colour.
 type Field = (String, Style, Rgb);
 
-/// The fields of lines that stand below one another, the initials of the author on the line of the unit.
+/// The fields of lines below one another; the initials of the author join the line of the unit.
 fn fields(lines: &[HeadLine<'_>], accent: Rgb) -> Vec<Field> {
     let mut fields: Vec<Field> = Vec::new();
     let mut before = None;
@@ -178,18 +181,19 @@ fn fields(lines: &[HeadLine<'_>], accent: Rgb) -> Vec<Field> {
     fields
 }
 
-/// A line that is the same on every page.
+/// The text of a line without page numbers.
 fn plain(line: &HeadLine<'_>) -> String {
     line.text(0, 0)
 }
 
-struct Desk<'d, 'f> {
+/// Composes headers and footers.
+struct HeaderComposer<'d, 'f> {
     setter: &'d mut Setter<'f>,
     style: &'d PageStyle,
     language: Language,
 }
 
-impl Desk<'_, '_> {
+impl HeaderComposer<'_, '_> {
     fn header(&mut self, head: &Head, brand: &Brand, first: bool) -> Result<Header, Error> {
         let style = self.style;
         let (left, right) = (style.left, style.width - style.right);
@@ -320,7 +324,7 @@ fn too_high(head: &Head) -> Error {
     }
 }
 
-/// The name of the longest field, as the user knows it.
+/// The Finnish name of the longest field, for a message.
 fn longest(head: &Head) -> &'static str {
     let name = |field| match field {
         HeadField::Organisation => "organisaatio",

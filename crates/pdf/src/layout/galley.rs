@@ -1,35 +1,35 @@
-//! The galley: the content of one part as a long column of slices that are never torn, with what ties them together.
+//! The galley: the content of one segment as a long column of slices that are never split, and the ties between them.
 
 use vuosikello_measure::Rgb;
 
 use super::page::{AnchorId, Artifact, Link, Owner, Path, Text};
 use super::rectangle::Rectangle;
 
-/// What ties a slice to the one below it.
+/// How firmly a slice is tied to the next: whether a page may end between them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(crate) enum Keep {
     /// A page may end here.
     #[default]
     Free,
-    /// Better not.
+    /// A page should not end here.
     Weak,
-    /// Only where the whole does not fit on any page.
+    /// A page ends here only where the tied slices fit on no page.
     Strong,
-    /// As `Strong`, and after it: a heading and the heading below it, the lines above signatures.
+    /// As `Strong`, but gives way after it: a heading and the heading below it, the lines above signatures.
     Tight,
-    /// As `Tight`, and last of all: a heading and its text, the lines of a paragraph that may not stand alone.
+    /// As `Tight`, but gives way last of all: a heading and its text, the lines of a paragraph that may not stand alone.
     Bound,
 }
 
 impl Keep {
-    /// What gives way after this.
+    /// The next firmer tie, which gives way after this one.
     pub(crate) fn firmer(self) -> Option<Keep> {
         let all = [Keep::Weak, Keep::Strong, Keep::Tight, Keep::Bound];
         all.into_iter().find(|keep| *keep > self)
     }
 }
 
-/// Something to paint; positions across are on the page, positions down within the slice.
+/// Something to paint; horizontal positions count from the edge of the page, vertical ones from the top of the slice.
 #[derive(Debug, Clone)]
 pub(crate) enum Content {
     Text(Text),
@@ -38,7 +38,7 @@ pub(crate) enum Content {
     Path(Path),
     /// The logo, filling a rectangle.
     Logo(Rectangle),
-    /// The area that the owner takes: nothing to see, but a figure must say it.
+    /// The area of the owner, which shows nothing but is an attribute of a figure.
     Area(Rectangle),
     /// The number of the page where the anchor is, ending at `right`; part of a link to the anchor.
     PageNumber {
@@ -48,7 +48,7 @@ pub(crate) enum Content {
         size: f32,
         link: Link,
     },
-    /// Nothing to see: an element that is empty and still there, such as an empty cell.
+    /// Nothing: it keeps an empty element, such as an empty cell, in the structure.
     Nothing,
 }
 
@@ -59,7 +59,7 @@ pub(crate) struct Placed {
     pub(crate) content: Content,
 }
 
-/// A piece of the column.
+/// A piece of the column that is never split between pages.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Slice {
     /// The space above it, which vanishes at the top of a page.
@@ -69,9 +69,9 @@ pub(crate) struct Slice {
     pub(crate) items: Vec<Placed>,
     /// The header row to repeat, when the slice comes first on a page.
     pub(crate) repeat: Option<usize>,
-    /// Places in the document that begin with the slice.
+    /// The anchors that stand at the top of the slice.
     pub(crate) anchors: Vec<AnchorId>,
-    /// The slice begins a new page.
+    /// Whether the slice begins a new page.
     pub(crate) new_page: bool,
 }
 

@@ -51,7 +51,7 @@ pub(crate) struct Bookmark {
     pub(crate) anchor: AnchorId,
 }
 
-/// Where an anchor came to stand.
+/// The position of an anchor.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Spot {
     pub(crate) page: usize,
@@ -64,7 +64,7 @@ pub(crate) struct Spot {
 pub(crate) struct LaidSegment {
     pub(crate) node: NodeId,
     pub(crate) pages: Range<usize>,
-    /// Its pages hold nothing but the stamp, and wait for those of a finished file.
+    /// Whether its pages hold nothing but the stamp and are left free for a finished file.
     pub(crate) reserved: bool,
 }
 

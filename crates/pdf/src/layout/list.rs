@@ -11,7 +11,7 @@ use crate::font::Style;
 /// From the edge of the list to the text of its items, and the space between items, in points.
 const LABEL_WIDTH: f32 = 18.0;
 const ITEM_GAP: f32 = 3.0;
-/// Lists within lists: the deepest level, and the deepest that is indented further.
+/// The deepest nesting of lists, and the deepest that is indented further.
 const DEEPEST: usize = 24;
 const DEEPEST_INDENTED: usize = 6;
 

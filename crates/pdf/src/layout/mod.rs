@@ -1,11 +1,10 @@
 //! Layout: document trees in, pages of positioned items out, with the structure of the text, the places that links lead
 //! to, and bookmarks. Nothing here knows PDF.
 //!
-//! A segment is first *composed* into a galley, one long column of slices that are never torn ([`composer`] and one file
+//! A segment is first *composed* into a galley, one long column of slices that are never split ([`composer`] and one file
 //! per kind of block). The galley is then *cut* into pages ([`mod@paginate`]): slices are tied to one another where a page
-//! must not end between them. Last the pages are *painted* ([`paint`]): only now content is numbered and joined to its
-//! elements, and page numbers, known at last, are set in their places. No step depends on a later one, so nothing is
-//! laid out twice.
+//! must not end between them. Last the pages are *painted* ([`paint`]): only now is content numbered and joined to its
+//! elements, and are page numbers set, which are known only then. No step depends on a later one, so nothing is laid out twice.
 
 mod chart;
 mod composer;
@@ -51,7 +50,7 @@ use crate::{Brand, Error};
 /// The share of a page that a single slice may take; more is cut into strips.
 const HIGHEST: f32 = 0.9;
 
-/// Lays out the segments. Reserved pages come out with nothing but the stamp at their head.
+/// Lays out the segments. Reserved pages get nothing but the stamp at their head.
 pub(crate) fn lay_out(segments: &[Segment<'_>], brand: &Brand, style: &PageStyle) -> Result<Laid, Error> {
     let mut setter = Setter::new(&brand.fonts, style.hyphenate, style.stretch);
     let mut structure = Structure::new();
@@ -118,7 +117,7 @@ fn is_visible_title(block: &Block) -> bool {
     matches!(block, Block::Title(content) if !plain_text(content).trim().is_empty())
 }
 
-/// What is known of all segments before any is laid out: anchors, bookmarks, the entries of the table of contents.
+/// The anchors, bookmarks and entries of the table of contents of all segments, known before any is laid out.
 struct Plan {
     anchors: usize,
     bookmarks: Vec<Bookmark>,
@@ -186,7 +185,7 @@ impl Plan {
     }
 }
 
-/// "Liite 1 Yhteyshenkilöt"; the designation is not said twice.
+/// The text of a segment's bookmark: "Liite 1 Yhteyshenkilöt". A title that begins with the designation does not repeat it.
 fn bookmark_text(segment: &Segment<'_>) -> String {
     let designation = segment.designation();
     let title = without_designation(&segment.title(), &designation);

@@ -17,7 +17,7 @@ pub(crate) enum Artifact {
     Layout,
 }
 
-/// What a piece of content belongs to.
+/// The element or the artifact that content belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Owner {
     Node(NodeId),
@@ -65,7 +65,7 @@ pub(crate) enum Step {
     Close,
 }
 
-/// How the line along a path looks.
+/// The style of the line along a path.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Stroke {
     pub(crate) width: f32,
@@ -96,10 +96,10 @@ impl Path {
     }
 }
 
-/// What is painted, in order.
+/// An operation of painting.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Item {
-    /// What follows belongs to the owner. `mcid` numbers the content of elements on the page.
+    /// Begins marked content of the owner. `mcid` is the number of the content of an element on the page.
     Begin {
         owner: Owner,
         mcid: usize,

@@ -1,4 +1,4 @@
-//! A galley cut into pages.
+//! Pagination: a galley is cut into pages.
 
 use super::galley::{Galley, Keep, Slice};
 
@@ -15,15 +15,15 @@ impl Frame {
     }
 }
 
-/// Where something stands on a page, from the top of the text area.
+/// A slice on a page; `y` counts from the top of the text area.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Place {
     Slice { index: usize, y: f32 },
     Repeat { index: usize, y: f32 },
 }
 
-/// Pages of slices. There is always at least one page. Slices are tied as [`Keep`] says; where what is tied fits on no
-/// page, the weakest ties give way first.
+/// Cuts a galley into pages, of which there is at least one. Tied slices ([`Keep`]) stay on one page; where they fit on none,
+/// the weakest ties give way first.
 pub(crate) fn paginate(galley: &Galley, frame: Frame) -> Vec<Vec<Place>> {
     let mut pages = Paginator {
         galley,
@@ -43,7 +43,7 @@ pub(crate) fn paginate(galley: &Galley, frame: Frame) -> Vec<Vec<Place>> {
     pages.pages
 }
 
-/// The end of the slices that are tied to the one at `at`, at least this strongly.
+/// The end of the slices that are tied to the one at `at`, at least as firmly as `keep`.
 fn group_end(slices: &[Slice], at: usize, keep: Keep) -> usize {
     let tied = slices
         .iter()
@@ -114,8 +114,8 @@ impl Paginator<'_> {
         slice.repeat.and_then(|index| self.galley.repeats.get(index))
     }
 
-    /// Sets slices that are tied at least as firmly as `keep`: on this page, or on the next; or, where they fit on
-    /// none, one after another those that are tied more firmly.
+    /// Places slices that are tied at least as firmly as `keep` on this page or on the next; where they fit on none, those that
+    /// are tied more firmly, group by group.
     fn set(&mut self, from: usize, to: usize, keep: Keep) {
         if self.fits(from, to) {
             self.place(from, to);

@@ -1,4 +1,4 @@
-//! Composed segments onto pages: content gets its numbers and its elements, links their areas, page numbers their figures.
+//! Painting: composed segments become pages of marked content with its elements, links with their areas, and page numbers.
 
 use vuosikello_document::Language;
 use vuosikello_measure::Rgb;
@@ -28,7 +28,7 @@ pub(super) struct Painter<'p, 'f> {
     segments: Vec<LaidSegment>,
     /// The number of pages of the whole file.
     total: usize,
-    /// What the content being painted belongs to.
+    /// The owner of the marked content that is open.
     owner: Option<Owner>,
 }
 
@@ -89,7 +89,7 @@ impl<'p, 'f> Painter<'p, 'f> {
         }
     }
 
-    /// Paints the segments, of which the painter knows; the bookmarks go with the pages.
+    /// Paints the segments that the painter was made for.
     pub(super) fn paint(
         mut self,
         segments: &[Composed<'_>],
@@ -190,7 +190,7 @@ impl<'p, 'f> Painter<'p, 'f> {
         Ok(())
     }
 
-    /// Adds content of an owner to the page; it is marked as one as long as the owner is the same.
+    /// Adds content of an owner to the page. Marked content stays open until the owner changes.
     fn push(&mut self, owner: Owner, item: Item) {
         let page = self.pages.len().saturating_sub(1);
         if self.owner != Some(owner) {

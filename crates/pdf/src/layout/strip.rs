@@ -1,8 +1,8 @@
-//! Cells side by side: the rows of tables, definitions and signatures.
+//! Rows of cells side by side: in tables, definitions and signatures.
 
 use super::galley::{Keep, Placed, Slice};
 
-/// A horizontal strip of a cell, never torn; the positions down of its items begin at its top.
+/// A horizontal strip of a cell that is never split between pages; vertical positions of its items count from its top.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Strip {
     pub(super) height: f32,

@@ -27,7 +27,7 @@ pub(crate) enum Scope {
 pub(crate) enum Role {
     Document,
     Part,
-    /// What belongs together: a figure and its caption.
+    /// A group: a figure and its caption.
     Division,
     /// A heading of level 1 to 6.
     Heading(u8),
@@ -36,12 +36,12 @@ pub(crate) enum Role {
     ListItem,
     Label,
     ListBody,
-    /// With what the table tells, for someone who cannot see it.
+    /// With a summary for someone who cannot see it.
     Table {
         summary: String,
     },
     Caption,
-    /// With what the figure shows, for someone who cannot see it.
+    /// With an alternative text.
     Figure {
         description: String,
     },
@@ -95,7 +95,7 @@ impl Role {
     }
 }
 
-/// What an element holds, in reading order.
+/// A child of an element, in reading order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kid {
     Node(NodeId),
@@ -119,7 +119,7 @@ pub(crate) struct Node {
     pub(crate) kids: Vec<Kid>,
     /// The language, where it is not that of the parent.
     pub(crate) language: Option<Language>,
-    /// The area on its page, where the element must say it.
+    /// The area on its page (`BBox`), for a figure.
     pub(crate) area: Option<Rectangle>,
     attached: bool,
 }
@@ -152,8 +152,8 @@ impl Structure {
         Structure { nodes: vec![root] }
     }
 
-    /// A new element. It takes its place among the kids of its parent when something of it is first painted, so that
-    /// the order of the tree is the order of painting.
+    /// Adds an element. It becomes a kid of its parent when content of it is first painted, so that the order of the tree is the
+    /// order of painting.
     pub(crate) fn add(&mut self, parent: NodeId, role: Role) -> NodeId {
         self.nodes.push(Node::new(role, Some(parent)));
         self.nodes.len() - 1
@@ -171,7 +171,7 @@ impl Structure {
         }
     }
 
-    /// Gives an element and those above it their places in the tree.
+    /// Makes an element, and those above it, kids of their parents, unless they are already.
     pub(crate) fn attach(&mut self, id: NodeId) {
         let mut id = id;
         while let Some(node) = self.nodes.get_mut(id) {

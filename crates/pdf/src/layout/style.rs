@@ -1,4 +1,4 @@
-//! The measures of a page. Lengths are in points (1/72 inch).
+//! The dimensions of a page and the sizes of text. Lengths are in points (1/72 inch).
 
 /// Points in a millimetre.
 const MM: f32 = 72.0 / 25.4;
@@ -69,7 +69,7 @@ impl PageStyle {
         }
     }
 
-    /// An imitation of the Word drafts: text with the measures of Arial, which is about 7 % narrower than Noto Sans,
+    /// An imitation of the Word drafts: text with the widths of Arial, which is about 7 % narrower than Noto Sans,
     /// no hyphenation, tables in place of charts.
     pub fn word() -> Self {
         PageStyle {
@@ -85,7 +85,7 @@ impl PageStyle {
         self.width - self.left - self.right
     }
 
-    /// From a line's top to its baseline: capitals stand in the middle of the line's height.
+    /// From the top of a line to its baseline, which centres the capitals in the height of the line.
     pub(crate) fn baseline(&self, size: f32) -> f32 {
         const CAPITALS: f32 = 0.714;
         (size * self.leading + size * CAPITALS) / 2.0

@@ -1,4 +1,4 @@
-//! Where a line may end.
+//! Line breaking opportunities.
 
 use unicode_linebreak::BreakOpportunity;
 use vuosikello_document::Language;
@@ -14,15 +14,17 @@ pub(super) struct Break {
     pub(super) hyphen: bool,
     /// The line must end here.
     pub(super) forced: bool,
-    /// What ending a line here costs, as in [`super::fit::Spot`].
+    /// The cost of ending a line here, as in [`super::fit::Spot`].
     pub(super) cost: f32,
 }
 
-/// Dividing a word where its writer said, or between the parts of a compound.
+// The unit is the unevenness of a line that is short by the tolerance (see `fit`): a compound is divided between its parts rather
+// than elsewhere, and a line that is a little short is better than a divided word.
+/// The cost of a break at a soft hyphen, or between the parts of a compound.
 const COMPOUND_COST: f32 = 0.7;
-/// Dividing a word between any two syllables.
+/// The cost of a break between any two syllables.
 const SYLLABLE_COST: f32 = 1.6;
-/// Ending a line inside a word without a hyphen of its own making: after a slash, a dash, a hyphen.
+/// The cost of a break inside a word that adds no hyphen: after a slash, a dash or a hyphen of the text.
 const INSIDE_COST: f32 = 0.8;
 
 /// The breaks of a text, in order. The end of the text is not among them.
@@ -102,7 +104,7 @@ fn hyphens(runs: &Runs, hyphenator: &mut Hyphenator, breaks: &mut Vec<Break>) {
     }
 }
 
-/// The maximal stretches without separators, with their offsets.
+/// The pieces between separators, with their byte offsets.
 fn tokens(text: &str, is_separator: impl Fn(char) -> bool + Copy) -> impl Iterator<Item = (usize, &str)> {
     let base = text.as_ptr() as usize;
     text.split(is_separator)
@@ -110,7 +112,7 @@ fn tokens(text: &str, is_separator: impl Fn(char) -> bool + Copy) -> impl Iterat
         .map(move |token| (token.as_ptr() as usize - base, token))
 }
 
-/// Whether a hyphen would falsify the token: an address of the web or of mail, a file name, an identifier.
+/// Whether a hyphen would change the meaning of the token: a web or e-mail address, a file name, an identifier.
 fn is_address(token: &str) -> bool {
     if token.contains(['@', '_', '\\']) || token.contains("://") || token.starts_with("www.") {
         return true;

@@ -1,5 +1,5 @@
-//! What has been found out about words and paragraphs, kept for the next document: those of one organisation share most
-//! of their text. It saves time and is never seen in what is set.
+//! Caches of shaped words and paragraphs, which are kept for the next document: the documents of one organisation share most
+//! of their text. The result of setting text never depends on them.
 //!
 //! Each job has a cache to itself while it sets text, so that threads do not wait for each other, and gives it back: the
 //! process keeps a few, and idle threads keep nothing.
@@ -13,14 +13,14 @@ use super::shape::Words;
 use super::shaped::Shaped;
 use crate::font::Fonts;
 
-/// So many caches are kept for the jobs to come.
+/// The number of caches that are kept for the jobs to come.
 const CACHES: usize = 4;
-/// So many words and divided words are kept; more would be those of documents that have little in common.
+/// The most words, and the most divided words, that are kept; more would be those of documents that have little in common.
 const WORDS: usize = 1 << 14;
-/// The bytes of text whose paragraphs are kept: about a hundred pages, in memory some fifty times as much.
+/// The most bytes of text whose paragraphs are kept: about a hundred pages. In memory they take some fifty times as much.
 const TEXT: usize = 1 << 18;
 
-/// What is known about texts in one typeface.
+/// The shaped words and paragraphs of one typeface.
 #[derive(Default)]
 pub(super) struct Cache {
     /// The typeface, by its number.
@@ -30,14 +30,14 @@ pub(super) struct Cache {
     pub(super) paragraphs: Paragraphs,
 }
 
-/// The caches that no job has, the one that was used last at the end.
+/// The caches that are not in use, the most recently used at the end.
 fn kept() -> MutexGuard<'static, Vec<Cache>> {
     static KEPT: Mutex<Vec<Cache>> = Mutex::new(Vec::new());
     KEPT.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Cache {
-    /// Takes a cache for a typeface.
+    /// Takes the most recently used cache of a typeface, or a new one.
     pub(super) fn take(fonts: &Fonts) -> Cache {
         let mut kept = kept();
         let found = kept.iter().rposition(|cache| cache.fonts == fonts.number());
@@ -47,7 +47,7 @@ impl Cache {
         })
     }
 
-    /// Keeps what can be of use, until it is taken.
+    /// Gives the cache back; what has grown beyond its limit is dropped, and the least recently used cache of too many.
     pub(super) fn keep(mut self) {
         if self.words.len() > WORDS {
             self.words = Words::default();
@@ -67,7 +67,7 @@ impl Cache {
     }
 }
 
-/// How a text is shaped, besides its spans.
+/// The settings, besides its spans, with which a text was shaped.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Setting {
     pub(super) size: f32,

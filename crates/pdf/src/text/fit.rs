@@ -10,25 +10,25 @@ pub(super) struct Spot {
     pub(super) start: f32,
     /// The width of the hyphen that a line ending here gets; 0 for none.
     pub(super) hyphen: f32,
-    /// What ending a line here costs, against the unevenness of lines (1 = a line short by the tolerance).
+    /// The cost of ending a line here; 1 is that of a line that is short by the tolerance.
     pub(super) cost: f32,
 }
 
-/// Two lines in a row may end in a hyphen; a third may not.
+/// The most lines in a row that may end in a hyphen.
 const HYPHEN_LADDER: usize = 2;
-/// What a further line costs: an even edge is no reason to make a paragraph longer.
+/// The cost of each line: an even edge is no reason to make a paragraph longer.
 const LINE_COST: f64 = 0.4;
-/// What a second hyphen in a row costs on top.
+/// The additional cost of a second hyphen in a row.
 const SECOND_HYPHEN_COST: f64 = 2.0;
-/// What a last line of less than this share of the width costs: a syllable alone looks lost.
+/// A share of the width, and the cost of a last line that is shorter: a syllable alone looks lost.
 const SHORT_LAST_LINE: (f32, f64) = (0.08, 3.0);
-/// A line that is too wide; chosen only where nothing else exists.
+/// The cost of a line that is too wide, which is chosen only where there is no other.
 const OVERFULL_COST: f64 = 1e9;
 
 #[derive(Clone, Copy)]
 struct Best {
     cost: f64,
-    /// The spot before, and how many hyphenated lines in a row end with it.
+    /// The spot at which the line before ends, and the number of hyphenated lines in a row that end there.
     from: (usize, usize),
 }
 
@@ -100,7 +100,7 @@ pub(super) fn fit(spots: &[Spot], width: f32, tolerance: f32) -> Vec<usize> {
     trace(&best, last)
 }
 
-/// Follows the cheapest way back from the last spot.
+/// The spots at which lines end, by the cheapest way back from the last spot.
 fn trace(best: &[[Best; HYPHEN_LADDER + 1]], last: usize) -> Vec<usize> {
     let mut run = best.get(last).map_or(0, |ways| {
         (0..ways.len())

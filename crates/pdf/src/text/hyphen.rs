@@ -1,4 +1,4 @@
-//! Dividing words. Finnish compounds are first taken to their parts, since no pattern knows that `sopimusehto` is
+//! Hyphenation. Finnish compounds are first split into their parts, since no pattern knows that `sopimusehto` is
 //! `sopimus` and `ehto`; the parts, and Swedish words, are divided by patterns (hypher). English is not divided.
 
 use std::collections::HashMap;
@@ -18,12 +18,12 @@ pub(super) struct Point {
     pub(super) boundary: bool,
 }
 
-/// Never fewer letters than this on either side of a hyphen, be it at the end of the word or of a part.
+/// The fewest letters on either side of a hyphen, in the word and in each part of a compound.
 const LETTERS: usize = 3;
-/// Longer "words" are not words.
+/// The longest word that is divided, in bytes: longer ones are no words of a language.
 const LONGEST: usize = 120;
 
-/// Divides words, each once.
+/// Finds where words may be divided, and remembers it.
 #[derive(Debug, Default)]
 pub(super) struct Hyphenator {
     words: [HashMap<Box<str>, Arc<[Point]>>; 2],

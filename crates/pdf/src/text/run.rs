@@ -1,4 +1,4 @@
-//! Inlines flattened: one string, and spans of it that share style, link and language.
+//! Inlines as one string and its spans, each of one style, link and language.
 
 use vuosikello_core::{ends_line, link_address};
 use vuosikello_document::{Inline, Language, Target};
@@ -6,10 +6,10 @@ use vuosikello_document::{Inline, Language, Target};
 use crate::Error;
 use crate::font::Style;
 
-/// The deepest nesting of inlines (and of lists) that is followed; beyond it lies a defect or an attack.
+/// The deepest nesting of inlines; deeper ones are an error.
 pub(crate) const DEPTH_LIMIT: usize = 48;
 
-/// A stretch of text that is set alike.
+/// A part of a text with one style, link and language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Span {
     /// The byte offset at which the span ends; it begins where the one before it ends.
@@ -36,7 +36,7 @@ pub(crate) struct Runs {
     pub(crate) links: Vec<LinkTarget>,
 }
 
-/// What the inlines around a text make of it.
+/// The style, link and language that the enclosing inlines give a text.
 #[derive(Clone, Copy)]
 struct Context {
     style: Style,
@@ -153,7 +153,7 @@ impl Runs {
         }
     }
 
-    /// Whether there is nothing to see.
+    /// Whether the text shows nothing: spaces, line breaks and soft hyphens alone.
     pub(crate) fn is_blank(&self) -> bool {
         self.text.chars().all(|c| c == ' ' || c == '\n' || c == '\u{ad}')
     }

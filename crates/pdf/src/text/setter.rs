@@ -1,4 +1,4 @@
-//! Sets blocks of text: each is shaped once, and can then be broken into lines of any width.
+//! Shaping of blocks of text, which can then be broken into lines of any width.
 
 use vuosikello_document::Language;
 
@@ -10,13 +10,13 @@ use super::shaped::{Glyph, GlyphKind, Shaped};
 use crate::Error;
 use crate::font::{Fonts, Style};
 
-/// Sets text in the faces of a typeface.
+/// Shapes text in the faces of a typeface.
 pub(crate) struct Setter<'f> {
     shaper: Shaper<'f>,
     cache: Cache,
     hyphenate: bool,
     fonts: &'f Fonts,
-    /// Widens or narrows all advances, to imitate another typeface.
+    /// Factor on all advances, to imitate a wider or a narrower typeface.
     stretch: f32,
 }
 
@@ -114,8 +114,8 @@ impl Drop for Setter<'_> {
     }
 }
 
-/// A stretch that is shaped on its own: a word or a single space. What shows nothing (soft hyphens, zero-width signs)
-/// parts words and is left out.
+/// The pieces that are shaped separately, with their byte offsets: words, and single spaces and line breaks. Characters that
+/// show nothing (soft hyphens, zero-width characters) end a piece and are left out.
 fn words(text: &str, from: usize, to: usize) -> impl Iterator<Item = (usize, &str)> {
     let span = text.get(from..to).unwrap_or_default();
     let is_silent = |c: char| {

@@ -1,4 +1,4 @@
-//! Words into glyphs.
+//! Shaping of words into glyphs.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -20,12 +20,12 @@ pub(super) struct Unit {
     pub(super) end: u32,
 }
 
-/// Longer words are rare, and a document must not fill the memory with them.
+/// The longest word that is remembered, in bytes: longer ones are rare, and a document must not fill the memory with them.
 const CACHED_LENGTH: usize = 64;
-/// A word is shaped in stretches of about this many bytes, so that its cost stays linear.
+/// The length in bytes of the pieces in which a long word is shaped: the time of shaping grows faster than the length.
 const STRETCH: usize = 256;
 
-/// The words of one typeface that have been shaped, and how.
+/// The shaped words of one typeface.
 #[derive(Default)]
 pub(super) struct Words {
     plans: HashMap<(Style, Option<Script>), ShapePlan>,
@@ -39,7 +39,7 @@ impl Words {
     }
 }
 
-/// Shapes words, each once.
+/// Shapes words that have not been shaped before.
 pub(super) struct Shaper<'f> {
     fonts: &'f Fonts,
     shapers: [ShaperFont<'f, 'static>; 4],

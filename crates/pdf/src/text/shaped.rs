@@ -7,13 +7,13 @@ use super::fit::{Spot, fit};
 use super::run::{LinkTarget, Span};
 use crate::font::Style;
 
-/// What a glyph stands for.
+/// The kind of text that a glyph represents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum GlyphKind {
     Text,
     /// A space, or the line break that stands for one.
     Space,
-    /// A hyphen that only the end of the line brought about.
+    /// The hyphen that a division at the end of a line adds.
     SoftHyphen,
 }
 
@@ -134,7 +134,7 @@ impl Shaped {
         lines
     }
 
-    /// The stretches between forced line breaks, as ranges of glyphs.
+    /// The ranges of glyphs between forced line breaks.
     fn sections(&self) -> Vec<(usize, usize)> {
         let mut sections = Vec::new();
         let mut from = 0;
@@ -209,7 +209,7 @@ impl Shaped {
     }
 
     fn spots(&self, places: &[Place], from: usize, to: usize) -> Vec<Spot> {
-        /// Breaking where no rule allows it; dear enough to be the last resort.
+        /// The cost of a break that no rule allows: high enough to be the last resort.
         const EMERGENCY_COST: f32 = 50.0;
         let mut sums = Vec::with_capacity(to - from + 1);
         let mut sum = 0.0;

@@ -27,7 +27,7 @@ impl Content {
         self.bytes.push(b'\n');
     }
 
-    /// A number, to hundredths: finer than any printer.
+    /// Writes a number, rounded to hundredths, which is finer than printers are.
     fn number(&mut self, value: f32) {
         let hundredths = (f64::from(value) * 100.0).round() as i64;
         if hundredths < 0 {
@@ -62,7 +62,7 @@ impl Content {
         self.operator(&format!("/Artifact <<{properties}>> BDC"));
     }
 
-    /// Begins a span that says another text than its glyphs do.
+    /// Begins a span whose text is not that of its glyphs (`ActualText`, § 14.9.4).
     pub(super) fn begin_actual_text(&mut self, text: &str) {
         self.bytes.extend_from_slice(b"/Span <</ActualText <FEFF");
         for unit in text.encode_utf16() {
@@ -88,7 +88,7 @@ impl Content {
         }
     }
 
-    /// Sets how lines look, with round corners.
+    /// Sets colour, width and dashes of lines, whose corners are round.
     pub(super) fn stroke(&mut self, stroke: Stroke) {
         let before = self.stroke.replace(stroke);
         if before.is_none() {

@@ -1,4 +1,4 @@
-//! What is known of each glyph of each face, found by its number: pages ask for every glyph that they show.
+//! A map from the glyphs of the four faces, indexed by their numbers: it is read for every glyph on every page.
 
 use crate::font::Style;
 

@@ -1,4 +1,4 @@
-//! Laid-out pages into a PDF document: printpdf makes pages and embeds fonts, the content of pages is written here, and
+//! Writing laid-out pages as a PDF document: printpdf makes pages and embeds fonts, the content of pages is written here, and
 //! [`finish`](crate::finish) completes the document on lopdf.
 //!
 //! Each stretch of text is shown by glyph numbers in marked content. Where the text that a reader would copy differs
@@ -139,7 +139,7 @@ fn shown(spoken: &Glyphs<&str>, subsets: &[Subset]) -> Vec<Op> {
 struct PageWriter<'w, 't> {
     laid: &'t Laid,
     subsets: &'w [Subset],
-    /// The text that each glyph of each face stands for in the file: the first that it was met with.
+    /// The text of each glyph of each face in the file: that of its first occurrence.
     spoken: &'w mut Glyphs<&'t str>,
     content: Content,
 }
@@ -213,7 +213,7 @@ impl<'t> PageWriter<'_, 't> {
         let mut rest = text.glyphs.as_slice();
         let mut x = text.x;
         while !rest.is_empty() {
-            let (count, actual) = self.stretch(text, rest);
+            let (count, actual) = self.next_run(text, rest);
             let (glyphs, tail) = rest.split_at(count.max(1).min(rest.len()));
             rest = tail;
             if let Some(actual) = &actual {
@@ -227,9 +227,8 @@ impl<'t> PageWriter<'_, 't> {
         self.content.end_text();
     }
 
-    /// How many of the glyphs can be shown at once, and the text that must be said of them when it is not what their
-    /// font says.
-    fn stretch(&mut self, text: &'t Text, glyphs: &[Glyph]) -> (usize, Option<String>) {
+    /// The number of glyphs from the first on that one operator can show, and their text if it is not that of the font.
+    fn next_run(&mut self, text: &'t Text, glyphs: &[Glyph]) -> (usize, Option<String>) {
         let Some(first) = glyphs.first() else {
             return (0, None);
         };
@@ -247,14 +246,14 @@ impl<'t> PageWriter<'_, 't> {
                 .skip(count + 1)
                 .take_while(|next| next.kind == GlyphKind::Text && next.start == next.end)
                 .count();
-            let said = said(text, glyph);
-            let known = self.spoken.get_or_insert(glyph.style, glyph.glyph, said);
+            let own = text_of(text, glyph);
+            let known = self.spoken.get_or_insert(glyph.style, glyph.glyph, own);
             let moved = glyph.dx != 0.0 || glyph.dy != 0.0;
-            if cluster > 1 || known != said || moved {
+            if cluster > 1 || known != own || moved {
                 if count > 0 {
                     break;
                 }
-                let actual = (cluster > 1 || known != said).then(|| said.to_owned());
+                let actual = (cluster > 1 || known != own).then(|| own.to_owned());
                 return (cluster, actual);
             }
             count += 1;
@@ -290,8 +289,8 @@ impl<'t> PageWriter<'_, 't> {
     }
 }
 
-/// The text that a glyph stands for.
-fn said<'t>(text: &'t Text, glyph: &Glyph) -> &'t str {
+/// The text that a glyph represents.
+fn text_of<'t>(text: &'t Text, glyph: &Glyph) -> &'t str {
     match glyph.kind {
         GlyphKind::Space => " ",
         _ => text

@@ -1,20 +1,20 @@
-//! How what docx-rs cannot say gets through it: in ids, which it writes out as they are.
+//! Marks: ids that carry through docx-rs, which writes ids as they are, what it has no fields for.
 
 use vuosikello_document::{HeadField, Language};
 
 use crate::field;
 
-/// Between the language and the style in the style id of a run.
+/// The separator of language and style in the style id of a run.
 const LANGUAGE: &str = "@";
 
-/// What a table carries beyond docx-rs.
+/// The properties of a table that docx-rs has no fields for.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct TableNotes {
     /// The id of its style.
     pub(crate) style: String,
-    /// Its name, for a screen reader.
+    /// The caption, for a screen reader (`w:tblCaption`).
     pub(crate) caption: String,
-    /// What it tells, for someone who cannot see it.
+    /// The alternative text (`w:tblDescription`).
     pub(crate) description: String,
     /// Whether the first row is a header.
     pub(crate) header_row: bool,
@@ -24,7 +24,7 @@ pub(crate) struct TableNotes {
     pub(crate) first_column: bool,
 }
 
-/// What the marks of a document lead to.
+/// The properties that the marks of a document stand for.
 #[derive(Debug, Default)]
 pub(crate) struct Marks<'a> {
     tables: Vec<TableNotes>,
@@ -61,7 +61,7 @@ pub(crate) enum Control {
 }
 
 impl Control {
-    /// The title that the control carries through docx-rs.
+    /// The mark of the control, which it carries through docx-rs as its title.
     pub(crate) fn mark(self) -> &'static str {
         match self {
             Control::Contents => "contents",
@@ -77,7 +77,7 @@ impl Control {
     }
 }
 
-/// The style id that a run carries through docx-rs: its character style and its language, if it has them.
+/// The mark of a run, which it carries through docx-rs as its style id: its language and its character style, if it has them.
 pub(crate) fn run_style(style: Option<&str>, language: Option<Language>) -> Option<String> {
     match (style, language) {
         (style, Some(language)) => Some(format!(

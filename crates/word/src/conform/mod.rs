@@ -1,9 +1,9 @@
-//! Putting right what docx-rs writes.
+//! The conforming pass over the XML of docx-rs.
 //!
 //! The XML of docx-rs 0.4.22 is not schema-valid: children stand in the wrong order, empty property elements and
 //! illegal attributes are left in, tables get hard black borders, and paragraph ids come from process-wide counters.
-//! And there are things that it cannot say at all. Each part that it built goes through here once: it is parsed, put
-//! right, and written again. What docx-rs cannot say travels through it as a *mark* in an id (see [`Marks`]).
+//! And it has no fields for some properties. Each part that it built goes through here once: it is parsed, corrected and
+//! written again. Properties without a field travel through docx-rs as a *mark* in an id (see [`Marks`]).
 
 mod marks;
 mod order;
@@ -17,7 +17,7 @@ pub(crate) use order::{PARAGRAPH_PROPERTIES, RUN_PROPERTIES};
 
 use crate::field;
 
-/// Numbers given out by first use, over all parts of a file: the same document gives the same numbers.
+/// Counters of ids over all parts of a file, in reading order: the same document gets the same ids.
 #[derive(Debug, Default)]
 pub(crate) struct Ids {
     controls: u32,
@@ -36,7 +36,10 @@ pub(crate) const LOGO_RELATIONSHIP: &str = "rIdLogo";
 /// The namespaces that the parts use; docx-rs declares nine more.
 const NAMESPACES: [&str; 3] = ["xmlns:w", "xmlns:r", "xmlns:wp"];
 
-/// A part of docx-rs, put right.
+/// A part of docx-rs, corrected.
+///
+/// # Errors
+/// [`XmlError`] if it is not readable XML, which is a defect of this crate or of docx-rs.
 pub(crate) fn conform(part: &[u8], marks: &Marks<'_>, ids: &mut Ids) -> Result<Vec<u8>, XmlError> {
     let mut root = Element::parse(part)?;
     root.attributes
@@ -45,7 +48,8 @@ pub(crate) fn conform(part: &[u8], marks: &Marks<'_>, ids: &mut Ids) -> Result<V
     Ok(root.to_part())
 }
 
-/// Puts the element right before its children (numbers are given in reading order), then cleans up after them.
+/// Corrects the element, then its children, so that ids follow the reading order; then removes empty properties and puts the
+/// children in order.
 fn visit(element: &mut Element<'_>, marks: &Marks<'_>, ids: &mut Ids) {
     match element.name.as_ref() {
         "w:p" | "w:hyperlink" => paragraph::conform(element),

@@ -41,7 +41,7 @@ fn split<'a>(run: Element<'a>, paragraph: &mut Element<'a>) {
     }
 }
 
-/// A run: its language out of its style, and hyphens as Word knows them.
+/// A run: the language from its mark, and hyphens as the elements that Word has for them.
 pub(super) fn conform_run(run: &mut Element<'_>) {
     if let Some(properties) = run.find_mut("w:rPr") {
         conform_language(properties);
@@ -76,8 +76,8 @@ fn conform_language(properties: &mut Element<'_>) {
     properties.push(Element::new("w:lang").attribute("w:val", language));
 }
 
-/// U+00AD in text shows as a hyphen in Word, always; an optional hyphen is an element. So is one at which no line may
-/// end, which the common fonts lack as a character.
+/// The characters of hyphens that Word has elements for. It shows U+00AD in text as a hyphen everywhere; and common fonts lack
+/// U+2011, the non-breaking hyphen.
 const HYPHENS: [char; 2] = ['\u{ad}', '\u{2011}'];
 
 fn needs_work(text: &Element<'_>) -> bool {

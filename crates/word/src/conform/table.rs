@@ -4,7 +4,7 @@ use vuosikello_ooxml::{Element, Node};
 
 use super::Marks;
 
-/// A table: the looks of its style instead of hard borders, its description, its header row.
+/// A table: without the borders that docx-rs gives it, so that those of its style show; with its caption and its header row.
 pub(super) fn conform(table: &mut Element<'_>, marks: &Marks<'_>) {
     if let Some(grid) = table.find_mut("w:tblGrid") {
         grid.elements_mut().for_each(|column| column.unset("w:type"));
@@ -39,7 +39,7 @@ pub(super) fn conform(table: &mut Element<'_>, marks: &Marks<'_>) {
     }
 }
 
-/// Which conditional parts of the table style show (ECMA-376 Part 1 § 17.4.55). The number says the same in bits.
+/// The conditional formats of the table style that apply (ECMA-376 Part 1 § 17.4.55), as attributes and as the older bit mask.
 fn look(first_row: bool, first_column: bool) -> Element<'static> {
     let bit = |set: bool, bit: u32| if set { bit } else { 0 };
     let bits = bit(first_row, 0x20) | bit(first_column, 0x80) | 0x200 | 0x400;

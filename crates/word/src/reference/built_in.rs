@@ -14,15 +14,15 @@ const SETTINGS: &str = include_str!("../../../../brand/docx/settings.xml");
 const FONTS: &str = include_str!("../../../../brand/docx/fontTable.xml");
 const COLOURS: &str = include_str!("../../../../brand/docx/theme/theme1.xml");
 
-/// A part of the brand as a tree. The files are compiled in and a test parses each, so an error cannot come up; the
-/// empty tree in its place keeps a panic out of the library.
+/// A part of the brand as a tree. A test parses each of the files, which are compiled in, so the empty tree in place of an error
+/// is never used; it keeps a panic out of the library.
 fn parse(text: &'static str) -> Element<'static> {
     let mut root = Element::parse(text.as_bytes()).unwrap_or_default();
     strip_layout(&mut root);
     root
 }
 
-/// Takes out the line breaks and spaces that make the files readable.
+/// Removes the line breaks and spaces between elements.
 pub(super) fn strip_layout(root: &mut Element<'_>) {
     root.walk_mut(&mut |element| {
         element

@@ -10,8 +10,8 @@ use super::numbering::{self, Definitions, NUMBERED, UNNUMBERED};
 use super::{Attached, ByLanguage, Page, Reference, styles};
 use crate::role::Role;
 
-/// What of the settings of a reference concerns looks. The rest (protection, mail merge, attached templates, revision
-/// ids, questions on opening) belongs to the one document.
+/// The settings of a reference that concern appearance. The others (protection, mail merge, attached templates, revision ids,
+/// prompts on opening) belong to the one document.
 const SETTINGS_KEPT: &[&str] = &[
     "w:zoom",
     "w:mirrorMargins",
@@ -36,7 +36,7 @@ fn part<'p>(package: &'p Package, name: &str) -> Result<Element<'p>, ReferenceEr
 }
 
 impl Reference {
-    /// The brand of a `.docx` of one's own. Its text, headers and footers are not used.
+    /// Makes a reference of a `.docx` file. Its text, headers and footers are not used.
     ///
     /// Styles are found by their names. A style that the file lacks is added from the built-in brand, with the
     /// numbering of headings and lists if theirs is missing.
@@ -130,7 +130,7 @@ fn add_missing_styles(styles: &mut styles::Root<'_>) -> Vec<String> {
         .collect()
 }
 
-/// Ties headings and lists to a numbering where the reference has none for them.
+/// Adds numbering definitions for headings and lists where the styles of the reference have none.
 fn add_missing_numbering(
     styles: &mut styles::Root<'_>,
     numbering: &mut numbering::Root<'_>,

@@ -1,8 +1,8 @@
 //! The reference package: the brand of an organisation as a Word file.
 //!
-//! A written document takes everything that is looks from here: styles, theme, numbering, fonts, settings, page size
-//! and margins. The built-in brand lies in `brand/docx/` as readable XML. An organisation may give its own `.docx`
-//! instead; styles that it lacks are added from the built-in one.
+//! A written document takes its appearance from here: styles, theme, numbering, fonts, settings, page size and margins.
+//! The built-in brand lies in `brand/docx/` as readable XML. An organisation may give its own `.docx` instead; styles that
+//! it lacks are added from the built-in one.
 
 mod attached;
 mod built_in;

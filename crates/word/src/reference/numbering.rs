@@ -17,7 +17,7 @@ pub(crate) struct Numbering {
     definitions: Definitions,
 }
 
-/// The list definitions that the styles of a reference lead to.
+/// The list definitions to which the styles of a reference refer.
 #[derive(Debug, Clone)]
 pub(super) struct Definitions {
     /// The id of the definition (`w:abstractNum`) of bulleted lists.
@@ -94,7 +94,7 @@ pub(super) const UNNUMBERED: &str = "3";
 pub(super) struct Root<'a>(pub(super) Element<'a>);
 
 impl<'a> Root<'a> {
-    /// The definition behind an instance.
+    /// The id of the definition of an instance.
     pub(super) fn definition_of(&self, instance: &str) -> Option<String> {
         let instance = with_id(&self.0, "w:num", "w:numId", instance)?;
         let id = instance.find("w:abstractNumId")?.get("w:val")?;
@@ -110,8 +110,8 @@ impl<'a> Root<'a> {
             .saturating_add(1)
     }
 
-    /// Takes a definition over from another numbering part, with the ids of its styles replaced, and gives the ids of
-    /// the definition and of its first instance.
+    /// Copies a definition from another numbering part, with the ids of its styles replaced; returns the id of the definition and
+    /// that of its first instance.
     pub(super) fn take_over(
         &mut self,
         from: &Element<'a>,
@@ -121,7 +121,7 @@ impl<'a> Root<'a> {
         let mut taken = with_id(from, "w:abstractNum", "w:abstractNumId", definition)?.clone();
         let id = self.next("w:abstractNum", "w:abstractNumId").to_string();
         taken.set("w:abstractNumId", id.clone());
-        // The signature of a definition must be its own; the built-in ones differ in the last digits only.
+        // `w:nsid` and `w:tmpl` identify a definition and must not occur twice; both are optional.
         taken.retain(|child| child.name != "w:nsid" && child.name != "w:tmpl");
         taken.walk_mut(&mut |element| {
             if element.name == "w:pStyle"
@@ -139,7 +139,7 @@ impl<'a> Root<'a> {
     }
 
     pub(super) fn finish(mut self, definitions: Definitions) -> Numbering {
-        // Word for Mac puts a clean-up mark behind the instances, where nothing may follow; it is not needed.
+        // Word for Mac ends the part with this element, after which no instance may stand; it is optional.
         self.0.retain(|child| child.name != "w:numIdMacAtCleanup");
         let next_instance = self.next("w:num", "w:numId");
         let mut head = String::from_utf8(self.0.to_part()).unwrap_or_default();

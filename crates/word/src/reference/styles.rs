@@ -39,7 +39,7 @@ impl<'a> Root<'a> {
         found?.get("w:styleId").map(str::to_owned)
     }
 
-    /// The style and those that it is based on, itself first. A circle ends where it closes.
+    /// The style and those that it is based on, itself first. A cycle ends where it closes.
     fn lineage(&self, id: &str) -> Vec<&Element<'a>> {
         let mut line: Vec<&Element<'a>> = Vec::new();
         let mut next = self.with_id(id);
@@ -80,7 +80,7 @@ impl<'a> Root<'a> {
         self.lineage(id).iter().find_map(own).unwrap_or(0)
     }
 
-    /// Ties a style to a level of a numbering instance.
+    /// Sets the numbering of a style: a level of an instance.
     pub(super) fn set_numbering(&mut self, id: &str, instance: u32, level: usize) {
         let style = self
             .0
@@ -98,8 +98,8 @@ impl<'a> Root<'a> {
         STYLE_ORDER.apply(style);
     }
 
-    /// Adds the style of a role from another set of styles, and the styles that it is based on, unless there is one
-    /// of that name; gives its id here. `ids` maps the ids of the other set to those here.
+    /// Copies a style from another set of styles, and the styles that it refers to, unless there is one of that name; returns its
+    /// id here. `ids` maps the ids of the other set to those here.
     pub(super) fn copy_from(
         &mut self,
         from: &Root<'a>,
@@ -126,9 +126,9 @@ impl<'a> Root<'a> {
         }
         ids.insert(id.to_owned(), new_id.clone());
         style.set("w:styleId", new_id.clone());
-        // The reference has its own defaults; a style must not become a second one.
+        // The reference has its own default styles, of which there can be only one of each kind.
         style.unset("w:default");
-        // The numbering of the other set means nothing here; it is tied anew.
+        // The ids of numbering instances belong to the other set; `set_numbering` sets those here.
         if let Some(properties) = style.find_mut("w:pPr") {
             properties.retain(|child| child.name != "w:numPr");
         }

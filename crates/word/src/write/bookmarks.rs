@@ -1,4 +1,4 @@
-//! The bookmarks of headings: what links and the table of contents lead to.
+//! The bookmarks of headings: the targets of links and of the table of contents.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,18 +1,19 @@
-//! How wide the columns of a table are.
+//! The widths of the columns of a table.
 
 use vuosikello_document::{Align, RowKind, Table, plain_text};
 use vuosikello_measure::{Typeface, points, twips};
 
-/// The space at both sides of a cell together, in twentieths of a point, and a little for the rounding of Word.
+/// The left and right margins of a cell together, in twentieths of a point (85 each in the style), and 30 for the rounding of Word.
 const CELL_MARGINS: f32 = 2.0 * 85.0 + 30.0;
 
 /// The size of the text in cells, in points.
 const SIZE: f64 = 9.0;
 
-/// What a column may claim for a long word when room is scarce: words are divided at the end of a line.
+/// The most that a long word may require when room is scarce, since it can be divided; in twentieths of a point (2.1 cm).
 const WORD_LIMIT: f32 = 1200.0;
 
-/// The most that a column may claim for one figure or address, so that a freak of one cannot starve the others.
+/// The most that one figure or address may require, so that an absurdly long one leaves room for the other columns; in twentieths
+/// of a point (8.5 cm).
 const FIRM_LIMIT: f32 = 4800.0;
 
 /// The widths of the columns and how far the table stands from the left margin, in twentieths of a point.
@@ -22,10 +23,10 @@ pub(super) struct Layout {
     pub(super) indent: u32,
 }
 
-/// What a column needs, in twentieths of a point.
+/// The width that a column needs, in twentieths of a point.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Need {
-    /// The width below which figures and addresses are torn.
+    /// The width below which figures and addresses are divided.
     least: f32,
     /// The width in which no word is divided either; not less than `least`.
     whole: f32,
@@ -99,18 +100,18 @@ fn text_width(text: &str, bold: bool) -> f32 {
     twips(points(Typeface::Arial.text_width(text, bold), SIZE)) as f32
 }
 
-/// The pieces of a text that no line break parts, so that none is wider than its column. Where Word would also break, after a
-/// hyphen, a piece is taken for whole.
+/// The pieces of a text between spaces, tabs, line breaks, soft hyphens and zero-width spaces. Word also breaks lines after a
+/// hyphen, which is not counted on.
 fn pieces(text: &str) -> impl Iterator<Item = &str> {
     text.split([' ', '\t', '\n', '\u{ad}', '\u{200b}'])
 }
 
-/// Whether a piece of text is one that nobody divides: a figure, a date, a telephone number, an address.
+/// Whether a piece of text must not be divided: a figure, a date, a telephone number, an e-mail address.
 fn is_firm(piece: &str) -> bool {
     piece.contains(|character: char| character.is_ascii_digit() || character == '@')
 }
 
-/// What each column gets at least: all that it needs, or between that and the least when not all words can stay whole.
+/// The least width of each column: all that it needs, or a share of that if not all words can stay undivided.
 fn settle(needs: &[Need], available: f32) -> Vec<f32> {
     let least: f32 = needs.iter().map(|need| need.least).sum();
     let whole: f32 = needs.iter().map(|need| need.whole).sum();

@@ -15,8 +15,8 @@ use super::writer::Writer;
 use crate::conform::Control;
 use crate::role::Role;
 
-/// Where the text of an entry begins behind its number, by level, in twentieths of a point: as far as the built-in
-/// styles indent the lines that follow.
+/// The tab stop of the text of an entry behind its number, by level, in twentieths of a point: the hanging indent of the built-in
+/// styles.
 const TEXT_STARTS: [usize; 3] = [567, 1247, 2098];
 
 impl Writer<'_> {

@@ -1,4 +1,4 @@
-//! Definitions: side headings at the left margin (SFS 2487) with what is said of each beside them.
+//! Definitions: side headings at the left margin (SFS 2487) with their texts beside them.
 
 use docx_rs::{TableCell, TableRow, WidthType};
 use vuosikello_document::{Definition, Inline};

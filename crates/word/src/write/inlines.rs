@@ -8,7 +8,7 @@ use super::writer::Writer;
 use crate::conform::run_style;
 use crate::role::Role;
 
-/// How a piece of text stands, by what encloses it.
+/// The formatting of a piece of text by the inlines that enclose it.
 #[derive(Debug, Clone, Copy, Default)]
 struct Look {
     bold: bool,
@@ -44,7 +44,7 @@ impl Writer<'_> {
         }
     }
 
-    /// A link; without one where it would lead nowhere, or inside another.
+    /// Adds a link; of one with an address that Word may not be given, or inside another link, only the text.
     fn push_link(&mut self, out: &mut Vec<ParagraphChild>, target: &Target, content: &[Inline], look: Look) {
         let link = if look.link { None } else { self.link_data(target) };
         let Some(link) = link else {

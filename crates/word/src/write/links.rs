@@ -1,4 +1,4 @@
-//! Links out of the document.
+//! The addresses of links, which are relationships.
 
 use vuosikello_core::link_address;
 use vuosikello_ooxml::{Relationships, relationship_kind};

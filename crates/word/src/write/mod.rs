@@ -51,7 +51,7 @@ pub enum Error {
         /// How many characters it has.
         length: usize,
     },
-    /// A part that docx-rs built could not be put right: an error in this crate.
+    /// A part that docx-rs built is not readable XML: a defect of this crate.
     #[error("asiakirjan osan kirjoittaminen ei onnistu: {0}")]
     Part(#[from] XmlError),
     /// The parts could not be packed.
@@ -127,7 +127,7 @@ struct Built {
     footers: Vec<Vec<u8>>,
 }
 
-/// Builds those parts and no others: the rest of what docx-rs would make is not used.
+/// Builds these parts alone: the others that docx-rs makes are not used.
 fn build(writer: &mut Writer<'_>) -> Built {
     let page = writer.reference.page;
     let body = docx_rs::Document {
@@ -163,7 +163,7 @@ fn build(writer: &mut Writer<'_>) -> Built {
     }
 }
 
-/// The parts put right, with those of the reference around them.
+/// The package of the corrected parts and those of the reference.
 fn package(writer: &Writer<'_>, built: &Built) -> Result<Package, Error> {
     let reference = writer.reference;
     let language = writer.document.head.language;

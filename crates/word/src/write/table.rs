@@ -13,10 +13,10 @@ use super::writer::Writer;
 use crate::conform::TableNotes;
 use crate::role::Role;
 
-/// The ground of a row that heads a group.
+/// The fill of a row that heads a group.
 const GROUP_FILL: &str = "F4F6F9";
 
-/// The ground of the row with the sum of the table.
+/// The fill of the row with the total.
 const TOTAL_FILL: &str = "E9EDF3";
 
 /// The longest text of a cell, in characters, with which a row is kept on one page: a row that is longer than a page
@@ -29,10 +29,10 @@ const LONGEST_HEADER: usize = 200;
 /// The line above sums: the accent of `brand/docx`, from which PDF files differ (`vuosikello_pdf::Brand::built_in`).
 const RULE: &str = "1B365D";
 
-/// What the caption of a table begins with, as Word itself would write it.
+/// The label of the caption of a table, as Word itself writes it.
 const TABLE_LABEL: &str = "Taulukko";
 
-/// What the caption of a chart begins with.
+/// The label of the caption of a chart.
 const CHART_LABEL: &str = "Kuva";
 
 impl Writer<'_> {
@@ -78,8 +78,8 @@ impl Writer<'_> {
         self.push_table(table.indent(i32::try_from(layout.indent).unwrap_or_default()));
     }
 
-    /// The caption. Where its text begins with the number that Word would give it, the number is a field, so that a
-    /// table which somebody adds in Word moves the numbers on.
+    /// The caption. Where its text begins with the label and the number that Word would give it, the number is a field (`SEQ`), so
+    /// that the numbers stay right when somebody adds a table in Word.
     fn caption(&mut self, caption: &[Inline], label: &str, number: usize) -> Paragraph {
         let paragraph = self.paragraph(Role::Caption);
         let rest = match caption.first() {
@@ -144,7 +144,7 @@ impl Writer<'_> {
     }
 }
 
-/// A row that no page break parts, unless one of its texts is too long for that.
+/// A row that is not split between pages, unless one of its texts is too long for that.
 pub(super) fn whole_row<'t>(
     cells: Vec<TableCell>,
     texts: impl IntoIterator<Item = &'t [Inline]>,

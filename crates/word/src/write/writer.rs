@@ -12,7 +12,7 @@ use crate::role::Role;
 /// The space between a table and the text below it, in twentieths of a point; a table has none of its own in Word.
 const SPACE_BELOW_TABLE: u32 = 220;
 
-/// What is being written, and what it has led to so far.
+/// The state of writing a document.
 pub(super) struct Writer<'a> {
     pub(super) document: &'a Document,
     pub(super) reference: &'a Reference,

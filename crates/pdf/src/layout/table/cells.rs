@@ -1,4 +1,4 @@
-//! The texts of a table's cells, shaped in a size in which they fit, and where they stand.
+//! The texts of the cells of a table, shaped in a size in which they fit, and their columns.
 
 use vuosikello_document::{Align, RowKind, Table, plain_text};
 
@@ -8,18 +8,18 @@ use crate::font::Style;
 use crate::layout::composer::{Alignment, Column, Composer};
 use crate::text::Shaped;
 
-/// Where the text of tables does not fit in the usual size, it is tried in these shares of it.
+/// The shares of the usual size that are tried where the text of a table does not fit.
 const SMALLER: [f32; 3] = [0.92, 0.84, 0.76];
 /// The space in a cell at the sides of its text, in points.
 pub(super) const SIDE_PADDING: f32 = 5.0;
-/// A column this narrow, in sizes of its text, still holds any letter.
+/// The narrowest column, in sizes of its text: wide enough for any letter.
 const LEAST_COLUMN: f32 = 1.6;
 
 /// A column of the table.
 pub(super) struct ColumnPlan {
     column: Column,
     align: Align,
-    /// How far left of its right edge the decimal commas stand, where they line up.
+    /// The distance of the decimal commas from the right edge, if they are aligned.
     comma: Option<f32>,
 }
 
@@ -30,7 +30,7 @@ pub(super) struct TablePlan {
     pub(super) rows: Vec<Vec<Shaped>>,
 }
 
-/// A cell to be set.
+/// The text of a cell, its column and its alignment.
 pub(super) struct CellPlan<'p> {
     pub(super) text: &'p Shaped,
     pub(super) column: Column,
@@ -41,7 +41,7 @@ impl TablePlan {
     /// Shapes the cells and shares out the width.
     ///
     /// # Errors
-    /// [`Error::TooManyColumns`] when not even single letters fit beside one another.
+    /// [`Error::TooManyColumns`] if not even single letters fit beside one another.
     pub(super) fn new(composer: &mut Composer<'_, '_>, table: &Table, column: Column) -> Result<Self, Error> {
         let count = table.width();
         let usual = composer.style.table;
@@ -126,7 +126,7 @@ impl TablePlan {
         self.header.first().map(|cell| cell.size)
     }
 
-    /// What each column needs and would like.
+    /// The least width and the weight of each column.
     fn needs(&self, table: &Table) -> Vec<Need> {
         self.header
             .iter()
@@ -162,7 +162,7 @@ impl TablePlan {
             .collect()
     }
 
-    /// The widest texts of a column before and behind the decimal comma.
+    /// The greatest widths in a column before and behind the decimal comma.
     fn decimals(&self, index: usize) -> Decimals {
         let mut widest = Decimals::default();
         for cell in self.rows.iter().filter_map(|cells| cells.get(index)) {
@@ -233,7 +233,7 @@ fn has_digit(text: &str) -> bool {
     text.contains(|c: char| c.is_ascii_digit())
 }
 
-/// Where the decimal comma of a figure stands, or would: behind its last digit before a unit.
+/// The byte offset of the decimal comma of a figure; of one without, that behind its last digit.
 fn comma(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let digit = |index: usize| bytes.get(index).is_some_and(u8::is_ascii_digit);

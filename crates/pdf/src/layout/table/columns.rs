@@ -1,9 +1,9 @@
 //! The widths of columns.
 
-/// What a column needs.
+/// The width that a column needs.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Need {
-    /// The narrowest width in which nothing is broken that should not be.
+    /// The narrowest width in which no word and no figure is broken that should not be.
     pub(super) least: f32,
     /// Its share of the width, relative to the others.
     pub(super) weight: f32,
@@ -11,8 +11,8 @@ pub(super) struct Need {
     pub(super) firm: bool,
 }
 
-/// Shares out `room`: by weight, but no column gets less than it needs as long as all needs can be met; then text
-/// columns give way, down to `floor`, before columns of figures do.
+/// Divides `room` by weight, but gives no column less than it needs while all needs can be met. Where they cannot, columns of
+/// text give way first, down to `floor`, and then columns of figures.
 pub(super) fn share_out(needs: &[Need], room: f32, floor: f32) -> Vec<f32> {
     let sum: f32 = needs.iter().map(|need| need.least).sum();
     if sum > room {
@@ -80,7 +80,7 @@ fn squeeze(needs: &[Need], room: f32, floor: f32) -> Vec<f32> {
         .collect()
 }
 
-/// Cuts the widest needs down to one common width.
+/// Widths of which the greatest are cut down to one common width.
 fn level(needs: &[Need], room: f32) -> Vec<f32> {
     let mut sorted: Vec<f32> = needs.iter().map(|need| need.least).collect();
     sorted.sort_by(f32::total_cmp);

@@ -1,4 +1,4 @@
-//! Tables: a caption, a header row that is repeated on each further page, rows that are not torn, sums.
+//! Tables: a caption, a header row that is repeated on each further page, rows that are not split, sums.
 
 mod cells;
 mod columns;
@@ -223,8 +223,8 @@ impl Composer<'_, '_> {
 }
 
 /// Whether the first cells of rows may be headers beside those of the columns. In a table of two columns, or of hardly any
-/// rows, there would be more headers than data, which checkers take for a torn header row (and a listener for chatter);
-/// there the first column is data under its own header.
+/// rows, there would be more headers than data, which accessibility checkers take for a broken header row (and a listener for
+/// chatter); there the first column is data under its own header.
 fn has_more_data_than_headers(columns: usize, rows: usize) -> bool {
     columns + rows <= rows * columns.saturating_sub(1)
 }
