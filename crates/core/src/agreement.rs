@@ -9,40 +9,64 @@ use crate::{CaseNumber, Date, Money, Party, is_file_name};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Agreement {
-    /// Skeeman osoite muokkausohjelmaa varten; ei vaikuta asiakirjoihin.
+    /// The address of the JSON schema, for an editor; it has no effect on documents.
+    ///
+    /// fi: Skeeman osoite muokkausohjelmaa varten; ei vaikuta asiakirjoihin.
     #[serde(rename = "$schema", default, skip_serializing)]
     pub schema: Option<String>,
-    /// Sopimusvuosi; sama kuin kansion nimi.
+    /// The year of the agreement; in a workspace also the name of its folder.
+    ///
+    /// fi: Sopimusvuosi; sama kuin kansion nimi.
     #[serde(rename = "vuosi")]
     pub year: i32,
-    /// Diaarinumero; sama sopimuksessa ja kaikissa liitteissä.
+    /// The case number (*diaarinumero*); the agreement and all its annexes have the same.
+    ///
+    /// fi: Diaarinumero; sama sopimuksessa ja kaikissa liitteissä.
     #[serde(rename = "diaarinumero")]
     pub case_number: CaseNumber,
-    /// Asiakirjan päiväys.
+    /// The date that the documents bear.
+    ///
+    /// fi: Asiakirjan päiväys.
     #[serde(rename = "paivays")]
     pub date: Date,
-    /// Missä vaiheessa sopimus on.
+    /// How far the agreement has come.
+    ///
+    /// fi: Missä vaiheessa sopimus on.
     #[serde(rename = "tila")]
     pub status: AgreementStatus,
-    /// Luokitus, kun se poikkeaa oletuksesta.
+    /// The classification, where it is not that of [`Defaults::classification`](crate::Defaults::classification).
+    ///
+    /// fi: Luokitus, kun se poikkeaa oletuksesta.
     #[serde(rename = "luokitus", default, skip_serializing_if = "Option::is_none")]
     pub classification: Option<Classification>,
-    /// Laatijan nimi; laatijan pitää olla palvelukeskuksen yhteyshenkilö.
+    /// The name of the author, who must be among the provider's contacts.
+    ///
+    /// fi: Laatijan nimi; laatijan pitää olla palvelukeskuksen yhteyshenkilö.
     #[serde(rename = "laatija")]
     pub author: String,
-    /// Määräraha, jonka asiakas osoittaa palvelukeskuksen käyttöön.
+    /// The appropriation that the customer transfers for the provider's use.
+    ///
+    /// fi: Määräraha, jonka asiakas osoittaa palvelukeskuksen käyttöön.
     #[serde(rename = "maararaha")]
     pub appropriation: Appropriation,
-    /// Määrärahan jako kustannuslajeihin; summan pitää olla määräraha.
+    /// The appropriation split between cost types; the shares must sum to the appropriation.
+    ///
+    /// fi: Määrärahan jako kustannuslajeihin; summan pitää olla määräraha.
     #[serde(rename = "jako")]
     pub allocation: Vec<AllocationShare>,
-    /// Allekirjoittajat allekirjoitusjärjestyksessä.
+    /// The signatories, in the order in which they sign.
+    ///
+    /// fi: Allekirjoittajat allekirjoitusjärjestyksessä.
     #[serde(rename = "allekirjoittajat")]
     pub signatories: Vec<Signatory>,
-    /// Liitteet järjestyksessä, kun ne poikkeavat oletuksesta.
+    /// The annexes in their order, where they are not those of [`Defaults::annexes`](crate::Defaults::annexes).
+    ///
+    /// fi: Liitteet järjestyksessä, kun ne poikkeavat oletuksesta.
     #[serde(rename = "liitteet", default, skip_serializing_if = "Option::is_none")]
     pub annexes: Option<Vec<Annex>>,
-    /// Ehdot, jotka koskevat vain tätä asiakasta.
+    /// Clauses that concern only this customer.
+    ///
+    /// fi: Ehdot, jotka koskevat vain tätä asiakasta.
     #[serde(rename = "lisaehdot", default)]
     pub extra_clauses: Vec<ExtraClause>,
 }
@@ -67,10 +91,14 @@ pub enum AgreementStatus {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Classification {
-    /// Luokka sellaisena kuin se näytetään, esimerkiksi Julkinen tai Salassa pidettävä.
+    /// The class as documents show it, for example `Julkinen` (public) or `Salassa pidettävä` (secret).
+    ///
+    /// fi: Luokka sellaisena kuin se näytetään, esimerkiksi Julkinen tai Salassa pidettävä.
     #[serde(rename = "luokka")]
     pub label: String,
-    /// Salassapidon peruste (lainkohta); pakollinen, kun asiakirja ei ole julkinen.
+    /// The section of law by which the document is secret; required unless it is public.
+    ///
+    /// fi: Salassapidon peruste (lainkohta); pakollinen, kun asiakirja ei ole julkinen.
     #[serde(rename = "lainkohta", default, skip_serializing_if = "Option::is_none")]
     pub legal_ground: Option<String>,
 }
@@ -93,10 +121,14 @@ impl Default for Classification {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Appropriation {
-    /// Summa.
+    /// The amount.
+    ///
+    /// fi: Summa.
     #[serde(rename = "summa")]
     pub amount: Money,
-    /// Talousarvion momentti, esimerkiksi 25.01.03.
+    /// The item of the state budget, for example `25.01.03`.
+    ///
+    /// fi: Talousarvion momentti, esimerkiksi 25.01.03.
     #[serde(rename = "momentti")]
     pub item: String,
 }
@@ -107,10 +139,14 @@ pub struct Appropriation {
 // The published schema keeps its name.
 #[schemars(rename = "Share")]
 pub struct AllocationShare {
-    /// Kustannuslaji; jokin asetuksissa luetelluista.
+    /// The cost type; one of [`Defaults::cost_types`](crate::Defaults::cost_types).
+    ///
+    /// fi: Kustannuslaji; jokin asetuksissa luetelluista.
     #[serde(rename = "kustannuslaji")]
     pub cost_type: String,
-    /// Osuuden summa; taloustaulukon rivien summan pitää olla sama.
+    /// The amount; the budget lines of the cost type must sum to it.
+    ///
+    /// fi: Osuuden summa; taloustaulukon rivien summan pitää olla sama.
     #[serde(rename = "summa")]
     pub amount: Money,
 }
@@ -119,19 +155,30 @@ pub struct AllocationShare {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Signatory {
-    /// Henkilön nimi.
+    /// The name of the person.
+    ///
+    /// fi: Henkilön nimi.
     #[serde(rename = "nimi")]
     pub name: String,
-    /// Asema allekirjoitusjärjestyksessä, esimerkiksi ylijohtaja tai asiakkaan edustaja.
+    /// The position in the signing order, for example `ylijohtaja` or `asiakkaan edustaja`; see
+    /// [`Defaults::signing_order`](crate::Defaults::signing_order).
+    ///
+    /// fi: Asema allekirjoitusjärjestyksessä, esimerkiksi ylijohtaja tai asiakkaan edustaja.
     #[serde(rename = "asema")]
     pub position: String,
-    /// Tehtävänimike nimen alla; ilman sitä näytetään asema.
+    /// The title under the name; without it the position stands there.
+    ///
+    /// fi: Tehtävänimike nimen alla; ilman sitä näytetään asema.
     #[serde(rename = "nimike", default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    /// Kumman osapuolen puolesta.
+    /// The party for which the person signs.
+    ///
+    /// fi: Kumman osapuolen puolesta.
     #[serde(rename = "osapuoli")]
     pub party: Party,
-    /// Virasto, jonka puolesta allekirjoitetaan, kun asiakas koostuu useasta virastosta.
+    /// The agency for which the person signs, when the customer consists of several.
+    ///
+    /// fi: Virasto, jonka puolesta allekirjoitetaan, kun asiakas koostuu useasta virastosta.
     #[serde(rename = "virasto", default, skip_serializing_if = "Option::is_none")]
     pub agency: Option<String>,
 }
@@ -191,13 +238,19 @@ impl AnnexKind {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Annex {
-    /// Mistä liite kertoo.
+    /// What the annex is about.
+    ///
+    /// fi: Mistä liite kertoo.
     #[serde(rename = "laji")]
     pub kind: AnnexKind,
-    /// Otsikko, kun se poikkeaa tavanomaisesta; pakollinen lajissa muu.
+    /// The title, where it is not the usual one of its kind; required for [`AnnexKind::Other`].
+    ///
+    /// fi: Otsikko, kun se poikkeaa tavanomaisesta; pakollinen lajissa muu.
     #[serde(rename = "otsikko", default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    /// Valmis PDF-tiedosto sopimuksen kansiossa, kun liitettä ei tehdä mallista.
+    /// The finished PDF file in the folder of the agreement, for an annex that is not made from a template.
+    ///
+    /// fi: Valmis PDF-tiedosto sopimuksen kansiossa, kun liitettä ei tehdä mallista.
     #[serde(rename = "tiedosto", default, skip_serializing_if = "Option::is_none")]
     pub file: Option<String>,
 }
@@ -229,13 +282,19 @@ impl Annex {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ExtraClause {
-    /// Sopimuksen kohta, jonka loppuun ehto lisätään, esimerkiksi talous.
+    /// The id of the section of the agreement at whose end the clause goes, for example `talous`.
+    ///
+    /// fi: Sopimuksen kohta, jonka loppuun ehto lisätään, esimerkiksi talous.
     #[serde(rename = "kohta")]
     pub section: String,
-    /// Ehdon otsikko.
+    /// The title of the clause.
+    ///
+    /// fi: Ehdon otsikko.
     #[serde(rename = "otsikko")]
     pub title: String,
-    /// Ehdon teksti kappaleittain.
+    /// The text of the clause, paragraph by paragraph.
+    ///
+    /// fi: Ehdon teksti kappaleittain.
     #[serde(rename = "teksti")]
     pub paragraphs: Vec<String>,
 }

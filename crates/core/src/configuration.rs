@@ -14,17 +14,25 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Configuration {
-    /// Skeeman osoite muokkausohjelmaa varten; ei vaikuta asiakirjoihin.
+    /// The address of the JSON schema, for an editor; it has no effect on documents.
+    ///
+    /// fi: Skeeman osoite muokkausohjelmaa varten; ei vaikuta asiakirjoihin.
     #[serde(rename = "$schema", default, skip_serializing)]
     pub schema: Option<String>,
-    /// Palvelukeskus, joka tekee sopimukset.
+    /// The provider: the organisation that makes the agreements.
+    ///
+    /// fi: Palvelukeskus, joka tekee sopimukset.
     #[serde(rename = "organisaatio")]
     pub organisation: Organisation,
-    /// Sopimusvuodet ja niiden asetukset; avaimena vuosi, esimerkiksi "2027".
+    /// The years of agreements with their settings, by year, for example `"2027"`.
+    ///
+    /// fi: Sopimusvuodet ja niiden asetukset; avaimena vuosi, esimerkiksi "2027".
     #[serde(rename = "vuodet")]
     #[schemars(extend("propertyNames" = { "pattern": "^[0-9]{4}$" }))]
     pub years: BTreeMap<String, YearSettings>,
-    /// Oletukset, joita käytetään, kun sopimus ei sano muuta.
+    /// What holds where an agreement or a meeting says nothing else.
+    ///
+    /// fi: Oletukset, joita käytetään, kun sopimus ei sano muuta.
     #[serde(rename = "oletukset", default)]
     pub defaults: Defaults,
 }
@@ -40,22 +48,34 @@ impl Configuration {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Organisation {
-    /// Nimi taivutusmuotoineen.
+    /// The name with its inflected forms.
+    ///
+    /// fi: Nimi taivutusmuotoineen.
     #[serde(rename = "nimi")]
     pub name: InflectedName,
-    /// Lyhenne, esimerkiksi ORK.
+    /// The abbreviation, for example `ORK`.
+    ///
+    /// fi: Lyhenne, esimerkiksi ORK.
     #[serde(rename = "lyhenne")]
     pub abbreviation: String,
-    /// Yksikkö, joka antaa asiakirjat; näkyy asiakirjan tunnistetiedoissa.
+    /// The unit that issues the documents; it stands in the head of every document.
+    ///
+    /// fi: Yksikkö, joka antaa asiakirjat; näkyy asiakirjan tunnistetiedoissa.
     #[serde(rename = "yksikko", default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
-    /// Yhteystietorivi sivun alareunaan.
+    /// The line of contact details at the foot of pages.
+    ///
+    /// fi: Yhteystietorivi sivun alareunaan.
     #[serde(rename = "yhteystiedot", default, skip_serializing_if = "Option::is_none")]
     pub contact_line: Option<String>,
-    /// Hallinnonala taivutusmuotoineen, esimerkiksi oikeusministeriön hallinnonala.
+    /// The administrative branch with its inflected forms, for example `oikeusministeriön hallinnonala`.
+    ///
+    /// fi: Hallinnonala taivutusmuotoineen, esimerkiksi oikeusministeriön hallinnonala.
     #[serde(rename = "hallinnonala")]
     pub branch: InflectedName,
-    /// Säädös, johon palvelukeskuksen tehtävä perustuu.
+    /// The act on which the task of the provider is founded.
+    ///
+    /// fi: Säädös, johon palvelukeskuksen tehtävä perustuu.
     #[serde(rename = "saados")]
     pub statute: Statute,
 }
@@ -64,10 +84,14 @@ pub struct Organisation {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Statute {
-    /// Nimi taivutusmuotoineen, esimerkiksi laki Oikeusrekisterikeskuksesta.
+    /// The name with its inflected forms, for example `laki Oikeusrekisterikeskuksesta`.
+    ///
+    /// fi: Nimi taivutusmuotoineen, esimerkiksi laki Oikeusrekisterikeskuksesta.
     #[serde(rename = "nimi")]
     pub name: InflectedName,
-    /// Säädöskokoelman numero, esimerkiksi 625/2012.
+    /// The number in the statute book, for example `625/2012`.
+    ///
+    /// fi: Säädöskokoelman numero, esimerkiksi 625/2012.
     #[serde(rename = "numero")]
     pub number: String,
 }
@@ -76,13 +100,19 @@ pub struct Statute {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct YearSettings {
-    /// Asiakirjamallien versio, esimerkiksi 2027.1; merkitään asiakirjojen ominaisuuksiin.
+    /// The version of the document templates, for example `2027.1`; it is written into the properties of the documents.
+    ///
+    /// fi: Asiakirjamallien versio, esimerkiksi 2027.1; merkitään asiakirjojen ominaisuuksiin.
     #[serde(rename = "mallien_versio")]
     pub template_version: String,
-    /// Tarkat päivät vuosikellon merkinnöille; avaimena merkinnän tunnus, esimerkiksi "tae-b1".
+    /// Exact dates of entries of the clock, by the id of the entry, for example `"tae-b1"`; see [`ClockEntry::id`].
+    ///
+    /// fi: Tarkat päivät vuosikellon merkinnöille; avaimena merkinnän tunnus, esimerkiksi "tae-b1".
     #[serde(rename = "kalenteri", default, skip_serializing_if = "BTreeMap::is_empty")]
     pub calendar: BTreeMap<String, Date>,
-    /// Vuoden omat merkinnät vuosikellon lisäksi.
+    /// Entries that the year has besides those of the clock.
+    ///
+    /// fi: Vuoden omat merkinnät vuosikellon lisäksi.
     #[serde(rename = "lisapaivat", default, skip_serializing_if = "Vec::is_empty")]
     pub own_entries: Vec<OwnEntry>,
 }
@@ -91,31 +121,50 @@ pub struct YearSettings {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Defaults {
-    /// Asiakirjojen luokitus.
+    /// The classification of the documents.
+    ///
+    /// fi: Asiakirjojen luokitus.
     #[serde(rename = "luokitus")]
     pub classification: Classification,
-    /// Liitteet järjestyksessä.
+    /// The annexes in their order.
+    ///
+    /// fi: Liitteet järjestyksessä.
     #[serde(rename = "liitteet")]
     pub annexes: Vec<Annex>,
-    /// Kustannuslajit siinä järjestyksessä, jossa ne esitetään.
+    /// The cost types in the order in which they are shown.
+    ///
+    /// fi: Kustannuslajit siinä järjestyksessä, jossa ne esitetään.
     #[serde(rename = "kustannuslajit")]
     pub cost_types: Vec<String>,
-    /// Allekirjoitusjärjestys: kussakin vaiheessa ne asemat, joista jonkun haltija allekirjoittaa.
+    /// The signing order: for each step the positions of which the holder of one signs.
+    ///
+    /// fi: Allekirjoitusjärjestys: kussakin vaiheessa ne asemat, joista jonkun haltija allekirjoittaa.
     #[serde(rename = "allekirjoitusjarjestys")]
     pub signing_order: Vec<Vec<String>>,
-    /// Talouden yleisnäkymän ryhmät; kustannuslajit, joita ei ole missään ryhmässä, ovat muita palveluja.
+    /// The groups of the top view of the budget; cost types that are in no group are other services
+    /// ([`CostGroup::OTHERS`]).
+    ///
+    /// fi: Talouden yleisnäkymän ryhmät; kustannuslajit, joita ei ole missään ryhmässä, ovat muita palveluja.
     #[serde(rename = "talousnakyma")]
     pub cost_groups: Vec<CostGroup>,
-    /// Seurantaryhmän vakioasialista.
+    /// The standard agenda of the monitoring group.
+    ///
+    /// fi: Seurantaryhmän vakioasialista.
     #[serde(rename = "asiakohdat")]
     pub agenda: Vec<AgendaItem>,
-    /// Kokousten yhteiset tiedot.
+    /// What all meetings share.
+    ///
+    /// fi: Kokousten yhteiset tiedot.
     #[serde(rename = "kokoukset")]
     pub meetings: MeetingSettings,
-    /// Tilaajatyytyväisyyskysely.
+    /// The satisfaction survey.
+    ///
+    /// fi: Tilaajatyytyväisyyskysely.
     #[serde(rename = "kysely")]
     pub survey: SurveySettings,
-    /// Vuosikello: mikä toistuu joka vuosi.
+    /// The year's clock: what recurs every year.
+    ///
+    /// fi: Vuosikello: mikä toistuu joka vuosi.
     #[serde(rename = "vuosikello")]
     pub clock: Vec<ClockEntry>,
 }
@@ -124,14 +173,20 @@ pub struct Defaults {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct MeetingSettings {
-    /// Ryhmän nimi.
+    /// The name of the group.
+    ///
+    /// fi: Ryhmän nimi.
     #[serde(rename = "ryhma")]
     pub group: String,
-    /// Kuinka monta päivää ennen kokousta aineiston pitää olla valmis.
+    /// How many days before a meeting its material must be ready.
+    ///
+    /// fi: Kuinka monta päivää ennen kokousta aineiston pitää olla valmis.
     #[serde(rename = "aineisto_paivaa_ennen")]
     #[schemars(range(min = 0, max = 90))]
     pub pack_days: u16,
-    /// Kuinka vanha lähdejärjestelmän poiminta saa olla, päivinä.
+    /// How old an export of a source system may be, in days, before it counts as stale.
+    ///
+    /// fi: Kuinka vanha lähdejärjestelmän poiminta saa olla, päivinä.
     #[serde(rename = "poiminta_enintaan_paivaa")]
     #[schemars(range(min = 1, max = 366))]
     pub export_days: u16,

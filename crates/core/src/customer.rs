@@ -11,34 +11,55 @@ use crate::{CustomerId, Date, InflectedName, initials};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Customer {
-    /// Skeeman osoite muokkausohjelmaa varten; ei vaikuta asiakirjoihin.
+    /// The address of the JSON schema, for an editor; it has no effect on documents.
+    ///
+    /// fi: Skeeman osoite muokkausohjelmaa varten; ei vaikuta asiakirjoihin.
     #[serde(rename = "$schema", default, skip_serializing)]
     pub schema: Option<String>,
-    /// Asiakkaan tunnus; sama kuin kansion nimi.
+    /// The id of the customer; in a workspace also the name of its folder.
+    ///
+    /// fi: Asiakkaan tunnus; sama kuin kansion nimi.
     #[serde(rename = "tunnus")]
     pub id: CustomerId,
-    /// Nimi taivutusmuotoineen.
+    /// The name with its inflected forms.
+    ///
+    /// fi: Nimi taivutusmuotoineen.
     #[serde(rename = "nimi")]
     pub name: InflectedName,
-    /// Virastot, joista asiakas koostuu; tyhjä, kun asiakas on yksi virasto.
+    /// The agencies of which the customer consists; empty for a customer that is a single agency.
+    ///
+    /// fi: Virastot, joista asiakas koostuu; tyhjä, kun asiakas on yksi virasto.
     #[serde(rename = "virastot", default)]
     pub agencies: Vec<Agency>,
-    /// Asiakassegmentti.
+    /// The segment of the customer.
+    ///
+    /// fi: Asiakassegmentti.
     #[serde(rename = "segmentti")]
     pub segment: Segment,
-    /// Asiakkuuden elinkaaren vaihe.
+    /// The phase of the life cycle of the relation.
+    ///
+    /// fi: Asiakkuuden elinkaaren vaihe.
     #[serde(rename = "vaihe")]
     pub phase: Phase,
-    /// Sitoutumisen taso 1–5.
+    /// The engagement level, 1 to 5.
+    ///
+    /// fi: Sitoutumisen taso 1–5.
     #[serde(rename = "sitoutuminen")]
     pub engagement: Engagement,
-    /// Kummankin osapuolen yhteyshenkilöt.
+    /// The contacts of both parties.
+    ///
+    /// fi: Kummankin osapuolen yhteyshenkilöt.
     #[serde(rename = "yhteyshenkilot")]
     pub contacts: Vec<Contact>,
-    /// Viestinnästä sovitut säännöt, esimerkiksi että kaikki viestit kulkevat tietohallintopäällikön kautta.
+    /// What has been agreed of communication, for example that every message goes through the head of ICT.
+    ///
+    /// fi: Viestinnästä sovitut säännöt, esimerkiksi että kaikki viestit kulkevat tietohallintopäällikön kautta.
     #[serde(rename = "viestinta", default)]
     pub communication: Vec<String>,
-    /// Asiakkaan omat päivät vuosikellon merkinnöille; avaimena vuosi ja siinä merkinnän tunnus, esimerkiksi "tae-b1".
+    /// The customer's own dates of entries of the clock, by year and then by the id of the entry, for example
+    /// `"tae-b1"`.
+    ///
+    /// fi: Asiakkaan omat päivät vuosikellon merkinnöille; avaimena vuosi ja siinä merkinnän tunnus, esimerkiksi "tae-b1".
     #[serde(rename = "kalenteri", default, skip_serializing_if = "BTreeMap::is_empty")]
     #[schemars(extend("propertyNames" = { "pattern": "^[0-9]{4}$" }))]
     pub calendar: BTreeMap<String, BTreeMap<String, Date>>,
@@ -55,10 +76,14 @@ impl Customer {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Agency {
-    /// Viraston nimi.
+    /// The name of the agency.
+    ///
+    /// fi: Viraston nimi.
     #[serde(rename = "nimi")]
     pub name: String,
-    /// Viraston lyhenne.
+    /// The abbreviation of the agency.
+    ///
+    /// fi: Viraston lyhenne.
     #[serde(rename = "lyhenne", default, skip_serializing_if = "Option::is_none")]
     pub abbreviation: Option<String>,
 }
@@ -132,25 +157,39 @@ pub enum Party {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Contact {
-    /// Henkilön nimi.
+    /// The name of the person.
+    ///
+    /// fi: Henkilön nimi.
     #[serde(rename = "nimi")]
     pub name: String,
-    /// Rooli yhteistyössä, esimerkiksi asiakaspäällikkö tai tietohallintopäällikkö.
+    /// The role in the co-operation, for example `asiakaspäällikkö` (account manager).
+    ///
+    /// fi: Rooli yhteistyössä, esimerkiksi asiakaspäällikkö tai tietohallintopäällikkö.
     #[serde(rename = "rooli")]
     pub role: String,
-    /// Kumman osapuolen yhteyshenkilö.
+    /// The party whose contact the person is.
+    ///
+    /// fi: Kumman osapuolen yhteyshenkilö.
     #[serde(rename = "osapuoli")]
     pub party: Party,
-    /// Virasto, kun asiakas koostuu useasta virastosta.
+    /// The agency, when the customer consists of several.
+    ///
+    /// fi: Virasto, kun asiakas koostuu useasta virastosta.
     #[serde(rename = "virasto", default, skip_serializing_if = "Option::is_none")]
     pub agency: Option<String>,
-    /// Sähköpostiosoite.
+    /// The e-mail address.
+    ///
+    /// fi: Sähköpostiosoite.
     #[serde(rename = "sahkoposti", default, skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
-    /// Puhelinnumero.
+    /// The telephone number.
+    ///
+    /// fi: Puhelinnumero.
     #[serde(rename = "puhelin", default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
-    /// Sijaisen nimi; sijaisen pitää olla itsekin yhteyshenkilö.
+    /// The name of the deputy, who must be a contact too.
+    ///
+    /// fi: Sijaisen nimi; sijaisen pitää olla itsekin yhteyshenkilö.
     #[serde(rename = "sijainen", default, skip_serializing_if = "Option::is_none")]
     pub deputy: Option<String>,
 }

@@ -9,28 +9,44 @@ use crate::Money;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DevelopmentItem {
-    /// Tunnus; talouden rivit voivat viitata siihen.
+    /// The id, by which budget lines refer to the item.
+    ///
+    /// fi: Tunnus; talouden rivit voivat viitata siihen.
     #[serde(rename = "tunnus")]
     pub id: String,
-    /// Nimi.
+    /// The name.
+    ///
+    /// fi: Nimi.
     #[serde(rename = "nimi")]
     pub name: String,
-    /// Onko kyse projektista vai suuremmasta tehtävästä.
+    /// Whether it is a project or a larger task.
+    ///
+    /// fi: Onko kyse projektista vai suuremmasta tehtävästä.
     #[serde(rename = "laji")]
     pub kind: DevelopmentKind,
-    /// Tavoite yhdellä virkkeellä.
+    /// The aim in one sentence.
+    ///
+    /// fi: Tavoite yhdellä virkkeellä.
     #[serde(rename = "tavoite", default, skip_serializing_if = "Option::is_none")]
     pub aim: Option<String>,
-    /// Aikataulu, esimerkiksi 1/2027–9/2027.
+    /// The schedule as documents show it, for example `1/2027–9/2027`.
+    ///
+    /// fi: Aikataulu, esimerkiksi 1/2027–9/2027.
     #[serde(rename = "aikataulu")]
     pub schedule: String,
-    /// Viimeisin porttipäätös.
+    /// The latest gate decision.
+    ///
+    /// fi: Viimeisin porttipäätös.
     #[serde(rename = "portti", default, skip_serializing_if = "Option::is_none")]
     pub gate: Option<Gate>,
-    /// Projektipäällikkö tai vastuuhenkilö.
+    /// The name of the project manager or of who else is responsible.
+    ///
+    /// fi: Projektipäällikkö tai vastuuhenkilö.
     #[serde(rename = "vastuuhenkilo")]
     pub owner: String,
-    /// Arvioitu kustannus vuonna.
+    /// The estimated cost in the year.
+    ///
+    /// fi: Arvioitu kustannus vuonna.
     #[serde(rename = "kustannusarvio", default, skip_serializing_if = "Option::is_none")]
     pub estimate: Option<Money>,
 }

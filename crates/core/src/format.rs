@@ -48,9 +48,10 @@ pub fn formats() -> [(&'static str, Check); 9] {
     ]
 }
 
-/// Implements the traits that every such value shares: read from a string, written as a string, described by a schema.
+/// Implements the traits that every such value shares: read from a string, written as a string, described by a schema, in
+/// Finnish.
 macro_rules! string_value {
-    ($type:ty, $example:expr, $description:expr) => {
+    ($type:ty, $example:expr, $description:literal) => {
         impl std::str::FromStr for $type {
             type Err = crate::Malformed;
             fn from_str(s: &str) -> Result<Self, Self::Err> {
@@ -79,7 +80,7 @@ macro_rules! string_value {
                 schemars::json_schema!({
                     "type": "string",
                     "format": Self::FORMAT,
-                    "description": $description,
+                    "description": concat!("fi: ", $description),
                     "examples": [$example],
                 })
             }

@@ -230,7 +230,7 @@ impl JsonSchema for Money {
         json_schema!({
             "type": ["string", "number"],
             "format": Self::FORMAT,
-            "description": "Euromäärä sentin tarkkuudella.",
+            "description": "fi: Euromäärä sentin tarkkuudella.",
             "examples": ["1 234 567,89"],
         })
     }

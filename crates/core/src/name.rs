@@ -10,31 +10,49 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct InflectedName {
-    /// Nominatiivi: Rikosseuraamuslaitos.
+    /// The nominative: `Rikosseuraamuslaitos`.
+    ///
+    /// fi: Nominatiivi: Rikosseuraamuslaitos.
     #[serde(rename = "perusmuoto")]
     pub base: String,
-    /// Genetiivi: Rikosseuraamuslaitoksen.
+    /// The genitive: `Rikosseuraamuslaitoksen`.
+    ///
+    /// fi: Genetiivi: Rikosseuraamuslaitoksen.
     #[serde(rename = "genetiivi", default, skip_serializing_if = "Option::is_none")]
     pub genitive: Option<String>,
-    /// Partitiivi: Rikosseuraamuslaitosta.
+    /// The partitive: `Rikosseuraamuslaitosta`.
+    ///
+    /// fi: Partitiivi: Rikosseuraamuslaitosta.
     #[serde(rename = "partitiivi", default, skip_serializing_if = "Option::is_none")]
     pub partitive: Option<String>,
-    /// Inessiivi: Rikosseuraamuslaitoksessa.
+    /// The inessive: `Rikosseuraamuslaitoksessa`.
+    ///
+    /// fi: Inessiivi: Rikosseuraamuslaitoksessa.
     #[serde(rename = "inessiivi", default, skip_serializing_if = "Option::is_none")]
     pub inessive: Option<String>,
-    /// Elatiivi: Rikosseuraamuslaitoksesta.
+    /// The elative: `Rikosseuraamuslaitoksesta`.
+    ///
+    /// fi: Elatiivi: Rikosseuraamuslaitoksesta.
     #[serde(rename = "elatiivi", default, skip_serializing_if = "Option::is_none")]
     pub elative: Option<String>,
-    /// Illatiivi: Rikosseuraamuslaitokseen.
+    /// The illative: `Rikosseuraamuslaitokseen`.
+    ///
+    /// fi: Illatiivi: Rikosseuraamuslaitokseen.
     #[serde(rename = "illatiivi", default, skip_serializing_if = "Option::is_none")]
     pub illative: Option<String>,
-    /// Adessiivi: Rikosseuraamuslaitoksella.
+    /// The adessive: `Rikosseuraamuslaitoksella`.
+    ///
+    /// fi: Adessiivi: Rikosseuraamuslaitoksella.
     #[serde(rename = "adessiivi", default, skip_serializing_if = "Option::is_none")]
     pub adessive: Option<String>,
-    /// Ablatiivi: Rikosseuraamuslaitokselta.
+    /// The ablative: `Rikosseuraamuslaitokselta`.
+    ///
+    /// fi: Ablatiivi: Rikosseuraamuslaitokselta.
     #[serde(rename = "ablatiivi", default, skip_serializing_if = "Option::is_none")]
     pub ablative: Option<String>,
-    /// Allatiivi: Rikosseuraamuslaitokselle.
+    /// The allative: `Rikosseuraamuslaitokselle`.
+    ///
+    /// fi: Allatiivi: Rikosseuraamuslaitokselle.
     #[serde(rename = "allatiivi", default, skip_serializing_if = "Option::is_none")]
     pub allative: Option<String>,
 }

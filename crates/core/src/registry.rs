@@ -289,26 +289,64 @@ fn declared() -> Registry {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Hint;
 
-    #[test]
-    fn schemas_speak_finnish_only() {
-        for schema in Registry::built_in().schemas() {
-            let (name, text) = (schema.name, schema.published.to_string());
-            assert_eq!(
-                schema.published["$schema"], "https://json-schema.org/draft/2020-12/schema",
-                "{name}"
-            );
-            for english in ["The ", "An ", "A row", "being", "uint", "oneOf"] {
-                assert!(!text.contains(english), "{name}: {english}");
+    /// The descriptions and titles anywhere in a schema.
+    fn texts<'a>(schema: &'a Value, found: &mut Vec<&'a str>) {
+        match schema {
+            Value::Object(object) => {
+                let own = ["description", "title"].map(|key| object.get(key).and_then(Value::as_str));
+                found.extend(own.into_iter().flatten());
+                object.values().for_each(|value| texts(value, found));
             }
+            Value::Array(items) => items.iter().for_each(|value| texts(value, found)),
+            _ => {}
         }
     }
 
     #[test]
+    fn schemas_speak_finnish_only() {
+        let english = [
+            "all", "an", "and", "are", "at", "by", "for", "from", "has", "how", "id", "in", "is", "it",
+            "name", "not", "of", "or", "that", "the", "to", "what", "when", "where", "which", "with",
+        ];
+        for schema in Registry::built_in().schemas() {
+            let (name, whole) = (schema.name, schema.published.to_string());
+            assert_eq!(
+                schema.published["$schema"], "https://json-schema.org/draft/2020-12/schema",
+                "{name}"
+            );
+            for rust in ["uint", "oneOf"] {
+                assert!(!whole.contains(rust), "{name}: {rust}");
+            }
+            let mut found = Vec::new();
+            texts(&schema.published, &mut found);
+            assert!(found.len() > 1, "{name}");
+            for text in found {
+                let words = || text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+                assert!(
+                    !words().any(|word| english.contains(&word.as_str())),
+                    "{name}: {text}"
+                );
+                assert!(
+                    !text.contains(['\n', '`']) && !text.contains("fi:"),
+                    "{name}: {text}"
+                );
+            }
+        }
+    }
+
+    /// A description can only come from the paragraph `fi:` of a doc comment, so every field has one.
+    #[test]
     fn every_property_has_a_description() {
         fn visit(schema: &Value, name: &str) {
             for (key, property) in schema["properties"].as_object().into_iter().flatten() {
-                assert!(property["description"].is_string(), "{name} {key}");
+                assert!(
+                    property["description"]
+                        .as_str()
+                        .is_some_and(|text| !text.is_empty()),
+                    "{name} {key}"
+                );
             }
             let types = schema["$defs"].as_object().into_iter();
             types
@@ -318,6 +356,28 @@ mod tests {
         for schema in Registry::built_in().schemas() {
             visit(&schema.published, schema.name);
         }
+    }
+
+    #[test]
+    fn a_key_that_is_missing_is_explained() {
+        fn visit(shape: &Shape, file: DataFile) {
+            match shape {
+                Shape::List(inner) | Shape::Map(inner) | Shape::Optional(inner) => visit(inner, file),
+                Shape::Record(record) => {
+                    for field in &record.fields {
+                        let says_nothing =
+                            matches!(&field.hint, Hint::Meaning(meaning) if meaning.is_empty());
+                        assert!(!(field.required && says_nothing), "{file} {}", field.key);
+                        visit(&field.shape, file);
+                    }
+                }
+                _ => {}
+            }
+        }
+        let Registry(files) = Registry::built_in();
+        files
+            .iter()
+            .for_each(|declared| visit(&declared.schema.shape, declared.file));
     }
 
     #[test]

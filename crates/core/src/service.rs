@@ -7,25 +7,39 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Service {
-    /// Palvelun tunnus; talouden rivit viittaavat siihen.
+    /// The id, by which budget lines refer to the service.
+    ///
+    /// fi: Palvelun tunnus; talouden rivit viittaavat siihen.
     #[serde(rename = "tunnus")]
     pub id: String,
-    /// Palvelun nimi.
+    /// The name of the service.
+    ///
+    /// fi: Palvelun nimi.
     #[serde(rename = "nimi")]
     pub name: String,
-    /// Mitä palvelulla tehdään.
+    /// What the service is used for.
+    ///
+    /// fi: Mitä palvelulla tehdään.
     #[serde(rename = "kuvaus", default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// Järjestelmäpäällikkö tai palveluvastaava.
+    /// The name of the system manager or the service owner.
+    ///
+    /// fi: Järjestelmäpäällikkö tai palveluvastaava.
     #[serde(rename = "vastuuhenkilo")]
     pub owner: String,
-    /// Palveluaika, esimerkiksi ark. 8–16 tai 24/7.
+    /// The service hours as documents show them, for example `ark. 8–16` or `24/7`.
+    ///
+    /// fi: Palveluaika, esimerkiksi ark. 8–16 tai 24/7.
     #[serde(rename = "palveluaika")]
     pub hours: String,
-    /// Palvelutasoluokka, esimerkiksi A.
+    /// The class of the service level, for example `A`.
+    ///
+    /// fi: Palvelutasoluokka, esimerkiksi A.
     #[serde(rename = "palvelutaso")]
     pub level: String,
-    /// Käytettävyystavoite palveluaikana, esimerkiksi 99,5 %.
+    /// The target of availability in service hours as documents show it, for example `99,5 %`.
+    ///
+    /// fi: Käytettävyystavoite palveluaikana, esimerkiksi 99,5 %.
     #[serde(rename = "kaytettavyys", default, skip_serializing_if = "Option::is_none")]
     pub availability: Option<String>,
 }

@@ -43,22 +43,34 @@ impl ClockTheme {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ClockEntry {
-    /// Tunnus, jolla tarkat päivät viittaavat merkintään.
+    /// The id, by which exact dates refer to the entry.
+    ///
+    /// fi: Tunnus, jolla tarkat päivät viittaavat merkintään.
     #[serde(rename = "tunnus")]
     pub id: String,
-    /// Otsikko.
+    /// The title.
+    ///
+    /// fi: Otsikko.
     #[serde(rename = "otsikko")]
     pub title: String,
-    /// Mistä merkintä kertoo.
+    /// What the entry is about.
+    ///
+    /// fi: Mistä merkintä kertoo.
     #[serde(rename = "teema")]
     pub theme: ClockTheme,
-    /// Milloin vuodesta.
+    /// When in the year it is.
+    ///
+    /// fi: Milloin vuodesta.
     #[serde(rename = "ajankohta")]
     pub timing: Timing,
-    /// Mitä silloin tehdään.
+    /// What is done then.
+    ///
+    /// fi: Mitä silloin tehdään.
     #[serde(rename = "kuvaus", default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// Mitä vuosikello-ohjelma tekee merkinnän hyväksi, jos jotakin; siitä nähdään, onko se tehty.
+    /// What the software makes for the entry, if anything; whether it is done is seen from the files that it leaves.
+    ///
+    /// fi: Mitä vuosikello-ohjelma tekee merkinnän hyväksi, jos jotakin; siitä nähdään, onko se tehty.
     #[serde(rename = "tehtava", default, skip_serializing_if = "Option::is_none")]
     pub task: Option<ClockTask>,
 }
@@ -67,19 +79,29 @@ pub struct ClockEntry {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OwnEntry {
-    /// Tunnus; eri kuin vuosikellon muut tunnukset.
+    /// The id; the clock has no other entry of the same.
+    ///
+    /// fi: Tunnus; eri kuin vuosikellon muut tunnukset.
     #[serde(rename = "tunnus")]
     pub id: String,
-    /// Otsikko.
+    /// The title.
+    ///
+    /// fi: Otsikko.
     #[serde(rename = "otsikko")]
     pub title: String,
-    /// Mistä merkintä kertoo.
+    /// What the entry is about.
+    ///
+    /// fi: Mistä merkintä kertoo.
     #[serde(rename = "teema")]
     pub theme: ClockTheme,
-    /// Päivä.
+    /// The day.
+    ///
+    /// fi: Päivä.
     #[serde(rename = "paivays")]
     pub date: Date,
-    /// Mitä silloin tehdään.
+    /// What is done then.
+    ///
+    /// fi: Mitä silloin tehdään.
     #[serde(rename = "kuvaus", default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
 }

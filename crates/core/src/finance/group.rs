@@ -7,10 +7,14 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CostGroup {
-    /// Ryhmän nimi, esimerkiksi Valtori-palvelut.
+    /// The name of the group, for example `Valtori-palvelut`.
+    ///
+    /// fi: Ryhmän nimi, esimerkiksi Valtori-palvelut.
     #[serde(rename = "nimi")]
     pub name: String,
-    /// Ryhmän kustannuslajit.
+    /// The cost types of the group.
+    ///
+    /// fi: Ryhmän kustannuslajit.
     #[serde(rename = "kustannuslajit")]
     pub cost_types: Vec<String>,
 }

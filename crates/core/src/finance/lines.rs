@@ -26,64 +26,72 @@ macro_rules! line {
     (@ $name:ident $meta:tt { $($fields:tt)* } { $($methods:tt)* } month, $($rest:tt)*) => {
         line! { @ $name $meta { $($fields)*
             /// The month of the cost.
+            ///
+            /// fi: Kuukausi.
             #[serde(rename = "kuukausi")]
-            #[schemars(description = "Kuukausi.")]
             pub month: Month,
         } { $($methods)* fn month(&self) -> Option<Month> { Some(self.month) } } $($rest)* }
     };
     (@ $name:ident $meta:tt { $($fields:tt)* } $methods:tt cost_type, $($rest:tt)*) => {
         line! { @ $name $meta { $($fields)*
             /// The cost type; one of those in the settings.
+            ///
+            /// fi: Kustannuslaji; jokin asetuksissa luetelluista.
             #[serde(rename = "kustannuslaji")]
-            #[schemars(description = "Kustannuslaji; jokin asetuksissa luetelluista.")]
             pub cost_type: String,
         } $methods $($rest)* }
     };
     (@ $name:ident $meta:tt { $($fields:tt)* } { $($methods:tt)* } target, $($rest:tt)*) => {
         line! { @ $name $meta { $($fields)*
             /// The id of a service or a development item; `None` when the line concerns no single one.
+            ///
+            /// fi: Palvelun tai kehittämiskohteen tunnus; tyhjä, kun rivi ei kohdistu yhteen.
             #[serde(rename = "kohde", default, skip_serializing_if = "Option::is_none")]
-            #[schemars(description = "Palvelun tai kehittämiskohteen tunnus; tyhjä, kun rivi ei kohdistu yhteen.")]
             pub target: Option<String>,
         } { $($methods)* fn target(&self) -> Option<&str> { self.target.as_deref() } } $($rest)* }
     };
     (@ $name:ident $meta:tt { $($fields:tt)* } $methods:tt description: $text:literal, $($rest:tt)*) => {
         line! { @ $name $meta { $($fields)*
             /// What the cost is for; tells lines without a target apart.
+            ///
+            #[doc = concat!("fi: ", $text)]
             #[serde(rename = "selite")]
-            #[schemars(description = $text)]
             pub description: String,
         } $methods $($rest)* }
     };
     (@ $name:ident $meta:tt { $($fields:tt)* } { $($methods:tt)* } key, $($rest:tt)*) => {
         line! { @ $name $meta { $($fields)*
             /// The key by which the cost is split between the customers.
+            ///
+            /// fi: Jyvitysperuste, jolla kustannus jaetaan.
             #[serde(rename = "peruste")]
-            #[schemars(description = "Jyvitysperuste, jolla kustannus jaetaan.")]
             pub key: String,
         } { $($methods)* fn key(&self) -> Option<&str> { Some(&self.key) } } $($rest)* }
     };
     (@ $name:ident $meta:tt { $($fields:tt)* } $methods:tt amount: $text:literal, $($rest:tt)*) => {
         line! { @ $name $meta { $($fields)*
             /// The amount; of a common cost, that of all customers together.
+            ///
+            #[doc = concat!("fi: ", $text)]
             #[serde(rename = "summa")]
-            #[schemars(description = $text)]
             pub amount: Money,
         } $methods $($rest)* }
     };
     (@ $name:ident $meta:tt { $($fields:tt)* } $methods:tt reason, $($rest:tt)*) => {
         line! { @ $name $meta { $($fields)*
             /// Why the forecast deviates from the budget.
+            ///
+            /// fi: Syy, miksi ennuste poikkeaa talousarviosta.
             #[serde(rename = "syy", default, skip_serializing_if = "Option::is_none")]
-            #[schemars(description = "Syy, miksi ennuste poikkeaa talousarviosta.")]
             pub reason: Option<String>,
         } $methods $($rest)* }
     };
     (@ $name:ident $meta:tt { $($fields:tt)* } $methods:tt extracted, $($rest:tt)*) => {
         line! { @ $name $meta { $($fields)*
             /// The day on which the line was taken out of its source system.
+            ///
+            /// fi: Päivä, jona tiedot poimittiin lähdejärjestelmästä.
             #[serde(rename = "poimittu", default, skip_serializing_if = "Option::is_none")]
-            #[schemars(description = "Päivä, jona tiedot poimittiin lähdejärjestelmästä.")]
             pub extracted: Option<Date>,
         } $methods $($rest)* }
     };

@@ -12,16 +12,24 @@ use crate::{BudgetVersion, Date, Money, VersionLine};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Lock {
-    /// Skeeman osoite muokkausohjelmaa varten; ei vaikuta asiakirjoihin.
+    /// The address of the JSON schema, for an editor; it has no effect on documents.
+    ///
+    /// fi: Skeeman osoite muokkausohjelmaa varten; ei vaikuta asiakirjoihin.
     #[serde(rename = "$schema", default, skip_serializing)]
     pub schema: Option<String>,
-    /// Lukittu versio.
+    /// The version that was locked.
+    ///
+    /// fi: Lukittu versio.
     #[serde(rename = "versio")]
     pub version: BudgetVersion,
-    /// Lukituspäivä.
+    /// The day on which it was locked.
+    ///
+    /// fi: Lukituspäivä.
     #[serde(rename = "lukittu")]
     pub date: Date,
-    /// Rivit sellaisina kuin ne lukittaessa olivat, asiakkaan osuudet yhteisistä kustannuksista mukaan lukien.
+    /// The lines as they were when the version was locked, the customer's shares of common costs among them.
+    ///
+    /// fi: Rivit sellaisina kuin ne lukittaessa olivat, asiakkaan osuudet yhteisistä kustannuksista mukaan lukien.
     #[serde(rename = "rivit")]
     pub lines: Vec<VersionLine>,
 }

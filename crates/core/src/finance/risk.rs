@@ -9,19 +9,29 @@ use crate::{BudgetVersion, Money};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Risk {
-    /// Mitä voi tapahtua.
+    /// What may happen.
+    ///
+    /// fi: Mitä voi tapahtua.
     #[serde(rename = "riski")]
     pub description: String,
-    /// Todennäköisyys.
+    /// How likely it is.
+    ///
+    /// fi: Todennäköisyys.
     #[serde(rename = "todennakoisyys")]
     pub likelihood: Likelihood,
-    /// Vaikutus kustannuksiin, jos riski toteutuu.
+    /// What it changes in the costs if it happens; positive when they grow.
+    ///
+    /// fi: Vaikutus kustannuksiin, jos riski toteutuu.
     #[serde(rename = "vaikutus", default, skip_serializing_if = "Option::is_none")]
     pub impact: Option<Money>,
-    /// Miten riskiin varaudutaan.
+    /// What is done about it.
+    ///
+    /// fi: Miten riskiin varaudutaan.
     #[serde(rename = "varautuminen", default, skip_serializing_if = "Option::is_none")]
     pub response: Option<String>,
-    /// Versio, jota riski koskee; tyhjä, kun se koskee kaikkia.
+    /// The version that the risk concerns; `None` when it concerns all.
+    ///
+    /// fi: Versio, jota riski koskee; tyhjä, kun se koskee kaikkia.
     #[serde(rename = "versio", default, skip_serializing_if = "Option::is_none")]
     pub version: Option<BudgetVersion>,
 }

@@ -12,13 +12,19 @@ use crate::{Money, apportion};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct KeyShare {
-    /// Jyvitysperusteen nimi, esimerkiksi työasemat.
+    /// The name of the key, for example `työasemat` (workstations).
+    ///
+    /// fi: Jyvitysperusteen nimi, esimerkiksi työasemat.
     #[serde(rename = "peruste")]
     pub key: String,
-    /// Asiakkaan tunnus.
+    /// The id of the customer.
+    ///
+    /// fi: Asiakkaan tunnus.
     #[serde(rename = "asiakas")]
     pub customer: String,
-    /// Asiakkaan osuus kokonaislukuna, esimerkiksi työasemien määrä; kustannus jaetaan osuuksien suhteessa.
+    /// The weight of the customer, for example its number of workstations; a cost is split in the ratio of the weights.
+    ///
+    /// fi: Asiakkaan osuus kokonaislukuna, esimerkiksi työasemien määrä; kustannus jaetaan osuuksien suhteessa.
     #[serde(rename = "osuus")]
     #[schemars(range(min = 0, max = 1_000_000_000))]
     pub weight: u32,

@@ -57,16 +57,24 @@ string_value!(
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Action {
-    /// Its name.
+    /// The id.
+    ///
+    /// fi: Toimenpiteen tunnus.
     #[serde(rename = "tunnus")]
     pub id: ActionId,
     /// What is to be done.
+    ///
+    /// fi: Mitä pitää tehdä.
     #[serde(rename = "teksti")]
     pub text: String,
-    /// Who does it.
+    /// The name of the person who does it.
+    ///
+    /// fi: Vastuuhenkilö.
     #[serde(rename = "vastuu")]
     pub owner: String,
-    /// By when.
+    /// The day by which it is to be done.
+    ///
+    /// fi: Määräpäivä.
     #[serde(rename = "maaraaika")]
     pub due: Date,
 }

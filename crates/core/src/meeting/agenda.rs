@@ -45,13 +45,19 @@ pub enum ItemKind {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AgendaItem {
-    /// Tunnus, jolla muut viittaavat asiakohtaan.
+    /// The id, by which other data refer to the item.
+    ///
+    /// fi: Tunnus, jolla muut viittaavat asiakohtaan.
     #[serde(rename = "tunnus")]
     pub id: String,
-    /// Otsikko.
+    /// The title.
+    ///
+    /// fi: Otsikko.
     #[serde(rename = "otsikko")]
     pub title: String,
-    /// Mistä asiakohta kertoo.
+    /// What the item is about.
+    ///
+    /// fi: Mistä asiakohta kertoo.
     #[serde(rename = "laji")]
     pub kind: ItemKind,
 }
@@ -91,16 +97,24 @@ impl AgendaItem {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ExtraItem {
-    /// Otsikko.
+    /// The title.
+    ///
+    /// fi: Otsikko.
     #[serde(rename = "otsikko")]
     pub title: String,
-    /// Sen asiakohdan tunnus, jonka jälkeen tämä käsitellään.
+    /// The id of the item of the common agenda after which this one is dealt with.
+    ///
+    /// fi: Sen asiakohdan tunnus, jonka jälkeen tämä käsitellään.
     #[serde(rename = "jalkeen")]
     pub after: String,
-    /// Mitä asiasta esitetään, kappaleittain.
+    /// What is presented, paragraph by paragraph.
+    ///
+    /// fi: Mitä asiasta esitetään, kappaleittain.
     #[serde(rename = "teksti", default, skip_serializing_if = "Vec::is_empty")]
     pub text: Vec<String>,
-    /// Esittelijän nimi.
+    /// The name of the presenter.
+    ///
+    /// fi: Esittelijän nimi.
     #[serde(rename = "esittelija", default, skip_serializing_if = "Option::is_none")]
     pub presenter: Option<String>,
 }

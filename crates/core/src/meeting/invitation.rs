@@ -9,71 +9,112 @@ use crate::{ActionId, BudgetVersion, CaseNumber, Classification, Date, ExtraItem
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Meeting {
-    /// Skeeman osoite muokkausohjelmaa varten; ei vaikuta asiakirjoihin.
+    /// The address of the JSON schema, for an editor; it has no effect on documents.
+    ///
+    /// fi: Skeeman osoite muokkausohjelmaa varten; ei vaikuta asiakirjoihin.
     #[serde(rename = "$schema", default, skip_serializing)]
     pub schema: Option<String>,
-    /// Kokouksen vuosi ja neljännes; sama kuin kansion nimi.
+    /// The year and the quarter of the meeting; in a workspace also the name of its folder.
+    ///
+    /// fi: Kokouksen vuosi ja neljännes; sama kuin kansion nimi.
     #[serde(rename = "kokous")]
     pub id: MeetingId,
-    /// Kokouspäivä.
+    /// The day of the meeting.
+    ///
+    /// fi: Kokouspäivä.
     #[serde(rename = "paivays")]
     pub date: Date,
-    /// Alkamisaika.
+    /// The time at which it starts.
+    ///
+    /// fi: Alkamisaika.
     #[serde(rename = "alkaa")]
     pub starts: TimeOfDay,
-    /// Päättymisaika.
+    /// The time at which it ends.
+    ///
+    /// fi: Päättymisaika.
     #[serde(rename = "paattyy")]
     pub ends: TimeOfDay,
-    /// Kokouspaikka, kun kokoonnutaan paikan päällä.
+    /// The place, when people meet face to face.
+    ///
+    /// fi: Kokouspaikka, kun kokoonnutaan paikan päällä.
     #[serde(rename = "paikka", default, skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
-    /// Linkki etäkokoukseen (https).
+    /// The link to the online meeting (https).
+    ///
+    /// fi: Linkki etäkokoukseen (https).
     #[serde(rename = "etayhteys", default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("examples" = ["https://teams.example/kokous"]))]
     pub online: Option<String>,
-    /// Puheenjohtajan nimi; puheenjohtajan pitää olla osallistujissa.
+    /// The name of the chair, who must be among the participants.
+    ///
+    /// fi: Puheenjohtajan nimi; puheenjohtajan pitää olla osallistujissa.
     #[serde(rename = "puheenjohtaja")]
     pub chair: String,
-    /// Sihteerin nimi; sihteerin pitää olla osallistujissa. Hän on asiakirjojen laatija.
+    /// The name of the secretary, who must be among the participants, and is the author of the documents.
+    ///
+    /// fi: Sihteerin nimi; sihteerin pitää olla osallistujissa. Hän on asiakirjojen laatija.
     #[serde(rename = "sihteeri")]
     pub secretary: String,
-    /// Osallistujat.
+    /// The participants.
+    ///
+    /// fi: Osallistujat.
     #[serde(rename = "osallistujat")]
     pub participants: Vec<Participant>,
-    /// Asiakohdat vakioasialistan lisäksi.
+    /// The items of the agenda besides the standard ones.
+    ///
+    /// fi: Asiakohdat vakioasialistan lisäksi.
     #[serde(rename = "lisaasiat", default, skip_serializing_if = "Vec::is_empty")]
     pub extra_items: Vec<ExtraItem>,
-    /// Linkki kokouksen aineistoon (https).
+    /// The link to the material of the meeting (https).
+    ///
+    /// fi: Linkki kokouksen aineistoon (https).
     #[serde(rename = "aineisto", default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("examples" = ["https://tilat.example/seurantaryhma"]))]
     pub material: Option<String>,
-    /// Linkki tyytyväisyyskyselyyn (https).
+    /// The link to the satisfaction survey (https).
+    ///
+    /// fi: Linkki tyytyväisyyskyselyyn (https).
     #[serde(rename = "kysely", default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("examples" = ["https://kyselyt.example/tilaajat"]))]
     pub survey: Option<String>,
-    /// Seuraava kokous, kun siitä on ehdotus.
+    /// The next meeting, when one is proposed.
+    ///
+    /// fi: Seuraava kokous, kun siitä on ehdotus.
     #[serde(rename = "seuraava", default, skip_serializing_if = "Option::is_none")]
     pub next: Option<NextMeeting>,
-    /// Aiempien kokousten toimenpiteet, jotka on tehty.
+    /// The actions of earlier meetings that have been done.
+    ///
+    /// fi: Aiempien kokousten toimenpiteet, jotka on tehty.
     #[serde(
         rename = "tehdyt_toimenpiteet",
         default,
         skip_serializing_if = "Vec::is_empty"
     )]
     pub done: Vec<ActionId>,
-    /// Talousarvion versio, johon verrataan, kun se ei ole viimeisin vahvistettu.
+    /// The version of the budget to compare with, where it is not the latest confirmed one.
+    ///
+    /// fi: Talousarvion versio, johon verrataan, kun se ei ole viimeisin vahvistettu.
     #[serde(rename = "talousarvio", default, skip_serializing_if = "Option::is_none")]
     pub budget: Option<BudgetVersion>,
-    /// Ennusteen versio, kun se ei ole viimeisin.
+    /// The version of the forecast, where it is not the latest.
+    ///
+    /// fi: Ennusteen versio, kun se ei ole viimeisin.
     #[serde(rename = "ennuste", default, skip_serializing_if = "Option::is_none")]
     pub forecast: Option<BudgetVersion>,
-    /// Diaarinumero, kun se ei ole sopimuksen.
+    /// The case number, where it is not that of the agreement.
+    ///
+    /// fi: Diaarinumero, kun se ei ole sopimuksen.
     #[serde(rename = "diaarinumero", default, skip_serializing_if = "Option::is_none")]
     pub case_number: Option<CaseNumber>,
-    /// Luokitus, kun se poikkeaa sopimuksen luokituksesta.
+    /// The classification, where it is not that of the agreement.
+    ///
+    /// fi: Luokitus, kun se poikkeaa sopimuksen luokituksesta.
     #[serde(rename = "luokitus", default, skip_serializing_if = "Option::is_none")]
     pub classification: Option<Classification>,
-    /// Kutsun järjestysnumero: kasvata, kun kutsu lähetetään muuttuneena uudelleen.
+    /// The revision of the invitation, counted from 0: raise it when a changed invitation is sent again (`SEQUENCE` in
+    /// iCalendar).
+    ///
+    /// fi: Kutsun järjestysnumero: kasvata, kun kutsu lähetetään muuttuneena uudelleen.
     #[serde(rename = "kutsun_versio", default)]
     #[schemars(range(min = 0, max = 99))]
     pub invitation_revision: u8,
@@ -92,19 +133,29 @@ impl Meeting {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Participant {
-    /// Nimi.
+    /// The name.
+    ///
+    /// fi: Nimi.
     #[serde(rename = "nimi")]
     pub name: String,
-    /// Asema tai tehtävä, esimerkiksi tulosohjaaja.
+    /// The position or task, for example `tulosohjaaja` (performance steering officer).
+    ///
+    /// fi: Asema tai tehtävä, esimerkiksi tulosohjaaja.
     #[serde(rename = "asema")]
     pub position: String,
-    /// Organisaatio.
+    /// The organisation.
+    ///
+    /// fi: Organisaatio.
     #[serde(rename = "organisaatio")]
     pub organisation: String,
-    /// Osa kokouksessa.
+    /// The part that the person has in the meeting.
+    ///
+    /// fi: Osa kokouksessa.
     #[serde(rename = "rooli", default)]
     pub role: ParticipantRole,
-    /// Sähköpostiosoite kutsua varten.
+    /// The e-mail address for the invitation.
+    ///
+    /// fi: Sähköpostiosoite kutsua varten.
     #[serde(rename = "sahkoposti", default, skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
 }
@@ -143,16 +194,24 @@ impl ParticipantRole {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NextMeeting {
-    /// Kokouspäivä.
+    /// The day of the meeting.
+    ///
+    /// fi: Kokouspäivä.
     #[serde(rename = "paivays")]
     pub date: Date,
-    /// Alkamisaika.
+    /// The time at which it starts.
+    ///
+    /// fi: Alkamisaika.
     #[serde(rename = "alkaa", default, skip_serializing_if = "Option::is_none")]
     pub starts: Option<TimeOfDay>,
-    /// Päättymisaika.
+    /// The time at which it ends.
+    ///
+    /// fi: Päättymisaika.
     #[serde(rename = "paattyy", default, skip_serializing_if = "Option::is_none")]
     pub ends: Option<TimeOfDay>,
-    /// Paikka, esimerkiksi Teams.
+    /// The place, for example `Teams`.
+    ///
+    /// fi: Paikka, esimerkiksi Teams.
     #[serde(rename = "paikka", default, skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
 }

@@ -9,23 +9,35 @@ use crate::{Date, Gate, Money};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ServiceStatus {
-    /// Palvelun tunnus sopimuksen taulukossa palvelut.
+    /// The id of the service ([`Service::id`](crate::Service::id)).
+    ///
+    /// fi: Palvelun tunnus sopimuksen taulukossa palvelut.
     #[serde(rename = "palvelu")]
     pub service: String,
-    /// Palvelun tila.
+    /// The state of the service.
+    ///
+    /// fi: Palvelun tila.
     #[serde(rename = "tila")]
     pub state: ServiceState,
-    /// Mitä neljänneksellä on tapahtunut.
+    /// What happened in the quarter.
+    ///
+    /// fi: Mitä neljänneksellä on tapahtunut.
     #[serde(rename = "kuvaus", default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// Häiriöiden määrä neljänneksellä.
+    /// The number of incidents in the quarter.
+    ///
+    /// fi: Häiriöiden määrä neljänneksellä.
     #[serde(rename = "hairiot", default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 0, max = 100_000))]
     pub incidents: Option<u32>,
-    /// Toteutunut käytettävyys, esimerkiksi 99,7 %.
+    /// The availability reached, as documents show it, for example `99,7 %`.
+    ///
+    /// fi: Toteutunut käytettävyys, esimerkiksi 99,7 %.
     #[serde(rename = "kaytettavyys", default, skip_serializing_if = "Option::is_none")]
     pub availability: Option<String>,
-    /// Päivä, jona tiedot poimittiin lähdejärjestelmästä.
+    /// The day on which the row was taken out of its source system.
+    ///
+    /// fi: Päivä, jona tiedot poimittiin lähdejärjestelmästä.
     #[serde(rename = "poimittu", default, skip_serializing_if = "Option::is_none")]
     pub extracted: Option<Date>,
 }
@@ -59,25 +71,39 @@ impl ServiceState {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Need {
-    /// Tunnus kehitysportfoliossa.
+    /// The id in the development portfolio.
+    ///
+    /// fi: Tunnus kehitysportfoliossa.
     #[serde(rename = "tunnus")]
     pub id: String,
-    /// Nimi.
+    /// The name.
+    ///
+    /// fi: Nimi.
     #[serde(rename = "nimi")]
     pub name: String,
-    /// Käsittelyn vaihe.
+    /// How far the need has come.
+    ///
+    /// fi: Käsittelyn vaihe.
     #[serde(rename = "vaihe")]
     pub phase: NeedPhase,
-    /// Arvioitu kustannus.
+    /// The estimated cost.
+    ///
+    /// fi: Arvioitu kustannus.
     #[serde(rename = "kustannusarvio", default, skip_serializing_if = "Option::is_none")]
     pub estimate: Option<Money>,
-    /// Seuraava askel.
+    /// The next step.
+    ///
+    /// fi: Seuraava askel.
     #[serde(rename = "seuraavaksi", default, skip_serializing_if = "Option::is_none")]
     pub next: Option<String>,
-    /// Vastuuhenkilö.
+    /// The name of the person responsible.
+    ///
+    /// fi: Vastuuhenkilö.
     #[serde(rename = "vastuuhenkilo", default, skip_serializing_if = "Option::is_none")]
     pub owner: Option<String>,
-    /// Päivä, jona tiedot poimittiin lähdejärjestelmästä.
+    /// The day on which the row was taken out of its source system.
+    ///
+    /// fi: Päivä, jona tiedot poimittiin lähdejärjestelmästä.
     #[serde(rename = "poimittu", default, skip_serializing_if = "Option::is_none")]
     pub extracted: Option<Date>,
 }
@@ -127,39 +153,59 @@ impl NeedPhase {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Project {
-    /// Tunnus projektiportfoliossa.
+    /// The id in the project portfolio.
+    ///
+    /// fi: Tunnus projektiportfoliossa.
     #[serde(rename = "tunnus")]
     pub id: String,
-    /// Nimi.
+    /// The name.
+    ///
+    /// fi: Nimi.
     #[serde(rename = "nimi")]
     pub name: String,
-    /// Asiakkaan tunnus; yhteisessä projektissa tunnukset pilkulla erotettuina.
+    /// The id of the customer; of a common project the ids separated by commas, see [`Project::customer_ids`].
+    ///
+    /// fi: Asiakkaan tunnus; yhteisessä projektissa tunnukset pilkulla erotettuina.
     #[serde(rename = "asiakas")]
     #[schemars(extend("examples" = ["RISE, SY"]))]
     pub customers: String,
-    /// Viimeisin porttipäätös.
+    /// The latest gate decision.
+    ///
+    /// fi: Viimeisin porttipäätös.
     #[serde(rename = "portti", default, skip_serializing_if = "Option::is_none")]
     pub gate: Option<Gate>,
-    /// Projektin tila.
+    /// The state of the project.
+    ///
+    /// fi: Projektin tila.
     #[serde(rename = "tila")]
     pub state: ProjectState,
-    /// Missä projektissa ollaan.
+    /// How far the project has come.
+    ///
+    /// fi: Missä projektissa ollaan.
     #[serde(rename = "tilanne", default, skip_serializing_if = "Option::is_none")]
     pub situation: Option<String>,
-    /// Seuraava etappi.
+    /// The next milestone.
+    ///
+    /// fi: Seuraava etappi.
     #[serde(rename = "etappi", default, skip_serializing_if = "Option::is_none")]
     pub milestone: Option<String>,
-    /// Seuraavan etapin päivä.
+    /// The day of the next milestone.
+    ///
+    /// fi: Seuraavan etapin päivä.
     #[serde(rename = "etappi_pvm", default, skip_serializing_if = "Option::is_none")]
     pub milestone_date: Option<Date>,
-    /// Projektipäällikkö.
+    /// The name of the project manager.
+    ///
+    /// fi: Projektipäällikkö.
     #[serde(
         rename = "projektipaallikko",
         default,
         skip_serializing_if = "Option::is_none"
     )]
     pub manager: Option<String>,
-    /// Päivä, jona tiedot poimittiin lähdejärjestelmästä.
+    /// The day on which the row was taken out of its source system.
+    ///
+    /// fi: Päivä, jona tiedot poimittiin lähdejärjestelmästä.
     #[serde(rename = "poimittu", default, skip_serializing_if = "Option::is_none")]
     pub extracted: Option<Date>,
 }

@@ -1,8 +1,13 @@
 //! The schemas as an editor reads them.
+//!
+//! The doc comments of the model are English, for programmers. The last paragraph of a field's comment is Finnish and begins
+//! with `fi:`: it is the description of the field in the schemas, and in the fix of an error that it is missing.
 
 use std::sync::Arc;
 
-use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
+use schemars::transform::RecursiveTransform;
+use schemars::{JsonSchema, Schema};
 use serde_json::{Value, json};
 
 use super::Shape;
@@ -41,8 +46,24 @@ impl FileSchema {
 }
 
 fn root_schema<T: JsonSchema>() -> Value {
-    let settings = schemars::generate::SchemaSettings::draft2020_12();
+    let settings = SchemaSettings::draft2020_12().with_transform(RecursiveTransform(in_finnish));
     settings.into_generator().into_root_schema_for::<T>().to_value()
+}
+
+/// Leaves of a description its Finnish paragraph, and nothing of one that has none: it is for programmers.
+fn in_finnish(schema: &mut Schema) {
+    let Some(Value::String(comment)) = schema.remove("description") else {
+        return;
+    };
+    if let Some(text) = finnish_paragraph(&comment) {
+        schema.insert("description".to_owned(), Value::String(text));
+    }
+}
+
+/// The last paragraph of a doc comment, on one line, when it begins with `fi:`.
+fn finnish_paragraph(comment: &str) -> Option<String> {
+    let (_, last) = comment.rsplit_once("\n\n").unwrap_or(("", comment));
+    Some(last.strip_prefix("fi: ")?.replace('\n', " "))
 }
 
 /// The schema of the survey, whose keys are the questions of the settings; see [`SurveySettings::shape`].
@@ -73,7 +94,7 @@ pub(crate) fn survey_schema() -> FileSchema {
     }
 }
 
-/// The schema in Finnish: the fields have Finnish descriptions in the model, the types English ones for programmers.
+/// The schema of a file, with its title and description.
 fn published(mut schema: Value, title: &str, description: &str) -> Value {
     without_rust(&mut schema);
     if let Some(types) = schema.get_mut("$defs").and_then(Value::as_object_mut) {
@@ -86,12 +107,11 @@ fn published(mut schema: Value, title: &str, description: &str) -> Value {
     schema
 }
 
-/// Drops what only a Rust programmer needs: the description of the type and of its variants, and number formats.
+/// Drops what only a Rust programmer needs: the titles of types, one schema for each variant, and the formats of numbers.
 fn without_rust(schema: &mut Value) {
     let Some(object) = schema.as_object_mut() else {
         return;
     };
-    object.remove("description");
     object.remove("title");
     let constants = object.get("oneOf").and_then(Value::as_array);
     let constants: Option<Vec<Value>> =
@@ -114,5 +134,59 @@ fn without_rust(schema: &mut Value) {
         {
             property.remove("format");
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A type, whose comment is for programmers.
+    #[derive(JsonSchema)]
+    #[allow(dead_code, reason = "only its schema is used")]
+    struct Example {
+        /// The name.
+        ///
+        /// More of it.
+        ///
+        /// fi: Nimi, joka
+        /// näytetään.
+        both: String,
+        /// fi: Pelkkä suomi.
+        finnish: String,
+        /// The word fi: is no paragraph.
+        english: String,
+        #[doc = concat!("fi: ", "Kuukausi ", "2027.")]
+        put_together: Option<crate::Month>,
+        /// The choices.
+        ///
+        /// fi: Valinnat.
+        choices: Vec<Choice>,
+    }
+
+    #[derive(JsonSchema)]
+    #[allow(dead_code, reason = "only its schema is used")]
+    enum Choice {
+        /// The first.
+        First,
+    }
+
+    #[test]
+    fn only_the_finnish_paragraph_of_a_comment_is_published() {
+        let schema = FileSchema::of::<Vec<Example>>("esimerkki", "Esimerkki", "Taulukko esimerkki.");
+        let schema = &schema.published;
+        let row = &schema["$defs"]["Example"];
+        let description = |key: &str| row["properties"][key]["description"].as_str();
+        assert_eq!(row.get("description"), None);
+        assert_eq!(description("both"), Some("Nimi, joka näytetään."));
+        assert_eq!(description("finnish"), Some("Pelkkä suomi."));
+        assert_eq!(description("english"), None);
+        assert_eq!(description("put_together"), Some("Kuukausi 2027."));
+        assert_eq!(description("choices"), Some("Valinnat."));
+        assert_eq!(
+            schema["$defs"]["Choice"],
+            json!({ "type": "string", "enum": ["First"] })
+        );
+        assert_eq!(schema["description"], "Taulukko esimerkki.");
     }
 }

@@ -7,20 +7,30 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct SurveySettings {
-    /// Arvioitavat osa-alueet järjestyksessä; arvosana on 4–10.
+    /// The areas that are graded from 4 to 10, in their order.
+    ///
+    /// fi: Arvioitavat osa-alueet järjestyksessä; arvosana on 4–10.
     #[serde(rename = "osa_alueet")]
     pub areas: Vec<SurveyQuestion>,
-    /// Avoimet kysymykset.
+    /// The open questions.
+    ///
+    /// fi: Avoimet kysymykset.
     #[serde(rename = "avoimet")]
     pub open: Vec<SurveyQuestion>,
-    /// Suositteluasteikon (0–10) kysymys lomakkeella.
+    /// The question of the recommendation scale (0 to 10).
+    ///
+    /// fi: Suositteluasteikon (0–10) kysymys lomakkeella.
     #[serde(rename = "suositus")]
     pub recommendation: SurveyQuestion,
-    /// Pienin vastausten määrä, jolla osa-alueen keskiarvo näytetään.
+    /// The fewest answers with which the mean of an area is shown, so that nobody's answer can be read off.
+    ///
+    /// fi: Pienin vastausten määrä, jolla osa-alueen keskiarvo näytetään.
     #[serde(rename = "vahintaan")]
     #[schemars(range(min = 1, max = 1000))]
     pub minimum_answers: u16,
-    /// Lomakkeen viennin sarakkeet, joita ei käytetä, esimerkiksi Aloitusaika.
+    /// Columns of the form's export that are not read, for example `Aloitusaika`.
+    ///
+    /// fi: Lomakkeen viennin sarakkeet, joita ei käytetä, esimerkiksi Aloitusaika.
     #[serde(rename = "ohitettavat_sarakkeet")]
     pub ignored_columns: Vec<String>,
 }
@@ -29,13 +39,19 @@ pub struct SurveySettings {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SurveyQuestion {
-    /// Tunnus: sarakkeen otsikko, tai JSON-tiedoston avain.
+    /// The id: the heading of the column, or the key in a JSON file.
+    ///
+    /// fi: Tunnus: sarakkeen otsikko, tai JSON-tiedoston avain.
     #[serde(rename = "tunnus")]
     pub id: String,
-    /// Nimi, jolla osa-alue tai kysymys näytetään.
+    /// The name under which the area or question is shown.
+    ///
+    /// fi: Nimi, jolla osa-alue tai kysymys näytetään.
     #[serde(rename = "nimi")]
     pub name: String,
-    /// Kysymys sellaisena kuin se on lomakkeella, kun viennin sarake on otsikoitu sillä.
+    /// The question as the form asks it, when the column of the export has it as its heading.
+    ///
+    /// fi: Kysymys sellaisena kuin se on lomakkeella, kun viennin sarake on otsikoitu sillä.
     #[serde(rename = "kysymys", default, skip_serializing_if = "Option::is_none")]
     pub question: Option<String>,
 }

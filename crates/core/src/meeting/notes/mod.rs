@@ -16,18 +16,28 @@ use crate::{Action, ActionId, TimeOfDay};
 #[serde(deny_unknown_fields, default)]
 pub struct Notes {
     /// When the meeting began (`Alkoi: 9.02`), if the notes say so.
+    ///
+    /// fi: Milloin kokous alkoi.
     #[serde(rename = "alkoi")]
     pub began: Option<TimeOfDay>,
     /// When it ended (`Päättyi: 10.25`).
+    ///
+    /// fi: Milloin kokous päättyi.
     #[serde(rename = "paattyi")]
     pub ended: Option<TimeOfDay>,
     /// Participants who were absent (`Poissa: Nimi, Nimi`).
+    ///
+    /// fi: Osallistujat, jotka olivat poissa.
     #[serde(rename = "poissa")]
     pub absent: Vec<String>,
     /// Others who were present (`Läsnä: Nimi, Nimi`).
+    ///
+    /// fi: Muut läsnä olleet.
     #[serde(rename = "lasna")]
     pub also_present: Vec<String>,
     /// The notes of each agenda item that has some, in the order of the agenda.
+    ///
+    /// fi: Asiakohtien muistiinpanot asialistan järjestyksessä.
     #[serde(rename = "kohdat")]
     pub items: Vec<ItemNotes>,
 }
@@ -64,9 +74,13 @@ impl Notes {
 #[serde(deny_unknown_fields)]
 pub struct ItemNotes {
     /// The id of the agenda item.
+    ///
+    /// fi: Asiakohdan tunnus.
     #[serde(rename = "kohta")]
     pub item: String,
     /// What was noted, in order.
+    ///
+    /// fi: Merkinnät järjestyksessä.
     #[serde(rename = "merkinnat")]
     pub notes: Vec<Note>,
 }
@@ -90,12 +104,18 @@ pub enum Note {
     #[serde(rename = "tehty")]
     Done {
         /// The action.
+        ///
+        /// fi: Tehty toimenpide.
         #[serde(rename = "toimenpide")]
         action: ActionId,
         /// What was said of it; may be empty.
+        ///
+        /// fi: Mitä siitä sanottiin; voi olla tyhjä.
         #[serde(rename = "kommentti", default, skip_serializing_if = "String::is_empty")]
         comment: String,
         /// The line in the file, counted from 1; 0 when the notes come from elsewhere.
+        ///
+        /// fi: Rivi tiedostossa.
         #[serde(rename = "rivi", default)]
         line: usize,
     },
