@@ -31,4 +31,4 @@ pub use read::{ReadError, read};
 pub use reference::{Logo, LogoError, Reference, ReferenceError};
 pub use vuosikello_ooxml::is_untouched;
 pub(crate) use write::properties;
-pub use write::{Error, write};
+pub use write::{Error, write, write_without_pages};

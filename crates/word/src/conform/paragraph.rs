@@ -32,7 +32,7 @@ fn split<'a>(run: Element<'a>, paragraph: &mut Element<'a>) {
         let Node::Element(mut child) = child else { continue };
         match child.name.as_ref() {
             "w:rPr" => continue,
-            "w:fldChar" => child.unset("w:dirty"),
+            "w:fldChar" if child.get("w:dirty") == Some("false") => child.unset("w:dirty"),
             "w:instrText" => child.set("xml:space", "preserve"),
             _ => {}
         }

@@ -1,7 +1,8 @@
 //! The table of contents, with its entries and page numbers already in it.
 //!
 //! The entries are the text of a `TOC` field, so Word can make them anew, but they stand in the file as they will be
-//! read: no field is marked out of date, and no question comes up on opening.
+//! read: no field is marked out of date, and no question comes up on opening. Only where the pages are not known are the
+//! fields marked so.
 
 use docx_rs::{
     DocumentChild, Hyperlink, HyperlinkType, Paragraph, Run, StructuredDataTag, Tab, TabLeaderType,
@@ -48,7 +49,10 @@ impl Writer<'_> {
             if at == 0 {
                 // Without a title the first entry is the first paragraph.
                 entry = self.break_page_before(entry);
-                entry = field_code::begin(entry, &code);
+                entry = match self.contents_pages {
+                    Some(_) => field_code::begin(entry, &code),
+                    None => field_code::begin_outdated(entry, &code),
+                };
             }
             let numeral = numbers.get(number).map_or("", String::as_str);
             entry = self.entry(entry, number, heading, numeral);
@@ -85,13 +89,15 @@ impl Writer<'_> {
             text = text.add_text(numeral).add_tab();
         }
         text = text.add_text(one_line(&plain_text(&heading.content)));
-        let page = self
-            .contents_pages
-            .get(number)
-            .map(u32::to_string)
-            .unwrap_or_default();
         let code = format!("PAGEREF {target} \\h");
-        let page = field_code::field(Paragraph::new().add_run(Run::new().add_tab()), &code, &page);
+        let tab = Paragraph::new().add_run(Run::new().add_tab());
+        let page = match self.contents_pages {
+            Some(pages) => {
+                let page = pages.get(number).map(u32::to_string).unwrap_or_default();
+                field_code::field(tab, &code, &page)
+            }
+            None => field_code::begin_outdated(tab, &code).add_run(field_code::end()),
+        };
         let mut link = Hyperlink::new(target, HyperlinkType::Anchor).add_run(text);
         link.children.extend(page.children);
         paragraph.add_hyperlink(link)

@@ -11,9 +11,18 @@ pub(super) fn field(paragraph: Paragraph, code: &str, result: &str) -> Paragraph
 
 /// The paragraph with the beginning of a field at its end; its text follows.
 pub(super) fn begin(paragraph: Paragraph, code: &str) -> Paragraph {
+    begin_as(paragraph, code, false)
+}
+
+/// As [`begin`], of a field that Word works out anew when it opens the file.
+pub(super) fn begin_outdated(paragraph: Paragraph, code: &str) -> Paragraph {
+    begin_as(paragraph, code, true)
+}
+
+fn begin_as(paragraph: Paragraph, code: &str, is_outdated: bool) -> Paragraph {
     paragraph.add_run(
         Run::new()
-            .add_field_char(FieldCharType::Begin, false)
+            .add_field_char(FieldCharType::Begin, is_outdated)
             .add_instr_text(InstrText::Unsupported(format!(" {code} ")))
             .add_field_char(FieldCharType::Separate, false),
     )

@@ -101,6 +101,24 @@ pub fn write(document: &Document, reference: &Reference, contents_pages: &[u32])
             pages: contents_pages.len(),
         });
     }
+    write_with(document, reference, Some(contents_pages))
+}
+
+/// Writes a document as [`write()`] does, where the pages of its headings are not known: a table of contents has no page
+/// numbers, and is marked out of date, so that Word works it out on opening. A document without one is the same file as of
+/// [`write()`].
+///
+/// # Errors
+/// [`Error::FieldTooLong`] if a field of the head has more than 300 characters.
+pub fn write_without_pages(document: &Document, reference: &Reference) -> Result<Vec<u8>, Error> {
+    write_with(document, reference, None)
+}
+
+fn write_with(
+    document: &Document,
+    reference: &Reference,
+    contents_pages: Option<&[u32]>,
+) -> Result<Vec<u8>, Error> {
     check_fields(&document.head)?;
     let mut writer = Writer::new(document, reference, contents_pages);
     let built = build(&mut writer);

@@ -16,8 +16,8 @@ const SPACE_BELOW_TABLE: u32 = 220;
 pub(super) struct Writer<'a> {
     pub(super) document: &'a Document,
     pub(super) reference: &'a Reference,
-    /// The page of each heading, in reading order.
-    pub(super) contents_pages: &'a [u32],
+    /// The page of each heading, in reading order, where they are known.
+    pub(super) contents_pages: Option<&'a [u32]>,
     pub(super) bookmarks: Bookmarks<'a>,
     pub(super) links: Links,
     pub(super) lists: Vec<ListInstance>,
@@ -31,7 +31,11 @@ pub(super) struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    pub(super) fn new(document: &'a Document, reference: &'a Reference, contents_pages: &'a [u32]) -> Self {
+    pub(super) fn new(
+        document: &'a Document,
+        reference: &'a Reference,
+        contents_pages: Option<&'a [u32]>,
+    ) -> Self {
         let logo_description = reference.logo.as_ref().map_or("", |logo| logo.description());
         Self {
             document,
