@@ -15,7 +15,48 @@
 //! part of the dossier that has not come yet keeps nothing from being made: its place says [`PENDING`], and [`missing`] lists
 //! it. The minutes of the previous meeting are made from that meeting's own dossier.
 //!
-//! The built-in templates are under `templates/fi` in the repository; a workspace replaces any of them by name.
+//! The built-in templates ([`BUILT_IN`]) are under `templates/fi` in the repository; a program or a workspace replaces any of
+//! them by name.
+//!
+//! # What the templates of a meeting are given
+//!
+//! Documents are `asialista.md`, `poytakirjapohja.md`, `poytakirja.md`, `talousyhteenveto.md` and `kutsu.md`, the deck is
+//! `esitys.md`; `kokous-….md` are parts that documents include. Keys below the top are those of the JSON schemas where the
+//! model has them. Money, dates and shares are texts in their Finnish form. How templates are written, and what a view is,
+//! stands in [`vuosikello_document::language`].
+//!
+//! | variable | what it is |
+//! |---|---|
+//! | `organisaatio`, `asiakas`, `sopimus` | the provider, the customer, the agreement |
+//! | `ryhma` | the name of the group |
+//! | `kokous` | the meeting: `tunnus`, `numero`, `vuosi`, `paivays`, `paiva` (with the weekday), `kello`, `alkoi`, `paattyi`, `paikka`, `etayhteys`, `paikka_sanoin`, `puheenjohtaja`, `sihteeri`, `aineisto`, `kysely`, `kysely_avoinna`, `aineisto_valmis`, `puuttuu`, `kutsun_versio`, `diaarinumero`, `luokitus` |
+//! | `edellinen`, `seuraava` | the meeting before (`pidetty`, `numero`, `paivays`, `poytakirja_valmis`) and after (`ehdotettu`, `paivana`, `kello`, `paikka`) |
+//! | `osallistujat` | the rows of the view of the same name |
+//! | `allekirjoittajat` | who signs the minutes; taken by the function `allekirjoitukset` |
+//! | `yhteyshenkilo` | who sends the invitation: `nimi`, `rooli`, `sahkoposti`, `puhelin`, `sijainen` |
+//! | `kohdat` | the agenda: `numero`, `otsikko`, `laji`, `teksti`, `esittelija`, `puuttuu`, `muistiinpanot` |
+//! | `avoimet`, `toimenpiteet` | rows of actions: of earlier meetings; agreed on in this one |
+//! | `talous` | the budget: `vuosi`, `talousarvio`, `ennuste`, `toteuma_asti`, `rivit`, `yhteensa`, `suunta`, `ero`, `poikkeamat`, `poikkeamia`, `kaavio` and names of the forecast |
+//! | `vuosikello` | what comes next in the finance clock: `paivays`, `paiva`, `otsikko`, `kuvaus` |
+//! | `palvelutilanne` | the services: `rivit`, how many there are and in which state, and which stand out |
+//! | `tarpeet`, `tarpeet_saatu`, `projektit`, `projektit_saatu` | rows, and whether the table has come |
+//! | `kysely` | the survey: `tehty`, `vastauksia`, `vahintaan`, `naytetaan`, `neljannekset`, `alueet`, `keskiarvo`, `muutos`, `nps`, `avoimet` |
+//!
+//! | view | what it shows |
+//! |---|---|
+//! | `asialista`, `osallistujat` | the items of the agenda; the participants |
+//! | `toimenpiteet`, `avoimet_toimenpiteet`, `sovitut_toimenpiteet` | actions: the open ones for a slide; those of earlier meetings; those agreed on |
+//! | `talousluvut`, `taloustaulukko`, `talouskaavio`, `poikkeamat` | the budget on slides: key figures, by group, the same as bars, the largest deviations |
+//! | `kustannusryhmat`, `kustannusryhmakaavio`, `suurimmat_poikkeamat` | the budget in documents, where it has come |
+//! | `vuosikello` | what comes next in the finance clock |
+//! | `palvelumaarat`, `palvelutilanne` | how many services are in which state; their states |
+//! | `kehittamistarpeet`, `projektit` | development needs; projects |
+//! | `kyselyluvut`, `kyselyalueet`, `kyselytrendi`, `kyselypalaute` | the survey: key figures, areas, their trend, open answers |
+//!
+//! The slides of a budget day, `talousarvioesitys.md`, have the variables `organisaatio`, `asiakas`, `sopimus`, `luokitus`,
+//! `paivays`, `paiva` and `talous` (`vuosi`, `versio`, `vertailu`, `toteuma_asti`, `yhteensa`, `laji`, `on_tilinpaatos`), and the
+//! views `talousluvut`, `taloustaulukko`, `talouskaavio`, `palvelumuutokset`, `muutoskaavio`, `poikkeamat`, `riskit` and
+//! `avoimet`.
 
 mod context;
 mod deck;

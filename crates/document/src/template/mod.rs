@@ -1,20 +1,5 @@
 //! Templates: Markdown with Tera, rendered with data into blocks. The language is described in `language.rs`.
 
-//!
-//! Where a view is a table, `nakyma` chooses and renames its columns:
-//!
-//! ```text
-//! {{ nakyma(nimi="projektit", otsikko="Projektit", kuvaus="Projektien tila.",
-//!     sarakkeet=["nimi | Projekti | 34", "tila | Tila | 16", "portti"]) }}
-//! ```
-//!
-//! | argument | what it says |
-//! |---|---|
-//! | `nimi` | the name of the view |
-//! | `otsikko`, `kuvaus` | caption and alternative text in place of the view's own |
-//! | `sarakkeet` | the columns by key, each with a header, and with `vasen`, `keski`, `oikea` or `luku` and a width where wanted |
-//! | `riveja`, `dioja`, `kaikki` | on slides, how much is shown |
-
 mod chart;
 mod data;
 mod error;
