@@ -16,17 +16,10 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     let studio = Studio::new(configuration)?;
     let dossier = studio.check(dossier)?;
-    let report = |errors: Vec<vuosikello::Error>| {
-        errors
-            .iter()
-            .map(|error| error.to_string())
-            .collect::<Vec<_>>()
-            .join("\n")
-    };
-    for draft in studio.drafts(&dossier).map_err(report)? {
+    for draft in studio.drafts(&dossier)? {
         println!("{}: {} bytes", draft.name, draft.bytes.len());
     }
-    let pdf = studio.final_pdf(&dossier, &AnnexFiles::new()).map_err(report)?;
+    let pdf = studio.final_pdf(&dossier, &AnnexFiles::new())?;
     println!("{}: {} pages, {} bytes", pdf.name, pdf.pages, pdf.bytes.len());
     Ok(())
 }

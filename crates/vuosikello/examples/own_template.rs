@@ -47,7 +47,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let memo = studio.render("menopainemuistio.md", head, &data)?;
     let (word, pdf) = (studio.word(&memo)?, studio.pdf(&[&memo])?);
     println!("Word: {} tavua, PDF: {} sivu", word.len(), pdf.pages);
-    let head = deck::Head::new("Menopaineet 2028", organisation);
+    let date = model::Date::parse("1.3.2027")?.naive();
+    let head = deck::Head {
+        date,
+        ..deck::Head::new("Menopaineet 2028", organisation)
+    };
     let deck = studio.render_deck("menopaine-esitys.md", head, &data)?;
     println!("PowerPoint: {} diaa", studio.deck(&deck)?.slides);
     Ok(())

@@ -24,13 +24,17 @@ impl PackFile {
         }
     }
 
-    /// Whether the bytes of a file with this name are as this library wrote them, which files of Word, Excel, PowerPoint and PDF tell
-    /// themselves. Of others nothing is known, so that the answer is no.
+    /// Whether the bytes of a file with this name are as this library wrote them, which files of Word, Excel, PowerPoint and PDF
+    /// tell themselves. Of others, and of those whose feature is off, nothing is known, so that the answer is no.
+    #[must_use]
     pub fn is_untouched(name: &str, bytes: &[u8]) -> bool {
         match name.rsplit_once('.') {
             Some((_, "docx")) => vuosikello_word::is_untouched(bytes),
+            #[cfg(feature = "sheet")]
             Some((_, "xlsx")) => vuosikello_sheet::is_untouched(bytes),
+            #[cfg(feature = "slides")]
             Some((_, "pptx")) => vuosikello_slides::is_untouched(bytes),
+            #[cfg(feature = "pdf")]
             Some((_, "pdf")) => vuosikello_pdf::is_untouched(bytes),
             _ => false,
         }
@@ -42,10 +46,12 @@ impl PackFile {
 pub struct PackInputs {
     /// The minutes of the previous meeting, as files of one kind each; empty when they are not written yet.
     pub previous_minutes: Vec<PackFile>,
-    /// Slides that others made (`.pptx`), to be appended to the deck in this order.
+    /// Slides that others made (`.pptx`), to be appended to the deck in this order. Needs the feature `slides`.
+    #[cfg(feature = "slides")]
     pub slides: Vec<PackFile>,
     /// Whether a text that is too long for a slide is cut at a sentence, and the whole put into the notes. Otherwise it is an
-    /// error.
+    /// error. Needs the feature `slides`.
+    #[cfg(feature = "slides")]
     pub shorten: bool,
     /// Other attachments, by name in order.
     pub attachments: Vec<PackFile>,
@@ -53,6 +59,7 @@ pub struct PackInputs {
 
 /// The material of a meeting.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Pack {
     /// The files, in order.
     pub files: Vec<PackFile>,
@@ -60,7 +67,8 @@ pub struct Pack {
     pub missing: Vec<String>,
     /// What a person must know about the files, in Finnish.
     pub warnings: Vec<String>,
-    /// The pages of the PDF files.
+    /// How many pages the PDF files have that were made. Needs the feature `pdf`.
+    #[cfg(feature = "pdf")]
     pub pages: usize,
 }
 

@@ -1,53 +1,30 @@
 //! Documents of a program's own: a template and data become a tree, and a tree becomes a file.
 
 use vuosikello_document::deck::{self, Deck};
-use vuosikello_document::workbook::Workbook;
 use vuosikello_document::{Block, Data, Document, Head};
 
 use crate::{Error, Errors, Studio};
-
-/// A PDF file, and what is known of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct PdfFile {
-    /// The file.
-    pub bytes: Vec<u8>,
-    /// The number of pages.
-    pub pages: usize,
-}
-
-/// A PowerPoint file, and what is known of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct SlidesFile {
-    /// The file.
-    pub bytes: Vec<u8>,
-    /// The number of slides.
-    pub slides: usize,
-    /// What a person should look at, in Finnish.
-    pub warnings: Vec<String>,
-}
 
 impl Studio {
     /// Renders a template with data into a document: any of the built-in templates, or one that
     /// [`add_template`](Studio::add_template) has added. See the [template language](crate::document::language).
     ///
     /// # Errors
-    /// Every variable and field that the data do not have, and what a document cannot hold; a document in which nothing
-    /// is shown is [`Error::Empty`].
+    /// Every variable and field that the data do not have, and what a document cannot hold ([`Error::Template`]); a document
+    /// in which nothing is shown is [`Error::Empty`].
     pub fn render(&self, template: &str, head: Head, data: &Data) -> Result<Document, Errors> {
         let blocks = self
             .templates
             .render(template, data)
             .map_err(Errors::of_templates)?;
         if !blocks.iter().any(is_shown) {
-            return Err(Errors(vec![Error::Empty(template.to_owned())]));
+            return Err(Error::Empty(template.to_owned()).into());
         }
         Ok(Document { head, blocks })
     }
 
     /// Renders the template of a deck with data: `#` begins a section, `##` a slide. What stands before the first section
-    /// belongs to one with the title of the deck.
+    /// belongs to one with the title of the deck. [`Studio::deck`] (feature `slides`) writes the deck as a file.
     ///
     /// # Errors
     /// As with [`Studio::render`]; a deck without slides is [`Error::Empty`].
@@ -57,53 +34,43 @@ impl Studio {
             .slides(template, data, &head.title)
             .map_err(Errors::of_templates)?;
         if sections.is_empty() {
-            return Err(Errors(vec![Error::Empty(template.to_owned())]));
+            return Err(Error::Empty(template.to_owned()).into());
         }
         let mut deck = Deck::new(head);
         deck.sections = sections;
         Ok(deck)
     }
 
-    /// A document as a Word file (`.docx`).
+    /// A document as a Word file (`.docx`). Without the feature `pdf` the pages of its headings are not known: a table of
+    /// contents then has no page numbers until Word, which is told to, works them out on opening.
     ///
     /// # Errors
-    /// A text that a Word file cannot hold.
+    /// [`Error::Word`]: a text that a Word file cannot hold.
     pub fn word(&self, document: &Document) -> Result<Vec<u8>, Error> {
-        self.draft(document, &document.head.title)
-    }
-
-    /// Documents as one PDF file that conforms to PDF/A-2a and PDF/UA-1, each beginning on a page of its own.
-    ///
-    /// # Errors
-    /// A character that the fonts do not have, or text that fits no page.
-    pub fn pdf(&self, documents: &[&Document]) -> Result<PdfFile, Error> {
-        let output = vuosikello_pdf::write(documents, &self.brand)?;
-        Ok(PdfFile {
-            bytes: output.bytes,
-            pages: output.pages,
-        })
-    }
-
-    /// A deck as a PowerPoint file (`.pptx`).
-    ///
-    /// # Errors
-    /// Every text that fits no slide, and every chart and table whose parts do not agree with each other.
-    pub fn deck(&self, deck: &Deck) -> Result<SlidesFile, Errors> {
-        let output = vuosikello_append::deck::write(deck, &self.slides, &[])
-            .map_err(|errors| Errors(errors.into_iter().map(Error::from).collect()))?;
-        Ok(SlidesFile {
-            bytes: output.bytes,
-            slides: output.slides,
-            warnings: output.warnings.iter().map(ToString::to_string).collect(),
-        })
+        self.word_file(document, &document.head.title)
     }
 
     /// A workbook as an Excel file (`.xlsx`).
     ///
     /// # Errors
-    /// A value that Excel cannot show exactly, or that its formula does not give.
-    pub fn sheet(&self, workbook: &Workbook) -> Result<Vec<u8>, Error> {
-        Ok(vuosikello_sheet::write(workbook)?)
+    /// [`Error::Sheet`]: a value that Excel cannot show exactly, or that its formula does not give.
+    #[cfg(feature = "sheet")]
+    pub fn sheet(&self, workbook: &vuosikello_document::workbook::Workbook) -> Result<Vec<u8>, Error> {
+        let name = workbook.title.as_str();
+        self.sheet_file(workbook, name)
+    }
+
+    /// A workbook as an Excel file; `name` is what its errors call it.
+    #[cfg(feature = "sheet")]
+    pub(crate) fn sheet_file(
+        &self,
+        workbook: &vuosikello_document::workbook::Workbook,
+        name: &str,
+    ) -> Result<Vec<u8>, Error> {
+        vuosikello_sheet::write(workbook).map_err(|error| Error::Sheet {
+            document: name.to_owned(),
+            source: Box::new(error),
+        })
     }
 }
 

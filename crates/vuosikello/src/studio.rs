@@ -1,66 +1,68 @@
-//! Where documents are made: the settings, templates and looks that all of them share.
+//! The settings, templates and looks that all documents share.
 
-use std::collections::BTreeMap;
-
-use vuosikello_agreement::{Content, Part, documents};
-use vuosikello_append::pdf::{self, Annex, Component};
-use vuosikello_core::{Checkable, Checked, Checker, Configuration, Dossier, Findings, nearest};
-use vuosikello_document::{Block, Document, Head, TemplateError, TemplateErrorKind, Templates};
-use vuosikello_pdf::{Brand, PageStyle};
-use vuosikello_slides::Template as SlideTemplate;
+use vuosikello_core::{Checkable, Checked, Checker, Configuration, Findings, nearest};
+use vuosikello_document::{TemplateError, TemplateErrorKind, Templates};
 use vuosikello_word::Reference;
 
 use crate::{Error, Errors};
 
-/// The finished files that an agreement names as annexes, by their names.
-pub type AnnexFiles = BTreeMap<String, Vec<u8>>;
-
-/// Settings, templates and looks: everything that the agreements of an organisation share.
+/// Settings, templates and looks: everything that the documents of an organisation share, and what makes documents with them.
 ///
-/// Cheap to use from several threads at once.
+/// | to | call | needs the feature |
+/// |---|---|---|
+/// | check data | [`check`](Studio::check) | |
+/// | make the Word drafts of an agreement | [`drafts`](Studio::drafts) | |
+/// | make its PDF file | [`final_pdf`](Studio::final_pdf) | `pdf` |
+/// | make the material of a meeting | [`meeting_pack`](Studio::meeting_pack) | |
+/// | make its minutes, its invitation | [`minutes`](Studio::minutes), [`invitation`](Studio::invitation) | |
+/// | make the slides of a budget | [`budget_deck`](Studio::budget_deck) | `slides` |
+/// | add or replace a template | [`add_template`](Studio::add_template), [`replace_template`](Studio::replace_template) | |
+/// | render a template | [`render`](Studio::render), [`render_deck`](Studio::render_deck) | |
+/// | write a tree as a file | [`word`](Studio::word), [`pdf`](Studio::pdf), [`deck`](Studio::deck), [`sheet`](Studio::sheet) | none, `pdf`, `slides`, `sheet` |
+///
+/// It is built once and used for all documents, from several threads at once.
 #[derive(Debug, Clone)]
 pub struct Studio {
     pub(crate) checker: Checker,
     pub(crate) templates: Templates,
     pub(crate) reference: Reference,
-    pub(crate) slides: SlideTemplate,
-    pub(crate) brand: Brand,
+    #[cfg(feature = "slides")]
+    pub(crate) slides: vuosikello_slides::Template,
+    #[cfg(feature = "pdf")]
+    pub(crate) brand: vuosikello_pdf::Brand,
 }
 
-/// The built-in templates by name: those of agreements and those of meetings.
+/// The built-in templates by name and source: those of agreements and those of meetings.
+///
+/// ```
+/// let names: Vec<&str> = vuosikello::built_in_templates().map(|(name, _)| name).collect();
+/// assert!(names.contains(&"palvelusopimus.md") && names.contains(&"esitys.md"));
+/// ```
 pub fn built_in_templates() -> impl Iterator<Item = (&'static str, &'static str)> {
     vuosikello_agreement::BUILT_IN
         .into_iter()
         .chain(vuosikello_meeting::BUILT_IN)
 }
 
-/// Whether every document can show a character. A line break and a soft hyphen need no glyph.
+/// Whether the documents can show a character: what [`Studio::new`] gives the [`Checker`] of its data.
+///
+/// PDF files show what their fonts have, without the fonts of the reader's machine. So with the feature `pdf`, a character
+/// must be in the built-in font: Latin, Greek and Cyrillic letters and common signs, but no emoji. Without the feature every
+/// character will do, since Word, PowerPoint and Excel find a font for it; control characters and the like are errors anyway.
+#[must_use]
 pub fn can_show(character: char) -> bool {
-    matches!(character, '\n' | '\t' | '\u{ad}')
-        || vuosikello_pdf::Fonts::built_in().is_ok_and(|fonts| fonts.covers(character))
+    // A line break and a soft hyphen need no glyph.
+    matches!(character, '\n' | '\t' | '\u{ad}') || has_glyph(character)
 }
 
-/// A Word draft of the main agreement or of an annex.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Draft {
-    /// The name of the file: `Liite 4 Talous 2027 RISE.docx`.
-    pub name: String,
-    /// The file.
-    pub bytes: Vec<u8>,
+#[cfg(feature = "pdf")]
+fn has_glyph(character: char) -> bool {
+    vuosikello_pdf::Fonts::built_in().is_ok_and(|fonts| fonts.covers(character))
 }
 
-/// The agreement and its annexes as one file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FinalPdf {
-    /// The name of the file: `Palvelusopimus 2027 RISE.pdf`.
-    pub name: String,
-    /// The file.
-    pub bytes: Vec<u8>,
-    /// The number of pages.
-    pub pages: usize,
-    /// What a person must know about the file, in Finnish: for example that a finished annex cannot be read by a screen
-    /// reader.
-    pub warnings: Vec<String>,
+#[cfg(not(feature = "pdf"))]
+fn has_glyph(_: char) -> bool {
+    true
 }
 
 impl Studio {
@@ -73,7 +75,7 @@ impl Studio {
         Self::with_checker(Checker::new(configuration, can_show)?)
     }
 
-    /// The same with settings that have been checked already.
+    /// As [`Studio::new`], with settings that have been checked already.
     ///
     /// # Errors
     /// When what is built in cannot be read; the tests show that it can.
@@ -83,31 +85,30 @@ impl Studio {
             checker,
             templates,
             reference: Reference::built_in().clone(),
-            slides: SlideTemplate::built_in().clone(),
-            brand: Brand::built_in()?,
+            #[cfg(feature = "slides")]
+            slides: vuosikello_slides::Template::built_in().clone(),
+            #[cfg(feature = "pdf")]
+            brand: vuosikello_pdf::Brand::built_in()?,
         })
     }
 
-    /// Replaces built-in templates by others of the same names, given as name and source.
+    /// Puts many templates in the place of built-in ones of the same names, or beside them, given as name and source. Templates
+    /// that were added before are gone. A name that no other template has is no error here, since other templates may include
+    /// it; [`replace_template`](Studio::replace_template) finds misspelt names.
     ///
     /// # Errors
     /// Every template that cannot be parsed.
     pub fn with_templates<'a>(
         self,
-        replacements: impl IntoIterator<Item = (&'a str, &'a str)>,
-    ) -> Result<Self, Vec<TemplateError>> {
-        Ok(Self {
-            templates: Templates::new(
-                built_in_templates()
-                    .map(|(name, source)| -> (&'a str, &'a str) { (name, source) })
-                    .chain(replacements),
-            )?,
-            ..self
-        })
+        templates: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Result<Self, Errors> {
+        let built_in = built_in_templates().map(|(name, source)| -> (&'a str, &'a str) { (name, source) });
+        let templates = Templates::new(built_in.chain(templates)).map_err(Errors::of_templates)?;
+        Ok(Self { templates, ..self })
     }
 
     /// Adds a template of the program's own, for [`render`](Studio::render) and [`render_deck`](Studio::render_deck), or for
-    /// other templates to include.
+    /// other templates to include. A template that another one includes is added before that one.
     ///
     /// # Errors
     /// A syntax error, and a name that another template has.
@@ -118,7 +119,7 @@ impl Studio {
         self.with_template(name, source)
     }
 
-    /// Puts a template in the place of the one of the same name.
+    /// Puts a template in the place of the one of the same name, built-in or added.
     ///
     /// # Errors
     /// A syntax error, and a name that no template has, with the nearest one that there is.
@@ -141,30 +142,42 @@ impl Studio {
         })
     }
 
-    /// Puts a logo, a PNG file, at the head of Word and PDF files. `description` says what it shows, for someone who cannot
-    /// see it: usually the name of the organisation. Slides take their logo from their template.
+    /// Puts a logo, a PNG file of at most 2 MiB and 2 000 pixels to a side, at the head of Word and PDF files. `description`
+    /// says what it shows, for someone who cannot see it: usually the name of the organisation.
+    ///
+    /// Slides have no logo of their own: where there is room for one differs from layout to layout, so it belongs to the
+    /// PowerPoint file that [`with_slides`](Studio::with_slides) takes. Excel files have none.
     ///
     /// # Errors
-    /// A file that is no PNG picture, or that a PDF/A file cannot hold.
+    /// [`Error::Logo`] for a file that is no PNG picture, [`Error::Brand`] for one that a PDF/A file cannot hold.
     pub fn with_logo(mut self, png: &[u8], description: &str) -> Result<Self, Error> {
-        let logo = vuosikello_word::Logo::from_png(png.to_vec(), description);
-        self.reference.logo = Some(logo.map_err(|error| Error::Logo(error.to_string()))?);
-        self.brand.logo = Some(vuosikello_pdf::Logo::from_png(png)?);
+        let logo = vuosikello_word::Logo::from_png(png.to_vec(), description).map_err(Error::Logo)?;
+        self.reference.logo = Some(logo);
+        #[cfg(feature = "pdf")]
+        {
+            self.brand.logo = Some(vuosikello_pdf::Logo::from_png(png)?);
+        }
         Ok(self)
     }
 
-    /// Takes the looks of Word files from a reference package.
+    /// Takes the look of Word files from a reference package: styles, fonts, margins and logo. A logo that was set before is
+    /// replaced, also by none.
+    #[must_use]
     pub fn with_reference(self, reference: Reference) -> Self {
         Self { reference, ..self }
     }
 
-    /// Takes the looks of slides from a PowerPoint file.
-    pub fn with_slides(self, slides: SlideTemplate) -> Self {
+    /// Takes the look of slides from a PowerPoint file: layouts, colours, fonts and logo.
+    #[cfg(feature = "slides")]
+    #[must_use]
+    pub fn with_slides(self, slides: vuosikello_slides::Template) -> Self {
         Self { slides, ..self }
     }
 
-    /// Takes the looks of PDF files from a brand.
-    pub fn with_brand(self, brand: Brand) -> Self {
+    /// Takes the look of PDF files from a brand: fonts, colour and logo. A logo that was set before is replaced, also by none.
+    #[cfg(feature = "pdf")]
+    #[must_use]
+    pub fn with_brand(self, brand: vuosikello_pdf::Brand) -> Self {
         Self { brand, ..self }
     }
 
@@ -173,115 +186,23 @@ impl Studio {
         self.checker.configuration()
     }
 
-    /// The data of an agreement, a meeting or a budget day, when nothing is wrong with them.
+    /// What checks the data: also one file of them at a time, see [`Checker`].
+    pub fn checker(&self) -> &Checker {
+        &self.checker
+    }
+
+    /// The templates, for the functions of [`agreement`](crate::agreement) and [`meeting`](crate::meeting).
+    pub fn templates(&self) -> &Templates {
+        &self.templates
+    }
+
+    /// Checks data: a [`Dossier`](crate::model::Dossier), a [`MeetingDossier`](crate::model::MeetingDossier) or a
+    /// [`BudgetDay`](crate::model::BudgetDay). Documents are made of data that have been checked alone.
     ///
     /// # Errors
-    /// Everything that is wrong with them.
+    /// Everything that is wrong with the data, each with its code, its place, a message and a fix.
     pub fn check<T: Checkable>(&self, data: T) -> Result<Checked<T>, Findings> {
         self.checker.check(data)
-    }
-
-    /// The main agreement and its annexes as documents.
-    ///
-    /// # Errors
-    /// Everything that is wrong with the templates, or missing in the data that they use.
-    pub fn documents(&self, dossier: &Checked<Dossier>) -> Result<Vec<Part>, Vec<Error>> {
-        documents(self.configuration(), dossier, &self.templates)
-            .map_err(|issues| issues.into_iter().map(Error::from).collect())
-    }
-
-    /// The Word drafts: the main agreement and every annex that is made from a template, each as a file of its own.
-    ///
-    /// # Errors
-    /// Everything that keeps a draft from being made; then none is.
-    pub fn drafts(&self, dossier: &Checked<Dossier>) -> Result<Vec<Draft>, Vec<Error>> {
-        self.drafts_of(&self.documents(dossier)?)
-    }
-
-    /// The agreement and its annexes as one PDF file that conforms to PDF/A-2a and PDF/UA-1.
-    ///
-    /// # Errors
-    /// Everything that keeps the file from being made.
-    pub fn final_pdf(&self, dossier: &Checked<Dossier>, files: &AnnexFiles) -> Result<FinalPdf, Vec<Error>> {
-        self.final_pdf_of(&self.documents(dossier)?, files)
-    }
-
-    /// As [`Studio::drafts`], of documents that have been made already.
-    ///
-    /// # Errors
-    /// Everything that keeps a draft from being made; then none is.
-    pub fn drafts_of(&self, parts: &[Part]) -> Result<Vec<Draft>, Vec<Error>> {
-        let mut drafts = Vec::new();
-        let mut errors = Vec::new();
-        for part in parts {
-            if let Content::Document(document) = &part.content {
-                match self.draft(document, &part.title) {
-                    Ok(bytes) => drafts.push(Draft {
-                        name: format!("{}.docx", part.file_stem),
-                        bytes,
-                    }),
-                    Err(error) => errors.push(error),
-                }
-            }
-        }
-        if errors.is_empty() {
-            Ok(drafts)
-        } else {
-            Err(errors)
-        }
-    }
-
-    pub(crate) fn draft(&self, document: &Document, title: &str) -> Result<Vec<u8>, Error> {
-        let has_contents = document
-            .blocks
-            .iter()
-            .any(|block| matches!(block, Block::Contents { .. }));
-        let pages = if has_contents {
-            vuosikello_pdf::heading_pages(document, &self.brand, &PageStyle::word())?
-        } else {
-            Vec::new()
-        };
-        vuosikello_word::write(document, &self.reference, &pages).map_err(|source| Error::Word {
-            part: title.to_owned(),
-            source,
-        })
-    }
-
-    /// As [`Studio::final_pdf`], of documents that have been made already.
-    ///
-    /// # Errors
-    /// Everything that keeps the file from being made.
-    pub fn final_pdf_of(&self, parts: &[Part], files: &AnnexFiles) -> Result<FinalPdf, Vec<Error>> {
-        let mut missing = Vec::new();
-        let mut components = Vec::new();
-        for part in parts {
-            match &part.content {
-                Content::Document(document) => components.push(Component::Document(document)),
-                Content::File { name, head } => match files.get(name) {
-                    Some(bytes) => {
-                        let head = Head {
-                            title: part.title.clone(),
-                            ..head.clone()
-                        };
-                        components.push(Component::Annex(Annex { head, bytes }));
-                    }
-                    None => missing.push(Error::AnnexFileMissing(name.clone())),
-                },
-            }
-        }
-        if !missing.is_empty() {
-            return Err(missing);
-        }
-        let output = pdf::write(&components, &self.brand).map_err(|error| vec![Error::Pdf(error)])?;
-        Ok(FinalPdf {
-            name: parts
-                .first()
-                .map(|part| format!("{}.pdf", part.file_stem))
-                .unwrap_or_default(),
-            bytes: output.bytes,
-            pages: output.pages,
-            warnings: output.warnings.iter().map(ToString::to_string).collect(),
-        })
     }
 }
 

@@ -15,7 +15,7 @@ use crate::{Failure, Problem};
 
 pub(crate) const CONFIGURATION: &str = "vuosikello.json";
 pub(crate) const CUSTOMERS: &str = "asiakkaat";
-const TEMPLATES: &str = "mallipohjat/fi";
+pub(crate) const TEMPLATES: &str = "mallipohjat/fi";
 /// The folder of the drafts, in the folder of an agreement.
 pub(crate) const DRAFTS: &str = "luonnokset";
 pub(crate) const REFERENCE: &str = "ilme/malli.docx";

@@ -80,7 +80,11 @@ impl YearCalendar {
             name: format!("Vuosikello {} {}", self.year, self.owner),
             events: events.collect(),
         };
-        Ok(calendar::write(&calendar, Method::Publish).map_err(Error::from)?)
+        let file = calendar::write(&calendar, Method::Publish).map_err(|source| Error::Calendar {
+            document: calendar.name,
+            source,
+        })?;
+        Ok(file)
     }
 }
 

@@ -28,25 +28,22 @@ pub(super) fn problems(
         .map(|error| match error {
             Error::Data(finding) => origin.sources.problem(Some(id), finding),
             Error::Template(error) => of_template(workspace, error),
-            Error::AnnexFileMissing(name) => {
-                of_file(&origin.file(name), error, "tallenna tiedosto sopimuksen kansioon")
-            }
-            Error::Slides(deck::Error::Foreign { file, reason }) => {
-                of_file(&origin.file(&format!("esitykset/{file}")), reason, reason.fix())
-            }
-            Error::Slides(error) => of_file(origin.folder(), error, error.fix()),
-            Error::Pdf(pdf::Error::Annex { title, .. }) => {
+            Error::AnnexFileMissing(name) => of_file(&origin.file(name), error, &error.fix()),
+            Error::Slides {
+                source: deck::Error::Foreign { file, reason },
+                ..
+            } => of_file(&origin.file(&format!("esitykset/{file}")), reason, reason.fix()),
+            Error::Slides { source, .. } => of_file(origin.folder(), source, &error.fix()),
+            Error::Pdf {
+                source: source @ pdf::Error::Annex { title, .. },
+                ..
+            } => {
                 let annex = annexes.iter().find(|annex| annex.title() == title);
                 let file = annex.and_then(|annex| annex.file.as_deref());
                 let file = file.map_or_else(|| origin.folder().to_owned(), |name| origin.file(name));
-                let fix = "pyydä liite PDF/A-tiedostona tai tallenna se uudelleen saavutettavana PDF:nä";
-                of_file(&file, error, fix)
+                of_file(&file, source, &error.fix())
             }
-            Error::Word { .. } => {
-                let fix = "korjaa kohdan teksti tai organisaation malliasiakirja";
-                of_file(origin.folder(), error, fix)
-            }
-            error => of_file(origin.folder(), error, "korjaa kohdan teksti tai liitetiedosto"),
+            error => of_file(origin.folder(), error, &error.fix()),
         })
         .collect();
     problems.sort();

@@ -3,13 +3,13 @@
 use std::fmt::Display;
 
 use vuosikello::word::{Logo, Reference};
-use vuosikello::{Studio, built_in_templates, pdf, slides};
+use vuosikello::{Error, Studio, built_in_templates, pdf, slides};
 use vuosikello_core::nearest;
 
 use super::location;
 use crate::Failure;
 use crate::problem::{Place, Problem};
-use crate::workspace::{LOGO, REFERENCE, SLIDES, Template, Workspace};
+use crate::workspace::{LOGO, REFERENCE, SLIDES, TEMPLATES, Template, Workspace};
 
 /// What makes the documents of a workspace.
 pub(super) fn studio(workspace: &Workspace) -> Result<Studio, Failure> {
@@ -22,7 +22,10 @@ pub(super) fn studio(workspace: &Workspace) -> Result<Studio, Failure> {
         let templates = workspace.templates().iter();
         let templates = templates.map(|template| (template.name.as_str(), template.source.as_str()));
         studio = studio.with_templates(templates).map_err(|errors| {
-            let problems = errors.iter().map(|error| location::of_template(workspace, error));
+            let problems = errors.iter().map(|error| match error {
+                Error::Template(error) => location::of_template(workspace, error),
+                error => of_file(TEMPLATES, error, &error.fix()),
+            });
             Failure::Problems(problems.collect())
         })?;
     }
@@ -54,7 +57,7 @@ fn with_looks(studio: Studio, workspace: &Workspace) -> Result<Studio, Failure> 
     let mut problems = Vec::new();
     let mut reference = Reference::built_in().clone();
     let mut slides = slides::Template::built_in().clone();
-    let mut brand = pdf::Brand::built_in().map_err(vuosikello::Error::from)?;
+    let mut brand = pdf::Brand::built_in().map_err(Error::from)?;
     match workspace.reference().map(Reference::from_docx).transpose() {
         Ok(taken) => reference = taken.unwrap_or(reference),
         Err(error) => problems.push(of_file(

@@ -1,0 +1,221 @@
+//! The material and the minutes of a meeting.
+
+use vuosikello_calendar::{Calendar, Method};
+use vuosikello_core::{Checked, DataFile, Finding, MeetingDossier, Violation, is_file_name};
+use vuosikello_document::Document;
+use vuosikello_meeting as meeting;
+
+use crate::{Error, Errors, Pack, PackFile, PackInputs, Studio};
+
+impl Studio {
+    /// The material of a meeting: the invitation, the agenda, the minutes of the previous meeting, the slides, the finance
+    /// report and its summary, a skeleton for the minutes, and other attachments. What has not come yet is named in its place
+    /// and in [`Pack::missing`]; nothing else waits for it.
+    ///
+    /// The pack has the files of the formats whose features are on: PDF files with `pdf`, the slides with `slides`, the finance
+    /// report with `sheet`.
+    ///
+    /// # Errors
+    /// Everything that keeps a file from being made; then none is.
+    pub fn meeting_pack(
+        &self,
+        dossier: &Checked<MeetingDossier>,
+        inputs: &PackInputs,
+    ) -> Result<Pack, Errors> {
+        let numbered = |number: &str, files: &[PackFile]| -> Vec<PackFile> {
+            let name = |file: &PackFile| PackFile::new(format!("{number}-{}", file.name), file.bytes.clone());
+            files.iter().map(name).collect()
+        };
+        let mut packing = Packing {
+            errors: wrong_names(inputs),
+            ..Packing::default()
+        };
+        packing.take(self.invitation_files(dossier));
+        packing.take(self.agenda(dossier));
+        packing.take(Ok(numbered("03", &inputs.previous_minutes).into()));
+        #[cfg(feature = "slides")]
+        packing.take(self.meeting_deck(dossier, inputs));
+        #[cfg(any(feature = "pdf", feature = "sheet"))]
+        self.pack_finance(dossier, &mut packing);
+        packing.take(self.skeleton(dossier));
+        packing.take(Ok(numbered("07", &inputs.attachments).into()));
+        let missing = meeting::missing(self.configuration(), dossier);
+        packing.finish(missing.iter().map(ToString::to_string).collect())
+    }
+
+    /// The minutes of a meeting that has been held, from its notes: as a Word file and, with the feature `pdf`, as a PDF file
+    /// that conforms to PDF/A-2a and PDF/UA-1. Their names have the meeting in them: `poytakirja-2027-Q1.docx`.
+    ///
+    /// # Errors
+    /// Everything that keeps them from being made.
+    pub fn minutes(&self, dossier: &Checked<MeetingDossier>) -> Result<Vec<PackFile>, Errors> {
+        let document = meeting::minutes(self.configuration(), dossier, &self.templates);
+        let stem = format!("poytakirja-{}", dossier.meeting.id);
+        Ok(self.both(&document.map_err(Errors::of_issues)?, &stem)?.files)
+    }
+
+    /// The invitation to a meeting: an iCalendar file (`01-kutsu.ics`) and the text of the message (`01-kutsu.txt`, UTF-8).
+    ///
+    /// # Errors
+    /// Everything that keeps it from being made.
+    pub fn invitation(&self, dossier: &Checked<MeetingDossier>) -> Result<Vec<PackFile>, Errors> {
+        Ok(self.invitation_files(dossier)?.files)
+    }
+
+    fn invitation_files(&self, dossier: &Checked<MeetingDossier>) -> Result<Files, Errors> {
+        let invitation = meeting::invitation(self.configuration(), dossier, &self.templates);
+        let invitation = invitation.map_err(Errors::of_issues)?;
+        let text = invitation.text();
+        let calendar = Calendar {
+            name: invitation.event.title.clone(),
+            events: vec![invitation.event],
+        };
+        let name = "01-kutsu.ics";
+        let ics =
+            vuosikello_calendar::write(&calendar, Method::Request).map_err(|source| Error::Calendar {
+                document: name.to_owned(),
+                source,
+            })?;
+        let without_email = invitation.without_email.join(", ");
+        Ok(Files {
+            files: vec![PackFile::new(name, ics), PackFile::new("01-kutsu.txt", text)],
+            warnings: match without_email.as_str() {
+                "" => Vec::new(),
+                names => vec![format!(
+                    "kutsusta puuttuvat, koska sähköpostiosoitetta ei ole: {names}"
+                )],
+            },
+            ..Files::default()
+        })
+    }
+
+    fn agenda(&self, dossier: &Checked<MeetingDossier>) -> Result<Files, Errors> {
+        let document = meeting::agenda(self.configuration(), dossier, &self.templates);
+        self.both(&document.map_err(Errors::of_issues)?, "02-asialista")
+    }
+
+    #[cfg(feature = "slides")]
+    fn meeting_deck(&self, dossier: &Checked<MeetingDossier>, inputs: &PackInputs) -> Result<Files, Errors> {
+        let deck = meeting::deck(self.configuration(), dossier, &self.templates);
+        let mut deck = deck.map_err(Errors::of_issues)?;
+        deck.shorten = inputs.shorten;
+        let name = "04-esitys.pptx";
+        let file = self.slides_file(&deck, &inputs.slides, name)?;
+        Ok(Files {
+            files: vec![PackFile::new(name, file.bytes)],
+            warnings: file.warnings,
+            ..Files::default()
+        })
+    }
+
+    fn skeleton(&self, dossier: &Checked<MeetingDossier>) -> Result<Files, Errors> {
+        let document = meeting::minutes_skeleton(self.configuration(), dossier, &self.templates);
+        let name = "06-poytakirjapohja.docx";
+        let bytes = self.word_file(&document.map_err(Errors::of_issues)?, name)?;
+        Ok(vec![PackFile::new(name, bytes)].into())
+    }
+
+    /// A document as a Word file and as a PDF file.
+    fn both(&self, document: &Document, stem: &str) -> Result<Files, Errors> {
+        let mut packing = Packing::default();
+        let name = format!("{stem}.docx");
+        let word = self.word_file(document, &name);
+        packing.take(
+            word.map(|bytes| vec![PackFile::new(name, bytes)].into())
+                .map_err(Errors::from),
+        );
+        #[cfg(feature = "pdf")]
+        packing.take(
+            self.one_pdf(document, &format!("{stem}.pdf"))
+                .map_err(Errors::from),
+        );
+        Errors::none_in(packing.errors, packing.made)
+    }
+
+    #[cfg(feature = "pdf")]
+    pub(crate) fn one_pdf(&self, document: &Document, name: &str) -> Result<Files, Error> {
+        let output = self.pdf_file(&[document], name)?;
+        Ok(Files {
+            files: vec![PackFile::new(name, output.bytes)],
+            pages: output.pages,
+            ..Files::default()
+        })
+    }
+}
+
+/// Names of finished files that would lead out of the pack.
+fn wrong_names(inputs: &PackInputs) -> Vec<Error> {
+    let lists = [
+        (DataFile::PREVIOUS_MINUTES, &inputs.previous_minutes),
+        #[cfg(feature = "slides")]
+        (DataFile::PRESENTATIONS, &inputs.slides),
+        (DataFile::ATTACHMENTS, &inputs.attachments),
+    ];
+    let files = lists.iter().flat_map(|(list, files)| {
+        let files = files.iter().enumerate();
+        files.map(|(i, file)| (*list, i, &file.name))
+    });
+    let wrong = files.filter(|(_, _, name)| !is_file_name(name));
+    wrong
+        .map(|(list, i, name)| {
+            Error::Data(Box::new(Finding {
+                file: list,
+                pointer: format!("/{i}/nimi"),
+                violation: Violation::FileName { name: name.clone() },
+            }))
+        })
+        .collect()
+}
+
+/// Files that were made together.
+#[derive(Debug, Default)]
+pub(crate) struct Files {
+    pub(crate) files: Vec<PackFile>,
+    pub(crate) warnings: Vec<String>,
+    /// The pages of the PDF file among them.
+    #[cfg(feature = "pdf")]
+    pub(crate) pages: usize,
+}
+
+impl From<Vec<PackFile>> for Files {
+    fn from(files: Vec<PackFile>) -> Self {
+        Self {
+            files,
+            ..Self::default()
+        }
+    }
+}
+
+/// A pack in the making.
+#[derive(Debug, Default)]
+pub(crate) struct Packing {
+    made: Files,
+    errors: Vec<Error>,
+}
+
+impl Packing {
+    pub(crate) fn take(&mut self, files: Result<Files, Errors>) {
+        match files {
+            Ok(files) => {
+                self.made.files.extend(files.files);
+                self.made.warnings.extend(files.warnings);
+                #[cfg(feature = "pdf")]
+                {
+                    self.made.pages += files.pages;
+                }
+            }
+            Err(errors) => self.errors.extend(errors),
+        }
+    }
+
+    fn finish(self, missing: Vec<String>) -> Result<Pack, Errors> {
+        let pack = Pack {
+            files: self.made.files,
+            missing,
+            warnings: self.made.warnings,
+            #[cfg(feature = "pdf")]
+            pages: self.made.pages,
+        };
+        Errors::none_in(self.errors, pack)
+    }
+}

@@ -1,0 +1,127 @@
+//! PDF files: the agreement with its annexes, and documents of a program's own.
+
+use std::collections::BTreeMap;
+
+use vuosikello_agreement::{Content, Part};
+use vuosikello_append::pdf::{self, Annex, Component};
+use vuosikello_core::{Checked, Dossier};
+use vuosikello_document::{Block, Document, Head};
+use vuosikello_pdf::PageStyle;
+
+use crate::{Error, Errors, Studio};
+
+/// The finished files that an agreement names as annexes, by their names.
+pub type AnnexFiles = BTreeMap<String, Vec<u8>>;
+
+/// The agreement and its annexes as one file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct FinalPdf {
+    /// The name of the file: `Palvelusopimus 2027 RISE.pdf`.
+    pub name: String,
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// The number of pages.
+    pub pages: usize,
+    /// What a person must know about the file, in Finnish: for example that a finished annex cannot be read by a screen
+    /// reader.
+    pub warnings: Vec<String>,
+}
+
+/// A PDF file, and what is known of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct PdfFile {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// The number of pages.
+    pub pages: usize,
+}
+
+impl Studio {
+    /// The agreement and its annexes as one PDF file that conforms to PDF/A-2a and PDF/UA-1. `files` holds the finished files
+    /// that the agreement names as annexes ([`Annex::file`](crate::model::Annex::file)).
+    ///
+    /// # Errors
+    /// Everything that keeps the file from being made: [`Error::AnnexFileMissing`] for each file that `files` does not have,
+    /// [`Error::Pdf`] for one that cannot be taken in.
+    pub fn final_pdf(&self, dossier: &Checked<Dossier>, files: &AnnexFiles) -> Result<FinalPdf, Errors> {
+        self.final_pdf_of(&self.documents(dossier)?, files)
+    }
+
+    /// As [`Studio::final_pdf`], of documents that have been made already.
+    ///
+    /// # Errors
+    /// Everything that keeps the file from being made.
+    pub fn final_pdf_of(&self, parts: &[Part], files: &AnnexFiles) -> Result<FinalPdf, Errors> {
+        let mut missing = Vec::new();
+        let mut components = Vec::new();
+        for part in parts {
+            match &part.content {
+                Content::Document(document) => components.push(Component::Document(document)),
+                Content::File { name, head } => match files.get(name) {
+                    Some(bytes) => {
+                        let head = Head {
+                            title: part.title.clone(),
+                            ..head.clone()
+                        };
+                        components.push(Component::Annex(Annex { head, bytes }));
+                    }
+                    None => missing.push(Error::AnnexFileMissing(name.clone())),
+                },
+            }
+        }
+        let components = Errors::none_in(missing, components)?;
+        let name = parts
+            .first()
+            .map(|part| format!("{}.pdf", part.file_stem))
+            .unwrap_or_default();
+        match pdf::write(&components, &self.brand) {
+            Ok(output) => Ok(FinalPdf {
+                name,
+                bytes: output.bytes,
+                pages: output.pages,
+                warnings: output.warnings.iter().map(ToString::to_string).collect(),
+            }),
+            Err(source) => Err(Errors::from(Error::Pdf {
+                document: name,
+                source,
+            })),
+        }
+    }
+
+    /// Documents as one PDF file that conforms to PDF/A-2a and PDF/UA-1, each beginning on a page of its own.
+    ///
+    /// # Errors
+    /// [`Error::Pdf`]: a character that the fonts do not have, a table that fits no page, or no document.
+    pub fn pdf(&self, documents: &[&Document]) -> Result<PdfFile, Error> {
+        let name = documents.first().map_or("", |document| &document.head.title);
+        self.pdf_file(documents, name)
+    }
+
+    /// Documents as one PDF file; `name` is what its errors call it.
+    pub(crate) fn pdf_file(&self, documents: &[&Document], name: &str) -> Result<PdfFile, Error> {
+        let output = vuosikello_pdf::write(documents, &self.brand).map_err(|error| failed(name, error))?;
+        Ok(PdfFile {
+            bytes: output.bytes,
+            pages: output.pages,
+        })
+    }
+
+    /// The pages of the headings of a document that has a table of contents.
+    pub(crate) fn heading_pages(&self, document: &Document, name: &str) -> Result<Vec<u32>, Error> {
+        let mut blocks = document.blocks.iter();
+        match blocks.any(|block| matches!(block, Block::Contents { .. })) {
+            true => vuosikello_pdf::heading_pages(document, &self.brand, &PageStyle::word())
+                .map_err(|error| failed(name, error)),
+            false => Ok(Vec::new()),
+        }
+    }
+}
+
+fn failed(name: &str, error: vuosikello_pdf::Error) -> Error {
+    Error::Pdf {
+        document: name.to_owned(),
+        source: error.into(),
+    }
+}

@@ -1,0 +1,175 @@
+//! Documents of a program's own.
+
+use serde_json::json;
+use vuosikello::document::{Cell, Column, ColumnKind, Data, Document, Head, Row, Table, View, deck};
+use vuosikello::{Error, Studio, built_in_templates, model};
+
+use crate::studio;
+
+fn table() -> Table {
+    let columns = vec![
+        Column::text("Kohde").key("kohde"),
+        Column::figures("Summa", ColumnKind::Money).key("summa"),
+    ];
+    let rows = [("Lisenssit", 1_250), ("Palvelimet", 99)];
+    let rows = rows.map(|(name, euro)| {
+        Row::body(vec![
+            Cell::text(name),
+            Cell::Money(model::Money::from_cents(euro * 100)),
+        ])
+    });
+    Table::new("Menot kohteittain.", columns).with_rows(rows)
+}
+
+fn data() -> Data {
+    let mut data = Data::new(&json!({ "vuosi": 2027, "perustelu": "Lisenssit kallistuvat." }));
+    data.set_view("menot", View::table(table()));
+    data
+}
+
+fn own() -> Studio {
+    studio()
+        .add_template("perustelu.md", "{{ perustelu }}")
+        .unwrap()
+        .add_template(
+            "muistio.md",
+            "# Muistio {{ vuosi }}\n\n{% include \"perustelu.md\" %}\n\n[[menot]]",
+        )
+        .unwrap()
+        .add_template("esitys-oma.md", "# Menot\n\n## Menot {{ vuosi }}\n\n[[menot]]")
+        .unwrap()
+}
+
+fn memo(studio: &Studio) -> Document {
+    studio
+        .render(
+            "muistio.md",
+            Head::new("Muistio 2027", "Esimerkkikeskus"),
+            &data(),
+        )
+        .unwrap()
+}
+
+#[test]
+fn a_template_of_its_own_becomes_a_document() {
+    let studio = own();
+    let memo = memo(&studio);
+    let word = studio.word(&memo).unwrap();
+    assert_eq!(vuosikello::word::read(&word).unwrap().head.title, "Muistio 2027");
+    let replaced = studio.replace_template("perustelu.md", "Muu perustelu.").unwrap();
+    assert_ne!(
+        replaced.render("muistio.md", memo.head.clone(), &data()).unwrap(),
+        memo
+    );
+}
+
+#[test]
+fn a_deck_is_rendered_whether_or_not_it_can_be_written() {
+    let deck = own()
+        .render_deck(
+            "esitys-oma.md",
+            deck::Head::new("Menot 2027", "Esimerkkikeskus"),
+            &data(),
+        )
+        .unwrap();
+    assert_eq!(deck.sections.len(), 1);
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn documents_become_one_pdf_with_a_look_of_its_own() {
+    use vuosikello::pdf::{Brand, Rgb, is_untouched};
+
+    let studio = own();
+    let memo = memo(&studio);
+    let file = studio.pdf(&[&memo, &memo]).unwrap();
+    assert!(file.pages == 2 && is_untouched(&file.bytes));
+    let red = Brand {
+        accent: Rgb(120, 0, 0),
+        ..Brand::built_in().unwrap()
+    };
+    assert_ne!(studio.with_brand(red).pdf(&[&memo, &memo]).unwrap(), file);
+}
+
+#[cfg(feature = "slides")]
+#[test]
+fn a_deck_becomes_slides() {
+    let studio = own();
+    let head = deck::Head {
+        date: model::Date::parse("9.3.2027").unwrap().naive(),
+        ..deck::Head::new("Menot 2027", "Esimerkkikeskus")
+    };
+    let deck = studio.render_deck("esitys-oma.md", head, &data()).unwrap();
+    let file = studio.deck(&deck).unwrap();
+    assert!(file.slides > 0 && file.warnings.is_empty(), "{:?}", file.warnings);
+    assert!(vuosikello::slides::is_untouched(&file.bytes));
+}
+
+#[cfg(feature = "sheet")]
+#[test]
+fn a_workbook_becomes_an_excel_file() {
+    use vuosikello::document::workbook::{Sheet, SheetTable, Workbook};
+
+    let created = model::Date::parse("9.3.2027").unwrap().naive();
+    let mut workbook = Workbook::new("Menot 2027", "Esimerkkikeskus", created);
+    let mut sheet = Sheet::new("Menot", "Menot 2027");
+    sheet.tables.push(SheetTable::new("Menot", table()));
+    workbook.sheets.push(sheet);
+    let file = studio().sheet(&workbook).unwrap();
+    assert!(vuosikello::sheet::is_untouched(&file));
+}
+
+#[test]
+fn names_of_templates_are_not_mixed_up() {
+    let kind = |errors: vuosikello::Errors| match errors.into_iter().next() {
+        Some(Error::Template(error)) => error.kind.to_string(),
+        other => panic!("{other:?}"),
+    };
+    let taken = own().add_template("muistio.md", "x").unwrap_err();
+    assert_eq!(kind(taken), "samanniminen mallipohja on jo olemassa");
+    let misspelt = own().replace_template("muisto.md", "x").unwrap_err();
+    assert!(kind(misspelt).contains("tarkoititko \"muistio.md\"?"));
+    let broken = own()
+        .with_templates([("a.md", "{{ x"), ("b.md", "{% if %}")])
+        .unwrap_err();
+    assert_eq!(broken.len(), 2);
+}
+
+/// The names in double brackets, and those that `nakyma` places.
+fn placed(template: &str) -> impl Iterator<Item = &str> {
+    let brackets = template
+        .split("[[")
+        .skip(1)
+        .filter_map(|rest| rest.split([',', ']']).next());
+    let calls = template
+        .split("nakyma(nimi=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next());
+    brackets.chain(calls)
+}
+
+#[test]
+fn what_the_built_in_templates_are_given_is_documented() {
+    let pages = concat!(
+        include_str!("../../../agreement/src/lib.rs"),
+        include_str!("../../../meeting/src/lib.rs")
+    );
+    let studio = studio();
+    let mut checked = 0;
+    for (name, source) in built_in_templates() {
+        let variables = studio.templates().variables(name);
+        // Tera gives the variables of a template's own loops too.
+        let is_bound = |word: &&str| {
+            source.contains(&format!("{{% for {word} in")) || source.contains(&format!("{{% set {word} ="))
+        };
+        let given = variables
+            .iter()
+            .map(String::as_str)
+            .filter(|word| !is_bound(word));
+        for word in given.chain(placed(source)) {
+            assert!(pages.contains(&format!("`{word}`")), "{name}: {word}");
+            checked += 1;
+        }
+    }
+    assert!(checked > 60, "{checked}");
+}
