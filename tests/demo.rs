@@ -129,7 +129,7 @@ fn every_draft_reads_back_as_the_document_that_it_was_made_from() {
                 continue;
             };
             let name = format!("{}.docx", part.file_stem);
-            let read = word::read(&drafts[&name]).unwrap();
+            let read = word::read(&drafts[&name]).unwrap().document;
             let outline = |document: &Document| -> Vec<(u8, String)> {
                 document
                     .headings()

@@ -59,7 +59,7 @@ fn make(root: &std::path::Path) -> support::Run {
 
 fn draft_text(root: &std::path::Path, name: &str) -> String {
     let bytes = fs::read(root.join(agreement("ESIM")).join("luonnokset").join(name)).unwrap();
-    vuosikello::word::read(&bytes).unwrap().text()
+    vuosikello::word::read(&bytes).unwrap().document.text()
 }
 
 #[test]

@@ -72,7 +72,7 @@ fn shown(name: &str, figures: &Figures) -> Vec<String> {
 
 /// The cells of every row of the tables of a Word file.
 fn table_rows(path: &Path) -> Vec<Vec<String>> {
-    let document: Document = word::read(&fs::read(path).unwrap()).unwrap();
+    let document: Document = word::read(&fs::read(path).unwrap()).unwrap().document;
     let tables = document.blocks.iter().filter_map(|block| match block {
         Block::Table(table) => Some(table),
         _ => None,

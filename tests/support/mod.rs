@@ -153,7 +153,10 @@ pub fn names(folder: &Path) -> Vec<String> {
 
 /// The text of a Word file.
 pub fn text_of(path: &Path) -> String {
-    vuosikello::word::read(&fs::read(path).unwrap()).unwrap().text()
+    vuosikello::word::read(&fs::read(path).unwrap())
+        .unwrap()
+        .document
+        .text()
 }
 
 /// A text without spaces and breaks, wherever lines end.

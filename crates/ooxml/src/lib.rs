@@ -33,6 +33,7 @@ mod seal;
 pub mod validate;
 mod xml;
 
+pub use ole::{CompoundFile, compound_file};
 pub use package::{
     ContentTypes, Limits, LinkTarget, Package, PackageError, PartNames, RELATIONSHIPS, Relationship,
     Relationships, link_target, relationship_kind, relationships_part, resolve_target,

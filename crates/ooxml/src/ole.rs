@@ -13,3 +13,36 @@ pub(crate) fn has_stream(bytes: &[u8], name: &str) -> bool {
     let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
     bytes.windows(wide.len()).any(|window| window == wide)
 }
+
+/// What a compound file is, as its streams tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum CompoundFile {
+    /// An Office file encrypted with a password or by rights management (MS-OFFCRYPTO § 2.3.4.4).
+    Encrypted,
+    /// A Word file of the format before 2007.
+    Word,
+    /// Anything else.
+    Other,
+}
+
+/// What a compound file is; `None` if the bytes are no compound file.
+///
+/// ```
+/// use vuosikello_ooxml::{CompoundFile, compound_file};
+///
+/// assert_eq!(compound_file(b"PK"), None);
+/// assert_eq!(compound_file(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), Some(CompoundFile::Other));
+/// ```
+pub fn compound_file(bytes: &[u8]) -> Option<CompoundFile> {
+    if !is_compound(bytes) {
+        return None;
+    }
+    Some(if has_stream(bytes, "EncryptedPackage") {
+        CompoundFile::Encrypted
+    } else if has_stream(bytes, "WordDocument") {
+        CompoundFile::Word
+    } else {
+        CompoundFile::Other
+    })
+}

@@ -36,3 +36,8 @@ pub(crate) fn title(field: HeadField) -> &'static str {
 pub(crate) fn of_tag(wanted: &str) -> Option<HeadField> {
     HeadField::ALL.into_iter().find(|field| tag(*field) == wanted)
 }
+
+/// The field that a content control with the title holds.
+pub(crate) fn of_title(wanted: &str) -> Option<HeadField> {
+    HeadField::ALL.into_iter().find(|field| title(*field) == wanted)
+}

@@ -27,7 +27,11 @@ mod reference;
 mod role;
 mod write;
 
-pub use read::{ReadError, read};
+pub use read::report::{
+    CellPlace, Change, ChangeKind, ChangeUnit, Clause, Comment, Furniture, Loss, LossKind, Pages, Place,
+    Story, Weight,
+};
+pub use read::{ReadError, ReadOptions, Reading, Tracked, read, read_with};
 pub use reference::{Logo, LogoError, Reference, ReferenceError};
 pub use vuosikello_ooxml::is_untouched;
 pub(crate) use write::properties;

@@ -58,7 +58,7 @@ fn without_widths(mut table: Table) -> Table {
 fn a_chart_reads_back_as_the_table_of_its_data() {
     let document = document();
     let file = write(&document, Reference::built_in(), &[]).unwrap();
-    let found = read(&file).unwrap();
+    let found = read(&file).unwrap().document;
     assert_eq!(found.text(), document.text());
     let Some(Block::Table(found)) = found.blocks.into_iter().next() else {
         panic!("there is no table")

@@ -8,30 +8,18 @@
 
 mod common;
 
-use common::{agreement, pages};
+use common::with_body;
 use proptest::prelude::*;
 use vuosikello_document::{Block, Cell, Inline, List, Row};
 use vuosikello_ooxml::Package;
-use vuosikello_word::{ReadError, Reference, is_untouched, read, write};
-
-/// A file with the given body, and styles and numbering as the built-in brand has them.
-fn with_body(body: &str) -> Vec<u8> {
-    let document = agreement();
-    let mut package =
-        Package::read(&write(&document, Reference::built_in(), &pages(&document)).unwrap()).unwrap();
-    let xml = format!(
-        "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{body}</w:body></w:document>"
-    );
-    package.insert("word/document.xml", "", xml.into_bytes());
-    package.write().unwrap()
-}
+use vuosikello_word::{ReadError, Reference, is_untouched, read};
 
 fn blocks(body: &str) -> Vec<Block> {
-    read(&with_body(body)).unwrap().blocks
+    read(&with_body(body)).unwrap().document.blocks
 }
 
 fn text(body: &str) -> String {
-    read(&with_body(body)).unwrap().text()
+    read(&with_body(body)).unwrap().document.text()
 }
 
 #[test]
@@ -237,7 +225,7 @@ proptest! {
         let mut file = with_body(&body);
         if !part.is_empty() {
             let mut package = Package::read(&file).unwrap();
-            let root = format!("<w:root xmlns:w=\"w\">{body}</w:root>");
+            let root = format!("<w:root xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">{body}</w:root>");
             package.insert(part, "", root.into_bytes());
             file = package.write().unwrap();
         }

@@ -35,7 +35,9 @@ fn each_value_stays_in_its_place_and_shows_as_it_is() {
             Block::Paragraph(vec![Inline::Strong(text(value))]),
             Block::Paragraph(text("jälkeen")),
         ];
-        let found = read(&write(&document, Reference::built_in(), &[]).unwrap()).unwrap();
+        let found = read(&write(&document, Reference::built_in(), &[]).unwrap())
+            .unwrap()
+            .document;
         assert_eq!(found.text(), format!("ennen\n{}\njälkeen\n", shown(value)));
         assert_eq!(found.head.case_number, shown(value));
         assert_eq!(found.head.title, shown(value).trim());
@@ -45,7 +47,9 @@ fn each_value_stays_in_its_place_and_shows_as_it_is() {
 #[test]
 fn every_kind_of_block_takes_hostile_values() {
     let document = hostile();
-    let found = read(&write(&document, Reference::built_in(), &pages(&document)).unwrap()).unwrap();
+    let found = read(&write(&document, Reference::built_in(), &pages(&document)).unwrap())
+        .unwrap()
+        .document;
     let signatures = |document: &Document| {
         document
             .blocks
@@ -61,7 +65,9 @@ fn every_kind_of_block_takes_hostile_values() {
 fn lists_deeper_than_word_knows_keep_their_text() {
     let mut document = Document::new(Head::new("Palvelusopimus", "Oikeusrekisterikeskus"));
     document.blocks = vec![Block::List(deep_list(30))];
-    let found = read(&write(&document, Reference::built_in(), &[]).unwrap()).unwrap();
+    let found = read(&write(&document, Reference::built_in(), &[]).unwrap())
+        .unwrap()
+        .document;
     assert_eq!(found.text(), document.text());
 }
 

@@ -62,7 +62,7 @@ fn without_widths(mut document: Document) -> Document {
 fn a_document_with_every_kind_of_block_reads_back_equal() {
     let document = agreement();
     let file = write(&document, Reference::built_in(), &pages(&document)).unwrap();
-    let found = read(&file).unwrap();
+    let found = read(&file).unwrap().document;
     assert_eq!(found.text(), document.text());
     assert_eq!(found.heading_numbers(), document.heading_numbers());
     pretty(&without_widths(found), &as_read(document));
@@ -81,7 +81,7 @@ fn pretty(found: &Document, expected: &Document) {
 fn widths_of_columns_follow_their_weights() {
     let document = agreement();
     let file = write(&document, Reference::built_in(), &pages(&document)).unwrap();
-    let found = read(&file).unwrap();
+    let found = read(&file).unwrap().document;
     let Some(Block::Table(table)) = found.blocks.iter().find(|block| matches!(block, Block::Table(_))) else {
         panic!("there is no table")
     };
@@ -121,7 +121,9 @@ fn a_table_of_values_reads_back_as_a_table_of_texts() {
     ]);
     let mut document = Document::new(Head::new("Talous", "Oikeusrekisterikeskus"));
     document.blocks = vec![Block::Table(table.clone())];
-    let found = read(&write(&document, Reference::built_in(), &[]).unwrap()).unwrap();
+    let found = read(&write(&document, Reference::built_in(), &[]).unwrap())
+        .unwrap()
+        .document;
     assert_eq!(found.text(), document.text());
     assert!(
         found
@@ -287,7 +289,7 @@ proptest! {
     #[test]
     fn any_document_reads_back_equal(document in any_document()) {
         let file = write(&document, Reference::built_in(), &pages(&document)).unwrap();
-        let found = without_widths(read(&file).unwrap());
+        let found = without_widths(read(&file).unwrap().document);
         prop_assert_eq!(&found.blocks, &document.blocks);
         prop_assert_eq!(found, document);
     }

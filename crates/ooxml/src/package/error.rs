@@ -41,6 +41,19 @@ pub enum PackageError {
     },
 }
 
+impl PackageError {
+    /// Whether the zip file wants a password.
+    pub fn is_encrypted(&self) -> bool {
+        use zip::result::ZipError;
+        matches!(
+            self,
+            PackageError::Zip(
+                ZipError::InvalidPassword | ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)
+            )
+        )
+    }
+}
+
 /// What keeps a zip file from being read. The crate says it in English.
 fn of_zip(error: &zip::result::ZipError) -> &'static str {
     use zip::result::ZipError;

@@ -1,66 +1,114 @@
 //! Blocks out of paragraphs, tables and content controls.
 
-use vuosikello_document::{Block, Heading, Inline, Table};
+use vuosikello_document::{Block, Document, Heading, Inline, Table, plain_text};
 use vuosikello_ooxml::Element;
 
-use super::context::Context;
-use super::elements::is_transparent;
+use super::contents::{Contents, Entry, is_contents};
+use super::elements::{is_change, is_silent, is_transparent};
 use super::links::{bookmarks, heading_id};
-use super::lists::Lists;
+use super::lists::{self, Lists};
+use super::numbering::Label;
 use super::paragraph::Paragraph;
-use super::{contents, tables};
+use super::report::{Clause, LossKind, Place, Weight};
+use super::session::Session;
+use super::tables;
 use crate::role::Role;
 
+/// The deepest heading of a document.
+const DEEPEST: u8 = 3;
+
+/// What can be told only when the whole document is known.
+pub(super) struct Pending {
+    numbers: Vec<Numbered>,
+    entries: Vec<Entry>,
+}
+
+impl Pending {
+    /// Tells the numbers of headings that the document counts otherwise than the file, and the entries of its table of
+    /// contents that are no headings.
+    pub(super) fn check(self, document: &Document, session: &mut Session<'_>) {
+        let headings = document.headings().map(|heading| plain_text(&heading.content));
+        session.check_contents(self.entries, headings);
+        for (numbered, counted) in self.numbers.into_iter().zip(document.heading_numbers()) {
+            if numbered.shown != counted {
+                session.losses.begin_paragraph();
+                session
+                    .losses
+                    .add(LossKind::Number, Weight::Content, &numbered.shown, || {
+                        numbered.place
+                    });
+            }
+        }
+    }
+}
+
+/// A heading's number as the file shows it.
+struct Numbered {
+    shown: String,
+    place: Place,
+}
+
 /// The blocks read so far, and what is still open.
-pub(super) struct Blocks<'c> {
-    context: &'c Context,
+#[derive(Default)]
+pub(super) struct Blocks {
     blocks: Vec<Block>,
     lists: Lists,
     /// The caption that waits for its table.
     caption: Option<Vec<Inline>>,
-    /// Text whose paragraph mark is deleted: it stands at the beginning of the next paragraph.
+    /// Text whose paragraph mark is taken out: it stands at the beginning of the next paragraph.
     run_on: Vec<Inline>,
-    headings: usize,
+    ids: std::collections::BTreeSet<String>,
+    numbers: Vec<Numbered>,
+    entries: Vec<Entry>,
+    /// Whether the last paragraph was an entry of a table of contents outside a content control, or the heading of one.
+    in_contents: bool,
+    after_contents_heading: bool,
 }
 
-impl<'c> Blocks<'c> {
-    pub(super) fn new(context: &'c Context) -> Self {
-        Self {
-            context,
-            blocks: Vec::new(),
-            lists: Lists::default(),
-            caption: None,
-            run_on: Vec::new(),
-            headings: 0,
-        }
-    }
-
+impl Blocks {
     /// Reads what stands in the body or in an element that is transparent to the reader.
-    pub(super) fn read(&mut self, parent: &Element<'_>) {
+    pub(super) fn read<'e>(&mut self, parent: &'e Element<'e>, session: &mut Session<'e>) {
         for element in parent.elements() {
             match element.name.as_ref() {
-                "w:p" => self.paragraph(element),
-                "w:tbl" => self.table(element),
-                "w:sdt" if contents::is_contents(element) => {
-                    let (block, on_new_page) = contents::read(element, self.context);
+                "w:p" => self.paragraph(element, session),
+                "w:tbl" => self.table(element, session),
+                "w:sdt" if is_contents(element) => {
+                    let (block, on_new_page, entries) = Contents::read(element, session).finish();
                     if on_new_page {
                         self.push(Block::PageBreak);
                     }
                     self.push(block);
+                    self.entries.extend(entries);
                 }
-                name if is_transparent(name) => self.read(element),
-                _ => {}
+                "w:sdt" => {
+                    if let Some(properties) = element.find("w:sdtPr") {
+                        session.lose_control(element, properties);
+                    }
+                    self.read(element, session);
+                }
+                "w:altChunk" => session.lose_element(LossKind::IncludedFile, element),
+                "m:oMath" | "m:oMathPara" => session.lose_element(LossKind::Equation, element),
+                "w:sectPr" => session.lose_section(element),
+                name if is_change(name) && !session.context.view.shows(name) => {}
+                name if is_transparent(name) || is_change(name) => self.read(element, session),
+                name if is_silent(name) => session.mark(element),
+                _ => session.lose_unknown(element),
             }
         }
     }
 
-    pub(super) fn finish(mut self) -> Vec<Block> {
+    /// The blocks, and what has to be compared with them once the document is whole.
+    pub(super) fn finish(mut self) -> (Vec<Block>, Pending) {
         self.close();
         let rest = std::mem::take(&mut self.run_on);
         if !rest.is_empty() {
             self.blocks.push(Block::Paragraph(rest));
         }
-        self.blocks
+        let pending = Pending {
+            numbers: self.numbers,
+            entries: self.entries,
+        };
+        (self.blocks, pending)
     }
 
     /// Ends the lists, and lets a caption that found no table be a paragraph.
@@ -76,40 +124,128 @@ impl<'c> Blocks<'c> {
         self.blocks.push(block);
     }
 
-    fn paragraph(&mut self, element: &Element<'_>) {
-        let mut paragraph = Paragraph::read(element, self.context);
+    fn paragraph<'e>(&mut self, element: &'e Element<'e>, session: &mut Session<'e>) {
+        let mut paragraph = Paragraph::read(element, session);
         if paragraph.on_new_page {
             self.push(Block::PageBreak);
         }
-        let mut content = std::mem::take(&mut self.run_on);
-        content.append(&mut paragraph.content);
+        let mut content = std::mem::take(&mut paragraph.content);
+        if let Some(first) = content.first_mut() {
+            first.splice(0..0, std::mem::take(&mut self.run_on));
+        }
         if paragraph.runs_on {
-            self.run_on = content;
+            self.run_on = content.concat();
             return;
         }
-        let page_break = paragraph.page_break;
-        self.block(element, paragraph, content);
-        if page_break {
+        let ends_page = paragraph.ends_page;
+        let is_entry = matches!(
+            paragraph.role,
+            Some(Role::Contents1 | Role::Contents2 | Role::Contents3)
+        );
+        match paragraph.entry_of.or(is_entry.then_some(Some(DEEPEST))) {
+            Some(depth) => self.entry(&paragraph, &content.concat(), depth, session),
+            None => {
+                self.in_contents = false;
+                self.pieces(element, &paragraph, content, session);
+            }
+        }
+        self.after_contents_heading = paragraph.role == Some(Role::ContentsHeading);
+        if ends_page {
             self.push(Block::PageBreak);
         }
     }
 
-    fn block(&mut self, element: &Element<'_>, paragraph: Paragraph, content: Vec<Inline>) {
-        let role = paragraph.role;
-        match role {
-            Some(Role::Heading1) => return self.heading(element, 1, &paragraph, content),
-            Some(Role::Heading2) => return self.heading(element, 2, &paragraph, content),
-            Some(Role::Heading3) => return self.heading(element, 3, &paragraph, content),
-            // Entries of a table of contents that stands outside a content control.
-            Some(Role::Contents1 | Role::Contents2 | Role::Contents3) => return,
-            _ => {}
+    /// An entry of a table of contents outside a content control: the first stands for the whole.
+    fn entry(
+        &mut self,
+        paragraph: &Paragraph,
+        content: &[Inline],
+        depth: Option<u8>,
+        session: &mut Session<'_>,
+    ) {
+        let text = match paragraph.entry.is_empty() {
+            true => plain_text(content),
+            false => paragraph.entry.clone(),
+        };
+        let Some(depth) = depth else {
+            return session.lose(LossKind::ContentsEntry, &text.replace('\t', " "));
+        };
+        if !std::mem::replace(&mut self.in_contents, true) {
+            let title = self.after_contents_heading.then(|| self.blocks.pop()).flatten();
+            let title = match title {
+                Some(Block::Paragraph(title)) => plain_text(&title),
+                _ => String::new(),
+            };
+            self.push(Block::Contents {
+                title,
+                depth: depth.clamp(1, DEEPEST),
+            });
         }
-        if let Some(numbered) = &paragraph.numbered {
+        self.entries.push(Entry::new(&text, session));
+    }
+
+    /// The text of a paragraph, in pieces that page breaks part. Only a paragraph of running text can be parted; others are
+    /// whole, behind a break that stands at their beginning or before one in them.
+    fn pieces<'e>(
+        &mut self,
+        element: &'e Element<'e>,
+        paragraph: &Paragraph,
+        pieces: Vec<Vec<Inline>>,
+        session: &mut Session<'e>,
+    ) {
+        let breaks = pieces.len().saturating_sub(1);
+        let is_plain = paragraph.level.is_none()
+            && paragraph.label.is_none()
+            && matches!(paragraph.role, None | Some(Role::Body));
+        let mut pieces: std::collections::VecDeque<Vec<Inline>> = match is_plain || breaks == 0 {
+            true => pieces.into(),
+            false => {
+                let leading = pieces
+                    .iter()
+                    .take_while(|piece| piece.is_empty())
+                    .count()
+                    .min(breaks);
+                let trailing = pieces
+                    .iter()
+                    .rev()
+                    .take_while(|piece| piece.is_empty())
+                    .count()
+                    .min(breaks - leading);
+                let mut whole: std::collections::VecDeque<Vec<Inline>> = vec![Vec::new(); leading].into();
+                whole.push_back(pieces.concat());
+                whole.extend(vec![Vec::new(); trailing]);
+                whole
+            }
+        };
+        let mut is_first = true;
+        while let Some(piece) = pieces.pop_front() {
+            if !std::mem::take(&mut is_first) {
+                self.push(Block::PageBreak);
+            }
+            self.block(element, paragraph, piece, session);
+        }
+    }
+
+    fn block<'e>(
+        &mut self,
+        element: &'e Element<'e>,
+        paragraph: &Paragraph,
+        content: Vec<Inline>,
+        session: &mut Session<'e>,
+    ) {
+        if let Some(level) = paragraph.level {
+            return self.heading(element, level, paragraph, content, session);
+        }
+        let role = paragraph.role;
+        if let Some(label) = &paragraph.label {
             let block = (!content.is_empty()).then_some(Block::Paragraph(content));
             if let Some(caption) = self.caption.take() {
                 self.push(Block::Paragraph(caption));
             }
-            return self.lists.item(numbered, block);
+            if !lists::is_usual(label) {
+                session.lose(LossKind::Number, &label.shown());
+            }
+            return self.lists.item(label, block);
         }
         if content.is_empty() {
             return;
@@ -130,25 +266,56 @@ impl<'c> Blocks<'c> {
         }
     }
 
-    fn heading(&mut self, element: &Element<'_>, level: u8, paragraph: &Paragraph, content: Vec<Inline>) {
+    fn heading<'e>(
+        &mut self,
+        element: &'e Element<'e>,
+        level: u8,
+        paragraph: &Paragraph,
+        content: Vec<Inline>,
+        session: &mut Session<'e>,
+    ) {
         if content.is_empty() {
             return;
         }
-        self.headings += 1;
-        let names = bookmarks(element);
-        let id = heading_id(&names).map_or_else(|| format!("otsikko_{}", self.headings), str::to_owned);
+        if level > DEEPEST {
+            session.lose(LossKind::HeadingLevel, &level.to_string());
+        }
+        let shown = paragraph.label.as_ref().map(bare_number).unwrap_or_default();
+        self.numbers.push(Numbered {
+            shown: shown.clone(),
+            place: session.tracker.place(),
+        });
+        let id = self.heading_id(element);
+        session.tracker.set_clause(Some(Clause {
+            number: shown,
+            title: plain_text(&content),
+            id: id.clone(),
+        }));
         self.push(Block::Heading(Heading {
-            level,
+            level: level.min(DEEPEST),
             id,
-            numbered: paragraph.numbered.is_some(),
+            numbered: paragraph.label.is_some(),
             content,
         }));
     }
 
-    fn table(&mut self, element: &Element<'_>) {
+    /// The name of a heading: that of its bookmark, or else a number of its own.
+    fn heading_id(&mut self, element: &Element<'_>) -> String {
+        let names = bookmarks(element);
+        let id = heading_id(&names).map(str::to_owned);
+        let mut number = self.ids.len() + 1;
+        let mut id = id.unwrap_or_else(|| format!("otsikko_{number}"));
+        while !self.ids.insert(id.clone()) {
+            number += 1;
+            id = format!("otsikko_{number}");
+        }
+        id
+    }
+
+    fn table<'e>(&mut self, element: &'e Element<'e>, session: &mut Session<'e>) {
         // The caption belongs to a table of data; before any other it is a paragraph.
         let caption = self.caption.take();
-        match tables::read(element, self.context) {
+        match tables::read(element, session) {
             Some(Block::Table(table)) => {
                 self.push(Block::Table(Table {
                     caption: caption.unwrap_or_default(),
@@ -161,6 +328,23 @@ impl<'c> Blocks<'c> {
                 self.blocks.extend(block);
             }
         }
+    }
+}
+
+/// The number of a heading without the full stop or bracket behind it.
+fn bare_number(label: &Label) -> String {
+    label.shown().trim().trim_end_matches(['.', ')']).to_owned()
+}
+
+impl<'e> Session<'e> {
+    /// Begins a heading: what stands in it stands under it.
+    pub(super) fn begin_heading(&mut self, element: &'e Element<'e>, label: Option<&Label>) {
+        let names = bookmarks(element);
+        self.tracker.set_clause(Some(Clause {
+            number: label.map(bare_number).unwrap_or_default(),
+            title: super::text::excerpt(element),
+            id: heading_id(&names).unwrap_or_default().to_owned(),
+        }));
     }
 }
 

@@ -1,11 +1,14 @@
 //! The table of contents.
 
+use std::collections::BTreeSet;
+
 use vuosikello_document::{Block, plain_text};
 use vuosikello_ooxml::Element;
 
-use super::context::Context;
-use super::elements::value;
+use super::elements::{is_change, is_transparent, value};
 use super::paragraph::Paragraph;
+use super::report::{LossKind, Place, Weight};
+use super::session::Session;
 use crate::role::Role;
 
 /// Whether a content control holds the table of contents.
@@ -16,44 +19,126 @@ pub(super) fn is_contents(control: &Element<'_>) -> bool {
     gallery == Some("Table of Contents")
 }
 
-/// The table of contents in a content control, and whether it begins a page.
-pub(super) fn read(control: &Element<'_>, context: &Context) -> (Block, bool) {
-    let mut title = String::new();
-    let mut depth = 3;
-    let mut on_new_page = false;
-    control.walk(&mut |element| match element.name.as_ref() {
-        "w:p" => {
-            let paragraph = Paragraph::read(element, context);
-            on_new_page |= paragraph.on_new_page;
-            if paragraph.role == Some(Role::ContentsHeading) {
-                title = plain_text(&paragraph.content);
+/// The deepest level of headings that a document lists.
+const DEEPEST: u8 = 3;
+
+/// A table of contents being read.
+#[derive(Debug, Default)]
+pub(super) struct Contents {
+    title: String,
+    depth: Option<u8>,
+    on_new_page: bool,
+    entries: Vec<Entry>,
+}
+
+/// An entry as it stands in the file.
+#[derive(Debug)]
+pub(super) struct Entry {
+    place: Place,
+    text: String,
+}
+
+impl Contents {
+    /// Reads the table of contents in a content control.
+    pub(super) fn read<'e>(control: &'e Element<'e>, session: &mut Session<'e>) -> Self {
+        let mut contents = Self::default();
+        contents.collect(control, session);
+        contents
+    }
+
+    fn collect<'e>(&mut self, parent: &'e Element<'e>, session: &mut Session<'e>) {
+        for element in parent.elements() {
+            match element.name.as_ref() {
+                "w:p" => {
+                    let paragraph = Paragraph::read(element, session);
+                    self.paragraph(&paragraph, session);
+                }
+                name if is_change(name) && !session.context.view.shows(name) => {}
+                name if is_transparent(name) || is_change(name) => self.collect(element, session),
+                _ => session.mark(element),
             }
         }
-        "w:instrText" => depth = levels(&element.own_text()).unwrap_or(depth),
-        _ => {}
-    });
-    (Block::Contents { title, depth }, on_new_page)
+    }
+
+    fn paragraph(&mut self, paragraph: &Paragraph, session: &mut Session<'_>) {
+        self.on_new_page |= paragraph.on_new_page;
+        self.depth = self.depth.or(paragraph.entry_of.flatten());
+        let text = plain_text(&paragraph.content.concat());
+        match (paragraph.role, paragraph.entry_of) {
+            (Some(Role::ContentsHeading), _) => self.title = text,
+            // A heading in another style than that for it.
+            (_, None) if self.entries.is_empty() && self.title.is_empty() => self.title = text,
+            (_, Some(_)) => self.entries.push(Entry::new(&paragraph.entry, session)),
+            (_, None) if !text.trim().is_empty() => self.entries.push(Entry::new(&text, session)),
+            _ => {}
+        }
+    }
+
+    /// The block, whether it begins a page, and its entries.
+    pub(super) fn finish(self) -> (Block, bool, Vec<Entry>) {
+        let depth = self.depth.unwrap_or(DEEPEST).clamp(1, DEEPEST);
+        let block = Block::Contents {
+            title: self.title,
+            depth,
+        };
+        (block, self.on_new_page, self.entries)
+    }
 }
 
-/// The deepest level in the code of the field: `TOC \o "1-3"`.
-fn levels(code: &str) -> Option<u8> {
-    let code = code.trim_start().strip_prefix("TOC")?;
-    let (_, range) = code.split_once("\\o")?;
-    let range = range.trim_start().strip_prefix('"')?;
-    let (range, _) = range.split_once('"')?;
-    let (_, last) = range.split_once('-')?;
-    Some(last.trim().parse::<u8>().ok()?.clamp(1, 3))
+impl Entry {
+    pub(super) fn new(text: &str, session: &mut Session<'_>) -> Self {
+        Self {
+            place: session.tracker.place(),
+            text: text.to_owned(),
+        }
+    }
+
+    /// The words of an entry, without its number and its page.
+    fn words(&self) -> String {
+        let mut parts: Vec<&str> = self
+            .text
+            .split('\t')
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+            .collect();
+        let is_number = |part: &&str| {
+            part.chars()
+                .all(|c| c.is_ascii_digit() || matches!(c, '.' | ')' | '(' | '–' | '-'))
+        };
+        if parts.len() > 1 && parts.last().is_some_and(is_number) {
+            parts.pop();
+        }
+        if parts.len() > 1 && parts.first().is_some_and(is_number) {
+            parts.remove(0);
+        }
+        normal(&parts.join(" "))
+    }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::levels;
+/// A text by which headings and entries are compared.
+fn normal(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ").replace('\u{ad}', "").to_lowercase()
+}
 
-    #[test]
-    fn the_depth_stands_in_the_code_of_the_field() {
-        assert_eq!(levels(" TOC \\o \"1-2\" \\h \\z \\u "), Some(2));
-        assert_eq!(levels("TOC \\o \"1-9\""), Some(3));
-        assert_eq!(levels(" PAGEREF _Toc1 \\h "), None);
-        assert_eq!(levels("TOC \\h"), None);
+impl Session<'_> {
+    /// Tells which entries of a table of contents are those of no heading: a document makes its own from the headings.
+    pub(super) fn check_contents(&mut self, entries: Vec<Entry>, headings: impl Iterator<Item = String>) {
+        if entries.is_empty() {
+            return;
+        }
+        let headings: BTreeSet<String> = headings.map(|heading| normal(&heading)).collect();
+        for entry in entries {
+            let words = entry.words();
+            if !words.is_empty() && !headings.contains(&words) {
+                self.losses.begin_paragraph();
+                self.losses.add(
+                    LossKind::ContentsEntry,
+                    Weight::Look,
+                    &entry.text.replace('\t', " "),
+                    || entry.place,
+                );
+            }
+        }
     }
 }

@@ -1,57 +1,38 @@
-//! Where links lead: addresses from the relationships, headings from the bookmarks.
+//! Where links inside the document lead: to headings, by the bookmarks at them.
 
 use std::collections::BTreeMap;
 
-use vuosikello_core::link_address;
 use vuosikello_document::Target;
-use vuosikello_ooxml::{Element, Relationships};
+use vuosikello_ooxml::Element;
 
-use super::elements::style_id;
+use super::paragraph::heading_level;
 use super::styles::Styles;
-use crate::role::Role;
 
-/// The targets of links, and the names of headings.
+/// From each bookmark at a heading to the id of the heading.
 #[derive(Debug, Default)]
-pub(super) struct Links {
-    addresses: BTreeMap<String, String>,
-    /// From each bookmark at a heading to the id of the heading.
+pub(super) struct Anchors {
     headings: BTreeMap<String, String>,
 }
 
-impl Links {
-    pub(super) fn new(document: &Element<'_>, styles: &Styles, relationships: &Relationships) -> Self {
-        let addresses = relationships
-            .iter()
-            .filter(|relationship| relationship.external && link_address(&relationship.target).is_some())
-            .map(|relationship| (relationship.id.clone(), relationship.target.clone()))
-            .collect();
-        let mut headings = BTreeMap::new();
+impl Anchors {
+    pub(super) fn new(document: &Element<'_>, styles: &Styles<'_>) -> Self {
+        let mut anchors = Self::default();
         document.walk(&mut |element| {
-            if element.name == "w:p" && is_heading(element, styles) {
+            if element.name == "w:p" && heading_level(element, styles).is_some() {
                 let names = bookmarks(element);
                 if let Some(id) = heading_id(&names) {
-                    headings.extend(names.iter().map(|name| ((*name).to_owned(), id.to_owned())));
+                    let entries = names.iter().map(|name| ((*name).to_owned(), id.to_owned()));
+                    anchors.headings.extend(entries);
                 }
             }
         });
-        Self { addresses, headings }
+        anchors
     }
 
-    /// Where a `w:hyperlink` leads, if it is a place that a document may link to.
-    pub(super) fn target(&self, hyperlink: &Element<'_>) -> Option<Target> {
-        if let Some(id) = hyperlink.get("r:id") {
-            return self.addresses.get(id).cloned().map(Target::Uri);
-        }
-        self.headings
-            .get(hyperlink.get("w:anchor")?)
-            .cloned()
-            .map(Target::Heading)
+    /// Where a link to a bookmark leads.
+    pub(super) fn target(&self, bookmark: &str) -> Option<Target> {
+        self.headings.get(bookmark).cloned().map(Target::Heading)
     }
-}
-
-fn is_heading(element: &Element<'_>, styles: &Styles) -> bool {
-    let role = style_id(element).and_then(|id| styles.role(id));
-    matches!(role, Some(Role::Heading1 | Role::Heading2 | Role::Heading3))
 }
 
 /// The names of the bookmarks in a paragraph.

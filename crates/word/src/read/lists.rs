@@ -2,14 +2,30 @@
 
 use vuosikello_document::{Block, List};
 
-use super::numbering::Mark;
-use super::paragraph::Numbered;
+use super::numbering::{Label, Numeral};
 
 #[derive(Debug)]
 struct Open {
-    instance: String,
-    level: usize,
+    label: Label,
     list: List,
+}
+
+impl Open {
+    /// Whether a paragraph is the next item of the list: of the same numbering, with the next number.
+    fn goes_on_with(&self, label: &Label) -> bool {
+        let next = self
+            .list
+            .start
+            .map(|start| u64::from(start) + self.list.items.len() as u64);
+        self.label.level == label.level
+            && self.label.instance == label.instance
+            && next == start(label).map(u64::from)
+    }
+}
+
+/// The number of an item in a numbered list.
+fn start(label: &Label) -> Option<u32> {
+    label.shows_number.then_some(label.number)
 }
 
 /// The lists that are open at a place of the text, each in the last item of the one before.
@@ -25,28 +41,24 @@ impl Lists {
     }
 
     /// Begins an item, with the block that stands at its beginning if there is one.
-    pub(super) fn item(&mut self, numbered: &Numbered, block: Option<Block>) {
-        self.close_above(numbered.level);
-        let same = |open: &Open| open.level == numbered.level && open.instance == numbered.instance;
-        if self
-            .open
-            .last()
-            .is_some_and(|open| open.level == numbered.level && !same(open))
+    pub(super) fn item(&mut self, label: &Label, block: Option<Block>) {
+        self.close_above(label.level);
+        let goes_on = self.open.last().is_some_and(|open| open.goes_on_with(label));
+        if !goes_on
+            && self
+                .open
+                .last()
+                .is_some_and(|open| open.label.level == label.level)
         {
             self.close_last();
         }
-        if !self.open.last().is_some_and(same) {
-            let start = match numbered.mark {
-                Mark::Number(start) => Some(start),
-                Mark::Bullet | Mark::None => None,
-            };
+        if !goes_on {
             let list = List {
-                start,
+                start: start(label),
                 items: Vec::new(),
             };
             self.open.push(Open {
-                instance: numbered.instance.clone(),
-                level: numbered.level,
+                label: label.clone(),
                 list,
             });
         }
@@ -72,11 +84,11 @@ impl Lists {
     }
 
     fn close_above(&mut self, level: usize) {
-        while self.open.len() > 1 && self.open.last().is_some_and(|open| open.level > level) {
+        while self.open.len() > 1 && self.open.last().is_some_and(|open| open.label.level > level) {
             self.close_last();
         }
         // A first paragraph deeper than what follows is a list of its own.
-        if self.open.first().is_some_and(|open| open.level > level) {
+        if self.open.first().is_some_and(|open| open.label.level > level) {
             self.close_last();
         }
     }
@@ -90,4 +102,18 @@ impl Lists {
             None => self.done.push(Block::List(list)),
         }
     }
+}
+
+/// Whether a list looks as the writers of this project set one on the level.
+pub(super) fn is_usual(label: &Label) -> bool {
+    const USUAL: [(Numeral, &str); 3] = [
+        (Numeral::Decimal, "."),
+        (Numeral::LowerLetter, ")"),
+        (Numeral::LowerRoman, ")"),
+    ];
+    let usual = USUAL.get(label.level % USUAL.len()).copied();
+    label.numeral == Numeral::Bullet
+        || label.shows_number
+            && label.before.is_empty()
+            && usual == Some((label.numeral, label.after.as_str()))
 }

@@ -3,72 +3,194 @@
 use vuosikello_document::Inline;
 use vuosikello_ooxml::Element;
 
-use super::context::Context;
-use super::elements::{is_on, style_id, value};
-use super::inlines::Runs;
-use super::numbering::Mark;
+use super::elements::{is_on, number, value};
+use super::look::{Ground, changed_properties};
+use super::numbering::Label;
+use super::options::View;
+use super::report::{ChangeUnit, LossKind, Story};
+use super::runs::Runs;
+use super::session::Session;
+use super::styles::{Style, Styles};
+use super::text;
 use crate::role::Role;
-
-/// A list level that a paragraph stands on.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Numbered {
-    pub(super) instance: String,
-    pub(super) level: usize,
-    pub(super) mark: Mark,
-}
 
 /// A paragraph.
 #[derive(Debug)]
 pub(super) struct Paragraph {
     pub(super) role: Option<Role>,
-    /// Its place in a numbering that shows something.
-    pub(super) numbered: Option<Numbered>,
-    pub(super) content: Vec<Inline>,
+    /// Its level as a heading, from 1.
+    pub(super) level: Option<u8>,
+    /// What stands before it.
+    pub(super) label: Option<Label>,
+    /// Its text, in pieces that page breaks part: at least one.
+    pub(super) content: Vec<Vec<Inline>>,
     /// Whether it begins a page by a setting of its own.
     pub(super) on_new_page: bool,
-    /// Whether what follows it begins a page.
-    pub(super) page_break: bool,
-    /// Whether its end is deleted by a tracked change, so that it runs on into the next.
+    /// Whether a section ends with it, and the next begins a page.
+    pub(super) ends_page: bool,
+    /// Whether its end is taken out by a tracked change, so that it runs on into the next.
     pub(super) runs_on: bool,
     /// `w:jc`.
     pub(super) alignment: Option<String>,
+    /// What it shows of a table of contents, if it is an entry of one: its depth, or none for another list.
+    pub(super) entry_of: Option<Option<u8>>,
+    /// The text of an entry, with tabs.
+    pub(super) entry: String,
+}
+
+/// The properties of a paragraph that hold in a view: those before a tracked change of format, when it is rejected.
+pub(super) fn properties<'e>(paragraph: &'e Element<'e>, view: View) -> Option<&'e Element<'e>> {
+    let now = paragraph.find("w:pPr")?;
+    match view {
+        View::Accepted => Some(now),
+        View::Rejected => now.path(&["w:pPrChange", "w:pPr"]).or(Some(now)),
+    }
+}
+
+/// The level of a paragraph as a heading, from 1: by the name of its style, whatever its id; by its own place in the outline;
+/// or by that of its style.
+pub(super) fn heading_level(paragraph: &Element<'_>, styles: &Styles<'_>) -> Option<u8> {
+    let properties = paragraph.find("w:pPr");
+    let style = styles.of_paragraph(properties.and_then(|properties| value(properties, "w:pStyle")));
+    level(properties, style)
+}
+
+/// The outline level of text that is no heading.
+const BODY: u8 = 9;
+
+fn level(properties: Option<&Element<'_>>, style: &Style<'_>) -> Option<u8> {
+    if style.heading.is_some() {
+        return style.heading;
+    }
+    // A title or an entry of a table of contents is none, whatever its place in the outline.
+    if style.role.is_some_and(|role| !matches!(role, Role::Body)) {
+        return None;
+    }
+    let own: Option<u8> = properties.and_then(|properties| number(properties, "w:outlineLvl"));
+    let outline = own.or(style.outline).unwrap_or(BODY);
+    (outline < BODY).then(|| outline + 1)
 }
 
 impl Paragraph {
-    pub(super) fn read(element: &Element<'_>, context: &Context) -> Self {
-        let properties = element.find("w:pPr");
-        let style = style_id(element);
-        let mut runs = Runs::default();
-        runs.read(element, context);
+    pub(super) fn read<'e>(element: &'e Element<'e>, session: &mut Session<'e>) -> Self {
+        let context = session.context;
+        session.begin_paragraph(element);
+        let properties = properties(element, context.view);
+        let style_id = properties.and_then(|properties| value(properties, "w:pStyle"));
+        let style = context.styles.of_paragraph(style_id);
+        let label = label(properties, style, session);
+        let level = level(properties, style);
+        if level.is_some() {
+            session.begin_heading(element, label.as_ref());
+        }
+        session.lose_paragraph_looks(element, properties, style);
+        let mut runs = Runs::new(Ground::new(style, context.styles.defaults));
+        runs.read(element, session);
+        let runs_on = mark(element, session);
+        let entry_of = runs.entry_of;
+        let entry = std::mem::take(&mut runs.entry);
+        let content = runs.finish();
         Self {
-            role: style.and_then(|id| context.styles.role(id)),
-            numbered: numbered(properties, style, context),
+            role: style.role,
+            level,
+            label,
+            content,
             on_new_page: properties.is_some_and(|properties| is_on(properties, "w:pageBreakBefore")),
-            page_break: runs.page_break,
-            runs_on: properties.is_some_and(|properties| properties.path(&["w:rPr", "w:del"]).is_some()),
+            ends_page: properties
+                .and_then(|properties| properties.find("w:sectPr"))
+                .is_some_and(begins_page),
+            runs_on,
             alignment: properties
                 .and_then(|properties| value(properties, "w:jc"))
+                .or(style.alignment())
                 .map(str::to_owned),
-            content: runs.finish(),
+            entry_of,
+            entry,
         }
     }
 }
 
+/// Whether what follows a section begins a page.
+fn begins_page(section: &Element<'_>) -> bool {
+    !matches!(value(section, "w:type"), Some("continuous" | "nextColumn"))
+}
+
 /// The numbering of a paragraph: its own, or that of its style.
-fn numbered(properties: Option<&Element<'_>>, style: Option<&str>, context: &Context) -> Option<Numbered> {
+fn label(properties: Option<&Element<'_>>, style: &Style<'_>, session: &mut Session<'_>) -> Option<Label> {
     let own = properties.and_then(|properties| properties.find("w:numPr"));
-    let of_style = style.and_then(|id| context.styles.numbering(id));
     let instance = own
         .and_then(|own| value(own, "w:numId"))
-        .or(of_style.map(|(instance, _)| instance))?;
-    let level = own.and_then(|own| value(own, "w:ilvl")?.parse().ok());
-    let level = level.or(of_style.map(|(_, level)| level)).unwrap_or(0);
-    match context.numbering.mark(instance, level) {
-        Mark::None => None,
-        mark => Some(Numbered {
-            instance: instance.to_owned(),
-            level,
-            mark,
-        }),
+        .or(style.numbering.map(|(instance, _)| instance))?;
+    let level = own.and_then(|own| number(own, "w:ilvl"));
+    let level = level.or(style.numbering.map(|(_, level)| level)).unwrap_or(0);
+    session
+        .counters
+        .count(&session.context.numbering, instance, level)
+}
+
+/// Notes what is tracked of the end of a paragraph and of its properties. Whether it runs on into the next.
+fn mark<'e>(element: &'e Element<'e>, session: &mut Session<'e>) -> bool {
+    let Some(properties) = element.find("w:pPr") else {
+        session.changes.part();
+        return false;
+    };
+    if let Some(change) = properties.find("w:pPrChange") {
+        let names = changed_properties(Some(properties), change.find("w:pPr"));
+        let tracker = &mut session.tracker;
+        let words = text::excerpt(element);
+        session
+            .changes
+            .format(change, ChangeUnit::Paragraph, names, &words, || tracker.place());
+    }
+    let marks = properties
+        .find("w:rPr")
+        .into_iter()
+        .flat_map(|mark| mark.elements())
+        .filter(|child| super::elements::is_change(&child.name));
+    let (mut runs_on, mut is_changed) = (false, false);
+    for change in marks {
+        is_changed = true;
+        runs_on |= !session.context.view.shows(&change.name);
+        if !session.changes.is_told_with_row(change) {
+            let tracker = &mut session.tracker;
+            session.changes.begin(change, || tracker.place());
+            session.changes.text("\n");
+            session.changes.end();
+        }
+    }
+    if !is_changed {
+        session.changes.part();
+    }
+    runs_on
+}
+
+impl<'e> Session<'e> {
+    /// Notes the looks of a paragraph that the tree cannot say.
+    fn lose_paragraph_looks(
+        &mut self,
+        element: &'e Element<'e>,
+        properties: Option<&'e Element<'e>>,
+        style: &Style<'e>,
+    ) {
+        let Some(properties) = properties else { return };
+        if properties.find("w:framePr").is_some() {
+            self.lose(LossKind::FloatingFrame, &text::excerpt(element));
+        }
+        let shown = |border: &Element<'_>| !matches!(border.get("w:val"), Some("none" | "nil"));
+        let borders = properties.find("w:pBdr");
+        let ground = properties.find("w:shd").and_then(|ground| ground.get("w:fill"));
+        let has_ground = ground.is_some_and(|fill| !matches!(fill, "auto" | "FFFFFF" | "ffffff"));
+        if has_ground || borders.is_some_and(|borders| borders.elements().any(shown)) {
+            self.lose(LossKind::Shading, &text::excerpt(element));
+        }
+        let own = value(properties, "w:jc");
+        let is_aligned = own.is_some_and(|own| matches!(own, "center" | "right" | "end"));
+        let in_text = self.tracker.story == Story::Body && !self.tracker.is_in_table();
+        if is_aligned && own != style.alignment() && in_text {
+            self.lose(LossKind::Alignment, &text::excerpt(element));
+        }
+        if let Some(section) = properties.find("w:sectPr") {
+            self.lose_section(section);
+        }
     }
 }

@@ -1,8 +1,44 @@
-//! The parts of the package that is read.
+//! The package that is read, and its parts.
 
-use vuosikello_ooxml::{Element, Package, Relationships, resolve_target};
+use vuosikello_ooxml::active_content::code_in;
+use vuosikello_ooxml::{
+    CompoundFile, Element, Package, PackageError, Relationships, compound_file, resolve_target,
+};
 
+use super::context::Part;
 use super::error::ReadError;
+use super::prepare::prepare;
+
+/// How much markup a file may have in all its parts: tags and references, or attributes. A thousand pages have about a
+/// million.
+const MOST_MARKUP: usize = 1_500_000;
+
+/// A package that can be a Word file.
+pub(super) struct Opened {
+    pub(super) package: Package,
+    /// The relationships of the package itself.
+    pub(super) root: Relationships,
+}
+
+/// Opens a file, and says what it is if it is none that can be read.
+pub(super) fn open(bytes: &[u8]) -> Result<Opened, ReadError> {
+    match compound_file(bytes) {
+        Some(CompoundFile::Encrypted) => return Err(ReadError::Encrypted),
+        Some(CompoundFile::Word) => return Err(ReadError::OldWord),
+        Some(_) => return Err(ReadError::NotWord),
+        None => {}
+    }
+    let package = Package::read(bytes).map_err(|error| match error.is_encrypted() {
+        true => ReadError::Encrypted,
+        false => ReadError::Package(error),
+    })?;
+    package.check_markup(MOST_MARKUP)?;
+    if let Some(part) = code_in(&package) {
+        return Err(ReadError::Macros(part.to_owned()));
+    }
+    let root = package.relationships("")?;
+    Ok(Opened { package, root })
+}
 
 /// The part to which the first relationship of the kind leads.
 pub(super) fn target(
@@ -17,10 +53,44 @@ pub(super) fn target(
     resolve_target(source, &relationship.target).filter(|name| package.part(name).is_some())
 }
 
-pub(super) fn part<'p>(package: &'p Package, name: &str) -> Result<Element<'p>, ReadError> {
-    let bytes = package.part(name).unwrap_or_default();
-    Element::parse(bytes).map_err(|error| ReadError::Part {
+/// The root element of a part, ready to be read.
+pub(super) fn element<'e>(opened: &'e Opened, name: &str) -> Result<Element<'e>, ReadError> {
+    let bytes = opened.package.part(name).unwrap_or_default();
+    let mut root = Element::parse(bytes).map_err(|error| ReadError::Part {
         part: name.to_owned(),
         error,
+    })?;
+    prepare(&mut root);
+    Ok(root)
+}
+
+/// A part with what its relationship ids lead to.
+pub(super) fn part<'e>(opened: &'e Opened, name: &str) -> Result<Part<'e>, ReadError> {
+    Ok(Part {
+        name: name.to_owned(),
+        root: element(opened, name)?,
+        relationships: opened.package.relationships(name)?,
     })
+}
+
+/// The part to which a relationship of the main part leads.
+pub(super) fn attached<'e>(
+    opened: &'e Opened,
+    main: &Part<'_>,
+    kind: &str,
+) -> Result<Option<Part<'e>>, ReadError> {
+    target(&opened.package, &main.relationships, &main.name, kind)
+        .map(|name| part(opened, &name))
+        .transpose()
+}
+
+/// A part whose damage does not keep the text from being read.
+pub(super) fn spare<'e>(opened: &'e Opened, main: &Part<'_>, kind: &str) -> Option<Part<'e>> {
+    attached(opened, main, kind).ok().flatten()
+}
+
+impl From<PackageError> for ReadError {
+    fn from(error: PackageError) -> Self {
+        ReadError::Package(error)
+    }
 }

@@ -1,45 +1,81 @@
-//! What the styles of a file are for.
+//! What the styles of a file are for, and how their text looks.
 
 use std::collections::BTreeMap;
 
 use vuosikello_document::Language;
 use vuosikello_ooxml::Element;
 
-use super::elements::value;
+use super::elements::{number, value};
+use super::look::TextProperties;
 use crate::role::Role;
 
 /// How many styles a style may be based on, one on another.
 const LONGEST_LINE: usize = 30;
 
+/// A style with what it takes from those that it is based on.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Style<'e> {
+    /// What it is for: itself, or the nearest style that it is based on.
+    pub(super) role: Option<Role>,
+    /// Its level as a heading, from 1.
+    pub(super) heading: Option<u8>,
+    /// The numbering instance and level that it gives its paragraphs.
+    pub(super) numbering: Option<(&'e str, usize)>,
+    /// Its level in the outline of the document, from 0; 9 for text.
+    pub(super) outline: Option<u8>,
+    pub(super) text: TextProperties<'e>,
+    alignment: Option<&'e str>,
+}
+
+/// A style as it stands in the file.
 #[derive(Debug, Default)]
-struct Style {
+struct Own<'e> {
     role: Option<Role>,
-    based_on: Option<String>,
-    /// The numbering instance and level, if the style has one.
-    numbering: Option<(String, usize)>,
+    heading: Option<u8>,
+    based_on: Option<&'e str>,
+    instance: Option<&'e str>,
     level: Option<usize>,
+    outline: Option<u8>,
+    text: TextProperties<'e>,
+    alignment: Option<&'e str>,
 }
 
 /// The styles by their ids.
 #[derive(Debug, Default)]
-pub(super) struct Styles {
-    by_id: BTreeMap<String, Style>,
+pub(super) struct Styles<'e> {
+    by_id: BTreeMap<&'e str, Style<'e>>,
+    /// The style of paragraphs that name none.
+    default: Style<'e>,
+    /// How text looks that no style says anything of.
+    pub(super) defaults: TextProperties<'e>,
     language: Language,
 }
 
-impl Styles {
-    pub(super) fn new(root: Option<&Element<'_>>) -> Self {
+impl<'e> Styles<'e> {
+    pub(super) fn new(root: Option<&'e Element<'e>>) -> Self {
         let Some(root) = root else { return Self::default() };
-        let tag = root
-            .path(&["w:docDefaults", "w:rPrDefault", "w:rPr", "w:lang"])
-            .and_then(|lang| lang.get("w:val"));
-        let styles = root.elements().filter(|element| element.name == "w:style");
-        let by_id = styles
-            .filter_map(|style| Some((style.get("w:styleId")?.to_owned(), Style::new(style))))
+        let defaults = root
+            .path(&["w:docDefaults", "w:rPrDefault", "w:rPr"])
+            .map(TextProperties::new)
+            .unwrap_or_default();
+        let elements = || root.elements().filter(|element| element.name == "w:style");
+        let own: BTreeMap<&str, Own<'e>> = elements()
+            .filter_map(|style| Some((style.get("w:styleId")?, Own::new(style))))
             .collect();
+        let by_id: BTreeMap<&str, Style<'e>> = own.keys().map(|id| (*id, Style::resolve(id, &own))).collect();
+        let default = elements().find(|style| {
+            style.get("w:type") == Some("paragraph")
+                && matches!(style.get("w:default"), Some("1" | "true" | "on"))
+        });
+        let default = default
+            .and_then(|style| by_id.get(style.get("w:styleId")?))
+            .cloned()
+            .unwrap_or_default();
         Self {
+            default,
             by_id,
-            language: tag.and_then(language).unwrap_or_default(),
+            defaults,
+            language: defaults.language.and_then(language).unwrap_or_default(),
         }
     }
 
@@ -48,36 +84,64 @@ impl Styles {
         self.language
     }
 
-    fn lineage<'s>(&'s self, id: &'s str) -> impl Iterator<Item = &'s Style> {
-        let next = |style: &&'s Style| style.based_on.as_deref().and_then(|base| self.by_id.get(base));
-        std::iter::successors(self.by_id.get(id), next).take(LONGEST_LINE)
+    pub(super) fn get(&self, id: &str) -> Option<&Style<'e>> {
+        self.by_id.get(id)
     }
 
-    /// What a style is for: itself, or the nearest style that it is based on.
-    pub(super) fn role(&self, id: &str) -> Option<Role> {
-        self.lineage(id).find_map(|style| style.role)
-    }
-
-    /// The numbering instance and level that a style gives its paragraphs.
-    pub(super) fn numbering<'s>(&'s self, id: &'s str) -> Option<(&'s str, usize)> {
-        let (instance, level) = self.lineage(id).find_map(|style| style.numbering.as_ref())?;
-        let own_level = self.lineage(id).find_map(|style| style.level);
-        Some((instance, own_level.unwrap_or(*level)))
+    /// The style of a paragraph that names this one, or none.
+    pub(super) fn of_paragraph(&self, id: Option<&str>) -> &Style<'e> {
+        id.and_then(|id| self.by_id.get(id)).unwrap_or(&self.default)
     }
 }
 
-impl Style {
-    fn new(style: &Element<'_>) -> Self {
-        let numbering = style.path(&["w:pPr", "w:numPr"]);
-        let level = numbering.and_then(|numbering| value(numbering, "w:ilvl")?.parse().ok());
-        let instance = numbering.and_then(|numbering| value(numbering, "w:numId"));
+impl<'e> Style<'e> {
+    fn resolve(id: &str, own: &BTreeMap<&'e str, Own<'e>>) -> Self {
+        let next = |style: &&Own<'e>| style.based_on.and_then(|base| own.get(base));
+        let line = || std::iter::successors(own.get(id), next).take(LONGEST_LINE);
+        // What it is for, it is as a whole: a style based on that of a heading is a heading, unless it is something else.
+        let purpose = line().find(|style| style.role.is_some() || style.heading.is_some());
+        let instance = line().find_map(|style| style.instance);
+        let level = line().find_map(|style| style.level);
         Self {
-            role: value(style, "w:name").and_then(Role::of_name),
-            based_on: value(style, "w:basedOn").map(str::to_owned),
-            numbering: instance.map(|instance| (instance.to_owned(), level.unwrap_or(0))),
-            level,
+            role: purpose.and_then(|style| style.role),
+            heading: purpose.and_then(|style| style.heading),
+            numbering: instance.map(|instance| (instance, level.unwrap_or(0))),
+            outline: line().find_map(|style| style.outline),
+            text: line().fold(TextProperties::default(), |text, style| text.over(style.text)),
+            alignment: line().find_map(|style| style.alignment),
         }
     }
+
+    /// How its paragraphs are aligned.
+    pub(super) fn alignment(&self) -> Option<&'e str> {
+        self.alignment
+    }
+}
+
+impl<'e> Own<'e> {
+    fn new(style: &'e Element<'e>) -> Self {
+        let properties = style.find("w:pPr");
+        let numbering = properties.and_then(|properties| properties.find("w:numPr"));
+        let name = value(style, "w:name").unwrap_or_default();
+        Self {
+            role: Role::of_name(name),
+            heading: heading_level(name),
+            based_on: value(style, "w:basedOn"),
+            instance: numbering.and_then(|numbering| value(numbering, "w:numId")),
+            level: numbering.and_then(|numbering| number(numbering, "w:ilvl")),
+            outline: properties.and_then(|properties| number(properties, "w:outlineLvl")),
+            text: style.find("w:rPr").map(TextProperties::new).unwrap_or_default(),
+            alignment: properties.and_then(|properties| value(properties, "w:jc")),
+        }
+    }
+}
+
+/// The level of a heading style, from 1 to 9, by its name: it is the same in every language version of Word.
+fn heading_level(name: &str) -> Option<u8> {
+    const NAME: &str = "heading ";
+    let (word, level) = name.split_at_checked(NAME.len())?;
+    let level = level.trim().parse().ok()?;
+    (word.eq_ignore_ascii_case(NAME) && (1..=9).contains(&level)).then_some(level)
 }
 
 /// The language of a tag, by its first part.

@@ -5,9 +5,12 @@ use vuosikello_document::{
 };
 use vuosikello_ooxml::Element;
 
-use super::context::Context;
-use super::elements::{is_on, is_transparent, value};
+use super::elements::{is_change, is_on, is_silent, is_transparent, number, value};
+use super::look::changed_properties;
 use super::paragraph::Paragraph;
+use super::report::{ChangeUnit, LossKind};
+use super::session::{LONGEST, Session};
+use super::text;
 use crate::role::Role;
 
 /// The most columns of a table in Word.
@@ -20,18 +23,27 @@ struct RawCell {
 }
 
 impl RawCell {
+    fn empty(span: usize) -> Self {
+        Self {
+            span: span.clamp(1, MAX_COLUMNS),
+            paragraphs: Vec::new(),
+        }
+    }
+
     /// The text of the cell; its paragraphs become lines.
     fn content(&self) -> Vec<Inline> {
         let mut content = Vec::new();
-        for paragraph in self
-            .paragraphs
-            .iter()
-            .filter(|paragraph| !paragraph.content.is_empty())
-        {
-            if !content.is_empty() {
+        let mut runs_on = true;
+        for paragraph in &self.paragraphs {
+            let text = paragraph.content.concat();
+            if text.is_empty() {
+                continue;
+            }
+            if !runs_on {
                 content.push(Inline::LineBreak);
             }
-            content.extend(paragraph.content.iter().cloned());
+            content.extend(text);
+            runs_on = paragraph.runs_on;
         }
         content
     }
@@ -62,9 +74,12 @@ struct RawRow {
 }
 
 /// Reads a table; `None` if there is nothing in it. The caption is left empty.
-pub(super) fn read(table: &Element<'_>, context: &Context) -> Option<Block> {
+pub(super) fn read<'e>(table: &'e Element<'e>, session: &mut Session<'e>) -> Option<Block> {
+    session.tracker.begin_table();
+    session.changes.part();
+    lose_looks(table, session);
     let mut rows = Vec::new();
-    collect_rows(table, context, &mut rows);
+    collect_rows(table, session, &mut rows);
     rows.retain(|row| !row.cells.is_empty());
     if rows.is_empty() {
         return None;
@@ -90,73 +105,236 @@ pub(super) fn read(table: &Element<'_>, context: &Context) -> Option<Block> {
     Some(Block::Table(data(table, &rows)))
 }
 
-/// The rows of a table, those inserted by a tracked change too, those deleted not.
-fn collect_rows(parent: &Element<'_>, context: &Context, rows: &mut Vec<RawRow>) {
+fn lose_looks<'e>(table: &'e Element<'e>, session: &mut Session<'e>) {
+    let Some(properties) = table.find("w:tblPr") else {
+        return;
+    };
+    if properties.find("w:tblpPr").is_some() {
+        session.lose(LossKind::FloatingFrame, &text::excerpt(table));
+    }
+    if let Some(change) = properties.find("w:tblPrChange") {
+        format_change(change, ChangeUnit::Table, table, session);
+    }
+}
+
+/// Notes a tracked change of the looks of a table, a row or a cell.
+fn format_change<'e>(
+    change: &'e Element<'e>,
+    unit: ChangeUnit,
+    changed: &'e Element<'e>,
+    session: &mut Session<'e>,
+) {
+    let names = changed_properties(None, change.elements().next());
+    let words = text::excerpt(changed);
+    let tracker = &mut session.tracker;
+    session
+        .changes
+        .format(change, unit, names, &words, || tracker.place());
+}
+
+/// The rows of a table, without those that a tracked change takes out.
+fn collect_rows<'e>(parent: &'e Element<'e>, session: &mut Session<'e>, rows: &mut Vec<RawRow>) {
     for element in parent.elements() {
-        if element.name == "w:tr" {
-            let properties = element.find("w:trPr");
-            if properties.is_some_and(|properties| properties.find("w:del").is_some()) {
-                continue;
-            }
-            let mut cells = Vec::new();
-            collect_cells(element, context, &mut cells);
-            let is_header = properties.is_some_and(|properties| is_on(properties, "w:tblHeader"));
-            rows.push(RawRow { cells, is_header });
-        } else if is_transparent(&element.name) {
-            collect_rows(element, context, rows);
+        match element.name.as_ref() {
+            "w:tr" => rows.extend(row(element, rows.len(), session)),
+            name if is_change(name) && !session.context.view.shows(name) => {}
+            name if is_transparent(name) || is_change(name) => collect_rows(element, session, rows),
+            name if is_silent(name) => session.mark(element),
+            _ => session.lose_unknown(element),
         }
     }
 }
 
-fn collect_cells(parent: &Element<'_>, context: &Context, cells: &mut Vec<RawCell>) {
-    for element in parent.elements() {
-        if element.name == "w:tc" {
-            let span = element
-                .find("w:tcPr")
-                .and_then(|properties| value(properties, "w:gridSpan")?.parse().ok());
-            let mut paragraphs = Vec::new();
-            collect_paragraphs(element, context, &mut paragraphs);
-            cells.push(RawCell {
-                span: span.unwrap_or(1).clamp(1, MAX_COLUMNS),
-                paragraphs,
-            });
-        } else if is_transparent(&element.name) {
-            collect_cells(element, context, cells);
+fn row<'e>(element: &'e Element<'e>, at: usize, session: &mut Session<'e>) -> Option<RawRow> {
+    let properties = element.find("w:trPr");
+    let changes = properties
+        .into_iter()
+        .flat_map(|properties| properties.elements());
+    let mut is_seen = true;
+    for change in changes {
+        match change.name.as_ref() {
+            "w:ins" | "w:del" => {
+                is_seen &= session.context.view.shows(&change.name);
+                session.tracker.begin_cell(at, 0, element);
+                let words = text::words(element, LONGEST);
+                let tracker = &mut session.tracker;
+                session
+                    .changes
+                    .whole(change, ChangeUnit::Row, words, || tracker.place());
+                session.tracker.end_cell();
+            }
+            "w:trPrChange" => {
+                session.tracker.begin_cell(at, 0, element);
+                format_change(change, ChangeUnit::Row, element, session);
+                session.tracker.end_cell();
+            }
+            _ => {}
         }
+    }
+    let mut cells = Vec::new();
+    if is_seen {
+        let skipped = |name: &str| properties.and_then(|properties| number::<usize>(properties, name));
+        if let Some(before) = skipped("w:gridBefore").filter(|before| *before > 0) {
+            cells.push(RawCell::empty(before));
+        }
+        let mut place = (at, cells.iter().map(|cell: &RawCell| cell.span).sum());
+        collect_cells(element, element, session, &mut cells, &mut place);
+    }
+    session.changes.end_row();
+    is_seen.then(|| RawRow {
+        cells,
+        is_header: properties.is_some_and(|properties| is_on(properties, "w:tblHeader")),
+    })
+}
+
+fn collect_cells<'e>(
+    parent: &'e Element<'e>,
+    row: &'e Element<'e>,
+    session: &mut Session<'e>,
+    cells: &mut Vec<RawCell>,
+    place: &mut (usize, usize),
+) {
+    for element in parent.elements() {
+        match element.name.as_ref() {
+            "w:tc" => {
+                session.tracker.begin_cell(place.0, place.1, row);
+                if let Some(cell) = cell(element, session) {
+                    place.1 += cell.span;
+                    cells.push(cell);
+                }
+                session.tracker.end_cell();
+            }
+            name if is_change(name) && !session.context.view.shows(name) => {}
+            name if is_transparent(name) || is_change(name) => {
+                collect_cells(element, row, session, cells, place)
+            }
+            name if is_silent(name) => session.mark(element),
+            _ => session.lose_unknown(element),
+        }
+    }
+}
+
+fn cell<'e>(element: &'e Element<'e>, session: &mut Session<'e>) -> Option<RawCell> {
+    let properties = element.find("w:tcPr");
+    let mut is_seen = true;
+    for property in properties
+        .into_iter()
+        .flat_map(|properties| properties.elements())
+    {
+        match property.name.as_ref() {
+            "w:cellIns" | "w:cellDel" => {
+                let shown = if property.name == "w:cellIns" {
+                    "w:ins"
+                } else {
+                    "w:del"
+                };
+                is_seen &= session.context.view.shows(shown);
+                let words = text::words(element, LONGEST);
+                let tracker = &mut session.tracker;
+                session
+                    .changes
+                    .whole(property, ChangeUnit::Cell, words, || tracker.place());
+            }
+            "w:cellMerge" | "w:tcPrChange" => format_change(property, ChangeUnit::Cell, element, session),
+            _ => {}
+        }
+    }
+    if !is_seen {
+        return None;
+    }
+    let span = properties.and_then(|properties| number(properties, "w:gridSpan"));
+    let mut paragraphs = Vec::new();
+    collect_paragraphs(element, session, &mut paragraphs);
+    lose_cell_looks(properties, element, &paragraphs, session);
+    if properties.is_some_and(is_merged) {
+        session.lose(LossKind::TableShape, &text::excerpt(element));
+    }
+    Some(RawCell {
+        span: span.unwrap_or(1).clamp(1, MAX_COLUMNS),
+        paragraphs,
+    })
+}
+
+/// Whether a cell is merged with one above or below it.
+fn is_merged(properties: &Element<'_>) -> bool {
+    properties.find("w:vMerge").is_some()
+}
+
+fn lose_cell_looks<'e>(
+    properties: Option<&'e Element<'e>>,
+    element: &'e Element<'e>,
+    paragraphs: &[Paragraph],
+    session: &mut Session<'e>,
+) {
+    let ground = properties.and_then(|properties| properties.find("w:shd")?.get("w:fill"));
+    let is_ground = ground.is_some_and(|fill| !matches!(fill, "auto" | "FFFFFF" | "ffffff"));
+    // The rows of groups and sums have a ground of their own.
+    let is_told = paragraphs.iter().any(|paragraph| {
+        matches!(
+            paragraph.role,
+            Some(Role::CellGroup | Role::CellTotal | Role::CellSubtotal | Role::CellHeader)
+        )
+    });
+    if is_ground && !is_told {
+        session.lose(LossKind::Shading, &text::excerpt(element));
     }
 }
 
 /// The paragraphs of a cell, with those of tables inside it.
-fn collect_paragraphs(parent: &Element<'_>, context: &Context, paragraphs: &mut Vec<Paragraph>) {
+fn collect_paragraphs<'e>(
+    parent: &'e Element<'e>,
+    session: &mut Session<'e>,
+    paragraphs: &mut Vec<Paragraph>,
+) {
     for element in parent.elements() {
         match element.name.as_ref() {
-            "w:p" => paragraphs.push(Paragraph::read(element, context)),
-            "w:tbl" | "w:tr" | "w:tc" => collect_paragraphs(element, context, paragraphs),
-            name if is_transparent(name) => collect_paragraphs(element, context, paragraphs),
-            _ => {}
+            "w:p" => paragraphs.push(Paragraph::read(element, session)),
+            "w:tbl" => {
+                session.lose(LossKind::TableShape, &text::excerpt(element));
+                collect_paragraphs(element, session, paragraphs);
+            }
+            "w:tr" | "w:tc" => collect_paragraphs(element, session, paragraphs),
+            "w:altChunk" => session.lose_element(LossKind::IncludedFile, element),
+            name if is_change(name) && !session.context.view.shows(name) => {}
+            name if is_transparent(name) || is_change(name) => {
+                collect_paragraphs(element, session, paragraphs)
+            }
+            name if is_silent(name) => session.mark(element),
+            _ => session.lose_unknown(element),
         }
     }
 }
 
+/// A signatory. Lines that a person adds stay with the line above them.
 fn signatory(cell: &RawCell) -> Option<Signatory> {
-    let text = |role: Role| {
-        let found = cell
-            .paragraphs
-            .iter()
-            .find(|paragraph| paragraph.role == Some(role));
-        found
-            .map(|paragraph| plain_text(&paragraph.content))
-            .unwrap_or_default()
+    let mut signatory = Signatory {
+        organisation: String::new(),
+        name: String::new(),
+        role: String::new(),
     };
-    let signatory = Signatory {
-        organisation: text(Role::SignatoryOrganisation),
-        name: text(Role::SignatoryName),
-        role: text(Role::SignatoryTitle),
-    };
-    let is_place = cell
-        .paragraphs
-        .iter()
-        .any(|paragraph| paragraph.role == Some(Role::SignatureLine));
+    let (mut is_place, mut last) = (false, Role::SignatoryOrganisation);
+    for paragraph in &cell.paragraphs {
+        let text = plain_text(&paragraph.content.concat());
+        match paragraph.role {
+            Some(Role::SignatureLine) => is_place = true,
+            Some(role @ (Role::SignatoryOrganisation | Role::SignatoryName | Role::SignatoryTitle)) => {
+                last = role
+            }
+            _ => {}
+        }
+        if text.is_empty() {
+            continue;
+        }
+        let field = match last {
+            Role::SignatoryName => &mut signatory.name,
+            Role::SignatoryTitle => &mut signatory.role,
+            _ => &mut signatory.organisation,
+        };
+        if !field.is_empty() {
+            field.push('\n');
+        }
+        field.push_str(&text);
+    }
     let is_empty =
         signatory.organisation.is_empty() && signatory.name.is_empty() && signatory.role.is_empty();
     (is_place || !is_empty).then_some(signatory)
@@ -167,7 +345,7 @@ fn definition(row: &RawRow) -> Definition {
     Definition {
         term: row.cells.first().map(RawCell::content).unwrap_or_default(),
         lines: lines
-            .map(|paragraph| paragraph.content.clone())
+            .map(|paragraph| paragraph.content.concat())
             .filter(|line| !line.is_empty())
             .collect(),
     }

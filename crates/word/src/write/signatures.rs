@@ -1,6 +1,6 @@
 //! The signature block.
 
-use docx_rs::{TableCell, TableRow};
+use docx_rs::{Paragraph, TableCell, TableRow};
 use vuosikello_core::clean_line;
 use vuosikello_document::Signatory;
 
@@ -52,17 +52,25 @@ impl Writer<'_> {
         TableRow::new(cells).cant_split()
     }
 
+    /// A field may have several lines, as people add them in Word: each is a paragraph.
     fn signature(&self, signatory: &Signatory, width: usize, last: bool) -> TableCell {
-        let line = |role: Role, text: &str| {
-            self.paragraph(role)
-                .add_run(docx_rs::Run::new().add_text(clean_line(text)))
-                .keep_next(true)
+        let lines = |role: Role, text: &str| -> Vec<Paragraph> {
+            let line = |line: &str| {
+                self.paragraph(role)
+                    .add_run(docx_rs::Run::new().add_text(clean_line(line)))
+                    .keep_next(true)
+            };
+            text.split('\n').map(line).collect()
         };
-        let mut role = line(Role::SignatoryTitle, &signatory.role);
-        role.property.keep_next = (!last).then_some(true);
-        cell(line(Role::SignatoryOrganisation, &signatory.organisation), width)
-            .add_paragraph(self.paragraph(Role::SignatureLine).keep_next(true))
-            .add_paragraph(line(Role::SignatoryName, &signatory.name))
-            .add_paragraph(role)
+        let mut paragraphs = lines(Role::SignatoryOrganisation, &signatory.organisation);
+        paragraphs.push(self.paragraph(Role::SignatureLine).keep_next(true));
+        paragraphs.extend(lines(Role::SignatoryName, &signatory.name));
+        paragraphs.extend(lines(Role::SignatoryTitle, &signatory.role));
+        if let Some(end) = paragraphs.last_mut() {
+            end.property.keep_next = (!last).then_some(true);
+        }
+        let mut paragraphs = paragraphs.into_iter();
+        let first = paragraphs.next().unwrap_or_default();
+        paragraphs.fold(cell(first, width), TableCell::add_paragraph)
     }
 }

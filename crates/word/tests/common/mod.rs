@@ -493,3 +493,55 @@ pub fn png() -> Vec<u8> {
         .map(|at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap())
         .collect()
 }
+
+/// A part that a file has besides those that this project writes: its kind of relationship, its name, its content.
+pub struct Parts {
+    kind: &'static str,
+    name: &'static str,
+    content: Vec<u8>,
+}
+
+impl Parts {
+    pub fn new(kind: &'static str, name: &'static str, content: impl Into<Vec<u8>>) -> Self {
+        Self {
+            kind,
+            name,
+            content: content.into(),
+        }
+    }
+}
+
+/// A file with the given body, and styles and numbering as the built-in brand has them.
+pub fn with_body(body: &str) -> Vec<u8> {
+    with_parts(body, &[])
+}
+
+/// As [`with_body`], and with further parts, whose relationships have their names for ids.
+pub fn with_parts(body: &str, parts: &[Parts]) -> Vec<u8> {
+    use vuosikello_ooxml::Package;
+    use vuosikello_word::{Reference, write};
+
+    let document = agreement();
+    let file = write(&document, Reference::built_in(), &pages(&document)).unwrap();
+    let mut package = Package::read(&file).unwrap();
+    let xml = format!(
+        "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
+         xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><w:body>{body}</w:body></w:document>"
+    );
+    package.insert("word/document.xml", "", xml.into_bytes());
+    let mut relationships = package.relationships("word/document.xml").unwrap();
+    for part in parts {
+        let kind = format!(
+            "http://schemas.openxmlformats.org/officeDocument/2006/relationships/{}",
+            part.kind
+        );
+        relationships.add(part.name, kind, part.name);
+        package.insert(
+            format!("word/{}", part.name),
+            "application/example",
+            part.content.clone(),
+        );
+    }
+    package.set_relationships("word/document.xml", &relationships);
+    package.write().unwrap()
+}

@@ -1,0 +1,64 @@
+//! Footnotes and endnotes.
+
+use std::collections::BTreeMap;
+
+use vuosikello_document::plain_text;
+use vuosikello_ooxml::Element;
+
+use super::context::Part;
+use super::report::{LossKind, Story};
+use super::session::Session;
+use super::stories;
+
+/// The notes of a part, by their ids.
+#[derive(Default)]
+pub(super) struct Notes<'e> {
+    part: Option<&'e Part<'e>>,
+    by_id: BTreeMap<&'e str, &'e Element<'e>>,
+}
+
+impl<'e> Notes<'e> {
+    /// The notes; the lines that part them from the text are among them with a type of their own, and are left out.
+    pub(super) fn new(part: Option<&'e Part<'e>>) -> Self {
+        let notes = part.into_iter().flat_map(|part| part.root.elements());
+        let by_id = notes
+            .filter(|note| matches!(note.get("w:type"), None | Some("normal")))
+            .filter_map(|note| Some((note.get("w:id")?, note)))
+            .collect();
+        Self { part, by_id }
+    }
+}
+
+impl<'e> Session<'e> {
+    /// The paragraphs of the note to which a mark refers. A note is read once: a second mark of it says no more.
+    pub(super) fn read_note(&mut self, reference: &'e Element<'e>) -> Option<Vec<String>> {
+        let context = self.context;
+        let id = reference.get("w:id").unwrap_or_default();
+        let is_footnote = reference.name == "w:footnoteReference";
+        let (notes, slot) = match is_footnote {
+            true => (&context.footnotes, 0),
+            false => (&context.endnotes, 1),
+        };
+        if matches!(reference.get("w:customMarkFollows"), Some("1" | "true" | "on")) {
+            self.lose(LossKind::NoteMark, "");
+        }
+        let is_new = self.seen.insert(format!("{} {id}", reference.name));
+        let found = notes.by_id.get(id).copied().zip(notes.part);
+        let Some((note, part)) = found.filter(|_| is_new && !self.is_in_note()) else {
+            self.lose(LossKind::Note, "");
+            return None;
+        };
+        let count = self.notes.get_mut(slot)?;
+        *count += 1;
+        let story = match is_footnote {
+            true => Story::Footnote(*count),
+            false => Story::Endnote(*count),
+        };
+        let paragraphs = stories::read(part, note, story, self);
+        Some(paragraphs.iter().map(|paragraph| plain_text(paragraph)).collect())
+    }
+
+    fn is_in_note(&self) -> bool {
+        matches!(self.tracker.story, Story::Footnote(_) | Story::Endnote(_))
+    }
+}
