@@ -24,7 +24,7 @@ fn drafts_are_made_of_checked_data() {
         assert!(!PackFile::is_untouched("muu.txt", &draft.bytes));
     }
     let read = word::read(&drafts[0].bytes).unwrap();
-    assert_eq!(read.head.case_number, "MPK/12/00.04.01/2026");
+    assert_eq!(read.document.head.case_number, "MPK/12/00.04.01/2026");
 }
 
 #[cfg(feature = "pdf")]

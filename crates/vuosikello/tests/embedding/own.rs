@@ -55,7 +55,10 @@ fn a_template_of_its_own_becomes_a_document() {
     let studio = own();
     let memo = memo(&studio);
     let word = studio.word(&memo).unwrap();
-    assert_eq!(vuosikello::word::read(&word).unwrap().head.title, "Muistio 2027");
+    assert_eq!(
+        vuosikello::word::read(&word).unwrap().document.head.title,
+        "Muistio 2027"
+    );
     let replaced = studio.replace_template("perustelu.md", "Muu perustelu.").unwrap();
     assert_ne!(
         replaced.render("muistio.md", memo.head.clone(), &data()).unwrap(),
