@@ -70,9 +70,10 @@ pub use vuosikello_document::workbook::{ChartKind, Place, Sheet, SheetChart, She
 pub use vuosikello_document::{Cell, Column, ColumnKind, Formula, Row, RowKind, Table};
 pub use write::write;
 
-/// Whether the file is part by part as [`write()`] made it: nobody has edited it.
+/// Whether the content of the file is as [`write()`] made it: nobody has edited it. What document stores write into
+/// files, their properties and custom XML, is no edit.
 ///
-/// False for any file that another program saved, and for foreign and damaged files.
+/// False for any file that an editing program saved, and for foreign and damaged files.
 pub fn is_untouched(bytes: &[u8]) -> bool {
     vuosikello_ooxml::is_untouched(bytes)
 }

@@ -1,7 +1,8 @@
 //! Word files: writing documents as drafts that people go on editing, and reading them back.
 //!
 //! [`write()`] turns a [`Document`](vuosikello_document::Document) into a `.docx` with the looks of a [`Reference`]
-//! package. [`is_untouched`] tells whether anyone has edited the file since. Charts are written as tables of their data,
+//! package. [`is_untouched`] tells whether anyone has edited the file since, and [`generated`]
+//! gives the document as it was written. Charts are written as tables of their data,
 //! which people can correct and comment on.
 //!
 //! ```
@@ -21,6 +22,7 @@
 
 mod conform;
 mod field;
+mod generated;
 mod parts;
 mod read;
 mod reference;
@@ -32,6 +34,7 @@ pub use read::report::{
     Story, Weight,
 };
 pub use read::{ReadError, ReadOptions, Reading, Tracked, read, read_with};
+pub use generated::generated;
 pub use reference::{Logo, LogoError, Reference, ReferenceError};
 pub use vuosikello_ooxml::is_untouched;
 pub(crate) use write::properties;

@@ -10,12 +10,14 @@
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
+use serde::Serialize;
 use vuosikello_core::is_blank;
 
 use super::{Head, Language};
 
 /// A field of the head, or of the foot.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum HeadField {
     /// The organisation that gives the document.
     Organisation,
