@@ -1,0 +1,130 @@
+//! Comparing two documents.
+
+use vuosikello_document::{Document, Table};
+
+use crate::change::{Change, ChangeKind, Place, Spot};
+use crate::outcome::{ALIKE, Outcome, outcomes};
+use crate::table::table_changes;
+use crate::unit::{Unit, head_fields, name_of, units};
+use crate::words::{Span, SpanKind, differences, likeness};
+
+/// Tables less alike than this, in thousandths of their captions and headers, are two tables. One that has been given a
+/// column keeps more.
+const SAME_TABLE: usize = 500;
+
+/// What differs between two documents: first the fields of the head, then in the order of the newer document. What was
+/// removed stands where it was.
+///
+/// The numbers of headings, the table of contents, page breaks and the weights of columns are not compared: they follow
+/// from the rest or are looks.
+pub fn changes(before: &Document, after: &Document) -> Vec<Change> {
+    let mut found: Vec<Change> = head_changes(before, after).collect();
+    let (old, new) = (units(before), units(after));
+    let key = |unit: &'_ Unit<'_>| (unit.role, unit.text.clone());
+    let keys = [&old, &new].map(|units| units.iter().map(key).collect::<Vec<_>>());
+    for outcome in outcomes(&keys[0], &keys[1], |a, b| unit_likeness(&old[a], &new[b])) {
+        match outcome {
+            Outcome::Kept(a, b) => formatting(&mut found, &old[a], &new[b]),
+            Outcome::Changed(a, b) => changed(&mut found, &old[a], &new[b]),
+            Outcome::Moved(a, b) => found.push(moved(&old[a], &new[b])),
+            Outcome::Removed(a) => found.push(whole(&old[a], ChangeKind::Removed, SpanKind::Removed)),
+            Outcome::Added(b) => found.push(whole(&new[b], ChangeKind::Added, SpanKind::Added)),
+        }
+    }
+    found
+}
+
+fn head_changes(before: &Document, after: &Document) -> impl Iterator<Item = Change> {
+    head_fields(before)
+        .zip(head_fields(after))
+        .filter(|((_, old), (_, new))| old != new)
+        .map(|((field, old), (_, new))| {
+            let kind = match (old.is_empty(), new.is_empty()) {
+                (true, _) => ChangeKind::Added,
+                (_, true) => ChangeKind::Removed,
+                _ => ChangeKind::Words,
+            };
+            let place = Place {
+                clause: None,
+                spot: Spot::Head { field },
+            };
+            Change::new(place, kind, differences(&old, &new))
+        })
+}
+
+fn unit_likeness(old: &Unit<'_>, new: &Unit<'_>) -> usize {
+    match (&old.table, &new.table) {
+        (Some(old), Some(new)) => {
+            let likeness = likeness(&frame_of(old), &frame_of(new));
+            if likeness >= SAME_TABLE { likeness } else { 0 }
+        }
+        (None, None) if old.role.is_akin(new.role) => {
+            let (shorter, longer) = (
+                old.text.len().min(new.text.len()),
+                old.text.len().max(new.text.len()),
+            );
+            // No more can be kept than the shorter has.
+            match shorter * 1000 >= longer * ALIKE {
+                true => likeness(&old.text, &new.text),
+                false => 0,
+            }
+        }
+        _ => 0,
+    }
+}
+
+/// The caption and the headers of a table.
+fn frame_of(table: &Table) -> String {
+    let mut frame = name_of(table);
+    for column in &table.columns {
+        frame.push(' ');
+        frame.push_str(&column.title());
+    }
+    frame
+}
+
+/// A unit of the same role and the same words; it may be set otherwise.
+fn formatting(found: &mut Vec<Change>, old: &Unit<'_>, new: &Unit<'_>) {
+    if let (Some(before), Some(after)) = (&old.table, &new.table) {
+        table_changes(found, old, before, after);
+    } else if old.content != new.content {
+        found.push(Change::new(
+            old.place.clone(),
+            ChangeKind::Formatting,
+            kept(&old.text),
+        ));
+    }
+}
+
+fn changed(found: &mut Vec<Change>, old: &Unit<'_>, new: &Unit<'_>) {
+    if let (Some(before), Some(after)) = (&old.table, &new.table) {
+        return table_changes(found, old, before, after);
+    }
+    if old.role != new.role {
+        found.push(Change::new(old.place.clone(), ChangeKind::Role, kept(&new.text)));
+    }
+    if old.text != new.text {
+        let words = differences(&old.text, &new.text);
+        found.push(Change::new(old.place.clone(), ChangeKind::Words, words));
+    }
+}
+
+fn moved(old: &Unit<'_>, new: &Unit<'_>) -> Change {
+    Change::new(
+        new.place.clone(),
+        ChangeKind::Moved,
+        differences(&old.text, &new.text),
+    )
+}
+
+fn whole(unit: &Unit<'_>, kind: ChangeKind, words: SpanKind) -> Change {
+    Change::new(
+        unit.place.clone(),
+        kind,
+        vec![Span::new(words, unit.text.clone())],
+    )
+}
+
+fn kept(text: &str) -> Vec<Span> {
+    vec![Span::new(SpanKind::Kept, text)]
+}

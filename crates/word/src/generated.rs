@@ -1,0 +1,165 @@
+//! What a file was made from travels in it: the document as it was generated, in a custom XML part.
+//!
+//! It is the base of every comparison and merge with what people have made of the file since. Word, LibreOffice and
+//! python-docx keep such parts when they save (a measurement), even under another name, so the part is found by its
+//! namespace. A part that is missing or damaged is no error: the file has lost it.
+
+use vuosikello_document::Document;
+use vuosikello_ooxml::{Element, Package, Relationships, is_xml_character, resolve_target};
+
+use crate::parts::relationship_kind;
+
+/// The namespace of the part. The number changes when files of before could not be read any more.
+const NAMESPACE: &str = "urn:vuosikello:generated:1";
+
+/// The name says what it is where programs leave names alone, and keeps off those that document stores give
+/// (`item1.xml`).
+const PART: &str = "customXml/vuosikello.xml";
+const PROPERTIES_PART: &str = "customXml/vuosikelloProps.xml";
+const PROPERTIES_TYPE: &str = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml";
+
+/// The identifier of the part (ECMA-376 Part 1 § 22.5.2.1); LibreOffice drops parts without one.
+const ITEM_ID: &str = "{6F1D5A0C-7E1B-4C8E-9D53-0B2A4E7F9C21}";
+
+/// Puts the document into the package, and the relationship that leads to it into those of the main part.
+pub(crate) fn embed(package: &mut Package, relationships: &mut Relationships, document: &Document) {
+    // A tree of texts and numbers has nothing that JSON could not say.
+    let Ok(json) = serde_json::to_string(document) else {
+        return;
+    };
+    let root = Element::new("generated")
+        .attribute("xmlns", NAMESPACE)
+        .child(Element::new("document").text(escaped(json)));
+    package.insert(PART, "", root.to_part());
+    let properties = Element::new("ds:datastoreItem")
+        .attribute("ds:itemID", ITEM_ID)
+        .attribute(
+            "xmlns:ds",
+            "http://schemas.openxmlformats.org/officeDocument/2006/customXml",
+        )
+        .child(
+            Element::new("ds:schemaRefs").child(Element::new("ds:schemaRef").attribute("ds:uri", NAMESPACE)),
+        );
+    package.insert(PROPERTIES_PART, PROPERTIES_TYPE, properties.to_part());
+    let mut own = Relationships::default();
+    own.add("rId1", relationship_kind("customXmlProps"), "vuosikelloProps.xml");
+    package.set_relationships(PART, &own);
+    relationships.add(
+        "rIdGenerated",
+        relationship_kind("customXml"),
+        format!("../{PART}"),
+    );
+}
+
+/// JSON without the characters that XML cannot hold: they can stand in its strings alone, which have escapes.
+fn escaped(json: String) -> String {
+    if json.chars().all(is_xml_character) {
+        return json;
+    }
+    let escape = |c: char| match is_xml_character(c) {
+        true => c.to_string(),
+        false => format!("\\u{:04x}", u32::from(c)),
+    };
+    json.chars().map(escape).collect()
+}
+
+/// The document as it was when [`write`](crate::write()) made the file, whatever people have made of it since; `None`
+/// for a file that was not made so, or has lost it.
+///
+/// ```
+/// use vuosikello_document::{Document, Head};
+/// use vuosikello_word::{Reference, generated, write};
+///
+/// let document = Document::new(Head::new("Palvelusopimus 2027", "Oikeusrekisterikeskus"));
+/// let file = write(&document, Reference::built_in(), &[])?;
+/// assert_eq!(generated(&file), Some(document));
+/// assert_eq!(generated(b"not a Word file"), None);
+/// # Ok::<(), vuosikello_word::Error>(())
+/// ```
+pub fn generated(bytes: &[u8]) -> Option<Document> {
+    let package = Package::read(bytes).ok()?;
+    let root = package.relationships("").ok()?;
+    let main = resolve_target("", &root.of_kind("officeDocument")?.target)?;
+    let relationships = package.relationships(&main).ok()?;
+    let parts = relationships
+        .iter()
+        .filter(|relationship| !relationship.external && relationship.kind.ends_with("/customXml"))
+        .filter_map(|relationship| package.part(&resolve_target(&main, &relationship.target)?));
+    parts.filter_map(document_in).next()
+}
+
+fn document_in(part: &[u8]) -> Option<Document> {
+    let root = Element::parse(part).ok()?;
+    if local_name(&root) != "generated" || !root.attributes.iter().any(|(_, value)| value == NAMESPACE) {
+        return None;
+    }
+    let document = root
+        .elements()
+        .find(|element| local_name(element) == "document")?;
+    serde_json::from_str(&document.own_text()).ok()
+}
+
+/// The name without the prefix, which programs choose as they like.
+fn local_name<'e>(element: &'e Element<'_>) -> &'e str {
+    element.name.rsplit(':').next().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use vuosikello_document::{Block, Head, Inline};
+
+    use super::*;
+    use crate::parts::DOCUMENT_PART;
+    use crate::{Reference, write};
+
+    fn file(text: &str) -> (Document, Vec<u8>) {
+        let mut document = Document::new(Head::new("Sopimus", "Keskus"));
+        document.blocks.push(Block::Paragraph(vec![Inline::text(text)]));
+        let bytes = write(&document, Reference::built_in(), &[]).unwrap();
+        (document, bytes)
+    }
+
+    #[test]
+    fn what_xml_cannot_hold_comes_back_too() {
+        for text in ["a ]]> & <b> \"c\" \\u0041", "\u{ffff}\u{fffe}", "  välit  "] {
+            let (document, bytes) = file(text);
+            assert_eq!(generated(&bytes), Some(document), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_part_is_found_under_another_name_and_prefix() {
+        let (document, bytes) = file("teksti");
+        let mut package = Package::read(&bytes).unwrap();
+        let part = String::from_utf8(package.part(PART).unwrap().to_vec()).unwrap();
+        let part = part
+            .replace("<generated xmlns=", "<ns0:generated xmlns:ns0=")
+            .replace("</generated", "</ns0:generated")
+            .replace("<document>", "<ns0:document>")
+            .replace("</document>", "</ns0:document>");
+        package.remove(PART);
+        package.insert("customXml/item3.xml", "", part.into_bytes());
+        let mut relationships = Relationships::default();
+        relationships.add("rId1", relationship_kind("customXml"), "../customXml/item1.xml");
+        relationships.add("rId2", relationship_kind("customXml"), "/customXml/item3.xml");
+        package.set_relationships(DOCUMENT_PART, &relationships);
+        assert_eq!(generated(&package.write().unwrap()), Some(document));
+    }
+
+    #[test]
+    fn a_damaged_part_is_one_that_was_lost() {
+        let (_, bytes) = file("teksti");
+        let original = Package::read(&bytes).unwrap();
+        let namespace = format!("<generated xmlns=\"{NAMESPACE}\">");
+        for damaged in [
+            "",
+            "<a/>",
+            &format!("{namespace}</generated>"),
+            &format!("{namespace}<document>{{</document></generated>"),
+        ] {
+            let mut package = original.clone();
+            package.insert(PART, "", damaged.as_bytes().to_vec());
+            assert_eq!(generated(&package.write().unwrap()), None, "{damaged}");
+        }
+    }
+}
