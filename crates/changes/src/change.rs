@@ -1,5 +1,7 @@
 //! A change: where it is, of what kind, and its words.
 
+use std::fmt;
+
 use serde::Serialize;
 use vuosikello_document::HeadField;
 
@@ -26,6 +28,11 @@ pub enum Spot {
     Head {
         /// The field.
         field: HeadField,
+    },
+    /// A line of a header or footer.
+    Furniture {
+        /// Which one, in Finnish.
+        name: String,
     },
     /// The title or the line below it.
     Title,
@@ -143,11 +150,96 @@ impl Change {
 
     /// The words with marks in plain text: `[-removed-]{+added+}`.
     pub fn marked(&self) -> String {
-        let mark = |span: &Span| match span.kind {
-            SpanKind::Kept => span.text.clone(),
-            SpanKind::Removed => format!("[-{}-]", span.text),
-            SpanKind::Added => format!("{{+{}+}}", span.text),
+        self.words.iter().map(Span::to_string).collect()
+    }
+}
+
+/// How many letters of unchanged words stand on either side of a change in a message.
+const CONTEXT: usize = 40;
+
+impl Change {
+    /// Whether sums, dates, names or case numbers stand in the place of others: words of the same kind were removed and added.
+    pub fn replaces(&self) -> bool {
+        let has = |kind| self.words.iter().any(|span| span.kind == kind);
+        !self.touches.is_empty() && has(SpanKind::Removed) && has(SpanKind::Added)
+    }
+
+    /// The words with what stays far from any change left out, for a message of a few lines.
+    pub fn excerpt(&self) -> Vec<Span> {
+        let last = self.words.len().saturating_sub(1);
+        let shorten = |(at, span): (usize, &Span)| match span.kind {
+            SpanKind::Kept => Span::new(SpanKind::Kept, context(&span.text, at > 0, at < last)),
+            kind => Span::new(kind, span.text.clone()),
         };
-        self.words.iter().map(mark).collect()
+        self.words.iter().enumerate().map(shorten).collect()
+    }
+}
+
+/// The ends of a text that stand beside changes: `before` if a change stands before it, `after` if one stands after it.
+fn context(text: &str, before: bool, after: bool) -> String {
+    let letters: Vec<char> = text.chars().collect();
+    let kept = CONTEXT * (usize::from(before) + usize::from(after)).max(1);
+    if letters.len() <= kept + 1 {
+        return text.to_owned();
+    }
+    // Whole words: the cut goes to the nearest space on the side of the change.
+    let start: String = letters[..CONTEXT].iter().collect();
+    let start = start.rsplit_once(' ').map_or(start.as_str(), |(words, _)| words);
+    let end: String = letters[letters.len() - CONTEXT..].iter().collect();
+    let end = end.split_once(' ').map_or(end.as_str(), |(_, words)| words);
+    match (before, after) {
+        (true, true) => format!("{start} … {end}"),
+        (false, true) => format!("… {end}"),
+        _ => format!("{start} …"),
+    }
+}
+
+impl ChangeKind {
+    /// The kind in words, in Finnish.
+    pub fn name(self) -> &'static str {
+        match self {
+            ChangeKind::Words => "muutettu",
+            ChangeKind::Added => "lisätty",
+            ChangeKind::Removed => "poistettu",
+            ChangeKind::Moved => "siirretty",
+            ChangeKind::Formatting => "muotoiltu",
+            ChangeKind::Role => "tyyli vaihdettu",
+        }
+    }
+}
+
+/// `kohta 4.2 Määräraha, taulukko Määrärahan käyttö, rivi Sovellushallinta, sarake Summa`
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(clause) = &self.clause {
+            let number = if clause.number.is_empty() {
+                String::new()
+            } else {
+                format!(" {}", clause.number)
+            };
+            write!(f, "kohta{number} {}, ", clause.title)?;
+        }
+        match &self.spot {
+            Spot::Head { field } => write!(f, "tunnistetieto {}", field.title()),
+            Spot::Furniture { name } => f.write_str(name),
+            Spot::Title => f.write_str("otsake"),
+            Spot::Heading => f.write_str("otsikko"),
+            Spot::Paragraph => f.write_str("kappale"),
+            Spot::ListItem => f.write_str("luettelon kohta"),
+            Spot::Definition { term } => write!(f, "tieto {term}"),
+            Spot::Signatory => f.write_str("allekirjoittaja"),
+            Spot::Table { table } => write!(f, "taulukko {table}"),
+            Spot::Column { table, column } => write!(f, "taulukko {table}, sarake {column}"),
+            Spot::Row { table, row } => write!(f, "taulukko {table}, rivi {row}"),
+            Spot::Cell { table, row, column } => write!(f, "taulukko {table}, rivi {row}, sarake {column}"),
+        }
+    }
+}
+
+/// `kohta 5 Irtisanominen, kappale muutettu: viimeistään [-31.8.2027-]{+30.9.2027+}.`
+impl fmt::Display for Change {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}: ", self.place, self.kind.name())?;
+        self.excerpt().iter().try_for_each(|span| span.fmt(f))
     }
 }

@@ -52,6 +52,32 @@ fn head_changes(before: &Document, after: &Document) -> impl Iterator<Item = Cha
         })
 }
 
+/// What differs between the lines of a header or footer called `name`.
+pub fn line_changes(name: &str, before: &[String], after: &[String]) -> Vec<Change> {
+    let change = |kind, words| {
+        let spot = Spot::Furniture {
+            name: name.to_owned(),
+        };
+        Change::new(Place { clause: None, spot }, kind, words)
+    };
+    outcomes(before, after, |a, b| likeness(&before[a], &after[b]))
+        .into_iter()
+        .filter_map(|outcome| match outcome {
+            Outcome::Kept(..) => None,
+            Outcome::Changed(a, b) => Some(change(ChangeKind::Words, differences(&before[a], &after[b]))),
+            Outcome::Moved(a, b) => Some(change(ChangeKind::Moved, differences(&before[a], &after[b]))),
+            Outcome::Removed(a) => Some(change(
+                ChangeKind::Removed,
+                vec![Span::new(SpanKind::Removed, before[a].clone())],
+            )),
+            Outcome::Added(b) => Some(change(
+                ChangeKind::Added,
+                vec![Span::new(SpanKind::Added, after[b].clone())],
+            )),
+        })
+        .collect()
+}
+
 fn unit_likeness(old: &Unit<'_>, new: &Unit<'_>) -> usize {
     match (&old.table, &new.table) {
         (Some(old), Some(new)) => {

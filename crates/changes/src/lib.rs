@@ -33,6 +33,6 @@ mod unit;
 mod words;
 
 pub use change::{Change, ChangeKind, Clause, Place, Spot};
-pub use compare::changes;
+pub use compare::{changes, line_changes};
 pub use touch::Touch;
 pub use words::{Span, SpanKind};

@@ -1,5 +1,7 @@
 //! Words and what differs between two runs of them.
 
+use std::fmt;
+
 use serde::Serialize;
 
 use crate::align::{Step, align};
@@ -30,6 +32,17 @@ impl Span {
         Self {
             kind,
             text: text.into(),
+        }
+    }
+}
+
+/// `[-removed-]`, `{+added+}`, or the words as they are.
+impl fmt::Display for Span {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.kind {
+            SpanKind::Kept => f.write_str(&self.text),
+            SpanKind::Removed => write!(f, "[-{}-]", self.text),
+            SpanKind::Added => write!(f, "{{+{}+}}", self.text),
         }
     }
 }
@@ -168,12 +181,7 @@ mod tests {
     use super::*;
 
     fn marked(before: &str, after: &str) -> String {
-        let mark = |span: Span| match span.kind {
-            SpanKind::Kept => span.text,
-            SpanKind::Removed => format!("[-{}-]", span.text),
-            SpanKind::Added => format!("{{+{}+}}", span.text),
-        };
-        differences(before, after).into_iter().map(mark).collect()
+        differences(before, after).iter().map(Span::to_string).collect()
     }
 
     #[test]

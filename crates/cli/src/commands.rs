@@ -3,6 +3,7 @@
 pub(crate) mod agreement;
 pub(crate) mod budget;
 pub(crate) mod calendar;
+pub(crate) mod changes;
 pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod demo;

@@ -25,6 +25,12 @@ pub(crate) struct Selection {
 }
 
 impl Selection {
+    /// The ids of the customers, in the order of the workspace.
+    pub(crate) fn ids<'a>(&self, workspace: &'a Workspace) -> Result<Vec<&'a str>, Failure> {
+        let wanted = if self.all { &[] } else { self.customer.as_slice() };
+        Ok(workspace.select(wanted)?)
+    }
+
     /// Does `work` for each customer, and shows what became of it; `done` says what was done.
     pub(crate) fn run(
         &self,
@@ -33,8 +39,7 @@ impl Selection {
         done: &str,
         work: impl Fn(&str) -> Result<Made, vuosikello_workspace::Failure> + Sync,
     ) -> Result<Exit, Failure> {
-        let wanted = if self.all { &[] } else { self.customer.as_slice() };
-        let ids = workspace.select(wanted)?;
+        let ids = self.ids(workspace)?;
         let report = batch::run(&ids, console, |id| work(id));
         report::show(&report, console, done)
     }

@@ -57,6 +57,9 @@ pub enum Error {
         /// Why.
         source: vuosikello_word::Error,
     },
+    /// A Word file could not be read.
+    #[error(transparent)]
+    Read(#[from] vuosikello_word::ReadError),
     /// A PDF file could not be written. Needs the feature `pdf`.
     #[cfg(feature = "pdf")]
     #[error("{document}: {source}")]
@@ -134,6 +137,7 @@ impl Error {
             Error::Data(finding) => finding.violation.fix(),
             Error::Template(error) => error.kind.fix(),
             Error::Empty(_) => "kirjoita mallipohjaan tekstiä".to_owned(),
+            Error::Read(_) => "tallenna tiedosto Wordissa uudelleen muodossa .docx".to_owned(),
             Error::Word { .. } => "korjaa kohdan teksti tai organisaation malliasiakirja".to_owned(),
             #[cfg(feature = "pdf")]
             Error::Pdf {

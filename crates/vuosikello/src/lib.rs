@@ -113,6 +113,7 @@ mod pack;
 #[cfg(feature = "pdf")]
 mod pdf_files;
 mod render;
+mod review;
 #[cfg(feature = "slides")]
 mod slide_files;
 mod studio;
@@ -122,6 +123,7 @@ pub use error::{Error, Errors};
 pub use pack::{Pack, PackFile, PackInputs};
 #[cfg(feature = "pdf")]
 pub use pdf_files::{AnnexFiles, FinalPdf, PdfFile};
+pub use review::Review;
 #[cfg(feature = "slides")]
 pub use slide_files::SlidesFile;
 pub use studio::{Studio, built_in_templates, can_show};
@@ -150,6 +152,11 @@ pub mod meeting {
 #[cfg(any(feature = "pdf", feature = "slides"))]
 pub mod append {
     pub use vuosikello_append::*;
+}
+
+/// What differs between two documents.
+pub mod changes {
+    pub use vuosikello_changes::*;
 }
 
 /// iCalendar files.

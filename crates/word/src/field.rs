@@ -5,31 +5,21 @@
 
 use vuosikello_document::HeadField;
 
-/// The tag of the content control, and the title that Word shows on it.
-fn names(field: HeadField) -> (&'static str, &'static str) {
-    match field {
-        HeadField::Organisation => ("organisation", "Organisaatio"),
-        HeadField::Unit => ("unit", "Yksikkö"),
-        HeadField::AuthorInitials => ("author-initials", "Laatija"),
-        HeadField::DocumentType => ("document-type", "Asiakirjatyyppi"),
-        HeadField::Draft => ("draft", "Tila"),
-        HeadField::Date => ("date", "Päivämäärä"),
-        HeadField::CaseNumber => ("case-number", "Diaarinumero"),
-        HeadField::Annex => ("annex", "Liite"),
-        HeadField::Classification => ("classification", "Julkisuusluokka"),
-        HeadField::LegalGround => ("legal-ground", "Lainkohta"),
-        HeadField::Contact => ("contact", "Yhteystiedot"),
-    }
-}
-
 /// The tag of the content control.
 pub(crate) fn tag(field: HeadField) -> &'static str {
-    names(field).0
-}
-
-/// The title that Word shows on the content control.
-pub(crate) fn title(field: HeadField) -> &'static str {
-    names(field).1
+    match field {
+        HeadField::Organisation => "organisation",
+        HeadField::Unit => "unit",
+        HeadField::AuthorInitials => "author-initials",
+        HeadField::DocumentType => "document-type",
+        HeadField::Draft => "draft",
+        HeadField::Date => "date",
+        HeadField::CaseNumber => "case-number",
+        HeadField::Annex => "annex",
+        HeadField::Classification => "classification",
+        HeadField::LegalGround => "legal-ground",
+        HeadField::Contact => "contact",
+    }
 }
 
 /// The field that a content control with the tag holds.
@@ -39,5 +29,5 @@ pub(crate) fn of_tag(wanted: &str) -> Option<HeadField> {
 
 /// The field that a content control with the title holds.
 pub(crate) fn of_title(wanted: &str) -> Option<HeadField> {
-    HeadField::ALL.into_iter().find(|field| title(*field) == wanted)
+    HeadField::ALL.into_iter().find(|field| field.title() == wanted)
 }

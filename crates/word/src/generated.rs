@@ -5,9 +5,9 @@
 //! namespace. A part that is missing or damaged is no error: the file has lost it.
 
 use vuosikello_document::Document;
-use vuosikello_ooxml::{Element, Package, Relationships, is_xml_character, resolve_target};
-
-use crate::parts::relationship_kind;
+use vuosikello_ooxml::{
+    Element, Package, Relationships, is_xml_character, relationship_kind, resolve_target,
+};
 
 /// The namespace of the part. The number changes when files of before could not be read any more.
 const NAMESPACE: &str = "urn:vuosikello:generated:1";

@@ -29,12 +29,12 @@ mod reference;
 mod role;
 mod write;
 
+pub use generated::generated;
 pub use read::report::{
     CellPlace, Change, ChangeKind, ChangeUnit, Clause, Comment, Furniture, Loss, LossKind, Pages, Place,
     Story, Weight,
 };
 pub use read::{ReadError, ReadOptions, Reading, Tracked, read, read_with};
-pub use generated::generated;
 pub use reference::{Logo, LogoError, Reference, ReferenceError};
 pub use vuosikello_ooxml::is_untouched;
 pub(crate) use write::properties;

@@ -31,6 +31,7 @@ pub mod batch;
 mod budget;
 mod clock;
 mod dossier;
+mod drafts;
 mod export;
 mod failure;
 mod folder;
@@ -50,6 +51,10 @@ mod workspace;
 pub use budget::LoadedBudget;
 pub use clock::{DueList, DueTask, YearCalendar};
 pub use dossier::LoadedDossier;
+pub use drafts::{
+    ChangedClause, DraftReview, DraftReviews, DraftState, EditedDrafts, Wording, changed_clauses,
+    changes_report,
+};
 pub use export::Export;
 pub use failure::Failure;
 pub use inventory::{AgreementInventory, BudgetInventory, CustomerInventory, MeetingInventory};

@@ -1,7 +1,9 @@
 //! `vuosikello agreement`: the yearly service agreement.
 
 use clap::{Args, Subcommand};
+use vuosikello_workspace::EditedDrafts;
 
+use crate::commands::changes::Changes;
 use crate::common::Common;
 use crate::console::Console;
 use crate::exit::{Exit, Failure};
@@ -19,6 +21,7 @@ use crate::values;
 pub(crate) enum Agreement {
     Draft(Draft),
     Final(Final),
+    Changes(Changes),
 }
 
 /// Tee sopimusluonnokset Word-tiedostoiksi
@@ -36,16 +39,37 @@ pub(crate) struct Draft {
 /// Tee sopimuksesta liitteineen yksi PDF-tiedosto (PDF/A-2a ja PDF/UA-1)
 #[derive(Debug, Args)]
 #[command(
-    after_help = "PDF tehdään tiedoista. Jos luonnosta on muokattu Wordissa, PDF:ää ei tehdä, koska muutokset jäisivät siitä pois: \
-    vie muutokset ensin tietoihin, tai anna --ignore-edited-drafts.\n\n\
+    after_help = "Osat, joita on muokattu Wordissa, tehdään Word-tiedostoista ja muut tiedoista. Ensin muutokset luetellaan ja PDF jää tekemättä: \
+    --accept-changes hyväksyy ne, --from-data tekee kaiken tiedoista.\n\n\
     Esimerkkejä:\n  vuosikello agreement final --year 2027 --all\n  vuosikello agreement final --year 2027 --customer RISE -o arkistoon"
 )]
 pub(crate) struct Final {
     #[command(flatten)]
     agreements: Agreements,
+    /// Hyväksy Wordissa tehdyt muutokset: muokatut osat tehdään Word-tiedostoista
+    #[arg(long, group = "edited")]
+    accept_changes: bool,
+    /// Sama, mutta seuratut muutokset hylätään
+    #[arg(long, group = "edited")]
+    reject_changes: bool,
     /// Tee PDF tiedoista, vaikka luonnosta on muokattu Wordissa
-    #[arg(long)]
-    ignore_edited_drafts: bool,
+    #[arg(long, group = "edited", alias = "ignore-edited-drafts")]
+    from_data: bool,
+}
+
+impl Final {
+    fn edited(&self) -> EditedDrafts {
+        match self {
+            Self {
+                accept_changes: true, ..
+            } => EditedDrafts::Accept,
+            Self {
+                reject_changes: true, ..
+            } => EditedDrafts::Reject,
+            Self { from_data: true, .. } => EditedDrafts::Ignore,
+            _ => EditedDrafts::Refuse,
+        }
+    }
 }
 
 /// Which agreements, and where their documents go.
@@ -60,20 +84,23 @@ struct Agreements {
 
 impl Agreement {
     pub(crate) fn run(&self, common: &Common, console: &Console) -> Result<Exit, Failure> {
-        let (Self::Draft(Draft { agreements }) | Self::Final(Final { agreements, .. })) = self;
+        let agreements = match self {
+            Self::Draft(Draft { agreements }) | Self::Final(Final { agreements, .. }) => agreements,
+            Self::Changes(changes) => return changes.run(common, console),
+        };
         let year = agreements.year;
         let publisher = agreements.target.open(common)?;
         publisher.workspace().require_year(year)?;
         let done = match self {
             Self::Draft(_) => "Luonnokset tehty",
-            Self::Final(_) => "Sopimukset tehty",
+            _ => "Sopimukset tehty",
         };
         agreements
             .target
             .selection
             .run(publisher.workspace(), console, done, |id| match self {
-                Self::Draft(_) => publisher.drafts(id, year),
-                Self::Final(command) => publisher.final_pdf(id, year, command.ignore_edited_drafts),
+                Self::Final(command) => publisher.final_pdf(id, year, command.edited()),
+                _ => publisher.drafts(id, year),
             })
     }
 }

@@ -58,6 +58,23 @@ impl HeadField {
         HeadField::LegalGround,
         HeadField::Contact,
     ];
+
+    /// The name of the field in Finnish, as Word shows it on its content control.
+    pub fn title(self) -> &'static str {
+        match self {
+            HeadField::Organisation => "Organisaatio",
+            HeadField::Unit => "Yksikkö",
+            HeadField::AuthorInitials => "Laatija",
+            HeadField::DocumentType => "Asiakirjatyyppi",
+            HeadField::Draft => "Tila",
+            HeadField::Date => "Päivämäärä",
+            HeadField::CaseNumber => "Diaarinumero",
+            HeadField::Annex => "Liite",
+            HeadField::Classification => "Julkisuusluokka",
+            HeadField::LegalGround => "Lainkohta",
+            HeadField::Contact => "Yhteystiedot",
+        }
+    }
 }
 
 /// A piece of a line.

@@ -84,7 +84,7 @@ fn conform_control(properties: &mut Element<'_>, ids: &mut Ids) {
     let id = Element::new("w:id").attribute("w:val", next(&mut ids.controls));
     let children = match control {
         Some(Control::Field(field)) => vec![
-            named("w:alias", field::title(field)),
+            named("w:alias", field.title()),
             named("w:tag", field::tag(field)),
             id,
             Element::new("w:text"),

@@ -21,7 +21,7 @@ use vuosikello_document::{Block, Document, Head, HeadField};
 use vuosikello_ooxml::{Package, PackageError, Relationships, XmlError};
 
 use crate::conform::{Ids, LOGO_RELATIONSHIP, conform};
-use crate::field;
+use crate::generated::embed;
 use crate::parts;
 use crate::reference::Reference;
 use crate::role::Role;
@@ -131,7 +131,7 @@ fn check_fields(head: &Head) -> Result<(), Error> {
     for field in HeadField::ALL {
         let length = head.field(field).map_or(0, |text| text.chars().count());
         if length > MAX_FIELD {
-            let field = field::title(field);
+            let field = field.title();
             return Err(Error::FieldTooLong { field, length });
         }
     }
@@ -226,6 +226,7 @@ fn package(writer: &Writer<'_>, built: &Built) -> Result<Package, Error> {
         relationships.add(&attached.id, &attached.kind, &attached.target);
     }
     writer.links.relate(&mut relationships);
+    embed(&mut package, &mut relationships, writer.document);
     package.set_relationships(parts::DOCUMENT_PART, &relationships);
     Ok(package)
 }

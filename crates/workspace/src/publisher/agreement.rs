@@ -1,17 +1,15 @@
 //! The drafts of an agreement, and the agreement with its annexes as one PDF file.
 
-use std::fs;
-
 use vuosikello::agreement::{Content, Part};
-use vuosikello::{Error, FinalPdf, word};
+use vuosikello::{Error, FinalPdf};
 use vuosikello_core::AgreementStatus;
 
 use super::Publisher;
 use crate::Failure;
 use crate::batch::Made;
 use crate::dossier::LoadedDossier;
+use crate::drafts::EditedDrafts;
 use crate::folder_writer::FolderWriter;
-use crate::problem::{Place, Problem};
 use crate::workspace::DRAFTS;
 
 /// An agreement that has been read, checked and rendered, ready to become files.
@@ -47,10 +45,10 @@ impl Publisher {
     /// Makes the PDF file of an agreement, in the folder of the agreement.
     ///
     /// # Errors
-    /// As [`Publisher::drafts`]; and a draft that a person has edited is a problem, unless those are ignored.
-    pub fn final_pdf(&self, id: &str, year: i32, ignore_edited_drafts: bool) -> Result<Made, Failure> {
+    /// As [`Publisher::drafts`]; and drafts that people have edited, as `edited` says.
+    pub fn final_pdf(&self, id: &str, year: i32, edited: EditedDrafts) -> Result<Made, Failure> {
         let rendered = self.agreement(id, year)?;
-        let mut made = self.write_final(&rendered, ignore_edited_drafts)?;
+        let mut made = self.write_final(&rendered, edited)?;
         if rendered.loaded.dossier.agreement.status == AgreementStatus::Draft {
             let note = "sopimuksen tila on luonnos, ja PDF on merkitty luonnokseksi";
             made.notes.push(note.to_owned());
@@ -65,7 +63,7 @@ impl Publisher {
     pub fn drafts_and_final(&self, id: &str, year: i32) -> Result<Made, Failure> {
         let rendered = self.agreement(id, year)?;
         let drafts = self.write_drafts(&rendered)?;
-        let mut made = self.write_final(&rendered, false)?;
+        let mut made = self.write_final(&rendered, EditedDrafts::Refuse)?;
         made.files.extend(drafts.files);
         made.notes.splice(0..0, drafts.notes);
         Ok(made)
@@ -83,15 +81,14 @@ impl Publisher {
         writer.finish(Ok(()), rendered.made())
     }
 
-    fn write_final(&self, rendered: &RenderedAgreement, ignore_edited_drafts: bool) -> Result<Made, Failure> {
-        if !ignore_edited_drafts {
-            self.refuse_edited_drafts(&rendered.loaded)?;
-        }
-        let pdf = self.pdf(rendered)?;
+    fn write_final(&self, rendered: &RenderedAgreement, edited: EditedDrafts) -> Result<Made, Failure> {
+        let (parts, mut notes) = self.parts_as_edited(rendered, edited)?;
+        let pdf = self.pdf(&rendered.loaded, &parts)?;
+        notes.extend(pdf.warnings);
         let mut writer = FolderWriter::new(&self.output, rendered.loaded.origin.folder());
         writer.write(&pdf.name, &pdf.bytes)?;
         let made = Made {
-            notes: pdf.warnings,
+            notes,
             pages: Some(pdf.pages),
             ..rendered.made()
         };
@@ -103,48 +100,17 @@ impl Publisher {
     pub(super) fn check_annexes(&self, rendered: &RenderedAgreement) -> Result<(), Failure> {
         let is_file = |part: &Part| !matches!(part.content, Content::Document(_));
         if rendered.parts.iter().any(is_file) {
-            self.pdf(rendered)?;
+            self.pdf(&rendered.loaded, &rendered.parts)?;
         }
         Ok(())
     }
 
-    fn pdf(&self, rendered: &RenderedAgreement) -> Result<FinalPdf, Failure> {
-        let loaded = &rendered.loaded;
-        let pdf = self.studio.final_pdf_of(&rendered.parts, &loaded.annex_files);
+    fn pdf(&self, loaded: &LoadedDossier, parts: &[Part]) -> Result<FinalPdf, Failure> {
+        let pdf = self.studio.final_pdf_of(parts, &loaded.annex_files);
         pdf.map_err(|errors| self.failed_agreement(loaded, &errors))
     }
 
-    /// Drafts in the workspace that a person has edited are problems: what they wrote would be missing from a PDF made from the data.
-    fn refuse_edited_drafts(&self, loaded: &LoadedDossier) -> Result<(), Failure> {
-        let drafts = loaded.origin.file(DRAFTS);
-        let folder = self.workspace.root().join(&drafts);
-        let Ok(entries) = fs::read_dir(&folder) else {
-            return Ok(());
-        };
-        let mut names: Vec<String> = entries
-            .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-            .filter(|name| name.ends_with(".docx") && !name.starts_with(['.', '~']))
-            .collect();
-        names.sort();
-        let mut problems = Vec::new();
-        for name in names {
-            let path = folder.join(&name);
-            let bytes = fs::read(&path).map_err(|error| Failure::io(&path, error))?;
-            if !word::is_untouched(&bytes) {
-                let message =
-                    "luonnosta on muokattu Wordissa; muutokset jäisivät pois tiedoista tehtävästä PDF:stä";
-                let fix = "vie muutokset tietoihin ja siirrä muokattu tiedosto muualle, tai anna --ignore-edited-drafts";
-                let (id, file) = (loaded.dossier.customer.id.as_str(), format!("{drafts}/{name}"));
-                problems.push(Problem::new(Some(id), &file, Place::File, message, fix));
-            }
-        }
-        match problems.is_empty() {
-            true => Ok(()),
-            false => Err(Failure::Problems(problems)),
-        }
-    }
-
-    fn failed_agreement(&self, loaded: &LoadedDossier, errors: &[Error]) -> Failure {
+    pub(crate) fn failed_agreement(&self, loaded: &LoadedDossier, errors: &[Error]) -> Failure {
         let annexes = loaded.dossier.annexes(self.workspace.configuration());
         self.failed(
             loaded.dossier.customer.id.as_str(),

@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 
 use vuosikello_core::{BudgetVersion, Date, Progress};
 use vuosikello_workspace::batch::Made;
-use vuosikello_workspace::{BudgetDeckRequest, Failure, PackOptions, Publisher, Workspace};
+use vuosikello_workspace::{BudgetDeckRequest, EditedDrafts, Failure, PackOptions, Publisher, Workspace};
 
 use crate::fixture::{AGREEMENT, CUSTOMER, Files, can_show, in_agreement};
 use crate::meetings::{BUDGET, MEETING, PREVIOUS, files, id, in_meeting, shown};
@@ -84,9 +84,9 @@ fn an_edited_draft_is_kept_and_keeps_the_pdf_from_being_made() {
         "{made:?}"
     );
     assert!(made.notes[1].ends_with("Liite 9.docx ei enää kuulu sopimukseen; poista se"));
-    let refused = problems(publisher.final_pdf("RISE", 2027, false));
+    let refused = problems(publisher.final_pdf("RISE", 2027, EditedDrafts::Refuse));
     assert!(refused.len() == 1 && refused[0].starts_with(&format!("{main}: luonnosta on muokattu")));
-    let made = publisher.final_pdf("RISE", 2027, true).unwrap();
+    let made = publisher.final_pdf("RISE", 2027, EditedDrafts::Ignore).unwrap();
     assert_eq!(
         names(&made, folder.path()),
         [(in_agreement("Palvelusopimus 2027 RISE.pdf"), "uusi")]

@@ -1,0 +1,166 @@
+//! `vuosikello agreement changes`: what people have changed in the drafts.
+
+use std::path::PathBuf;
+
+use anstyle::{AnsiColor, Effects, Style};
+use clap::Args;
+use serde::Serialize;
+use vuosikello::changes::{Change, SpanKind, Touch};
+use vuosikello_workspace::output::write_whole;
+use vuosikello_workspace::{
+    ChangedClause, DraftReview, DraftReviews, DraftState, changed_clauses, changes_report,
+};
+
+use crate::common::Common;
+use crate::console::Console;
+use crate::exit::{Exit, Failure};
+use crate::selection::Selection;
+use crate::today::On;
+use crate::{values, workspace};
+
+const REMOVED: Style = AnsiColor::Red.on_default().effects(Effects::STRIKETHROUGH);
+const ADDED: Style = AnsiColor::Green.on_default().effects(Effects::UNDERLINE);
+
+/// Näytä, mitä luonnoksiin on Wordissa muutettu
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Luonnosta verrataan siihen, mistä se tehtiin: pelkkä uudelleen tallentaminen ei ole muutos. \
+    Poistettu on merkitty [-näin-] ja lisätty {+näin+}.\n\n\
+    Esimerkkejä:\n  vuosikello agreement changes --year 2027 --customer RISE\n  vuosikello agreement changes --year 2027 --all --report muutokset.docx"
+)]
+pub(crate) struct Changes {
+    /// Sopimusvuosi
+    #[arg(long, value_name = "VUOSI", value_parser = values::year)]
+    year: i32,
+    #[command(flatten)]
+    selection: Selection,
+    /// Kirjoita muutokset myös Word-tiedostoksi
+    #[arg(long, value_name = "TIEDOSTO.docx")]
+    report: Option<PathBuf>,
+    #[command(flatten)]
+    on: On,
+}
+
+/// What is shown, as JSON.
+#[derive(Serialize)]
+struct Shown<'a> {
+    customers: &'a [DraftReviews],
+    clauses: &'a [ChangedClause],
+}
+
+impl Changes {
+    pub(crate) fn run(&self, common: &Common, console: &Console) -> Result<Exit, Failure> {
+        let publisher = workspace::open(common)?;
+        publisher.workspace().require_year(self.year)?;
+        let ids = self.selection.ids(publisher.workspace())?;
+        let reviews = ids.iter().map(|id| publisher.draft_reviews(id, self.year));
+        let reviews = reviews.collect::<Result<Vec<_>, _>>()?;
+        let clauses = changed_clauses(&reviews);
+        console.json(&Shown {
+            customers: &reviews,
+            clauses: &clauses,
+        })?;
+        for of_customer in &reviews {
+            show_customer(of_customer, console);
+        }
+        if reviews.len() > 1 {
+            show_clauses(&clauses, console);
+        }
+        if let Some(path) = &self.report {
+            let organisation = &publisher.workspace().configuration().organisation.name.base;
+            let report = changes_report(&reviews, organisation, self.on.date().naive());
+            let bytes = publisher
+                .studio()
+                .word(&report)
+                .map_err(|error| Failure::Io(error.to_string()))?;
+            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+            let folder = folder.unwrap_or(std::path::Path::new("."));
+            let file = folder.join(path.file_name().unwrap_or_default());
+            let outcome = write_whole(folder, &file, &bytes, vuosikello::word::is_untouched)?;
+            console.line(&format!("{} ({})", path.display(), outcome.label()));
+        }
+        let stops =
+            |draft: &DraftReview| matches!(draft.state, DraftState::Misplaced | DraftState::Unreadable);
+        match reviews.iter().flat_map(|it| &it.drafts).any(stops) {
+            true => Ok(Exit::Data),
+            false => Ok(Exit::Done),
+        }
+    }
+}
+
+fn show_customer(reviews: &DraftReviews, console: &Console) {
+    console.heading(&format!("{} {}", reviews.customer, reviews.year));
+    if reviews.drafts.is_empty() {
+        console.line("  luonnoksia ei ole tehty");
+    }
+    for draft in &reviews.drafts {
+        let name = draft.file.rsplit('/').next().unwrap_or_default();
+        match &draft.reason {
+            Some(reason) => console.line(&format!("  {name}: {}: {reason}", draft.state.label())),
+            None => console.line(&format!("  {name}: {}", draft.state.label())),
+        }
+        if let Some(review) = &draft.review {
+            for change in &review.changes {
+                console.line(&format!("    {}", shown(change)));
+            }
+            let tracked = review.tracked.iter().map(|it| format!("seurattu muutos: {it}"));
+            let comments = review.comments.iter().map(ToString::to_string);
+            let losses = review.losses.iter().map(|it| format!("ei siirry PDF:ään: {it}"));
+            for line in tracked.chain(comments).chain(losses) {
+                console.line(&format!("    {line}"));
+            }
+        }
+    }
+    reviews.notes.iter().for_each(|note| console.note(note));
+}
+
+/// A change in colour: what was removed struck out, what was added underlined, with marks for who sees no colours.
+fn shown(change: &Change) -> String {
+    let mut line = format!("{} {}: ", change.place, change.kind.name());
+    for span in change.excerpt() {
+        let text = span.to_string();
+        match span.kind {
+            SpanKind::Kept => line.push_str(&text),
+            SpanKind::Removed => line.push_str(&format!("{REMOVED}{text}{REMOVED:#}")),
+            SpanKind::Added => line.push_str(&format!("{ADDED}{text}{ADDED:#}")),
+        }
+    }
+    if !change.touches.is_empty() {
+        let names: Vec<&str> = change.touches.iter().map(|touch| touch_name(*touch)).collect();
+        line.push_str(&format!(" ({})", names.join(", ")));
+    }
+    line
+}
+
+fn touch_name(touch: Touch) -> &'static str {
+    match touch {
+        Touch::Sum => "summa",
+        Touch::Date => "päivä",
+        Touch::Name => "nimi",
+        Touch::CaseNumber => "diaarinumero",
+        _ => "muu",
+    }
+}
+
+/// The yearly question: which standard clauses customers wanted otherwise.
+fn show_clauses(clauses: &[ChangedClause], console: &Console) {
+    if clauses.is_empty() {
+        return;
+    }
+    console.line("");
+    console.heading("Muutetut kohdat, eniten muutettu ensin");
+    for clause in clauses {
+        let customers = clause.customers();
+        console.line(&format!(
+            "  {}: {} {}: {} ({})",
+            clause.document,
+            clause.clause.number,
+            clause.clause.title,
+            customers.len(),
+            customers.join(", ")
+        ));
+        for wording in &clause.wordings {
+            console.line(&format!("    {}: {}", wording.customer, shown(&wording.change)));
+        }
+    }
+}

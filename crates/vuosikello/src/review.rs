@@ -1,0 +1,157 @@
+//! What people have made of a Word file since it was generated.
+
+use serde::Serialize;
+use vuosikello_changes::{Change, Spot, changes, line_changes};
+use vuosikello_document::Document;
+use vuosikello_word::{
+    Furniture, Loss, LossKind, ReadOptions, Reading, Tracked, Weight, generated, read, read_with,
+    write_without_pages,
+};
+
+use crate::{Error, Studio};
+
+/// A Word file as it is now, and what differs from what was generated.
+#[derive(Debug, Clone, Serialize)]
+#[non_exhaustive]
+pub struct Review {
+    /// The document as it was generated; `None` for a file that was not made so or has lost it.
+    #[serde(skip)]
+    pub generated: Option<Document>,
+    /// The file as it is now, its tracked changes taken as accepted.
+    #[serde(skip)]
+    pub reading: Reading,
+    /// What differs in words, tables and places, headers and footers among them. Empty without a generated document.
+    pub changes: Vec<Change>,
+    /// The changes that Word has tracked and nobody has accepted or rejected. They are among `changes` too.
+    pub tracked: Vec<vuosikello_word::Change>,
+    /// The comments.
+    pub comments: Vec<vuosikello_word::Comment>,
+    /// What the file has and the document tree cannot hold, such as a text box: it is not among `changes`.
+    pub losses: Vec<Loss>,
+}
+
+impl Review {
+    /// Whether a person has changed or added anything. What programs write when they save a file is no edit.
+    pub fn is_edited(&self) -> bool {
+        self.generated.is_none()
+            || !(self.changes.is_empty()
+                && self.tracked.is_empty()
+                && self.comments.is_empty()
+                && self.losses.is_empty())
+    }
+}
+
+impl Studio {
+    /// Reads a Word file that people may have edited, and compares it with the document that travels in it, or else with
+    /// `spare`, where the file has lost it. `tracked` says how tracked changes are read.
+    ///
+    /// # Errors
+    /// [`Error::Read`] when the file cannot be read.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use vuosikello::Studio;
+    /// use vuosikello::document::{Block, Document, Head, Inline};
+    /// use vuosikello::word::Tracked;
+    ///
+    /// # let request: serde_json::Value = serde_json::from_str(include_str!("../examples/embed.json"))?;
+    /// # let configuration = serde_json::from_value(request["asetukset"].clone())?;
+    /// let studio = Studio::new(configuration)?;
+    /// let mut document = Document::new(Head::new("Muistio", "Esimerkkikeskus"));
+    /// document.blocks.push(Block::Paragraph(vec![Inline::text("Sovittiin seuraavaa.")]));
+    /// let review = studio.review(&studio.word(&document)?, None, Tracked::Accepted)?;
+    /// assert_eq!(review.generated, Some(document));
+    /// assert!(!review.is_edited());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn review(&self, file: &[u8], spare: Option<Document>, tracked: Tracked) -> Result<Review, Error> {
+        let mut options = ReadOptions::default();
+        options.tracked = tracked;
+        let reading = read_with(file, &options)?;
+        let mut review = Review {
+            generated: generated(file).or(spare),
+            changes: Vec::new(),
+            tracked: reading.changes.clone(),
+            comments: reading.comments.clone(),
+            losses: reading
+                .losses
+                .iter()
+                .filter(|loss| matters(loss))
+                .cloned()
+                .collect(),
+            reading,
+        };
+        if let Some(document) = &review.generated {
+            let before = read(&self.as_generated(document)?)?;
+            review.changes = differences(&before, &review.reading);
+            for known in &before.losses {
+                let same = |loss: &Loss| loss.kind == known.kind && loss.excerpt == known.excerpt;
+                if let Some(at) = review.losses.iter().position(same) {
+                    review.losses.remove(at);
+                }
+            }
+        }
+        Ok(review)
+    }
+
+    /// What differs in a Word file from a document, such as the one that the data give now.
+    ///
+    /// # Errors
+    /// [`Error::Word`] when a Word file cannot hold the document.
+    pub fn differences(&self, document: &Document, reading: &Reading) -> Result<Vec<Change>, Error> {
+        Ok(differences(&read(&self.as_generated(document)?)?, reading))
+    }
+
+    /// The file that was made of a document. The numbers of its pages are not compared, so none are worked out.
+    fn as_generated(&self, document: &Document) -> Result<Vec<u8>, Error> {
+        write_without_pages(document, &self.reference).map_err(|source| Error::Word {
+            document: document.head.title.clone(),
+            source,
+        })
+    }
+}
+
+fn differences(before: &Reading, after: &Reading) -> Vec<Change> {
+    let mut found = furniture_changes(&before.furniture, &after.furniture);
+    // The fields of the head stand in the headers, whose lines are told already.
+    let is_told = !found.is_empty();
+    let differing = changes(&before.document, &after.document).into_iter();
+    found.extend(differing.filter(|change| !(is_told && matches!(change.place.spot, Spot::Head { .. }))));
+    found
+}
+
+/// Whether a loss is something that a person has put into the file, and not how a program has saved it.
+fn matters(loss: &Loss) -> bool {
+    loss.weight == Weight::Content
+        || matches!(
+            loss.kind,
+            LossKind::HiddenText | LossKind::Watermark | LossKind::Highlight
+        )
+}
+
+/// What differs in the headers and footers.
+fn furniture_changes(before: &[Furniture], after: &[Furniture]) -> Vec<Change> {
+    let mut stories: Vec<_> = before
+        .iter()
+        .chain(after)
+        .map(|furniture| furniture.story)
+        .collect();
+    stories.sort_unstable();
+    stories.dedup();
+    let lines = |all: &[Furniture], story| -> Vec<String> {
+        let of_story = all.iter().filter(|furniture| furniture.story == story);
+        of_story
+            .flat_map(|furniture| furniture.lines.iter().cloned())
+            .collect()
+    };
+    let of_story = |story| line_changes(story_name(story), &lines(before, story), &lines(after, story));
+    stories.into_iter().flat_map(of_story).collect()
+}
+
+fn story_name(story: vuosikello_word::Story) -> &'static str {
+    match story {
+        vuosikello_word::Story::Footer(_) => "alatunniste",
+        _ => "ylätunniste",
+    }
+}

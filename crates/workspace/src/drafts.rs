@@ -1,0 +1,366 @@
+//! What people have made of the drafts of an agreement.
+
+mod clauses;
+mod report;
+mod sums;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use vuosikello::Review;
+use vuosikello::agreement::{Content as PartContent, Part};
+use vuosikello::changes::Touch;
+use vuosikello::document::Document;
+use vuosikello::word::{self, Tracked, Weight};
+
+pub use clauses::{ChangedClause, Wording, changed_clauses};
+pub use report::changes_report;
+
+use crate::folder::Content;
+use crate::workspace::{CUSTOMERS, DRAFTS};
+use crate::{Failure, Place, Problem, Publisher, RenderedAgreement};
+
+/// The most bytes of a draft. A contract of a thousand pages with pictures is smaller; the office program that edits it
+/// gives up sooner.
+const DRAFT_BYTES: u64 = 64 << 20;
+
+/// What of the files of an agreement was changed by people.
+#[derive(Debug, Clone, Serialize)]
+#[non_exhaustive]
+pub struct DraftReviews {
+    /// The id of the customer.
+    pub customer: String,
+    /// The year of the agreement.
+    pub year: i32,
+    /// The Word files in the folder of drafts, by name.
+    pub drafts: Vec<DraftReview>,
+    /// What a person must know of the folder, in Finnish.
+    pub notes: Vec<String>,
+}
+
+/// A Word file in the folder of drafts.
+#[derive(Debug, Clone, Serialize)]
+#[non_exhaustive]
+pub struct DraftReview {
+    /// The file, from the root of the workspace.
+    pub file: String,
+    /// The title of the document that it was made from; that of the file itself where this is not known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// What became of it.
+    pub state: DraftState,
+    /// What was changed; only of an edited file.
+    #[serde(flatten)]
+    pub review: Option<Review>,
+    /// Why it cannot be read or does not belong here, in Finnish.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+/// What became of a draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum DraftState {
+    /// It says what was generated.
+    Untouched,
+    /// A person has changed it.
+    Edited,
+    /// It was not generated here, or has lost what it was generated from.
+    Foreign,
+    /// It is a draft of another customer or another year.
+    Misplaced,
+    /// It cannot be read.
+    Unreadable,
+}
+
+impl DraftState {
+    /// The Finnish word.
+    pub fn label(self) -> &'static str {
+        match self {
+            DraftState::Untouched => "ennallaan",
+            DraftState::Edited => "muokattu",
+            DraftState::Foreign => "muualla tehty",
+            DraftState::Misplaced => "ei kuulu tähän",
+            DraftState::Unreadable => "ei luettavissa",
+        }
+    }
+}
+
+impl DraftReview {
+    /// What was changed, when a person has changed it.
+    pub fn edited(&self) -> Option<&Review> {
+        self.review.as_ref().filter(|_| self.state == DraftState::Edited)
+    }
+}
+
+impl Publisher {
+    /// Looks at the drafts of a customer's agreement of a year: which of them people have changed, and how.
+    ///
+    /// A file is compared with what it was generated from, which travels in it: data and templates may be others now. A
+    /// file that people have only saved again is untouched.
+    ///
+    /// # Errors
+    /// A file or folder could not be read for a reason of the system's.
+    pub fn draft_reviews(&self, id: &str, year: i32) -> Result<DraftReviews, Failure> {
+        self.reviews(id, year, Tracked::Accepted)
+    }
+
+    fn reviews(&self, id: &str, year: i32, tracked: Tracked) -> Result<DraftReviews, Failure> {
+        let folder = format!("{CUSTOMERS}/{id}/sopimukset/{year}/{DRAFTS}");
+        let mut reviews = DraftReviews {
+            customer: id.to_owned(),
+            year,
+            drafts: Vec::new(),
+            notes: Vec::new(),
+        };
+        let files = self.workspace().folder.list(&folder)?.unwrap_or_default();
+        for name in files
+            .into_iter()
+            .filter(|entry| !entry.is_folder)
+            .map(|entry| entry.name)
+        {
+            let Some((_, "docx")) = name.rsplit_once('.') else {
+                continue;
+            };
+            let file = format!("{folder}/{name}");
+            // Word puts such a file beside one that it has open.
+            match name.strip_prefix("~$") {
+                Some(open) => reviews.notes.push(format!(
+                    "{folder}: tiedosto, jonka nimi päättyy \"{open}\", on auki Wordissa; tallenna ja sulje se"
+                )),
+                None => reviews.drafts.push(self.draft_review(&file, id, year, tracked)?),
+            }
+        }
+        reviews.note_copies();
+        Ok(reviews)
+    }
+
+    fn draft_review(
+        &self,
+        file: &str,
+        id: &str,
+        year: i32,
+        tracked: Tracked,
+    ) -> Result<DraftReview, Failure> {
+        let mut draft = DraftReview {
+            file: file.to_owned(),
+            title: None,
+            state: DraftState::Unreadable,
+            review: None,
+            reason: None,
+        };
+        let bytes = match self.workspace().folder.read(file, DRAFT_BYTES)? {
+            Content::Bytes(bytes) => bytes,
+            Content::Refused(message, _) => {
+                draft.reason = Some(message);
+                return Ok(draft);
+            }
+            Content::Missing => {
+                draft.reason = Some("tiedostoa ei enää ole".to_owned());
+                return Ok(draft);
+            }
+        };
+        let generated = word::generated(&bytes);
+        draft.title = generated.as_ref().map(|document| document.head.title.clone());
+        if let Some(whose) = generated
+            .as_ref()
+            .and_then(|document| elsewhere(document, id, year))
+        {
+            draft.state = DraftState::Misplaced;
+            draft.reason = Some(whose);
+            return Ok(draft);
+        }
+        if generated.is_some() && word::is_untouched(&bytes) {
+            draft.state = DraftState::Untouched;
+            return Ok(draft);
+        }
+        match self.studio().review(&bytes, None, tracked) {
+            Ok(review) => {
+                draft.state = match (&review.generated, review.is_edited()) {
+                    (None, _) => DraftState::Foreign,
+                    (_, true) => DraftState::Edited,
+                    (_, false) => DraftState::Untouched,
+                };
+                draft
+                    .title
+                    .get_or_insert_with(|| review.reading.document.head.title.clone());
+                draft.review = Some(review).filter(|_| draft.state != DraftState::Untouched);
+            }
+            Err(error) => draft.reason = Some(error.to_string()),
+        }
+        Ok(draft)
+    }
+}
+
+/// What is done with drafts that people have edited, when the agreement is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum EditedDrafts {
+    /// They stop it, with a list of what was changed.
+    #[default]
+    Refuse,
+    /// What they say is the agreement; tracked changes are accepted.
+    Accept,
+    /// What they say is the agreement; tracked changes are rejected.
+    Reject,
+    /// They are left alone: the agreement is what the data say.
+    Ignore,
+}
+
+impl Publisher {
+    /// The parts of an agreement, those of edited drafts as the Word files say them, and what a person must know of them, in
+    /// Finnish. Their heads are those of the data.
+    ///
+    /// # Errors
+    /// [`Failure::Problems`] with everything that stops it.
+    pub(crate) fn parts_as_edited(
+        &self,
+        rendered: &RenderedAgreement,
+        edited: EditedDrafts,
+    ) -> Result<(Vec<Part>, Vec<String>), Failure> {
+        let mut parts = rendered.parts.clone();
+        let tracked = match edited {
+            EditedDrafts::Ignore => return Ok((parts, Vec::new())),
+            EditedDrafts::Reject => Tracked::Rejected,
+            EditedDrafts::Refuse | EditedDrafts::Accept => Tracked::Accepted,
+        };
+        let dossier = &rendered.loaded.dossier;
+        let reviews = self.reviews(dossier.customer.id.as_str(), dossier.agreement.year, tracked)?;
+        let mut problems = reviews.problems(edited != EditedDrafts::Refuse);
+        let mut notes = reviews.notes.clone();
+        for part in &mut parts {
+            let PartContent::Document(document) = &mut part.content else {
+                continue;
+            };
+            let of_part = |draft: &&DraftReview| draft.title.as_ref() == Some(&document.head.title);
+            let Some((draft, review)) = reviews
+                .drafts
+                .iter()
+                .filter(of_part)
+                .find_map(|it| Some((it, it.edited()?)))
+            else {
+                continue;
+            };
+            let problem = |message: String, fix: &str| {
+                Problem::new(Some(&reviews.customer), &draft.file, Place::File, message, fix)
+            };
+            if let Some(generated) = &review.generated {
+                let sums = sums::differing_sums(generated, &review.reading.document);
+                problems.extend(sums.into_iter().map(|sum| problem(sum, "korjaa summa Wordissa")));
+            }
+            let differing = self.studio().differences(document, &review.reading);
+            let differing = differing.map_err(|error| self.failed_agreement(&rendered.loaded, &[error]))?;
+            for change in differing.iter().filter(|change| change.replaces()) {
+                let of_data = format!("poikkeaa tiedoista: {change}");
+                match change
+                    .touches
+                    .iter()
+                    .any(|touch| matches!(touch, Touch::Sum | Touch::CaseNumber))
+                {
+                    true => problems.push(problem(
+                        of_data,
+                        "korjaa tiedot tai Word-tiedosto, niin että ne ovat samat",
+                    )),
+                    false => notes.push(format!("{}: {of_data}", draft.file)),
+                }
+            }
+            notes.push(format!("{} on tehty Word-tiedostosta {}", part.title, draft.file));
+            document.blocks = review.reading.document.blocks.clone();
+        }
+        match problems.is_empty() {
+            true => Ok((parts, notes)),
+            false => Err(Failure::Problems(problems)),
+        }
+    }
+}
+
+/// Whose draft a document is, when it is not of this customer and year.
+fn elsewhere(document: &Document, id: &str, year: i32) -> Option<String> {
+    let property = |name: &str| {
+        let mut properties = document.head.properties.iter();
+        properties
+            .find(|property| property.name == name)
+            .map(|property| property.value.as_str())
+    };
+    let (customer, of_year) = (property("Asiakas")?, property("Vuosi")?);
+    (customer != id || of_year != year.to_string()).then(|| {
+        format!("tiedosto on asiakkaan {customer} vuoden {of_year} luonnos; siirrä se oikeaan kansioon")
+    })
+}
+
+impl DraftReviews {
+    /// Several files that came of one document, of which people have changed more than one.
+    fn note_copies(&mut self) {
+        let mut copies: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for draft in self
+            .drafts
+            .iter()
+            .filter(|draft| draft.state == DraftState::Edited)
+        {
+            if let Some(title) = &draft.title {
+                copies.entry(title).or_default().push(&draft.file);
+            }
+        }
+        let several = copies.into_values().filter(|files| files.len() > 1);
+        self.notes.extend(several.map(|files| {
+            let names: Vec<&str> = files.iter().filter_map(|file| file.rsplit('/').next()).collect();
+            format!("samasta asiakirjasta on useita muokattuja tiedostoja: {}; yhdistä muutokset yhteen ja poista muut", names.join(", "))
+        }));
+    }
+
+    /// What keeps the files from becoming the agreement: what cannot be read or carried over, and what is still open.
+    /// `accepts` says that the changes are known and agreed.
+    pub(crate) fn problems(&self, accepts: bool) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        for draft in &self.drafts {
+            let mut problem = |message: String, fix: &str| {
+                problems.push(Problem::new(
+                    Some(&self.customer),
+                    &draft.file,
+                    Place::File,
+                    message,
+                    fix,
+                ));
+            };
+            match (draft.state, &draft.review) {
+                (DraftState::Untouched, _) => {}
+                (DraftState::Misplaced | DraftState::Unreadable, _) => problem(
+                    draft.reason.clone().unwrap_or_default(),
+                    "siirrä tiedosto pois luonnosten kansiosta",
+                ),
+                (_, None) => {}
+                (DraftState::Foreign, Some(_)) => problem(
+                    "tiedostoa ei ole tehty tällä ohjelmalla, joten sitä ei tunneta sopimuksen osaksi"
+                        .to_owned(),
+                    "siirrä se pois luonnosten kansiosta; oma liite annetaan sopimuksen liitteissä (tiedosto)",
+                ),
+                (_, Some(review)) => {
+                    for loss in review.losses.iter().filter(|loss| loss.weight == Weight::Content) {
+                        problem(
+                            format!("{loss}: ei siirry PDF:ään"),
+                            "muuta se Wordissa tavalliseksi tekstiksi tai taulukoksi",
+                        );
+                    }
+                    if accepts {
+                        continue;
+                    }
+                    let fix = "käsittele muutokset Wordissa, tai hyväksy ne valinnalla --accept-changes; \
+                               --from-data tekee PDF:n tiedoista";
+                    for change in &review.changes {
+                        problem(format!("luonnosta on muokattu: {change}"), fix);
+                    }
+                    for change in &review.tracked {
+                        problem(format!("seurattu muutos on käsittelemättä: {change}"), fix);
+                    }
+                    for comment in review.comments.iter().filter(|comment| !comment.resolved) {
+                        problem(format!("avoin kommentti: {comment}"), fix);
+                    }
+                    for loss in review.losses.iter().filter(|loss| loss.weight != Weight::Content) {
+                        problem(format!("luonnosta on muokattu: {loss}"), fix);
+                    }
+                }
+            }
+        }
+        problems
+    }
+}
