@@ -126,7 +126,7 @@ fn matters(loss: &Loss) -> bool {
     loss.weight == Weight::Content
         || matches!(
             loss.kind,
-            LossKind::HiddenText | LossKind::Watermark | LossKind::Highlight
+            LossKind::HiddenText | LossKind::Watermark | LossKind::Highlight | LossKind::ContentsEntry
         )
 }
 
