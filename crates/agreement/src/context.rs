@@ -2,49 +2,40 @@
 
 use serde_json::{Map, Value, json};
 use vuosikello_core::{Configuration, Dossier, Party, Signatory};
-use vuosikello_document::{Data, rows};
+use vuosikello_document::{Data, View, rows};
 
 use crate::templates::key;
 use crate::views;
 
-/// The variables and views of the templates. Those of an annex have the annex itself besides, as `liite`.
-pub(crate) fn variables(configuration: &Configuration, dossier: &Dossier) -> Data {
+/// The variables and views of the templates, each worked out when a template uses it. Those of an annex have the annex itself
+/// besides, as `liite`.
+pub(crate) fn variables<'a>(configuration: &'a Configuration, dossier: &'a Dossier) -> Data<'a> {
     let mut data = Data::default();
-    let mut agreement = value(&dossier.agreement);
-    if let Some(fields) = agreement.as_object_mut() {
-        fields.insert(
-            "luokitus".to_owned(),
-            value(dossier.classification(configuration)),
-        );
-    }
-    let (annexes, numbers) = annexes(configuration, dossier);
-    let (contacts, finance) = (
+    data.define("organisaatio", move || &configuration.organisation);
+    data.define("asiakas", move || &dossier.customer);
+    data.define("sopimus", move || agreement(configuration, dossier));
+    data.define("liitteet", move || annexes(configuration, dossier));
+    data.define("liitenumerot", move || annex_numbers(configuration, dossier));
+    data.define("yhteyshenkilot", move || {
         json!({
             "asiakas": rows(&views::contacts::of(dossier, Party::Customer)),
             "palvelukeskus": rows(&views::contacts::of(dossier, Party::Provider)),
-        }),
+        })
+    });
+    data.define("allekirjoittajat", move || signatories(configuration, dossier));
+    data.define("talous", move || {
         json!({
             "jako": rows(&views::finance::allocation(configuration, dossier)),
             "rivit": rows(&views::finance::lines(configuration, dossier)),
             "suurimmat": rows(&views::finance::costliest(dossier)),
-        }),
-    );
-    data.set("organisaatio", &configuration.organisation);
-    data.set("asiakas", &dossier.customer);
-    data.set("sopimus", &agreement);
-    data.set("liitteet", &annexes);
-    data.set("liitenumerot", &numbers);
-    data.set("yhteyshenkilot", &contacts);
-    data.set("allekirjoittajat", &signatories(configuration, dossier));
-    data.set("talous", &finance);
-    for (name, view) in views::views(configuration, dossier) {
+        })
+    });
+    for (name, table) in views::TABLES {
         // The same rows for templates that go through them one by one.
-        if let Some(table) = &view.table
-            && ROWS.contains(&name.as_str())
-        {
-            data.set(&name, &rows(table));
+        if ROWS.contains(&name) {
+            data.define(name, move || rows(&table(configuration, dossier)));
         }
-        data.set_view(name, view);
+        data.define_view(name, move || View::table(table(configuration, dossier)));
     }
     data
 }
@@ -64,23 +55,42 @@ pub(crate) fn value(model: &impl serde::Serialize) -> Value {
     serde_json::to_value(model).unwrap_or_default()
 }
 
-fn annexes(configuration: &Configuration, dossier: &Dossier) -> (Value, Value) {
-    let mut numbers = Map::new();
-    let mut list = Vec::new();
-    for (i, annex) in dossier.annexes(configuration).iter().enumerate() {
-        // In running text the number stays with its word.
-        let designation = format!("Liite\u{a0}{}", i + 1);
-        if let Some(key) = key(annex.kind) {
-            numbers.insert(key.to_owned(), json!(designation));
-        }
-        list.push(json!({
-            "numero": i + 1,
-            "tunnus": designation,
+/// The agreement with its classification, whether that is its own or the default.
+fn agreement(configuration: &Configuration, dossier: &Dossier) -> Value {
+    let mut agreement = value(&dossier.agreement);
+    if let Some(fields) = agreement.as_object_mut() {
+        let classification = value(dossier.classification(configuration));
+        fields.insert("luokitus".to_owned(), classification);
+    }
+    agreement
+}
+
+/// The designation of an annex by its place. In running text the number stays with its word.
+fn designation(place: usize) -> String {
+    format!("Liite\u{a0}{}", place + 1)
+}
+
+fn annexes(configuration: &Configuration, dossier: &Dossier) -> Value {
+    let annexes = dossier.annexes(configuration).iter().enumerate();
+    let rows = annexes.map(|(place, annex)| {
+        json!({
+            "numero": place + 1,
+            "tunnus": designation(place),
             "otsikko": annex.title(),
             "laji": value(&annex.kind),
-        }));
-    }
-    (Value::Array(list), Value::Object(numbers))
+        })
+    });
+    rows.collect()
+}
+
+/// The designations of the annexes that have a template, by their keys.
+fn annex_numbers(configuration: &Configuration, dossier: &Dossier) -> Map<String, Value> {
+    let annexes = dossier.annexes(configuration).iter().enumerate();
+    let numbers = annexes.filter_map(|(place, annex)| {
+        let key = key(annex.kind)?;
+        Some((key.to_owned(), json!(designation(place))))
+    });
+    numbers.collect()
 }
 
 fn signatories(configuration: &Configuration, dossier: &Dossier) -> Value {
@@ -96,5 +106,5 @@ fn signatories(configuration: &Configuration, dossier: &Dossier) -> Value {
             "nimike": signatory.title.as_ref().unwrap_or(&signatory.position),
         })
     });
-    Value::Array(rows.collect())
+    rows.collect()
 }

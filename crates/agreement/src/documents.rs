@@ -71,7 +71,7 @@ fn main_agreement(
     configuration: &Configuration,
     dossier: &Dossier,
     templates: &Templates,
-    data: &Data,
+    data: &Data<'_>,
 ) -> Result<Part, Vec<Issue>> {
     let year = dossier.agreement.year;
     let customer = &dossier.customer;
@@ -96,7 +96,7 @@ fn annex_part(
     configuration: &Configuration,
     dossier: &Dossier,
     templates: &Templates,
-    data: &mut Data,
+    data: &mut Data<'_>,
     annex: &Annex,
     number: usize,
 ) -> Result<Part, Vec<Issue>> {

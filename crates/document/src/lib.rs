@@ -12,5 +12,5 @@ mod template;
 mod tree;
 pub mod workbook;
 
-pub use template::{Data, TemplateError, TemplateErrorKind, Templates, View, Views, rows};
+pub use template::{Data, TemplateError, TemplateErrorKind, Templates, View, rows};
 pub use tree::*;

@@ -7,13 +7,13 @@
 
 mod samples;
 
-use samples::{HOSTILE, data, views};
+use samples::{HOSTILE, data};
 use serde_json::json;
 use vuosikello_document::{
     Align, Block, Cell, Data, Definition, Inline, List, Table, TemplateErrorKind, Templates, View, plain_text,
 };
 
-fn render_with(source: &str, data: &Data) -> Result<Vec<Block>, TemplateErrorKind> {
+fn render_with(source: &str, data: &Data<'_>) -> Result<Vec<Block>, TemplateErrorKind> {
     let templates = Templates::new([("malli.md", source)]).unwrap();
     templates
         .render("malli.md", data)
@@ -286,9 +286,8 @@ fn links_in_views_are_checked_as_those_of_the_template() {
         content: vec![Inline::text("Talous")],
     };
     let view = View::of(vuosikello_document::deck::Block::Text(vec![link]));
-    let mut views = views();
-    views.insert("viite", view);
-    let data = Data::new(&json!({})).with_views(views);
+    let mut data = data(json!({}));
+    data.set_view("viite", view);
     assert!(render_with("## Talous {#talous}\n\n[[viite]]", &data).is_ok());
     let error = render_with("## Talous {#talo}\n\n[[viite]]", &data).unwrap_err();
     assert!(matches!(error, TemplateErrorKind::DeadLink { .. }), "{error}");

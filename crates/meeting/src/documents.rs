@@ -1,111 +1,136 @@
 //! The documents, each from its template.
 
+use std::fmt;
+use std::sync::Arc;
+
 use vuosikello_core::{Checked, Configuration, MeetingDossier};
-use vuosikello_document::{Block, Data, Document, Head, Templates};
+use vuosikello_document::{Block, Data, Document, Head, TemplateError, Templates};
 
 use crate::context::variables;
 use crate::head::{due, head};
 use crate::views::{Stage, Subject};
-use crate::{Issue, templates};
+use crate::{Issue, Missing, templates};
 
 /// How many of the largest deviations the agenda names.
 const DEVIATIONS: usize = 3;
 
-/// The agenda (*asialista*): who meets when, and under each item the facts of the quarter.
+/// The documents of one meeting. What several of them show is worked out once, when the first asks for it.
 ///
-/// # Errors
-/// Everything that is wrong in the templates, or missing in the data that they use.
-pub fn agenda(
-    configuration: &Checked<Configuration>,
-    dossier: &Checked<MeetingDossier>,
-    templates: &Templates,
-) -> Result<Document, Vec<Issue>> {
-    let head = head(configuration, dossier, "Asialista", due(configuration, dossier));
-    let data = variables(&Subject::new(configuration, dossier, Stage::Before, DEVIATIONS));
-    document(configuration, dossier, templates, templates::AGENDA, head, &data)
+/// Every document that is made from a template can fail with everything that is wrong in the template, or missing in the data
+/// that it uses.
+pub struct Documents<'a> {
+    pub(crate) configuration: &'a Configuration,
+    pub(crate) dossier: &'a MeetingDossier,
+    pub(crate) templates: &'a Templates,
+    /// The meeting before it is held.
+    pub(crate) subject: Arc<Subject<'a>>,
+    pub(crate) data: Data<'a>,
 }
 
-/// The minutes before the meeting, to be filled in: participants, items, open actions, and space to write.
-///
-/// # Errors
-/// Everything that is wrong in the templates, or missing in the data that they use.
-pub fn minutes_skeleton(
-    configuration: &Checked<Configuration>,
-    dossier: &Checked<MeetingDossier>,
-    templates: &Templates,
-) -> Result<Document, Vec<Issue>> {
-    let mut head = head(configuration, dossier, "Pöytäkirja", dossier.meeting.date);
-    head.draft = true;
-    let data = variables(&Subject::new(configuration, dossier, Stage::Before, DEVIATIONS));
-    document(
-        configuration,
-        dossier,
-        templates,
-        templates::SKELETON,
-        head,
-        &data,
-    )
+impl<'a> Documents<'a> {
+    /// The documents of a meeting from the settings, a dossier and the templates.
+    pub fn new(
+        configuration: &'a Checked<Configuration>,
+        dossier: &'a Checked<MeetingDossier>,
+        templates: &'a Templates,
+    ) -> Self {
+        let subject = Arc::new(Subject::new(configuration, dossier, Stage::Before, DEVIATIONS));
+        Self {
+            configuration,
+            dossier,
+            templates,
+            data: variables(&subject),
+            subject,
+        }
+    }
+
+    /// What has not come yet, in the order of the agenda.
+    ///
+    /// A part that no item of the agenda shows is not waited for; only the budget is, since it has files of its own. The survey is
+    /// waited for when the meeting has a link to one: without a link there was no survey in the quarter. The minutes of the
+    /// previous meeting are waited for when there was one and it has neither notes nor minutes written by hand.
+    pub fn missing(&self) -> &[Missing] {
+        &self.subject.missing
+    }
+
+    /// Whether there is a budget with figures to show.
+    pub fn has_finance(&self) -> bool {
+        self.subject.finance().is_some()
+    }
+
+    /// The agenda (*asialista*): who meets when, and under each item the facts of the quarter.
+    ///
+    /// # Errors
+    /// As [`Documents`] says.
+    pub fn agenda(&self) -> Result<Document, Vec<Issue>> {
+        let due = due(self.configuration, self.dossier);
+        let head = head(self.configuration, self.dossier, "Asialista", due);
+        self.document(templates::AGENDA, head, &self.data)
+    }
+
+    /// The minutes before the meeting, to be filled in: participants, items, open actions, and space to write.
+    ///
+    /// # Errors
+    /// As [`Documents`] says.
+    pub fn minutes_skeleton(&self) -> Result<Document, Vec<Issue>> {
+        let mut head = self.minutes_head();
+        head.draft = true;
+        self.document(templates::SKELETON, head, &self.data)
+    }
+
+    /// The minutes (*pöytäkirja*) of a meeting that has been held, from its notes: who was present, what was said and decided
+    /// under each item, and all actions. Without notes they say of each item only what was known before.
+    ///
+    /// # Errors
+    /// As [`Documents`] says.
+    pub fn minutes(&self) -> Result<Document, Vec<Issue>> {
+        let subject = Subject::new(self.configuration, self.dossier, Stage::After, DEVIATIONS);
+        let data = variables(&Arc::new(subject));
+        self.document(templates::MINUTES, self.minutes_head(), &data)
+    }
+
+    fn minutes_head(&self) -> Head {
+        let date = self.dossier.meeting.date;
+        head(self.configuration, self.dossier, "Pöytäkirja", date)
+    }
+
+    /// The budget on one page: top view, chart, the `deviations` largest deviations with their reasons, and what comes next.
+    ///
+    /// A caller who needs one page lays the document out and, when it has more pages, asks for fewer deviations.
+    ///
+    /// # Errors
+    /// As [`Documents`] says.
+    pub fn finance_summary(&self, deviations: usize) -> Result<Document, Vec<Issue>> {
+        let subject = Subject::new(self.configuration, self.dossier, Stage::Before, deviations);
+        let due = due(self.configuration, self.dossier);
+        let head = head(self.configuration, self.dossier, "Talousyhteenveto", due);
+        self.document(templates::SUMMARY, head, &variables(&Arc::new(subject)))
+    }
+
+    fn document(&self, template: &str, head: Head, data: &Data<'_>) -> Result<Document, Vec<Issue>> {
+        let blocks = self.blocks(template, data)?;
+        Ok(Document { head, blocks })
+    }
+
+    /// What a template makes of the data.
+    pub(crate) fn blocks(&self, template: &str, data: &Data<'_>) -> Result<Vec<Block>, Vec<Issue>> {
+        self.templates
+            .render(template, data)
+            .map_err(|errors| self.issues(errors))
+    }
+
+    pub(crate) fn issues(&self, errors: Vec<TemplateError>) -> Vec<Issue> {
+        let customer = &self.dossier.agreement.customer.name.base;
+        Issue::from_templates(errors, self.configuration, customer)
+    }
 }
 
-/// The minutes (*pöytäkirja*) of a meeting that has been held, from its notes: who was present, what was said and decided
-/// under each item, and all actions. Without notes they say of each item only what was known before.
-///
-/// # Errors
-/// Everything that is wrong in the templates, or missing in the data that they use.
-pub fn minutes(
-    configuration: &Checked<Configuration>,
-    dossier: &Checked<MeetingDossier>,
-    templates: &Templates,
-) -> Result<Document, Vec<Issue>> {
-    let head = head(configuration, dossier, "Pöytäkirja", dossier.meeting.date);
-    let data = variables(&Subject::new(configuration, dossier, Stage::After, DEVIATIONS));
-    document(configuration, dossier, templates, templates::MINUTES, head, &data)
-}
-
-/// The budget on one page: top view, chart, the `deviations` largest deviations with their reasons, and what comes next.
-///
-/// A caller who needs one page lays the document out and, when it has more pages, asks for fewer deviations.
-///
-/// # Errors
-/// Everything that is wrong in the templates, or missing in the data that they use.
-pub fn finance_summary(
-    configuration: &Checked<Configuration>,
-    dossier: &Checked<MeetingDossier>,
-    templates: &Templates,
-    deviations: usize,
-) -> Result<Document, Vec<Issue>> {
-    let head = head(
-        configuration,
-        dossier,
-        "Talousyhteenveto",
-        due(configuration, dossier),
-    );
-    let data = variables(&Subject::new(configuration, dossier, Stage::Before, deviations));
-    document(configuration, dossier, templates, templates::SUMMARY, head, &data)
-}
-
-fn document(
-    configuration: &Configuration,
-    dossier: &MeetingDossier,
-    templates: &Templates,
-    name: &str,
-    head: Head,
-    data: &Data,
-) -> Result<Document, Vec<Issue>> {
-    let blocks = blocks(configuration, dossier, templates, name, data)?;
-    Ok(Document { head, blocks })
-}
-
-/// What a template makes of the data.
-pub(crate) fn blocks(
-    configuration: &Configuration,
-    dossier: &MeetingDossier,
-    templates: &Templates,
-    name: &str,
-    data: &Data,
-) -> Result<Vec<Block>, Vec<Issue>> {
-    let customer = &dossier.agreement.customer.name.base;
-    templates
-        .render(name, data)
-        .map_err(|errors| Issue::from_templates(errors, configuration, customer))
+impl fmt::Debug for Documents<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (customer, meeting) = (&self.dossier.agreement.customer.id, self.dossier.meeting.id);
+        f.debug_tuple("Documents")
+            .field(customer)
+            .field(&meeting)
+            .finish()
+    }
 }

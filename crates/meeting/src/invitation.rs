@@ -4,15 +4,11 @@ use std::collections::BTreeSet;
 
 use chrono::{NaiveTime, TimeDelta};
 use vuosikello_calendar::{Attendee, Event, Person, Role, Timing};
-use vuosikello_core::{Checked, Configuration, MeetingDossier, ParticipantRole};
-use vuosikello_document::Templates;
+use vuosikello_core::{MeetingDossier, ParticipantRole};
 
-use crate::context::variables;
-use crate::documents::blocks;
 use crate::head::{due, organiser};
 use crate::message::message;
-use crate::views::{Stage, Subject};
-use crate::{Issue, templates};
+use crate::{Documents, Issue, templates};
 
 /// The domain of the identifiers when nobody who could send the invitation has an e-mail address.
 const NO_DOMAIN: &str = "seurantaryhma.invalid";
@@ -37,50 +33,48 @@ impl Invitation {
     }
 }
 
-/// The invitation to a meeting. It is sent again when the material has been completed or something has changed: the event
-/// keeps its identifier, and `kutsun_versio` of the meeting tells calendars which version is the latest.
-///
-/// # Errors
-/// Everything that is wrong in the template, or missing in the data that it uses.
-pub fn invitation(
-    configuration: &Checked<Configuration>,
-    dossier: &Checked<MeetingDossier>,
-    templates: &Templates,
-) -> Result<Invitation, Vec<Issue>> {
-    let data = variables(&Subject::new(configuration, dossier, Stage::Before, 0));
-    let blocks = blocks(configuration, dossier, templates, templates::INVITATION, &data)?;
-    let (subject, message) = message(&blocks);
-    let meeting = &dossier.meeting;
-    let organizer = organizer(dossier);
-    let revision = meeting.invitation_revision;
-    // A later version is made later.
-    let stamp =
-        due(configuration, dossier).naive().and_time(NaiveTime::MIN) + TimeDelta::minutes(revision.into());
-    let timing = Timing::Timed {
-        date: meeting.date.naive(),
-        start: meeting.starts.naive(),
-        end: meeting.ends.naive(),
-    };
-    let event = Event {
-        sequence: revision.into(),
-        title: subject.clone(),
-        description: Some(message.clone()),
-        location: location(dossier),
-        url: meeting.online.clone().or_else(|| meeting.material.clone()),
-        attendees: attendees(dossier, organizer.as_ref()),
-        attachments: meeting.material.iter().chain(&meeting.survey).cloned().collect(),
-        ..Event::new(uid(dossier, organizer.as_ref()), stamp, timing)
-    };
-    let unknown = meeting
-        .participants
-        .iter()
-        .filter(|participant| participant.email.is_none());
-    Ok(Invitation {
-        subject,
-        message,
-        event: Event { organizer, ..event },
-        without_email: unknown.map(|participant| participant.name.clone()).collect(),
-    })
+impl Documents<'_> {
+    /// The invitation to a meeting. It is sent again when the material has been completed or something has changed: the event
+    /// keeps its identifier, and `kutsun_versio` of the meeting tells calendars which version is the latest.
+    ///
+    /// # Errors
+    /// As [`Documents`] says.
+    pub fn invitation(&self) -> Result<Invitation, Vec<Issue>> {
+        let dossier = self.dossier;
+        let blocks = self.blocks(templates::INVITATION, &self.data)?;
+        let (subject, message) = message(&blocks);
+        let meeting = &dossier.meeting;
+        let organizer = organizer(dossier);
+        let revision = meeting.invitation_revision;
+        // A later version is made later.
+        let stamp = due(self.configuration, dossier).naive().and_time(NaiveTime::MIN)
+            + TimeDelta::minutes(revision.into());
+        let timing = Timing::Timed {
+            date: meeting.date.naive(),
+            start: meeting.starts.naive(),
+            end: meeting.ends.naive(),
+        };
+        let event = Event {
+            sequence: revision.into(),
+            title: subject.clone(),
+            description: Some(message.clone()),
+            location: location(dossier),
+            url: meeting.online.clone().or_else(|| meeting.material.clone()),
+            attendees: attendees(dossier, organizer.as_ref()),
+            attachments: meeting.material.iter().chain(&meeting.survey).cloned().collect(),
+            ..Event::new(uid(dossier, organizer.as_ref()), stamp, timing)
+        };
+        let unknown = meeting
+            .participants
+            .iter()
+            .filter(|participant| participant.email.is_none());
+        Ok(Invitation {
+            subject,
+            message,
+            event: Event { organizer, ..event },
+            without_email: unknown.map(|participant| participant.name.clone()).collect(),
+        })
+    }
 }
 
 /// Who invites: the secretary, or else the first contact of the service centre.

@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use vuosikello_core::{
-    Configuration, EarlierMeeting, FinanceOverview, ItemKind, MeetingDossier, agenda as items,
-};
+use vuosikello_core::{ItemKind, agenda};
+
+use crate::views::Subject;
 
 /// Stands in the place of a part that has not come yet.
 pub const PENDING: &str = "Aineisto täydentyy";
@@ -64,38 +64,23 @@ impl MissingPart {
         }
     }
 
-    fn is_missing(self, dossier: &MeetingDossier, views: Option<&FinanceOverview>) -> bool {
+    fn is_missing(self, subject: &Subject<'_>) -> bool {
+        let (dossier, finance) = (subject.dossier, subject.finance());
         match self {
             MissingPart::PreviousMinutes => {
-                !dossier.has_previous_minutes && dossier.previous().is_some_and(has_no_notes)
+                let has_no_notes = dossier
+                    .previous()
+                    .is_some_and(|previous| previous.notes.is_none());
+                !dossier.has_previous_minutes && has_no_notes
             }
-            MissingPart::Finance => views.is_none(),
-            MissingPart::Actuals => views.is_some_and(|views| views.actuals_to.is_none()),
+            MissingPart::Finance => finance.is_none(),
+            MissingPart::Actuals => finance.is_some_and(|overview| overview.actuals_to.is_none()),
             MissingPart::ServiceStatus => dossier.services.is_none(),
             MissingPart::Needs => dossier.needs.is_none(),
             MissingPart::Projects => dossier.projects.is_none(),
             MissingPart::Survey => dossier.survey.is_none() && dossier.meeting.survey.is_some(),
         }
     }
-}
-
-fn has_no_notes(meeting: &EarlierMeeting) -> bool {
-    meeting.notes.is_none()
-}
-
-/// The views of the budget, when there is one with figures to show. A budget without a row has not come yet: its zeros
-/// would pass for figures.
-pub(crate) fn overview(configuration: &Configuration, dossier: &MeetingDossier) -> Option<FinanceOverview> {
-    of_any_budget(configuration, dossier).filter(|overview| !overview.top.is_empty())
-}
-
-/// The same, also of a budget without a row.
-pub(crate) fn of_any_budget(
-    configuration: &Configuration,
-    dossier: &MeetingDossier,
-) -> Option<FinanceOverview> {
-    let finance = dossier.finance.as_ref()?;
-    FinanceOverview::of(configuration, &dossier.agreement, &dossier.meeting, finance)
 }
 
 /// A part that has not come yet, and where it is waited for. Shown as `3. Talouskatsaus: talousarvio ja toteuma`.
@@ -121,20 +106,11 @@ impl fmt::Display for Missing {
 /// A part that no item of the agenda shows is not waited for; only the budget is, since it has files of its own. The survey is
 /// waited for when the meeting has a link to one: without a link there was no survey in the quarter. The minutes of the
 /// previous meeting are waited for when there was one and it has neither notes nor minutes written by hand.
-pub fn missing(configuration: &Configuration, dossier: &MeetingDossier) -> Vec<Missing> {
-    missing_beside(configuration, dossier, overview(configuration, dossier).as_ref())
-}
-
-/// The same, for who has the views of the budget already.
-pub(crate) fn missing_beside(
-    configuration: &Configuration,
-    dossier: &MeetingDossier,
-    views: Option<&FinanceOverview>,
-) -> Vec<Missing> {
-    let agenda = items(&configuration.defaults.agenda, &dossier.meeting);
+pub(crate) fn missing(subject: &Subject<'_>) -> Vec<Missing> {
+    let agenda = agenda(&subject.configuration.defaults.agenda, &subject.dossier.meeting);
     let parts = MissingPart::ALL
         .into_iter()
-        .filter(|part| part.is_missing(dossier, views));
+        .filter(|part| part.is_missing(subject));
     let mut found: Vec<(usize, Missing)> = parts
         .filter_map(|part| {
             let place = agenda.iter().position(|item| item.kind == part.item_kind());

@@ -9,13 +9,14 @@
 mod support;
 
 use serde_json::json;
+use support::checked::missing;
 use support::{
     agenda_of, all_documents, answers, built_in, complete, configuration, held, minutes_of, nearly_empty,
     overview, section, skeleton_of, summary_of,
 };
 use vuosikello_core::{BudgetVersion, ExtraItem, ItemKind, Meeting, MeetingDossier, ServiceRow};
 use vuosikello_document::plain_text;
-use vuosikello_meeting::{Missing, MissingPart, PENDING, missing};
+use vuosikello_meeting::{Missing, MissingPart, PENDING};
 
 #[test]
 fn every_total_is_the_same_in_all_documents() {

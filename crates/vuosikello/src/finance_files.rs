@@ -1,7 +1,6 @@
 //! The budget in the material of a meeting: the report in Excel, and its summary on one page of PDF.
 
-use vuosikello_core::{Checked, FinanceOverview, MeetingDossier};
-use vuosikello_meeting as meeting;
+use vuosikello_meeting::Documents;
 
 #[cfg(feature = "sheet")]
 use crate::PackFile;
@@ -14,27 +13,19 @@ const SUMMARY_DEVIATIONS: usize = 6;
 
 impl Studio {
     /// Puts the files of the budget into a pack; none while it has not come, or has no row.
-    pub(crate) fn pack_finance(&self, dossier: &Checked<MeetingDossier>, packing: &mut Packing) {
-        let overview = dossier.finance.as_ref().and_then(|finance| {
-            FinanceOverview::of(
-                self.configuration(),
-                &dossier.agreement,
-                &dossier.meeting,
-                finance,
-            )
-        });
-        if overview.is_none_or(|overview| overview.top.is_empty()) {
+    pub(crate) fn pack_finance(&self, documents: &Documents<'_>, packing: &mut Packing) {
+        if !documents.has_finance() {
             return;
         }
         #[cfg(feature = "sheet")]
-        packing.take(self.finance_report(dossier));
+        packing.take(self.finance_report(documents));
         #[cfg(feature = "pdf")]
-        packing.take(self.finance_summary(dossier));
+        packing.take(self.finance_summary(documents));
     }
 
     #[cfg(feature = "sheet")]
-    fn finance_report(&self, dossier: &Checked<MeetingDossier>) -> Result<Files, Errors> {
-        let Some(workbook) = meeting::finance_report(self.configuration(), dossier) else {
+    fn finance_report(&self, documents: &Documents<'_>) -> Result<Files, Errors> {
+        let Some(workbook) = documents.finance_report() else {
             return Ok(Files::default());
         };
         let name = "05-talousraportti.xlsx";
@@ -44,14 +35,14 @@ impl Studio {
 
     /// The summary of the budget, with as many deviations as fit on one page.
     #[cfg(feature = "pdf")]
-    fn finance_summary(&self, dossier: &Checked<MeetingDossier>) -> Result<Files, Errors> {
+    fn finance_summary(&self, documents: &Documents<'_>) -> Result<Files, Errors> {
         for deviations in (1..=SUMMARY_DEVIATIONS).rev() {
-            let files = self.finance_summary_with(dossier, deviations)?;
+            let files = self.finance_summary_with(documents, deviations)?;
             if files.pages <= 1 {
                 return Ok(files);
             }
         }
-        let mut files = self.finance_summary_with(dossier, 0)?;
+        let mut files = self.finance_summary_with(documents, 0)?;
         if files.pages > 1 {
             files.warnings.push(format!(
                 "talouden yhteenveto ei mahdu yhdelle sivulle: siinä on {} sivua",
@@ -62,13 +53,8 @@ impl Studio {
     }
 
     #[cfg(feature = "pdf")]
-    fn finance_summary_with(
-        &self,
-        dossier: &Checked<MeetingDossier>,
-        deviations: usize,
-    ) -> Result<Files, Errors> {
-        let document = meeting::finance_summary(self.configuration(), dossier, &self.templates, deviations);
-        let document = document.map_err(Errors::of_issues)?;
+    fn finance_summary_with(&self, documents: &Documents<'_>, deviations: usize) -> Result<Files, Errors> {
+        let document = documents.finance_summary(deviations).map_err(Errors::of_issues)?;
         Ok(self.one_pdf(&document, "05-talousyhteenveto.pdf")?)
     }
 }

@@ -3,7 +3,7 @@
 use vuosikello_calendar::{Calendar, Method};
 use vuosikello_core::{Checked, DataFile, Finding, MeetingDossier, Violation, is_file_name};
 use vuosikello_document::Document;
-use vuosikello_meeting as meeting;
+use vuosikello_meeting::Documents;
 
 use crate::{Error, Errors, Pack, PackFile, PackInputs, Studio};
 
@@ -30,17 +30,21 @@ impl Studio {
             errors: wrong_names(inputs),
             ..Packing::default()
         };
-        packing.take(self.invitation_files(dossier));
-        packing.take(self.agenda(dossier));
+        let documents = self.meeting_documents(dossier);
+        packing.take(invitation_files(&documents));
+        packing.take(self.agenda(&documents));
         packing.take(Ok(numbered("03", &inputs.previous_minutes).into()));
         #[cfg(feature = "slides")]
-        packing.take(self.meeting_deck(dossier, inputs));
+        packing.take(self.meeting_deck(&documents, inputs));
         #[cfg(any(feature = "pdf", feature = "sheet"))]
-        self.pack_finance(dossier, &mut packing);
-        packing.take(self.skeleton(dossier));
+        self.pack_finance(&documents, &mut packing);
+        packing.take(self.skeleton(&documents));
         packing.take(Ok(numbered("07", &inputs.attachments).into()));
-        let missing = meeting::missing(self.configuration(), dossier);
-        packing.finish(missing.iter().map(ToString::to_string).collect())
+        packing.finish(documents.missing().iter().map(ToString::to_string).collect())
+    }
+
+    fn meeting_documents<'a>(&'a self, dossier: &'a Checked<MeetingDossier>) -> Documents<'a> {
+        Documents::new(self.configuration(), dossier, &self.templates)
     }
 
     /// The minutes of a meeting that has been held, from its notes: as a Word file and, with the feature `pdf`, as a PDF file
@@ -49,7 +53,7 @@ impl Studio {
     /// # Errors
     /// Everything that keeps them from being made.
     pub fn minutes(&self, dossier: &Checked<MeetingDossier>) -> Result<Vec<PackFile>, Errors> {
-        let document = meeting::minutes(self.configuration(), dossier, &self.templates);
+        let document = self.meeting_documents(dossier).minutes();
         let stem = format!("poytakirja-{}", dossier.meeting.id);
         Ok(self.both(&document.map_err(Errors::of_issues)?, &stem)?.files)
     }
@@ -59,45 +63,17 @@ impl Studio {
     /// # Errors
     /// Everything that keeps it from being made.
     pub fn invitation(&self, dossier: &Checked<MeetingDossier>) -> Result<Vec<PackFile>, Errors> {
-        Ok(self.invitation_files(dossier)?.files)
+        Ok(invitation_files(&self.meeting_documents(dossier))?.files)
     }
 
-    fn invitation_files(&self, dossier: &Checked<MeetingDossier>) -> Result<Files, Errors> {
-        let invitation = meeting::invitation(self.configuration(), dossier, &self.templates);
-        let invitation = invitation.map_err(Errors::of_issues)?;
-        let text = invitation.text();
-        let calendar = Calendar {
-            name: invitation.event.title.clone(),
-            events: vec![invitation.event],
-        };
-        let name = "01-kutsu.ics";
-        let ics =
-            vuosikello_calendar::write(&calendar, Method::Request).map_err(|source| Error::Calendar {
-                document: name.to_owned(),
-                source,
-            })?;
-        let without_email = invitation.without_email.join(", ");
-        Ok(Files {
-            files: vec![PackFile::new(name, ics), PackFile::new("01-kutsu.txt", text)],
-            warnings: match without_email.as_str() {
-                "" => Vec::new(),
-                names => vec![format!(
-                    "kutsusta puuttuvat, koska sähköpostiosoitetta ei ole: {names}"
-                )],
-            },
-            ..Files::default()
-        })
-    }
-
-    fn agenda(&self, dossier: &Checked<MeetingDossier>) -> Result<Files, Errors> {
-        let document = meeting::agenda(self.configuration(), dossier, &self.templates);
+    fn agenda(&self, documents: &Documents<'_>) -> Result<Files, Errors> {
+        let document = documents.agenda();
         self.both(&document.map_err(Errors::of_issues)?, "02-asialista")
     }
 
     #[cfg(feature = "slides")]
-    fn meeting_deck(&self, dossier: &Checked<MeetingDossier>, inputs: &PackInputs) -> Result<Files, Errors> {
-        let deck = meeting::deck(self.configuration(), dossier, &self.templates);
-        let mut deck = deck.map_err(Errors::of_issues)?;
+    fn meeting_deck(&self, documents: &Documents<'_>, inputs: &PackInputs) -> Result<Files, Errors> {
+        let mut deck = documents.deck().map_err(Errors::of_issues)?;
         deck.shorten = inputs.shorten;
         let name = "04-esitys.pptx";
         let file = self.slides_file(&deck, &inputs.slides, name)?;
@@ -108,8 +84,8 @@ impl Studio {
         })
     }
 
-    fn skeleton(&self, dossier: &Checked<MeetingDossier>) -> Result<Files, Errors> {
-        let document = meeting::minutes_skeleton(self.configuration(), dossier, &self.templates);
+    fn skeleton(&self, documents: &Documents<'_>) -> Result<Files, Errors> {
+        let document = documents.minutes_skeleton();
         let name = "06-poytakirjapohja.docx";
         let bytes = self.word_file(&document.map_err(Errors::of_issues)?, name)?;
         Ok(vec![PackFile::new(name, bytes)].into())
@@ -141,6 +117,31 @@ impl Studio {
             ..Files::default()
         })
     }
+}
+
+fn invitation_files(documents: &Documents<'_>) -> Result<Files, Errors> {
+    let invitation = documents.invitation().map_err(Errors::of_issues)?;
+    let text = invitation.text();
+    let calendar = Calendar {
+        name: invitation.event.title.clone(),
+        events: vec![invitation.event],
+    };
+    let name = "01-kutsu.ics";
+    let ics = vuosikello_calendar::write(&calendar, Method::Request).map_err(|source| Error::Calendar {
+        document: name.to_owned(),
+        source,
+    })?;
+    let without_email = invitation.without_email.join(", ");
+    Ok(Files {
+        files: vec![PackFile::new(name, ics), PackFile::new("01-kutsu.txt", text)],
+        warnings: match without_email.as_str() {
+            "" => Vec::new(),
+            names => vec![format!(
+                "kutsusta puuttuvat, koska sähköpostiosoitetta ei ole: {names}"
+            )],
+        },
+        ..Files::default()
+    })
 }
 
 /// Names of finished files that would lead out of the pack.

@@ -12,7 +12,7 @@ impl Studio {
     /// # Errors
     /// Every variable and field that the data do not have, and what a document cannot hold ([`Error::Template`]); a document
     /// in which nothing is shown is [`Error::Empty`].
-    pub fn render(&self, template: &str, head: Head, data: &Data) -> Result<Document, Errors> {
+    pub fn render(&self, template: &str, head: Head, data: &Data<'_>) -> Result<Document, Errors> {
         let blocks = self
             .templates
             .render(template, data)
@@ -28,7 +28,7 @@ impl Studio {
     ///
     /// # Errors
     /// As with [`Studio::render`]; a deck without slides is [`Error::Empty`].
-    pub fn render_deck(&self, template: &str, head: deck::Head, data: &Data) -> Result<Deck, Errors> {
+    pub fn render_deck(&self, template: &str, head: deck::Head, data: &Data<'_>) -> Result<Deck, Errors> {
         let sections = self
             .templates
             .slides(template, data, &head.title)

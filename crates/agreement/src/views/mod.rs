@@ -13,30 +13,37 @@ pub(crate) mod finance;
 pub(crate) mod services;
 
 use vuosikello_core::{Configuration, DevelopmentKind, Dossier, Party};
-use vuosikello_document::{Cell, View, Views};
+use vuosikello_document::{Cell, Table};
 
-/// Every view by the name under which templates place it.
-pub(crate) fn views(configuration: &Configuration, dossier: &Dossier) -> Views {
-    [
-        (
-            "palvelukeskuksen_yhteyshenkilot",
-            contacts::of(dossier, Party::Provider),
-        ),
-        ("asiakkaan_yhteyshenkilot", contacts::by_agency(dossier)),
-        ("palvelut", services::of(dossier)),
-        ("palvelut_kustannuksin", services::with_total(dossier)),
-        ("kehittaminen", development::all(dossier)),
-        ("kehittaminen_kustannuksin", development::with_total(dossier)),
-        ("projektit", development::of(dossier, DevelopmentKind::Project)),
-        ("tehtavat", development::of(dossier, DevelopmentKind::Task)),
-        ("jako", finance::allocation(configuration, dossier)),
-        ("erittely", finance::lines(configuration, dossier)),
-        ("suurimmat", finance::costliest(dossier)),
-    ]
-    .into_iter()
-    .map(|(name, table)| (name, View::table(table)))
-    .collect()
-}
+/// Makes a table of the model.
+type MakeTable = fn(&Configuration, &Dossier) -> Table;
+
+/// Every table that documents show, by the name under which templates place it.
+pub(crate) const TABLES: [(&str, MakeTable); 11] = [
+    ("palvelukeskuksen_yhteyshenkilot", |_, dossier| {
+        contacts::of(dossier, Party::Provider)
+    }),
+    ("asiakkaan_yhteyshenkilot", |_, dossier| {
+        contacts::by_agency(dossier)
+    }),
+    ("palvelut", |_, dossier| services::of(dossier)),
+    ("palvelut_kustannuksin", |_, dossier| {
+        services::with_total(dossier)
+    }),
+    ("kehittaminen", |_, dossier| development::all(dossier)),
+    ("kehittaminen_kustannuksin", |_, dossier| {
+        development::with_total(dossier)
+    }),
+    ("projektit", |_, dossier| {
+        development::of(dossier, DevelopmentKind::Project)
+    }),
+    ("tehtavat", |_, dossier| {
+        development::of(dossier, DevelopmentKind::Task)
+    }),
+    ("jako", finance::allocation),
+    ("erittely", finance::lines),
+    ("suurimmat", |_, dossier| finance::costliest(dossier)),
+];
 
 /// A text, or no value.
 fn optional(text: Option<impl AsRef<str>>) -> Cell {

@@ -43,7 +43,7 @@ pub(crate) fn content(markdown: &str) -> Result<Content, TemplateErrorKind> {
 }
 
 /// The blocks of a document: those of the template, and those of the views in their places.
-pub(crate) fn blocks(markdown: &str, views: &Views) -> Result<Vec<Block>, TemplateErrorKind> {
+pub(crate) fn blocks(markdown: &str, views: &Views<'_>) -> Result<Vec<Block>, TemplateErrorKind> {
     let Content { blocks: own, placed } = content(markdown)?;
     let mut blocks = Vec::with_capacity(own.len() + placed.len());
     let mut own = own.into_iter();

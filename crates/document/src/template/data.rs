@@ -1,64 +1,83 @@
 //! The data of templates.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use serde::Serialize;
-use serde_json::{Map, Value};
-use tera::Context;
+use serde_json::{Map, Value as Json};
+use tera::Value;
 
 use super::view::{View, Views};
-use crate::{Cell, Column, RowKind, Table};
+use crate::{Align, Cell, Column, RowKind, Table};
 
-/// The variables of templates, prepared once and used for as many templates as needed.
+/// Something that is worked out when it is first asked for.
+pub(super) type Lazy<'a, T> = LazyLock<T, Box<dyn FnOnce() -> T + Send + 'a>>;
+
+/// The variables and views of templates. What is [defined](Data::define) by a function is worked out when the first
+/// template uses it, once for as many templates as there are.
 ///
 /// ```
 /// use vuosikello_document::Data;
 ///
 /// let mut data = Data::new(&serde_json::json!({ "vuosi": 2027 }));
 /// data.set("liite", &serde_json::json!({ "tunnus": "Liite 1" }));
+/// data.define("summa", || (1..=12).sum::<i32>());
 /// ```
-#[derive(Debug, Clone, Default)]
-pub struct Data {
-    /// What paths are looked up in.
-    pub(super) tree: Map<String, Value>,
-    /// The same for Tera.
-    pub(super) context: Context,
+#[derive(Debug, Default)]
+pub struct Data<'a> {
+    variables: BTreeMap<String, Lazy<'a, Value>>,
     /// What templates place by name.
-    pub(super) views: Views,
+    pub(super) views: Views<'a>,
 }
 
-impl Data {
+impl<'a> Data<'a> {
     /// The variables that `data` has as its fields. What cannot be data (a map with keys that are no text) gives none.
     pub fn new(data: &impl Serialize) -> Self {
         let mut prepared = Self::default();
-        if let Ok(Value::Object(fields)) = serde_json::to_value(data) {
-            for (name, value) in fields {
-                prepared.insert(name, value);
+        for (name, value) in value(data).into_map().unwrap_or_default() {
+            if let Some(name) = name.as_str() {
+                prepared.define(name, move || value);
             }
         }
         prepared
     }
 
     /// Sets one variable, in the place of one of the same name.
-    pub fn set(&mut self, name: &str, value: &impl Serialize) {
-        self.insert(name.to_owned(), serde_json::to_value(value).unwrap_or_default());
+    pub fn set(&mut self, name: &str, data: &impl Serialize) {
+        let value = value(data);
+        self.define(name, move || value);
+    }
+
+    /// Sets one variable that is worked out when a template first uses it, in the place of one of the same name.
+    pub fn define<T: Serialize>(&mut self, name: &str, data: impl FnOnce() -> T + Send + 'a) {
+        let made: Box<dyn FnOnce() -> Value + Send + 'a> = Box::new(move || value(&data()));
+        self.variables.insert(name.to_owned(), LazyLock::new(made));
     }
 
     /// Sets the view that templates place as `[[name]]`, in the place of one of the same name.
     pub fn set_view(&mut self, name: impl Into<String>, view: View) {
-        self.views.insert(name, view);
+        self.define_view(name, move || view);
     }
 
-    /// The data with these views beside those that it has.
-    pub fn with_views(mut self, views: Views) -> Self {
-        for (name, view) in views {
-            self.views.insert(name, view);
-        }
-        self
+    /// Sets a view that is made when a template first places it, in the place of one of the same name.
+    pub fn define_view(&mut self, name: impl Into<String>, view: impl FnOnce() -> View + Send + 'a) {
+        self.views.insert(name, LazyLock::new(Box::new(view)));
     }
 
-    fn insert(&mut self, name: String, value: Value) {
-        self.context.insert(name.clone(), &value);
-        self.tree.insert(name, value);
+    /// The value of a variable.
+    pub(super) fn get(&self, name: &str) -> Option<&Value> {
+        self.variables.get(name).map(|value| &**value)
     }
+
+    /// The names of the variables, in alphabetical order.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.variables.keys().map(String::as_str)
+    }
+}
+
+/// The value of data for templates; none where it cannot be data.
+fn value(data: &impl Serialize) -> Value {
+    Value::try_from_serializable(data).unwrap_or_else(|_| Value::none())
 }
 
 /// The rows of a table as the data of templates: a list of maps by the keys of the columns, with the values as texts,
@@ -74,7 +93,7 @@ impl Data {
 /// let data = rows(&Table::new("Palvelut", columns).with_rows([Row::body(cells)]));
 /// assert_eq!(data[0]["summa"], "1\u{a0}234,50\u{a0}€");
 /// ```
-pub fn rows(table: &Table) -> Value {
+pub fn rows(table: &Table) -> Json {
     let rows = table.rows.iter().map(|row| {
         let mut fields = Map::new();
         let kind = match row.kind {
@@ -83,7 +102,7 @@ pub fn rows(table: &Table) -> Value {
             RowKind::Subtotal => Some("valisumma"),
             RowKind::Total => Some("yhteensa"),
         };
-        fields.extend(kind.map(|kind| ("rivilaji".to_owned(), Value::from(kind))));
+        fields.extend(kind.map(|kind| ("rivilaji".to_owned(), Json::from(kind))));
         let cells = row
             .cells
             .iter()
@@ -91,17 +110,10 @@ pub fn rows(table: &Table) -> Value {
             .filter(|(_, column)| !column.key.is_empty());
         // Rows that head or sum up others have only the fields that they have a value for.
         let cells = cells.filter(|(cell, _)| row.kind == RowKind::Body || !cell.is_empty());
-        fields.extend(cells.map(|(cell, column)| (column.key.clone(), Value::from(text(cell, column)))));
-        Value::Object(fields)
+        // Each value with its unit, wherever it stands.
+        let text = |cell: &Cell, column: &Column| Json::from(cell.aligned(column, Align::Start));
+        fields.extend(cells.map(|(cell, column)| (column.key.clone(), text(cell, column))));
+        Json::Object(fields)
     });
-    Value::Array(rows.collect())
-}
-
-/// A value as text with its unit, wherever it stands in a table.
-fn text(cell: &Cell, column: &Column) -> String {
-    let alone = Column {
-        align: crate::Align::Start,
-        ..column.clone()
-    };
-    cell.shown(&alone)
+    rows.collect()
 }

@@ -225,10 +225,11 @@ fn of_report(template: &str, report: &str) -> TemplateError {
     }
 }
 
-/// The error of rendering `template`.
-pub(super) fn of_rendering(
+/// The error of rendering `template` with data that have these variables.
+pub(super) fn of_rendering<'a>(
     template: &str,
     sources: &BTreeMap<String, String>,
+    variables: impl Iterator<Item = &'a str>,
     error: &tera::Error,
 ) -> TemplateError {
     match error.kind() {
@@ -237,7 +238,7 @@ pub(super) fn of_rendering(
                 .get(report.filename())
                 .map(String::as_str)
                 .unwrap_or_default();
-            let kind = unknown_name(report, source)
+            let kind = unknown_name(report, source, variables)
                 .unwrap_or_else(|| TemplateErrorKind::Rendering(report.message().to_owned()));
             TemplateError::at(report, kind)
         }
@@ -248,21 +249,27 @@ pub(super) fn of_rendering(
 }
 
 /// Reads the name and the known names out of Tera's words for an undefined variable or field:
-/// ``Field `genetivi` is not defined. Available fields: genetiivi, perusmuoto``.
-fn unknown_name(report: &ReportError, source: &str) -> Option<TemplateErrorKind> {
-    let message = report.message();
-    let rest = message
-        .strip_prefix("Field `")
-        .or_else(|| message.strip_prefix("Variable `"))?;
+/// ``Field `genetivi` is not defined. Available fields: genetiivi, perusmuoto``. Tera knows of the variables only those that
+/// the template uses.
+fn unknown_name<'a>(
+    report: &ReportError,
+    source: &str,
+    variables: impl Iterator<Item = &'a str>,
+) -> Option<TemplateErrorKind> {
+    let (what, rest) = report.message().split_once(" `")?;
     let (name, rest) = rest.split_once('`')?;
-    let known = rest
-        .split_once(": ")
-        .map(|(_, list)| list.split(", ").collect::<Vec<_>>())
-        .unwrap_or_default();
+    let nearest = match what {
+        "Field" => {
+            let known = rest.split_once(": ").map_or("", |(_, list)| list);
+            nearest(name, known.split(", ").filter(|known| !known.is_empty()))
+        }
+        "Variable" => nearest(name, variables),
+        _ => return None,
+    };
     let path = expression_at(source, report.span().start_line, report.span().start_col, name);
     Some(TemplateErrorKind::Unknown {
         path,
-        nearest: nearest(name, known).map(str::to_owned),
+        nearest: nearest.map(str::to_owned),
     })
 }
 

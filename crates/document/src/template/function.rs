@@ -10,6 +10,9 @@ use vuosikello_core::nearest;
 
 use crate::deck::Limit;
 
+/// The variable with the people who sign.
+pub(super) const SIGNATORIES: &str = "allekirjoittajat";
+
 /// The key of a row that says what the row is for.
 const ROW_KIND: &str = "rivilaji";
 
@@ -93,8 +96,8 @@ fn foreign(arguments: &Kwargs, _: &State) -> Result<Payload, Error> {
 }
 
 fn signatures(_: &Kwargs, state: &State) -> Result<Payload, Error> {
-    let value = state.get::<Value>("allekirjoittajat")?;
-    let value = value.ok_or_else(|| Error::message("muuttuja \"allekirjoittajat\" puuttuu"))?;
+    let value = state.get::<Value>(SIGNATORIES)?;
+    let value = value.ok_or_else(|| Error::message(format!("muuttuja \"{SIGNATORIES}\" puuttuu")))?;
     let json = serde_json::to_value(&value).map_err(Error::message)?;
     let signatories: Vec<SignatoryData> = serde_json::from_value(json).map_err(Error::message)?;
     Ok(Payload::Signatures { signatories })

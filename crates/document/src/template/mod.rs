@@ -14,13 +14,13 @@ pub use data::{Data, rows};
 pub use error::{TemplateError, TemplateErrorKind};
 pub(crate) use escape::decode;
 pub(crate) use payload::{ChartData, Payload, Piece, split_tokens};
-pub(crate) use view::Placement;
-pub use view::{View, Views};
+pub use view::View;
+pub(crate) use view::{Placement, Views};
 
 use std::collections::BTreeMap;
 use std::io;
 
-use tera::{Delimiters, Tera};
+use tera::{Context, Delimiters, Tera};
 
 use self::paths::Usages;
 use crate::deck::Section;
@@ -132,7 +132,7 @@ impl Templates {
     /// # Errors
     /// Every unknown variable and field (with the nearest known name), in the parts that it includes too; or else the first function called wrongly, or Markdown
     /// that a document cannot hold.
-    pub fn render(&self, name: &str, data: &Data) -> Result<Vec<Block>, Vec<TemplateError>> {
+    pub fn render(&self, name: &str, data: &Data<'_>) -> Result<Vec<Block>, Vec<TemplateError>> {
         let text = self.text(name, data)?;
         markdown::blocks(&text, &data.views).map_err(|kind| vec![TemplateError::whole(name, kind)])
     }
@@ -142,29 +142,46 @@ impl Templates {
     ///
     /// # Errors
     /// As with [`Templates::render`]; every view that is not known, and what slides cannot hold.
-    pub fn slides(&self, name: &str, data: &Data, first: &str) -> Result<Vec<Section>, Vec<TemplateError>> {
+    pub fn slides(
+        &self,
+        name: &str,
+        data: &Data<'_>,
+        first: &str,
+    ) -> Result<Vec<Section>, Vec<TemplateError>> {
         let text = self.text(name, data)?;
         let whole = |kind| TemplateError::whole(name, kind);
         slides::sections(&text, &data.views, first).map_err(|kinds| kinds.into_iter().map(whole).collect())
     }
 
     /// The Markdown that a template renders to.
-    fn text(&self, name: &str, data: &Data) -> Result<String, Vec<TemplateError>> {
+    fn text(&self, name: &str, data: &Data<'_>) -> Result<String, Vec<TemplateError>> {
         let unknown: Vec<TemplateError> = self
             .usages
             .get(name)
             .into_iter()
             .flatten()
-            .flat_map(|(part, usages)| usages.unknown(part, &data.tree))
+            .flat_map(|(part, usages)| usages.unknown(part, data))
             .collect();
         if !unknown.is_empty() {
             return Err(unknown);
         }
         let mut output = Bounded(Vec::new());
         self.tera
-            .render_to(name, &data.context, &mut output)
-            .map_err(|error| vec![error::of_rendering(name, &self.sources, &error)])?;
+            .render_to(name, &self.context(name, data), &mut output)
+            .map_err(|error| vec![error::of_rendering(name, &self.sources, data.names(), &error)])?;
         String::from_utf8(output.0).map_err(|_| vec![TemplateError::whole(name, TemplateErrorKind::TooLong)])
+    }
+
+    /// The variables that a template and its parts use, and the one that its functions do.
+    fn context(&self, name: &str, data: &Data<'_>) -> Context {
+        let mut context = Context::new();
+        let used = self.tera.get_template_variables(name).unwrap_or_default();
+        for name in used.into_iter().chain([function::SIGNATORIES]) {
+            if let Some(value) = data.get(name) {
+                context.insert_value(name.to_owned(), value.clone());
+            }
+        }
+        context
     }
 }
 

@@ -7,9 +7,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::{Map, Value};
+use tera::Value;
+use tera::value::Key;
 use vuosikello_core::nearest;
 
+use super::data::Data;
 use super::error::{TemplateError, TemplateErrorKind};
 
 /// A path such as `asiakas.nimi.genetiivi` in a template.
@@ -184,7 +186,7 @@ impl Usages {
     }
 
     /// Every path that the data do not have.
-    pub(super) fn unknown(&self, template: &str, data: &Map<String, Value>) -> Vec<TemplateError> {
+    pub(super) fn unknown(&self, template: &str, data: &Data<'_>) -> Vec<TemplateError> {
         let missing = self
             .used
             .iter()
@@ -206,7 +208,7 @@ impl Usages {
 
     /// `Some` with the nearest known name when the path leads nowhere; `None` when it leads somewhere, or when where it
     /// leads is not known before rendering.
-    fn missing(&self, path: &[String], data: &Map<String, Value>, depth: usize) -> Option<Option<String>> {
+    fn missing(&self, path: &[String], data: &Data<'_>, depth: usize) -> Option<Option<String>> {
         let (root, fields) = path.split_first()?;
         let mut at = match self.bound.get(root) {
             Some(None) => return None,
@@ -216,35 +218,35 @@ impl Usages {
                 Some(value) => value,
                 // `loop` and the like are Tera's own; an unknown variable that is reached is Tera's to report.
                 None if root == "loop" || root.starts_with("__") => return None,
-                None => return Some(near_key(root, data)),
+                None => return Some(nearest(root, data.names()).map(str::to_owned)),
             },
         };
-        for field in fields {
-            if at.is_array() && field.parse::<usize>().is_ok() {
+        for name in fields {
+            if at.is_array() && name.parse::<usize>().is_ok() {
                 return None;
             }
-            match at.get(field) {
+            match field(at, name) {
                 Some(value) => at = value,
-                None => return Some(near(field, at)),
+                None => return Some(near(name, at)),
             }
         }
         None
     }
 
-    fn lookup<'a>(
-        &'a self,
-        path: &[String],
-        data: &'a Map<String, Value>,
-        depth: usize,
-    ) -> Option<&'a Value> {
+    fn lookup<'a>(&'a self, path: &'a [String], data: &'a Data<'_>, depth: usize) -> Option<&'a Value> {
         let (root, fields) = path.split_first()?;
         let start = match self.bound.get(root) {
             Some(Some(list)) if depth < 8 => self.lookup(list, data, depth + 1)?.as_array()?.first()?,
             Some(_) => return None,
             None => data.get(root)?,
         };
-        fields.iter().try_fold(start, |at, field| at.get(field))
+        fields.iter().try_fold(start, |at, name| field(at, name))
     }
+}
+
+/// A field of a value.
+fn field<'a>(value: &'a Value, name: &'a str) -> Option<&'a Value> {
+    value.as_map()?.get(&Key::Str(name))
 }
 
 /// The path of the list that the loop variable at `at` runs through; `None` for a pair of variables, and for anything
@@ -259,12 +261,11 @@ fn list_after(tokens: &[Token<'_>], at: usize) -> Option<Vec<String>> {
     plain.then(|| word(at + 2).split('.').map(str::to_owned).collect())
 }
 
+/// The nearest of the names of the fields that a value has; of several the first in the alphabet, since the map has no order.
 fn near(name: &str, at: &Value) -> Option<String> {
-    near_key(name, at.as_object()?)
-}
-
-fn near_key(name: &str, fields: &Map<String, Value>) -> Option<String> {
-    nearest(name, fields.keys().map(String::as_str)).map(str::to_owned)
+    let mut known: Vec<&str> = at.as_map()?.keys().filter_map(Key::as_str).collect();
+    known.sort_unstable();
+    nearest(name, known).map(str::to_owned)
 }
 
 struct Token<'a> {
@@ -329,7 +330,7 @@ mod tests {
             "asiakas": { "nimi": { "perusmuoto": "X" }, "virastot": [{ "nimi": "A" }] },
             "rivit": [],
         });
-        let errors = Usages::of(source).unknown("malli.md", data.as_object().unwrap());
+        let errors = Usages::of(source).unknown("malli.md", &Data::new(&data));
         errors.into_iter().map(|error| error.to_string()).collect()
     }
 

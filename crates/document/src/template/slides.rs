@@ -15,7 +15,7 @@ use crate::{Inline, TemplateErrorKind, plain_text};
 /// Every view that is not known, text that stands on no slide, and what slides cannot hold.
 pub(super) fn sections(
     rendered: &str,
-    views: &Views,
+    views: &Views<'_>,
     first: &str,
 ) -> Result<Vec<Section>, Vec<TemplateErrorKind>> {
     let Content { mut blocks, placed } = markdown::content(rendered).map_err(|mistake| vec![mistake])?;
@@ -51,8 +51,8 @@ pub(super) fn sections(
     Ok(sections)
 }
 
-struct Filler<'a> {
-    views: &'a Views,
+struct Filler<'a, 'd> {
+    views: &'a Views<'d>,
     sections: Vec<Section>,
     slide: Option<Open>,
     mistakes: Vec<TemplateErrorKind>,
@@ -67,7 +67,7 @@ struct Open {
     has_nothing: bool,
 }
 
-impl Filler<'_> {
+impl Filler<'_, '_> {
     fn add(&mut self, block: &crate::Block) {
         match block {
             crate::Block::Title(content) => {

@@ -7,6 +7,7 @@
 use serde::{Deserialize, Serialize};
 use vuosikello_core::nearest;
 
+use super::data::Lazy;
 use super::escape::decode;
 use super::payload::AlignData;
 use crate::deck::{Block, Limit};
@@ -88,12 +89,12 @@ impl View {
 }
 
 /// Views by the name under which templates place them, in the order in which they were added.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Views(Vec<(String, View)>);
+#[derive(Debug, Default)]
+pub(crate) struct Views<'a>(Vec<(String, Lazy<'a, View>)>);
 
-impl Views {
+impl<'a> Views<'a> {
     /// Adds a view, in the place of one of the same name.
-    pub fn insert(&mut self, name: impl Into<String>, view: View) {
+    pub(super) fn insert(&mut self, name: impl Into<String>, view: Lazy<'a, View>) {
         let name = name.into();
         match self.0.iter_mut().find(|(known, _)| *known == name) {
             Some((_, place)) => *place = view,
@@ -101,34 +102,13 @@ impl Views {
         }
     }
 
-    /// The view of a name.
-    pub fn get(&self, name: &str) -> Option<&View> {
-        self.0
-            .iter()
-            .find(|(known, _)| known == name)
-            .map(|(_, view)| view)
+    fn get(&self, name: &str) -> Option<&View> {
+        let mut views = self.0.iter();
+        views.find(|(known, _)| known == name).map(|(_, view)| &**view)
     }
 
-    /// The names, in order.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
+    fn names(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(|(name, _)| name.as_str())
-    }
-}
-
-impl<N: Into<String>> FromIterator<(N, View)> for Views {
-    fn from_iter<I: IntoIterator<Item = (N, View)>>(views: I) -> Self {
-        let mut all = Self::default();
-        views.into_iter().for_each(|(name, view)| all.insert(name, view));
-        all
-    }
-}
-
-impl IntoIterator for Views {
-    type Item = (String, View);
-    type IntoIter = std::vec::IntoIter<(String, View)>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.0.into_iter()
     }
 }
 
@@ -229,7 +209,7 @@ impl Placement {
     }
 
     /// The view as it is to be shown.
-    pub(crate) fn resolve(&self, views: &Views) -> Result<View, TemplateErrorKind> {
+    pub(crate) fn resolve(&self, views: &Views<'_>) -> Result<View, TemplateErrorKind> {
         let mut view = views
             .get(&self.name)
             .cloned()
@@ -267,7 +247,7 @@ impl Placement {
     }
 
     /// The blocks that a document has in the place of the view.
-    pub(crate) fn blocks(&self, views: &Views) -> Result<Vec<crate::Block>, TemplateErrorKind> {
+    pub(crate) fn blocks(&self, views: &Views<'_>) -> Result<Vec<crate::Block>, TemplateErrorKind> {
         if self.extent != Extent::Usual {
             let message = format!(
                 "lohkon \"[[{}]]\" rivimäärän voi rajata vain esityksessä",
@@ -278,7 +258,7 @@ impl Placement {
         Ok(self.resolve(views)?.blocks.into_iter().map(in_document).collect())
     }
 
-    fn unknown(&self, views: &Views) -> TemplateErrorKind {
+    fn unknown(&self, views: &Views<'_>) -> TemplateErrorKind {
         let name = &self.name;
         let hint = match nearest(name, views.names()) {
             Some(near) => format!("tarkoititko \"[[{near}]]\"?"),
@@ -384,7 +364,7 @@ impl Choice {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Cell, Chart, ChartKind, Row, Unit};
+    use crate::{Cell, Chart, ChartKind, Data, Row, Unit};
 
     #[test]
     fn means_are_never_added_up() {
@@ -443,9 +423,9 @@ mod tests {
         ];
         let table =
             Table::new("Tilat", columns).with_rows([Row::body(vec![Cell::text("A"), Cell::text("B")])]);
-        let views: Views = [("projektit", View::table_of(table, &["nimi"], Limit::NONE))]
-            .into_iter()
-            .collect();
+        let mut data = Data::default();
+        data.set_view("projektit", View::table_of(table, &["nimi"], Limit::NONE));
+        let views = data.views;
         let view = placement(&[("tila", Some("Tilanne"))]).resolve(&views).unwrap();
         let Block::Table(block) = &view.blocks[0] else {
             panic!()

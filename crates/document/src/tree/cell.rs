@@ -127,11 +127,16 @@ impl Cell {
 
     /// As [`Cell::content`], as plain text.
     pub fn shown(&self, column: &Column) -> String {
+        self.aligned(column, column.align)
+    }
+
+    /// The same where the cells of the column stand in another way.
+    pub(crate) fn aligned(&self, column: &Column, align: Align) -> String {
         match self {
             Cell::Empty => String::new(),
             Cell::NoValue => NO_VALUE.to_owned(),
             Cell::Text(content) => super::plain_text(content),
-            Cell::Money(money) if column.align == Align::Decimal => {
+            Cell::Money(money) if align == Align::Decimal => {
                 number(column.signed, Decimal::new(money.cents(), 2))
             }
             Cell::Money(money) => number(column.signed, *money),

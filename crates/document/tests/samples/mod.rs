@@ -3,7 +3,7 @@
 use vuosikello_core::Money;
 use vuosikello_document::deck::{Block, Item, Limit, List};
 use vuosikello_document::{
-    Align, Cell, Chart, ChartKind, Column, ColumnKind, Data, KeyFigure, Row, Table, Unit, View, Views,
+    Align, Cell, Chart, ChartKind, Column, ColumnKind, Data, KeyFigure, Row, Table, Unit, View,
 };
 
 /// Values that try to be something else than text.
@@ -18,8 +18,12 @@ pub const HOSTILE: [&str; 7] = [
 ];
 
 /// The variables of a template, with the views beside them.
-pub fn data(variables: serde_json::Value) -> Data {
-    Data::new(&variables).with_views(views())
+pub fn data(variables: serde_json::Value) -> Data<'static> {
+    let mut data = Data::new(&variables);
+    for (name, view) in views() {
+        data.set_view(name, view);
+    }
+    data
 }
 
 /// Two projects, of which usually the names and the states are shown.
@@ -66,7 +70,7 @@ fn costs() -> View {
 }
 
 /// All of them.
-pub fn views() -> Views {
+pub fn views() -> [(&'static str, View); 6] {
     let mut first = Item::text("kohta");
     first.items = vec![vec![vuosikello_document::Inline::text("alakohta")]];
     let list = List {
@@ -78,12 +82,12 @@ pub fn views() -> Views {
         KeyFigure::new(Cell::Count(12), "Vastauksia").comment("kolme enemmän kuin keväällä"),
         KeyFigure::new(Money::from_cents(123_450), "Muutos").signed(),
     ];
-    Views::from_iter([
+    [
         ("projektit", projects()),
         ("toteama", View::text("Projekteja on kaksi.")),
         ("luettelo", View::of(Block::List(list))),
         ("luvut", View::of(Block::Figures(figures))),
         ("kustannukset", costs()),
         ("tyhja", View::default()),
-    ])
+    ]
 }

@@ -10,7 +10,7 @@ use crate::views::{Subject, charts};
 
 /// The budget with its largest deviations. Without a budget every field is there, and empty.
 pub(super) fn of(subject: &Subject<'_>) -> Value {
-    let Some(overview) = &subject.finance else {
+    let Some(overview) = subject.finance() else {
         return without(subject);
     };
     let deviations = overview.deviations();

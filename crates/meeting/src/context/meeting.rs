@@ -1,7 +1,6 @@
 //! The meeting itself, the one before and the one after.
 
 use serde_json::{Value, json};
-use vuosikello_core::MeetingDossier;
 use vuosikello_document::NO_VALUE;
 
 use super::value;
@@ -50,7 +49,8 @@ pub(super) fn of(subject: &Subject<'_>) -> Value {
 }
 
 /// The meeting before; `pidetty` is false for the first meeting of a group.
-pub(super) fn previous(dossier: &MeetingDossier) -> Value {
+pub(super) fn previous(subject: &Subject<'_>) -> Value {
+    let dossier = subject.dossier;
     let earlier = dossier.previous();
     json!({
         "pidetty": earlier.is_some(),
@@ -61,8 +61,8 @@ pub(super) fn previous(dossier: &MeetingDossier) -> Value {
 }
 
 /// What is proposed for the next meeting; `ehdotettu` is false when nothing is.
-pub(super) fn next(dossier: &MeetingDossier) -> Value {
-    let next = dossier.meeting.next.as_ref();
+pub(super) fn next(subject: &Subject<'_>) -> Value {
+    let next = subject.dossier.meeting.next.as_ref();
     let time = next.and_then(|next| match (next.starts, next.ends) {
         (Some(starts), Some(ends)) => Some(times(starts, ends)),
         (Some(starts), None) => Some(at(starts)),

@@ -6,48 +6,66 @@ mod meeting;
 mod people;
 mod survey;
 
-use serde_json::{Map, Value, json};
+use std::sync::Arc;
+
+use serde_json::{Value, json};
 use vuosikello_core::ServiceState;
 use vuosikello_document::{Data, rows};
 
 use crate::phrases::day;
 use crate::views::services::Services;
-use crate::views::{Subject, actions, clock, development, people as participants};
+use crate::views::{Subject, VIEWS, actions, clock, development, people as participants};
 
-/// The variables and views of the templates.
-pub(crate) fn variables(subject: &Subject<'_>) -> Data {
-    Data::new(&fields(subject)).with_views(subject.views())
+/// The variables and views of the templates, each worked out when a template first uses it.
+pub(crate) fn variables<'a>(subject: &Arc<Subject<'a>>) -> Data<'a> {
+    let mut data = Data::default();
+    for (name, make) in VARIABLES {
+        let subject = Arc::clone(subject);
+        data.define(name, move || make(&subject));
+    }
+    for (name, make) in VIEWS {
+        let subject = Arc::clone(subject);
+        data.define_view(name, move || make(&subject));
+    }
+    data
 }
 
-fn fields(subject: &Subject<'_>) -> Map<String, Value> {
-    let (configuration, dossier) = (subject.configuration, subject.dossier);
-    [
-        ("organisaatio", value(&configuration.organisation)),
-        ("asiakas", value(&dossier.agreement.customer)),
-        ("sopimus", value(&dossier.agreement.agreement)),
-        ("ryhma", json!(configuration.defaults.meetings.group)),
-        ("kokous", meeting::of(subject)),
-        ("edellinen", meeting::previous(dossier)),
-        ("seuraava", meeting::next(dossier)),
-        ("osallistujat", rows(&participants::participants(subject))),
-        ("allekirjoittajat", people::signatories(configuration, dossier)),
-        ("yhteyshenkilo", people::organiser(dossier)),
-        ("kohdat", items::of(subject)),
-        ("avoimet", rows(&actions::open(subject))),
-        ("toimenpiteet", rows(&actions::agreed(subject))),
-        ("talous", finance::of(subject)),
-        ("vuosikello", clock_entries(subject)),
-        ("palvelutilanne", services(subject)),
-        ("tarpeet", rows(&development::needs(dossier))),
-        ("tarpeet_saatu", json!(dossier.needs.is_some())),
-        ("projektit", rows(&development::projects(dossier))),
-        ("projektit_saatu", json!(dossier.projects.is_some())),
-        ("kysely", survey::of(subject)),
-    ]
-    .into_iter()
-    .map(|(name, value)| (name.to_owned(), value))
-    .collect()
-}
+/// Makes the value of a variable.
+type MakeValue = fn(&Subject<'_>) -> Value;
+
+const VARIABLES: [(&str, MakeValue); 21] = [
+    ("organisaatio", |subject| {
+        value(&subject.configuration.organisation)
+    }),
+    ("asiakas", |subject| value(&subject.dossier.agreement.customer)),
+    ("sopimus", |subject| value(&subject.dossier.agreement.agreement)),
+    ("ryhma", |subject| {
+        json!(subject.configuration.defaults.meetings.group)
+    }),
+    ("kokous", meeting::of),
+    ("edellinen", meeting::previous),
+    ("seuraava", meeting::next),
+    ("osallistujat", |subject| {
+        rows(&participants::participants(subject))
+    }),
+    ("allekirjoittajat", people::signatories),
+    ("yhteyshenkilo", people::organiser),
+    ("kohdat", items::of),
+    ("avoimet", |subject| rows(&actions::open(subject))),
+    ("toimenpiteet", |subject| rows(&actions::agreed(subject))),
+    ("talous", finance::of),
+    ("vuosikello", clock_entries),
+    ("palvelutilanne", services),
+    ("tarpeet", |subject| rows(&development::needs(subject.dossier))),
+    ("tarpeet_saatu", |subject| json!(subject.dossier.needs.is_some())),
+    ("projektit", |subject| {
+        rows(&development::projects(subject.dossier))
+    }),
+    ("projektit_saatu", |subject| {
+        json!(subject.dossier.projects.is_some())
+    }),
+    ("kysely", survey::of),
+];
 
 /// What comes next in the finance clock.
 fn clock_entries(subject: &Subject<'_>) -> Value {
@@ -60,7 +78,7 @@ fn clock_entries(subject: &Subject<'_>) -> Value {
             "kuvaus": entry.entry.description,
         })
     });
-    Value::Array(rows.collect())
+    rows.collect()
 }
 
 /// How many services are in which state, and those that stand out.

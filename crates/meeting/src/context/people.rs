@@ -1,17 +1,17 @@
 //! Who signs the minutes, and whom to ask about the meeting.
 
 use serde_json::{Value, json};
-use vuosikello_core::{Configuration, MeetingDossier};
 
 use crate::head;
+use crate::views::Subject;
 
 /// The chair and the secretary, who sign the minutes.
-pub(super) fn signatories(configuration: &Configuration, dossier: &MeetingDossier) -> Value {
-    let meeting = &dossier.meeting;
+pub(super) fn signatories(subject: &Subject<'_>) -> Value {
+    let meeting = &subject.dossier.meeting;
     let signatory = |name: &str, role: &str| {
         let organisation = match meeting.participant(name) {
             Some(participant) => &participant.organisation,
-            None => &configuration.organisation.name.base,
+            None => &subject.configuration.organisation.name.base,
         };
         json!({ "organisaatio": organisation, "nimi": name, "nimike": role })
     };
@@ -25,7 +25,8 @@ pub(super) fn signatories(configuration: &Configuration, dossier: &MeetingDossie
 }
 
 /// Whom to ask about the meeting.
-pub(super) fn organiser(dossier: &MeetingDossier) -> Value {
+pub(super) fn organiser(subject: &Subject<'_>) -> Value {
+    let dossier = subject.dossier;
     let participant = dossier.meeting.participant(&dossier.meeting.secretary);
     match head::organiser(dossier) {
         Some(contact) => json!({

@@ -10,7 +10,7 @@ use vuosikello_document::{Data, Language, Property, TemplateError, Templates};
 use super::foot::footers;
 use crate::context::value;
 use crate::phrases::{day, of_month};
-use crate::views::budget_day::BudgetDay;
+use crate::views::budget_day::{BudgetDay, DAY_VIEWS};
 use crate::{Issue, templates};
 
 /// The deck of a budget day: a version of the budget beside the one before it, with the reasons of the largest changes.
@@ -42,8 +42,12 @@ pub fn budget_deck(
     let name = templates::BUDGET_DECK;
     let customer = &agreement.customer.name.base;
     let issues = |errors: Vec<TemplateError>| Issue::from_templates(errors, configuration, customer);
-    let data = Data::new(&fields(configuration, agreement, &day, date)).with_views(day.views());
-    let mut deck = Deck::new(head(configuration, agreement, &day, date));
+    let day = &day;
+    let mut data = Data::new(&fields(configuration, agreement, day, date));
+    for (name, make) in DAY_VIEWS {
+        data.define_view(name, move || make(day));
+    }
+    let mut deck = Deck::new(head(configuration, agreement, day, date));
     deck.sections = templates.slides(name, &data, version.label()).map_err(issues)?;
     Ok(deck)
 }

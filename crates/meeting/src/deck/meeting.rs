@@ -1,35 +1,30 @@
 //! The deck of a meeting.
 
-use vuosikello_core::{Checked, Configuration, MeetingDossier};
-use vuosikello_document::Templates;
+use vuosikello_core::{Configuration, MeetingDossier};
 use vuosikello_document::deck::{Deck, Head};
 
 use super::foot::footers;
-use crate::context::variables;
 use crate::phrases::meeting_number;
-use crate::views::{Stage, Subject};
-use crate::{Issue, head, templates};
+use crate::{Documents, Issue, head, templates};
 
-/// The deck of a meeting, in the order of its agenda: what the meeting looks at. A part of the material that has not come yet
-/// keeps no slide from being made: its place says so.
-///
-/// The deck leaves texts uncut: a text that no slide can hold is an error of its writer, unless the caller sets
-/// [`Deck::shorten`].
-///
-/// # Errors
-/// Everything that is wrong in the templates, or missing in the data that they use.
-pub fn deck(
-    configuration: &Checked<Configuration>,
-    dossier: &Checked<MeetingDossier>,
-    templates: &Templates,
-) -> Result<Deck, Vec<Issue>> {
-    let data = variables(&Subject::new(configuration, dossier, Stage::Before, 0));
-    let customer = &dossier.agreement.customer.name.base;
-    let mut deck = Deck::new(deck_head(configuration, dossier));
-    deck.sections = templates
-        .slides(templates::DECK, &data, &configuration.defaults.meetings.group)
-        .map_err(|errors| Issue::from_templates(errors, configuration, customer))?;
-    Ok(deck)
+impl Documents<'_> {
+    /// The deck of a meeting, in the order of its agenda: what the meeting looks at. A part of the material that has not come yet
+    /// keeps no slide from being made: its place says so.
+    ///
+    /// The deck leaves texts uncut: a text that no slide can hold is an error of its writer, unless the caller sets
+    /// [`Deck::shorten`].
+    ///
+    /// # Errors
+    /// As [`Documents`] says.
+    pub fn deck(&self) -> Result<Deck, Vec<Issue>> {
+        let group = &self.configuration.defaults.meetings.group;
+        let mut deck = Deck::new(deck_head(self.configuration, self.dossier));
+        deck.sections = self
+            .templates
+            .slides(templates::DECK, &self.data, group)
+            .map_err(|errors| self.issues(errors))?;
+        Ok(deck)
+    }
 }
 
 fn deck_head(configuration: &Configuration, dossier: &MeetingDossier) -> Head {

@@ -8,4 +8,3 @@ mod foot;
 mod meeting;
 
 pub use budget::budget_deck;
-pub use meeting::deck;

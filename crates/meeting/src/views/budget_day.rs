@@ -2,7 +2,7 @@
 
 use vuosikello_core::{BudgetVersion, Figures, Finance, FinanceOverview, Percentage, ServiceRow};
 use vuosikello_document::deck::{Block, Item, Limit, List};
-use vuosikello_document::{Chart, ChartKind, Inline, KeyFigure, RowKind, Table, Unit, View, Views};
+use vuosikello_document::{Chart, ChartKind, Inline, KeyFigure, RowKind, Table, Unit, View};
 
 use super::budget::{self, deviation_share, forecast_header};
 use super::{charts, columns, risks};
@@ -25,23 +25,22 @@ pub(crate) struct BudgetDay<'a> {
     pub(crate) overview: FinanceOverview,
 }
 
-impl BudgetDay<'_> {
-    /// Every view by the name under which templates place it.
-    pub(crate) fn views(&self) -> Views {
-        [
-            ("talousluvut", self.key_figures()),
-            ("taloustaulukko", self.groups()),
-            ("talouskaavio", self.chart()),
-            ("palvelumuutokset", self.services()),
-            ("muutoskaavio", self.changes()),
-            ("poikkeamat", self.reasons()),
-            ("riskit", risks::view(self.finance, self.version)),
-            ("avoimet", self.open()),
-        ]
-        .into_iter()
-        .collect()
-    }
+/// Makes a view of a budget day.
+type MakeView = fn(&BudgetDay<'_>) -> View;
 
+/// Every view by the name under which templates place it.
+pub(crate) const DAY_VIEWS: [(&str, MakeView); 8] = [
+    ("talousluvut", |day| day.key_figures()),
+    ("taloustaulukko", |day| day.groups()),
+    ("talouskaavio", |day| day.chart()),
+    ("palvelumuutokset", |day| day.services()),
+    ("muutoskaavio", |day| day.changes()),
+    ("poikkeamat", |day| day.reasons()),
+    ("riskit", |day| risks::view(day.finance, day.version)),
+    ("avoimet", |day| day.open()),
+];
+
+impl BudgetDay<'_> {
     /// The sum of the shown version, and how it compares.
     pub(crate) fn finding(&self) -> String {
         let (year, total) = (self.overview.year, &self.overview.total);

@@ -32,10 +32,10 @@ pub(crate) mod survey;
 
 use vuosikello_core::{Configuration, FinanceOverview, MeetingDossier, Notes, SurveyResults};
 use vuosikello_document::deck::Block;
-use vuosikello_document::{Table, View, Views};
+use vuosikello_document::{Table, View};
 
 use crate::PENDING;
-use crate::missing::{Missing, MissingPart, missing_beside, overview};
+use crate::missing::{Missing, MissingPart, missing};
 
 /// Whether documents look forward to the meeting or back at it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,12 +47,13 @@ pub(crate) enum Stage {
 }
 
 /// A meeting with what is worked out of its dossier once for all views.
+#[derive(Debug)]
 pub(crate) struct Subject<'a> {
     pub(crate) configuration: &'a Configuration,
     pub(crate) dossier: &'a MeetingDossier,
     pub(crate) stage: Stage,
-    /// The views of the budget, when there is one to show.
-    pub(crate) finance: Option<FinanceOverview>,
+    /// The figures of the budget, when there is one.
+    pub(crate) any_budget: Option<FinanceOverview>,
     pub(crate) survey: SurveyResults,
     /// What has not come yet; nothing after the meeting.
     pub(crate) missing: Vec<Missing>,
@@ -67,20 +68,30 @@ impl<'a> Subject<'a> {
         stage: Stage,
         deviations: usize,
     ) -> Self {
-        let finance = overview(configuration, dossier);
-        let missing = match stage {
-            Stage::Before => missing_beside(configuration, dossier, finance.as_ref()),
-            Stage::After => Vec::new(),
-        };
-        Self {
+        let finance = dossier.finance.as_ref();
+        let mut subject = Self {
             configuration,
             dossier,
             stage,
-            finance,
+            any_budget: finance.and_then(|finance| {
+                FinanceOverview::of(configuration, &dossier.agreement, &dossier.meeting, finance)
+            }),
             survey: dossier.survey_results(&configuration.defaults.survey),
-            missing,
+            missing: Vec::new(),
             deviations,
+        };
+        if stage == Stage::Before {
+            subject.missing = missing(&subject);
         }
+        subject
+    }
+
+    /// The figures of the budget, when there is one with figures to show. A budget without a row has not come yet: its zeros
+    /// would pass for figures.
+    pub(crate) fn finance(&self) -> Option<&FinanceOverview> {
+        self.any_budget
+            .as_ref()
+            .filter(|overview| !overview.top.is_empty())
     }
 
     /// The notes of the meeting, once it has been held.
@@ -95,68 +106,80 @@ impl<'a> Subject<'a> {
         self.missing.iter().any(|missing| missing.part == part)
     }
 
-    /// The views of the budget that only documents show.
-    fn of_documents(&self, overview: &FinanceOverview) -> [(&'static str, View); 3] {
-        let mut deviations = budget::without_total(budget::deviations(overview));
-        deviations.rows.truncate(self.deviations);
-        [
-            ("kustannusryhmat", View::table(budget::groups(overview))),
-            (
-                "kustannusryhmakaavio",
-                View::of(Block::chart(charts::groups(overview))),
-            ),
-            ("suurimmat_poikkeamat", View::table(deviations)),
-        ]
+    /// A view of the budget, or that it has not come yet.
+    fn of_finance(&self, view: impl FnOnce(&FinanceOverview) -> View) -> View {
+        self.finance().map_or_else(|| pending(MissingPart::Finance), view)
     }
 
-    /// Every view by the name under which templates place it.
-    pub(crate) fn views(&self) -> Views {
-        let finance = |view: fn(&FinanceOverview) -> View| match &self.finance {
-            Some(overview) => view(overview),
-            None => pending(MissingPart::Finance),
-        };
-        let survey = |view: fn(&SurveyResults) -> View| {
-            if self.is_missing(MissingPart::Survey) {
-                pending(MissingPart::Survey)
-            } else if self.dossier.survey.is_some() && self.survey.is_shown() {
-                view(&self.survey)
-            } else {
-                View::default()
-            }
-        };
-        let actuals = match self.is_missing(MissingPart::Actuals) {
-            true => pending(MissingPart::Actuals),
-            false => View::default(),
-        };
-        [
-            ("asialista", agenda::items(self)),
-            ("toimenpiteet", actions::open_view(self)),
-            ("talousluvut", finance(budget::key_figures)),
-            ("taloustaulukko", finance(budget::groups_view).and(actuals)),
-            ("talouskaavio", finance(charts::groups_view)),
-            ("poikkeamat", finance(budget::deviations_view)),
-            ("vuosikello", clock::view(self)),
-            ("palvelumaarat", services::counts(self)),
-            ("palvelutilanne", services::view(self)),
-            ("kehittamistarpeet", development::needs_view(self)),
-            ("projektit", development::projects_view(self)),
-            ("kyselyluvut", survey(survey::key_figures)),
-            ("kyselyalueet", survey(survey::areas_view)),
-            ("kyselytrendi", survey(survey::trend)),
-            ("kyselypalaute", survey(survey::open_answers)),
-            ("osallistujat", View::table(people::participants(self))),
-            ("avoimet_toimenpiteet", View::table(actions::open(self))),
-            ("sovitut_toimenpiteet", View::table(actions::agreed(self))),
-        ]
-        .into_iter()
-        .chain(
-            self.finance
-                .iter()
-                .flat_map(|overview| self.of_documents(overview)),
-        )
-        .collect()
+    /// A view of the survey, where there is one whose results may be shown.
+    fn of_survey(&self, view: fn(&SurveyResults) -> View) -> View {
+        if self.is_missing(MissingPart::Survey) {
+            pending(MissingPart::Survey)
+        } else if self.dossier.survey.is_some() && self.survey.is_shown() {
+            view(&self.survey)
+        } else {
+            View::default()
+        }
+    }
+
+    /// The groups of costs on slides, and below them that there are no actuals yet.
+    fn groups(&self) -> View {
+        let groups = self.of_finance(budget::groups_view);
+        match self.is_missing(MissingPart::Actuals) {
+            true => groups.and(pending(MissingPart::Actuals)),
+            false => groups,
+        }
+    }
+
+    /// The largest deviations, as many as documents name.
+    fn largest_deviations(&self, overview: &FinanceOverview) -> View {
+        let mut deviations = budget::without_total(budget::deviations(overview));
+        deviations.rows.truncate(self.deviations);
+        View::table(deviations)
     }
 }
+
+/// Makes a view of a meeting.
+type MakeView = fn(&Subject<'_>) -> View;
+
+/// Every view by the name under which templates place it.
+pub(crate) const VIEWS: [(&str, MakeView); 21] = [
+    ("asialista", agenda::items),
+    ("toimenpiteet", actions::open_view),
+    ("talousluvut", |subject| subject.of_finance(budget::key_figures)),
+    ("taloustaulukko", |subject| subject.groups()),
+    ("talouskaavio", |subject| subject.of_finance(charts::groups_view)),
+    ("poikkeamat", |subject| {
+        subject.of_finance(budget::deviations_view)
+    }),
+    ("vuosikello", clock::view),
+    ("palvelumaarat", services::counts),
+    ("palvelutilanne", services::view),
+    ("kehittamistarpeet", development::needs_view),
+    ("projektit", development::projects_view),
+    ("kyselyluvut", |subject| subject.of_survey(survey::key_figures)),
+    ("kyselyalueet", |subject| subject.of_survey(survey::areas_view)),
+    ("kyselytrendi", |subject| subject.of_survey(survey::trend)),
+    ("kyselypalaute", |subject| subject.of_survey(survey::open_answers)),
+    ("osallistujat", |subject| {
+        View::table(people::participants(subject))
+    }),
+    ("avoimet_toimenpiteet", |subject| {
+        View::table(actions::open(subject))
+    }),
+    ("sovitut_toimenpiteet", |subject| {
+        View::table(actions::agreed(subject))
+    }),
+    ("kustannusryhmat", |subject| {
+        subject.of_finance(|overview| View::table(budget::groups(overview)))
+    }),
+    ("kustannusryhmakaavio", |subject| {
+        subject.of_finance(|overview| View::of(Block::chart(charts::groups(overview))))
+    }),
+    ("suurimmat_poikkeamat", |subject| {
+        subject.of_finance(|overview| subject.largest_deviations(overview))
+    }),
+];
 
 /// Says that a part has not come yet.
 fn pending(missing: MissingPart) -> View {

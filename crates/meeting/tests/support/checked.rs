@@ -4,7 +4,7 @@ use vuosikello_core::{BudgetDay, Checkable, Checked, Checker, Configuration, Fin
 use vuosikello_document::deck::Deck;
 use vuosikello_document::workbook::Workbook;
 use vuosikello_document::{Document, Templates};
-use vuosikello_meeting::{self as made, Invitation, Issue};
+use vuosikello_meeting::{Documents, Invitation, Issue, Missing};
 
 /// A checker to which every character can be shown.
 pub fn checker(configuration: &Configuration) -> Checker {
@@ -34,7 +34,7 @@ pub fn agenda(
     templates: &Templates,
 ) -> Result<Document, Vec<Issue>> {
     let (configuration, dossier) = checked(configuration, dossier);
-    made::agenda(&configuration, &dossier, templates)
+    Documents::new(&configuration, &dossier, templates).agenda()
 }
 
 pub fn minutes(
@@ -43,7 +43,7 @@ pub fn minutes(
     templates: &Templates,
 ) -> Result<Document, Vec<Issue>> {
     let (configuration, dossier) = checked(configuration, dossier);
-    made::minutes(&configuration, &dossier, templates)
+    Documents::new(&configuration, &dossier, templates).minutes()
 }
 
 pub fn minutes_skeleton(
@@ -52,7 +52,7 @@ pub fn minutes_skeleton(
     templates: &Templates,
 ) -> Result<Document, Vec<Issue>> {
     let (configuration, dossier) = checked(configuration, dossier);
-    made::minutes_skeleton(&configuration, &dossier, templates)
+    Documents::new(&configuration, &dossier, templates).minutes_skeleton()
 }
 
 pub fn finance_summary(
@@ -62,7 +62,7 @@ pub fn finance_summary(
     deviations: usize,
 ) -> Result<Document, Vec<Issue>> {
     let (configuration, dossier) = checked(configuration, dossier);
-    made::finance_summary(&configuration, &dossier, templates, deviations)
+    Documents::new(&configuration, &dossier, templates).finance_summary(deviations)
 }
 
 pub fn invitation(
@@ -71,7 +71,7 @@ pub fn invitation(
     templates: &Templates,
 ) -> Result<Invitation, Vec<Issue>> {
     let (configuration, dossier) = checked(configuration, dossier);
-    made::invitation(&configuration, &dossier, templates)
+    Documents::new(&configuration, &dossier, templates).invitation()
 }
 
 pub fn deck(
@@ -80,15 +80,24 @@ pub fn deck(
     templates: &Templates,
 ) -> Result<Deck, Vec<Issue>> {
     let (configuration, dossier) = checked(configuration, dossier);
-    made::deck(&configuration, &dossier, templates)
+    Documents::new(&configuration, &dossier, templates).deck()
 }
 
 pub fn finance_report(configuration: &Configuration, dossier: &MeetingDossier) -> Option<Workbook> {
     let (configuration, dossier) = checked(configuration, dossier);
-    made::finance_report(&configuration, &dossier)
+    let templates = vuosikello_meeting::templates([]).unwrap();
+    Documents::new(&configuration, &dossier, &templates).finance_report()
+}
+
+pub fn missing(configuration: &Configuration, dossier: &MeetingDossier) -> Vec<Missing> {
+    let (configuration, dossier) = checked(configuration, dossier);
+    let templates = vuosikello_meeting::templates([]).unwrap();
+    Documents::new(&configuration, &dossier, &templates)
+        .missing()
+        .to_vec()
 }
 
 pub fn budget_deck(configuration: &Configuration, day: &BudgetDay, templates: &Templates) -> Deck {
     let (configuration, day) = checked(configuration, day);
-    made::budget_deck(&configuration, &day, templates).unwrap()
+    vuosikello_meeting::budget_deck(&configuration, &day, templates).unwrap()
 }

@@ -1,6 +1,6 @@
 //! The material and the minutes of a meeting.
 
-use vuosikello::meeting::agenda;
+use vuosikello::meeting::Documents;
 use vuosikello::{PackFile, PackInputs};
 
 use crate::{meeting, names, studio};
@@ -60,7 +60,8 @@ fn invitation_and_minutes_are_made_alone_too() {
     assert_eq!(minutes[0].name, "poytakirja-2027-Q1.docx");
     assert_eq!(minutes.len(), if cfg!(feature = "pdf") { 2 } else { 1 });
     // The trees of the documents are there for other formats.
-    let agenda = agenda(studio.configuration(), &checked, studio.templates()).unwrap();
+    let documents = Documents::new(studio.configuration(), &checked, studio.templates());
+    let agenda = documents.agenda().unwrap();
     assert!(studio.word(&agenda).unwrap().starts_with(b"PK"));
 }
 

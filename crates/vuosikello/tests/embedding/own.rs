@@ -21,7 +21,7 @@ fn table() -> Table {
     Table::new("Menot kohteittain.", columns).with_rows(rows)
 }
 
-fn data() -> Data {
+fn data() -> Data<'static> {
     let mut data = Data::new(&json!({ "vuosi": 2027, "perustelu": "Lisenssit kallistuvat." }));
     data.set_view("menot", View::table(table()));
     data

@@ -4,6 +4,13 @@ use super::FinanceParts;
 use crate::{BudgetVersion, DataFile, FinanceViolation, Findings, LockDifference, VersionLine};
 
 pub(super) fn compare(parts: &FinanceParts<'_>, found: &mut Findings) {
+    if parts.finance.locks.is_empty() {
+        return;
+    }
+    let mut with_shares = parts.finance.clone();
+    if let Some(shared) = parts.shared {
+        with_shares.add(shared.versions_of(parts.customer), Vec::new());
+    }
     for (version, lock) in &parts.finance.locks {
         let (version, file) = (*version, DataFile::lock(*version));
         if lock.version != version {
@@ -21,10 +28,6 @@ pub(super) fn compare(parts: &FinanceParts<'_>, found: &mut Findings) {
         }
         if parts.unread.contains(&version) {
             continue;
-        }
-        let mut with_shares = parts.finance.clone();
-        if let Some(shared) = parts.shared {
-            with_shares.add(shared.versions_of(parts.customer), Vec::new());
         }
         let Some(lines) = with_shares.versions.get(&version) else {
             found.add(file, String::new(), FinanceViolation::LockedGone { version });
