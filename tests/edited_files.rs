@@ -133,3 +133,153 @@ fn a_final_pdf_of_a_draft_agreement_says_so() {
     let run = run_in(workspace.path(), &FINAL);
     assert!(run.stderr.contains("merkitty luonnokseksi"), "{}", run.stderr);
 }
+
+fn draft(root: &std::path::Path, name: &str) -> std::path::PathBuf {
+    root.join(agreement("ESIM")).join("luonnokset").join(name)
+}
+
+/// Edits the text of a draft behind its table of contents.
+fn edit_body(path: &std::path::Path, from: &str, to: &str) {
+    let package = vuosikello_ooxml::Package::read(&fs::read(path).unwrap()).unwrap();
+    let text = String::from_utf8(package.part("word/document.xml").unwrap().to_vec()).unwrap();
+    let last = text.rmatch_indices(from).next().expect("the text is there").0;
+    let mut package = package;
+    let edited = format!("{}{to}{}", &text[..last], &text[last + from.len()..]);
+    package.insert("word/document.xml", "", edited.into_bytes());
+    fs::write(path, package.write().unwrap()).unwrap();
+}
+
+#[test]
+fn changes_are_told_with_clause_words_and_authors() {
+    let workspace = small_workspace();
+    let root = workspace.path();
+    run_in(root, &DRAFT);
+    let main = draft(root, "Palvelusopimus 2027 ESIM.docx");
+    edit_body(&main, "lainsäädäntöä.", "lainsäädäntöä itsenäisesti.");
+    let tracked = "<w:ins w:id=\"9001\" w:author=\"Hilma Kuvitelma\" w:date=\"2026-11-26T12:00:00Z\"><w:r><w:t>Lisäys. </w:t></w:r></w:ins>";
+    let annex = draft(root, "Liite 5 Turvallisuus 2027 ESIM.docx");
+    edit_body(&annex, "</w:pPr><w:r>", &format!("</w:pPr>{tracked}<w:r>"));
+    let changes = ["agreement", "changes", "--year", "2027", "--customer", "ESIM"];
+    let run = run_in(root, &changes);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    for expected in [
+        "Palvelusopimus 2027 ESIM.docx: muokattu",
+        "lainsäädäntöä{+ itsenäisesti+}.",
+        "{+Lisäys. +}",
+        "Hilma Kuvitelma 26.11.2026",
+        "Liite 4 Talous 2027 ESIM.docx: ennallaan",
+    ] {
+        assert!(
+            run.stdout.contains(expected),
+            "{expected} is missing in\n{}",
+            run.stdout
+        );
+    }
+    let json = run_in(root, &[&changes[..], &["--format", "json"]].concat()).stdout;
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let drafts = json["customers"][0]["drafts"].as_array().unwrap();
+    let edited = drafts.iter().filter(|draft| draft["state"] == "edited").count();
+    assert_eq!(edited, 2);
+
+    // The final tells the same and stops, until the changes are accepted.
+    let final_pdf = ["agreement", "final", "--year", "2027", "--customer", "ESIM"];
+    let run = run_in(root, &final_pdf);
+    assert_eq!(run.status, 1);
+    assert!(
+        run.stderr.contains("{+ itsenäisesti+}") && run.stderr.contains("Hilma Kuvitelma"),
+        "{}",
+        run.stderr
+    );
+    let pdf = root.join(agreement("ESIM")).join("Palvelusopimus 2027 ESIM.pdf");
+    let from_data = [&final_pdf[..], &["--from-data"]].concat();
+    assert_eq!(run_in(root, &from_data).status, 0);
+    let of_data = fs::read(&pdf).unwrap();
+    let rejecting = [&final_pdf[..], &["--reject-changes"]].concat();
+    assert_eq!(run_in(root, &rejecting).status, 0);
+    let rejected = fs::read(&pdf).unwrap();
+    let accepting = [&final_pdf[..], &["--accept-changes"]].concat();
+    let run = run_in(root, &accepting);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(run.stderr.contains("on tehty Word-tiedostosta"), "{}", run.stderr);
+    let accepted = fs::read(&pdf).unwrap();
+    assert!(of_data != rejected && rejected != accepted && of_data != accepted);
+}
+
+#[test]
+fn a_changed_sum_is_told_with_its_cell_and_its_total() {
+    let workspace = small_workspace();
+    let root = workspace.path();
+    run_in(root, &DRAFT);
+    let annex = draft(root, "Liite 4 Talous 2027 ESIM.docx");
+    let cell = first_amount(&annex);
+    edit_in_word(&annex, &cell, "9\u{a0}999\u{a0}999,99");
+    let run = run_in(
+        root,
+        &[
+            "agreement",
+            "final",
+            "--year",
+            "2027",
+            "--customer",
+            "ESIM",
+            "--accept-changes",
+        ],
+    );
+    assert_eq!(run.status, 1);
+    let marked = format!("[-{cell}-]{{+9\u{a0}999\u{a0}999,99+}}");
+    assert!(
+        run.stderr.contains(&marked),
+        "{marked} is missing in\n{}",
+        run.stderr
+    );
+    assert!(run.stderr.contains("mutta rivit ovat yhteensä"), "{}", run.stderr);
+}
+
+/// The first amount in a table of a file.
+fn first_amount(path: &std::path::Path) -> String {
+    let package = vuosikello_ooxml::Package::read(&fs::read(path).unwrap()).unwrap();
+    let text = String::from_utf8(package.part("word/document.xml").unwrap().to_vec()).unwrap();
+    let table = &text[text.find("<w:tbl>").unwrap()..];
+    let amounts = table
+        .split("<w:t")
+        .filter_map(|run| run.split_once('>')?.1.split_once("</w:t>"));
+    let is_amount = |text: &&str| {
+        text.rsplit_once(',')
+            .is_some_and(|(_, cents)| cents.len() == 2 && cents.chars().all(|c| c.is_ascii_digit()))
+    };
+    amounts.map(|(text, _)| text).find(is_amount).unwrap().to_owned()
+}
+
+#[test]
+fn a_draft_of_another_customer_is_told() {
+    let workspace = small_workspace();
+    let root = workspace.path();
+    run_in(root, &DRAFT);
+    let stray = root.join(agreement("TOINEN")).join("luonnokset/Kopio.docx");
+    fs::copy(draft(root, "Palvelusopimus 2027 ESIM.docx"), stray).unwrap();
+    let run = run_in(root, &FINAL);
+    assert_eq!(run.status, 1);
+    assert!(
+        run.stderr
+            .contains("tiedosto on asiakkaan ESIM vuoden 2027 luonnos"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn what_a_document_store_writes_is_no_edit() {
+    let workspace = small_workspace();
+    let root = workspace.path();
+    run_in(root, &DRAFT);
+    let main = draft(root, "Palvelusopimus 2027 ESIM.docx");
+    let property = "<property fmtid=\"{D5CDD505-2E9C-101B-9397-08002B2CF9AE}\" pid=\"90\" name=\"ContentTypeId\"><vt:lpwstr>0x01</vt:lpwstr></property></Properties>";
+    support::edit_part(&main, "docProps/custom.xml", "</Properties>", property);
+    assert_eq!(run_in(root, &FINAL).status, 0);
+    let run = run_in(root, &DRAFT);
+    assert!(
+        !documents(root, "ESIM").iter().any(|name| name.contains("(uusi)")),
+        "{}",
+        run.stderr
+    );
+}
