@@ -22,10 +22,10 @@ const ZIP_END_REACH: usize = 22 + 0xffff;
 
 /// Why a part is refused.
 #[derive(Debug, Error)]
-pub enum Found {
+pub enum ActiveContentError {
     /// It is or contains active content, or an object that may be a program.
     #[error("active content in {0}")]
-    Code(String),
+    Contained(String),
     /// It is an embedded file that cannot be unpacked, and so not be searched.
     #[error("{part}: {error}")]
     Embedded {
@@ -37,13 +37,13 @@ pub enum Found {
 }
 
 /// The first part whose name or content type is that of macros or controls.
-pub fn code_in(package: &Package) -> Option<&str> {
+pub fn active_part(package: &Package) -> Option<&str> {
     let types = package.content_types();
     let mut parts = package.parts().map(|(name, _)| name);
-    parts.find(|name| is_code(name, types.of(name).unwrap_or_default()))
+    parts.find(|name| is_active(name, types.of(name).unwrap_or_default()))
 }
 
-fn is_code(name: &str, kind: &str) -> bool {
+fn is_active(name: &str, kind: &str) -> bool {
     let (name, kind) = (name.to_ascii_lowercase(), kind.to_ascii_lowercase());
     ["vbaproject", "activex"]
         .iter()
@@ -68,29 +68,29 @@ impl Search {
     /// Searches all parts.
     ///
     /// # Errors
-    /// [`Found`] for the first part that is refused.
-    pub fn package(&mut self, package: &Package) -> Result<(), Found> {
+    /// [`ActiveContentError`] for the first part that is refused.
+    pub fn package(&mut self, package: &Package) -> Result<(), ActiveContentError> {
         self.deep(package, 0)
     }
 
     /// Searches one part.
     ///
     /// # Errors
-    /// [`Found`] if it is refused.
-    pub fn part(&mut self, name: &str, bytes: &[u8]) -> Result<(), Found> {
+    /// [`ActiveContentError`] if it is refused.
+    pub fn part(&mut self, name: &str, bytes: &[u8]) -> Result<(), ActiveContentError> {
         self.embedded(name, bytes, 0)
     }
 
-    fn deep(&mut self, package: &Package, depth: usize) -> Result<(), Found> {
-        if let Some(part) = code_in(package) {
-            return Err(Found::Code(part.to_owned()));
+    fn deep(&mut self, package: &Package, depth: usize) -> Result<(), ActiveContentError> {
+        if let Some(part) = active_part(package) {
+            return Err(ActiveContentError::Contained(part.to_owned()));
         }
         let mut parts = package.parts();
         parts.try_for_each(|(name, bytes)| self.embedded(name, bytes, depth))
     }
 
-    fn embedded(&mut self, name: &str, bytes: &[u8], depth: usize) -> Result<(), Found> {
-        let has_code = if is_program(bytes) {
+    fn embedded(&mut self, name: &str, bytes: &[u8], depth: usize) -> Result<(), ActiveContentError> {
+        let is_active = if is_program(bytes) {
             true
         } else if is_compound(bytes) {
             // Streams with macros; files of any type that the object packager has wrapped; and Office files with macros, whose
@@ -100,7 +100,7 @@ impl Search {
                 .any(|stream| has_stream(bytes, stream))
                 || holds(bytes, b"vbaproject")
         } else if bytes.starts_with(ZIP) {
-            let package = self.unpack(bytes).map_err(|error| Found::Embedded {
+            let package = self.unpack(bytes).map_err(|error| ActiveContentError::Embedded {
                 part: name.to_owned(),
                 error,
             })?;
@@ -114,20 +114,20 @@ impl Search {
         } else {
             false
         };
-        if has_code {
-            Err(Found::Code(name.to_owned()))
+        if is_active {
+            Err(ActiveContentError::Contained(name.to_owned()))
         } else {
             Ok(())
         }
     }
 
     /// Whether an embedded package has code, or is too deep to be looked into.
-    fn inner(&mut self, package: &Package, depth: usize) -> Result<bool, Found> {
+    fn inner(&mut self, package: &Package, depth: usize) -> Result<bool, ActiveContentError> {
         if depth >= DEPTH {
             return Ok(true);
         }
         match self.deep(package, depth + 1) {
-            Err(Found::Code(_)) => Ok(true),
+            Err(ActiveContentError::Contained(_)) => Ok(true),
             other => other.map(|()| false),
         }
     }

@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 use vuosikello_ooxml::PackageError;
-use vuosikello_ooxml::active_content::Found;
+use vuosikello_ooxml::active_content::ActiveContentError;
 use vuosikello_ooxml::presentation::Unreadable;
 use vuosikello_ooxml::validate::Fault;
 
@@ -73,11 +73,11 @@ impl From<PackageError> for Refusal {
     }
 }
 
-impl From<Found> for Refusal {
-    fn from(found: Found) -> Self {
+impl From<ActiveContentError> for Refusal {
+    fn from(found: ActiveContentError) -> Self {
         match found {
-            Found::Code(part) => Refusal::Macros(part),
-            Found::Embedded { part, error } => Refusal::Embedded { part, error },
+            ActiveContentError::Contained(part) => Refusal::Macros(part),
+            ActiveContentError::Embedded { part, error } => Refusal::Embedded { part, error },
         }
     }
 }

@@ -26,7 +26,7 @@ pub(super) struct Copied {
 
 /// The kinds of streams that are looked into.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum StreamKind {
     Content,
     UnicodeMap,
 }
@@ -40,7 +40,7 @@ pub(super) struct Copier<'i> {
     /// Objects that are referred to and not yet copied.
     queue: Vec<(ObjectId, ObjectId)>,
     /// The streams that have to be looked into.
-    streams: BTreeMap<ObjectId, Kind>,
+    streams: BTreeMap<ObjectId, StreamKind>,
     /// The bytes of streams that may still be unpacked for that.
     unpacked: usize,
     /// The number that is added to the keys of the parent tree.
@@ -150,12 +150,12 @@ impl<'i> Copier<'i> {
             flat.remove(key);
         }
         check_size(document, &flat)?;
-        self.mark(flat.get(b"Contents").ok(), Kind::Content);
+        self.mark(flat.get(b"Contents").ok(), StreamKind::Content);
         self.dictionary(&flat)
     }
 
     /// Notes the kind of the streams to which an entry refers, itself or in an array.
-    fn mark(&mut self, entry: Option<&Object>, kind: Kind) {
+    fn mark(&mut self, entry: Option<&Object>, kind: StreamKind) {
         let mut entries: Vec<&Object> = entry.into_iter().collect();
         if let Some(Ok((_, Object::Array(items)))) = entry.map(|entry| self.file.document.dereference(entry))
         {
@@ -221,15 +221,15 @@ impl<'i> Copier<'i> {
         let subtype = stream.dict.get(b"Subtype").and_then(Object::as_name);
         let drawn = matches!(subtype, Ok(b"Form")) || stream.dict.has(b"PatternType");
         let known = self.streams.get(&id).copied();
-        let Some(kind) = known.or(drawn.then_some(Kind::Content)) else {
+        let Some(kind) = known.or(drawn.then_some(StreamKind::Content)) else {
             return Ok(copy);
         };
         let Some(plain) = self.unpack(stream)? else {
             return Ok(copy);
         };
         match kind {
-            Kind::Content => content::check(&plain)?,
-            Kind::UnicodeMap => {
+            StreamKind::Content => content::check(&plain)?,
+            StreamKind::UnicodeMap => {
                 if let Some(map) = unicode::without_private_use(&plain) {
                     copy.set_plain_content(map);
                 }
@@ -274,10 +274,10 @@ impl<'i> Copier<'i> {
     /// destinations.
     fn dictionary(&mut self, from: &Dictionary) -> Result<Dictionary, Refusal> {
         self.check(from)?;
-        self.mark(from.get(b"ToUnicode").ok(), Kind::UnicodeMap);
+        self.mark(from.get(b"ToUnicode").ok(), StreamKind::UnicodeMap);
         if let Some(glyphs) = dictionary(&self.file.document, from, b"CharProcs") {
             for (_, glyph) in glyphs.iter() {
-                self.mark(Some(glyph), Kind::Content);
+                self.mark(Some(glyph), StreamKind::Content);
             }
         }
         let mut copy = Dictionary::new();

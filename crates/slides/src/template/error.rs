@@ -1,7 +1,7 @@
 //! Why a template is refused.
 
 use thiserror::Error;
-use vuosikello_ooxml::active_content::Found;
+use vuosikello_ooxml::active_content::ActiveContentError;
 use vuosikello_ooxml::presentation::Unreadable;
 use vuosikello_ooxml::validate::Fault;
 use vuosikello_ooxml::{PackageError, XmlError};
@@ -83,11 +83,11 @@ impl From<Unreadable> for TemplateError {
     }
 }
 
-impl From<Found> for TemplateError {
-    fn from(found: Found) -> Self {
+impl From<ActiveContentError> for TemplateError {
+    fn from(found: ActiveContentError) -> Self {
         match found {
-            Found::Code(part) => TemplateError::Macros(part),
-            Found::Embedded { part, error } => TemplateError::Embedded { part, error },
+            ActiveContentError::Contained(part) => TemplateError::Macros(part),
+            ActiveContentError::Embedded { part, error } => TemplateError::Embedded { part, error },
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Making a template out of the package of a presentation.
 
 use vuosikello_measure::Typeface;
-use vuosikello_ooxml::active_content::code_in;
+use vuosikello_ooxml::active_content::active_part;
 use vuosikello_ooxml::validate::name_fonts;
 use vuosikello_ooxml::{Element, Package, Relationships, resolve_target};
 
@@ -59,7 +59,7 @@ fn listed<'a>(root: &'a Element<'_>, list: &str) -> Vec<&'a str> {
 impl Template {
     /// The template in the package of a presentation.
     pub(super) fn from_package(package: &Package) -> Result<Template, TemplateError> {
-        if let Some(part) = code_in(package) {
+        if let Some(part) = active_part(package) {
             return Err(TemplateError::Macros(part.to_owned()));
         }
         let root = package.relationships("")?;
