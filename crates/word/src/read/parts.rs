@@ -1,6 +1,6 @@
 //! The package that is read, and its parts.
 
-use vuosikello_ooxml::active_content::code_in;
+use vuosikello_ooxml::active_content::active_part;
 use vuosikello_ooxml::{
     CompoundFile, Element, Package, PackageError, Relationships, compound_file, resolve_target,
 };
@@ -33,7 +33,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<Opened, ReadError> {
         false => ReadError::Package(error),
     })?;
     package.check_markup(MOST_MARKUP)?;
-    if let Some(part) = code_in(&package) {
+    if let Some(part) = active_part(&package) {
         return Err(ReadError::Macros(part.to_owned()));
     }
     let root = package.relationships("")?;
