@@ -49,7 +49,7 @@ impl Date {
             .ok_or_else(fail)
     }
 
-    /// The date for calculations.
+    /// The date as the type of chrono, for calculations; the heads of documents and decks and workbooks take it so.
     pub fn naive(self) -> NaiveDate {
         self.0
     }

@@ -6,6 +6,19 @@
 //!
 //! A [`Checker`] looks at everything that no single value can know, such as whether sums agree, and reports *all*
 //! that it finds as [`Finding`]s.
+//!
+//! | for | begin with |
+//! |---|---|
+//! | the settings of an organisation | [`Configuration`] |
+//! | the documents of an agreement | [`Dossier`]: [`Customer`], [`Agreement`], [`Service`], [`DevelopmentItem`], [`BudgetLine`] |
+//! | the documents of a meeting | [`MeetingDossier`]: [`Meeting`], [`Notes`], [`ServiceStatus`], [`Need`], [`Project`], [`Finance`] |
+//! | the slides of a budget | [`BudgetDay`]: [`Finance`], [`BudgetVersion`] |
+//! | what is wrong with data | [`Checker`], [`Findings`], [`Violation`] |
+//! | the year's clock | [`schedule()`], [`ClockEntry`], [`Timing`] |
+//! | JSON schemas | [`Registry`], [`schema::FileSchema`] |
+//!
+//! The documentation of a field that stands in files has two paragraphs: English, and behind `fi:` the Finnish text of the JSON
+//! schemas. Its key in the files is the Finnish one that the schemas name.
 
 mod agreement;
 mod apportion;

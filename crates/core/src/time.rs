@@ -32,7 +32,7 @@ impl TimeOfDay {
             .ok_or_else(fail)
     }
 
-    /// The time for calculations.
+    /// The time as the type of chrono, for calculations.
     pub fn naive(self) -> NaiveTime {
         self.0
     }

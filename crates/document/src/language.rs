@@ -38,7 +38,7 @@
 //! data.set_view("tehtavat", View::table(table));
 //!
 //! let blocks = templates.render("muistio.md", &data).unwrap();
-//! assert!(matches!(&blocks[..], [Block::Heading(_), Block::List(_), Block::Table(_), Block::Table(_)]));
+//! assert!(matches!(&blocks[..], [Block::Title(_), Block::List(_), Block::Table(_), Block::Table(_)]));
 //! ```
 //!
 //! # Tera

@@ -83,7 +83,8 @@
 //! # }
 //! ```
 //!
-//! `examples/embed.rs` and `examples/own_template.rs` are whole programs.
+//! `examples/embed.rs` and `examples/own_template.rs` are whole programs; `examples/embed.json` is the settings and the
+//! agreement that they and these examples take.
 //!
 //! # Errors
 //!
@@ -104,6 +105,9 @@
 //! always there. Without any feature a program depends on 80 crates, with `slides` on 84, with `sheet` on 82, with `pdf` on 155,
 //! with all on 158 (`cargo tree -e normal`).
 
+// Apart, so that the page of Studio begins with how one is made.
+mod studio;
+
 mod drafts;
 mod error;
 #[cfg(any(feature = "pdf", feature = "sheet"))]
@@ -116,7 +120,6 @@ mod render;
 mod review;
 #[cfg(feature = "slides")]
 mod slide_files;
-mod studio;
 
 pub use drafts::Draft;
 pub use error::{Error, Errors};

@@ -42,7 +42,7 @@ impl Studio {
     }
 
     /// A document as a Word file (`.docx`). Without the feature `pdf` the pages of its headings are not known: a table of
-    /// contents then has no page numbers until Word, which is told to, works them out on opening.
+    /// contents then has no page numbers until Word works them out on opening.
     ///
     /// # Errors
     /// [`Error::Word`]: a text that a Word file cannot hold.

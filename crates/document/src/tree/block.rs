@@ -38,12 +38,12 @@ pub struct List {
     pub items: Vec<Vec<Block>>,
 }
 
-/// A term and what is said of it, as in the basic data at the beginning of an agreement.
+/// A term and its description, as in the basic data at the beginning of an agreement.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Definition {
     /// The term, a side heading.
     pub term: Vec<Inline>,
-    /// What is said of it, one entry per line.
+    /// The description, one entry per line.
     pub lines: Vec<Vec<Inline>>,
 }
 

@@ -37,7 +37,8 @@ impl Logo {
     /// organisation.
     ///
     /// # Errors
-    /// [`LogoError`] if the bytes are not a PNG picture of sound measures and at most 2 MiB.
+    /// [`LogoError`] if the bytes are no PNG picture of at most 2 MiB whose sides are 1 to 20 000 pixels and differ at most
+    /// fiftyfold.
     pub fn from_png(png: Vec<u8>, description: impl Into<String>) -> Result<Logo, LogoError> {
         if png.len() > MAX_BYTES {
             return Err(LogoError::TooLarge(png.len()));
