@@ -86,6 +86,7 @@ fn every_block_of_a_view_has_its_form_in_a_document() {
     };
     let below = List {
         start: None,
+        marker: None,
         items: vec![vec![paragraph("alakohta")]],
     };
     let items = vec![
@@ -96,6 +97,7 @@ fn every_block_of_a_view_has_its_form_in_a_document() {
         *list,
         List {
             start: Some(1),
+            marker: None,
             items
         }
     );
@@ -148,6 +150,7 @@ fn a_name_within_text_is_text() {
         render("- [[projektit]]").unwrap(),
         [Block::List(List {
             start: None,
+            marker: None,
             items: vec![vec![name()]]
         })]
     );

@@ -81,8 +81,13 @@ fn push(out: &mut String, inlines: &[Inline]) {
     for inline in inlines {
         match inline {
             Inline::Text(text) => out.push_str(text),
-            Inline::Strong(content) | Inline::Emphasis(content) | Inline::Foreign { content, .. } => {
-                push(out, content);
+            Inline::Strong(content)
+            | Inline::Emphasis(content)
+            | Inline::Underline(content)
+            | Inline::Strike(content)
+            | Inline::Foreign { content, .. } => push(out, content),
+            Inline::Superscript(_) | Inline::Subscript(_) => {
+                out.push_str(&plain_text(std::slice::from_ref(inline)))
             }
             Inline::Link { target, content } => {
                 let text = plain_text(content);
@@ -95,6 +100,8 @@ fn push(out: &mut String, inlines: &[Inline]) {
                     out.push_str(address);
                 }
             }
+            Inline::Footnote(_) | Inline::Picture(_) => push(out, &inline.in_brackets()),
+            Inline::Bookmark(_) => {}
             Inline::LineBreak => out.push('\n'),
         }
     }

@@ -131,6 +131,7 @@ fn a_table_of_too_many_columns_is_refused() {
         columns,
         row_headers: false,
         rows: vec![],
+        ..Table::default()
     };
     let mut document = Document::new(Head::new("Otsikko", "Keskus"));
     document.blocks.push(Block::Table(table));
@@ -211,6 +212,7 @@ fn table() -> impl Strategy<Value = Table> {
             columns,
             row_headers,
             rows,
+            ..Table::default()
         })
 }
 
@@ -224,6 +226,7 @@ fn block() -> impl Strategy<Value = Block> {
                 level,
                 id: "x".into(),
                 numbered,
+                number: None,
                 content,
             })
         }),
@@ -251,7 +254,13 @@ fn block() -> impl Strategy<Value = Block> {
             prop::option::of(0u32..9),
             prop::collection::vec(prop::collection::vec(inner, 0..3), 0..3),
         )
-            .prop_map(|(start, items)| Block::List(List { start, items }))
+            .prop_map(|(start, items)| {
+                Block::List(List {
+                    start,
+                    items,
+                    marker: None,
+                })
+            })
     })
 }
 

@@ -9,6 +9,10 @@ pub(crate) struct Run {
     pub(crate) text: String,
     pub(crate) bold: bool,
     pub(crate) italic: bool,
+    pub(crate) underlined: bool,
+    pub(crate) struck: bool,
+    /// How far the text is raised, in thousandths of a percent of its size; lowered below zero.
+    pub(crate) raised: i32,
     pub(crate) link: Option<String>,
     pub(crate) language: Option<Language>,
     /// The light whose colour the text has.
@@ -100,6 +104,10 @@ impl Runs {
     }
 }
 
+/// How far PowerPoint itself raises and lowers text, in thousandths of a percent of its size.
+const SUPERSCRIPT: i32 = 30_000;
+const SUBSCRIPT: i32 = -25_000;
+
 fn flatten(runs: &mut Vec<Run>, inlines: &[Inline], look: &Run) {
     for inline in inlines {
         match inline {
@@ -125,11 +133,42 @@ fn flatten(runs: &mut Vec<Run>, inlines: &[Inline], look: &Run) {
                 };
                 flatten(runs, content, &italic);
             }
+            Inline::Underline(content) => {
+                let underlined = Run {
+                    underlined: true,
+                    ..look.clone()
+                };
+                flatten(runs, content, &underlined);
+            }
+            Inline::Strike(content) => {
+                let struck = Run {
+                    struck: true,
+                    ..look.clone()
+                };
+                flatten(runs, content, &struck);
+            }
+            Inline::Superscript(content) | Inline::Subscript(content) => {
+                let raised = match inline {
+                    Inline::Superscript(_) => SUPERSCRIPT,
+                    _ => SUBSCRIPT,
+                };
+                flatten(
+                    runs,
+                    content,
+                    &Run {
+                        raised,
+                        ..look.clone()
+                    },
+                );
+            }
+            // A slide has no room for notes, and pictures only in places of their own.
+            Inline::Footnote(_) | Inline::Picture(_) => flatten(runs, &inline.in_brackets(), look),
+            Inline::Bookmark(_) => {}
             Inline::Link { target, content } => {
                 // A deck has no headings to lead to: such a link is plain text, and so is one that PowerPoint would not follow.
                 let link = match target {
                     Target::Uri(uri) => link_address(uri),
-                    Target::Heading(_) => None,
+                    Target::Heading(_) | Target::Bookmark(_) => None,
                 };
                 flatten(runs, content, &Run { link, ..look.clone() });
             }

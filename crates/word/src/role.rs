@@ -10,29 +10,36 @@ use std::sync::LazyLock;
 use vuosikello_document::RowKind;
 
 macro_rules! roles {
-    ($($(#[$doc:meta])* $role:ident = $name:literal, $kind:literal;)*) => {
+    (
+        everywhere { $($(#[$doc:meta])* $role:ident = $name:literal, $kind:literal;)* }
+        spare { $($(#[$spare_doc:meta])* $spare:ident = $spare_name:literal, $spare_kind:literal;)* }
+    ) => {
         /// The role of a style.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub(crate) enum Role { $($(#[$doc])* $role),* }
+        pub(crate) enum Role { $($(#[$doc])* $role,)* $($(#[$spare_doc])* $spare),* }
 
         impl Role {
-            /// Every role, in the order of its number.
+            /// The roles whose styles every file has, in the order of their numbers.
             pub(crate) const ALL: &'static [Role] = &[$(Role::$role),*];
+
+            /// The roles whose styles only files have that use one of them; their numbers come after the others.
+            pub(crate) const SPARE: &'static [Role] = &[$(Role::$spare),*];
 
             /// The name of the style in the file.
             pub(crate) fn name(self) -> &'static str {
-                match self { $(Role::$role => $name),* }
+                match self { $(Role::$role => $name,)* $(Role::$spare => $spare_name),* }
             }
 
             /// The kind of the style in the file: `paragraph`, `character` or `table`.
             pub(crate) fn kind(self) -> &'static str {
-                match self { $(Role::$role => $kind),* }
+                match self { $(Role::$role => $kind,)* $(Role::$spare => $spare_kind),* }
             }
         }
     };
 }
 
 roles! {
+  everywhere {
     Title = "Title", "paragraph";
     Subtitle = "Subtitle", "paragraph";
     Heading1 = "heading 1", "paragraph";
@@ -75,16 +82,34 @@ roles! {
     Definitions = "Tiedot", "table";
     Signatures = "Allekirjoitukset", "table";
     HeaderFields = "Asiakirjan tunnisteet", "table";
+  }
+  spare {
+    Heading4 = "heading 4", "paragraph";
+    Heading5 = "heading 5", "paragraph";
+    Heading6 = "heading 6", "paragraph";
+    FootnoteText = "footnote text", "paragraph";
+    FootnoteReference = "footnote reference", "character";
+    EndnoteText = "endnote text", "paragraph";
+    EndnoteReference = "endnote reference", "character";
+  }
 }
 
 impl Role {
-    /// The style of a heading of the level, 1 to 3.
+    /// The style of a heading of the level, 1 to 6.
     pub(crate) fn heading(level: u8) -> Role {
         match level {
             0 | 1 => Role::Heading1,
             2 => Role::Heading2,
-            _ => Role::Heading3,
+            3 => Role::Heading3,
+            4 => Role::Heading4,
+            5 => Role::Heading5,
+            _ => Role::Heading6,
         }
+    }
+
+    /// Whether only files have the style that use it.
+    pub(crate) fn is_spare(self) -> bool {
+        self as usize >= Role::ALL.len()
     }
 
     /// The style of an entry of the table of contents for a heading of the level, 1 to 3.
@@ -122,6 +147,7 @@ impl Role {
         static BY_NAME: LazyLock<BTreeMap<String, Role>> = LazyLock::new(|| {
             Role::ALL
                 .iter()
+                .chain(Role::SPARE)
                 .map(|role| (role.name().to_lowercase(), *role))
                 .collect()
         });
@@ -135,7 +161,8 @@ mod tests {
 
     #[test]
     fn roles_are_numbered_in_their_order_and_found_by_name_in_any_case() {
-        for (number, role) in Role::ALL.iter().enumerate() {
+        for (number, role) in Role::ALL.iter().chain(Role::SPARE).enumerate() {
+            assert_eq!(role.is_spare(), number >= Role::ALL.len());
             assert_eq!(*role as usize, number);
             assert_eq!(Role::of_name(&role.name().to_uppercase()), Some(*role));
         }

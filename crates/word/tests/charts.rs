@@ -35,6 +35,7 @@ fn table(number: u32) -> Table {
         columns: vec![Column::new("Palvelu", Align::Start, 1.0)],
         row_headers: true,
         rows: vec![Row::body(vec![Cell::text("Asianhallinta")])],
+        ..Table::default()
     }
 }
 

@@ -89,6 +89,7 @@ fn the_style_of_a_list_makes_a_list_without_a_numbering_of_its_own() {
         blocks(body),
         [Block::List(List {
             start: None,
+            marker: None,
             items: vec![item("yksi"), item("kaksi")]
         })]
     );

@@ -113,8 +113,7 @@ pub(super) fn heading_targets(run: &[Inline], out: &mut Vec<String>) {
                 target: Target::Heading(id),
                 ..
             } => out.push(id.clone()),
-            Inline::Strong(content) | Inline::Emphasis(content) => heading_targets(content, out),
-            _ => {}
+            inline => heading_targets(inline.content().unwrap_or_default(), out),
         }
     }
 }

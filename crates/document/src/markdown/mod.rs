@@ -130,7 +130,11 @@ impl<'a> Reader<'a> {
                 items.retain(|item| !item.is_empty());
                 let start = start.map(|n| u32::try_from(n).unwrap_or(1));
                 if !items.is_empty() {
-                    out.push(Block::List(List { start, items }));
+                    out.push(Block::List(List {
+                        start,
+                        items,
+                        marker: None,
+                    }));
                 }
                 Ok(())
             }
@@ -179,6 +183,7 @@ impl<'a> Reader<'a> {
             level,
             id,
             numbered,
+            number: None,
             content,
         }))
     }

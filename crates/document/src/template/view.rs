@@ -316,6 +316,7 @@ fn in_document(block: Block) -> crate::Block {
         Block::Chart(block) => crate::Block::Chart(block.chart),
         Block::List(list) => crate::Block::List(List {
             start: list.numbered.then_some(1),
+            marker: None,
             items: list
                 .items
                 .into_iter()
@@ -323,7 +324,11 @@ fn in_document(block: Block) -> crate::Block {
                     let mut blocks = vec![crate::Block::Paragraph(item.content)];
                     if !item.items.is_empty() {
                         let items = paragraphs(item.items).collect();
-                        blocks.push(crate::Block::List(List { start: None, items }));
+                        blocks.push(crate::Block::List(List {
+                            start: None,
+                            items,
+                            marker: None,
+                        }));
                     }
                     blocks
                 })

@@ -2,40 +2,78 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Chart, Inline, Table};
+use super::{Chart, Inline, Marker, Table};
 
 /// A heading.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Heading {
-    /// The level, 1 to 3.
+    /// The level, 1 to [`DEEPEST_HEADING`].
     pub level: u8,
     /// The name by which links find the heading; unique in the document.
     pub id: String,
     /// Whether it takes part in the numbering (`1`, `1.1`, `1.1.1`).
     pub numbered: bool,
+    /// The number, where it is not the one that counting gives: `5`, from where the numbering goes on, or `§ 1`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
     /// The text, without the number.
     pub content: Vec<Inline>,
 }
 
+/// The deepest level of a heading.
+pub const DEEPEST_HEADING: u8 = 6;
+
 impl Heading {
-    /// A numbered heading. A level outside 1–3 is brought to the nearest.
+    /// A numbered heading. A level outside 1–6 is brought to the nearest.
     pub fn new(level: u8, id: impl Into<String>, content: Vec<Inline>) -> Self {
         Self {
-            level: level.clamp(1, 3),
+            level: level.clamp(1, DEEPEST_HEADING),
             id: id.into(),
             numbered: true,
+            number: None,
             content,
         }
     }
 }
 
 /// A list.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct List {
     /// `Some(first number)` for an ordered list, `None` for a bulleted one.
     pub start: Option<u32>,
+    /// What the numbers of an ordered list look like; `None` for the [usual](Marker::usual) look.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub marker: Option<Marker>,
     /// The items; each is a list of blocks (paragraphs and nested lists).
     pub items: Vec<Vec<Block>>,
+}
+
+impl List {
+    /// A list of items: an ordered one that begins with a number, or a bulleted one.
+    ///
+    /// ```
+    /// use vuosikello_document::List;
+    /// assert_eq!(List::new(Some(4), vec![vec![], vec![]]).label(1, 0), "5.");
+    /// ```
+    pub fn new(start: Option<u32>, items: Vec<Vec<Block>>) -> Self {
+        Self {
+            start,
+            marker: None,
+            items,
+        }
+    }
+
+    /// What stands before the item with the index, counted from 0, in a list that lies so deep in others.
+    pub fn label(&self, index: usize, depth: usize) -> String {
+        let Some(start) = self.start else {
+            return if depth % 2 == 1 { "–" } else { "•" }.to_owned();
+        };
+        let number = start.saturating_add(u32::try_from(index).unwrap_or(u32::MAX));
+        match &self.marker {
+            Some(marker) => marker.label(number),
+            None => Marker::usual(depth).label(number),
+        }
+    }
 }
 
 /// A term and its description, as in the basic data at the beginning of an agreement.
@@ -47,7 +85,8 @@ pub struct Definition {
     pub lines: Vec<Vec<Inline>>,
 }
 
-/// A person who signs the document.
+/// A person who signs the document. A field may have several lines, parted by line feeds: what a person has added in Word to the
+/// line above it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Signatory {
     /// On whose behalf: the organisation.

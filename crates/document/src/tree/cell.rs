@@ -6,7 +6,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use vuosikello_core::{Date, Decimal, Money, Percentage};
 
-use super::{Align, Column, Inline};
+use super::text::flattened;
+use super::{Align, Block, Column, Inline};
 
 /// Stands where a value does not exist or is not known: an en dash, as in the tables of statistics.
 pub const NO_VALUE: &str = "\u{2013}";
@@ -48,7 +49,7 @@ pub struct Status {
 
 /// The value of a cell. It stays typed up to the writer, which formats it for its own format: Word and PDF as
 /// text, PowerPoint in few digits, Excel as a number with a number format.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Cell {
     /// Nothing belongs here, as in the row that heads a group.
@@ -58,6 +59,9 @@ pub enum Cell {
     NoValue,
     /// Running text.
     Text(Vec<Inline>),
+    /// What is more than one paragraph: lists, tables in the table. Only Word and PDF files set it as it is; elsewhere each
+    /// paragraph, item and row of it is a line.
+    Blocks(Vec<Block>),
     /// An amount of money.
     Money(Money),
     /// A share.
@@ -100,6 +104,7 @@ impl Cell {
         match self {
             Cell::Empty => true,
             Cell::Text(content) => content.is_empty(),
+            Cell::Blocks(blocks) => blocks.is_empty(),
             _ => false,
         }
     }
@@ -116,8 +121,10 @@ impl Cell {
     /// assert_eq!(plain_text(&cell.content(&column)), "+1\u{a0}234,50");
     /// ```
     pub fn content(&self, column: &Column) -> Cow<'_, [Inline]> {
-        if let Cell::Text(content) = self {
-            return Cow::Borrowed(content);
+        match self {
+            Cell::Text(content) => return Cow::Borrowed(content),
+            Cell::Blocks(blocks) => return Cow::Owned(flattened(blocks)),
+            _ => {}
         }
         match self.shown(column) {
             text if text.is_empty() => Cow::Borrowed(&[]),
@@ -136,6 +143,7 @@ impl Cell {
             Cell::Empty => String::new(),
             Cell::NoValue => NO_VALUE.to_owned(),
             Cell::Text(content) => super::plain_text(content),
+            Cell::Blocks(blocks) => super::spelled_out(&flattened(blocks)),
             Cell::Money(money) if align == Align::Decimal => {
                 number(column.signed, Decimal::new(money.cents(), 2))
             }

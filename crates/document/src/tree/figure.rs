@@ -15,7 +15,7 @@ const DECIMALS: u8 = 2;
 const CENT_OF_MILLIONS: u32 = 8;
 
 /// A large figure with what it means.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct KeyFigure {
     /// The figure. Money is shown to the cent below a million euros, and in millions from there on.

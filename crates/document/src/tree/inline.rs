@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use vuosikello_core::{mailto_address, turns_direction};
 
-use super::Language;
+use super::{Language, Picture};
 
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,6 +13,28 @@ pub enum Target {
     Uri(String),
     /// The heading with this id in the same document.
     Heading(String),
+    /// The [`Inline::Bookmark`] of this name in the same document.
+    Bookmark(String),
+}
+
+/// Where a note stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NotePlace {
+    /// At the foot of the page: a footnote.
+    #[default]
+    Page,
+    /// At the end of the document: an endnote.
+    End,
+}
+
+/// A note: an explanation that stands apart from the text. Footnotes are numbered 1, 2, 3; endnotes i, ii, iii.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Footnote {
+    /// Where it stands.
+    pub place: NotePlace,
+    /// Its paragraphs. No note stands in another: writers set the text of such a one in its place.
+    pub paragraphs: Vec<Vec<Inline>>,
 }
 
 /// A piece of running text.
@@ -26,6 +48,14 @@ pub enum Inline {
     Strong(Vec<Inline>),
     /// Emphasis, set in italics.
     Emphasis(Vec<Inline>),
+    /// Underlined text.
+    Underline(Vec<Inline>),
+    /// Text struck through: it no longer holds.
+    Strike(Vec<Inline>),
+    /// Raised text, as in m².
+    Superscript(Vec<Inline>),
+    /// Lowered text, as in CO₂.
+    Subscript(Vec<Inline>),
     /// A link and its visible text.
     Link {
         /// Where it leads.
@@ -40,6 +70,12 @@ pub enum Inline {
         /// The passage.
         content: Vec<Inline>,
     },
+    /// The mark of a note, with the note.
+    Footnote(Footnote),
+    /// A picture in the line.
+    Picture(Picture),
+    /// A place to which links of the document lead, by its name. It shows nothing.
+    Bookmark(String),
     /// A line break inside a paragraph.
     LineBreak,
 }
@@ -78,6 +114,69 @@ impl Inline {
                 content,
             }],
             None => content,
+        }
+    }
+
+    /// What encloses other inlines, with them; `None` for what encloses none.
+    ///
+    /// ```
+    /// use vuosikello_document::Inline;
+    /// let bold = Inline::Strong(vec![Inline::text("a")]);
+    /// assert_eq!(bold.content(), Some(&[Inline::text("a")][..]));
+    /// assert_eq!(Inline::LineBreak.content(), None);
+    /// ```
+    pub fn content(&self) -> Option<&[Inline]> {
+        match self {
+            Inline::Strong(content)
+            | Inline::Emphasis(content)
+            | Inline::Underline(content)
+            | Inline::Strike(content)
+            | Inline::Superscript(content)
+            | Inline::Subscript(content)
+            | Inline::Link { content, .. }
+            | Inline::Foreign { content, .. } => Some(content),
+            Inline::Text(_)
+            | Inline::Footnote(_)
+            | Inline::Picture(_)
+            | Inline::Bookmark(_)
+            | Inline::LineBreak => None,
+        }
+    }
+
+    /// As [`Inline::content`], to be changed.
+    pub fn content_mut(&mut self) -> Option<&mut Vec<Inline>> {
+        match self {
+            Inline::Strong(content)
+            | Inline::Emphasis(content)
+            | Inline::Underline(content)
+            | Inline::Strike(content)
+            | Inline::Superscript(content)
+            | Inline::Subscript(content)
+            | Inline::Link { content, .. }
+            | Inline::Foreign { content, .. } => Some(content),
+            Inline::Text(_)
+            | Inline::Footnote(_)
+            | Inline::Picture(_)
+            | Inline::Bookmark(_)
+            | Inline::LineBreak => None,
+        }
+    }
+
+    /// What stands in the line for a note or a picture where the format holds neither: the text of the note, or what the
+    /// picture shows, in brackets. Nothing for other inlines, and for decoration.
+    pub fn in_brackets(&self) -> Vec<Inline> {
+        let text = |text: &str| Inline::text(text);
+        match self {
+            Inline::Footnote(note) => {
+                let mut run = vec![text(" (")];
+                run.extend(note.paragraphs.join(&text(" ")));
+                run.push(text(")"));
+                run
+            }
+            Inline::Picture(picture) if !picture.description.is_empty() && !picture.decorative => {
+                vec![text(&format!("[{}]", picture.description))]
+            }
+            _ => Vec::new(),
         }
     }
 

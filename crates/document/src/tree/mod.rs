@@ -19,21 +19,29 @@ mod figure;
 mod head;
 mod inline;
 mod letterhead;
+mod marker;
+mod merge;
 mod numbering;
+mod picture;
 mod table;
 mod text;
+mod walk;
 
 use serde::{Deserialize, Serialize};
 
-pub use block::{Block, Definition, Heading, List, Signatory};
+pub use block::{Block, DEEPEST_HEADING, Definition, Heading, List, Signatory};
 pub use cell::{Cell, Light, NO_VALUE, Status};
 pub use chart::{Chart, ChartKind, Series, Unit};
 pub use figure::KeyFigure;
 pub use head::{Classification, Head, Language, Property};
-pub use inline::{Inline, Target};
+pub use inline::{Footnote, Inline, NotePlace, Target};
 pub use letterhead::{HeadField, HeadLine, HeadSpan, Letterhead};
+pub use marker::{Marker, Numeral};
+pub use merge::{Extent, Merge};
+pub use numbering::HeadingCounter;
+pub use picture::{Bytes, Picture, PictureFormat};
 pub use table::{Align, Column, ColumnKind, Formula, Magnitude, Row, RowKind, Table};
-pub use text::plain_text;
+pub use text::{plain_text, spelled_out, subscript, superscript};
 
 /// A whole document: the fields of its head and its content.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Cell, Inline, plain_text};
+use super::{Cell, Inline, Merge, plain_text};
 
 /// How the cells of a column stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -308,15 +308,21 @@ impl Row {
     }
 }
 
-/// A table with one header row: the one table of documents, slides and workbooks.
+/// A table: the one table of documents, slides and workbooks.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Table {
     /// The caption, above the table, with its number (`Taulukko 1. …`). Slides have their title instead.
     pub caption: Vec<Inline>,
     /// What the table tells, for someone who cannot see it: its alternative text. Never empty.
     pub description: String,
-    /// The columns, left to right.
+    /// The columns, left to right. A table whose columns all have an empty header has no header row.
     pub columns: Vec<Column>,
+    /// Further header rows below that of the columns.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub headers: Vec<Row>,
+    /// Cells that are merged with others.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub merges: Vec<Merge>,
     /// Whether the first cell of each row is a header for the row.
     pub row_headers: bool,
     /// The rows below the header row.
@@ -330,6 +336,8 @@ impl Table {
             caption: Vec::new(),
             description: description.into(),
             columns,
+            headers: Vec::new(),
+            merges: Vec::new(),
             row_headers: true,
             rows: Vec::new(),
         }
@@ -344,7 +352,7 @@ impl Table {
     /// How many columns a writer draws: one for each cell of the longest row, in a table whose rows have more cells than
     /// there are columns.
     pub fn width(&self) -> usize {
-        let rows = self.rows.iter().map(|row| row.cells.len());
+        let rows = self.headers.iter().chain(&self.rows).map(|row| row.cells.len());
         rows.fold(self.columns.len(), usize::max)
     }
 
@@ -372,14 +380,19 @@ impl Table {
     /// there are equal in this form.
     pub fn as_text(&self) -> Self {
         let columns = self.columns.iter();
-        let rows = self.rows.iter().map(|row| {
-            let cells = (0..row.cells.len()).map(|column| self.content(row, column).into_owned().into());
+        let text = |row: &Row| {
+            let cells = row.cells.iter().enumerate().map(|(column, cell)| match cell {
+                Cell::Blocks(_) => cell.clone(),
+                _ => self.content(row, column).into_owned().into(),
+            });
             Row::new(row.kind, cells.collect())
-        });
+        };
+        let rows = self.rows.iter().map(text);
         Self {
             columns: columns
                 .map(|column| Column::with_header(column.header.clone(), column.align, column.weight))
                 .collect(),
+            headers: self.headers.iter().map(text).collect(),
             rows: rows.collect(),
             ..self.clone()
         }
@@ -423,6 +436,9 @@ impl Table {
         });
         Ok(Self {
             columns: columns.collect(),
+            headers: self.headers_in(&places),
+            // What was merged does not lie side by side any more.
+            merges: Vec::new(),
             rows: rows.collect(),
             ..self.clone()
         })

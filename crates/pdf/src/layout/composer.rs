@@ -266,6 +266,10 @@ impl<'a, 'f> Composer<'a, 'f> {
     fn goal(&self, target: &Target) -> Result<Goal, Error> {
         match target {
             Target::Uri(uri) => Ok(Goal::Uri(uri.clone())),
+            Target::Bookmark(id) => Err(Error::UnknownHeading {
+                id: id.clone(),
+                document: self.document.head.title.clone(),
+            }),
             Target::Heading(id) => match self.by_id.get(id.as_str()) {
                 Some(anchor) => Ok(Goal::Anchor(*anchor)),
                 None => Err(Error::UnknownHeading {

@@ -44,6 +44,7 @@ fn table() -> impl Strategy<Value = Block> {
                 columns,
                 row_headers: true,
                 rows,
+                ..Table::default()
             })
         })
 }
@@ -74,6 +75,7 @@ fn block() -> impl Strategy<Value = Block> {
                 .collect();
             Block::List(List {
                 start: Some(1),
+                marker: None,
                 items,
             })
         }),
@@ -287,6 +289,7 @@ fn a_header_row_is_repeated_as_an_artifact() {
         columns,
         row_headers: false,
         rows: rows.collect(),
+        ..Table::default()
     };
     let laid = laid(vec![Block::Table(table)]);
     assert!(laid.pages.len() > 2);
@@ -325,6 +328,7 @@ fn decimal_commas_stand_below_one_another() {
         columns,
         row_headers: false,
         rows: rows.collect(),
+        ..Table::default()
     };
     let laid = laid(vec![Block::Table(table)]);
     let mut commas = vec![];

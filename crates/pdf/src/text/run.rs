@@ -90,6 +90,14 @@ impl Runs {
                     let style = context.style.italic();
                     self.inlines(content, Context { style, ..context }, depth)?;
                 }
+                Inline::Underline(content)
+                | Inline::Strike(content)
+                | Inline::Superscript(content)
+                | Inline::Subscript(content) => self.inlines(content, context, depth)?,
+                Inline::Footnote(_) | Inline::Picture(_) => {
+                    self.inlines(&inline.in_brackets(), context, depth)?
+                }
+                Inline::Bookmark(_) => {}
                 Inline::Foreign { language, content } => {
                     let language = *language;
                     self.inlines(content, Context { language, ..context }, depth)?;
@@ -98,6 +106,10 @@ impl Runs {
                     // A link that no program may follow is plain text, as in the other formats.
                     let target = match target {
                         Target::Heading(id) => Target::Heading(id.clone()),
+                        Target::Bookmark(_) => {
+                            self.inlines(content, context, depth)?;
+                            continue;
+                        }
                         Target::Uri(uri) => match link_address(uri) {
                             Some(address) => Target::Uri(address),
                             None => {

@@ -46,6 +46,7 @@ pub fn paragraph(content: &str) -> Block {
 fn bullets(items: &[&str]) -> Block {
     Block::List(List {
         start: None,
+        marker: None,
         items: items.iter().map(|item| vec![paragraph(item)]).collect(),
     })
 }
@@ -119,6 +120,7 @@ pub fn agreement() -> Document {
             ])),
             2 => blocks.push(Block::List(List {
                 start: Some(1),
+                marker: None,
                 items: vec![
                     vec![paragraph("muutospyyntö kirjataan;")],
                     vec![paragraph("vaikutukset arvioidaan:"), bullets(&["kustannukset", "aikataulu"])],
@@ -210,6 +212,7 @@ fn contacts() -> Document {
                 ],
             ),
         ],
+        ..Table::default()
     }));
     document
 }
@@ -251,6 +254,7 @@ fn service_annex(services: usize) -> Document {
         ],
         row_headers: true,
         rows,
+        ..Table::default()
     }));
     for i in 0..services / 4 {
         document.blocks.push(heading(
@@ -325,6 +329,7 @@ fn finance(lines: usize) -> Document {
         ],
         row_headers: true,
         rows,
+        ..Table::default()
     }));
     document
 }

@@ -78,7 +78,8 @@ pub(crate) fn evaluate(table: &SheetTable) -> Result<Evaluated<'_>, Error> {
 }
 
 fn headers(table: &SheetTable) -> Result<Vec<String>, Error> {
-    let columns = &table.table.columns;
+    let simple = table.table.simple();
+    let columns = &simple.columns;
     if columns.is_empty() {
         return Err(Error::NoColumns(table.name.clone()));
     }

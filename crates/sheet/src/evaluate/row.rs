@@ -2,7 +2,7 @@
 
 use vuosikello_core::{Money, Percentage, one_line};
 use vuosikello_document::workbook::SheetTable;
-use vuosikello_document::{Cell, Column, ColumnKind, Formula, NO_VALUE, Row, RowKind, plain_text};
+use vuosikello_document::{Cell, Column, ColumnKind, Formula, NO_VALUE, Row, RowKind, spelled_out};
 
 use super::value::{SHARE_DECIMALS, Value};
 use super::{Figure, FigureRow};
@@ -229,8 +229,9 @@ fn value(
         // A share of nothing. Any other figure that is not known is a blank cell, with which formulas can compute.
         (Cell::NoValue, ColumnKind::Share) => Ok(Value::Text(NO_VALUE.to_owned())),
         (Cell::NoValue, _) => Ok(Value::Blank),
-        (Cell::Text(content), _) if is_name => text(&one_line(&plain_text(content))),
-        (Cell::Text(content), _) => text(&plain_text(content)),
+        (Cell::Text(content), _) if is_name => text(&one_line(&spelled_out(content))),
+        (Cell::Text(content), _) => text(&spelled_out(content)),
+        (Cell::Blocks(_), _) => text(&cell.shown(&Column::text(""))),
         // The word alone: by it people filter and compare, and it says what the light says.
         (Cell::Status(status), ColumnKind::Status) => text(&status.word),
         (Cell::Money(money), ColumnKind::Money) => number(money.cents(), 2),

@@ -121,6 +121,7 @@ fn list(list: &List) -> Vec<Paragraph> {
 }
 
 fn table(table: &Table, description: String, slide: &str, language: Language) -> Result<TableText, Error> {
+    let table = &*table.simple();
     let columns = table.columns.iter().map(|column| {
         let (name, figures) = (column.title(), Figures::of(column));
         TableColumn {

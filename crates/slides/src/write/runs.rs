@@ -65,6 +65,15 @@ impl RunWriter<'_> {
         if run.italic {
             properties.set("i", "1");
         }
+        if run.underlined {
+            properties.set("u", "sng");
+        }
+        if run.struck {
+            properties.set("strike", "sngStrike");
+        }
+        if run.raised != 0 {
+            properties.set("baseline", run.raised.to_string());
+        }
         properties.set("dirty", "0");
         let colour = run.light.and_then(|light| colour(light, self.palette));
         if let Some(colour) = colour.or(look.colour) {

@@ -4,6 +4,12 @@ use vuosikello_document::{HeadField, Language};
 
 use crate::field;
 
+/// Before the number of a picture in its mark.
+const PICTURE: &str = "picture ";
+
+/// Before the kind and the number of a note in the style id of the run that stands for its mark.
+const NOTE: &str = "note ";
+
 /// The separator of language and style in the style id of a run.
 const LANGUAGE: &str = "@";
 
@@ -16,18 +22,30 @@ pub(crate) struct TableNotes {
     pub(crate) caption: String,
     /// The alternative text (`w:tblDescription`).
     pub(crate) description: String,
-    /// Whether the first row is a header.
-    pub(crate) header_row: bool,
-    /// Whether the header row is repeated on each page.
+    /// How many of the first rows are headers.
+    pub(crate) header_rows: usize,
+    /// Whether the header rows are repeated on each page.
     pub(crate) repeat_header: bool,
     /// Whether the first cell of each row is a header for the row.
     pub(crate) first_column: bool,
+}
+
+/// The properties of a picture that docx-rs has no fields for.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct PictureNotes {
+    /// The relationship that leads to its file.
+    pub(crate) relationship: String,
+    /// What it shows, for someone who cannot see it.
+    pub(crate) description: String,
+    /// Whether a screen reader passes it over.
+    pub(crate) is_decoration: bool,
 }
 
 /// The properties that the marks of a document stand for.
 #[derive(Debug, Default)]
 pub(crate) struct Marks<'a> {
     tables: Vec<TableNotes>,
+    pictures: Vec<PictureNotes>,
     pub(super) logo_description: &'a str,
 }
 
@@ -36,6 +54,7 @@ impl<'a> Marks<'a> {
     pub(crate) fn new(logo_description: &'a str) -> Self {
         Self {
             tables: Vec::new(),
+            pictures: Vec::new(),
             logo_description,
         }
     }
@@ -44,6 +63,17 @@ impl<'a> Marks<'a> {
     pub(crate) fn add_table(&mut self, notes: TableNotes) -> String {
         self.tables.push(notes);
         (self.tables.len() - 1).to_string()
+    }
+
+    /// The relationship id that a picture carries through docx-rs.
+    pub(crate) fn add_picture(&mut self, notes: PictureNotes) -> String {
+        self.pictures.push(notes);
+        format!("{PICTURE}{}", self.pictures.len() - 1)
+    }
+
+    pub(super) fn picture(&self, mark: &str) -> Option<&PictureNotes> {
+        self.pictures
+            .get(mark.strip_prefix(PICTURE)?.parse::<usize>().ok()?)
     }
 
     pub(super) fn table(&self, mark: &str) -> Option<&TableNotes> {
@@ -96,4 +126,44 @@ pub(super) fn split_run_style(mark: &str) -> (Option<&str>, &str) {
         Some((language, style)) => (Some(language), style),
         None => (None, mark),
     }
+}
+
+/// What the mark of a note stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NoteMark {
+    Footnote,
+    Endnote,
+}
+
+impl NoteMark {
+    const ALL: [NoteMark; 2] = [NoteMark::Footnote, NoteMark::Endnote];
+
+    fn name(self) -> &'static str {
+        match self {
+            NoteMark::Footnote => "footnote",
+            NoteMark::Endnote => "endnote",
+        }
+    }
+
+    /// The element that refers to a note, and the one that shows the number of the note at its own beginning.
+    pub(super) fn elements(self) -> [&'static str; 2] {
+        match self {
+            NoteMark::Footnote => ["w:footnoteReference", "w:footnoteRef"],
+            NoteMark::Endnote => ["w:endnoteReference", "w:endnoteRef"],
+        }
+    }
+}
+
+/// The style id that the mark of a note carries through docx-rs: with a number in the text, without one in the note itself.
+pub(crate) fn note_style(mark: NoteMark, number: Option<usize>, style: &str) -> String {
+    let number = number.map(|number| number.to_string()).unwrap_or_default();
+    format!("{NOTE}{} {number} {style}", mark.name())
+}
+
+/// What a style id made by [`note_style`] says: the mark, the number if there is one, the style.
+pub(super) fn split_note_style(id: &str) -> Option<(NoteMark, Option<&str>, &str)> {
+    let mut parts = id.strip_prefix(NOTE)?.splitn(3, ' ');
+    let (name, number, style) = (parts.next()?, parts.next()?, parts.next()?);
+    let mark = NoteMark::ALL.into_iter().find(|mark| mark.name() == name)?;
+    Some((mark, (!number.is_empty()).then_some(number), style))
 }

@@ -12,7 +12,7 @@ mod table;
 
 use vuosikello_ooxml::{Element, Node, XmlError};
 
-pub(crate) use marks::{Control, Marks, TableNotes, run_style};
+pub(crate) use marks::{Control, Marks, NoteMark, PictureNotes, TableNotes, note_style, run_style};
 pub(crate) use order::{PARAGRAPH_PROPERTIES, RUN_PROPERTIES};
 
 use crate::field;
@@ -99,19 +99,56 @@ fn conform_control(properties: &mut Element<'_>, ids: &mut Ids) {
     properties.children = children.into_iter().map(Node::Element).collect();
 }
 
-/// A picture: a number of its own, and the alternative text. The logo is the only one.
+/// A picture: a number of its own, the alternative text, and the file that it shows. One without a mark is the logo.
 fn conform_drawing(drawing: &mut Element<'_>, marks: &Marks<'_>, ids: &mut Ids) {
     let id = next(&mut ids.drawings);
-    drawing.walk_mut(&mut |element| {
-        if element.name == "wp:docPr" || element.name == "pic:cNvPr" {
-            element.set("id", id.clone());
-            element.set("name", "Logo");
-            element.set("descr", marks.logo_description.to_owned());
-        }
+    let mut notes = None;
+    drawing.walk(&mut |element| {
         if element.name == "a:blip" {
-            element.set("r:embed", LOGO_RELATIONSHIP);
+            notes = element.get("r:embed").and_then(|mark| marks.picture(mark));
         }
     });
+    let (name, description, relationship) = match notes {
+        Some(notes) => (
+            format!("Kuva {id}"),
+            notes.description.clone(),
+            notes.relationship.clone(),
+        ),
+        None => (
+            "Logo".to_owned(),
+            marks.logo_description.to_owned(),
+            LOGO_RELATIONSHIP.to_owned(),
+        ),
+    };
+    drawing.walk_mut(&mut |element| match element.name.as_ref() {
+        "wp:docPr" | "pic:cNvPr" => {
+            element.set("id", id.clone());
+            element.set("name", name.clone());
+            element.set("descr", description.clone());
+            if element.name == "wp:docPr" && notes.is_some_and(|notes| notes.is_decoration) {
+                element.children.clear();
+                element.push(decoration());
+            }
+        }
+        "a:blip" => element.set("r:embed", relationship.clone()),
+        _ => {}
+    });
+}
+
+/// The extension by which Office knows a picture for decoration.
+fn decoration() -> Element<'static> {
+    let decorative = Element::new("adec:decorative")
+        .attribute(
+            "xmlns:adec",
+            "http://schemas.microsoft.com/office/drawing/2017/decorative",
+        )
+        .attribute("val", "1");
+    let extension = Element::new("a:ext")
+        .attribute("uri", "{C183D7F6-B498-43B3-948B-1728B52AA6E4}")
+        .child(decorative);
+    Element::new("a:extLst")
+        .attribute("xmlns:a", "http://schemas.openxmlformats.org/drawingml/2006/main")
+        .child(extension)
 }
 
 #[cfg(test)]

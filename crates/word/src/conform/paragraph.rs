@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use vuosikello_ooxml::{Element, Node};
 
-use super::marks::split_run_style;
+use super::marks::{split_note_style, split_run_style};
 
 /// A paragraph or a hyperlink: no paragraph id (docx-rs takes them from a counter of the process; Word gives its own
 /// when it saves), and each part of a field in a run of its own, as Word writes them.
@@ -43,6 +43,9 @@ fn split<'a>(run: Element<'a>, paragraph: &mut Element<'a>) {
 
 /// A run: the language from its mark, and hyphens as the elements that Word has for them.
 pub(super) fn conform_run(run: &mut Element<'_>) {
+    if conform_note(run) {
+        return;
+    }
     if let Some(properties) = run.find_mut("w:rPr") {
         conform_language(properties);
     }
@@ -58,6 +61,26 @@ pub(super) fn conform_run(run: &mut Element<'_>) {
             node => run.children.push(node),
         }
     }
+}
+
+/// A run that stands for the mark of a note becomes the mark. Whether it was one.
+fn conform_note(run: &mut Element<'_>) -> bool {
+    let style = run
+        .path(&["w:rPr", "w:rStyle"])
+        .and_then(|style| style.get("w:val"));
+    let Some((mark, number, style)) = style.and_then(split_note_style) else {
+        return false;
+    };
+    let [reference, own] = mark.elements();
+    let element = match number {
+        Some(number) => Element::new(reference).attribute("w:id", number.to_owned()),
+        None => Element::new(own),
+    };
+    let style = Element::new("w:rStyle").attribute("w:val", style.to_owned());
+    run.children.clear();
+    run.push(Element::new("w:rPr").child(style));
+    run.push(element);
+    true
 }
 
 fn conform_language(properties: &mut Element<'_>) {

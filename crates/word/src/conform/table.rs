@@ -18,7 +18,7 @@ pub(super) fn conform(table: &mut Element<'_>, marks: &Marks<'_>) {
     if let Some(properties) = table.find_mut("w:tblPr") {
         properties.retain(|child| !matches!(child.name.as_ref(), "w:tblBorders" | "w:jc"));
         properties.edit("w:tblStyle", |style| style.set("w:val", notes.style.clone()));
-        properties.push(look(notes.header_row, notes.first_column));
+        properties.push(look(notes.header_rows > 0, notes.first_column));
         let mut describe = |name: &'static str, text: &str| {
             if !text.is_empty() {
                 properties.push(Element::new(name).attribute("w:val", text.to_owned()));
@@ -27,13 +27,15 @@ pub(super) fn conform(table: &mut Element<'_>, marks: &Marks<'_>) {
         describe("w:tblCaption", &notes.caption);
         describe("w:tblDescription", &notes.description);
     }
-    if notes.repeat_header
-        && let Some(first) = table.find_mut("w:tr")
-    {
-        if first.find("w:trPr").is_none() {
-            first.children.insert(0, Node::Element(Element::new("w:trPr")));
+    if !notes.repeat_header {
+        return;
+    }
+    let rows = table.elements_mut().filter(|element| element.name == "w:tr");
+    for row in rows.take(notes.header_rows) {
+        if row.find("w:trPr").is_none() {
+            row.children.insert(0, Node::Element(Element::new("w:trPr")));
         }
-        first.edit("w:trPr", |properties| {
+        row.edit("w:trPr", |properties| {
             properties.push(Element::new("w:tblHeader"))
         });
     }

@@ -1,51 +1,47 @@
 //! Blocks out of paragraphs, tables and content controls.
 
-use vuosikello_document::{Block, Document, Heading, Inline, Table, plain_text};
+use vuosikello_document::{
+    Block, DEEPEST_HEADING, Document, Heading, HeadingCounter, Inline, Table, plain_text,
+};
 use vuosikello_ooxml::Element;
 
-use super::contents::{Contents, Entry, is_contents};
+use super::contents::{Contents, DEEPEST_LISTED, Entry, is_contents};
 use super::elements::{is_change, is_silent, is_transparent};
 use super::links::{bookmarks, heading_id};
-use super::lists::{self, Lists};
-use super::numbering::Label;
+use super::lists::Lists;
+use super::numbering::{Label, LabelKind};
 use super::paragraph::Paragraph;
-use super::report::{Clause, LossKind, Place, Weight};
+use super::report::{Clause, LossKind};
 use super::session::Session;
 use super::tables;
 use crate::role::Role;
 
-/// The deepest heading of a document.
-const DEEPEST: u8 = 3;
-
 /// What can be told only when the whole document is known.
 pub(super) struct Pending {
-    numbers: Vec<Numbered>,
+    numbers: Vec<String>,
     entries: Vec<Entry>,
 }
 
 impl Pending {
-    /// Tells the numbers of headings that the document counts otherwise than the file, and the entries of its table of
+    /// Gives the headings the numbers that the file shows where counting gives others, and tells the entries of the table of
     /// contents that are no headings.
-    pub(super) fn check(self, document: &Document, session: &mut Session<'_>) {
+    pub(super) fn settle(self, document: &mut Document, session: &mut Session<'_>) {
         let headings = document.headings().map(|heading| plain_text(&heading.content));
         session.check_contents(self.entries, headings);
-        for (numbered, counted) in self.numbers.into_iter().zip(document.heading_numbers()) {
-            if numbered.shown != counted {
-                session.losses.begin_paragraph();
-                session
-                    .losses
-                    .add(LossKind::Number, Weight::Content, &numbered.shown, || {
-                        numbered.place
-                    });
+        let headings = document.blocks.iter_mut().filter_map(|block| match block {
+            Block::Heading(heading) => Some(heading),
+            _ => None,
+        });
+        let mut counter = HeadingCounter::default();
+        for (heading, shown) in headings.zip(self.numbers) {
+            let before = counter.clone();
+            if counter.number(heading) != shown {
+                heading.number = Some(shown);
+                counter = before;
+                counter.number(heading);
             }
         }
     }
-}
-
-/// A heading's number as the file shows it.
-struct Numbered {
-    shown: String,
-    place: Place,
 }
 
 /// The blocks read so far, and what is still open.
@@ -58,14 +54,25 @@ pub(super) struct Blocks {
     /// Text whose paragraph mark is taken out: it stands at the beginning of the next paragraph.
     run_on: Vec<Inline>,
     ids: std::collections::BTreeSet<String>,
-    numbers: Vec<Numbered>,
+    /// The number of each heading as the file shows it.
+    numbers: Vec<String>,
     entries: Vec<Entry>,
+    /// Whether the blocks stand in a cell, where there are no headings and no pages.
+    in_cell: bool,
     /// Whether the last paragraph was an entry of a table of contents outside a content control, or the heading of one.
     in_contents: bool,
     after_contents_heading: bool,
 }
 
 impl Blocks {
+    /// The blocks of a cell.
+    pub(super) fn in_cell() -> Self {
+        Self {
+            in_cell: true,
+            ..Self::default()
+        }
+    }
+
     /// Reads what stands in the body or in an element that is transparent to the reader.
     pub(super) fn read<'e>(&mut self, parent: &'e Element<'e>, session: &mut Session<'e>) {
         for element in parent.elements() {
@@ -91,6 +98,12 @@ impl Blocks {
                 "w:sectPr" => session.lose_section(element),
                 name if is_change(name) && !session.context.view.shows(name) => {}
                 name if is_transparent(name) || is_change(name) => self.read(element, session),
+                "w:bookmarkStart" => {
+                    let name = element.get("w:name").unwrap_or_default();
+                    if session.context.anchors.is_place(name) {
+                        self.run_on.push(Inline::Bookmark(name.to_owned()));
+                    }
+                }
                 name if is_silent(name) => session.mark(element),
                 _ => session.lose_unknown(element),
             }
@@ -124,10 +137,39 @@ impl Blocks {
         self.blocks.push(block);
     }
 
-    fn paragraph<'e>(&mut self, element: &'e Element<'e>, session: &mut Session<'e>) {
-        let mut paragraph = Paragraph::read(element, session);
-        if paragraph.on_new_page {
+    fn break_page(&mut self) {
+        if !self.in_cell {
             self.push(Block::PageBreak);
+        }
+    }
+
+    fn paragraph<'e>(&mut self, element: &'e Element<'e>, session: &mut Session<'e>) {
+        let paragraph = Paragraph::read(element, session);
+        self.add_paragraph(element, paragraph, session);
+    }
+
+    /// Adds a paragraph that has been read.
+    pub(super) fn add_paragraph<'e>(
+        &mut self,
+        element: &'e Element<'e>,
+        mut paragraph: Paragraph,
+        session: &mut Session<'e>,
+    ) {
+        let tables = std::mem::take(&mut paragraph.tables);
+        self.add_text(element, paragraph, session);
+        for table in tables {
+            self.push(Block::Table(table));
+        }
+    }
+
+    fn add_text<'e>(
+        &mut self,
+        element: &'e Element<'e>,
+        mut paragraph: Paragraph,
+        session: &mut Session<'e>,
+    ) {
+        if paragraph.on_new_page {
+            self.break_page();
         }
         let mut content = std::mem::take(&mut paragraph.content);
         if let Some(first) = content.first_mut() {
@@ -142,7 +184,8 @@ impl Blocks {
             paragraph.role,
             Some(Role::Contents1 | Role::Contents2 | Role::Contents3)
         );
-        match paragraph.entry_of.or(is_entry.then_some(Some(DEEPEST))) {
+        let entry_of = paragraph.entry_of.or(is_entry.then_some(Some(DEEPEST_LISTED)));
+        match entry_of.filter(|_| !self.in_cell) {
             Some(depth) => self.entry(&paragraph, &content.concat(), depth, session),
             None => {
                 self.in_contents = false;
@@ -151,7 +194,7 @@ impl Blocks {
         }
         self.after_contents_heading = paragraph.role == Some(Role::ContentsHeading);
         if ends_page {
-            self.push(Block::PageBreak);
+            self.break_page();
         }
     }
 
@@ -178,7 +221,7 @@ impl Blocks {
             };
             self.push(Block::Contents {
                 title,
-                depth: depth.clamp(1, DEEPEST),
+                depth: depth.clamp(1, DEEPEST_LISTED),
             });
         }
         self.entries.push(Entry::new(&text, session));
@@ -220,7 +263,7 @@ impl Blocks {
         let mut is_first = true;
         while let Some(piece) = pieces.pop_front() {
             if !std::mem::take(&mut is_first) {
-                self.push(Block::PageBreak);
+                self.break_page();
             }
             self.block(element, paragraph, piece, session);
         }
@@ -230,27 +273,34 @@ impl Blocks {
         &mut self,
         element: &'e Element<'e>,
         paragraph: &Paragraph,
-        content: Vec<Inline>,
+        mut content: Vec<Inline>,
         session: &mut Session<'e>,
     ) {
-        if let Some(level) = paragraph.level {
+        if let Some(level) = paragraph.level.filter(|_| !self.in_cell) {
             return self.heading(element, level, paragraph, content, session);
         }
         let role = paragraph.role;
-        if let Some(label) = &paragraph.label {
-            let block = (!content.is_empty()).then_some(Block::Paragraph(content));
-            if let Some(caption) = self.caption.take() {
-                self.push(Block::Paragraph(caption));
+        match &paragraph.label {
+            // The same words before each paragraph are words of the paragraph.
+            Some(label) if matches!(label.kind, LabelKind::Words(_)) => {
+                content.insert(0, Inline::text(format!("{} ", label.shown().trim_end())));
             }
-            if !lists::is_usual(label) {
-                session.lose(LossKind::Number, &label.shown());
+            Some(label) => {
+                let block = (!content.is_empty()).then_some(Block::Paragraph(content));
+                if let Some(caption) = self.caption.take() {
+                    self.push(Block::Paragraph(caption));
+                }
+                return self.lists.item(label, block);
             }
-            return self.lists.item(label, block);
+            None => {}
         }
         if content.is_empty() {
             return;
         }
         match role {
+            Some(Role::Title | Role::Subtitle | Role::Note) if self.in_cell => {
+                self.push(Block::Paragraph(content))
+            }
             Some(Role::Title) => self.push(Block::Title(content)),
             Some(Role::Subtitle) => self.push(Block::Subtitle(content)),
             Some(Role::Note) => self.push(Block::Note(content)),
@@ -277,24 +327,22 @@ impl Blocks {
         if content.is_empty() {
             return;
         }
-        if level > DEEPEST {
+        if level > DEEPEST_HEADING {
             session.lose(LossKind::HeadingLevel, &level.to_string());
         }
         let shown = paragraph.label.as_ref().map(bare_number).unwrap_or_default();
-        self.numbers.push(Numbered {
-            shown: shown.clone(),
-            place: session.tracker.place(),
-        });
+        self.numbers.push(shown.clone());
         let id = self.heading_id(element);
         session.tracker.set_clause(Some(Clause {
-            number: shown,
+            number: shown.clone(),
             title: plain_text(&content),
             id: id.clone(),
         }));
         self.push(Block::Heading(Heading {
-            level: level.min(DEEPEST),
+            level: level.min(DEEPEST_HEADING),
             id,
-            numbered: paragraph.label.is_some(),
+            numbered: !shown.is_empty(),
+            number: None,
             content,
         }));
     }
@@ -313,20 +361,20 @@ impl Blocks {
     }
 
     fn table<'e>(&mut self, element: &'e Element<'e>, session: &mut Session<'e>) {
-        // The caption belongs to a table of data; before any other it is a paragraph.
-        let caption = self.caption.take();
         match tables::read(element, session) {
-            Some(Block::Table(table)) => {
-                self.push(Block::Table(Table {
-                    caption: caption.unwrap_or_default(),
-                    ..table
-                }));
+            Some(block) => self.add_table(block),
+            None => self.close(),
+        }
+    }
+
+    /// Adds a table. The caption belongs to a table of data; before any other it is a paragraph.
+    pub(super) fn add_table(&mut self, block: Block) {
+        match block {
+            Block::Table(table) => {
+                let caption = self.caption.take().unwrap_or_default();
+                self.push(Block::Table(Table { caption, ..table }));
             }
-            block => {
-                self.caption = caption;
-                self.close();
-                self.blocks.extend(block);
-            }
+            block => self.push(block),
         }
     }
 }

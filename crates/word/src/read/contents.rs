@@ -20,7 +20,7 @@ pub(super) fn is_contents(control: &Element<'_>) -> bool {
 }
 
 /// The deepest level of headings that a document lists.
-const DEEPEST: u8 = 3;
+pub(super) const DEEPEST_LISTED: u8 = 3;
 
 /// A table of contents being read.
 #[derive(Debug, Default)]
@@ -76,7 +76,7 @@ impl Contents {
 
     /// The block, whether it begins a page, and its entries.
     pub(super) fn finish(self) -> (Block, bool, Vec<Entry>) {
-        let depth = self.depth.unwrap_or(DEEPEST).clamp(1, DEEPEST);
+        let depth = self.depth.unwrap_or(DEEPEST_LISTED).clamp(1, DEEPEST_LISTED);
         let block = Block::Contents {
             title: self.title,
             depth,

@@ -1,98 +1,243 @@
 //! Drawings: pictures, charts, shapes, text boxes and objects that lie in the text or beside it.
 
-use vuosikello_document::plain_text;
+use vuosikello_document::{Picture, Table, plain_text};
 use vuosikello_ooxml::Element;
 
 use super::report::{LossKind, Story, Weight};
 use super::session::{LONGEST, Session};
-use super::{stories, text};
+use super::{charts, stories, text};
 
-/// What a drawing is made of.
+/// The name that this project gives the logo in the head of the pages.
+const LOGO: &str = "Logo";
+
+/// What a document can hold of a drawing.
 #[derive(Default)]
-struct Found {
-    /// Whether anything of it has been told.
+pub(super) struct Drawn {
+    pub(super) pictures: Vec<Picture>,
+    /// The data of charts.
+    pub(super) tables: Vec<Table>,
+    /// Whether anything of it has been read or told.
     is_told: bool,
     /// Whether it has shapes.
     has_shapes: bool,
 }
 
+/// What stands round a picture.
+#[derive(Clone, Copy, Default)]
+struct Frame<'e> {
+    /// The element with the size of the drawing.
+    size: Option<&'e Element<'e>>,
+    /// The element with its name and description.
+    names: Option<&'e Element<'e>>,
+    /// Whether it stands beside the text.
+    floats: bool,
+}
+
 impl<'e> Session<'e> {
-    /// Tells what a drawing or an object holds.
-    pub(super) fn lose_drawing(&mut self, drawing: &'e Element<'e>) {
-        let mut found = Found::default();
-        self.visit_drawing(drawing, &mut found);
-        if !found.is_told {
-            let kind = match found.has_shapes {
+    /// Reads a drawing or an object, and tells what a document cannot hold of it.
+    pub(super) fn read_drawing(&mut self, drawing: &'e Element<'e>) -> Drawn {
+        let mut drawn = Drawn::default();
+        for child in drawing.elements() {
+            let frame = Frame {
+                size: child.find("wp:extent"),
+                names: child.find("wp:docPr"),
+                floats: child.name == "wp:anchor",
+            };
+            self.visit(child, frame, &mut drawn);
+        }
+        if !drawn.is_told {
+            let kind = match drawn.has_shapes {
                 true => LossKind::Shape,
                 false => LossKind::Unknown(drawing.name.to_string()),
             };
-            self.lose_as(kind, Weight::Look, &description(drawing));
+            self.lose_as(kind, Weight::Look, &words(drawing));
         }
+        drawn
     }
 
-    fn visit_drawing(&mut self, element: &'e Element<'e>, found: &mut Found) {
-        let mut tell = |session: &mut Self, kind: LossKind, words: &str| {
-            found.is_told = true;
-            session.lose(kind, words);
-        };
+    pub(super) fn is_in_furniture(&self) -> bool {
+        matches!(self.tracker.story, Story::Header(_) | Story::Footer(_))
+    }
+
+    fn tell(&mut self, drawn: &mut Drawn, kind: LossKind, words: &str) {
+        drawn.is_told = true;
+        self.lose(kind, words);
+    }
+
+    fn visit(&mut self, element: &'e Element<'e>, frame: Frame<'e>, drawn: &mut Drawn) {
         match element.name.as_ref() {
-            "pic:pic" | "v:imagedata" => {
-                let words = description(element);
-                found.is_told = true;
-                match self.is_in_furniture() {
-                    true => self.lose_as(LossKind::Picture, Weight::Look, &words),
-                    false => self.lose(LossKind::Picture, &words),
-                }
+            "pic:pic" => self.picture(element, frame, drawn),
+            "v:shape" | "v:rect" | "v:roundrect" if element.find("v:imagedata").is_some() => {
+                self.vector_picture(element, drawn);
+                let rest = element.elements().filter(|child| child.name != "v:imagedata");
+                rest.for_each(|child| self.visit(child, frame, drawn));
             }
-            "c:chart" | "cx:chart" => tell(self, LossKind::ChartWithoutData, ""),
+            "c:chart" => self.chart(element, frame, drawn),
+            "cx:chart" => self.tell(drawn, LossKind::ChartWithoutData, &described(frame.names)),
             "dgm:relIds" => {
                 let words = self.diagram_words(element);
-                tell(self, LossKind::SmartArt, &words);
+                self.tell(drawn, LossKind::SmartArt, &words);
             }
-            "w:txbxContent" => {
-                let paragraphs = stories::read_beside(element, self);
-                let words: Vec<String> = paragraphs.iter().map(|paragraph| plain_text(paragraph)).collect();
-                let words = words.join("\n");
-                if words.trim().is_empty() {
-                    return;
-                }
-                found.is_told = true;
-                match self.is_in_furniture() {
-                    true => self.beside.push(words.trim().to_owned()),
-                    false => self.lose(LossKind::TextBox, &words),
-                }
+            "w:txbxContent" => self.text_box(element, drawn),
+            "v:textpath" => {
+                let words = element.get("string").unwrap_or_default();
+                self.tell(drawn, LossKind::Watermark, words);
             }
-            "v:textpath" => tell(
-                self,
-                LossKind::Watermark,
-                element.get("string").unwrap_or_default(),
-            ),
             "o:OLEObject" | "w:control" => {
                 let name = element
                     .get("ProgID")
                     .or(element.get("w:name"))
                     .unwrap_or_default();
-                tell(self, LossKind::EmbeddedObject, name);
+                self.tell(drawn, LossKind::EmbeddedObject, name);
             }
             "v:rect" if matches!(element.get("o:hr"), Some("t" | "true" | "1")) => {
-                tell(self, LossKind::Rule, "")
+                self.tell(drawn, LossKind::Rule, "");
             }
             "m:oMath" => {
                 let words = text::words(element, LONGEST);
-                tell(self, LossKind::Equation, &words);
+                self.tell(drawn, LossKind::Equation, &words);
             }
             name => {
-                found.has_shapes |=
+                drawn.has_shapes |=
                     name.starts_with("v:") || matches!(name, "wps:wsp" | "wpg:wgp" | "wpc:wpc");
-                for child in element.elements() {
-                    self.visit_drawing(child, found);
-                }
+                // In a group each picture has a size and a name of its own.
+                let inner = match name {
+                    "wpg:wgp" | "wpc:wpc" | "wpg:grpSp" => Frame {
+                        size: None,
+                        names: None,
+                        ..frame
+                    },
+                    _ => frame,
+                };
+                element
+                    .elements()
+                    .for_each(|child| self.visit(child, inner, drawn));
             }
         }
     }
 
-    pub(super) fn is_in_furniture(&self) -> bool {
-        matches!(self.tracker.story, Story::Header(_) | Story::Footer(_))
+    fn text_box(&mut self, element: &'e Element<'e>, drawn: &mut Drawn) {
+        let paragraphs = stories::read_beside(element, self);
+        let words: Vec<String> = paragraphs.iter().map(|paragraph| plain_text(paragraph)).collect();
+        let words = words.join("\n");
+        if words.trim().is_empty() {
+            return;
+        }
+        drawn.is_told = true;
+        match self.is_in_furniture() {
+            true => self.beside.push(words.trim().to_owned()),
+            false => self.lose(LossKind::TextBox, &words),
+        }
+    }
+
+    fn picture(&mut self, element: &'e Element<'e>, frame: Frame<'e>, drawn: &mut Drawn) {
+        let names = frame
+            .names
+            .or_else(|| element.path(&["pic:nvPicPr", "pic:cNvPr"]));
+        let blip = element.path(&["pic:blipFill", "a:blip"]);
+        let shape = element.find("pic:spPr").and_then(|shape| shape.find("a:xfrm"));
+        let size = frame.size.or_else(|| shape.and_then(|shape| shape.find("a:ext")));
+        let id = blip.and_then(|blip| blip.get("r:embed"));
+        let sides = size.map(|size| [size.get("cx"), size.get("cy")]);
+        let sides = sides.map(|sides| sides.map(|side| side.and_then(|side| side.parse().ok())));
+        let picture = self.found_picture(id, sides.unwrap_or_default(), names, drawn);
+        let Some(picture) = picture else { return };
+        let is_changed = |element: &Element<'_>, names: &[&str]| {
+            names.iter().any(|name| {
+                element
+                    .get(name)
+                    .is_some_and(|value| !matches!(value, "0" | "false"))
+            })
+        };
+        let crop = element.path(&["pic:blipFill", "a:srcRect"]);
+        let has_effect = crop.is_some_and(|crop| is_changed(crop, &["l", "t", "r", "b"]))
+            || shape.is_some_and(|shape| is_changed(shape, &["rot", "flipH", "flipV"]))
+            || blip.is_some_and(|blip| blip.elements().any(|effect| effect.name != "a:extLst"))
+            || names.is_some_and(|names| names.find("a:hlinkClick").is_some());
+        if has_effect {
+            self.lose(LossKind::PictureEffect, &picture.description);
+        }
+        if frame.floats {
+            self.lose(LossKind::FloatingPicture, &picture.description);
+        }
+        drawn.pictures.push(picture);
+    }
+
+    /// A picture of the older kind, whose measures stand in a style.
+    fn vector_picture(&mut self, shape: &'e Element<'e>, drawn: &mut Drawn) {
+        let data = shape.find("v:imagedata");
+        let id = data.and_then(|data| data.get("r:id").or(data.get("r:pict")));
+        let style = shape.get("style").unwrap_or_default();
+        let sides = ["width", "height"].map(|name| style_length(style, name));
+        let picture = self.found_picture(id, sides, Some(shape), drawn);
+        drawn.pictures.extend(picture);
+    }
+
+    /// The picture to which an id leads, in the size in which it stands; told as lost if a document cannot hold it.
+    fn found_picture(
+        &mut self,
+        id: Option<&str>,
+        sides: [Option<u32>; 2],
+        names: Option<&'e Element<'e>>,
+        drawn: &mut Drawn,
+    ) -> Option<Picture> {
+        drawn.is_told = true;
+        let description = described(names);
+        // The head of a document has the logo of its own.
+        if self.is_in_furniture() {
+            if names.and_then(|names| names.get("name")) != Some(LOGO) {
+                self.lose_as(LossKind::Picture, Weight::Look, &description);
+            }
+            return None;
+        }
+        let target = id.and_then(|id| self.part.target(id));
+        let medium = match &target {
+            Some(name) => self.media.get(name, self.context.package.part(name)),
+            None => Err("kuva ei ole tiedostossa"),
+        };
+        let medium = match medium {
+            Ok(medium) => medium,
+            Err(reason) => {
+                self.lose(LossKind::Picture, format!("{description} ({reason})").trim());
+                return None;
+            }
+        };
+        let decorative = names.is_some_and(is_decoration);
+        if description.is_empty() && !decorative {
+            self.lose(LossKind::PictureWithoutText, "");
+        }
+        let [width, height] = match sides {
+            [Some(width @ 1..), Some(height @ 1..)] => [width, height],
+            _ => medium.size,
+        };
+        Some(Picture {
+            format: medium.format,
+            bytes: medium.bytes,
+            description,
+            decorative,
+            width,
+            height,
+        })
+    }
+
+    /// A chart becomes the table of its data. Each chart has a part of its own; one that comes again is not read again.
+    fn chart(&mut self, element: &'e Element<'e>, frame: Frame<'e>, drawn: &mut Drawn) {
+        let description = described(frame.names);
+        let target = element.get("r:id").and_then(|id| self.part.target(id));
+        let part = target
+            .filter(|name| self.seen.insert(name.clone()))
+            .and_then(|name| self.context.package.part(&name));
+        let root = part.and_then(|bytes| Element::parse(bytes).ok()).map(|mut root| {
+            super::prepare::prepare(&mut root);
+            root
+        });
+        match root.and_then(|root| charts::table(&root, &description)) {
+            Some(table) if self.tracker.story == Story::Body => {
+                self.tell(drawn, LossKind::Chart, &plain_text(&table.caption));
+                drawn.tables.push(table);
+            }
+            _ => self.tell(drawn, LossKind::ChartWithoutData, &description),
+        }
     }
 
     /// The words of a diagram, which lie in a part of their own. They are looked up once.
@@ -107,25 +252,80 @@ impl<'e> Session<'e> {
     }
 }
 
-/// What a drawing says for someone who cannot see it: its description, or its title or name.
-fn description(drawing: &Element<'_>) -> String {
-    let mut found = String::new();
-    drawing.walk(&mut |element| {
-        if !found.is_empty() {
-            return;
-        }
-        let names: &[&str] = match element.name.as_ref() {
-            "wp:docPr" | "pic:cNvPr" => &["descr", "title", "name"],
-            "v:shape" | "v:rect" | "v:group" => &["alt", "o:title"],
-            "v:imagedata" => &["o:title"],
-            _ => return,
-        };
-        let texts = names.iter().filter_map(|name| element.get(name));
-        found = texts
-            .into_iter()
-            .find(|text| !text.is_empty())
-            .unwrap_or_default()
-            .to_owned();
+/// The alternative text of a drawing; of several attributes, the one meant for it first.
+fn described(names: Option<&Element<'_>>) -> String {
+    let attribute = |name: &str| {
+        names
+            .and_then(|names| names.get(name))
+            .filter(|text| !text.trim().is_empty())
+    };
+    let text = ["descr", "alt", "title"].into_iter().find_map(attribute);
+    vuosikello_core::one_line(text.unwrap_or_default())
+}
+
+/// Whether a drawing is marked as decoration, which a screen reader passes over.
+fn is_decoration(names: &Element<'_>) -> bool {
+    let mut found = false;
+    names.walk(&mut |element| {
+        found |= element.name == "adec:decorative" && matches!(element.get("val"), Some("1" | "true"));
     });
     found
+}
+
+/// How many English metric units a point and an inch have.
+const EMU_IN_A_POINT: f64 = 12_700.0;
+const POINTS_IN_AN_INCH: f64 = 72.0;
+
+/// A length in a style such as `width:120pt;height:1in`, in English metric units.
+fn style_length(style: &str, name: &str) -> Option<u32> {
+    let value = style.split(';').find_map(|entry| {
+        let (key, value) = entry.split_once(':')?;
+        (key.trim() == name).then(|| value.trim())
+    })?;
+    let at = value
+        .find(|c: char| c.is_ascii_alphabetic())
+        .unwrap_or(value.len());
+    let (number, unit) = value.split_at(at);
+    let points = match unit {
+        "pt" => 1.0,
+        "in" => POINTS_IN_AN_INCH,
+        "cm" => POINTS_IN_AN_INCH / 2.54,
+        "mm" => POINTS_IN_AN_INCH / 25.4,
+        "px" | "" => 0.75,
+        _ => return None,
+    };
+    let length = number.parse::<f64>().ok()? * points * EMU_IN_A_POINT;
+    (length >= 1.0 && length < f64::from(u32::MAX)).then_some(length as u32)
+}
+
+/// What a drawing says in words: its description, or its name.
+fn words(drawing: &Element<'_>) -> String {
+    let mut found = String::new();
+    drawing.walk(&mut |element| {
+        if found.is_empty()
+            && matches!(
+                element.name.as_ref(),
+                "wp:docPr" | "v:shape" | "v:rect" | "v:group"
+            )
+        {
+            found = described(Some(element));
+            if found.is_empty() {
+                found = element.get("name").unwrap_or_default().to_owned();
+            }
+        }
+    });
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_in_styles_have_units() {
+        assert_eq!(style_length("width:72pt;height:1in", "height"), Some(914_400));
+        assert_eq!(style_length("width: 2.54cm", "width"), Some(914_400));
+        assert_eq!(style_length("width:3em", "width"), None);
+        assert_eq!(style_length("width:-1pt", "width"), None);
+    }
 }

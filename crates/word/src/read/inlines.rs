@@ -1,19 +1,38 @@
 //! Pieces of text into a tree: what looks alike lies in one branch.
 
-use vuosikello_document::Inline;
+use vuosikello_document::{Footnote, Inline, Picture};
 
-use super::look::Look;
+use super::look::{Look, Script};
 
 /// What a piece is.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Content {
     Text(String),
     LineBreak,
+    Footnote(Footnote),
+    Picture(Picture),
+    Bookmark(String),
     PageBreak,
 }
 
 /// A piece of running text, and how it looks.
 pub(super) type Piece = (Look, Content);
+
+/// The pieces as a tree. Links enclose everything else; then come, from outside in, language, bold, italics, underline,
+/// strike, and raised or lowered text.
+pub(super) fn nest(pieces: &[Piece]) -> Vec<Inline> {
+    group(
+        pieces,
+        |look| look.link.clone(),
+        |target, group| match target {
+            Some(target) => vec![Inline::Link {
+                target,
+                content: nest_languages(group),
+            }],
+            None => nest_languages(group),
+        },
+    )
+}
 
 /// Groups pieces by what encloses them, one kind after another.
 fn group<K: PartialEq>(
@@ -30,21 +49,6 @@ fn group<K: PartialEq>(
         .collect()
 }
 
-/// The pieces as a tree.
-pub(super) fn nest(pieces: &[Piece]) -> Vec<Inline> {
-    group(
-        pieces,
-        |look| look.link.clone(),
-        |target, group| match target {
-            Some(target) => vec![Inline::Link {
-                target,
-                content: nest_languages(group),
-            }],
-            None => nest_languages(group),
-        },
-    )
-}
-
 fn nest_languages(pieces: &[Piece]) -> Vec<Inline> {
     group(
         pieces,
@@ -52,38 +56,45 @@ fn nest_languages(pieces: &[Piece]) -> Vec<Inline> {
         |language, group| match language {
             Some(language) => vec![Inline::Foreign {
                 language,
-                content: nest_strong(group),
+                content: nest_flags(group, &FLAGS),
             }],
-            None => nest_strong(group),
+            None => nest_flags(group, &FLAGS),
         },
     )
 }
 
-fn nest_strong(pieces: &[Piece]) -> Vec<Inline> {
-    nest_flag(pieces, |look| look.strong, Inline::Strong, nest_emphasis)
-}
+/// A look that is there or not, and the inline that says it.
+type Flag = (fn(&Look) -> bool, fn(Vec<Inline>) -> Inline);
 
-fn nest_emphasis(pieces: &[Piece]) -> Vec<Inline> {
-    nest_flag(pieces, |look| look.emphasis, Inline::Emphasis, flat)
-}
+const FLAGS: [Flag; 6] = [
+    (|look| look.strong, Inline::Strong),
+    (|look| look.emphasis, Inline::Emphasis),
+    (|look| look.underline, Inline::Underline),
+    (|look| look.strike, Inline::Strike),
+    (|look| look.script == Some(Script::Super), Inline::Superscript),
+    (|look| look.script == Some(Script::Sub), Inline::Subscript),
+];
 
-fn nest_flag(
-    pieces: &[Piece],
-    flag: impl Fn(&Look) -> bool,
-    wrap: impl Fn(Vec<Inline>) -> Inline,
-    inner: impl Fn(&[Piece]) -> Vec<Inline>,
-) -> Vec<Inline> {
-    group(pieces, flag, |set, group| match set {
-        true => vec![wrap(inner(group))],
-        false => inner(group),
+fn nest_flags(pieces: &[Piece], flags: &[Flag]) -> Vec<Inline> {
+    let Some(((is_set, wrap), inner)) = flags.split_first() else {
+        return flat(pieces);
+    };
+    group(pieces, is_set, |set, group| match set {
+        true => vec![wrap(nest_flags(group, inner))],
+        false => nest_flags(group, inner),
     })
 }
 
 fn flat(pieces: &[Piece]) -> Vec<Inline> {
-    let content = pieces.iter().filter_map(|(_, content)| match content {
-        Content::Text(text) => Some(Inline::Text(text.clone())),
-        Content::LineBreak => Some(Inline::LineBreak),
-        Content::PageBreak => None,
+    let content = pieces.iter().filter_map(|(_, content)| {
+        Some(match content {
+            Content::Text(text) => Inline::Text(text.clone()),
+            Content::LineBreak => Inline::LineBreak,
+            Content::Footnote(note) => Inline::Footnote(note.clone()),
+            Content::Picture(picture) => Inline::Picture(picture.clone()),
+            Content::Bookmark(name) => Inline::Bookmark(name.clone()),
+            Content::PageBreak => return None,
+        })
     });
     content.collect()
 }

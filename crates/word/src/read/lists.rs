@@ -1,8 +1,8 @@
 //! Lists out of numbered paragraphs.
 
-use vuosikello_document::{Block, List};
+use vuosikello_document::{Block, List, Marker};
 
-use super::numbering::{Label, Numeral};
+use super::numbering::{Label, LabelKind};
 
 #[derive(Debug)]
 struct Open {
@@ -19,13 +19,16 @@ impl Open {
             .map(|start| u64::from(start) + self.list.items.len() as u64);
         self.label.level == label.level
             && self.label.instance == label.instance
-            && next == start(label).map(u64::from)
+            && next == label.number().map(u64::from)
+            && marker(&self.label) == marker(label)
     }
 }
 
-/// The number of an item in a numbered list.
-fn start(label: &Label) -> Option<u32> {
-    label.shows_number.then_some(label.number)
+fn marker(label: &Label) -> Option<&Marker> {
+    match &label.kind {
+        LabelKind::Number { marker, .. } => Some(marker),
+        LabelKind::Bullet | LabelKind::Words(_) => None,
+    }
 }
 
 /// The lists that are open at a place of the text, each in the last item of the one before.
@@ -53,8 +56,11 @@ impl Lists {
             self.close_last();
         }
         if !goes_on {
+            // The look that a list has by itself at its depth needs no word.
+            let usual = Marker::usual(self.open.len());
             let list = List {
-                start: start(label),
+                start: label.number(),
+                marker: marker(label).filter(|marker| **marker != usual).cloned(),
                 items: Vec::new(),
             };
             self.open.push(Open {
@@ -102,18 +108,4 @@ impl Lists {
             None => self.done.push(Block::List(list)),
         }
     }
-}
-
-/// Whether a list looks as the writers of this project set one on the level.
-pub(super) fn is_usual(label: &Label) -> bool {
-    const USUAL: [(Numeral, &str); 3] = [
-        (Numeral::Decimal, "."),
-        (Numeral::LowerLetter, ")"),
-        (Numeral::LowerRoman, ")"),
-    ];
-    let usual = USUAL.get(label.level % USUAL.len()).copied();
-    label.numeral == Numeral::Bullet
-        || label.shows_number
-            && label.before.is_empty()
-            && usual == Some((label.numeral, label.after.as_str()))
 }

@@ -158,7 +158,8 @@ pub(super) fn run_look(
     let toggled = |own: Option<bool>, of_style: Option<bool>, of_ground: Option<bool>| {
         own.unwrap_or_else(|| of_ground.unwrap_or(false) ^ of_style.unwrap_or(false))
     };
-    let beyond = |shown: bool, of_ground: bool| shown && !(ground.is_told && of_ground);
+    // What a block is set in anyway says nothing, unless the run says it once more by itself.
+    let beyond = |shown: bool, own: bool, of_ground: bool| shown && (own || !(ground.is_told && of_ground));
     let below = ground.text;
     let underline = own.underline.or(of_style.underline).or(below.underline);
     let is_line = |underline: Option<&str>| underline.is_some_and(|kind| kind != "none");
@@ -177,15 +178,20 @@ pub(super) fn run_look(
                 .filter(|language| *language != context.language),
             strong: beyond(
                 toggled(own.bold, of_style.bold, below.bold),
+                own.bold == Some(true),
                 below.bold == Some(true),
             ),
             emphasis: beyond(
                 toggled(own.italic, of_style.italic, below.italic),
+                own.italic == Some(true),
                 below.italic == Some(true),
             ),
             // The style of links underlines them; no more is read from it.
-            underline: beyond(is_line(underline), is_line(below.underline))
-                && !(link.is_some() || is_link_style && own.underline.is_none()),
+            underline: beyond(
+                is_line(underline),
+                is_line(own.underline),
+                is_line(below.underline),
+            ) && !(link.is_some() || is_link_style && own.underline.is_none()),
             strike: own.strike.or(of_style.strike).or(below.strike).unwrap_or(false),
             script,
         },

@@ -9,6 +9,7 @@
 //! counters, losses, changes, comments. A file with tracked changes has two texts; a pass reads one of them ([`options::View`]).
 
 mod blocks;
+mod charts;
 mod contents;
 mod context;
 mod drawings;
@@ -21,6 +22,7 @@ mod inlines;
 mod links;
 mod lists;
 mod look;
+mod media;
 mod notes;
 mod numbering;
 mod options;
@@ -165,8 +167,9 @@ impl File<'_> {
         }
         let (blocks, pending) = blocks.finish();
         let head = head::read(self.opened, furniture::fields(&self.furniture), language)?;
-        let document = Document { head, blocks };
-        pending.check(&document, &mut session);
+        let mut document = Document { head, blocks };
+        pending.settle(&mut document, &mut session);
+        links::settle(&mut document, &mut session);
         let furniture = furniture::read(&self.furniture, &mut session);
         session.check_limits()?;
         let (losses, unlisted_losses) = session.losses.finish();

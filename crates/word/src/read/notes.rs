@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use vuosikello_document::plain_text;
+use vuosikello_document::{Footnote, NotePlace};
 use vuosikello_ooxml::Element;
 
 use super::context::Part;
@@ -30,8 +30,8 @@ impl<'e> Notes<'e> {
 }
 
 impl<'e> Session<'e> {
-    /// The paragraphs of the note to which a mark refers. A note is read once: a second mark of it says no more.
-    pub(super) fn read_note(&mut self, reference: &'e Element<'e>) -> Option<Vec<String>> {
+    /// The note to which a mark refers. A note is read once: a second mark of it says no more.
+    pub(super) fn read_note(&mut self, reference: &'e Element<'e>) -> Option<Footnote> {
         let context = self.context;
         let id = reference.get("w:id").unwrap_or_default();
         let is_footnote = reference.name == "w:footnoteReference";
@@ -50,15 +50,30 @@ impl<'e> Session<'e> {
         };
         let count = self.notes.get_mut(slot)?;
         *count += 1;
-        let story = match is_footnote {
-            true => Story::Footnote(*count),
-            false => Story::Endnote(*count),
+        let (story, place) = match is_footnote {
+            true => (Story::Footnote(*count), NotePlace::Page),
+            false => (Story::Endnote(*count), NotePlace::End),
         };
-        let paragraphs = stories::read(part, note, story, self);
-        Some(paragraphs.iter().map(|paragraph| plain_text(paragraph)).collect())
+        let mut paragraphs = stories::read(part, note, story, self);
+        if let Some(first) = paragraphs.first_mut() {
+            trim_start(first);
+        }
+        Some(Footnote { place, paragraphs })
     }
 
     fn is_in_note(&self) -> bool {
         matches!(self.tracker.story, Story::Footnote(_) | Story::Endnote(_))
+    }
+}
+
+/// Takes away the space that stands between the number of a note and its text.
+fn trim_start(paragraph: &mut Vec<vuosikello_document::Inline>) {
+    use vuosikello_document::Inline;
+
+    if let Some(Inline::Text(text)) = paragraph.first_mut() {
+        *text = text.trim_start().to_owned();
+        if text.is_empty() {
+            paragraph.remove(0);
+        }
     }
 }

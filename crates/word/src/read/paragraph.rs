@@ -1,6 +1,6 @@
 //! A paragraph and what its properties say.
 
-use vuosikello_document::Inline;
+use vuosikello_document::{Inline, Table};
 use vuosikello_ooxml::Element;
 
 use super::elements::{is_on, number, value};
@@ -36,6 +36,8 @@ pub(super) struct Paragraph {
     pub(super) entry_of: Option<Option<u8>>,
     /// The text of an entry, with tabs.
     pub(super) entry: String,
+    /// The data of the charts that hang in it.
+    pub(super) tables: Vec<Table>,
 }
 
 /// The properties of a paragraph that hold in a view: those before a tracked change of format, when it is rejected.
@@ -88,7 +90,7 @@ impl Paragraph {
         runs.read(element, session);
         let runs_on = mark(element, session);
         let entry_of = runs.entry_of;
-        let entry = std::mem::take(&mut runs.entry);
+        let (entry, tables) = (std::mem::take(&mut runs.entry), std::mem::take(&mut runs.tables));
         let content = runs.finish();
         Self {
             role: style.role,
@@ -106,6 +108,7 @@ impl Paragraph {
                 .map(str::to_owned),
             entry_of,
             entry,
+            tables,
         }
     }
 }

@@ -1,12 +1,12 @@
 //! Running text out of runs.
 
-use vuosikello_document::{Inline, Target};
+use vuosikello_document::{Inline, Table, Target};
 use vuosikello_ooxml::Element;
 
 use super::elements::{is_change, is_silent, is_transparent};
 use super::fields::{FieldKind, Open, is_form_control, is_placeholder, value_of};
 use super::inlines::{self, Content, Piece};
-use super::look::{Ground, RunLook, changed_properties, run_look};
+use super::look::{Ground, Look, RunLook, changed_properties, run_look};
 use super::options::View;
 use super::report::{ChangeUnit, LossKind, Story};
 use super::session::Session;
@@ -27,6 +27,8 @@ pub(super) struct Runs<'e> {
     pub(super) entry_of: Option<Option<u8>>,
     /// The text of an entry, with tabs.
     pub(super) entry: String,
+    /// The data of the charts that hang in the paragraph.
+    pub(super) tables: Vec<Table>,
 }
 
 impl<'e> Runs<'e> {
@@ -37,6 +39,7 @@ impl<'e> Runs<'e> {
             unseen: 0,
             entry_of: None,
             entry: String::new(),
+            tables: Vec::new(),
         }
     }
 
@@ -66,12 +69,22 @@ impl<'e> Runs<'e> {
                 "w:fldSimple" => self.simple_field(child, session, link),
                 name if is_change(name) => self.change(child, session, link),
                 name if is_transparent(name) => self.content(child, session, link),
+                "w:bookmarkStart" => self.bookmark(child, session),
                 name if is_silent(name) => session.mark(child),
                 _ if self.unseen > 0 => {}
                 "m:oMath" | "m:oMathPara" => session.lose_element(LossKind::Equation, child),
                 "w:subDoc" => session.lose_element(LossKind::IncludedFile, child),
                 _ => session.lose_unknown(child),
             }
+        }
+    }
+
+    /// A place that something leads to.
+    fn bookmark(&mut self, element: &'e Element<'e>, session: &mut Session<'e>) {
+        let name = element.get("w:name").unwrap_or_default();
+        if self.unseen == 0 && session.context.anchors.is_place(name) {
+            self.pieces
+                .push((Look::default(), Content::Bookmark(name.to_owned())));
         }
     }
 
@@ -205,8 +218,8 @@ impl<'e> Runs<'e> {
             name if is_silent(name) => {}
             _ if self.unseen > 0 => session.changes.text("\u{fffc}"),
             _ if look.hidden => session.lose_element(LossKind::HiddenText, child),
-            "w:footnoteReference" | "w:endnoteReference" => self.note(child, session),
-            "w:drawing" | "w:pict" | "w:object" => session.lose_drawing(child),
+            "w:footnoteReference" | "w:endnoteReference" => self.note(child, look, session),
+            "w:drawing" | "w:pict" | "w:object" => self.drawing(child, look, session),
             "w:ruby" => self.ruby(child, session),
             "w:contentPart" => session.lose(LossKind::Ink, ""),
             _ => session.lose_unknown(child),
@@ -262,12 +275,25 @@ impl<'e> Runs<'e> {
         }
     }
 
-    fn note(&mut self, reference: &'e Element<'e>, session: &mut Session<'e>) {
+    /// The mark of a note. It is raised by its style; the tree says that by itself.
+    fn note(&mut self, reference: &'e Element<'e>, look: &RunLook, session: &mut Session<'e>) {
         session.changes.text("\u{fffc}");
-        let paragraphs = session.read_note(reference);
-        if let Some(paragraphs) = paragraphs {
-            session.lose(LossKind::Note, &paragraphs.join("\n"));
+        if let Some(note) = session.read_note(reference) {
+            let look = Look {
+                script: None,
+                ..look.look.clone()
+            };
+            self.pieces.push((look, Content::Footnote(note)));
         }
+    }
+
+    fn drawing(&mut self, drawing: &'e Element<'e>, look: &RunLook, session: &mut Session<'e>) {
+        session.changes.text("\u{fffc}");
+        let drawn = session.read_drawing(drawing);
+        for picture in drawn.pictures {
+            self.pieces.push((look.look.clone(), Content::Picture(picture)));
+        }
+        self.tables.extend(drawn.tables);
     }
 
     /// Text with a reading aid above it: the text stays.

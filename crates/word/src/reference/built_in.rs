@@ -9,6 +9,7 @@ use super::{Attached, ByLanguage, Page, Reference, numbering, styles};
 use crate::parts::{FONT_TABLE, THEME};
 
 const STYLES: &str = include_str!("../../../../brand/docx/styles.xml");
+const SPARE_STYLES: &str = include_str!("../../../../brand/docx/spare-styles.xml");
 const NUMBERING: &str = include_str!("../../../../brand/docx/numbering.xml");
 const SETTINGS: &str = include_str!("../../../../brand/docx/settings.xml");
 const FONTS: &str = include_str!("../../../../brand/docx/fontTable.xml");
@@ -33,6 +34,13 @@ pub(super) fn strip_layout(root: &mut Element<'_>) {
 
 pub(super) fn styles() -> styles::Root<'static> {
     styles::Root(parse(STYLES))
+}
+
+/// The styles with those that only some files need.
+pub(super) fn all_styles() -> styles::Root<'static> {
+    let mut all = styles();
+    all.0.children.extend(parse(SPARE_STYLES).children);
+    all
 }
 
 pub(super) fn numbering() -> Element<'static> {
@@ -68,23 +76,25 @@ impl Reference {
 }
 
 fn reference() -> Reference {
-    let styles = styles();
+    let (styles, all_styles) = (styles(), all_styles());
     let mut attached = Attached::new();
     attach_theme(&mut attached);
     attach_fonts(&mut attached);
-    let style_ids = styles.role_ids();
+    let style_ids = all_styles.role_ids();
     let text_indent = styles.indent_of("BodyText");
     let table_indent = styles.indent_of("Caption");
     // As `brand/docx/numbering.xml` has them; tests hold the two together.
     let definitions = Definitions {
         bullet: "1".to_owned(),
         number: "2".to_owned(),
+        heading: "1".to_owned(),
         unnumbered: 4,
     };
     Reference {
         logo: None,
         style_ids,
         styles: ByLanguage::new(|language| styles.part(language)),
+        all_styles: ByLanguage::new(|language| all_styles.part(language)),
         settings: ByLanguage::settings(&settings()),
         numbering: numbering::Root(numbering()).finish(definitions),
         attached,
@@ -101,7 +111,7 @@ mod tests {
 
     #[test]
     fn every_part_of_the_brand_is_readable() {
-        for text in [STYLES, NUMBERING, SETTINGS, FONTS, COLOURS] {
+        for text in [STYLES, SPARE_STYLES, NUMBERING, SETTINGS, FONTS, COLOURS] {
             Element::parse(text.as_bytes()).unwrap();
         }
     }
@@ -109,6 +119,9 @@ mod tests {
     #[test]
     fn the_brand_has_a_style_for_every_role() {
         for (role, id) in Role::ALL.iter().zip(styles().role_ids()) {
+            assert!(!id.is_empty(), "{} is missing", role.name());
+        }
+        for (role, id) in Role::ALL.iter().chain(Role::SPARE).zip(all_styles().role_ids()) {
             assert!(!id.is_empty(), "{} is missing", role.name());
         }
     }

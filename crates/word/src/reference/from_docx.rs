@@ -69,8 +69,12 @@ impl Reference {
             }
         };
         let mut numbering = numbering::Root(numbering);
-        let style_ids = add_missing_styles(&mut styles);
+        let style_ids = add_styles(&mut styles, Role::ALL);
         let definitions = add_missing_numbering(&mut styles, &mut numbering, &style_ids);
+
+        let mut all_styles = styles::Root(styles.0.clone());
+        let mut style_ids = style_ids;
+        style_ids.extend(add_styles(&mut all_styles, Role::SPARE));
 
         let mut settings = match target("settings") {
             Some(name) => part(&package, &name)?,
@@ -104,6 +108,7 @@ impl Reference {
             logo: None,
             style_ids,
             styles: ByLanguage::new(|language| styles.part(language)),
+            all_styles: ByLanguage::new(|language| all_styles.part(language)),
             settings: ByLanguage::settings(&settings),
             numbering: numbering.finish(definitions),
             attached,
@@ -114,11 +119,11 @@ impl Reference {
     }
 }
 
-/// Adds the styles that the reference lacks and gives the ids of all, by the number of the role.
-fn add_missing_styles(styles: &mut styles::Root<'_>) -> Vec<String> {
-    let built_in = built_in::styles();
+/// Adds the styles of roles that the reference lacks and gives the ids of all, in the order of the roles.
+fn add_styles(styles: &mut styles::Root<'_>, roles: &[Role]) -> Vec<String> {
+    let built_in = built_in::all_styles();
     let mut ids = BTreeMap::new();
-    Role::ALL
+    roles
         .iter()
         .map(|role| {
             styles.id_of(role.name(), role.kind()).or_else(|| {
@@ -158,6 +163,7 @@ fn add_missing_numbering(
             styles.set_numbering(&style(role), instance, level);
         }
     }
+    let heading = styles.numbering_of(&style(Role::Heading1)).unwrap_or_default();
     let mut list = |role: Role, own: &str| {
         if let Some(found) = definition(styles, numbering, role) {
             return found;
@@ -174,6 +180,7 @@ fn add_missing_numbering(
     Definitions {
         bullet,
         number,
+        heading,
         unnumbered: unnumbered.map_or(0, |(_, instance)| instance),
     }
 }

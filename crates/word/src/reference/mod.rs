@@ -19,7 +19,7 @@ use vuosikello_ooxml::Element;
 pub(crate) use attached::Attached;
 pub use error::ReferenceError;
 pub use logo::{Logo, LogoError};
-pub(crate) use numbering::{ListInstance, Numbering};
+pub(crate) use numbering::{ListInstance, Numbered, Numbering};
 pub(crate) use page::Page;
 
 use crate::role::Role;
@@ -70,6 +70,8 @@ pub struct Reference {
     /// The id of the style of each [`Role`], by its number.
     style_ids: Vec<String>,
     pub(crate) styles: ByLanguage,
+    /// The styles with those of the [spare](Role::SPARE) roles.
+    pub(crate) all_styles: ByLanguage,
     pub(crate) settings: ByLanguage,
     pub(crate) numbering: Numbering,
     /// Theme, fonts and what they refer to: they go as they are into every document.

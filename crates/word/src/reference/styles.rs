@@ -151,9 +151,10 @@ impl<'a> Root<'a> {
         Some(new_id)
     }
 
-    /// The ids of the styles of all roles, by the number of the role; empty for a role without a style.
+    /// The ids of the styles of all roles, the spare ones too, by the number of the role; empty for a role without a style.
     pub(super) fn role_ids(&self) -> Vec<String> {
-        let ids = Role::ALL.iter().map(|role| self.id_of(role.name(), role.kind()));
+        let roles = Role::ALL.iter().chain(Role::SPARE);
+        let ids = roles.map(|role| self.id_of(role.name(), role.kind()));
         ids.map(Option::unwrap_or_default).collect()
     }
 

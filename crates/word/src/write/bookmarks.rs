@@ -1,8 +1,8 @@
-//! The bookmarks of headings: the targets of links and of the table of contents.
+//! The bookmarks of headings and of other places: the targets of links and of the table of contents.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use vuosikello_document::Document;
+use vuosikello_document::{Document, Inline};
 
 /// The longest name of a bookmark that Word takes (ECMA-376 Part 1 § 17.13.6.2 sets no limit; Word does).
 const MAX_NAME: usize = 40;
@@ -33,6 +33,10 @@ impl Bookmark {
 pub(super) struct Bookmarks<'a> {
     in_order: Vec<Bookmark>,
     by_id: BTreeMap<&'a str, usize>,
+    /// The other places, each with its number and its name.
+    places: BTreeMap<&'a str, (usize, String)>,
+    /// The places that have been written: each can stand once.
+    written: BTreeSet<usize>,
 }
 
 impl<'a> Bookmarks<'a> {
@@ -46,8 +50,34 @@ impl<'a> Bookmarks<'a> {
                 name: unique(&mut taken, &name(&heading.id)),
             }
         };
-        let in_order = document.headings().enumerate().map(bookmark).collect();
-        Self { in_order, by_id }
+        let in_order: Vec<Bookmark> = document.headings().enumerate().map(bookmark).collect();
+        let mut places = BTreeMap::new();
+        let mut next = 2 * in_order.len() + 1;
+        document.walk(&mut |inline| {
+            if let Inline::Bookmark(id) = inline
+                && !places.contains_key(id.as_str())
+            {
+                places.insert(id.as_str(), (next, unique(&mut taken, &place_name(id))));
+                next += 1;
+            }
+        });
+        Self {
+            in_order,
+            by_id,
+            places,
+            written: BTreeSet::new(),
+        }
+    }
+
+    /// The number and the name of the bookmark at a place, the first time that it is asked for.
+    pub(super) fn mark_place(&mut self, id: &str) -> Option<(usize, String)> {
+        let (number, name) = self.places.get(id)?;
+        self.written.insert(*number).then(|| (*number, name.clone()))
+    }
+
+    /// The name to link to for a place.
+    pub(super) fn name_of_place(&self, id: &str) -> Option<&str> {
+        self.places.get(id).map(|(_, name)| name.as_str())
     }
 
     /// The bookmarks of the heading with the number, from zero.
@@ -73,6 +103,14 @@ fn name(id: &str) -> String {
     name
 }
 
+/// As [`name`]; a leading underscore stays, since nobody links to such a place by hand.
+fn place_name(id: &str) -> String {
+    match id.strip_prefix('_') {
+        Some(rest) => format!("_{}", name(&format!("x{rest}")).get(1..).unwrap_or_default()),
+        None => name(id),
+    }
+}
+
 /// The name, with a number if it is taken; Word does not tell names apart by case.
 fn unique(taken: &mut BTreeSet<String>, name: &str) -> String {
     let mut candidate = name.to_owned();
@@ -95,6 +133,7 @@ mod tests {
         assert_eq!(name("tietosuoja-ja-salassapito"), "tietosuoja_ja_salassapito");
         assert_eq!(name("1-luku"), "kohta_1_luku");
         assert_eq!(name("_Toc1"), "kohta__Toc1");
+        assert_eq!(place_name("_Ref 1"), "_Ref_1");
         assert_eq!(name(""), "kohta_");
         assert_eq!(name(&"ä".repeat(100)).chars().count(), MAX_NAME);
     }

@@ -77,7 +77,8 @@ fn need(table: &Table, column: usize) -> Need {
             claim(word, is_firm(word), true);
         }
     }
-    for row in table.rows.iter().filter(|row| row.kind != RowKind::Group) {
+    let rows = table.headers.iter().chain(&table.rows);
+    for row in rows.filter(|row| row.kind != RowKind::Group) {
         let bold = row.kind != RowKind::Body;
         let text = plain_text(&table.content(row, column));
         // Words in a column of figures are no figures.

@@ -1,11 +1,15 @@
 //! Running text.
 
-use docx_rs::{BreakType, Hyperlink, HyperlinkData, Paragraph, ParagraphChild, Run};
+use docx_rs::{
+    BookmarkEnd, BookmarkStart, BreakType, Hyperlink, HyperlinkData, Paragraph, ParagraphChild, Pic, Run,
+    VertAlignType,
+};
 use vuosikello_core::clean_line;
-use vuosikello_document::{Inline, Language, Target};
+use vuosikello_document::{Inline, Language, Picture, Target};
 
 use super::writer::Writer;
-use crate::conform::run_style;
+use super::{media, notes};
+use crate::conform::{PictureNotes, run_style};
 use crate::role::Role;
 
 /// The formatting of a piece of text by the inlines that enclose it.
@@ -13,8 +17,39 @@ use crate::role::Role;
 struct Look {
     bold: bool,
     italic: bool,
+    underline: bool,
+    strike: bool,
+    script: Option<VertAlignType>,
     language: Option<Language>,
     link: bool,
+}
+
+impl Look {
+    /// The look of what an inline encloses.
+    fn inside(self, inline: &Inline) -> Self {
+        match inline {
+            Inline::Strong(_) => Self { bold: true, ..self },
+            Inline::Emphasis(_) => Self { italic: true, ..self },
+            Inline::Underline(_) => Self {
+                underline: true,
+                ..self
+            },
+            Inline::Strike(_) => Self { strike: true, ..self },
+            Inline::Superscript(_) => Self {
+                script: Some(VertAlignType::SuperScript),
+                ..self
+            },
+            Inline::Subscript(_) => Self {
+                script: Some(VertAlignType::SubScript),
+                ..self
+            },
+            Inline::Foreign { language, .. } => Self {
+                language: Some(*language),
+                ..self
+            },
+            _ => self,
+        }
+    }
 }
 
 impl Writer<'_> {
@@ -33,15 +68,41 @@ impl Writer<'_> {
                     }
                 }
                 Inline::LineBreak => out.push(run(self.run(look).add_break(BreakType::TextWrapping))),
-                Inline::Strong(content) => self.push_inlines(out, content, Look { bold: true, ..look }),
-                Inline::Emphasis(content) => self.push_inlines(out, content, Look { italic: true, ..look }),
-                Inline::Foreign { language, content } => {
-                    let language = Some(*language);
-                    self.push_inlines(out, content, Look { language, ..look });
-                }
                 Inline::Link { target, content } => self.push_link(out, target, content, look),
+                Inline::Footnote(note) => match self.note(note) {
+                    Some(reference) => out.push(run(reference)),
+                    None => self.push_inlines(out, &notes::in_brackets(note), look),
+                },
+                Inline::Picture(picture) => out.push(run(self.picture(picture))),
+                Inline::Bookmark(name) => {
+                    if let Some((id, name)) = self.bookmarks.mark_place(name) {
+                        out.push(ParagraphChild::BookmarkStart(BookmarkStart::new(id, name)));
+                        out.push(ParagraphChild::BookmarkEnd(BookmarkEnd::new(id)));
+                    }
+                }
+                Inline::Strong(content)
+                | Inline::Emphasis(content)
+                | Inline::Underline(content)
+                | Inline::Strike(content)
+                | Inline::Superscript(content)
+                | Inline::Subscript(content)
+                | Inline::Foreign { content, .. } => self.push_inlines(out, content, look.inside(inline)),
             }
         }
+    }
+
+    /// A picture in the line. The file itself goes into the package as it is; docx-rs only needs to know the size.
+    fn picture(&mut self, picture: &Picture) -> Run {
+        let mark = self.marks.add_picture(PictureNotes {
+            relationship: self.media.id(picture),
+            description: media::description(picture),
+            is_decoration: picture.decorative,
+        });
+        let size = |side: u32| side.max(1);
+        let drawn = Pic::new_with_dimensions(Vec::new(), 1, 1)
+            .size(size(picture.width), size(picture.height))
+            .id(mark);
+        Run::new().add_image(drawn)
     }
 
     /// Adds a link; of one with an address that Word may not be given, or inside another link, only the text.
@@ -68,6 +129,12 @@ impl Writer<'_> {
             Target::Heading(id) => self.bookmarks.name_of(id).map(|name| HyperlinkData::Anchor {
                 anchor: name.to_owned(),
             }),
+            Target::Bookmark(id) => self
+                .bookmarks
+                .name_of_place(id)
+                .map(|name| HyperlinkData::Anchor {
+                    anchor: name.to_owned(),
+                }),
         }
     }
 
@@ -85,6 +152,16 @@ impl Writer<'_> {
         }
         if look.italic {
             run = run.italic();
+        }
+        if look.strike {
+            run = run.strike();
+        }
+        // The style of links underlines them anyway.
+        if look.underline && !look.link {
+            run = run.underline("single");
+        }
+        if let Some(script) = look.script {
+            run.run_property = run.run_property.vert_align(script);
         }
         run
     }

@@ -4,14 +4,14 @@ use docx_rs::{IndentLevel, NumberingId, Paragraph};
 use vuosikello_document::{Block, List};
 
 use super::writer::Writer;
-use crate::reference::ListInstance;
+use crate::reference::{ListInstance, Numbered};
 use crate::role::Role;
 
 /// The deepest level of a list in Word, from zero.
 const DEEPEST: usize = 8;
 
 /// The highest number with which Word lets a list begin.
-const HIGHEST_START: u32 = 32_767;
+pub(super) const HIGHEST_START: u32 = 32_767;
 
 impl Writer<'_> {
     /// A list. Each is an instance of its own of the numbering, so that its numbers begin anew.
@@ -21,11 +21,14 @@ impl Writer<'_> {
         let depth = depth.min(DEEPEST);
         let id = self.next_list;
         self.next_list += 1;
-        self.lists.push(ListInstance {
-            id,
-            depth,
-            start: list.start.map(|start| start.min(HIGHEST_START)),
-        });
+        let numbered = match list.start {
+            Some(start) => Numbered::Numbers {
+                start: start.min(HIGHEST_START),
+                marker: list.marker.clone(),
+            },
+            None => Numbered::Bullets,
+        };
+        self.lists.push(ListInstance { id, depth, numbered });
         let role = if list.start.is_some() {
             Role::ListNumber
         } else {
@@ -47,6 +50,12 @@ impl Writer<'_> {
                         self.push_paragraph(paragraph);
                     }
                     Block::List(inner) => self.list(inner, depth + 1),
+                    // What can only stand in the document itself becomes a paragraph.
+                    Block::Heading(heading) => {
+                        let paragraph = self.paragraph(Role::list_continue(depth));
+                        let paragraph = self.append(paragraph, &heading.content);
+                        self.push_paragraph(paragraph);
+                    }
                     other => self.block(other),
                 }
             }

@@ -10,6 +10,8 @@ mod heading;
 mod inlines;
 mod links;
 mod list;
+mod media;
+mod notes;
 pub(crate) mod properties;
 mod signatures;
 mod table;
@@ -17,7 +19,7 @@ mod writer;
 
 use docx_rs::{BuildXML, Docx, Footer, PageMargin, PageSize};
 use thiserror::Error;
-use vuosikello_document::{Block, Document, Head, HeadField};
+use vuosikello_document::{Block, Document, Head, HeadField, NotePlace};
 use vuosikello_ooxml::{Package, PackageError, Relationships, XmlError};
 
 use crate::conform::{Ids, LOGO_RELATIONSHIP, conform};
@@ -213,7 +215,31 @@ fn package(writer: &Writer<'_>, built: &Built) -> Result<Package, Error> {
         relationships.relate(format!("rIdFooter{number}"), "footer", file);
     }
 
-    let styles = reference.styles.get(language).to_vec();
+    for (place, kind, content_type) in [
+        (NotePlace::Page, "footnotes", parts::FOOTNOTES),
+        (NotePlace::End, "endnotes", parts::ENDNOTES),
+    ] {
+        let Some(notes) = writer.notes_part(place, &mut ids)? else {
+            continue;
+        };
+        let name = format!("word/{kind}.xml");
+        let mut own = Relationships::default();
+        writer.links.relate(&mut own);
+        writer.media.relate(&mut own);
+        if !own.is_empty() {
+            package.set_relationships(&name, &own);
+        }
+        package.insert(name, content_type, notes);
+        relationships.relate(format!("rIdNotes{kind}"), kind, format!("{kind}.xml"));
+    }
+    writer.media.relate(&mut relationships);
+    writer.media.pack(&mut package);
+
+    let styles = match writer.uses_spare_styles.get() {
+        true => &reference.all_styles,
+        false => &reference.styles,
+    };
+    let styles = styles.get(language).to_vec();
     package.insert("word/styles.xml", parts::STYLES, styles);
     relationships.relate("rIdStyles", "styles", "styles.xml");
     let settings = reference.settings.get(language).to_vec();

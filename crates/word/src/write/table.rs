@@ -1,11 +1,15 @@
 //! Tables.
 
+use std::borrow::Cow;
+
 use docx_rs::{
-    AlignmentType, Paragraph, Shading, ShdType, TableCell, TableCellBorder, TableCellBorderPosition,
-    TableCellBorders, TableRow, WidthType,
+    AlignmentType, DocumentChild, Paragraph, Shading, ShdType, TableCell, TableCellBorder,
+    TableCellBorderPosition, TableCellBorders, TableRow, VMergeType, WidthType,
 };
 use vuosikello_core::{clean_line, one_line};
-use vuosikello_document::{Align, Cell, Chart, Inline, Row, RowKind, Table, plain_text};
+use vuosikello_document::{
+    Align, Block, Cell, Chart, Column, Extent, Inline, Row, RowKind, Table, plain_text,
+};
 
 use super::column_widths::column_widths;
 use super::field_code;
@@ -29,11 +33,21 @@ const LONGEST_HEADER: usize = 200;
 /// The line above sums: the accent of `brand/docx`, from which PDF files differ (`vuosikello_pdf::Brand::built_in`).
 const RULE: &str = "1B365D";
 
+/// The space at both sides of a cell together, in twentieths of a point.
+const CELL_MARGINS: u32 = 170;
+
 /// The label of the caption of a table, as Word itself writes it.
 const TABLE_LABEL: &str = "Taulukko";
 
 /// The label of the caption of a chart.
 const CHART_LABEL: &str = "Kuva";
+
+/// A table being written.
+struct Frame<'t> {
+    table: &'t Table,
+    widths: Vec<usize>,
+    extents: Vec<Vec<Extent>>,
+}
 
 impl Writer<'_> {
     pub(super) fn table(&mut self, table: &Table) {
@@ -50,31 +64,64 @@ impl Writer<'_> {
 
     fn captioned_table(&mut self, table: &Table, label: &str, number: usize) {
         let columns = table.width();
-        let text_width = self.reference.page.text_width();
-        let layout = column_widths(table, columns, text_width, self.reference.table_indent);
+        // A table in a cell has the room of the cell.
+        let (room, indent) = match self.cell_width {
+            Some(width) => (width, 0),
+            None => (self.reference.page.text_width(), self.reference.table_indent),
+        };
+        let layout = column_widths(table, columns, room, indent);
         let mut caption = self.caption(&table.caption, label, number);
         if layout.indent != self.reference.table_indent {
             // The caption stands out to the margin with its table.
             caption = caption.indent(Some(0), None, None, None);
         }
-        self.push_paragraph(caption);
+        if self.cell_width.is_none() || !table.caption.is_empty() {
+            self.push_paragraph(caption);
+        }
         if columns == 0 {
             return;
         }
-        let mut rows = vec![self.header_row(table, &layout.widths)];
-        rows.extend(table.rows.iter().map(|row| self.row(table, row, &layout.widths)));
+        let frame = Frame {
+            table,
+            extents: table.extents(),
+            widths: layout.widths,
+        };
+        let header_rows = if table.has_header() {
+            table.header_rows()
+        } else {
+            0
+        };
+        let mut rows = Vec::new();
+        if header_rows > 0 {
+            rows.push(self.header_row(&frame));
+        }
+        for (at, row) in table.headers.iter().enumerate() {
+            rows.push(self.further_header_row(&frame, row, at + 1));
+        }
+        for (at, row) in table.rows.iter().enumerate() {
+            rows.push(self.row(&frame, row, at + table.header_rows()));
+        }
+        if rows.is_empty() {
+            return;
+        }
+        let further = table.headers.iter().flat_map(|row| {
+            let cells = 0..row.cells.len();
+            cells.map(|column| length(&table.content(row, column)))
+        });
+        let header_lengths = table
+            .columns
+            .iter()
+            .map(|column| length(&column.header))
+            .chain(further);
         let notes = TableNotes {
             caption: one_line(&plain_text(&table.caption)),
             description: one_line(&table.description),
-            header_row: true,
-            repeat_header: table
-                .columns
-                .iter()
-                .all(|column| length(&column.header) <= LONGEST_HEADER),
+            header_rows,
+            repeat_header: header_lengths.into_iter().all(|length| length <= LONGEST_HEADER),
             first_column: table.row_headers,
             ..TableNotes::default()
         };
-        let table = self.fixed_table(rows, layout.widths, Role::DataTable, notes);
+        let table = self.fixed_table(rows, frame.widths, Role::DataTable, notes);
         self.push_table(table.indent(i32::try_from(layout.indent).unwrap_or_default()));
     }
 
@@ -96,23 +143,34 @@ impl Writer<'_> {
         self.append(paragraph, caption.get(1..).unwrap_or_default())
     }
 
-    fn header_row(&mut self, table: &Table, widths: &[usize]) -> TableRow {
-        let cells = widths.iter().enumerate().map(|(at, width)| {
+    fn header_row(&mut self, frame: &Frame<'_>) -> TableRow {
+        let table = frame.table;
+        let cells = frame.cells(0, |at| {
             let column = table.columns.get(at);
             let paragraph = align(
                 self.paragraph(Role::CellHeader),
                 column.map(|column| column.align),
             );
             let header = column.map_or(&[][..], |column| &column.header);
-            cell(self.append(paragraph, header), *width)
+            TableCell::new().add_paragraph(self.append(paragraph, header))
         });
-        whole_row(
-            cells.collect(),
-            table.columns.iter().map(|column| column.header.as_slice()),
-        )
+        whole_row(cells, table.columns.iter().map(|column| column.header.as_slice()))
     }
 
-    fn row(&mut self, table: &Table, row: &Row, widths: &[usize]) -> TableRow {
+    fn further_header_row(&mut self, frame: &Frame<'_>, row: &Row, number: usize) -> TableRow {
+        let table = frame.table;
+        let contents: Vec<_> = (0..frame.widths.len()).map(|at| table.content(row, at)).collect();
+        let cells = frame.cells(number, |at| {
+            let own = table.columns.get(at).map(|column| column.align);
+            let paragraph = align(self.paragraph(Role::CellHeader), own);
+            let content = contents.get(at).map_or(&[][..], |content| content);
+            TableCell::new().add_paragraph(self.append(paragraph, content))
+        });
+        whole_row(cells, contents.iter().map(AsRef::as_ref))
+    }
+
+    fn row(&mut self, frame: &Frame<'_>, row: &Row, number: usize) -> TableRow {
+        let (table, widths) = (frame.table, &frame.widths);
         let fill = |cell: TableCell| match row.kind {
             RowKind::Group => cell.shading(shading(GROUP_FILL)),
             RowKind::Total => cell.shading(shading(TOTAL_FILL)).set_borders(rule_above(8)),
@@ -127,20 +185,116 @@ impl Writer<'_> {
             return whole_row(vec![fill(spanning)], [&*first]);
         }
         let contents: Vec<_> = (0..widths.len()).map(|at| table.content(row, at)).collect();
-        let cells = widths
-            .iter()
-            .zip(&contents)
-            .enumerate()
-            .map(|(at, (width, content))| {
-                let own = table.columns.get(at).map(|column| column.align);
-                let role = match (row.kind, own) {
-                    (RowKind::Body, Some(Align::Decimal)) => Role::CellFigure,
-                    (kind, _) => Role::cell(kind),
-                };
-                let paragraph = align(self.paragraph(role), own);
-                fill(cell(self.append(paragraph, content), *width))
+        let cells = frame.cells(number, |at| {
+            let own = table.columns.get(at).map(|column| column.align);
+            let role = match (row.kind, own) {
+                (RowKind::Body, Some(Align::Decimal)) => Role::CellFigure,
+                (kind, _) => Role::cell(kind),
+            };
+            if let Some(Cell::Blocks(blocks)) = row.cells.get(at) {
+                return fill(self.cell_of_blocks(blocks, role, own, frame.width(number, at)));
+            }
+            let paragraph = align(self.paragraph(role), own);
+            let content = contents.get(at).map_or(&[][..], |content| content);
+            fill(TableCell::new().add_paragraph(self.append(paragraph, content)))
+        });
+        whole_row(cells, contents.iter().map(AsRef::as_ref))
+    }
+
+    /// A cell with lists and tables in it.
+    fn cell_of_blocks(
+        &mut self,
+        blocks: &[Block],
+        role: Role,
+        own: Option<Align>,
+        width: usize,
+    ) -> TableCell {
+        let room = u32::try_from(width)
+            .unwrap_or_default()
+            .saturating_sub(CELL_MARGINS);
+        let outer = self.cell_width.replace(room.max(1));
+        let children = self.begin_children();
+        for block in blocks {
+            let content = match block {
+                Block::List(list) => {
+                    self.list(list, 0);
+                    continue;
+                }
+                Block::Table(table) => {
+                    match table.caption.is_empty() {
+                        true => self.captioned_table(table, TABLE_LABEL, 0),
+                        false => self.table(table),
+                    }
+                    continue;
+                }
+                Block::Paragraph(content) | Block::Note(content) => Cow::Borrowed(content.as_slice()),
+                other => Cell::Blocks(vec![other.clone()])
+                    .content(&Column::text(""))
+                    .into_owned()
+                    .into(),
+            };
+            let paragraph = align(self.paragraph(role), own);
+            let paragraph = self.append(paragraph, &content);
+            self.push_paragraph(paragraph);
+        }
+        let children = self.end_children(children);
+        self.cell_width = outer;
+        let mut cell = TableCell::new();
+        let mut ends_with_paragraph = false;
+        for child in children {
+            ends_with_paragraph = matches!(child, DocumentChild::Paragraph(_));
+            match child {
+                DocumentChild::Paragraph(paragraph) => cell = cell.add_paragraph(*paragraph),
+                DocumentChild::Table(table) => cell = cell.add_table(*table),
+                _ => {}
+            }
+        }
+        // Word wants a paragraph at the end of a cell.
+        match ends_with_paragraph {
+            true => cell,
+            false => cell.add_paragraph(self.paragraph(Role::TableGap)),
+        }
+    }
+}
+
+impl Frame<'_> {
+    /// The cells of a row, with what `make` puts into each that begins in it.
+    fn cells(&self, row: usize, mut make: impl FnMut(usize) -> TableCell) -> Vec<TableCell> {
+        let extents = self.extents.get(row).map_or(&[][..], Vec::as_slice);
+        let mut cells = Vec::with_capacity(extents.len());
+        for (at, extent) in extents.iter().enumerate() {
+            let (cell, columns) = match *extent {
+                Extent::Cell { rows, columns } => {
+                    let cell = make(at);
+                    let cell = match rows {
+                        0 | 1 => cell,
+                        _ => cell.vertical_merge(VMergeType::Restart),
+                    };
+                    (cell, columns)
+                }
+                Extent::Below { columns } => {
+                    let empty = TableCell::new().add_paragraph(Paragraph::new());
+                    (empty.vertical_merge(VMergeType::Continue), columns)
+                }
+                Extent::Covered => continue,
+            };
+            let cell = cell.width(self.width(row, at), WidthType::Dxa);
+            cells.push(match columns {
+                0 | 1 => cell,
+                columns => cell.grid_span(columns),
             });
-        whole_row(cells.collect(), contents.iter().map(AsRef::as_ref))
+        }
+        cells
+    }
+
+    /// The width of a cell.
+    fn width(&self, row: usize, column: usize) -> usize {
+        let extent = self.extents.get(row).and_then(|extents| extents.get(column));
+        let columns = match extent {
+            Some(Extent::Cell { columns, .. } | Extent::Below { columns }) => *columns,
+            _ => 1,
+        };
+        self.widths.iter().skip(column).take(columns).sum()
     }
 }
 

@@ -1,10 +1,14 @@
 //! The body of a document, block by block.
 
+use std::cell::Cell;
+
 use docx_rs::{DocumentChild, LineSpacing, Paragraph, Table, TableLayoutType, TableRow, WidthType};
-use vuosikello_document::{Block, Document, Inline};
+use vuosikello_document::{Block, DEEPEST_HEADING, Document, Inline};
 
 use super::bookmarks::Bookmarks;
 use super::links::Links;
+use super::media::Media;
+use super::notes::Notes;
 use crate::conform::{Marks, TableNotes};
 use crate::reference::{ListInstance, Reference};
 use crate::role::Role;
@@ -20,12 +24,21 @@ pub(super) struct Writer<'a> {
     pub(super) contents_pages: Option<&'a [u32]>,
     pub(super) bookmarks: Bookmarks<'a>,
     pub(super) links: Links,
+    pub(super) media: Media,
+    pub(super) notes: Notes,
+    /// Whether a style has been used that not every file has.
+    pub(super) uses_spare_styles: Cell<bool>,
     pub(super) lists: Vec<ListInstance>,
     pub(super) next_list: u32,
     pub(super) marks: Marks<'a>,
     pub(super) headings_written: usize,
+    /// The numbers of the headings, in reading order, and what Word has counted on each level.
+    pub(super) numbers: Vec<String>,
+    pub(super) heading_counts: [u32; DEEPEST_HEADING as usize],
     pub(super) tables_written: usize,
     pub(super) charts_written: usize,
+    /// The width of the cell whose blocks are being written, in twentieths of a point.
+    pub(super) cell_width: Option<u32>,
     children: Vec<DocumentChild>,
     page_break: bool,
 }
@@ -43,12 +56,18 @@ impl<'a> Writer<'a> {
             contents_pages,
             bookmarks: Bookmarks::new(document),
             links: Links::default(),
+            media: Media::default(),
+            notes: Notes::default(),
+            uses_spare_styles: Cell::new(false),
             lists: Vec::new(),
             next_list: reference.numbering.next_instance(),
             marks: Marks::new(logo_description),
             headings_written: 0,
+            numbers: document.heading_numbers(),
+            heading_counts: [0; DEEPEST_HEADING as usize],
             tables_written: 0,
             charts_written: 0,
+            cell_width: None,
             children: Vec::new(),
             page_break: false,
         }
@@ -102,7 +121,15 @@ impl<'a> Writer<'a> {
 
     /// An empty paragraph of a style.
     pub(super) fn paragraph(&self, role: Role) -> Paragraph {
-        Paragraph::new().style(self.reference.style_id(role))
+        Paragraph::new().style(self.style_id(role))
+    }
+
+    /// The id of the style of a role, which will be in the file.
+    pub(super) fn style_id(&self, role: Role) -> &'a str {
+        if role.is_spare() {
+            self.uses_spare_styles.set(true);
+        }
+        self.reference.style_id(role)
     }
 
     /// The paragraph, on a new page if a page break waits for one to carry it.
@@ -144,6 +171,18 @@ impl<'a> Writer<'a> {
             self.push_paragraph(gap);
         }
         self.children.push(DocumentChild::Table(Box::new(table)));
+    }
+
+    /// Begins a text of its own, such as that of a cell, and returns what has to be given back at its end.
+    pub(super) fn begin_children(&mut self) -> (Vec<DocumentChild>, bool) {
+        let page_break = std::mem::take(&mut self.page_break);
+        (std::mem::take(&mut self.children), page_break)
+    }
+
+    /// Ends a text of its own, and returns what has been written of it.
+    pub(super) fn end_children(&mut self, outside: (Vec<DocumentChild>, bool)) -> Vec<DocumentChild> {
+        self.page_break = outside.1;
+        std::mem::replace(&mut self.children, outside.0)
     }
 
     pub(super) fn push(&mut self, child: DocumentChild) {

@@ -127,6 +127,7 @@ fn finance() -> Table {
                 ],
             ),
         ],
+        ..Table::default()
     }
 }
 
@@ -155,12 +156,14 @@ fn services() -> Table {
                 row(RowKind::Body, &[&name, "Palveluvastaava Örn Šåström", level])
             })
             .collect(),
+        ..Table::default()
     }
 }
 
 fn lists() -> Vec<Block> {
     let inner = Block::List(List {
         start: None,
+        marker: None,
         items: vec![
             vec![paragraph("häiriöilmoitukset")],
             vec![paragraph("palvelupyynnöt")],
@@ -169,6 +172,7 @@ fn lists() -> Vec<Block> {
     vec![
         Block::List(List {
             start: Some(1),
+            marker: None,
             items: vec![
                 vec![
                     paragraph("Palveluntuottaja kehittää palveluita yhdessä asiakkaan kanssa."),
@@ -183,11 +187,13 @@ fn lists() -> Vec<Block> {
         paragraph("Lisäksi sovitaan seuraavasta:"),
         Block::List(List {
             start: Some(1),
+            marker: None,
             items: vec![
                 vec![
                     paragraph("Seurantaryhmä kokoontuu neljä kertaa vuodessa."),
                     Block::List(List {
                         start: Some(1),
+                        marker: None,
                         items: vec![vec![paragraph("maaliskuu")], vec![paragraph("kesäkuu")]],
                     }),
                 ],
@@ -353,6 +359,7 @@ pub fn hostile() -> Document {
         ]));
         blocks.push(Block::List(List {
             start: Some(u32::MAX),
+            marker: None,
             items: vec![vec![], vec![paragraph(value)]],
         }));
         blocks.push(Block::Definitions(vec![Definition {
@@ -380,6 +387,7 @@ pub fn hostile() -> Document {
                 row(RowKind::Group, &[value, value]),
                 row(RowKind::Group, &[]),
             ],
+            ..Table::default()
         }));
         blocks.push(Block::Table(Table {
             caption: text(value),
@@ -387,6 +395,7 @@ pub fn hostile() -> Document {
             columns: vec![],
             row_headers: false,
             rows: vec![],
+            ..Table::default()
         }));
         let head = &mut document.head;
         head.properties.push(Property {
@@ -430,12 +439,14 @@ pub fn deep_list(depth: usize) -> List {
             paragraph(&format!("taso {level}")),
             Block::List(List {
                 start: Some(1),
+                marker: None,
                 items: vec![item],
             }),
         ];
     }
     List {
         start: None,
+        marker: None,
         items: vec![item],
     }
 }

@@ -2,29 +2,46 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{LEVELS, LONGEST_TEXT, Level, Numbering, Numeral};
+use vuosikello_document::{Marker, Numeral};
+
+use super::{LEVELS, LONGEST_TEXT, Level, Numbering, Sign};
 
 /// What stands before a numbered paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::read) struct Label {
     pub(in crate::read) instance: String,
     pub(in crate::read) level: usize,
-    pub(in crate::read) numeral: Numeral,
-    /// The number of the paragraph on its level.
-    pub(in crate::read) number: u32,
-    /// What stands before and behind the number: numbers of levels above, brackets, a full stop.
-    pub(in crate::read) before: String,
-    pub(in crate::read) after: String,
-    /// Whether the number itself is in the label.
-    pub(in crate::read) shows_number: bool,
+    pub(in crate::read) kind: LabelKind,
+}
+
+/// What a label shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::read) enum LabelKind {
+    Bullet,
+    /// The number of the paragraph on its level, with signs round it: numbers of levels above, brackets, a full stop.
+    Number {
+        number: u32,
+        marker: Marker,
+    },
+    /// The same words each time.
+    Words(String),
 }
 
 impl Label {
-    /// The label as Word shows it.
+    /// The label as Word shows it; nothing for a bullet.
     pub(in crate::read) fn shown(&self) -> String {
-        match self.shows_number {
-            true => format!("{}{}{}", self.before, self.numeral.write(self.number), self.after),
-            false => self.before.clone(),
+        match &self.kind {
+            LabelKind::Bullet => String::new(),
+            LabelKind::Number { number, marker } => marker.label(*number),
+            LabelKind::Words(words) => words.clone(),
+        }
+    }
+
+    /// The number of the paragraph on its level.
+    pub(in crate::read) fn number(&self) -> Option<u32> {
+        match self.kind {
+            LabelKind::Number { number, .. } => Some(number),
+            LabelKind::Bullet | LabelKind::Words(_) => None,
         }
     }
 }
@@ -48,18 +65,16 @@ impl Counters {
         let level = level.min(LEVELS - 1);
         let (instance, definition) = numbering.instance(id)?;
         let of_level = |level: usize| numbering.level(instance, definition, level);
-        let label = |numeral: Numeral| Label {
-            instance: id.to_owned(),
-            level,
-            numeral,
-            number: 0,
-            before: String::new(),
-            after: String::new(),
-            shows_number: false,
+        let label = |kind: LabelKind| {
+            Some(Label {
+                instance: id.to_owned(),
+                level,
+                kind,
+            })
         };
         // A definition may say its looks nowhere; a list it is.
         let Some(own) = of_level(level) else {
-            return Some(label(Numeral::Bullet));
+            return label(LabelKind::Bullet);
         };
         let counts = self.by_definition.entry(definition.to_owned()).or_default();
         let anew = instance
@@ -72,73 +87,70 @@ impl Counters {
             (None, None) => own.start,
         };
         for (at, count) in counts.iter_mut().enumerate() {
-            let above = of_level(at);
+            let restarts = || {
+                let restart = of_level(at).and_then(|below| below.restart);
+                restart.is_none_or(|restart| level < restart)
+            };
             if at == level {
                 *count = Some(number);
-            } else if at > level
-                && above
-                    .and_then(|below| below.restart)
-                    .is_none_or(|restart| level < restart)
-            {
+            } else if at > level && restarts() {
                 *count = None;
-            } else if at < level && count.is_none() {
-                // A level that no paragraph has been on counts as begun.
-                *count = above.map(|above| above.start);
             }
         }
-        match own.numeral {
-            Numeral::Bullet => Some(label(Numeral::Bullet)),
-            numeral => {
+        let (before, after) = text(own, level, counts, of_level);
+        match (own.sign, after) {
+            (Sign::Bullet, _) => label(LabelKind::Bullet),
+            (Sign::Number(numeral), Some(after)) => {
                 let numeral = if own.is_legal { Numeral::Decimal } else { numeral };
-                let (before, after, shows_number) = text(own, level, counts, of_level);
-                let is_blank = before.is_empty() && !shows_number;
-                (!is_blank).then(|| Label {
-                    number,
+                let marker = Marker {
                     before,
+                    numeral,
                     after,
-                    shows_number,
-                    ..label(numeral)
-                })
+                };
+                label(LabelKind::Number { number, marker })
             }
+            (_, _) if before.is_empty() => None,
+            (_, _) => label(LabelKind::Words(before)),
         }
     }
 }
 
-/// The text of a level, parted at the number of the level itself.
+/// The text of a level, parted at the number of the level itself; whole if that is not in it.
 fn text<'l, 'e: 'l>(
     own: &Level<'e>,
     level: usize,
     counts: &[Option<u32>; LEVELS],
     of_level: impl Fn(usize) -> Option<&'l Level<'e>>,
-) -> (String, String, bool) {
-    let (mut before, mut after, mut is_behind) = (String::new(), String::new(), false);
+) -> (String, Option<String>) {
+    let (mut before, mut after) = (String::new(), None::<String>);
     let mut characters = own.text.chars().take(LONGEST_TEXT).peekable();
     while let Some(character) = characters.next() {
         let digit = (character == '%')
             .then(|| characters.peek().and_then(|next| next.to_digit(10)))
             .flatten()
             .filter(|digit| *digit > 0);
-        let out = if is_behind { &mut after } else { &mut before };
         let Some(digit) = digit else {
+            let out = after.as_mut().unwrap_or(&mut before);
             out.push(if character.is_control() { ' ' } else { character });
             continue;
         };
         characters.next();
         let at = digit as usize - 1;
-        if at == level && !is_behind {
-            is_behind = own.numeral != Numeral::None;
+        if at == level && after.is_none() {
+            if matches!(own.sign, Sign::Number(_)) {
+                after = Some(String::new());
+            }
             continue;
         }
         let Some(other) = of_level(at) else { continue };
-        let numeral = if own.is_legal {
-            Numeral::Decimal
-        } else {
-            other.numeral
-        };
         let count = counts.get(at).copied().flatten().unwrap_or(other.start);
-        out.push_str(&numeral.write(count));
+        let written = match (own.is_legal, other.sign) {
+            (true, Sign::Number(_)) => count.to_string(),
+            (_, sign) => sign.write(count),
+        };
+        after.as_mut().unwrap_or(&mut before).push_str(&written);
     }
-    (before, after, is_behind)
+    (before, after)
 }
 
 #[cfg(test)]
@@ -172,7 +184,7 @@ mod tests {
         paragraphs
             .iter()
             .map(|(id, level)| match counters.count(&numbering, id, *level) {
-                Some(label) if label.numeral == Numeral::Bullet => "•".to_owned(),
+                Some(label) if label.kind == LabelKind::Bullet => "•".to_owned(),
                 Some(label) => label.shown(),
                 None => String::new(),
             })

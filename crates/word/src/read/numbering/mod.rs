@@ -4,15 +4,14 @@
 //! [`Counters`] count as Word does; the number of each paragraph comes out as Word shows it.
 
 mod counters;
-mod numeral;
 
 use std::collections::BTreeMap;
 
+use vuosikello_document::Numeral;
 use vuosikello_ooxml::Element;
 
 use super::elements::{is_on, number, value};
-pub(super) use counters::{Counters, Label};
-pub(super) use numeral::Numeral;
+pub(super) use counters::{Counters, Label, LabelKind};
 
 /// The levels of a definition.
 const LEVELS: usize = 9;
@@ -23,10 +22,43 @@ const LONGEST_TEXT: usize = 60;
 /// How many definitions may refer to one another through styles.
 const MOST_LINKS: usize = 5;
 
+/// What a level shows before its paragraphs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sign {
+    Number(Numeral),
+    Bullet,
+    /// No number of its own; perhaps words.
+    None,
+}
+
+impl Sign {
+    /// The sign of the name in the file (ECMA-376 Part 1 § 17.18.59). Numbers of other scripts are written as decimal numbers.
+    fn of(name: &str) -> Self {
+        Sign::Number(match name {
+            "decimalZero" => Numeral::DecimalZero,
+            "lowerLetter" => Numeral::LowerLetter,
+            "upperLetter" => Numeral::UpperLetter,
+            "lowerRoman" => Numeral::LowerRoman,
+            "upperRoman" => Numeral::UpperRoman,
+            "bullet" => return Sign::Bullet,
+            "none" => return Sign::None,
+            _ => Numeral::Decimal,
+        })
+    }
+
+    /// The number as the level writes it.
+    fn write(self, number: u32) -> String {
+        match self {
+            Sign::Number(numeral) => numeral.write(number),
+            Sign::Bullet | Sign::None => String::new(),
+        }
+    }
+}
+
 /// A level of a definition.
 #[derive(Debug, Clone)]
 struct Level<'e> {
-    numeral: Numeral,
+    sign: Sign,
     start: u32,
     /// The text, with `%1` for the number of the first level and so on.
     text: &'e str,
@@ -122,7 +154,7 @@ fn levels<'e>(parent: &'e Element<'e>) -> BTreeMap<usize, Level<'e>> {
 impl<'e> Level<'e> {
     fn new(level: &'e Element<'e>) -> Self {
         Self {
-            numeral: Numeral::of(value(level, "w:numFmt").unwrap_or("decimal")),
+            sign: Sign::of(value(level, "w:numFmt").unwrap_or("decimal")),
             // A level that does not say where it begins, begins at nought (ECMA-376 Part 1 § 17.9.25).
             start: number(level, "w:start").unwrap_or(0),
             text: value(level, "w:lvlText").unwrap_or_default(),

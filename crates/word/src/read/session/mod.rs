@@ -17,6 +17,7 @@ pub(super) use tracker::Tracker;
 use super::context::{Context, Part};
 use super::error::ReadError;
 use super::fields::Fields;
+use super::media::Media;
 use super::numbering::Counters;
 use super::report::{LossKind, Weight};
 use super::text;
@@ -36,6 +37,8 @@ pub(super) struct Session<'e> {
     pub(super) notes: [u32; 2],
     /// What has been read once and is not read again, however often the text leads there.
     pub(super) seen: BTreeSet<String>,
+    /// The pictures read so far.
+    pub(super) media: Media,
     /// The texts of boxes in the header or footer being read.
     pub(super) beside: Vec<String>,
 }
@@ -53,6 +56,7 @@ impl<'e> Session<'e> {
             counters: Counters::default(),
             notes: [0; 2],
             seen: BTreeSet::new(),
+            media: Media::default(),
             beside: Vec::new(),
         }
     }
