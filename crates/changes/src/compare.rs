@@ -154,3 +154,47 @@ fn whole(unit: &Unit<'_>, kind: ChangeKind, words: SpanKind) -> Change {
 fn kept(text: &str) -> Vec<Span> {
     vec![Span::new(SpanKind::Kept, text)]
 }
+
+#[cfg(test)]
+mod tests {
+    use vuosikello_document::{
+        Align, Block, Cell, Column, Document, Footnote, Head, Inline, NotePlace, Row, Table,
+    };
+
+    use super::changes;
+    use crate::ChangeKind;
+
+    fn document(block: Block) -> Document {
+        let mut document = Document::new(Head::new("Palvelusopimus", "Oikeusrekisterikeskus"));
+        document.blocks.push(block);
+        document
+    }
+
+    #[test]
+    fn an_added_note_is_told_with_its_words() {
+        let text = || Inline::text("Hinta on 100 euroa.");
+        let note = Inline::Footnote(Footnote {
+            place: NotePlace::Page,
+            paragraphs: vec![vec![Inline::text("Arvio.")]],
+        });
+        let before = document(Block::Paragraph(vec![text()]));
+        let after = document(Block::Paragraph(vec![text(), note]));
+        let found = changes(&before, &after);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].kind, ChangeKind::Words);
+        assert!(found[0].marked().contains("(Arvio.)"), "{}", found[0].marked());
+    }
+
+    #[test]
+    fn words_of_a_further_header_row_are_told() {
+        let table = |year: &str| {
+            let mut table = Table::new("Hinnat.", vec![Column::new("Palvelu", Align::Start, 1.0)])
+                .with_rows(vec![Row::body(vec![Cell::text("Asiakaspalvelu")])]);
+            table.headers = vec![Row::body(vec![Cell::text(year)])];
+            document(Block::Table(table))
+        };
+        let found = changes(&table("Vuosi 2026"), &table("Vuosi 2027"));
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].kind, ChangeKind::Words);
+    }
+}

@@ -1,6 +1,6 @@
 //! Comparing two tables, cell by cell.
 
-use vuosikello_document::{Inline, Row, Table, plain_text};
+use vuosikello_document::{Inline, Row, Table, spelled_out};
 
 use crate::change::{Change, ChangeKind, Place, Spot};
 use crate::outcome::{Outcome, outcomes};
@@ -20,6 +20,7 @@ pub(crate) fn table_changes(found: &mut Vec<Change>, unit: &Unit<'_>, before: &T
         after,
     };
     comparison.caption();
+    comparison.further_headers();
     let columns = comparison.columns();
     comparison.rows(&columns);
 }
@@ -46,7 +47,24 @@ impl Comparison<'_> {
     }
 
     fn caption(&mut self) {
-        let (old, new) = (plain_text(&self.before.caption), plain_text(&self.after.caption));
+        let (old, new) = (
+            spelled_out(&self.before.caption),
+            spelled_out(&self.after.caption),
+        );
+        if old != new {
+            let spot = Spot::Table { table: self.table() };
+            self.push(spot, ChangeKind::Words, differences(&old, &new));
+        }
+    }
+
+    /// Tells what differs in the header rows below the titles of the columns.
+    fn further_headers(&mut self) {
+        let words = |table: &Table| {
+            let rows = table.headers.iter();
+            let cells = rows.flat_map(|row| (0..row.cells.len()).map(|column| text(table, row, column)));
+            cells.collect::<Vec<_>>().join(BETWEEN_CELLS)
+        };
+        let (old, new) = (words(self.before), words(self.after));
         if old != new {
             let spot = Spot::Table { table: self.table() };
             self.push(spot, ChangeKind::Words, differences(&old, &new));
@@ -95,7 +113,9 @@ impl Comparison<'_> {
     fn column(&mut self, table: &Table, column: usize, kind: ChangeKind, words: SpanKind) {
         let title = table.columns[column].title();
         let cells = table.rows.iter().filter(|row| column < row.cells.len());
-        let cells: Vec<String> = cells.map(|row| plain_text(&table.content(row, column))).collect();
+        let cells: Vec<String> = cells
+            .map(|row| spelled_out(&table.content(row, column)))
+            .collect();
         let text = format!("{title}: {}", cells.join(BETWEEN_CELLS));
         let spot = Spot::Column {
             table: self.table(),
@@ -159,7 +179,7 @@ impl Comparison<'_> {
             if old == new {
                 continue;
             }
-            let (old, new) = (plain_text(&old), plain_text(&new));
+            let (old, new) = (spelled_out(&old), spelled_out(&new));
             let kind = if old == new {
                 ChangeKind::Formatting
             } else {
@@ -191,7 +211,7 @@ fn content<'t>(table: &'t Table, row: &'t Row, column: usize) -> std::borrow::Co
 }
 
 fn text(table: &Table, row: &Row, column: usize) -> String {
-    plain_text(&content(table, row, column))
+    spelled_out(&content(table, row, column))
 }
 
 fn name_of_row(cells: &[String]) -> String {

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use vuosikello_document::{Block, Definition, Document, HeadField, Inline, Language, Table, plain_text};
+use vuosikello_document::{
+    Block, Definition, Document, HeadField, Inline, Language, Table, plain_text, spelled_out,
+};
 
 use crate::change::{Clause, Place, Spot};
 
@@ -124,7 +126,7 @@ impl<'d> Units<'d> {
     }
 
     fn text(&mut self, role: Role, spot: Spot, content: &'d [Inline]) {
-        self.push(role, spot, plain_text(content), Some(content));
+        self.push(role, spot, spelled_out(content), Some(content));
     }
 
     fn push(&mut self, role: Role, spot: Spot, text: String, content: Option<&'d [Inline]>) {
@@ -142,7 +144,7 @@ impl<'d> Units<'d> {
 
     fn definition(&mut self, definition: &Definition) {
         let term = plain_text(&definition.term);
-        let lines: Vec<String> = definition.lines.iter().map(|line| plain_text(line)).collect();
+        let lines: Vec<String> = definition.lines.iter().map(|line| spelled_out(line)).collect();
         let text = format!("{term}: {}", lines.join("\n"));
         self.push(Role::Definition, Spot::Definition { term }, text, None);
     }
@@ -178,8 +180,8 @@ fn text_of(table: &Table) -> String {
             .collect::<Vec<_>>()
             .join("\t"),
     );
-    for row in &table.rows {
-        let cells = (0..row.cells.len()).map(|column| plain_text(&table.content(row, column)));
+    for row in table.headers.iter().chain(&table.rows) {
+        let cells = (0..row.cells.len()).map(|column| spelled_out(&table.content(row, column)));
         lines.push(cells.collect::<Vec<_>>().join("\t"));
     }
     lines.join("\n")
