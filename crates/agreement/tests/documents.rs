@@ -151,7 +151,7 @@ fn a_missing_name_form_is_an_error_of_the_data_that_names_it() {
         panic!("{issues:?}")
     };
     assert_eq!(
-        (finding.file, finding.pointer.as_str()),
+        (finding.file.clone(), finding.pointer.as_str()),
         (DataFile::CUSTOMER, "/nimi")
     );
     assert!(

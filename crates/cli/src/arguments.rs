@@ -2,7 +2,7 @@
 
 use clap::{CommandFactory, Parser, Subcommand};
 
-use crate::commands::{agreement, budget, calendar, check, completions, demo, due, init, meeting, schema};
+use crate::commands::{calendar, check, completions, demo, documents, due, init, schema};
 use crate::common::{Common, Format};
 use crate::console::Console;
 use crate::exit::{Exit, Failure};
@@ -33,14 +33,10 @@ pub(crate) enum Command {
     Demo(demo::Demo),
     Init(init::Init),
     Check(check::Check),
-    #[command(subcommand)]
-    Agreement(agreement::Agreement),
-    #[command(subcommand)]
-    Meeting(meeting::Meeting),
+    #[command(flatten)]
+    Documents(documents::Documents),
     Due(due::Due),
     Calendar(calendar::Calendar),
-    #[command(subcommand)]
-    Budget(budget::Budget),
     Schema(schema::Schema),
     Completions(completions::Completions),
 }
@@ -58,11 +54,9 @@ impl Arguments {
             Command::Demo(command) => command.run(console),
             Command::Init(command) => command.run(console),
             Command::Check(command) => command.run(common, console),
-            Command::Agreement(command) => command.run(common, console),
-            Command::Meeting(command) => command.run(common, console),
+            Command::Documents(command) => command.run(common, console),
             Command::Due(command) => command.run(common, console),
             Command::Calendar(command) => command.run(common, console),
-            Command::Budget(command) => command.run(common, console),
             Command::Schema(command) => command.run(),
             Command::Completions(command) => command.run(&mut Self::command()),
         }

@@ -1,13 +1,12 @@
 //! The commands, one file each or one for a group of them.
 
-pub(crate) mod agreement;
-pub(crate) mod budget;
 pub(crate) mod calendar;
 pub(crate) mod changes;
 pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod demo;
+pub(crate) mod documents;
 pub(crate) mod due;
 pub(crate) mod init;
-pub(crate) mod meeting;
+pub(crate) mod lock;
 pub(crate) mod schema;

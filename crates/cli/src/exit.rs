@@ -60,6 +60,12 @@ impl Failure {
     }
 }
 
+impl From<clap::Error> for Failure {
+    fn from(error: clap::Error) -> Self {
+        Failure::Usage(error.to_string())
+    }
+}
+
 impl From<vuosikello_workspace::Failure> for Failure {
     fn from(failure: vuosikello_workspace::Failure) -> Self {
         use vuosikello_workspace::Failure as Reason;
@@ -68,7 +74,9 @@ impl From<vuosikello_workspace::Failure> for Failure {
             // Nothing to work on is a matter of how the command was called.
             wrong @ (Reason::NotAWorkspace(_)
             | Reason::UnknownCustomer { .. }
-            | Reason::UnknownYear { .. }) => Failure::Usage(wrong.to_string()),
+            | Reason::UnknownYear { .. }
+            | Reason::UnknownKind { .. }
+            | Reason::WrongPeriod) => Failure::Usage(wrong.to_string()),
             other => Failure::Io(other.to_string()),
         }
     }

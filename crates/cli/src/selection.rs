@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use vuosikello_workspace::batch::{self, Made};
-use vuosikello_workspace::{Publisher, Workspace};
+use vuosikello_workspace::{Kinds, Publisher, Workspace};
 
 use crate::common::Common;
 use crate::console::Console;
@@ -72,11 +72,12 @@ pub(crate) struct Target {
 
 impl Target {
     /// Opens the workspace, to write where it was asked for.
-    pub(crate) fn open(&self, common: &Common) -> Result<Publisher, Failure> {
-        let publisher = workspace::open(common)?;
-        Ok(match &self.output {
+    pub(crate) fn open(&self, common: &Common) -> Result<(Kinds, Publisher), Failure> {
+        let (kinds, publisher) = workspace::open(common)?;
+        let publisher = match &self.output {
             Some(output) => publisher.with_output(output.clone()),
             None => publisher,
-        })
+        };
+        Ok((kinds, publisher))
     }
 }

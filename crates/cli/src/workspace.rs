@@ -2,20 +2,23 @@
 
 use std::path::PathBuf;
 
-use vuosikello::can_show;
-use vuosikello_workspace::{Publisher, Workspace};
+use vuosikello_workspace::{Kinds, Publisher, Workspace};
 
 use crate::common::Common;
 use crate::exit::Failure;
 
 /// Opens the workspace for reading alone, without templates and looks.
-pub(crate) fn read(common: &Common) -> Result<Workspace, Failure> {
-    Ok(Workspace::open(&root(common)?, can_show)?)
+pub(crate) fn read(common: &Common) -> Result<(Kinds, Workspace), Failure> {
+    let kinds = Kinds::built_in();
+    let workspace = kinds.workspace(&root(common)?)?;
+    Ok((kinds, workspace))
 }
 
 /// Opens the workspace, with templates and looks.
-pub(crate) fn open(common: &Common) -> Result<Publisher, Failure> {
-    Ok(Publisher::open(&root(common)?)?)
+pub(crate) fn open(common: &Common) -> Result<(Kinds, Publisher), Failure> {
+    let kinds = Kinds::built_in();
+    let publisher = kinds.publisher(&root(common)?)?;
+    Ok((kinds, publisher))
 }
 
 fn root(common: &Common) -> Result<PathBuf, Failure> {

@@ -72,8 +72,20 @@ impl Checker {
     /// # Errors
     /// Everything that is wrong with the settings.
     pub fn new(configuration: Configuration, can_show: fn(char) -> bool) -> Result<Self, Findings> {
+        Self::with_registry(Registry::built_in(), configuration, can_show)
+    }
+
+    /// The same where there are further files of data and tasks of the clock.
+    ///
+    /// # Errors
+    /// As those of [`Checker::new`].
+    pub fn with_registry(
+        registry: &Registry,
+        configuration: Configuration,
+        can_show: fn(char) -> bool,
+    ) -> Result<Self, Findings> {
         let checker = Self {
-            registry: Registry::of(&configuration.defaults.survey),
+            registry: registry.for_survey(&configuration.defaults.survey),
             configuration: Checked(configuration),
             can_show,
         };
@@ -192,7 +204,7 @@ impl Checker {
         let part = part?;
         // The model has no maps with keys that JSON lacks; if it had, null would be invalid by every schema.
         let value = serde_json::to_value(part).unwrap_or_default();
-        let faults = self.registry.validate(file, &value, self.can_show);
+        let faults = self.registry.validate(&file, &value, self.can_show);
         let is_valid = faults.is_empty();
         found.extend(faults);
         is_valid.then_some(part)

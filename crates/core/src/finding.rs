@@ -37,7 +37,7 @@ pub struct Finding {
 /// `sopimus /maararaha/summa: jaon summa on … → korjaa …`
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (file, pointer, violation) = (self.file, &self.pointer, &self.violation);
+        let (file, pointer, violation) = (&self.file, &self.pointer, &self.violation);
         write!(f, "{file} {pointer}: {violation} → {}", violation.fix())
     }
 }

@@ -123,7 +123,7 @@ mod slide_files;
 
 pub use drafts::Draft;
 pub use error::{Error, Errors};
-pub use pack::{Pack, PackFile, PackInputs};
+pub use pack::{Pack, PackFile, PackInputs, zip};
 #[cfg(feature = "pdf")]
 pub use pdf_files::{AnnexFiles, FinalPdf, PdfFile};
 pub use review::Review;

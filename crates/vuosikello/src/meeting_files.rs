@@ -154,13 +154,13 @@ fn wrong_names(inputs: &PackInputs) -> Vec<Error> {
     ];
     let files = lists.iter().flat_map(|(list, files)| {
         let files = files.iter().enumerate();
-        files.map(|(i, file)| (*list, i, &file.name))
+        files.map(move |(i, file)| (list, i, &file.name))
     });
     let wrong = files.filter(|(_, _, name)| !is_file_name(name));
     wrong
         .map(|(list, i, name)| {
             Error::Data(Box::new(Finding {
-                file: list,
+                file: list.clone(),
                 pointer: format!("/{i}/nimi"),
                 violation: Violation::FileName { name: name.clone() },
             }))

@@ -78,17 +78,27 @@ impl Pack {
     /// # Errors
     /// [`Error::Zip`] when the files do not fit into a zip file.
     pub fn zip(&self) -> Result<Vec<u8>, Error> {
-        let options = SimpleFileOptions::default()
-            .compression_method(CompressionMethod::Deflated)
-            .last_modified_time(DateTime::default())
-            .unix_permissions(0o644);
-        let failed = |error: &dyn std::fmt::Display| Error::Zip(error.to_string());
-        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-        for file in &self.files {
-            zip.start_file(file.name.as_str(), options)
-                .map_err(|error| failed(&error))?;
-            zip.write_all(&file.bytes).map_err(|error| failed(&error))?;
-        }
-        Ok(zip.finish().map_err(|error| failed(&error))?.into_inner())
+        zip(self
+            .files
+            .iter()
+            .map(|file| (file.name.as_str(), file.bytes.as_slice())))
     }
+}
+
+/// Files, each given with its name, as one zip file. The same files give the same bytes.
+///
+/// # Errors
+/// [`Error::Zip`] when the files do not fit into a zip file.
+pub fn zip<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Result<Vec<u8>, Error> {
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::default())
+        .unix_permissions(0o644);
+    let failed = |error: &dyn std::fmt::Display| Error::Zip(error.to_string());
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        zip.start_file(name, options).map_err(|error| failed(&error))?;
+        zip.write_all(bytes).map_err(|error| failed(&error))?;
+    }
+    Ok(zip.finish().map_err(|error| failed(&error))?.into_inner())
 }

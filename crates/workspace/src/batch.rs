@@ -5,7 +5,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 use serde::Serialize;
-use vuosikello::model::MeetingId;
+use vuosikello_core::Period;
 
 use crate::output::Outcome;
 use crate::{Failure, Problem};
@@ -14,16 +14,13 @@ use crate::{Failure, Problem};
 const NAMED: usize = 20;
 
 /// What was made for one customer.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Made {
     /// The id of the customer.
     pub customer: String,
-    /// The year of the agreement or of the budget.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub year: Option<i32>,
-    /// The meeting: `2027-Q1`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub meeting: Option<String>,
+    /// The year or the meeting.
+    #[serde(flatten)]
+    pub period: Period,
     /// The files, in order.
     pub files: Vec<MadeFile>,
     /// The pages of the PDF files, where some were made.
@@ -34,21 +31,14 @@ pub struct Made {
 }
 
 impl Made {
-    /// Nothing yet, of the agreement or the budget of a year.
-    pub(crate) fn of_year(customer: &str, year: i32) -> Self {
+    /// Nothing yet.
+    pub(crate) fn of(customer: &str, period: Period) -> Self {
         Self {
             customer: customer.to_owned(),
-            year: Some(year),
-            ..Self::default()
-        }
-    }
-
-    /// Nothing yet, of a meeting.
-    pub(crate) fn of_meeting(customer: &str, meeting: MeetingId) -> Self {
-        Self {
-            customer: customer.to_owned(),
-            meeting: Some(meeting.to_string()),
-            ..Self::default()
+            period,
+            files: Vec::new(),
+            pages: None,
+            notes: Vec::new(),
         }
     }
 }
@@ -206,7 +196,7 @@ mod tests {
     fn made(customer: &str, note: &str) -> Made {
         Made {
             notes: vec![note.to_owned()],
-            ..Made::of_year(customer, 2027)
+            ..Made::of(customer, Period::Year(2027))
         }
     }
 

@@ -1,29 +1,17 @@
 //! The budget of a customer and a year.
 
+mod cache;
 mod locks;
 mod shared;
 
-use vuosikello_core::{BudgetVersion, DataFile, Dossier, Finance, FinanceParts};
+use vuosikello_core::{BudgetVersion, DataFile, DataFolder, Dossier, Finance, FinanceParts, Period};
 
-pub(crate) use locks::locked;
-use shared::SharedYear;
-pub(crate) use shared::SharedYears;
+pub(crate) use cache::SharedYears;
 
 use crate::export::Export;
-use crate::origin::Origin;
-use crate::reading::{Read, Reading, Sources, TableFolder, TableReader};
-use crate::workspace::CUSTOMERS;
+use crate::folder::Listing;
+use crate::reading::{Origin, Read, Reading, TableReader};
 use crate::{Failure, Workspace};
-
-/// The folder of a customer's budgets, from the root of the workspace.
-pub(crate) fn home(customer: &str) -> String {
-    format!("{CUSTOMERS}/{customer}/budjetti")
-}
-
-/// The folder of a budget, from the root of the workspace.
-pub(crate) fn folder(customer: &str, year: i32) -> String {
-    format!("{}/{year}", home(customer))
-}
 
 /// A budget without errors, and where each of its values was read.
 #[derive(Debug)]
@@ -38,22 +26,7 @@ pub struct LoadedBudget {
     pub origin: Origin,
 }
 
-impl LoadedBudget {
-    /// The file of the lock of a version, from the root of the workspace.
-    pub fn lock_file(&self, version: BudgetVersion) -> String {
-        locks::file(self.origin.folder(), version)
-    }
-}
-
 impl Workspace {
-    /// The years for which a customer has a folder of a budget, in order.
-    ///
-    /// # Errors
-    /// [`Failure::Unreadable`].
-    pub fn budget_years(&self, customer: &str) -> Result<Vec<i32>, Failure> {
-        self.year_folders(customer, "budjetti")
-    }
-
     /// Reads and checks the budget of a customer and a year, with the locks of its versions and the customer's shares of the
     /// common costs; `None` when there is no budget yet. Targets are compared with the agreement of that year, where there is one
     /// without errors.
@@ -84,7 +57,7 @@ impl Workspace {
         unlocked: Option<BudgetVersion>,
     ) -> Result<Option<LoadedBudget>, Failure> {
         let mut reading = self.reading(customer)?;
-        let agreement = if self.years(customer)?.contains(&year) {
+        let agreement = if self.years(&DataFolder::AGREEMENT, customer)?.contains(&year) {
             // What is wrong with the agreement is not wrong with the budget.
             let mut aside = self.reading(customer)?;
             let parts = self.agreement(customer, year, &mut aside)?;
@@ -92,13 +65,9 @@ impl Workspace {
         } else {
             None
         };
-        let agreement = agreement.as_ref().map(|(dossier, ..)| dossier);
+        let agreement = agreement.as_ref().map(|(dossier, _)| dossier);
         let budget = self.finance(customer, year, agreement, unlocked, &mut reading)?;
-        if reading.problems.is_empty() {
-            Ok(budget)
-        } else {
-            Err(reading.failed())
-        }
+        reading.finish(budget)
     }
 
     /// Reads and checks a budget; `None` when there is none yet. What is wrong is reported, and then the budget is not whole.
@@ -110,116 +79,85 @@ impl Workspace {
         unlocked: Option<BudgetVersion>,
         reading: &mut Reading<'_>,
     ) -> Result<Option<LoadedBudget>, Failure> {
-        let folder = folder(customer, year);
-        let Some(entries) = self.folder.list(&folder)? else {
+        let folder = DataFolder::BUDGET.path(customer, Period::Year(year));
+        let Some(listing) = self.folder.list(&folder)? else {
             return Ok(None);
         };
-        let tables = TableFolder {
-            path: &folder,
-            entries: &entries,
-        };
-        let mut own = OwnTables::of(year, &folder);
-        own.read(tables, reading)?;
-        own.finance.locks = locks::read(&folder, unlocked, &mut own.sources, reading)?;
-        if !own.is_there && own.finance.locks.is_empty() {
+        let (mut own, mut unread, is_there) = own_tables(year, &listing, reading)?;
+        own.finance.locks = locks::read(customer, year, unlocked, &mut own.origin, reading)?;
+        if !is_there && own.finance.locks.is_empty() {
             return Ok(None);
         }
         let shared = match self.shared(year) {
             Ok(shared) => shared,
             Err(Failure::Problems(problems)) => {
                 reading.problems.extend(problems);
-                own.unread = BudgetVersion::ALL.to_vec();
+                unread = BudgetVersion::ALL.to_vec();
                 None
             }
             Err(other) => return Err(other),
         };
-        if let Some(shared) = &shared {
-            own.sources.extend(&shared.sources);
-        }
         let shared = shared.as_deref();
+        if let Some(shared) = shared {
+            own.origin.extend(&shared.origin);
+        }
         let parts = FinanceParts {
             finance: &own.finance,
             shared: shared.map(|shared| &shared.costs),
             customer,
             agreement,
-            unread: &own.unread,
+            unread: &unread,
         };
-        reading.report(&self.checker.budget(parts), &own.sources);
-        Ok(Some(own.with_shares(shared, customer)))
-    }
-}
-
-/// The tables of the customer's own.
-struct OwnTables {
-    finance: Finance,
-    /// Whether there is any table.
-    is_there: bool,
-    /// The versions that could not be read.
-    unread: Vec<BudgetVersion>,
-    exports: Vec<Export>,
-    folder: String,
-    sources: Sources,
-}
-
-impl OwnTables {
-    fn of(year: i32, folder: &str) -> Self {
-        Self {
-            finance: Finance {
-                year,
-                ..Finance::default()
-            },
-            is_there: false,
-            unread: Vec::new(),
-            exports: Vec::new(),
-            folder: folder.to_owned(),
-            sources: Sources::of(folder),
-        }
-    }
-
-    fn read(&mut self, folder: TableFolder<'_>, reading: &mut Reading<'_>) -> Result<(), Failure> {
-        let mut tables = TableReader::new(folder, reading);
-        for version in BudgetVersion::ALL {
-            let lines = tables.table(DataFile::version(version))?;
-            self.is_there |= !matches!(lines, Read::Absent);
-            match lines {
-                Read::Value(lines) => {
-                    self.finance.versions.insert(version, lines);
-                }
-                Read::Absent => {}
-                Read::Failed => self.unread.push(version),
-            }
-        }
-        let actuals = tables.table(DataFile::ACTUALS)?;
-        self.is_there |= !matches!(actuals, Read::Absent);
-        self.finance.actuals = actuals.value().unwrap_or_default();
-        self.finance.risks = tables.table(DataFile::RISKS)?.value();
-        self.sources.extend(&tables.sources);
-        self.exports = tables.exports;
-        Ok(())
-    }
-
-    /// The whole budget, with the customer's shares of the common costs.
-    fn with_shares(self, shared: Option<&SharedYear>, customer: &str) -> LoadedBudget {
-        let (mut finance, mut exports) = (self.finance, self.exports);
+        reading.report(&self.checker.budget(parts), &own.origin);
         if let Some(shared) = shared.filter(|shared| shared.costs.concern(customer)) {
-            finance.add(
-                shared.costs.versions_of(customer),
-                shared.costs.actuals_of(customer),
-            );
-            exports.extend(shared.exports.iter().cloned());
+            let costs = &shared.costs;
+            own.finance
+                .add(costs.versions_of(customer), costs.actuals_of(customer));
+            own.exports.extend(shared.exports.iter().cloned());
         }
-        let unlocked = finance
-            .versions
-            .keys()
-            .filter(|version| version.can_be_locked() && !finance.locks.contains_key(version));
-        let remarks = unlocked
+        let Finance { versions, locks, .. } = &own.finance;
+        let unlocked = versions.keys();
+        let unlocked = unlocked.filter(|version| version.can_be_locked() && !locks.contains_key(version));
+        own.remarks = unlocked
             .map(|version| format!("versiota {version} ei ole lukittu"))
             .collect();
-        LoadedBudget {
-            finance,
-            exports,
-            remarks,
-            origin: Origin::new(self.folder, self.sources),
+        Ok(Some(own))
+    }
+}
+
+/// The tables of the customer's own, the versions among them that could not be read, and whether there is any table of costs.
+fn own_tables(
+    year: i32,
+    folder: &Listing,
+    reading: &mut Reading<'_>,
+) -> Result<(LoadedBudget, Vec<BudgetVersion>, bool), Failure> {
+    let mut tables = TableReader::new(folder, reading);
+    let mut finance = Finance {
+        year,
+        ..Finance::default()
+    };
+    let (mut unread, mut is_there) = (Vec::new(), false);
+    for version in BudgetVersion::ALL {
+        let lines = tables.table(&DataFile::version(version))?;
+        is_there |= !matches!(lines, Read::Absent);
+        match lines {
+            Read::Value(lines) => {
+                finance.versions.insert(version, lines);
+            }
+            Read::Absent => {}
+            Read::Failed => unread.push(version),
         }
     }
+    let actuals = tables.table(&DataFile::ACTUALS)?;
+    is_there |= !matches!(actuals, Read::Absent);
+    finance.actuals = actuals.value().unwrap_or_default();
+    finance.risks = tables.table(&DataFile::RISKS)?.value();
+    let (exports, origin) = (tables.exports, tables.origin);
+    let own = LoadedBudget {
+        finance,
+        exports,
+        remarks: Vec::new(),
+        origin,
+    };
+    Ok((own, unread, is_there))
 }

@@ -5,14 +5,11 @@ use std::sync::Arc;
 
 use vuosikello_core::{
     Agreement, Annex, BudgetLine, Checkable, Checked, Configuration, Customer, CustomerId, DataFile,
-    DevelopmentItem, Dossier, DossierParts, Finding, Service, Violation,
+    DataFolder, DevelopmentItem, Dossier, DossierParts, Finding, Period, Service, Violation,
 };
 
-use crate::folder::PDF_BYTES;
-use crate::origin::Origin;
-use crate::problem::Place;
-use crate::reading::{Read, Reading, SourceFile, Sources, TableFolder, TableReader};
-use crate::workspace::CUSTOMERS;
+use crate::folder::{Found, Listing, PDF_BYTES};
+use crate::reading::{Origin, Read, Reading, SourceFile, TableReader};
 use crate::{Failure, Workspace};
 
 /// A dossier without errors, its finished annexes, and where each of its values was read.
@@ -38,22 +35,16 @@ impl Workspace {
         let mut reading = self.reading(customer)?;
         let parts = self.agreement(customer, year, &mut reading)?;
         let annex_files = match &parts.agreement {
-            Some(agreement) => annex_files(
-                self.configuration(),
-                agreement,
-                &parts.folder,
-                &parts.sources,
-                &mut reading,
-            )?,
+            Some(agreement) => annex_files(self.configuration(), agreement, &parts.origin, &mut reading)?,
             None => BTreeMap::new(),
         };
-        if let Some((dossier, folder, sources)) = parts.dossier()
-            && let Some(dossier) = self.checked(dossier, &sources, &mut reading)
+        if let Some((dossier, origin)) = parts.dossier()
+            && let Some(dossier) = self.checked(dossier, &origin, &mut reading)
         {
             return Ok(LoadedDossier {
                 dossier,
                 annex_files,
-                origin: Origin::new(folder, sources),
+                origin,
             });
         }
         Err(reading.failed())
@@ -63,7 +54,7 @@ impl Workspace {
     pub(crate) fn checked<T: Checkable>(
         &self,
         data: T,
-        sources: &Sources,
+        origin: &Origin,
         reading: &mut Reading<'_>,
     ) -> Option<Checked<T>> {
         if !reading.problems.is_empty() {
@@ -73,7 +64,7 @@ impl Workspace {
             Ok(checked) => Some(checked),
             // The parts have been checked when they were read, so that nothing should be left to find.
             Err(found) => {
-                reading.report(&found, sources);
+                reading.report(&found, origin);
                 None
             }
         }
@@ -81,11 +72,11 @@ impl Workspace {
 
     /// Begins to read the files of a customer.
     pub(crate) fn reading<'a>(&'a self, customer: &'a str) -> Result<Reading<'a>, Failure> {
-        let home = format!("{CUSTOMERS}/{customer}");
+        let home = self.home(customer);
         let mut reading = Reading::of(&self.folder, Some(customer), &self.checker);
         // Only an id is safe as a part of a path.
         if let Err(malformed) = CustomerId::parse(customer) {
-            reading.problem(&home, Place::File, malformed.to_string(), malformed.fix);
+            reading.problem(&home, &malformed, &malformed.fix);
             return Err(Failure::Problems(reading.problems));
         }
         self.report_alike(customer, &home, &mut reading);
@@ -98,11 +89,7 @@ impl Workspace {
         customer: &str,
         reading: &mut Reading<'_>,
     ) -> Result<(Option<Customer>, SourceFile), Failure> {
-        reading.json::<Customer>(
-            DataFile::CUSTOMER,
-            &format!("{CUSTOMERS}/{customer}/asiakas.json"),
-            "luo tiedosto; sen skeeman saat komennolla vuosikello schema asiakas",
-        )
+        reading.json::<Customer>(&DataFile::CUSTOMER, &self.home(customer))
     }
 
     /// Reads and checks the customer and its agreement of a year, without the finished annexes.
@@ -112,26 +99,41 @@ impl Workspace {
         year: i32,
         reading: &mut Reading<'_>,
     ) -> Result<AgreementParts, Failure> {
-        let folder = format!("{CUSTOMERS}/{customer}/sopimukset/{year}");
-        let mut parts = AgreementParts::of(&folder, Arc::clone(&self.source));
-        let (about, source) = self.customer(customer, reading)?;
-        parts.customer = about;
-        parts.sources.insert(DataFile::CUSTOMER, source);
+        let folder = DataFolder::AGREEMENT.path(customer, Period::Year(year));
+        let mut parts = self.parts_of(customer, &folder, reading)?;
         match self.folder.list(&folder)? {
-            Some(entries) => {
-                let tables = TableFolder {
-                    path: &folder,
-                    entries: &entries,
-                };
-                parts.read(tables, reading)?;
-            }
+            Some(listing) => parts.read(&listing, reading)?,
             None => {
                 let message = format!("asiakkaalla ei ole vuoden {year} sopimusta");
                 let fix = format!("luo kansio {folder} ja siihen sopimus.json, palvelut ja talous");
-                reading.problem(&folder, Place::File, message, fix);
+                reading.problem(&folder, message, fix);
             }
         }
         self.check_agreement(customer, year, &parts, reading);
+        Ok(parts)
+    }
+
+    /// Begins to read an agreement in `folder`: the settings, and the customer.
+    pub(crate) fn parts_of(
+        &self,
+        customer: &str,
+        folder: &str,
+        reading: &mut Reading<'_>,
+    ) -> Result<AgreementParts, Failure> {
+        let mut parts = AgreementParts {
+            customer: None,
+            agreement: None,
+            services: None,
+            development: None,
+            budget: None,
+            origin: Origin::of(folder),
+        };
+        parts
+            .origin
+            .insert(DataFile::CONFIGURATION, Arc::clone(&self.source));
+        let (about, source) = self.customer(customer, reading)?;
+        parts.customer = about;
+        parts.origin.insert(DataFile::CUSTOMER, source);
         Ok(parts)
     }
 
@@ -147,7 +149,7 @@ impl Workspace {
         let findings = findings
             .into_iter()
             .map(|finding| self.with_other_customer(finding, customer));
-        reading.report(&findings.collect(), &parts.sources);
+        reading.report(&findings.collect(), &parts.origin);
     }
 
     /// Folders whose names differ by case alone: on many systems they are the same folder.
@@ -162,7 +164,7 @@ impl Workspace {
                 id: customer.to_owned(),
                 other: other.clone(),
             };
-            reading.problem(home, Place::File, violation.to_string(), violation.fix());
+            reading.problem(home, &violation, violation.fix());
         }
     }
 
@@ -184,46 +186,27 @@ impl Workspace {
 /// The parts of a customer's agreement that could be read.
 #[derive(Debug)]
 pub(crate) struct AgreementParts {
-    pub customer: Option<Customer>,
+    customer: Option<Customer>,
     agreement: Option<Agreement>,
     services: Option<Vec<Service>>,
     development: Option<Vec<DevelopmentItem>>,
     budget: Option<Vec<BudgetLine>>,
-    folder: String,
-    pub sources: Sources,
+    pub origin: Origin,
 }
 
 impl AgreementParts {
-    pub(crate) fn of(folder: &str, configuration: Arc<SourceFile>) -> Self {
-        let mut sources = Sources::of(folder);
-        sources.insert(DataFile::CONFIGURATION, configuration);
-        Self {
-            customer: None,
-            agreement: None,
-            services: None,
-            development: None,
-            budget: None,
-            folder: folder.to_owned(),
-            sources,
-        }
-    }
-
-    fn read(&mut self, folder: TableFolder<'_>, reading: &mut Reading<'_>) -> Result<(), Failure> {
-        let (agreement, source) = reading.json::<Agreement>(
-            DataFile::AGREEMENT,
-            &format!("{}/sopimus.json", folder.path),
-            "luo tiedosto; sen skeeman saat komennolla vuosikello schema sopimus",
-        )?;
+    fn read(&mut self, folder: &Listing, reading: &mut Reading<'_>) -> Result<(), Failure> {
+        let (agreement, source) = reading.json::<Agreement>(&DataFile::AGREEMENT, &folder.path)?;
         self.agreement = agreement;
-        self.sources.insert(DataFile::AGREEMENT, source);
+        self.origin.insert(DataFile::AGREEMENT, source);
         let mut tables = TableReader::new(folder, reading);
-        self.services = tables.table(DataFile::SERVICES)?.value();
-        self.development = match tables.table(DataFile::DEVELOPMENT)? {
+        self.services = tables.table(&DataFile::SERVICES)?.value();
+        self.development = match tables.table(&DataFile::DEVELOPMENT)? {
             Read::Absent => Some(Vec::new()),
             development => development.value(),
         };
-        self.budget = tables.table(DataFile::BUDGET)?.value();
-        self.sources.extend(&tables.sources);
+        self.budget = tables.table(&DataFile::BUDGET)?.value();
+        self.origin.extend(&tables.origin);
         Ok(())
     }
 
@@ -237,8 +220,8 @@ impl AgreementParts {
         }
     }
 
-    /// The dossier, where every part could be read, with its folder and the files of its parts.
-    pub(crate) fn dossier(self) -> Option<(Dossier, String, Sources)> {
+    /// The dossier, where every part could be read, with the files of its parts.
+    pub(crate) fn dossier(self) -> Option<(Dossier, Origin)> {
         let dossier = Dossier {
             customer: self.customer?,
             agreement: self.agreement?,
@@ -246,7 +229,7 @@ impl AgreementParts {
             development: self.development?,
             budget: self.budget?,
         };
-        Some((dossier, self.folder, self.sources))
+        Some((dossier, self.origin))
     }
 }
 
@@ -254,47 +237,42 @@ impl AgreementParts {
 fn annex_files(
     configuration: &Configuration,
     agreement: &Agreement,
-    folder: &str,
-    sources: &Sources,
+    origin: &Origin,
     reading: &mut Reading<'_>,
 ) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
     let (annexes, source, list): (&[Annex], &SourceFile, &str) = match &agreement.annexes {
-        Some(annexes) => (annexes, sources.file(DataFile::AGREEMENT), "/liitteet"),
+        Some(annexes) => (annexes, origin.source(&DataFile::AGREEMENT), "/liitteet"),
         None => (
             &configuration.defaults.annexes,
-            sources.file(DataFile::CONFIGURATION),
+            origin.source(&DataFile::CONFIGURATION),
             "/oletukset/liitteet",
         ),
     };
     let mut files = BTreeMap::new();
     for (i, annex) in annexes.iter().enumerate() {
         // The check of the model has reported a name that is not one.
-        let Some(file) = annex.pdf_file() else { continue };
-        let place = || source.locate(&format!("{list}/{i}/tiedosto"));
-        let before = reading.problems.len();
-        let bytes = reading.bytes(&format!("{folder}/{file}"), PDF_BYTES, "")?;
-        match bytes {
+        let Some(name) = annex.pdf_file() else { continue };
+        let path = origin.file(name);
+        match reading.folder.read(&path, PDF_BYTES)? {
             // ISO 32000-1 § 7.5.2
-            Some(bytes) if bytes.starts_with(b"%PDF-") => {
-                files.insert(file.to_owned(), bytes);
+            Found::File(bytes) if bytes.starts_with(b"%PDF-") => {
+                files.insert(name.to_owned(), bytes);
             }
-            Some(_) => reading.problem(
-                &format!("{folder}/{file}"),
-                Place::File,
-                "tiedosto ei ole PDF-tiedosto",
-                "tallenna liite PDF-muodossa",
-            ),
-            None => {
+            Found::File(_) => {
+                let message = "tiedosto ei ole PDF-tiedosto";
+                reading.problem(&path, message, "tallenna liite PDF-muodossa");
+            }
+            Found::Missing => {
                 // The annex that names the file is the place to mend, or the folder that lacks it.
-                for problem in reading.problems.iter_mut().skip(before) {
-                    if problem.message == "tiedosto puuttuu" {
-                        problem.message = format!("liitteen tiedostoa \"{file}\" ei ole kansiossa {folder}");
-                        problem.fix = "lisää tiedosto kansioon tai korjaa sen nimi".into();
-                        problem.file.clone_from(&source.file);
-                        problem.place = place();
-                    }
-                }
+                let message = format!(
+                    "liitteen tiedostoa \"{name}\" ei ole kansiossa {}",
+                    origin.folder()
+                );
+                let place = source.locate(&format!("{list}/{i}/tiedosto"));
+                let fix = "lisää tiedosto kansioon tai korjaa sen nimi";
+                reading.problem_at(&source.file, place, message, fix);
             }
+            Found::Refused(message, fix) => reading.problem(&path, message, fix),
         }
     }
     Ok(files)

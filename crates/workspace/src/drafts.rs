@@ -4,6 +4,7 @@ mod clauses;
 mod report;
 mod sums;
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -12,12 +13,13 @@ use vuosikello::agreement::{Content as PartContent, Part};
 use vuosikello::changes::Touch;
 use vuosikello::document::Document;
 use vuosikello::word::{self, Tracked, Weight};
+use vuosikello_core::{DataFolder, Period};
 
 pub use clauses::{ChangedClause, Wording, changed_clauses};
 pub use report::changes_report;
 
-use crate::folder::Content;
-use crate::workspace::{CUSTOMERS, DRAFTS};
+use crate::folder::{Found, extension};
+use crate::kinds::DRAFTS;
 use crate::{Failure, Place, Problem, Publisher, RenderedAgreement};
 
 /// The most bytes of a draft. A contract of a thousand pages with pictures is smaller; the office program that edits it
@@ -97,8 +99,9 @@ impl DraftReview {
 impl Publisher {
     /// Looks at the drafts of a customer's agreement of a year: which of them people have changed, and how.
     ///
-    /// A file is compared with what it was generated from, which travels in it: data and templates may be others now. A
-    /// file that people have only saved again is untouched.
+    /// A file is compared with what it was generated from, which travels in it: data and templates may be others now. One
+    /// that has lost it is compared with what the data give now under its name. A file that people have only saved again
+    /// is untouched.
     ///
     /// # Errors
     /// A file or folder could not be read for a reason of the system's.
@@ -107,29 +110,39 @@ impl Publisher {
     }
 
     fn reviews(&self, id: &str, year: i32, tracked: Tracked) -> Result<DraftReviews, Failure> {
-        let folder = format!("{CUSTOMERS}/{id}/sopimukset/{year}/{DRAFTS}");
+        let folder = format!(
+            "{}/{}",
+            DataFolder::AGREEMENT.path(id, Period::Year(year)),
+            DRAFTS.folder
+        );
         let mut reviews = DraftReviews {
             customer: id.to_owned(),
             year,
             drafts: Vec::new(),
             notes: Vec::new(),
         };
-        let files = self.workspace().folder.list(&folder)?.unwrap_or_default();
-        for name in files
-            .into_iter()
-            .filter(|entry| !entry.is_folder)
-            .map(|entry| entry.name)
-        {
-            let Some((_, "docx")) = name.rsplit_once('.') else {
-                continue;
-            };
+        // What the data give now, for files that have lost what they were made from; worked out when one has.
+        let now = OnceCell::new();
+        let listing = self.workspace().folder.contents(&folder)?;
+        for name in listing.files().filter(|name| extension(name) == "docx") {
             let file = format!("{folder}/{name}");
             // Word puts such a file beside one that it has open.
             match name.strip_prefix("~$") {
                 Some(open) => reviews.notes.push(format!(
                     "{folder}: tiedosto, jonka nimi päättyy \"{open}\", on auki Wordissa; tallenna ja sulje se"
                 )),
-                None => reviews.drafts.push(self.draft_review(&file, id, year, tracked)?),
+                None => {
+                    let spare = |file: &str| {
+                        let stem = file.rsplit('/').next().and_then(|name| name.strip_suffix(".docx"));
+                        let parts = now.get_or_init(|| self.agreement(id, year).map(|it| it.parts).unwrap_or_default());
+                        let part = parts.iter().find(|part| Some(part.file_stem.as_str()) == stem)?;
+                        match &part.content {
+                            PartContent::Document(document) => Some(document.clone()),
+                            PartContent::File { .. } => None,
+                        }
+                    };
+                    reviews.drafts.push(self.draft_review(&file, id, year, tracked, &spare)?);
+                }
             }
         }
         reviews.note_copies();
@@ -142,6 +155,7 @@ impl Publisher {
         id: &str,
         year: i32,
         tracked: Tracked,
+        spare: &dyn Fn(&str) -> Option<Document>,
     ) -> Result<DraftReview, Failure> {
         let mut draft = DraftReview {
             file: file.to_owned(),
@@ -151,17 +165,19 @@ impl Publisher {
             reason: None,
         };
         let bytes = match self.workspace().folder.read(file, DRAFT_BYTES)? {
-            Content::Bytes(bytes) => bytes,
-            Content::Refused(message, _) => {
+            Found::File(bytes) => bytes,
+            Found::Refused(message, _) => {
                 draft.reason = Some(message);
                 return Ok(draft);
             }
-            Content::Missing => {
+            Found::Missing => {
                 draft.reason = Some("tiedostoa ei enää ole".to_owned());
                 return Ok(draft);
             }
         };
-        let generated = word::generated(&bytes);
+        let own = word::generated(&bytes);
+        let is_own = own.is_some();
+        let generated = own.or_else(|| spare(file));
         draft.title = generated.as_ref().map(|document| document.head.title.clone());
         if let Some(whose) = generated
             .as_ref()
@@ -171,11 +187,11 @@ impl Publisher {
             draft.reason = Some(whose);
             return Ok(draft);
         }
-        if generated.is_some() && word::is_untouched(&bytes) {
+        if is_own && word::is_untouched(&bytes) {
             draft.state = DraftState::Untouched;
             return Ok(draft);
         }
-        match self.studio().review(&bytes, None, tracked) {
+        match self.studio().review(&bytes, generated, tracked) {
             Ok(review) => {
                 draft.state = match (&review.generated, review.is_edited()) {
                     (None, _) => DraftState::Foreign,

@@ -41,7 +41,7 @@ impl Export {
             None => changed(folder, path)?,
         };
         Ok(Self {
-            table: table.file,
+            table: table.file.clone(),
             file: path.to_owned(),
             date,
             is_stated: stated.is_some(),
@@ -52,7 +52,7 @@ impl Export {
 
 /// The day on which a file was last changed.
 fn changed(folder: &Folder, file: &str) -> Result<Option<Date>, Failure> {
-    let Found::File(_, about) = folder.look(file)? else {
+    let Found::File((_, about)) = folder.look(file)? else {
         return Ok(None);
     };
     let time = about.modified().ok();

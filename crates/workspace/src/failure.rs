@@ -1,5 +1,6 @@
 //! Why something could not be read: because of the data, or because of the machine.
 
+use std::fmt::Display;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -48,14 +49,17 @@ pub enum Failure {
     /// A file could not be written.
     #[error(transparent)]
     Write(Arc<WriteError>),
-    /// A file that this software made earlier could not be read.
-    #[error("{}: {error}", path.display())]
-    Io {
-        /// The file.
-        path: PathBuf,
-        /// The system's own error.
-        error: Arc<std::io::Error>,
+    /// There is no such kind of documents, or no such output of a kind.
+    #[error("asiakirjalajia tai asiakirjaa \"{name}\" ei ole; {hint}")]
+    UnknownKind {
+        /// What was asked for.
+        name: String,
+        /// The nearest name, or all; in Finnish.
+        hint: String,
     },
+    /// Documents of a year were asked for without a year, or those of a meeting without a meeting.
+    #[error("asiakirjan vuosi tai kokous puuttuu")]
+    WrongPeriod,
 }
 
 impl From<WriteError> for Failure {
@@ -71,27 +75,15 @@ impl From<vuosikello::Error> for Failure {
 }
 
 impl Failure {
-    /// One problem of a customer, with a file or folder as a whole.
-    pub(crate) fn of_file(
-        customer: &str,
+    /// One problem with a file or folder as a whole.
+    pub(crate) fn of_file<'a>(
+        customer: impl Into<Option<&'a str>>,
         file: &str,
-        message: impl std::fmt::Display,
-        fix: impl std::fmt::Display,
+        message: impl Display,
+        fix: impl Display,
     ) -> Self {
-        Failure::Problems(vec![Problem::new(
-            Some(customer),
-            file,
-            Place::File,
-            message,
-            fix,
-        )])
-    }
-
-    pub(crate) fn io(path: &Path, error: std::io::Error) -> Self {
-        Failure::Io {
-            path: path.to_owned(),
-            error: Arc::new(error),
-        }
+        let problem = Problem::new(customer.into(), file, Place::File, message, fix);
+        Failure::Problems(vec![problem])
     }
 
     pub(crate) fn unreadable(path: &Path, error: &std::io::Error) -> Self {

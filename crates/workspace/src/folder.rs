@@ -19,20 +19,9 @@ pub(crate) struct Folder {
 
 /// What stands at a path.
 #[derive(Debug)]
-pub(crate) enum Content {
-    /// The bytes of a file.
-    Bytes(Vec<u8>),
-    /// Nothing.
-    Missing,
-    /// Something that is not read, with message and fix in Finnish.
-    Refused(String, &'static str),
-}
-
-/// What stands at a path, not opened.
-#[derive(Debug)]
-pub(crate) enum Found {
-    /// A regular file: its real path, and what the system tells of it.
-    File(PathBuf, Metadata),
+pub(crate) enum Found<T> {
+    /// A regular file.
+    File(T),
     /// Nothing.
     Missing,
     /// Something that is not read, with message and fix in Finnish.
@@ -62,11 +51,11 @@ impl Folder {
     }
 
     /// Reads a regular file of at most `limit` bytes.
-    pub(crate) fn read(&self, file: &str, limit: u64) -> Result<Content, Failure> {
+    pub(crate) fn read(&self, file: &str, limit: u64) -> Result<Found<Vec<u8>>, Failure> {
         let (real, _) = match self.look(file)? {
-            Found::File(real, about) => (real, about),
-            Found::Missing => return Ok(Content::Missing),
-            Found::Refused(message, fix) => return Ok(Content::Refused(message, fix)),
+            Found::File(found) => found,
+            Found::Missing => return Ok(Found::Missing),
+            Found::Refused(message, fix) => return Ok(Found::Refused(message, fix)),
         };
         let unreadable = |error: std::io::Error| Failure::unreadable(&self.path(file), &error);
         let mut bytes = Vec::new();
@@ -77,13 +66,13 @@ impl Folder {
             .map_err(unreadable)?;
         if bytes.len() as u64 > limit {
             let (message, fix) = too_large(limit);
-            return Ok(Content::Refused(message, fix));
+            return Ok(Found::Refused(message, fix));
         }
-        Ok(Content::Bytes(bytes))
+        Ok(Found::File(bytes))
     }
 
-    /// Looks for a regular file without opening it.
-    pub(crate) fn look(&self, file: &str) -> Result<Found, Failure> {
+    /// Looks for a regular file without opening it: its real path, and what the system tells of it.
+    pub(crate) fn look(&self, file: &str) -> Result<Found<(PathBuf, Metadata)>, Failure> {
         let path = self.path(file);
         let unreadable = |error: std::io::Error| Failure::unreadable(&path, &error);
         let real = match fs::canonicalize(&path) {
@@ -103,11 +92,20 @@ impl Folder {
                 "korvaa se tiedostolla",
             ));
         }
-        Ok(Found::File(real, about))
+        Ok(Found::File((real, about)))
+    }
+
+    /// The names in a folder, none when there is no such folder.
+    pub(crate) fn contents(&self, folder: &str) -> Result<Listing, Failure> {
+        let none = || Listing {
+            path: folder.to_owned(),
+            entries: Vec::new(),
+        };
+        Ok(self.list(folder)?.unwrap_or_else(none))
     }
 
     /// The names in a folder in order, without hidden ones; `None` when there is no such folder in the workspace.
-    pub(crate) fn list(&self, folder: &str) -> Result<Option<Vec<Entry>>, Failure> {
+    pub(crate) fn list(&self, folder: &str) -> Result<Option<Listing>, Failure> {
         let path = self.path(folder);
         let unreadable = |error: std::io::Error| Failure::unreadable(&path, &error);
         match fs::canonicalize(&path) {
@@ -127,7 +125,31 @@ impl Folder {
             }
         }
         entries.sort();
-        Ok(Some(entries))
+        let path = folder.to_owned();
+        Ok(Some(Listing { path, entries }))
+    }
+}
+
+/// What stands in a folder.
+#[derive(Debug)]
+pub(crate) struct Listing {
+    /// The folder, from the root of the workspace.
+    pub path: String,
+    /// The names, in order.
+    pub entries: Vec<Entry>,
+}
+
+impl Listing {
+    /// The names of the files.
+    pub(crate) fn files(&self) -> impl Iterator<Item = &str> {
+        let files = self.entries.iter().filter(|entry| !entry.is_folder);
+        files.map(|entry| entry.name.as_str())
+    }
+
+    /// The names of the folders.
+    pub(crate) fn folders(&self) -> impl Iterator<Item = &str> {
+        let folders = self.entries.iter().filter(|entry| entry.is_folder);
+        folders.map(|entry| entry.name.as_str())
     }
 }
 
@@ -144,4 +166,20 @@ fn is_missing(error: &std::io::Error) -> bool {
         error.kind(),
         ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::InvalidFilename
     )
+}
+
+/// Whether a file is one that systems and programs leave behind, such as the mark of a document that is open in Word.
+pub(crate) fn is_clutter(name: &str) -> bool {
+    name.starts_with("~$") || ["thumbs.db", "desktop.ini"].contains(&name.to_lowercase().as_str())
+}
+
+/// The name of a file without its extension.
+pub(crate) fn stem(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// The extension of a file in lower case.
+pub(crate) fn extension(name: &str) -> String {
+    name.rsplit_once('.')
+        .map_or(String::new(), |(_, extension)| extension.to_lowercase())
 }

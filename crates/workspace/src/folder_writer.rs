@@ -24,25 +24,18 @@ pub(crate) struct FolderWriter<'a> {
 }
 
 impl<'a> FolderWriter<'a> {
-    /// For files that carry a seal; `folder` is given from `base`, with `/` between folders.
-    pub(crate) fn new(base: &'a Path, folder: &str) -> Self {
+    /// `folder` is given from `base`, with `/` between folders. Files without a seal are known by the manifest of the folder, where it
+    /// `has_manifest`.
+    pub(crate) fn new(base: &'a Path, folder: &str, has_manifest: bool) -> Self {
+        let folder = base.join(folder.split('/').collect::<PathBuf>());
         Self {
             base,
-            folder: base.join(folder.split('/').collect::<PathBuf>()),
-            manifest: None,
+            manifest: has_manifest.then(|| Manifest::read(&folder)),
+            folder,
             files: Vec::new(),
             notes: Vec::new(),
             kept: Vec::new(),
             written: Vec::new(),
-        }
-    }
-
-    /// For files of any kind: those without a seal are known by the manifest of the folder.
-    pub(crate) fn with_manifest(base: &'a Path, folder: &str) -> Self {
-        let writer = Self::new(base, folder);
-        Self {
-            manifest: Some(Manifest::read(&writer.folder)),
-            ..writer
         }
     }
 
@@ -84,7 +77,7 @@ impl<'a> FolderWriter<'a> {
     /// The bytes of a file that a person has changed.
     pub(crate) fn kept(&self, path: &str) -> Result<Vec<u8>, Failure> {
         let path = self.folder.join(path);
-        fs::read(&path).map_err(|error| Failure::io(&path, error))
+        fs::read(&path).map_err(|error| Failure::unreadable(&path, &error))
     }
 
     /// Notes files of an earlier run in the folder `inner` that do not belong to `whole` (illative) any more, such as an annex that

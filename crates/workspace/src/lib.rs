@@ -29,7 +29,7 @@
 
 pub mod batch;
 mod budget;
-mod clock;
+mod case_numbers;
 mod dossier;
 mod drafts;
 mod export;
@@ -38,9 +38,11 @@ mod folder;
 mod folder_writer;
 mod inventory;
 mod json;
+mod kind;
+mod kinds;
 mod meeting;
-mod origin;
 pub mod output;
+mod periods;
 mod problem;
 mod publisher;
 mod reading;
@@ -49,7 +51,6 @@ mod table;
 mod workspace;
 
 pub use budget::LoadedBudget;
-pub use clock::{DueList, DueTask, YearCalendar};
 pub use dossier::LoadedDossier;
 pub use drafts::{
     ChangedClause, DraftReview, DraftReviews, DraftState, EditedDrafts, Wording, changed_clauses,
@@ -57,11 +58,15 @@ pub use drafts::{
 };
 pub use export::Export;
 pub use failure::Failure;
-pub use inventory::{AgreementInventory, BudgetInventory, CustomerInventory, MeetingInventory};
-pub use meeting::{Attachment, LoadedMeeting, MeetingState, MeetingStates, PartState};
-pub use origin::Origin;
-pub use problem::{CellName, Place, Problem};
-pub use publisher::{
-    BudgetDeckRequest, CheckReport, PackOptions, Publisher, RenderedAgreement, RenderedPack,
+pub use inventory::{CustomerInventory, FolderInventory, Names, PartState};
+pub use kind::{
+    Choice, Format, Help, Kind, Moment, Options, Output, Render, Rendered, Request, Task, TemplateFiles, Text,
 };
+pub use kinds::{
+    CheckReport, DueList, DueTask, KindError, Kinds, RenderedAgreement, State, States, YearCalendar,
+};
+pub use meeting::{Attachment, LoadedMeeting};
+pub use problem::{CellName, Place, Problem};
+pub use publisher::Publisher;
+pub use reading::Origin;
 pub use workspace::{Template, Workspace};

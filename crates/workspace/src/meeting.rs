@@ -6,28 +6,23 @@ mod attachments;
 mod folders;
 mod notes;
 mod own;
-mod status;
-mod tables;
 
 use vuosikello_core::{
-    Checked, EarlierMeeting, Findings, MeetingContext, MeetingDossier, MeetingId, MeetingParts,
+    Checked, DataFolder, EarlierMeeting, Findings, MeetingContext, MeetingDossier, MeetingId, MeetingParts,
     MeetingViolation, Violation,
 };
 
 pub use attachments::Attachment;
-pub(crate) use attachments::{ATTACHMENTS, folder_name};
-pub(crate) use folders::{MINUTES, PACK, folder, is_clutter, is_planned, report_missing};
-pub(crate) use notes::has_notes;
-pub(crate) use own::OwnFiles;
-pub use status::{MeetingState, MeetingStates, PartState};
-pub(crate) use tables::MeetingTables;
+pub(crate) use folders::{MINUTES, PACK};
+use folders::{is_planned, report_missing};
+pub(crate) use notes::{NOTES, has_notes};
+pub(crate) use own::meeting_of;
+use own::{OwnFiles, survey, tables};
 
-use crate::budget::LoadedBudget;
 use crate::export::Export;
 use crate::folder::Folder;
-use crate::origin::Origin;
-use crate::reading::Reading;
-use crate::{Failure, Workspace};
+use crate::reading::{Origin, Reading, TableReader};
+use crate::{Failure, Problem, Workspace};
 
 /// A meeting without errors, and where each of its values was read.
 #[derive(Debug)]
@@ -78,81 +73,69 @@ impl Workspace {
     /// the system does not let it be read.
     pub fn meeting(&self, customer: &str, id: MeetingId) -> Result<LoadedMeeting, Failure> {
         let mut reading = self.reading(customer)?;
-        let ids = self.meeting_folders(customer, &mut reading)?;
+        let ids = self.quarters(&DataFolder::MEETING, "kokous", customer, &mut reading)?;
         if !ids.contains(&id) {
             report_missing(customer, id, &mut reading);
             return Err(reading.failed());
         }
         let agreement = self.agreement_of_meeting(customer, id.year(), &mut reading)?;
-        let group = self.group(customer, id, &ids, &mut reading)?;
-        let tables = MeetingTables::read(group.own.tables(), &mut reading)?;
-        let attachments = attachments::list(group.own.tables(), attachments::ATTACHMENTS, &mut reading)?;
-        let slides = attachments::list(group.own.tables(), attachments::SLIDES, &mut reading)?;
+        let Group { own, earlier, stated } = self.group(customer, id, &ids, &mut reading)?;
+        let mut reader = TableReader::new(&own.listing, &mut reading);
+        let (services, needs, projects) = tables(&mut reader)?;
+        let (of_tables, mut exports) = (reader.origin, reader.exports);
+        let attachments = attachments::list(&own.listing, attachments::ATTACHMENTS, &mut reading)?;
+        let slides = attachments::list(&own.listing, attachments::SLIDES, &mut reading)?;
         let before = reading.problems.len();
-        let same_year = agreement
-            .dossier
-            .as_ref()
-            .filter(|_| agreement.year == Some(id.year()));
+        let dossier = agreement.dossier.as_ref();
+        let same_year = dossier.filter(|_| agreement.year == Some(id.year()));
         let budget = self.finance(customer, id.year(), same_year, None, &mut reading)?;
         // A budget with errors has not all its versions.
-        let finance = budget
-            .as_ref()
-            .map(|budget| &budget.finance)
-            .filter(|_| reading.problems.len() == before);
-        let mut sources = agreement.sources;
-        for more in [&group.own.sources, &tables.sources] {
-            sources.extend(more);
+        let has_whole_budget = reading.problems.len() == before;
+        let mut origin = own.origin.clone();
+        for more in [&agreement.origin, &of_tables] {
+            origin.extend(more);
         }
-        if let Some(budget) = &budget {
-            sources.extend(&budget.origin.sources);
-        }
-        let (earlier, is_whole) = self.earlier(customer, group.earlier, &group.stated, &mut reading);
+        let mut remarks = agreement.remarks;
+        exports.extend(own.exports.iter().cloned());
+        let finance = budget.map(|budget| {
+            origin.extend(&budget.origin);
+            exports.extend(budget.exports);
+            remarks.extend(budget.remarks);
+            budget.finance
+        });
+        let (earlier, is_whole) = self.earlier(customer, earlier, &stated, &mut reading);
         let parts = MeetingParts {
-            agreement: agreement.dossier.as_ref(),
-            meeting: group.own.meeting.as_ref(),
-            notes: group.own.notes.as_ref(),
-            services: tables.services.as_ref().map(Vec::as_slice),
-            needs: tables.needs.as_ref().map(Vec::as_slice),
-            projects: tables.projects.as_ref().map(Vec::as_slice),
-            survey: group.own.survey.as_ref().map(Vec::as_slice),
-            finance,
+            agreement: dossier,
+            meeting: own.meeting.as_ref(),
+            notes: own.notes.as_ref(),
+            services: services.as_ref().map(Vec::as_slice),
+            needs: needs.as_ref().map(Vec::as_slice),
+            projects: projects.as_ref().map(Vec::as_slice),
+            survey: own.survey.as_ref().map(Vec::as_slice),
+            finance: finance.as_ref().filter(|_| has_whole_budget),
             earlier: &earlier,
         };
-        let findings = self.check_one(customer, &group.own.name(), parts, &group.stated, is_whole);
-        reading.report(&findings, &sources);
-        let has_previous_minutes = group.own.has_minutes_of(earlier.last());
-        let (Some(dossier), Some(meeting), true) =
-            (agreement.dossier, group.own.meeting, reading.problems.is_empty())
+        let findings = self.check_one(customer, &own.name(), parts, &stated, is_whole);
+        reading.report(&findings, &origin);
+        let has_previous_minutes = own.has_minutes_of(earlier.last());
+        let (Some(agreement), Some(meeting), true) =
+            (agreement.dossier, own.meeting, reading.problems.is_empty())
         else {
             return Err(reading.failed());
         };
-        let mut exports = tables.exports;
-        exports.extend(group.own.exports);
-        let mut remarks = agreement.remarks;
-        let finance = budget.map(|budget| {
-            let LoadedBudget {
-                finance,
-                exports: of_budget,
-                remarks: of_locks,
-                ..
-            } = budget;
-            exports.extend(of_budget);
-            remarks.extend(of_locks);
-            finance
-        });
         let dossier = MeetingDossier {
-            agreement: dossier,
+            agreement,
             meeting,
-            notes: group.own.notes.value(),
-            services: tables.services.value(),
-            needs: tables.needs.value(),
-            projects: tables.projects.value(),
-            survey: group.own.survey.value(),
+            notes: own.notes.value(),
+            services: services.value(),
+            needs: needs.value(),
+            projects: projects.value(),
+            survey: own.survey.value(),
             finance,
             has_previous_minutes,
             earlier,
         };
-        let Some(dossier) = self.checked(dossier, &sources, &mut reading) else {
+        let Some(dossier) = self.checked(dossier, &origin, &mut reading) else {
             return Err(reading.failed());
         };
         Ok(LoadedMeeting {
@@ -161,9 +144,31 @@ impl Workspace {
             slides,
             exports,
             remarks,
-            origin: Origin::new(group.own.folder, sources),
+            origin,
             root: self.folder.clone(),
         })
+    }
+
+    /// When the tables of a meeting, and of the budget of its year, were taken out of their source systems, and what is wrong
+    /// with those tables. One that could not be read is not among them.
+    ///
+    /// # Errors
+    /// [`Failure::Problems`]: the customer has no folder of such a meeting; [`Failure::Unreadable`].
+    pub fn exports(&self, customer: &str, id: MeetingId) -> Result<(Vec<Export>, Vec<Problem>), Failure> {
+        let mut reading = self.reading(customer)?;
+        let folder = DataFolder::MEETING.path(customer, id.into());
+        let Some(listing) = self.folder.list(&folder)? else {
+            report_missing(customer, id, &mut reading);
+            return Err(reading.failed());
+        };
+        let mut reader = TableReader::new(&listing, &mut reading);
+        tables(&mut reader)?;
+        survey(self, &mut reader)?;
+        let mut exports = reader.exports;
+        let budget = self.finance(customer, id.year(), None, None, &mut reading)?;
+        exports.extend(budget.into_iter().flat_map(|budget| budget.exports));
+        reading.problems.sort();
+        Ok((exports, reading.problems))
     }
 
     /// Reads the meeting and those before it, and looks what the later ones say they are.
@@ -174,19 +179,17 @@ impl Workspace {
         ids: &[MeetingId],
         reading: &mut Reading<'_>,
     ) -> Result<Group, Failure> {
-        let home = folder(customer, id);
-        let entries = self.folder.list(&home)?.unwrap_or_default();
-        let own = OwnFiles::read(self, home, entries, reading)?;
+        let folder = |id: MeetingId| DataFolder::MEETING.path(customer, id.into());
+        let own = OwnFiles::read(self, self.folder.contents(&folder(id))?, reading)?;
         let mut earlier = Vec::new();
         let mut stated = Vec::new();
-        for other in ids.iter().filter(|other| **other != id) {
-            let folder = folder(customer, *other);
-            if *other < id {
-                let entries = self.folder.list(&folder)?.unwrap_or_default();
-                if is_planned(&entries) {
-                    earlier.push(OwnFiles::read(self, folder, entries, reading)?);
+        for other in ids.iter().copied().filter(|other| *other != id) {
+            if other < id {
+                let listing = self.folder.contents(&folder(other))?;
+                if is_planned(&listing.entries) {
+                    earlier.push(OwnFiles::read(self, listing, reading)?);
                 }
-            } else if let Some(said) = own::stated_id(&self.folder, &folder)? {
+            } else if let Some(said) = own::stated_id(&self.folder, &folder(other))? {
                 stated.push((other.to_string(), said));
             }
         }
@@ -216,7 +219,7 @@ impl Workspace {
                 ..MeetingParts::default()
             };
             let findings = self.check_one(customer, &own.name(), parts, stated, is_whole);
-            reading.report(&findings, &own.sources);
+            reading.report(&findings, &own.origin);
             is_whole &= findings.is_empty() && !own.notes.is_failed() && !own.survey.is_failed();
             match own.meeting {
                 Some(meeting) => earlier.push(EarlierMeeting {

@@ -1,6 +1,5 @@
 //! What a person has to put right, and where.
 
-use std::cmp::Ordering;
 use std::fmt;
 
 use serde::{Serialize, Serializer};
@@ -97,26 +96,13 @@ impl fmt::Display for Place {
     }
 }
 
-/// The position of a cell, both counted from zero; shown as `B7`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// The position of a cell, both counted from zero; shown as `B7`, ordered by row and then by column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CellName {
     /// The row.
     pub row: usize,
     /// The column.
     pub column: usize,
-}
-
-/// By row, then by column.
-impl Ord for CellName {
-    fn cmp(&self, other: &Self) -> Ordering {
-        (self.row, self.column).cmp(&(other.row, other.column))
-    }
-}
-
-impl PartialOrd for CellName {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
 }
 
 impl fmt::Display for CellName {

@@ -1,24 +1,14 @@
 //! Documents made from a workspace and written as files.
 
-mod agreement;
-mod budget;
-mod check;
 mod location;
 mod look;
-mod minutes;
-mod pack;
 
 use std::path::{Path, PathBuf};
 
 use vuosikello::{Error, Studio, can_show};
 use vuosikello_core::Annex;
 
-pub use agreement::RenderedAgreement;
-pub use budget::BudgetDeckRequest;
-pub use check::CheckReport;
-pub use pack::{PackOptions, RenderedPack};
-
-use crate::origin::Origin;
+use crate::reading::Origin;
 use crate::{Failure, Workspace};
 
 /// A workspace with the templates and looks that it brings. It makes the documents of one customer at a time, all of them or none, and
@@ -38,8 +28,15 @@ impl Publisher {
     /// # Errors
     /// As [`Workspace::open`]; [`Failure::Problems`] also where templates or looks have errors.
     pub fn open(root: &Path) -> Result<Self, Failure> {
-        let workspace = Workspace::open(root, can_show)?;
-        let studio = look::studio(&workspace)?;
+        Self::open_with(Workspace::open(root, can_show)?, [].into_iter())
+    }
+
+    /// The same with further templates, given as name and source.
+    pub(crate) fn open_with<'a>(
+        workspace: Workspace,
+        templates: impl Iterator<Item = (&'a str, &'a str)> + Clone,
+    ) -> Result<Self, Failure> {
+        let studio = look::studio(&workspace, templates)?;
         Ok(Self {
             output: workspace.root().to_owned(),
             workspace,
@@ -63,8 +60,13 @@ impl Publisher {
         &self.studio
     }
 
+    /// Where files are written.
+    pub(crate) fn output(&self) -> &Path {
+        &self.output
+    }
+
     /// What is wrong with the documents of a customer, located in the files that they are made from.
-    fn failed(&self, id: &str, origin: &Origin, annexes: &[Annex], errors: &[Error]) -> Failure {
+    pub(crate) fn failed(&self, id: &str, origin: &Origin, annexes: &[Annex], errors: &[Error]) -> Failure {
         Failure::Problems(location::problems(&self.workspace, id, origin, annexes, errors))
     }
 }

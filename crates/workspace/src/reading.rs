@@ -1,21 +1,25 @@
 //! Reading one file after another while collecting everything that is wrong with them.
 
+mod origin;
 mod source;
 mod table;
+
+use std::fmt::Display;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use vuosikello_core::{Checker, DataFile, Finding, Findings, Registry, StructureViolation, Violation};
 
 use crate::Failure;
-use crate::folder::{Content, DATA_BYTES, Folder};
+use crate::folder::{DATA_BYTES, Folder, Found};
 use crate::json::{self, Positions};
 use crate::problem::{Place, Problem};
 use crate::table::Trouble;
 
+pub use origin::Origin;
+pub(crate) use source::SourceFile;
 use source::line;
-pub(crate) use source::{SourceFile, Sources};
-pub(crate) use table::{TableFolder, TableReader, extension, stem};
+pub(crate) use table::{TableReader, holds};
 
 /// What became of something that was to be read.
 #[derive(Debug)]
@@ -78,16 +82,15 @@ impl<'a> Reading<'a> {
 }
 
 impl Reading<'_> {
-    pub(crate) fn problem(
-        &mut self,
-        file: &str,
-        place: Place,
-        message: impl Into<String>,
-        fix: impl Into<String>,
-    ) {
-        let (message, fix) = (message.into(), fix.into());
-        self.problems
-            .push(Problem::new(self.customer, file, place, message, fix));
+    /// Reports something that is wrong with a file or folder as a whole.
+    pub(crate) fn problem(&mut self, file: &str, message: impl Display, fix: impl Display) {
+        self.problem_at(file, Place::File, message, fix);
+    }
+
+    /// Reports something that is wrong at a place.
+    pub(crate) fn problem_at(&mut self, file: &str, place: Place, message: impl Display, fix: impl Display) {
+        let problem = Problem::new(self.customer, file, place, message, fix);
+        self.problems.push(problem);
     }
 
     /// The bytes of a file that must be there.
@@ -98,9 +101,9 @@ impl Reading<'_> {
         if_missing: &str,
     ) -> Result<Option<Vec<u8>>, Failure> {
         match self.folder.read(file, limit)? {
-            Content::Bytes(bytes) => return Ok(Some(bytes)),
-            Content::Missing => self.problem(file, Place::File, "tiedosto puuttuu", if_missing),
-            Content::Refused(message, fix) => self.problem(file, Place::File, message, fix),
+            Found::File(bytes) => return Ok(Some(bytes)),
+            Found::Missing => self.problem(file, "tiedosto puuttuu", if_missing),
+            Found::Refused(message, fix) => self.problem(file, message, fix),
         }
         Ok(None)
     }
@@ -119,7 +122,7 @@ impl Reading<'_> {
                     line: before.matches('\n').count() + 1,
                     column: before.rsplit('\n').next().map_or(0, |line| line.chars().count()) + 1,
                 };
-                self.problem(
+                self.problem_at(
                     file,
                     place,
                     "tiedosto ei ole UTF-8-muotoa",
@@ -130,33 +133,33 @@ impl Reading<'_> {
         }
     }
 
-    /// A JSON file that must be there. The source is given even when the value has errors.
+    /// A JSON file of a folder that must be there. The source is given even when the value has errors.
     pub(crate) fn json<T: DeserializeOwned>(
         &mut self,
-        file: DataFile,
-        path: &str,
-        if_missing: &str,
+        file: &DataFile,
+        folder: &str,
     ) -> Result<(Option<T>, SourceFile), Failure> {
-        let (value, source) = self.json_value(file, path, if_missing)?;
+        let (value, source) = self.json_value(file, &json_path(folder, file))?;
         let value = value.and_then(|value| self.deserialise(value, &source));
         Ok((value, source))
     }
 
     /// The value of a JSON file that must be there; `None` when something is wrong with it.
-    fn json_value(
-        &mut self,
-        file: DataFile,
-        path: &str,
-        if_missing: &str,
-    ) -> Result<(Option<Value>, SourceFile), Failure> {
-        let bytes = self.bytes(path, DATA_BYTES, if_missing)?;
+    fn json_value(&mut self, file: &DataFile, path: &str) -> Result<(Option<Value>, SourceFile), Failure> {
+        let schema = self
+            .registry
+            .get(file)
+            .map(|declared| declared.schema.name.clone());
+        let schema = schema.unwrap_or_default();
+        let if_missing = format!("luo tiedosto; sen skeeman saat komennolla vuosikello schema {schema}");
+        let bytes = self.bytes(path, DATA_BYTES, &if_missing)?;
         let Some(text) = bytes.and_then(|bytes| self.text(path, bytes)) else {
             return Ok((None, SourceFile::missing(path)));
         };
         let json = match json::parse(&text) {
             Ok(json) => json,
             Err(error) => {
-                self.problem(path, line(error.position), error.message, error.fix);
+                self.problem_at(path, line(error.position), error.message, error.fix);
                 return Ok((None, SourceFile::missing(path)));
             }
         };
@@ -167,7 +170,7 @@ impl Reading<'_> {
             for (pointer, position) in positions.duplicates() {
                 let key = pointer.rsplit('/').next().unwrap_or_default();
                 let message = format!("avain \"{key}\" on samassa kohdassa kahdesti");
-                self.problem(path, line(*position), message, "poista toinen");
+                self.problem_at(path, line(*position), message, "poista toinen");
             }
             for Finding {
                 pointer, violation, ..
@@ -192,7 +195,6 @@ impl Reading<'_> {
                 let message = format!("sisältö ei ole skeeman mukainen ({error})");
                 self.problem(
                     &source.file,
-                    Place::File,
                     message,
                     "vertaa tiedostoa skeemaan: vuosikello schema",
                 );
@@ -203,19 +205,28 @@ impl Reading<'_> {
 
     /// Reports a rule that is broken at a place.
     pub(crate) fn violation(&mut self, file: &str, place: Place, violation: &Violation) {
-        self.problem(file, place, violation.to_string(), violation.fix());
+        self.problem_at(file, place, violation, violation.fix());
     }
 
     fn trouble(&mut self, file: &str, trouble: Trouble) {
-        self.problem(file, trouble.place, trouble.message, trouble.fix);
+        self.problem_at(file, trouble.place, trouble.message, trouble.fix);
     }
 
     /// Reports what a check of the model has found, in the files that it was read from.
-    pub(crate) fn report(&mut self, findings: &Findings, sources: &Sources) {
+    pub(crate) fn report(&mut self, findings: &Findings, origin: &Origin) {
         let problems = findings
             .iter()
-            .map(|finding| sources.problem(self.customer, finding));
+            .map(|finding| origin.problem(self.customer, finding));
         self.problems.extend(problems);
+    }
+
+    /// What was read, when nothing is wrong.
+    pub(crate) fn finish<T>(self, read: T) -> Result<T, Failure> {
+        if self.problems.is_empty() {
+            Ok(read)
+        } else {
+            Err(self.failed())
+        }
     }
 
     /// Everything that is wrong, in order.
@@ -224,5 +235,14 @@ impl Reading<'_> {
         problems.sort();
         problems.dedup();
         Failure::Problems(problems)
+    }
+}
+
+/// The path of a JSON file of a folder; the root of the workspace has no name.
+fn json_path(folder: &str, file: &DataFile) -> String {
+    let name = format!("{}.json", file.stem());
+    match folder {
+        "" => name,
+        folder => format!("{folder}/{name}"),
     }
 }

@@ -4,20 +4,20 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use vuosikello_core::{Checker, Configuration, DataFile, Registry, Violation, nearest};
+use vuosikello_core::{
+    Checker, Configuration, CustomerId, DataFile, DataFolder, Registry, Violation, nearest,
+};
 
+use crate::Failure;
 use crate::budget::SharedYears;
-use crate::folder::{Content, DATA_BYTES, Folder};
+use crate::folder::{DATA_BYTES, Folder, Found};
 use crate::problem::Place;
 use crate::reading::{Reading, SourceFile};
 use crate::table::SurveyColumns;
-use crate::{Failure, Problem};
 
-pub(crate) const CONFIGURATION: &str = "vuosikello.json";
-pub(crate) const CUSTOMERS: &str = "asiakkaat";
+const CONFIGURATION: &str = "vuosikello.json";
+const CUSTOMERS: &str = "asiakkaat";
 pub(crate) const TEMPLATES: &str = "mallipohjat/fi";
-/// The folder of the drafts, in the folder of an agreement.
-pub(crate) const DRAFTS: &str = "luonnokset";
 pub(crate) const REFERENCE: &str = "ilme/malli.docx";
 pub(crate) const SLIDES: &str = "ilme/malli.pptx";
 pub(crate) const LOGO: &str = "ilme/logo.png";
@@ -70,6 +70,14 @@ impl Workspace {
     /// [`Failure`]: there is no workspace, what is common to all customers has errors, there are no customers, or
     /// something could not be read. Errors of a single customer are told by [`Workspace::dossier`].
     pub fn open(root: &Path, can_show: fn(char) -> bool) -> Result<Self, Failure> {
+        Self::open_with(root, Registry::built_in(), can_show)
+    }
+
+    /// The same with further files of data and tasks of the clock.
+    ///
+    /// # Errors
+    /// As those of [`Workspace::open`].
+    pub fn open_with(root: &Path, registry: &Registry, can_show: fn(char) -> bool) -> Result<Self, Failure> {
         if !root.join(CONFIGURATION).exists() {
             return Err(Failure::NotAWorkspace(root.to_owned()));
         }
@@ -77,13 +85,13 @@ impl Workspace {
         let mut reading = Reading {
             folder: &folder,
             customer: None,
-            registry: Registry::built_in(),
+            registry,
             can_show,
             problems: Vec::new(),
         };
-        let (configuration, source) =
-            reading.json::<Configuration>(DataFile::CONFIGURATION, CONFIGURATION, "luo tiedosto")?;
-        let checker = configuration.map(|configuration| Checker::new(configuration, can_show));
+        let (configuration, source) = reading.json::<Configuration>(&DataFile::CONFIGURATION, "")?;
+        let checker =
+            configuration.map(|configuration| Checker::with_registry(registry, configuration, can_show));
         let found = checker.as_ref().and_then(|checker| checker.as_ref().err());
         let found = found.into_iter().flatten();
         reading
@@ -176,25 +184,22 @@ impl Workspace {
         }
     }
 
-    /// The years for which a customer has a folder of an agreement, in order.
+    /// The folder of a customer, from the root of the workspace.
+    pub(crate) fn home(&self, customer: &str) -> String {
+        format!("{CUSTOMERS}/{customer}")
+    }
+
+    /// The years for which a customer has a folder of a yearly kind, in order.
     ///
     /// # Errors
     /// [`Failure::Unreadable`].
-    pub fn years(&self, customer: &str) -> Result<Vec<i32>, Failure> {
-        self.year_folders(customer, "sopimukset")
-    }
-
-    /// The years that are folders of a customer's folder, in order.
-    pub(crate) fn year_folders(&self, customer: &str, folder: &str) -> Result<Vec<i32>, Failure> {
-        let entries = match vuosikello_core::CustomerId::parse(customer) {
-            Ok(_) => self.folder.list(&format!("{CUSTOMERS}/{customer}/{folder}"))?,
-            Err(_) => None,
-        };
-        let entries = entries
-            .into_iter()
-            .flatten()
-            .filter(|entry| entry.is_folder && entry.name.len() == 4);
-        Ok(entries.filter_map(|entry| entry.name.parse().ok()).collect())
+    pub fn years(&self, folder: &DataFolder, customer: &str) -> Result<Vec<i32>, Failure> {
+        if CustomerId::parse(customer).is_err() {
+            return Ok(Vec::new());
+        }
+        let listing = self.folder.contents(&folder.home(customer))?;
+        let years = listing.folders().filter(|name| name.len() == 4);
+        Ok(years.filter_map(|name| name.parse().ok()).collect())
     }
 
     /// The templates of the workspace, by name.
@@ -220,19 +225,14 @@ impl Workspace {
 
 fn templates(reading: &mut Reading<'_>) -> Result<Vec<Template>, Failure> {
     let mut templates = Vec::new();
-    for entry in reading.folder.list(TEMPLATES)?.into_iter().flatten() {
-        if entry.is_folder || !entry.name.ends_with(".md") {
-            continue;
-        }
-        let file = format!("{TEMPLATES}/{}", entry.name);
+    let listing = reading.folder.contents(TEMPLATES)?;
+    for name in listing.files().filter(|name| name.ends_with(".md")) {
+        let file = format!("{TEMPLATES}/{name}");
         if let Some(bytes) = reading.bytes(&file, DATA_BYTES, "")?
             && let Some(source) = reading.text(&file, bytes)
         {
-            templates.push(Template {
-                name: entry.name,
-                file,
-                source,
-            });
+            let name = name.to_owned();
+            templates.push(Template { name, file, source });
         }
     }
     Ok(templates)
@@ -241,28 +241,18 @@ fn templates(reading: &mut Reading<'_>) -> Result<Vec<Template>, Failure> {
 /// The bytes of a file that need not be there.
 fn optional(file: &str, reading: &mut Reading<'_>) -> Result<Option<Vec<u8>>, Failure> {
     match reading.folder.read(file, DATA_BYTES)? {
-        Content::Bytes(bytes) => return Ok(Some(bytes)),
-        Content::Missing => {}
-        Content::Refused(message, fix) => reading.problem(file, Place::File, message, fix),
+        Found::File(bytes) => return Ok(Some(bytes)),
+        Found::Missing => {}
+        Found::Refused(message, fix) => reading.problem(file, message, fix),
     }
     Ok(None)
 }
 
 fn customers(reading: &mut Reading<'_>) -> Result<Vec<String>, Failure> {
-    let entries = reading.folder.list(CUSTOMERS)?.into_iter().flatten();
-    let names: Vec<String> = entries
-        .filter(|entry| entry.is_folder)
-        .map(|entry| entry.name)
-        .collect();
+    let listing = reading.folder.contents(CUSTOMERS)?;
+    let names: Vec<String> = listing.folders().map(str::to_owned).collect();
     if names.is_empty() {
-        let problem = Problem::new(
-            None,
-            CUSTOMERS,
-            Place::File,
-            Violation::NoCustomers,
-            Violation::NoCustomers.fix(),
-        );
-        reading.problems.push(problem);
+        reading.violation(CUSTOMERS, Place::File, &Violation::NoCustomers);
     }
     Ok(names)
 }

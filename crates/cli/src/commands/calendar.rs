@@ -28,7 +28,8 @@ pub(crate) struct Calendar {
 
 impl Calendar {
     pub(crate) fn run(&self, common: &Common, console: &Console) -> Result<Exit, Failure> {
-        let calendar = workspace::read(common)?.calendar(self.customer.as_deref(), self.year)?;
+        let (kinds, workspace) = workspace::read(common)?;
+        let calendar = kinds.calendar(&workspace, self.customer.as_deref(), self.year)?;
         match common.format {
             Format::Json => console.json(&calendar)?,
             Format::Ics => print_bytes(calendar.ics()?.as_bytes())?,

@@ -49,8 +49,12 @@ struct Shown<'a> {
 }
 
 impl Changes {
+    /// The name of the command, and of those that it stands among.
+    pub(crate) const NAME: &str = "changes";
+    pub(crate) const GROUP: &str = "agreement";
+
     pub(crate) fn run(&self, common: &Common, console: &Console) -> Result<Exit, Failure> {
-        let publisher = workspace::open(common)?;
+        let (_, publisher) = workspace::open(common)?;
         publisher.workspace().require_year(self.year)?;
         let ids = self.selection.ids(publisher.workspace())?;
         let reviews = ids.iter().map(|id| publisher.draft_reviews(id, self.year));

@@ -4,7 +4,6 @@ use clap::Args;
 
 use crate::common::Common;
 use crate::console::Console;
-use crate::counted::counted;
 use crate::exit::{Exit, Failure};
 use crate::report;
 use crate::selection::Customers;
@@ -26,17 +25,18 @@ pub(crate) struct Check {
 
 impl Check {
     pub(crate) fn run(&self, common: &Common, console: &Console) -> Result<Exit, Failure> {
-        let publisher = workspace::open(common)?;
+        let (kinds, publisher) = workspace::open(common)?;
         let ids = self.customers.of(publisher.workspace())?;
-        let check = publisher.check(&ids, self.year, console)?;
+        let check = kinds.check(&publisher, &ids, self.year, console)?;
         let report = &check.report;
         report::show_wrong(report, console)?;
-        let checked = format!(
-            "{}, {} ja {}",
-            counted(check.agreements, "sopimus", "sopimusta"),
-            counted(check.meetings, "kokous", "kokousta"),
-            counted(check.budgets, "talousarvio", "talousarviota"),
-        );
+        let mut checked: Vec<String> = check
+            .counts
+            .iter()
+            .map(|(count, word)| format!("{count} {word}"))
+            .collect();
+        let last = checked.pop().unwrap_or_default();
+        let checked = format!("{} ja {last}", checked.join(", "));
         console.line(&match (report.problems.len(), report.failed.len()) {
             (0, 0) => format!("Tarkistettu {checked}: kaikki kunnossa"),
             (problems, failed) => format!("Virheitä {problems}; kunnossa {checked}, virheellisiä {failed}"),

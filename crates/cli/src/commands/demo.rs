@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use clap::Args;
 use include_dir::{Dir, include_dir};
-use vuosikello::model::{BudgetVersion, MeetingId, Quarter};
+use vuosikello::model::{BudgetVersion, DataFolder, MeetingId, Period, Quarter};
 use vuosikello_workspace::batch::{self, Made};
 use vuosikello_workspace::output::add_files;
-use vuosikello_workspace::{BudgetDeckRequest, PackOptions, Publisher};
+use vuosikello_workspace::{Kinds, Publisher, Request};
 
 use crate::commands::init::files_of;
 use crate::console::Console;
@@ -23,14 +23,6 @@ const YEAR: i32 = 2027;
 
 /// The meeting whose material the example has.
 const MEETING: MeetingId = MeetingId::new(YEAR, Quarter::I);
-
-/// The deck of the confirmed budget.
-const DECK: BudgetDeckRequest = BudgetDeckRequest {
-    year: Some(YEAR),
-    version: BudgetVersion::TaeB3,
-    date: None,
-    shorten: false,
-};
 
 /// Kirjoita esimerkkityötila ja tee siitä kaikki asiakirjat
 #[derive(Debug, Args)]
@@ -52,10 +44,11 @@ impl Demo {
         for file in &added.kept {
             console.note(&format!("{file} poikkeaa esimerkistä; se säilytettiin"));
         }
-        let publisher = Publisher::open(&self.folder)?.with_output(self.folder.clone());
+        let kinds = Kinds::built_in();
+        let publisher = kinds.publisher(&self.folder)?.with_output(self.folder.clone());
         let ids = publisher.workspace().select::<&str>(&[])?;
         let mut report = batch::run(&ids, console, |id| publisher.drafts_and_final(id, YEAR));
-        let packs = batch::run(&ids, console, |id| meeting(&publisher, id));
+        let packs = batch::run(&ids, console, |id| meeting(&kinds, &publisher, id));
         let tables = [
             (format!("Palvelusopimukset {YEAR}"), report::table(&report)),
             (format!("Kokousaineistot {MEETING}"), report::table(&packs)),
@@ -71,15 +64,19 @@ impl Demo {
     }
 }
 
-/// Makes the material of the meeting, the deck of the budget, and the minutes where the meeting has been held.
-fn meeting(publisher: &Publisher, id: &str) -> Result<Made, vuosikello_workspace::Failure> {
-    let mut made = publisher.pack(id, MEETING, PackOptions::default())?;
+/// Makes the material of the meeting, the deck of the confirmed budget, and the minutes where the meeting has been held.
+fn meeting(kinds: &Kinds, publisher: &Publisher, id: &str) -> Result<Made, vuosikello_workspace::Failure> {
+    let of_meeting = Request::new(id, MEETING);
+    let mut made = kinds.make(publisher, "kokous", "pack", &of_meeting)?;
     let workspace = publisher.workspace();
-    if !workspace.budget_years(id)?.is_empty() {
-        made.files.extend(publisher.budget_deck(id, &DECK)?.files);
+    if !workspace.years(&DataFolder::BUDGET, id)?.is_empty() {
+        let mut deck = Request::new(id, Period::Year(YEAR));
+        deck.options.version = Some(BudgetVersion::TaeB3);
+        made.files
+            .extend(kinds.make(publisher, "talousarvio", "deck", &deck)?.files);
     }
     if workspace.meeting(id, MEETING)?.dossier.notes.is_some() {
-        let minutes = publisher.minutes(id, MEETING)?;
+        let minutes = kinds.make(publisher, "kokous", "minutes", &of_meeting)?;
         made.files.extend(minutes.files);
         made.notes.extend(minutes.notes);
     }

@@ -35,10 +35,10 @@ pub(crate) struct Due {
 
 impl Due {
     pub(crate) fn run(&self, common: &Common, console: &Console) -> Result<Exit, Failure> {
-        let workspace = workspace::read(common)?;
+        let (kinds, workspace) = workspace::read(common)?;
         let on = self.on.date();
         let ids = self.customers.of(&workspace)?;
-        let list = workspace.due(&ids, on, self.days, common.workspace.as_deref())?;
+        let list = kinds.due(&workspace, &ids, on, self.days, common.workspace.as_deref())?;
         console.problems(&list.problems);
         console.json(&list)?;
         console.line(&format!("Tilanne {}", on.with_weekday()));

@@ -1,7 +1,8 @@
 //! `vuosikello schema`: the JSON schemas of the files of a workspace.
 
 use clap::Args;
-use vuosikello::model::{Registry, nearest};
+use vuosikello::model::nearest;
+use vuosikello_workspace::Kinds;
 
 use crate::console::print_bytes;
 use crate::exit::{Exit, Failure};
@@ -17,16 +18,17 @@ pub(crate) struct Schema {
 
 impl Schema {
     pub(crate) fn run(&self) -> Result<Exit, Failure> {
-        let schemas = Registry::built_in().schemas();
+        let kinds = Kinds::built_in();
+        let schemas = kinds.registry().schemas();
         let text = match &self.name {
             None => schemas
                 .iter()
                 .map(|schema| format!("{}\n", schema.name))
                 .collect(),
-            Some(wanted) => match schemas.iter().find(|schema| schema.name == wanted) {
+            Some(wanted) => match schemas.iter().find(|schema| schema.name == *wanted) {
                 Some(schema) => format!("{:#}\n", schema.published),
                 None => {
-                    let names = schemas.iter().map(|schema| schema.name);
+                    let names = schemas.iter().map(|schema| &*schema.name);
                     return Err(Failure::Usage(unknown(wanted, names)));
                 }
             },

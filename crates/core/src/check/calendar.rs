@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::{duplicates, unknown};
+use super::values::{self, duplicates, unknown};
 use crate::{Configuration, Customer, DataFile, Date, Findings, Violation, pointer_step};
 
 /// The table of the year, and what the years give to it.
 pub(super) fn of_workspace(configuration: &Configuration, found: &mut Findings) {
-    let file = DataFile::CONFIGURATION;
+    let file = &DataFile::CONFIGURATION;
     duplicates(file, "vuosikellon tunnus", table(configuration), found);
     for (year, settings) in &configuration.years {
-        let Some(number) = super::configuration::year(year) else {
+        let Some(number) = values::year(year) else {
             // That it is no year is found elsewhere.
             continue;
         };
@@ -38,7 +38,7 @@ pub(super) fn of_workspace(configuration: &Configuration, found: &mut Findings) 
                     what: "vuosikellon tunnus",
                     value: own.id.clone(),
                 };
-                found.add(file, format!("{pointer}/tunnus"), violation);
+                found.add(file.clone(), format!("{pointer}/tunnus"), violation);
             }
         }
     }
@@ -48,8 +48,8 @@ pub(super) fn of_workspace(configuration: &Configuration, found: &mut Findings) 
 pub(super) fn of_customer(configuration: &Configuration, customer: &Customer, found: &mut Findings) {
     for (year, dates) in &customer.calendar {
         let place = format!("/kalenteri/{}", pointer_step(year));
-        match super::configuration::year(year) {
-            Some(number) => exact_dates(configuration, DataFile::CUSTOMER, &place, number, dates, found),
+        match values::year(year) {
+            Some(number) => exact_dates(configuration, &DataFile::CUSTOMER, &place, number, dates, found),
             None => found.add(
                 DataFile::CUSTOMER,
                 place,
@@ -66,7 +66,7 @@ fn table(configuration: &Configuration) -> impl Iterator<Item = (String, &str)> 
 
 fn exact_dates(
     configuration: &Configuration,
-    file: DataFile,
+    file: &DataFile,
     place: &str,
     year: i32,
     dates: &BTreeMap<String, Date>,
@@ -79,14 +79,14 @@ fn exact_dates(
             of_year(file, pointer, *date, year, found);
         } else {
             let violation = unknown("vuosikellon tunnus", id, known(), "vuosikellon tunnukset");
-            found.add(file, pointer, violation);
+            found.add(file.clone(), pointer, violation);
         }
     }
 }
 
-fn of_year(file: DataFile, pointer: String, date: Date, year: i32, found: &mut Findings) {
+fn of_year(file: &DataFile, pointer: String, date: Date, year: i32, found: &mut Findings) {
     if date.year() != year {
-        found.add(file, pointer, Violation::OtherYear { date, year });
+        found.add(file.clone(), pointer, Violation::OtherYear { date, year });
     }
 }
 

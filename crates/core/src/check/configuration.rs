@@ -1,6 +1,7 @@
 //! The configuration in itself.
 
-use super::{calendar, documents, duplicates, settings};
+use super::values::{self, duplicates};
+use super::{calendar, documents, settings};
 use crate::{Configuration, DataFile, Findings, Violation, pointer_step};
 
 /// Finds everything that is wrong in the settings of a workspace themselves, whatever the customers are.
@@ -9,13 +10,13 @@ pub fn check_configuration(configuration: &Configuration) -> Findings {
     years(configuration, &mut found);
     let defaults = &configuration.defaults;
     documents::classification(
-        DataFile::CONFIGURATION,
+        &DataFile::CONFIGURATION,
         "/oletukset/luokitus",
         &defaults.classification,
         &mut found,
     );
     documents::annexes(
-        DataFile::CONFIGURATION,
+        &DataFile::CONFIGURATION,
         "/oletukset/liitteet",
         &defaults.annexes,
         &mut found,
@@ -29,19 +30,13 @@ pub fn check_configuration(configuration: &Configuration) -> Findings {
     found
 }
 
-/// The year that a key is, if it is one: four digits.
-pub(super) fn year(key: &str) -> Option<i32> {
-    let digits = key.len() == 4 && key.bytes().all(|b| b.is_ascii_digit());
-    digits.then(|| key.parse().ok()).flatten()
-}
-
 fn years(configuration: &Configuration, found: &mut Findings) {
     if configuration.years.is_empty() {
         let violation = Violation::Empty { what: "vuodet" };
         found.add(DataFile::CONFIGURATION, "/vuodet", violation);
     }
     for year in configuration.years.keys() {
-        if self::year(year).is_none() {
+        if values::year(year).is_none() {
             let pointer = format!("/vuodet/{}", pointer_step(year));
             found.add(
                 DataFile::CONFIGURATION,
@@ -63,7 +58,7 @@ fn cost_types(configuration: &Configuration, found: &mut Findings) {
         .iter()
         .enumerate()
         .map(|(i, cost_type)| (format!("{list}/{i}"), cost_type.as_str()));
-    duplicates(DataFile::CONFIGURATION, "kustannuslaji", values, found);
+    duplicates(&DataFile::CONFIGURATION, "kustannuslaji", values, found);
 }
 
 fn signing_order(configuration: &Configuration, found: &mut Findings) {
@@ -85,5 +80,5 @@ fn signing_order(configuration: &Configuration, found: &mut Findings) {
             .enumerate()
             .map(move |(j, position)| (format!("{list}/{i}/{j}"), position.as_str()))
     });
-    duplicates(DataFile::CONFIGURATION, "asema", positions, found);
+    duplicates(&DataFile::CONFIGURATION, "asema", positions, found);
 }

@@ -1,6 +1,6 @@
 //! The documents: years and case number, classification, annexes.
 
-use super::duplicates;
+use super::values::duplicates;
 use crate::{Agreement, Annex, AnnexKind, Classification, Configuration, DataFile, Findings, Violation};
 
 pub(super) fn years(
@@ -33,14 +33,18 @@ pub(super) fn years(
     }
 }
 
-pub(super) fn classification(file: DataFile, pointer: &str, class: &Classification, found: &mut Findings) {
+pub(super) fn classification(file: &DataFile, pointer: &str, class: &Classification, found: &mut Findings) {
     if class.label != Classification::PUBLIC && class.legal_ground.is_none() {
         let label = class.label.clone();
-        found.add(file, pointer.to_owned(), Violation::NoLegalGround { label });
+        found.add(
+            file.clone(),
+            pointer.to_owned(),
+            Violation::NoLegalGround { label },
+        );
     }
 }
 
-pub(super) fn annexes(file: DataFile, list: &str, annexes: &[Annex], found: &mut Findings) {
+pub(super) fn annexes(file: &DataFile, list: &str, annexes: &[Annex], found: &mut Findings) {
     let titles = annexes
         .iter()
         .enumerate()
@@ -54,7 +58,11 @@ pub(super) fn annexes(file: DataFile, list: &str, annexes: &[Annex], found: &mut
                 (annex.file.is_none(), "tiedosto"),
             ] {
                 if missing {
-                    found.add(file, format!("{list}/{i}"), Violation::AnnexIncomplete { what });
+                    found.add(
+                        file.clone(),
+                        format!("{list}/{i}"),
+                        Violation::AnnexIncomplete { what },
+                    );
                 }
             }
         }
@@ -62,7 +70,7 @@ pub(super) fn annexes(file: DataFile, list: &str, annexes: &[Annex], found: &mut
             && annex.pdf_file().is_none()
         {
             let violation = Violation::AnnexFile { file: name.clone() };
-            found.add(file, format!("{list}/{i}/tiedosto"), violation);
+            found.add(file.clone(), format!("{list}/{i}/tiedosto"), violation);
         }
     }
 }

@@ -1,28 +1,23 @@
 //! A meeting: its time, place, people, agenda and actions, and its tables.
 
 mod actions;
+mod context;
 mod notes;
 mod tables;
 #[cfg(test)]
 mod tests;
 
-use super::{documents, duplicates, unknown};
-use crate::meeting::title_key;
-use crate::{BudgetVersion, Configuration, Meeting, MeetingId, MeetingParts};
-use crate::{DataFile, Findings, MeetingViolation, Violation};
+use super::documents;
+use super::values::{duplicates, unknown};
+pub use context::MeetingContext;
 
-/// Where a meeting stands in its workspace.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct MeetingContext<'a> {
-    /// The id of the customer whose meeting it is.
-    pub customer: &'a str,
-    /// The name of the meeting's folder.
-    pub folder: &'a str,
-    /// The customer's other meetings: the name of the folder of each, and the meeting that its file says it is.
-    pub others: &'a [(&'a str, MeetingId)],
-    /// The ids of all customers, where they are known.
-    pub customers: Option<&'a [&'a str]>,
-}
+use crate::meeting::title_key;
+use crate::{
+    BudgetVersion, Configuration, DataFile, Findings, Meeting, MeetingParts, MeetingViolation, Violation,
+    link_address, mailto_address,
+};
+
+const FILE: DataFile = DataFile::MEETING;
 
 /// Finds what is wrong in those parts of a meeting that could be read, and between them.
 ///
@@ -40,7 +35,7 @@ pub(crate) fn check_meeting(
         agenda(configuration, meeting, &mut found);
         versions(meeting, &parts, &mut found);
         if let Some(class) = &meeting.classification {
-            documents::classification(DataFile::MEETING, "/luokitus", class, &mut found);
+            documents::classification(&FILE, "/luokitus", class, &mut found);
         }
         actions::done(meeting, &parts, &mut found);
         if let Some(noted) = parts.notes {
@@ -62,16 +57,12 @@ fn place_in_the_year(
     let id = meeting.id.to_string();
     if id != context.folder {
         let folder = context.folder.to_owned();
-        found.add(
-            DataFile::MEETING,
-            "/kokous",
-            Violation::IdMismatch { found: id, folder },
-        );
+        found.add(FILE, "/kokous", Violation::IdMismatch { found: id, folder });
     }
     for (folder, _) in context.others.iter().filter(|(_, other)| *other == meeting.id) {
         let (meeting, other) = (meeting.id, (*folder).to_owned());
         let violation = MeetingViolation::QuarterTaken { meeting, other };
-        found.add(DataFile::MEETING, "/kokous", violation);
+        found.add(FILE, "/kokous", violation);
     }
     let before = parts.earlier.iter().map(|earlier| &earlier.meeting);
     let previous = before
@@ -85,12 +76,11 @@ fn place_in_the_year(
             previous: previous.id,
             previous_date: previous.date,
         };
-        found.add(DataFile::MEETING, "/paivays", violation);
+        found.add(FILE, "/paivays", violation);
     }
 }
 
 fn time_and_place(meeting: &Meeting, found: &mut Findings) {
-    let file = DataFile::MEETING;
     let next = meeting.next.as_ref();
     let of_next = next.and_then(|next| next.starts.zip(next.ends));
     let times = [
@@ -101,7 +91,7 @@ fn time_and_place(meeting: &Meeting, found: &mut Findings) {
         if let Some((starts, ends)) = times
             && ends <= starts
         {
-            found.add(file, pointer, MeetingViolation::EndsBeforeStart { starts, ends });
+            found.add(FILE, pointer, MeetingViolation::EndsBeforeStart { starts, ends });
         }
     }
     if let Some(next) = next.map(|next| next.date)
@@ -109,10 +99,10 @@ fn time_and_place(meeting: &Meeting, found: &mut Findings) {
     {
         let date = meeting.date;
         let violation = MeetingViolation::NextNotAfter { next, date };
-        found.add(file, "/seuraava/paivays", violation);
+        found.add(FILE, "/seuraava/paivays", violation);
     }
     if meeting.place.is_none() && meeting.online.is_none() {
-        found.add(file, "/paikka", MeetingViolation::NoPlace);
+        found.add(FILE, "/paikka", MeetingViolation::NoPlace);
     }
     for (key, link) in [
         ("etayhteys", &meeting.online),
@@ -120,37 +110,26 @@ fn time_and_place(meeting: &Meeting, found: &mut Findings) {
         ("kysely", &meeting.survey),
     ] {
         if let Some(value) = link.clone().filter(|link| !is_link(link)) {
-            found.add(file, format!("/{key}"), MeetingViolation::NotALink { value });
+            found.add(FILE, format!("/{key}"), MeetingViolation::NotALink { value });
         }
     }
 }
 
-/// Whether a text is an `https` address of a host, without anything that would end it in running text.
+/// Whether a text is an `https` address without anything that would end it in running text.
 fn is_link(text: &str) -> bool {
-    let Some(rest) = text.strip_prefix("https://") else {
-        return false;
-    };
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let breaks = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '\\');
-    !host.is_empty() && !host.starts_with('.') && !text.contains(breaks)
+    text.starts_with("https://") && link_address(text).is_some() && !text.contains(breaks)
 }
 
-/// Whether a text is a plain e-mail address: one that an invitation can carry as it is.
+/// Whether a text is an e-mail address to which an invitation can be sent from outside its domain.
 fn is_address(text: &str) -> bool {
-    let is_plain = |c: char| c.is_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c);
-    text.split_once('@').is_some_and(|(name, domain)| {
-        !name.is_empty()
-            && name.chars().all(is_plain)
-            && domain
-                .chars()
-                .all(|c| c.is_alphanumeric() || matches!(c, '-' | '.'))
-            && domain.split('.').all(|label| !label.is_empty())
-            && domain.contains('.')
-    })
+    let has_dot = text
+        .split_once('@')
+        .is_some_and(|(_, domain)| domain.contains('.'));
+    has_dot && mailto_address(text).is_some()
 }
 
 fn people(meeting: &Meeting, found: &mut Findings) {
-    let file = DataFile::MEETING;
     let names = || {
         meeting
             .participants
@@ -163,23 +142,22 @@ fn people(meeting: &Meeting, found: &mut Findings) {
     ] {
         if meeting.participant(name).is_none() {
             let violation = unknown(what, name, names(), "kokouksen osallistujat");
-            found.add(file, format!("/{key}"), violation);
+            found.add(FILE, format!("/{key}"), violation);
         }
     }
     for (i, participant) in meeting.participants.iter().enumerate() {
         if let Some(value) = participant.email.clone().filter(|email| !is_address(email)) {
             let pointer = format!("/osallistujat/{i}/sahkoposti");
-            found.add(file, pointer, MeetingViolation::NotAnAddress { value });
+            found.add(FILE, pointer, MeetingViolation::NotAnAddress { value });
         }
     }
     let names = names()
         .enumerate()
         .map(|(i, name)| (format!("/osallistujat/{i}/nimi"), name));
-    duplicates(file, "osallistuja", names, found);
+    duplicates(&FILE, "osallistuja", names, found);
 }
 
 fn agenda(configuration: &Configuration, meeting: &Meeting, found: &mut Findings) {
-    let file = DataFile::MEETING;
     let common = &configuration.defaults.agenda;
     let mut titles: Vec<(String, &str)> = common
         .iter()
@@ -194,17 +172,17 @@ fn agenda(configuration: &Configuration, meeting: &Meeting, found: &mut Findings
                 ids(),
                 "asetusten asiakohtien tunnukset",
             );
-            found.add(file, format!("/lisaasiat/{i}/jalkeen"), violation);
+            found.add(FILE, format!("/lisaasiat/{i}/jalkeen"), violation);
         }
         let key = title_key(&extra.title);
         let pointer = format!("/lisaasiat/{i}/otsikko");
         if key.is_empty() {
-            found.add(file, pointer, Violation::Empty { what: "otsikko" });
+            found.add(FILE, pointer, Violation::Empty { what: "otsikko" });
             continue;
         }
         if let Some((_, title)) = titles.iter().find(|(known, _)| *known == key) {
             let title = (*title).to_owned();
-            found.add(file, pointer, MeetingViolation::SameTitle { title });
+            found.add(FILE, pointer, MeetingViolation::SameTitle { title });
         }
         titles.push((key, &extra.title));
     }
@@ -220,13 +198,13 @@ fn versions(meeting: &Meeting, parts: &MeetingParts<'_>, found: &mut Findings) {
         {
             let year = finance.year;
             let violation = MeetingViolation::VersionMissing { version, year };
-            found.add(DataFile::MEETING, pointer, violation);
+            found.add(FILE, pointer, violation);
         }
     }
     if let Some(version) = meeting.budget
         && meeting.forecast == Some(version)
     {
         let violation = MeetingViolation::SameVersion { version };
-        found.add(DataFile::MEETING, "/ennuste", violation);
+        found.add(FILE, "/ennuste", violation);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::unknown;
+use super::values::unknown;
 use crate::{Agreement, BudgetLine, Configuration, DataFile, Findings, Money, Violation};
 
 pub(super) fn is_known(configuration: &Configuration, cost_type: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{duplicates, unknown};
+use super::values::{duplicates, unknown};
 use crate::{Agreement, Configuration, Customer, DataFile, Findings, Party, Violation};
 
 pub(super) fn contacts(customer: &Customer, found: &mut Findings) {
@@ -17,7 +17,7 @@ pub(super) fn contacts(customer: &Customer, found: &mut Findings) {
         .iter()
         .enumerate()
         .map(|(i, agency)| (format!("/virastot/{i}/nimi"), agency.name.as_str()));
-    duplicates(DataFile::CUSTOMER, "virasto", agencies, found);
+    duplicates(&DataFile::CUSTOMER, "virasto", agencies, found);
     let names = || customer.contacts.iter().map(|contact| contact.name.as_str());
     for (i, contact) in customer.contacts.iter().enumerate() {
         if let Some(deputy) = &contact.deputy
@@ -89,7 +89,7 @@ pub(super) fn signatories(configuration: &Configuration, agreement: &Agreement, 
         .iter()
         .enumerate()
         .map(|(i, signatory)| (format!("/allekirjoittajat/{i}/nimi"), signatory.name.as_str()));
-    duplicates(DataFile::AGREEMENT, "allekirjoittaja", names, found);
+    duplicates(&DataFile::AGREEMENT, "allekirjoittaja", names, found);
     let mut highest = 0;
     let mut seen = BTreeSet::new();
     for (i, signatory) in agreement.signatories.iter().enumerate() {

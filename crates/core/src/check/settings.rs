@@ -1,7 +1,7 @@
 //! What the settings say of budgets, meetings and surveys.
 
-use super::duplicates;
 use super::money::unknown_cost_type;
+use super::values::duplicates;
 use crate::meeting::title_key;
 use crate::{Configuration, DataFile, Defaults, Findings, Item, MeetingViolation, SurveyQuestion, Violation};
 
@@ -24,12 +24,12 @@ pub(super) fn cost_groups(configuration: &Configuration, found: &mut Findings) {
     }
     let names = groups.iter().enumerate();
     let names = names.map(|(i, group)| (format!("{list}/{i}/nimi"), group.name.as_str()));
-    duplicates(FILE, "ryhmä", names, found);
+    duplicates(&FILE, "ryhmä", names, found);
     let cost_types = groups.iter().enumerate().flat_map(|(i, group)| {
         let cost_types = group.cost_types.iter().enumerate();
         cost_types.map(move |(j, name)| (format!("{list}/{i}/kustannuslajit/{j}"), name.as_str()))
     });
-    duplicates(FILE, "kustannuslaji", cost_types, found);
+    duplicates(&FILE, "kustannuslaji", cost_types, found);
 }
 
 /// The items of the common agenda have ids and titles that tell them apart.
@@ -61,7 +61,7 @@ pub(super) fn agenda(configuration: &Configuration, found: &mut Findings) {
     }
     let ids = items.iter().enumerate();
     let ids = ids.map(|(i, item)| (format!("{list}/{i}/tunnus"), item.id.as_str()));
-    duplicates(FILE, "asiakohdan tunnus", ids, found);
+    duplicates(&FILE, "asiakohdan tunnus", ids, found);
 }
 
 /// No column of the form's export could be of two questions.
@@ -81,7 +81,7 @@ pub(super) fn survey(configuration: &Configuration, found: &mut Findings) {
     for (i, column) in survey.ignored_columns.iter().enumerate() {
         columns.push((format!("{list}/ohitettavat_sarakkeet/{i}"), column));
     }
-    duplicates(FILE, "kyselyn sarake", columns.into_iter(), found);
+    duplicates(&FILE, "kyselyn sarake", columns.into_iter(), found);
 }
 
 /// What the column of a question may be headed by, each heading once.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::unknown;
+use super::values::unknown;
 use crate::{DataFile, DossierParts, Findings, Violation};
 
 pub(super) fn identifiers(parts: &DossierParts<'_>, found: &mut Findings) {

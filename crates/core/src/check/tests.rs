@@ -3,7 +3,8 @@
 use super::example::{configuration, dossier, line, share, signatory};
 use super::*;
 use crate::{
-    Agency, Annex, AnnexKind, CaseNumber, Classification, CustomerId, Dossier, Finding, Money, Party,
+    Agency, Annex, AnnexKind, CaseNumber, Classification, Configuration, CustomerId, DataFile, Dossier,
+    DossierParts, Finding, Findings, Money, Party,
 };
 
 /// What the check finds after a change: file, pointer and text of each.

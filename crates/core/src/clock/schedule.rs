@@ -50,11 +50,6 @@ impl fmt::Display for Move {
 }
 
 impl ScheduledEntry {
-    /// The year of the agreement that the entry is about, if it is about one: the year after that of the clock.
-    pub fn agreement_year(&self) -> Option<i32> {
-        self.entry.task.and_then(|task| task.agreement_year(self.year))
-    }
-
     /// Whether the entry stands in the calendar once a month.
     pub fn is_monthly(&self) -> bool {
         self.entry.timing == Timing::Monthly

@@ -138,21 +138,21 @@ fn agreement() -> [ClockEntry; 4] {
             "Seuraavan vuoden palvelusopimuksen luonnokset",
             Timing::EndOf(11),
             "Sopimuksesta ja sen liitteistä tehdään luonnokset asiakkaan tarkistettaviksi.",
-            Some(ClockTask::AgreementDrafts),
+            Some(ClockTask::AGREEMENT_DRAFTS),
         ),
         (
             "lopullinen-sopimus",
             "Seuraavan vuoden palvelusopimus allekirjoitettavaksi",
             Timing::Day { month: 12, day: 15 },
             "Hyväksytystä sopimuksesta liitteineen tehdään yksi tiedosto, joka lähetetään allekirjoitettavaksi.",
-            Some(ClockTask::AgreementFinal),
+            Some(ClockTask::AGREEMENT_FINAL),
         ),
         (
             "sopimus",
             "Seuraavan vuoden palvelusopimus allekirjoitettu ja arkistoitu",
             Timing::Day { month: 12, day: 23 },
             "Allekirjoitettu sopimus viedään asianhallintaan ja asiakkaan kansioon ennen joulua.",
-            Some(ClockTask::AgreementSigned),
+            Some(ClockTask::AGREEMENT_SIGNED),
         ),
     ]
     .map(|(id, title, timing, description, task)| ClockEntry {
@@ -175,7 +175,7 @@ fn meeting(quarter: Quarter) -> [ClockEntry; 4] {
             "Kysely lähetetään tilaajille niin, että vastaukset ehtivät kokouksen aineistoon.",
         ),
         ClockEntry {
-            task: Some(ClockTask::MeetingPack(quarter)),
+            task: Some(ClockTask::MEETING_PACK.of_quarter(quarter)),
             ..with(
                 ClockTheme::Monitoring,
                 &id("aineisto"),
@@ -192,7 +192,7 @@ fn meeting(quarter: Quarter) -> [ClockEntry; 4] {
             "Palvelusopimuksen seurantaryhmä kokoontuu.",
         ),
         ClockEntry {
-            task: Some(ClockTask::MeetingMinutes(quarter)),
+            task: Some(ClockTask::MEETING_MINUTES.of_quarter(quarter)),
             ..with(
                 ClockTheme::Monitoring,
                 &id("poytakirja"),

@@ -3,10 +3,12 @@
 
 mod published;
 mod shape;
+mod supported;
 mod survey;
 mod validate;
 
 pub use published::FileSchema;
 pub(crate) use published::survey_schema;
 pub use shape::{Field, Format, Record, Shape};
+pub use supported::UnsupportedSchema;
 pub(crate) use validate::validate;

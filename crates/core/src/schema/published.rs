@@ -3,6 +3,7 @@
 //! The doc comments of the model are English, for programmers. The last paragraph of a field's comment is Finnish and begins
 //! with `fi:`: it is the description of the field in the schemas, and in the fix of an error that it is missing.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use schemars::generate::SchemaSettings;
@@ -11,13 +12,14 @@ use schemars::{JsonSchema, Schema};
 use serde_json::{Value, json};
 
 use super::Shape;
-use crate::SurveyAnswer;
+use super::supported::{UnsupportedSchema, supported};
+use crate::{ClockTask, Configuration, DataFile, SurveyAnswer};
 
 /// The schema of a file of data.
 #[derive(Debug, Clone)]
 pub struct FileSchema {
     /// The name of the schema; all versions of a budget have the same.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// The schema as editors use it, in Finnish (JSON Schema, draft 2020-12); `null` for a file that no editor knows.
     pub published: Value,
     /// The schema compiled for validating.
@@ -26,19 +28,58 @@ pub struct FileSchema {
 
 impl FileSchema {
     /// The schema of a type.
-    pub(crate) fn of<T: JsonSchema>(name: &'static str, title: &str, description: &str) -> Arc<Self> {
-        let schema = root_schema::<T>();
+    pub(crate) fn of<T: JsonSchema>(name: &str, title: &str, description: &str) -> Arc<Self> {
+        Self::with_titles(name, root_schema::<T>(), title, description)
+    }
+
+    /// The schema of the settings, whose clock may name `tasks`.
+    pub(crate) fn of_configuration(tasks: &[ClockTask]) -> Arc<Self> {
+        let mut schema = root_schema::<Configuration>();
+        let names = tasks.iter().map(|task| Value::from(task.name()));
+        let task = schema.pointer_mut("/$defs/ClockEntry/properties/tehtava");
+        if let Some(task) = task.and_then(Value::as_object_mut) {
+            task.insert("enum".to_owned(), names.chain([Value::Null]).collect());
+        }
+        let description = "Tiedosto vuosikello.json: palvelukeskus, sopimusvuodet ja oletukset.";
+        Self::with_titles(
+            DataFile::CONFIGURATION.stem(),
+            schema,
+            "Työtilan asetukset",
+            description,
+        )
+    }
+
+    fn with_titles(name: &str, schema: Value, title: &str, description: &str) -> Arc<Self> {
         Arc::new(Self {
-            name,
+            name: name.to_owned().into(),
             shape: Shape::compile(&schema),
             published: published(schema, title, description),
         })
     }
 
+    /// A schema that is given as such (JSON Schema, draft 2020-12), in the subset that is validated: types, `properties`, `required`, `items`,
+    /// `additionalProperties`, `enum`, `$ref`, `minimum` and `maximum` of whole numbers, and the [`formats`](crate::formats).
+    /// Keys that it does not name are refused, whether it says so or not.
+    ///
+    /// # Errors
+    /// [`UnsupportedSchema`] for what would not be validated.
+    pub fn of_value(
+        name: impl Into<Cow<'static, str>>,
+        schema: Value,
+    ) -> Result<Arc<Self>, UnsupportedSchema> {
+        let shape = Shape::compile(&schema);
+        supported(&schema, &shape)?;
+        Ok(Arc::new(Self {
+            name: name.into(),
+            shape,
+            published: schema,
+        }))
+    }
+
     /// The schema of a type that has no JSON file.
     pub(crate) fn unpublished<T: JsonSchema>(name: &'static str) -> Arc<Self> {
         Arc::new(Self {
-            name,
+            name: name.into(),
             shape: Shape::compile(&root_schema::<T>()),
             published: Value::Null,
         })
@@ -74,7 +115,7 @@ pub(crate) fn survey_schema() -> FileSchema {
     let lowest = grades.start().min(recommendations.start());
     let highest = grades.end().max(recommendations.end());
     FileSchema {
-        name: "kysely",
+        name: "kysely".into(),
         shape: Shape::List(Box::new(Shape::Anything)),
         published: json!({
             "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -126,6 +126,9 @@ impl<'a> Compiler<'a> {
         if let Some(choices) = choices(schema) {
             return Shape::Choice(choices);
         }
+        if let Some(choices) = choices_or_null(schema) {
+            return Shape::Optional(Box::new(Shape::Choice(choices)));
+        }
         if let Some(alternatives) = alternatives(schema) {
             let fields = alternatives.into_iter().map(|(key, value)| Field {
                 key: key.clone(),
@@ -229,6 +232,17 @@ fn choices(schema: &Value) -> Option<Vec<String>> {
         .map(|one| one["const"].clone())
         .collect();
     texts(&constants)
+}
+
+/// The texts of an `enum` that ends in `null`.
+fn choices_or_null(schema: &Value) -> Option<Vec<String>> {
+    let (Value::Null, texts) = schema["enum"].as_array()?.split_last()? else {
+        return None;
+    };
+    texts
+        .iter()
+        .map(|text| text.as_str().map(str::to_owned))
+        .collect()
 }
 
 /// The variants of an enum with values: objects of one key each.

@@ -10,9 +10,14 @@ use crate::{
 };
 
 /// Finds everything in the value of a file that its shape does not allow, and characters that the documents cannot show.
-pub(crate) fn validate(file: DataFile, value: &Value, shape: &Shape, can_show: fn(char) -> bool) -> Findings {
+pub(crate) fn validate(
+    file: &DataFile,
+    value: &Value,
+    shape: &Shape,
+    can_show: fn(char) -> bool,
+) -> Findings {
     let mut validator = Validator {
-        file,
+        file: file.clone(),
         can_show,
         pointer: String::new(),
         found: Findings::default(),
@@ -30,7 +35,7 @@ struct Validator {
 
 impl Validator {
     fn wrong(&mut self, wrong: impl Into<Violation>) {
-        self.found.add(self.file, self.pointer.clone(), wrong);
+        self.found.add(self.file.clone(), self.pointer.clone(), wrong);
     }
 
     /// Does something one step further down.

@@ -35,7 +35,7 @@ fn settings_and_data_tell_every_finding() {
     };
     assert_eq!(findings.len(), 2);
     assert_eq!(
-        (findings[0].file, &*findings[0].pointer),
+        (findings[0].file.clone(), &*findings[0].pointer),
         (model::DataFile::CONFIGURATION, "/organisaatio/lyhenne")
     );
 
@@ -78,7 +78,7 @@ fn what_a_template_lacks_is_told_by_name_or_as_data() {
         let Error::Data(finding) = error else {
             panic!("{error}")
         };
-        let place = (finding.file, &*finding.pointer, finding.violation.code());
+        let place = (finding.file.clone(), &*finding.pointer, finding.violation.code());
         assert_eq!(place, (model::DataFile::CUSTOMER, "/nimi", "missing-name-form"));
         assert_eq!(error.fix(), finding.violation.fix());
     }
@@ -149,7 +149,7 @@ fn a_file_of_a_pack_whose_name_leads_out_of_it_is_refused() {
         panic!("{errors}")
     };
     assert_eq!(
-        (finding.file, &*finding.pointer),
+        (finding.file.clone(), &*finding.pointer),
         (model::DataFile::ATTACHMENTS, "/0/nimi")
     );
 }

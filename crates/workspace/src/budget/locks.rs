@@ -2,56 +2,46 @@
 
 use std::collections::BTreeMap;
 
-use vuosikello_core::{BudgetVersion, DataFile, Date, Lock, nearest};
+use vuosikello_core::{BudgetVersion, DataFile, DataFolder, Date, Lock, Period, nearest};
 
 use crate::batch::{Made, MadeFile};
-use crate::folder::Folder;
 use crate::folder_writer::FolderWriter;
 use crate::output::Outcome;
-use crate::problem::Place;
-use crate::reading::{Reading, Sources};
+use crate::reading::{Origin, Reading};
 use crate::{Failure, Workspace};
 
-const FOLDER: &str = "lukitut";
-
-/// The file of the lock of a version of the budget in `folder`.
-pub(super) fn file(folder: &str, version: BudgetVersion) -> String {
-    format!("{folder}/{FOLDER}/{}", name(version))
-}
-
+/// The name of the file of a lock.
 fn name(version: BudgetVersion) -> String {
     format!("{}.json", version.file_stem())
 }
 
-/// The versions of the budget in `folder` that have a lock, whatever is in it.
-pub(crate) fn locked(root: &Folder, folder: &str) -> Result<Vec<BudgetVersion>, Failure> {
-    let entries = root.list(&format!("{folder}/{FOLDER}"))?.unwrap_or_default();
-    let has = |version: &BudgetVersion| entries.iter().any(|entry| entry.name == name(*version));
-    Ok(BudgetVersion::ALL.into_iter().filter(has).collect())
+/// The folder of the locks of a customer's budget.
+fn folder(customer: &str, year: i32) -> String {
+    DataFolder::LOCKS.path(customer, Period::Year(year))
 }
 
-/// Reads the locks of the budget in `folder`, all but that of the version `unlocked`.
+/// Reads the locks of a budget, all but that of the version `unlocked`.
 pub(super) fn read(
-    folder: &str,
+    customer: &str,
+    year: i32,
     unlocked: Option<BudgetVersion>,
-    sources: &mut Sources,
+    origin: &mut Origin,
     reading: &mut Reading<'_>,
 ) -> Result<BTreeMap<BudgetVersion, Lock>, Failure> {
     let mut locks = BTreeMap::new();
-    let entries = reading.folder.list(&format!("{folder}/{FOLDER}"))?;
-    for entry in entries.into_iter().flatten() {
-        let version = BudgetVersion::ALL
-            .into_iter()
-            .find(|version| name(*version) == entry.name);
+    let folder = folder(customer, year);
+    for entry in reading.folder.contents(&folder)?.entries {
+        let mut versions = BudgetVersion::ALL.into_iter();
+        let version = versions.find(|version| name(*version) == entry.name);
         let Some(version) = version.filter(|_| !entry.is_folder) else {
-            report_unknown(&format!("{folder}/{FOLDER}"), &entry.name, reading);
+            report_unknown(&folder, &entry.name, reading);
             continue;
         };
         if Some(version) == unlocked {
             continue;
         }
-        let (lock, source) = reading.json::<Lock>(DataFile::lock(version), &file(folder, version), "")?;
-        sources.insert(DataFile::lock(version), source);
+        let (lock, source) = reading.json::<Lock>(&DataFile::lock(version), &folder)?;
+        origin.insert(DataFile::lock(version), source);
         locks.extend(lock.map(|lock| (version, lock)));
     }
     Ok(locks)
@@ -67,23 +57,24 @@ impl Workspace {
         let Some(budget) = self.budget_to_lock(id, year, version)? else {
             let message = format!("vuoden {year} talousarviota ei ole");
             let fix = "luo kansio ja siihen version taulukko";
-            return Err(Failure::of_file(id, &super::folder(id, year), message, fix));
+            let folder = DataFolder::BUDGET.path(id, Period::Year(year));
+            return Err(Failure::of_file(id, &folder, message, fix));
         };
-        let folder = budget.origin.folder();
         let Some(lines) = budget.finance.versions.get(&version) else {
             let message = format!("versiota {version} ei ole");
             let stem = version.file_stem();
             let fix = format!("tallenna version taulukko kansioon nimellä {stem}");
-            return Err(Failure::of_file(id, folder, message, fix));
+            return Err(Failure::of_file(id, budget.origin.folder(), message, fix));
         };
-        let file = budget.lock_file(version);
+        let folder = folder(id, year);
+        let file = format!("{folder}/{}", name(version));
         let path = self.root().join(&file);
-        let mut made = Made::of_year(id, year);
+        let mut made = Made::of(id, Period::Year(year));
         let Ok(old) = std::fs::read(&path) else {
-            let lock = serde_json::to_vec_pretty(&Lock::of(version, date, lines));
-            let mut bytes = lock.map_err(|error| Failure::io(&path, error.into()))?;
+            // A lock has no form that could fail.
+            let mut bytes = serde_json::to_vec_pretty(&Lock::of(version, date, lines)).unwrap_or_default();
             bytes.push(b'\n');
-            let mut writer = FolderWriter::new(self.root(), &format!("{folder}/{FOLDER}"));
+            let mut writer = FolderWriter::new(self.root(), &folder, false);
             writer.write(&name(version), &bytes)?;
             return writer.finish(Ok(()), made);
         };
@@ -112,5 +103,5 @@ fn report_unknown(folder: &str, found: &str, reading: &mut Reading<'_>) {
         None => format!("poista se; lukitusten nimet ovat {}", names.join(", ")),
     };
     let message = "tiedosto ei ole minkään version lukitus";
-    reading.problem(&format!("{folder}/{found}"), Place::File, message, fix);
+    reading.problem(&format!("{folder}/{found}"), message, fix);
 }

@@ -1,13 +1,8 @@
 //! The agreement that a meeting is about.
 
-use std::sync::Arc;
+use vuosikello_core::{DataFolder, Dossier};
 
-use vuosikello_core::{DataFile, Dossier};
-
-use crate::dossier::AgreementParts;
-use crate::problem::Place;
-use crate::reading::{Reading, Sources};
-use crate::workspace::CUSTOMERS;
+use crate::reading::{Origin, Reading};
 use crate::{Failure, Workspace};
 
 /// The agreement of a meeting.
@@ -15,7 +10,7 @@ pub(super) struct AgreementOfMeeting {
     /// The year of the agreement; `None` when the customer has none at all.
     pub year: Option<i32>,
     pub dossier: Option<Dossier>,
-    pub sources: Sources,
+    pub origin: Origin,
     pub remarks: Vec<String>,
 }
 
@@ -27,42 +22,30 @@ impl Workspace {
         year: i32,
         reading: &mut Reading<'_>,
     ) -> Result<AgreementOfMeeting, Failure> {
-        let Some(found) = nearest_year(&self.years(customer)?, year) else {
-            return self.without_agreement(customer, year, reading);
-        };
+        let found = nearest_year(&self.years(&DataFolder::AGREEMENT, customer)?, year);
         let before = reading.problems.len();
-        let parts = self.agreement(customer, found, reading)?;
-        let sources = parts.sources.clone();
+        let parts = match found {
+            Some(found) => self.agreement(customer, found, reading)?,
+            None => {
+                let folder = DataFolder::AGREEMENT.home(customer);
+                let fix = format!("luo kansio {folder}/{year} ja siihen sopimus.json, palvelut ja talous");
+                reading.problem(&folder, "asiakkaalla ei ole yhtään sopimusta", fix);
+                let parts = self.parts_of(customer, &folder, reading)?;
+                self.check_agreement(customer, year, &parts, reading);
+                parts
+            }
+        };
+        let origin = parts.origin.clone();
         // An agreement with errors may lack services, and then its parts say nothing of those of the meeting.
         let dossier = parts.dossier().filter(|_| reading.problems.len() == before);
-        let remark = format!("vuodella {year} ei ole sopimusta; palvelut ovat vuoden {found} sopimuksesta");
+        let other = found.filter(|found| *found != year);
+        let remark =
+            |found| format!("vuodella {year} ei ole sopimusta; palvelut ovat vuoden {found} sopimuksesta");
         Ok(AgreementOfMeeting {
-            year: Some(found),
-            dossier: dossier.map(|(dossier, ..)| dossier),
-            sources,
-            remarks: (found != year).then_some(remark).into_iter().collect(),
-        })
-    }
-
-    fn without_agreement(
-        &self,
-        customer: &str,
-        year: i32,
-        reading: &mut Reading<'_>,
-    ) -> Result<AgreementOfMeeting, Failure> {
-        let folder = format!("{CUSTOMERS}/{customer}/sopimukset");
-        let fix = format!("luo kansio {folder}/{year} ja siihen sopimus.json, palvelut ja talous");
-        reading.problem(&folder, Place::File, "asiakkaalla ei ole yhtään sopimusta", fix);
-        let mut parts = AgreementParts::of(&folder, Arc::clone(&self.source));
-        let (about, source) = self.customer(customer, reading)?;
-        parts.customer = about;
-        parts.sources.insert(DataFile::CUSTOMER, source);
-        self.check_agreement(customer, year, &parts, reading);
-        Ok(AgreementOfMeeting {
-            year: None,
-            dossier: None,
-            sources: parts.sources,
-            remarks: Vec::new(),
+            year: found,
+            dossier: dossier.map(|(dossier, _)| dossier),
+            origin,
+            remarks: other.map(remark).into_iter().collect(),
         })
     }
 }

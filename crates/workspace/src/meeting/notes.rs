@@ -2,18 +2,19 @@
 
 use vuosikello_core::{AgendaItem, Meeting, Notes, StructureViolation, check_text, fold_name, nearest};
 
-use super::folders::is_clutter;
 use crate::Failure;
+use crate::folder::{Listing, extension, is_clutter, stem};
 use crate::problem::Place;
-use crate::reading::{Read, Reading, SourceFile, TableFolder, extension, stem};
+use crate::reading::{Read, Reading, SourceFile};
 
-const NAME: &str = "muistiinpanot";
+/// The name of the file with the notes.
+pub(crate) const NOTES: &str = "muistiinpanot";
 /// The most bytes in notes.
 const BYTES: u64 = 1 << 20;
 
 /// Reads the notes of a meeting, which is `None` when it has errors itself.
 pub(super) fn read(
-    folder: TableFolder<'_>,
+    folder: &Listing,
     meeting: Option<&Meeting>,
     agenda: &[AgendaItem],
     reading: &mut Reading<'_>,
@@ -21,7 +22,7 @@ pub(super) fn read(
     let name = match file(folder, reading) {
         Read::Value(name) => name,
         other => {
-            let source = SourceFile::missing(format!("{}/{NAME}.md", folder.path));
+            let source = SourceFile::missing(format!("{}/{NOTES}.md", folder.path));
             return Ok((other.and_then(|_| None), source));
         }
     };
@@ -47,26 +48,22 @@ pub(super) fn read(
 }
 
 /// Whether there are notes in the folder of a meeting.
-pub(crate) fn has_notes(folder: TableFolder<'_>) -> bool {
+pub(crate) fn has_notes(folder: &Listing) -> bool {
     !names(folder).is_empty()
 }
 
 /// The names of the files with notes: one, unless a system that tells case apart holds several.
-fn names(folder: TableFolder<'_>) -> Vec<&str> {
-    let files = folder.entries.iter().filter(|entry| !entry.is_folder);
-    files
-        .map(|entry| entry.name.as_str())
-        .filter(|name| fold_name(stem(name)) == NAME && extension(name) == "md")
-        .collect()
+fn names(folder: &Listing) -> Vec<&str> {
+    let is_name = |name: &&str| fold_name(stem(name)) == NOTES && extension(name) == "md";
+    folder.files().filter(is_name).collect()
 }
 
 /// The name of the file with the notes. Notes under another name would be lost in silence.
-fn file(folder: TableFolder<'_>, reading: &mut Reading<'_>) -> Read<String> {
+fn file(folder: &Listing, reading: &mut Reading<'_>) -> Read<String> {
     let names = names(folder);
-    let mut files = folder.entries.iter().filter(|entry| !entry.is_folder);
     let is_alike = |name: &str| {
         let is_text = ["md", "txt", "docx", "doc", "odt", "rtf"].contains(&extension(name).as_str());
-        is_text && !is_clutter(name) && nearest(&fold_name(stem(name)), [NAME]).is_some()
+        is_text && !is_clutter(name) && nearest(&fold_name(stem(name)), [NOTES]).is_some()
     };
     let (file, message, fix) = match names.as_slice() {
         [name] => return Read::Value((*name).to_owned()),
@@ -78,16 +75,16 @@ fn file(folder: TableFolder<'_>, reading: &mut Reading<'_>) -> Read<String> {
             ),
             "jätä niistä vain yksi".to_owned(),
         ),
-        [] => match files.find(|entry| is_alike(&entry.name)) {
-            Some(entry) => (
-                entry.name.as_str(),
+        [] => match folder.files().find(|name| is_alike(name)) {
+            Some(name) => (
+                name,
                 "tiedostoa ei lueta muistiinpanoina".to_owned(),
-                format!("tallenna muistiinpanot tekstitiedostoksi {NAME}.md"),
+                format!("tallenna muistiinpanot tekstitiedostoksi {NOTES}.md"),
             ),
             None => return Read::Absent,
         },
     };
-    reading.problem(&format!("{}/{file}", folder.path), Place::File, message, fix);
+    reading.problem(&format!("{}/{file}", folder.path), message, fix);
     Read::Failed
 }
 

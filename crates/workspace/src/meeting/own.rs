@@ -1,17 +1,16 @@
 //! What a meeting's own folder tells of it beforehand and afterwards: the files that later meetings need too.
 
-use vuosikello_core::{DataFile, EarlierMeeting, Meeting, MeetingId, Notes, SurveyAnswer};
+use vuosikello_core::{
+    DataFile, EarlierMeeting, Meeting, MeetingId, Need, Notes, Project, ServiceStatus, SurveyAnswer,
+};
 
 use super::folders::MINUTES;
 use super::notes;
 use crate::export::Export;
-use crate::folder::{Content, DATA_BYTES, Entry, Folder};
+use crate::folder::{DATA_BYTES, Folder, Found, Listing};
 use crate::json;
-use crate::reading::{Read, Reading, SourceFile, Sources, TableFolder, TableReader};
+use crate::reading::{Origin, Read, Reading, SourceFile, TableReader};
 use crate::{Failure, Workspace};
-
-/// What is said when there is no `kokous.json`.
-const CREATE: &str = "luo tiedosto; sen skeeman saat komennolla vuosikello schema kokous";
 
 /// `kokous.json`, the notes and the survey of a meeting.
 #[derive(Debug)]
@@ -21,96 +20,82 @@ pub(crate) struct OwnFiles {
     pub survey: Read<Vec<SurveyAnswer>>,
     /// When the survey was taken out of its form.
     pub exports: Vec<Export>,
-    pub folder: String,
-    pub sources: Sources,
-    entries: Vec<Entry>,
+    pub origin: Origin,
+    pub listing: Listing,
 }
 
 impl OwnFiles {
-    pub(crate) fn read(
+    pub(super) fn read(
         workspace: &Workspace,
-        folder: String,
-        entries: Vec<Entry>,
+        listing: Listing,
         reading: &mut Reading<'_>,
     ) -> Result<Self, Failure> {
-        let tables = TableFolder {
-            path: &folder,
-            entries: &entries,
-        };
-        let mut sources = Sources::of(&folder);
-        let (meeting, source) = Self::meeting_of(&folder, reading)?;
-        sources.insert(DataFile::MEETING, source);
+        let mut origin = Origin::of(&listing.path);
+        let (meeting, source) = meeting_of(&listing.path, reading)?;
+        origin.insert(DataFile::MEETING, source);
         let agenda = &workspace.configuration().defaults.agenda;
-        let (notes, source) = notes::read(tables, meeting.as_ref(), agenda, reading)?;
-        sources.insert(DataFile::NOTES, source);
-        let mut reader = TableReader::new(tables, reading);
-        let survey = Self::survey(workspace, &mut reader)?;
-        sources.extend(&reader.sources);
+        let (notes, source) = notes::read(&listing, meeting.as_ref(), agenda, reading)?;
+        origin.insert(DataFile::NOTES, source);
+        let mut reader = TableReader::new(&listing, reading);
+        let survey = survey(workspace, &mut reader)?;
+        origin.extend(&reader.origin);
         Ok(Self {
             meeting,
             notes,
             survey,
             exports: reader.exports,
-            folder,
-            sources,
-            entries,
+            origin,
+            listing,
         })
     }
 
-    /// The meeting of a folder, and its file.
-    pub(crate) fn meeting_of(
-        folder: &str,
-        reading: &mut Reading<'_>,
-    ) -> Result<(Option<Meeting>, SourceFile), Failure> {
-        reading.json(DataFile::MEETING, &format!("{folder}/kokous.json"), CREATE)
-    }
-
-    /// The answers to the survey of a folder.
-    fn survey(
-        workspace: &Workspace,
-        tables: &mut TableReader<'_, '_>,
-    ) -> Result<Read<Vec<SurveyAnswer>>, Failure> {
-        let settings = &workspace.configuration().defaults.survey;
-        tables.survey(workspace.survey.columns(), settings)
-    }
-
-    /// When the survey of a folder was taken out of its form, if there is one.
-    pub(crate) fn survey_exports(
-        workspace: &Workspace,
-        folder: TableFolder<'_>,
-        reading: &mut Reading<'_>,
-    ) -> Result<Vec<Export>, Failure> {
-        let mut tables = TableReader::new(folder, reading);
-        Self::survey(workspace, &mut tables)?;
-        Ok(tables.exports)
-    }
-
-    /// The folder with what stands in it.
-    pub(crate) fn tables(&self) -> TableFolder<'_> {
-        TableFolder {
-            path: &self.folder,
-            entries: &self.entries,
-        }
-    }
-
     /// Whether the folder has the minutes of the meeting before, in whichever form.
-    pub(crate) fn has_minutes_of(&self, previous: Option<&EarlierMeeting>) -> bool {
+    pub(super) fn has_minutes_of(&self, previous: Option<&EarlierMeeting>) -> bool {
         previous.is_some_and(|previous| {
-            let name = format!("{MINUTES}{}.", previous.meeting.id);
-            let mut files = self.entries.iter().filter(|entry| !entry.is_folder);
-            files.any(|entry| entry.name.starts_with(&name))
+            let name = format!("{}{}.", MINUTES.prefix, previous.meeting.id);
+            self.listing.files().any(|file| file.starts_with(&name))
         })
     }
 
     /// The name of the folder.
-    pub(crate) fn name(&self) -> String {
-        self.folder.rsplit('/').next().unwrap_or_default().to_owned()
+    pub(super) fn name(&self) -> String {
+        let folder = self.origin.folder();
+        folder.rsplit('/').next().unwrap_or_default().to_owned()
     }
+}
+
+/// The meeting of a folder, and its file.
+pub(crate) fn meeting_of(
+    folder: &str,
+    reading: &mut Reading<'_>,
+) -> Result<(Option<Meeting>, SourceFile), Failure> {
+    reading.json(&DataFile::MEETING, folder)
+}
+
+/// The answers to the survey of a folder.
+pub(super) fn survey(
+    workspace: &Workspace,
+    tables: &mut TableReader<'_, '_>,
+) -> Result<Read<Vec<SurveyAnswer>>, Failure> {
+    let settings = &workspace.configuration().defaults.survey;
+    tables.survey(workspace.survey.columns(), settings)
+}
+
+/// The status of the services, the needs and the projects.
+pub(super) type Tables = (Read<Vec<ServiceStatus>>, Read<Vec<Need>>, Read<Vec<Project>>);
+
+/// The tables of a folder but the survey.
+pub(super) fn tables(reader: &mut TableReader<'_, '_>) -> Result<Tables, Failure> {
+    Ok((
+        reader.table(&DataFile::SERVICE_STATUS)?,
+        reader.table(&DataFile::NEEDS)?,
+        reader.table(&DataFile::PROJECTS)?,
+    ))
 }
 
 /// The meeting that the file in a folder says it is, where it says so; of the file nothing else is looked at.
 pub(super) fn stated_id(root: &Folder, folder: &str) -> Result<Option<MeetingId>, Failure> {
-    let Content::Bytes(bytes) = root.read(&format!("{folder}/kokous.json"), DATA_BYTES)? else {
+    let Found::File(bytes) = root.read(&format!("{folder}/kokous.json"), DATA_BYTES)? else {
         return Ok(None);
     };
     let text = String::from_utf8(bytes).unwrap_or_default();

@@ -7,9 +7,9 @@ use vuosikello::append::{deck, pdf};
 use vuosikello::document::TemplateError;
 use vuosikello_core::Annex;
 
-use crate::origin::Origin;
+use crate::Workspace;
 use crate::problem::{Place, Problem};
-use crate::workspace::Workspace;
+use crate::reading::Origin;
 
 /// Errors of documents made from the data at `origin`, in order and each once. `annexes` are those of the agreement, whose titles stand
 /// for files.
@@ -26,7 +26,7 @@ pub(super) fn problems(
     let mut problems: Vec<Problem> = errors
         .iter()
         .map(|error| match error {
-            Error::Data(finding) => origin.sources.problem(Some(id), finding),
+            Error::Data(finding) => origin.problem(Some(id), finding),
             Error::Template(error) => of_template(workspace, error),
             Error::AnnexFileMissing(name) => of_file(&origin.file(name), error, &error.fix()),
             Error::Slides {

@@ -12,15 +12,24 @@ use crate::problem::{Place, Problem};
 use crate::workspace::{LOGO, REFERENCE, SLIDES, TEMPLATES, Template, Workspace};
 
 /// What makes the documents of a workspace.
-pub(super) fn studio(workspace: &Workspace) -> Result<Studio, Failure> {
-    let unused = unused_templates(workspace.templates());
+pub(super) fn studio<'a>(
+    workspace: &Workspace,
+    of_kinds: impl Iterator<Item = (&'a str, &'a str)> + Clone,
+) -> Result<Studio, Failure> {
+    let mut known: Vec<&str> = built_in_templates().map(|(name, _)| name).collect();
+    let built_in = known.len();
+    known.extend(of_kinds.clone().map(|(name, _)| name));
+    let unused = unused_templates(workspace.templates(), &known);
     if !unused.is_empty() {
         return Err(Failure::Problems(unused));
     }
     let mut studio = Studio::with_checker(workspace.checker().clone())?;
-    if !workspace.templates().is_empty() {
-        let templates = workspace.templates().iter();
-        let templates = templates.map(|template| (template.name.as_str(), template.source.as_str()));
+    if !workspace.templates().is_empty() || known.len() > built_in {
+        let own = workspace.templates().iter();
+        let own = own.map(|template| (template.name.as_str(), template.source.as_str()));
+        let templates = of_kinds
+            .map(|(name, source)| -> (&str, &str) { (name, source) })
+            .chain(own);
         studio = studio.with_templates(templates).map_err(|errors| {
             let problems = errors.iter().map(|error| match error {
                 Error::Template(error) => location::of_template(workspace, error),
@@ -32,24 +41,23 @@ pub(super) fn studio(workspace: &Workspace) -> Result<Studio, Failure> {
     with_looks(studio, workspace)
 }
 
-/// Templates that replace no built-in one and that no other includes: their names are misspelt.
-fn unused_templates(templates: &[Template]) -> Vec<Problem> {
-    let built_in = || built_in_templates().map(|(name, _)| name);
+/// Templates that replace none of those `known` and that no other includes: their names are misspelt.
+fn unused_templates(templates: &[Template], known: &[&str]) -> Vec<Problem> {
     let is_mentioned = |name: &str| templates.iter().any(|other| other.source.contains(name));
-    let unused = templates
-        .iter()
-        .filter(|template| !is_mentioned(&template.name) && !built_in().any(|name| name == template.name));
+    let is_used =
+        |template: &&Template| is_mentioned(&template.name) || known.contains(&template.name.as_str());
     let problem = |template: &Template| {
-        let fix = match nearest(&template.name, built_in()) {
+        let fix = match nearest(&template.name, known.iter().copied()) {
             Some(near) => format!("anna tiedostolle nimi {near}"),
-            None => format!(
-                "mallipohjien nimet ovat {}",
-                built_in().collect::<Vec<_>>().join(", ")
-            ),
+            None => format!("mallipohjien nimet ovat {}", known.join(", ")),
         };
         of_file(&template.file, &"tämän nimistä mallipohjaa ei käytetä", &fix)
     };
-    unused.map(problem).collect()
+    templates
+        .iter()
+        .filter(|template| !is_used(template))
+        .map(problem)
+        .collect()
 }
 
 /// The studio with the reference document, the slide template and the logo of the workspace.

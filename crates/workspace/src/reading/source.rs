@@ -1,9 +1,6 @@
 //! Files that have been read, so that a place in them can be named later.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
-use vuosikello_core::{DataFile, Finding};
+use vuosikello_core::Finding;
 
 use crate::json::{Position, Positions};
 use crate::problem::{Place, Problem};
@@ -79,47 +76,5 @@ pub(super) fn line(position: Position) -> Place {
     Place::Line {
         line: position.line,
         column: position.column,
-    }
-}
-
-/// The files that the parts of the model were read from.
-#[derive(Debug, Clone)]
-pub(crate) struct Sources {
-    files: BTreeMap<DataFile, Arc<SourceFile>>,
-    /// The folder of a part that was not read.
-    folder: Arc<SourceFile>,
-}
-
-impl Sources {
-    /// No files yet, of what is read from `folder`.
-    pub(crate) fn of(folder: &str) -> Self {
-        Self {
-            files: BTreeMap::new(),
-            folder: Arc::new(SourceFile::missing(folder)),
-        }
-    }
-
-    pub(crate) fn insert(&mut self, part: DataFile, file: impl Into<Arc<SourceFile>>) {
-        self.files.insert(part, file.into());
-    }
-
-    pub(crate) fn extend(&mut self, others: &Sources) {
-        let others = others.files.iter();
-        self.files
-            .extend(others.map(|(part, file)| (*part, Arc::clone(file))));
-    }
-
-    pub(crate) fn file(&self, part: DataFile) -> &SourceFile {
-        self.files.get(&part).unwrap_or(&self.folder)
-    }
-
-    /// The file and the place in it of the value that a JSON pointer names.
-    pub(crate) fn locate(&self, part: DataFile, pointer: &str) -> (String, Place) {
-        let file = self.file(part);
-        (file.file.clone(), file.locate(pointer))
-    }
-
-    pub(crate) fn problem(&self, customer: Option<&str>, finding: &Finding) -> Problem {
-        self.file(finding.file).problem(customer, finding)
     }
 }

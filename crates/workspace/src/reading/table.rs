@@ -7,64 +7,61 @@ use vuosikello_core::{
     fold_name,
 };
 
-use super::{Read, Reading, SourceFile, Sources};
+use super::origin::Origin;
+use super::{Read, Reading, SourceFile, json_path};
 use crate::Failure;
 use crate::export::Export;
-use crate::folder::{DATA_BYTES, Entry};
-use crate::problem::Place;
+use crate::folder::{DATA_BYTES, Entry, Listing, extension, stem};
 use crate::table::{self, Columns};
 
 /// The extensions of the forms of tables that are read.
 const READ: [&str; 3] = ["json", "csv", "xlsx"];
 
-/// A folder in which tables are kept.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct TableFolder<'a> {
-    /// The folder from the root of the workspace.
-    pub path: &'a str,
-    /// What stands in it.
-    pub entries: &'a [Entry],
-}
-
-impl TableFolder<'_> {
-    /// Whether there is a file of a table.
-    pub(crate) fn has(self, table: DataFile) -> bool {
-        !files(self, table, &READ).is_empty()
-    }
-}
-
 /// Reads the tables of a folder one after another.
 pub(crate) struct TableReader<'a, 'b> {
-    pub folder: TableFolder<'a>,
+    pub folder: &'a Listing,
     pub reading: &'a mut Reading<'b>,
     /// The files that have been read.
-    pub sources: Sources,
+    pub origin: Origin,
     /// When those that are taken out of source systems were taken out.
     pub exports: Vec<Export>,
 }
 
 impl<'a, 'b> TableReader<'a, 'b> {
-    pub(crate) fn new(folder: TableFolder<'a>, reading: &'a mut Reading<'b>) -> Self {
+    pub(crate) fn new(folder: &'a Listing, reading: &'a mut Reading<'b>) -> Self {
         Self {
             folder,
             reading,
-            sources: Sources::of(folder.path),
+            origin: Origin::of(&folder.path),
             exports: Vec::new(),
         }
     }
 
     /// The rows of a table.
-    pub(crate) fn table<T: DeserializeOwned>(&mut self, file: DataFile) -> Result<Read<Vec<T>>, Failure> {
+    pub(crate) fn table<T: DeserializeOwned>(&mut self, file: &DataFile) -> Result<Read<Vec<T>>, Failure> {
         let registry = self.reading.registry;
-        let declared = registry.get(file);
-        let Some((table, record)) = declared.and_then(|table| Some((table, table.schema.shape.item()?)))
-        else {
+        let Some(table) = registry.get(file) else {
             return Ok(Read::Failed);
         };
-        let (value, source) = self.value(table, Columns::of(record, table.summed))?;
-        let rows = value.and_then(|value| self.reading.deserialise(value, &source));
-        self.sources.insert(file, source);
-        Ok(rows)
+        let value = self.any(table)?;
+        Ok(value.and_then(|value| self.reading.deserialise(value, self.origin.source(file))))
+    }
+
+    /// The value of a table or of a JSON file.
+    pub(crate) fn any(&mut self, declared: &Declaration) -> Result<Read<Value>, Failure> {
+        let file = &declared.file;
+        let (value, source) = match declared.schema.shape.item() {
+            Some(record) => self.value(declared, Columns::of(record, declared.summed.as_deref()))?,
+            None if !declared.is_required && !holds(self.folder, declared) => return Ok(Read::Absent),
+            None => {
+                let (value, source) = self
+                    .reading
+                    .json_value(file, &json_path(&self.folder.path, file))?;
+                (value.map_or(Read::Failed, Read::Value), source)
+            }
+        };
+        self.origin.insert(file.clone(), source);
+        Ok(value)
     }
 
     /// The answers to the survey.
@@ -74,11 +71,11 @@ impl<'a, 'b> TableReader<'a, 'b> {
         settings: &SurveySettings,
     ) -> Result<Read<Vec<SurveyAnswer>>, Failure> {
         let registry = self.reading.registry;
-        let Some(table) = registry.get(DataFile::SURVEY) else {
+        let Some(table) = registry.get(&DataFile::SURVEY) else {
             return Ok(Read::Failed);
         };
         let (value, source) = self.value(table, columns)?;
-        self.sources.insert(table.file, source);
+        self.origin.insert(table.file.clone(), source);
         Ok(value.and_then(|value| Some(settings.answers(&value))))
     }
 
@@ -101,7 +98,7 @@ impl<'a, 'b> TableReader<'a, 'b> {
 impl Reading<'_> {
     fn table_value(
         &mut self,
-        folder: TableFolder<'_>,
+        folder: &Listing,
         table: &Declaration,
         columns: Columns<'_>,
     ) -> Result<(Read<Value>, SourceFile), Failure> {
@@ -116,7 +113,7 @@ impl Reading<'_> {
         let path = format!("{}/{file}", folder.path);
         let extension = extension(&file);
         if extension == "json" {
-            let (value, source) = self.json_value(table.file, &path, "")?;
+            let (value, source) = self.json_value(&table.file, &path)?;
             return Ok((value.map_or(Read::Failed, Read::Value), source));
         }
         let Some(bytes) = self.bytes(&path, DATA_BYTES, "")? else {
@@ -139,7 +136,7 @@ impl Reading<'_> {
         for trouble in trouble.into_iter().chain(records.trouble) {
             self.trouble(&path, trouble);
         }
-        for finding in self.registry.validate(table.file, &records.value, self.can_show) {
+        for finding in self.registry.validate(&table.file, &records.value, self.can_show) {
             let violation = finding.violation.in_cell();
             let pointer = match &violation {
                 Violation::Structure(StructureViolation::EmptyCell { column, .. }) => {
@@ -162,15 +159,15 @@ impl Reading<'_> {
     }
 
     /// The file that holds a table; reports none, unless there need not be one, and several.
-    fn table_file(&mut self, folder: TableFolder<'_>, table: &Declaration) -> Read<String> {
+    fn table_file(&mut self, folder: &Listing, table: &Declaration) -> Read<String> {
         let name = table.file.stem();
-        let found = files(folder, table.file, &READ);
-        let other = files(folder, table.file, &["xls", "ods", "xlsm", "xlsb", "txt", "tsv"]);
+        let found = files(folder, &table.file, &READ);
+        let other = files(folder, &table.file, &["xls", "ods", "xlsm", "xlsb", "txt", "tsv"]);
         let lookalike = || {
             folder
                 .entries
                 .iter()
-                .find(|entry| is_lookalike(entry, folder, table.file, self.registry))
+                .find(|entry| is_lookalike(entry, folder, &table.file, self.registry))
         };
         let (file, message, fix) = match (found.as_slice(), other.first()) {
             ([file], _) => return Read::Value((*file).to_owned()),
@@ -201,41 +198,35 @@ impl Reading<'_> {
                 ),
             },
         };
-        self.problem(&format!("{}/{file}", folder.path), Place::File, message, fix);
+        self.problem(&format!("{}/{file}", folder.path), message, fix);
         Read::Failed
     }
 }
 
+/// Whether a folder has a file of data.
+pub(crate) fn holds(folder: &Listing, declared: &Declaration) -> bool {
+    let extensions = if declared.is_table() { &READ[..] } else { &["json"] };
+    !files(folder, &declared.file, extensions).is_empty()
+}
+
 /// The files of a folder that have the name of a table and one of the extensions.
-fn files<'a>(folder: TableFolder<'a>, table: DataFile, extensions: &[&str]) -> Vec<&'a str> {
+fn files<'a>(folder: &'a Listing, table: &DataFile, extensions: &[&str]) -> Vec<&'a str> {
     let name = fold_name(table.stem());
-    let files = folder.entries.iter().filter(|entry| !entry.is_folder);
-    files
-        .map(|entry| entry.name.as_str())
+    folder
+        .files()
         .filter(|file| fold_name(stem(file)) == name && extensions.contains(&extension(file).as_str()))
         .collect()
 }
 
 /// Whether a file has almost the name of a table of which there is no file; of several such tables the nearest.
-fn is_lookalike(entry: &Entry, folder: TableFolder<'_>, table: DataFile, registry: &Registry) -> bool {
+fn is_lookalike(entry: &Entry, folder: &Listing, table: &DataFile, registry: &Registry) -> bool {
     let name = fold_name(stem(&entry.name));
     let known = registry.of_folder(table.folder());
     let is_table_file = !entry.is_folder && READ.contains(&extension(&entry.name).as_str());
     if !is_table_file || known.clone().any(|known| fold_name(known.file.stem()) == name) {
         return false;
     }
-    let absent = known.filter(|known| known.is_table() && !folder.has(known.file));
+    let absent = known.filter(|known| known.is_table() && !holds(folder, known));
     let folded: Vec<String> = absent.map(|known| fold_name(known.file.stem())).collect();
     vuosikello_core::nearest(&name, folded.iter().map(String::as_str)) == Some(&fold_name(table.stem()))
-}
-
-/// The name of a file without its extension.
-pub(crate) fn stem(name: &str) -> &str {
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
-}
-
-/// The extension of a file in lower case.
-pub(crate) fn extension(name: &str) -> String {
-    name.rsplit_once('.')
-        .map_or(String::new(), |(_, extension)| extension.to_lowercase())
 }

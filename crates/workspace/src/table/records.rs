@@ -188,30 +188,30 @@ fn headings<'a>(
     columns: Columns<'a>,
     trouble: &mut Vec<Trouble>,
 ) -> BTreeMap<usize, Option<&'a str>> {
-    let found: Vec<(usize, Heading<'a>, String)> = header
-        .cells
-        .iter()
-        .map(|(column, cell)| {
-            let text = heading_text(cell);
-            (*column, columns.heading(&fold_name(&text)), text)
-        })
-        .collect();
+    let headings = header.cells.iter().map(|(column, cell)| {
+        let text = heading_text(cell);
+        (*column, columns.heading(&fold_name(&text)), text)
+    });
+    let found: Vec<(usize, Heading<'a>, String)> = headings.collect();
     let keys = found.iter().filter_map(|(_, heading, _)| match heading {
         Heading::Key(key) => Some(*key),
         _ => None,
     });
     let present: Vec<&str> = keys.collect();
+    let known = || listed(&columns.record.keys().map(str::to_owned).collect::<Vec<_>>());
+    let mut say = |column, message: String, fix: String| {
+        trouble.push(Trouble::new(grid.place(header, column), message, fix));
+    };
     let mut headings: BTreeMap<usize, Option<&str>> = BTreeMap::new();
     let mut meant = Vec::new();
     for (column, heading, text) in &found {
-        let place = || grid.place(header, *column);
         match heading {
             Heading::Ignored => {
                 headings.insert(*column, None);
             }
             Heading::Key(key) if headings.values().any(|known| *known == Some(key)) => {
                 let message = format!("sarake \"{text}\" on taulukossa kahdesti");
-                trouble.push(Trouble::new(place(), message, "poista toinen sarake"));
+                say(*column, message, "poista toinen sarake".to_owned());
             }
             Heading::Key(key) => {
                 headings.insert(*column, Some(key));
@@ -220,37 +220,28 @@ fn headings<'a>(
                 let nearest = columns.nearest(text, &present);
                 let fix = match nearest {
                     Some((near, _)) => format!("tarkoititko \"{near}\"?"),
-                    None => {
-                        let known: Vec<String> = columns.record.keys().map(str::to_owned).collect();
-                        let remedy = columns.if_unknown;
-                        format!("{remedy} tai käytä jotakin näistä: {}", listed(&known))
-                    }
+                    None => format!("{} tai käytä jotakin näistä: {}", columns.if_unknown, known()),
                 };
                 meant.extend(nearest.map(|(_, key)| key));
-                trouble.push(Trouble::new(
-                    place(),
-                    format!("tuntematon sarake \"{text}\""),
-                    fix,
-                ));
+                say(*column, format!("tuntematon sarake \"{text}\""), fix);
             }
         }
     }
-    if present.is_empty() && trouble.is_empty() {
-        let known: Vec<String> = columns.record.keys().map(str::to_owned).collect();
-        let first = header.cells.first().map_or(0, |(column, _)| *column);
-        let message = "mikään sarake ei ole tämän taulukon sarake";
-        let fix = format!("käytä jotakin näistä: {}", listed(&known));
-        trouble.push(Trouble::new(grid.place(header, first), message, fix));
+    let first = header.cells.first().map_or(0, |(column, _)| *column);
+    if present.is_empty()
+        && found
+            .iter()
+            .all(|(_, heading, _)| matches!(heading, Heading::Ignored))
+    {
+        let message = "mikään sarake ei ole tämän taulukon sarake".to_owned();
+        say(first, message, format!("käytä jotakin näistä: {}", known()));
     }
     for field in columns.record.fields.iter().filter(|field| field.required) {
+        let key = &field.key;
         // A misspelt heading is one mistake, not two.
-        if !present.contains(&&*field.key) && !meant.contains(&&*field.key) {
-            let first = header.cells.first().map_or(0, |(column, _)| *column);
-            trouble.push(Trouble::new(
-                grid.place(header, first),
-                format!("pakollinen sarake \"{}\" puuttuu", field.key),
-                format!("lisää otsikkoriville sarake \"{}\"", field.key),
-            ));
+        if !present.contains(&&**key) && !meant.contains(&&**key) {
+            let message = format!("pakollinen sarake \"{key}\" puuttuu");
+            say(first, message, format!("lisää otsikkoriville sarake \"{key}\""));
         }
     }
     headings
@@ -292,82 +283,81 @@ impl RowReader<'_> {
         for (column, cell) in &row.cells {
             if let Some(heading) = self.headings.get(column) {
                 let Some(key) = *heading else { continue };
-                let shape = self.record.field(key).map(|field| &field.shape);
-                match value(cell, shape) {
+                match self.value(cell, key) {
                     Ok(value) => {
                         map.insert(key.to_owned(), value);
                     }
                     Err((message, fix)) => {
                         self.unusable.insert(format!("/{index}/{key}"));
-                        self.trouble
-                            .push(Trouble::new(self.grid.place(row, *column), message, fix));
+                        self.say(row, *column, message, fix);
                     }
                 }
             } else if *column > self.last_heading {
-                self.trouble.push(Trouble::new(
-                    self.grid.place(row, *column),
-                    "solu on otsikoitujen sarakkeiden ulkopuolella",
+                let message = "solu on otsikoitujen sarakkeiden ulkopuolella";
+                self.say(
+                    row,
+                    *column,
+                    message,
                     "siirrä arvo oikeaan sarakkeeseen tai poista se",
-                ));
+                );
             } else {
                 self.nameless.insert(*column);
             }
         }
         if let Some(key) = summed {
-            let amount = map.get(key).and_then(amount);
-            let both = self.sum.zip(amount);
+            let both = self.sum.zip(map.get(key).and_then(amount));
             self.sum = both.and_then(|(sum, amount)| sum.checked_add(amount));
         }
         map
     }
 
+    fn say(&mut self, row: &GridRow, column: usize, message: impl Into<String>, fix: impl Into<String>) {
+        let place = self.grid.place(row, column);
+        self.trouble.push(Trouble::new(place, message, fix));
+    }
+
+    fn value(&self, cell: &Cell, key: &str) -> Result<Value, (String, String)> {
+        value(cell, self.record.field(key).map(|field| &field.shape))
+    }
+
     /// A row that states the sum of those above.
     fn total(&mut self, row: &GridRow, key: &str, column: Option<usize>) {
         let Some(column) = column else { return };
-        let place = self.grid.place(row, column);
-        let stated = row
-            .cell(column)
-            .map(|cell| value(cell, self.record.field(key).map(|field| &field.shape)));
-        let stated = match stated {
-            None => {
-                let message = "Yhteensä-rivillä ei ole summaa";
-                self.trouble
-                    .push(Trouble::new(place, message, "kirjoita summa tai poista rivi"));
-                return;
-            }
-            Some(Err((message, fix))) => {
-                self.trouble.push(Trouble::new(place, message, fix));
-                return;
-            }
-            Some(Ok(value)) => value,
-        };
-        let Some(stated) = amount(&stated) else {
-            let message = "Yhteensä-rivin summa ei ole euromäärä";
-            self.trouble
-                .push(Trouble::new(place, message, "kirjoita muodossa 1 234 567,89"));
-            return;
-        };
-        if let Some(sum) = self.sum
-            && sum != stated
-        {
-            let difference = stated.checked_sub(sum).map(|d| d.to_string()).unwrap_or_default();
-            self.trouble.push(Trouble::new(
-                place,
-                format!("Yhteensä-rivin summa on {stated}, mutta sen yläpuolella olevien rivien summa on {sum} (ero {difference})"),
-                "korjaa rivit tai summa niin, että ne täsmäävät sentilleen",
-            ));
+        if let Err((message, fix)) = self.check_total(row.cell(column), key) {
+            self.say(row, column, message, fix);
         }
     }
 
+    /// What is wrong with a stated sum.
+    fn check_total(&self, cell: Option<&Cell>, key: &str) -> Result<(), (String, String)> {
+        let wrong = |message: &str, fix: &str| Err((message.to_owned(), fix.to_owned()));
+        let Some(cell) = cell else {
+            return wrong("Yhteensä-rivillä ei ole summaa", "kirjoita summa tai poista rivi");
+        };
+        let Some(stated) = amount(&self.value(cell, key)?) else {
+            return wrong(
+                "Yhteensä-rivin summa ei ole euromäärä",
+                "kirjoita muodossa 1 234 567,89",
+            );
+        };
+        let Some(sum) = self.sum.filter(|sum| *sum != stated) else {
+            return Ok(());
+        };
+        let difference = stated.checked_sub(sum).map(|d| d.to_string()).unwrap_or_default();
+        wrong(
+            &format!(
+                "Yhteensä-rivin summa on {stated}, mutta sen yläpuolella olevien rivien summa on {sum} (ero {difference})"
+            ),
+            "korjaa rivit tai summa niin, että ne täsmäävät sentilleen",
+        )
+    }
+
     fn finish(mut self, header: &GridRow) -> Vec<Trouble> {
-        for column in &self.nameless {
+        for column in std::mem::take(&mut self.nameless) {
             // An unknown heading has been reported already.
-            if header.cell(*column).is_none() {
-                self.trouble.push(Trouble::new(
-                    self.grid.place(header, *column),
-                    "sarakkeella ei ole otsikkoa",
-                    "kirjoita sarakkeelle otsikko tai poista sarake",
-                ));
+            if header.cell(column).is_none() {
+                let fix = "kirjoita sarakkeelle otsikko tai poista sarake";
+                self.say(header, column, "sarakkeella ei ole otsikkoa", fix);
             }
         }
         self.trouble

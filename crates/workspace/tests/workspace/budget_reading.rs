@@ -3,7 +3,7 @@
 use std::sync::Barrier;
 use std::thread;
 
-use vuosikello_core::{BudgetVersion, Date, Likelihood, Money};
+use vuosikello_core::{BudgetVersion, DataFolder, Date, Likelihood, Money, Period};
 use vuosikello_workspace::Workspace;
 
 use crate::fixture::{Cell, can_show, workbook};
@@ -143,9 +143,12 @@ fn a_version_is_locked_from_the_budget_without_its_lock() {
         budget.finance.versions[&version][0].amount,
         Money::from_cents(99_925)
     );
-    assert_eq!(budget.lock_file(version), in_budget("lukitut/tae-b1.json"));
+    assert_eq!(
+        DataFolder::LOCKS.path("RISE", Period::Year(2027)),
+        in_budget("lukitut")
+    );
     assert_eq!(budget.origin.folder(), BUDGET);
     assert_eq!(budget.remarks, ["versiota TAE\u{a0}B1 ei ole lukittu"]);
     assert!(workspace.budget("RISE", 2026).unwrap().is_none());
-    assert_eq!(workspace.budget_years("RISE").unwrap(), [2027]);
+    assert_eq!(workspace.years(&DataFolder::BUDGET, "RISE").unwrap(), [2027]);
 }

@@ -1,7 +1,7 @@
 //! What a customer's files tell at a glance, and how old its tables are.
 
-use vuosikello_core::{BudgetVersion, DataFile, Date};
-use vuosikello_workspace::Workspace;
+use vuosikello_core::{BudgetVersion, DataFile, Date, Period};
+use vuosikello_workspace::{Kinds, Workspace};
 
 use crate::fixture::can_show;
 use crate::meetings::{PREVIOUS, files, id, in_meeting, read};
@@ -60,49 +60,57 @@ fn a_glance_at_the_files_tells_what_there_is() {
         .with("asiakkaat/RISE/kokoukset/2027-Q2/poytakirja-2027-Q1.docx", "x");
     let folder = files.write();
     let workspace = Workspace::open(folder.path(), can_show).unwrap();
-    let inventory = workspace.inventory("RISE").unwrap();
+    let inventory = Kinds::built_in().inventory(&workspace, "RISE").unwrap();
     assert!(
         inventory.customer.is_some() && inventory.problems.is_empty(),
         "{:?}",
         inventory.problems
     );
-    let [agreement] = inventory.agreements.as_slice() else {
-        panic!("{:?}", inventory.agreements);
-    };
-    assert_eq!((agreement.year, agreement.agreement.is_some()), (2027, true));
-    assert_eq!(agreement.drafts, ["Liite 1.docx"]);
-    assert_eq!(agreement.finals, ["Palvelusopimus 2027 RISE.pdf"]);
-    let [held, coming, later] = inventory.meetings.as_slice() else {
-        panic!("{:?}", inventory.meetings);
+    let [agreement] = inventory.of("sopimus") else {
+        panic!("{:?}", inventory.of("sopimus"));
     };
     assert_eq!(
-        (held.id, held.has_notes, held.tables.len()),
-        (id("2026-Q4"), true, 0)
+        (agreement.period, agreement.is_right, agreement.is_settled),
+        (Period::Year(2027), true, false)
+    );
+    assert_eq!(agreement.made("draft"), ["Liite 1.docx"]);
+    assert_eq!(agreement.made("final"), ["Palvelusopimus 2027 RISE.pdf"]);
+    let [held, coming, later] = inventory.of("kokous") else {
+        panic!("{:?}", inventory.of("kokous"));
+    };
+    assert_eq!(
+        (held.period, held.is_settled, held.data.as_slice()),
+        (id("2026-Q4").into(), true, &[DataFile::MEETING][..])
     );
     assert_eq!(held.folder, PREVIOUS);
-    assert!(coming.meeting.is_some() && !coming.has_notes);
+    assert!(coming.is_right && coming.date.is_some() && !coming.is_settled);
     assert_eq!(
-        coming.tables,
+        coming.data,
         [
+            DataFile::MEETING,
             DataFile::SERVICE_STATUS,
             DataFile::NEEDS,
             DataFile::PROJECTS,
             DataFile::SURVEY
         ]
     );
-    assert_eq!(coming.pack, ["01-kutsu.ics"]);
+    assert_eq!(coming.made("pack"), ["01-kutsu.ics"]);
     assert_eq!(
-        coming.minutes,
+        coming.made("minutes"),
         ["poytakirja-2026-Q4.docx", "poytakirja-2026-Q4.pdf"]
     );
-    assert!(later.meeting.is_none());
-    let [budget] = inventory.budgets.as_slice() else {
-        panic!("{:?}", inventory.budgets);
+    assert!(!later.is_right && !later.is_planned);
+    let [budget] = inventory.of("talousarvio") else {
+        panic!("{:?}", inventory.of("talousarvio"));
     };
-    assert_eq!(budget.versions, [BudgetVersion::TaeB0, BudgetVersion::TaeB1]);
     assert_eq!(
-        (budget.locked.as_slice(), budget.has_actuals),
-        (&[BudgetVersion::TaeB1][..], true)
+        budget.data,
+        [
+            DataFile::version(BudgetVersion::TaeB0),
+            DataFile::version(BudgetVersion::TaeB1),
+            DataFile::ACTUALS,
+            DataFile::lock(BudgetVersion::TaeB1),
+        ]
     );
 }
 
@@ -115,10 +123,12 @@ fn a_glance_at_files_with_errors_tells_them_too() {
         .edit("asiakkaat/RISE/sopimukset/2027/sopimus.json", "luonnos", "kesken");
     let folder = files.write();
     let workspace = Workspace::open(folder.path(), can_show).unwrap();
-    let inventory = workspace.inventory("RISE").unwrap();
+    let inventory = Kinds::built_in().inventory(&workspace, "RISE").unwrap();
     assert_eq!(inventory.problems.len(), 4, "{:?}", inventory.problems);
-    assert!(inventory.meetings.iter().all(|meeting| meeting.meeting.is_none()));
-    assert!(inventory.agreements[0].agreement.is_none());
-    assert_eq!(workspace.inventory("../RISE").unwrap().problems.len(), 1);
-    assert_eq!(workspace.inventory("KKO").unwrap().problems.len(), 1);
+    let mut folders = inventory.of("kokous").iter().chain(inventory.of("sopimus"));
+    assert!(folders.all(|about| !about.is_right));
+    for other in ["../RISE", "KKO"] {
+        let inventory = Kinds::built_in().inventory(&workspace, other).unwrap();
+        assert_eq!(inventory.problems.len(), 1, "{other}");
+    }
 }

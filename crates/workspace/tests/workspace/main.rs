@@ -16,5 +16,6 @@ mod hostile_meetings;
 mod inventory;
 mod meeting_reading;
 mod meetings;
+mod own_kind;
 mod publishing;
 mod reading;

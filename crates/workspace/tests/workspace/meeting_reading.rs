@@ -167,7 +167,7 @@ fn a_place_is_known_for_every_value() {
         ),
     ] {
         assert_eq!(
-            loaded.origin.locate(part, pointer),
+            loaded.origin.locate(&part, pointer),
             (file, place),
             "{part:?} {pointer}"
         );

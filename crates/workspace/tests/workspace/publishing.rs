@@ -4,9 +4,9 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
-use vuosikello_core::{BudgetVersion, Date, Progress};
+use vuosikello_core::{BudgetVersion, Date, MeetingId, Period, Progress};
 use vuosikello_workspace::batch::Made;
-use vuosikello_workspace::{BudgetDeckRequest, EditedDrafts, Failure, PackOptions, Publisher, Workspace};
+use vuosikello_workspace::{EditedDrafts, Failure, Kinds, Options, Publisher, Request, Workspace};
 
 use crate::fixture::{AGREEMENT, CUSTOMER, Files, can_show, in_agreement};
 use crate::meetings::{BUDGET, MEETING, PREVIOUS, files, id, in_meeting, shown};
@@ -60,6 +60,23 @@ fn problems<T: std::fmt::Debug>(result: Result<T, Failure>) -> Vec<String> {
     }
 }
 
+fn draft(publisher: &Publisher) -> Made {
+    let request = Request::new("RISE", Period::Year(2027));
+    Kinds::built_in()
+        .make(publisher, "sopimus", "draft", &request)
+        .unwrap()
+}
+
+fn final_pdf(publisher: &Publisher, edited: EditedDrafts) -> Result<Made, Failure> {
+    let mut request = Request::new("RISE", Period::Year(2027));
+    request.options.edited = edited;
+    Kinds::built_in().make(publisher, "sopimus", "final", &request)
+}
+
+fn make_minutes(publisher: &Publisher, meeting: MeetingId) -> Result<Made, Failure> {
+    Kinds::built_in().make(publisher, "kokous", "minutes", &Request::new("RISE", meeting))
+}
+
 fn day(text: &str) -> Date {
     Date::parse(text).unwrap()
 }
@@ -70,26 +87,26 @@ fn an_edited_draft_is_kept_and_keeps_the_pdf_from_being_made() {
     let publisher = Publisher::open(folder.path()).unwrap();
     let main = format!("{AGREEMENT}/luonnokset/Palvelusopimus 2027 RISE.docx");
     let beside = format!("{AGREEMENT}/luonnokset/Palvelusopimus 2027 RISE (uusi).docx");
-    let made = publisher.drafts("RISE", 2027).unwrap();
+    let made = draft(&publisher);
     assert_eq!(names(&made, folder.path())[0], (main.clone(), "uusi"));
     assert!(made.notes.is_empty() && made.files.len() == 3, "{made:?}");
     // An annex that the agreement had before.
     let annex = folder.path().join(&made.files[1].path);
     fs::copy(&annex, annex.with_file_name("Liite 9.docx")).unwrap();
     fs::write(folder.path().join(&main), "muokattu").unwrap();
-    let made = publisher.drafts("RISE", 2027).unwrap();
+    let made = draft(&publisher);
     assert_eq!(names(&made, folder.path())[0], (beside, "muokatun viereen"));
     assert!(
         made.notes[0].contains("on muokattu, joten sitä ei korvattu"),
         "{made:?}"
     );
     assert!(made.notes[1].ends_with("Liite 9.docx ei enää kuulu sopimukseen; poista se"));
-    let refused = problems(publisher.final_pdf("RISE", 2027, EditedDrafts::Refuse));
+    let refused = problems(final_pdf(&publisher, EditedDrafts::Refuse));
     assert!(
         refused.len() == 1 && refused[0].starts_with(&format!("{main}: ")),
         "{refused:?}"
     );
-    let made = publisher.final_pdf("RISE", 2027, EditedDrafts::Ignore).unwrap();
+    let made = final_pdf(&publisher, EditedDrafts::Ignore).unwrap();
     assert_eq!(
         names(&made, folder.path()),
         [(in_agreement("Palvelusopimus 2027 RISE.pdf"), "uusi")]
@@ -118,7 +135,8 @@ fn a_case_number_that_stands_in_two_agreements_is_a_problem_of_both() {
     );
     let folder = files.write();
     let publisher = Publisher::open(folder.path()).unwrap();
-    let check = publisher.check(&["RISE"], None, &()).unwrap();
+    let kinds = Kinds::built_in();
+    let check = kinds.check(&publisher, &["RISE"], None, &()).unwrap();
     let number = "diaarinumero PK/1/00.04.01/2027 on myös tiedostossa asiakkaat/RISE/sopimukset";
     let found = shown(&check.report.problems);
     assert_eq!(found.len(), 2, "{found:?}");
@@ -130,9 +148,10 @@ fn a_case_number_that_stands_in_two_agreements_is_a_problem_of_both() {
         found[1].contains(&format!("2028/sopimus.json, rivi 3, sarake 19: {number}/2027")),
         "{found:?}"
     );
-    assert_eq!((check.agreements, check.meetings, check.budgets), (2, 0, 0));
-    let check = publisher.check(&["RISE"], Some(2028), &()).unwrap();
-    assert!(check.report.problems.is_empty() && check.agreements == 1);
+    let counts = ["sopimusta", "kokousta", "talousarviota"].map(str::to_owned);
+    assert!(check.counts.into_iter().eq([2, 0, 0].into_iter().zip(counts)));
+    let check = kinds.check(&publisher, &["RISE"], Some(2028), &()).unwrap();
+    assert!(check.report.problems.is_empty() && check.counts[0] == (1, "sopimus".to_owned()));
 }
 
 #[test]
@@ -140,10 +159,9 @@ fn what_is_checked_are_the_things_of_the_year_and_an_agreement_only_where_nothin
     let folder = with_invitees().write();
     let publisher = Publisher::open(folder.path()).unwrap();
     let counts = |year| {
-        let check = publisher.check(&["RISE"], year, &()).unwrap();
-        let problems = check.report.problems.len();
-
-        (check.agreements, check.meetings, check.budgets, problems)
+        let check = Kinds::built_in().check(&publisher, &["RISE"], year, &()).unwrap();
+        let counts: Vec<usize> = check.counts.iter().map(|(count, _)| *count).collect();
+        (counts[0], counts[1], counts[2], check.report.problems.len())
     };
     assert_eq!(counts(Some(2027)), (1, 1, 1, 0));
     assert_eq!(counts(Some(2026)), (0, 1, 0, 0));
@@ -157,8 +175,9 @@ fn the_material_of_a_meeting_has_the_minutes_of_the_one_before_as_a_person_left_
     let root = folder.path();
     let publisher = Publisher::open(root).unwrap();
     let pack = || {
-        publisher
-            .pack("RISE", id("2027-Q1"), PackOptions::default())
+        let request = Request::new("RISE", id("2027-Q1"));
+        Kinds::built_in()
+            .make(&publisher, "kokous", "pack", &request)
             .unwrap()
     };
     let made = pack();
@@ -168,9 +187,9 @@ fn the_material_of_a_meeting_has_the_minutes_of_the_one_before_as_a_person_left_
         root.join(in_meeting("aineisto/03-poytakirja-2026-Q4.pdf"))
             .exists()
     );
-    let again = publisher.minutes("RISE", id("2026-Q4")).unwrap();
+    let again = make_minutes(&publisher, id("2026-Q4")).unwrap();
     assert_eq!(names(&again, root)[0], (minutes.clone(), "ennallaan"));
-    let without_notes = problems(publisher.minutes("RISE", id("2027-Q1")));
+    let without_notes = problems(make_minutes(&publisher, id("2027-Q1")));
     assert!(without_notes[0].starts_with("…/muistiinpanot.md: kokouksen muistiinpanot puuttuvat"));
     // What a person has edited goes into the material, and an attachment that is gone is told.
     fs::write(root.join(&minutes), "muokattu").unwrap();
@@ -198,22 +217,26 @@ fn the_material_of_a_meeting_has_the_minutes_of_the_one_before_as_a_person_left_
 fn a_budget_is_dated_by_its_lock_or_else_by_the_clock() {
     let folder = with_invitees().write();
     let publisher = Publisher::open(folder.path()).unwrap();
-    let request = |version| BudgetDeckRequest {
-        year: None,
-        version,
-        date: None,
-        shorten: true,
+    let deck = |version| {
+        let request = Request {
+            customer: "RISE",
+            period: None,
+            options: Options {
+                version: Some(version),
+                shorten: true,
+                ..Options::default()
+            },
+        };
+        Kinds::built_in().make(&publisher, "talousarvio", "deck", &request)
     };
-    let made = publisher
-        .budget_deck("RISE", &request(BudgetVersion::TaeB1))
-        .unwrap();
+    let made = deck(BudgetVersion::TaeB1).unwrap();
     let file = format!("{BUDGET}/talousarvioesitys-tae-b1.pptx");
     assert_eq!(names(&made, folder.path()), [(file, "uusi")]);
     assert!(
         made.notes
             .contains(&"aineisto täydentyy: riskit (taulukko riskit)".to_owned())
     );
-    let missing = problems(publisher.budget_deck("RISE", &request(BudgetVersion::Tpe2)));
+    let missing = problems(deck(BudgetVersion::Tpe2));
     assert_eq!(
         missing,
         [
@@ -252,10 +275,9 @@ fn what_is_due_is_told_by_the_files() {
     let folder = files().write();
     let workspace = Workspace::open(folder.path(), can_show).unwrap();
     let due = |on| {
-        workspace
-            .due(&["RISE"], day(on), 60, Some(Path::new("oma työtila")))
-            .unwrap()
-            .tasks
+        let named = Some(Path::new("oma työtila"));
+        let due = Kinds::built_in().due(&workspace, &["RISE"], day(on), 60, named);
+        due.unwrap().tasks
     };
     let task = |on, title: &str| {
         let tasks = due(on);
@@ -281,12 +303,19 @@ fn the_state_of_a_meeting_is_that_of_the_next_one_to_be_held() {
     let new_year = SystemTime::UNIX_EPOCH + Duration::from_secs(1_798_761_600);
     projects.unwrap().set_modified(new_year).unwrap();
     let workspace = Workspace::open(folder.path(), can_show).unwrap();
-    let states = workspace
-        .meeting_states(&["RISE"], None, day("1.3.2027"))
-        .unwrap();
-    let state = &states.meetings[0];
-    assert_eq!((state.meeting.as_str(), states.problems.len()), ("2027-Q1", 0));
-    let parts: Vec<(&str, &str)> = state.parts.iter().map(|part| (part.part, part.state)).collect();
+    let states = |meeting: Option<MeetingId>| {
+        let meeting = meeting.map(Period::from);
+        Kinds::built_in()
+            .states(&workspace, "kokous", &["RISE"], meeting, day("1.3.2027"))
+            .unwrap()
+    };
+    let of_next = states(None);
+    let state = &of_next.states[0];
+    assert_eq!(
+        (state.period.to_string().as_str(), of_next.problems.len()),
+        ("2027-Q1", 0)
+    );
+    let parts: Vec<(&str, &str)> = state.parts.iter().map(|part| (&*part.part, part.state)).collect();
     assert_eq!(
         parts,
         [
@@ -300,10 +329,7 @@ fn the_state_of_a_meeting_is_that_of_the_next_one_to_be_held() {
             ("kokouksen aineisto", "puuttuu"),
         ]
     );
-    let none = workspace
-        .meeting_states(&["RISE"], Some(id("2028-Q1")), day("1.3.2027"))
-        .unwrap();
-    assert_eq!(none.without, ["RISE"]);
+    assert_eq!(states(Some(id("2028-Q1"))).without, ["RISE"]);
 }
 
 #[test]
@@ -325,11 +351,12 @@ fn customers_and_years_that_are_not_there_are_named() {
         unknown,
         "vuodella 2031 ei ole asetuksia tiedostossa vuosikello.json; vuodet ovat 2027"
     );
-    let calendar = workspace.calendar(Some("RISE"), 2027).unwrap();
+    let kinds = Kinds::built_in();
+    let calendar = kinds.calendar(&workspace, Some("RISE"), 2027).unwrap();
     assert_eq!(calendar.owner, "RISE");
     assert_eq!(calendar.ics().unwrap(), calendar.ics().unwrap());
     assert!(matches!(
-        workspace.calendar(Some("X"), 2027),
+        kinds.calendar(&workspace, Some("X"), 2027),
         Err(Failure::UnknownCustomer { .. })
     ));
 }

@@ -1,7 +1,7 @@
 //! What a workspace without errors gives.
 
 use crate::fixture::{Cell, Files, can_show, development, in_agreement, workbook};
-use vuosikello_core::{DataFile, DevelopmentKind, Gate, Money};
+use vuosikello_core::{DataFile, DataFolder, DevelopmentKind, Gate, Money};
 use vuosikello_workspace::{CellName, Failure, Place, Workspace};
 
 #[test]
@@ -29,21 +29,21 @@ fn a_place_is_known_for_every_value() {
     };
     let customer = "asiakkaat/RISE/asiakas.json".to_owned();
     assert_eq!(
-        loaded.origin.locate(DataFile::CUSTOMER, "/nimi/illatiivi"),
+        loaded.origin.locate(&DataFile::CUSTOMER, "/nimi/illatiivi"),
         (customer, Place::Line { line: 3, column: 11 })
     );
     assert_eq!(
-        loaded.origin.locate(DataFile::BUDGET, "/1/summa"),
+        loaded.origin.locate(&DataFile::BUDGET, "/1/summa"),
         (in_agreement("talous.csv"), cell(None, 2, 3, Some(3)))
     );
     assert_eq!(
-        loaded.origin.locate(DataFile::DEVELOPMENT, "/0/portti"),
+        loaded.origin.locate(&DataFile::DEVELOPMENT, "/0/portti"),
         (in_agreement("kehittaminen.xlsx"), cell(Some("Taul1"), 1, 5, None))
     );
     assert_eq!(
         loaded
             .origin
-            .locate(DataFile::CONFIGURATION, "/organisaatio/nimi/illatiivi"),
+            .locate(&DataFile::CONFIGURATION, "/organisaatio/nimi/illatiivi"),
         ("vuosikello.json".to_owned(), Place::Line { line: 3, column: 13 })
     );
     assert_eq!(loaded.origin.file("x.pdf"), in_agreement("x.pdf"));
@@ -143,8 +143,14 @@ fn what_is_common_to_all_customers_is_read_at_once() {
         (workspace.logo(), workspace.reference()),
         (Some(&b"png"[..]), None)
     );
-    assert_eq!(workspace.years("RISE").unwrap(), [2026, 2027]);
-    assert_eq!(workspace.years("../RISE").unwrap(), [] as [i32; 0]);
+    assert_eq!(
+        workspace.years(&DataFolder::AGREEMENT, "RISE").unwrap(),
+        [2026, 2027]
+    );
+    assert_eq!(
+        workspace.years(&DataFolder::AGREEMENT, "../RISE").unwrap(),
+        [] as [i32; 0]
+    );
     // The customer that is not ready is no hindrance to the other.
     assert!(workspace.dossier("RISE", 2027).is_ok());
     assert!(workspace.dossier("KKO", 2027).is_err());

@@ -1,6 +1,6 @@
 //! Locked versions say what they said when they were locked.
 
-use super::FinanceParts;
+use super::parts::FinanceParts;
 use crate::{BudgetVersion, DataFile, FinanceViolation, Findings, LockDifference, VersionLine};
 
 pub(super) fn compare(parts: &FinanceParts<'_>, found: &mut Findings) {

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{FinanceParts, Known, lines};
-use crate::check::unknown;
+use super::lines::{Known, check_lines};
+use super::parts::FinanceParts;
+use crate::check::values::unknown;
 use crate::{Configuration, DataFile, FinanceViolation, Findings, SharedCosts};
 
 /// Finds what is wrong in the common costs of a year. `customers` are the ids of all customers of the workspace.
@@ -21,17 +22,17 @@ pub(crate) fn check_shared_costs(
         keys: Some(shared.keys.iter().map(|share| share.key.as_str()).collect()),
     };
     for (version, costs) in &shared.versions {
-        lines(
+        check_lines(
             configuration,
-            DataFile::shared_version(*version),
+            &DataFile::shared_version(*version),
             costs,
             &known,
             &mut found,
         );
     }
-    lines(
+    check_lines(
         configuration,
-        DataFile::SHARED_ACTUALS,
+        &DataFile::SHARED_ACTUALS,
         &shared.actuals,
         &known,
         &mut found,
@@ -57,7 +58,7 @@ pub(super) fn of_customer(parts: &FinanceParts<'_>, found: &mut Findings) {
 }
 
 fn keys(shared: &SharedCosts, customers: &[&str], found: &mut Findings) {
-    let file = DataFile::SHARED_KEYS;
+    const FILE: DataFile = DataFile::SHARED_KEYS;
     let mut seen = BTreeSet::new();
     let mut without_weight: BTreeSet<&str> = shared.keys.iter().map(|share| share.key.as_str()).collect();
     for share in shared.keys.iter().filter(|share| share.weight > 0) {
@@ -72,17 +73,17 @@ fn keys(shared: &SharedCosts, customers: &[&str], found: &mut Findings) {
                 known,
                 "työtilan asiakkaiden tunnukset",
             );
-            found.add(file, format!("/{i}/asiakas"), violation);
+            found.add(FILE, format!("/{i}/asiakas"), violation);
         }
         if !seen.insert((share.key.as_str(), share.customer.as_str())) {
             let (customer, key) = (share.customer.clone(), share.key.clone());
             let violation = FinanceViolation::SecondShare { customer, key };
-            found.add(file, format!("/{i}/asiakas"), violation);
+            found.add(FILE, format!("/{i}/asiakas"), violation);
         }
         if without_weight.remove(share.key.as_str()) {
             let key = share.key.clone();
             found.add(
-                file,
+                FILE,
                 format!("/{i}/osuus"),
                 FinanceViolation::KeyWithoutWeight { key },
             );

@@ -3,7 +3,7 @@
 use super::*;
 use crate::check::example::{configuration, dossier};
 use crate::finance::example::{finance, lock, shared, version_line};
-use crate::{Finding, KeyShare, Lock, Month};
+use crate::{BudgetVersion, Finance, Finding, KeyShare, Lock, Money, Month, SharedCosts};
 
 /// What the check finds after a change: file, pointer and text of each.
 fn found(change: impl FnOnce(&mut Finance, &mut SharedCosts)) -> Vec<(DataFile, String, String)> {

@@ -40,7 +40,7 @@ pub(super) fn done(meeting: &Meeting, parts: &MeetingParts<'_>, found: &mut Find
         } else if let Some(meeting) = done.get(&action) {
             let meeting = *meeting;
             MeetingViolation::DoneBefore { action, meeting }.into()
-        } else if !seen.insert((file, action)) {
+        } else if !seen.insert((file.clone(), action)) {
             let value = action.to_string();
             Violation::Duplicate {
                 what: "toimenpide",

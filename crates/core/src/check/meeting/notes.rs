@@ -1,6 +1,6 @@
 //! Notes that another program gives: of those in a file, its reader has seen to all of this.
 
-use crate::check::{duplicates, unknown};
+use crate::check::values::{duplicates, unknown};
 use crate::{Configuration, DataFile, Findings, Meeting, Note, NoteViolation, Notes, agenda, nearest};
 
 const FILE: DataFile = DataFile::NOTES;
@@ -32,10 +32,10 @@ pub(super) fn agree(configuration: &Configuration, meeting: &Meeting, notes: &No
     }
     let items = notes.items.iter().enumerate();
     let items = items.map(|(i, item)| (format!("/kohdat/{i}/kohta"), item.item.as_str()));
-    duplicates(FILE, "asiakohta", items, found);
+    duplicates(&FILE, "asiakohta", items, found);
     let actions: Vec<String> = notes.actions().map(|(_, action)| action.id.to_string()).collect();
     let actions = actions.iter().map(|id| ("/kohdat".to_owned(), id.as_str()));
-    duplicates(FILE, "toimenpide", actions, found);
+    duplicates(&FILE, "toimenpide", actions, found);
     people(meeting, notes, found);
     if notes
         .began

@@ -1,7 +1,7 @@
 //! The tables of a meeting: service status, development needs and projects.
 
-use super::MeetingContext;
-use crate::check::{duplicates, unknown};
+use super::context::MeetingContext;
+use crate::check::values::{duplicates, unknown};
 use crate::{DataFile, Findings, MeetingParts, MeetingViolation};
 
 /// Each status is of a service of the agreement, and each service has one.
@@ -18,7 +18,7 @@ pub(super) fn services(parts: &MeetingParts<'_>, found: &mut Findings) {
     }
     let ids = rows.iter().enumerate();
     let ids = ids.map(|(i, row)| (format!("/{i}/palvelu"), row.service.as_str()));
-    duplicates(DataFile::SERVICE_STATUS, "palvelu", ids, found);
+    duplicates(&DataFile::SERVICE_STATUS, "palvelu", ids, found);
 }
 
 pub(super) fn needs(parts: &MeetingParts<'_>, found: &mut Findings) {
@@ -27,23 +27,22 @@ pub(super) fn needs(parts: &MeetingParts<'_>, found: &mut Findings) {
         .unwrap_or_default()
         .iter()
         .map(|need| need.id.as_str());
-    unique(DataFile::NEEDS, ids, found);
+    unique(&DataFile::NEEDS, ids, found);
 }
 
 pub(super) fn projects(parts: &MeetingParts<'_>, context: MeetingContext<'_>, found: &mut Findings) {
     let rows = parts.projects.unwrap_or_default();
     unique(
-        DataFile::PROJECTS,
+        &DataFile::PROJECTS,
         rows.iter().map(|project| project.id.as_str()),
         found,
     );
     for (i, project) in rows.iter().enumerate() {
         let pointer = format!("/{i}/asiakas");
-        let file = DataFile::PROJECTS;
         if project.customer_ids().next().is_none() {
             let project = project.id.clone();
             found.add(
-                file,
+                DataFile::PROJECTS,
                 pointer,
                 MeetingViolation::ProjectWithoutCustomer { project },
             );
@@ -52,28 +51,28 @@ pub(super) fn projects(parts: &MeetingParts<'_>, context: MeetingContext<'_>, fo
                 for id in project.customer_ids().filter(|id| !customers.contains(id)) {
                     let known = customers.iter().copied();
                     let violation = unknown("asiakas", id, known, "työtilan asiakkaiden tunnukset");
-                    found.add(file, pointer.clone(), violation);
+                    found.add(DataFile::PROJECTS, pointer.clone(), violation);
                 }
             }
             let ids = project.customer_ids().map(|id| (pointer.clone(), id));
-            duplicates(file, "asiakas", ids, found);
+            duplicates(&DataFile::PROJECTS, "asiakas", ids, found);
             if !project.customer_ids().any(|id| id == context.customer) {
                 let (project, customer) = (project.id.clone(), context.customer.to_owned());
                 let violation = MeetingViolation::ProjectOfOthers { project, customer };
-                found.add(file, pointer, violation);
+                found.add(DataFile::PROJECTS, pointer, violation);
             }
         }
         if let Some(date) = project.milestone_date
             && project.milestone.is_none()
         {
             let violation = MeetingViolation::MilestoneMissing { date };
-            found.add(file, format!("/{i}/etappi_pvm"), violation);
+            found.add(DataFile::PROJECTS, format!("/{i}/etappi_pvm"), violation);
         }
     }
 }
 
 /// Rows whose ids stand once.
-fn unique<'a>(file: DataFile, ids: impl Iterator<Item = &'a str>, found: &mut Findings) {
+fn unique<'a>(file: &DataFile, ids: impl Iterator<Item = &'a str>, found: &mut Findings) {
     let ids = ids.enumerate().map(|(i, id)| (format!("/{i}/tunnus"), id));
     duplicates(file, "tunnus", ids, found);
 }

@@ -4,8 +4,8 @@ use super::*;
 use crate::check::example::configuration;
 use crate::meeting::example::{date, id, meeting_dossier, participant, project, time};
 use crate::{
-    ActionId, AgendaItem, BudgetVersion, Classification, ExtraItem, Finance, Finding, MeetingDossier, Need,
-    NeedPhase, NextMeeting, Notes,
+    ActionId, AgendaItem, BudgetVersion, Classification, ExtraItem, Finance, Finding, MeetingDossier,
+    MeetingId, Need, NeedPhase, NextMeeting, Notes,
 };
 
 /// What the check finds after a change: file, pointer and text of each.

@@ -4,12 +4,15 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use serde::Serialize;
-use vuosikello_core::{AgreementStatus, ClockTask, Date, MeetingId, Progress, ScheduledEntry, Timing};
+use vuosikello_core::{Date, Period, Progress, ScheduledEntry, Timing};
 
-use crate::{AgreementInventory, CustomerInventory, Failure, Problem, Workspace};
+use super::Kinds;
+use crate::inventory::CustomerInventory;
+use crate::kind::{Kind, Moment, Output, Task};
+use crate::{Failure, Problem, Workspace};
 
-/// Minutes are written at once after the meeting, and cannot be before: they are due from its day on.
-const DAYS_MINUTES: u16 = 1;
+/// What follows a meeting, such as its minutes, is made at once, and cannot be before: it is due from the day of the meeting on.
+const DAYS_AFTER: u16 = 1;
 
 /// What is late, due, coming and done on a day. Dates serialise as ISO 8601.
 #[derive(Debug, Serialize)]
@@ -44,25 +47,32 @@ pub struct DueTask {
     pub command: Option<String>,
 }
 
-impl Workspace {
+impl Kinds {
     /// What is to be done for customers on the day `on`: what is late or due, and what is coming or done within `days` of it. What is the
     /// same for several customers is one task with one command, which names the workspace `named`, where that is given.
     ///
     /// # Errors
     /// Something could not be read. What is wrong in the data is in the list.
-    pub fn due(&self, ids: &[&str], on: Date, days: u16, named: Option<&Path>) -> Result<DueList, Failure> {
+    pub fn due(
+        &self,
+        workspace: &Workspace,
+        ids: &[&str],
+        on: Date,
+        days: u16,
+        named: Option<&Path>,
+    ) -> Result<DueList, Failure> {
         let mut tasks: Vec<DueTask> = Vec::new();
         let mut problems = Vec::new();
         for id in ids {
-            let mut inventory = self.inventory(id)?;
+            let mut inventory = self.inventory(workspace, id)?;
             problems.append(&mut inventory.problems);
             if inventory.customer.is_none() {
                 continue;
             }
             for year in [on.year() - 1, on.year(), on.year() + 1] {
-                let entries = self.schedule(&inventory, year);
+                let entries = self.schedule(workspace, &inventory, year);
                 for entry in &entries {
-                    let task = DueTask::of(entry, &entries, &inventory, id, on);
+                    let task = self.task(entry, &entries, &inventory, id, on);
                     match tasks.iter_mut().find(|other| other.key() == task.key()) {
                         Some(other) => other.customers.extend(task.customers),
                         None if task.is_shown(on, days) => tasks.push(task),
@@ -78,14 +88,13 @@ impl Workspace {
             .map(|path| format!(" -w {}", quoted(path)))
             .unwrap_or_default();
         for task in &mut tasks {
-            let of = match task.customers.len() == self.customers().len() {
+            let of = match task.customers.len() == workspace.customers().len() {
                 true => "--all".to_owned(),
                 false => format!("--customer {}", task.customers.join(" ")),
             };
-            task.command = task
-                .command
-                .take()
-                .map(|command| format!("{command} {of}{named}"));
+            if let Some(command) = &mut task.command {
+                command.push_str(&format!(" {of}{named}"));
+            }
         }
         Ok(DueList {
             on: on.naive(),
@@ -93,46 +102,61 @@ impl Workspace {
             problems,
         })
     }
-}
 
-impl DueTask {
     /// An entry of the calendar for one customer; `entries` are those of the same year. The command does not name the customer yet.
-    fn of(
+    fn task(
+        &self,
         entry: &ScheduledEntry,
         entries: &[ScheduledEntry],
         inventory: &CustomerInventory,
         id: &str,
         on: Date,
-    ) -> Self {
-        let task = entry.entry.task;
-        let done = task.and_then(|task| is_done(task, entry, inventory));
-        let is_minutes = matches!(task, Some(ClockTask::MeetingMinutes(_)));
-        let days = if is_minutes {
-            DAYS_MINUTES
-        } else {
-            Progress::DAYS_DUE
+    ) -> DueTask {
+        let asked = entry.entry.task.as_ref();
+        let asked = asked.and_then(|task| self.asked_by(task, entry.year));
+        let done = asked.and_then(|(kind, task, period)| {
+            let done = is_done(kind, task, period, inventory);
+            done.or_else(|| self.is_in_use(period, inventory).then_some(false))
+        });
+        let moment = asked.map(|(_, task, _)| task.moment);
+        let days = match moment {
+            Some(Moment::After) => DAYS_AFTER,
+            _ => Progress::DAYS_DUE,
         };
         let progress = match entry.progress(on, done, days) {
             // Material that was not made before the meeting is not waited for any more; its minutes are.
-            Progress::Late if is_over(task, entries, on) => Progress::Past,
+            Progress::Late if asked.is_some_and(|asked| is_over(asked, entries, on)) => Progress::Past,
             progress => progress,
         };
         let is_possible = match progress {
             Progress::Done | Progress::Past => false,
-            Progress::Coming => !is_minutes,
+            Progress::Coming => moment != Some(Moment::After),
             Progress::Late | Progress::Due => true,
         };
-        Self {
+        DueTask {
             progress,
             state: progress.label(),
             date: entry.date.naive(),
             customers: vec![id.to_owned()],
             title: entry.entry.title.clone(),
             moved: entry.moved.map(|moved| moved.to_string()),
-            command: task.filter(|_| is_possible).and_then(|task| command(task, entry)),
+            command: asked.filter(|_| is_possible).and_then(command),
         }
     }
 
+    /// Whether the customer has had something by the year of a period: before that the workspace was not in use for it.
+    fn is_in_use(&self, period: Period, inventory: &CustomerInventory) -> bool {
+        let mut duties = self.iter().filter(|kind| kind.is_yearly_duty);
+        duties.any(|kind| {
+            inventory
+                .of(&kind.name)
+                .iter()
+                .any(|about| about.period.year() <= period.year())
+        })
+    }
+}
+
+impl DueTask {
     /// Old things that nothing tells of are left out, and things far off; what is done stays for as long as what is to come.
     fn is_shown(&self, on: Date, days: u16) -> bool {
         let left = (self.date - on.naive()).num_days();
@@ -150,75 +174,49 @@ impl DueTask {
     }
 }
 
-/// Whether a task is to make the material of a meeting whose day has passed.
-fn is_over(task: Option<ClockTask>, entries: &[ScheduledEntry], on: Date) -> bool {
-    let Some(ClockTask::MeetingPack(quarter)) = task else {
+/// Whether a task makes sense before a meeting whose day has passed.
+fn is_over((_, task, period): (&Kind, &Task, Period), entries: &[ScheduledEntry], on: Date) -> bool {
+    let (Moment::Before, Period::Quarter(meeting)) = (task.moment, period) else {
         return false;
     };
+    let quarter = meeting.quarter();
     let itself = Timing::Meeting { quarter, days: 0 };
     let mut of_quarter = entries.iter().filter(|entry| entry.entry.timing == itself);
     of_quarter.any(|entry| entry.date < on)
 }
 
-/// Whether the files show that a task is done; `None` where nothing tells: a year of which the customer has nothing, because
-/// the workspace was not in use then.
-fn is_done(task: ClockTask, entry: &ScheduledEntry, inventory: &CustomerInventory) -> Option<bool> {
-    let agreement = |is_done: fn(&AgreementInventory) -> bool| {
-        let year = entry.agreement_year()?;
-        let about = inventory.agreements.iter().find(|about| about.year == year)?;
-        Some(is_signed(about) || is_done(about))
-    };
-    let meeting = |id: MeetingId| inventory.meetings.iter().find(|about| about.id == id);
-    let done = match task {
-        ClockTask::AgreementDrafts => agreement(|about| !about.drafts.is_empty() || !about.finals.is_empty()),
-        ClockTask::AgreementFinal => agreement(|about| !about.finals.is_empty()),
-        ClockTask::AgreementSigned => agreement(|_| false),
-        ClockTask::MeetingPack(quarter) => meeting(MeetingId::new(entry.year, quarter))
-            .map(|about| !about.pack.is_empty() || about.has_notes),
-        ClockTask::MeetingMinutes(quarter) => {
-            let id = MeetingId::new(entry.year, quarter);
-            meeting(id).map(|_| has_minutes(id, inventory))
-        }
-    };
-    done.or_else(|| is_in_use(entry, inventory).then_some(false))
-}
-
-fn is_signed(about: &AgreementInventory) -> bool {
-    let agreement = about.agreement.as_ref();
-    agreement.is_some_and(|agreement| agreement.status == AgreementStatus::Signed)
-}
-
-/// Whether the minutes of a meeting stand in the folder of a later one, or a later meeting has been held, which has approved
-/// them wherever they are.
-fn has_minutes(id: MeetingId, inventory: &CustomerInventory) -> bool {
-    let wanted = format!("poytakirja-{id}.");
-    let mut later = inventory.meetings.iter().filter(|later| later.id > id);
-    later.any(|later| later.has_notes || later.minutes.iter().any(|name| name.starts_with(&wanted)))
-}
-
-/// Whether the customer has something of the year that an entry is about.
-fn is_in_use(entry: &ScheduledEntry, inventory: &CustomerInventory) -> bool {
-    let year = entry.agreement_year().unwrap_or(entry.year);
-    inventory.agreements.iter().any(|about| about.year <= year)
+/// Whether the files show that a task is done; `None` where the customer has nothing of the kind and period.
+fn is_done(kind: &Kind, task: &Task, period: Period, inventory: &CustomerInventory) -> Option<bool> {
+    let about = inventory.get(&kind.name, period)?;
+    if let Some(output) = kind.output(&task.output).filter(|output| output.is_for_next) {
+        // A later one that has been held has approved it, wherever it is.
+        let wanted = format!("{}{period}.", output.names.prefix);
+        let mut later = inventory
+            .of(&kind.name)
+            .iter()
+            .filter(|later| later.period > period);
+        return Some(later.any(|later| {
+            later.is_settled
+                || later
+                    .made(&output.name)
+                    .iter()
+                    .any(|name| name.starts_with(&wanted))
+        }));
+    }
+    let is_enough = |known: &&Output| known.name == task.output || known.covers.contains(&task.output);
+    let mut outputs = kind.outputs.iter().filter(is_enough);
+    Some(about.is_settled || outputs.any(|output| !about.made(&output.name).is_empty()))
 }
 
 /// The command that does a task, without the customers.
-fn command(task: ClockTask, entry: &ScheduledEntry) -> Option<String> {
-    let agreement = |what: &str| {
-        let year = entry.agreement_year()?;
-        Some(format!("vuosikello agreement {what} --year {year}"))
-    };
-    let meeting = |what: &str, quarter| {
-        let meeting = MeetingId::new(entry.year, quarter);
-        Some(format!("vuosikello meeting {what} --meeting {meeting}"))
-    };
-    match task {
-        ClockTask::AgreementDrafts => agreement("draft"),
-        ClockTask::AgreementFinal => agreement("final"),
-        ClockTask::AgreementSigned => None,
-        ClockTask::MeetingPack(quarter) => meeting("pack", quarter),
-        ClockTask::MeetingMinutes(quarter) => meeting("minutes", quarter),
-    }
+fn command((kind, task, period): (&Kind, &Task, Period)) -> Option<String> {
+    let output = kind.output(&task.output)?;
+    Some(format!(
+        "vuosikello {} {} --{} {period}",
+        kind.command,
+        output.name,
+        kind.rhythm().name()
+    ))
 }
 
 /// A path as it can be given to a shell.

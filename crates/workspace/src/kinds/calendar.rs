@@ -6,8 +6,10 @@ use chrono::{NaiveDate, NaiveTime};
 use serde::{Serialize, Serializer};
 use vuosikello::Error;
 use vuosikello::calendar::{self, Calendar, Event, Method, Timing};
-use vuosikello_core::{ScheduledEntry, schedule};
+use vuosikello_core::{DataFolder, Period, ScheduledEntry, schedule};
 
+use super::Kinds;
+use crate::inventory::CustomerInventory;
 use crate::{Failure, Workspace};
 
 /// The calendar of a year: that of the organisation, or of a customer. It serialises as the list of its entries.
@@ -21,21 +23,26 @@ pub struct YearCalendar {
     pub entries: Vec<ScheduledEntry>,
 }
 
-impl Workspace {
+impl Kinds {
     /// The calendar of a year, for a customer where one is given.
     ///
     /// # Errors
     /// [`Failure::UnknownCustomer`]; [`Failure::Problems`]: the customer's files have errors; or they could not be read.
-    pub fn calendar(&self, customer: Option<&str>, year: i32) -> Result<YearCalendar, Failure> {
-        let configuration = self.configuration();
+    pub fn calendar(
+        &self,
+        workspace: &Workspace,
+        customer: Option<&str>,
+        year: i32,
+    ) -> Result<YearCalendar, Failure> {
+        let configuration = workspace.configuration();
         let (owner, entries) = match customer {
             Some(id) => {
-                self.select(&[id])?;
-                let inventory = self.inventory(id)?;
+                workspace.select(&[id])?;
+                let inventory = self.inventory(workspace, id)?;
                 if !inventory.problems.is_empty() {
                     return Err(Failure::Problems(inventory.problems));
                 }
-                (id, self.schedule(&inventory, year))
+                (id, self.schedule(workspace, &inventory, year))
             }
             None => {
                 let entries = schedule(year, configuration, None, &BTreeMap::new());
@@ -47,6 +54,30 @@ impl Workspace {
             owner: owner.to_owned(),
             entries,
         })
+    }
+
+    /// The calendar of a year for a customer, with the dates of its meetings.
+    pub(super) fn schedule(
+        &self,
+        workspace: &Workspace,
+        inventory: &CustomerInventory,
+        year: i32,
+    ) -> Vec<ScheduledEntry> {
+        let meetings = self
+            .kinds
+            .iter()
+            .filter(|kind| kind.folder == DataFolder::MEETING);
+        let meetings = meetings.flat_map(|kind| inventory.of(&kind.name));
+        let dates = meetings.filter_map(|about| match about.period {
+            Period::Quarter(meeting) if meeting.year() == year => Some((meeting.quarter(), about.date?)),
+            _ => None,
+        });
+        schedule(
+            year,
+            workspace.configuration(),
+            inventory.customer.as_ref(),
+            &dates.collect(),
+        )
     }
 }
 

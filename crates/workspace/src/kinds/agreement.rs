@@ -1,0 +1,215 @@
+//! The yearly service agreement: its drafts, and the agreement with its annexes as one PDF file.
+
+use vuosikello::agreement::{Content, Part};
+use vuosikello::{Error, FinalPdf, PackFile};
+use vuosikello_core::{Agreement, AgreementStatus, Annex, ClockTask, DataFile, DataFolder, Period};
+
+use super::write::write;
+use crate::batch::Made;
+use crate::case_numbers::CaseNumbers;
+use crate::dossier::LoadedDossier;
+use crate::drafts::EditedDrafts;
+use crate::inventory::{FolderInventory, Names};
+use crate::kind::{Choice, Functions, Help, Kind, Moment, Output, Rendered, Request, Task};
+use crate::reading::Reading;
+use crate::{Failure, Publisher, Workspace};
+
+pub(crate) const DRAFTS: Names = Names::of_folder("luonnokset", &["docx"]);
+
+pub(super) fn kind() -> Kind {
+    Kind {
+        partitive: "sopimusta".into(),
+        command: "agreement".into(),
+        help: Help::new(
+            "Tee vuoden palvelusopimukset",
+            "Esimerkkejä:\n  vuosikello agreement draft --year 2027 --all\n  \
+             vuosikello agreement final --year 2027 --customer RISE",
+        ),
+        outputs: vec![drafts(), final_pdf()],
+        tasks: vec![
+            Task::new(ClockTask::AGREEMENT_DRAFTS, "draft", Moment::Any).ahead(),
+            Task::new(ClockTask::AGREEMENT_FINAL, "final", Moment::Any).ahead(),
+            Task::new(ClockTask::AGREEMENT_SIGNED, "", Moment::Any).ahead(),
+        ],
+        is_yearly_duty: true,
+        functions: Some(Functions {
+            glance,
+            check,
+            parts: None,
+        }),
+        ..Kind::new("sopimus", DataFolder::AGREEMENT)
+    }
+}
+
+fn drafts() -> Output {
+    Output {
+        name: "draft".into(),
+        help: Help::new(
+            "Tee sopimusluonnokset Word-tiedostoiksi",
+            "Luonnokset kirjoitetaan kansioon asiakkaat/<tunnus>/sopimukset/<vuosi>/luonnokset. \
+             Muokattua luonnosta ei korvata: uusi kirjoitetaan sen viereen.\n\n\
+             Esimerkkejä:\n  vuosikello agreement draft --year 2027 --all\n  vuosikello agreement draft --year 2027 --customer RISE KKO -o luonnokset",
+        ),
+        done: "Luonnokset tehty".into(),
+        names: DRAFTS,
+        leftovers: Some("sopimukseen".into()),
+        render: Some(|publisher, request| {
+            publisher.drafts_of(&publisher.agreement(request.customer, request.year()?)?)
+        }),
+        ..Output::default()
+    }
+}
+
+fn final_pdf() -> Output {
+    Output {
+        name: "final".into(),
+        help: Help::new(
+            "Tee sopimuksesta liitteineen yksi PDF-tiedosto (PDF/A-2a ja PDF/UA-1)",
+            "Osat, joita on muokattu Wordissa, tehdään Word-tiedostoista ja muut tiedoista. Ensin muutokset luetellaan ja PDF jää tekemättä: \
+             --accept-changes hyväksyy ne, --from-data tekee kaiken tiedoista.\n\n\
+             Esimerkkejä:\n  vuosikello agreement final --year 2027 --all\n  vuosikello agreement final --year 2027 --customer RISE -o arkistoon",
+        ),
+        done: "Sopimukset tehty".into(),
+        names: Names::of_folder("", &["pdf"]),
+        covers: vec!["draft".into()],
+        choices: vec![Choice::EditedDrafts],
+        render: Some(|publisher, request| {
+            let rendered = publisher.agreement(request.customer, request.year()?)?;
+            let mut pdf = publisher.final_of(&rendered, request.options.edited)?;
+            if rendered.loaded.dossier.agreement.status == AgreementStatus::Draft {
+                let note = "sopimuksen tila on luonnos, ja PDF on merkitty luonnokseksi";
+                pdf.remarks.push(note.to_owned());
+            }
+            Ok(pdf)
+        }),
+        ..Output::default()
+    }
+}
+
+/// An agreement that has been signed is done; PDF files that it names as annexes are not the agreement.
+fn glance(
+    workspace: &Workspace,
+    about: &mut FolderInventory,
+    reading: &mut Reading<'_>,
+) -> Result<(), Failure> {
+    let (agreement, _) = reading.json::<Agreement>(&DataFile::AGREEMENT, &about.folder)?;
+    about.is_right = agreement.is_some();
+    let status = agreement.as_ref().map(|agreement| agreement.status);
+    about.is_settled = status == Some(AgreementStatus::Signed);
+    let annexes = agreement
+        .as_ref()
+        .and_then(|agreement| agreement.annexes.as_deref());
+    let annexes = annexes.unwrap_or(&workspace.configuration().defaults.annexes);
+    if let Some(finals) = about.made.get_mut("final") {
+        finals.retain(|name| {
+            !annexes
+                .iter()
+                .filter_map(Annex::pdf_file)
+                .any(|file| file == name)
+        });
+    }
+    Ok(())
+}
+
+/// Takes the finished annexes in for a trial too, so that a file that cannot be taken in is found before the agreement is accepted.
+fn check(publisher: &Publisher, request: &Request<'_>, numbers: &CaseNumbers) -> Result<(), Failure> {
+    let rendered = publisher.agreement(request.customer, request.year()?)?;
+    let loaded = &rendered.loaded;
+    let number = loaded.dossier.agreement.case_number.to_string();
+    let place = loaded.origin.locate(&DataFile::AGREEMENT, "/diaarinumero");
+    numbers.add(number, request.customer, place);
+    let is_file = |part: &Part| !matches!(part.content, Content::Document(_));
+    if rendered.parts.iter().any(is_file) {
+        publisher.pdf_of(&rendered.loaded, &rendered.parts)?;
+    }
+    Ok(())
+}
+
+/// An agreement that has been read, checked and rendered, ready to become files.
+#[derive(Debug)]
+pub struct RenderedAgreement {
+    /// What it was made from.
+    pub loaded: LoadedDossier,
+    /// The main agreement and its annexes.
+    pub parts: Vec<Part>,
+}
+
+impl Publisher {
+    /// Reads, checks and renders the agreement of a customer and a year.
+    ///
+    /// # Errors
+    /// [`Failure::Problems`] with everything that is wrong; or something could not be read.
+    pub fn agreement(&self, id: &str, year: i32) -> Result<RenderedAgreement, Failure> {
+        let loaded = self.workspace().dossier(id, year)?;
+        match self.studio().documents(&loaded.dossier) {
+            Ok(parts) => Ok(RenderedAgreement { loaded, parts }),
+            Err(errors) => Err(self.failed_agreement(&loaded, &errors)),
+        }
+    }
+
+    /// Makes and writes the drafts and the PDF file of one rendering; the PDF file stands first.
+    ///
+    /// # Errors
+    /// As [`Publisher::agreement`]; a draft that a person has edited, or a file that could not be written: then the drafts may have been
+    /// written.
+    pub fn drafts_and_final(&self, id: &str, year: i32) -> Result<Made, Failure> {
+        let rendered = self.agreement(id, year)?;
+        let of_drafts = write(self, &drafts(), id, self.drafts_of(&rendered)?)?;
+        let mut made = write(
+            self,
+            &final_pdf(),
+            id,
+            self.final_of(&rendered, EditedDrafts::Refuse)?,
+        )?;
+        made.files.extend(of_drafts.files);
+        made.notes.splice(0..0, of_drafts.notes);
+        Ok(made)
+    }
+
+    fn drafts_of(&self, rendered: &RenderedAgreement) -> Result<Rendered, Failure> {
+        let drafts = self.studio().drafts_of(&rendered.parts);
+        let drafts = drafts.map_err(|errors| self.failed_agreement(&rendered.loaded, &errors))?;
+        let files = drafts.into_iter().map(|draft| PackFile {
+            name: draft.name,
+            bytes: draft.bytes,
+        });
+        Ok(rendered.of_files(DRAFTS.place(files.collect()).collect()))
+    }
+
+    fn final_of(&self, rendered: &RenderedAgreement, edited: EditedDrafts) -> Result<Rendered, Failure> {
+        let (parts, mut notes) = self.parts_as_edited(rendered, edited)?;
+        let pdf = self.pdf_of(&rendered.loaded, &parts)?;
+        notes.extend(pdf.warnings);
+        let file = PackFile {
+            name: pdf.name,
+            bytes: pdf.bytes,
+        };
+        Ok(Rendered {
+            pages: Some(pdf.pages),
+            notes,
+            ..rendered.of_files(vec![file])
+        })
+    }
+
+    fn pdf_of(&self, loaded: &LoadedDossier, parts: &[Part]) -> Result<FinalPdf, Failure> {
+        let pdf = self.studio().final_pdf_of(parts, &loaded.annex_files);
+        pdf.map_err(|errors| self.failed_agreement(loaded, &errors))
+    }
+
+    pub(crate) fn failed_agreement(&self, loaded: &LoadedDossier, errors: &[Error]) -> Failure {
+        let annexes = loaded.dossier.annexes(self.workspace().configuration());
+        self.failed(
+            loaded.dossier.customer.id.as_str(),
+            &loaded.origin,
+            annexes,
+            errors,
+        )
+    }
+}
+
+impl RenderedAgreement {
+    fn of_files(&self, files: Vec<PackFile>) -> Rendered {
+        let year = Period::Year(self.loaded.dossier.agreement.year);
+        Rendered::new(year, self.loaded.origin.folder(), files)
+    }
+}
