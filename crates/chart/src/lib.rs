@@ -11,29 +11,31 @@
 //!
 //! - [`drawn`]: the writer draws every line itself (PDF). The plan is a list of shapes and texts with their places.
 //! - [`native`]: the program that opens the file draws (PowerPoint, Excel), and redraws when somebody edits the data. The
-//!   plan says what that program would choose badly by itself, and leaves the rest to it.
+//!   plan says what that program would choose badly by itself, and leaves the rest to it. [`drawingml`] writes it as the
+//!   part of a file, the same for slides and workbooks.
 //!
 //! | module | what is in it |
 //! |---|---|
-//! | `check` | what must hold of a chart before it is planned |
 //! | `values` | least and greatest values, sums of stacks |
 //! | `scale` | units, decimals and signs of figures |
 //! | `ticks` | round numbers along an axis |
+//! | `fills` | the colours of series, of those of a theme |
+//! | `sketch`, `room` | what a kind of chart is given to draw with, and to decide by |
 //! | `kind` | **everything that depends on the kind of a chart**: one file for bars, one for lines |
 //! | `drawn` | legend, axes, names and figures with their places |
 //! | `native` | names, labels, ends of the axis, and the area of the marks |
-//!
-//! A new kind of chart is a file in `kind` and its arms in `kind::mod`; each format then needs the shape of its marks.
+//! | `drawingml` | the XML of native charts |
 
-mod check;
+pub mod drawingml;
 pub mod drawn;
+mod fills;
 mod kind;
 pub mod native;
+mod room;
 mod scale;
+mod sketch;
 mod ticks;
 mod values;
 
-pub use check::{Fault, MOST_SERIES, check, is_blank};
-pub use kind::{APART, GAP, is_bars, overlap};
-pub use scale::{Scale, unit_decimals};
+pub use scale::{Scale, euros};
 pub use vuosikello_document::Magnitude;

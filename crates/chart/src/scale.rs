@@ -3,6 +3,7 @@
 //! Few digits are read at a glance, so large amounts are shortened. Drawings and native charts do it by different rules,
 //! since a drawing writes each figure by itself, and a program writes all of them in one number format.
 
+use vuosikello_core::Decimal;
 use vuosikello_document::{Chart, Language, Magnitude, Unit};
 
 use crate::values;
@@ -20,7 +21,8 @@ const LEAST_THOUSANDS: (i128, i128) = (10_000, 100_000);
 /// In what figures are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Scale {
-    unit: Unit,
+    /// What the values are.
+    pub unit: Unit,
     /// By what figures are shortened.
     pub magnitude: Magnitude,
     /// The decimals of figures at values, which need not be round.
@@ -36,9 +38,11 @@ impl Scale {
         let whole = largest / ten(decimals);
         let least_thousands = match unit {
             Unit::Euro => LEAST_THOUSANDS.0,
-            Unit::Number { .. } => LEAST_THOUSANDS.1,
+            Unit::Number { .. } | Unit::Share => LEAST_THOUSANDS.1,
         };
         let magnitude = match whole {
+            // The sign of per cent leaves no room for a word.
+            _ if unit == Unit::Share => Magnitude::Ones,
             1_000_000_000.. => Magnitude::Billions,
             1_000_000.. => Magnitude::Millions,
             _ if whole >= least_thousands => Magnitude::Thousands,
@@ -46,7 +50,7 @@ impl Scale {
         };
         // Euros have cents or none; numbers that are not shortened keep what they have.
         let decimals = match (magnitude, unit, largest / ten(decimals + magnitude.power())) {
-            (Magnitude::Ones, Unit::Number { .. }, _) => decimals as u8,
+            (Magnitude::Ones, Unit::Number { .. } | Unit::Share, _) => decimals as u8,
             (Magnitude::Ones, Unit::Euro, _) if largest == 0 => 0,
             (_, _, 100..) => 0,
             (Magnitude::Ones, ..) => decimals as u8,
@@ -63,7 +67,7 @@ impl Scale {
 
     /// The scale of a native chart. Its figures have one number format, so money is shortened only as far as no value that
     /// is there is shown as zero; numbers are left as they are.
-    pub fn native(chart: &Chart, signed: bool) -> Scale {
+    pub fn native(chart: &Chart) -> Scale {
         use Magnitude::{Millions, Ones, Thousands};
         let values = || values::all(chart).map(i64::unsigned_abs);
         let largest = values().max().unwrap_or(0);
@@ -73,49 +77,37 @@ impl Scale {
             Unit::Euro if largest >= 1_000_000_000 && shows_all(500_000) => (Millions, 2),
             Unit::Euro if largest >= 1_000_000 && shows_all(50_000) => (Thousands, 0),
             Unit::Euro if largest == 0 || (largest >= 10_000 && shows_all(50)) => (Ones, 0),
-            Unit::Euro => (Ones, 2),
-            Unit::Number { decimals } => (Ones, decimals.min(MOST_DECIMALS_NATIVE)),
+            unit => (Ones, unit.decimals().min(MOST_DECIMALS_NATIVE)),
         };
         Scale {
             unit: chart.unit,
             magnitude,
             decimals,
-            signed,
+            signed: chart.signed,
         }
     }
 
-    /// What the axis of a drawing is headed by; empty for plain numbers.
+    /// In what the figures are, as axes and titles say it; empty for plain numbers.
     pub(crate) fn name(self, language: Language) -> &'static str {
-        use Language::{English, Finnish, Swedish};
         use Magnitude::{Billions, Millions, Ones, Thousands};
-        match (self.unit, self.magnitude, language) {
-            (Unit::Euro, Ones, _) => "€",
-            (Unit::Euro, Thousands, _) => "1\u{a0}000\u{a0}€",
-            (Unit::Euro, Millions, Finnish) => "milj.\u{a0}€",
-            (Unit::Euro, Millions, Swedish) => "mn\u{a0}€",
-            (Unit::Euro, Millions, English) => "million\u{a0}€",
-            (Unit::Euro, Billions, Finnish) => "mrd.\u{a0}€",
-            (Unit::Euro, Billions, Swedish) => "md\u{a0}€",
-            (Unit::Euro, Billions, English) => "billion\u{a0}€",
-            (Unit::Number { .. }, Ones, _) => "",
-            (Unit::Number { .. }, Thousands, Finnish) => "tuhatta",
-            (Unit::Number { .. }, Thousands, Swedish) => "tusen",
-            (Unit::Number { .. }, Thousands, English) => "thousands",
-            (Unit::Number { .. }, Millions, Finnish) => "miljoonaa",
-            (Unit::Number { .. }, Millions, Swedish) => "miljoner",
-            (Unit::Number { .. }, Millions, English) => "millions",
-            (Unit::Number { .. }, Billions, Finnish) => "miljardia",
-            (Unit::Number { .. }, Billions, Swedish) => "miljarder",
-            (Unit::Number { .. }, Billions, English) => "billions",
+        match (self.unit, self.magnitude) {
+            (Unit::Euro, magnitude) => euros(magnitude, language),
+            (Unit::Share, _) => "%",
+            (Unit::Number { .. }, Ones) => "",
+            (Unit::Number { .. }, Thousands) => language.choose("tuhatta", "tusen", "thousands"),
+            (Unit::Number { .. }, Millions) => language.choose("miljoonaa", "miljoner", "millions"),
+            (Unit::Number { .. }, Billions) => language.choose("miljardia", "miljarder", "billions"),
         }
     }
 
     /// The figures at a value, with the decimals of the scale, as a number format shows them.
     pub fn show(self, value: i64) -> String {
-        let figures = self.figures(value.into(), self.decimals.into());
-        let is_positive = self.rounded(value.into(), self.decimals.into()) > 0;
-        let sign = if self.signed && is_positive { "+" } else { "" };
-        format!("{sign}{figures}")
+        let shown = Decimal::new(value, self.exponent()).rounded(self.decimals.into());
+        if self.signed {
+            format!("{shown:+}")
+        } else {
+            shown.to_string()
+        }
     }
 
     /// The figures at a tick; all ticks have as many decimals as their step needs.
@@ -134,7 +126,7 @@ impl Scale {
         }
         let most = exponent.min(MOST_SHOWN).max(decimals);
         let mut tries = decimals.max(most.min(2))..=most;
-        match tries.find(|decimals| self.rounded(value, *decimals) != 0) {
+        match tries.find(|decimals| value.abs() * 2 >= ten(exponent - *decimals)) {
             Some(decimals) => self.figures(value, decimals),
             None => {
                 let least = ten(exponent - most) * value.signum();
@@ -149,32 +141,35 @@ impl Scale {
         unit_decimals(self.unit) + self.magnitude.power()
     }
 
+    /// The value with so many decimals, rounded half away from zero.
     fn figures(self, value: i128, decimals: u32) -> String {
-        let rounded = self.rounded(value, decimals);
-        let rounded = i64::try_from(rounded).unwrap_or(if rounded < 0 { i64::MIN } else { i64::MAX });
-        let decimals = u8::try_from(decimals).unwrap_or(MOST_DECIMALS);
-        Unit::Number { decimals }.figures(rounded)
-    }
-
-    /// The value in the last of so many decimals, rounded half away from zero.
-    fn rounded(self, value: i128, decimals: u32) -> i128 {
-        let divisor = ten(self.exponent().saturating_sub(decimals));
-        let size = value.abs();
-        let size = size / divisor + i128::from(size % divisor * 2 >= divisor);
-        size * value.signum()
+        Decimal::new(value, self.exponent()).rounded(decimals).to_string()
     }
 }
 
 /// Whether a unit has no more decimals than can be computed with.
 pub(crate) fn is_countable(unit: Unit) -> bool {
-    !matches!(unit, Unit::Number { decimals } if decimals > MOST_DECIMALS)
+    unit.decimals() <= MOST_DECIMALS
 }
 
-/// How many of the last digits of a value are decimals.
-pub fn unit_decimals(unit: Unit) -> u32 {
-    match unit {
-        Unit::Euro => 2,
-        Unit::Number { decimals } => decimals.min(MOST_DECIMALS).into(),
+/// How many of the last digits of a value are decimals, as far as can be computed with.
+pub(crate) fn unit_decimals(unit: Unit) -> u32 {
+    unit.decimals().min(MOST_DECIMALS).into()
+}
+
+/// The name of euros, thousands, millions or billions of euros, as it stands above figures and in headers.
+///
+/// ```
+/// use vuosikello_chart::{Magnitude, euros};
+/// use vuosikello_document::Language;
+/// assert_eq!(euros(Magnitude::Millions, Language::Finnish), "milj.\u{a0}€");
+/// ```
+pub fn euros(magnitude: Magnitude, language: Language) -> &'static str {
+    match magnitude {
+        Magnitude::Ones => "€",
+        Magnitude::Thousands => language.choose("1\u{a0}000\u{a0}€", "1\u{a0}000\u{a0}€", "EUR\u{a0}1,000"),
+        Magnitude::Millions => language.choose("milj.\u{a0}€", "mn\u{a0}€", "EUR\u{a0}million"),
+        Magnitude::Billions => language.choose("mrd.\u{a0}€", "md\u{a0}€", "EUR\u{a0}billion"),
     }
 }
 

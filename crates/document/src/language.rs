@@ -75,7 +75,7 @@
 //! |---|---|---|
 //! | `nakyma` | a view, with chosen columns | [below](#views) |
 //! | `taulukko` | a table from rows of data | [below](#tables) |
-//! | `kaavio` | a chart | [below](#charts) |
+//! | `kaavio` | a chart of numbers | [below](#charts) |
 //! | `sisallys` | the table of contents | `otsikko`: the heading above it; *`taso`*: the deepest level, 1 to 3, 2 when left out |
 //! | `alaotsikko` | a line below the title | `teksti` |
 //! | `allekirjoitukset` | the signature block | none; the variable `allekirjoittajat` is a list of maps with `organisaatio`, `nimi`, `nimike` |
@@ -98,6 +98,7 @@
 //! | `nimi` | the name of the view |
 //! | *`otsikko`*, *`kuvaus`* | caption and alternative text in place of the view's own |
 //! | *`sarakkeet`* | the columns in order: `avain`, `avain \| Otsikko`, or as in a table (below), by the [key](crate::Column::key) of the column |
+//! | *`kaavio`* | shows the columns as a chart of this kind (the words of `laji`, [below](#charts)): the first names the categories, the others are its series; rows that head or sum up others are left out |
 //! | *`riveja`*, *`dioja`*, *`kaikki`* | on slides, how much is shown: at most so many rows or slides (1 to 1 000), or `kaikki=true` |
 //!
 //! # Tables
@@ -118,18 +119,26 @@
 //!
 //! # Charts
 //!
-//! A chart has one to six series of values, each with a value (or none, `null`) for each category:
+//! A chart has one to six series of numbers, each with a number (or none, `null`) for each category. A text such as
+//! `1 234,50 €` is no number; amounts of the data are shown as a chart by `nakyma`, from the typed values of a view:
+//!
+//! ```text
+//! {{ nakyma(nimi="kustannusryhmat", kaavio="pylvaat", otsikko="Kustannukset", kuvaus="Ylläpito maksoi eniten.",
+//!     sarakkeet=["nimi", "talousarvio | Budjetti", "toteuma"]) }}
+//! ```
+//!
+//! Numbers that the template itself or the data have as numbers:
 //!
 //! ```text
 //! {{ kaavio(otsikko="Kustannukset", kuvaus="Ylläpito maksoi eniten, 1,2 milj. €.", laji="pylvaat", yksikko="euro",
-//!     luokat=["Ylläpito", "Henkilötyö"], sarjat=[{"nimi": "Toteuma", "arvot": ["1 234 567,89 €", null]}]) }}
+//!     luokat=["Ylläpito", "Henkilötyö"], sarjat=[{"nimi": "Toteuma", "arvot": [1234567.89, null]}]) }}
 //! ```
 //!
 //! | argument | what it says |
 //! |---|---|
 //! | `otsikko`, `kuvaus` | the caption; what the chart shows, for someone who cannot see it |
 //! | `laji` | `pylvaat` (bars side by side), `pinotut` (bars on top of each other), `viivat` (lines over points in time) |
-//! | `yksikko` | `euro` (amounts as texts in the Finnish form, or numbers of euro) or `luku` (numbers or texts such as `8,5`) |
+//! | `yksikko` | `euro` (numbers of euros, to the cent) or `luku` |
 //! | *`desimaalit`* | how many decimals numbers have, 0 to 6; 0 when left out |
 //! | `luokat`, `sarjat` | the categories; the series, each with `nimi` and `arvot` |
 //!

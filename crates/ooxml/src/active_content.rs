@@ -24,10 +24,10 @@ const ZIP_END_REACH: usize = 22 + 0xffff;
 #[derive(Debug, Error)]
 pub enum ActiveContentError {
     /// It is or contains active content, or an object that may be a program.
-    #[error("active content in {0}")]
+    #[error("tiedostossa on makroja tai ohjelmakoodia (osa {0})")]
     Contained(String),
     /// It is an embedded file that cannot be unpacked, and so not be searched.
-    #[error("{part}: {error}")]
+    #[error("upotettu tiedosto {part} ei ole luettavissa: {error}")]
     Embedded {
         /// The name of the part.
         part: String,

@@ -8,6 +8,8 @@
 //! It is meant for putting XML right (reorder, renumber, add), not for XML in general: comments, processing
 //! instructions and the declaration are dropped, and a document type declaration is refused.
 //!
+//! [`drawing`] has the elements that slides, charts and documents share, [`theme`] their colours.
+//!
 //! Files of others are looked at before anything of them goes into ours: [`validate`] says whether a part is what it claims
 //! to be, [`active_content`] whether it is or holds a program. [`presentation`] knows the parts of PowerPoint files.
 //!
@@ -25,14 +27,18 @@
 //! ```
 
 pub mod active_content;
+mod cells;
+pub mod drawing;
 mod ole;
 mod package;
 pub mod presentation;
 mod properties;
 mod seal;
+pub mod theme;
 pub mod validate;
 mod xml;
 
+pub use cells::{column_name, sheet_reference};
 pub use ole::{CompoundFile, compound_file};
 pub use package::{
     ContentTypes, Limits, LinkTarget, Package, PackageError, PartNames, RELATIONSHIPS, Relationship,

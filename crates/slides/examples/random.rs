@@ -13,8 +13,8 @@ use std::path::Path;
 
 use vuosikello_core::Money;
 use vuosikello_slides::{
-    Block, Cell, Chart, ChartBlock, ChartKind, Column, ColumnKind, Deck, Error, Head, Inline, Item,
-    KeyFigure, Light, Limit, List, Magnitude, Role, Row, Section, Slide, Table, Template, Unit, write,
+    Block, Cell, Chart, ChartBlock, ChartKind, Column, ColumnKind, Deck, Head, Inline, Item, KeyFigure,
+    Light, Limit, List, Magnitude, Problem, Role, Row, Section, Slide, Table, Template, Unit, write,
 };
 
 /// Numbers that look random and are the same every time (SplitMix64).
@@ -257,7 +257,9 @@ fn deck(dice: &mut Dice, template: &Template) -> Vec<u8> {
                 number += 1;
             }
             Err(errors) => {
-                let is_long = errors.iter().any(|error| matches!(error, Error::TooLong { .. }));
+                let is_long = errors
+                    .iter()
+                    .any(|error| matches!(error.problem(), Some(Problem::TooLong { .. })));
                 assert!(!is_long, "a long text is cut: {errors}");
                 println!("left out: {errors}");
             }

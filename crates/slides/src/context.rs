@@ -2,7 +2,7 @@
 
 use vuosikello_document::Language;
 
-use crate::error::{Error, Piece, Warning};
+use crate::error::{Error, Piece, Problem, Warning};
 use crate::shorten;
 use crate::text::Runs;
 use crate::words;
@@ -20,7 +20,7 @@ pub(crate) struct Context<'a> {
 }
 
 impl Context<'_> {
-    /// A text that fits: itself, or cut if that is allowed.
+    /// The text if it fits; else cut, which is recorded, where that is allowed.
     pub(crate) fn fitted(
         &mut self,
         runs: &Runs,
@@ -34,7 +34,7 @@ impl Context<'_> {
         Ok(fitted)
     }
 
-    /// The same without a word to anyone.
+    /// As [`Context::fitted`], but a cut is not recorded.
     pub(crate) fn fitted_quietly(
         &self,
         runs: &Runs,
@@ -45,13 +45,22 @@ impl Context<'_> {
             return Ok(runs.clone());
         }
         let cut = self.shorten.then(|| shorten::shorten(runs, &fits)).flatten();
-        cut.ok_or_else(|| Error::TooLong {
-            slide: self.slide.to_owned(),
-            piece,
-            beginning: runs.cut(40, "…").text(),
-            length: runs.len(),
-            room: shorten::room(runs, fits),
+        cut.ok_or_else(|| {
+            self.error(Problem::TooLong {
+                piece,
+                beginning: runs.cut(40, "…").text(),
+                length: runs.len(),
+                room: shorten::room(runs, fits),
+            })
         })
+    }
+
+    /// The error of a problem on the slide.
+    pub(crate) fn error(&self, problem: Problem) -> Error {
+        Error::Slide {
+            slide: self.slide.to_owned(),
+            problem,
+        }
     }
 
     /// Records that a text was cut.

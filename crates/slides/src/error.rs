@@ -52,19 +52,6 @@ impl fmt::Display for Piece {
 #[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum Error {
-    /// The template lacks a layout that a slide needs.
-    #[error(
-        "esityspohjassa ei ole asettelua {wanted}, jota dia ”{slide}” tarvitsee; siinä on {}",
-        list(.has)
-    )]
-    NoLayout {
-        /// The title of the slide.
-        slide: String,
-        /// The layout that is wanted.
-        wanted: String,
-        /// The layouts that there are, with their types.
-        has: Vec<String>,
-    },
     /// A slide has no title, by which a screen reader and the list of slides know it.
     #[error("dialla {number} osassa ”{section}” ei ole otsikkoa")]
     NoTitle {
@@ -73,13 +60,34 @@ pub enum Error {
         /// The number of the slide in the section, from 1.
         number: usize,
     },
-    /// A text does not fit even in the smallest type.
-    #[error(
-        "dia ”{slide}”: {piece} on liian pitkä: {length} merkkiä, tilaa on noin {room} merkille (”{beginning}”)"
-    )]
-    TooLong {
+    /// A slide cannot be written.
+    #[error("dia ”{slide}”: {problem}")]
+    Slide {
         /// The title of the slide.
         slide: String,
+        /// Why not.
+        problem: Problem,
+    },
+    /// The parts could not be packed.
+    #[error("esityksen pakkaaminen ei onnistu: {0}")]
+    Package(#[from] PackageError),
+}
+
+/// Why a slide could not be written.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum Problem {
+    /// The template lacks a layout that the slide needs.
+    #[error("esityspohjassa ei ole asettelua {wanted}, jota dia tarvitsee; siinä on {}", list(.has))]
+    NoLayout {
+        /// The layout that is wanted.
+        wanted: String,
+        /// The layouts that there are, with their types.
+        has: Vec<String>,
+    },
+    /// A text does not fit even in the smallest type.
+    #[error("{piece} on liian pitkä: {length} merkkiä, tilaa on noin {room} merkille (”{beginning}”)")]
+    TooLong {
         /// What is too long.
         piece: Piece,
         /// How the text begins.
@@ -90,18 +98,11 @@ pub enum Error {
         room: usize,
     },
     /// A table has more columns than can stand side by side.
-    #[error("dia ”{slide}”: taulukon {columns} saraketta ei mahdu rinnakkain vähintään 14 pisteen tekstillä")]
-    TooManyColumns {
-        /// The title of the slide.
-        slide: String,
-        /// How many columns there are.
-        columns: usize,
-    },
+    #[error("taulukon {0} saraketta ei mahdu rinnakkain vähintään 14 pisteen tekstillä")]
+    TooManyColumns(usize),
     /// A row of a table has not as many cells as the table has columns.
-    #[error("dia ”{slide}”: taulukon rivillä {row} on {cells} solua, sarakkeita on {columns}")]
+    #[error("taulukon rivillä {row} on {cells} solua, sarakkeita on {columns}")]
     UnevenRow {
-        /// The title of the slide.
-        slide: String,
         /// The number of the row, from 1.
         row: usize,
         /// How many cells it has.
@@ -110,10 +111,8 @@ pub enum Error {
         columns: usize,
     },
     /// A series of a chart has not as many values as there are categories.
-    #[error("dia ”{slide}”: kaavion sarjassa ”{series}” on {values} arvoa, luokkia on {categories}")]
+    #[error("kaavion sarjassa ”{series}” on {values} arvoa, luokkia on {categories}")]
     UnevenSeries {
-        /// The title of the slide.
-        slide: String,
         /// The name of the series.
         series: String,
         /// How many values it has.
@@ -122,48 +121,25 @@ pub enum Error {
         categories: usize,
     },
     /// A chart has more categories than can be told apart.
-    #[error("dia ”{slide}”: kaaviossa on {categories} luokkaa, tilaa on {room} luokalle")]
+    #[error("kaaviossa on {categories} luokkaa, tilaa on {room} luokalle")]
     TooManyCategories {
-        /// The title of the slide.
-        slide: String,
         /// How many categories there are.
         categories: usize,
         /// How many there is room for.
         room: usize,
     },
     /// A chart has more series than can be told apart without colour.
-    #[error("dia ”{slide}”: kaaviossa on {series} sarjaa, enintään 6 erottuu toisistaan")]
-    TooManySeries {
-        /// The title of the slide.
-        slide: String,
-        /// How many series there are.
-        series: usize,
-    },
+    #[error("kaaviossa on {0} sarjaa, enintään 6 erottuu toisistaan")]
+    TooManySeries(usize),
     /// A chart or table has no alternative text.
-    #[error("dia ”{slide}”: kaaviolta tai taulukolta puuttuu vaihtoehtoinen teksti")]
-    NoDescription {
-        /// The title of the slide.
-        slide: String,
-    },
-    /// The layout leaves too little room for the content.
-    #[error("dia ”{slide}”: asettelussa ”{layout}” ei ole tilaa sisällölle")]
-    NoRoom {
-        /// The title of the slide.
-        slide: String,
-        /// The name of the layout.
-        layout: String,
-    },
-    /// The workbook of a chart could not be written.
-    #[error("dia ”{slide}”: kaavion taulukon kirjoittaminen ei onnistu: {reason}")]
-    Workbook {
-        /// The title of the slide.
-        slide: String,
-        /// What went wrong, in English.
-        reason: String,
-    },
-    /// The parts could not be packed.
-    #[error("esityksen pakkaaminen ei onnistu: {0}")]
-    Package(#[from] PackageError),
+    #[error("kaaviolta tai taulukolta puuttuu vaihtoehtoinen teksti")]
+    NoDescription,
+    /// The layout with the name leaves too little room for the content.
+    #[error("asettelussa ”{0}” ei ole tilaa sisällölle")]
+    NoRoom(String),
+    /// The workbook of a chart could not be written: what went wrong, in English.
+    #[error("kaavion taulukon kirjoittaminen ei onnistu: {0}")]
+    Workbook(String),
 }
 
 /// Everything that keeps a deck from being written; at least one error.
@@ -191,15 +167,9 @@ impl Errors {
     }
 }
 
-impl From<Error> for Errors {
-    fn from(error: Error) -> Self {
-        Self(vec![error])
-    }
-}
-
-impl From<PackageError> for Errors {
-    fn from(error: PackageError) -> Self {
-        Error::from(error).into()
+impl<E: Into<Error>> From<E> for Errors {
+    fn from(error: E) -> Self {
+        Self(vec![error.into()])
     }
 }
 
@@ -232,31 +202,49 @@ fn list(names: &[String]) -> String {
 impl Error {
     /// Whether a chart has no room for its categories or for one of their names.
     pub(crate) fn is_of_categories(&self) -> bool {
-        matches!(
-            self,
-            Error::TooManyCategories { .. }
-                | Error::TooLong {
-                    piece: Piece::Category,
-                    ..
-                }
-        )
+        match self.problem() {
+            Some(Problem::TooManyCategories { .. }) => true,
+            Some(Problem::TooLong { piece, .. }) => *piece == Piece::Category,
+            _ => false,
+        }
+    }
+
+    /// The problem on a slide, if it is one.
+    pub fn problem(&self) -> Option<&Problem> {
+        match self {
+            Error::Slide { problem, .. } => Some(problem),
+            Error::NoTitle { .. } | Error::Package(_) => None,
+        }
     }
 
     /// What to do about it, in Finnish.
     pub fn fix(&self) -> &'static str {
         match self {
-            Error::NoLayout { .. } => {
+            Error::NoTitle { .. } => "anna dialle otsikko",
+            Error::Slide { problem, .. } => problem.fix(),
+            Error::Package(_) => REPORT,
+        }
+    }
+}
+
+/// What to do about a defect of the software.
+const REPORT: &str = "ilmoita virheestä ohjelman ylläpidolle";
+
+impl Problem {
+    /// What to do about it, in Finnish.
+    pub fn fix(&self) -> &'static str {
+        match self {
+            Problem::NoLayout { .. } => {
                 "lisää asettelu esityspohjaan tai nimeä jokin sen asetteluista sen nimiseksi"
             }
-            Error::NoTitle { .. } => "anna dialle otsikko",
-            Error::TooLong { .. } => "lyhennä tekstiä tai käytä valitsinta --shorten",
-            Error::TooManyColumns { .. } => "jätä sarakkeita pois tai lyhennä sarakeotsikoita",
-            Error::UnevenRow { .. } | Error::UnevenSeries { .. } => "korjaa aineiston rivi",
-            Error::TooManyCategories { .. } => "rajaa näytettävien luokkien määrää",
-            Error::TooManySeries { .. } => "jaa kaavio kahdeksi",
-            Error::NoDescription { .. } => "kirjoita kuvaus, joka kertoo kaavion tai taulukon havainnon",
-            Error::NoRoom { .. } => "suurenna asettelun sisältöaluetta tai käytä toista asettelua",
-            Error::Workbook { .. } | Error::Package(_) => "ilmoita virheestä ohjelman ylläpidolle",
+            Problem::TooLong { .. } => "lyhennä tekstiä tai käytä valitsinta --shorten",
+            Problem::TooManyColumns(_) => "jätä sarakkeita pois tai lyhennä sarakeotsikoita",
+            Problem::UnevenRow { .. } | Problem::UnevenSeries { .. } => "korjaa aineiston rivi",
+            Problem::TooManyCategories { .. } => "rajaa näytettävien luokkien määrää",
+            Problem::TooManySeries(_) => "jaa kaavio kahdeksi",
+            Problem::NoDescription => "kirjoita kuvaus, joka kertoo kaavion tai taulukon havainnon",
+            Problem::NoRoom(_) => "suurenna asettelun sisältöaluetta tai käytä toista asettelua",
+            Problem::Workbook(_) => REPORT,
         }
     }
 }

@@ -1,26 +1,20 @@
 //! How slides show figures: few digits, in Finnish form.
 
-use vuosikello_core::Decimal;
-use vuosikello_document::{Cell, Column, ColumnKind, Formula, Magnitude};
+use vuosikello_chart::Scale;
+use vuosikello_document::{Column, ColumnKind, Formula, Magnitude, Unit};
 
-/// How the figures of a column or a chart are shown. The unit of money stands in the header of the column
-/// (`Budjetti, 1 000 €`), where the writer puts it, and that of shares in its text (`Poikkeama, %`), not in each cell.
+/// How the figures of a column are shown. The unit of money stands in the header of the column (`Budjetti, 1 000 €`), where
+/// the writer puts it, and that of shares in its text (`Poikkeama, %`), not in each cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Figures {
-    /// What the values are.
-    pub(crate) kind: ColumnKind,
-    /// In what they are shown.
-    pub(crate) magnitude: Magnitude,
-    /// With how many decimals.
-    pub(crate) decimals: u8,
-    /// Whether a value above zero has a plus sign: for changes and deviations.
-    pub(crate) signed: bool,
+    /// What the values are, and in what they are shown.
+    pub(crate) scale: Scale,
     /// Whether values of several rows may be added up, as money may and percentages may not.
     pub(crate) summed: bool,
 }
 
 /// More decimals than these are not shown.
-const MAX_DECIMALS: u32 = 9;
+const MOST_DECIMALS: u8 = 9;
 
 impl Figures {
     /// The form of the figures of a column; `None` in columns of text, dates and statuses.
@@ -31,60 +25,44 @@ impl Figures {
             ColumnKind::Money => column.magnitude,
             _ => Magnitude::Ones,
         };
-        kind.is_figure().then(|| Self {
+        let scale = Scale {
+            unit: Unit::of(kind)?,
             magnitude,
-            decimals: match magnitude {
-                Magnitude::Thousands => 0,
-                Magnitude::Ones | Magnitude::Millions | Magnitude::Billions => kind.decimals(),
-            },
+            decimals: kind.decimals().min(MOST_DECIMALS),
             signed: column.signed,
+        };
+        let figures = Self {
+            scale,
             // A running total has the rows above it in it already.
             summed: kind.is_summable() && !matches!(column.formula, Some(Formula::RunningTotal { .. })),
-            kind,
+        };
+        Some(match magnitude {
+            Magnitude::Thousands => figures.in_thousands(),
+            Magnitude::Ones | Magnitude::Millions | Magnitude::Billions => figures,
         })
     }
 
     /// The same in thousands, without decimals.
-    pub(crate) fn in_thousands(self) -> Self {
-        Self {
-            magnitude: Magnitude::Thousands,
-            decimals: 0,
-            ..self
-        }
+    pub(crate) fn in_thousands(mut self) -> Self {
+        self.scale.magnitude = Magnitude::Thousands;
+        self.scale.decimals = 0;
+        self
     }
 
-    /// The value of a cell; `None` if the cell is no figure of this kind.
-    pub(crate) fn value(self, cell: &Cell) -> Option<i64> {
-        match (cell, self.kind) {
-            (Cell::Money(amount), ColumnKind::Money) => Some(amount.cents()),
-            (Cell::Share(share), ColumnKind::Share) => Some(share.tenths()),
-            (Cell::Count(count), ColumnKind::Count) => Some(*count),
-            (Cell::Decimal(number), ColumnKind::Decimal { .. }) => Some(*number),
-            _ => None,
-        }
+    /// Whether they are money to the cent.
+    pub(crate) fn is_exact_money(&self) -> bool {
+        self.scale.unit == Unit::Euro && self.scale.magnitude == Magnitude::Ones
     }
 
     /// A value as shown: rounded half away from zero, U+00A0 between thousands, a decimal comma, U+2212 as minus.
     pub(crate) fn show(self, value: i64) -> String {
-        let given = decimals(self.kind) + self.magnitude.power();
-        let shown = Decimal::new(value, given).rounded(u32::from(self.decimals).min(MAX_DECIMALS));
-        if self.signed {
-            format!("{shown:+}")
-        } else {
-            shown.to_string()
-        }
+        self.scale.show(value)
     }
-}
-
-/// How many of the last digits of a value are decimals.
-pub(crate) fn decimals(kind: ColumnKind) -> u32 {
-    u32::from(kind.decimals()).min(18)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use vuosikello_core::Money;
 
     fn of(column: Column) -> Figures {
         Figures::of(&column).unwrap()
@@ -117,21 +95,14 @@ mod tests {
 
     #[test]
     fn decimals_are_those_wanted() {
-        let millions = Figures {
-            decimals: 1,
-            ..of(Column::money("Budjetti").shortened(Magnitude::Millions))
-        };
+        let mut millions = of(Column::money("Budjetti").shortened(Magnitude::Millions));
+        millions.scale.decimals = 1;
         assert_eq!(millions.show(265_000_000), "2,7");
-        let signed = Figures {
-            signed: true,
-            ..millions
-        };
-        assert_eq!(signed.show(265_000_000), "+2,7");
+        millions.scale.signed = true;
+        assert_eq!(millions.show(265_000_000), "+2,7");
         assert_eq!(decimal(2).show(-5), "−0,05");
-        let more = Figures {
-            decimals: 3,
-            ..decimal(1)
-        };
+        let mut more = decimal(1);
+        more.scale.decimals = 3;
         assert_eq!(more.show(85), "8,500");
         assert_eq!(decimal(255).show(1), "0,000000000");
     }
@@ -171,14 +142,5 @@ mod tests {
         for kind in [ColumnKind::Text, ColumnKind::Date, ColumnKind::Status] {
             assert_eq!(Figures::of(&Column::figures("Palvelu", kind)), None);
         }
-    }
-
-    #[test]
-    fn a_cell_of_another_kind_has_no_value_in_a_column() {
-        let amount = Cell::Money(Money::from_cents(5));
-        assert_eq!(thousands().value(&amount), Some(5));
-        assert_eq!(decimal(2).value(&amount), None);
-        assert_eq!(decimal(2).value(&Cell::Decimal(850)), Some(850));
-        assert_eq!(thousands().value(&Cell::text("5")), None);
     }
 }

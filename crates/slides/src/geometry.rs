@@ -59,6 +59,16 @@ impl Insets {
         bottom: 45_720,
     };
 
+    /// The same on every side.
+    pub(crate) const fn even(inset: Emu) -> Insets {
+        Insets {
+            left: inset,
+            top: inset,
+            right: inset,
+            bottom: inset,
+        }
+    }
+
     pub(crate) fn across(self) -> Emu {
         self.left + self.right
     }

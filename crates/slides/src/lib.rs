@@ -39,7 +39,6 @@
 //! The same deck and template give the same bytes: no clock, no randomness, no order of hashes.
 
 mod chart;
-mod colour;
 mod context;
 mod error;
 mod figures;
@@ -53,7 +52,7 @@ mod text;
 mod words;
 mod write;
 
-pub use error::{Error, Errors, Piece, Warning};
+pub use error::{Error, Errors, Piece, Problem, Warning};
 pub use template::{Template, TemplateError};
 pub use text::one_line;
 pub(crate) use vuosikello_document::deck as tree;
@@ -64,6 +63,8 @@ pub use vuosikello_document::{
     Cell, Chart, ChartKind, Column, ColumnKind, Inline, KeyFigure, Light, Magnitude, Row, RowKind, Series,
     Status, Table, Unit,
 };
-pub use vuosikello_ooxml::is_untouched;
+pub use vuosikello_ooxml::active_content::ActiveContentError;
+pub use vuosikello_ooxml::{PackageError, is_untouched};
+pub use vuosikello_ooxml::presentation::Unreadable;
 pub use vuosikello_ooxml::validate::Fault;
 pub use write::{Assembly, Output, write};

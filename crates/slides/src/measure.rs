@@ -111,11 +111,6 @@ pub(crate) fn line_width(runs: &Runs, setting: Setting) -> Emu {
     with_reserve(widest_line(setting.advances(runs)))
 }
 
-/// Whether text goes on one line of the given width.
-pub(crate) fn fits_one_line(runs: &Runs, setting: Setting, width: Emu) -> bool {
-    line_width(runs, setting) <= width
-}
-
 /// The width of the longest word.
 pub(crate) fn longest_word(runs: &Runs, setting: Setting) -> Emu {
     with_reserve(widest_word(setting.advances(runs)))
@@ -192,7 +187,7 @@ mod tests {
         #[test]
         fn text_that_fits_one_line_is_one_line(text in "[a-zåäö \\-]{0,40}", points in 10i64..400) {
             let runs = Runs::plain(&text);
-            if fits_one_line(&runs, BODY, points * POINT) {
+            if line_width(&runs, BODY) <= points * POINT {
                 prop_assert_eq!(lines(&runs, BODY, points * POINT, 0), 1);
             }
         }

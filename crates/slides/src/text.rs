@@ -110,76 +110,59 @@ const SUBSCRIPT: i32 = -25_000;
 
 fn flatten(runs: &mut Vec<Run>, inlines: &[Inline], look: &Run) {
     for inline in inlines {
-        match inline {
-            Inline::Text(text) => runs.push(Run {
-                text: shown(text),
-                ..look.clone()
-            }),
-            Inline::LineBreak => runs.push(Run {
-                text: "\n".to_owned(),
-                ..look.clone()
-            }),
+        let mut look = look.clone();
+        let content = match inline {
+            Inline::Text(text) => {
+                look.text = shown(text);
+                runs.push(look);
+                continue;
+            }
+            Inline::LineBreak => {
+                look.text = "\n".to_owned();
+                runs.push(look);
+                continue;
+            }
             Inline::Strong(content) => {
-                let bold = Run {
-                    bold: true,
-                    ..look.clone()
-                };
-                flatten(runs, content, &bold);
+                look.bold = true;
+                content
             }
             Inline::Emphasis(content) => {
-                let italic = Run {
-                    italic: true,
-                    ..look.clone()
-                };
-                flatten(runs, content, &italic);
+                look.italic = true;
+                content
             }
             Inline::Underline(content) => {
-                let underlined = Run {
-                    underlined: true,
-                    ..look.clone()
-                };
-                flatten(runs, content, &underlined);
+                look.underlined = true;
+                content
             }
             Inline::Strike(content) => {
-                let struck = Run {
-                    struck: true,
-                    ..look.clone()
-                };
-                flatten(runs, content, &struck);
+                look.struck = true;
+                content
             }
-            Inline::Superscript(content) | Inline::Subscript(content) => {
-                let raised = match inline {
-                    Inline::Superscript(_) => SUPERSCRIPT,
-                    _ => SUBSCRIPT,
-                };
-                flatten(
-                    runs,
-                    content,
-                    &Run {
-                        raised,
-                        ..look.clone()
-                    },
-                );
+            Inline::Superscript(content) => {
+                look.raised = SUPERSCRIPT;
+                content
+            }
+            Inline::Subscript(content) => {
+                look.raised = SUBSCRIPT;
+                content
             }
             // A slide has no room for notes, and pictures only in places of their own.
-            Inline::Footnote(_) | Inline::Picture(_) => flatten(runs, &inline.in_brackets(), look),
-            Inline::Bookmark(_) => {}
+            Inline::Footnote(_) | Inline::Picture(_) => &inline.in_brackets(),
+            Inline::Bookmark(_) => continue,
             Inline::Link { target, content } => {
                 // A deck has no headings to lead to: such a link is plain text, and so is one that PowerPoint would not follow.
-                let link = match target {
+                look.link = match target {
                     Target::Uri(uri) => link_address(uri),
                     Target::Heading(_) | Target::Bookmark(_) => None,
                 };
-                flatten(runs, content, &Run { link, ..look.clone() });
+                content
             }
             Inline::Foreign { language, content } => {
-                let foreign = Run {
-                    language: Some(*language),
-                    ..look.clone()
-                };
-                flatten(runs, content, &foreign);
+                look.language = Some(*language);
+                content
             }
-        }
+        };
+        flatten(runs, content, &look);
     }
 }
 

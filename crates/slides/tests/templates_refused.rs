@@ -10,7 +10,7 @@ mod common;
 
 use common::brand;
 use vuosikello_ooxml::{ContentTypes, Element, Package, Relationships};
-use vuosikello_slides::{Fault, Template, TemplateError};
+use vuosikello_slides::{ActiveContentError, Fault, Template, TemplateError, Unreadable};
 
 const KIND: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
 const MASTER: &str = "ppt/slideMasters/slideMaster1.xml";
@@ -54,13 +54,13 @@ fn old_and_encrypted_files_are_told_apart() {
     let mut bytes = vec![0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
     assert!(matches!(
         Template::from_pptx(&bytes),
-        Err(TemplateError::OldFormat)
+        Err(TemplateError::Unreadable(Unreadable::OldFormat))
     ));
     bytes.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
     let error = Template::from_pptx(&bytes).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "esityspohja on suojattu salasanalla tai salattu"
+        "esityspohja ei ole luettavissa: tiedosto on suojattu salasanalla tai salattu"
     );
 }
 
@@ -183,7 +183,9 @@ fn code_in_what_is_carried_is_refused() {
         ("oleObject", &[b"xx", book.as_slice()].concat()),
     ] {
         let parts = with_part(MASTER, kind, "ppt/embeddings/x.bin", "application/x", bytes);
-        assert!(matches!(refused(&parts), TemplateError::Macros(part) if part.ends_with("x.bin")));
+        assert!(
+            matches!(refused(&parts), TemplateError::Active(ActiveContentError::Contained(part)) if part.ends_with("x.bin"))
+        );
         // The slides of a template stay behind, with what only they use.
         let parts = with_part(
             "ppt/slides/slide1.xml",

@@ -2,13 +2,10 @@
 
 use vuosikello_document::{Chart, ChartKind};
 
-use super::{Anchor, Ink, Label, Shape, Sketch, Typesetter, Zone};
 use crate::kind;
+use crate::sketch::{Anchor, Ink, Label, Sketch, Typesetter};
 
-/// The size of the sample of a bar, as high as a capital; the length of that of a line, in which its dashes repeat; and
-/// from the sample to the name, in points.
-const SQUARE: f32 = 8.0;
-const LENGTH: f32 = 24.0;
+/// From a sample to the name of its series, in points.
 const TO_NAME: f32 = 5.0;
 /// The space between entries, three times that within one, and below the legend.
 const BETWEEN: f32 = 16.0;
@@ -17,7 +14,6 @@ const BELOW: f32 = 4.0;
 /// The legend, with the names of the series in their places.
 pub(super) struct Legend<T> {
     entries: Vec<(Label<T>, f32, f32)>,
-    sample: f32,
     pub(super) bottom: f32,
 }
 
@@ -29,13 +25,12 @@ pub(super) fn place<S: Typesetter>(
 ) -> Result<Legend<S::Text>, S::Error> {
     let mut legend = Legend {
         entries: Vec::new(),
-        sample: if kind::is_bars(chart.kind) { SQUARE } else { LENGTH },
         bottom: 0.0,
     };
     if chart.series.len() < 2 {
         return Ok(legend);
     }
-    let sample = legend.sample + TO_NAME;
+    let sample = kind::sample_length(chart.kind) + TO_NAME;
     let (mut x, mut y) = (edges.0, 0.0);
     for series in &chart.series {
         let label = sketch.setter.set(&series.name, edges.1 - edges.0 - sample, 1)?;
@@ -54,22 +49,14 @@ impl<T> Legend<T> {
     pub(super) fn draw<S: Typesetter<Text = T>>(self, sketch: &mut Sketch<'_, S>, kind: ChartKind) {
         let line = sketch.line();
         for (series, (label, x, y)) in self.entries.into_iter().enumerate() {
-            let middle = y + line / 2.0;
-            if kind::is_bars(kind) {
-                let zone = Zone {
-                    left: x,
-                    top: middle - SQUARE / 2.0,
-                    right: x + SQUARE,
-                    bottom: middle + SQUARE / 2.0,
-                };
-                sketch.draw(Shape::Bar { series, zone });
-            } else {
-                let points = vec![(x, middle), (x + LENGTH, middle)];
-                sketch.draw(Shape::Line { series, points });
-                let at = (x + LENGTH / 2.0, middle);
-                sketch.draw(Shape::Mark { series, at });
-            }
-            sketch.text(label, Anchor::Start, x + self.sample + TO_NAME, y, Ink::Plain);
+            kind::sample(sketch, kind, series, (x, y + line / 2.0));
+            sketch.text(
+                label,
+                Anchor::Start,
+                x + kind::sample_length(kind) + TO_NAME,
+                y,
+                Ink::Plain,
+            );
         }
     }
 }

@@ -3,7 +3,7 @@
 //! Where each category has room for words, all names stand there, in several lines and shortened where they must be.
 //! Where there is less, every second, third, … name stands on one line, so that none overlaps another.
 
-use super::{Anchor, Ink, Label, Plot, Shape, Sketch, Typesetter, Zone};
+use crate::sketch::{Anchor, Ink, Label, Plot, Shape, Sketch, Typesetter, Zone};
 
 /// The width from which on a category has room for words, in points: some seven letters.
 const ROOM_FOR_WORDS: f32 = 34.0;
@@ -76,12 +76,8 @@ impl<T> Names<T> {
             sketch.text(label, Anchor::Middle, zone.middle(), zone.top, Ink::Plain);
             if self.marked {
                 let x = plot.x(category);
-                sketch.draw(Shape::Rule(Zone {
-                    left: x - MARK.0 / 2.0,
-                    top: plot.room.bottom,
-                    right: x + MARK.0 / 2.0,
-                    bottom: plot.room.bottom + MARK.1,
-                }));
+                let (half, bottom) = (MARK.0 / 2.0, plot.room.bottom);
+                sketch.draw(Shape::Rule(Zone::of(x - half..x + half, bottom..bottom + MARK.1)));
             }
         }
     }

@@ -1,10 +1,12 @@
 //! Bars, side by side or on top of each other.
 
 use vuosikello_document::{Chart, ChartKind};
+use vuosikello_ooxml::drawing::{Xml, flag, new, no_line, value};
+use vuosikello_ooxml::theme::Scheme;
 
-use super::abreast;
-use crate::drawn::{Anchor, Figures, Ink, Label, MOST_FIGURES, Plot, Shape, Sketch, Typesetter, Zone};
-use crate::native::{Bounds, LabelRoom, Labels, Length, Room};
+use crate::fills::Fill;
+use crate::room::{Bounds, LabelRoom, Labels, Length, Room};
+use crate::sketch::{Anchor, Figures, Ink, Label, MOST_FIGURES, Plot, Shape, Sketch, Typesetter, Zone};
 use crate::values::{Span, ends, of_category, stacks};
 
 /// The share of a category's room that its bars take in a drawing, so that those of one category stand closer together than to
@@ -17,18 +19,33 @@ const BETWEEN: (f32, f32) = (0.1, 2.0);
 const THINNEST: f32 = 0.75;
 /// A bar for a value other than zero is at least this high, so that it can be seen.
 const LOWEST: f32 = 0.8;
+/// The side of the sample of a bar in a legend, as high as a capital, in points.
+pub(super) const SAMPLE: f32 = 8.0;
 /// From a bar to the figures at it, and around figures within a bar, in points.
 const TO_FIGURES: f32 = 0.5;
 const AROUND: f32 = 0.7;
 
 /// The room between two categories in a native chart, as a share of a bar, in per cent. PowerPoint's own 150 leaves bars too thin
 /// for labels.
-pub const GAP: i64 = 60;
+const GAP: i64 = 60;
 /// The room between two bars of a category in a native chart without outlines, as a share of a bar, in per cent: bars as light
 /// as each other are told apart.
-pub const APART: i64 = 8;
+const APART: i64 = 8;
 /// How much of the plot the highest stack takes, in per cent, when the program ends the axis at a round number.
 const HIGHEST: i128 = 80;
+
+fn are_stacked(kind: ChartKind) -> bool {
+    kind == ChartKind::StackedBars
+}
+
+/// How many bars stand side by side in a category.
+pub(super) fn abreast(chart: &Chart) -> usize {
+    if are_stacked(chart.kind) {
+        1
+    } else {
+        chart.series.len().max(1)
+    }
+}
 
 /// What bars side by side span: from zero to the highest, and from the lowest.
 pub(super) fn span(chart: &Chart) -> Span {
@@ -53,6 +70,13 @@ pub(super) fn has_room(chart: &Chart, slot: f32) -> bool {
     width(chart, slot) >= THINNEST
 }
 
+/// Draws the sample of a series.
+pub(super) fn sample<S: Typesetter>(sketch: &mut Sketch<'_, S>, series: usize, (x, middle): (f32, f32)) {
+    let half = SAMPLE / 2.0;
+    let zone = Zone::of(x..x + SAMPLE, middle - half..middle + half);
+    sketch.draw(Shape::Bar { series, zone });
+}
+
 /// A bar.
 struct Bar {
     series: usize,
@@ -66,7 +90,7 @@ pub(super) fn draw<S: Typesetter>(
     chart: &Chart,
     plot: &Plot,
 ) -> Result<(), S::Error> {
-    let is_stacked = chart.kind == ChartKind::StackedBars && chart.series.len() > 1;
+    let is_stacked = are_stacked(chart.kind) && chart.series.len() > 1;
     let bars = if is_stacked {
         stacked(chart, plot)
     } else {
@@ -99,21 +123,13 @@ fn clustered(chart: &Chart, plot: &Plot) -> Vec<Bar> {
             let left = first + series as f32 * width + gap / 2.0;
             let least = if value == 0 { 0.0 } else { LOWEST };
             let height = (plot.y(value) - base).abs().max(least);
-            let (top, bottom) = if value < 0 {
-                (base, base + height)
+            let down = if value < 0 {
+                base..base + height
             } else {
-                (base - height, base)
+                base - height..base
             };
-            bars.push(Bar {
-                series,
-                zone: Zone {
-                    left,
-                    top,
-                    right: left + width - gap,
-                    bottom,
-                },
-                value,
-            });
+            let zone = Zone::of(left..left + width - gap, down);
+            bars.push(Bar { series, zone, value });
         }
     }
     bars
@@ -130,16 +146,8 @@ fn stacked(chart: &Chart, plot: &Plot) -> Vec<Bar> {
             let from = plot.y(*sum);
             *sum += value;
             let to = plot.y(*sum);
-            bars.push(Bar {
-                series,
-                zone: Zone {
-                    left,
-                    top: from.min(to),
-                    right: left + width,
-                    bottom: from.max(to),
-                },
-                value,
-            });
+            let zone = Zone::of(left..left + width, from.min(to)..from.max(to));
+            bars.push(Bar { series, zone, value });
         }
     }
     bars
@@ -159,11 +167,8 @@ fn sums(bars: &[Bar]) -> Vec<Bar> {
         if pile.iter().any(|bar| bar.value < 0) && pile.iter().any(|bar| bar.value > 0) {
             return Vec::new();
         }
-        sums.extend(zone.map(|zone| Bar {
-            series: 0,
-            zone,
-            value,
-        }));
+        let series = 0;
+        sums.extend(zone.map(|zone| Bar { series, zone, value }));
     }
     sums
 }
@@ -266,7 +271,12 @@ pub(super) fn labels_of_stacks(chart: &Chart, room: &Room<'_>) -> Labels {
         let values = series.values.iter();
         values.map(|value| value.is_some_and(fits)).collect()
     });
-    Labels::of(rows.collect())
+    let shown: Vec<Vec<bool>> = rows.collect();
+    if shown.iter().flatten().any(|shown| *shown) {
+        Labels::Some { shown, more: true }
+    } else {
+        Labels::None
+    }
 }
 
 /// Bars begin at zero, where PowerPoint would cut them if all are nearly as high. Below zero their labels have room before
@@ -293,4 +303,34 @@ pub(super) fn bounds(chart: &Chart, room: Option<LabelRoom>) -> Bounds {
             ..Bounds::default()
         },
     }
+}
+
+/// The element of the bars (ECMA-376 Part 1 § 21.2.2.16).
+pub(super) fn plot(kind: ChartKind, is_lying: bool, series: Vec<Xml>) -> Xml {
+    // How far the bars of a category lie over each other, in per cent of a bar.
+    let (grouping, overlap) = if are_stacked(kind) {
+        ("stacked", 100)
+    } else {
+        ("clustered", -APART)
+    };
+    new("c:barChart")
+        .child(value("c:barDir", if is_lying { "bar" } else { "col" }))
+        .child(value("c:grouping", grouping))
+        .child(flag("c:varyColors", false))
+        .children(series)
+        .child(value("c:gapWidth", GAP.to_string()))
+        .child(value("c:overlap", overlap.to_string()))
+}
+
+/// The look of a series: the elements after its name.
+pub(super) fn look(fill: Fill) -> [Xml; 2] {
+    let outline = if fill.is_outlined {
+        new("a:ln").attribute("w", "9525").child(Scheme::TEXT.fill())
+    } else {
+        no_line()
+    };
+    [
+        new("c:spPr").child(fill.colour.fill()).child(outline),
+        flag("c:invertIfNegative", false),
+    ]
 }

@@ -1,9 +1,11 @@
 //! Lines with marks over points in time.
 
 use vuosikello_document::Chart;
+use vuosikello_ooxml::drawing::{Xml, flag, new, value};
 
-use crate::drawn::{Figures, Label, MOST_FIGURES, Plot, Shape, Sketch, Typesetter, Zone};
-use crate::native::{Bounds, Labels, Room};
+use crate::fills::Fill;
+use crate::room::{Bounds, Labels, Room};
+use crate::sketch::{Figures, Label, MOST_FIGURES, Plot, Shape, Sketch, Typesetter, Zone};
 use crate::ticks::power_of_ten;
 use crate::values::{Span, ends};
 
@@ -11,6 +13,8 @@ use crate::values::{Span, ends};
 pub const LINE: f32 = 1.6;
 /// Half the size of a mark in a drawing, in points: with less its shape cannot be told on paper.
 pub const RADIUS: f32 = 2.9;
+/// The length of the sample of a line in a legend, in which its dashes repeat, in points.
+pub(super) const SAMPLE: f32 = 24.0;
 /// The space between a mark and the figures above or below it, and beside it.
 const TO_FIGURES: f32 = 1.0;
 const BESIDE: f32 = 3.0;
@@ -20,6 +24,10 @@ const NARROWEST: f32 = 0.2;
 const ROOM_FOR_MARKS: f32 = 3.0 * RADIUS;
 /// A line of a native chart whose every point has a label has at most so many: a year of months and the month before.
 const MOST_POINTS: usize = 13;
+
+/// Markers and dashes in native charts, by which lines are told apart without colour.
+const MARKERS: [&str; Chart::MOST_SERIES] = ["circle", "square", "triangle", "diamond", "x", "star"];
+const DASHES: [&str; Chart::MOST_SERIES] = ["solid", "sysDash", "dashDot", "sysDot", "lgDash", "lgDashDot"];
 
 /// What the lines span. Lines may begin above zero when they stay close together far from it; bars never do.
 pub(super) fn span(chart: &Chart) -> Span {
@@ -44,6 +52,14 @@ pub(super) fn span(chart: &Chart) -> Span {
 /// Whether points can be told from each other.
 pub(super) fn has_room(slot: f32) -> bool {
     slot >= NARROWEST
+}
+
+/// Draws the sample of a series.
+pub(super) fn sample<S: Typesetter>(sketch: &mut Sketch<'_, S>, series: usize, (x, middle): (f32, f32)) {
+    let points = vec![(x, middle), (x + SAMPLE, middle)];
+    sketch.draw(Shape::Line { series, points });
+    let at = (x + SAMPLE / 2.0, middle);
+    sketch.draw(Shape::Mark { series, at });
 }
 
 /// A point of a line.
@@ -197,7 +213,10 @@ fn last_points(chart: &Chart, room: &Room<'_>) -> Labels {
         let categories = 0..chart.categories.len();
         categories.map(|category| Some(category) == *last).collect()
     };
-    Labels::Some(lasts.iter().map(row).collect())
+    Labels::Some {
+        shown: lasts.iter().map(row).collect(),
+        more: false,
+    }
 }
 
 /// Lines begin at a round number as far below the least value as the values lie apart, so that their changes can be seen.
@@ -216,4 +235,29 @@ pub(super) fn bounds(chart: &Chart) -> Bounds {
         least: least(),
         ..Bounds::default()
     }
+}
+
+/// The element of the lines (ECMA-376 Part 1 § 21.2.2.97).
+pub(super) fn plot(series: Vec<Xml>) -> Xml {
+    new("c:lineChart")
+        .child(value("c:grouping", "standard"))
+        .child(flag("c:varyColors", false))
+        .children(series)
+        .child(flag("c:marker", true))
+}
+
+/// The look of the series with the number `at`: the elements after its name.
+pub(super) fn look(at: usize, fill: Fill) -> [Xml; 2] {
+    let line = new("a:ln")
+        .attribute("w", "31750")
+        .attribute("cap", "rnd")
+        .child(fill.colour.fill())
+        .child(value("a:prstDash", DASHES.get(at).copied().unwrap_or("solid")))
+        .child(new("a:round"));
+    let outline = new("a:ln").attribute("w", "9525").child(fill.colour.fill());
+    let marker = new("c:marker")
+        .child(value("c:symbol", MARKERS.get(at).copied().unwrap_or("circle")))
+        .child(value("c:size", "9"))
+        .child(new("c:spPr").child(fill.colour.fill()).child(outline));
+    [new("c:spPr").child(line), marker]
 }

@@ -1,26 +1,36 @@
-//! Everything that depends on the kind of a chart.
+//! Everything that depends on the kind of a chart, and nothing else does.
 //!
-//! A new kind is a file beside [`bars`] and [`lines`], and an arm in each `match` below: what its values span, how its
-//! marks are drawn, and what a program that draws them by itself has to be told.
+//! A new kind is a variant of [`ChartKind`] with its words, a file beside [`bars`] and [`lines`], and an arm in each `match`
+//! below: what its values span, how its marks are drawn, what a program that draws them by itself has to be told, and the
+//! XML of its series. A mark of a new shape is a [`Shape`](crate::drawn::Shape), which the PDF writer draws.
 
 mod bars;
 mod lines;
 
 use vuosikello_document::{Chart, ChartKind};
+use vuosikello_measure::Marks;
+use vuosikello_ooxml::drawing::{Xml, flag};
 
-use crate::drawn::{Plot, Sketch, Typesetter};
-use crate::native::{Bounds, LabelRoom, Labels, Room};
+use crate::fills::Fill;
+use crate::room::{Bounds, LabelRoom, Labels, Room};
+use crate::sketch::{Plot, Sketch, Typesetter};
 use crate::values::Span;
 
-pub use bars::{APART, GAP};
 pub use lines::{LINE, RADIUS};
 
-/// Whether the marks of a kind are bars, which stand on zero and are as thick as there is room for; else they are points
-/// on lines.
-pub fn is_bars(kind: ChartKind) -> bool {
+/// Whether the marks stand on zero, so that their length says how large the value is.
+pub(crate) fn stands_on_zero(kind: ChartKind) -> bool {
     match kind {
         ChartKind::ClusteredBars | ChartKind::StackedBars => true,
         ChartKind::Lines => false,
+    }
+}
+
+/// Whether some categories may stand without their names, as points in time may between others.
+pub(crate) fn skips_names(kind: ChartKind) -> bool {
+    match kind {
+        ChartKind::ClusteredBars | ChartKind::StackedBars => false,
+        ChartKind::Lines => true,
     }
 }
 
@@ -32,20 +42,19 @@ pub(crate) fn has_labels_beyond(kind: ChartKind) -> bool {
     }
 }
 
-/// How far the bars of a category lie over each other, in per cent of a bar: all of them on top of each other, or apart by
-/// `apart` per cent.
-pub fn overlap(kind: ChartKind, apart: i64) -> i64 {
+/// What has the colours of the series.
+pub(crate) fn marks(kind: ChartKind) -> Marks {
     match kind {
-        ChartKind::StackedBars => 100,
-        ChartKind::ClusteredBars | ChartKind::Lines => -apart,
+        ChartKind::ClusteredBars | ChartKind::StackedBars => Marks::Areas,
+        ChartKind::Lines => Marks::Lines,
     }
 }
 
 /// How many marks stand side by side in a category.
 pub(crate) fn abreast(chart: &Chart) -> usize {
     match chart.kind {
-        ChartKind::ClusteredBars => chart.series.len().max(1),
-        ChartKind::StackedBars | ChartKind::Lines => 1,
+        ChartKind::ClusteredBars | ChartKind::StackedBars => bars::abreast(chart),
+        ChartKind::Lines => 1,
     }
 }
 
@@ -58,10 +67,34 @@ pub(crate) fn span(chart: &Chart) -> Span {
     }
 }
 
-/// What a drawing leaves free at both sides of the categories.
+/// What a drawing leaves free at both sides of the categories, in points.
 pub(crate) fn margin(kind: ChartKind) -> f32 {
-    // Half of the marks of the first and the last point.
-    if is_bars(kind) { 0.0 } else { RADIUS }
+    match kind {
+        ChartKind::ClusteredBars | ChartKind::StackedBars => 0.0,
+        // Half of the marks of the first and the last point.
+        ChartKind::Lines => RADIUS,
+    }
+}
+
+/// The length of the sample of a series in the legend of a drawing, in points.
+pub(crate) fn sample_length(kind: ChartKind) -> f32 {
+    match kind {
+        ChartKind::ClusteredBars | ChartKind::StackedBars => bars::SAMPLE,
+        ChartKind::Lines => lines::SAMPLE,
+    }
+}
+
+/// Draws the sample of a series, from a left edge and around a middle.
+pub(crate) fn sample<S: Typesetter>(
+    sketch: &mut Sketch<'_, S>,
+    kind: ChartKind,
+    series: usize,
+    at: (f32, f32),
+) {
+    match kind {
+        ChartKind::ClusteredBars | ChartKind::StackedBars => bars::sample(sketch, series, at),
+        ChartKind::Lines => lines::sample(sketch, series, at),
+    }
 }
 
 /// Whether the marks of a category can be told apart in a drawing with so much width for each.
@@ -98,5 +131,32 @@ pub(crate) fn bounds(chart: &Chart, room: Option<LabelRoom>) -> Bounds {
     match chart.kind {
         ChartKind::ClusteredBars | ChartKind::StackedBars => bars::bounds(chart, room),
         ChartKind::Lines => lines::bounds(chart),
+    }
+}
+
+/// The element of a native chart's marks, without its axes.
+pub(crate) fn plot(kind: ChartKind, is_lying: bool, series: Vec<Xml>) -> Xml {
+    match kind {
+        ChartKind::ClusteredBars | ChartKind::StackedBars => bars::plot(kind, is_lying, series),
+        ChartKind::Lines => lines::plot(series),
+    }
+}
+
+/// The look of a series with a number in a native chart: the elements after its name, and the one after its values.
+pub(crate) fn look(kind: ChartKind, at: usize, fill: Fill) -> ([Xml; 2], Option<Xml>) {
+    match kind {
+        ChartKind::ClusteredBars | ChartKind::StackedBars => (bars::look(fill), None),
+        ChartKind::Lines => (lines::look(at, fill), Some(flag("c:smooth", false))),
+    }
+}
+
+/// Where the labels of a native chart stand (ECMA-376 Part 1 § 21.2.3.10).
+pub(crate) fn label_place(chart: &Chart) -> &'static str {
+    match chart.kind {
+        ChartKind::ClusteredBars => "outEnd",
+        ChartKind::StackedBars => "ctr",
+        // A single line has its labels above it, and several at their ends.
+        ChartKind::Lines if chart.series.len() == 1 => "t",
+        ChartKind::Lines => "r",
     }
 }

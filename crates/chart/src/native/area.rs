@@ -1,8 +1,14 @@
 //! The place of bars and lines in their chart: title, legend, names and labels have their room around it, however the program
 //! that shows the chart would share it out.
 
-use super::{Area, Bounds, ENDS, Labels, Length, Names, POINT, Planner, SIDES, Texts, names};
+use super::names;
+use super::planner::{Planner, Texts};
+use crate::room::{Area, Bounds, Labels, Length, Names, POINT};
 use crate::{kind, values};
+
+/// What stays free left and right, and above and below, in all: half of it is as wide as a letter of the chart.
+pub(super) const SIDES: Length = 20 * POINT;
+pub(super) const ENDS: Length = 12 * POINT;
 
 /// The height of the numbers below lying bars.
 const NUMBERS: Length = 28 * POINT;

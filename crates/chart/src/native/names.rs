@@ -1,7 +1,9 @@
 //! The names of categories: where they stand, so that none covers another.
 
-use super::{Length, POINT, Planner, Texts, rest};
+use super::planner::{Name, Planner, Texts};
+use super::rest;
 use crate::kind;
+use crate::room::{Length, Names, POINT};
 
 /// The shares of the width that the names of categories may take beside lying bars, in per cent: some third, so that the bars have
 /// most of it, and nearly half where names would otherwise take too many lines.
@@ -24,22 +26,11 @@ const BETWEEN_POINTS: Length = 8 * POINT;
 /// What lying bars leave free of the height for the numbers below them.
 const BELOW_LYING: Length = 24 * POINT;
 
-/// Where the names of categories stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Names {
-    /// Below the bars or points.
-    Below,
-    /// Below the bars, written upwards, where there are too many for their length.
-    Upwards,
-    /// Beside bars that lie, as they are long.
-    Beside,
-}
-
 impl<T: Texts> Planner<'_, T> {
     /// Finds the place of the names, and takes its room from the plot. Where categories may be summed up, those without
     /// room are.
     pub(super) fn place_names(&mut self) -> Result<Names, T::Error> {
-        if !kind::is_bars(self.chart.kind) {
+        if kind::skips_names(self.chart.kind) {
             self.fit_names(self.plot.width / 4, 1)?;
             return Ok(Names::Below);
         }
@@ -54,10 +45,11 @@ impl<T: Texts> Planner<'_, T> {
             let [_, width] = self.widths_beside();
             self.fit_names(width, LINES_BESIDE)?;
             let room = self.room_beside(&self.chart.categories, width);
-            if !self.may_sum || room < 2 {
-                return Err(self.texts.no_room(self.chart.categories.len(), room));
+            if self.may_sum && room >= 2 {
+                self.summed = rest::sum_up(&mut self.chart, room - 1, self.summed, self.language);
+            } else {
+                self.texts.no_room(self.chart.categories.len(), room)?;
             }
-            self.summed = rest::sum_up(&mut self.chart, room - 1, self.summed, self.texts);
         }
         self.plot.width -= self.taken_beside();
         Ok(Names::Beside)
@@ -72,17 +64,19 @@ impl<T: Texts> Planner<'_, T> {
 
     /// The names as they stand on so many lines of the given width.
     fn fitted_names(&self, width: Length, most: i64) -> Result<Vec<String>, T::Error> {
-        let names = self.chart.categories.iter();
-        names
-            .map(|name| self.texts.fit_category(name, width, most))
-            .collect()
+        let fits = |name: &str| self.texts.lines(name, width, false) <= most;
+        let fitted = |name: &String| {
+            let cut = self.texts.fit(Name::Category, name, &fits)?;
+            Ok(cut.unwrap_or_else(|| name.clone()))
+        };
+        self.chart.categories.iter().map(fitted).collect()
     }
 
-    /// Gives the categories their names, and tells of those that were cut.
+    /// Sets the names of the categories, and records those that were cut.
     fn take_names(&mut self, names: Vec<String>) {
         for (old, new) in self.chart.categories.iter_mut().zip(names) {
             if *old != new {
-                self.texts.was_cut(old);
+                self.texts.was_cut(Name::Category, old);
                 *old = new;
             }
         }
@@ -92,7 +86,7 @@ impl<T: Texts> Planner<'_, T> {
     fn stands(&self) -> bool {
         let width = self.slot() - BETWEEN_BARS;
         let has_room = |name: &String| {
-            self.texts.longest_word(name) <= width && self.texts.lines(name, width) <= LINES_BELOW
+            self.texts.longest_word(name) <= width && self.texts.lines(name, width, false) <= LINES_BELOW
         };
         self.slot() >= self.least_slot() && self.chart.categories.iter().all(has_room)
     }
@@ -108,12 +102,12 @@ impl<T: Texts> Planner<'_, T> {
     /// How many lines the names below bars or points take; those of points, of which some are left out where they are long,
     /// take one.
     pub(super) fn lines_below(&self) -> i64 {
-        if !kind::is_bars(self.chart.kind) {
+        if kind::skips_names(self.chart.kind) {
             return 1;
         }
         let width = self.slot() - BETWEEN_BARS;
         let names = self.chart.categories.iter();
-        let most = names.map(|name| self.texts.lines(name, width)).max();
+        let most = names.map(|name| self.texts.lines(name, width, false)).max();
         most.unwrap_or(1).clamp(1, LINES_BELOW)
     }
 
@@ -157,7 +151,7 @@ impl<T: Texts> Planner<'_, T> {
 
     /// How many categories have room with their names in a width beside lying bars.
     fn room_beside(&self, names: &[String], width: Length) -> usize {
-        let height = |name: &String| self.texts.lines(name, width) * self.texts.line_height(name);
+        let height = |name: &String| self.texts.lines(name, width, false) * self.texts.line_height(name);
         let highest = names.iter().map(height).max().unwrap_or_default();
         let each = highest.max(self.least_slot());
         ((self.plot.height - BELOW_LYING).max(0) / each) as usize
@@ -179,7 +173,7 @@ impl<T: Texts> Planner<'_, T> {
 
     /// Every how many names below a line have room; bars have all their names.
     pub(super) fn name_step(&self) -> usize {
-        if kind::is_bars(self.chart.kind) {
+        if !kind::skips_names(self.chart.kind) {
             return 1;
         }
         let names = self.chart.categories.iter();

@@ -1,7 +1,7 @@
 //! Running text: values and tokens put back, spaces trimmed.
 
 use crate::template::{Payload, Piece, decode, split_tokens};
-use crate::{Block, Inline, Language, Target, TemplateErrorKind, plain_text};
+use crate::{Block, Inline, Target, TemplateErrorKind};
 
 /// Puts the values of a run of text in their places: a line feed in a value becomes a line break, a token the inline
 /// that it stands for.
@@ -15,7 +15,7 @@ pub(super) fn settled(inlines: Vec<Inline>) -> Result<Vec<Inline>, TemplateError
                         Piece::Text(text) => Inline::push_lines(&mut out, &decode(text)),
                         Piece::Payload(Payload::Foreign { language, text }) => {
                             out.push(Inline::Foreign {
-                                language: language_of(&language),
+                                language,
                                 content: Inline::plain(&text),
                             });
                         }
@@ -37,11 +37,6 @@ pub(super) fn settled(inlines: Vec<Inline>) -> Result<Vec<Inline>, TemplateError
     Ok(out)
 }
 
-/// Text that never was Markdown and stands on one line, such as a name in a chart.
-pub(super) fn one_line(text: &str) -> String {
-    plain_text(&Inline::plain(text)).replace('\n', " ")
-}
-
 /// Drops empty text and the spaces around the run.
 pub(super) fn trimmed(mut inlines: Vec<Inline>) -> Vec<Inline> {
     while let Some(Inline::Text(text)) = inlines.first_mut() {
@@ -61,22 +56,15 @@ pub(super) fn trimmed(mut inlines: Vec<Inline>) -> Vec<Inline> {
     inlines
 }
 
-fn language_of(tag: &str) -> Language {
-    match tag {
-        "sv" => Language::Swedish,
-        "en" => Language::English,
-        _ => Language::Finnish,
-    }
-}
-
+/// The name of the function that made a piece.
 fn name_of(payload: &Payload) -> &'static str {
     match payload {
-        Payload::Contents { .. } => "sisallys",
-        Payload::Subtitle { .. } => "alaotsikko",
-        Payload::Table { .. } => "taulukko",
+        Payload::Block(Block::Contents { .. }) => "sisallys",
+        Payload::Block(Block::Table(_)) => "taulukko",
+        Payload::Block(Block::Chart(_)) => "kaavio",
+        Payload::Block(Block::Signatures(_)) => "allekirjoitukset",
+        Payload::Block(_) => "alaotsikko",
         Payload::View(_) => "nakyma",
-        Payload::Chart(_) => "kaavio",
-        Payload::Signatures { .. } => "allekirjoitukset",
         Payload::Foreign { .. } => "kieli",
     }
 }

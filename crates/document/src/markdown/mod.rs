@@ -7,11 +7,8 @@ use std::collections::BTreeSet;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeStream};
 use vuosikello_core::{link_address, nearest};
 
-use crate::template::{ChartData, Payload, Piece, Placement, Views, split_tokens};
-use crate::{
-    Block, Cell, Chart, Column, Definition, Heading, Inline, List, Row, Series, Signatory, Table, Target,
-    TemplateErrorKind, Unit,
-};
+use crate::template::{Payload, Piece, Placement, Views, split_tokens};
+use crate::{Block, Definition, Heading, Inline, List, Target, TemplateErrorKind};
 
 /// The deepest nesting of lists that a document may have; deeper is a mistake in the template.
 const DEPTH_LIMIT: usize = 8;
@@ -300,7 +297,7 @@ fn placement(content: &[Inline]) -> Option<Result<Placement, TemplateErrorKind>>
 /// A paragraph, or the block that a function standing alone in it made; nothing when there is no text in it.
 fn push_paragraph(content: Vec<Inline>, out: &mut Vec<Block>) -> Result<(), TemplateErrorKind> {
     if let [Inline::Text(text)] = content.as_slice()
-        && let Some(block) = block_of_token(text.trim())?
+        && let Some(block) = block_of_token(text.trim())
     {
         out.push(block);
         return Ok(());
@@ -312,64 +309,12 @@ fn push_paragraph(content: Vec<Inline>, out: &mut Vec<Block>) -> Result<(), Temp
     Ok(())
 }
 
-fn block_of_token(text: &str) -> Result<Option<Block>, TemplateErrorKind> {
+/// The block that a token alone in a text holds.
+fn block_of_token(text: &str) -> Option<Block> {
     let mut pieces = split_tokens(text);
-    if pieces.len() != 1 {
-        return Ok(None);
-    }
-    Ok(match pieces.pop() {
-        Some(Piece::Payload(Payload::Contents { title, depth })) => Some(Block::Contents { title, depth }),
-        Some(Piece::Payload(Payload::Subtitle { text })) => Some(Block::Subtitle(Inline::plain(&text))),
-        Some(Piece::Payload(Payload::Table {
-            caption,
-            description,
-            row_headers,
-            columns,
-            rows,
-        })) => {
-            let columns = columns.into_iter().map(|column| {
-                Column::with_header(Inline::plain(&column.header), column.align.into(), column.weight)
-            });
-            let rows = rows.into_iter().map(|row| {
-                let cells = row.cells.iter().map(Cell::text);
-                Row::new(row.kind.into(), cells.collect())
-            });
-            Some(Block::Table(Table {
-                caption: Inline::plain(&caption),
-                row_headers,
-                ..Table::new(description, columns.collect()).with_rows(rows)
-            }))
-        }
-        Some(Piece::Payload(Payload::Chart(chart))) => Some(Block::Chart(chart_of(chart))),
-        Some(Piece::Payload(Payload::Signatures { signatories })) => {
-            let signatories = signatories
-                .into_iter()
-                .map(|s| Signatory {
-                    organisation: s.organisation,
-                    name: s.name,
-                    role: s.role,
-                })
-                .collect();
-            Some(Block::Signatures(signatories))
-        }
+    match (pieces.pop(), pieces.is_empty()) {
+        (Some(Piece::Payload(Payload::Block(block))), true) => Some(block),
         _ => None,
-    })
-}
-
-fn chart_of(data: ChartData) -> Chart {
-    let series = data.series.into_iter().map(|series| Series {
-        name: inline::one_line(&series.name),
-        values: series.values,
-    });
-    let unit = match data.decimals {
-        None => Unit::Euro,
-        Some(decimals) => Unit::Number { decimals },
-    };
-    Chart {
-        caption: Inline::plain(&data.caption),
-        series: series.collect(),
-        ..Chart::new(data.kind.into(), unit, "", data.description)
-            .categories(data.categories.iter().map(|name| inline::one_line(name)))
     }
 }
 

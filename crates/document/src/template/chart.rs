@@ -1,14 +1,13 @@
-//! The function `kaavio`: a chart from categories and series of values.
+//! The function `kaavio`: a chart from categories and series of numbers. A chart of what the model knows is a view, or made
+//! of the columns of one by `nakyma`.
 
 use tera::value::{Key, Map};
 use tera::{Error, Kwargs, State, Value};
-use vuosikello_core::{Money, nearest};
+use vuosikello_core::nearest;
 
-use super::function::required;
-use super::payload::{ChartData, ChartKindData, Payload, SeriesData};
-
-/// The most series in a chart: more shades and marks than that cannot be told apart.
-const MOST_SERIES: usize = 6;
+use super::arguments::{one_line, required};
+use super::payload::Payload;
+use crate::{Block, Chart, ChartFault, ChartKind, Inline, Series, Unit};
 
 /// The most categories: more than any chart of a document can show, and few enough for the memory.
 const MOST_CATEGORIES: usize = 1000;
@@ -18,70 +17,62 @@ const MOST_DECIMALS: u8 = 6;
 
 /// Makes the chart of a call.
 pub(super) fn chart(arguments: &Kwargs, _: &State) -> Result<Payload, Error> {
-    let caption = required(arguments, "otsikko")?;
-    let description = required(arguments, "kuvaus")?;
-    let kind = match required(arguments, "laji")?.as_str() {
-        "pylvaat" => ChartKindData::ClusteredBars,
-        "pinotut" => ChartKindData::StackedBars,
-        "viivat" => ChartKindData::Lines,
-        other => {
-            let right = "pylvaat, pinotut eikä viivat";
-            return Err(Error::message(format!("kaavion laji \"{other}\" ei ole {right}")));
-        }
-    };
-    let decimals = match required(arguments, "yksikko")?.as_str() {
-        "euro" => None,
-        "luku" => Some(decimals(arguments)?),
+    let (caption, description) = (required(arguments, "otsikko")?, required(arguments, "kuvaus")?);
+    let kind = kind(&required(arguments, "laji")?)?;
+    let unit = match required(arguments, "yksikko")?.as_str() {
+        "euro" => Unit::Euro,
+        "luku" => Unit::Number {
+            decimals: decimals(arguments)?,
+        },
         other => {
             return Err(Error::message(format!(
                 "kaavion yksikkö \"{other}\" ei ole euro eikä luku"
             )));
         }
     };
-    let categories = list(arguments, "luokat")?
-        .iter()
-        .map(category)
-        .collect::<Result<Vec<_>, _>>()?;
-    let series = list(arguments, "sarjat")?
-        .iter()
-        .map(|data| series(data, decimals))
-        .collect::<Result<Vec<_>, _>>()?;
-    let chart = ChartData {
-        caption,
-        description,
-        kind,
-        decimals,
-        categories,
-        series,
-    };
-    check_sizes(&chart)?;
-    Ok(Payload::Chart(chart))
+    let categories = list(arguments, "luokat")?;
+    let categories = categories.iter().map(category).collect::<Result<Vec<_>, _>>()?;
+    let data = list(arguments, "sarjat")?;
+    let data = data.iter().map(|data| series(data, unit));
+    let mut chart = Chart::new(kind, unit, "", description).categories(categories);
+    check_sizes(&caption, &chart, data.len())?;
+    chart.series = data.collect::<Result<_, _>>()?;
+    if let Err(ChartFault::Uneven(Series { name, values })) = chart.check() {
+        let (given, wanted) = (values.len(), chart.categories.len());
+        return Err(Error::message(format!(
+            "kaavion \"{caption}\" sarjassa \"{name}\" on {given} arvoa, mutta luokkia on {wanted}"
+        )));
+    }
+    chart.caption = Inline::plain(&caption);
+    Ok(Payload::Block(Block::Chart(chart)))
 }
 
-fn check_sizes(chart: &ChartData) -> Result<(), Error> {
-    let (caption, categories, series) = (&chart.caption, chart.categories.len(), chart.series.len());
+/// The kind of chart that a template calls by a word.
+pub(super) fn kind(word: &str) -> Result<ChartKind, Error> {
+    let mut kinds = ChartKind::ALL.into_iter();
+    kinds.find(|kind| kind.word() == word).ok_or_else(|| {
+        let words = ChartKind::ALL.map(ChartKind::word);
+        let (last, others) = words.split_last().unwrap_or((&"", &[]));
+        let others = others.join(", ");
+        Error::message(format!("kaavion laji \"{word}\" ei ole {others} eikä {last}"))
+    })
+}
+
+fn check_sizes(caption: &str, chart: &Chart, series: usize) -> Result<(), Error> {
+    let categories = chart.categories.len();
+    let most = Chart::MOST_SERIES;
     if categories == 0 || series == 0 {
         return Err(Error::message(format!(
             "kaaviossa \"{caption}\" ei ole yhtään luokkaa tai sarjaa"
         )));
     }
-    if series > MOST_SERIES || categories > MOST_CATEGORIES {
+    if series > most || categories > MOST_CATEGORIES {
         return Err(Error::message(format!(
-            "kaaviossa \"{caption}\" on {series} sarjaa ja {categories} luokkaa; enintään {MOST_SERIES} sarjaa ja \
+            "kaaviossa \"{caption}\" on {series} sarjaa ja {categories} luokkaa; enintään {most} sarjaa ja \
              {MOST_CATEGORIES} luokkaa voi esittää"
         )));
     }
-    match chart
-        .series
-        .iter()
-        .find(|series| series.values.len() != categories)
-    {
-        None => Ok(()),
-        Some(SeriesData { name, values }) => Err(Error::message(format!(
-            "kaavion \"{caption}\" sarjassa \"{name}\" on {} arvoa, mutta luokkia on {categories}",
-            values.len()
-        ))),
-    }
+    Ok(())
 }
 
 fn decimals(arguments: &Kwargs) -> Result<u8, Error> {
@@ -110,37 +101,35 @@ fn list(arguments: &Kwargs, name: &str) -> Result<Vec<Value>, Error> {
 }
 
 fn category(value: &Value) -> Result<String, Error> {
-    text(value).ok_or_else(|| Error::message("kaavion luokka ei ole teksti tai luku, tai se on tyhjä"))
+    name(value).ok_or_else(|| Error::message("kaavion luokka ei ole teksti tai luku, tai se on tyhjä"))
 }
 
-/// The text of a text that is not blank, or of a number.
-fn text(value: &Value) -> Option<String> {
+/// A text that is not blank, or a number, as a name on one line.
+fn name(value: &Value) -> Option<String> {
     match value.as_str() {
-        Some(text) if !text.trim().is_empty() => Some(text.to_owned()),
+        Some(text) if !text.trim().is_empty() => Some(one_line(text)),
         None if value.is_number() => Some(value.to_string()),
         _ => None,
     }
 }
 
-fn series(data: &Value, decimals: Option<u8>) -> Result<SeriesData, Error> {
+fn series(data: &Value, unit: Unit) -> Result<Series, Error> {
     let fields = data
         .as_map()
         .ok_or_else(|| Error::message("kaavion sarja ei ole tietue"))?;
-    let name = text(field(fields, "nimi")?).ok_or_else(|| Error::message("kaavion sarjan nimi on tyhjä"))?;
+    let name = name(field(fields, "nimi")?).ok_or_else(|| Error::message("kaavion sarjan nimi on tyhjä"))?;
     let values = field(fields, "arvot")?
         .as_array()
         .ok_or_else(|| Error::message(format!("sarjan \"{name}\" arvot eivät ole luettelo")))?
         .iter()
-        .map(|value| {
-            let wrong = |why: String| Error::message(format!("sarjan \"{name}\" arvo {why}"));
-            match decimals {
-                _ if value.is_none() => Ok(None),
-                None => cents(value).map(Some).map_err(wrong),
-                Some(decimals) => number(value, decimals).map(Some).map_err(wrong),
-            }
+        .map(|value| match value.is_none() {
+            true => Ok(None),
+            false => units(value, unit)
+                .map(Some)
+                .map_err(|why| Error::message(format!("sarjan \"{name}\" arvo \"{value}\" {why}"))),
         })
         .collect::<Result<Vec<_>, _>>()?;
-    Ok(SeriesData { name, values })
+    Ok(Series { name, values })
 }
 
 fn field<'v>(fields: &'v Map, name: &'static str) -> Result<&'v Value, Error> {
@@ -152,52 +141,30 @@ fn field<'v>(fields: &'v Map, name: &'static str) -> Result<&'v Value, Error> {
     })
 }
 
-/// The cents of an amount, as a text in its Finnish form or as a number of euro.
-fn cents(value: &Value) -> Result<i64, String> {
-    let not_an_amount = || format!("\"{value}\" ei ole euromäärä");
-    let money = match value.as_str() {
-        Some(text) => Money::parse(text),
-        None => Money::from_number(value.as_f64().ok_or_else(not_an_amount)?),
-    };
-    money.map(Money::cents).map_err(|error| error.to_string())
-}
-
-/// A number, as such or as a text with a decimal comma, as a whole number of units of its last decimal.
-fn number(value: &Value, decimals: u8) -> Result<i64, String> {
-    let text = text(value).ok_or_else(|| format!("\"{value}\" ei ole luku"))?;
-    let (negative, digits) = match text.trim().strip_prefix(['-', '\u{2212}']) {
-        Some(digits) => (true, digits),
-        None => (false, text.trim()),
-    };
-    let (whole, part) = digits.split_once([',', '.']).unwrap_or((digits, "0"));
-    let whole = ungrouped(whole).filter(|whole| is_digits(whole));
-    let Some(whole) = whole.filter(|_| is_digits(part)) else {
-        return Err(format!("\"{text}\" ei ole luku"));
-    };
-    let (part, width) = (part.trim_end_matches('0'), usize::from(decimals));
-    if part.len() > width {
-        let allowed = format!("kaavion arvoissa on {decimals} desimaalia");
-        return Err(format!("\"{text}\" on liian tarkka: {allowed}"));
+/// A number as a whole number of units of its last decimal; the error is what is wrong with it.
+fn units(value: &Value, unit: Unit) -> Result<i64, String> {
+    /// From here on a double does not tell neighbouring whole numbers apart.
+    const MOST_EXACT: f64 = 9_007_199_254_740_992.0;
+    let decimals = unit.decimals();
+    let too_large = || "on liian suuri".to_owned();
+    if let Some(whole) = value.as_i64() {
+        let units = whole.checked_mul(10i64.pow(decimals.into()));
+        return units.ok_or_else(too_large);
     }
-    let sign = if negative { "-" } else { "" };
-    format!("{sign}{whole}{part:0<width$}")
-        .parse()
-        .map_err(|_| format!("\"{text}\" on liian suuri"))
-}
-
-fn is_digits(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// The digits of a whole number whose thousands may be parted by spaces.
-fn ungrouped(text: &str) -> Option<String> {
-    let groups: Vec<&str> = text.split([' ', '\u{a0}', '\u{202f}']).collect();
-    match groups.split_first() {
-        Some((first, rest)) if !rest.is_empty() => {
-            let well_grouped = first.len() <= 3 && rest.iter().all(|group| group.len() == 3);
-            well_grouped.then(|| groups.concat())
-        }
-        _ => Some(text.to_owned()),
+    let number = value.as_f64().filter(|_| value.is_number());
+    let number = number.ok_or("ei ole luku; luvut voi antaa myös näkymästä (nakyma, kaavio)")?;
+    let power = 10f64.powi(decimals.into());
+    let units = (number * power).round();
+    if units.is_nan() || units.abs() >= MOST_EXACT {
+        return Err(too_large());
+    }
+    // A decimal is the double next to it, however its last bits are rounded.
+    if units / power == number {
+        Ok(units as i64)
+    } else {
+        Err(format!(
+            "on liian tarkka: kaavion arvoissa on {decimals} desimaalia"
+        ))
     }
 }
 
@@ -223,12 +190,12 @@ mod tests {
     }
 
     #[test]
-    fn a_chart_of_euros_takes_amounts_as_the_data_have_them() {
+    fn a_chart_of_euros_takes_numbers_of_euros() {
         let source = r#"{{ kaavio(otsikko="Kulut", kuvaus="Kulut ovat pienet.", laji="pinotut", yksikko="euro",
             luokat=luokat, sarjat=[{"nimi": nimi, "arvot": arvot}, {"nimi": "Ennuste", "arvot": [12.5, none, null]}]) }}"#;
         let data = json!({
             "luokat": ["Ylläpito\n| *x*", 2027, "c"], "nimi": "Toteuma",
-            "arvot": [Money::from_cents(123_450), null, "\u{2212}0,05 €"],
+            "arvot": [1234.5, null, -0.05],
         });
         let chart = only_chart(source, data);
         assert_eq!(plain_text(&chart.caption), "Kuva 1. Kulut");
@@ -239,10 +206,10 @@ mod tests {
     }
 
     #[test]
-    fn a_chart_of_numbers_takes_numbers_and_finnish_texts() {
+    fn a_chart_of_numbers_takes_numbers() {
         let source = r#"{{ kaavio(otsikko="Arvosanat", kuvaus="Nousivat.", laji="viivat", yksikko="luku", desimaalit=2,
             luokat=[1, 2, 3, 4, 5], sarjat=sarjat) }}"#;
-        let values = json!([8, 8.5, "8,53", "\u{2212}1\u{a0}000,10", "7,500"]);
+        let values = json!([8, 8.5, 8.53, -1000.1, 7.500]);
         let chart = only_chart(source, json!({ "sarjat": [{ "nimi": "A", "arvot": values }] }));
         let expected = [800, 850, 853, -100_010, 750].map(Some);
         assert_eq!(chart.series[0].values, expected);
@@ -328,20 +295,22 @@ mod tests {
                 call("viivat", "luku", &values("[\"kolme\"]")),
                 "\"kolme\" ei ole luku",
             ),
+            // An amount as text: the same figures could be read in two ways.
+            (
+                call("viivat", "euro", &values("[\"1 234,50 €\"]")),
+                "ei ole luku; luvut voi antaa myös näkymästä",
+            ),
             (call("viivat", "luku", &values("[true]")), "ei ole luku"),
             (call("viivat", "luku", &values("[8.5]")), "liian tarkka"),
             (
-                call("viivat", "luku", &values("[\"99999999999999999999\"]")),
+                call("viivat", "luku", &values("[99999999999999999999.5]")),
                 "liian suuri",
             ),
             (
-                call("viivat", "euro", &values("[\"8,123\"]")),
-                "tarkempi kuin sentti",
+                call("viivat", "euro", &values("[8.123]")),
+                "liian tarkka: kaavion arvoissa on 2 desimaalia",
             ),
-            (
-                call("viivat", "euro", &values(r#"[{"a": 1}]"#)),
-                "ei ole euromäärä",
-            ),
+            (call("viivat", "euro", &values(r#"[{"a": 1}]"#)), "ei ole luku"),
             (
                 format!("teksti {}", call("viivat", "luku", one)),
                 "omalla rivillään",
@@ -360,14 +329,15 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_a_chart_shows_is_read_back(value in any::<i64>(), decimals in 0u8..=MOST_DECIMALS) {
-            let text = Unit::Number { decimals }.figures(value);
-            prop_assert_eq!(number(&Value::from(text.as_str()), decimals), Ok(value));
+        fn a_number_has_the_units_of_its_decimals(units in -999_999_999_999_999i64..=999_999_999_999_999, decimals in 0u8..=MOST_DECIMALS) {
+            let number = units as f64 / 10f64.powi(decimals.into());
+            prop_assert_eq!(super::units(&Value::from(number), Unit::Number { decimals }), Ok(units));
         }
 
         #[test]
-        fn no_text_makes_it_panic(text in "\\PC{0,30}", decimals in 0u8..=MOST_DECIMALS) {
-            let _ = number(&Value::from(text.as_str()), decimals);
+        fn no_number_makes_it_panic(number in any::<f64>(), whole in any::<i64>(), decimals in 0u8..=MOST_DECIMALS) {
+            let unit = Unit::Number { decimals };
+            let _ = (units(&Value::from(number), unit), units(&Value::from(whole), unit));
         }
     }
 }

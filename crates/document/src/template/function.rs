@@ -3,12 +3,15 @@
 use tera::value::Key;
 use tera::{Error, Kwargs, State, Tera, Value};
 
-use super::chart::chart;
-use super::payload::{AlignData, ColumnData, Payload, RowData, RowKindData, SignatoryData};
-use super::view::{Choice, Extent, MOST, Placement};
+use serde::Deserialize;
 use vuosikello_core::nearest;
 
+use super::arguments::required;
+use super::chart::{self, chart};
+use super::payload::Payload;
+use super::view::{Choice, Extent, MOST, Placement};
 use crate::deck::Limit;
+use crate::{Align, Block, Cell, Column, Inline, Language, Row, RowKind, Signatory, Table};
 
 /// The variable with the people who sign.
 pub(super) const SIGNATORIES: &str = "allekirjoittajat";
@@ -59,40 +62,37 @@ impl tera::Function<Result<Value, Error>> for Safe {
     }
 }
 
-/// A text that must be given.
-pub(super) fn required(arguments: &Kwargs, name: &str) -> Result<String, Error> {
-    match arguments.get::<String>(name)? {
-        Some(text) if !text.trim().is_empty() => Ok(text),
-        Some(_) => Err(Error::message(format!("arvo \"{name}\" on tyhjä"))),
-        None => Err(Error::message(format!("arvo \"{name}\" puuttuu"))),
-    }
-}
-
 fn contents(arguments: &Kwargs, _: &State) -> Result<Payload, Error> {
-    let depth = arguments.get::<u8>("taso")?.unwrap_or(2).clamp(1, 3);
-    Ok(Payload::Contents {
+    Ok(Payload::Block(Block::Contents {
         title: required(arguments, "otsikko")?,
-        depth,
-    })
+        depth: arguments.get::<u8>("taso")?.unwrap_or(2).clamp(1, 3),
+    }))
 }
 
 fn subtitle(arguments: &Kwargs, _: &State) -> Result<Payload, Error> {
-    Ok(Payload::Subtitle {
-        text: required(arguments, "teksti")?,
-    })
+    let text = required(arguments, "teksti")?;
+    Ok(Payload::Block(Block::Subtitle(Inline::plain(&text))))
 }
 
 fn foreign(arguments: &Kwargs, _: &State) -> Result<Payload, Error> {
-    let language = required(arguments, "tunnus")?;
-    if !matches!(language.as_str(), "fi" | "sv" | "en") {
-        return Err(Error::message(format!(
-            "kieli \"{language}\" ei ole fi, sv eikä en"
-        )));
-    }
+    let language = match required(arguments, "tunnus")?.as_str() {
+        "fi" => Language::Finnish,
+        "sv" => Language::Swedish,
+        "en" => Language::English,
+        other => return Err(Error::message(format!("kieli \"{other}\" ei ole fi, sv eikä en"))),
+    };
     Ok(Payload::Foreign {
         language,
         text: required(arguments, "teksti")?,
     })
+}
+
+/// A signatory in the words of the data.
+#[derive(Deserialize)]
+struct SignatoryData {
+    organisaatio: String,
+    nimi: String,
+    nimike: String,
 }
 
 fn signatures(_: &Kwargs, state: &State) -> Result<Payload, Error> {
@@ -100,10 +100,16 @@ fn signatures(_: &Kwargs, state: &State) -> Result<Payload, Error> {
     let value = value.ok_or_else(|| Error::message(format!("muuttuja \"{SIGNATORIES}\" puuttuu")))?;
     let json = serde_json::to_value(&value).map_err(Error::message)?;
     let signatories: Vec<SignatoryData> = serde_json::from_value(json).map_err(Error::message)?;
-    Ok(Payload::Signatures { signatories })
+    let signatories = signatories.into_iter().map(|data| Signatory {
+        organisation: data.organisaatio,
+        name: data.nimi,
+        role: data.nimike,
+    });
+    Ok(Payload::Block(Block::Signatures(signatories.collect())))
 }
 
-/// Places a view: `nakyma(nimi="projektit", otsikko="Projektit", sarakkeet=["nimi | Projekti | 34", "tila"], riveja=10)`.
+/// Places a view: `nakyma(nimi="projektit", otsikko="Projektit", sarakkeet=["nimi | Projekti | 34", "tila"], riveja=10)`;
+/// with `kaavio="pylvaat"` its columns as a chart.
 fn view(arguments: &Kwargs, _: &State) -> Result<Payload, Error> {
     let text = |name: &str| -> Result<Option<String>, Error> {
         match arguments.get::<Value>(name)? {
@@ -139,6 +145,7 @@ fn view(arguments: &Kwargs, _: &State) -> Result<Payload, Error> {
         extent,
         caption: text("otsikko")?,
         description: text("kuvaus")?,
+        chart: text("kaavio")?.map(|word| chart::kind(&word)).transpose()?,
         columns: columns
             .iter()
             .map(|text| choice(text))
@@ -156,7 +163,7 @@ fn choice(text: &str) -> Result<Choice, Error> {
             let (key, column) = column(text)?;
             return Ok(Choice {
                 key,
-                header: Some(column.header),
+                header: Some(column.title()),
                 place: Some((column.align, column.weight)),
             });
         }
@@ -190,18 +197,15 @@ fn table(arguments: &Kwargs, _: &State) -> Result<Payload, Error> {
         .map(|data| row(data, &columns))
         .collect::<Result<Vec<_>, _>>()?;
     let columns = columns.into_iter().map(|(_, column)| column).collect();
-    let row_headers = arguments.get::<bool>("riviotsikot")?.unwrap_or(true);
-    Ok(Payload::Table {
-        caption,
-        description,
-        row_headers,
-        columns,
-        rows,
-    })
+    Ok(Payload::Block(Block::Table(Table {
+        caption: Inline::plain(&caption),
+        row_headers: arguments.get::<bool>("riviotsikot")?.unwrap_or(true),
+        ..Table::new(description, columns).with_rows(rows)
+    })))
 }
 
 /// Reads `avain | Otsikko | luku 18`: the key in the rows, the header, and how the column stands and how wide it is.
-fn column(text: &str) -> Result<(String, ColumnData), Error> {
+fn column(text: &str) -> Result<(String, Column), Error> {
     let mistake = || {
         let right = "\"avain | Otsikko | luku 18\", jossa luku voi olla myös vasen, keski tai oikea";
         Error::message(format!("sarake \"{text}\" ei ole muotoa {right}"))
@@ -212,35 +216,29 @@ fn column(text: &str) -> Result<(String, ColumnData), Error> {
     };
     let (align, weight) = place.rsplit_once(' ').unwrap_or(("vasen", place));
     let align = match align.trim() {
-        "vasen" => AlignData::Start,
-        "keski" => AlignData::Center,
-        "oikea" => AlignData::End,
-        "luku" => AlignData::Decimal,
+        "vasen" => Align::Start,
+        "keski" => Align::Center,
+        "oikea" => Align::End,
+        "luku" => Align::Decimal,
         _ => return Err(mistake()),
     };
     let weight: f32 = weight.parse().map_err(|_| mistake())?;
     if key.is_empty() || header.is_empty() || !(0.1..=1000.0).contains(&weight) {
         return Err(mistake());
     }
-    Ok((
-        (*key).to_owned(),
-        ColumnData {
-            header: (*header).to_owned(),
-            align,
-            weight,
-        },
-    ))
+    let column = Column::with_header(Inline::plain(header), align, weight);
+    Ok(((*key).to_owned(), column))
 }
 
-fn row(data: &Value, columns: &[(String, ColumnData)]) -> Result<RowData, Error> {
+fn row(data: &Value, columns: &[(String, Column)]) -> Result<Row, Error> {
     let fields = data
         .as_map()
         .ok_or_else(|| Error::message("taulukon rivi ei ole tietue"))?;
     let kind = match fields.get(&Key::Str(ROW_KIND)).and_then(Value::as_str) {
-        None => RowKindData::Body,
-        Some("ryhma") => RowKindData::Group,
-        Some("valisumma") => RowKindData::Subtotal,
-        Some("yhteensa") => RowKindData::Total,
+        None => RowKind::Body,
+        Some("ryhma") => RowKind::Group,
+        Some("valisumma") => RowKind::Subtotal,
+        Some("yhteensa") => RowKind::Total,
         Some(other) => return Err(Error::message(format!("rivilaji \"{other}\" on tuntematon"))),
     };
     let cells = columns
@@ -248,7 +246,7 @@ fn row(data: &Value, columns: &[(String, ColumnData)]) -> Result<RowData, Error>
         .map(|(key, column)| match fields.get(&Key::Str(key)) {
             Some(value) => Ok(cell(value, column.align)),
             // Rows that head or sum up others need not have every field.
-            None if !matches!(kind, RowKindData::Body) => Ok(String::new()),
+            None if kind != RowKind::Body => Ok(Cell::Empty),
             None => {
                 let known = nearest(key, fields.keys().filter_map(Key::as_str));
                 let hint = known
@@ -260,18 +258,18 @@ fn row(data: &Value, columns: &[(String, ColumnData)]) -> Result<RowData, Error>
             }
         })
         .collect::<Result<Vec<_>, _>>()?;
-    Ok(RowData { kind, cells })
+    Ok(Row::new(kind, cells))
 }
 
 /// The text of a cell. The euro sign stands in the header of a column of figures, not in every cell.
-fn cell(value: &Value, align: AlignData) -> String {
+fn cell(value: &Value, align: Align) -> Cell {
     let text = match value.as_str() {
         Some(text) => text.to_owned(),
         None if value.is_none() || value.is_undefined() => String::new(),
         None => value.to_string(),
     };
-    match align {
-        AlignData::Decimal => text.trim_end_matches(['€', '\u{a0}', ' ']).to_owned(),
-        _ => text,
-    }
+    Cell::text(match align {
+        Align::Decimal => text.trim_end_matches(['€', '\u{a0}', ' ']),
+        _ => &text,
+    })
 }

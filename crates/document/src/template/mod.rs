@@ -1,5 +1,6 @@
 //! Templates: Markdown with Tera, rendered with data into blocks. The language is described in `language.rs`.
 
+mod arguments;
 mod chart;
 mod data;
 mod error;
@@ -13,7 +14,7 @@ mod view;
 pub use data::{Data, rows};
 pub use error::{TemplateError, TemplateErrorKind};
 pub(crate) use escape::decode;
-pub(crate) use payload::{ChartData, Payload, Piece, split_tokens};
+pub(crate) use payload::{Payload, Piece, split_tokens};
 pub use view::View;
 pub(crate) use view::{Placement, Views};
 

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::view::Placement;
-use crate::{Align, ChartKind, RowKind};
+use crate::{Block, Language};
 
 /// Begins a token.
 const START: char = '\u{e000}';
@@ -13,127 +13,15 @@ const END: char = '\u{e001}';
 /// The letter for byte 0; the other bytes follow.
 const BYTES: u32 = 0xe100;
 
-/// A piece of the tree that a function made.
+/// What a function made.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) enum Payload {
-    Contents {
-        title: String,
-        depth: u8,
-    },
-    Subtitle {
-        text: String,
-    },
-    Table {
-        caption: String,
-        description: String,
-        row_headers: bool,
-        columns: Vec<ColumnData>,
-        rows: Vec<RowData>,
-    },
-    Chart(ChartData),
+    /// A piece of the tree.
+    Block(Block),
+    /// A view in its place.
     View(Placement),
-    Signatures {
-        signatories: Vec<SignatoryData>,
-    },
-    Foreign {
-        language: String,
-        text: String,
-    },
-}
-
-#[derive(Debug, Serialize, Deserialize)]
-pub(crate) struct ColumnData {
-    pub(crate) header: String,
-    pub(crate) align: AlignData,
-    pub(crate) weight: f32,
-}
-
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
-pub(crate) enum AlignData {
-    Start,
-    Center,
-    End,
-    Decimal,
-}
-
-impl From<AlignData> for Align {
-    fn from(align: AlignData) -> Align {
-        match align {
-            AlignData::Start => Align::Start,
-            AlignData::Center => Align::Center,
-            AlignData::End => Align::End,
-            AlignData::Decimal => Align::Decimal,
-        }
-    }
-}
-
-#[derive(Debug, Serialize, Deserialize)]
-pub(crate) struct RowData {
-    pub(crate) kind: RowKindData,
-    pub(crate) cells: Vec<String>,
-}
-
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
-pub(crate) enum RowKindData {
-    Body,
-    Group,
-    Subtotal,
-    Total,
-}
-
-impl From<RowKindData> for RowKind {
-    fn from(kind: RowKindData) -> RowKind {
-        match kind {
-            RowKindData::Body => RowKind::Body,
-            RowKindData::Group => RowKind::Group,
-            RowKindData::Subtotal => RowKind::Subtotal,
-            RowKindData::Total => RowKind::Total,
-        }
-    }
-}
-
-#[derive(Debug, Serialize, Deserialize)]
-pub(crate) struct ChartData {
-    pub(crate) caption: String,
-    pub(crate) description: String,
-    pub(crate) kind: ChartKindData,
-    /// How many of the last digits of the values are decimals; `None` for euro in cents.
-    pub(crate) decimals: Option<u8>,
-    pub(crate) categories: Vec<String>,
-    pub(crate) series: Vec<SeriesData>,
-}
-
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
-pub(crate) enum ChartKindData {
-    ClusteredBars,
-    StackedBars,
-    Lines,
-}
-
-impl From<ChartKindData> for ChartKind {
-    fn from(kind: ChartKindData) -> ChartKind {
-        match kind {
-            ChartKindData::ClusteredBars => ChartKind::ClusteredBars,
-            ChartKindData::StackedBars => ChartKind::StackedBars,
-            ChartKindData::Lines => ChartKind::Lines,
-        }
-    }
-}
-
-#[derive(Debug, Serialize, Deserialize)]
-pub(crate) struct SeriesData {
-    pub(crate) name: String,
-    pub(crate) values: Vec<Option<i64>>,
-}
-
-#[derive(Debug, Serialize, Deserialize)]
-pub(crate) struct SignatoryData {
-    #[serde(rename = "organisaatio")]
-    pub(crate) organisation: String,
-    #[serde(rename = "nimi")]
-    pub(crate) name: String,
-    #[serde(rename = "nimike")]
-    pub(crate) role: String,
+    /// A passage in another language.
+    Foreign { language: Language, text: String },
 }
 
 impl Payload {

@@ -9,9 +9,8 @@ use vuosikello_core::nearest;
 
 use super::data::Lazy;
 use super::escape::decode;
-use super::payload::AlignData;
-use crate::deck::{Block, Limit};
-use crate::{Column, Definition, Inline, List, Table, TemplateErrorKind};
+use crate::deck::{Block, ChartBlock, Limit, TableBlock};
+use crate::{Align, Chart, ChartKind, Column, Definition, Inline, List, RowKind, Table, TemplateErrorKind};
 
 /// The most rows or slides that a template can ask for.
 pub(super) const MOST: usize = 1_000;
@@ -173,7 +172,7 @@ pub(super) struct Choice {
     /// The header in place of the view's own.
     pub(super) header: Option<String>,
     /// How it stands and how wide it is, in place of the view's own.
-    pub(super) place: Option<(AlignData, f32)>,
+    pub(super) place: Option<(Align, f32)>,
 }
 
 /// A view as a template places it.
@@ -183,6 +182,8 @@ pub(crate) struct Placement {
     pub(super) extent: Extent,
     pub(super) caption: Option<String>,
     pub(super) description: Option<String>,
+    /// The kind of the chart that shows the columns: the first names the categories, the others are its series.
+    pub(super) chart: Option<ChartKind>,
     pub(super) columns: Vec<Choice>,
 }
 
@@ -196,6 +197,7 @@ impl Placement {
                 extent,
                 caption: None,
                 description: None,
+                chart: None,
                 columns: Vec::new(),
             }),
             Err(wrong) => {
@@ -214,7 +216,7 @@ impl Placement {
             .get(&self.name)
             .cloned()
             .ok_or_else(|| self.unknown(views))?;
-        if !self.columns.is_empty() {
+        if !self.columns.is_empty() || self.chart.is_some() {
             let chosen = self.chosen(&view)?;
             let place = view
                 .blocks
@@ -226,7 +228,10 @@ impl Placement {
                     Block::Table(before) => before.limit,
                     _ => Limit::NONE,
                 };
-                *block = Block::table(chosen, limit);
+                *block = match self.chart {
+                    Some(kind) => self.charted(kind, chosen, limit)?,
+                    None => Block::table(chosen, limit),
+                };
             }
         }
         for block in &mut view.blocks {
@@ -244,6 +249,24 @@ impl Placement {
             }
         }
         Ok(view)
+    }
+
+    /// The columns of a table as a chart of its ordinary rows, which gives way to the table on slides without room for it.
+    fn charted(&self, kind: ChartKind, table: Table, limit: Limit) -> Result<Block, TemplateErrorKind> {
+        let mut rows = table.clone();
+        rows.rows.retain(|row| row.kind == RowKind::Body);
+        let series: Vec<usize> = (1..rows.columns.len()).collect();
+        let chart = Chart::over(kind, &rows, 0, &series, 0..rows.rows.len()).map_err(|reason| {
+            let name = &self.name;
+            TemplateErrorKind::Rendering(format!(
+                "näkymän \"{name}\" sarakkeista ei voi tehdä kaaviota: {reason}"
+            ))
+        })?;
+        let instead = Some(TableBlock { table, limit });
+        Ok(Block::Chart(ChartBlock {
+            instead,
+            ..ChartBlock::new(chart)
+        }))
     }
 
     /// The blocks that a document has in the place of the view.
@@ -283,6 +306,9 @@ impl Placement {
                 self.name
             )));
         };
+        if self.columns.is_empty() {
+            return Ok(table.clone());
+        }
         let mut chosen = table
             .select(self.columns.iter().map(|choice| choice.key.as_str()))
             .map_err(|key| {
@@ -360,7 +386,7 @@ impl Choice {
             column.header = Inline::plain(header);
         }
         if let Some((align, weight)) = self.place {
-            column.align = align.into();
+            column.align = align;
             column.weight = weight;
         }
     }
@@ -369,7 +395,8 @@ impl Choice {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Cell, Chart, ChartKind, Data, Row, Unit};
+    use crate::{Cell, Data, Row, Unit};
+    use vuosikello_core::Money;
 
     #[test]
     fn means_are_never_added_up() {
@@ -409,6 +436,7 @@ mod tests {
             extent: Extent::Usual,
             caption: Some("Projektit".into()),
             description: None,
+            chart: None,
             columns: columns
                 .iter()
                 .map(|(key, header)| Choice {
@@ -418,6 +446,33 @@ mod tests {
                 })
                 .collect(),
         }
+    }
+
+    #[test]
+    fn a_template_shows_columns_as_a_chart() {
+        let columns = vec![
+            Column::text("Palvelu").key("nimi"),
+            Column::money("Toteuma").key("toteuma"),
+        ];
+        let row = |kind, cents| Row::new(kind, vec![Cell::text("Sakari"), Money::from_cents(cents).into()]);
+        let rows = [row(RowKind::Body, 123_450), row(RowKind::Total, 123_450)];
+        let table = Table::new("Sakari maksoi 1 234,50 euroa.", columns).with_rows(rows);
+        let mut data = Data::default();
+        data.set_view("projektit", View::table(table));
+        let views = data.views;
+        let mut placement = placement(&[("nimi", None), ("toteuma", Some("Kulut"))]);
+        placement.chart = Some(ChartKind::ClusteredBars);
+        let view = placement.resolve(&views).unwrap();
+        let Block::Chart(block) = &view.blocks[0] else {
+            panic!()
+        };
+        assert_eq!((block.chart.unit, block.chart.categories.len()), (Unit::Euro, 1));
+        assert_eq!(block.chart.series[0].name, "Kulut");
+        assert_eq!(block.chart.series[0].values, [Some(123_450)]);
+        assert_eq!(block.chart.caption, [Inline::text("Projektit")]);
+        placement.columns.truncate(1);
+        let error = placement.resolve(&views).unwrap_err().to_string();
+        assert!(error.contains("sarjoja on oltava yhdestä kuuteen"), "{error}");
     }
 
     #[test]

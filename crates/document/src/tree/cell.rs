@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use vuosikello_core::{Date, Decimal, Money, Percentage};
 
 use super::text::flattened;
-use super::{Align, Block, Column, Inline};
+use super::{Align, Block, Column, ColumnKind, Inline};
 
 /// Stands where a value does not exist or is not known: an en dash, as in the tables of statistics.
 pub const NO_VALUE: &str = "\u{2013}";
@@ -43,8 +43,23 @@ impl Light {
 pub struct Status {
     /// The light.
     pub light: Light,
-    /// The state in a word or two: `Kunnossa`, `Häiriö`.
+    /// The state in a word or two, as it stands in a cell of a document: `Kunnossa`, `myöhässä`.
     pub word: String,
+}
+
+impl Status {
+    /// The word with a capital, as it stands beside the shape of its light.
+    ///
+    /// ```
+    /// use vuosikello_document::{Light, Status};
+    /// let status = Status { light: Light::Bad, word: "myöhässä".to_owned() };
+    /// assert_eq!(status.label(), "Myöhässä");
+    /// ```
+    pub fn label(&self) -> String {
+        let mut letters = self.word.chars();
+        let first = letters.next().into_iter().flat_map(char::to_uppercase);
+        first.chain(letters).collect()
+    }
 }
 
 /// The value of a cell. It stays typed up to the writer, which formats it for its own format: Word and PDF as
@@ -106,6 +121,18 @@ impl Cell {
             Cell::Text(content) => content.is_empty(),
             Cell::Blocks(blocks) => blocks.is_empty(),
             _ => false,
+        }
+    }
+
+    /// The value of a figure of a kind, in units of its last digit: cents, tenths of a percent, whole things. `None` if the
+    /// cell is no figure of this kind.
+    pub fn units(&self, kind: ColumnKind) -> Option<i64> {
+        match (self, kind) {
+            (Cell::Money(amount), ColumnKind::Money) => Some(amount.cents()),
+            (Cell::Share(share), ColumnKind::Share) => Some(share.tenths()),
+            (Cell::Count(units), ColumnKind::Count) => Some(*units),
+            (Cell::Decimal(units), ColumnKind::Decimal { .. }) => Some(*units),
+            _ => None,
         }
     }
 
@@ -206,7 +233,6 @@ impl<T: Into<Cell>> From<Option<T>> for Cell {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ColumnKind;
 
     fn shown(cell: impl Into<Cell>, column: &Column) -> String {
         cell.into().shown(column)
@@ -231,6 +257,16 @@ mod tests {
         assert_eq!(shown(Cell::status(Light::Bad, "Häiriö"), &grade), "Häiriö");
         assert_eq!(shown(None::<Money>, &money), "–");
         assert_eq!(shown(Cell::Empty, &money), "");
+    }
+
+    #[test]
+    fn a_cell_has_a_value_in_columns_of_its_kind_alone() {
+        let decimal = ColumnKind::Decimal { decimals: 2 };
+        let amount = Cell::Money(Money::from_cents(5));
+        assert_eq!(amount.units(ColumnKind::Money), Some(5));
+        assert_eq!(amount.units(decimal), None);
+        assert_eq!(Cell::Decimal(850).units(decimal), Some(850));
+        assert_eq!(Cell::text("5").units(ColumnKind::Money), None);
     }
 
     #[test]

@@ -1,12 +1,15 @@
 //! Charts.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
-use vuosikello_core::{Decimal, Money};
+use thiserror::Error;
+use vuosikello_core::{Decimal, Money, Percentage};
 
-use super::{Align, Cell, Column, ColumnKind, Inline, Language, Row, Table};
+use super::{Align, Cell, Column, ColumnKind, Inline, Language, Row, RowKind, Table};
 
-/// How the series of a chart are drawn. Writers match every kind, so that the compiler finds all places where a new one is
-/// drawn.
+/// How the series of a chart are drawn: the one list of kinds, for documents, slides and workbooks. Writers match every
+/// kind, so that the compiler finds all places where a new one is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ChartKind {
@@ -18,12 +21,44 @@ pub enum ChartKind {
     Lines,
 }
 
+impl ChartKind {
+    /// Every kind.
+    pub const ALL: [ChartKind; 3] = [ChartKind::ClusteredBars, ChartKind::StackedBars, ChartKind::Lines];
+
+    /// The word by which templates name the kind.
+    pub fn word(self) -> &'static str {
+        match self {
+            ChartKind::ClusteredBars => "pylvaat",
+            ChartKind::StackedBars => "pinotut",
+            ChartKind::Lines => "viivat",
+        }
+    }
+
+    /// Whether the values of a category add up to something.
+    fn is_summed(self) -> bool {
+        match self {
+            ChartKind::StackedBars => true,
+            ChartKind::ClusteredBars | ChartKind::Lines => false,
+        }
+    }
+
+    /// What the categories are, as far as the kind tells.
+    fn category_header(self, language: Language) -> &'static str {
+        match self {
+            ChartKind::ClusteredBars | ChartKind::StackedBars => language.choose("Kohde", "Post", "Item"),
+            ChartKind::Lines => language.choose("Ajankohta", "Tidpunkt", "Time"),
+        }
+    }
+}
+
 /// What the values of a chart are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Unit {
     /// Money, in cents.
     Euro,
+    /// Shares, in tenths of a per cent.
+    Share,
     /// Numbers with so many decimals: with 2, the value 850 is 8,50.
     Number {
         /// How many of the last digits are decimals.
@@ -32,22 +67,37 @@ pub enum Unit {
 }
 
 impl Unit {
+    /// The unit of the figures of a column; `None` of one that has no figures.
+    pub fn of(kind: ColumnKind) -> Option<Self> {
+        match kind {
+            ColumnKind::Money => Some(Unit::Euro),
+            ColumnKind::Share => Some(Unit::Share),
+            ColumnKind::Count | ColumnKind::Decimal { .. } => Some(Unit::Number {
+                decimals: kind.decimals(),
+            }),
+            ColumnKind::Text | ColumnKind::Date | ColumnKind::Status => None,
+        }
+    }
+
+    /// How many of the last digits of a value are decimals.
+    pub fn decimals(self) -> u8 {
+        ColumnKind::from(self).decimals()
+    }
+
     /// A value in its Finnish form, without the sign of the unit, as it stands in a column of figures: `1 234,50`.
     pub fn figures(self, value: i64) -> String {
         self.decimal(value).to_string()
     }
 
     fn decimal(self, value: impl Into<i128>) -> Decimal {
-        match self {
-            Unit::Euro => Decimal::new(value, 2),
-            Unit::Number { decimals } => Decimal::new(value, decimals.into()),
-        }
+        Decimal::new(value, self.decimals().into())
     }
 
     /// A value as a cell of a table.
     fn cell(self, value: i64) -> Cell {
         match self {
             Unit::Euro => Cell::Money(Money::from_cents(value)),
+            Unit::Share => Cell::Share(Percentage::from_tenths(value)),
             Unit::Number { .. } => Cell::Decimal(value),
         }
     }
@@ -56,7 +106,7 @@ impl Unit {
     fn in_header(self) -> &'static str {
         match self {
             Unit::Euro => ",\u{a0}€",
-            Unit::Number { .. } => "",
+            Unit::Share | Unit::Number { .. } => "",
         }
     }
 }
@@ -65,9 +115,46 @@ impl From<Unit> for ColumnKind {
     fn from(unit: Unit) -> Self {
         match unit {
             Unit::Euro => ColumnKind::Money,
+            Unit::Share => ColumnKind::Share,
             Unit::Number { decimals } => ColumnKind::Decimal { decimals },
         }
     }
+}
+
+/// Why rows and columns of a table cannot be shown as a chart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum NotCharted {
+    /// A series has no column.
+    #[error("sarjan saraketta ei ole taulukossa")]
+    NoSeries,
+    /// The categories have no column.
+    #[error("luokkien saraketta ei ole taulukossa")]
+    NoCategories,
+    /// There is no series, or more than [`Chart::MOST_SERIES`].
+    #[error("sarjoja on oltava yhdestä kuuteen")]
+    Count,
+    /// The column of a series has no figures.
+    #[error("sarjojen on oltava lukuja")]
+    NoFigures,
+    /// The series are not all in one unit.
+    #[error("sarjojen on oltava samaa lajia")]
+    OtherUnits,
+    /// There are no such rows.
+    #[error("taulukossa ei ole rivejä, jotka se näyttäisi")]
+    NoRows,
+    /// Among the rows are headings or sums.
+    #[error("sen riveillä on väliotsikoita tai välisummia; valitse rivit, joiden välissä niitä ei ole")]
+    Sums,
+}
+
+/// What is wrong with the data of a chart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChartFault<'a> {
+    /// A series has more or fewer values than there are categories.
+    Uneven(&'a Series),
+    /// There are more than [`Chart::MOST_SERIES`] series.
+    TooManySeries,
 }
 
 /// A row of values of a chart.
@@ -103,6 +190,9 @@ pub struct Chart {
 }
 
 impl Chart {
+    /// The most series of a chart: no palette has more shades, and no list of marks more shapes, that every eye tells apart.
+    pub const MOST_SERIES: usize = 6;
+
     /// A chart without categories and series.
     pub fn new(
         kind: ChartKind,
@@ -137,6 +227,82 @@ impl Chart {
         self
     }
 
+    /// Whether there is nothing to draw: no category, or no value.
+    pub fn is_blank(&self) -> bool {
+        let mut values = self.series.iter().flat_map(|series| &series.values);
+        self.categories.is_empty() || values.all(Option::is_none)
+    }
+
+    /// Checks the shape of the data, which planning relies on.
+    ///
+    /// # Errors
+    /// The first [`ChartFault`].
+    pub fn check(&self) -> Result<(), ChartFault<'_>> {
+        let is_uneven = |series: &&Series| series.values.len() != self.categories.len();
+        match self.series.iter().find(is_uneven) {
+            Some(series) => Err(ChartFault::Uneven(series)),
+            None if self.series.len() > Self::MOST_SERIES => Err(ChartFault::TooManySeries),
+            None => Ok(()),
+        }
+    }
+
+    /// A chart over ordinary rows of a table, without caption: one column names the categories, and each of the others is a
+    /// series with the name of its header. A cell without a figure is a value that is missing.
+    ///
+    /// ```
+    /// use vuosikello_core::Money;
+    /// use vuosikello_document::{Cell, Chart, ChartKind, Column, Row, Table};
+    ///
+    /// let columns = vec![Column::text("Palvelu"), Column::money("Toteuma")];
+    /// let cells = vec![Cell::text("Käyttöpalvelu"), Cell::Money(Money::from_cents(123_450))];
+    /// let table = Table::new("Käyttöpalvelu maksoi 1 234,50 euroa.", columns).with_rows([Row::body(cells)]);
+    /// let chart = Chart::over(ChartKind::ClusteredBars, &table, 0, &[1], 0..1)?;
+    /// assert_eq!(chart.series[0].values, [Some(123_450)]);
+    /// # Ok::<(), vuosikello_document::NotCharted>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`NotCharted`] if a column or row is not there or is not of the right kind.
+    pub fn over(
+        kind: ChartKind,
+        table: &Table,
+        categories: usize,
+        series: &[usize],
+        rows: Range<usize>,
+    ) -> Result<Self, NotCharted> {
+        if !(1..=Self::MOST_SERIES).contains(&series.len()) {
+            return Err(NotCharted::Count);
+        }
+        let column = |at: usize| table.columns.get(at);
+        let units = series
+            .iter()
+            .map(|at| Ok(Unit::of(column(*at).ok_or(NotCharted::NoSeries)?.kind)));
+        let units = units.collect::<Result<Vec<Option<Unit>>, NotCharted>>()?;
+        let names = column(categories).ok_or(NotCharted::NoCategories)?;
+        let unit = units.first().copied().flatten().ok_or(NotCharted::NoFigures)?;
+        if units.iter().any(|other| *other != Some(unit)) {
+            return Err(NotCharted::OtherUnits);
+        }
+        let rows = table.rows.get(rows).filter(|rows| !rows.is_empty());
+        let rows = rows.ok_or(NotCharted::NoRows)?;
+        if rows.iter().any(|row| row.kind != RowKind::Body) {
+            return Err(NotCharted::Sums);
+        }
+        let name = |row: &Row| {
+            row.cells
+                .get(categories)
+                .map_or_else(String::new, |cell| cell.shown(names))
+        };
+        let mut chart = Self::new(kind, unit, "", &*table.description).categories(rows.iter().map(name));
+        chart.caption.clear();
+        for (at, column) in series.iter().filter_map(|at| Some((*at, column(*at)?))) {
+            let values = rows.iter().map(|row| row.cells.get(at)?.units(column.kind));
+            chart = chart.series(column.title(), values);
+            chart.signed |= column.signed;
+        }
+        Ok(chart)
+    }
+
     /// The data of the chart as a table with the same caption and description: a row for each category, a column for each
     /// series, the unit in the headers, and for stacked bars the sum of each row. For writers that do not draw, and for
     /// charts that cannot be drawn legibly. The words that the chart itself does not have are in `language`.
@@ -152,13 +318,21 @@ impl Chart {
     /// assert_eq!(table.rows[0].cells[1].shown(&table.columns[1]), "1\u{a0}234,50");
     /// ```
     pub fn as_table(&self, language: Language) -> Table {
-        let sums = self.kind == ChartKind::StackedBars && self.series.len() > 1;
-        let mut columns = vec![Column::new(self.category_header(language), Align::Start, 3.0)];
+        let sums = self.kind.is_summed() && self.series.len() > 1;
+        let mut columns = vec![Column::new(
+            self.kind.category_header(language),
+            Align::Start,
+            3.0,
+        )];
         let names = self.series.iter().map(|series| series.name.as_str());
-        columns.extend(names.chain(sums.then_some(total(language))).map(|name| {
-            let header = format!("{name}{}", self.unit.in_header());
-            Column::new(header, Align::Decimal, 2.0).of(self.unit.into())
-        }));
+        columns.extend(
+            names
+                .chain(sums.then_some(language.choose("Yhteensä", "Totalt", "Total")))
+                .map(|name| {
+                    let header = format!("{name}{}", self.unit.in_header());
+                    Column::new(header, Align::Decimal, 2.0).of(self.unit.into())
+                }),
+        );
         let rows = self.categories.iter().enumerate().map(|(at, category)| {
             let value = |series: &Series| series.values.get(at).copied().flatten();
             let mut cells = vec![Cell::text(category)];
@@ -182,27 +356,6 @@ impl Chart {
             ..Table::new(self.description.clone(), columns).with_rows(rows)
         }
     }
-
-    /// What the categories are, as far as the kind of the chart tells.
-    fn category_header(&self, language: Language) -> &'static str {
-        match (self.kind, language) {
-            (ChartKind::Lines, Language::Finnish) => "Ajankohta",
-            (ChartKind::Lines, Language::Swedish) => "Tidpunkt",
-            (ChartKind::Lines, Language::English) => "Time",
-            (_, Language::Finnish) => "Kohde",
-            (_, Language::Swedish) => "Post",
-            (_, Language::English) => "Item",
-        }
-    }
-}
-
-/// What the sum of a row is called.
-fn total(language: Language) -> &'static str {
-    match language {
-        Language::Finnish => "Yhteensä",
-        Language::Swedish => "Totalt",
-        Language::English => "Total",
-    }
 }
 
 #[cfg(test)]
@@ -221,6 +374,32 @@ mod tests {
         .categories(["Ylläpito", "Henkilötyö"])
         .series("Talousarvio", [Some(100_000_050), Some(-5)])
         .series("Toteuma", [Some(7), None])
+    }
+
+    fn shaped(categories: usize, series: &[&[Option<i64>]]) -> Chart {
+        let chart =
+            Chart::new(ChartKind::ClusteredBars, Unit::Euro, "", "Kuvaus").categories(vec!["A"; categories]);
+        series
+            .iter()
+            .fold(chart, |chart, values| chart.series("S", values.to_vec()))
+    }
+
+    #[test]
+    fn a_chart_without_values_is_blank() {
+        assert!(shaped(0, &[]).is_blank());
+        assert!(shaped(2, &[]).is_blank());
+        assert!(shaped(2, &[&[None, None]]).is_blank());
+        assert!(!shaped(2, &[&[None, Some(0)]]).is_blank());
+    }
+
+    #[test]
+    fn series_are_few_and_have_a_value_for_each_category() {
+        assert_eq!(shaped(2, &[&[None, None], &[Some(1), Some(2)]]).check(), Ok(()));
+        let uneven = shaped(2, &[&[None, None], &[Some(1)]]);
+        assert_eq!(uneven.check(), Err(ChartFault::Uneven(&uneven.series[1])));
+        let one: &[Option<i64>] = &[Some(1)];
+        assert_eq!(shaped(1, &[one; 6]).check(), Ok(()));
+        assert_eq!(shaped(1, &[one; 7]).check(), Err(ChartFault::TooManySeries));
     }
 
     fn shown(table: &Table) -> Vec<Vec<String>> {

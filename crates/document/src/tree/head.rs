@@ -25,6 +25,34 @@ impl Language {
             Language::English => "en-GB",
         }
     }
+
+    /// What a row, an item or a category is called that stands for so many others.
+    ///
+    /// ```
+    /// use vuosikello_document::Language;
+    /// assert_eq!(Language::Finnish.others(12), "Muut (12\u{a0}kpl)");
+    /// ```
+    pub fn others(self, count: usize) -> String {
+        match self {
+            Language::Finnish => format!("Muut ({count}\u{a0}kpl)"),
+            Language::Swedish => format!("Övriga ({count}\u{a0}st.)"),
+            Language::English => format!("Others ({count})"),
+        }
+    }
+
+    /// The one of three that is in this language.
+    ///
+    /// ```
+    /// use vuosikello_document::Language;
+    /// assert_eq!(Language::Swedish.choose("Yhteensä", "Totalt", "Total"), "Totalt");
+    /// ```
+    pub fn choose<T>(self, finnish: T, swedish: T, english: T) -> T {
+        match self {
+            Language::Finnish => finnish,
+            Language::Swedish => swedish,
+            Language::English => english,
+        }
+    }
 }
 
 /// The publicity of a document: its class, and the legal ground where the class restricts access.

@@ -31,7 +31,7 @@ use serde::{Deserialize, Serialize};
 
 pub use block::{Block, DEEPEST_HEADING, Definition, Heading, List, Signatory};
 pub use cell::{Cell, Light, NO_VALUE, Status};
-pub use chart::{Chart, ChartKind, Series, Unit};
+pub use chart::{Chart, ChartFault, ChartKind, NotCharted, Series, Unit};
 pub use figure::KeyFigure;
 pub use head::{Classification, Head, Language, Property};
 pub use inline::{Footnote, Inline, NotePlace, Target};

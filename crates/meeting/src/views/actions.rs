@@ -1,7 +1,7 @@
 //! Actions: those of earlier meetings, and those that the meeting agreed on.
 
 use vuosikello_core::{Action, ActionId, Date, Notes, agenda};
-use vuosikello_document::deck::{Block, Limit};
+use vuosikello_document::deck::Limit;
 use vuosikello_document::{Cell, Column, ColumnKind, Light, Row, Table, View};
 
 use super::{Subject, pending};
@@ -136,18 +136,5 @@ pub(super) fn open_view(subject: &Subject<'_>) -> View {
     let keys = ["mita", "vastuu", "maaraaika", "tila"];
     let mut view = View::table_of(sorted, &keys, Limit::slides(SLIDES));
     view.table = Some(table_in_order);
-    view.blocks.iter_mut().for_each(capitalise);
     pending.and(view.note(finding))
-}
-
-/// On slides the words of states begin with a capital: each is the whole text of its cell.
-fn capitalise(block: &mut Block) {
-    let Block::Table(block) = block else { return };
-    for cell in block.table.rows.iter_mut().flat_map(|row| &mut row.cells) {
-        if let Cell::Status(status) = cell {
-            let mut letters = status.word.chars();
-            let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-            status.word = format!("{first}{}", letters.as_str());
-        }
-    }
 }

@@ -95,7 +95,7 @@ fn push_statuses(out: &mut String, table: &Table) {
 }
 
 fn light(status: &Status) -> String {
-    format!("{:?} {}", status.light, status.word)
+    format!("{:?} {}", status.light, status.label())
 }
 
 fn push_table(out: &mut String, table: &Table) {

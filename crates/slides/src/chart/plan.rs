@@ -1,54 +1,22 @@
 //! What a chart looks like at its place.
 
-use vuosikello_chart::native::{self, Length, Request, Size, Texts};
-use vuosikello_chart::{Scale, is_bars};
-use vuosikello_document::{Chart, Unit};
+use vuosikello_chart::native::{self, Length, Name, Plan, Request, Size, Texts};
 
 use super::TEXT;
-use super::colours::{self, Fill};
-use crate::colour::Palette;
 use crate::context::Context;
-use crate::error::{Error, Piece};
-use crate::geometry::{Emu, POINT, Rect};
+use crate::error::{Error, Piece, Problem};
+use crate::geometry::{POINT, Rect};
 use crate::measure::{Setting, line_width, lines, longest_word};
 use crate::text::Runs;
 use crate::tree::ChartBlock;
-use crate::words;
-
-/// The share of the width that the lines of a title take, in per cent: PowerPoint breaks titles well before the edges.
-const TITLE_SHARE: Emu = 80;
-/// The most lines of a title.
-const TITLE_LINES: i64 = 2;
-/// The room of a title besides its lines: PowerPoint and LibreOffice set it apart from the edge.
-const TITLE_ROOM: Emu = 14 * POINT;
-
-/// A chart with all decisions made.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Plan {
-    /// The place of the whole chart on its slide.
-    pub(crate) frame: Rect,
-    /// Caption and unit; may be empty.
-    pub(crate) title: String,
-    pub(crate) fills: Vec<Fill>,
-    /// Everything within the frame.
-    pub(crate) chart: native::Plan,
-}
 
 /// Plans a chart for its place.
 pub(crate) fn plan(
     block: &ChartBlock,
     frame: Rect,
     plain: Setting,
-    palette: &Palette,
     context: &mut Context<'_>,
 ) -> Result<Plan, Error> {
-    let setting = plain.sized(TEXT);
-    let mut measured = Measured {
-        setting,
-        width: frame.width * TITLE_SHARE / 100,
-        title: String::new(),
-        context,
-    };
     let request = Request {
         chart: &block.chart,
         most: block.most,
@@ -56,24 +24,25 @@ pub(crate) fn plan(
             width: frame.width,
             height: frame.height,
         },
+        language: context.language,
+        is_live: false,
     };
-    let chart = native::plan(request, &mut measured)?;
-    let are_lines = !is_bars(chart.chart.kind);
-    Ok(Plan {
-        frame,
-        title: measured.title,
-        fills: colours::series(palette, chart.chart.series.len(), are_lines),
-        chart,
-    })
+    let setting = plain.sized(TEXT);
+    native::plan(request, &mut Measured { setting, context })
 }
 
 /// The texts of a chart as they are set on a slide.
 struct Measured<'a, 'c> {
     setting: Setting,
-    /// The width of the title.
-    width: Emu,
-    title: String,
     context: &'a mut Context<'c>,
+}
+
+fn piece(name: Name) -> Piece {
+    match name {
+        Name::Caption => Piece::Caption,
+        Name::Series => Piece::Series,
+        Name::Category => Piece::Category,
+    }
 }
 
 impl Texts for Measured<'_, '_> {
@@ -95,69 +64,30 @@ impl Texts for Measured<'_, '_> {
         longest_word(&Runs::plain(text), self.setting)
     }
 
-    fn lines(&self, text: &str, width: Length) -> i64 {
-        lines(&Runs::plain(text), self.setting, width, 0)
-    }
-
-    /// Caption and unit on at most two lines. The unit is never cut.
-    fn title(&mut self, chart: &Chart, scale: Scale) -> Result<Length, Error> {
-        let unit = match chart.unit {
-            Unit::Euro => words::euros(self.context.language, scale.magnitude.power()),
-            Unit::Number { .. } => "",
-        };
-        let with_unit = |caption: &str| match (caption, unit) {
-            ("", unit) => unit.to_owned(),
-            (caption, "") => caption.to_owned(),
-            (caption, unit) => format!("{caption}, {unit}"),
-        };
-        let strong = Setting {
-            bold: true,
-            ..self.setting
-        };
-        let count = |title: &str| lines(&Runs::plain(title), strong, self.width, 0);
-        let fits = |caption: &Runs| count(&with_unit(&caption.text())) <= TITLE_LINES;
-        let caption = self
-            .context
-            .fitted(&Runs::new(&chart.caption), Piece::Caption, fits)?;
-        self.title = with_unit(&caption.text().replace('\n', " "));
-        if self.title.is_empty() {
-            return Ok(0);
-        }
-        Ok(count(&self.title) * strong.line_height(&Runs::plain(&self.title)) + TITLE_ROOM)
+    fn lines(&self, text: &str, width: Length, is_title: bool) -> i64 {
+        let bold = self.setting.bold || is_title;
+        lines(&Runs::plain(text), Setting { bold, ..self.setting }, width, 0)
     }
 
     fn may_cut(&self) -> bool {
         self.context.shorten
     }
 
-    fn fit_series(&mut self, name: &str, width: Length) -> Result<String, Error> {
-        let fits = |name: &Runs| line_width(name, self.setting) <= width;
-        let name = self.context.fitted(&Runs::plain(name), Piece::Series, fits)?;
-        Ok(name.text())
-    }
-
-    fn fit_category(&self, name: &str, width: Length, most: i64) -> Result<String, Error> {
-        let fits = |name: &Runs| lines(name, self.setting, width, 0) <= most;
-        let name = self
+    fn fit(&self, name: Name, text: &str, fits: &dyn Fn(&str) -> bool) -> Result<Option<String>, Error> {
+        let whole = Runs::plain(text);
+        let fitted = self
             .context
-            .fitted_quietly(&Runs::plain(name), Piece::Category, fits)?;
-        Ok(name.text())
+            .fitted_quietly(&whole, piece(name), |runs| fits(&runs.text()))?;
+        Ok((fitted != whole).then(|| fitted.text()))
     }
 
-    fn was_cut(&mut self, name: &str) {
-        self.context.cut(&Runs::plain(name), Piece::Category);
+    fn was_cut(&mut self, name: Name, whole: &str) {
+        self.context.cut(&Runs::plain(whole), piece(name));
     }
 
-    fn others(&self, count: usize) -> String {
-        words::others(self.context.language, count)
-    }
-
-    fn no_room(&self, categories: usize, room: usize) -> Error {
-        Error::TooManyCategories {
-            slide: self.context.slide.to_owned(),
-            categories,
-            room,
-        }
+    fn no_room(&self, categories: usize, room: usize) -> Result<(), Error> {
+        let problem = Problem::TooManyCategories { categories, room };
+        Err(self.context.error(problem))
     }
 }
 
@@ -165,7 +95,7 @@ impl Texts for Measured<'_, '_> {
 mod tests {
     use super::*;
     use vuosikello_chart::native::Names;
-    use vuosikello_document::{ChartKind, Language};
+    use vuosikello_document::{Chart, ChartKind, Language, Unit};
 
     use vuosikello_measure::Typeface;
 
@@ -206,7 +136,7 @@ mod tests {
             most,
             ..ChartBlock::new(chart.clone())
         };
-        plan(&block, FRAME, PLAIN, &Palette::default(), &mut context(false))
+        plan(&block, FRAME, PLAIN, &mut context(false))
     }
 
     #[test]
@@ -216,13 +146,13 @@ mod tests {
             None,
         )
         .unwrap();
-        assert_eq!(short.chart.names, Names::Below);
+        assert_eq!(short.names, Names::Below);
         assert_eq!(short.title, "Budjetti, 1\u{a0}000\u{a0}€");
         let name = "Toimintaympäristöpalveluiden pienkehitys ja ylläpito";
         let long = planned(&chart(ChartKind::ClusteredBars, &[name; 5], 2), None).unwrap();
-        assert_eq!(long.chart.names, Names::Beside);
+        assert_eq!(long.names, Names::Beside);
         let many = planned(&chart(ChartKind::ClusteredBars, &["Palvelu 123"; 20], 1), None).unwrap();
-        assert_eq!(many.chart.names, Names::Upwards);
+        assert_eq!(many.names, Names::Upwards);
     }
 
     #[test]
@@ -230,9 +160,12 @@ mod tests {
         let many = chart(ChartKind::ClusteredBars, &["Palvelunhallinta ja tuki"; 500], 1);
         assert!(matches!(
             planned(&many, None),
-            Err(Error::TooManyCategories { categories: 500, .. })
+            Err(Error::Slide {
+                problem: Problem::TooManyCategories { categories: 500, .. },
+                ..
+            })
         ));
-        let plan = planned(&many, Some(100)).unwrap().chart;
+        let plan = planned(&many, Some(100)).unwrap();
         let shown = plan.chart.categories.len();
         assert_eq!(plan.summed, 500 - (shown - 1));
         assert_eq!(
@@ -247,7 +180,7 @@ mod tests {
     fn a_line_shows_as_many_names_as_have_room() {
         let months = ["1/2026"; 48];
         let plan = planned(&chart(ChartKind::Lines, &months, 1), None).unwrap();
-        assert!(plan.chart.step > 2 && plan.chart.step < 8, "{}", plan.chart.step);
+        assert!(plan.step > 2 && plan.step < 8, "{}", plan.step);
     }
 
     #[test]
@@ -256,21 +189,17 @@ mod tests {
         let long = chart(ChartKind::StackedBars, &[&name, "B"], 1);
         assert!(matches!(
             planned(&long, None),
-            Err(Error::TooLong {
-                piece: Piece::Category,
+            Err(Error::Slide {
+                problem: Problem::TooLong {
+                    piece: Piece::Category,
+                    ..
+                },
                 ..
             })
         ));
         let mut context = context(true);
-        let plan = plan(
-            &ChartBlock::new(long),
-            FRAME,
-            PLAIN,
-            &Palette::default(),
-            &mut context,
-        )
-        .unwrap();
-        assert!(plan.chart.chart.categories[0].ends_with('…'));
+        let plan = plan(&ChartBlock::new(long), FRAME, PLAIN, &mut context).unwrap();
+        assert!(plan.chart.categories[0].ends_with('…'));
         assert!(context.notes[0].contains(name.trim()));
     }
 }

@@ -7,49 +7,50 @@ use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, Table, TableColumn, TableStyle, Workbook, XlsxError,
 };
 
-use super::Plan;
-use super::format::{self, number};
+use vuosikello_chart::drawingml::{Source, exact, number};
+use vuosikello_document::Chart;
 
 /// The name of its sheet, to which the formulas of the chart refer.
-pub(super) const SHEET: &str = "Tiedot";
+const SHEET: &str = "Tiedot";
 /// What stands in the corner above the categories, as in the workbooks that PowerPoint makes itself.
 const CORNER: &str = " ";
 
+/// Where the data of a chart stand in its workbook: categories in the first column, a column for each series.
+pub(crate) fn source(chart: &Chart) -> Source<'static> {
+    Source {
+        sheet: SHEET,
+        categories: 0,
+        series: (1..=chart.series.len()).collect(),
+        names: 0,
+        first: 1,
+    }
+}
+
 /// The data as a table of Excel, which grows with the rows that somebody adds. Its headers are the names of the series; `None`
 /// where those are not different enough for Excel.
-fn table(plan: &Plan) -> Option<Table> {
-    let names: Vec<&str> = plan
-        .chart
-        .chart
-        .series
-        .iter()
-        .map(|series| series.name.as_str())
-        .collect();
+fn table(chart: &Chart) -> Option<Table> {
+    let names = chart.series.iter().map(|series| series.name.as_str());
     let headers: Vec<&str> = std::iter::once(CORNER).chain(names).collect();
     let different: BTreeSet<String> = headers.iter().map(|name| name.to_lowercase()).collect();
     // Excel knows no header of more than 255 characters.
     let right = |name: &&str| name.encode_utf16().count() <= 255 && !name.contains(['\n', '\r']);
-    if different.len() < headers.len() || !headers.iter().all(right) || plan.chart.chart.categories.is_empty()
-    {
+    if different.len() < headers.len() || !headers.iter().all(right) || chart.categories.is_empty() {
         return None;
     }
-    let columns: Vec<TableColumn> = headers
+    let columns = headers
         .into_iter()
-        .map(|name| TableColumn::new().set_header(name))
-        .collect();
+        .map(|name| TableColumn::new().set_header(name));
     Some(
         Table::new()
             .set_name(SHEET)
-            .set_columns(&columns)
+            .set_columns(&columns.collect::<Vec<TableColumn>>())
             .set_autofilter(false)
             .set_style(TableStyle::None),
     )
 }
 
-/// Writes the data of a chart as a workbook: categories in the first column, a column for each series. A value that is
-/// missing is an empty cell.
-pub(crate) fn workbook(plan: &Plan, date: NaiveDate) -> Result<Vec<u8>, XlsxError> {
-    let chart = &plan.chart.chart;
+/// Writes the data of a chart as a workbook. A value that is missing is an empty cell.
+pub(crate) fn workbook(chart: &Chart, date: NaiveDate) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     // Without a date of its own the library would write the time of day. Excel's years begin with 1900.
     let year = date.year().clamp(1900, 9999) as u16;
@@ -58,7 +59,7 @@ pub(crate) fn workbook(plan: &Plan, date: NaiveDate) -> Result<Vec<u8>, XlsxErro
     let sheet = workbook.add_worksheet();
     sheet.set_name(SHEET)?;
     sheet.set_column_width(0, 32)?;
-    let figures = Format::new().set_num_format(format::exact(chart.unit));
+    let figures = Format::new().set_num_format(exact(chart.unit));
     for (row, category) in (1..).zip(&chart.categories) {
         sheet.write_string(row, 0, category)?;
     }
@@ -71,7 +72,7 @@ pub(crate) fn workbook(plan: &Plan, date: NaiveDate) -> Result<Vec<u8>, XlsxErro
             }
         }
     }
-    if let Some(table) = table(plan) {
+    if let Some(table) = table(chart) {
         let (rows, columns) = (chart.categories.len() as u32, chart.series.len() as u16);
         sheet.add_table(0, 0, rows, columns, &table)?;
     }

@@ -3,7 +3,7 @@
 use super::group::Card;
 use super::look::LEAST;
 use crate::geometry::Emu;
-use crate::measure::{Setting, fits_one_line, lines};
+use crate::measure::{Setting, line_width, lines};
 use crate::text::Runs;
 
 /// The distance between cards.
@@ -44,7 +44,7 @@ impl Deal {
             let setting = figure_setting(plain, size);
             // In a low region the figures leave room for what they mean.
             let fits = |card: &Card| {
-                setting.line_height(&card.value) * 4 <= height && fits_one_line(&card.value, setting, inner)
+                setting.line_height(&card.value) * 4 <= height && line_width(&card.value, setting) <= inner
             };
             cards.iter().all(fits)
         };

@@ -37,8 +37,8 @@ pub(super) fn share(wishes: &[Wish], width: Emu) -> Option<Vec<Emu>> {
     Some(widths)
 }
 
-/// To the base of each column its part of `surplus`, in proportion to what it asks for beyond. What rounding leaves goes
-/// to the first.
+/// The base width of each column with its part of `surplus`, in proportion to what it asks for beyond the base. What
+/// rounding leaves over goes to the first column.
 fn between(wishes: &[Wish], surplus: Emu, asked: Emu, of: impl Fn(&Wish) -> (Emu, Emu)) -> Vec<Emu> {
     let part = |more: Emu| (i128::from(surplus) * i128::from(more) / i128::from(asked.max(1))) as Emu;
     let mut widths: Vec<Emu> = wishes

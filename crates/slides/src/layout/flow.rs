@@ -8,38 +8,50 @@ use super::group::{Content, Group, ParagraphRole, Parts, TableRow};
 use super::limit::limited;
 use super::look::{Look, Sizes};
 use super::place::{Placing, Shape, place};
-use super::sized::{Detail, GAP, Sized, SizedGroup};
+use super::sized::{Detail, GAP, Sized};
 use super::table::{self, measure};
 use super::thousands::make_room;
 use super::tighten::tighten;
-use crate::colour::Palette;
 use crate::context::Context;
-use crate::error::{Error, Errors, Warning};
+use crate::error::{Error, Errors, Problem, Warning};
 use crate::geometry::{Emu, POINT};
 use crate::template::Layout;
 
-/// A chart is not lower than this share of the region, in per cent.
+/// A chart is not lower than this share of the region, in per cent: in the built-in look 162 points, of which title, legend
+/// and names may take 140.
 const CHART_SHARE: Emu = 45;
-/// The most that a row of a table is higher than it needs to be.
+/// The most that a row of a table is higher than it needs to be: half a line of its largest type, so that a short table is
+/// not torn apart.
 const MOST_AIR: Emu = 9 * POINT;
-/// Of how many parts of a slide a row may take one, where it may be cut so that others are shown too: about two lines in the end.
+/// Of how many parts of a slide a row may take one, where it may be cut so that others are shown too. They are tried in
+/// order, so that no more is cut than is needed; an eighth of a slide is about two lines.
 const DEEPER: [Emu; 4] = [3, 4, 6, 8];
 /// A region that is smaller holds no content.
 const LEAST_WIDTH: Emu = 72 * POINT;
 const LEAST_HEIGHT: Emu = 40 * POINT;
 
 /// The shapes of each of the slides that the groups take.
+///
+/// The steps stand in this order so that the least is lost:
+///
+/// 1. Money loses its cents, which nobody misses on a slide, before words are broken or rows go: narrower columns make
+///    lower rows, and all that follows counts rows by their height.
+/// 2. Long texts of groups with a limit are cut, where they may be, before rows are summed up: half a text says more than
+///    none.
+/// 3. Rows and items beyond a limit are summed up before texts that are too long become errors: a text that is not shown
+///    need not fit.
+/// 4. What still is higher than a slide, at the smallest sizes, is higher at every size: it is cut or an error, before
+///    sizes are tried.
+/// 5. Sizes are tried from the largest on; see [`Look::sizes`].
+/// 6. Slides are filled evenly, and what is left of them goes between the rows of tables, once the size is settled: both
+///    use up room that a larger size might need.
 pub(super) fn flow(
     mut groups: Vec<Group>,
     look: &Look,
     layout: &Layout,
-    palette: &Palette,
     context: &mut Context<'_>,
 ) -> Result<Vec<Vec<Shape>>, Errors> {
-    let no_room = |context: &Context<'_>| Error::NoRoom {
-        slide: context.slide.to_owned(),
-        layout: layout.name.clone(),
-    };
+    let no_room = |context: &Context<'_>| context.error(Problem::NoRoom(layout.name.clone()));
     if look.frame.width < LEAST_WIDTH || look.frame.height < LEAST_HEIGHT {
         return Err(no_room(context).into());
     }
@@ -52,35 +64,42 @@ pub(super) fn flow(
     limit_slides(&mut groups, look, context);
     tighten(&mut groups, look, context)?;
     let height = look.frame.height;
-    let mut best: Option<((Emu, usize), Sized)> = None;
-    for sizes in look.sizes() {
-        let Some(sized) = sized(&groups, look, sizes) else {
-            continue;
-        };
-        let Some(count) = slides(&sized, height) else {
-            continue;
-        };
-        // Whole words before few slides, and of sizes that are alike in both the largest, which comes first.
-        let rank = (missing_width(&groups, look, sizes), count);
-        if best.as_ref().is_none_or(|(least, _)| rank < *least) {
-            best = Some((rank, sized));
-        }
-        if rank <= (0, 1) {
-            break;
-        }
-    }
-    let (_, sized) = best.ok_or_else(|| no_room(context))?;
-    let pages = fill_evenly(&measured(&sized), height, GAP).ok_or_else(|| no_room(context))?;
+    let sized = best_sizes(&groups, look).ok_or_else(|| no_room(context))?;
+    let pages = fill_evenly(&sized.groups, height, GAP).ok_or_else(|| no_room(context))?;
     let air = air(&pages, &sized, height);
     let placing = Placing {
         groups: &groups,
         sized: &sized,
         look,
-        palette,
         air,
     };
     let pages = pages.iter().map(|page| place(page, &placing, context));
     Ok(pages.collect::<Result<_, Error>>()?)
+}
+
+/// The groups at the sizes that suit them best; `None` if they fit at none.
+///
+/// A size at which tables have room for their words goes before one that takes fewer slides, since a broken word is read
+/// wrong and a further slide is only longer. Among sizes that are alike in both the largest is taken, which comes first.
+fn best_sizes(groups: &[Group], look: &Look) -> Option<Sized> {
+    let mut best: Option<((Emu, usize), Sized)> = None;
+    for sizes in look.sizes() {
+        let Some(sized) = sized(groups, look, sizes) else {
+            continue;
+        };
+        let Some(count) = slides(&sized, look.frame.height) else {
+            continue;
+        };
+        let rank = (missing_width(groups, look, sizes), count);
+        if best.as_ref().is_none_or(|(least, _)| rank < *least) {
+            best = Some((rank, sized));
+        }
+        // Nothing is better than whole words on one slide.
+        if rank <= (0, 1) {
+            break;
+        }
+    }
+    best.map(|(_, sized)| sized)
 }
 
 /// By how much tables are too narrow for their words at the given sizes.
@@ -96,11 +115,9 @@ fn missing_width(groups: &[Group], look: &Look, sizes: Sizes) -> Emu {
 
 /// How much higher the rows of tables can be: short tables are set with more air, the same on each of their slides.
 fn air(pages: &[Vec<Part>], sized: &Sized, height: Emu) -> Emu {
-    let detail = |part: &Part| sized.groups.get(part.group).map(|group| &group.detail);
     let of_page = |page: &Vec<Part>| {
-        let tables = page
-            .iter()
-            .filter(|part| matches!(detail(part), Some(Detail::Table(_))));
+        let is_table = |part: &&Part| matches!(sized.details.get(part.group), Some(Detail::Table(_)));
+        let tables = page.iter().filter(is_table);
         let rows: usize = tables.map(|part| part.items.len() + 1).sum();
         let used: Emu = page.iter().map(|part| part.height).sum::<Emu>() + GAP * (page.len() as Emu - 1);
         (height - used).checked_div(rows as Emu)
@@ -109,13 +126,9 @@ fn air(pages: &[Vec<Part>], sized: &Sized, height: Emu) -> Emu {
     least.unwrap_or(0).clamp(0, MOST_AIR)
 }
 
-fn measured(sized: &Sized) -> Vec<Measured> {
-    sized.groups.iter().map(|group| group.measured.clone()).collect()
-}
-
 /// How many slides the groups take.
 fn slides(sized: &Sized, height: Emu) -> Option<usize> {
-    fill(&measured(sized), height, GAP).map(|slides| slides.len())
+    fill(&sized.groups, height, GAP).map(|slides| slides.len())
 }
 
 /// How many slides the groups take at least, when what is higher than its part of a slide has been cut.
@@ -124,7 +137,7 @@ fn least_slides(groups: &[Group], look: &Look) -> usize {
     let Some(sized) = sized(groups, look, Sizes::LEAST) else {
         return 1;
     };
-    let mut measured = measured(&sized);
+    let mut measured = sized.groups;
     for (measured, group) in measured.iter_mut().zip(groups) {
         measured.lead = measured.lead.min(height / 2);
         let most = group.parts.most(height - measured.lead);
@@ -194,14 +207,16 @@ fn limit_slides(groups: &mut [Group], look: &Look, context: &mut Context<'_>) {
 
 /// Measures the groups at the given sizes; `None` if a table cannot stand.
 fn sized(groups: &[Group], look: &Look, sizes: Sizes) -> Option<Sized> {
-    let groups = groups.iter().map(|group| sized_group(group, look, sizes));
+    let measured = groups.iter().map(|group| measured(group, look, sizes));
+    let (groups, details) = measured.collect::<Option<Vec<_>>>()?.into_iter().unzip();
     Some(Sized {
         sizes,
-        groups: groups.collect::<Option<Vec<SizedGroup>>>()?,
+        groups,
+        details,
     })
 }
 
-fn sized_group(group: &Group, look: &Look, sizes: Sizes) -> Option<SizedGroup> {
+fn measured(group: &Group, look: &Look, sizes: Sizes) -> Option<(Measured, Detail)> {
     let whole = |height: Emu| Item { height, keep: false };
     let plain = look.plain.setting;
     let (lead, items, detail) = match &group.content {
@@ -244,8 +259,5 @@ fn sized_group(group: &Group, look: &Look, sizes: Sizes) -> Option<SizedGroup> {
         }
     };
     let stretch = matches!(detail, Detail::Chart);
-    Some(SizedGroup {
-        measured: Measured { lead, items, stretch },
-        detail,
-    })
+    Some((Measured { lead, items, stretch }, detail))
 }

@@ -124,7 +124,7 @@ pub(crate) struct TableText {
 }
 
 /// A key figure.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Card {
     pub(crate) value: Runs,
     pub(crate) label: Runs,
@@ -147,27 +147,27 @@ pub(crate) struct Group {
     pub(crate) content: Content,
     /// The most slides that it may take.
     pub(crate) slides: Option<usize>,
-    /// What a row or an item may take.
+    /// The share of a slide that a row or an item may take.
     pub(crate) parts: Parts,
 }
 
-/// Of how many parts of a slide one row or item may take one. Where the rest is summed up, no single long text may take the place of
-/// all the others.
+/// The share of a slide that a single row or item may take: one part of so many. Where the rest is summed up, no single long
+/// text may take the place of all the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Parts(pub(crate) Emu);
 
-/// No text is asked to be lower than this: about two lines of the smallest type.
+/// Texts are not cut to less height than this: about two lines of the smallest type.
 const LEAST_PART: Emu = 48 * POINT;
 
 impl Parts {
-    /// How high a row or an item may be where `height` is left to its group.
+    /// The greatest height of a row or an item of a group that has `height` on a slide.
     pub(crate) fn most(self, height: Emu) -> Emu {
         (height / self.0).max(LEAST_PART.min(height))
     }
 }
 
 impl Group {
-    /// Of the rows or items of the first level, which a limit may cut, for how many each stands.
+    /// The rows or items that a limit may cut, those of the first level: how many rows or items each stands for.
     fn counts(&self) -> Vec<usize> {
         match &self.content {
             Content::Table(table) => {
@@ -187,7 +187,7 @@ impl Group {
         self.counts().len()
     }
 
-    /// How many rows or items there are beyond the first `keep`, those among them that were summed up before.
+    /// How many rows or items there are beyond the first `keep`, with those that were summed up before.
     pub(crate) fn beyond(&self, keep: usize) -> usize {
         self.counts().iter().skip(keep).sum()
     }

@@ -1,13 +1,15 @@
 //! From the blocks of a slide to content that can be measured.
 
-use vuosikello_chart::{Fault, check, is_blank};
-use vuosikello_document::{Cell, Column, ColumnKind, KeyFigure, Language, Magnitude, RowKind, Status, Table};
+use vuosikello_chart::{Scale, euros};
+use vuosikello_document::{
+    Cell, ChartFault, Column, KeyFigure, Language, Magnitude, RowKind, Status, Table, Unit,
+};
 
 use super::group::{
     Card, CellText, Content, Group, Paragraph, ParagraphRole, Parts, TableColumn, TableRow, TableText,
 };
 use super::limit::limited;
-use crate::error::Error;
+use crate::error::Problem;
 use crate::figures::Figures;
 use crate::text::{Run, Runs, one_line};
 use crate::tree::{Block, ChartBlock, Limit, List};
@@ -17,10 +19,10 @@ use crate::words;
 const LIMITED: Parts = Parts(2);
 
 /// The blocks as groups, in order. Paragraphs and lists that follow each other stand in one box.
-pub(super) fn groups(blocks: &[&Block], slide: &str, language: Language) -> Result<Vec<Group>, Error> {
+pub(super) fn groups(blocks: &[&Block], language: Language) -> Result<Vec<Group>, Problem> {
     let mut groups: Vec<Group> = Vec::new();
     for block in blocks {
-        let group = group(block, slide, language)?;
+        let group = group(block, language)?;
         match (groups.last_mut(), group) {
             (
                 Some(Group {
@@ -43,61 +45,48 @@ pub(super) fn groups(blocks: &[&Block], slide: &str, language: Language) -> Resu
     Ok(groups)
 }
 
-fn group(block: &Block, slide: &str, language: Language) -> Result<Group, Error> {
+fn group(block: &Block, language: Language) -> Result<Group, Problem> {
     let described = |description: &str| {
         let text = one_line(description);
         if text.is_empty() {
-            Err(Error::NoDescription {
-                slide: slide.to_owned(),
-            })
-        } else {
-            Ok(text)
+            return Err(Problem::NoDescription);
         }
+        Ok(text)
     };
-    let nothing = || {
-        Content::Text(vec![Paragraph::new(
-            Runs::plain(words::nothing(language)),
-            ParagraphRole::Text,
-        )])
-    };
+    let text = |runs: Runs| Content::Text(vec![Paragraph::new(runs, ParagraphRole::Text)]);
+    let nothing = || text(Runs::plain(words::nothing(language)));
     let (content, limit) = match block {
-        Block::Text(inlines) => {
-            let paragraph = Paragraph::new(Runs::new(inlines), ParagraphRole::Text);
-            (Content::Text(vec![paragraph]), Limit::default())
-        }
-        Block::List(one) if one.items.is_empty() => (nothing(), Limit::default()),
+        Block::Text(inlines) => (text(Runs::new(inlines)), Limit::NONE),
+        Block::List(one) if one.items.is_empty() => (nothing(), Limit::NONE),
         Block::List(one) => (Content::Text(list(one)), one.limit),
-        Block::Table(one) if one.table.columns.is_empty() => (nothing(), Limit::default()),
+        Block::Table(one) if one.table.columns.is_empty() => (nothing(), Limit::NONE),
         Block::Table(one) => {
             let description = described(&one.table.description)?;
             (
-                Content::Table(table(&one.table, description, slide, language)?),
+                Content::Table(table(&one.table, description, language)?),
                 one.limit,
             )
         }
-        Block::Chart(one) if is_blank(&one.chart) => (nothing(), Limit::default()),
+        Block::Chart(one) if one.chart.is_blank() => (nothing(), Limit::NONE),
         Block::Chart(one) => {
             let description = described(&one.chart.description)?;
-            (chart(one, description, slide)?, Limit::default())
+            (chart(one, description)?, Limit::NONE)
         }
         Block::Figures(figures) => {
             let cards: Vec<Card> = figures.iter().filter_map(card).collect();
-            let content = if cards.is_empty() {
+            let is_empty = cards.is_empty();
+            let content = if is_empty {
                 nothing()
             } else {
                 Content::Figures(cards)
             };
-            (content, Limit::default())
+            (content, Limit::NONE)
         }
     };
     let mut group = Group {
         content,
         slides: limit.slides.map(|slides| slides.max(1)),
-        parts: if limit == Limit::default() {
-            Parts(1)
-        } else {
-            LIMITED
-        },
+        parts: if limit == Limit::NONE { Parts(1) } else { LIMITED },
     };
     if let Some(rows) = limit.rows {
         group = limited(&group, rows, language);
@@ -120,7 +109,7 @@ fn list(list: &List) -> Vec<Paragraph> {
     paragraphs
 }
 
-fn table(table: &Table, description: String, slide: &str, language: Language) -> Result<TableText, Error> {
+fn table(table: &Table, description: String, language: Language) -> Result<TableText, Problem> {
     let table = &*table.simple();
     let columns = table.columns.iter().map(|column| {
         let (name, figures) = (column.title(), Figures::of(column));
@@ -134,8 +123,7 @@ fn table(table: &Table, description: String, slide: &str, language: Language) ->
     let (mut rows, mut totals) = (Vec::new(), Vec::new());
     for (number, row) in (1..).zip(&table.rows) {
         if row.cells.len() != columns.len() {
-            return Err(Error::UnevenRow {
-                slide: slide.to_owned(),
+            return Err(Problem::UnevenRow {
                 row: number,
                 cells: row.cells.len(),
                 columns: columns.len(),
@@ -180,31 +168,22 @@ fn table(table: &Table, description: String, slide: &str, language: Language) ->
 
 /// The text of a header, with the unit of its money.
 pub(super) fn header(name: &str, figures: Option<Figures>, language: Language) -> Runs {
-    match figures {
-        Some(Figures {
-            kind: ColumnKind::Money,
-            magnitude,
-            ..
-        }) => {
-            let unit = words::euros(language, magnitude.power());
-            // One euro stays with its name; "1 000 €" may go to the next line.
-            let space = if magnitude == Magnitude::Ones {
-                '\u{a0}'
-            } else {
-                ' '
-            };
-            Runs::plain(&match name {
-                "" => unit.to_owned(),
-                name => format!("{name},{space}{unit}"),
-            })
-        }
-        _ => Runs::plain(name),
-    }
+    let scale = figures.map(|figures| figures.scale);
+    let Some(Scale { magnitude, .. }) = scale.filter(|scale| scale.unit == Unit::Euro) else {
+        return Runs::plain(name);
+    };
+    let unit = euros(magnitude, language);
+    Runs::plain(&match (name, magnitude) {
+        ("", _) => unit.to_owned(),
+        // One euro stays with its name; "1 000 €" may go to the next line.
+        (name, Magnitude::Ones) => format!("{name},\u{a0}{unit}"),
+        (name, _) => format!("{name}, {unit}"),
+    })
 }
 
-/// The text of a cell: a figure in the form of its column, or what any text shows of it.
+/// The text of a cell: a figure in the form of its column, anything else as documents show it.
 fn cell_text(cell: &Cell, column: &Column, figures: Option<Figures>) -> CellText {
-    if let Some((figures, value)) = figures.and_then(|figures| Some((figures, figures.value(cell)?))) {
+    if let (Some(figures), Some(value)) = (figures, cell.units(column.kind)) {
         return CellText::figure(value, figures);
     }
     let mut words = Vec::new();
@@ -213,7 +192,7 @@ fn cell_text(cell: &Cell, column: &Column, figures: Option<Figures>) -> CellText
         Cell::Empty | Cell::NoValue => Runs::default(),
         Cell::Text(inlines) => Runs::new(inlines),
         Cell::Status(status) => {
-            words.push((one_line(&status.word), 1));
+            words.push((one_line(&status.label()), 1));
             status_runs(status)
         }
         other => Runs::plain(&other.shown(column)),
@@ -234,13 +213,13 @@ fn status_runs(status: &Status) -> Runs {
     };
     // The shape never stands alone at the end of a line.
     let word = Run {
-        text: format!("\u{a0}{}", one_line(&status.word)),
+        text: format!("\u{a0}{}", one_line(&status.label())),
         ..Run::default()
     };
     Runs::from_runs(vec![shape, word])
 }
 
-/// A key figure; `None` for one that says nothing.
+/// A key figure; `None` if value, label and comment are all empty.
 fn card(figure: &KeyFigure) -> Option<Card> {
     let card = Card {
         value: match &figure.value {
@@ -255,19 +234,15 @@ fn card(figure: &KeyFigure) -> Option<Card> {
     texts.iter().any(|text| !text.is_empty()).then_some(card)
 }
 
-fn chart(block: &ChartBlock, description: String, slide: &str) -> Result<Content, Error> {
+fn chart(block: &ChartBlock, description: String) -> Result<Content, Problem> {
     let chart = &block.chart;
-    check(chart).map_err(|fault| match fault {
-        Fault::Uneven(series) => Error::UnevenSeries {
-            slide: slide.to_owned(),
+    chart.check().map_err(|fault| match fault {
+        ChartFault::Uneven(series) => Problem::UnevenSeries {
             series: one_line(&series.name),
             values: series.values.len(),
             categories: chart.categories.len(),
         },
-        Fault::TooManySeries => Error::TooManySeries {
-            slide: slide.to_owned(),
-            series: chart.series.len(),
-        },
+        ChartFault::TooManySeries => Problem::TooManySeries(chart.series.len()),
     })?;
     let mut chart = chart.clone();
     chart.description = description;
@@ -276,7 +251,7 @@ fn chart(block: &ChartBlock, description: String, slide: &str) -> Result<Content
         .iter_mut()
         .chain(chart.series.iter_mut().map(|series| &mut series.name))
     {
-        *name = one_line(name);
+        *name = Runs::plain(name).text();
         // A cell without text would not be there, and its name in the chart would be another.
         if name.is_empty() {
             name.push('–');
@@ -291,7 +266,7 @@ fn chart(block: &ChartBlock, description: String, slide: &str) -> Result<Content
 #[cfg(test)]
 mod tests {
     use vuosikello_core::{Money, Percentage};
-    use vuosikello_document::{Light, Row};
+    use vuosikello_document::{ColumnKind, Light, Row};
 
     use super::*;
     use crate::tree::Item;
@@ -306,7 +281,7 @@ mod tests {
 
     fn prepared(table: Table, limit: Limit) -> TableText {
         let block = Block::table(table, limit);
-        let groups = groups(&[&block], "dia", Language::Finnish).unwrap();
+        let groups = groups(&[&block], Language::Finnish).unwrap();
         match &groups[0].content {
             Content::Table(table) => table.clone(),
             other => panic!("{other:?}"),
@@ -457,7 +432,7 @@ mod tests {
             KeyFigure::new(Cell::status(Light::Good, "Kunnossa"), ""),
             KeyFigure::new(Cell::Empty, ""),
         ]);
-        let groups = groups(&[&figures], "dia", Language::Finnish).unwrap();
+        let groups = groups(&[&figures], Language::Finnish).unwrap();
         let Content::Figures(cards) = &groups[0].content else {
             panic!()
         };
@@ -503,7 +478,7 @@ mod tests {
             ..List::default()
         });
         let text = Block::text("Johdanto");
-        let groups = groups(&[&text, &list], "dia", Language::Finnish).unwrap();
+        let groups = groups(&[&text, &list], Language::Finnish).unwrap();
         assert_eq!(groups.len(), 1);
         let Content::Text(paragraphs) = &groups[0].content else {
             panic!()
@@ -515,12 +490,12 @@ mod tests {
     #[test]
     fn what_is_empty_says_so_and_a_description_is_needed() {
         let empty = Block::List(List::default());
-        let groups = groups(&[&empty], "dia", Language::Finnish).unwrap();
+        let groups = groups(&[&empty], Language::Finnish).unwrap();
         assert!(matches!(&groups[0].content, Content::Text(one) if one[0].runs.text() == "Ei näytettävää."));
         let undescribed = Block::table(Table::new("", vec![Column::text("A")]), Limit::NONE);
         assert!(matches!(
-            super::groups(&[&undescribed], "dia", Language::Finnish),
-            Err(Error::NoDescription { .. })
+            super::groups(&[&undescribed], Language::Finnish),
+            Err(Problem::NoDescription)
         ));
     }
 }

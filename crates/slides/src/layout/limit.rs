@@ -4,7 +4,6 @@ use vuosikello_document::{Language, RowKind};
 
 use super::group::{CellText, Content, Group, Paragraph, ParagraphRole, TableRow, TableText, is_countable};
 use crate::text::Runs;
-use crate::words;
 
 /// The group with at most `keep` of its rows or items, and one more that sums up the others. One row is not worth
 /// summing up: it would save nothing.
@@ -14,7 +13,7 @@ pub(super) fn limited(group: &Group, keep: usize, language: Language) -> Group {
         return group.clone();
     }
     let count = group.beyond(keep);
-    let label = Runs::plain(&words::others(language, count));
+    let label = Runs::plain(&language.others(count));
     let content = match &group.content {
         Content::Table(table) => {
             let mut countable = table.rows.iter().enumerate().filter(|(_, row)| row.is_body());

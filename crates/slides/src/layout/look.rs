@@ -46,8 +46,8 @@ pub(crate) struct Look {
     pub(crate) placeholder: Option<(usize, Kind)>,
     /// The place of the placeholder, which is that of the region unless the region was divided.
     pub(crate) holder_frame: Option<Rect>,
-    /// Whether its content says where it stands: where another placeholder for content stands before it in the layout, since some
-    /// programs then look for its place in vain, and where its own place goes beyond the slide.
+    /// Whether content in the placeholder states its place itself: where another placeholder for content comes before it in the
+    /// layout, since some programs then do not find its place, and where that place goes beyond the slide.
     pub(crate) says_place: bool,
     /// Whether the placeholder must stay where it is.
     pub(crate) locked: bool,
@@ -87,12 +87,13 @@ impl Look {
         }
     }
 
-    /// The size of text that the region begins with.
+    /// The largest size of text that is tried in the region.
     fn base(&self) -> i64 {
         self.styles[0].setting.size.clamp(LEAST, LARGEST)
     }
 
-    /// The sizes to try, the best first.
+    /// The sizes to try, the best first. Text gets smaller by two points at a time, as in PowerPoint's own list of sizes up to
+    /// 20 points; tables get smaller with it, and stay at 14 points after two steps.
     pub(crate) fn sizes(&self) -> Vec<Sizes> {
         let base = self.base();
         let text = |step: usize| (base - 200 * step as i64).max(LEAST);

@@ -53,23 +53,15 @@ pub(crate) fn lay_out<'t>(deck: &Deck, template: &'t Template) -> Result<Laid<'t
                 });
                 continue;
             }
+            let notes = slide.notes.iter().map(|note| one_line(note));
             let mut context = Context {
                 slide: &title,
                 language: deck.head.language,
                 shorten: deck.shorten,
                 warnings: Vec::new(),
-                notes: slide
-                    .notes
-                    .iter()
-                    .map(|note| one_line(note))
-                    .filter(|note| !note.is_empty())
-                    .collect(),
+                notes: notes.filter(|note| !note.is_empty()).collect(),
             };
-            let at = Origin {
-                section: number,
-                head: &deck.head,
-            };
-            if let Err(found) = lay_out_slide(slide, &at, template, &mut context, &mut laid) {
+            if let Err(found) = lay_out_slide(slide, number, &deck.head, template, &mut context, &mut laid) {
                 errors.extend(found);
                 continue;
             }
@@ -97,8 +89,8 @@ fn lay_out_region(
 ) -> Result<Vec<Vec<Shape>>, Errors> {
     let look = Look::new(template, layout, region);
     let laid = |blocks: &[&Block], context: &mut Context<'_>| {
-        let groups = grouping::groups(blocks, context.slide, context.language)?;
-        flow::flow(groups, &look, layout, &layout.palette, context)
+        let groups = grouping::groups(blocks, context.language).map_err(|problem| context.error(problem))?;
+        flow::flow(groups, &look, layout, context)
     };
     let (warnings, notes) = (context.warnings.len(), context.notes.len());
     match laid(blocks, context) {
@@ -124,33 +116,26 @@ fn instead(block: &Block) -> Option<Block> {
     }
 }
 
-/// Where a slide stands in its deck.
-struct Origin<'a> {
-    section: usize,
-    head: &'a Head,
-}
-
 fn lay_out_slide<'t>(
     slide: &Slide,
-    origin: &Origin<'_>,
+    section: usize,
+    head: &Head,
     template: &'t Template,
     context: &mut Context<'_>,
     laid: &mut Laid<'t>,
 ) -> Result<(), Errors> {
-    let layout = choose(template, slide)?;
+    let layout = choose(template, slide).map_err(|problem| context.error(problem))?;
     let title = titles::fitted(layout, context)?;
-    let footer = footer::footer(layout, origin.head, context)?;
-    let halves = if slide.role == Role::TwoContent && !slide.second.is_empty() {
+    let footer = footer::footer(layout, head, context)?;
+    let halves: Vec<(Region, Vec<&Block>)> = if slide.role == Role::TwoContent && !slide.second.is_empty() {
         let [left, right] = layout.regions();
         vec![
-            (left, slide.blocks.iter().collect::<Vec<&Block>>()),
+            (left, slide.blocks.iter().collect()),
             (right, slide.second.iter().collect()),
         ]
     } else {
-        vec![(
-            layout.region(),
-            slide.blocks.iter().chain(&slide.second).collect(),
-        )]
+        let all = slide.blocks.iter().chain(&slide.second);
+        vec![(layout.region(), all.collect())]
     };
     let mut pages: Vec<Vec<Shape>> = vec![Vec::new()];
     for (region, blocks) in halves.iter().filter(|(_, blocks)| !blocks.is_empty()) {
@@ -164,7 +149,7 @@ fn lay_out_slide<'t>(
     }
     for shapes in pages {
         laid.slides.push(LaidSlide {
-            section: origin.section,
+            section,
             layout,
             title: title.clone(),
             title_size: None,

@@ -1,13 +1,14 @@
 //! Measured content at its place on a slide.
 
+use vuosikello_chart::native::Plan;
+
 use super::cards::{CARD_GAP, Deal};
 use super::fill::Part;
 use super::group::{Card, Content, Group, Paragraph, ParagraphRole, TableRow, TableText};
 use super::look::Look;
 use super::sized::{Detail, GAP, Sized};
 use super::table::SizedTable;
-use crate::chart::{self, Plan};
-use crate::colour::Palette;
+use crate::chart;
 use crate::context::Context;
 use crate::error::{Error, Warning};
 use crate::geometry::{Emu, Insets, Rect};
@@ -96,7 +97,6 @@ pub(super) struct Placing<'a> {
     pub(super) groups: &'a [Group],
     pub(super) sized: &'a Sized,
     pub(super) look: &'a Look,
-    pub(super) palette: &'a Palette,
     /// How much higher the rows of tables are than they need to be.
     pub(super) air: Emu,
 }
@@ -116,7 +116,7 @@ pub(super) fn place(
     let mut y = look.frame.y;
     for part in page {
         let content = groups.get(part.group).map(|group| &group.content);
-        let detail = sized.groups.get(part.group).map(|group| &group.detail);
+        let detail = sized.details.get(part.group);
         let rows = match detail {
             Some(Detail::Table(_)) => part.items.len() as Emu + 1,
             _ => 0,
@@ -155,11 +155,11 @@ pub(super) fn place(
             }
             (Some(Content::Chart(block)), Some(Detail::Chart)) => {
                 let placeholder = take(&[Kind::Chart, Kind::Any], frame);
-                let plan = chart::plan(block, frame, look.plain.setting, placing.palette, context)?;
-                if plan.chart.summed > 0 {
+                let plan = chart::plan(block, frame, look.plain.setting, context)?;
+                if plan.summed > 0 {
                     context.warnings.push(Warning::Summed {
                         slide: context.slide.to_owned(),
-                        count: plan.chart.summed,
+                        count: plan.summed,
                     });
                 }
                 shapes.push(Shape::Chart(Box::new(ChartShape {

@@ -12,13 +12,9 @@ pub(super) const GAP: Emu = 14 * POINT;
 /// Groups measured at certain sizes.
 pub(super) struct Sized {
     pub(super) sizes: Sizes,
-    pub(super) groups: Vec<SizedGroup>,
-}
-
-/// A group measured.
-pub(super) struct SizedGroup {
-    pub(super) measured: Measured,
-    pub(super) detail: Detail,
+    pub(super) groups: Vec<Measured>,
+    /// Of each group what placing needs to know.
+    pub(super) details: Vec<Detail>,
 }
 
 /// What placing needs to know of a measured group.

@@ -1,6 +1,6 @@
 //! Money in thousands, where a table has no room for it to the cent.
 
-use vuosikello_document::{ColumnKind, Language, Magnitude};
+use vuosikello_document::Language;
 
 use super::group::{CellText, TableText};
 use super::grouping::header;
@@ -19,7 +19,7 @@ pub(super) fn make_room(table: &mut TableText, look: &Look, language: Language) 
         return;
     }
     for (number, column) in table.columns.iter_mut().enumerate() {
-        let Some(figures) = column.figures.filter(is_exact) else {
+        let Some(figures) = column.figures.filter(Figures::is_exact_money) else {
             continue;
         };
         let figures = figures.in_thousands();
@@ -38,11 +38,7 @@ pub(super) fn make_room(table: &mut TableText, look: &Look, language: Language) 
 fn largest(table: &TableText) -> u64 {
     let amounts = table.rows.iter().flat_map(|row| {
         let cells = row.cells.iter().zip(&table.columns);
-        cells.filter_map(|(cell, column)| column.figures.filter(is_exact).and(cell.value))
+        cells.filter_map(|(cell, column)| column.figures.filter(Figures::is_exact_money).and(cell.value))
     });
     amounts.map(i64::unsigned_abs).max().unwrap_or_default()
-}
-
-fn is_exact(figures: &Figures) -> bool {
-    figures.kind == ColumnKind::Money && figures.magnitude == Magnitude::Ones
 }

@@ -1,11 +1,11 @@
 //! Content that is too long for any slide: an error that names it, or cut.
 
 use super::cards::{CARD_GAP, Deal};
-use super::group::{Card, Content, Group, ParagraphRole, Parts, TableText};
+use super::group::{Card, Content, Group, Paragraph, ParagraphRole, Parts, TableText};
 use super::look::{LEAST_IN_TABLE, Look, Sizes};
 use super::table::{cell_height, measure, setting};
 use crate::context::Context;
-use crate::error::{Error, Errors, Piece};
+use crate::error::{Error, Errors, Piece, Problem};
 use crate::geometry::Emu;
 use crate::text::Runs;
 
@@ -30,12 +30,8 @@ pub(super) fn tighten(groups: &mut [Group], look: &Look, context: &mut Context<'
                         ParagraphRole::Text => Piece::Text,
                         _ => Piece::Item,
                     };
-                    let copy = paragraph.clone();
-                    let fitted = context.fitted(&copy.runs, piece, |runs| {
-                        let cut = super::group::Paragraph {
-                            runs: runs.clone(),
-                            ..copy
-                        };
+                    let fitted = context.fitted(&paragraph.runs, piece, |runs| {
+                        let cut = Paragraph::new(runs.clone(), paragraph.role);
                         look.height(&cut, Sizes::LEAST.text) <= height
                     });
                     take(&mut paragraph.runs, fitted, &mut errors);
@@ -72,11 +68,8 @@ fn tighten_table(
     // The columns change their widths with what is cut, and with them the heights: each round cuts a little deeper.
     for round in 0..ROUNDS {
         let Some(sized) = measure(table, look.plain.setting, LEAST_IN_TABLE, look.frame.width) else {
-            return Err(Error::TooManyColumns {
-                slide: context.slide.to_owned(),
-                columns: table.columns.len(),
-            }
-            .into());
+            let problem = Problem::TooManyColumns(table.columns.len());
+            return Err(context.error(problem).into());
         };
         let header = look.frame.height / HEADER_SHARE;
         let left = parts.most(look.frame.height - sized.header.min(header));
@@ -140,33 +133,25 @@ fn tighten_cards(cards: &mut [Card], look: &Look, context: &mut Context<'_>) -> 
     );
     // A row that others follow is as much higher as the distance to them.
     let most = look.frame.height - CARD_GAP;
+    // The figure itself takes half at most, and the label leaves a quarter to the comment.
+    let limits = [most / 2, most * 3 / 4, most];
+    let texts: [fn(&mut Card) -> &mut Runs; 3] = [
+        |card| &mut card.value,
+        |card| &mut card.label,
+        |card| &mut card.comment,
+    ];
     for card in cards {
-        // Label and comment share what the figure leaves; the figure itself must fit alone.
-        let alone = |value: &Runs| Card {
-            value: value.clone(),
-            label: Runs::default(),
-            comment: Runs::default(),
-        };
-        card.value = context.fitted(&card.value, Piece::Figure, |runs| {
-            deal.height(&alone(runs), plain) <= most / 2
-        })?;
-        let value = card.value.clone();
-        card.label = context.fitted(&card.label, Piece::Figure, |runs| {
-            let card = Card {
-                label: runs.clone(),
-                ..alone(&value)
+        let mut fitted = Card::default();
+        for (text, limit) in texts.into_iter().zip(limits) {
+            let fits = |runs: &Runs| {
+                let mut with = fitted.clone();
+                text(&mut with).clone_from(runs);
+                deal.height(&with, plain) <= limit
             };
-            deal.height(&card, plain) <= most * 3 / 4
-        })?;
-        let label = card.label.clone();
-        card.comment = context.fitted(&card.comment, Piece::Figure, |runs| {
-            let card = Card {
-                label: label.clone(),
-                comment: runs.clone(),
-                ..alone(&value)
-            };
-            deal.height(&card, plain) <= most
-        })?;
+            let runs = context.fitted(text(card), Piece::Figure, fits)?;
+            *text(&mut fitted) = runs;
+        }
+        *card = fitted;
     }
     Ok(())
 }

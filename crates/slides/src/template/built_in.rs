@@ -2,13 +2,15 @@
 
 use vuosikello_ooxml::{ContentTypes, Element, Node, Package, Relationships};
 
-use crate::parts::{self, PRESENTATION_PART, relationship_kind};
+use crate::parts::{self, PRESENTATION_PART};
 
 macro_rules! brand {
     ($file:literal) => {
         include_str!(concat!("../../../../brand/pptx/", $file))
     };
 }
+
+const MASTER_PART: &str = "ppt/slideMasters/slideMaster1.xml";
 
 const LAYOUTS: [&str; 8] = [
     brand!("slideLayouts/slideLayout1.xml"),
@@ -35,53 +37,42 @@ fn compact(text: &'static str) -> Vec<u8> {
 /// The parts of the neutral brand.
 pub(super) fn package() -> Package {
     let mut package = Package::new(ContentTypes::for_office());
-    package.insert(
-        PRESENTATION_PART,
-        parts::PRESENTATION,
-        compact(brand!("presentation.xml")),
-    );
+    let parts = [
+        (PRESENTATION_PART, parts::PRESENTATION, brand!("presentation.xml")),
+        (
+            "ppt/tableStyles.xml",
+            parts::TABLE_STYLES,
+            brand!("tableStyles.xml"),
+        ),
+        (
+            MASTER_PART,
+            parts::SLIDE_MASTER,
+            brand!("slideMasters/slideMaster1.xml"),
+        ),
+        ("ppt/theme/theme1.xml", parts::THEME, brand!("theme/theme1.xml")),
+    ];
+    for (name, kind, text) in parts {
+        package.insert(name, kind, compact(text));
+    }
     let mut presentation = Relationships::default();
-    presentation.add(
-        "rId1",
-        relationship_kind("slideMaster"),
-        "slideMasters/slideMaster1.xml",
-    );
-    presentation.add("rId2", relationship_kind("theme"), "theme/theme1.xml");
-    presentation.add("rId3", relationship_kind("tableStyles"), "tableStyles.xml");
+    presentation.relate("rId1", "slideMaster", "slideMasters/slideMaster1.xml");
+    presentation.relate("rId2", "theme", "theme/theme1.xml");
+    presentation.relate("rId3", "tableStyles", "tableStyles.xml");
     package.set_relationships(PRESENTATION_PART, &presentation);
-    package.insert(
-        "ppt/tableStyles.xml",
-        parts::TABLE_STYLES,
-        compact(brand!("tableStyles.xml")),
-    );
-    package.insert("ppt/theme/theme1.xml", parts::THEME, theme());
 
     let mut master = Relationships::default();
     let mut of_layout = Relationships::default();
-    of_layout.add(
-        "rId1",
-        relationship_kind("slideMaster"),
-        "../slideMasters/slideMaster1.xml",
-    );
+    of_layout.relate("rId1", "slideMaster", "../slideMasters/slideMaster1.xml");
     for (number, text) in (1..).zip(LAYOUTS) {
-        let name = format!("ppt/slideLayouts/slideLayout{number}.xml");
+        let file = format!("slideLayouts/slideLayout{number}.xml");
         // As the master refers to them.
-        master.add(
-            format!("rId{number}"),
-            relationship_kind("slideLayout"),
-            format!("../slideLayouts/slideLayout{number}.xml"),
-        );
+        master.relate(format!("rId{number}"), "slideLayout", format!("../{file}"));
+        let name = format!("ppt/{file}");
         package.set_relationships(&name, &of_layout);
         package.insert(name, parts::SLIDE_LAYOUT, compact(text));
     }
-    master.add("rIdTheme", relationship_kind("theme"), "../theme/theme1.xml");
-    let name = "ppt/slideMasters/slideMaster1.xml";
-    package.set_relationships(name, &master);
-    package.insert(
-        name,
-        parts::SLIDE_MASTER,
-        compact(brand!("slideMasters/slideMaster1.xml")),
-    );
+    master.relate("rIdTheme", "theme", "../theme/theme1.xml");
+    package.set_relationships(MASTER_PART, &master);
     package
 }
 

@@ -1,60 +1,51 @@
 //! Finding the layout of a slide: by name, then by type.
 
 use super::{Layout, Template};
-use crate::error::Error;
+use crate::error::Problem;
 use crate::tree::{Role, Slide};
 
-/// A layout that would do: its names in PowerPoint's languages, and its types.
-struct Wanted {
-    names: &'static [&'static str],
-    types: &'static [&'static str],
-}
+/// A layout that suits a role: its names in PowerPoint's languages, and its types.
+type Wanted = (&'static [&'static str], &'static [&'static str]);
 
-const TITLE: Wanted = Wanted {
-    names: &["Otsikkodia", "Rubrikbild", "Title Slide"],
-    types: &["title"],
-};
-const SECTION: Wanted = Wanted {
-    names: &[
+const TITLE: Wanted = (&["Otsikkodia", "Rubrikbild", "Title Slide"], &["title"]);
+const SECTION: Wanted = (
+    &[
         "Osan ylätunniste",
         "Väliotsikkodia",
         "Avsnittsrubrik",
         "Section Header",
     ],
-    types: &["secHead"],
-};
-const CONTENT: Wanted = Wanted {
-    names: &["Otsikko ja sisältö", "Rubrik och innehåll", "Title and Content"],
-    types: &["obj", "tx"],
-};
-const TWO_CONTENT: Wanted = Wanted {
-    names: &["Kaksi sisältökohdetta", "Två delar", "Two Content"],
-    types: &["twoObj", "twoColTx", "txAndObj", "objAndTx"],
-};
-const TITLE_ONLY: Wanted = Wanted {
-    names: &["Vain otsikko", "Endast rubrik", "Title Only"],
-    types: &["titleOnly"],
-};
-const CHART: Wanted = Wanted {
-    names: &[
+    &["secHead"],
+);
+const CONTENT: Wanted = (
+    &["Otsikko ja sisältö", "Rubrik och innehåll", "Title and Content"],
+    &["obj", "tx"],
+);
+const TWO_CONTENT: Wanted = (
+    &["Kaksi sisältökohdetta", "Två delar", "Two Content"],
+    &["twoObj", "twoColTx", "txAndObj", "objAndTx"],
+);
+const TITLE_ONLY: Wanted = (&["Vain otsikko", "Endast rubrik", "Title Only"], &["titleOnly"]);
+const CHART: Wanted = (
+    &[
         "Otsikko ja kaavio",
         "Kaavio",
         "Rubrik och diagram",
         "Title and Chart",
     ],
-    types: &["chart"],
-};
-const TABLE: Wanted = Wanted {
-    names: &[
+    &["chart"],
+);
+const TABLE: Wanted = (
+    &[
         "Otsikko ja taulukko",
         "Taulukko",
         "Rubrik och tabell",
         "Title and Table",
     ],
-    types: &["tbl"],
-};
+    &["tbl"],
+);
 
-/// The layouts that do for a role, the best first.
+/// The layouts that suit a role, the best first.
 fn wanted(role: Role) -> &'static [Wanted] {
     match role {
         Role::Title => &[TITLE],
@@ -68,14 +59,13 @@ fn wanted(role: Role) -> &'static [Wanted] {
 }
 
 /// The layout of a slide.
-pub(crate) fn choose<'t>(template: &'t Template, slide: &Slide) -> Result<&'t Layout, Error> {
+pub(crate) fn choose<'t>(template: &'t Template, slide: &Slide) -> Result<&'t Layout, Problem> {
     let usable = || template.layouts.iter().filter(|layout| layout.title().is_some());
     let named = |name: &str| {
         let name = name.trim().to_lowercase();
         usable().find(|layout| layout.name.to_lowercase() == name)
     };
-    let missing = |wanted: String| Error::NoLayout {
-        slide: slide.title.clone(),
+    let missing = |wanted: String| Problem::NoLayout {
         wanted,
         has: template.layouts.iter().map(describe).collect(),
     };
@@ -83,19 +73,19 @@ pub(crate) fn choose<'t>(template: &'t Template, slide: &Slide) -> Result<&'t La
         return named(name).ok_or_else(|| missing(format!("”{name}”")));
     }
     let wanted = wanted(slide.role);
-    for one in wanted {
+    for (names, types) in wanted {
         let by_type = || {
-            let mut types = one.types.iter();
+            let mut types = types.iter();
             types.find_map(|kind| usable().find(|layout| layout.kind == *kind))
         };
-        let found = one.names.iter().find_map(|name| named(name)).or_else(by_type);
-        if let Some(layout) = found {
+        if let Some(layout) = names.iter().find_map(|name| named(name)).or_else(by_type) {
             return Ok(layout);
         }
     }
-    let first = wanted.first();
-    let name = first.and_then(|first| first.names.first()).unwrap_or(&"");
-    let kind = first.and_then(|first| first.types.first()).unwrap_or(&"");
+    let best = wanted
+        .first()
+        .and_then(|(names, types)| Some((names.first()?, types.first()?)));
+    let (name, kind) = best.unwrap_or((&"", &""));
     Err(missing(format!("”{name}” (tyyppi {kind})")))
 }
 

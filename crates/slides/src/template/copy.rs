@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use vuosikello_ooxml::active_content::{STARTS, Search, is_click, may_run};
+use vuosikello_ooxml::active_content::{ActiveContentError, STARTS, Search, is_click, may_run};
 use vuosikello_ooxml::validate::{self, Fault};
 use vuosikello_ooxml::{
-    ContentTypes, Element, LinkTarget, Package, Relationship, Relationships, link_target, resolve_target,
+    ContentTypes, Element, LinkTarget, Package, PackageError, Relationship, Relationships, link_target, resolve_target,
 };
 
 use super::error::TemplateError;
-use crate::parts::{self, relationship_kind};
+use crate::parts;
 
 /// What is left behind wherever a part refers to it: slides and what belongs to them, and code.
 const LEFT_BEHIND: [&str; 8] = [
@@ -107,7 +107,7 @@ impl<'p> PartCopier<'p> {
             return Ok(Target::Nothing);
         };
         if may_run(last, bytes) {
-            return Err(TemplateError::Macros(target));
+            return Err(ActiveContentError::Contained(target).into());
         }
         let kind = self.source.content_types().of(&target).unwrap_or_default();
         match validate::target(last, kind, bytes) {
@@ -138,7 +138,7 @@ impl<'p> PartCopier<'p> {
         target: &str,
     ) -> Result<(), TemplateError> {
         let mut relationships = self.package.relationships(source)?;
-        relationships.add(id, relationship_kind(kind), format!("/{target}"));
+        relationships.relate(id, kind, format!("/{target}"));
         self.package.set_relationships(source, &relationships);
         Ok(())
     }
@@ -171,8 +171,8 @@ fn content(
         validate::part(kind, bytes, None, kept).map_err(damaged)?;
         return Ok(bytes.to_vec());
     }
-    let mut root = Element::parse(bytes).map_err(|error| TemplateError::Part {
-        part: part.to_owned(),
+    let mut root = Element::parse(bytes).map_err(|error| PackageError::Part {
+        name: part.to_owned(),
         error,
     })?;
     let mut changed = !dead.is_empty();

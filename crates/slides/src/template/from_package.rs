@@ -1,9 +1,9 @@
 //! Making a template out of the package of a presentation.
 
 use vuosikello_measure::Typeface;
-use vuosikello_ooxml::active_content::active_part;
+use vuosikello_ooxml::active_content::{ActiveContentError, active_part};
 use vuosikello_ooxml::validate::name_fonts;
-use vuosikello_ooxml::{Element, Package, Relationships, resolve_target};
+use vuosikello_ooxml::{Element, Package, PackageError, Relationships, resolve_target};
 
 use super::copy::PartCopier;
 use super::error::TemplateError;
@@ -11,15 +11,14 @@ use super::notes::NotesMaster;
 use super::placeholder::{Inherited, placeholders};
 use super::style::TextStyle;
 use super::{Layout, TableStyle, Template, built_in, ids};
-use crate::colour::Palette;
 use crate::geometry::{Emu, Rect};
-use crate::parts::{self, PRESENTATION_PART, main_part, parse, relationship_kind};
+use crate::parts::{self, PRESENTATION_PART, main_part, parse};
+use vuosikello_ooxml::theme::Palette;
 
-/// What of the main part is kept: masters, sizes, fonts and text style. The rest (slides, shows, protection,
+/// The children of the main part that are kept: masters, sizes, fonts and text style. The rest (slides, shows, protection,
 /// photo album) belongs to the one presentation.
-const KEPT: [&str; 8] = [
+const KEPT: [&str; 7] = [
     "p:sldMasterIdLst",
-    "p:notesMasterIdLst",
     "p:handoutMasterIdLst",
     "p:sldSz",
     "p:notesSz",
@@ -34,54 +33,65 @@ const SIDE: std::ops::RangeInclusive<Emu> = 914_400..=51_206_400;
 /// The styles of tables that PowerPoint takes for a presentation that says nothing: Medium Style 2, Accent 1.
 const USUAL_TABLE_STYLE: &str = "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}";
 
-/// The target of a relationship that leads to a part of the package.
-fn target(package: &Package, source: &str, relationships: &Relationships, id: &str) -> Option<String> {
-    let relationship = relationships.with_id(id).filter(|found| !found.external)?;
-    resolve_target(source, &relationship.target).filter(|name| package.part(name).is_some())
+/// Where the relationships of a part lead within the package.
+struct Links<'p> {
+    package: &'p Package,
+    part: String,
+    relationships: Relationships,
 }
 
-fn target_of_kind(
-    package: &Package,
-    source: &str,
-    relationships: &Relationships,
-    kind: &str,
-) -> Option<String> {
-    let relationship = relationships.of_kind(kind)?;
-    target(package, source, relationships, &relationship.id)
+impl<'p> Links<'p> {
+    fn of(package: &'p Package, part: &str) -> Result<Self, PackageError> {
+        Ok(Self {
+            package,
+            part: part.to_owned(),
+            relationships: package.relationships(part)?,
+        })
+    }
+
+    /// The part to which the relationship with the id leads.
+    fn target(&self, id: &str) -> Option<String> {
+        let relationship = self.relationships.with_id(id).filter(|found| !found.external)?;
+        let target = resolve_target(&self.part, &relationship.target);
+        target.filter(|name| self.package.part(name).is_some())
+    }
+
+    /// The first relationship of a kind, and the part to which it leads.
+    fn of_kind(&self, kind: &str) -> Option<(&str, String)> {
+        let id = &self.relationships.of_kind(kind)?.id;
+        Some((id, self.target(id)?))
+    }
 }
 
-/// The ids of relationships in a list of the main part or of a master.
+/// The ids of relationships in a list of the main part or of a master; those of fonts lie one deeper than others.
 fn listed<'a>(root: &'a Element<'_>, list: &str) -> Vec<&'a str> {
-    let list = root.find(list).into_iter().flat_map(Element::elements);
-    list.filter_map(|entry| entry.get("r:id")).collect()
+    let mut ids = Vec::new();
+    if let Some(list) = root.find(list) {
+        list.walk(&mut |element| ids.extend(element.get("r:id")));
+    }
+    ids
 }
 
 impl Template {
     /// The template in the package of a presentation.
     pub(super) fn from_package(package: &Package) -> Result<Template, TemplateError> {
         if let Some(part) = active_part(package) {
-            return Err(TemplateError::Macros(part.to_owned()));
+            return Err(ActiveContentError::Contained(part.to_owned()).into());
         }
-        let root = package.relationships("")?;
-        let main = target_of_kind(package, "", &root, "officeDocument")
-            .ok_or(TemplateError::NotPowerPoint("pääosa (presentation.xml)"))
-            .or_else(|error| {
-                // The parts of the built-in brand have no relationships of the package.
-                let own = package
-                    .part(PRESENTATION_PART)
-                    .map(|_| PRESENTATION_PART.to_owned());
-                own.ok_or(error)
-            })?;
+        let root = Links::of(package, "")?;
+        let main = match root.of_kind("officeDocument") {
+            Some((_, main)) => main,
+            // The parts of the built-in brand have no relationships of the package.
+            None if package.part(PRESENTATION_PART).is_some() => PRESENTATION_PART.to_owned(),
+            None => return Err(TemplateError::lacks("pääosa (presentation.xml)")),
+        };
         let presentation = main_part(package, &main)?;
-        let dropped = listed(&presentation, "p:sldIdLst").len();
-        let slide = slide_size(&presentation)?;
-
-        let relationships = package.relationships(&main)?;
+        let links = Links::of(package, &main)?;
         let mut reader = Reader {
             package,
             copier: PartCopier::new(package),
+            slide: slide_size(&presentation)?,
             presentation: &presentation,
-            slide,
             masters: Vec::new(),
             layouts: Vec::new(),
             plain: Vec::new(),
@@ -89,50 +99,35 @@ impl Template {
             kept: Relationships::default(),
         };
         for id in listed(&presentation, "p:sldMasterIdLst") {
-            let name = target(package, &main, &relationships, id)
-                .ok_or(TemplateError::NotPowerPoint("dian perustyyli"))?;
+            let name = links.target(id);
+            let name = name.ok_or_else(|| TemplateError::lacks("dian perustyyli"))?;
             reader.master(&name)?;
             reader.keep(id, "slideMaster", &name);
             reader.masters.push(name);
         }
         if reader.layouts.is_empty() {
-            return Err(TemplateError::NotPowerPoint("dia-asettelut"));
+            return Err(TemplateError::lacks("dia-asettelut"));
         }
-        for (list, kind) in [
-            ("p:handoutMasterIdLst", "handoutMaster"),
-            ("p:embeddedFontLst", "font"),
-        ] {
-            for id in font_or_handout(&presentation, list) {
-                if let Some(name) = target(package, &main, &relationships, id) {
-                    reader.copier.take(&name)?;
-                    reader.keep(id, kind, &name);
-                }
-            }
-        }
+        let listed_parts = |list, kind| {
+            let ids = listed(&presentation, list).into_iter();
+            ids.filter_map(|id| Some((kind, id, links.target(id)?)))
+                .collect::<Vec<_>>()
+        };
+        let mut parts = listed_parts("p:handoutMasterIdLst", "handoutMaster");
+        parts.extend(listed_parts("p:embeddedFontLst", "font"));
         for kind in ["theme", "tableStyles"] {
-            if let Some(found) = relationships.of_kind(kind)
-                && let Some(name) = target(package, &main, &relationships, &found.id)
-            {
-                reader.copier.take(&name)?;
-                reader.keep(&found.id, kind, &name);
-            }
+            parts.extend(links.of_kind(kind).map(|(id, name)| (kind, id, name)));
         }
-        let notes = listed(&presentation, "p:notesMasterIdLst")
-            .first()
-            .and_then(|id| target(package, &main, &relationships, id));
+        for (kind, id, name) in parts {
+            reader.copier.take(&name)?;
+            reader.keep(id, kind, &name);
+        }
+        let notes = listed(&presentation, "p:notesMasterIdLst");
+        let notes = notes.first().and_then(|id| links.target(id));
         let notes = NotesMaster::take(&mut reader.copier, package, notes)?;
-        let table_style = reader.table_style(&relationships, &main)?;
-        reader.finish(notes, table_style, dropped)
+        let table_style = reader.table_style(&links)?;
+        reader.finish(notes, table_style)
     }
-}
-
-/// The relationships that a list of fonts or handout masters names: those of a font lie one deeper.
-fn font_or_handout<'a>(root: &'a Element<'_>, list: &str) -> Vec<&'a str> {
-    let mut ids = Vec::new();
-    if let Some(list) = root.find(list) {
-        list.walk(&mut |element| ids.extend(element.get("r:id")));
-    }
-    ids
 }
 
 fn slide_size(presentation: &Element<'_>) -> Result<Rect, TemplateError> {
@@ -147,7 +142,7 @@ fn slide_size(presentation: &Element<'_>) -> Result<Rect, TemplateError> {
             width,
             height,
         }),
-        _ => Err(TemplateError::NotPowerPoint("dian koko (p:sldSz)")),
+        _ => Err(TemplateError::lacks("dian koko (p:sldSz)")),
     }
 }
 
@@ -166,16 +161,16 @@ struct Reader<'p> {
 
 impl Reader<'_> {
     fn keep(&mut self, id: &str, kind: &str, name: &str) {
-        self.kept.add(id, relationship_kind(kind), format!("/{name}"));
+        self.kept.relate(id, kind, format!("/{name}"));
     }
 
     /// A master with its layouts and its theme.
     fn master(&mut self, name: &str) -> Result<(), TemplateError> {
         let package = self.package;
         let master = parse(package, name)?;
-        let relationships = package.relationships(name)?;
-        let theme = target_of_kind(package, name, &relationships, "theme");
-        let mut theme = theme.map(|theme| parse(package, &theme)).transpose()?;
+        let links = Links::of(package, name)?;
+        let theme = links.of_kind("theme");
+        let mut theme = theme.map(|(_, theme)| parse(package, &theme)).transpose()?;
         if let Some(theme) = &mut theme {
             name_fonts(theme);
         }
@@ -200,7 +195,7 @@ impl Reader<'_> {
             slide: self.slide,
         };
         for id in listed(&master, "p:sldLayoutIdLst") {
-            let Some(part) = target(package, name, &relationships, id) else {
+            let Some(part) = links.target(id) else {
                 continue;
             };
             let layout = parse(package, &part)?;
@@ -220,15 +215,10 @@ impl Reader<'_> {
     }
 
     /// The style that the template gives its tables.
-    fn table_style(
-        &mut self,
-        relationships: &Relationships,
-        main: &str,
-    ) -> Result<TableStyle, TemplateError> {
-        let package = self.package;
+    fn table_style(&mut self, links: &Links<'_>) -> Result<TableStyle, TemplateError> {
         let bytes;
-        let styles = match target_of_kind(package, main, relationships, "tableStyles") {
-            Some(name) => parse(package, &name)?,
+        let styles = match links.of_kind("tableStyles") {
+            Some((_, name)) => parse(self.package, &name)?,
             None => {
                 bytes = built_in::table_styles();
                 let name = self
@@ -246,33 +236,18 @@ impl Reader<'_> {
         })
     }
 
-    fn finish(
-        mut self,
-        notes: NotesMaster,
-        table_style: TableStyle,
-        dropped: usize,
-    ) -> Result<Template, TemplateError> {
-        for (root, kind, part, content_type) in [
-            (
-                "p:presentationPr",
-                "presProps",
-                "ppt/presProps.xml",
-                parts::PROPERTIES,
-            ),
-            (
-                "p:viewPr",
-                "viewProps",
-                "ppt/viewProps.xml",
-                parts::VIEW_PROPERTIES,
-            ),
+    fn finish(mut self, notes: NotesMaster, table_style: TableStyle) -> Result<Template, TemplateError> {
+        for (root, kind, content_type) in [
+            ("p:presentationPr", "presProps", parts::PROPERTIES),
+            ("p:viewPr", "viewProps", parts::VIEW_PROPERTIES),
         ] {
-            let name = self.copier.add(part, content_type, built_in::properties(root));
+            let part = format!("ppt/{kind}.xml");
+            let name = self.copier.add(&part, content_type, built_in::properties(root));
             self.keep(&format!("rId{kind}"), kind, &name);
         }
         self.keep("rIdNotes", "notesMaster", &notes.part);
         let mut presentation = self.presentation.clone().into_owned();
-        presentation
-            .retain(|child| KEPT.contains(&child.name.as_ref()) && child.name != "p:notesMasterIdLst");
+        presentation.retain(|child| KEPT.contains(&child.name.as_ref()));
         presentation.attributes.retain(|(name, _)| {
             name.starts_with("xmlns")
                 || matches!(name.as_ref(), "saveSubsetFonts" | "rtl" | "embedTrueTypeFonts")
@@ -286,7 +261,7 @@ impl Reader<'_> {
         let kept = &self.kept;
         for list in ["p:handoutMasterIdLst", "p:embeddedFontLst"] {
             // A list whose parts are missing goes.
-            let whole = font_or_handout(&presentation, list)
+            let whole = listed(&presentation, list)
                 .iter()
                 .all(|id| kept.with_id(id).is_some());
             if !whole {
@@ -304,7 +279,7 @@ impl Reader<'_> {
             plain: self.plain,
             typefaces: self.typefaces,
             is_built_in: false,
-            dropped,
+            dropped: listed(self.presentation, "p:sldIdLst").len(),
         })
     }
 }

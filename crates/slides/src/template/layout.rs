@@ -1,8 +1,8 @@
 //! The layouts of a template, and the regions in which they take content.
 
 use super::placeholder::{Kind, Placeholder};
-use crate::colour::Palette;
 use crate::geometry::{Emu, Insets, Rect};
+use vuosikello_ooxml::theme::Palette;
 
 /// A layout.
 #[derive(Debug, Clone)]

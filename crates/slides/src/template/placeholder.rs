@@ -155,18 +155,10 @@ fn placeholder(shape: &Element<'_>, inherited: &Inherited<'_>) -> Option<Placeho
         kind if kind.is_footer() => "p:otherStyle",
         _ => "p:bodyStyle",
     };
-    let list_style = |shape: Option<&&'_ Element<'_>>| -> Option<Element<'static>> {
-        let style = shape?.path(&["p:txBody", "a:lstStyle"])?;
-        Some(style.clone().into_owned())
-    };
-    let (own, of_master_shape) = (list_style(places[0].as_ref()), list_style(places[1].as_ref()));
+    let [own, of_master] = places.map(|shape| shape?.path(&["p:txBody", "a:lstStyle"]));
+    let of_text = inherited.master.path(&["p:txStyles", style]);
     let sources = Sources {
-        places: [
-            own.as_ref(),
-            of_master_shape.as_ref(),
-            inherited.master.path(&["p:txStyles", style]),
-            inherited.default,
-        ],
+        places: [own, of_master, of_text, inherited.default],
         major: inherited.major,
         minor: inherited.minor,
     };

@@ -16,6 +16,16 @@ pub(crate) enum Spacing {
     Fixed(Emu),
 }
 
+impl Spacing {
+    /// The distance where a line is so high.
+    fn of(self, line: Emu) -> Emu {
+        match self {
+            Spacing::Percent(share) => line * share / 100_000,
+            Spacing::Fixed(height) => height,
+        }
+    }
+}
+
 /// The style of the paragraphs of a level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct TextStyle {
@@ -54,10 +64,7 @@ impl TextStyle {
     pub(crate) fn height(&self, runs: &Runs, size: i64, width: Emu) -> Emu {
         let setting = self.setting.sized(size);
         let single = setting.line_height(runs);
-        let line = match self.line {
-            Spacing::Percent(share) => single * share / 100_000,
-            Spacing::Fixed(height) => height,
-        };
+        let line = self.line.of(single);
         // Text hangs from its bullet; a bullet that does not hang stands in the line.
         let beside = if self.bullet && self.indent >= 0 {
             size * 127
@@ -67,17 +74,7 @@ impl TextStyle {
         let first = self.indent.max(0) + beside;
         let count = lines(runs, setting, width - self.margin, first);
         // The first line of a box is never lower than its type, whatever the spacing.
-        line * count + (single - line).max(0) + self.around(single)
-    }
-
-    fn around(&self, single: Emu) -> Emu {
-        [self.before, self.after]
-            .map(|spacing| match spacing {
-                Spacing::Percent(share) => single * share / 100_000,
-                Spacing::Fixed(height) => height,
-            })
-            .iter()
-            .sum()
+        line * count + (single - line).max(0) + self.before.of(single) + self.after.of(single)
     }
 }
 

@@ -1,9 +1,12 @@
 //! Key figures.
 
+use vuosikello_ooxml::drawing::{Xml, new, no_line};
+use vuosikello_ooxml::theme::Scheme;
+
 use super::runs::{RunLook, RunWriter};
 use super::text::assemble;
-use super::xml::{Xml, new, place, shape_head};
-use crate::colour::Scheme;
+use super::xml::{own_body, place, rectangle, shape_head, text_body};
+use crate::geometry::Insets;
 use crate::layout::{CARD_INSET, CardShape};
 
 /// A key figure on a surface of its own.
@@ -16,42 +19,26 @@ pub(super) fn card(shape: &CardShape, id: usize, name: &str, writer: &mut RunWri
         (&shape.card.label, shape.label, false, text),
         (&shape.card.comment, shape.label, false, text),
     ];
-    let mut paragraphs = Vec::new();
-    for (runs, size, bold, colour) in looks {
-        if !runs.is_empty() {
-            let look = RunLook {
-                size: Some(size),
-                bold,
-                colour: Some(colour),
-                has_face: true,
-            };
-            paragraphs.push(assemble(
-                new("a:pPr").attribute("algn", "l"),
-                writer.runs(runs, look),
-            ));
-        }
-    }
-    let inset = CARD_INSET.to_string();
-    let body = new("a:bodyPr")
-        .attribute("wrap", "square")
-        .attribute("lIns", inset.clone())
-        .attribute("tIns", inset.clone())
-        .attribute("rIns", inset.clone())
-        .attribute("bIns", inset)
-        .attribute("rtlCol", "0")
+    let looks = looks.into_iter().filter(|(runs, ..)| !runs.is_empty());
+    let paragraphs = looks.map(|(runs, size, bold, colour)| {
+        let look = RunLook {
+            size: Some(size),
+            bold,
+            colour: Some(colour),
+            has_face: true,
+        };
+        assemble(new("a:pPr").attribute("algn", "l"), writer.runs(runs, look))
+    });
+    let body = own_body(Insets::even(CARD_INSET))
         .attribute("anchor", "t")
         .child(new("a:noAutofit"));
     let properties = new("p:spPr")
         .child(place("a:xfrm", shape.frame))
-        .child(new("a:prstGeom").attribute("prst", "rect").child(new("a:avLst")))
+        .child(rectangle())
         .child(surface.fill())
-        .child(new("a:ln").child(new("a:noFill")));
-    let text = new("p:txBody")
-        .child(body)
-        .child(new("a:lstStyle"))
-        .children(paragraphs);
+        .child(no_line());
     new("p:sp")
         .child(shape_head(id, name, None, false))
         .child(properties)
-        .child(text)
+        .child(text_body(body, paragraphs))
 }

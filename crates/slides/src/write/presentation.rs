@@ -1,10 +1,10 @@
 //! The main part: the slides in their order, and the sections.
 
 use vuosikello_ooxml::Package;
+use vuosikello_ooxml::drawing::{Xml, new};
 
-use super::xml::{Xml, new};
 use crate::layout::Laid;
-use crate::parts::{self, FIRST_SLIDE, MAIN_PART_ORDER, PRESENTATION_PART, SECTION_LIST, relationship_kind};
+use crate::parts::{self, FIRST_SLIDE, MAIN_PART_ORDER, PRESENTATION_PART, SECTION_LIST};
 use crate::template::Template;
 use crate::text::one_line;
 use crate::tree::Deck;
@@ -25,7 +25,7 @@ pub(super) fn presentation(
     for (number, part) in (0..).zip(slides) {
         let id = relationships.free_id(format!("rIdSlide{}", number + 1));
         let target = part.strip_prefix("ppt/").unwrap_or(part);
-        relationships.add(id.as_str(), relationship_kind("slide"), target);
+        relationships.relate(id.as_str(), "slide", target);
         list.push(
             new("p:sldId")
                 .attribute("id", (FIRST_SLIDE + number).to_string())
@@ -57,12 +57,7 @@ fn sections(deck: &Deck, laid: &Laid<'_>) -> Xml {
         let ids = own.map(|(id, _)| id.to_string());
         parts::section(number + 1, &one_line(&section.name), ids)
     };
-    let list = new("p14:sectionLst").attribute("xmlns:p14", PPT_2010).children(
-        deck.sections
-            .iter()
-            .enumerate()
-            .map(section)
-            .collect::<Vec<Xml>>(),
-    );
+    let list = new("p14:sectionLst").attribute("xmlns:p14", PPT_2010);
+    let list = list.children(deck.sections.iter().enumerate().map(section));
     new("p:ext").attribute("uri", SECTION_LIST).child(list)
 }

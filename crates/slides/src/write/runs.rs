@@ -2,12 +2,12 @@
 
 use vuosikello_document::{Language, Light};
 use vuosikello_ooxml::Relationships;
+use vuosikello_ooxml::drawing::{Xml, new};
 
-use super::xml::{Xml, new};
-use crate::colour::{Palette, Scheme};
 use crate::measure::enlarged;
 use crate::parts::relationship_kind;
 use crate::text::{Run, Runs};
+use vuosikello_ooxml::theme::{Palette, Scheme};
 
 /// How runs look beyond what they inherit.
 #[derive(Debug, Clone, Copy, Default)]

@@ -1,21 +1,21 @@
 //! The parts of slides, with their charts and notes.
 
-use vuosikello_document::Language;
+use vuosikello_chart::drawingml;
+use vuosikello_ooxml::drawing::{Xml, new};
 use vuosikello_ooxml::{Package, PartNames, Relationships};
 
 use super::runs::{RunLook, RunWriter};
-use super::xml::{Xml, graphic_frame, identity, new, place, root, shape_head, tree};
+use super::xml::{graphic_frame, identity, place, root, shape_head, text_body, tree};
 use super::{card, notes, table, text};
 use crate::chart;
-use crate::error::Error;
+use crate::error::{Error, Problem};
 use crate::layout::{ChartShape, Laid, LaidSlide, Shape};
-use crate::parts::{self, beside, relationship_kind};
+use crate::parts::{self, beside};
 use crate::template::{Kind, Placeholder, Template};
 use crate::text::Runs;
 use crate::tree::{Deck, Head};
-use crate::words::{self, ShapeNames, shape_names};
+use crate::words::{self, ShapeName};
 
-const CHART: &str = "http://schemas.openxmlformats.org/drawingml/2006/chart";
 /// The id of the field of slide numbers; PowerPoint wants one.
 const NUMBER_FIELD: &str = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}";
 
@@ -44,16 +44,16 @@ pub(super) fn slides(
             shapes: Vec::new(),
             charts: &mut charts,
         };
-        writer.runs.relationships.add(
-            "rIdLayout",
-            relationship_kind("slideLayout"),
-            format!("/{}", slide.layout.part),
-        );
+        let layout = format!("/{}", slide.layout.part);
+        writer
+            .runs
+            .relationships
+            .relate("rIdLayout", "slideLayout", layout);
         let element = writer.write(package, names)?;
         let mut relationships = writer.runs.relationships;
         if !slide.notes.is_empty() {
             let page = names.numbered("ppt/notesSlides/notesSlide", number, "xml");
-            relationships.add("rIdNotes", relationship_kind("notesSlide"), beside(&page));
+            relationships.relate("rIdNotes", "notesSlide", beside(&page));
             let bytes = notes::notes(&slide.notes, template, deck.head.language);
             notes::relate(package, &page, template, &part);
             package.insert(page, parts::NOTES_SLIDE, bytes);
@@ -77,8 +77,8 @@ struct SlideWriter<'a> {
 }
 
 impl SlideWriter<'_> {
-    fn language(&self) -> Language {
-        self.head.language
+    fn name(&self, shape: ShapeName) -> &'static str {
+        shape.of(self.head.language)
     }
 
     /// The id of the next shape; the tree itself has 1.
@@ -87,23 +87,31 @@ impl SlideWriter<'_> {
     }
 
     fn write(&mut self, package: &mut Package, names: &mut PartNames) -> Result<Xml, Error> {
-        let shape_names = shape_names(self.language());
-        self.title(&shape_names);
+        self.title();
         let (slide, layout) = (self.slide, self.slide.layout);
         for shape in &slide.shapes {
             let id = self.id();
             let element = match shape {
-                Shape::Text(shape) => text::text(shape, layout, id, shape_names.text, &mut self.runs),
+                Shape::Text(shape) => {
+                    text::text(shape, layout, id, self.name(ShapeName::Text), &mut self.runs)
+                }
                 Shape::Table(shape) => {
                     let style = &self.template.table_style;
-                    table::table(shape, style, layout, id, shape_names.table, &mut self.runs)
+                    table::table(
+                        shape,
+                        style,
+                        layout,
+                        id,
+                        self.name(ShapeName::Table),
+                        &mut self.runs,
+                    )
                 }
-                Shape::Card(shape) => card::card(shape, id, shape_names.figure, &mut self.runs),
-                Shape::Chart(shape) => self.chart(shape, id, shape_names.chart, package, names)?,
+                Shape::Card(shape) => card::card(shape, id, self.name(ShapeName::Figure), &mut self.runs),
+                Shape::Chart(shape) => self.chart(shape, id, package, names)?,
             };
             self.shapes.push(element);
         }
-        self.footers(&shape_names);
+        self.footers();
         // A layout's own map of colours is inherited: written here, it would stay when the slide gets another layout.
         let colours = new("a:masterClrMapping");
         let shapes = std::mem::take(&mut self.shapes);
@@ -112,7 +120,7 @@ impl SlideWriter<'_> {
             .child(new("p:clrMapOvr").child(colours)))
     }
 
-    fn title(&mut self, names: &ShapeNames) {
+    fn title(&mut self) {
         let Some((holder, _)) = self.slide.layout.title() else {
             return;
         };
@@ -122,30 +130,26 @@ impl SlideWriter<'_> {
         };
         let runs = self.runs.runs(&Runs::plain(&self.slide.title), look);
         let body = new("a:bodyPr").child(new("a:normAutofit"));
-        let element = self.filled(holder, names.title, body, new("a:p").children(runs));
+        let element = self.filled(holder, ShapeName::Title, body, new("a:p").children(runs));
         self.shapes.push(element);
     }
 
     /// A shape that fills a placeholder at its place.
-    fn filled(&self, holder: &Placeholder, name: &str, body: Xml, paragraph: Xml) -> Xml {
-        let text = new("p:txBody")
-            .child(body)
-            .child(new("a:lstStyle"))
-            .child(paragraph);
+    fn filled(&self, holder: &Placeholder, name: ShapeName, body: Xml, paragraph: Xml) -> Xml {
         let frame = holder.frame.filter(|_| holder.is_clipped);
         new("p:sp")
-            .child(shape_head(self.id(), name, Some(holder), false))
+            .child(shape_head(self.id(), self.name(name), Some(holder), false))
             .child(new("p:spPr").children(frame.map(|frame| place("a:xfrm", frame))))
-            .child(text)
+            .child(text_body(body, [paragraph]))
     }
 
     /// Date, text and number, where the layout has them.
-    fn footers(&mut self, names: &ShapeNames) {
+    fn footers(&mut self) {
         let layout = self.slide.layout;
-        let date = words::date(self.language(), self.head.date);
+        let date = words::date(self.head.language, self.head.date);
         let texts = [
-            (Kind::Date, names.date, Some(date)),
-            (Kind::Footer, names.footer, self.slide.footer.clone()),
+            (Kind::Date, ShapeName::Date, Some(date)),
+            (Kind::Footer, ShapeName::Footer, self.slide.footer.clone()),
         ];
         for (kind, name, text) in texts {
             if let (Some((holder, _)), Some(text)) = (layout.footer(kind), text) {
@@ -156,14 +160,15 @@ impl SlideWriter<'_> {
         }
         if let Some((holder, _)) = layout.footer(Kind::Number) {
             let properties = new("a:rPr")
-                .attribute("lang", self.language().tag())
+                .attribute("lang", self.head.language.tag())
                 .attribute("dirty", "0");
             let field = new("a:fld")
                 .attribute("id", NUMBER_FIELD)
                 .attribute("type", "slidenum")
                 .child(properties)
                 .child(new("a:t").text(self.number.to_string()));
-            let element = self.filled(holder, names.number, new("a:bodyPr"), new("a:p").child(field));
+            let paragraph = new("a:p").child(field);
+            let element = self.filled(holder, ShapeName::Number, new("a:bodyPr"), paragraph);
             self.shapes.push(element);
         }
     }
@@ -173,41 +178,49 @@ impl SlideWriter<'_> {
         &mut self,
         shape: &ChartShape,
         id: usize,
-        name: &str,
         package: &mut Package,
         names: &mut PartNames,
     ) -> Result<Xml, Error> {
         *self.charts += 1;
         let number = *self.charts;
         let plan = &shape.plan;
-        let workbook = chart::workbook(plan, self.head.date).map_err(|error| Error::Workbook {
+        let workbook = chart::workbook(&plan.chart, self.head.date).map_err(|error| Error::Slide {
             slide: self.slide.title.clone(),
-            reason: error.to_string(),
+            problem: Problem::Workbook(error.to_string()),
         })?;
         let book = names.numbered("ppt/embeddings/Microsoft_Excel_Worksheet", number, "xlsx");
         let part = names.numbered("ppt/charts/chart", number, "xml");
         let mut relationships = Relationships::default();
-        relationships.add("rId1", relationship_kind("package"), beside(&book));
+        relationships.relate("rId1", "package", beside(&book));
         package.set_relationships(&part, &relationships);
-        let palette = &self.slide.layout.palette;
-        package.insert(
-            part.clone(),
-            parts::CHART,
-            chart::part(plan, palette, self.language(), "rId1"),
-        );
+        let drawn = drawingml::Part {
+            plan,
+            source: chart::source(&plan.chart),
+            workbook: Some("rId1"),
+            palette: &self.slide.layout.palette,
+            text: chart::TEXT,
+            language: self.head.language,
+        };
+        package.insert(part.clone(), parts::CHART, drawn.bytes());
         package.insert(book, parts::WORKBOOK, workbook);
 
         let relationship = format!("rIdChart{id}");
-        self.runs
-            .relationships
-            .add(relationship.as_str(), relationship_kind("chart"), beside(&part));
+        let relationships = &mut self.runs.relationships;
+        relationships.relate(relationship.as_str(), "chart", beside(&part));
         let reference = new("c:chart")
-            .attribute("xmlns:c", CHART)
+            .attribute("xmlns:c", drawingml::NAMESPACE)
             .attribute("r:id", relationship);
         let holder = shape
             .placeholder
             .and_then(|number| self.slide.layout.placeholder(number));
-        let identity = identity(id, name).attribute("descr", plan.chart.chart.description.clone());
-        Ok(graphic_frame(identity, holder, shape.frame, CHART, reference))
+        let identity =
+            identity(id, self.name(ShapeName::Chart)).attribute("descr", plan.chart.description.clone());
+        Ok(graphic_frame(
+            identity,
+            holder,
+            shape.frame,
+            drawingml::NAMESPACE,
+            reference,
+        ))
     }
 }

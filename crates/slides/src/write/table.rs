@@ -1,10 +1,11 @@
 //! Tables (ECMA-376 Part 1 § 21.1.3).
 
 use vuosikello_document::RowKind;
+use vuosikello_ooxml::drawing::{Xml, new};
 
 use super::runs::{RunLook, RunWriter};
 use super::text::assemble;
-use super::xml::{Xml, graphic_frame, identity, new};
+use super::xml::{graphic_frame, identity};
 use crate::geometry::Emu;
 use crate::layout::{CELL_TOP, TableShape, sides};
 use crate::template::{Layout, TableStyle};
@@ -38,41 +39,24 @@ pub(super) fn table(
         properties.set("firstCol", "1");
     }
     properties.push(new("a:tableStyleId").text(style.id.clone()));
-    let columns = shape
-        .widths
-        .iter()
-        .map(|width| new("a:gridCol").attribute("w", width.to_string()));
-    let columns: Vec<Xml> = columns.collect();
-
-    let sides: Vec<(bool, [Emu; 2])> = text
-        .columns
-        .iter()
-        .map(|column| column.figures.is_some())
-        .zip(sides(&text.columns))
-        .collect();
+    let widths = shape.widths.iter();
+    let columns = widths.map(|width| new("a:gridCol").attribute("w", width.to_string()));
+    let are_figures = text.columns.iter().map(|column| column.figures.is_some());
+    let sides: Vec<(bool, [Emu; 2])> = are_figures.zip(sides(&text.columns)).collect();
     let headers: Vec<&Runs> = text.columns.iter().map(|column| &column.header).collect();
-    let rows = text
-        .rows
-        .iter()
-        .map(|row| (row.cells.iter().map(|cell| &cell.runs).collect(), row.is_strong()));
-    let rows: Vec<(Vec<&Runs>, bool)> = std::iter::once((headers, true)).chain(rows).collect();
-    let rows = rows
-        .iter()
-        .zip(&shape.heights)
-        .map(|((cells, is_strong), height)| {
-            let look = RunLook {
-                size: Some(shape.size),
-                bold: *is_strong,
-                ..RunLook::default()
-            };
-            let cells: Vec<Xml> = cells
-                .iter()
-                .zip(&sides)
-                .map(|(runs, (right, sides))| cell(runs, *right, *sides, look, writer))
-                .collect();
-            new("a:tr").attribute("h", height.to_string()).children(cells)
-        });
-    let rows: Vec<Xml> = rows.collect();
+    let rows = text.rows.iter();
+    let rows = rows.map(|row| (row.cells.iter().map(|cell| &cell.runs).collect(), row.is_strong()));
+    let rows = std::iter::once((headers, true)).chain(rows);
+    let rows = rows.zip(&shape.heights).map(|((cells, is_strong), height)| {
+        let look = RunLook {
+            size: Some(shape.size),
+            bold: is_strong,
+            ..RunLook::default()
+        };
+        let cells = cells.into_iter().zip(&sides);
+        let cells = cells.map(|(runs, (right, sides))| cell(runs, *right, *sides, look, writer));
+        new("a:tr").attribute("h", height.to_string()).children(cells)
+    });
     let table = new("a:tbl")
         .child(properties)
         .child(new("a:tblGrid").children(columns))

@@ -1,8 +1,10 @@
 //! Boxes of text.
 
+use vuosikello_ooxml::drawing::{Xml, new, value};
+use vuosikello_ooxml::theme::Scheme;
+
 use super::runs::{RunLook, RunWriter};
-use super::xml::{Xml, new, place, shape_head, value};
-use crate::colour::Scheme;
+use super::xml::{own_body, place, rectangle, shape_head, text_body};
 use crate::layout::{Bullet, PlacedParagraph, TextShape};
 use crate::template::{Layout, Spacing};
 
@@ -26,16 +28,9 @@ pub(super) fn text(
         // Text fits without being shrunk; what a person adds later may be.
         new("a:bodyPr").child(new("a:normAutofit"))
     } else {
-        properties.push(new("a:prstGeom").attribute("prst", "rect").child(new("a:avLst")));
+        properties.push(rectangle());
         properties.push(new("a:noFill"));
-        new("a:bodyPr")
-            .attribute("wrap", "square")
-            .attribute("lIns", shape.insets.left.to_string())
-            .attribute("tIns", shape.insets.top.to_string())
-            .attribute("rIns", shape.insets.right.to_string())
-            .attribute("bIns", shape.insets.bottom.to_string())
-            .attribute("rtlCol", "0")
-            .child(new("a:noAutofit"))
+        own_body(shape.insets).child(new("a:noAutofit"))
     };
     let paragraphs = shape.paragraphs.iter().map(|paragraph| {
         if holder.is_some() {
@@ -44,26 +39,15 @@ pub(super) fn text(
             on_its_own(paragraph, writer)
         }
     });
-    let paragraphs: Vec<Xml> = paragraphs.collect();
-    let text = new("p:txBody")
-        .child(body)
-        .child(new("a:lstStyle"))
-        .children(paragraphs);
     new("p:sp")
         .child(shape_head(id, name, holder, true))
         .child(properties)
-        .child(text)
+        .child(text_body(body, paragraphs))
 }
 
 /// A paragraph that inherits the style of its level.
 fn in_placeholder(paragraph: &PlacedParagraph, writer: &mut RunWriter<'_>) -> Xml {
-    let mut properties = new("a:pPr");
-    if paragraph.bullet != Bullet::Inherited {
-        margins(&mut properties, paragraph);
-    }
-    if paragraph.level > 0 {
-        properties.set("lvl", paragraph.level.to_string());
-    }
+    let mut properties = properties(paragraph, paragraph.bullet != Bullet::Inherited);
     bullet(&mut properties, paragraph, paragraph.bullet);
     let look = RunLook {
         size: Some(paragraph.size).filter(|size| *size != paragraph.inherited.setting.size),
@@ -74,22 +58,18 @@ fn in_placeholder(paragraph: &PlacedParagraph, writer: &mut RunWriter<'_>) -> Xm
 
 /// A paragraph that says everything itself.
 fn on_its_own(paragraph: &PlacedParagraph, writer: &mut RunWriter<'_>) -> Xml {
-    let mut properties = new("a:pPr");
-    margins(&mut properties, paragraph);
-    if paragraph.level > 0 {
-        properties.set("lvl", paragraph.level.to_string());
-    }
     let style = &paragraph.style;
-    for (name, spacing) in [
+    let spacings = [
         ("a:lnSpc", style.line),
         ("a:spcBef", style.before),
         ("a:spcAft", style.after),
-    ] {
-        properties.push(new(name).child(match spacing {
+    ];
+    let mut properties = properties(paragraph, true).children(spacings.map(|(name, spacing)| {
+        new(name).child(match spacing {
             Spacing::Percent(share) => value("a:spcPct", share.to_string()),
             Spacing::Fixed(height) => value("a:spcPts", (height / 127).to_string()),
-        }));
-    }
+        })
+    }));
     let own = match paragraph.bullet {
         Bullet::Inherited if style.bullet => Bullet::Own,
         Bullet::Inherited => Bullet::None,
@@ -105,23 +85,31 @@ fn on_its_own(paragraph: &PlacedParagraph, writer: &mut RunWriter<'_>) -> Xml {
     assemble(properties, writer.runs(&paragraph.runs, look))
 }
 
-fn margins(properties: &mut Xml, paragraph: &PlacedParagraph) {
-    properties.set("marL", paragraph.style.margin.to_string());
-    properties.set("indent", paragraph.style.indent.to_string());
+/// The properties of a paragraph: its level, and its margins where they are its own.
+fn properties(paragraph: &PlacedParagraph, has_margins: bool) -> Xml {
+    let mut properties = new("a:pPr");
+    if has_margins {
+        properties.set("marL", paragraph.style.margin.to_string());
+        properties.set("indent", paragraph.style.indent.to_string());
+    }
+    if paragraph.level > 0 {
+        properties.set("lvl", paragraph.level.to_string());
+    }
+    properties
 }
 
 fn bullet(properties: &mut Xml, paragraph: &PlacedParagraph, bullet: Bullet) {
-    let arial = || new("a:buFont").attribute("typeface", "Arial");
+    let font = |name| new("a:buFont").attribute("typeface", name);
     match bullet {
         Bullet::Inherited => {}
         Bullet::None => properties.push(new("a:buNone")),
         Bullet::Own => {
             let sign = BULLETS.get(paragraph.level).copied().unwrap_or("•");
-            properties.push(arial());
+            properties.push(font("Arial"));
             properties.push(new("a:buChar").attribute("char", sign));
         }
         Bullet::Number(start) => {
-            properties.push(new("a:buFont").attribute("typeface", "+mj-lt"));
+            properties.push(font("+mj-lt"));
             let mut number = new("a:buAutoNum").attribute("type", "arabicPeriod");
             if start > 1 {
                 // The schema ends here; a list that long is not read as a list.

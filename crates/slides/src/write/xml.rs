@@ -1,23 +1,10 @@
 //! Elements that several parts of a slide share.
 
-use std::borrow::Cow;
+use vuosikello_ooxml::drawing::{Xml, new};
 
-use vuosikello_ooxml::Element;
-
-use crate::geometry::Rect;
+use crate::geometry::{Insets, Rect};
 use crate::parts::{DRAWINGML, PRESENTATIONML, RELATIONSHIPS};
 use crate::template::Placeholder;
-
-/// An element that borrows nothing.
-pub(super) type Xml = Element<'static>;
-
-pub(super) fn new(name: &'static str) -> Xml {
-    Element::new(name)
-}
-
-pub(super) fn value(name: &'static str, value: impl Into<Cow<'static, str>>) -> Xml {
-    Element::new(name).attribute("val", value)
-}
 
 /// The root of a part with the namespaces of slides.
 pub(super) fn root(name: &'static str) -> Xml {
@@ -47,24 +34,47 @@ pub(super) fn tree(shapes: Vec<Xml>) -> Xml {
 
 /// The place of a shape, as an element of the given name.
 pub(super) fn place(name: &'static str, frame: Rect) -> Xml {
-    let pair = |name, x, y, at: i64, to: i64| {
-        new(name)
-            .attribute(x, at.to_string())
-            .attribute(y, to.to_string())
+    let pair = |name, [x, y]: [&'static str; 2], at: i64, to: i64| {
+        let element = new(name).attribute(x, at.to_string());
+        element.attribute(y, to.to_string())
     };
     new(name)
-        .child(pair("a:off", "x", "y", frame.x, frame.y))
-        .child(pair("a:ext", "cx", "cy", frame.width, frame.height))
+        .child(pair("a:off", ["x", "y"], frame.x, frame.y))
+        .child(pair("a:ext", ["cx", "cy"], frame.width, frame.height))
+}
+
+/// The body of a text that does not stand in a placeholder.
+pub(super) fn own_body(insets: Insets) -> Xml {
+    new("a:bodyPr")
+        .attribute("wrap", "square")
+        .attribute("lIns", insets.left.to_string())
+        .attribute("tIns", insets.top.to_string())
+        .attribute("rIns", insets.right.to_string())
+        .attribute("bIns", insets.bottom.to_string())
+        .attribute("rtlCol", "0")
+}
+
+/// The text of a shape.
+pub(super) fn text_body(body: Xml, paragraphs: impl IntoIterator<Item = Xml>) -> Xml {
+    new("p:txBody")
+        .child(body)
+        .child(new("a:lstStyle"))
+        .children(paragraphs)
+}
+
+/// The outline of a shape that is a rectangle.
+pub(super) fn rectangle() -> Xml {
+    new("a:prstGeom").attribute("prst", "rect").child(new("a:avLst"))
 }
 
 /// What a slide says of a shape that fills a placeholder of its layout.
-pub(super) fn placeholder(holder: &Placeholder) -> Xml {
+fn placeholder(holder: &Placeholder) -> Xml {
     let mut mark = new("p:ph");
-    if let Some(kind) = &holder.type_name {
-        mark.set("type", kind.clone());
-    }
-    if let Some(index) = &holder.index {
-        mark.set("idx", index.clone());
+    let attributes = [("type", &holder.type_name), ("idx", &holder.index)];
+    for (name, value) in attributes {
+        if let Some(value) = value {
+            mark.set(name, value.clone());
+        }
     }
     mark
 }
@@ -100,10 +110,7 @@ pub(super) fn graphic_frame(
     kind: &'static str,
     content: Xml,
 ) -> Xml {
-    let mut properties = new("p:nvPr");
-    if let Some(holder) = holder {
-        properties.push(placeholder(holder));
-    }
+    let properties = new("p:nvPr").children(holder.map(placeholder));
     let locks = new("a:graphicFrameLocks").attribute("noGrp", "1");
     let head = new("p:nvGraphicFramePr")
         .child(identity)

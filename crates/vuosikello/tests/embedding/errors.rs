@@ -222,7 +222,10 @@ fn slides_that_cannot_be_written_are_named() {
         matches!(
             &errors[0],
             Error::Slides {
-                source: append::deck::Error::Deck(slides::Error::TooLong { .. }),
+                source: append::deck::Error::Deck(slides::Error::Slide {
+                    problem: slides::Problem::TooLong { .. },
+                    ..
+                }),
                 ..
             }
         ),
@@ -248,7 +251,7 @@ fn slides_that_cannot_be_written_are_named() {
     ));
     assert!(matches!(
         slides::Template::from_pptx(b"x"),
-        Err(slides::TemplateError::Package(_))
+        Err(slides::TemplateError::Unreadable(slides::Unreadable::Package(_)))
     ));
 }
 

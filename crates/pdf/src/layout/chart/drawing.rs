@@ -1,7 +1,6 @@
 //! Drawing a planned chart: its texts are set, and its shapes become items of the galley.
 
 use vuosikello_chart::drawn::{Anchor, Ink, Label, Shape, Typesetter, Zone};
-use vuosikello_chart::is_bars;
 use vuosikello_document::{Chart, Language};
 use vuosikello_measure::{Area, area_shades, line_shades};
 
@@ -86,7 +85,7 @@ fn end_of(line: &Line) -> Option<usize> {
 
 /// Draws a chart.
 pub(super) struct Drawing {
-    /// The looks of the series: of bars, or of lines.
+    /// The looks of the series: of areas, and of lines.
     areas: Vec<Area>,
     lines: Vec<Look>,
     node: NodeId,
@@ -97,16 +96,11 @@ pub(super) struct Drawing {
 
 impl Drawing {
     pub(super) fn new(chart: &Chart, accent: Rgb, node: NodeId, size: f32) -> Self {
-        let (mut areas, mut lines) = (Vec::new(), Vec::new());
-        if is_bars(chart.kind) {
-            areas = area_shades(accent, chart.series.len());
-        } else {
-            let colors = line_shades(accent, chart.series.len()).into_iter().enumerate();
-            lines.extend(colors.map(|(series, color)| Look::new(series, color)));
-        }
+        let count = chart.series.len();
+        let lines = line_shades(accent, count).into_iter().enumerate();
         Drawing {
-            areas,
-            lines,
+            areas: area_shades(accent, count),
+            lines: lines.map(|(series, color)| Look::new(series, color)).collect(),
             node,
             size,
             items: Vec::new(),

@@ -1,7 +1,7 @@
 //! The marks and dashes by which lines differ.
 
-use vuosikello_chart::MOST_SERIES;
 use vuosikello_chart::drawn::{LINE, RADIUS};
+use vuosikello_document::Chart;
 
 use crate::Rgb;
 use crate::layout::page::{Path, Step, Stroke};
@@ -27,7 +27,7 @@ enum Mark {
 }
 
 /// The dashes and marks of the series in order.
-const LOOKS: [(&[f32], Mark, bool); MOST_SERIES] = [
+const LOOKS: [(&[f32], Mark, bool); Chart::MOST_SERIES] = [
     (&[], Mark::Circle, false),
     (&[6.0, 2.5], Mark::Square, false),
     (&[2.0, 2.0], Mark::Triangle, false),

@@ -13,7 +13,7 @@ use proptest::prelude::*;
 use vuosikello_ooxml::{Element, Package, resolve_target};
 
 use super::write;
-use crate::error::Error;
+use crate::error::{Error, Problem};
 use crate::geometry::{Emu, Insets, POINT};
 use crate::template::{Layout, Template, TextStyle};
 use vuosikello_measure::Typeface;
@@ -233,9 +233,11 @@ proptest! {
         let output = match write(&deck, template) {
             Ok(output) => output,
             Err(errors) => {
-                let is_expected = |error: &Error| match error {
-                    Error::TooManyColumns { .. } | Error::TooManyCategories { .. } | Error::TooManySeries { .. } => true,
-                    Error::TooLong { .. } => !deck.shorten,
+                let is_expected = |error: &Error| match error.problem() {
+                    Some(
+                        Problem::TooManyColumns(_) | Problem::TooManyCategories { .. } | Problem::TooManySeries(_),
+                    ) => true,
+                    Some(Problem::TooLong { .. }) => !deck.shorten,
                     _ => false,
                 };
                 prop_assert!(errors.iter().all(is_expected), "{}", errors);

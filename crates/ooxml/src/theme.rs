@@ -1,29 +1,36 @@
-//! The colours of a theme by their names in slides, and how they look.
-
-use std::borrow::Cow;
+//! The colours of a theme by the names under which drawings use them, and how they look.
 
 use vuosikello_measure::Rgb;
-use vuosikello_ooxml::Element;
 
-/// A colour of the theme by its name in a slide, perhaps lightened: what a slide may use, so that it follows its theme.
+use crate::Element;
+use crate::drawing::{Xml, new, value};
+
+/// A colour of the theme by its name in a drawing, perhaps lightened: what a drawing may use, so that it follows its theme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Scheme {
-    pub(crate) name: &'static str,
-    /// `lumMod` and `lumOff`.
-    pub(crate) modify: Option<(u32, u32)>,
+pub struct Scheme {
+    /// The name: `tx1`, `bg1`, `accent1` ….
+    pub name: &'static str,
+    /// `lumMod` and `lumOff`, in thousandths of a per cent.
+    pub modify: Option<(u32, u32)>,
 }
 
 impl Scheme {
-    pub(crate) const TEXT: Scheme = Scheme::plain("tx1");
-    pub(crate) const TEXT_2: Scheme = Scheme::plain("tx2");
-    pub(crate) const BACKGROUND: Scheme = Scheme::plain("bg1");
-    pub(crate) const BACKGROUND_2: Scheme = Scheme::plain("bg2");
+    /// Text, and what stands out like it.
+    pub const TEXT: Scheme = Scheme::plain("tx1");
+    /// Text of a second colour.
+    pub const TEXT_2: Scheme = Scheme::plain("tx2");
+    /// What text stands on.
+    pub const BACKGROUND: Scheme = Scheme::plain("bg1");
+    /// A surface that is set off from the background.
+    pub const BACKGROUND_2: Scheme = Scheme::plain("bg2");
 
-    pub(crate) const fn plain(name: &'static str) -> Self {
+    /// A colour as the theme has it.
+    pub const fn plain(name: &'static str) -> Self {
         Self { name, modify: None }
     }
 
-    pub(crate) const fn modified(name: &'static str, times: u32, plus: u32) -> Self {
+    /// A colour whose lightness is multiplied and added to, in thousandths of a per cent.
+    pub const fn modified(name: &'static str, times: u32, plus: u32) -> Self {
         Self {
             name,
             modify: Some((times, plus)),
@@ -31,34 +38,33 @@ impl Scheme {
     }
 
     /// The colour as an element.
-    pub(crate) fn element(self) -> Element<'static> {
-        let value = |name: &'static str, value: u32| Element::new(name).attribute("val", value.to_string());
-        let mut element = Element::new("a:schemeClr").attribute("val", self.name);
+    pub fn element(self) -> Xml {
+        let mut element = value("a:schemeClr", self.name);
         if let Some((times, plus)) = self.modify {
-            element.push(value("a:lumMod", times));
+            element.push(value("a:lumMod", times.to_string()));
             if plus > 0 {
-                element.push(value("a:lumOff", plus));
+                element.push(value("a:lumOff", plus.to_string()));
             }
         }
         element
     }
 
     /// A fill of the colour.
-    pub(crate) fn fill(self) -> Element<'static> {
-        Element::new("a:solidFill").child(self.element())
+    pub fn fill(self) -> Xml {
+        new("a:solidFill").child(self.element())
     }
 }
 
 /// The accents of a theme, in order.
-pub(crate) const ACCENTS: [&str; 6] = ["accent1", "accent2", "accent3", "accent4", "accent5", "accent6"];
+pub const ACCENTS: [&str; 6] = ["accent1", "accent2", "accent3", "accent4", "accent5", "accent6"];
 
-/// The colours of a theme as a master maps them to the names that slides use.
+/// The colours of a theme as a master, or a document, maps them to the names that drawings use.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct Palette(Vec<(Cow<'static, str>, Rgb)>);
+pub struct Palette(Vec<(&'static str, Rgb)>);
 
 impl Palette {
-    /// From the colours of a theme (`a:clrScheme`) and the map of a master (`p:clrMap`).
-    pub(crate) fn new(scheme: Option<&Element<'_>>, map: Option<&Element<'_>>) -> Self {
+    /// From the colours of a theme (`a:clrScheme`) and the map of a master (`p:clrMap`); without a map the usual names hold.
+    pub fn new(scheme: Option<&Element<'_>>, map: Option<&Element<'_>>) -> Self {
         let of_theme = |name: &str| {
             let colour = scheme?.find(&format!("a:{name}"))?.elements().next()?;
             let value = match colour.name.as_ref() {
@@ -72,14 +78,14 @@ impl Palette {
         let names = names.into_iter().chain(ACCENTS.map(|accent| (accent, accent)));
         let colours = names.filter_map(|(name, usual)| {
             let in_theme = map.and_then(|map| map.get(name)).unwrap_or(usual);
-            Some((Cow::Borrowed(name), of_theme(in_theme)?))
+            Some((name, of_theme(in_theme)?))
         });
         Self(colours.collect())
     }
 
     /// How a colour looks. A theme that does not say counts as black on white.
-    pub(crate) fn rgb(&self, colour: Scheme) -> Rgb {
-        let found = self.0.iter().find(|(name, _)| name == colour.name);
+    pub fn rgb(&self, colour: Scheme) -> Rgb {
+        let found = self.0.iter().find(|(name, _)| *name == colour.name);
         let plain = match found {
             Some((_, rgb)) => *rgb,
             None if colour.name.starts_with("bg") => Rgb::WHITE,
@@ -92,12 +98,12 @@ impl Palette {
     }
 
     /// The contrast of two colours.
-    pub(crate) fn contrast(&self, a: Scheme, b: Scheme) -> f64 {
+    pub fn contrast(&self, a: Scheme, b: Scheme) -> f64 {
         self.rgb(a).contrast(self.rgb(b))
     }
 
     /// Text on a surface: the first of the candidates that can be read on it (4.5:1), else the one that reads best.
-    pub(crate) fn readable(&self, surface: Scheme, candidates: &[Scheme]) -> Scheme {
+    pub fn readable(&self, surface: Scheme, candidates: &[Scheme]) -> Scheme {
         let contrast = |colour: Scheme| self.contrast(colour, surface);
         let good = candidates.iter().find(|colour| contrast(**colour) >= 4.5);
         let all = candidates
@@ -117,7 +123,7 @@ impl Palette {
     }
 
     /// The accent with a hue near the given one that shows on the background (3:1), if the theme has such.
-    pub(crate) fn accent_near(&self, hue: f64, within: f64) -> Option<Scheme> {
+    pub fn accent_near(&self, hue: f64, within: f64) -> Option<Scheme> {
         let distance = |colour: Scheme| {
             let (own, saturation, _) = self.rgb(colour).hsl();
             let apart = (own - hue).rem_euclid(360.0);

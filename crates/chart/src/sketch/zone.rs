@@ -1,5 +1,7 @@
 //! Rectangles.
 
+use std::ops::Range;
+
 /// A part of a chart; `top` is less than `bottom`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Zone {
@@ -14,6 +16,16 @@ pub struct Zone {
 }
 
 impl Zone {
+    /// From one edge to the other, across and down.
+    pub(crate) fn of(across: Range<f32>, down: Range<f32>) -> Zone {
+        Zone {
+            left: across.start,
+            top: down.start,
+            right: across.end,
+            bottom: down.end,
+        }
+    }
+
     /// From the left edge to the right.
     pub fn width(self) -> f32 {
         self.right - self.left
@@ -67,12 +79,7 @@ impl Zone {
 
     /// The same with more on every side.
     pub fn grown(self, by: f32) -> Zone {
-        Zone {
-            left: self.left - by,
-            top: self.top - by,
-            right: self.right + by,
-            bottom: self.bottom + by,
-        }
+        Zone::of(self.left - by..self.right + by, self.top - by..self.bottom + by)
     }
 
     /// The middle from left to right.
