@@ -111,7 +111,7 @@ proptest! {
         let expected = [1, 2].map(|column| sum(&rows, column));
         let bytes = match write(&workbook(table(rows))) {
             Ok(bytes) => bytes,
-            Err(Error::EmptySubtotal { .. }) => return Ok(()),
+            Err(Error::Row { reason, .. }) if reason.starts_with("välisumman") => return Ok(()),
             Err(error) => panic!("{error}"),
         };
         let book = FileBook::read(&bytes);
@@ -148,7 +148,8 @@ proptest! {
                 }
                 prop_assert!(given.into_iter().all(fits));
             }
-            Err(Error::Number(_) | Error::EmptySubtotal { .. }) => {}
+            Err(Error::Number(_)) => {}
+            Err(Error::Row { reason, .. }) if reason.starts_with("välisumman") => {}
             Err(error) => panic!("{error}"),
         }
     }
