@@ -214,9 +214,13 @@ mod tests {
                 match outcome {
                     Outcome::Kept(a, b) => {
                         prop_assert_eq!(&old[a], &new[b]);
-                        (olds.push(a), news.push(b));
+                        olds.push(a);
+                        news.push(b);
                     }
-                    Outcome::Changed(a, b) | Outcome::Moved(a, b) => { (olds.push(a), news.push(b)); }
+                    Outcome::Changed(a, b) | Outcome::Moved(a, b) => {
+                        olds.push(a);
+                        news.push(b);
+                    }
                     Outcome::Removed(a) => olds.push(a),
                     Outcome::Added(b) => news.push(b),
                 }

@@ -279,7 +279,13 @@ fn a_file_is_untouched_until_a_part_of_it_changes() {
     for name in names {
         let mut changed = package.clone();
         changed.insert(name.clone(), "", [package.part(&name).unwrap(), b" "].concat());
-        assert!(!is_untouched(&changed.write().unwrap()), "a change in {name}");
+        // Properties of the file are no content, and white space between relationships says nothing.
+        let says_nothing = name.starts_with("docProps/") || name.ends_with(".rels");
+        assert_eq!(
+            is_untouched(&changed.write().unwrap()),
+            says_nothing,
+            "a change in {name}"
+        );
     }
     assert!(!is_untouched(b"not a workbook"));
     assert!(!is_untouched(&file[..file.len() / 2]));

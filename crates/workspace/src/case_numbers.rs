@@ -7,7 +7,10 @@ use crate::problem::{Place, Problem};
 
 /// The documents of each case number: the file, the customer, and the place of the number.
 #[derive(Debug, Default)]
-pub(crate) struct CaseNumbers(Mutex<BTreeMap<String, Vec<(String, String, Place)>>>);
+pub(crate) struct CaseNumbers(Mutex<BTreeMap<String, Vec<Use>>>);
+
+/// Where a case number stands: the file, the customer, and the place in the file.
+type Use = (String, String, Place);
 
 impl CaseNumbers {
     /// Notes where a number stands; also from several threads at once.

@@ -20,6 +20,12 @@ use crate::{Failure, Problem, Workspace};
 /// A text that is built in, or comes from a description.
 pub type Text = Cow<'static, str>;
 
+/// Makes tables, charts and key figures by name, from an object with the value of each file under its name.
+pub type MakeViews = fn(&Value) -> Vec<(String, View)>;
+
+/// How far each part of the material of a period is on a day.
+pub(crate) type ListParts = fn(&Glance<'_>, Date, &mut Vec<Problem>) -> Result<Vec<PartState>, Failure>;
+
 /// A kind of documents, such as agreements or meetings.
 ///
 /// The kinds in Rust and those that are described by data alone are of the same type. A kind whose outputs are made of
@@ -57,7 +63,7 @@ pub struct Kind {
     /// say of which file a finding is.
     pub checks: Option<fn(&Value) -> Findings>,
     /// Tables, charts and key figures for its templates, by name, from the same object.
-    pub views: Option<fn(&Value) -> Vec<(String, View)>>,
+    pub views: Option<MakeViews>,
     /// Its templates, given as name and source, but those that are built in.
     pub templates: Vec<(Text, Text)>,
     /// What is made, in the order in which people need it.
@@ -78,7 +84,7 @@ pub(crate) struct Functions {
     /// Reads, checks and renders without writing, and notes the case number of what is right.
     pub check: fn(&Publisher, &Request<'_>, &CaseNumbers) -> Result<(), Failure>,
     /// How far each part of the material is on a day.
-    pub parts: Option<fn(&Glance<'_>, Date, &mut Vec<Problem>) -> Result<Vec<PartState>, Failure>>,
+    pub parts: Option<ListParts>,
 }
 
 /// One folder of a customer among what there is.

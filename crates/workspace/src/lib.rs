@@ -60,7 +60,8 @@ pub use export::Export;
 pub use failure::Failure;
 pub use inventory::{CustomerInventory, FolderInventory, Names, PartState};
 pub use kind::{
-    Choice, Format, Help, Kind, Moment, Options, Output, Render, Rendered, Request, Task, TemplateFiles, Text,
+    Choice, Format, Help, Kind, MakeViews, Moment, Options, Output, Render, Rendered, Request, Task,
+    TemplateFiles, Text,
 };
 pub use kinds::{
     CheckReport, DueList, DueTask, KindError, Kinds, RenderedAgreement, State, States, YearCalendar,

@@ -235,7 +235,9 @@ mod tests {
         assert_eq!(character("Arial", '\u{f0b7}'), Some('•'));
         assert_eq!(character("Arial", 'a'), None);
         assert_eq!(character("Wingdings", '\u{f080}'), None);
-        assert_eq!(character("Symbol", 'ä'), Some('⊗'));
+        // 0xC4 and 0xE4 of the Symbol encoding (Adobe's symbol.txt).
+        assert_eq!(character("Symbol", 'Ä'), Some('⊗'));
+        assert_eq!(character("Symbol", 'ä'), Some('™'));
         assert_eq!(character("Symbol", '€'), None);
     }
 }

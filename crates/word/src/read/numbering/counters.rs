@@ -218,7 +218,8 @@ mod tests {
     #[test]
     fn a_level_may_count_through_and_be_decimal_throughout() {
         let paragraphs = [("1", 1), ("1", 3), ("1", 0), ("1", 1), ("1", 3)];
-        assert_eq!(shown(&paragraphs), ["I.1", "1.1.1", "II.", "II.1", "2.1.2"]);
+        // A level that was only shown above another has not been counted: the first paragraph on it is the first.
+        assert_eq!(shown(&paragraphs), ["I.1", "1.1.1", "I.", "I.1", "1.1.2"]);
     }
 
     #[test]
