@@ -20,9 +20,10 @@
 //! what would be right. The rules come from the types of the model alone: their JSON schemas (see [`Registry::schemas`](vuosikello_core::Registry::schemas)) are
 //! published for editors and checked here, also for tables, whose cells become the same values as those of a JSON file.
 //!
-//! [`Workspace`] reads: an agreement, a meeting, a budget; what there is ([`Workspace::inventory`]), what is due ([`Workspace::due`]), how far
-//! the material of meetings is ([`Workspace::meeting_states`]), the dates of a year ([`Workspace::calendar`]). [`Publisher`] checks, renders
-//! and writes documents of one customer; [`batch`] does so for many at once. Nothing here prints or asks what day it is; results serialise.
+//! [`Workspace`] reads a folder: an agreement, a meeting, a budget. [`Publisher`] adds templates and looks, and makes documents. What is done
+//! with documents of whichever [`Kind`] is done by [`Kinds`]: what there is ([`Kinds::inventory`]), checking ([`Kinds::check`]), making and
+//! writing ([`Kinds::make`]), what is due ([`Kinds::due`]), how far the material is ([`Kinds::states`]), the dates of a year
+//! ([`Kinds::calendar`]). [`batch`] does work for many customers at once. Nothing here prints or asks what day it is; results serialise.
 //!
 //! Files may come from anyone: sizes, depths, rows and zip packages are bounded, and nothing outside the workspace is
 //! read or written.
