@@ -131,13 +131,21 @@ pub enum Error {
         /// What is wrong with it.
         reason: &'static str,
     },
+    /// A subtotal with nothing above it.
+    #[error("taulukon {table} rivillä {row} on välisumma, jonka yläpuolella ei ole summattavia rivejä")]
+    EmptySubtotal {
+        /// The name of the table.
+        table: String,
+        /// The row, counted from 1.
+        row: usize,
+    },
     /// A chart that cannot be drawn.
     #[error("kaaviota ”{chart}” ei voi piirtää: {reason}")]
     Chart {
         /// The title of the chart.
         chart: String,
         /// What is wrong with it.
-        reason: String,
+        reason: &'static str,
     },
     /// A library below refused what this crate gave it; a defect of this crate.
     #[error("Excel-tiedoston kirjoittaminen epäonnistui: {0}")]

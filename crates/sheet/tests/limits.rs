@@ -259,7 +259,7 @@ fn headings_and_sums_that_are_none_are_refused() {
     };
     let sum = |kind| (kind, Cell::text("Yhteensä"), euro(0));
     let empty = refused(&[sum(RowKind::Subtotal)]);
-    assert!(empty.contains("välisumman yläpuolella ei ole summattavia rivejä"));
+    assert!(empty.contains("välisumma, jonka yläpuolella ei ole"));
     assert_eq!(
         refused(&[sum(RowKind::Total), sum(RowKind::Body)]),
         "taulukon Taulu rivi 1 ei kelpaa: loppusumman on oltava taulukon viimeinen rivi"
@@ -463,7 +463,7 @@ fn charts_that_cannot_be_drawn_are_refused() {
         rows.rows
             .push(Row::new(RowKind::Subtotal, vec![Cell::text("Yhteensä"), euro(1)]));
         let mut workbook = workbook(rows);
-        let mut chart = SheetChart::new(ChartKind::ClusteredBars, "Kaavio", "Kuvaus", "Taulu", vec![1]);
+        let mut chart = SheetChart::new(ChartKind::Columns, "Kaavio", "Kuvaus", "Taulu", vec![1]);
         chart.rows = Some(0..1);
         change(&mut chart);
         workbook.sheets[0].charts.push(chart);

@@ -111,7 +111,7 @@ proptest! {
         let expected = [1, 2].map(|column| sum(&rows, column));
         let bytes = match write(&workbook(table(rows))) {
             Ok(bytes) => bytes,
-            Err(Error::Row { reason, .. }) if reason.starts_with("välisumman") => return Ok(()),
+            Err(Error::EmptySubtotal { .. }) => return Ok(()),
             Err(error) => panic!("{error}"),
         };
         let book = FileBook::read(&bytes);
@@ -148,8 +148,7 @@ proptest! {
                 }
                 prop_assert!(given.into_iter().all(fits));
             }
-            Err(Error::Number(_)) => {}
-            Err(Error::Row { reason, .. }) if reason.starts_with("välisumman") => {}
+            Err(Error::Number(_) | Error::EmptySubtotal { .. }) => {}
             Err(error) => panic!("{error}"),
         }
     }

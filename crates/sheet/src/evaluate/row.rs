@@ -4,8 +4,8 @@ use vuosikello_core::{Money, Percentage, one_line};
 use vuosikello_document::workbook::SheetTable;
 use vuosikello_document::{Cell, Column, ColumnKind, Formula, NO_VALUE, Row, RowKind, spelled_out};
 
-use super::figure::{Figure, FigureRow};
 use super::value::{SHARE_DECIMALS, Value};
+use super::{Figure, FigureRow};
 use crate::Error;
 use crate::error::CellPlace;
 use crate::text::{self, shortened};
@@ -74,7 +74,8 @@ impl Rows<'_> {
         let reason = match row.kind {
             RowKind::Body => return Ok(()),
             RowKind::Subtotal if self.first >= self.done.len() => {
-                "välisumman yläpuolella ei ole summattavia rivejä"
+                let (table, row) = (table.clone(), index + 1);
+                return Err(Error::EmptySubtotal { table, row });
             }
             RowKind::Total if !is_last => "loppusumman on oltava taulukon viimeinen rivi",
             RowKind::Group if !row.cells.iter().skip(1).all(Cell::is_empty) => {
@@ -233,11 +234,11 @@ fn value(
         (Cell::Blocks(_), _) => text(&cell.shown(&Column::text(""))),
         // The word alone: by it people filter and compare, and it says what the light says.
         (Cell::Status(status), ColumnKind::Status) => text(&status.word),
+        (Cell::Money(money), ColumnKind::Money) => number(money.cents(), 2),
+        (Cell::Count(count), ColumnKind::Count) => number(*count, 0),
+        (Cell::Decimal(units), ColumnKind::Decimal { decimals }) => number(*units, decimals),
+        (Cell::Share(share), ColumnKind::Share) => number(share.tenths(), SHARE_DECIMALS),
         (Cell::Date(date), ColumnKind::Date) => Value::of_date(*date).ok_or_else(|| Error::Date(place())),
-        _ => match (cell.units(kind), kind) {
-            (Some(tenths), ColumnKind::Share) => number(tenths, SHARE_DECIMALS),
-            (Some(units), kind) => number(units, kind.decimals()),
-            (None, _) => Err(Error::WrongKind(place())),
-        },
+        _ => Err(Error::WrongKind(place())),
     }
 }

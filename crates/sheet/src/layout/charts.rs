@@ -2,7 +2,8 @@
 
 use vuosikello_document::workbook::{Place, Sheet, SheetChart};
 
-use super::rows::{DEFAULT_HEIGHT, Rows};
+use super::rows::Rows;
+use super::{ChartSpot, DEFAULT_HEIGHT};
 
 /// The room for content on a landscape A4 page, within the margins that the writer sets.
 const PAGE_WIDTH: f64 = 1009.0;
@@ -13,17 +14,6 @@ const GAP: u32 = 24;
 
 /// The rows that stay free above a chart below the tables.
 const ROWS_ABOVE: u32 = 2;
-
-/// Where a chart stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct ChartSpot {
-    pub(crate) row: u32,
-    pub(crate) column: u16,
-    /// How far it is from the left edge of the column.
-    pub(crate) offset: u32,
-    pub(crate) width: u32,
-    pub(crate) height: u32,
-}
 
 /// The charts of a sheet.
 pub(super) struct Charts {
@@ -69,7 +59,7 @@ impl Charts {
     /// them.
     pub(super) fn place(&mut self, chart: &SheetChart, rows: &mut Rows, pages: Option<&Pages>) -> ChartSpot {
         let (width, height) = self.size(chart);
-        let (row, column, offset) = match chart.place {
+        match chart.place {
             Place::Below => {
                 rows.skip(if rows.next + 1 == self.top { 1 } else { ROWS_ABOVE });
                 if let Some(start) = pages.and_then(|pages| pages.start_of_next(rows.height, height)) {
@@ -77,7 +67,13 @@ impl Charts {
                 }
                 let row = rows.next;
                 rows.skip(height.div_ceil(DEFAULT_HEIGHT) + 1);
-                (row, 0, 0)
+                ChartSpot {
+                    row,
+                    column: 0,
+                    offset: 0,
+                    width,
+                    height,
+                }
             }
             Place::Right => {
                 let mut row = self.beside;
@@ -85,15 +81,14 @@ impl Charts {
                     row = rows.row_after(0, start);
                 }
                 self.beside = rows.row_after(row, height) + ROWS_ABOVE;
-                (row, self.table_columns, self.column + GAP - self.table_width)
+                ChartSpot {
+                    row,
+                    column: self.table_columns,
+                    offset: self.column + GAP - self.table_width,
+                    width,
+                    height,
+                }
             }
-        };
-        ChartSpot {
-            row,
-            column,
-            offset,
-            width,
-            height,
         }
     }
 

@@ -15,15 +15,16 @@ use crate::Error;
 use crate::evaluate::Evaluated;
 use crate::measure::Type;
 use crate::text::shortened;
-use charts::Charts;
+use charts::{Charts, Pages};
 use rows::Rows;
-
-pub(crate) use charts::ChartSpot;
-pub(crate) use rows::{DEFAULT_HEIGHT, DEFAULT_WIDTH};
 
 /// The most rows and columns of a sheet.
 const MAX_ROWS: usize = 1_048_576;
 const MAX_COLUMNS: usize = 16_384;
+
+/// The height of a row and the width of a column that nobody set: Arial at 10 points.
+pub(crate) const DEFAULT_HEIGHT: u32 = 17;
+pub(crate) const DEFAULT_WIDTH: u32 = 64;
 
 /// A sheet that would need up to this many pages is made smaller to fit on one.
 const ONE_PAGE: f64 = 1.3;
@@ -83,6 +84,17 @@ pub(crate) struct TableSpot {
     pub(crate) header: u32,
 }
 
+/// Where a chart stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct ChartSpot {
+    pub(crate) row: u32,
+    pub(crate) column: u16,
+    /// How far it is from the left edge of the column.
+    pub(crate) offset: u32,
+    pub(crate) width: u32,
+    pub(crate) height: u32,
+}
+
 /// Lays out a sheet whose tables have been worked out.
 pub(crate) fn lay_out(sheet: &Sheet, tables: &[Evaluated<'_>]) -> Result<Layout, Error> {
     check_size(sheet, tables)?;
@@ -110,7 +122,7 @@ pub(crate) fn lay_out(sheet: &Sheet, tables: &[Evaluated<'_>]) -> Result<Layout,
     };
     let mut charts = Charts::new(sheet, &widths, top, text_width);
     let whole = rows.height + charts.room_below(sheet);
-    let pages = charts::Pages::new(charts.right, repeated);
+    let pages = Pages::new(charts.right, repeated);
     let one_page = f64::from(whole) <= ONE_PAGE * pages.height;
     let pages = Some(pages).filter(|_| !one_page);
     let spots = sheet
@@ -123,7 +135,7 @@ pub(crate) fn lay_out(sheet: &Sheet, tables: &[Evaluated<'_>]) -> Result<Layout,
         return Err(too_large(sheet, last_row as usize + 1, widths.len()));
     }
     Ok(Layout {
-        one_page: f64::from(rows.top_of(last_row)) <= ONE_PAGE * charts::Pages::new(charts.right, 0).height,
+        one_page: f64::from(rows.top_of(last_row)) <= ONE_PAGE * Pages::new(charts.right, 0).height,
         last_column: last_column(&widths, charts.right),
         title,
         notes,

@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-/// The height of a row and the width of a column that nobody set: Arial at 10 points.
-pub(crate) const DEFAULT_HEIGHT: u32 = 17;
-pub(crate) const DEFAULT_WIDTH: u32 = 64;
+use super::DEFAULT_HEIGHT;
 
 /// The rows from the top.
 #[derive(Default)]

@@ -1,8 +1,10 @@
 //! Writing a workbook with rust_xlsxwriter.
 
 mod chart;
+mod chart_xml;
 mod finish;
 mod page;
+mod palette;
 mod style;
 mod table;
 
@@ -15,7 +17,7 @@ use vuosikello_document::workbook::{Sheet, Workbook};
 use crate::evaluate::{Evaluated, evaluate};
 use crate::layout::{DEFAULT_HEIGHT, DEFAULT_WIDTH, Layout, lay_out};
 use crate::{Error, name};
-use chart::Placed;
+use chart::Shown;
 
 /// A sheet, ready to be written.
 struct LaidSheet<'a> {
@@ -39,6 +41,15 @@ impl<'a> LaidSheet<'a> {
             (table.table.name.as_str(), placed)
         })
     }
+}
+
+/// A table of the workbook with its place, for the charts that show it.
+struct Placed<'a> {
+    /// The name of its sheet.
+    sheet: &'a str,
+    table: &'a Evaluated<'a>,
+    /// The row of its headers.
+    header: u32,
 }
 
 /// Writes a workbook as an Excel file.
@@ -70,17 +81,17 @@ pub fn write(workbook: &Workbook) -> Result<Vec<u8>, Error> {
     out.set_properties(&properties(workbook)?);
     // What is packed here is unpacked and packed again at once.
     out.set_zip_compression_level(1);
-    let mut charts = Vec::new();
+    let mut shown = Shown::default();
     for laid in &sheets {
         let worksheet = out.add_worksheet();
         worksheet.set_name(laid.name)?;
         write_sheet(worksheet, laid.tables, &laid.layout)?;
         page::set_up(worksheet, &laid.layout, &workbook.title)?;
         for (chart, spot) in laid.sheet.charts.iter().zip(&laid.layout.charts) {
-            chart::insert(worksheet, chart, spot, &placed, workbook.language, &mut charts)?;
+            chart::insert(worksheet, chart, spot, &placed, &mut shown)?;
         }
     }
-    finish::finish(&out.save_to_buffer()?, workbook, &charts)
+    finish::finish(&out.save_to_buffer()?, workbook, &shown)
 }
 
 /// Works out the tables of each sheet.
@@ -107,7 +118,7 @@ fn write_sheet(worksheet: &mut Worksheet, tables: &[Evaluated<'_>], layout: &Lay
     for (row, height) in &layout.heights {
         worksheet.set_row_height_pixels(*row, *height)?;
     }
-    let (title, note) = (style::heading(16), style::note());
+    let (title, note) = (style::title(), style::note());
     let lines = layout.title.iter().map(|line| (line, &title));
     let lines = lines.chain(layout.notes.iter().map(|line| (line, &note)));
     for (row, (line, format)) in (0u32..).zip(lines) {
@@ -116,7 +127,7 @@ fn write_sheet(worksheet: &mut Worksheet, tables: &[Evaluated<'_>], layout: &Lay
     for (table, spot) in tables.iter().zip(&layout.tables) {
         if let Some(row) = spot.caption {
             let caption = one_line(&table.table.heading());
-            let format = table::guarded(&caption, &style::heading(12));
+            let format = table::guarded(&caption, &style::caption());
             worksheet.write_string_with_format(row, 0, &caption, &format)?;
         }
         table::write(worksheet, table, spot.header, layout)?;
