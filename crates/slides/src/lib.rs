@@ -64,7 +64,7 @@ pub use vuosikello_document::{
     Status, Table, Unit,
 };
 pub use vuosikello_ooxml::active_content::ActiveContentError;
-pub use vuosikello_ooxml::{PackageError, is_untouched};
 pub use vuosikello_ooxml::presentation::Unreadable;
 pub use vuosikello_ooxml::validate::Fault;
+pub use vuosikello_ooxml::{PackageError, is_untouched};
 pub use write::{Assembly, Output, write};

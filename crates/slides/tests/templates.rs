@@ -16,7 +16,8 @@ use common::brand::{self, Holder, holder, layout};
 use common::check;
 use vuosikello_ooxml::{Element, Package, PackageError};
 use vuosikello_slides::{
-    ActiveContentError, Block, Deck, Problem, Role, Section, Slide, Template, TemplateError, Unreadable, write,
+    ActiveContentError, Block, Deck, Problem, Role, Section, Slide, Template, TemplateError, Unreadable,
+    write,
 };
 
 const LAYOUT: &str = "application/vnd.openxmlformats-officedocument.presentationml.slideLayout+xml";
@@ -122,7 +123,10 @@ fn macros_and_controls_are_refused() {
     control.insert("ppt/activeX/activeX1.xml", "application/xml", b"<x/>".as_slice());
     for package in [enabled, project, control] {
         let refused = Template::from_pptx(&package.write().unwrap());
-        assert!(matches!(refused, Err(TemplateError::Active(ActiveContentError::Contained(_)))));
+        assert!(matches!(
+            refused,
+            Err(TemplateError::Active(ActiveContentError::Contained(_)))
+        ));
     }
 }
 
