@@ -11,7 +11,7 @@ mod support;
 use support::{TempDir, run_in, small_workspace};
 
 /// What clap would say in English.
-const ENGLISH: [&str; 10] = [
+const ENGLISH: [&str; 12] = [
     "usage",
     "options",
     "arguments",
@@ -22,6 +22,8 @@ const ENGLISH: [&str; 10] = [
     "required",
     "error:",
     "help for",
+    "that ",
+    "where ",
 ];
 
 #[test]
@@ -34,6 +36,7 @@ fn every_command_has_help_with_an_example() {
         &["agreement"],
         &["agreement", "draft"],
         &["agreement", "final"],
+        &["agreement", "changes"],
         &["meeting"],
         &["meeting", "pack"],
         &["meeting", "minutes"],
@@ -42,6 +45,7 @@ fn every_command_has_help_with_an_example() {
         &["calendar"],
         &["budget"],
         &["budget", "lock"],
+        &["budget", "deck"],
         &["schema"],
         &["completions"],
     ] {

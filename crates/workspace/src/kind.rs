@@ -164,8 +164,8 @@ pub struct Output {
     pub leftovers: Option<Text>,
     /// Whether some files carry no seal, so that a list in the folder must tell that they are ours.
     pub has_manifest: bool,
-    /// Whether the period may be left open.
-    pub is_period_optional: bool,
+    /// Which period it is when none is given, in Finnish: `viimeisin, jolla on tämä versio`. Without it one must be given.
+    pub default_period: Option<Text>,
     /// What can be chosen.
     pub choices: Vec<Choice>,
     /// Makes the files; without it the template does.

@@ -14,7 +14,7 @@ use crate::console::Console;
 use crate::exit::{Exit, Failure};
 use crate::selection::Target;
 use crate::values;
-use options::{flag, flag_arg, period, period_arg, value, value_arg};
+use options::{flag, flag_arg, period, period_arg, value, value_arg, with_help};
 
 /// A command of a kind of documents: the arguments of its group.
 #[derive(Debug)]
@@ -100,7 +100,7 @@ fn make(
 
 /// The commands of a kind.
 fn group(kind: &Kind) -> Command {
-    let group = options::command(&kind.command, &kind.help)
+    let group = Command::new(kind.command.to_string())
         .subcommand_value_name("KOMENTO")
         .subcommand_required(true)
         .arg_required_else_help(true)
@@ -112,14 +112,16 @@ fn group(kind: &Kind) -> Command {
     let changes = is_edited.then(|| Changes::augment_args(Command::new(Changes::NAME)));
     let outputs = kind.outputs.iter().map(|output| command(kind, output));
     let status = kind.status.as_ref().map(|help| status::command(kind, help));
-    group.subcommands(lock.into_iter().chain(outputs).chain(changes).chain(status))
+    let group = group.subcommands(lock.into_iter().chain(outputs).chain(changes).chain(status));
+    with_help(group, &kind.help)
 }
 
 /// The command that makes an output.
 fn command(kind: &Kind, output: &Output) -> Command {
-    let command =
-        options::command(&output.name, &output.help).arg(period_arg(kind, !output.is_period_optional));
-    Target::augment_args(command).args(output.choices.iter().flat_map(arguments))
+    let period = period_arg(kind.rhythm(), output.default_period.as_deref());
+    let command = Target::augment_args(Command::new(output.name.to_string()).arg(period));
+    let command = command.args(output.choices.iter().flat_map(arguments));
+    with_help(command, &output.help)
 }
 
 /// The options with which something is chosen.

@@ -29,7 +29,7 @@ pub(super) fn kind() -> Kind {
             ),
             done: "Esitykset tehty".into(),
             names: Names::of_files("talousarvioesitys-"),
-            is_period_optional: true,
+            default_period: Some("viimeisin, jolla on tämä versio".into()),
             choices: vec![Choice::Version, Choice::Date, Choice::Shorten],
             render: Some(deck),
             ..Output::default()

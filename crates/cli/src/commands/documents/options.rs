@@ -1,30 +1,35 @@
 //! Options that are made as the kinds of documents ask for them.
 
+use clap::builder::StyledStr;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use vuosikello::model::{MeetingId, Period, Rhythm};
-use vuosikello_workspace::{Help, Kind};
+use vuosikello_workspace::Help;
 
 use crate::values;
 
-/// A command that says of itself what the kind does.
-pub(super) fn command(name: &str, help: &Help) -> Command {
-    let command = Command::new(name.to_owned()).about(help.about.to_string());
+/// The command with what the kind says of it. To be called last: arguments that are added bring texts of their own.
+pub(super) fn with_help(command: Command, help: &Help) -> Command {
+    let command = command.about(help.about.to_string());
     command.after_help(help.details.to_string())
 }
 
-/// The year or the meeting.
-pub(super) fn period_arg(kind: &Kind, is_required: bool) -> Arg {
-    let arg = match kind.rhythm() {
-        Rhythm::Yearly => value_arg("year", "VUOSI", "Vuosi, esimerkiksi 2027").value_parser(values::year),
+/// The year or the meeting; without a default it must be given.
+pub(super) fn period_arg(rhythm: Rhythm, default: Option<&str>) -> Arg {
+    let help = |what, example| match default {
+        Some(default) => format!("{what}; oletuksena {default}"),
+        None => format!("{what}, esimerkiksi {example}"),
+    };
+    let arg = match rhythm {
+        Rhythm::Yearly => value_arg("year", "VUOSI", help("Vuosi", "2027")).value_parser(values::year),
         Rhythm::Quarterly => {
-            let help = "Kokouksen vuosi ja neljännes, esimerkiksi 2027-Q1";
+            let help = help("Kokouksen vuosi ja neljännes", "2027-Q1");
             value_arg("meeting", "KOKOUS", help).value_parser(values::meeting)
         }
     };
-    arg.required(is_required)
+    arg.required(default.is_none())
 }
 
-pub(super) fn value_arg(name: &'static str, value: &'static str, help: &'static str) -> Arg {
+pub(super) fn value_arg(name: &'static str, value: &'static str, help: impl Into<StyledStr>) -> Arg {
     Arg::new(name).long(name).value_name(value).help(help)
 }
 

@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 use clap::{ArgMatches, Args, Command, FromArgMatches};
-use vuosikello::model::Date;
+use vuosikello::model::{Date, Rhythm};
 use vuosikello_workspace::{Help, Kind, PartState, State};
 
-use super::options::{self, period, period_arg};
+use super::options::{period, period_arg, with_help};
 use crate::common::Common;
 use crate::console::Console;
 use crate::exit::{Exit, Failure};
@@ -15,8 +15,13 @@ use crate::today::On;
 use crate::workspace;
 
 pub(super) fn command(kind: &Kind, help: &Help) -> Command {
-    let command = options::command("status", help);
-    Customers::augment_args(On::augment_args(command).arg(period_arg(kind, false)))
+    let default = match kind.rhythm() {
+        Rhythm::Yearly => "seuraava, tai viimeisin",
+        Rhythm::Quarterly => "seuraavaksi pidettävä kokous",
+    };
+    let period = period_arg(kind.rhythm(), Some(default));
+    let command = On::augment_args(Command::new("status")).arg(period);
+    with_help(Customers::augment_args(command), help)
 }
 
 /// Shows how far the documents of a kind are, for each customer.
