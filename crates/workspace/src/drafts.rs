@@ -19,8 +19,13 @@ pub use clauses::{ChangedClause, Wording, changed_clauses};
 pub use report::changes_report;
 
 use crate::folder::{Found, extension};
-use crate::kinds::DRAFTS;
-use crate::{Failure, Place, Problem, Publisher, RenderedAgreement};
+use crate::inventory::Names;
+use crate::kind::EditedDrafts;
+use crate::publisher::RenderedAgreement;
+use crate::{Failure, Place, Problem, Publisher};
+
+/// Where the drafts of an agreement stand.
+pub(crate) const DRAFTS: Names = Names::of_folder("luonnokset", &["docx"]);
 
 /// The most bytes of a draft. A contract of a thousand pages with pictures is smaller; the office program that edits it
 /// gives up sooner.
@@ -207,20 +212,6 @@ impl Publisher {
         }
         Ok(draft)
     }
-}
-
-/// What is done with drafts that people have edited, when the agreement is made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum EditedDrafts {
-    /// They stop it, with a list of what was changed.
-    #[default]
-    Refuse,
-    /// What they say is the agreement; tracked changes are accepted.
-    Accept,
-    /// What they say is the agreement; tracked changes are rejected.
-    Reject,
-    /// They are left alone: the agreement is what the data say.
-    Ignore,
 }
 
 impl Publisher {

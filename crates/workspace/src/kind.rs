@@ -11,7 +11,6 @@ use vuosikello_core::{
 };
 
 use crate::case_numbers::CaseNumbers;
-use crate::drafts::EditedDrafts;
 use crate::inventory::{CustomerInventory, FolderInventory, Names, PartState};
 use crate::publisher::Publisher;
 use crate::reading::Reading;
@@ -258,6 +257,20 @@ pub struct Options {
     pub version: Option<BudgetVersion>,
     /// The date on the document.
     pub date: Option<Date>,
+}
+
+/// What is done with drafts that people have edited, when the agreement is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum EditedDrafts {
+    /// They stop it, with a list of what was changed.
+    #[default]
+    Refuse,
+    /// What they say is the agreement; tracked changes are accepted.
+    Accept,
+    /// What they say is the agreement; tracked changes are rejected.
+    Reject,
+    /// They are left alone: the agreement is what the data say.
+    Ignore,
 }
 
 /// What is to be made, and for whom.

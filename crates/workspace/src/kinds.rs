@@ -19,8 +19,6 @@ use std::path::Path;
 use vuosikello::can_show;
 use vuosikello_core::{ClockTask, Period, Quarter, Registry, Rhythm, is_file_name, nearest};
 
-pub(crate) use agreement::DRAFTS;
-pub use agreement::RenderedAgreement;
 pub use calendar::YearCalendar;
 pub use check::CheckReport;
 pub use due::{DueList, DueTask};

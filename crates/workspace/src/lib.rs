@@ -54,21 +54,18 @@ mod workspace;
 pub use budget::LoadedBudget;
 pub use dossier::LoadedDossier;
 pub use drafts::{
-    ChangedClause, DraftReview, DraftReviews, DraftState, EditedDrafts, Wording, changed_clauses,
-    changes_report,
+    ChangedClause, DraftReview, DraftReviews, DraftState, Wording, changed_clauses, changes_report,
 };
 pub use export::Export;
 pub use failure::Failure;
 pub use inventory::{CustomerInventory, FolderInventory, Names, PartState};
 pub use kind::{
-    Choice, Format, Help, Kind, MakeViews, Moment, Options, Output, Render, Rendered, Request, Task,
-    TemplateFiles, Text,
+    Choice, EditedDrafts, Format, Help, Kind, MakeViews, Moment, Options, Output, Render, Rendered, Request,
+    Task, TemplateFiles, Text,
 };
-pub use kinds::{
-    CheckReport, DueList, DueTask, KindError, Kinds, RenderedAgreement, State, States, YearCalendar,
-};
+pub use kinds::{CheckReport, DueList, DueTask, KindError, Kinds, State, States, YearCalendar};
 pub use meeting::{Attachment, LoadedMeeting};
 pub use problem::{CellName, Place, Problem};
-pub use publisher::Publisher;
+pub use publisher::{Publisher, RenderedAgreement};
 pub use reading::Origin;
 pub use workspace::{Template, Workspace};

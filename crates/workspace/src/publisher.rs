@@ -1,5 +1,6 @@
 //! Documents made from a workspace and written as files.
 
+mod agreement;
 mod location;
 mod look;
 
@@ -7,6 +8,8 @@ use std::path::{Path, PathBuf};
 
 use vuosikello::{Error, Studio, can_show};
 use vuosikello_core::Annex;
+
+pub use agreement::RenderedAgreement;
 
 use crate::reading::Origin;
 use crate::{Failure, Workspace};

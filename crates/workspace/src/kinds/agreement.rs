@@ -1,20 +1,18 @@
 //! The yearly service agreement: its drafts, and the agreement with its annexes as one PDF file.
 
+use vuosikello::PackFile;
 use vuosikello::agreement::{Content, Part};
-use vuosikello::{Error, FinalPdf, PackFile};
 use vuosikello_core::{Agreement, AgreementStatus, Annex, ClockTask, DataFile, DataFolder, Period};
 
 use super::write::write;
 use crate::batch::Made;
 use crate::case_numbers::CaseNumbers;
-use crate::dossier::LoadedDossier;
-use crate::drafts::EditedDrafts;
+use crate::drafts::DRAFTS;
 use crate::inventory::{FolderInventory, Names};
-use crate::kind::{Choice, Functions, Help, Kind, Moment, Output, Rendered, Request, Task};
+use crate::kind::{Choice, EditedDrafts, Functions, Help, Kind, Moment, Output, Rendered, Request, Task};
+use crate::publisher::RenderedAgreement;
 use crate::reading::Reading;
 use crate::{Failure, Publisher, Workspace};
-
-pub(crate) const DRAFTS: Names = Names::of_folder("luonnokset", &["docx"]);
 
 pub(super) fn kind() -> Kind {
     Kind {
@@ -125,28 +123,7 @@ fn check(publisher: &Publisher, request: &Request<'_>, numbers: &CaseNumbers) ->
     Ok(())
 }
 
-/// An agreement that has been read, checked and rendered, ready to become files.
-#[derive(Debug)]
-pub struct RenderedAgreement {
-    /// What it was made from.
-    pub loaded: LoadedDossier,
-    /// The main agreement and its annexes.
-    pub parts: Vec<Part>,
-}
-
 impl Publisher {
-    /// Reads, checks and renders the agreement of a customer and a year.
-    ///
-    /// # Errors
-    /// [`Failure::Problems`] with everything that is wrong; or something could not be read.
-    pub fn agreement(&self, id: &str, year: i32) -> Result<RenderedAgreement, Failure> {
-        let loaded = self.workspace().dossier(id, year)?;
-        match self.studio().documents(&loaded.dossier) {
-            Ok(parts) => Ok(RenderedAgreement { loaded, parts }),
-            Err(errors) => Err(self.failed_agreement(&loaded, &errors)),
-        }
-    }
-
     /// Makes and writes the drafts and the PDF file of one rendering; the PDF file stands first.
     ///
     /// # Errors
@@ -189,21 +166,6 @@ impl Publisher {
             notes,
             ..rendered.of_files(vec![file])
         })
-    }
-
-    fn pdf_of(&self, loaded: &LoadedDossier, parts: &[Part]) -> Result<FinalPdf, Failure> {
-        let pdf = self.studio().final_pdf_of(parts, &loaded.annex_files);
-        pdf.map_err(|errors| self.failed_agreement(loaded, &errors))
-    }
-
-    pub(crate) fn failed_agreement(&self, loaded: &LoadedDossier, errors: &[Error]) -> Failure {
-        let annexes = loaded.dossier.annexes(self.workspace().configuration());
-        self.failed(
-            loaded.dossier.customer.id.as_str(),
-            &loaded.origin,
-            annexes,
-            errors,
-        )
     }
 }
 

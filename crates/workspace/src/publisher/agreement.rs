@@ -1,0 +1,46 @@
+//! Agreements rendered from a workspace.
+
+use vuosikello::agreement::Part;
+use vuosikello::{Error, FinalPdf};
+
+use super::Publisher;
+use crate::Failure;
+use crate::dossier::LoadedDossier;
+
+/// An agreement that has been read, checked and rendered, ready to become files.
+#[derive(Debug)]
+pub struct RenderedAgreement {
+    /// What it was made from.
+    pub loaded: LoadedDossier,
+    /// The main agreement and its annexes.
+    pub parts: Vec<Part>,
+}
+
+impl Publisher {
+    /// Reads, checks and renders the agreement of a customer and a year.
+    ///
+    /// # Errors
+    /// [`Failure::Problems`] with everything that is wrong; or something could not be read.
+    pub fn agreement(&self, id: &str, year: i32) -> Result<RenderedAgreement, Failure> {
+        let loaded = self.workspace().dossier(id, year)?;
+        match self.studio().documents(&loaded.dossier) {
+            Ok(parts) => Ok(RenderedAgreement { loaded, parts }),
+            Err(errors) => Err(self.failed_agreement(&loaded, &errors)),
+        }
+    }
+
+    pub(crate) fn pdf_of(&self, loaded: &LoadedDossier, parts: &[Part]) -> Result<FinalPdf, Failure> {
+        let pdf = self.studio().final_pdf_of(parts, &loaded.annex_files);
+        pdf.map_err(|errors| self.failed_agreement(loaded, &errors))
+    }
+
+    pub(crate) fn failed_agreement(&self, loaded: &LoadedDossier, errors: &[Error]) -> Failure {
+        let annexes = loaded.dossier.annexes(self.workspace().configuration());
+        self.failed(
+            loaded.dossier.customer.id.as_str(),
+            &loaded.origin,
+            annexes,
+            errors,
+        )
+    }
+}
