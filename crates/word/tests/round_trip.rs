@@ -142,6 +142,37 @@ fn a_table_of_values_reads_back_as_a_table_of_texts() {
     assert_eq!(without_widths(found), as_read(document));
 }
 
+#[test]
+fn a_row_that_is_merged_with_those_above_keeps_its_kind() {
+    let columns = vec![Column::text("Palvelu"), Column::text("Selite")];
+    let rows = [
+        Row::body(vec![Cell::text("Asianhallinta"), Cell::text("Ylläpito")]),
+        Row::body(vec![Cell::text("Istuntosalit"), Cell::text("Laitteet")]),
+        Row {
+            kind: RowKind::Subtotal,
+            cells: vec![Cell::Empty, Cell::Empty],
+        },
+        Row {
+            kind: RowKind::Total,
+            cells: vec![Cell::Empty, Cell::Empty],
+        },
+    ];
+    let mut table = Table::new("Palvelut.", columns).with_rows(rows);
+    table.merges = (0..2)
+        .map(|column| Merge {
+            row: 2,
+            column,
+            rows: 3,
+            columns: 1,
+        })
+        .collect();
+    let mut document = Document::new(Head::new("Palvelut", "Oikeusrekisterikeskus"));
+    document.blocks = vec![Block::Table(table)];
+    let found = read(&write(&document, Reference::built_in(), &[]).unwrap()).unwrap();
+    assert!(found.losses.is_empty(), "{:?}", found.losses);
+    assert_eq!(without_widths(found.document), as_read(document));
+}
+
 /// Text as a tree may hold it: never empty, no control characters.
 fn any_text() -> impl Strategy<Value = String> {
     prop_oneof![

@@ -145,7 +145,8 @@ impl Writer<'_> {
 
     fn header_row(&mut self, frame: &Frame<'_>) -> TableRow {
         let table = frame.table;
-        let cells = frame.cells(0, |at| {
+        let below = self.paragraph(Role::CellHeader);
+        let cells = frame.cells(0, &below, |at| {
             let column = table.columns.get(at);
             let paragraph = align(
                 self.paragraph(Role::CellHeader),
@@ -160,7 +161,8 @@ impl Writer<'_> {
     fn further_header_row(&mut self, frame: &Frame<'_>, row: &Row, number: usize) -> TableRow {
         let table = frame.table;
         let contents: Vec<_> = (0..frame.widths.len()).map(|at| table.content(row, at)).collect();
-        let cells = frame.cells(number, |at| {
+        let below = self.paragraph(Role::CellHeader);
+        let cells = frame.cells(number, &below, |at| {
             let own = table.columns.get(at).map(|column| column.align);
             let paragraph = align(self.paragraph(Role::CellHeader), own);
             let content = contents.get(at).map_or(&[][..], |content| content);
@@ -185,7 +187,8 @@ impl Writer<'_> {
             return whole_row(vec![fill(spanning)], [&*first]);
         }
         let contents: Vec<_> = (0..widths.len()).map(|at| table.content(row, at)).collect();
-        let cells = frame.cells(number, |at| {
+        let below = self.paragraph(Role::cell(row.kind));
+        let cells = frame.cells(number, &below, |at| {
             let own = table.columns.get(at).map(|column| column.align);
             let role = match (row.kind, own) {
                 (RowKind::Body, Some(Align::Decimal)) => Role::CellFigure,
@@ -258,8 +261,14 @@ impl Writer<'_> {
 }
 
 impl Frame<'_> {
-    /// The cells of a row, with what `make` puts into each that begins in it.
-    fn cells(&self, row: usize, mut make: impl FnMut(usize) -> TableCell) -> Vec<TableCell> {
+    /// The cells of a row, with what `make` puts into each that begins in it. A cell that belongs to the one above holds `below`, an
+    /// empty paragraph in the style of the row: a row whose every cell is merged with one above has no other sign of its kind.
+    fn cells(
+        &self,
+        row: usize,
+        below: &Paragraph,
+        mut make: impl FnMut(usize) -> TableCell,
+    ) -> Vec<TableCell> {
         let extents = self.extents.get(row).map_or(&[][..], Vec::as_slice);
         let mut cells = Vec::with_capacity(extents.len());
         for (at, extent) in extents.iter().enumerate() {
@@ -273,7 +282,7 @@ impl Frame<'_> {
                     (cell, columns)
                 }
                 Extent::Below { columns } => {
-                    let empty = TableCell::new().add_paragraph(Paragraph::new());
+                    let empty = TableCell::new().add_paragraph(below.clone());
                     (empty.vertical_merge(VMergeType::Continue), columns)
                 }
                 Extent::Covered => continue,
