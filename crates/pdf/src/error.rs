@@ -67,6 +67,16 @@ pub enum Error {
         /// What is wrong with it.
         reason: &'static str,
     },
+    /// A picture cannot be set.
+    #[error(
+        "kuvaa ”{description}” ei voi asettaa PDF-tiedostoon: {reason}. Tallenna se PNG- tai JPEG-kuvana (RGB) ja lisää uudelleen"
+    )]
+    Picture {
+        /// Its alternative text.
+        description: String,
+        /// What is wrong with it.
+        reason: &'static str,
+    },
     /// The first segment is not a document, or there is none; metadata and language of the file are those of the first.
     #[error("ensimmäisen osan on oltava asiakirja, josta tiedosto kertoo")]
     NoMainDocument,

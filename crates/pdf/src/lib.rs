@@ -44,6 +44,7 @@ mod error;
 mod finish;
 mod font;
 mod hex;
+mod image;
 mod layout;
 mod logo;
 mod segment;
@@ -57,7 +58,7 @@ pub use finish::{Insertion, Place, text_string};
 pub use font::Fonts;
 pub use layout::PageStyle;
 pub use logo::Logo;
-pub use segment::Segment;
+pub use segment::{PageLines, Segment};
 pub use vuosikello_measure::Rgb;
 
 use vuosikello_document::Document;
@@ -69,6 +70,8 @@ pub struct Output {
     pub bytes: Vec<u8>,
     /// The number of its pages.
     pub pages: usize,
+    /// How many pictures have no alternative text. With one the file does not claim to be accessible (PDF/UA-1).
+    pub undescribed_pictures: usize,
 }
 
 /// Writes documents into one file: the main document first, then its annexes in order.
@@ -94,7 +97,7 @@ pub fn assemble<E: From<Error>>(
     brand: &Brand,
     fill: impl FnMut(&mut lopdf::Document, Place<'_>) -> Result<Insertion, E>,
 ) -> Result<Output, E> {
-    let Some(Segment::Document(main)) = segments.first() else {
+    let Some(main) = segments.first().and_then(Segment::document) else {
         return Err(Error::NoMainDocument.into());
     };
     let laid = layout::lay_out(segments, brand, &PageStyle::pdf())?;
@@ -104,6 +107,7 @@ pub fn assemble<E: From<Error>>(
     Ok(Output {
         bytes,
         pages: laid.pages.len(),
+        undescribed_pictures: laid.undescribed_pictures,
     })
 }
 

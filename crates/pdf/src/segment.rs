@@ -7,6 +7,13 @@ use vuosikello_document::{Block, Document, Head, plain_text};
 pub enum Segment<'a> {
     /// A document tree: the main document (the first segment) or an annex.
     Document(&'a Document),
+    /// A document that has no head of an official document: its pages have lines of its own at head and foot.
+    Plain {
+        /// The document.
+        document: &'a Document,
+        /// The lines.
+        lines: &'a PageLines,
+    },
     /// Pages that are left free for an annex that exists as a finished file.
     Reserved {
         /// The fields that are stamped on its pages (case number, annex, publicity); `annex` is its designation and `title`
@@ -17,23 +24,41 @@ pub enum Segment<'a> {
     },
 }
 
+/// What stands at the head and the foot of the pages of a document that has no head of an official document. The number
+/// of the page is at the head in any case.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PageLines {
+    /// The lines at the head of the first page.
+    pub first_header: Vec<String>,
+    /// The lines at the head of the others.
+    pub header: Vec<String>,
+    /// The line at the foot.
+    pub footer: String,
+}
+
 impl<'a> Segment<'a> {
+    /// The document; `None` for pages that are left free.
+    pub(crate) fn document(&self) -> Option<&'a Document> {
+        match self {
+            Segment::Document(document) | Segment::Plain { document, .. } => Some(document),
+            Segment::Reserved { .. } => None,
+        }
+    }
+
     pub(crate) fn head(&self) -> &'a Head {
         match self {
-            Segment::Document(document) => &document.head,
+            Segment::Document(document) | Segment::Plain { document, .. } => &document.head,
             Segment::Reserved { head, .. } => head,
         }
     }
 
     /// The title on one line: that on the first page of a document, or else that of the head.
     pub fn title(&self) -> String {
-        let title = match self {
-            Segment::Document(document) => document.blocks.iter().find_map(|block| match block {
-                Block::Title(content) => Some(plain_text(content)),
-                _ => None,
-            }),
-            Segment::Reserved { .. } => None,
-        };
+        let mut blocks = self.document().into_iter().flat_map(|document| &document.blocks);
+        let title = blocks.find_map(|block| match block {
+            Block::Title(content) => Some(plain_text(content)),
+            _ => None,
+        });
         let title = title
             .filter(|title| !title.trim().is_empty())
             .unwrap_or_else(|| self.head().title.clone());

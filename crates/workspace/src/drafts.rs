@@ -11,7 +11,7 @@ use serde::Serialize;
 use vuosikello::Review;
 use vuosikello::agreement::{Content as PartContent, Part};
 use vuosikello::changes::Touch;
-use vuosikello::document::{Document, Inline, plain_text};
+use vuosikello::document::Document;
 use vuosikello::word::{self, Tracked, Weight};
 use vuosikello_core::{DataFolder, Period};
 
@@ -295,23 +295,6 @@ fn elsewhere(document: &Document, id: &str, year: i32) -> Option<String> {
     })
 }
 
-/// What a document holds and the PDF writer does not set as it is: without it the text would say something else.
-fn not_set(document: &Document) -> Vec<String> {
-    let mut found = Vec::new();
-    document.walk(&mut |inline| {
-        let name = match inline {
-            Inline::Picture(picture) if picture.description.is_empty() => "kuva".to_owned(),
-            Inline::Picture(picture) => format!("kuva ”{}”", picture.description),
-            Inline::Strike(content) => format!("yliviivattu ”{}”", plain_text(content)),
-            Inline::Superscript(content) => format!("yläindeksi ”{}”", plain_text(content)),
-            Inline::Subscript(content) => format!("alaindeksi ”{}”", plain_text(content)),
-            _ => return,
-        };
-        found.push(name);
-    });
-    found
-}
-
 impl DraftReviews {
     /// Several files that came of one document, of which people have changed more than one.
     fn note_copies(&mut self) {
@@ -365,12 +348,6 @@ impl DraftReviews {
                             "muuta se Wordissa tavalliseksi tekstiksi tai taulukoksi",
                         );
                     }
-                    for what in not_set(&review.reading.document) {
-                        problem(
-                            format!("{what}: ei siirry PDF:ään"),
-                            "kirjoita sama Wordissa tavallisena tekstinä",
-                        );
-                    }
                     if accepts {
                         continue;
                     }
@@ -392,25 +369,5 @@ impl DraftReviews {
             }
         }
         problems
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use vuosikello::document::{Block, Head};
-
-    use super::*;
-
-    #[test]
-    fn what_a_pdf_would_say_otherwise_is_named() {
-        let mut document = Document::new(Head::new("Sopimus", "Oikeusrekisterikeskus"));
-        let two = || vec![Inline::text("2")];
-        document.blocks.push(Block::Paragraph(vec![
-            Inline::text("Tilaa on 40 m"),
-            Inline::Superscript(two()),
-            Inline::Strong(vec![Inline::Strike(two())]),
-            Inline::Underline(two()),
-        ]));
-        assert_eq!(not_set(&document), ["yläindeksi ”2”", "yliviivattu ”2”"]);
     }
 }

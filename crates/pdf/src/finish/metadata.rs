@@ -9,11 +9,11 @@ use crate::Error;
 
 const PRODUCER: &str = concat!("vuosikello ", env!("CARGO_PKG_VERSION"));
 
-/// Adds the metadata of the main document.
-pub(super) fn add(document: &mut Document, head: &Head) -> Result<(), Error> {
+/// Adds the metadata of the main document, with the claim of PDF/UA where the file is accessible.
+pub(super) fn add(document: &mut Document, head: &Head, accessible: bool) -> Result<(), Error> {
     let packet = Stream::new(
         dictionary! { "Type" => "Metadata", "Subtype" => "XML" },
-        xmp(head).into_bytes(),
+        xmp(head, accessible).into_bytes(),
     );
     // Plain, so that archives can read it without a PDF library.
     let packet = document.add_object(packet.with_compression(false));
@@ -37,7 +37,7 @@ pub(super) fn add(document: &mut Document, head: &Head) -> Result<(), Error> {
 }
 
 /// The XMP packet. Its extension schema describes the property of PDF/UA, which PDF/A does not know (ISO 19005-2 § 6.6.2.3).
-fn xmp(head: &Head) -> String {
+fn xmp(head: &Head, accessible: bool) -> String {
     let [title, author] = [&head.title, &head.organisation].map(|text| escape(text));
     let (language, date) = (head.language.tag(), head.date.format("%Y-%m-%dT12:00:00Z"));
     format!(
@@ -54,8 +54,7 @@ fn xmp(head: &Head) -> String {
 <pdf:Producer>{PRODUCER}</pdf:Producer>
 <pdfaid:part>2</pdfaid:part>
 <pdfaid:conformance>A</pdfaid:conformance>
-<pdfuaid:part>1</pdfuaid:part>
-</rdf:Description>
+{ua}</rdf:Description>
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
 <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
@@ -73,6 +72,11 @@ fn xmp(head: &Head) -> String {
 </x:xmpmeta>
 <?xpacket end="r"?>"#,
         bom = '\u{feff}',
+        ua = if accessible {
+            "<pdfuaid:part>1</pdfuaid:part>\n"
+        } else {
+            ""
+        },
     )
 }
 

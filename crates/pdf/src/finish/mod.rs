@@ -44,7 +44,7 @@ pub(crate) fn finish<E: From<Error>>(
     pages::complete(document, &objects, &links)?;
     outline::add(document, &objects, &inserted)?;
     intent::add(document)?;
-    metadata::add(document, head)?;
+    metadata::add(document, head, laid.undescribed_pictures == 0)?;
     Ok(())
 }
 

@@ -1,13 +1,14 @@
 //! The structure tree and the parent tree (ISO 32000-1 § 14.7).
 
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
+use vuosikello_document::Numeral;
 
 use super::annotations::Link;
 use super::insertion::Inserted;
-use super::objects::{Objects, reference, text};
+use super::objects::{Objects, points, reference, text};
 use crate::Error;
 use crate::layout::rectangle::Rectangle;
-use crate::layout::structure::{Kid, Node, Numbering, Role, Scope, Structure};
+use crate::layout::structure::{CellSpan, Kid, Node, Numbering, Role, Scope, Structure};
 
 /// Adds the tree to the document: the elements of the layout, and those of finished files.
 pub(super) fn add(
@@ -22,6 +23,9 @@ pub(super) fn add(
     let nodes = objects.laid.structure.nodes.iter().zip(&objects.elements);
     for (index, (node, id)) in nodes.enumerate() {
         let mut element = tree.element(node);
+        if node.role == Role::Note {
+            element.set("ID", note_identifier(index));
+        }
         if let Some(found) = inserted.iter().find(|one| one.segment.node == index) {
             element.set("K", found.insertion.kids.clone());
             if let Some(language) = &found.insertion.language {
@@ -32,15 +36,16 @@ pub(super) fn add(
     }
     let parents = parent_tree(document, &tree, inserted);
     let parents = document.add_object(parents);
-    document.set_object(
-        root,
-        dictionary! {
-            "Type" => "StructTreeRoot",
-            "K" => objects.element(Structure::ROOT),
-            "ParentTree" => parents,
-            "ParentTreeNextKey" => next_key,
-        },
-    );
+    let mut tree = dictionary! {
+        "Type" => "StructTreeRoot",
+        "K" => objects.element(Structure::ROOT),
+        "ParentTree" => parents,
+        "ParentTreeNextKey" => next_key,
+    };
+    if let Some(identifiers) = identifiers(objects) {
+        tree.set("IDTree", identifiers);
+    }
+    document.set_object(root, tree);
     let catalog = document.catalog_mut()?;
     catalog.set("StructTreeRoot", root);
     catalog.set("MarkInfo", dictionary! { "Marked" => true });
@@ -116,23 +121,76 @@ fn attributes(role: &Role) -> Option<Dictionary> {
             let numbering = match numbering {
                 Numbering::None => "None",
                 Numbering::Disc => "Disc",
-                Numbering::Decimal => "Decimal",
+                Numbering::Ordered(Numeral::Decimal | Numeral::DecimalZero) => "Decimal",
+                Numbering::Ordered(Numeral::LowerLetter) => "LowerAlpha",
+                Numbering::Ordered(Numeral::UpperLetter) => "UpperAlpha",
+                Numbering::Ordered(Numeral::LowerRoman) => "LowerRoman",
+                Numbering::Ordered(Numeral::UpperRoman) => "UpperRoman",
             };
             dictionary! { "O" => "List", "ListNumbering" => numbering }
         }
-        Role::HeaderCell(scope) => {
+        Role::HeaderCell(scope, span) => {
             let scope = match scope {
                 Scope::Column => "Column",
                 Scope::Row => "Row",
             };
-            dictionary! { "O" => "Table", "Scope" => scope }
+            spanning(dictionary! { "O" => "Table", "Scope" => scope }, *span)
         }
-        Role::Cell { span } if *span > 1 => dictionary! { "O" => "Table", "ColSpan" => *span as i64 },
+        Role::Cell(span) if *span != CellSpan::SINGLE => spanning(dictionary! { "O" => "Table" }, *span),
         Role::Table { summary } if !summary.is_empty() => {
             dictionary! { "O" => "Table", "Summary" => text(summary) }
         }
+        Role::Span {
+            underline,
+            strike,
+            shift,
+        } => {
+            let mut layout = dictionary! { "O" => "Layout" };
+            // Only one line can be named: the one that changes what the text says.
+            let line = match (strike, underline) {
+                (true, _) => Some("LineThrough"),
+                (_, true) => Some("Underline"),
+                _ => None,
+            };
+            if let Some(line) = line {
+                layout.set("TextDecorationType", line);
+            }
+            if *shift != 0.0 {
+                layout.set("BaselineShift", points(*shift));
+            }
+            return Some(layout).filter(|layout| layout.len() > 1);
+        }
         _ => return None,
     })
+}
+
+/// Adds how many rows and columns a cell takes, where that is more than one.
+fn spanning(mut attributes: Dictionary, span: CellSpan) -> Dictionary {
+    for (key, count) in [("RowSpan", span.rows), ("ColSpan", span.columns)] {
+        if count > 1 {
+            attributes.set(key, count as i64);
+        }
+    }
+    attributes
+}
+
+/// The identifier of a note among the elements, which each note must have (ISO 14289-1 § 7.9): the number of its element.
+fn note_identifier(node: usize) -> Object {
+    Object::string_literal(format!("note-{node:08}"))
+}
+
+/// The notes by their identifiers (ISO 32000-1 § 14.7.2, `IDTree`).
+fn identifiers(objects: &Objects<'_>) -> Option<Dictionary> {
+    let nodes = objects.laid.structure.nodes.iter().enumerate();
+    let notes: Vec<usize> = nodes
+        .filter(|(_, node)| node.role == Role::Note)
+        .map(|(index, _)| index)
+        .collect();
+    let names = notes
+        .iter()
+        .flat_map(|note| [note_identifier(*note), objects.element(*note)]);
+    let names: Vec<Object> = names.collect();
+    (!names.is_empty()).then(|| dictionary! { "Names" => names })
 }
 
 /// From marked content and annotations back to their elements (ISO 32000-1 § 14.7.4.4).

@@ -26,12 +26,19 @@ pub(crate) struct Face {
     /// Degrees counter-clockwise from the vertical: negative for italics.
     pub(crate) italic_angle: f32,
     pub(crate) weight: u16,
+    /// The upper edges and the thicknesses of the lines below and through a text, above the baseline.
+    pub(crate) underline: (f32, f32),
+    pub(crate) strike: (f32, f32),
     /// The glyph of the hyphen and its advance.
     pub(crate) hyphen: (u16, f32),
 }
 
 /// Bits of OS/2 `fsType`: embedding is forbidden, subsetting is forbidden, only bitmaps may be embedded.
 const EMBEDDING_FORBIDDEN: u16 = 0x0002 | 0x0100 | 0x0200;
+
+/// The lines below and through a text where the face does not say them.
+const USUAL_UNDERLINE: (f32, f32) = (-100.0, 50.0);
+const USUAL_STRIKE: (f32, f32) = (300.0, 50.0);
 
 impl Face {
     pub(super) fn parse(data: Vec<u8>) -> Result<Face, &'static str> {
@@ -61,6 +68,15 @@ impl Face {
             .post()
             .map_or(0.0, |post| post.italic_angle().to_f64() as f32);
         let weight = os2.us_weight_class();
+        let line = |position: i16, thickness: i16, usual: (f32, f32)| match thickness {
+            1.. => (f32::from(position) * per_mille, f32::from(thickness) * per_mille),
+            _ => usual,
+        };
+        let underline = tables.post().map_or(USUAL_UNDERLINE, |post| {
+            let (position, thickness) = (post.underline_position(), post.underline_thickness());
+            line(position.to_i16(), thickness.to_i16(), USUAL_UNDERLINE)
+        });
+        let strike = line(os2.y_strikeout_position(), os2.y_strikeout_size(), USUAL_STRIKE);
         let name = postscript_name(&tables).unwrap_or_else(|| "Typeface".to_owned());
 
         let data = Arc::new(data);
@@ -90,6 +106,8 @@ impl Face {
             bounds,
             italic_angle,
             weight,
+            underline,
+            strike,
             hyphen: (hyphen, hyphen_advance),
             data,
         })

@@ -2,17 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use vuosikello_document::{Block, Document, Inline, Language, Target};
+use vuosikello_document::{Block, Document, Inline, Language};
 use vuosikello_measure::Rgb;
 
-use super::galley::{Content, Galley, Keep, Placed, Slice};
-use super::page::{AnchorId, Goal, Link, Owner, Text};
-use super::strip::Strip;
-use super::structure::{NodeId, Role, Structure};
+use super::galley::{Galley, Keep, Placed, Slice};
+use super::page::AnchorId;
+use super::structure::{NodeId, Structure};
 use super::style::PageStyle;
 use crate::Error;
 use crate::font::Style;
-use crate::text::{Runs, Setter, Shaped};
+use crate::image::Images;
+use crate::text::{NoteNumbers, Runs, Setter, Shaped};
 
 /// A horizontal range of the page, in points.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -45,7 +45,7 @@ pub(super) enum Alignment {
 /// An entry of the table of contents.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Entry {
-    /// 1 to 3 for headings; 1 for an annex.
+    /// 1 to 6 for headings; 1 for an annex.
     pub(super) level: u8,
     /// The number of a heading, the designation of an annex.
     pub(super) number: String,
@@ -70,14 +70,31 @@ pub(super) struct Surroundings {
 pub(super) struct Composer<'a, 'f> {
     pub(super) document: &'a Document,
     pub(super) setter: &'a mut Setter<'f>,
-    pub(super) style: &'a PageStyle,
+    pub(super) style: PageStyle,
     pub(super) accent: Rgb,
     pub(super) structure: &'a mut Structure,
+    pub(super) images: &'a mut Images,
+    /// The number of pictures without alternative text.
+    pub(super) undescribed_pictures: &'a mut usize,
+    /// The number of anchors of the whole file so far.
+    pub(super) anchors: &'a mut usize,
     pub(super) surroundings: &'a Surroundings,
     /// The greatest height of a slice, in points: a share of that of the text on the lowest page.
     pub(super) highest: f32,
     pub(super) galley: Galley,
     pub(super) by_id: BTreeMap<&'a str, AnchorId>,
+    pub(super) bookmarks: BTreeMap<&'a str, AnchorId>,
+    /// The element of the part.
+    pub(super) part: NodeId,
+    /// How many notes have been called.
+    pub(super) numbers_of_notes: NoteNumbers,
+    /// The slices of the footnotes called so far, and of each endnote.
+    pub(super) notes: Vec<Slice>,
+    pub(super) endnotes: Vec<Vec<Slice>>,
+    /// How deep in cells of tables the composer is.
+    pub(super) nesting: usize,
+    /// Bookmarks of paragraphs that show nothing: they stand at what comes next.
+    pub(super) waiting: Vec<AnchorId>,
     /// The numbers of the headings, and how many headings have been composed.
     pub(super) numbers: Vec<String>,
     pub(super) heading: usize,
@@ -109,15 +126,22 @@ impl<'a, 'f> Composer<'a, 'f> {
             if let Some(first) = self.galley.slices.get_mut(start) {
                 first.new_page |= std::mem::take(&mut new_page);
                 first.gap = first.gap.max(least_gap);
+                first.anchors.append(&mut self.waiting);
                 self.block_start = start;
                 least_gap = gap_below(block);
             }
             new_page |= matches!(block, Block::PageBreak);
         }
+        self.add_endnotes();
+        if let Some(last) = self.galley.slices.last_mut() {
+            last.anchors.append(&mut self.waiting);
+        }
+        self.galley.notes = std::mem::take(&mut self.notes);
+        self.galley.note_rule = Some(self.note_rule());
         Ok(())
     }
 
-    fn block(&mut self, block: &'a Block, parent: NodeId, column: Column) -> Result<(), Error> {
+    fn block(&mut self, block: &Block, parent: NodeId, column: Column) -> Result<(), Error> {
         let text = column.indented(self.style.indent);
         match block {
             Block::Title(content) => self.title(content, parent, column),
@@ -141,8 +165,21 @@ impl<'a, 'f> Composer<'a, 'f> {
 
     /// Shapes inlines.
     pub(super) fn shape(&mut self, content: &[Inline], style: Style, size: f32) -> Result<Shaped, Error> {
-        let runs = Runs::new(content, style, self.language())?;
+        let runs = self.runs(content, style)?;
         self.setter.shape(runs, size, true)
+    }
+
+    /// Inlines as a text, with its notes numbered and its pictures no larger than a page has room for.
+    pub(super) fn runs(&mut self, content: &[Inline], style: Style) -> Result<Runs, Error> {
+        let mut runs = Runs {
+            numbers: Some(self.numbers_of_notes),
+            ..Runs::default()
+        };
+        runs.append(content, style, self.language())?;
+        self.numbers_of_notes = runs.numbers.unwrap_or_default();
+        let line = self.style.body * self.style.leading;
+        runs.shrink_pictures(self.style.measure(), self.highest - 2.0 * line);
+        Ok(runs)
     }
 
     /// Shapes plain text.
@@ -163,9 +200,7 @@ impl<'a, 'f> Composer<'a, 'f> {
         let strips = self.strips(shaped, node, column, Alignment::Start, 0.0, color)?;
         let slices = strips.into_iter().enumerate().map(|(index, strip)| Slice {
             gap: if index == 0 { gap } else { 0.0 },
-            height: strip.height,
-            items: strip.items,
-            ..Slice::default()
+            ..Slice::from(strip)
         });
         Ok(slices.collect())
     }
@@ -185,101 +220,6 @@ impl<'a, 'f> Composer<'a, 'f> {
         Ok(strips.into_iter().next().unwrap_or_default().items)
     }
 
-    /// The lines of a text as strips of a cell, each line in pieces: one per link and language. The first line has `gap` above
-    /// it.
-    pub(super) fn strips(
-        &mut self,
-        shaped: &Shaped,
-        node: NodeId,
-        column: Column,
-        alignment: Alignment,
-        gap: f32,
-        color: Rgb,
-    ) -> Result<Vec<Strip>, Error> {
-        let height = shaped.size * self.style.leading;
-        let mut links = Links::new(shaped);
-        let mut strips = Vec::new();
-        for (index, line) in shaped.lines(column.width).iter().enumerate() {
-            let gap = if index == 0 { gap } else { 0.0 };
-            let mut x = column.x + offset(alignment, line.width, column.width);
-            let y = gap + self.style.baseline(shaped.size);
-            let mut items = Vec::new();
-            for glyphs in line.glyphs.chunk_by(|one, next| one.span == next.span) {
-                let text = Text::new(shaped, glyphs.to_vec(), x, y, color);
-                x += text.width();
-                items.extend(self.piece(shaped, node, text, &mut links)?);
-            }
-            strips.push(Strip {
-                height: gap + height,
-                items,
-            });
-        }
-        Ok(strips)
-    }
-
-    /// A piece of a line whose glyphs share a span.
-    fn piece(
-        &mut self,
-        shaped: &Shaped,
-        node: NodeId,
-        mut text: Text,
-        links: &mut Links,
-    ) -> Result<Option<Placed>, Error> {
-        let number = text.glyphs.first().map_or(0, |glyph| glyph.span);
-        let Some(span) = shaped.spans.get(number as usize) else {
-            return Ok(None);
-        };
-        let link = span
-            .link
-            .and_then(|index| Some((index, shaped.links.get(index)?)));
-        // The link, or what holds the text without one.
-        let holder = match link {
-            Some((index, _)) => links.node(index, || self.structure.add(node, Role::Link)),
-            None => node,
-        };
-        let mut owner = holder;
-        if span.language != self.language() {
-            owner = links.span(number, || {
-                let span_node = self.structure.add(holder, Role::Span);
-                self.structure.set_language(span_node, span.language);
-                span_node
-            });
-        }
-        let content = match link {
-            None => Content::Text(text),
-            Some((_, link)) => {
-                text.color = self.accent;
-                let link = Link {
-                    goal: self.goal(&link.target)?,
-                    description: link.text.clone(),
-                    node: holder,
-                };
-                Content::LinkText(text, link)
-            }
-        };
-        Ok(Some(Placed {
-            owner: Owner::Node(owner),
-            content,
-        }))
-    }
-
-    fn goal(&self, target: &Target) -> Result<Goal, Error> {
-        match target {
-            Target::Uri(uri) => Ok(Goal::Uri(uri.clone())),
-            Target::Bookmark(id) => Err(Error::UnknownHeading {
-                id: id.clone(),
-                document: self.document.head.title.clone(),
-            }),
-            Target::Heading(id) => match self.by_id.get(id.as_str()) {
-                Some(anchor) => Ok(Goal::Anchor(*anchor)),
-                None => Err(Error::UnknownHeading {
-                    id: id.clone(),
-                    document: self.document.head.title.clone(),
-                }),
-            },
-        }
-    }
-
     /// Adds slices to the galley, tied so that no line of them stands alone.
     pub(super) fn push_lines(&mut self, slices: Vec<Slice>) {
         let start = self.galley.slices.len();
@@ -293,32 +233,6 @@ impl<'a, 'f> Composer<'a, 'f> {
     }
 }
 
-/// The elements of the links and the passages in other languages of a text, each created at its first use.
-pub(super) struct Links {
-    links: Vec<Option<NodeId>>,
-    spans: BTreeMap<u32, NodeId>,
-}
-
-impl Links {
-    pub(super) fn new(shaped: &Shaped) -> Self {
-        Links {
-            links: vec![None; shaped.links.len()],
-            spans: BTreeMap::new(),
-        }
-    }
-
-    fn node(&mut self, link: usize, make: impl FnOnce() -> NodeId) -> NodeId {
-        match self.links.get_mut(link) {
-            Some(slot) => *slot.get_or_insert_with(make),
-            None => make(),
-        }
-    }
-
-    fn span(&mut self, span: u32, make: impl FnOnce() -> NodeId) -> NodeId {
-        *self.spans.entry(span).or_insert_with(make)
-    }
-}
-
 /// The least space below a block, in points, which sets other blocks off from running text.
 fn gap_below(block: &Block) -> f32 {
     match block {
@@ -328,7 +242,7 @@ fn gap_below(block: &Block) -> f32 {
     }
 }
 
-fn offset(alignment: Alignment, line: f32, column: f32) -> f32 {
+pub(super) fn offset(alignment: Alignment, line: f32, column: f32) -> f32 {
     match alignment {
         Alignment::Start => 0.0,
         Alignment::Center => ((column - line) / 2.0).max(0.0),

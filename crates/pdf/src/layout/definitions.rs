@@ -10,7 +10,6 @@ use super::strip::side_by_side;
 use super::structure::{NodeId, Numbering, Role};
 use crate::Error;
 use crate::font::Style;
-use crate::text::Runs;
 
 /// The share of the width that the terms have, and the space between terms and texts in points.
 const TERM_SHARE: f32 = 0.30;
@@ -43,7 +42,7 @@ impl Composer<'_, '_> {
             let body = self.structure.add(item, Role::ListBody);
             let size = self.style.body;
 
-            let mut runs = Runs::new(&definition.term, Style::Bold, self.language())?;
+            let mut runs = self.runs(&definition.term, Style::Bold)?;
             // The space parts term and text for those who listen.
             runs.append(&[Inline::text(" ")], Style::Bold, self.language())?;
             let term = self.setter.shape(runs, size, true)?;

@@ -11,7 +11,7 @@ use super::rectangle::Rectangle;
 use super::style::PageStyle;
 use crate::font::Style;
 use crate::text::Setter;
-use crate::{Brand, Error, Logo};
+use crate::{Brand, Error, Logo, PageLines};
 
 /// From the left margin to the type of the document: four tabs of 23 mm (SFS 2487).
 const TAB: f32 = 4.0 * 23.0 * 72.0 / 25.4;
@@ -78,8 +78,40 @@ impl Furniture {
             composer.header(head, brand, true)?,
             composer.header(head, brand, false)?,
         ];
-        let (footer, footer_height) =
-            composer.footer(head.footer.as_deref().unwrap_or_default(), brand.accent)?;
+        let footer = composer.footer(head.footer.as_deref().unwrap_or_default(), brand.accent)?;
+        Self::checked(headers, footer, head, style)
+    }
+
+    /// Composes the headers and the footer of a document that has no head of an official document.
+    ///
+    /// # Errors
+    /// As [`Furniture::new`].
+    pub(super) fn of_lines(
+        head: &Head,
+        lines: &PageLines,
+        setter: &mut Setter<'_>,
+        style: &PageStyle,
+        brand: &Brand,
+    ) -> Result<Self, Error> {
+        let mut composer = HeaderComposer {
+            setter,
+            style,
+            language: head.language,
+        };
+        let headers = [
+            composer.lines(&lines.first_header)?,
+            composer.lines(&lines.header)?,
+        ];
+        let footer = composer.footer(&lines.footer, brand.accent)?;
+        Self::checked(headers, footer, head, style)
+    }
+
+    fn checked(
+        headers: [Header; 2],
+        (footer, footer_height): (Vec<Placed>, f32),
+        head: &Head,
+        style: &PageStyle,
+    ) -> Result<Self, Error> {
         let furniture = Furniture {
             headers,
             footer,
@@ -235,6 +267,19 @@ impl HeaderComposer<'_, '_> {
                 .extend(at_right_edge(self.setter, style, &annex, y, Rgb::BLACK)?);
             header.height = header.height.max(2.0 * style.small * style.leading);
         }
+        header.height = header.height.max(LEAST_HEADER);
+        Ok(header)
+    }
+
+    /// A header of lines below one another.
+    fn lines(&mut self, lines: &[String]) -> Result<Header, Error> {
+        let mut header = Header::default();
+        let fields: Vec<Field> = lines
+            .iter()
+            .map(|line| (line.clone(), Style::Regular, Rgb::BLACK))
+            .collect();
+        let width = self.style.measure() - RIGHT_WIDTH - BETWEEN;
+        self.stack(&fields, self.style.left, width, &mut header)?;
         header.height = header.height.max(LEAST_HEADER);
         Ok(header)
     }

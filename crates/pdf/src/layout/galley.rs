@@ -1,5 +1,7 @@
 //! The galley: the content of one segment as a long column of slices that are never split, and the ties between them.
 
+use std::ops::Range;
+
 use vuosikello_measure::Rgb;
 
 use super::page::{AnchorId, Artifact, Link, Owner, Path, Text};
@@ -38,6 +40,12 @@ pub(crate) enum Content {
     Path(Path),
     /// The logo, filling a rectangle.
     Logo(Rectangle),
+    /// A picture, filling a rectangle, which may be a link.
+    Picture {
+        image: usize,
+        area: Rectangle,
+        link: Option<Link>,
+    },
     /// The area of the owner, which shows nothing but is an attribute of a figure.
     Area(Rectangle),
     /// The number of the page where the anchor is, ending at `right`; part of a link to the anchor.
@@ -71,6 +79,8 @@ pub(crate) struct Slice {
     pub(crate) repeat: Option<usize>,
     /// The anchors that stand at the top of the slice.
     pub(crate) anchors: Vec<AnchorId>,
+    /// The slices of the footnotes that are called in the slice.
+    pub(crate) notes: Vec<Range<usize>>,
     /// Whether the slice begins a new page.
     pub(crate) new_page: bool,
 }
@@ -81,6 +91,9 @@ pub(crate) struct Galley {
     pub(crate) slices: Vec<Slice>,
     /// Header rows that are repeated, as artifacts.
     pub(crate) repeats: Vec<Slice>,
+    /// The lines of the footnotes, which stand at the foot of the pages where they are called, and the rule above them.
+    pub(crate) notes: Vec<Slice>,
+    pub(crate) note_rule: Option<Placed>,
 }
 
 impl Galley {
@@ -126,7 +139,10 @@ impl Placed {
     pub(crate) fn moved_down(mut self, by: f32) -> Self {
         match &mut self.content {
             Content::Text(text) | Content::LinkText(text, _) => text.y += by,
-            Content::Rectangle(area) | Content::Logo(area) | Content::Area(area) => area.y += by,
+            Content::Rectangle(area)
+            | Content::Logo(area)
+            | Content::Area(area)
+            | Content::Picture { area, .. } => area.y += by,
             Content::Path(path) => *path = std::mem::take(path).moved_down(by),
             Content::PageNumber { y, .. } => *y += by,
             Content::Nothing => {}
@@ -138,6 +154,11 @@ impl Placed {
     pub(crate) fn as_artifact(&self, artifact: Artifact) -> Option<Self> {
         let content = match &self.content {
             Content::LinkText(text, _) => Content::Text(text.clone()),
+            Content::Picture { image, area, .. } => Content::Picture {
+                image: *image,
+                area: *area,
+                link: None,
+            },
             Content::PageNumber { .. } | Content::Area(_) | Content::Nothing => return None,
             content => content.clone(),
         };

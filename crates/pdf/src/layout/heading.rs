@@ -1,6 +1,6 @@
 //! Headings: the number hangs at the margin, the text stands above the text that it heads.
 
-use vuosikello_document::Heading;
+use vuosikello_document::{DEEPEST_HEADING, Heading};
 use vuosikello_measure::Rgb;
 
 use super::composer::{Column, Composer};
@@ -8,7 +8,6 @@ use super::galley::{Keep, Slice};
 use super::structure::{NodeId, Role};
 use crate::Error;
 use crate::font::Style;
-use crate::text::Runs;
 
 /// The space above headings of levels 1 to 3, in points.
 const GAPS: [f32; 3] = [20.0, 13.0, 9.0];
@@ -21,20 +20,27 @@ impl Composer<'_, '_> {
         let index = self.heading;
         self.heading += 1;
         let number = self.numbers.get(index).cloned().unwrap_or_default();
-        let level = heading.level.clamp(1, 3);
-        let slot = usize::from(level) - 1;
+        let level = heading.level.clamp(1, DEEPEST_HEADING);
+        let slot = usize::from(level.min(3)) - 1;
         let size = self.style.headings.get(slot).copied().unwrap_or(self.style.body);
         let gap = GAPS.get(slot).copied().unwrap_or_default();
 
-        let runs = Runs::new(&heading.content, Style::Bold, self.language())?;
+        // Below the levels that have sizes of their own headings are told apart by their slant.
+        let style = match usize::from(level) > self.style.headings.len() {
+            true => Style::BoldItalic,
+            false => Style::Bold,
+        };
+        let runs = self.runs(&heading.content, style)?;
         let shaped = self.setter.shape(runs, size, false)?;
         // The space parts number and text for those who listen.
-        let number = self.shape_plain(&format!("{number} "), Style::Bold, size)?;
+        let number = self.shape_plain(&format!("{number} "), style, size)?;
         if shaped.is_blank() && number.is_blank() {
             return Ok(());
         }
         // A level may not be skipped (ISO 14289-1 § 7.4.2).
-        let level = (level + u8::from(self.titled)).min(self.level + 1);
+        let level = (level + u8::from(self.titled))
+            .min(self.level + 1)
+            .min(DEEPEST_HEADING);
         self.level = level;
         let node = self.structure.add(parent, Role::Heading(level));
 

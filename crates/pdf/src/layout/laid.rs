@@ -10,6 +10,7 @@ use super::page::{AnchorId, Page};
 use super::paginate::Place;
 use super::structure::{NodeId, Structure};
 use super::style::PageStyle;
+use crate::image::Image;
 
 /// A segment before painting.
 pub(super) struct Composed<'a> {
@@ -45,7 +46,7 @@ impl Composed<'_> {
 /// A bookmark.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Bookmark {
-    /// 0 for a segment, 1 to 3 for its headings.
+    /// 0 for a segment, 1 to 6 for its headings.
     pub(crate) level: u8,
     pub(crate) text: String,
     pub(crate) anchor: AnchorId,
@@ -76,6 +77,8 @@ pub(crate) struct Laid {
     pub(crate) anchors: Vec<Spot>,
     pub(crate) bookmarks: Vec<Bookmark>,
     pub(crate) segments: Vec<LaidSegment>,
+    pub(crate) images: Vec<Image>,
+    pub(crate) undescribed_pictures: usize,
     pub(crate) style: PageStyle,
 }
 

@@ -1,6 +1,6 @@
 //! Lists.
 
-use vuosikello_document::{Block, List};
+use vuosikello_document::{Block, List, Marker};
 
 use super::composer::{Column, Composer};
 use super::galley::Slice;
@@ -15,11 +15,11 @@ const ITEM_GAP: f32 = 3.0;
 const DEEPEST: usize = 24;
 const DEEPEST_INDENTED: usize = 6;
 
-impl<'a> Composer<'a, '_> {
+impl Composer<'_, '_> {
     /// A list at a depth: 0 for one that is not inside another.
     pub(super) fn list(
         &mut self,
-        list: &'a List,
+        list: &List,
         parent: NodeId,
         column: Column,
         depth: usize,
@@ -31,17 +31,16 @@ impl<'a> Composer<'a, '_> {
             return Ok(());
         }
         let numbering = match list.start {
-            Some(_) => Numbering::Decimal,
+            Some(_) => Numbering::Ordered(match &list.marker {
+                Some(marker) => marker.numeral,
+                None => Marker::usual(depth).numeral,
+            }),
             None => Numbering::Disc,
         };
         let node = self.structure.add(parent, Role::List(numbering));
         let start = self.galley.slices.len();
         for (index, item) in list.items.iter().enumerate() {
-            let label = match list.start {
-                Some(first) => format!("{}.", u64::from(first) + index as u64),
-                None if depth % 2 == 1 => "–".to_owned(),
-                None => "•".to_owned(),
-            };
+            let label = list.label(index, depth);
             self.item(item, &label, node, column, depth)?;
         }
         if depth == 0
@@ -54,7 +53,7 @@ impl<'a> Composer<'a, '_> {
 
     fn item(
         &mut self,
-        item: &'a [Block],
+        item: &[Block],
         label: &str,
         list: NodeId,
         column: Column,
@@ -74,7 +73,7 @@ impl<'a> Composer<'a, '_> {
 
         let start = self.galley.slices.len();
         for block in item {
-            self.item_block(block, body, column.indented(indent), depth)?;
+            self.item_block(block, body, column.indented(indent), depth + 1)?;
         }
         if self.galley.slices.len() == start {
             self.galley.slices.push(Slice {
@@ -90,10 +89,11 @@ impl<'a> Composer<'a, '_> {
         Ok(())
     }
 
-    /// A block inside an item. What can only stand in the document itself becomes a paragraph.
-    fn item_block(
+    /// A block inside an item or a cell, where a list lies so deep in others. What can only stand in the document itself becomes
+    /// a paragraph.
+    pub(super) fn item_block(
         &mut self,
-        block: &'a Block,
+        block: &Block,
         body: NodeId,
         column: Column,
         depth: usize,
@@ -104,7 +104,7 @@ impl<'a> Composer<'a, '_> {
             }
             Block::Heading(heading) => self.paragraph(&heading.content, body, column),
             Block::Note(content) => self.note(content, body, column),
-            Block::List(list) => self.list(list, body, column, depth + 1),
+            Block::List(list) => self.list(list, body, column, depth),
             Block::Table(table) => self.table(table, body, column),
             Block::Chart(chart) => self.chart(chart, body, column),
             Block::Definitions(definitions) => self.definitions(definitions, body, column),

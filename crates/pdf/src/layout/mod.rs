@@ -15,10 +15,12 @@ mod galley;
 mod heading;
 mod laid;
 mod list;
+mod notes;
 pub(crate) mod page;
 mod paginate;
 mod paint;
 mod paragraph;
+mod piece;
 pub(crate) mod rectangle;
 mod signatures;
 mod strip;
@@ -31,7 +33,7 @@ mod title;
 
 use std::collections::BTreeMap;
 
-use vuosikello_document::{Block, Document, plain_text};
+use vuosikello_document::{Block, DEEPEST_HEADING, Document, Inline, plain_text};
 
 use self::composer::{Composer, Entry, Surroundings};
 use self::furniture::Furniture;
@@ -43,8 +45,9 @@ use self::paginate::{Frame, paginate};
 use self::paint::Painter;
 use self::structure::{Role, Structure};
 pub use self::style::PageStyle;
+use crate::image::Images;
 use crate::segment::{Segment, one_line};
-use crate::text::Setter;
+use crate::text::{NoteNumbers, Setter};
 use crate::{Brand, Error};
 
 /// The share of a page that a single slice may take; more is cut into strips.
@@ -55,6 +58,7 @@ pub(crate) fn lay_out(segments: &[Segment<'_>], brand: &Brand, style: &PageStyle
     let mut setter = Setter::new(&brand.fonts, style.hyphenate, style.stretch);
     let mut structure = Structure::new();
     let plan = Plan::new(segments);
+    let (mut images, mut anchors, mut undescribed_pictures) = (Images::default(), plan.anchors, 0);
     let main_language = segments.first().map(|segment| segment.head().language);
 
     let mut composed = Vec::with_capacity(segments.len());
@@ -64,8 +68,13 @@ pub(crate) fn lay_out(segments: &[Segment<'_>], brand: &Brand, style: &PageStyle
             structure.set_language(node, segment.head().language);
         }
         let body = match segment {
-            Segment::Document(document) => {
-                let furniture = Furniture::new(&document.head, &mut setter, style, brand)?;
+            Segment::Document(document) | Segment::Plain { document, .. } => {
+                let furniture = match segment {
+                    Segment::Plain { lines, .. } => {
+                        Furniture::of_lines(&document.head, lines, &mut setter, style, brand)
+                    }
+                    _ => Furniture::new(&document.head, &mut setter, style, brand),
+                }?;
                 let frame = Frame {
                     first_page: furniture.text_height(style, true),
                     other_pages: furniture.text_height(style, false),
@@ -73,13 +82,23 @@ pub(crate) fn lay_out(segments: &[Segment<'_>], brand: &Brand, style: &PageStyle
                 let mut composer = Composer {
                     document,
                     setter: &mut setter,
-                    style,
+                    style: style.clone(),
                     accent: brand.accent,
                     structure: &mut structure,
+                    images: &mut images,
+                    undescribed_pictures: &mut undescribed_pictures,
+                    bookmarks: bookmarks(document, &mut anchors),
+                    anchors: &mut anchors,
                     surroundings,
                     highest: frame.least() * HIGHEST,
                     galley: Galley::default(),
                     by_id: headings_by_id(document, surroundings),
+                    part: node,
+                    numbers_of_notes: NoteNumbers::default(),
+                    notes: Vec::new(),
+                    endnotes: Vec::new(),
+                    nesting: 0,
+                    waiting: Vec::new(),
                     numbers: document.heading_numbers(),
                     heading: 0,
                     level: 0,
@@ -103,8 +122,27 @@ pub(crate) fn lay_out(segments: &[Segment<'_>], brand: &Brand, style: &PageStyle
             body,
         });
     }
-    let painter = Painter::new(&composed, structure, &mut setter, style, plan.anchors);
-    painter.paint(&composed, plan.bookmarks)
+    let painter = Painter::new(&composed, structure, &mut setter, style, anchors);
+    let images = images.into_list();
+    Ok(Laid {
+        images,
+        undescribed_pictures,
+        ..painter.paint(&composed, plan.bookmarks)?
+    })
+}
+
+/// New anchors for the bookmarks of a document, by their names; of several with one name the first counts, as in Word.
+fn bookmarks<'a>(document: &'a Document, anchors: &mut usize) -> BTreeMap<&'a str, AnchorId> {
+    let mut found = BTreeMap::new();
+    document.walk(&mut |inline| {
+        if let Inline::Bookmark(name) = inline {
+            found.entry(name.as_str()).or_insert_with(|| {
+                *anchors += 1;
+                *anchors - 1
+            });
+        }
+    });
+    found
 }
 
 /// The anchors of the headings by their ids; of several headings with one id, that of the last.
@@ -142,10 +180,13 @@ impl Plan {
                 title,
                 ..Surroundings::default()
             };
-            if let Segment::Document(document) = segment {
+            if let Some(document) = segment.document() {
                 for (heading, number) in document.headings().zip(document.heading_numbers()) {
                     let anchor = plan.anchor();
-                    let (level, text) = (heading.level.clamp(1, 3), one_line(&plain_text(&heading.content)));
+                    let (level, text) = (
+                        heading.level.clamp(1, DEEPEST_HEADING),
+                        one_line(&plain_text(&heading.content)),
+                    );
                     let bookmark = format!("{number} {text}").trim().to_owned();
                     plan.bookmarks.push(Bookmark {
                         level,

@@ -110,6 +110,11 @@ pub(crate) enum Item {
     Path(Path),
     /// The logo, filling a rectangle.
     Logo(Rectangle),
+    /// The image with the index, filling a rectangle.
+    Picture {
+        image: usize,
+        area: Rectangle,
+    },
 }
 
 /// Where a link leads.

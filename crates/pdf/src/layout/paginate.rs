@@ -1,6 +1,17 @@
 //! Pagination: a galley is cut into pages.
+//!
+//! Footnotes stand at the foot of the page where they are called: a slice fits on a page where its notes do too. A note that
+//! fits on no page beside the slice that calls it is continued on the next.
+
+use std::collections::VecDeque;
 
 use super::galley::{Galley, Keep, Slice};
+use super::notes::RULE_HEIGHT;
+
+/// The least space between the text and the rule above the notes, in points.
+const ABOVE_NOTES: f32 = 10.0;
+/// The share of a page that notes continued from the page before may take, before there is text.
+const CONTINUED_SHARE: f32 = 0.5;
 
 /// The heights available for the text, in points.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -20,6 +31,8 @@ impl Frame {
 pub(crate) enum Place {
     Slice { index: usize, y: f32 },
     Repeat { index: usize, y: f32 },
+    NoteRule { y: f32 },
+    Note { index: usize, y: f32 },
 }
 
 /// Cuts a galley into pages, of which there is at least one. Tied slices ([`Keep`]) stay on one page; where they fit on none,
@@ -30,6 +43,9 @@ pub(crate) fn paginate(galley: &Galley, frame: Frame) -> Vec<Vec<Place>> {
         frame,
         pages: vec![Vec::new()],
         y: 0.0,
+        notes: Vec::new(),
+        notes_height: 0.0,
+        waiting: VecDeque::new(),
     };
     let mut at = 0;
     while let Some(slice) = galley.slices.get(at) {
@@ -40,6 +56,10 @@ pub(crate) fn paginate(galley: &Galley, frame: Frame) -> Vec<Vec<Place>> {
         pages.set(at, end, Keep::Weak);
         at = end;
     }
+    while !pages.waiting.is_empty() {
+        pages.turn();
+    }
+    pages.place_notes();
     pages.pages
 }
 
@@ -66,18 +86,85 @@ struct Paginator<'a> {
     frame: Frame,
     pages: Vec<Vec<Place>>,
     y: f32,
+    /// The lines of notes on the page, and their height with the rule and the space above it.
+    notes: Vec<usize>,
+    notes_height: f32,
+    /// The lines of notes that are continued on the next page.
+    waiting: VecDeque<usize>,
 }
 
 impl Paginator<'_> {
-    fn is_empty(&self) -> bool {
+    /// Whether no text stands on the page yet.
+    fn at_top(&self) -> bool {
         self.pages.last().is_none_or(Vec::is_empty)
+    }
+
+    fn is_empty(&self) -> bool {
+        self.at_top() && self.notes.is_empty()
     }
 
     fn break_page(&mut self) {
         if !self.is_empty() {
-            self.pages.push(Vec::new());
-            self.y = 0.0;
+            self.turn();
         }
+    }
+
+    /// Ends the page, and begins the next with what is left of the notes.
+    fn turn(&mut self) {
+        self.place_notes();
+        self.pages.push(Vec::new());
+        self.y = 0.0;
+        while let Some(index) = self.waiting.front().copied() {
+            let height = self.notes_height + self.note_height(index);
+            if height > CONTINUED_SHARE * self.height() && !self.notes.is_empty() {
+                return;
+            }
+            self.add_note(index);
+            self.waiting.pop_front();
+        }
+    }
+
+    /// Turns pages until the notes continued from before leave room for slices.
+    fn turn_to_room_for(&mut self, from: usize, to: usize) {
+        self.break_page();
+        while !self.notes.is_empty() && !self.fits(from, to) {
+            self.turn();
+        }
+    }
+
+    fn add_note(&mut self, index: usize) {
+        self.notes_height += self.note_height(index);
+        self.notes.push(index);
+    }
+
+    /// Sets the notes of the page at its foot.
+    fn place_notes(&mut self) {
+        let notes = std::mem::take(&mut self.notes);
+        let height = std::mem::take(&mut self.notes_height);
+        if notes.is_empty() {
+            return;
+        }
+        let mut y = self.height() - height + ABOVE_NOTES;
+        self.push(Place::NoteRule { y });
+        y += RULE_HEIGHT;
+        for index in notes {
+            let Some(slice) = self.galley.notes.get(index) else {
+                continue;
+            };
+            y += slice.gap;
+            self.push(Place::Note { index, y });
+            y += slice.height;
+        }
+    }
+
+    /// The height that a line of a note takes, with what goes above the first.
+    fn note_height(&self, index: usize) -> f32 {
+        let above = match self.notes.is_empty() {
+            true => ABOVE_NOTES + RULE_HEIGHT,
+            false => 0.0,
+        };
+        let slice = self.galley.notes.get(index);
+        above + slice.map_or(0.0, |slice| slice.gap + slice.height)
     }
 
     fn height(&self) -> f32 {
@@ -89,11 +176,41 @@ impl Paginator<'_> {
     }
 
     fn fits(&self, from: usize, to: usize) -> bool {
-        self.y + self.extent(from, to, self.is_empty()) <= self.height() + 0.01
+        let notes = match self.waiting.is_empty() {
+            true => self.notes_extent(from, to, self.notes.is_empty()),
+            false => 0.0,
+        };
+        let slices = self.extent(from, to, self.at_top());
+        self.y + slices + self.notes_height + notes <= self.height() + 0.01
+    }
+
+    /// Whether slices that fit on no page because of their notes stand on this page with the first lines of these.
+    fn begins_notes(&self, from: usize, to: usize) -> bool {
+        const LINES: f32 = 3.0;
+        let mut notes = self.galley.slices.iter().take(to).skip(from);
+        let Some(first) = notes.find_map(|slice| slice.notes.first()) else {
+            return false;
+        };
+        let slices = self.y + self.extent(from, to, self.at_top());
+        let height = slices + self.notes_height + LINES * self.note_height(first.start);
+        self.waiting.is_empty() && height <= self.height()
     }
 
     fn fits_empty(&self, from: usize, to: usize) -> bool {
-        self.extent(from, to, true) <= self.frame.other_pages + 0.01
+        let height = self.extent(from, to, true) + self.notes_extent(from, to, true);
+        height <= self.frame.other_pages + 0.01
+    }
+
+    /// The height of the notes that a range of slices calls, below the rule if they are the first on their page.
+    fn notes_extent(&self, from: usize, to: usize, first: bool) -> f32 {
+        let slices = self.galley.slices.iter().take(to).skip(from);
+        let ranges = slices.flat_map(|slice| slice.notes.iter().cloned());
+        let notes = ranges.filter_map(|range| self.galley.notes.get(range)).flatten();
+        let height: f32 = notes.map(|slice| slice.gap + slice.height).sum();
+        match first && height > 0.0 {
+            true => height + ABOVE_NOTES + RULE_HEIGHT,
+            false => height,
+        }
     }
 
     /// The height of a range of slices, at the top of a page or below others.
@@ -120,7 +237,7 @@ impl Paginator<'_> {
         if self.fits(from, to) {
             self.place(from, to);
         } else if !self.is_empty() && self.fits_empty(from, to) {
-            self.break_page();
+            self.turn_to_room_for(from, to);
             self.place(from, to);
         } else if let Some(firmer) = keep.firmer() {
             let mut at = from;
@@ -129,11 +246,13 @@ impl Paginator<'_> {
                 self.set(at, end, firmer);
                 at = end;
             }
+        } else if self.begins_notes(from, to) {
+            self.place(from, to);
         } else {
             self.break_page();
             for index in from..to {
                 if !self.fits(index, index + 1) {
-                    self.break_page();
+                    self.turn_to_room_for(index, index + 1);
                 }
                 self.place(index, index + 1);
             }
@@ -145,7 +264,7 @@ impl Paginator<'_> {
             let Some(slice) = self.galley.slices.get(index) else {
                 return;
             };
-            let at_top = self.is_empty();
+            let at_top = self.at_top();
             if !at_top {
                 self.y += slice.gap;
             } else if let (Some(repeat), Some(header)) = (slice.repeat, self.repeat(slice)) {
@@ -156,6 +275,18 @@ impl Paginator<'_> {
             let (y, height) = (self.y, slice.height);
             self.push(Place::Slice { index, y });
             self.y += height;
+            for note in slice.notes.iter().cloned().flatten() {
+                self.call_note(note);
+            }
+        }
+    }
+
+    /// Adds a line of a note to the page, or leaves it for the next.
+    fn call_note(&mut self, index: usize) {
+        let height = self.y + self.notes_height + self.note_height(index);
+        match self.waiting.is_empty() && height <= self.height() + 0.01 {
+            true => self.add_note(index),
+            false => self.waiting.push_back(index),
         }
     }
 
@@ -184,7 +315,7 @@ mod tests {
         });
         Galley {
             slices: slices.collect(),
-            repeats: vec![],
+            ..Galley::default()
         }
     }
 
@@ -248,7 +379,82 @@ mod tests {
         assert!(matches!(pages[1][1], Place::Slice { y: 20.0, .. }));
     }
 
+    /// Slices of which the last calls a note of so many lines.
+    fn with_note(slices: usize, lines: usize) -> Vec<Vec<Place>> {
+        let mut galley = galley(&vec![(20.0, Keep::Free); slices]);
+        let line = Slice {
+            height: 10.0,
+            ..Slice::default()
+        };
+        galley.notes = vec![line; lines];
+        galley.slices[slices - 1].notes.push(0..lines);
+        paginate(&galley, FRAME)
+    }
+
+    fn notes(page: &[Place]) -> Vec<f32> {
+        let note = |place: &Place| match place {
+            Place::Note { y, .. } => Some(*y),
+            _ => None,
+        };
+        page.iter().filter_map(note).collect()
+    }
+
+    #[test]
+    fn a_note_stands_at_the_foot_of_the_page_that_calls_it() {
+        let pages = with_note(2, 2);
+        assert_eq!(pages.len(), 1);
+        assert!(matches!(pages[0][2], Place::NoteRule { y: 75.0 }));
+        assert_eq!(notes(&pages[0]), [80.0, 90.0]);
+        // Where it has no room, the line that calls it goes to the next page with it.
+        let pages = with_note(4, 2);
+        let counts: Vec<usize> = pages.iter().map(Vec::len).collect();
+        assert_eq!(counts, [3, 4]);
+        assert_eq!(notes(&pages[1]), [100.0, 110.0]);
+    }
+
+    #[test]
+    fn a_note_longer_than_a_page_is_continued() {
+        let pages = with_note(1, 20);
+        let counts: Vec<usize> = pages.iter().map(|page| notes(page).len()).collect();
+        assert_eq!(counts, [6, 4, 4, 4, 2]);
+    }
+
     proptest! {
+        #[test]
+        fn every_line_of_every_note_is_placed_once_in_order_and_inside_the_page(
+            slices in prop::collection::vec((1.0f32..80.0, prop::option::of(1usize..14)), 1..40),
+        ) {
+            let mut galley = Galley::default();
+            for (height, note) in &slices {
+                let start = galley.notes.len();
+                galley.notes.extend(vec![Slice { height: 9.0, gap: 1.0, ..Slice::default() }; note.unwrap_or(0)]);
+                let notes = if note.is_some() { vec![start..galley.notes.len()] } else { vec![] };
+                galley.slices.push(Slice { height: *height, notes, ..Slice::default() });
+            }
+            let (mut next, mut next_note) = (0, 0);
+            for (page, places) in paginate(&galley, FRAME).iter().enumerate() {
+                let limit = if page == 0 { FRAME.first_page } else { FRAME.other_pages };
+                let mut bottom = 0.0;
+                for place in places {
+                    match *place {
+                        Place::Slice { index, y } => {
+                            prop_assert_eq!(index, next);
+                            next += 1;
+                            bottom = y + galley.slices[index].height;
+                        }
+                        Place::Note { index, y } => {
+                            prop_assert_eq!(index, next_note);
+                            next_note += 1;
+                            prop_assert!(y >= bottom - 0.1 && y + 9.0 <= limit + 0.1);
+                        }
+                        Place::NoteRule { y } => prop_assert!(y >= bottom - 0.1),
+                        Place::Repeat { .. } => {}
+                    }
+                }
+            }
+            prop_assert_eq!((next, next_note), (galley.slices.len(), galley.notes.len()));
+        }
+
         #[test]
         fn every_slice_is_placed_once_in_order_and_inside_the_page(
             slices in prop::collection::vec((1.0f32..100.0, 0..5u8, 0.0f32..10.0), 0..60),
@@ -257,7 +463,7 @@ mod tests {
             let slices = slices.iter().map(|(height, k, gap)| Slice {
                 height: *height, keep: keep(*k), gap: *gap, ..Slice::default()
             });
-            let galley = Galley { slices: slices.collect(), repeats: vec![] };
+            let galley = Galley { slices: slices.collect(), ..Galley::default() };
             let mut next = 0;
             for (page, places) in paginate(&galley, FRAME).iter().enumerate() {
                 let limit = if page == 0 { FRAME.first_page } else { FRAME.other_pages };

@@ -4,7 +4,7 @@ use vuosikello_document::Language;
 use vuosikello_measure::Rgb;
 
 use super::furniture::stamp;
-use super::galley::{Content, Placed};
+use super::galley::{Content, Placed, Slice};
 use super::laid::{Body, Bookmark, Composed, Laid, LaidSegment, Spot};
 use super::page::{AnchorId, Annotation, Item, Link, Owner, Page, Text};
 use super::paginate::Place;
@@ -72,9 +72,12 @@ impl<'p, 'f> Painter<'p, 'f> {
         for (index, page) in places.iter().enumerate() {
             let top = furniture.text_top(self.style, index == 0);
             for place in page {
-                if let Place::Slice { index: slice, y } = place
-                    && let Some(slice) = galley.slices.get(*slice)
-                {
+                let slice = match place {
+                    Place::Slice { index, y } => galley.slices.get(*index).map(|slice| (slice, y)),
+                    Place::Note { index, y } => galley.notes.get(*index).map(|slice| (slice, y)),
+                    Place::Repeat { .. } | Place::NoteRule { .. } => None,
+                };
+                if let Some((slice, y)) = slice {
                     for anchor in &slice.anchors {
                         self.set_anchor(*anchor, first_page + index, top + y);
                     }
@@ -90,9 +93,9 @@ impl<'p, 'f> Painter<'p, 'f> {
     }
 
     /// Paints the segments that the painter was made for.
-    pub(super) fn paint(
+    pub(super) fn paint<'s>(
         mut self,
-        segments: &[Composed<'_>],
+        segments: &'s [Composed<'_>],
         bookmarks: Vec<Bookmark>,
     ) -> Result<Laid, Error> {
         for segment in segments {
@@ -118,11 +121,15 @@ impl<'p, 'f> Painter<'p, 'f> {
                         self.items(&header, 0.0)?;
                         let top = furniture.text_top(self.style, first);
                         for place in places.get(index).into_iter().flatten() {
-                            let (slice, y) = match place {
-                                Place::Slice { index, y } => (galley.slices.get(*index), y),
-                                Place::Repeat { index, y } => (galley.repeats.get(*index), y),
+                            let slice =
+                                |slice: Option<&'s Slice>| slice.map_or(&[][..], |slice| &slice.items);
+                            let (items, y) = match place {
+                                Place::Slice { index, y } => (slice(galley.slices.get(*index)), y),
+                                Place::Repeat { index, y } => (slice(galley.repeats.get(*index)), y),
+                                Place::Note { index, y } => (slice(galley.notes.get(*index)), y),
+                                Place::NoteRule { y } => (galley.note_rule.as_slice(), y),
                             };
-                            self.items(slice.map_or(&[], |slice| slice.items.as_slice()), top + y)?;
+                            self.items(items, top + y)?;
                         }
                         self.items(furniture.foot_of_page(), 0.0)?;
                     }
@@ -140,6 +147,8 @@ impl<'p, 'f> Painter<'p, 'f> {
             anchors: self.anchors,
             bookmarks,
             segments: self.segments,
+            images: Vec::new(),
+            undescribed_pictures: 0,
             style: self.style.clone(),
         })
     }
@@ -167,6 +176,12 @@ impl<'p, 'f> Painter<'p, 'f> {
             Content::Rectangle(rectangle) => self.push(owner, Item::Rectangle(rectangle)),
             Content::Path(path) => self.push(owner, Item::Path(path)),
             Content::Logo(area) => self.push(owner, Item::Logo(area)),
+            Content::Picture { image, area, link } => {
+                self.push(owner, Item::Picture { image, area });
+                if let Some(link) = link {
+                    self.annotate(area, link);
+                }
+            }
             Content::Text(text) => self.push(owner, Item::Text(text)),
             Content::LinkText(text, link) => self.link(owner, text, link),
             Content::PageNumber {
@@ -220,7 +235,6 @@ impl<'p, 'f> Painter<'p, 'f> {
 
     /// Adds a text with a link over it.
     fn link(&mut self, owner: Owner, text: Text, link: Link) {
-        let page = self.pages.len().saturating_sub(1);
         let area = Rectangle::new(
             text.x,
             text.y - LINK_ABOVE * text.size,
@@ -229,6 +243,12 @@ impl<'p, 'f> Painter<'p, 'f> {
             text.color,
         );
         self.push(owner, Item::Text(text));
+        self.annotate(area, link);
+    }
+
+    /// Adds the active area of a link.
+    fn annotate(&mut self, area: Rectangle, link: Link) {
+        let page = self.pages.len().saturating_sub(1);
         let Some(current) = self.pages.last_mut() else {
             return;
         };

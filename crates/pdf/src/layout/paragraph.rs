@@ -40,6 +40,9 @@ impl Composer<'_, '_> {
     fn text(&mut self, content: &[Inline], parent: NodeId, column: Column) -> Result<Vec<Slice>, Error> {
         let shaped = self.shape(content, Style::Regular, self.style.body)?;
         if shaped.is_blank() {
+            let names = shaped.attached.bookmarks.iter().map(|(_, name)| name.as_str());
+            self.waiting
+                .extend(names.filter_map(|name| self.bookmarks.get(name)));
             return Ok(Vec::new());
         }
         let node = self.structure.add(parent, Role::Paragraph);

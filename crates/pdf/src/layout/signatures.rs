@@ -84,6 +84,7 @@ impl Composer<'_, '_> {
         let mut below = vec![Strip {
             height: ABOVE_LINE + LINE,
             items: vec![Placed::rule(column.x, ABOVE_LINE, column.width, LINE, black)],
+            ..Strip::default()
         }];
         below.extend(field(caption, Style::Regular, small, 1.0, QUIET)?);
         below.extend(field(&signatory.name, Style::Regular, size, 5.0, black)?);
@@ -109,7 +110,7 @@ fn level(cells: Vec<[Vec<Strip>; 2]>) -> Vec<Vec<Strip>> {
     let level = |[mut above, below]: [Vec<Strip>; 2]| {
         above.push(Strip {
             height: highest - height(&above),
-            items: vec![],
+            ..Strip::default()
         });
         above.into_iter().chain(below).collect()
     };

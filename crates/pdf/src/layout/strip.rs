@@ -1,12 +1,40 @@
 //! Rows of cells side by side: in tables, definitions and signatures.
 
+use std::ops::Range;
+
 use super::galley::{Keep, Placed, Slice};
+use super::page::AnchorId;
 
 /// A horizontal strip of a cell that is never split between pages; vertical positions of its items count from its top.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Strip {
     pub(super) height: f32,
     pub(super) items: Vec<Placed>,
+    /// The anchors that stand in it, and the slices of the footnotes that are called in it.
+    pub(super) anchors: Vec<AnchorId>,
+    pub(super) notes: Vec<Range<usize>>,
+}
+
+impl From<Strip> for Slice {
+    fn from(strip: Strip) -> Self {
+        Slice {
+            height: strip.height,
+            items: strip.items,
+            anchors: strip.anchors,
+            notes: strip.notes,
+            ..Slice::default()
+        }
+    }
+}
+
+impl Slice {
+    /// Adds what a strip holds, further down.
+    pub(super) fn add(&mut self, strip: Strip, down: f32) {
+        let items = strip.items.into_iter();
+        self.items.extend(items.map(|item| item.moved_down(down)));
+        self.anchors.extend(strip.anchors);
+        self.notes.extend(strip.notes);
+    }
 }
 
 /// A row of cells as one slice, with `padding` above and below; or, where the row would be higher than `highest`, as
@@ -24,10 +52,9 @@ pub(super) fn side_by_side(cells: Vec<Vec<Strip>>, padding: f32, highest: f32) -
         for cell in cells {
             let mut y = padding;
             for strip in cell {
-                slice
-                    .items
-                    .extend(strip.items.into_iter().map(|item| item.moved_down(y)));
-                y += strip.height;
+                let height = strip.height;
+                slice.add(strip, y);
+                y += height;
             }
         }
         return vec![slice];
@@ -39,7 +66,7 @@ pub(super) fn side_by_side(cells: Vec<Vec<Strip>>, padding: f32, highest: f32) -
         let mut slice = Slice::default();
         for strip in columns.iter_mut().filter_map(Iterator::next) {
             slice.height = slice.height.max(strip.height);
-            slice.items.extend(strip.items);
+            slice.add(strip, 0.0);
         }
         slices.push(slice);
     }
@@ -61,7 +88,7 @@ mod tests {
         vec![
             Strip {
                 height: 10.0,
-                items: vec![]
+                ..Strip::default()
             };
             strips
         ]

@@ -1,6 +1,6 @@
 //! The logical structure: an arena of elements (ISO 32000-1 § 14.7, 14.8).
 
-use vuosikello_document::Language;
+use vuosikello_document::{Language, Numeral};
 
 use super::rectangle::Rectangle;
 
@@ -12,7 +12,7 @@ pub(crate) type NodeId = usize;
 pub(crate) enum Numbering {
     None,
     Disc,
-    Decimal,
+    Ordered(Numeral),
 }
 
 /// Which cells a header cell is the header of.
@@ -22,8 +22,19 @@ pub(crate) enum Scope {
     Row,
 }
 
+/// How many rows and columns a cell takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct CellSpan {
+    pub(crate) rows: usize,
+    pub(crate) columns: usize,
+}
+
+impl CellSpan {
+    pub(crate) const SINGLE: Self = CellSpan { rows: 1, columns: 1 };
+}
+
 /// The type of an element (ISO 32000-1 § 14.8.4), with the attributes that go with it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Role {
     Document,
     Part,
@@ -48,16 +59,20 @@ pub(crate) enum Role {
     TableHead,
     TableBody,
     TableRow,
-    HeaderCell(Scope),
-    /// A cell that spans this many columns.
-    Cell {
-        span: usize,
-    },
+    HeaderCell(Scope, CellSpan),
+    Cell(CellSpan),
     Contents,
     ContentsItem,
     Reference,
     Link,
-    Span,
+    /// A part of a text in another language, or with lines along it, or shifted so many points above the line.
+    Span {
+        underline: bool,
+        strike: bool,
+        shift: f32,
+    },
+    /// A footnote or an endnote.
+    Note,
 }
 
 impl Role {
@@ -84,13 +99,14 @@ impl Role {
             Role::TableHead => "THead",
             Role::TableBody => "TBody",
             Role::TableRow => "TR",
-            Role::HeaderCell(_) => "TH",
-            Role::Cell { .. } => "TD",
+            Role::HeaderCell(..) => "TH",
+            Role::Cell(_) => "TD",
             Role::Contents => "TOC",
             Role::ContentsItem => "TOCI",
             Role::Reference => "Reference",
             Role::Link => "Link",
-            Role::Span => "Span",
+            Role::Span { .. } => "Span",
+            Role::Note => "Note",
         }
     }
 }

@@ -22,35 +22,69 @@ fn table() -> impl Strategy<Value = Block> {
         Just(Align::End),
         Just(Align::Decimal)
     ];
+    let merges = prop::collection::vec((0usize..14, 0usize..5, 1usize..5, 1usize..4), 0..4);
     let columns = prop::collection::vec((text(), align, 0.1f32..5.0), 1..6);
     let kinds = prop_oneof![4 => Just(RowKind::Body), 1 => Just(RowKind::Group), 1 => Just(RowKind::Total)];
     (
         columns,
         prop::collection::vec((kinds, prop::collection::vec(text(), 1..6)), 0..12),
+        merges,
+        0usize..3,
     )
-        .prop_map(|(columns, rows)| {
+        .prop_map(|(columns, rows, merges, headers)| {
             let columns: Vec<Column> = columns
                 .into_iter()
                 .map(|(header, align, weight)| Column::with_header(header, align, weight))
                 .collect();
-            let rows = rows
+            let mut rows: Vec<Row> = rows
                 .into_iter()
                 .map(|(kind, cells)| Row::new(kind, cells.into_iter().map(Cell::Text).collect()))
                 .collect();
+            let headers = rows.drain(..headers.min(rows.len())).collect();
+            let merges = merges.into_iter().map(|(row, column, rows, columns)| Merge {
+                row,
+                column,
+                rows,
+                columns,
+            });
             let (caption, description) = (vec![Inline::text("Taulukko 1.")], String::new());
-            Block::Table(Table {
+            let mut table = Table {
                 caption,
                 description,
                 columns,
+                headers,
+                merges: merges.collect(),
                 row_headers: true,
                 rows,
-                ..Table::default()
-            })
+            };
+            // Only the first of merged cells holds something.
+            for (at, places) in table.extents().into_iter().enumerate() {
+                for (column, place) in places.into_iter().enumerate() {
+                    if matches!(place, Extent::Cell { .. }) {
+                        continue;
+                    }
+                    let Some(at) = at.checked_sub(1) else {
+                        table.columns[column].header.clear();
+                        continue;
+                    };
+                    let row = table.headers.iter_mut().chain(&mut table.rows).nth(at).unwrap();
+                    if let Some(cell) = row.cells.get_mut(column) {
+                        *cell = Cell::Empty;
+                    }
+                }
+            }
+            Block::Table(table)
         })
 }
 
 fn block() -> impl Strategy<Value = Block> {
+    let note = (text(), text()).prop_map(|(text, note)| {
+        let paragraphs = vec![note];
+        let place = NotePlace::Page;
+        [text, vec![Inline::Footnote(Footnote { place, paragraphs })]].concat()
+    });
     prop_oneof![
+        note.prop_map(Block::Paragraph),
         text().prop_map(Block::Title),
         (1u8..4, text()).prop_map(|(level, content)| Block::Heading(Heading::new(level, "x", content))),
         text().prop_map(Block::Paragraph),
@@ -109,7 +143,7 @@ fn spoken(laid: &Laid) -> String {
                         }
                     }
                 }
-                Item::Rectangle(_) | Item::Path(_) | Item::Logo(_) => {}
+                Item::Rectangle(_) | Item::Path(_) | Item::Logo(_) | Item::Picture { .. } => {}
             }
         }
     }

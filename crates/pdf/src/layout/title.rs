@@ -7,7 +7,6 @@ use super::composer::{Column, Composer};
 use super::structure::{NodeId, Role};
 use crate::Error;
 use crate::font::Style;
-use crate::text::Runs;
 
 /// The space above and below the title, in points.
 const TITLE_GAP: f32 = 10.0;
@@ -18,7 +17,7 @@ const SUBTITLE_SIZE: f32 = 1.2;
 impl Composer<'_, '_> {
     /// The title: the heading of level 1 of its part.
     pub(super) fn title(&mut self, content: &[Inline], parent: NodeId, column: Column) -> Result<(), Error> {
-        let runs = Runs::new(content, Style::Bold, self.language())?;
+        let runs = self.runs(content, Style::Bold)?;
         if runs.is_blank() {
             return Ok(());
         }
@@ -43,7 +42,7 @@ impl Composer<'_, '_> {
         parent: NodeId,
         column: Column,
     ) -> Result<(), Error> {
-        let runs = Runs::new(content, Style::Regular, self.language())?;
+        let runs = self.runs(content, Style::Regular)?;
         if runs.is_blank() {
             return Ok(());
         }

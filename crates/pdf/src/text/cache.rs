@@ -151,7 +151,7 @@ mod tests {
             };
             let runs = Runs::new(&[link], Style::Regular, Language::Finnish).unwrap();
             let shaped = shape(&fonts, runs, 10.0, true);
-            assert_eq!(shaped.links[0].target, Target::Heading(goal.to_owned()));
+            assert_eq!(shaped.attached.links[0].target, Target::Heading(goal.to_owned()));
         }
     }
 

@@ -18,6 +18,6 @@ mod setter;
 mod shape;
 mod shaped;
 
-pub(crate) use run::Runs;
+pub(crate) use run::{Decoration, Note, NoteNumbers, Runs, Span, Special};
 pub(crate) use setter::Setter;
 pub(crate) use shaped::{Glyph, GlyphKind, Line, Shaped};

@@ -1,7 +1,7 @@
 //! Inlines as one string and its spans, each of one style, link and language.
 
 use vuosikello_core::{ends_line, link_address};
-use vuosikello_document::{Inline, Language, Target};
+use vuosikello_document::{Footnote, Inline, Language, NotePlace, Numeral, Picture, Target, spelled_out};
 
 use crate::Error;
 use crate::font::Style;
@@ -9,12 +9,64 @@ use crate::font::Style;
 /// The deepest nesting of inlines; deeper ones are an error.
 pub(crate) const DEPTH_LIMIT: usize = 48;
 
+/// Stands in a text for a picture.
+const PICTURE: char = '\u{fffc}';
+/// Before the mark of a note: no line ends there, and nothing is shown.
+const JOINER: &str = "\u{2060}";
+
+/// How a text stands on its line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Script {
+    #[default]
+    Usual,
+    Raised,
+    Lowered,
+}
+
+impl Script {
+    /// The size, in sizes of the text around.
+    pub(crate) fn scale(self) -> f32 {
+        match self {
+            Script::Usual => 1.0,
+            Script::Raised | Script::Lowered => 0.65,
+        }
+    }
+
+    /// How far the baseline lies above that of the line, in sizes of the text around.
+    pub(crate) fn rise(self) -> f32 {
+        match self {
+            Script::Usual => 0.0,
+            Script::Raised => 0.34,
+            Script::Lowered => -0.14,
+        }
+    }
+}
+
+/// What is drawn along a text, and how it stands on its line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Decoration {
+    pub(crate) underline: bool,
+    pub(crate) strike: bool,
+    pub(crate) script: Script,
+}
+
+/// What a span is when it is no running text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Special {
+    /// The picture with the index.
+    Picture(usize),
+    /// The mark of the note with the index.
+    Note(usize),
+}
+
 /// A part of a text with one style, link and language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Span {
     /// The byte offset at which the span ends; it begins where the one before it ends.
     pub(crate) end: usize,
     pub(crate) style: Style,
+    pub(crate) decoration: Decoration,
+    pub(crate) special: Option<Special>,
     /// The index of the link that the span belongs to.
     pub(crate) link: Option<usize>,
     pub(crate) language: Language,
@@ -27,25 +79,72 @@ pub(crate) struct LinkTarget {
     pub(crate) text: String,
 }
 
+/// A picture in a text, and its size in points.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct TextPicture {
+    pub(crate) picture: Picture,
+    pub(crate) width: f32,
+    pub(crate) height: f32,
+}
+
+/// A note of a text, and its number as it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Note {
+    pub(crate) number: String,
+    pub(crate) note: Footnote,
+}
+
+/// What the spans of a text refer to by index.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Attached {
+    pub(crate) links: Vec<LinkTarget>,
+    pub(crate) pictures: Vec<TextPicture>,
+    pub(crate) notes: Vec<Note>,
+    /// The bookmarks, with the byte offsets where they stand.
+    pub(crate) bookmarks: Vec<(usize, String)>,
+}
+
+/// How many notes of each kind have been numbered.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct NoteNumbers {
+    page: u32,
+    end: u32,
+}
+
+impl NoteNumbers {
+    fn next(&mut self, place: NotePlace) -> String {
+        let (count, numeral) = match place {
+            NotePlace::Page => (&mut self.page, Numeral::Decimal),
+            NotePlace::End => (&mut self.end, Numeral::LowerRoman),
+        };
+        *count = count.saturating_add(1);
+        numeral.write(*count)
+    }
+}
+
 /// The text of a block with its spans.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Runs {
     /// A line feed stands for a line break inside the block.
     pub(crate) text: String,
     pub(crate) spans: Vec<Span>,
-    pub(crate) links: Vec<LinkTarget>,
+    pub(crate) attached: Attached,
+    /// The count of notes; without one they stand in the text, in brackets.
+    pub(crate) numbers: Option<NoteNumbers>,
 }
 
 /// The style, link and language that the enclosing inlines give a text.
 #[derive(Clone, Copy)]
 struct Context {
     style: Style,
+    decoration: Decoration,
+    special: Option<Special>,
     link: Option<usize>,
     language: Language,
 }
 
 impl Runs {
-    /// Flattens inlines, starting from `style` and `language`.
+    /// Flattens inlines, starting from `style` and `language`. Notes stand in brackets.
     ///
     /// # Errors
     /// [`Error::TooDeep`] when inlines lie within one another beyond [`DEPTH_LIMIT`].
@@ -60,6 +159,24 @@ impl Runs {
         let mut runs = Runs::default();
         runs.push(text, Context::new(style, language));
         runs
+    }
+
+    /// The number of a note, raised, with a space behind it.
+    pub(crate) fn note_number(number: &str, language: Language) -> Self {
+        let mut runs = Runs::default();
+        let context = Context::new(Style::Regular, language);
+        runs.push(number, context.with_script(Script::Raised));
+        runs.push(" ", context);
+        runs
+    }
+
+    /// Makes pictures so small that they fit into a room.
+    pub(crate) fn shrink_pictures(&mut self, width: f32, height: f32) {
+        for picture in &mut self.attached.pictures {
+            let share = (width / picture.width).min(height / picture.height).min(1.0);
+            picture.width *= share;
+            picture.height *= share;
+        }
     }
 
     /// Adds inlines at the end.
@@ -90,45 +207,42 @@ impl Runs {
                     let style = context.style.italic();
                     self.inlines(content, Context { style, ..context }, depth)?;
                 }
-                Inline::Underline(content)
-                | Inline::Strike(content)
-                | Inline::Superscript(content)
-                | Inline::Subscript(content) => self.inlines(content, context, depth)?,
-                Inline::Footnote(_) | Inline::Picture(_) => {
-                    self.inlines(&inline.in_brackets(), context, depth)?
+                Inline::Underline(content) => {
+                    self.inlines(content, context.decorated(|lines| lines.underline = true), depth)?
                 }
-                Inline::Bookmark(_) => {}
+                Inline::Strike(content) => {
+                    self.inlines(content, context.decorated(|lines| lines.strike = true), depth)?
+                }
+                Inline::Superscript(content) => {
+                    self.inlines(content, context.with_script(Script::Raised), depth)?
+                }
+                Inline::Subscript(content) => {
+                    self.inlines(content, context.with_script(Script::Lowered), depth)?
+                }
+                Inline::Footnote(note) => match self.numbers.as_mut() {
+                    Some(numbers) => {
+                        let number = numbers.next(note.place);
+                        self.note(number, note, context);
+                    }
+                    None => self.inlines(&inline.in_brackets(), context, depth)?,
+                },
+                Inline::Picture(picture) => self.picture(picture, context),
+                Inline::Bookmark(name) => {
+                    self.attached.bookmarks.push((self.text.len(), name.clone()));
+                }
                 Inline::Foreign { language, content } => {
                     let language = *language;
                     self.inlines(content, Context { language, ..context }, depth)?;
                 }
                 Inline::Link { target, content } => {
-                    // A link that no program may follow is plain text, as in the other formats.
                     let target = match target {
-                        Target::Heading(id) => Target::Heading(id.clone()),
-                        Target::Bookmark(_) => {
-                            self.inlines(content, context, depth)?;
-                            continue;
-                        }
-                        Target::Uri(uri) => match link_address(uri) {
-                            Some(address) => Target::Uri(address),
-                            None => {
-                                self.inlines(content, context, depth)?;
-                                continue;
-                            }
-                        },
+                        Target::Uri(uri) => link_address(uri).map(Target::Uri),
+                        target => Some(target.clone()),
                     };
-                    let (index, from) = (self.links.len(), self.text.len());
-                    self.links.push(LinkTarget {
-                        target,
-                        text: String::new(),
-                    });
-                    let link = Some(index);
-                    self.inlines(content, Context { link, ..context }, depth)?;
-                    let text = self.text.get(from..).unwrap_or_default();
-                    let text = text.replace('\u{ad}', "").replace('\n', " ");
-                    if let Some(link) = self.links.get_mut(index) {
-                        link.text = text;
+                    match target {
+                        Some(target) => self.link(target, content, context, depth)?,
+                        // A link that no program may follow is plain text, as in the other formats.
+                        None => self.inlines(content, context, depth)?,
                     }
                 }
                 Inline::LineBreak => {
@@ -138,6 +252,55 @@ impl Runs {
             }
         }
         Ok(())
+    }
+
+    fn link(
+        &mut self,
+        target: Target,
+        content: &[Inline],
+        context: Context,
+        depth: usize,
+    ) -> Result<(), Error> {
+        let (index, from) = (self.attached.links.len(), self.text.len());
+        let text = String::new();
+        self.attached.links.push(LinkTarget { target, text });
+        let link = Some(index);
+        self.inlines(content, Context { link, ..context }, depth)?;
+        let text = self.text.get(from..).unwrap_or_default();
+        let text = match text.contains(PICTURE) {
+            true => spelled_out(content),
+            false => text.to_owned(),
+        };
+        if let Some(link) = self.attached.links.get_mut(index) {
+            link.text = text.replace(['\u{ad}', '\u{2060}'], "").replace('\n', " ");
+        }
+        Ok(())
+    }
+
+    fn note(&mut self, number: String, note: &Footnote, context: Context) {
+        let context = Context {
+            special: Some(Special::Note(self.attached.notes.len())),
+            decoration: Decoration::default(),
+            link: None,
+            ..context
+        };
+        let context = context.with_script(Script::Raised);
+        self.push(JOINER, context);
+        self.push(&number, context);
+        let note = note.clone();
+        self.attached.notes.push(Note { number, note });
+    }
+
+    fn picture(&mut self, picture: &Picture, context: Context) {
+        let (width, height) = picture.points();
+        let special = Some(Special::Picture(self.attached.pictures.len()));
+        self.attached.pictures.push(TextPicture {
+            picture: picture.clone(),
+            width: width.max(1.0),
+            height: height.max(1.0),
+        });
+        self.text.push(PICTURE);
+        self.extend_span(Context { special, ..context });
     }
 
     fn push(&mut self, text: &str, context: Context) {
@@ -156,6 +319,8 @@ impl Runs {
         let span = Span {
             end,
             style: context.style,
+            decoration: context.decoration,
+            special: context.special,
             link: context.link,
             language: context.language,
         };
@@ -175,9 +340,20 @@ impl Context {
     fn new(style: Style, language: Language) -> Self {
         Context {
             style,
+            decoration: Decoration::default(),
+            special: None,
             link: None,
             language,
         }
+    }
+
+    fn decorated(mut self, change: impl FnOnce(&mut Decoration)) -> Self {
+        change(&mut self.decoration);
+        self
+    }
+
+    fn with_script(self, script: Script) -> Self {
+        self.decorated(|decoration| decoration.script = script)
     }
 }
 
@@ -208,7 +384,7 @@ mod tests {
             content: vec![Inline::text("so\u{ad}pi")],
         };
         let runs = Runs::new(&[link], Style::Regular, Language::Finnish).unwrap();
-        assert_eq!(runs.links[0].text, "sopi");
+        assert_eq!(runs.attached.links[0].text, "sopi");
     }
 
     #[test]
@@ -220,7 +396,7 @@ mod tests {
         let inlines = [link("javascript:alert(1)"), link("https://example.fi/ä \"x")];
         let runs = Runs::new(&inlines, Style::Regular, Language::Finnish).unwrap();
         assert_eq!(runs.text, "sopimussopimus");
-        let targets: Vec<&Target> = runs.links.iter().map(|link| &link.target).collect();
+        let targets: Vec<&Target> = runs.attached.links.iter().map(|link| &link.target).collect();
         assert_eq!(targets, [&Target::Uri("https://example.fi/%C3%A4%20%22x".into())]);
     }
 
@@ -233,6 +409,59 @@ mod tests {
         )
         .unwrap();
         assert_eq!(runs.text, "a b\n");
+    }
+
+    #[test]
+    fn notes_are_numbered_by_kind_and_stand_in_brackets_where_none_are_counted() {
+        let note = |place| {
+            Inline::Footnote(Footnote {
+                place,
+                paragraphs: vec![vec![Inline::text("arvio")]],
+            })
+        };
+        let inlines = [
+            Inline::text("a"),
+            note(NotePlace::Page),
+            note(NotePlace::End),
+            note(NotePlace::Page),
+        ];
+        let mut runs = Runs {
+            numbers: Some(NoteNumbers::default()),
+            ..Runs::default()
+        };
+        runs.append(&inlines, Style::Regular, Language::Finnish).unwrap();
+        assert_eq!(runs.text.replace(JOINER, ""), "a1i2");
+        let numbers: Vec<&str> = runs
+            .attached
+            .notes
+            .iter()
+            .map(|note| note.number.as_str())
+            .collect();
+        assert_eq!(numbers, ["1", "i", "2"]);
+        let plain = Runs::new(&inlines[..2], Style::Regular, Language::Finnish).unwrap();
+        assert_eq!(plain.text, "a (arvio)");
+    }
+
+    #[test]
+    fn a_picture_is_made_as_small_as_its_room() {
+        let picture = Picture {
+            format: vuosikello_document::PictureFormat::Png,
+            bytes: vec![].into(),
+            description: "Kaavio".into(),
+            decorative: false,
+            width: 12_700 * 200,
+            height: 12_700 * 100,
+        };
+        let link = Inline::Link {
+            target: Target::Heading("a".into()),
+            content: vec![Inline::Picture(picture)],
+        };
+        let mut runs = Runs::new(&[link], Style::Regular, Language::Finnish).unwrap();
+        runs.shrink_pictures(50.0, 100.0);
+        let picture = &runs.attached.pictures[0];
+        assert_eq!((picture.width, picture.height), (50.0, 25.0));
+        assert_eq!(runs.attached.links[0].text, "[Kaavio]");
+        assert!(!runs.is_blank());
     }
 
     #[test]

@@ -4,11 +4,11 @@ use vuosikello_document::Language;
 
 use super::breaks::breaks;
 use super::cache::{Cache, Setting};
-use super::run::Runs;
+use super::run::{Attached, Runs, Special};
 use super::shape::Shaper;
 use super::shaped::{Glyph, GlyphKind, Shaped};
 use crate::Error;
-use crate::font::{Fonts, Style};
+use crate::font::{Face, Fonts, Style};
 
 /// Shapes text in the faces of a typeface.
 pub(crate) struct Setter<'f> {
@@ -29,6 +29,11 @@ impl<'f> Setter<'f> {
             fonts,
             stretch,
         }
+    }
+
+    /// The face with its metrics.
+    pub(crate) fn face(&self, style: Style) -> &'f Face {
+        self.fonts.face(style)
     }
 
     /// Shapes plain text in one face and language.
@@ -56,16 +61,33 @@ impl<'f> Setter<'f> {
             stretch: self.stretch,
             hyphenate: hyphenate && self.hyphenate,
         };
-        if let Some(known) = self.cache.paragraphs.get(&runs, setting) {
+        let known = self.cache.paragraphs.get(&runs, setting);
+        if let Some(known) = known.filter(|_| runs.attached.pictures.is_empty()) {
             return Ok(Shaped {
-                links: runs.links,
+                attached: runs.attached,
                 ..known
             });
         }
         let mut glyphs = Vec::with_capacity(runs.text.len());
-        let scale = size / 1000.0;
         let mut start = 0;
         for (index, span) in runs.spans.iter().enumerate() {
+            let scale = size / 1000.0 * span.decoration.script.scale();
+            if let Some(Special::Picture(picture)) = span.special {
+                let picture = runs.attached.pictures.get(picture);
+                glyphs.push(Glyph {
+                    glyph: 0,
+                    style: span.style,
+                    kind: GlyphKind::Picture,
+                    span: index as u32,
+                    advance: picture.map_or(0.0, |picture| picture.width),
+                    dx: 0.0,
+                    dy: 0.0,
+                    start: start as u32,
+                    end: span.end as u32,
+                });
+                start = span.end;
+                continue;
+            }
             for (offset, word) in words(&runs.text, start, span.end) {
                 let kind = match word {
                     " " | "\n" => GlyphKind::Space,
@@ -93,16 +115,19 @@ impl<'f> Setter<'f> {
         let shaped = Shaped {
             text: runs.text.into(),
             spans: runs.spans.into(),
-            links: vec![],
+            attached: Attached::default(),
             size,
             glyphs: glyphs.into(),
             breaks: breaks.into(),
-            hyphens: Style::ALL.map(|style| self.fonts.face(style).hyphen.1 * scale * self.stretch),
+            hyphens: Style::ALL.map(|style| self.fonts.face(style).hyphen.1 * (size / 1000.0) * self.stretch),
             hyphen_glyphs: Style::ALL.map(|style| self.fonts.face(style).hyphen.0),
         };
-        self.cache.paragraphs.insert(setting, &shaped);
+        // The width of a picture is no property of the text by which a paragraph is found again.
+        if runs.attached.pictures.is_empty() {
+            self.cache.paragraphs.insert(setting, &shaped);
+        }
         Ok(Shaped {
-            links: runs.links,
+            attached: runs.attached,
             ..shaped
         })
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::breaks::Break;
 use super::fit::{Spot, fit};
-use super::run::{LinkTarget, Span};
+use super::run::{Attached, Span, Special, TextPicture};
 use crate::font::Style;
 
 /// The kind of text that a glyph represents.
@@ -15,6 +15,8 @@ pub(crate) enum GlyphKind {
     Space,
     /// The hyphen that a division at the end of a line adds.
     SoftHyphen,
+    /// No glyph, but a picture.
+    Picture,
 }
 
 /// A positioned glyph. Lengths are in points.
@@ -46,7 +48,7 @@ pub(crate) struct Line {
 pub(crate) struct Shaped {
     pub(crate) text: Arc<str>,
     pub(crate) spans: Arc<[Span]>,
-    pub(crate) links: Vec<LinkTarget>,
+    pub(crate) attached: Attached,
     pub(crate) size: f32,
     pub(super) glyphs: Arc<[Glyph]>,
     pub(super) breaks: Arc<[Break]>,
@@ -97,6 +99,11 @@ impl Shaped {
 
     /// The narrowest width in which no word is broken other than at its proper places.
     pub(crate) fn least_width(&self) -> f32 {
+        /// Pictures give way to words, down to this width in points.
+        const LEAST_PICTURE: f32 = 36.0;
+        if let Some(narrow) = self.with_pictures_within(LEAST_PICTURE) {
+            return narrow.least_width();
+        }
         let mut widest: f32 = 0.0;
         for (from, to) in self.sections() {
             let places = self.places(from, to);
@@ -111,6 +118,9 @@ impl Shaped {
 
     /// The lines of the text in the given width. A word that fits on no line is broken at any grapheme.
     pub(crate) fn lines(&self, width: f32) -> Vec<Line> {
+        if let Some(narrow) = self.with_pictures_within(width) {
+            return narrow.lines(width);
+        }
         /// How much shorter than the width a line may be before it counts as uneven: a share of the width, and in
         /// narrow columns this many ems. At 0.10 paragraphs are hyphenated more than their evenness is worth.
         const TOLERANCE: (f32, f32) = (0.12, 2.5);
@@ -132,6 +142,36 @@ impl Shaped {
             }
         }
         lines
+    }
+
+    /// The same with pictures that are wider made as narrow as the width; `None` if none is.
+    fn with_pictures_within(&self, width: f32) -> Option<Self> {
+        let is_wider = |glyph: &Glyph| glyph.kind == GlyphKind::Picture && glyph.advance > width;
+        self.glyphs.iter().any(is_wider).then(|| Shaped {
+            glyphs: self
+                .glyphs
+                .iter()
+                .map(|glyph| match is_wider(glyph) {
+                    true => Glyph {
+                        advance: width,
+                        ..*glyph
+                    },
+                    false => *glyph,
+                })
+                .collect(),
+            attached: Attached::default(),
+            ..self.clone()
+        })
+    }
+
+    /// The picture that a glyph stands for, and the size in which its line has room for it.
+    pub(crate) fn picture(&self, glyph: &Glyph) -> Option<(&TextPicture, f32, f32)> {
+        let Special::Picture(index) = self.spans.get(glyph.span as usize)?.special? else {
+            return None;
+        };
+        let picture = self.attached.pictures.get(index)?;
+        let height = picture.height * glyph.advance / picture.width;
+        Some((picture, glyph.advance, height))
     }
 
     /// The ranges of glyphs between forced line breaks.
@@ -269,8 +309,10 @@ impl Shaped {
             .checked_sub(1)
             .and_then(|before| self.glyphs.get(before));
         let style = before.map_or(Style::Regular, |glyph| glyph.style);
+        let span = before.and_then(|glyph| self.spans.get(glyph.span as usize));
+        let scale = span.map_or(1.0, |span| span.decoration.script.scale());
         if place.hyphen {
-            *style.of(&self.hyphens)
+            *style.of(&self.hyphens) * scale
         } else {
             0.0
         }

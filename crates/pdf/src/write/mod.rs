@@ -11,7 +11,7 @@ mod subset;
 
 use std::collections::BTreeSet;
 
-use lopdf::{Object, dictionary};
+use lopdf::{Dictionary, Object, dictionary};
 use printpdf::{
     Codepoint, Mm, Op, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Pt, TextItem,
 };
@@ -20,6 +20,7 @@ use self::content::Content;
 use self::glyphs::Glyphs;
 use self::subset::Subset;
 use crate::font::Style;
+use crate::image::{Colors, Data, Image};
 use crate::layout::Laid;
 use crate::layout::page::{Artifact, Item, Owner, Page, Path, Step, Text};
 use crate::text::{Glyph, GlyphKind};
@@ -80,6 +81,9 @@ pub(crate) fn write(laid: &Laid, brand: &Brand) -> Result<lopdf::Document, Error
     if let (Some(logo), Some(page)) = (&brand.logo, pages.first()) {
         add_logo(&mut document, *page, logo)?;
     }
+    if let Some(page) = pages.first() {
+        add_images(&mut document, *page, &laid.images)?;
+    }
     for (page, content) in pages.into_iter().zip(contents) {
         let page = document.get_dictionary(page)?;
         let stream = page.get(b"Contents").and_then(Object::as_reference)?;
@@ -92,23 +96,68 @@ pub(crate) fn write(laid: &Laid, brand: &Brand) -> Result<lopdf::Document, Error
 /// The name of the logo among the resources of pages.
 const LOGO: &str = "Logo";
 
+/// The name of a picture among the resources of pages.
+fn image_name(index: usize) -> String {
+    format!("Im{index}")
+}
+
 /// Adds the logo to the resources, which printpdf lets all pages share.
 fn add_logo(document: &mut lopdf::Document, page: lopdf::ObjectId, logo: &Logo) -> Result<(), Error> {
-    let picture = dictionary! {
+    let picture = picture(logo.width, logo.height, "DeviceRGB");
+    add_picture(
+        document,
+        page,
+        LOGO,
+        lopdf::Stream::new(picture, logo.rgb.clone()),
+    )
+}
+
+/// Adds the pictures to the resources.
+fn add_images(document: &mut lopdf::Document, page: lopdf::ObjectId, images: &[Image]) -> Result<(), Error> {
+    for (index, image) in images.iter().enumerate() {
+        let colors = match image.colors {
+            Colors::Grey => "DeviceGray",
+            Colors::Rgb => "DeviceRGB",
+        };
+        let mut picture = picture(image.width, image.height, colors);
+        let bytes = match &image.data {
+            Data::Pixels(pixels) => pixels,
+            Data::Jpeg(file) => {
+                picture.set("Filter", "DCTDecode");
+                file
+            }
+        };
+        let stream = lopdf::Stream::new(picture, bytes.clone());
+        add_picture(document, page, &image_name(index), stream)?;
+    }
+    Ok(())
+}
+
+/// The dictionary of a picture of eight bits per colour (ISO 32000-1 § 8.9.5).
+fn picture(width: u32, height: u32, colors: &str) -> Dictionary {
+    dictionary! {
         "Type" => "XObject",
         "Subtype" => "Image",
-        "Width" => i64::from(logo.width),
-        "Height" => i64::from(logo.height),
-        "ColorSpace" => "DeviceRGB",
+        "Width" => i64::from(width),
+        "Height" => i64::from(height),
+        "ColorSpace" => colors,
         "BitsPerComponent" => 8,
-    };
-    let picture = document.add_object(lopdf::Stream::new(picture, logo.rgb.clone()));
+    }
+}
+
+fn add_picture(
+    document: &mut lopdf::Document,
+    page: lopdf::ObjectId,
+    name: &str,
+    picture: lopdf::Stream,
+) -> Result<(), Error> {
+    let picture = document.add_object(picture);
     let page = document.get_dictionary(page)?;
     let resources = page.get_deref(b"Resources", document).and_then(Object::as_dict)?;
     let objects = resources.get(b"XObject").and_then(Object::as_reference)?;
     document
         .get_dictionary_mut(objects)?
-        .set(LOGO, Object::Reference(picture));
+        .set(name, Object::Reference(picture));
     Ok(())
 }
 
@@ -159,6 +208,11 @@ impl<'t> PageWriter<'_, 't> {
                 Item::Logo(area) => {
                     let y = self.up(area.y) - area.height;
                     self.content.picture(LOGO, area.x, y, area.width, area.height);
+                }
+                Item::Picture { image, area } => {
+                    let y = self.up(area.y) - area.height;
+                    let name = image_name(*image);
+                    self.content.picture(&name, area.x, y, area.width, area.height);
                 }
                 Item::Text(text) => self.text(text),
             }

@@ -17,7 +17,6 @@ use super::rectangle::Rectangle;
 use super::structure::{NodeId, Role};
 use crate::font::Style;
 use crate::segment::one_line;
-use crate::text::Runs;
 use crate::{Error, Rgb};
 
 /// The space above the caption, and between caption and figure, in points.
@@ -32,7 +31,7 @@ impl Composer<'_, '_> {
         }
         let division = self.structure.add(parent, Role::Division);
         let start = self.galley.slices.len();
-        let caption = Runs::new(&chart.caption, Style::Bold, self.language())?;
+        let caption = self.runs(&chart.caption, Style::Bold)?;
         if !caption.is_blank() {
             let caption = self.setter.shape(caption, self.style.table, true)?;
             let node = self.structure.add(division, Role::Caption);

@@ -1,12 +1,13 @@
-//! The texts of the cells of a table, shaped in a size in which they fit, and their columns.
+//! The cells of a table, shaped in a size in which they fit, and their columns.
 
-use vuosikello_document::{Align, RowKind, Table, plain_text};
+use vuosikello_document::{Align, Block, Cell, Extent, Row, RowKind, Table, plain_text};
 
 use super::columns::{Need, share_out};
 use crate::Error;
 use crate::font::Style;
 use crate::layout::composer::{Alignment, Column, Composer};
-use crate::text::Shaped;
+use crate::layout::structure::CellSpan;
+use crate::text::{NoteNumbers, Shaped};
 
 /// The shares of the usual size that are tried where the text of a table does not fit.
 const SMALLER: [f32; 3] = [0.92, 0.84, 0.76];
@@ -14,9 +15,12 @@ const SMALLER: [f32; 3] = [0.92, 0.84, 0.76];
 pub(super) const SIDE_PADDING: f32 = 5.0;
 /// The narrowest column, in sizes of its text: wide enough for any letter.
 const LEAST_COLUMN: f32 = 1.6;
+/// The room that labels of a list in a cell take, and a column of a table in a cell, in points.
+const LIST_ROOM: f32 = 24.0;
+const INNER_COLUMN: f32 = 30.0;
 
 /// A column of the table.
-pub(super) struct ColumnPlan {
+struct ColumnPlan {
     column: Column,
     align: Align,
     /// The distance of the decimal commas from the right edge, if they are aligned.
@@ -24,25 +28,69 @@ pub(super) struct ColumnPlan {
 }
 
 /// The shaped cells, and the columns in which they stand.
-pub(super) struct TablePlan {
-    pub(super) columns: Vec<ColumnPlan>,
-    pub(super) header: Vec<Shaped>,
-    pub(super) rows: Vec<Vec<Shaped>>,
+pub(super) struct TablePlan<'t> {
+    columns: Vec<ColumnPlan>,
+    /// The rows, those of the header first.
+    pub(super) rows: Vec<RowPlan<'t>>,
+    /// The number of header rows.
+    pub(super) head: usize,
+    width: usize,
+    size: f32,
 }
 
-/// The text of a cell, its column and its alignment.
-pub(super) struct CellPlan<'p> {
-    pub(super) text: &'p Shaped,
-    pub(super) column: Column,
-    pub(super) alignment: Alignment,
+/// A row of cells, without those that belong to cells above.
+pub(super) struct RowPlan<'t> {
+    /// What it is for; a header row is of the body's kind.
+    pub(super) kind: RowKind,
+    pub(super) cells: Vec<CellPlan<'t>>,
 }
 
-impl TablePlan {
+/// A cell.
+pub(super) struct CellPlan<'t> {
+    /// The first of its columns.
+    pub(super) index: usize,
+    pub(super) span: CellSpan,
+    /// Its text; of a cell of blocks that in one run, which tells how wide it is.
+    text: Shaped,
+    pub(super) blocks: Option<&'t [Block]>,
+    /// How many notes have been called before it.
+    pub(super) notes: NoteNumbers,
+    /// Whether it heads the rows below: a title over the whole width.
+    is_title: bool,
+}
+
+impl CellPlan<'_> {
+    pub(super) fn text(&self) -> &Shaped {
+        &self.text
+    }
+
+    pub(super) fn is_title(&self) -> bool {
+        self.is_title
+    }
+
+    /// The narrowest width in which the cell can be set without breaking a word.
+    fn least_width(&self) -> f32 {
+        let inner = |block: &Block| match block {
+            Block::List(_) => LIST_ROOM,
+            Block::Table(table) => table.width() as f32 * INNER_COLUMN,
+            _ => 0.0,
+        };
+        let inner = self.blocks.unwrap_or_default().iter().map(inner);
+        let inner = inner.fold(0.0, f32::max);
+        self.text.least_width() + inner
+    }
+}
+
+impl<'t> TablePlan<'t> {
     /// Shapes the cells and shares out the width.
     ///
     /// # Errors
     /// [`Error::TooManyColumns`] if not even single letters fit beside one another.
-    pub(super) fn new(composer: &mut Composer<'_, '_>, table: &Table, column: Column) -> Result<Self, Error> {
+    pub(super) fn new(
+        composer: &mut Composer<'_, '_>,
+        table: &'t Table,
+        column: Column,
+    ) -> Result<Self, Error> {
         let count = table.width();
         let usual = composer.style.table;
         let smallest = usual * SMALLER.last().copied().unwrap_or(1.0);
@@ -54,7 +102,8 @@ impl TablePlan {
                 limit,
             });
         }
-        let mut plan = TablePlan::shaped(composer, table, count, usual)?;
+        let notes = composer.numbers_of_notes;
+        let mut plan = TablePlan::shaped(composer, table, usual)?;
         let mut needs = plan.needs(table);
         let room = column.width - 2.0 * SIDE_PADDING * count as f32;
         let least = |needs: &[Need]| needs.iter().map(|need| need.least).sum::<f32>();
@@ -64,10 +113,12 @@ impl TablePlan {
                 .iter()
                 .find(|share| least(&needs) * **share <= room)
                 .or(SMALLER.last());
-            plan = TablePlan::shaped(composer, table, count, usual * share.copied().unwrap_or(1.0))?;
+            // The same notes are shaped again.
+            composer.numbers_of_notes = notes;
+            plan = TablePlan::shaped(composer, table, usual * share.copied().unwrap_or(1.0))?;
             needs = plan.needs(table);
         }
-        let floor = plan.size().unwrap_or(usual) * LEAST_COLUMN;
+        let floor = plan.size * LEAST_COLUMN;
         let mut x = column.x;
         for (index, width) in share_out(&needs, room, floor).into_iter().enumerate() {
             let align = table
@@ -91,114 +142,204 @@ impl TablePlan {
         Ok(plan)
     }
 
-    fn shaped(
-        composer: &mut Composer<'_, '_>,
-        table: &Table,
-        count: usize,
-        size: f32,
-    ) -> Result<Self, Error> {
-        let mut header = Vec::with_capacity(count);
-        for index in 0..count {
-            let text = table.columns.get(index).map_or(&[][..], |column| &column.header);
-            header.push(composer.shape(text, Style::Bold, size)?);
-        }
-        let mut rows = Vec::with_capacity(table.rows.len());
-        for row in &table.rows {
-            let style = if row.kind == RowKind::Body {
-                Style::Regular
-            } else {
-                Style::Bold
-            };
-            let mut cells = Vec::with_capacity(count);
-            for index in 0..count {
-                cells.push(composer.shape(&table.content(row, index), style, size)?);
-            }
-            rows.push(cells);
-        }
-        Ok(TablePlan {
+    fn shaped(composer: &mut Composer<'_, '_>, table: &'t Table, size: f32) -> Result<Self, Error> {
+        let mut plan = TablePlan {
             columns: Vec::new(),
-            header,
-            rows,
-        })
+            rows: Vec::new(),
+            head: 0,
+            width: table.width(),
+            size,
+        };
+        let grid = table.extents();
+        // A row that shows nothing of its own is no row to a reader.
+        let is_kept = |places: &&Vec<Extent>| places.iter().any(|at| matches!(at, Extent::Cell { .. }));
+        for (at, places) in grid.iter().enumerate() {
+            let is_head = at < table.header_rows();
+            if !is_kept(&places) || (is_head && !table.has_header()) {
+                continue;
+            }
+            let row = at
+                .checked_sub(1)
+                .and_then(|at| table.headers.iter().chain(&table.rows).nth(at));
+            let kind = row.filter(|_| !is_head).map_or(RowKind::Body, |row| row.kind);
+            let mut cells = Vec::with_capacity(plan.width);
+            for (index, place) in places.iter().enumerate() {
+                let Extent::Cell { rows, columns } = *place else {
+                    continue;
+                };
+                let rows = grid.iter().skip(at).take(rows).filter(is_kept).count();
+                let style = match is_head || kind != RowKind::Body {
+                    true => Style::Bold,
+                    false => Style::Regular,
+                };
+                let notes = composer.numbers_of_notes;
+                let (text, blocks) = cell(composer, table, row, index, style, size)?;
+                cells.push(CellPlan {
+                    index,
+                    span: CellSpan { rows, columns },
+                    text,
+                    blocks,
+                    notes,
+                    is_title: false,
+                });
+            }
+            if kind == RowKind::Group {
+                join_title(&mut cells, plan.width);
+            }
+            plan.head += usize::from(is_head);
+            plan.rows.push(RowPlan { kind, cells });
+        }
+        Ok(plan)
     }
 
-    fn size(&self) -> Option<f32> {
-        self.header.first().map(|cell| cell.size)
+    fn body_cells(&self) -> impl Iterator<Item = &CellPlan<'t>> {
+        self.rows.iter().skip(self.head).flat_map(|row| &row.cells)
     }
 
     /// The least width and the weight of each column.
     fn needs(&self, table: &Table) -> Vec<Need> {
-        self.header
-            .iter()
-            .enumerate()
-            .map(|(index, header)| {
-                let column = table.columns.get(index);
-                let weight = column.map_or(1.0, |column| column.weight);
-                let align = column.map_or(Align::Start, |column| column.align);
-                let cells = self
-                    .rows
-                    .iter()
-                    .zip(&table.rows)
-                    .filter(|(_, row)| row.kind != RowKind::Group);
-                let cells = cells.filter_map(|(cells, _)| cells.get(index));
-                let least = match align {
-                    Align::Start | Align::Center => cells.map(Shaped::least_width).fold(0.0, f32::max),
-                    Align::End => cells.map(Shaped::natural_width).fold(0.0, f32::max),
-                    Align::Decimal => {
-                        let words = cells
-                            .filter(|cell| !has_digit(&cell.text))
-                            .map(Shaped::natural_width);
-                        words.fold(self.decimals(index).sum(), f32::max)
-                    }
-                };
-                let firm = matches!(align, Align::End | Align::Decimal);
-                // A hair more, so that rounding never breaks a word that just fits.
-                Need {
-                    least: least.max(header.least_width()) + 0.02,
-                    weight,
-                    firm,
-                }
-            })
-            .collect()
+        let mut needs: Vec<Need> = (0..self.width).map(|index| self.need(table, index)).collect();
+        let cells = self.rows.iter().flat_map(|row| &row.cells);
+        for cell in cells.filter(|cell| cell.span.columns > 1 && !cell.is_title) {
+            let Some(columns) = needs.get_mut(cell.index..cell.index + cell.span.columns) else {
+                continue;
+            };
+            let count = columns.len() as f32;
+            let room: f32 = columns.iter().map(|need| need.least).sum();
+            let lacking = cell.least_width() - room - 2.0 * SIDE_PADDING * (count - 1.0);
+            columns
+                .iter_mut()
+                .for_each(|need| need.least += lacking.max(0.0) / count);
+        }
+        needs
+    }
+
+    fn need(&self, table: &Table, index: usize) -> Need {
+        let column = table.columns.get(index);
+        let weight = column.map_or(1.0, |column| column.weight);
+        let align = column.map_or(Align::Start, |column| column.align);
+        let is_single =
+            |cell: &&CellPlan<'_>| cell.index == index && cell.span.columns == 1 && !cell.is_title;
+        let cells = self.body_cells().filter(is_single);
+        let least = match align {
+            Align::Start | Align::Center => cells.map(CellPlan::least_width).fold(0.0, f32::max),
+            Align::End => cells.map(|cell| cell.text.natural_width()).fold(0.0, f32::max),
+            Align::Decimal => {
+                let words = cells
+                    .filter(|cell| !has_digit(&cell.text.text))
+                    .map(|cell| cell.text.natural_width());
+                words.fold(self.decimals(index).sum(), f32::max)
+            }
+        };
+        let heads = self.rows.iter().take(self.head).flat_map(|row| &row.cells);
+        let header = heads
+            .filter(is_single)
+            .map(CellPlan::least_width)
+            .fold(0.0, f32::max);
+        let firm = matches!(align, Align::End | Align::Decimal);
+        // A hair more, so that rounding never breaks a word that just fits.
+        Need {
+            least: least.max(header) + 0.02,
+            weight,
+            firm,
+        }
     }
 
     /// The greatest widths in a column before and behind the decimal comma.
     fn decimals(&self, index: usize) -> Decimals {
         let mut widest = Decimals::default();
-        for cell in self.rows.iter().filter_map(|cells| cells.get(index)) {
-            let decimals = Decimals::of(cell);
+        let is_in = |cell: &&CellPlan<'_>| cell.index == index && (cell.span.columns == 1 || cell.is_title);
+        for cell in self.body_cells().filter(is_in) {
+            let decimals = Decimals::of(&cell.text);
             widest.before = widest.before.max(decimals.before);
             widest.behind = widest.behind.max(decimals.behind);
         }
         widest
     }
 
-    pub(super) fn header_cell<'p>(&'p self, index: usize, text: &'p Shaped) -> CellPlan<'p> {
-        let plan = self.columns.get(index);
-        let alignment = match plan.map(|plan| plan.align) {
-            Some(Align::End | Align::Decimal) => Alignment::End,
-            Some(Align::Center) => Alignment::Center,
-            _ => Alignment::Start,
-        };
-        CellPlan {
-            text,
-            column: plan.map_or(Column { x: 0.0, width: 1.0 }, |plan| plan.column),
-            alignment,
-        }
+    /// The height of a line.
+    pub(super) fn size(&self) -> f32 {
+        self.size
     }
 
-    pub(super) fn body_cell<'p>(&'p self, index: usize, text: &'p Shaped) -> CellPlan<'p> {
-        let cell = self.header_cell(index, text);
-        let comma = self.columns.get(index).and_then(|plan| plan.comma);
-        match comma {
-            Some(comma) if has_digit(&text.text) => {
-                let x = cell.column.width - comma - Decimals::of(text).before;
-                CellPlan {
-                    alignment: Alignment::At(x.max(0.0)),
-                    ..cell
-                }
+    pub(super) fn width(&self) -> usize {
+        self.width
+    }
+
+    /// The column that a cell takes, and how its text stands there.
+    pub(super) fn place(&self, cell: &CellPlan<'_>, is_head: bool) -> (Column, Alignment) {
+        let last = cell.index + cell.span.columns.saturating_sub(1);
+        let (Some(plan), Some(end)) = (self.columns.get(cell.index), self.columns.get(last)) else {
+            return (Column { x: 0.0, width: 1.0 }, Alignment::Start);
+        };
+        if cell.span.columns == 1 {
+            return (plan.column, plan.alignment(&cell.text, is_head));
+        }
+        let column = Column {
+            x: plan.column.x,
+            width: end.column.x + end.column.width - plan.column.x,
+        };
+        let alignment = match (is_head, plan.align) {
+            (true, Align::Start) | (false, _) => Alignment::Start,
+            // The header of several columns of figures stands over their middle.
+            (true, _) => Alignment::Center,
+        };
+        (column, alignment)
+    }
+
+    /// The left and the right edge of a column, with its padding.
+    pub(super) fn edges(&self, index: usize) -> Option<(f32, f32)> {
+        let column = self.columns.get(index)?.column;
+        Some((column.x - SIDE_PADDING, column.x + column.width + SIDE_PADDING))
+    }
+}
+
+impl ColumnPlan {
+    fn alignment(&self, text: &Shaped, is_head: bool) -> Alignment {
+        match self.comma {
+            Some(comma) if !is_head && has_digit(&text.text) => {
+                let x = self.column.width - comma - Decimals::of(text).before;
+                Alignment::At(x.max(0.0))
             }
-            _ => cell,
+            _ => match self.align {
+                Align::End | Align::Decimal => Alignment::End,
+                Align::Center => Alignment::Center,
+                Align::Start => Alignment::Start,
+            },
+        }
+    }
+}
+
+/// The text of a cell of a row, or of the header of a column where there is no row; and its blocks.
+fn cell<'t>(
+    composer: &mut Composer<'_, '_>,
+    table: &'t Table,
+    row: Option<&'t Row>,
+    index: usize,
+    style: Style,
+    size: f32,
+) -> Result<(Shaped, Option<&'t [Block]>), Error> {
+    let Some(row) = row else {
+        let header = table.columns.get(index).map_or(&[][..], |column| &column.header);
+        return Ok((composer.shape(header, style, size)?, None));
+    };
+    let text = table.content(row, index);
+    match row.cells.get(index) {
+        Some(Cell::Blocks(blocks)) => Ok((composer.shape(&text, style, size)?, Some(blocks))),
+        _ => Ok((composer.shape(&text, style, size)?, None)),
+    }
+}
+
+/// Makes the first cell of a row that heads those below it take the whole row, if the others are empty.
+fn join_title(cells: &mut Vec<CellPlan<'_>>, width: usize) {
+    let is_plain = |cell: &CellPlan<'_>| cell.span == CellSpan::SINGLE;
+    let others = cells.iter().skip(1);
+    if cells.len() == width && cells.iter().all(is_plain) && others.map(CellPlan::text).all(Shaped::is_blank)
+    {
+        cells.truncate(1);
+        if let Some(title) = cells.first_mut() {
+            title.span.columns = width;
+            title.is_title = true;
         }
     }
 }

@@ -1,20 +1,26 @@
-//! Tables: a caption, a header row that is repeated on each further page, rows that are not split, sums.
+//! Tables: a caption, header rows that are repeated on each further page, rows that are not split, sums.
+//!
+//! Rows that a cell joins, because it takes several of them, stay together as long as they are not too high; then what the cell holds
+//! flows down along them, line by line.
 
 mod cells;
 mod columns;
+mod joined;
 
-use vuosikello_document::{RowKind, Table};
+use std::ops::Range;
+
+use vuosikello_document::{Block, RowKind, Table};
 use vuosikello_measure::Rgb;
 
-use self::cells::{CellPlan, SIDE_PADDING, TablePlan};
-use super::composer::{Alignment, Column, Composer};
-use super::galley::{Content, Keep, Placed, Slice};
+use self::cells::{CellPlan, RowPlan, TablePlan};
+use super::composer::{Column, Composer};
+use super::galley::{Content, Galley, Keep, Placed, Slice};
 use super::page::{Artifact, Owner};
-use super::strip::side_by_side;
+use super::strip::{Strip, side_by_side};
 use super::structure::{NodeId, Role, Scope};
+use super::style::PageStyle;
 use crate::Error;
 use crate::font::Style;
-use crate::text::{Runs, Shaped};
 
 /// The space above the caption, and between caption and table, in points.
 const TABLE_GAP: f32 = 12.0;
@@ -30,13 +36,24 @@ const GROUP_SHADE: f32 = 0.07;
 const HAIRLINE_SHADE: f32 = 0.35;
 /// A header row higher than this share of the page is not repeated: it would leave no room for what it heads.
 const REPEATED_SHARE: f32 = 0.25;
+/// The deepest nesting of tables, and the space between paragraphs in a cell in points.
+const DEEPEST: usize = 8;
+const PARAGRAPH_GAP: f32 = 3.0;
+
+/// A row that is set: its cells with their strips.
+struct SetRow<'p, 't> {
+    plan: &'p RowPlan<'t>,
+    cells: Vec<Vec<Strip>>,
+    /// What keeps empty cells in the structure.
+    empty: Vec<Placed>,
+}
 
 impl Composer<'_, '_> {
     /// A table over the whole width of the column.
     pub(super) fn table(&mut self, table: &Table, parent: NodeId, column: Column) -> Result<(), Error> {
-        let caption = Runs::new(&table.caption, Style::Bold, self.language())?;
+        let caption = self.runs(&table.caption, Style::Bold)?;
         let plan = TablePlan::new(self, table, column)?;
-        if plan.columns.is_empty() {
+        if plan.rows.is_empty() {
             return self.paragraph(&table.caption, parent, column);
         }
         let summary = table.description.trim().to_owned();
@@ -51,30 +68,39 @@ impl Composer<'_, '_> {
             }
             self.galley.slices.extend(slices);
         }
-        let repeat = self.header_row(table, &plan, node, column)?;
+        let repeat = self.header_rows(&plan, node, column)?;
         self.tie_to_next(start);
+        if plan.head == plan.rows.len()
+            && let Some(last) = self.galley.slices.last_mut()
+        {
+            // A table without rows ends with its header.
+            last.keep = Keep::Free;
+        }
         if let Some(first) = self.galley.slices.get_mut(start) {
             first.gap = TABLE_GAP;
         }
-        self.body_rows(table, &plan, node, column, repeat)
+        self.body_rows(table.row_headers, &plan, node, column, repeat)
     }
 
-    fn header_row(
+    /// The rows of the header; the one that is repeated on further pages.
+    fn header_rows(
         &mut self,
-        table: &Table,
-        plan: &TablePlan,
+        plan: &TablePlan<'_>,
         node: NodeId,
         column: Column,
     ) -> Result<Option<usize>, Error> {
+        if plan.head == 0 {
+            return Ok(None);
+        }
         let head = self.structure.add(node, Role::TableHead);
-        let row = self.structure.add(head, Role::TableRow);
-        let cells: Vec<CellPlan> = plan
-            .header
-            .iter()
-            .enumerate()
-            .map(|(i, text)| plan.header_cell(i, text))
-            .collect();
-        let mut slices = self.row(&cells, row, |_| Role::HeaderCell(Scope::Column))?;
+        let mut slices = Vec::new();
+        for rows in joined::groups(&plan.rows, 0..plan.head) {
+            let tr = |composer: &mut Self| composer.structure.add(head, Role::TableRow);
+            let set = self.set_rows(plan, rows.clone(), tr, |cell| {
+                Role::HeaderCell(Scope::Column, cell.span)
+            })?;
+            slices.extend(self.together(plan, set, column, rows.end == plan.head));
+        }
         let shade = self.accent.tint(HEADER_SHADE);
         for slice in &mut slices {
             let ground = Placed::rule(column.x, 0.0, column.width, slice.height, shade);
@@ -85,83 +111,63 @@ impl Composer<'_, '_> {
             last.items
                 .push(Placed::rule(column.x, y, column.width, RULE, self.accent));
         }
-        let repeat = match slices.as_slice() {
-            [slice] if slice.height <= REPEATED_SHARE * self.highest => {
-                let items = slice
-                    .items
-                    .iter()
-                    .filter_map(|item| item.as_artifact(Artifact::Layout))
-                    .collect();
-                self.galley.repeats.push(Slice {
-                    height: slice.height,
-                    items,
-                    ..Slice::default()
-                });
-                Some(self.galley.repeats.len() - 1)
-            }
-            _ => None,
-        };
-        // A table without rows ends with its header.
-        let without_rows = table.rows.is_empty();
+        let height: f32 = slices.iter().map(|slice| slice.height).sum();
+        let repeat = (height <= REPEATED_SHARE * self.highest).then(|| self.repeated(&slices));
+        let start = self.galley.slices.len();
         self.galley.slices.extend(slices);
-        if without_rows && let Some(last) = self.galley.slices.last_mut() {
-            last.keep = Keep::Free;
-        }
+        self.galley.tie(start, Keep::Bound, false);
         Ok(repeat)
+    }
+
+    /// Keeps header rows for further pages, as an artifact.
+    fn repeated(&mut self, slices: &[Slice]) -> usize {
+        let mut header = Slice::default();
+        for slice in slices {
+            let items = slice.items.iter();
+            let items = items.filter_map(|item| item.as_artifact(Artifact::Layout));
+            header
+                .items
+                .extend(items.map(|item| item.moved_down(header.height)));
+            header.height += slice.height;
+        }
+        self.galley.repeats.push(header);
+        self.galley.repeats.len() - 1
     }
 
     fn body_rows(
         &mut self,
-        table: &Table,
-        plan: &TablePlan,
+        row_headers: bool,
+        plan: &TablePlan<'_>,
         node: NodeId,
         column: Column,
         repeat: Option<usize>,
     ) -> Result<(), Error> {
-        if table.rows.is_empty() {
+        let body_rows = plan.head..plan.rows.len();
+        if body_rows.is_empty() {
             return Ok(());
         }
-        let row_headers =
-            table.row_headers && has_more_data_than_headers(plan.columns.len(), table.rows.len());
+        let row_headers = row_headers && has_more_data_than_headers(plan.width(), body_rows.len());
         let body = self.structure.add(node, Role::TableBody);
-        for (index, (row, texts)) in table.rows.iter().zip(&plan.rows).enumerate() {
-            let tr = self.structure.add(body, Role::TableRow);
-            let first = self.galley.slices.len();
-            let group = texts.split_first().filter(|_| row.kind == RowKind::Group);
-            let mut slices = if let Some((text, others)) = group
-                && others.iter().all(Shaped::is_blank)
-            {
-                let span = plan.columns.len();
-                let cell = CellPlan {
-                    text,
-                    column: inset(column),
-                    alignment: Alignment::Start,
-                };
-                self.row(&[cell], tr, |_| Role::Cell { span })?
-            } else {
-                let cells: Vec<CellPlan> = texts
-                    .iter()
-                    .enumerate()
-                    .map(|(i, text)| plan.body_cell(i, text))
-                    .collect();
-                self.row(&cells, tr, |cell| match cell {
-                    0 if row_headers => Role::HeaderCell(Scope::Row),
-                    _ => Role::Cell { span: 1 },
-                })?
-            };
+        for rows in joined::groups(&plan.rows, body_rows) {
+            let tr = |composer: &mut Self| composer.structure.add(body, Role::TableRow);
+            let set = self.set_rows(plan, rows.clone(), tr, |cell| match cell.index {
+                0 if row_headers && !cell.is_title() => Role::HeaderCell(Scope::Row, cell.span),
+                _ => Role::Cell(cell.span),
+            })?;
+            let mut slices = self.together(plan, set, column, false);
             for slice in &mut slices {
                 slice.repeat = repeat;
             }
-            self.decorate(&mut slices, row.kind, column);
+            let first = self.galley.slices.len();
             self.galley.slices.extend(slices);
 
             // A group heading stays with what it heads, a sum with what it sums.
-            let next = table.rows.get(index + 1).map(|row| row.kind);
-            let keep = match (row.kind, next) {
+            let kind = |index: usize| plan.rows.get(index).map(|row| row.kind);
+            let keep = match (kind(rows.end - 1), kind(rows.end)) {
                 (_, None) => Keep::Free,
-                (RowKind::Group, _) => Keep::Strong,
+                (Some(RowKind::Group), _) => Keep::Strong,
                 (_, Some(RowKind::Subtotal | RowKind::Total)) => Keep::Strong,
-                _ if index == 0 => Keep::Weak,
+                _ if rows.start == plan.head => Keep::Weak,
                 _ => Keep::Free,
             };
             if self.galley.slices.len() == first + 1 {
@@ -171,44 +177,117 @@ impl Composer<'_, '_> {
         Ok(())
     }
 
-    /// The cells of a row side by side, each under an element of its own.
-    fn row(
+    /// Sets the cells of rows, each under an element of its own.
+    fn set_rows<'p, 't>(
         &mut self,
-        cells: &[CellPlan],
-        row: NodeId,
-        role: impl Fn(usize) -> Role,
-    ) -> Result<Vec<Slice>, Error> {
-        let mut contents = Vec::with_capacity(cells.len());
-        let mut empty = Vec::new();
-        for (index, cell) in cells.iter().enumerate() {
-            let node = self.structure.add(row, role(index));
-            // Empty cells must be in the tree too, in their places.
-            empty.push(Placed {
-                owner: Owner::Node(node),
-                content: Content::Nothing,
+        plan: &'p TablePlan<'t>,
+        rows: Range<usize>,
+        tr: impl Fn(&mut Self) -> NodeId,
+        role: impl Fn(&CellPlan<'t>) -> Role,
+    ) -> Result<Vec<SetRow<'p, 't>>, Error> {
+        let mut set = Vec::with_capacity(rows.len());
+        let is_head = rows.start < plan.head;
+        for row in plan.rows.iter().take(rows.end).skip(rows.start) {
+            let tr = tr(self);
+            let mut cells = Vec::with_capacity(row.cells.len());
+            let mut empty = Vec::with_capacity(row.cells.len());
+            for cell in &row.cells {
+                let node = self.structure.add(tr, role(cell));
+                // Empty cells must be in the tree too, in their places.
+                empty.push(Placed {
+                    owner: Owner::Node(node),
+                    content: Content::Nothing,
+                });
+                let (column, alignment) = plan.place(cell, is_head);
+                cells.push(match cell.blocks {
+                    Some(blocks) => self.cell_blocks(blocks, cell, node, column)?,
+                    None => self.strips(cell.text(), node, column, alignment, 0.0, Rgb::BLACK)?,
+                });
+            }
+            set.push(SetRow {
+                plan: row,
+                cells,
+                empty,
             });
-            let strips = self.strips(cell.text, node, cell.column, cell.alignment, 0.0, Rgb::BLACK)?;
-            contents.push(strips);
         }
-        let mut slices = side_by_side(contents, PADDING, self.highest);
-        if let Some(first) = slices.first_mut() {
-            first.items.splice(0..0, empty);
-        }
-        Ok(slices)
+        Ok(set)
     }
 
-    fn decorate(&mut self, slices: &mut [Slice], kind: RowKind, column: Column) {
-        let rule = |y, height, color| Placed::rule(column.x, y, column.width, height, color);
+    /// The blocks of a cell, set as in a list, in the size of the table.
+    fn cell_blocks(
+        &mut self,
+        blocks: &[Block],
+        cell: &CellPlan<'_>,
+        node: NodeId,
+        column: Column,
+    ) -> Result<Vec<Strip>, Error> {
+        if self.nesting >= DEEPEST {
+            return Err(Error::TooDeep { limit: DEEPEST });
+        }
+        let style = PageStyle {
+            body: cell.text().size,
+            paragraph_gap: PARAGRAPH_GAP,
+            ..self.style.clone()
+        };
+        let style = std::mem::replace(&mut self.style, style);
+        let notes = std::mem::replace(&mut self.numbers_of_notes, cell.notes);
+        let outer = std::mem::replace(&mut self.galley, Galley::default());
+        self.nesting += 1;
+        let set = blocks
+            .iter()
+            .try_for_each(|block| self.item_block(block, node, column, 0));
+        self.nesting -= 1;
+        let inner = std::mem::replace(&mut self.galley, outer);
+        (self.style, self.numbers_of_notes) = (style, notes);
+        set?;
+        let strips = inner.slices.into_iter().enumerate().map(|(index, slice)| {
+            let gap = if index == 0 { 0.0 } else { slice.gap };
+            let items = slice.items.into_iter().map(|item| item.moved_down(gap));
+            Strip {
+                height: gap + slice.height,
+                items: items.collect(),
+                anchors: slice.anchors,
+                notes: slice.notes,
+            }
+        });
+        Ok(strips.collect())
+    }
+
+    /// Rows as slices: a row alone, or rows that cells join. Below the last rows of a header there is no hairline.
+    fn together(
+        &self,
+        plan: &TablePlan<'_>,
+        rows: Vec<SetRow<'_, '_>>,
+        column: Column,
+        ends_header: bool,
+    ) -> Vec<Slice> {
+        match <[SetRow<'_, '_>; 1]>::try_from(rows) {
+            Ok([row]) => {
+                let mut slices = side_by_side(row.cells, PADDING, self.highest);
+                if let Some(first) = slices.first_mut() {
+                    first.items.splice(0..0, row.empty);
+                }
+                let below: &[Column] = if ends_header { &[] } else { &[column] };
+                self.decorate(&mut slices, row.plan.kind, column, below);
+                slices
+            }
+            Err(rows) => self.joined_rows(plan, rows, column, ends_header),
+        }
+    }
+
+    /// Adds the shade and the rules of a row; that below it in parts, where a cell goes on.
+    fn decorate(&self, slices: &mut [Slice], kind: RowKind, column: Column, below: &[Column]) {
+        let rule = |column: Column, y, height, color| Placed::rule(column.x, y, column.width, height, color);
         if kind == RowKind::Group {
             let shade = self.accent.tint(GROUP_SHADE);
             for slice in slices.iter_mut() {
-                slice.items.insert(0, rule(0.0, slice.height, shade));
+                slice.items.insert(0, rule(column, 0.0, slice.height, shade));
             }
         }
         if let Some(first) = slices.first_mut() {
             match kind {
-                RowKind::Subtotal => first.items.push(rule(-HAIRLINE, HAIRLINE, Rgb::BLACK)),
-                RowKind::Total => first.items.push(rule(-RULE, RULE, Rgb::BLACK)),
+                RowKind::Subtotal => first.items.push(rule(column, -HAIRLINE, HAIRLINE, Rgb::BLACK)),
+                RowKind::Total => first.items.push(rule(column, -RULE, RULE, Rgb::BLACK)),
                 RowKind::Body | RowKind::Group => {}
             }
         }
@@ -217,7 +296,9 @@ impl Composer<'_, '_> {
                 RowKind::Total => (RULE, Rgb::BLACK),
                 _ => (HAIRLINE, self.accent.tint(HAIRLINE_SHADE)),
             };
-            last.items.push(rule(last.height - thickness, thickness, color));
+            let y = last.height - thickness;
+            let rules = below.iter().map(|part| rule(*part, y, thickness, color));
+            last.items.extend(rules);
         }
     }
 }
@@ -227,12 +308,4 @@ impl Composer<'_, '_> {
 /// chatter); there the first column is data under its own header.
 fn has_more_data_than_headers(columns: usize, rows: usize) -> bool {
     columns + rows <= rows * columns.saturating_sub(1)
-}
-
-/// The column without the padding at its sides.
-fn inset(column: Column) -> Column {
-    Column {
-        x: column.x + SIDE_PADDING,
-        width: column.width - 2.0 * SIDE_PADDING,
-    }
 }
