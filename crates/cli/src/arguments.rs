@@ -2,7 +2,7 @@
 
 use clap::{CommandFactory, Parser, Subcommand};
 
-use crate::commands::{calendar, check, completions, demo, documents, due, init, schema};
+use crate::commands::{calendar, check, completions, demo, documents, due, init, pdf, schema};
 use crate::common::{Common, Format};
 use crate::console::Console;
 use crate::exit::{Exit, Failure};
@@ -37,6 +37,7 @@ pub(crate) enum Command {
     Documents(documents::Documents),
     Due(due::Due),
     Calendar(calendar::Calendar),
+    Pdf(pdf::Pdf),
     Schema(schema::Schema),
     Completions(completions::Completions),
 }
@@ -57,6 +58,7 @@ impl Arguments {
             Command::Documents(command) => command.run(common, console),
             Command::Due(command) => command.run(common, console),
             Command::Calendar(command) => command.run(common, console),
+            Command::Pdf(command) => command.run(console),
             Command::Schema(command) => command.run(),
             Command::Completions(command) => command.run(&mut Self::command()),
         }

@@ -9,4 +9,5 @@ pub(crate) mod documents;
 pub(crate) mod due;
 pub(crate) mod init;
 pub(crate) mod lock;
+pub(crate) mod pdf;
 pub(crate) mod schema;

@@ -60,6 +60,14 @@ pub enum Error {
     /// A Word file could not be read.
     #[error(transparent)]
     Read(#[from] vuosikello_word::ReadError),
+    /// One of several Word files could not be read.
+    #[error("{document}: {source}")]
+    WordFile {
+        /// The name of the file.
+        document: String,
+        /// Why.
+        source: vuosikello_word::ReadError,
+    },
     /// A PDF file could not be written. Needs the feature `pdf`.
     #[cfg(feature = "pdf")]
     #[error("{document}: {source}")]
@@ -116,7 +124,9 @@ impl Error {
     /// templates and looks.
     pub fn document(&self) -> Option<&str> {
         match self {
-            Error::Word { document, .. } | Error::Calendar { document, .. } => Some(document),
+            Error::Word { document, .. }
+            | Error::WordFile { document, .. }
+            | Error::Calendar { document, .. } => Some(document),
             #[cfg(feature = "pdf")]
             Error::Pdf { document, .. } => Some(document),
             #[cfg(feature = "slides")]
@@ -137,7 +147,9 @@ impl Error {
             Error::Data(finding) => finding.violation.fix(),
             Error::Template(error) => error.kind.fix(),
             Error::Empty(_) => "kirjoita mallipohjaan tekstiä".to_owned(),
-            Error::Read(_) => "tallenna tiedosto Wordissa uudelleen muodossa .docx".to_owned(),
+            Error::Read(_) | Error::WordFile { .. } => {
+                "tallenna tiedosto Wordissa uudelleen muodossa .docx".to_owned()
+            }
             Error::Word { .. } => "korjaa kohdan teksti tai organisaation malliasiakirja".to_owned(),
             #[cfg(feature = "pdf")]
             Error::Pdf {

@@ -97,7 +97,7 @@
 //!
 //! | feature | what it gives | without it |
 //! |---|---|---|
-//! | `pdf` | [`Studio::final_pdf`], [`Studio::pdf`], the PDF files of meetings; finished PDF annexes | tables of contents in Word files have no page numbers until Word opens them; [`can_show`] takes every character |
+//! | `pdf` | [`Studio::final_pdf`], [`Studio::pdf`], the PDF files of meetings; finished PDF annexes; [`word_pdf`] | tables of contents in Word files have no page numbers until Word opens them; [`can_show`] takes every character |
 //! | `slides` | [`Studio::deck`], [`Studio::budget_deck`], the slides of meetings; slides that others made | |
 //! | `sheet` | [`Studio::sheet`], the finance report of meetings | |
 //!
@@ -120,6 +120,8 @@ mod render;
 mod review;
 #[cfg(feature = "slides")]
 mod slide_files;
+#[cfg(feature = "pdf")]
+mod word_pdf;
 
 pub use drafts::Draft;
 pub use error::{Error, Errors};
@@ -130,6 +132,8 @@ pub use review::Review;
 #[cfg(feature = "slides")]
 pub use slide_files::SlidesFile;
 pub use studio::{Studio, built_in_templates, can_show};
+#[cfg(feature = "pdf")]
+pub use word_pdf::{CarriedFile, WordFile, WordPdf, word_pdf};
 
 /// The model: what is true of organisations, customers, agreements, meetings and budgets, and the checks of it.
 pub mod model {

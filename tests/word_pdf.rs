@@ -1,0 +1,180 @@
+//! Any Word file as a PDF, and finals of drafts in which people have put what templates do not.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+mod support;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use support::{agreement, run_in, small_workspace};
+use vuosikello_ooxml::Package;
+
+const DRAFT: [&str; 5] = ["agreement", "draft", "--year", "2027", "--all"];
+
+/// A PNG file of one grey pixel.
+const PIXEL: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0\x3a\x7e\x9b\x55\
+\0\0\0\x0aIDAT\x78\x9c\x63\x68\0\0\0\x82\0\x81\x77\xcd\x72\xb6\0\0\0\0IEND\xae\x42\x60\x82";
+
+fn drafts() -> (tempfile::TempDir, PathBuf) {
+    let workspace = small_workspace();
+    assert_eq!(run_in(workspace.path(), &DRAFT).status, 0);
+    let folder = workspace.path().join(agreement("ESIM")).join("luonnokset");
+    (workspace, folder)
+}
+
+/// Puts XML behind the last run of the text of a draft, and a picture into its package.
+fn add_runs(path: &Path, runs: &str) {
+    let mut package = Package::read(&fs::read(path).unwrap()).unwrap();
+    let mut part = |name: &'static str, edit: &dyn Fn(&str) -> String| {
+        let text = String::from_utf8(package.part(name).unwrap().to_vec()).unwrap();
+        let edited = edit(&text);
+        assert_ne!(text, edited);
+        package.insert(name, "", edited.into_bytes());
+    };
+    part("word/document.xml", &|text| {
+        let at = text.rfind("lainsäädäntöä.").unwrap();
+        let at = at + text[at..].find("</w:r>").unwrap() + "</w:r>".len();
+        format!("{}{runs}{}", &text[..at], &text[at..])
+    });
+    part("word/_rels/document.xml.rels", &|text| {
+        let picture = "<Relationship Id=\"rIdKuva\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/image\" \
+                       Target=\"media/kuva.png\"/></Relationships>";
+        text.replace("</Relationships>", picture)
+    });
+    package.insert("word/media/kuva.png", "image/png", PIXEL.to_vec());
+    fs::write(path, package.write().unwrap()).unwrap();
+}
+
+const PICTURE: &str = r#"<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"><wp:extent cx="914400" cy="914400"/><wp:docPr id="77" name="Kuva" descr="Käytettävyys"/><a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:nvPicPr><pic:cNvPr id="0" name="kuva.png"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:embed="rIdKuva"/></pic:blipFill><pic:spPr/></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"#;
+const RAISED: &str = r#"<w:r><w:t xml:space="preserve"> Tilaa on 40 m</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>2</w:t></w:r><w:r><w:rPr><w:strike/></w:rPr><w:t>ei enää</w:t></w:r>"#;
+const TEXT_BOX: &str = r#"<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox><w:txbxContent><w:p><w:r><w:t>Laatikossa</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>"#;
+
+#[test]
+fn a_final_holds_pictures_raised_and_struck_text_of_an_edited_draft() {
+    let (workspace, folder) = drafts();
+    let root = workspace.path();
+    add_runs(
+        &folder.join("Palvelusopimus 2027 ESIM.docx"),
+        &format!("{RAISED}{PICTURE}"),
+    );
+    let made = [
+        "agreement",
+        "final",
+        "--year",
+        "2027",
+        "--customer",
+        "ESIM",
+        "--accept-changes",
+    ];
+    let run = run_in(root, &made);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let pdf = fs::read(root.join(agreement("ESIM")).join("Palvelusopimus 2027 ESIM.pdf")).unwrap();
+    let document = lopdf::Document::load_mem(&pdf).unwrap();
+    let elements = document
+        .objects
+        .values()
+        .filter_map(|object| object.as_dict().ok());
+    let mut alternatives = elements.filter_map(|element| element.get(b"Alt").ok()?.as_str().ok());
+    assert!(alternatives.any(|alternative| alternative.ends_with(b"\0t\0\xe4\0v\0y\0y\0s")));
+    let decorated = document
+        .objects
+        .values()
+        .filter_map(|object| object.as_dict().ok()?.get(b"A").ok()?.as_dict().ok());
+    let kinds: Vec<&[u8]> = decorated
+        .flat_map(|attributes| attributes.iter().map(|(key, _)| key.as_slice()))
+        .collect();
+    assert!(
+        kinds.contains(&b"BaselineShift".as_slice()) && kinds.contains(&b"TextDecorationType".as_slice())
+    );
+}
+
+#[test]
+fn word_files_become_one_pdf_with_a_bookmark_each() {
+    let (workspace, folder) = drafts();
+    let out = workspace.path().join("yhdessä.pdf");
+    let names = [
+        "Palvelusopimus 2027 ESIM.docx",
+        "Liite 5 Turvallisuus 2027 ESIM.docx",
+    ];
+    let run = run_in(&folder, &["pdf", names[0], names[1], "-o", out.to_str().unwrap()]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let document = lopdf::Document::load(&out).unwrap();
+    let outlines = document
+        .catalog()
+        .unwrap()
+        .get(b"Outlines")
+        .unwrap()
+        .as_reference()
+        .unwrap();
+    let first = document
+        .get_dictionary(outlines)
+        .unwrap()
+        .get(b"First")
+        .unwrap()
+        .as_reference()
+        .unwrap();
+    let second = document
+        .get_dictionary(first)
+        .unwrap()
+        .get(b"Next")
+        .unwrap()
+        .as_reference()
+        .unwrap();
+    assert!(!document.get_dictionary(second).unwrap().has(b"Next"));
+    // Made again, it is the same file.
+    let run = run_in(&folder, &["pdf", names[0], names[1], "-o", out.to_str().unwrap()]);
+    assert!(run.stdout.contains("ennallaan"), "{}", run.stdout);
+}
+
+#[test]
+fn content_that_would_be_missing_and_open_changes_stop_it() {
+    let (workspace, folder) = drafts();
+    let path = folder.join("Palvelusopimus 2027 ESIM.docx");
+    let tracked = "<w:ins w:id=\"9001\" w:author=\"Hilma\" w:date=\"2026-11-26T12:00:00Z\"><w:r><w:t>Lisäys.</w:t></w:r></w:ins>";
+    add_runs(&path, &format!("{TEXT_BOX}{tracked}"));
+    let (file, out) = (path.to_str().unwrap(), workspace.path().join("a.pdf"));
+    let run = |options: &[&str]| {
+        run_in(
+            workspace.path(),
+            &[&["pdf", file, "-o", "a.pdf"], options].concat(),
+        )
+    };
+    let stopped = run(&[]);
+    assert_eq!(stopped.status, 1);
+    assert!(
+        stopped
+            .stderr
+            .contains("tekstiruutu ”Laatikossa”: ei siirry PDF:ään"),
+        "{}",
+        stopped.stderr
+    );
+    assert!(
+        stopped.stderr.contains("seurattu muutos on käsittelemättä"),
+        "{}",
+        stopped.stderr
+    );
+    assert_eq!(run(&["--allow-losses"]).status, 1);
+    assert_eq!(run(&["--accept-changes"]).status, 1);
+    assert!(!out.exists());
+    assert_eq!(run(&["--allow-losses", "--accept-changes"]).status, 0);
+    let accepted = fs::read(&out).unwrap();
+    assert_eq!(run(&["--allow-losses", "--reject-changes"]).status, 0);
+    assert_ne!(fs::read(&out).unwrap(), accepted);
+}
+
+#[test]
+fn what_is_no_word_file_is_named() {
+    let workspace = small_workspace();
+    fs::write(workspace.path().join("a.docx"), "ei").unwrap();
+    let run = run_in(workspace.path(), &["pdf", "a.docx", "-o", "a.pdf"]);
+    assert_eq!(run.status, 1);
+    assert!(run.stderr.starts_with("a.docx\n  virhe: "), "{}", run.stderr);
+    let run = run_in(workspace.path(), &["pdf", "b.docx", "-o", "a.pdf"]);
+    assert_eq!(run.status, 3);
+    assert!(run.stderr.contains("b.docx ei ole luettavissa"), "{}", run.stderr);
+}
