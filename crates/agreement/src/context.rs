@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 use vuosikello_core::{Configuration, Dossier, Party, Signatory};
-use vuosikello_document::{Data, View, rows};
+use vuosikello_document::{Data, View, json_of, rows};
 
 use crate::templates::key;
 use crate::views;
@@ -50,16 +50,11 @@ const ROWS: [&str; 6] = [
     "tehtavat",
 ];
 
-/// What the model says of itself, in its own Finnish keys. The model has no maps with keys that JSON lacks.
-pub(crate) fn value(model: &impl serde::Serialize) -> Value {
-    serde_json::to_value(model).unwrap_or_default()
-}
-
 /// The agreement with its classification, whether that is its own or the default.
 fn agreement(configuration: &Configuration, dossier: &Dossier) -> Value {
-    let mut agreement = value(&dossier.agreement);
+    let mut agreement = json_of(&dossier.agreement);
     if let Some(fields) = agreement.as_object_mut() {
-        let classification = value(dossier.classification(configuration));
+        let classification = json_of(dossier.classification(configuration));
         fields.insert("luokitus".to_owned(), classification);
     }
     agreement
@@ -77,7 +72,7 @@ fn annexes(configuration: &Configuration, dossier: &Dossier) -> Value {
             "numero": place + 1,
             "tunnus": designation(place),
             "otsikko": annex.title(),
-            "laji": value(&annex.kind),
+            "laji": json_of(&annex.kind),
         })
     });
     rows.collect()

@@ -3,8 +3,8 @@
 use std::fmt;
 
 use serde::Serialize;
-use vuosikello_document::HeadField;
 
+use crate::spot::Spot;
 use crate::touch::{Touch, touched};
 use crate::words::{Span, SpanKind};
 
@@ -17,66 +17,6 @@ pub struct Clause {
     pub number: String,
     /// Its text.
     pub title: String,
-}
-
-/// What stands at a place.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "kebab-case", tag = "kind")]
-#[non_exhaustive]
-pub enum Spot {
-    /// A field at the head or foot of every page.
-    Head {
-        /// The field.
-        field: HeadField,
-    },
-    /// A line of a header or footer.
-    Furniture {
-        /// Which one, in Finnish.
-        name: String,
-    },
-    /// The title or the line below it.
-    Title,
-    /// A heading.
-    Heading,
-    /// A paragraph of running text.
-    Paragraph,
-    /// An item of a list.
-    ListItem,
-    /// A side heading with what is said of it.
-    Definition {
-        /// The side heading.
-        term: String,
-    },
-    /// A signatory.
-    Signatory,
-    /// A whole table.
-    Table {
-        /// Its caption, or what it tells.
-        table: String,
-    },
-    /// A column of a table.
-    Column {
-        /// The caption of the table, or what it tells.
-        table: String,
-        /// The text of its header.
-        column: String,
-    },
-    /// A row of a table.
-    Row {
-        /// The caption of the table, or what it tells.
-        table: String,
-        /// The first cell of the row that is not empty.
-        row: String,
-    },
-    /// A cell of a table.
-    Cell {
-        /// The caption of the table, or what it tells.
-        table: String,
-        /// The first cell of the row that is not empty.
-        row: String,
-        /// The header of the column.
-        column: String,
-    },
 }
 
 /// Where a change is.

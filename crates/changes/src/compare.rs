@@ -2,8 +2,9 @@
 
 use vuosikello_document::{Document, Table};
 
-use crate::change::{Change, ChangeKind, Place, Spot};
+use crate::change::{Change, ChangeKind, Place};
 use crate::outcome::{ALIKE, Outcome, outcomes};
+use crate::spot::Spot;
 use crate::table::table_changes;
 use crate::unit::{Unit, head_fields, name_of, units};
 use crate::words::{Span, SpanKind, differences, likeness};

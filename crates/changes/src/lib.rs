@@ -27,12 +27,14 @@ mod align;
 mod change;
 mod compare;
 mod outcome;
+mod spot;
 mod table;
 mod touch;
 mod unit;
 mod words;
 
-pub use change::{Change, ChangeKind, Clause, Place, Spot};
+pub use change::{Change, ChangeKind, Clause, Place};
 pub use compare::{changes, line_changes};
+pub use spot::Spot;
 pub use touch::Touch;
 pub use words::{Span, SpanKind};

@@ -2,8 +2,9 @@
 
 use vuosikello_document::{Inline, Row, Table, spelled_out};
 
-use crate::change::{Change, ChangeKind, Place, Spot};
+use crate::change::{Change, ChangeKind, Place};
 use crate::outcome::{Outcome, outcomes};
+use crate::spot::Spot;
 use crate::unit::{Unit, name_of};
 use crate::words::{Span, SpanKind, differences, likeness};
 

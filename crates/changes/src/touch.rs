@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::change::Spot;
+use crate::spot::Spot;
 use crate::words::{Span, SpanKind, tokens};
 
 /// What removed or added words are about.

@@ -6,7 +6,8 @@ use vuosikello_document::{
     Block, Definition, Document, HeadField, Inline, Language, Table, plain_text, spelled_out,
 };
 
-use crate::change::{Clause, Place, Spot};
+use crate::change::{Clause, Place};
+use crate::spot::Spot;
 
 /// What a unit is. Units of different roles with the same words are one unit whose role has changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -1,5 +1,6 @@
 //! What a check finds: which rule is broken, and where.
 
+mod declaration;
 mod finance;
 mod meeting;
 mod notes;

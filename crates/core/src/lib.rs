@@ -40,6 +40,7 @@ mod file_name;
 mod finance;
 mod finding;
 mod format;
+mod formats;
 mod holidays;
 mod link;
 mod meeting;
@@ -87,7 +88,8 @@ pub use finding::{
     FinanceViolation, Finding, Findings, Hint, LIST_LENGTH, MeetingViolation, NoteViolation,
     StructureViolation, Violation, listed,
 };
-pub use format::{Malformed, formats};
+pub use format::Malformed;
+pub use formats::formats;
 pub use holidays::{
     DayOff, Holiday, day_off, holiday_name, holidays, is_working_day, working_day_on_or_before,
 };

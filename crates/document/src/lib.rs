@@ -12,5 +12,5 @@ mod template;
 mod tree;
 pub mod workbook;
 
-pub use template::{Data, TemplateError, TemplateErrorKind, Templates, View, rows};
+pub use template::{Data, TemplateError, TemplateErrorKind, Templates, View, json_of, rows};
 pub use tree::*;

@@ -8,7 +8,7 @@ use vuosikello_document::{Block, Data, Document, Head, TemplateError, Templates}
 
 use crate::context::variables;
 use crate::head::{due, head};
-use crate::views::{Stage, Subject};
+use crate::subject::{Stage, Subject};
 use crate::{Issue, Missing, templates};
 
 /// How many of the largest deviations the agenda names.

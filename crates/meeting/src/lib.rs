@@ -69,6 +69,7 @@ mod message;
 mod missing;
 mod phrases;
 mod report;
+mod subject;
 mod templates;
 mod views;
 

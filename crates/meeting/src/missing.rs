@@ -2,9 +2,8 @@
 
 use std::fmt;
 
-use vuosikello_core::{ItemKind, agenda};
-
-use crate::views::Subject;
+use vuosikello_core::{Configuration, FinanceOverview, ItemKind, MeetingDossier, agenda};
+use vuosikello_document::View;
 
 /// Stands in the place of a part that has not come yet.
 pub const PENDING: &str = "Aineisto täydentyy";
@@ -64,8 +63,7 @@ impl MissingPart {
         }
     }
 
-    fn is_missing(self, subject: &Subject<'_>) -> bool {
-        let (dossier, finance) = (subject.dossier, subject.finance());
+    fn is_missing(self, dossier: &MeetingDossier, finance: Option<&FinanceOverview>) -> bool {
         match self {
             MissingPart::PreviousMinutes => {
                 let has_no_notes = dossier
@@ -106,11 +104,15 @@ impl fmt::Display for Missing {
 /// A part that no item of the agenda shows is not waited for; only the budget is, since it has files of its own. The survey is
 /// waited for when the meeting has a link to one: without a link there was no survey in the quarter. The minutes of the
 /// previous meeting are waited for when there was one and it has neither notes nor minutes written by hand.
-pub(crate) fn missing(subject: &Subject<'_>) -> Vec<Missing> {
-    let agenda = agenda(&subject.configuration.defaults.agenda, &subject.dossier.meeting);
+pub(crate) fn missing(
+    configuration: &Configuration,
+    dossier: &MeetingDossier,
+    finance: Option<&FinanceOverview>,
+) -> Vec<Missing> {
+    let agenda = agenda(&configuration.defaults.agenda, &dossier.meeting);
     let parts = MissingPart::ALL
         .into_iter()
-        .filter(|part| part.is_missing(subject));
+        .filter(|part| part.is_missing(dossier, finance));
     let mut found: Vec<(usize, Missing)> = parts
         .filter_map(|part| {
             let place = agenda.iter().position(|item| item.kind == part.item_kind());
@@ -127,4 +129,9 @@ pub(crate) fn missing(subject: &Subject<'_>) -> Vec<Missing> {
         .collect();
     found.sort_by_key(|(place, missing)| (*place, missing.part));
     found.into_iter().map(|(_, missing)| missing).collect()
+}
+
+/// Says that a part has not come yet.
+pub(crate) fn pending(missing: MissingPart) -> View {
+    View::text(format!("{PENDING}: {}", missing.label()))
 }

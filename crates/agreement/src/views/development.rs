@@ -1,10 +1,9 @@
 //! The development work planned for the year.
 
 use vuosikello_core::{DevelopmentItem, DevelopmentKind, Dossier, Money};
-use vuosikello_document::{Cell, Column, Row, Table};
+use vuosikello_document::{Cell, Column, Row, Table, json_of};
 
-use super::optional;
-use crate::context::value;
+use super::cells::optional;
 
 /// All items in the order of their table.
 pub(crate) fn all(dossier: &Dossier) -> Table {
@@ -34,7 +33,7 @@ pub(crate) fn with_total(dossier: &Dossier) -> Table {
 
 fn table<'a>(items: impl Iterator<Item = &'a DevelopmentItem>) -> Table {
     let rows = items.map(|item| {
-        let gate = item.gate.map(|gate| value(&gate));
+        let gate = item.gate.map(|gate| json_of(&gate));
         Row::body(vec![
             Cell::text(&item.id),
             Cell::text(&item.name),

@@ -3,7 +3,7 @@
 use vuosikello_core::{Configuration, Dossier, Money};
 use vuosikello_document::{Cell, Column, ColumnKind, Row, RowKind, Table};
 
-use super::optional;
+use super::cells::optional;
 
 /// How many of the costliest targets are shown.
 const COSTLIEST: usize = 5;

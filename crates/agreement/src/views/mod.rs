@@ -7,13 +7,14 @@
 //! | `development` | the development work of the year |
 //! | `finance` | the allocation of the appropriation, its lines, the costliest targets |
 
+mod cells;
 pub(crate) mod contacts;
 pub(crate) mod development;
 pub(crate) mod finance;
 pub(crate) mod services;
 
 use vuosikello_core::{Configuration, DevelopmentKind, Dossier, Party};
-use vuosikello_document::{Cell, Table};
+use vuosikello_document::Table;
 
 /// Makes a table of the model.
 type MakeTable = fn(&Configuration, &Dossier) -> Table;
@@ -44,8 +45,3 @@ pub(crate) const TABLES: [(&str, MakeTable); 11] = [
     ("erittely", finance::lines),
     ("suurimmat", |_, dossier| finance::costliest(dossier)),
 ];
-
-/// A text, or no value.
-fn optional(text: Option<impl AsRef<str>>) -> Cell {
-    text.map_or(Cell::NoValue, Cell::text)
-}

@@ -3,7 +3,7 @@
 use vuosikello_core::{Dossier, Money};
 use vuosikello_document::{Cell, Column, Row, Table};
 
-use super::optional;
+use super::cells::optional;
 
 /// The services in the order of their table, each with what the budget lines of it cost.
 pub(crate) fn of(dossier: &Dossier) -> Table {

@@ -1,6 +1,6 @@
 //! The rules of budgets.
 
-use super::violation::violations;
+use super::declaration::violations;
 use crate::{BudgetVersion, Money, Month};
 
 violations! {

@@ -1,6 +1,6 @@
 //! The rules of meetings.
 
-use super::violation::{suggestion, violations};
+use super::declaration::{suggestion, violations};
 use crate::{ActionId, BudgetVersion, Date, MeetingId, TimeOfDay};
 
 violations! {

@@ -1,6 +1,6 @@
 //! The rules of the notes of a meeting.
 
-use super::violation::{suggestion, violations};
+use super::declaration::{suggestion, violations};
 use crate::{ActionId, Date, MeetingId};
 
 violations! {

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::violation::violations;
+use super::declaration::violations;
 use crate::{Decimal, Malformed, TextError, shortened};
 
 /// The most characters in one text.

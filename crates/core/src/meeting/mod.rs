@@ -5,6 +5,7 @@ mod agenda;
 mod dossier;
 #[cfg(test)]
 pub(crate) mod example;
+mod extra_item;
 mod id;
 mod invitation;
 mod notes;
@@ -12,8 +13,9 @@ mod tables;
 
 pub use action::{Action, ActionId, OpenAction};
 pub(crate) use agenda::title_key;
-pub use agenda::{AgendaItem, ExtraItem, Item, ItemKind, agenda};
+pub use agenda::{AgendaItem, Item, ItemKind, agenda};
 pub use dossier::{EarlierMeeting, MeetingDossier, MeetingParts};
+pub use extra_item::ExtraItem;
 pub use id::MeetingId;
 pub use invitation::{Meeting, NextMeeting, Participant, ParticipantRole};
 pub use notes::{ItemNotes, Note, Notes};

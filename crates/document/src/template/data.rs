@@ -7,11 +7,9 @@ use serde::Serialize;
 use serde_json::{Map, Value as Json};
 use tera::Value;
 
+use super::lazy::Lazy;
 use super::view::{View, Views};
 use crate::{Align, Cell, Column, RowKind, Table};
-
-/// Something that is worked out when it is first asked for.
-pub(super) type Lazy<'a, T> = LazyLock<T, Box<dyn FnOnce() -> T + Send + 'a>>;
 
 /// The variables and views of templates. What is [defined](Data::define) by a function is worked out when the first
 /// template uses it, once for as many templates as there are.
@@ -78,6 +76,12 @@ impl<'a> Data<'a> {
 /// The value of data for templates; none where it cannot be data.
 fn value(data: &impl Serialize) -> Value {
     Value::try_from_serializable(data).unwrap_or_else(|_| Value::none())
+}
+
+/// What a type of the model says of itself as the data of templates, by its own keys; null for what JSON has no form for, a map whose
+/// keys are no texts.
+pub fn json_of(model: &impl Serialize) -> Json {
+    serde_json::to_value(model).unwrap_or_default()
 }
 
 /// The rows of a table as the data of templates: a list of maps by the keys of the columns, with the values as texts,

@@ -6,12 +6,13 @@ mod data;
 mod error;
 mod escape;
 mod function;
+mod lazy;
 mod paths;
 mod payload;
 mod slides;
 mod view;
 
-pub use data::{Data, rows};
+pub use data::{Data, json_of, rows};
 pub use error::{TemplateError, TemplateErrorKind};
 pub(crate) use escape::decode;
 pub(crate) use payload::{Payload, Piece, split_tokens};

@@ -7,8 +7,8 @@
 use serde::{Deserialize, Serialize};
 use vuosikello_core::nearest;
 
-use super::data::Lazy;
 use super::escape::decode;
+use super::lazy::Lazy;
 use crate::deck::{Block, ChartBlock, Limit, TableBlock};
 use crate::{Align, Chart, ChartKind, Column, Definition, Inline, List, RowKind, Table, TemplateErrorKind};
 

@@ -5,8 +5,9 @@ use vuosikello_core::{BudgetVersion, Figures, Money};
 use vuosikello_document::{Table, rows};
 
 use crate::phrases::{of_month, share_size, size};
+use crate::subject::Subject;
 use crate::views::budget::{self, forecast_header};
-use crate::views::{Subject, charts};
+use crate::views::charts;
 
 /// The budget with its largest deviations. Without a budget every field is there, and empty.
 pub(super) fn of(subject: &Subject<'_>) -> Value {

@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 use vuosikello_core::{Note, agenda};
+use vuosikello_document::json_of;
 
-use super::value;
-use crate::views::Subject;
+use crate::subject::Subject;
 
 /// The items; under each, what it waits for.
 pub(super) fn of(subject: &Subject<'_>) -> Value {
@@ -20,7 +20,7 @@ pub(super) fn of(subject: &Subject<'_>) -> Value {
         json!({
             "numero": i + 1,
             "otsikko": item.title,
-            "laji": if is_first { value(&item.kind) } else { json!("oma") },
+            "laji": if is_first { json_of(&item.kind) } else { json!("oma") },
             "teksti": item.extra.map(|extra| extra.text.as_slice()).unwrap_or_default(),
             "esittelija": item.extra.and_then(|extra| extra.presenter.as_ref()),
             "puuttuu": pending.map(|missing| missing.part.label()).collect::<Vec<_>>(),

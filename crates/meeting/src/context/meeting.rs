@@ -1,12 +1,11 @@
 //! The meeting itself, the one before and the one after.
 
 use serde_json::{Value, json};
-use vuosikello_document::NO_VALUE;
+use vuosikello_document::{NO_VALUE, json_of};
 
-use super::value;
 use crate::head::due;
 use crate::phrases::{at, day, meeting_number, on_day, times};
-use crate::views::Subject;
+use crate::subject::Subject;
 
 pub(super) fn of(subject: &Subject<'_>) -> Value {
     let (configuration, dossier) = (subject.configuration, subject.dossier);
@@ -44,7 +43,7 @@ pub(super) fn of(subject: &Subject<'_>) -> Value {
         "puuttuu": pending,
         "kutsun_versio": meeting.invitation_revision,
         "diaarinumero": dossier.case_number(),
-        "luokitus": value(dossier.classification(configuration)),
+        "luokitus": json_of(dossier.classification(configuration)),
     })
 }
 

@@ -10,11 +10,12 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 use vuosikello_core::ServiceState;
-use vuosikello_document::{Data, rows};
+use vuosikello_document::{Data, json_of, rows};
 
 use crate::phrases::day;
+use crate::subject::Subject;
 use crate::views::services::Services;
-use crate::views::{Subject, VIEWS, actions, clock, development, people as participants};
+use crate::views::{VIEWS, actions, clock, development, people as participants};
 
 /// The variables and views of the templates, each worked out when a template first uses it.
 pub(crate) fn variables<'a>(subject: &Arc<Subject<'a>>) -> Data<'a> {
@@ -35,10 +36,10 @@ type MakeValue = fn(&Subject<'_>) -> Value;
 
 const VARIABLES: [(&str, MakeValue); 21] = [
     ("organisaatio", |subject| {
-        value(&subject.configuration.organisation)
+        json_of(&subject.configuration.organisation)
     }),
-    ("asiakas", |subject| value(&subject.dossier.agreement.customer)),
-    ("sopimus", |subject| value(&subject.dossier.agreement.agreement)),
+    ("asiakas", |subject| json_of(&subject.dossier.agreement.customer)),
+    ("sopimus", |subject| json_of(&subject.dossier.agreement.agreement)),
     ("ryhma", |subject| {
         json!(subject.configuration.defaults.meetings.group)
     }),
@@ -95,9 +96,4 @@ fn services(subject: &Subject<'_>) -> Value {
         "luettelematta": services.unlisted(),
         "ilman_tietoa": services.without_state(),
     })
-}
-
-/// What the model says of itself, in its own Finnish keys. The model has no maps with keys that JSON lacks.
-pub(crate) fn value(model: &impl serde::Serialize) -> Value {
-    serde_json::to_value(model).unwrap_or_default()
 }

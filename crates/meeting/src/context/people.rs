@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::head;
-use crate::views::Subject;
+use crate::subject::Subject;
 
 /// The chair and the secretary, who sign the minutes.
 pub(super) fn signatories(subject: &Subject<'_>) -> Value {

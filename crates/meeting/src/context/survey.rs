@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use vuosikello_document::rows;
 
 use crate::phrases::quarter;
-use crate::views::Subject;
+use crate::subject::Subject;
 use crate::views::survey::{areas, key};
 
 pub(super) fn of(subject: &Subject<'_>) -> Value {

@@ -5,10 +5,9 @@ use vuosikello_core::{
     BudgetVersion, Checked, Configuration, Date, Dossier, Finance, FinanceOverview, Month,
 };
 use vuosikello_document::deck::{Deck, Head};
-use vuosikello_document::{Data, Language, Property, TemplateError, Templates};
+use vuosikello_document::{Data, Language, Property, TemplateError, Templates, json_of};
 
 use super::foot::footers;
-use crate::context::value;
 use crate::phrases::{day, of_month};
 use crate::views::budget_day::{BudgetDay, DAY_VIEWS};
 use crate::{Issue, templates};
@@ -87,10 +86,10 @@ fn fields(
 ) -> Map<String, Value> {
     let overview = &shown.overview;
     [
-        ("organisaatio", value(&configuration.organisation)),
-        ("asiakas", value(&agreement.customer)),
-        ("sopimus", value(&agreement.agreement)),
-        ("luokitus", value(agreement.classification(configuration))),
+        ("organisaatio", json_of(&configuration.organisation)),
+        ("asiakas", json_of(&agreement.customer)),
+        ("sopimus", json_of(&agreement.agreement)),
+        ("luokitus", json_of(agreement.classification(configuration))),
         ("paivays", json!(date)),
         ("paiva", json!(day(date))),
         (

@@ -4,8 +4,8 @@ use vuosikello_core::{Action, ActionId, Date, Notes, agenda};
 use vuosikello_document::deck::Limit;
 use vuosikello_document::{Cell, Column, ColumnKind, Light, Row, Table, View};
 
-use super::{Subject, pending};
-use crate::missing::MissingPart;
+use crate::missing::{MissingPart, pending};
+use crate::subject::Subject;
 
 /// The most slides of actions.
 const SLIDES: usize = 2;

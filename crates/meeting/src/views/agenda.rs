@@ -4,7 +4,7 @@ use vuosikello_core::agenda;
 use vuosikello_document::View;
 use vuosikello_document::deck::{Block, Item, Limit, List};
 
-use super::Subject;
+use crate::subject::Subject;
 
 /// The titles of the items, numbered.
 pub(super) fn items(subject: &Subject<'_>) -> View {

@@ -5,7 +5,7 @@ use vuosikello_core::{BudgetVersion, Figures, FinanceOverview, Money, ServiceRow
 use vuosikello_document::deck::{Block, Limit};
 use vuosikello_document::{Cell, Column, ColumnKind, Formula, Inline, KeyFigure, Row, RowKind, Table, View};
 
-use super::columns;
+use super::columns::columns;
 use crate::findings;
 use crate::phrases::{of_month, share_size, signed, signed_share};
 

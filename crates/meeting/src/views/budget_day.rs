@@ -5,7 +5,8 @@ use vuosikello_document::deck::{Block, Item, Limit, List};
 use vuosikello_document::{Chart, ChartKind, Inline, KeyFigure, RowKind, Table, Unit, View};
 
 use super::budget::{self, deviation_share, forecast_header};
-use super::{charts, columns, risks};
+use super::columns::columns;
+use super::{charts, risks};
 use crate::phrases::{of_month, share_size, signed, size};
 
 /// The most rows of a table.

@@ -7,8 +7,8 @@ use vuosikello_core::{ClockTheme, Date, MeetingDossier, Quarter, ScheduledEntry,
 use vuosikello_document::View;
 use vuosikello_document::deck::{Block, Item, Limit, List};
 
-use super::Subject;
 use crate::phrases::day;
+use crate::subject::Subject;
 
 /// How many days after the meeting are looked at: up to about the next meeting.
 const DAYS: i64 = 95;

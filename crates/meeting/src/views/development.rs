@@ -2,11 +2,10 @@
 
 use vuosikello_core::{MeetingDossier, Project, ProjectState};
 use vuosikello_document::deck::Limit;
-use vuosikello_document::{Cell, Column, ColumnKind, Light, Row, Table, View};
+use vuosikello_document::{Cell, Column, ColumnKind, Light, Row, Table, View, json_of};
 
-use super::{Subject, pending};
-use crate::context::value;
-use crate::missing::MissingPart;
+use crate::missing::{MissingPart, pending};
+use crate::subject::Subject;
 
 /// The most slides of needs.
 const NEEDS_SLIDES: usize = 1;
@@ -82,7 +81,7 @@ pub(crate) fn projects(dossier: &MeetingDossier) -> Table {
             .as_ref()
             .map(|milestone| format!("Seuraavaksi: {milestone}"));
         let situation: Vec<String> = project.situation.iter().cloned().chain(next).collect();
-        let gate = project.gate.map(|gate| value(&gate));
+        let gate = project.gate.map(|gate| json_of(&gate));
         Row::body(vec![
             Cell::text(&project.id),
             Cell::text(&project.name),

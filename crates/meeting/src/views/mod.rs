@@ -24,120 +24,19 @@ pub(crate) mod budget;
 pub(crate) mod budget_day;
 pub(crate) mod charts;
 pub(crate) mod clock;
+mod columns;
 pub(crate) mod development;
 pub(crate) mod people;
 mod risks;
 pub(crate) mod services;
 pub(crate) mod survey;
 
-use vuosikello_core::{Configuration, FinanceOverview, MeetingDossier, Notes, SurveyResults};
+use vuosikello_core::FinanceOverview;
+use vuosikello_document::View;
 use vuosikello_document::deck::Block;
-use vuosikello_document::{Table, View};
 
-use crate::PENDING;
-use crate::missing::{Missing, MissingPart, missing};
-
-/// Whether documents look forward to the meeting or back at it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Stage {
-    /// Before the meeting: the notes are not looked at.
-    Before,
-    /// After it: the notes are used, and nothing is waited for any more.
-    After,
-}
-
-/// A meeting with what is worked out of its dossier once for all views.
-#[derive(Debug)]
-pub(crate) struct Subject<'a> {
-    pub(crate) configuration: &'a Configuration,
-    pub(crate) dossier: &'a MeetingDossier,
-    pub(crate) stage: Stage,
-    /// The figures of the budget, when there is one.
-    pub(crate) any_budget: Option<FinanceOverview>,
-    pub(crate) survey: SurveyResults,
-    /// What has not come yet; nothing after the meeting.
-    pub(crate) missing: Vec<Missing>,
-    /// How many of the largest deviations of the budget documents name.
-    pub(crate) deviations: usize,
-}
-
-impl<'a> Subject<'a> {
-    pub(crate) fn new(
-        configuration: &'a Configuration,
-        dossier: &'a MeetingDossier,
-        stage: Stage,
-        deviations: usize,
-    ) -> Self {
-        let finance = dossier.finance.as_ref();
-        let mut subject = Self {
-            configuration,
-            dossier,
-            stage,
-            any_budget: finance.and_then(|finance| {
-                FinanceOverview::of(configuration, &dossier.agreement, &dossier.meeting, finance)
-            }),
-            survey: dossier.survey_results(&configuration.defaults.survey),
-            missing: Vec::new(),
-            deviations,
-        };
-        if stage == Stage::Before {
-            subject.missing = missing(&subject);
-        }
-        subject
-    }
-
-    /// The figures of the budget, when there is one with figures to show. A budget without a row has not come yet: its zeros
-    /// would pass for figures.
-    pub(crate) fn finance(&self) -> Option<&FinanceOverview> {
-        self.any_budget
-            .as_ref()
-            .filter(|overview| !overview.top.is_empty())
-    }
-
-    /// The notes of the meeting, once it has been held.
-    pub(crate) fn notes(&self) -> Option<&'a Notes> {
-        match self.stage {
-            Stage::Before => None,
-            Stage::After => self.dossier.notes.as_ref(),
-        }
-    }
-
-    fn is_missing(&self, part: MissingPart) -> bool {
-        self.missing.iter().any(|missing| missing.part == part)
-    }
-
-    /// A view of the budget, or that it has not come yet.
-    fn of_finance(&self, view: impl FnOnce(&FinanceOverview) -> View) -> View {
-        self.finance().map_or_else(|| pending(MissingPart::Finance), view)
-    }
-
-    /// A view of the survey, where there is one whose results may be shown.
-    fn of_survey(&self, view: fn(&SurveyResults) -> View) -> View {
-        if self.is_missing(MissingPart::Survey) {
-            pending(MissingPart::Survey)
-        } else if self.dossier.survey.is_some() && self.survey.is_shown() {
-            view(&self.survey)
-        } else {
-            View::default()
-        }
-    }
-
-    /// The groups of costs on slides, and below them that there are no actuals yet.
-    fn groups(&self) -> View {
-        let groups = self.of_finance(budget::groups_view);
-        match self.is_missing(MissingPart::Actuals) {
-            true => groups.and(pending(MissingPart::Actuals)),
-            false => groups,
-        }
-    }
-
-    /// The largest deviations, as many as documents name.
-    fn largest_deviations(&self, overview: &FinanceOverview) -> View {
-        let mut deviations = budget::without_total(budget::deviations(overview));
-        deviations.rows.truncate(self.deviations);
-        View::table(deviations)
-    }
-}
+use crate::missing::{MissingPart, pending};
+use crate::subject::Subject;
 
 /// Makes a view of a meeting.
 type MakeView = fn(&Subject<'_>) -> View;
@@ -147,7 +46,7 @@ pub(crate) const VIEWS: [(&str, MakeView); 21] = [
     ("asialista", agenda::items),
     ("toimenpiteet", actions::open_view),
     ("talousluvut", |subject| subject.of_finance(budget::key_figures)),
-    ("taloustaulukko", |subject| subject.groups()),
+    ("taloustaulukko", groups),
     ("talouskaavio", |subject| subject.of_finance(charts::groups_view)),
     ("poikkeamat", |subject| {
         subject.of_finance(budget::deviations_view)
@@ -177,24 +76,22 @@ pub(crate) const VIEWS: [(&str, MakeView); 21] = [
         subject.of_finance(|overview| View::of(Block::chart(charts::groups(overview))))
     }),
     ("suurimmat_poikkeamat", |subject| {
-        subject.of_finance(|overview| subject.largest_deviations(overview))
+        subject.of_finance(|overview| largest_deviations(subject, overview))
     }),
 ];
 
-/// Says that a part has not come yet.
-fn pending(missing: MissingPart) -> View {
-    View::text(format!("{PENDING}: {}", missing.label()))
+/// The groups of costs on slides, and below them that there are no actuals yet.
+fn groups(subject: &Subject<'_>) -> View {
+    let groups = subject.of_finance(budget::groups_view);
+    match subject.is_missing(MissingPart::Actuals) {
+        true => groups.and(pending(MissingPart::Actuals)),
+        false => groups,
+    }
 }
 
-/// The columns with these keys under these headers; keys that the table does not have are left out.
-pub(crate) fn columns(table: &Table, choices: &[(&str, &str)]) -> Table {
-    let known = |key: &str| table.columns.iter().any(|column| column.key == key);
-    let choices: Vec<&(&str, &str)> = choices.iter().filter(|(key, _)| known(key)).collect();
-    let mut chosen = table
-        .select(choices.iter().map(|(key, _)| *key))
-        .unwrap_or_default();
-    for (column, (_, header)) in chosen.columns.iter_mut().zip(choices) {
-        column.header = vec![vuosikello_document::Inline::text(*header)];
-    }
-    chosen
+/// The largest deviations, as many as documents name.
+fn largest_deviations(subject: &Subject<'_>, overview: &FinanceOverview) -> View {
+    let mut deviations = budget::without_total(budget::deviations(overview));
+    deviations.rows.truncate(subject.deviations);
+    View::table(deviations)
 }

@@ -2,7 +2,7 @@
 
 use vuosikello_document::{Cell, Column, Row, Table};
 
-use super::Subject;
+use crate::subject::Subject;
 
 /// The participants; after the meeting with their presence, and with those who were present besides the invited.
 pub(crate) fn participants(subject: &Subject<'_>) -> Table {

@@ -6,8 +6,8 @@ use vuosikello_core::{MeetingDossier, ServiceState, ServiceStatus};
 use vuosikello_document::deck::{Block, Limit};
 use vuosikello_document::{Cell, Column, ColumnKind, KeyFigure, Light, Row, Table, View};
 
-use super::{Subject, pending};
-use crate::missing::MissingPart;
+use crate::missing::{MissingPart, pending};
+use crate::subject::Subject;
 
 /// Up to so many services in all are listed one by one; of more, those in order are only counted.
 const LISTED: usize = 12;

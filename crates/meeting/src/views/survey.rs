@@ -6,6 +6,7 @@ use vuosikello_document::{
     Cell, Chart, ChartKind, Column, ColumnKind, Inline, KeyFigure, Row, RowKind, Table, Unit, View,
 };
 
+use super::columns::columns;
 use crate::phrases::quarter;
 
 /// More areas than these, or areas with longer names, stand in a table instead of a chart.
@@ -162,7 +163,7 @@ fn beside(whole: &Table, shown: &[&AreaResult], now: &str, earlier: Option<Meeti
         .chain(earlier.iter().map(|(key, name)| (key.as_str(), name.as_str())))
         .chain([("keskiarvo", now)])
         .chain(earlier.as_ref().map(|_| ("muutos", "Muutos")));
-    let mut table = super::columns(whole, &choices.collect::<Vec<_>>());
+    let mut table = columns(whole, &choices.collect::<Vec<_>>());
     let is_shown = |row: &Row| {
         shown
             .iter()

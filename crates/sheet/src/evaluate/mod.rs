@@ -3,6 +3,7 @@
 //! A program that does not calculate, a preview or a screen reader, shows the result that is stored beside a formula.
 //! So each is computed here in whole cents, and what a spreadsheet program computes anew is the same to the cent.
 
+mod figure;
 mod formula;
 mod row;
 mod value;
@@ -11,8 +12,9 @@ use std::collections::BTreeSet;
 
 use vuosikello_core::one_line;
 use vuosikello_document::workbook::SheetTable;
-use vuosikello_document::{Column, ColumnKind, Formula, RowKind};
+use vuosikello_document::{Column, ColumnKind, Formula};
 
+pub(crate) use figure::FigureRow;
 pub(crate) use formula::{column_name, text as formula_text};
 pub(crate) use value::{Value, is_text};
 
@@ -21,32 +23,6 @@ use crate::{Error, name, text};
 
 /// The longest header that Excel takes for the name of a column.
 const MAX_HEADER: usize = 255;
-
-/// A cell with its value.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Figure {
-    pub(crate) value: Value,
-    /// Whether a formula gives the value.
-    pub(crate) is_computed: bool,
-}
-
-impl Figure {
-    fn given(value: Value) -> Self {
-        let is_computed = false;
-        Self { value, is_computed }
-    }
-}
-
-/// A row with its values.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct FigureRow {
-    pub(crate) kind: RowKind,
-    /// Where it stands, counted from the first row below the header.
-    row: usize,
-    /// The first row that sums in it add up.
-    first: usize,
-    pub(crate) figures: Vec<Figure>,
-}
 
 /// A table with its values.
 #[derive(Debug, Clone, PartialEq)]

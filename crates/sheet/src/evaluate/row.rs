@@ -4,8 +4,8 @@ use vuosikello_core::{Money, Percentage, one_line};
 use vuosikello_document::workbook::SheetTable;
 use vuosikello_document::{Cell, Column, ColumnKind, Formula, NO_VALUE, Row, RowKind, spelled_out};
 
+use super::figure::{Figure, FigureRow};
 use super::value::{SHARE_DECIMALS, Value};
-use super::{Figure, FigureRow};
 use crate::Error;
 use crate::error::CellPlace;
 use crate::text::{self, shortened};

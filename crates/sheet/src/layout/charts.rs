@@ -2,8 +2,7 @@
 
 use vuosikello_document::workbook::{Place, Sheet, SheetChart};
 
-use super::rows::Rows;
-use super::{ChartSpot, DEFAULT_HEIGHT};
+use super::rows::{DEFAULT_HEIGHT, Rows};
 
 /// The room for content on a landscape A4 page, within the margins that the writer sets.
 const PAGE_WIDTH: f64 = 1009.0;
@@ -14,6 +13,17 @@ const GAP: u32 = 24;
 
 /// The rows that stay free above a chart below the tables.
 const ROWS_ABOVE: u32 = 2;
+
+/// Where a chart stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct ChartSpot {
+    pub(crate) row: u32,
+    pub(crate) column: u16,
+    /// How far it is from the left edge of the column.
+    pub(crate) offset: u32,
+    pub(crate) width: u32,
+    pub(crate) height: u32,
+}
 
 /// The charts of a sheet.
 pub(super) struct Charts {

@@ -18,13 +18,12 @@ use crate::text::shortened;
 use charts::{Charts, Pages};
 use rows::Rows;
 
+pub(crate) use charts::ChartSpot;
+pub(crate) use rows::{DEFAULT_HEIGHT, DEFAULT_WIDTH};
+
 /// The most rows and columns of a sheet.
 const MAX_ROWS: usize = 1_048_576;
 const MAX_COLUMNS: usize = 16_384;
-
-/// The height of a row and the width of a column that nobody set: Arial at 10 points.
-pub(crate) const DEFAULT_HEIGHT: u32 = 17;
-pub(crate) const DEFAULT_WIDTH: u32 = 64;
 
 /// A sheet that would need up to this many pages is made smaller to fit on one.
 const ONE_PAGE: f64 = 1.3;
@@ -82,17 +81,6 @@ pub(crate) struct TableSpot {
     pub(crate) caption: Option<u32>,
     /// The row of the headers.
     pub(crate) header: u32,
-}
-
-/// Where a chart stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct ChartSpot {
-    pub(crate) row: u32,
-    pub(crate) column: u16,
-    /// How far it is from the left edge of the column.
-    pub(crate) offset: u32,
-    pub(crate) width: u32,
-    pub(crate) height: u32,
 }
 
 /// Lays out a sheet whose tables have been worked out.

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::DEFAULT_HEIGHT;
+/// The height of a row and the width of a column that nobody set: Arial at 10 points.
+pub(crate) const DEFAULT_HEIGHT: u32 = 17;
+pub(crate) const DEFAULT_WIDTH: u32 = 64;
 
 /// The rows from the top.
 #[derive(Default)]

@@ -11,8 +11,8 @@ use vuosikello_core::one_line;
 use vuosikello_document::workbook::{ChartKind, SheetChart};
 use vuosikello_document::{ColumnKind, RowKind};
 
-use super::Placed;
 use super::palette::{self, MAX_SERIES};
+use super::placed::Placed;
 use super::style::{TYPEFACE, axis_format, number_format};
 use crate::Error;
 use crate::evaluate::column_name;

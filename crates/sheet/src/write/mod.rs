@@ -5,6 +5,7 @@ mod chart_xml;
 mod finish;
 mod page;
 mod palette;
+mod placed;
 mod style;
 mod table;
 
@@ -18,6 +19,7 @@ use crate::evaluate::{Evaluated, evaluate};
 use crate::layout::{DEFAULT_HEIGHT, DEFAULT_WIDTH, Layout, lay_out};
 use crate::{Error, name};
 use chart::Shown;
+use placed::Placed;
 
 /// A sheet, ready to be written.
 struct LaidSheet<'a> {
@@ -41,15 +43,6 @@ impl<'a> LaidSheet<'a> {
             (table.table.name.as_str(), placed)
         })
     }
-}
-
-/// A table of the workbook with its place, for the charts that show it.
-struct Placed<'a> {
-    /// The name of its sheet.
-    sheet: &'a str,
-    table: &'a Evaluated<'a>,
-    /// The row of its headers.
-    header: u32,
 }
 
 /// Writes a workbook as an Excel file.

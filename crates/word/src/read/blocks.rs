@@ -5,9 +5,9 @@ use vuosikello_document::{
 };
 use vuosikello_ooxml::Element;
 
+use super::anchors::{bookmarks, heading_id};
 use super::contents::{Contents, DEEPEST_LISTED, Entry, is_contents};
 use super::elements::{is_change, is_silent, is_transparent};
-use super::links::{bookmarks, heading_id};
 use super::lists::Lists;
 use super::numbering::{Label, LabelKind};
 use super::paragraph::Paragraph;

@@ -1,10 +1,10 @@
 //! What the text of a file refers to, in its other parts.
 
 use vuosikello_document::{Language, Target};
-use vuosikello_ooxml::{Element, Package, Relationships, resolve_target};
+use vuosikello_ooxml::Package;
 
+use super::anchors::Anchors;
 use super::fields::FieldKind;
-use super::links::Anchors;
 use super::notes::Notes;
 use super::numbering::Numbering;
 use super::options::View;
@@ -23,27 +23,6 @@ pub(super) struct Context<'e> {
     pub(super) endnotes: Notes<'e>,
     /// The language of the document: a run in another is a foreign passage.
     pub(super) language: Language,
-}
-
-/// A part with text in it, and what its relationship ids lead to.
-pub(super) struct Part<'e> {
-    pub(super) name: String,
-    pub(super) root: Element<'e>,
-    pub(super) relationships: Relationships,
-}
-
-impl Part<'_> {
-    /// The address outside the file to which an id leads.
-    pub(super) fn address(&self, id: &str) -> Option<&str> {
-        let relationship = self.relationships.with_id(id)?;
-        relationship.external.then_some(relationship.target.as_str())
-    }
-
-    /// The part of the file to which an id leads.
-    pub(super) fn target(&self, id: &str) -> Option<String> {
-        let relationship = self.relationships.with_id(id).filter(|found| !found.external)?;
-        resolve_target(&self.name, &relationship.target)
-    }
 }
 
 impl Context<'_> {

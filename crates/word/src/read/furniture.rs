@@ -5,10 +5,9 @@ use std::collections::BTreeMap;
 use vuosikello_document::{HeadField, plain_text};
 use vuosikello_ooxml::Element;
 
-use super::context::Part;
 use super::elements::is_on;
 use super::error::ReadError;
-use super::parts::{Opened, part};
+use super::parts::{Opened, Part, part};
 use super::report::{Furniture, Story};
 use super::sections::{pages, sections};
 use super::session::Session;

@@ -2,7 +2,8 @@
 
 use vuosikello_document::{Footnote, Inline, Picture};
 
-use super::look::{Look, Script};
+use super::look::Look;
+use super::properties::Script;
 
 /// What a piece is.
 #[derive(Debug, Clone, PartialEq)]

@@ -8,6 +8,7 @@
 //! blocks ([`blocks`], [`tables`], [`paragraph`], [`runs`]). What goes along with the pass is its [`session`]: place,
 //! counters, losses, changes, comments. A file with tracked changes has two texts; a pass reads one of them ([`options::View`]).
 
+mod anchors;
 mod blocks;
 mod charts;
 mod contents;
@@ -23,12 +24,15 @@ mod links;
 mod lists;
 mod look;
 mod media;
+mod note;
 mod notes;
 mod numbering;
 mod options;
+mod outline;
 mod paragraph;
 mod parts;
 mod prepare;
+mod properties;
 pub(crate) mod report;
 mod runs;
 mod sections;
@@ -46,15 +50,15 @@ pub use error::ReadError;
 pub use options::{ReadOptions, Tracked};
 pub use report::Reading;
 
+use anchors::Anchors;
 use blocks::Blocks;
-use context::{Context, Part};
+use context::Context;
 use fields::Fields;
 use furniture::Source;
-use links::Anchors;
 use notes::Notes;
 use numbering::Numbering;
 use options::View;
-use parts::{attached, open, part, spare, target};
+use parts::{Part, attached, open, part, spare, target};
 use session::Session;
 use styles::Styles;
 use theme::Theme;

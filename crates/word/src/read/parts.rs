@@ -5,13 +5,33 @@ use vuosikello_ooxml::{
     CompoundFile, Element, Package, PackageError, Relationships, compound_file, resolve_target,
 };
 
-use super::context::Part;
 use super::error::ReadError;
 use super::prepare::prepare;
 
 /// How much markup a file may have in all its parts: tags and references, or attributes. A thousand pages have about a
 /// million.
 const MOST_MARKUP: usize = 1_500_000;
+
+/// A part with text in it, and what its relationship ids lead to.
+pub(super) struct Part<'e> {
+    pub(super) name: String,
+    pub(super) root: Element<'e>,
+    pub(super) relationships: Relationships,
+}
+
+impl Part<'_> {
+    /// The address outside the file to which an id leads.
+    pub(super) fn address(&self, id: &str) -> Option<&str> {
+        let relationship = self.relationships.with_id(id)?;
+        relationship.external.then_some(relationship.target.as_str())
+    }
+
+    /// The part of the file to which an id leads.
+    pub(super) fn target(&self, id: &str) -> Option<String> {
+        let relationship = self.relationships.with_id(id).filter(|found| !found.external)?;
+        resolve_target(&self.name, &relationship.target)
+    }
+}
 
 /// A package that can be a Word file.
 pub(super) struct Opened {

@@ -3,10 +3,10 @@
 use vuosikello_document::Inline;
 use vuosikello_ooxml::Element;
 
-use super::context::Part;
 use super::elements::{is_change, is_silent, is_transparent};
 use super::fields::Fields;
 use super::paragraph::Paragraph;
+use super::parts::Part;
 use super::report::Story;
 use super::session::Session;
 

@@ -6,7 +6,7 @@ use vuosikello_document::Language;
 use vuosikello_ooxml::Element;
 
 use super::elements::{number, value};
-use super::look::TextProperties;
+use super::properties::TextProperties;
 use crate::role::Role;
 
 /// How many styles a style may be based on, one on another.

@@ -8,6 +8,7 @@ mod field_code;
 mod header;
 mod heading;
 mod inlines;
+mod kept_notes;
 mod links;
 mod list;
 mod media;

@@ -1,6 +1,6 @@
 //! Footnotes and endnotes: parts of their own, to which the text refers by numbers.
 
-use docx_rs::{BuildXML, Footer, Paragraph};
+use docx_rs::{BuildXML, Footer};
 use vuosikello_document::{Footnote, Inline, NotePlace};
 use vuosikello_ooxml::{Element, Node, XmlError};
 
@@ -10,24 +10,6 @@ use crate::role::Role;
 
 /// The numbers of the lines that part notes from the text come before those of the notes.
 const FIRST: usize = 1;
-
-/// The notes of a document, with their paragraphs.
-#[derive(Default)]
-pub(super) struct Notes {
-    footnotes: Vec<Vec<Paragraph>>,
-    endnotes: Vec<Vec<Paragraph>>,
-    /// Whether a note is being written: none stands in another.
-    is_open: bool,
-}
-
-impl Notes {
-    fn of(&self, place: NotePlace) -> &[Vec<Paragraph>] {
-        match place {
-            NotePlace::Page => &self.footnotes,
-            NotePlace::End => &self.endnotes,
-        }
-    }
-}
 
 impl Writer<'_> {
     /// The run that refers to a note; the note is kept. `None` inside another note.

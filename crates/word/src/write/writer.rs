@@ -6,9 +6,9 @@ use docx_rs::{DocumentChild, LineSpacing, Paragraph, Table, TableLayoutType, Tab
 use vuosikello_document::{Block, DEEPEST_HEADING, Document, Inline};
 
 use super::bookmarks::Bookmarks;
+use super::kept_notes::Notes;
 use super::links::Links;
 use super::media::Media;
-use super::notes::Notes;
 use crate::conform::{Marks, TableNotes};
 use crate::reference::{ListInstance, Reference};
 use crate::role::Role;

@@ -14,11 +14,12 @@ pub(super) use comments::Comments;
 pub(super) use losses::{LONGEST, Losses};
 pub(super) use tracker::Tracker;
 
-use super::context::{Context, Part};
+use super::context::Context;
 use super::error::ReadError;
 use super::fields::Fields;
 use super::media::Media;
 use super::numbering::Counters;
+use super::parts::Part;
 use super::report::{LossKind, Weight};
 use super::text;
 
