@@ -178,3 +178,51 @@ fn what_is_no_word_file_is_named() {
     assert_eq!(run.status, 3);
     assert!(run.stderr.contains("b.docx ei ole luettavissa"), "{}", run.stderr);
 }
+
+#[test]
+fn an_annex_that_others_made_in_word_is_set_in_its_place() {
+    let (workspace, folder) = drafts();
+    let root = workspace.path();
+    let annex = root.join(agreement("ESIM")).join("turva.docx");
+    fs::copy(folder.join("Liite 5 Turvallisuus 2027 ESIM.docx"), &annex).unwrap();
+    let declared = "\"liitteet\": [{ \"laji\": \"talous\" }, { \"laji\": \"turvallisuus\", \"tiedosto\": \"turva.docx\" }],\n  \"laatija\"";
+    support::edit(
+        root,
+        &format!("{}/sopimus.json", agreement("ESIM")),
+        "\"laatija\"",
+        declared,
+    );
+    fs::remove_dir_all(&folder).unwrap();
+    let made = ["agreement", "final", "--year", "2027", "--customer", "ESIM"];
+    let run = run_in(root, &made);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let pdf =
+        lopdf::Document::load(root.join(agreement("ESIM")).join("Palvelusopimus 2027 ESIM.pdf")).unwrap();
+    let parts = pdf.objects.values().filter_map(|object| object.as_dict().ok());
+    let is_part = |element: &&lopdf::Dictionary| {
+        element
+            .get(b"S")
+            .and_then(lopdf::Object::as_name)
+            .is_ok_and(|name| name == b"Part")
+    };
+    assert_eq!(parts.filter(is_part).count(), 3);
+
+    // What it would lack, and changes that are open, stop the final and are named with the file.
+    support::edit_part(
+        &annex,
+        "word/document.xml",
+        "</w:body>",
+        &format!("<w:p>{TEXT_BOX}</w:p></w:body>"),
+    );
+    let run = run_in(root, &made);
+    assert_eq!(run.status, 1);
+    assert!(
+        run.stderr.contains("turva.docx\n") && run.stderr.contains("tekstiruutu ”Laatikossa”"),
+        "{}",
+        run.stderr
+    );
+    fs::write(&annex, "ei").unwrap();
+    let run = run_in(root, &["check"]);
+    assert_eq!(run.status, 1);
+    assert!(run.stderr.contains("turva.docx"), "{}", run.stderr);
+}

@@ -248,9 +248,9 @@ pub struct Annex {
     /// fi: Otsikko, kun se poikkeaa tavanomaisesta; pakollinen lajissa muu.
     #[serde(rename = "otsikko", default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    /// The finished PDF file in the folder of the agreement, for an annex that is not made from a template.
+    /// The finished PDF or Word file in the folder of the agreement, for an annex that is not made from a template.
     ///
-    /// fi: Valmis PDF-tiedosto sopimuksen kansiossa, kun liitettä ei tehdä mallista.
+    /// fi: Valmis PDF- tai Word-tiedosto sopimuksen kansiossa, kun liitettä ei tehdä mallista.
     #[serde(rename = "tiedosto", default, skip_serializing_if = "Option::is_none")]
     pub file: Option<String>,
 }
@@ -270,11 +270,16 @@ impl Annex {
         self.title.as_deref().unwrap_or(self.kind.title())
     }
 
-    /// The name of the finished PDF file, if there is one and it is a name without folders, so that it cannot lead out
-    /// of the agreement's folder.
-    pub fn pdf_file(&self) -> Option<&str> {
-        let is_pdf = |file: &&str| file.to_lowercase().ends_with(".pdf") && is_file_name(file);
-        self.file.as_deref().filter(is_pdf)
+    /// The name of the finished PDF or Word file, if there is one and it is a name without folders, so that it cannot lead
+    /// out of the agreement's folder.
+    pub fn finished_file(&self) -> Option<&str> {
+        let is_known = |file: &&str| {
+            let name = file.to_lowercase();
+            name.ends_with(".pdf") || name.ends_with(".docx")
+        };
+        self.file
+            .as_deref()
+            .filter(|file| is_known(file) && is_file_name(file))
     }
 }
 

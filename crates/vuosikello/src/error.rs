@@ -68,6 +68,16 @@ pub enum Error {
         /// Why.
         source: vuosikello_word::ReadError,
     },
+    /// Something in a Word file that stands for an annex keeps it from being set.
+    #[error("{document}: {what}")]
+    WordAnnex {
+        /// The name of the file.
+        document: String,
+        /// What it is, with its place.
+        what: String,
+        /// What would put it right, in Finnish.
+        fix: &'static str,
+    },
     /// A PDF file could not be written. Needs the feature `pdf`.
     #[cfg(feature = "pdf")]
     #[error("{document}: {source}")]
@@ -126,6 +136,7 @@ impl Error {
         match self {
             Error::Word { document, .. }
             | Error::WordFile { document, .. }
+            | Error::WordAnnex { document, .. }
             | Error::Calendar { document, .. } => Some(document),
             #[cfg(feature = "pdf")]
             Error::Pdf { document, .. } => Some(document),
@@ -150,6 +161,7 @@ impl Error {
             Error::Read(_) | Error::WordFile { .. } => {
                 "tallenna tiedosto Wordissa uudelleen muodossa .docx".to_owned()
             }
+            Error::WordAnnex { fix, .. } => (*fix).to_owned(),
             Error::Word { .. } => "korjaa kohdan teksti tai organisaation malliasiakirja".to_owned(),
             #[cfg(feature = "pdf")]
             Error::Pdf {

@@ -121,6 +121,8 @@ mod review;
 #[cfg(feature = "slides")]
 mod slide_files;
 #[cfg(feature = "pdf")]
+mod word_annex;
+#[cfg(feature = "pdf")]
 mod word_pdf;
 
 pub use drafts::Draft;
@@ -132,6 +134,8 @@ pub use review::Review;
 #[cfg(feature = "slides")]
 pub use slide_files::SlidesFile;
 pub use studio::{Studio, built_in_templates, can_show};
+#[cfg(feature = "pdf")]
+pub use word_annex::SetAnnexes;
 #[cfg(feature = "pdf")]
 pub use word_pdf::{CarriedFile, WordFile, WordPdf, word_pdf};
 

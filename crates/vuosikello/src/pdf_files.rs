@@ -40,7 +40,8 @@ pub struct PdfFile {
 
 impl Studio {
     /// The agreement and its annexes as one PDF file that conforms to PDF/A-2a and PDF/UA-1. `files` holds the finished files
-    /// that the agreement names as annexes ([`Annex::file`](crate::model::Annex::file)).
+    /// that the agreement names as annexes ([`Annex::file`](crate::model::Annex::file)): PDF files, which are appended, and Word
+    /// files, which are set ([`Studio::set_word_annexes`]).
     ///
     /// # Errors
     /// Everything that keeps the file from being made: [`Error::AnnexFileMissing`] for each file that `files` does not have,
@@ -54,9 +55,10 @@ impl Studio {
     /// # Errors
     /// Everything that keeps the file from being made.
     pub fn final_pdf_of(&self, parts: &[Part], files: &AnnexFiles) -> Result<FinalPdf, Errors> {
+        let set = self.set_word_annexes(parts, files, None)?;
         let mut missing = Vec::new();
         let mut components = Vec::new();
-        for part in parts {
+        for part in set.parts.iter() {
             match &part.content {
                 Content::Document(document) => components.push(Component::Document(document)),
                 Content::File { name, head } => match files.get(name) {
@@ -81,7 +83,11 @@ impl Studio {
                 name,
                 bytes: output.bytes,
                 pages: output.pages,
-                warnings: output.warnings.iter().map(ToString::to_string).collect(),
+                warnings: [
+                    set.notes,
+                    output.warnings.iter().map(ToString::to_string).collect(),
+                ]
+                .concat(),
             }),
             Err(source) => Err(Errors::from(Error::Pdf {
                 document: name,

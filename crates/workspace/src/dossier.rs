@@ -250,12 +250,15 @@ fn annex_files(
     };
     let mut files = BTreeMap::new();
     for (i, annex) in annexes.iter().enumerate() {
+        let is_word = |name: &str| name.to_lowercase().ends_with(".docx");
         // The check of the model has reported a name that is not one.
-        let Some(name) = annex.pdf_file() else { continue };
+        let Some(name) = annex.finished_file() else {
+            continue;
+        };
         let path = origin.file(name);
         match reading.folder.read(&path, PDF_BYTES)? {
-            // ISO 32000-1 § 7.5.2
-            Found::File(bytes) if bytes.starts_with(b"%PDF-") => {
+            // ISO 32000-1 § 7.5.2; what is no Word file is told when it is read.
+            Found::File(bytes) if bytes.starts_with(b"%PDF-") || is_word(name) => {
                 files.insert(name.to_owned(), bytes);
             }
             Found::File(_) => {

@@ -108,6 +108,10 @@ pub fn write(components: &[Component<'_>], brand: &Brand) -> Result<Output, Erro
         }),
         None => Ok(Insertion::default()),
     })?;
+    let count = output.undescribed_pictures;
+    if count > 0 {
+        warnings.push(Warning::PicturesWithoutText { count });
+    }
     Ok(Output {
         bytes: output.bytes,
         pages: output.pages,

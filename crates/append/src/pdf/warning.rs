@@ -15,6 +15,15 @@ pub enum Warning {
         /// The title of the annex.
         title: String,
     },
+    /// Pictures in the documents without a text that says what they show: the file does not claim PDF/UA.
+    #[error(
+        "asiakirjoissa on {count} kuvaa ilman vaihtoehtoista tekstiä, joten PDF:stä jää pois merkintä saavutettavuudesta \
+         (PDF/UA). Lisää kuviin vaihtoehtoiset tekstit Wordissa"
+    )]
+    PicturesWithoutText {
+        /// The number of pictures.
+        count: usize,
+    },
     /// Pictures in an annex without a text that says what they show.
     #[error(
         "liitteen ”{title}” PDF-tiedostossa on {count} kuvaa ilman vaihtoehtoista tekstiä. Lisää kuviin vaihtoehtoiset \

@@ -67,7 +67,7 @@ pub(super) fn annexes(file: &DataFile, list: &str, annexes: &[Annex], found: &mu
             }
         }
         if let Some(name) = &annex.file
-            && annex.pdf_file().is_none()
+            && annex.finished_file().is_none()
         {
             let violation = Violation::AnnexFile { file: name.clone() };
             found.add(file.clone(), format!("{list}/{i}/tiedosto"), violation);

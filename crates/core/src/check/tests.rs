@@ -275,8 +275,8 @@ fn an_annex_of_another_kind_has_a_title_and_a_file() {
 }
 
 #[test]
-fn the_file_of_an_annex_is_a_pdf_in_the_same_folder() {
-    for file in ["../x.pdf", "a/x.pdf", "a\\x.pdf", "c:x.pdf", ".x.pdf", "x.docx"] {
+fn the_file_of_an_annex_is_a_pdf_or_word_file_in_the_same_folder() {
+    for file in ["../x.pdf", "a/x.pdf", "a\\x.pdf", "c:x.pdf", ".x.pdf", "x.odt"] {
         let mut annex = Annex::new(AnnexKind::Security);
         annex.file = Some(file.into());
         assert_eq!(
@@ -290,7 +290,7 @@ fn the_file_of_an_annex_is_a_pdf_in_the_same_folder() {
     }
     let mut annex = Annex::new(AnnexKind::Security);
     annex.file = Some("Turvallisuus 2027.PDF".into());
-    assert_eq!(annex.pdf_file(), Some("Turvallisuus 2027.PDF"));
+    assert_eq!(annex.finished_file(), Some("Turvallisuus 2027.PDF"));
 }
 
 #[test]

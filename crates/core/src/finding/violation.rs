@@ -170,7 +170,7 @@ violations! {
             /// The file as written.
             file: String,
         } = "annex-file" ("liitteen tiedosto \"{file}\" ei kelpaa")
-            => "anna sopimuksen kansiossa olevan PDF-tiedoston nimi";
+            => "anna sopimuksen kansiossa olevan PDF- tai Word-tiedoston (.docx) nimi";
         /// A file that goes into a meeting's material has a name that is none, or that leads elsewhere.
         FileName {
             /// The name as given.

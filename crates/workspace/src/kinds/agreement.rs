@@ -102,7 +102,7 @@ fn glance(
         finals.retain(|name| {
             !annexes
                 .iter()
-                .filter_map(Annex::pdf_file)
+                .filter_map(Annex::finished_file)
                 .any(|file| file == name)
         });
     }
@@ -118,7 +118,9 @@ fn check(publisher: &Publisher, request: &Request<'_>, numbers: &CaseNumbers) ->
     numbers.add(number, request.customer, place);
     let is_file = |part: &Part| !matches!(part.content, Content::Document(_));
     if rendered.parts.iter().any(is_file) {
-        publisher.pdf_of(&rendered.loaded, &rendered.parts)?;
+        // Changes in a Word annex may be open until the final is made.
+        let set = publisher.word_annexes(loaded, &rendered.parts, EditedDrafts::Accept)?;
+        publisher.pdf_of(loaded, &set.parts)?;
     }
     Ok(())
 }
@@ -155,7 +157,9 @@ impl Publisher {
 
     fn final_of(&self, rendered: &RenderedAgreement, edited: EditedDrafts) -> Result<Rendered, Failure> {
         let (parts, mut notes) = self.parts_as_edited(rendered, edited)?;
-        let pdf = self.pdf_of(&rendered.loaded, &parts)?;
+        let set = self.word_annexes(&rendered.loaded, &parts, edited)?;
+        let pdf = self.pdf_of(&rendered.loaded, &set.parts)?;
+        notes.extend(set.notes);
         notes.extend(pdf.warnings);
         let file = PackFile {
             name: pdf.name,

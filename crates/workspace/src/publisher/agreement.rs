@@ -1,11 +1,13 @@
 //! Agreements rendered from a workspace.
 
 use vuosikello::agreement::Part;
-use vuosikello::{Error, FinalPdf};
+use vuosikello::word::Tracked;
+use vuosikello::{Error, FinalPdf, SetAnnexes};
 
 use super::Publisher;
 use crate::Failure;
 use crate::dossier::LoadedDossier;
+use crate::kind::EditedDrafts;
 
 /// An agreement that has been read, checked and rendered, ready to become files.
 #[derive(Debug)]
@@ -32,6 +34,24 @@ impl Publisher {
     pub(crate) fn pdf_of(&self, loaded: &LoadedDossier, parts: &[Part]) -> Result<FinalPdf, Failure> {
         let pdf = self.studio().final_pdf_of(parts, &loaded.annex_files);
         pdf.map_err(|errors| self.failed_agreement(loaded, &errors))
+    }
+
+    /// The parts with the annexes that are Word files set as documents.
+    pub(crate) fn word_annexes<'p>(
+        &self,
+        loaded: &LoadedDossier,
+        parts: &'p [Part],
+        edited: EditedDrafts,
+    ) -> Result<SetAnnexes<'p>, Failure> {
+        let tracked = match edited {
+            EditedDrafts::Refuse | EditedDrafts::Ignore => None,
+            EditedDrafts::Accept => Some(Tracked::Accepted),
+            EditedDrafts::Reject => Some(Tracked::Rejected),
+        };
+        let set = self
+            .studio()
+            .set_word_annexes(parts, &loaded.annex_files, tracked);
+        set.map_err(|errors| self.failed_agreement(loaded, &errors))
     }
 
     pub(crate) fn failed_agreement(&self, loaded: &LoadedDossier, errors: &[Error]) -> Failure {

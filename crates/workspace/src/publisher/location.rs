@@ -29,6 +29,8 @@ pub(super) fn problems(
             Error::Data(finding) => origin.problem(Some(id), finding),
             Error::Template(error) => of_template(workspace, error),
             Error::AnnexFileMissing(name) => of_file(&origin.file(name), error, &error.fix()),
+            Error::WordFile { document, source } => of_file(&origin.file(document), source, &error.fix()),
+            Error::WordAnnex { document, what, .. } => of_file(&origin.file(document), what, &error.fix()),
             Error::Slides {
                 source: deck::Error::Foreign { file, reason },
                 ..

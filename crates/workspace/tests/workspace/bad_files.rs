@@ -122,7 +122,7 @@ fn a_finished_annex_must_be_a_pdf_in_the_folder() {
                 r#"{ "laji": "turvallisuus", "tiedosto": "../t.pdf" }"#,
             ),
             vec![
-                "…/sopimus.json, rivi 19, sarake 43: liitteen tiedosto \"../t.pdf\" ei kelpaa → anna sopimuksen kansiossa olevan PDF-tiedoston nimi",
+                "…/sopimus.json, rivi 19, sarake 43: liitteen tiedosto \"../t.pdf\" ei kelpaa → anna sopimuksen kansiossa olevan PDF- tai Word-tiedoston (.docx) nimi",
             ],
         ),
         (
