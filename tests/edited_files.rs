@@ -106,6 +106,30 @@ fn a_signed_pdf_is_kept() {
 }
 
 #[test]
+fn a_signed_agreement_is_not_made_anew() {
+    for (status, command) in [("allekirjoitettu", FINAL), ("arkistoitu", DRAFT)] {
+        let workspace = small_workspace();
+        let root = workspace.path();
+        assert_eq!(run_in(root, &DRAFT).status, 0);
+        assert_eq!(run_in(root, &FINAL).status, 0);
+        let file = format!("{}/sopimus.json", agreement("ESIM"));
+        support::edit(root, &file, "\"luonnos\"", &format!("\"{status}\""));
+        support::edit(root, &file, "MPK/12/", "MPK/14/");
+        support::edit(root, &file.replace("ESIM", "TOINEN"), "MPK/13/", "MPK/15/");
+        let before = support::files(&root.join(agreement("ESIM")));
+        let of_other = support::files(&root.join(agreement("TOINEN")));
+        let run = run_in(root, &command);
+        assert_eq!(run.status, 1, "{run:?}");
+        let told = format!("rivi 5, sarake 11: sopimus on {status}: sen tiedostoja ei tehdä uudestaan");
+        assert!(run.stderr.contains(&told), "{}", run.stderr);
+        assert_eq!(support::files(&root.join(agreement("ESIM"))), before);
+        assert_ne!(support::files(&root.join(agreement("TOINEN"))), of_other);
+        let check = run_in(root, &["check"]);
+        assert_eq!(check.status, 0, "{check:?}");
+    }
+}
+
+#[test]
 fn a_draft_that_no_longer_belongs_to_the_agreement_is_pointed_out() {
     let workspace = small_workspace();
     let root = workspace.path();

@@ -85,6 +85,26 @@ pub enum AgreementStatus {
     /// Signed.
     #[serde(rename = "allekirjoitettu")]
     Signed,
+    /// Signed, and filed in the archive of case management.
+    #[serde(rename = "arkistoitu")]
+    Filed,
+}
+
+impl AgreementStatus {
+    /// Whether it has been signed: its files are then what was agreed, and none of them is made anew.
+    pub fn is_signed(self) -> bool {
+        matches!(self, Self::Signed | Self::Filed)
+    }
+
+    /// The word, as it stands in the data.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Draft => "luonnos",
+            Self::Accepted => "hyväksytty",
+            Self::Signed => "allekirjoitettu",
+            Self::Filed => "arkistoitu",
+        }
+    }
 }
 
 /// The publicity class of the documents.

@@ -12,7 +12,7 @@ use crate::inventory::{FolderInventory, Names};
 use crate::kind::{Choice, EditedDrafts, Functions, Help, Kind, Moment, Output, Rendered, Request, Task};
 use crate::publisher::RenderedAgreement;
 use crate::reading::Reading;
-use crate::{Failure, Publisher, Workspace};
+use crate::{Failure, Problem, Publisher, Workspace};
 
 pub(super) fn kind() -> Kind {
     Kind {
@@ -52,7 +52,7 @@ fn drafts() -> Output {
         names: DRAFTS,
         leftovers: Some("sopimukseen".into()),
         render: Some(|publisher, request| {
-            publisher.drafts_of(&publisher.agreement(request.customer, request.year()?)?)
+            publisher.drafts_of(&publisher.unsigned_agreement(request.customer, request.year()?)?)
         }),
         ..Output::default()
     }
@@ -72,7 +72,7 @@ fn final_pdf() -> Output {
         covers: vec!["draft".into()],
         choices: vec![Choice::EditedDrafts],
         render: Some(|publisher, request| {
-            let rendered = publisher.agreement(request.customer, request.year()?)?;
+            let rendered = publisher.unsigned_agreement(request.customer, request.year()?)?;
             let mut pdf = publisher.final_of(&rendered, request.options.edited)?;
             if rendered.loaded.dossier.agreement.status == AgreementStatus::Draft {
                 let note = "sopimuksen tila on luonnos, ja PDF on merkitty luonnokseksi";
@@ -93,7 +93,7 @@ fn glance(
     let (agreement, _) = reading.json::<Agreement>(&DataFile::AGREEMENT, &about.folder)?;
     about.is_right = agreement.is_some();
     let status = agreement.as_ref().map(|agreement| agreement.status);
-    about.is_settled = status == Some(AgreementStatus::Signed);
+    about.is_settled = status.is_some_and(AgreementStatus::is_signed);
     let annexes = agreement
         .as_ref()
         .and_then(|agreement| agreement.annexes.as_deref());
@@ -129,10 +129,10 @@ impl Publisher {
     /// Makes and writes the drafts and the PDF file of one rendering; the PDF file stands first.
     ///
     /// # Errors
-    /// As [`Publisher::agreement`]; a draft that a person has edited, or a file that could not be written: then the drafts may have been
-    /// written.
+    /// As [`Publisher::agreement`]; the agreement has been signed; a draft that a person has edited, or a file that could not be written:
+    /// then the drafts may have been written.
     pub fn drafts_and_final(&self, id: &str, year: i32) -> Result<Made, Failure> {
-        let rendered = self.agreement(id, year)?;
+        let rendered = self.unsigned_agreement(id, year)?;
         let of_drafts = write(self, &drafts(), id, self.drafts_of(&rendered)?)?;
         let mut made = write(
             self,
@@ -143,6 +143,25 @@ impl Publisher {
         made.files.extend(of_drafts.files);
         made.notes.splice(0..0, of_drafts.notes);
         Ok(made)
+    }
+
+    /// An agreement whose files may be made anew: those of a signed one are what was agreed, whatever the data say since.
+    fn unsigned_agreement(&self, id: &str, year: i32) -> Result<RenderedAgreement, Failure> {
+        let rendered = self.agreement(id, year)?;
+        let status = rendered.loaded.dossier.agreement.status;
+        if !status.is_signed() {
+            return Ok(rendered);
+        }
+        let (file, place) = rendered.loaded.origin.locate(&DataFile::AGREEMENT, "/tila");
+        let message = format!("sopimus on {}: sen tiedostoja ei tehdä uudestaan", status.label());
+        let fix = "säilytä tiedostot sellaisinaan; jos sopimusta ei ole vielä allekirjoitettu, korjaa tila";
+        Err(Failure::Problems(vec![Problem::new(
+            Some(id),
+            &file,
+            place,
+            message,
+            fix,
+        )]))
     }
 
     fn drafts_of(&self, rendered: &RenderedAgreement) -> Result<Rendered, Failure> {
