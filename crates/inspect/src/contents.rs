@@ -1,0 +1,133 @@
+//! What a file says, whatever its format.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use vuosikello_document::{Signatory, Table};
+
+use crate::{File, Finding, numbers, pdf, word};
+
+/// A text with its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Piece {
+    pub place: String,
+    pub text: String,
+}
+
+/// A table with its place.
+#[derive(Debug)]
+pub(crate) struct PlacedTable {
+    pub place: String,
+    pub table: Table,
+}
+
+/// What a file says.
+#[derive(Debug, Default)]
+pub(crate) struct Contents {
+    pub name: String,
+    pub title: String,
+    pub is_pdf: bool,
+    /// The designation of an annex: 3 of *Liite 3*; `None` in a main document.
+    pub annex: Option<u32>,
+    /// The date at its head.
+    pub date: Option<NaiveDate>,
+    pub properties: BTreeMap<String, String>,
+    /// Its texts: of a Word file paragraphs, items, cells and lines of headers; of a PDF file lines.
+    pub pieces: Vec<Piece>,
+    /// Texts that are one name or value, such as cells.
+    pub values: Vec<Piece>,
+    pub tables: Vec<PlacedTable>,
+    pub signatories: Vec<Signatory>,
+    /// The numbers of its headings.
+    pub headings: Vec<String>,
+    /// The annexes that it lists, or has bookmarks for: number, title, place.
+    pub annexes: Vec<(u32, String, String)>,
+    /// The case numbers, with their places.
+    pub case_numbers: Vec<Piece>,
+    /// What the format itself tells to be wrong.
+    pub findings: Vec<Finding>,
+}
+
+impl Contents {
+    pub(crate) fn read(file: &File<'_>) -> Result<Self, Finding> {
+        let extension = file.name.rsplit('.').next().unwrap_or_default().to_lowercase();
+        let mut contents = match extension.as_str() {
+            "docx" => word::read(file)?,
+            "pdf" => pdf::read(file)?,
+            _ => {
+                return Err(Finding::of(
+                    file.name,
+                    None,
+                    "not-supported",
+                    "tiedosto ei ole Word- eikä PDF-tiedosto".to_owned(),
+                    "anna tiedostot, joiden pääte on .docx tai .pdf",
+                ));
+            }
+        };
+        contents.name = file.name.to_owned();
+        contents.annex = contents
+            .annex
+            .or_else(|| annex_of(file_stem(file.name)).map(|(number, _)| number));
+        let stated = contents.pieces.iter().flat_map(|piece| {
+            let found = numbers::case_numbers(&piece.text).into_iter();
+            found.map(|text| Piece {
+                place: piece.place.clone(),
+                text,
+            })
+        });
+        let stated: Vec<Piece> = stated.collect();
+        contents.case_numbers.extend(stated);
+        let of_property = contents.property("Diaarinumero").map(|text| Piece {
+            place: "tiedoston ominaisuudet".to_owned(),
+            text: text.to_owned(),
+        });
+        contents
+            .case_numbers
+            .extend(of_property.filter(|piece| !piece.text.is_empty()));
+        Ok(contents)
+    }
+
+    pub(crate) fn property(&self, name: &str) -> Option<&str> {
+        self.properties.get(name).map(String::as_str)
+    }
+
+    /// Adds a text.
+    pub(crate) fn add(&mut self, place: &str, text: &str) {
+        if text.chars().any(|c| !c.is_whitespace()) {
+            self.pieces.push(Piece {
+                place: place.to_owned(),
+                text: text.to_owned(),
+            });
+        }
+    }
+}
+
+fn file_stem(name: &str) -> &str {
+    let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// The number and the title of an annex, of a text that begins with its designation: `Liite 3: Kehittäminen`, `Liite 3 Kehittäminen`.
+pub(crate) fn annex_of(text: &str) -> Option<(u32, &str)> {
+    let text = text.trim();
+    let rest = text
+        .strip_prefix("Liite")
+        .or_else(|| text.strip_prefix("LIITE"))?;
+    let rest = rest.trim_start();
+    let digits = rest.chars().take_while(char::is_ascii_digit).count();
+    let (number, title) = rest.split_at_checked(digits)?;
+    Some((
+        number.parse().ok()?,
+        title.trim_start_matches([':', '.', ' ', '–', '-', '\u{a0}']),
+    ))
+}
+
+/// A text shortened for a message.
+pub(crate) fn excerpt(text: &str) -> String {
+    const LONG: usize = 60;
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match text.char_indices().nth(LONG) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text,
+    }
+}
