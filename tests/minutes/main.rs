@@ -10,6 +10,7 @@
 mod by_hand;
 mod edited_pack;
 mod from_notes;
+mod in_word;
 #[path = "../support/mod.rs"]
 mod support;
 

@@ -10,6 +10,9 @@ use crate::Failure;
 pub(crate) const DATA_BYTES: u64 = 16 << 20;
 /// The most bytes in a finished annex.
 pub(crate) const PDF_BYTES: u64 = 64 << 20;
+/// The most bytes of a Word file. A contract of a thousand pages with pictures is smaller; the office program that edits it gives up
+/// sooner.
+pub(crate) const WORD_BYTES: u64 = 64 << 20;
 
 /// The root folder of a workspace; reads what is inside it, never what is outside.
 #[derive(Debug, Clone)]

@@ -6,10 +6,11 @@ mod attachments;
 mod folders;
 mod notes;
 mod own;
+mod word_minutes;
 
 use vuosikello_core::{
-    Checked, DataFolder, EarlierMeeting, Findings, MeetingContext, MeetingDossier, MeetingId, MeetingParts,
-    MeetingViolation, Violation,
+    Checked, DataFile, DataFolder, EarlierMeeting, Findings, MeetingContext, MeetingDossier, MeetingId,
+    MeetingParts, MeetingViolation, Violation,
 };
 
 pub use attachments::Attachment;
@@ -18,6 +19,7 @@ use folders::{is_planned, report_missing};
 pub(crate) use notes::{NOTES, has_notes};
 pub(crate) use own::meeting_of;
 use own::{OwnFiles, survey, tables};
+pub(crate) use word_minutes::has_word_minutes;
 
 use crate::export::Export;
 use crate::folder::Folder;
@@ -37,12 +39,19 @@ pub struct LoadedMeeting {
     pub exports: Vec<Export>,
     /// What a person should know: an agreement of another year, versions of the budget that have not been locked.
     pub remarks: Vec<String>,
+    /// Those of them that concern the notes.
+    pub(crate) notes_remarks: Vec<String>,
     /// Where it was read.
     pub origin: Origin,
     root: Folder,
 }
 
 impl LoadedMeeting {
+    /// The file that the notes were read from, or would stand in; from the root of the workspace.
+    pub(crate) fn notes_file(&self) -> &str {
+        &self.origin.source(&DataFile::NOTES).file
+    }
+
     /// The bytes of an attachment.
     ///
     /// # Errors
@@ -96,6 +105,10 @@ impl Workspace {
             origin.extend(more);
         }
         let mut remarks = agreement.remarks;
+        // Notes of older meetings were told of in their time.
+        let of_notes = earlier.last().into_iter().chain([&own]);
+        remarks.extend(of_notes.flat_map(|of_meeting| of_meeting.remarks.iter().cloned()));
+        let notes_remarks = own.remarks.clone();
         exports.extend(own.exports.iter().cloned());
         let finance = budget.map(|budget| {
             origin.extend(&budget.origin);
@@ -144,6 +157,7 @@ impl Workspace {
             slides,
             exports,
             remarks,
+            notes_remarks,
             origin,
             root: self.folder.clone(),
         })

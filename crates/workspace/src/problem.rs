@@ -51,7 +51,8 @@ impl fmt::Display for Problem {
     }
 }
 
-/// A place in a file; serialised as `null`, `{"line": 3, "column": 5}` or `{"sheet": "Taul1", "cell": "B7"}`.
+/// A place in a file; serialised as `null`, `{"line": 3, "column": 5}`, `{"sheet": "Taul1", "cell": "B7"}` or
+/// `{"passage": "kohta 3 Talouskatsaus, Päätös"}`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(untagged)]
 pub enum Place {
@@ -75,6 +76,11 @@ pub enum Place {
         #[serde(skip_serializing_if = "Option::is_none")]
         line: Option<usize>,
     },
+    /// A passage of a document.
+    Passage {
+        /// Which one, in Finnish.
+        passage: String,
+    },
 }
 
 impl fmt::Display for Place {
@@ -82,6 +88,7 @@ impl fmt::Display for Place {
         match self {
             Place::File => Ok(()),
             Place::Line { line, column } => write!(f, "rivi {line}, sarake {column}"),
+            Place::Passage { passage } => f.write_str(&visible(passage)),
             Place::Cell { sheet, cell, line } => {
                 if let Some(sheet) = sheet {
                     write!(f, "taulukko \"{}\", ", visible(sheet))?;

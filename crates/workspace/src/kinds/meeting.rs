@@ -12,7 +12,7 @@ use super::minutes::{self, PreviousMinutes};
 use crate::export::Export;
 use crate::inventory::{FolderInventory, PartState};
 use crate::kind::{Choice, Functions, Glance, Help, Kind, Moment, Output, Rendered, Request, Task};
-use crate::meeting::{Attachment, LoadedMeeting, MINUTES, PACK, has_notes, meeting_of};
+use crate::meeting::{Attachment, LoadedMeeting, MINUTES, PACK, has_notes, has_word_minutes, meeting_of};
 use crate::reading::Reading;
 use crate::{Failure, Problem, Publisher, Workspace};
 
@@ -83,11 +83,15 @@ fn glance(
     about: &mut FolderInventory,
     reading: &mut Reading<'_>,
 ) -> Result<(), Failure> {
-    about.is_settled = has_notes(&workspace.folder.contents(&about.folder)?);
+    let listing = workspace.folder.contents(&about.folder)?;
     let meeting = match about.is_planned {
         true => stated(&about.folder, about.period, reading)?,
         false => None,
     };
+    about.is_settled = has_notes(&listing);
+    if let Some(meeting) = meeting.as_ref().filter(|_| !about.is_settled) {
+        about.is_settled = has_word_minutes(&listing, meeting, reading)?;
+    }
     about.is_right = meeting.is_some();
     about.date = meeting.map(|meeting| meeting.date);
     Ok(())

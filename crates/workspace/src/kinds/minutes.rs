@@ -28,15 +28,25 @@ pub(super) fn render(publisher: &Publisher, request: &Request<'_>) -> Result<Ren
     let loaded = publisher.workspace().meeting(id, meeting)?;
     if loaded.dossier.notes.is_none() {
         let message = "kokouksen muistiinpanot puuttuvat";
-        let fix = "kirjoita muistiinpanot kokouksen asiakohtien otsikoiden alle";
+        let fix = "kirjoita muistiinpanot kokouksen asiakohtien otsikoiden alle, tai täytä pöytäkirjapohja Wordissa";
         let file = loaded.origin.file(&format!("{NOTES}.md"));
         return Err(Failure::of_file(id, &file, message, fix));
     }
-    let minutes = make(publisher, id, &loaded)?;
+    let mut minutes = make(publisher, id, &loaded)?;
+    // Minutes that were filled in in Word are not made anew; the PDF file of what they say is.
+    minutes.retain(|file| !is_source(&loaded, file));
     let mut meetings = publisher.workspace().meetings(id)?.into_iter();
     let next = meetings.find(|later| *later > meeting).unwrap_or(meeting.next());
     let folder = DataFolder::MEETING.path(id, next.into());
-    Ok(Rendered::new(meeting, folder, minutes))
+    Ok(Rendered {
+        remarks: loaded.notes_remarks,
+        ..Rendered::new(meeting, folder, minutes)
+    })
+}
+
+/// Whether the notes of a meeting were read from a file of this name: then it is the minutes.
+fn is_source(loaded: &LoadedMeeting, file: &PackFile) -> bool {
+    loaded.notes_file().rsplit('/').next() == Some(&file.name)
 }
 
 fn make(publisher: &Publisher, id: &str, loaded: &LoadedMeeting) -> Result<Vec<PackFile>, Failure> {
@@ -54,9 +64,14 @@ impl PreviousMinutes {
             return Ok(minutes);
         };
         let (this, before) = (loaded.dossier.meeting.id, previous.meeting.id);
-        let has_notes = previous.notes.is_some();
+        let mut has_notes = previous.notes.is_some();
         if has_notes {
-            minutes.made = make(publisher, id, &workspace.meeting(id, before)?)?;
+            let of_previous = workspace.meeting(id, before)?;
+            minutes.made = make(publisher, id, &of_previous)?;
+            if minutes.made.iter().any(|file| is_source(&of_previous, file)) {
+                has_notes = false;
+                minutes.made.clear();
+            }
         }
         // Where a quarter had no meeting, the minutes may have been written to its folder.
         let mut meetings = workspace.meetings(id)?;

@@ -1,7 +1,8 @@
-//! The notes of a meeting.
+//! The notes of a meeting: `muistiinpanot.md`, or else the minutes that were filled in in Word.
 
 use vuosikello_core::{AgendaItem, Meeting, Notes, StructureViolation, check_text, fold_name, nearest};
 
+use super::word_minutes::{self, AllMinutes, WordMinutes, differences};
 use crate::Failure;
 use crate::folder::{Listing, extension, is_clutter, stem};
 use crate::problem::Place;
@@ -12,20 +13,119 @@ pub(crate) const NOTES: &str = "muistiinpanot";
 /// The most bytes in notes.
 const BYTES: u64 = 1 << 20;
 
-/// Reads the notes of a meeting, which is `None` when it has errors itself.
+/// The notes of a meeting, where they stand, and what a person must know of them, in Finnish.
+pub(super) struct NotesFile {
+    pub(super) notes: Read<Notes>,
+    pub(super) source: SourceFile,
+    pub(super) remarks: Vec<String>,
+}
+
+/// Reads the notes of a meeting, which is `None` when it has errors itself. Notes count before minutes that were filled in in Word; where
+/// they do not agree, a remark says so.
 pub(super) fn read(
     folder: &Listing,
     meeting: Option<&Meeting>,
     agenda: &[AgendaItem],
     reading: &mut Reading<'_>,
-) -> Result<(Read<Notes>, SourceFile), Failure> {
-    let name = match file(folder, reading) {
+) -> Result<NotesFile, Failure> {
+    let found = match meeting {
+        Some(meeting) => word_minutes::find(folder, meeting, reading)?,
+        None => AllMinutes::default(),
+    };
+    let (found, mut remarks) = (found.minutes, found.remarks);
+    let own = found
+        .iter()
+        .filter_map(|word| word.file.strip_prefix(&folder.path)?.strip_prefix('/'));
+    let name = match file(folder, &own.collect::<Vec<_>>(), reading) {
         Read::Value(name) => name,
-        other => {
-            let source = SourceFile::missing(format!("{}/{NOTES}.md", folder.path));
-            return Ok((other.and_then(|_| None), source));
+        Read::Absent => {
+            let mut read = of_word(folder, &found, meeting, agenda, reading);
+            read.remarks.extend(remarks);
+            return Ok(read);
+        }
+        Read::Failed => {
+            return Ok(NotesFile {
+                notes: Read::Failed,
+                source: SourceFile::missing(format!("{}/{NOTES}.md", folder.path)),
+                remarks,
+            });
         }
     };
+    let (notes, source) = of_text(folder, &name, meeting, agenda, reading)?;
+    if let (Read::Value(notes), Some(meeting)) = (&notes, meeting) {
+        remarks.extend(disagreements(&source.file, notes, &found, meeting, agenda));
+    }
+    Ok(NotesFile {
+        notes,
+        source,
+        remarks,
+    })
+}
+
+/// The notes as the first of some Word minutes says them.
+fn of_word(
+    folder: &Listing,
+    found: &[WordMinutes],
+    meeting: Option<&Meeting>,
+    agenda: &[AgendaItem],
+    reading: &mut Reading<'_>,
+) -> NotesFile {
+    let (Some((word, others)), Some(meeting)) = (found.split_first(), meeting) else {
+        return NotesFile {
+            notes: Read::Absent,
+            source: SourceFile::missing(format!("{}/{NOTES}.md", folder.path)),
+            remarks: Vec::new(),
+        };
+    };
+    let before = reading.problems.len();
+    word.report(reading);
+    let (notes, findings, source) = word.notes(meeting, agenda);
+    for finding in &findings {
+        reading.problems.push(source.problem(reading.customer, finding));
+    }
+    let mut remarks = word.remarks(&notes, meeting);
+    remarks.extend(disagreements(&word.file, &notes, others, meeting, agenda));
+    let notes = match reading.problems.len() == before {
+        true => Read::Value(notes),
+        false => Read::Failed,
+    };
+    NotesFile {
+        notes,
+        source,
+        remarks,
+    }
+}
+
+/// Word minutes that do not say what the notes that count say.
+fn disagreements(
+    counts: &str,
+    notes: &Notes,
+    others: &[WordMinutes],
+    meeting: &Meeting,
+    agenda: &[AgendaItem],
+) -> Vec<String> {
+    let remark = |word: &WordMinutes| {
+        let (of_word, ..) = word.notes(meeting, agenda);
+        let differ = differences(notes, &of_word);
+        let file = &word.file;
+        (!differ.is_empty()).then(|| {
+            format!(
+                "{file}: {} ovat toiset kuin tiedostossa {counts}, joka ratkaisee; tee niistä samat tai poista toinen",
+                differ.join(", ")
+            )
+        })
+    };
+    others.iter().filter_map(remark).collect()
+}
+
+/// Reads the notes in a text file.
+fn of_text(
+    folder: &Listing,
+    name: &str,
+    meeting: Option<&Meeting>,
+    agenda: &[AgendaItem],
+    reading: &mut Reading<'_>,
+) -> Result<(Read<Notes>, SourceFile), Failure> {
     let file = format!("{}/{name}", folder.path);
     let source = SourceFile::lines(&file);
     let bytes = reading.bytes(&file, BYTES, "")?;
@@ -58,12 +158,15 @@ fn names(folder: &Listing) -> Vec<&str> {
     folder.files().filter(is_name).collect()
 }
 
-/// The name of the file with the notes. Notes under another name would be lost in silence.
-fn file(folder: &Listing, reading: &mut Reading<'_>) -> Read<String> {
+/// The name of the file with the notes. Notes under another name would be lost in silence, but for those in `word`, which are read.
+fn file(folder: &Listing, word: &[&str], reading: &mut Reading<'_>) -> Read<String> {
     let names = names(folder);
     let is_alike = |name: &str| {
         let is_text = ["md", "txt", "docx", "doc", "odt", "rtf"].contains(&extension(name).as_str());
-        is_text && !is_clutter(name) && nearest(&fold_name(stem(name)), [NOTES]).is_some()
+        is_text
+            && !is_clutter(name)
+            && !word.contains(&name)
+            && nearest(&fold_name(stem(name)), [NOTES]).is_some()
     };
     let (file, message, fix) = match names.as_slice() {
         [name] => return Read::Value((*name).to_owned()),

@@ -5,7 +5,7 @@ use vuosikello_core::{
 };
 
 use super::folders::MINUTES;
-use super::notes;
+use super::notes::{self, NotesFile};
 use crate::export::Export;
 use crate::folder::{DATA_BYTES, Folder, Found, Listing};
 use crate::json;
@@ -17,6 +17,8 @@ use crate::{Failure, Workspace};
 pub(crate) struct OwnFiles {
     pub meeting: Option<Meeting>,
     pub notes: Read<Notes>,
+    /// What a person must know of the notes, in Finnish.
+    pub remarks: Vec<String>,
     pub survey: Read<Vec<SurveyAnswer>>,
     /// When the survey was taken out of its form.
     pub exports: Vec<Export>,
@@ -34,7 +36,11 @@ impl OwnFiles {
         let (meeting, source) = meeting_of(&listing.path, reading)?;
         origin.insert(DataFile::MEETING, source);
         let agenda = &workspace.configuration().defaults.agenda;
-        let (notes, source) = notes::read(&listing, meeting.as_ref(), agenda, reading)?;
+        let NotesFile {
+            notes,
+            source,
+            remarks,
+        } = notes::read(&listing, meeting.as_ref(), agenda, reading)?;
         origin.insert(DataFile::NOTES, source);
         let mut reader = TableReader::new(&listing, reading);
         let survey = survey(workspace, &mut reader)?;
@@ -42,6 +48,7 @@ impl OwnFiles {
         Ok(Self {
             meeting,
             notes,
+            remarks,
             survey,
             exports: reader.exports,
             origin,

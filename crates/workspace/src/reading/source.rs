@@ -20,6 +20,8 @@ enum Places {
     Table(TablePlaces),
     /// A text whose places are its lines.
     Lines,
+    /// A Word file that became lines of text: the passage that each stands for.
+    Word(Vec<String>),
     /// There is no file.
     None,
 }
@@ -35,6 +37,11 @@ impl SourceFile {
 
     pub(crate) fn lines(file: impl Into<String>) -> Self {
         Self::new(file, Places::Lines)
+    }
+
+    /// A Word file that became lines of text, with the passage that each stands for.
+    pub(crate) fn word(file: impl Into<String>, passages: Vec<String>) -> Self {
+        Self::new(file, Places::Word(passages))
     }
 
     /// A file that is not there.
@@ -55,6 +62,13 @@ impl SourceFile {
             Places::Lines => pointer
                 .parse()
                 .map_or(Place::File, |line| Place::Line { line, column: 1 }),
+            Places::Word(passages) => {
+                let line = pointer.parse::<usize>().ok().and_then(|line| line.checked_sub(1));
+                let passage = line.and_then(|line| passages.get(line));
+                passage.map_or(Place::File, |passage| Place::Passage {
+                    passage: passage.clone(),
+                })
+            }
             Places::None => Place::File,
         }
     }

@@ -182,13 +182,13 @@ fn a_value_outside_the_list_is_told_with_the_list() {
         (
             contract(r#""luonnos""#, r#""Luonos""#),
             vec![
-                "…/sopimus.json, rivi 5, sarake 11: arvo \"Luonos\" ei ole mahdollinen → tarkoititko \"luonnos\"? Mahdolliset arvot: \"luonnos\", \"hyväksytty\", \"allekirjoitettu\"",
+                "…/sopimus.json, rivi 5, sarake 11: arvo \"Luonos\" ei ole mahdollinen → tarkoititko \"luonnos\"? Mahdolliset arvot: \"luonnos\", \"hyväksytty\", \"allekirjoitettu\", \"arkistoitu\"",
             ],
         ),
         (
             contract(r#""luonnos""#, r#""lähetetty""#),
             vec![
-                "…/sopimus.json, rivi 5, sarake 11: arvo \"lähetetty\" ei ole mahdollinen → kirjoita jokin näistä: \"luonnos\", \"hyväksytty\", \"allekirjoitettu\"",
+                "…/sopimus.json, rivi 5, sarake 11: arvo \"lähetetty\" ei ole mahdollinen → kirjoita jokin näistä: \"luonnos\", \"hyväksytty\", \"allekirjoitettu\", \"arkistoitu\"",
             ],
         ),
         (
