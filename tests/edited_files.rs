@@ -307,3 +307,149 @@ fn what_a_document_store_writes_is_no_edit() {
         run.stderr
     );
 }
+
+/// The name of a draft of the small workspace.
+const MAIN: &str = "Palvelusopimus 2027 ESIM.docx";
+
+fn status(root: &std::path::Path) -> (support::Run, serde_json::Value) {
+    let arguments = ["agreement", "status", "--year", "2027"];
+    let json = run_in(root, &[&arguments[..], &["--format", "json"]].concat());
+    (
+        run_in(root, &arguments),
+        serde_json::from_str(&json.stdout).unwrap(),
+    )
+}
+
+#[test]
+fn the_status_tells_how_far_each_agreement_is_and_who_has_edited_it() {
+    let workspace = small_workspace();
+    let root = workspace.path();
+    let (run, _) = status(root);
+    assert!(
+        run.stdout
+            .contains("ESIM    luonnos  ei luonnoksia  ei muokattu    ei PDF:ää"),
+        "{}",
+        run.stdout
+    );
+    assert_eq!(run_in(root, &DRAFT).status, 0);
+    assert_eq!(run_in(root, &FINAL).status, 0);
+    let inserted = "<w:ins w:id=\"900\" w:author=\"Hilma Kuvitelma\" w:date=\"2026-12-03T10:00:00Z\"><w:r><w:t>x</w:t></w:r></w:ins></w:p>";
+    edit_in_word(&draft(root, MAIN), "</w:p>", inserted);
+    let file = format!("{}/sopimus.json", agreement("ESIM"));
+    support::edit(
+        root,
+        &file,
+        "\"luonnos\",",
+        "\"hyväksytty\",\n  \"lahetetty\": \"25.11.2026\",",
+    );
+    let file = file.replace("ESIM", "TOINEN");
+    support::edit(root, &file, "\"luonnos\"", "\"arkistoitu\"");
+    let (run, json) = status(root);
+    assert_eq!(run.status, 0, "{run:?}");
+    for row in [
+        "ESIM    hyväksytty, lähetetty 25.11.2026  7 luonnosta  1 muokattu: Hilma Kuvitelma 3.12.2026  1 avoin muutos  PDF tehty",
+        "TOINEN  arkistoitu                        7 luonnosta  ei muokattu                                            PDF tehty",
+    ] {
+        assert!(run.stdout.contains(row), "{row} in {}", run.stdout);
+    }
+    let edited = &json[0]["edited"][0];
+    assert_eq!(
+        (&json[0]["sent"], &json[0]["approved"]),
+        (&"25.11.2026".into(), &true.into())
+    );
+    assert_eq!(
+        (&edited["by"][0], &edited["open_changes"]),
+        (&"Hilma Kuvitelma".into(), &1.into())
+    );
+    assert_eq!(
+        (&json[1]["signed"], &json[1]["filed"], &json[1]["drafts"]),
+        (&true.into(), &true.into(), &7.into())
+    );
+    // The same is told with what is due.
+    let due = run_in(root, &["due", "--on", "20.12.2026"]);
+    assert!(
+        due.stdout
+            .contains("Sopimukset 2027\nESIM  hyväksytty, lähetetty 25.11.2026"),
+        "{}",
+        due.stdout
+    );
+}
+
+#[test]
+fn odd_drafts_are_told_with_what_to_do() {
+    let workspace = small_workspace();
+    let root = workspace.path();
+    assert_eq!(run_in(root, &DRAFT).status, 0);
+    fs::remove_file(draft(root, "Liite 4 Talous 2027 ESIM.docx")).unwrap();
+    fs::rename(draft(root, MAIN), draft(root, "sopimus lakimies.docx")).unwrap();
+    fs::write(
+        draft(root, "~$ite 1 Yhteyshenkilöt 2027 ESIM.docx"),
+        [b"\x0fHilma Kuvitelma".as_slice(), &[0; 20]].concat(),
+    )
+    .unwrap();
+    let (run, _) = status(root);
+    for told in [
+        "ESIM: luonnos Liite 4 Talous 2027 ESIM.docx puuttuu: jos se on poistettu vahingossa tai siirretty, palauta se; muuten se tehdään tiedoista",
+        "ESIM: luonnos Palvelusopimus 2027 ESIM.docx on nimellä sopimus lakimies.docx",
+        "ESIM: Liite 1 Yhteyshenkilöt 2027 ESIM.docx on auki Wordissa (Hilma Kuvitelma); tallenna ja sulje se",
+    ] {
+        assert!(run.stderr.contains(told), "{told} in {}", run.stderr);
+    }
+    let run = run_in(root, &FINAL);
+    assert_eq!(run.status, 0, "{run:?}");
+    assert!(
+        run.stderr
+            .contains("luonnos Liite 4 Talous 2027 ESIM.docx puuttuu"),
+        "{}",
+        run.stderr
+    );
+    assert!(
+        run.stderr.contains("on auki Wordissa (Hilma Kuvitelma)"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn a_draft_in_the_folder_of_another_customer_is_an_error() {
+    let workspace = small_workspace();
+    let root = workspace.path();
+    assert_eq!(run_in(root, &DRAFT).status, 0);
+    let there = root.join(agreement("TOINEN")).join("luonnokset").join(MAIN);
+    fs::copy(draft(root, MAIN), there).unwrap();
+    for command in [
+        &["check"][..],
+        &["agreement", "final", "--year", "2027", "--customer", "TOINEN"],
+        &["agreement", "changes", "--year", "2027", "--customer", "TOINEN"],
+        &["agreement", "status", "--year", "2027"],
+    ] {
+        let run = run_in(root, command);
+        assert_eq!(run.status, 1, "{run:?}");
+        let all = run.stderr + &run.stdout;
+        assert!(
+            all.contains("tiedosto on asiakkaan ESIM vuoden 2027 luonnos"),
+            "{command:?}: {all}"
+        );
+    }
+}
+
+#[test]
+fn two_copies_that_two_people_have_edited_stop_the_final() {
+    let workspace = small_workspace();
+    let root = workspace.path();
+    assert_eq!(run_in(root, &DRAFT).status, 0);
+    let copy = draft(root, "Palvelusopimus 2027 ESIM - kopio.docx");
+    fs::copy(draft(root, MAIN), &copy).unwrap();
+    edit_body(&draft(root, MAIN), "Osapuolet", "Sopijapuolet");
+    edit_body(&copy, "Osapuolet", "Sopijaosapuolet");
+    let accept = [&FINAL[..], &["--accept-changes"]].concat();
+    let run = run_in(root, &accept);
+    assert_eq!(run.status, 1, "{run:?}");
+    let told = "samasta luonnoksesta on muokattu useita tiedostoja: Palvelusopimus 2027 ESIM - kopio.docx, Palvelusopimus 2027 ESIM.docx";
+    assert!(run.stderr.contains(told), "{}", run.stderr);
+    let (run, _) = status(root);
+    assert!(run.stderr.contains(told), "{}", run.stderr);
+    // Copies that say the same are no matter.
+    fs::copy(draft(root, MAIN), &copy).unwrap();
+    assert_eq!(run_in(root, &accept).status, 0);
+}

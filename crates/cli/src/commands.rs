@@ -3,6 +3,7 @@
 pub(crate) mod calendar;
 pub(crate) mod changes;
 pub(crate) mod check;
+pub(crate) mod check_files;
 pub(crate) mod completions;
 pub(crate) mod demo;
 pub(crate) mod documents;
@@ -10,4 +11,5 @@ pub(crate) mod due;
 pub(crate) mod init;
 pub(crate) mod lock;
 pub(crate) mod pdf;
+pub(crate) mod progress;
 pub(crate) mod schema;

@@ -34,6 +34,11 @@ pub struct Agreement {
     /// fi: Missä vaiheessa sopimus on.
     #[serde(rename = "tila")]
     pub status: AgreementStatus,
+    /// When it was sent to the customer to be reviewed.
+    ///
+    /// fi: Milloin sopimus lähetettiin asiakkaalle.
+    #[serde(rename = "lahetetty", default, skip_serializing_if = "Option::is_none")]
+    pub sent: Option<Date>,
     /// The classification, where it is not that of [`Defaults::classification`](crate::Defaults::classification).
     ///
     /// fi: Luokitus, kun se poikkeaa oletuksesta.

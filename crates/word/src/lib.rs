@@ -27,6 +27,7 @@ mod parts;
 mod read;
 mod reference;
 mod role;
+mod saved;
 mod write;
 
 pub use generated::generated;
@@ -36,6 +37,7 @@ pub use read::report::{
 };
 pub use read::{ReadError, ReadOptions, Reading, Tracked, read, read_with};
 pub use reference::{Logo, LogoError, Reference, ReferenceError};
+pub use saved::{Saved, saved};
 pub use vuosikello_ooxml::is_untouched;
 pub(crate) use write::properties;
 pub use write::{Error, write, write_without_pages};

@@ -1,12 +1,14 @@
 //! What people have made of the drafts of an agreement.
 
 mod clauses;
+mod expected;
+mod odd;
 mod report;
 mod sums;
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
 
+use chrono::NaiveDateTime;
 use serde::Serialize;
 use vuosikello::Review;
 use vuosikello::agreement::{Content as PartContent, Part};
@@ -18,7 +20,7 @@ use vuosikello_core::{DataFolder, Period};
 pub use clauses::{ChangedClause, Wording, changed_clauses};
 pub use report::changes_report;
 
-use crate::folder::{Found, extension};
+use crate::folder::{Found, WORD_BYTES, extension};
 use crate::inventory::Names;
 use crate::kind::EditedDrafts;
 use crate::publisher::RenderedAgreement;
@@ -26,10 +28,6 @@ use crate::{Failure, Place, Problem, Publisher};
 
 /// Where the drafts of an agreement stand.
 pub(crate) const DRAFTS: Names = Names::of_folder("luonnokset", &["docx"]);
-
-/// The most bytes of a draft. A contract of a thousand pages with pictures is smaller; the office program that edits it
-/// gives up sooner.
-const DRAFT_BYTES: u64 = 64 << 20;
 
 /// What of the files of an agreement was changed by people.
 #[derive(Debug, Clone, Serialize)]
@@ -59,9 +57,18 @@ pub struct DraftReview {
     /// What was changed; only of an edited file.
     #[serde(flatten)]
     pub review: Option<Review>,
+    /// Who changed it: the authors of tracked changes and comments, and who saved it last.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub edited_by: Vec<String>,
+    /// When it was changed last, as the file says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub edited_at: Option<NaiveDateTime>,
     /// Why it cannot be read or does not belong here, in Finnish.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// What to do about it, in Finnish.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fix: Option<String>,
 }
 
 /// What became of a draft.
@@ -95,11 +102,19 @@ impl DraftState {
 }
 
 impl DraftReview {
+    /// The name of the file.
+    fn name(&self) -> &str {
+        self.file.rsplit('/').next().unwrap_or_default()
+    }
+
     /// What was changed, when a person has changed it.
     pub fn edited(&self) -> Option<&Review> {
         self.review.as_ref().filter(|_| self.state == DraftState::Edited)
     }
 }
+
+/// The most bytes of the file by which Word says that a document is open.
+const LOCK_BYTES: u64 = 1 << 12;
 
 impl Publisher {
     /// Looks at the drafts of a customer's agreement of a year: which of them people have changed, and how.
@@ -111,7 +126,24 @@ impl Publisher {
     /// # Errors
     /// A file or folder could not be read for a reason of the system's.
     pub fn draft_reviews(&self, id: &str, year: i32) -> Result<DraftReviews, Failure> {
-        self.reviews(id, year, Tracked::Accepted)
+        let mut reviews = self.reviews(id, year, Tracked::Accepted)?;
+        if !reviews.drafts.is_empty() {
+            // Without readable data nobody can say which drafts there should be.
+            let parts = self.agreement(id, year).map(|rendered| rendered.parts).ok();
+            reviews.note_odd(parts.as_deref());
+            let copies = reviews.differing_copies();
+            reviews.notes.extend(
+                copies
+                    .iter()
+                    .map(|copy| format!("{}; {}", copy.message, copy.fix)),
+            );
+        }
+        Ok(reviews)
+    }
+
+    /// The files among the drafts that do not belong there, or cannot be read.
+    pub(crate) fn misplaced_drafts(&self, id: &str, year: i32) -> Result<Vec<Problem>, Failure> {
+        Ok(self.reviews(id, year, Tracked::Accepted)?.misplaced())
     }
 
     fn reviews(&self, id: &str, year: i32, tracked: Tracked) -> Result<DraftReviews, Failure> {
@@ -133,24 +165,41 @@ impl Publisher {
             let file = format!("{folder}/{name}");
             // Word puts such a file beside one that it has open.
             match name.strip_prefix("~$") {
-                Some(open) => reviews.notes.push(format!(
-                    "{folder}: tiedosto, jonka nimi päättyy \"{open}\", on auki Wordissa; tallenna ja sulje se"
-                )),
+                Some(end) => {
+                    let mut names = listing
+                        .files()
+                        .filter(|other| other.ends_with(end) && !other.starts_with("~$"));
+                    let open = names.next().unwrap_or(end);
+                    let lock = self.workspace().folder.read(&file, LOCK_BYTES)?;
+                    let by = match &lock {
+                        Found::File(lock) => odd::opened_by(lock).map(|name| format!(" ({name})")),
+                        _ => None,
+                    };
+                    let by = by.unwrap_or_default();
+                    reviews.notes.push(format!(
+                        "{open} on auki Wordissa{by}; tallenna ja sulje se, jotta viimeisimmät muutokset ovat tiedostossa"
+                    ));
+                }
                 None => {
                     let spare = |file: &str| {
-                        let stem = file.rsplit('/').next().and_then(|name| name.strip_suffix(".docx"));
-                        let parts = now.get_or_init(|| self.agreement(id, year).map(|it| it.parts).unwrap_or_default());
+                        let stem = file
+                            .rsplit('/')
+                            .next()
+                            .and_then(|name| name.strip_suffix(".docx"));
+                        let parts = now
+                            .get_or_init(|| self.agreement(id, year).map(|it| it.parts).unwrap_or_default());
                         let part = parts.iter().find(|part| Some(part.file_stem.as_str()) == stem)?;
                         match &part.content {
                             PartContent::Document(document) => Some(document.clone()),
                             PartContent::File { .. } => None,
                         }
                     };
-                    reviews.drafts.push(self.draft_review(&file, id, year, tracked, &spare)?);
+                    reviews
+                        .drafts
+                        .push(self.draft_review(&file, id, year, tracked, &spare)?);
                 }
             }
         }
-        reviews.note_copies();
         Ok(reviews)
     }
 
@@ -167,9 +216,12 @@ impl Publisher {
             title: None,
             state: DraftState::Unreadable,
             review: None,
+            edited_by: Vec::new(),
+            edited_at: None,
             reason: None,
+            fix: None,
         };
-        let bytes = match self.workspace().folder.read(file, DRAFT_BYTES)? {
+        let bytes = match self.workspace().folder.read(file, WORD_BYTES)? {
             Found::File(bytes) => bytes,
             Found::Refused(message, _) => {
                 draft.reason = Some(message);
@@ -186,10 +238,10 @@ impl Publisher {
         draft.title = generated.as_ref().map(|document| document.head.title.clone());
         if let Some(whose) = generated
             .as_ref()
-            .and_then(|document| elsewhere(document, id, year))
+            .and_then(|document| odd::elsewhere(document, id, year))
         {
             draft.state = DraftState::Misplaced;
-            draft.reason = Some(whose);
+            (draft.reason, draft.fix) = (Some(whose.0), Some(whose.1));
             return Ok(draft);
         }
         if is_own && word::is_untouched(&bytes) {
@@ -206,7 +258,10 @@ impl Publisher {
                 draft
                     .title
                     .get_or_insert_with(|| review.reading.document.head.title.clone());
-                draft.review = Some(review).filter(|_| draft.state != DraftState::Untouched);
+                if draft.state != DraftState::Untouched {
+                    (draft.edited_by, draft.edited_at) = odd::editors(&bytes, &review);
+                    draft.review = Some(review);
+                }
             }
             Err(error) => draft.reason = Some(error.to_string()),
         }
@@ -232,8 +287,10 @@ impl Publisher {
             EditedDrafts::Refuse | EditedDrafts::Accept => Tracked::Accepted,
         };
         let dossier = &rendered.loaded.dossier;
-        let reviews = self.reviews(dossier.customer.id.as_str(), dossier.agreement.year, tracked)?;
+        let mut reviews = self.reviews(dossier.customer.id.as_str(), dossier.agreement.year, tracked)?;
         let mut problems = reviews.problems(edited != EditedDrafts::Refuse);
+        problems.extend(reviews.differing_copies());
+        reviews.note_odd(Some(&rendered.parts));
         let mut notes = reviews.notes.clone();
         for part in &mut parts {
             let PartContent::Document(document) = &mut part.content else {
@@ -281,44 +338,11 @@ impl Publisher {
     }
 }
 
-/// Whose draft a document is, when it is not of this customer and year.
-fn elsewhere(document: &Document, id: &str, year: i32) -> Option<String> {
-    let property = |name: &str| {
-        let mut properties = document.head.properties.iter();
-        properties
-            .find(|property| property.name == name)
-            .map(|property| property.value.as_str())
-    };
-    let (customer, of_year) = (property("Asiakas")?, property("Vuosi")?);
-    (customer != id || of_year != year.to_string()).then(|| {
-        format!("tiedosto on asiakkaan {customer} vuoden {of_year} luonnos; siirrä se oikeaan kansioon")
-    })
-}
-
 impl DraftReviews {
-    /// Several files that came of one document, of which people have changed more than one.
-    fn note_copies(&mut self) {
-        let mut copies: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-        for draft in self
-            .drafts
-            .iter()
-            .filter(|draft| draft.state == DraftState::Edited)
-        {
-            if let Some(title) = &draft.title {
-                copies.entry(title).or_default().push(&draft.file);
-            }
-        }
-        let several = copies.into_values().filter(|files| files.len() > 1);
-        self.notes.extend(several.map(|files| {
-            let names: Vec<&str> = files.iter().filter_map(|file| file.rsplit('/').next()).collect();
-            format!("samasta asiakirjasta on useita muokattuja tiedostoja: {}; yhdistä muutokset yhteen ja poista muut", names.join(", "))
-        }));
-    }
-
     /// What keeps the files from becoming the agreement: what cannot be read or carried over, and what is still open.
     /// `accepts` says that the changes are known and agreed.
     pub(crate) fn problems(&self, accepts: bool) -> Vec<Problem> {
-        let mut problems = Vec::new();
+        let mut problems = self.misplaced();
         for draft in &self.drafts {
             let mut problem = |message: String, fix: &str| {
                 problems.push(Problem::new(
@@ -330,12 +354,7 @@ impl DraftReviews {
                 ));
             };
             match (draft.state, &draft.review) {
-                (DraftState::Untouched, _) => {}
-                (DraftState::Misplaced | DraftState::Unreadable, _) => problem(
-                    draft.reason.clone().unwrap_or_default(),
-                    "siirrä tiedosto pois luonnosten kansiosta",
-                ),
-                (_, None) => {}
+                (DraftState::Untouched | DraftState::Misplaced | DraftState::Unreadable, _) | (_, None) => {}
                 (DraftState::Foreign, Some(_)) => problem(
                     "tiedostoa ei ole tehty tällä ohjelmalla, joten sitä ei tunneta sopimuksen osaksi"
                         .to_owned(),

@@ -9,6 +9,7 @@ mod inventory;
 mod make;
 mod meeting;
 mod minutes;
+mod progress;
 mod states;
 mod template;
 mod write;
@@ -22,6 +23,7 @@ use vuosikello_core::{ClockTask, Period, Quarter, Registry, Rhythm, is_file_name
 pub use calendar::YearCalendar;
 pub use check::CheckReport;
 pub use due::{DueList, DueTask};
+pub use progress::{AgreementProgress, EditedDraft};
 pub use states::{State, States};
 
 use crate::kind::{Kind, Output, Task};

@@ -63,7 +63,10 @@ pub use kind::{
     Choice, EditedDrafts, Format, Help, Kind, MakeViews, Moment, Options, Output, Render, Rendered, Request,
     Task, TemplateFiles, Text,
 };
-pub use kinds::{CheckReport, DueList, DueTask, KindError, Kinds, State, States, YearCalendar};
+pub use kinds::{
+    AgreementProgress, CheckReport, DueList, DueTask, EditedDraft, KindError, Kinds, State, States,
+    YearCalendar,
+};
 pub use meeting::{Attachment, LoadedMeeting};
 pub use problem::{CellName, Place, Problem};
 pub use publisher::{Publisher, RenderedAgreement};

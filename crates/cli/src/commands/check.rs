@@ -1,7 +1,10 @@
 //! `vuosikello check`: everything that is wrong in a workspace, at once.
 
+use std::path::PathBuf;
+
 use clap::Args;
 
+use crate::commands::check_files;
 use crate::common::Common;
 use crate::console::Console;
 use crate::exit::{Exit, Failure};
@@ -10,12 +13,18 @@ use crate::selection::Customers;
 use crate::values;
 use crate::workspace;
 
-/// Tarkista työtilan tiedot ja mallipohjat kirjoittamatta mitään
+/// Tarkista työtilan tiedot ja mallipohjat, tai sopimuksen Word- ja PDF-tiedostot, kirjoittamatta mitään
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Esimerkkejä:\n  vuosikello check\n  vuosikello check --year 2027 --customer RISE --format json"
+    after_help = "Tiedostoista tarkistetaan, että diaarinumero, vuosi, päiväys ja mallien versio ovat kaikissa samat, liitteet ovat kaikki mukana ja \
+    järjestyksessä, taulukot ja viitteet täsmäävät, nimet ovat samat kuin tiedoissa eikä mikään ole jäänyt täyttämättä tai korostetuksi. Tiedot, joihin \
+    verrataan, löytyvät työtilasta tiedostojen ominaisuuksien perusteella.\n\n\
+    Esimerkkejä:\n  vuosikello check\n  vuosikello check --year 2027 --customer RISE --format json\n  vuosikello check luonnokset/*.docx"
 )]
 pub(crate) struct Check {
+    /// Sopimuksen Word- ja PDF-tiedostoja; ilman niitä tarkistetaan työtila
+    #[arg(value_name = "TIEDOSTO", conflicts_with_all = ["year", "customer"])]
+    files: Vec<PathBuf>,
     /// Vuosi, jonka sopimukset, kokoukset ja talousarviot tarkistetaan; oletuksena kaikki
     #[arg(long, value_name = "VUOSI", value_parser = values::year)]
     year: Option<i32>,
@@ -25,6 +34,9 @@ pub(crate) struct Check {
 
 impl Check {
     pub(crate) fn run(&self, common: &Common, console: &Console) -> Result<Exit, Failure> {
+        if !self.files.is_empty() {
+            return check_files::run(&self.files, common, console);
+        }
         let (kinds, publisher) = workspace::open(common)?;
         let ids = self.customers.of(publisher.workspace())?;
         let check = kinds.check(&publisher, &ids, self.year, console)?;

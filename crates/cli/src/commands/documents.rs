@@ -9,6 +9,7 @@ use vuosikello_workspace::{Choice, EditedDrafts, Kind, Kinds, Options, Output, R
 
 use crate::commands::changes::Changes;
 use crate::commands::lock::Lock;
+use crate::commands::progress::AgreementStatus;
 use crate::common::Common;
 use crate::console::Console;
 use crate::exit::{Exit, Failure};
@@ -55,6 +56,9 @@ impl Documents {
             Some((kind, output)) => make(kind, output, matches, common, console),
             None if name == Changes::NAME => Changes::from_arg_matches(matches)?.run(common, console),
             None if name == Lock::NAME => Lock::from_arg_matches(matches)?.run(common, console),
+            None if group == AgreementStatus::GROUP && name == AgreementStatus::NAME => {
+                AgreementStatus::from_arg_matches(matches)?.run(common, console)
+            }
             None => status::run(
                 kind.map_or("", |kind| kind.name.as_ref()),
                 matches,
@@ -110,9 +114,16 @@ fn group(kind: &Kind) -> Command {
     let lock = is_locked.then(|| Lock::augment_args(Command::new(Lock::NAME)));
     let is_edited = kind.command == Changes::GROUP;
     let changes = is_edited.then(|| Changes::augment_args(Command::new(Changes::NAME)));
+    let progress = is_edited.then(|| AgreementStatus::augment_args(Command::new(AgreementStatus::NAME)));
     let outputs = kind.outputs.iter().map(|output| command(kind, output));
     let status = kind.status.as_ref().map(|help| status::command(kind, help));
-    let group = group.subcommands(lock.into_iter().chain(outputs).chain(changes).chain(status));
+    let group = group.subcommands(
+        lock.into_iter()
+            .chain(outputs)
+            .chain(changes)
+            .chain(progress)
+            .chain(status),
+    );
     with_help(group, &kind.help)
 }
 

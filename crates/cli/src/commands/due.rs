@@ -4,6 +4,7 @@ use clap::Args;
 use vuosikello::model::{Date, Progress};
 use vuosikello_workspace::DueTask;
 
+use crate::commands::progress;
 use crate::common::Common;
 use crate::console::Console;
 use crate::exit::{Exit, Failure};
@@ -38,7 +39,11 @@ impl Due {
         let (kinds, workspace) = workspace::read(common)?;
         let on = self.on.date();
         let ids = self.customers.of(&workspace)?;
-        let list = kinds.due(&workspace, &ids, on, self.days, common.workspace.as_deref())?;
+        let mut list = kinds.due(&workspace, &ids, on, self.days, common.workspace.as_deref())?;
+        // Templates with errors keep nobody from seeing what is due.
+        if let Ok((kinds, publisher)) = workspace::open(common) {
+            kinds.describe(&mut list, &publisher)?;
+        }
         console.problems(&list.problems);
         console.json(&list)?;
         console.line(&format!("Tilanne {}", on.with_weekday()));
@@ -56,6 +61,7 @@ impl Due {
                 console.lines(&table::lines(&rows, &[]));
             }
         }
+        progress::show(&list.agreements, console);
         if list.tasks.is_empty() {
             console.line("Ei mitään tehtävää.");
         }

@@ -100,6 +100,7 @@ pub(crate) fn dossier() -> Dossier {
             case_number: CaseNumber::parse("PK/1/2026").unwrap(),
             date: Date::parse("1.12.2026").unwrap(),
             status: AgreementStatus::Draft,
+            sent: None,
             classification: None,
             author: "Pekka Palvelu".into(),
             appropriation: Appropriation {

@@ -122,7 +122,10 @@ fn check(publisher: &Publisher, request: &Request<'_>, numbers: &CaseNumbers) ->
         let set = publisher.word_annexes(loaded, &rendered.parts, EditedDrafts::Accept)?;
         publisher.pdf_of(loaded, &set.parts)?;
     }
-    Ok(())
+    match publisher.misplaced_drafts(request.customer, request.year()?)? {
+        odd if odd.is_empty() => Ok(()),
+        odd => Err(Failure::Problems(odd)),
+    }
 }
 
 impl Publisher {

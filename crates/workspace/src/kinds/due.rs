@@ -1,15 +1,16 @@
 //! What is to be done on a day, and whether it is done, as the files of the customers tell.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use chrono::NaiveDate;
 use serde::Serialize;
-use vuosikello_core::{Date, Period, Progress, ScheduledEntry, Timing};
+use vuosikello_core::{DataFolder, Date, Period, Progress, ScheduledEntry, Timing};
 
-use super::Kinds;
+use super::{AgreementProgress, Kinds};
 use crate::inventory::CustomerInventory;
 use crate::kind::{Kind, Moment, Output, Task};
-use crate::{Failure, Problem, Workspace};
+use crate::{Failure, Problem, Publisher, Workspace};
 
 /// What follows a meeting, such as its minutes, is made at once, and cannot be before: it is due from the day of the meeting on.
 const DAYS_AFTER: u16 = 1;
@@ -21,6 +22,9 @@ pub struct DueList {
     pub on: NaiveDate,
     /// The tasks, the most urgent first.
     pub tasks: Vec<DueTask>,
+    /// How far the agreements are that tasks ask for; empty until they have been [looked at](Kinds::describe).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub agreements: Vec<AgreementProgress>,
     /// What is wrong in the files that were looked at.
     pub problems: Vec<Problem>,
 }
@@ -45,6 +49,9 @@ pub struct DueTask {
     /// The command that does it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub command: Option<String>,
+    /// The year of the agreement that it is about.
+    #[serde(skip)]
+    agreement: Option<i32>,
 }
 
 impl Kinds {
@@ -99,8 +106,33 @@ impl Kinds {
         Ok(DueList {
             on: on.naive(),
             tasks,
+            agreements: Vec::new(),
             problems,
         })
+    }
+
+    /// Adds to a list how far the agreements are that its open tasks ask for, of each customer once.
+    ///
+    /// # Errors
+    /// Something could not be read.
+    pub fn describe(&self, list: &mut DueList, publisher: &Publisher) -> Result<(), Failure> {
+        let mut asked: BTreeMap<i32, Vec<&str>> = BTreeMap::new();
+        let open = list.tasks.iter().filter(|task| task.progress != Progress::Done);
+        for task in open {
+            if let Some(year) = task.agreement {
+                asked
+                    .entry(year)
+                    .or_default()
+                    .extend(task.customers.iter().map(String::as_str));
+            }
+        }
+        for (year, customers) in asked {
+            let all = publisher.workspace().customers().iter().map(String::as_str);
+            let ids: Vec<&str> = all.filter(|id| customers.contains(id)).collect();
+            list.agreements
+                .extend(self.agreement_progress(publisher, &ids, year)?);
+        }
+        Ok(())
     }
 
     /// An entry of the calendar for one customer; `entries` are those of the same year. The command does not name the customer yet.
@@ -141,6 +173,9 @@ impl Kinds {
             title: entry.entry.title.clone(),
             moved: entry.moved.map(|moved| moved.to_string()),
             command: asked.filter(|_| is_possible).and_then(command),
+            agreement: asked
+                .filter(|(kind, ..)| kind.folder == DataFolder::AGREEMENT)
+                .map(|(.., period)| period.year()),
         }
     }
 
