@@ -8,9 +8,12 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 /// What becomes of a member, by its place in the older and the newer sequence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Step {
+pub enum Step {
+    /// It is in both.
     Kept(usize, usize),
+    /// It is in the older sequence alone.
     Removed(usize),
+    /// It is in the newer sequence alone.
     Added(usize),
 }
 
@@ -20,7 +23,7 @@ const MAX_PRODUCT: usize = 4_000_000;
 
 /// The steps from one sequence to the other with as much kept as is found. Where both are long and unlike, the members
 /// that occur once in each are kept in order, and what lies between counts as replaced when it is too long as well.
-pub(crate) fn align<T: Eq + Hash + Ord>(old: &[T], new: &[T]) -> Vec<Step> {
+pub fn align<T: Eq + Hash + Ord>(old: &[T], new: &[T]) -> Vec<Step> {
     let mut steps = Vec::with_capacity(old.len().max(new.len()));
     let start = old.iter().zip(new).take_while(|(a, b)| a == b).count();
     steps.extend((0..start).map(|at| Step::Kept(at, at)));

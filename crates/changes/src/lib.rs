@@ -33,8 +33,9 @@ mod touch;
 mod unit;
 mod words;
 
+pub use align::{Step, align};
 pub use change::{Change, ChangeKind, Clause, Place};
 pub use compare::{changes, line_changes};
 pub use spot::Spot;
 pub use touch::Touch;
-pub use words::{Span, SpanKind};
+pub use words::{Span, SpanKind, tokens};

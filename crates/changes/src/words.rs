@@ -49,7 +49,7 @@ impl fmt::Display for Span {
 
 /// Words, spaces and marks of a text, in order; joined they are the text. An amount with its grouping spaces
 /// (`1 234,56`, with U+00A0 or U+202F), a date and a case number are one word each: nobody reads half of one.
-pub(crate) fn tokens(text: &str) -> Vec<&str> {
+pub fn tokens(text: &str) -> Vec<&str> {
     let mut tokens = Vec::new();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {

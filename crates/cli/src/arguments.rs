@@ -2,7 +2,7 @@
 
 use clap::{CommandFactory, Parser, Subcommand};
 
-use crate::commands::{calendar, check, completions, demo, documents, due, init, pdf, schema};
+use crate::commands::{calendar, check, compare, completions, demo, documents, due, init, pdf, schema};
 use crate::common::{Common, Format};
 use crate::console::Console;
 use crate::exit::{Exit, Failure};
@@ -35,6 +35,7 @@ pub(crate) enum Command {
     Check(check::Check),
     #[command(flatten)]
     Documents(documents::Documents),
+    Compare(compare::Compare),
     Due(due::Due),
     Calendar(calendar::Calendar),
     Pdf(pdf::Pdf),
@@ -56,6 +57,7 @@ impl Arguments {
             Command::Init(command) => command.run(console),
             Command::Check(command) => command.run(common, console),
             Command::Documents(command) => command.run(common, console),
+            Command::Compare(command) => command.run(console),
             Command::Due(command) => command.run(common, console),
             Command::Calendar(command) => command.run(common, console),
             Command::Pdf(command) => command.run(console),

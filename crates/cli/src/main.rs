@@ -9,6 +9,7 @@ mod common;
 mod console;
 mod counted;
 mod exit;
+mod files;
 mod help;
 mod report;
 mod selection;

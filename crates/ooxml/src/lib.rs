@@ -46,4 +46,4 @@ pub use package::{
 };
 pub use properties::Properties;
 pub use seal::{CUSTOM_PROPERTIES_PART, SEAL_PROPERTY, is_untouched};
-pub use xml::{Element, Node, Order, XmlError, is_xml_character};
+pub use xml::{Element, Node, NodeId, Order, SourceNode, SourceTree, XmlError, is_xml_character};

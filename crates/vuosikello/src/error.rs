@@ -78,6 +78,20 @@ pub enum Error {
         /// What would put it right, in Finnish.
         fix: &'static str,
     },
+    /// Two Word files could not be compared.
+    #[error(transparent)]
+    Redline(#[from] vuosikello_redline::RedlineError),
+    /// A Word file in which no document travels: it was not made by this software, or has lost what it was made from.
+    #[error("tiedostossa ei ole tietoa siitä, mistä se tehtiin")]
+    NotGenerated,
+    /// A comparison whose result does not say what it must: the fault is the program's, so nothing is written.
+    #[error("vertailun tulos ei {view} sano samaa kuin vertailtu tiedosto: {first}")]
+    RedlineDiffers {
+        /// With its changes accepted or rejected, in Finnish.
+        view: &'static str,
+        /// The first place that differs.
+        first: String,
+    },
     /// A PDF file could not be written. Needs the feature `pdf`.
     #[cfg(feature = "pdf")]
     #[error("{document}: {source}")]
@@ -158,10 +172,14 @@ impl Error {
             Error::Data(finding) => finding.violation.fix(),
             Error::Template(error) => error.kind.fix(),
             Error::Empty(_) => "kirjoita mallipohjaan tekstiä".to_owned(),
-            Error::Read(_) | Error::WordFile { .. } => {
+            Error::Read(_) | Error::Redline(_) | Error::WordFile { .. } => {
                 "tallenna tiedosto Wordissa uudelleen muodossa .docx".to_owned()
             }
             Error::WordAnnex { fix, .. } => (*fix).to_owned(),
+            Error::NotGenerated => "tee uusi luonnos ja siirrä muutokset siihen".to_owned(),
+            Error::RedlineDiffers { .. } => {
+                "vertaa tiedostoja Wordissa (Tarkista, Vertaa) ja lähetä ne ohjelman ylläpitäjälle".to_owned()
+            }
             Error::Word { .. } => "korjaa kohdan teksti tai organisaation malliasiakirja".to_owned(),
             #[cfg(feature = "pdf")]
             Error::Pdf {

@@ -102,12 +102,13 @@
 //! | `sheet` | [`Studio::sheet`], the finance report of meetings | |
 //!
 //! All are on unless turned off with `default-features = false`. Word files, calendars, the model and the templates are
-//! always there. Without any feature a program depends on 82 crates, with `slides` on 86, with `sheet` on 84, with `pdf` on 157,
-//! with all on 160 (`cargo tree -e normal`).
+//! always there. Without any feature a program depends on 84 crates, with `slides` on 88, with `sheet` on 86, with `pdf` on 159,
+//! with all on 162 (`cargo tree -e normal`).
 
 // Apart, so that the page of Studio begins with how one is made.
 mod studio;
 
+mod comparison;
 mod drafts;
 mod error;
 #[cfg(any(feature = "pdf", feature = "sheet"))]
@@ -120,11 +121,13 @@ mod render;
 mod review;
 #[cfg(feature = "slides")]
 mod slide_files;
+mod update;
 #[cfg(feature = "pdf")]
 mod word_annex;
 #[cfg(feature = "pdf")]
 mod word_pdf;
 
+pub use comparison::{Comparison, compare};
 pub use drafts::Draft;
 pub use error::{Error, Errors};
 pub use pack::{Pack, PackFile, PackInputs, zip};
@@ -134,6 +137,7 @@ pub use review::Review;
 #[cfg(feature = "slides")]
 pub use slide_files::SlidesFile;
 pub use studio::{Studio, built_in_templates, can_show};
+pub use update::Update;
 #[cfg(feature = "pdf")]
 pub use word_annex::SetAnnexes;
 #[cfg(feature = "pdf")]
@@ -168,6 +172,11 @@ pub mod append {
 /// What differs between two documents.
 pub mod changes {
     pub use vuosikello_changes::*;
+}
+
+/// Any two Word files, and the older one with the differences as tracked changes.
+pub mod redline {
+    pub use vuosikello_redline::*;
 }
 
 /// iCalendar files.

@@ -104,7 +104,7 @@ impl Studio {
     }
 
     /// The file that was made of a document. The numbers of its pages are not compared, so none are worked out.
-    fn as_generated(&self, document: &Document) -> Result<Vec<u8>, Error> {
+    pub(crate) fn as_generated(&self, document: &Document) -> Result<Vec<u8>, Error> {
         write_without_pages(document, &self.reference).map_err(|source| Error::Word {
             document: document.head.title.clone(),
             source,
@@ -112,7 +112,7 @@ impl Studio {
     }
 }
 
-fn differences(before: &Reading, after: &Reading) -> Vec<Change> {
+pub(crate) fn differences(before: &Reading, after: &Reading) -> Vec<Change> {
     let mut found = furniture_changes(&before.furniture, &after.furniture);
     // The fields of the head stand in the headers, whose lines are told already.
     let is_told = !found.is_empty();

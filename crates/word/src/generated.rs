@@ -23,14 +23,8 @@ const ITEM_ID: &str = "{6F1D5A0C-7E1B-4C8E-9D53-0B2A4E7F9C21}";
 
 /// Puts the document into the package, and the relationship that leads to it into those of the main part.
 pub(crate) fn embed(package: &mut Package, relationships: &mut Relationships, document: &Document) {
-    // A tree of texts and numbers has nothing that JSON could not say.
-    let Ok(json) = serde_json::to_string(document) else {
-        return;
-    };
-    let root = Element::new("generated")
-        .attribute("xmlns", NAMESPACE)
-        .child(Element::new("document").text(escaped(json)));
-    package.insert(PART, "", root.to_part());
+    let Some(part) = part_of(document) else { return };
+    package.insert(PART, "", part);
     let properties = Element::new("ds:datastoreItem")
         .attribute("ds:itemID", ITEM_ID)
         .attribute(
@@ -45,10 +39,60 @@ pub(crate) fn embed(package: &mut Package, relationships: &mut Relationships, do
     own.add("rId1", relationship_kind("customXmlProps"), "vuosikelloProps.xml");
     package.set_relationships(PART, &own);
     relationships.add(
-        "rIdGenerated",
+        relationships.free_id("rIdGenerated".to_owned()),
         relationship_kind("customXml"),
         format!("../{PART}"),
     );
+}
+
+/// The text of the part. A tree of texts and numbers has nothing that JSON could not say.
+fn part_of(document: &Document) -> Option<Vec<u8>> {
+    let json = serde_json::to_string(document).ok()?;
+    let root = Element::new("generated")
+        .attribute("xmlns", NAMESPACE)
+        .child(Element::new("document").text(escaped(json)));
+    Some(root.to_part())
+}
+
+/// A Word file in which another document travels as what it was generated from; everything else in it stays as it is.
+///
+/// ```
+/// use vuosikello_document::{Document, Head};
+/// use vuosikello_word::{Reference, generated, with_generated, write};
+///
+/// let [old, new] = ["Sopimus 2027", "Sopimus 2028"].map(|title| Document::new(Head::new(title, "Keskus")));
+/// let file = write(&old, Reference::built_in(), &[])?;
+/// assert_eq!(generated(&with_generated(&file, &new)?), Some(new));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// [`ReadError`](crate::ReadError) if the bytes are no Word file.
+pub fn with_generated(bytes: &[u8], document: &Document) -> Result<Vec<u8>, crate::ReadError> {
+    let mut package = Package::read(bytes)?;
+    let root = package.relationships("")?;
+    let main = root
+        .of_kind("officeDocument")
+        .and_then(|it| package.target("", it));
+    let main = main.ok_or(crate::ReadError::NotWord)?;
+    let mut relationships = package.relationships(&main)?;
+    match (part_in(&package, &main, &relationships), part_of(document)) {
+        (Some(part), Some(text)) => package.insert(part, "", text),
+        _ => {
+            embed(&mut package, &mut relationships, document);
+            package.set_relationships(&main, &relationships);
+        }
+    }
+    Ok(package.write()?)
+}
+
+/// The name of the part in which a document travels.
+fn part_in(package: &Package, main: &str, relationships: &Relationships) -> Option<String> {
+    relationships
+        .iter()
+        .filter(|relationship| !relationship.external && relationship.kind.ends_with("/customXml"))
+        .filter_map(|relationship| resolve_target(main, &relationship.target))
+        .find(|name| package.part(name).is_some_and(|part| document_in(part).is_some()))
 }
 
 /// JSON without the characters that XML cannot hold: they can stand in its strings alone, which have escapes.
@@ -81,11 +125,7 @@ pub fn generated(bytes: &[u8]) -> Option<Document> {
     let root = package.relationships("").ok()?;
     let main = resolve_target("", &root.of_kind("officeDocument")?.target)?;
     let relationships = package.relationships(&main).ok()?;
-    let parts = relationships
-        .iter()
-        .filter(|relationship| !relationship.external && relationship.kind.ends_with("/customXml"))
-        .filter_map(|relationship| package.part(&resolve_target(&main, &relationship.target)?));
-    parts.filter_map(document_in).next()
+    document_in(package.part(&part_in(&package, &main, &relationships)?)?)
 }
 
 fn document_in(part: &[u8]) -> Option<Document> {

@@ -30,7 +30,7 @@ mod role;
 mod saved;
 mod write;
 
-pub use generated::generated;
+pub use generated::{generated, with_generated};
 pub use read::report::{
     CellPlace, Change, ChangeKind, ChangeUnit, Clause, Comment, Furniture, Loss, LossKind, Pages, Place,
     Story, Weight,

@@ -5,6 +5,7 @@ mod expected;
 mod odd;
 mod report;
 mod sums;
+mod update;
 
 use std::cell::OnceCell;
 
@@ -19,6 +20,7 @@ use vuosikello_core::{DataFolder, Period};
 
 pub use clauses::{ChangedClause, Wording, changed_clauses};
 pub use report::changes_report;
+pub use update::{DraftUpdate, DraftUpdates, UpdateState};
 
 use crate::folder::{Found, WORD_BYTES, extension};
 use crate::inventory::Names;
@@ -161,7 +163,10 @@ impl Publisher {
         // What the data give now, for files that have lost what they were made from; worked out when one has.
         let now = OnceCell::new();
         let listing = self.workspace().folder.contents(&folder)?;
-        for name in listing.files().filter(|name| extension(name) == "docx") {
+        let drafts = listing
+            .files()
+            .filter(|name| extension(name) == "docx" && !update::is_kept(name));
+        for name in drafts {
             let file = format!("{folder}/{name}");
             // Word puts such a file beside one that it has open.
             match name.strip_prefix("~$") {

@@ -54,7 +54,8 @@ mod workspace;
 pub use budget::LoadedBudget;
 pub use dossier::LoadedDossier;
 pub use drafts::{
-    ChangedClause, DraftReview, DraftReviews, DraftState, Wording, changed_clauses, changes_report,
+    ChangedClause, DraftReview, DraftReviews, DraftState, DraftUpdate, DraftUpdates, UpdateState, Wording,
+    changed_clauses, changes_report,
 };
 pub use export::Export;
 pub use failure::Failure;

@@ -125,6 +125,36 @@ pub fn write_whole(
     Err(WriteError::refused(path, too_many))
 }
 
+/// Puts `new` in the place of a file that people have edited, whose bytes are `old`, and keeps the old file beside it as
+/// `NAME (mark).ext`, `NAME (mark 2).ext` and so on. Returns where that is, and what became of the file: if it has changed since it
+/// was read, or is write-protected, it stays and the new version is written beside it too.
+///
+/// # Errors
+/// [`WriteError`]; then the file is as it was.
+pub fn replace_edited(
+    base: &Path,
+    path: &Path,
+    old: &[u8],
+    new: &[u8],
+    mark: &str,
+) -> Result<(PathBuf, Outcome), WriteError> {
+    make_folders(base, path)?;
+    for attempt in 1..=MAX_BESIDE {
+        let target = match attempt {
+            1 => beside(path, mark),
+            n => beside(path, &format!("{mark} {n}")),
+        };
+        match standing(&target, old, &|_: &[u8]| false).map_err(|e| WriteError::refused(&target, e))? {
+            Standing::Changed | Standing::Ours(_) => continue,
+            Standing::Same => {}
+            Standing::Nothing => replace(&target, None, |temporary| temporary.write_all(old))?,
+        }
+        return Ok((target, write_whole(base, path, new, |bytes| bytes == old)?));
+    }
+    let too_many = io::Error::other("kansiossa on liikaa tiedoston vanhoja versioita");
+    Err(WriteError::refused(path, too_many))
+}
+
 /// What became of files that were only to be added to a folder.
 #[derive(Debug, Default, Serialize)]
 pub struct AddedFiles {
@@ -324,6 +354,22 @@ mod tests {
         assert_eq!(write(b"oma 2"), Outcome::Replaced);
         assert_eq!(fs::read(base.join("a/b/x.docx")).unwrap(), b"oma 2");
         assert_eq!(names(&base.join("a/b")), ["x.docx"]);
+    }
+
+    #[test]
+    fn an_edited_file_is_replaced_and_kept() {
+        let (_temporary, base) = folder();
+        let path = base.join("x.docx");
+        fs::write(&path, b"muokattu").unwrap();
+        let (kept, outcome) = replace_edited(&base, &path, b"muokattu", b"1", "vanha").unwrap();
+        assert_eq!((kept, outcome), (base.join("x (vanha).docx"), Outcome::Replaced));
+        let (kept, _) = replace_edited(&base, &path, b"1", b"2", "vanha").unwrap();
+        assert_eq!(fs::read(kept).unwrap(), b"1");
+        assert_eq!(names(&base), ["x (vanha 2).docx", "x (vanha).docx", "x.docx"]);
+        // Somebody has saved it meanwhile.
+        let (_, outcome) = replace_edited(&base, &path, b"1", b"3", "vanha").unwrap();
+        assert_eq!(outcome, Outcome::Beside(base.join("x (uusi).docx")));
+        assert_eq!(fs::read(&path).unwrap(), b"2");
     }
 
     #[test]

@@ -6,7 +6,6 @@ use anstyle::{AnsiColor, Effects, Style};
 use clap::Args;
 use serde::Serialize;
 use vuosikello::changes::{Change, SpanKind, Touch};
-use vuosikello_workspace::output::write_whole;
 use vuosikello_workspace::{
     ChangedClause, DraftReview, DraftReviews, DraftState, changed_clauses, changes_report,
 };
@@ -14,6 +13,7 @@ use vuosikello_workspace::{
 use crate::common::Common;
 use crate::console::Console;
 use crate::exit::{Exit, Failure};
+use crate::files::write_named;
 use crate::selection::Selection;
 use crate::today::On;
 use crate::{values, workspace};
@@ -77,11 +77,7 @@ impl Changes {
                 .studio()
                 .word(&report)
                 .map_err(|error| Failure::Io(error.to_string()))?;
-            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-            let folder = folder.unwrap_or(std::path::Path::new("."));
-            let file = folder.join(path.file_name().unwrap_or_default());
-            let outcome = write_whole(folder, &file, &bytes, vuosikello::word::is_untouched)?;
-            console.line(&format!("{} ({})", path.display(), outcome.label()));
+            write_named(path, &bytes, console)?;
         }
         let stops =
             |draft: &DraftReview| matches!(draft.state, DraftState::Misplaced | DraftState::Unreadable);
@@ -119,7 +115,7 @@ fn show_customer(reviews: &DraftReviews, console: &Console) {
 }
 
 /// A change in colour: what was removed struck out, what was added underlined, with marks for who sees no colours.
-fn shown(change: &Change) -> String {
+pub(crate) fn shown(change: &Change) -> String {
     let mut line = format!("{} {}: ", change.place, change.kind.name());
     for span in change.excerpt() {
         let text = span.to_string();

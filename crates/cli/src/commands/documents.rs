@@ -10,6 +10,7 @@ use vuosikello_workspace::{Choice, EditedDrafts, Kind, Kinds, Options, Output, R
 use crate::commands::changes::Changes;
 use crate::commands::lock::Lock;
 use crate::commands::progress::AgreementStatus;
+use crate::commands::update::UpdateDrafts;
 use crate::common::Common;
 use crate::console::Console;
 use crate::exit::{Exit, Failure};
@@ -55,6 +56,9 @@ impl Documents {
         match kind.and_then(|kind| Some((kind, kind.output(name)?))) {
             Some((kind, output)) => make(kind, output, matches, common, console),
             None if name == Changes::NAME => Changes::from_arg_matches(matches)?.run(common, console),
+            None if name == UpdateDrafts::NAME => {
+                UpdateDrafts::from_arg_matches(matches)?.run(common, console)
+            }
             None if name == Lock::NAME => Lock::from_arg_matches(matches)?.run(common, console),
             None if group == AgreementStatus::GROUP && name == AgreementStatus::NAME => {
                 AgreementStatus::from_arg_matches(matches)?.run(common, console)
@@ -115,6 +119,7 @@ fn group(kind: &Kind) -> Command {
     let is_edited = kind.command == Changes::GROUP;
     let changes = is_edited.then(|| Changes::augment_args(Command::new(Changes::NAME)));
     let progress = is_edited.then(|| AgreementStatus::augment_args(Command::new(AgreementStatus::NAME)));
+    let update = is_edited.then(|| UpdateDrafts::augment_args(Command::new(UpdateDrafts::NAME)));
     let outputs = kind.outputs.iter().map(|output| command(kind, output));
     let status = kind.status.as_ref().map(|help| status::command(kind, help));
     let group = group.subcommands(
@@ -122,6 +127,7 @@ fn group(kind: &Kind) -> Command {
             .chain(outputs)
             .chain(changes)
             .chain(progress)
+            .chain(update)
             .chain(status),
     );
     with_help(group, &kind.help)

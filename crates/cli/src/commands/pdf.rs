@@ -1,7 +1,5 @@
 //! `vuosikello pdf`: Word files as one archival, accessible PDF file.
 
-use std::fs::File;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -12,9 +10,7 @@ use vuosikello_workspace::{Place, Problem};
 
 use crate::console::Console;
 use crate::exit::{Exit, Failure};
-
-/// The most bytes of a Word file.
-const MOST_BYTES: u64 = 64 << 20;
+use crate::files::read_word;
 
 /// Tee Word-tiedostoista yksi arkistokelpoinen ja saavutettava PDF
 #[derive(Debug, Args)]
@@ -44,7 +40,7 @@ pub(crate) struct Pdf {
 impl Pdf {
     pub(crate) fn run(&self, console: &Console) -> Result<Exit, Failure> {
         let names: Vec<String> = self.files.iter().map(|file| file.display().to_string()).collect();
-        let contents = self.files.iter().map(|file| read(file));
+        let contents = self.files.iter().map(|file| read_word(file));
         let contents = contents.collect::<Result<Vec<_>, _>>()?;
         let files: Vec<WordFile<'_>> = names
             .iter()
@@ -146,19 +142,4 @@ fn remarks(file: &CarriedFile, console: &Console) {
     }
     let comments = file.comments.iter();
     comments.for_each(|comment| console.note(&format!("{name}: kommentti ei siirry: {comment}")));
-}
-
-fn read(path: &Path) -> Result<Vec<u8>, Failure> {
-    let failed = |reason: String| Failure::Io(format!("{} ei ole luettavissa: {reason}", path.display()));
-    let file = File::open(path).map_err(|error| failed(error.to_string()))?;
-    let mut bytes = Vec::new();
-    let read = file.take(MOST_BYTES + 1).read_to_end(&mut bytes);
-    read.map_err(|error| failed(error.to_string()))?;
-    match bytes.len() as u64 > MOST_BYTES {
-        true => Err(failed(format!(
-            "tiedosto on suurempi kuin {} Mt",
-            MOST_BYTES >> 20
-        ))),
-        false => Ok(bytes),
-    }
 }

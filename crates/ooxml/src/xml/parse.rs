@@ -11,13 +11,13 @@ use super::reason::{TWICE, reason, undeclared};
 use super::{Element, Node};
 
 /// How deep elements may lie in each other. Word's own documents stay below 40; the tree is walked by recursion.
-const MAX_DEPTH: usize = 200;
+pub(super) const MAX_DEPTH: usize = 200;
 
 /// How many elements and pieces of text a part may have. A document of a thousand pages has about 500 000.
 const MAX_NODES: usize = 3_000_000;
 
 /// How many attributes an element may have. The namespace declarations of a Word document are about 35.
-const MAX_ATTRIBUTES: usize = 250;
+pub(super) const MAX_ATTRIBUTES: usize = 250;
 
 /// Up to this number, attributes are compared pairwise, which is faster than sorting them.
 const FEW: usize = 12;
@@ -96,7 +96,7 @@ impl<'a> Element<'a> {
     }
 }
 
-fn malformed(reader: &Reader<&[u8]>, reason: impl Into<String>) -> XmlError {
+pub(super) fn malformed(reader: &Reader<&[u8]>, reason: impl Into<String>) -> XmlError {
     // The reader knows the place of its own errors alone.
     let position = match reader.error_position() {
         0 => reader.buffer_position(),
@@ -108,13 +108,13 @@ fn malformed(reader: &Reader<&[u8]>, reason: impl Into<String>) -> XmlError {
     }
 }
 
-fn refused(reader: &Reader<&[u8]>, error: impl Into<quick_xml::Error>) -> XmlError {
+pub(super) fn refused(reader: &Reader<&[u8]>, error: impl Into<quick_xml::Error>) -> XmlError {
     malformed(reader, reason(&error.into()))
 }
 
 /// Borrows `part` from `whole` if it lies in it. The events of quick-xml hold borrowed text, but hand it out with the
 /// shorter lifetime of the event.
-fn reborrow<'a>(whole: &'a str, part: &str) -> Cow<'a, str> {
+pub(super) fn reborrow<'a>(whole: &'a str, part: &str) -> Cow<'a, str> {
     let start = (part.as_ptr() as usize).wrapping_sub(whole.as_ptr() as usize);
     match start
         .checked_add(part.len())
@@ -210,7 +210,10 @@ fn push<'a>(nodes: &mut Vec<Node<'a>>, node: Node<'a>) {
     nodes.push(node);
 }
 
-fn resolve<'a>(reader: &Reader<&[u8]>, reference: &BytesRef<'_>) -> Result<Cow<'a, str>, XmlError> {
+pub(super) fn resolve<'a>(
+    reader: &Reader<&[u8]>,
+    reference: &BytesRef<'_>,
+) -> Result<Cow<'a, str>, XmlError> {
     match reference.resolve_char_ref() {
         Ok(Some(character)) => Ok(Cow::Owned(character.to_string())),
         Ok(None) => resolve_predefined_entity(reference)

@@ -1,0 +1,99 @@
+//! `vuosikello agreement update`: new data in the drafts that people have edited.
+
+use clap::Args;
+use vuosikello_workspace::{DraftUpdate, DraftUpdates, UpdateState};
+
+use crate::common::Common;
+use crate::console::Console;
+use crate::exit::{Exit, Failure};
+use crate::selection::Selection;
+use crate::today::On;
+use crate::{values, workspace};
+
+/// Vie tietojen muutokset muokattuihin luonnoksiin seurattuina muutoksina
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Mitä tiedoissa ja malleissa on muuttunut luonnoksen tekemisen jälkeen, lisätään Word-tiedostoon seurattuina muutoksina nimellä vuosikello. \
+    Kaikki muu tiedostossa säilyy. Jos samoja sanoja on muutettu myös Wordissa, teksti jää ennalleen ja kommentti kertoo uuden arvon. \
+    Entinen tiedosto jää viereen; sen nimen lopussa on (ennen päivitystä).\n\n\
+    Esimerkkejä:\n  vuosikello agreement update --year 2027 --customer RISE\n  vuosikello agreement update --year 2027 --all --on 1.12.2026"
+)]
+pub(crate) struct UpdateDrafts {
+    /// Sopimusvuosi
+    #[arg(long, value_name = "VUOSI", value_parser = values::year)]
+    year: i32,
+    #[command(flatten)]
+    selection: Selection,
+    #[command(flatten)]
+    on: On,
+}
+
+impl UpdateDrafts {
+    /// The name of the command; it stands among those of `changes`.
+    pub(crate) const NAME: &str = "update";
+
+    pub(crate) fn run(&self, common: &Common, console: &Console) -> Result<Exit, Failure> {
+        let (_, publisher) = workspace::open(common)?;
+        publisher.workspace().require_year(self.year)?;
+        let ids = self.selection.ids(publisher.workspace())?;
+        let updates = ids
+            .iter()
+            .map(|id| publisher.update_drafts(id, self.year, self.on.date()));
+        let updates = updates.collect::<Result<Vec<_>, _>>()?;
+        console.json(&updates)?;
+        updates
+            .iter()
+            .for_each(|of_customer| show_customer(of_customer, console));
+        let is_skipped = |draft: &DraftUpdate| draft.state == UpdateState::Skipped;
+        match updates.iter().flat_map(|it| &it.drafts).any(is_skipped) {
+            true => Ok(Exit::Data),
+            false => Ok(Exit::Done),
+        }
+    }
+}
+
+fn show_customer(updates: &DraftUpdates, console: &Console) {
+    console.heading(&format!("{} {}", updates.customer, updates.year));
+    if updates.drafts.is_empty() {
+        console.line("  luonnoksia ei ole tehty");
+    }
+    for draft in &updates.drafts {
+        let name = draft.file.rsplit('/').next().unwrap_or_default();
+        let label = match (draft.state, &draft.update) {
+            (UpdateState::Updated, Some(update)) => {
+                format!("päivitetty, seurattavia muutoksia {}", update.marks)
+            }
+            (state, _) => state.label().to_owned(),
+        };
+        match &draft.reason {
+            Some(reason) => console.line(&format!("  {name}: {label}: {reason}")),
+            None => console.line(&format!("  {name}: {label}")),
+        }
+        let Some(update) = &draft.update else { continue };
+        for clash in &update.clashes {
+            let clause = if clash.clause.is_empty() {
+                String::new()
+            } else {
+                format!("{}: ", clash.clause)
+            };
+            let told = if clash.is_anchored {
+                ""
+            } else {
+                " (ei kommenttia tiedostossa)"
+            };
+            console.line(&format!(
+                "    sekä Wordissa että tiedoissa muutettu: {clause}{clash}{told}"
+            ));
+        }
+        for remark in &update.remarks {
+            console.line(&format!("    ei seurattavana muutoksena: {remark}"));
+        }
+        if let Some(kept) = &draft.kept {
+            console.line(&format!(
+                "    entinen: {}",
+                kept.rsplit('/').next().unwrap_or_default()
+            ));
+        }
+    }
+    updates.notes.iter().for_each(|note| console.note(note));
+}

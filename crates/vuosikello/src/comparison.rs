@@ -1,0 +1,137 @@
+//! Any two Word files side by side.
+
+use serde::Serialize;
+use vuosikello_changes::{Change, ChangeKind, Spot};
+use vuosikello_redline::{Redline, Remark, RemarkKind, Stamp, redline};
+use vuosikello_word::{ReadOptions, Reading, Tracked, read_with};
+
+use crate::Error;
+use crate::review::differences;
+
+/// What differs between two Word files.
+#[derive(Debug, Clone, Serialize)]
+#[non_exhaustive]
+pub struct Comparison {
+    /// What differs in words, tables and places, clause by clause; headers and footers among it.
+    pub changes: Vec<Change>,
+    /// How many tracked changes the redline has: those in formats and text boxes too.
+    pub marks: usize,
+    /// What differs and cannot be a tracked change.
+    pub remarks: Vec<Remark>,
+    /// The older file with the differences as tracked changes.
+    #[serde(skip)]
+    pub redline: Vec<u8>,
+}
+
+impl Comparison {
+    /// What errors call the older file.
+    pub const OLDER: &str = "vanha tiedosto";
+    /// What errors call the newer file.
+    pub const NEWER: &str = "uusi tiedosto";
+
+    /// Whether nothing differs.
+    pub fn is_same(&self) -> bool {
+        self.changes.is_empty() && self.marks == 0 && self.remarks.is_empty()
+    }
+}
+
+/// Compares two Word files, made by whichever program: what differs, and the older file with the differences as tracked
+/// changes. Accepting all of them gives the text of the newer file, rejecting all gives the older file; this is checked by
+/// reading the result. Tracked changes that the newer file has are taken as accepted; those of the older file stay.
+///
+/// # Errors
+/// [`Error::WordFile`], named [`Comparison::OLDER`] or [`Comparison::NEWER`], and [`Error::Redline`] when a file cannot be read or compared, [`Error::RedlineDiffers`] when the result does
+/// not say what it must.
+///
+/// ```
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// use vuosikello::document::{Block, Document, Head, Inline};
+/// use vuosikello::redline::Stamp;
+/// use vuosikello::word::{Reference, write};
+///
+/// let file = |deadline: &str| {
+///     let mut document = Document::new(Head::new("Palvelusopimus 2027", "Esimerkkikeskus"));
+///     let text = format!("Sopimus irtisanotaan viimeistään {deadline}.");
+///     document.blocks.push(Block::Paragraph(vec![Inline::text(text)]));
+///     write(&document, Reference::built_in(), &[])
+/// };
+/// let stamp = Stamp { author: "vuosikello".to_owned(), date: "2026-11-27T00:00:00Z".to_owned() };
+/// let comparison = vuosikello::compare(&file("31.8.2027")?, &file("30.9.2027")?, &stamp)?;
+/// assert_eq!(comparison.changes[0].marked(), "Sopimus irtisanotaan viimeistään [-31.8.2027-]{+30.9.2027+}.");
+/// assert_eq!(comparison.marks, 2);
+/// # Ok(())
+/// # }
+/// ```
+pub fn compare(old: &[u8], new: &[u8], stamp: &Stamp) -> Result<Comparison, Error> {
+    let read = |bytes, document: &str| {
+        let failed = |source| Error::WordFile {
+            document: document.to_owned(),
+            source,
+        };
+        read_with(bytes, &ReadOptions::default()).map_err(failed)
+    };
+    let before = read(old, Comparison::OLDER)?;
+    let after = read(new, Comparison::NEWER)?;
+    let Redline {
+        bytes,
+        marks,
+        remarks,
+        ..
+    } = redline(old, new, stamp)?;
+    if marks > 0 {
+        verify(old, &before, &after, &bytes, &remarks)?;
+    }
+    Ok(Comparison {
+        changes: differences(&before, &after),
+        marks,
+        remarks,
+        redline: bytes,
+    })
+}
+
+/// Whether the result says with its changes accepted what the newer file does, and with them rejected what the older does.
+fn verify(
+    old: &[u8],
+    before: &Reading,
+    after: &Reading,
+    result: &[u8],
+    remarks: &[Remark],
+) -> Result<(), Error> {
+    let apart = ReadOptions::default().tracked(Tracked::Apart);
+    let accepted = read_with(result, &apart)?;
+    let has_furniture = remarks.iter().any(|remark| remark.kind == RemarkKind::Furniture);
+    let differing = text_differences(&accepted, after, has_furniture);
+    if let Some(first) = differing.first() {
+        return Err(Error::RedlineDiffers {
+            view: "hyväksyttynä",
+            first: first.to_string(),
+        });
+    }
+    // With everything rejected, the changes of others in the older file are rejected too.
+    let mut rejected = accepted;
+    if let Some(original) = rejected.original.take() {
+        rejected.document = original;
+    }
+    let original = match before.changes.is_empty() {
+        true => before.clone(),
+        false => read_with(old, &ReadOptions::default().tracked(Tracked::Rejected))?,
+    };
+    match text_differences(&rejected, &original, true).first() {
+        Some(first) => Err(Error::RedlineDiffers {
+            view: "hylättynä",
+            first: first.to_string(),
+        }),
+        None => Ok(()),
+    }
+}
+
+/// What differs in words. Formats that cannot be tracked are among the remarks; the fields of the head are lines of headers
+/// and footers, and are read from there without regard to tracked changes.
+pub(crate) fn text_differences(found: &Reading, expected: &Reading, without_furniture: bool) -> Vec<Change> {
+    let is_text = |change: &Change| match change.place.spot {
+        Spot::Head { .. } => false,
+        Spot::Furniture { .. } if without_furniture => false,
+        _ => !matches!(change.kind, ChangeKind::Formatting | ChangeKind::Role),
+    };
+    differences(found, expected).into_iter().filter(is_text).collect()
+}

@@ -1,0 +1,213 @@
+//! New data in the drafts that people have edited.
+
+use serde::Serialize;
+use vuosikello::agreement::{Content as PartContent, Part};
+use vuosikello::document::Document;
+use vuosikello::redline::Stamp;
+use vuosikello::{Error, Update};
+use vuosikello_core::Date;
+
+use super::{DraftReview, DraftState};
+use crate::folder::{Found, WORD_BYTES, stem};
+use crate::output::{Outcome, replace_edited};
+use crate::{Failure, Publisher};
+
+/// What is added to the name of a draft as it was before an update.
+const KEPT: &str = "ennen päivitystä";
+
+/// Who makes the changes.
+const AUTHOR: &str = "vuosikello";
+
+/// Whether a file is a draft as it was before an update.
+pub(super) fn is_kept(name: &str) -> bool {
+    name.contains(&format!(" ({KEPT}"))
+}
+
+/// What became of the drafts of an agreement.
+#[derive(Debug, Clone, Serialize)]
+#[non_exhaustive]
+pub struct DraftUpdates {
+    /// The id of the customer.
+    pub customer: String,
+    /// The year of the agreement.
+    pub year: i32,
+    /// The Word files in the folder of drafts, by name.
+    pub drafts: Vec<DraftUpdate>,
+    /// What a person must know of the folder, in Finnish.
+    pub notes: Vec<String>,
+}
+
+/// What became of a draft.
+#[derive(Debug, Clone, Serialize)]
+#[non_exhaustive]
+pub struct DraftUpdate {
+    /// The file, from the root of the workspace.
+    pub file: String,
+    /// What was done.
+    pub state: UpdateState,
+    /// What was added; only of an edited file.
+    #[serde(flatten)]
+    pub update: Option<Update>,
+    /// Where the file is as it was before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kept: Option<String>,
+    /// Why nothing was done, in Finnish.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+/// What was done with a draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum UpdateState {
+    /// What is new is in it as tracked changes.
+    Updated,
+    /// It has everything that is new.
+    UpToDate,
+    /// Nobody has edited it: `agreement draft` draws it anew.
+    Unedited,
+    /// It could not be updated.
+    Skipped,
+}
+
+impl UpdateState {
+    /// The Finnish words.
+    pub fn label(self) -> &'static str {
+        match self {
+            UpdateState::Updated => "päivitetty",
+            UpdateState::UpToDate => "ajan tasalla",
+            UpdateState::Unedited => "ei muokattu; agreement draft tekee sen uudelleen",
+            UpdateState::Skipped => "ei päivitetty",
+        }
+    }
+}
+
+impl Publisher {
+    /// Brings what data and templates say now into the drafts that people have edited, as tracked changes of the given day.
+    /// Each file that changes is kept beside as it was. Doing it again changes nothing.
+    ///
+    /// # Errors
+    /// [`Failure::Problems`] if the data or templates have errors: then nothing is written. A file could not be read or written for
+    /// a reason of the system's: then the files before it have been written.
+    pub fn update_drafts(&self, id: &str, year: i32, date: Date) -> Result<DraftUpdates, Failure> {
+        let rendered = self.agreement(id, year)?;
+        let reviews = self.draft_reviews(id, year)?;
+        let stamp = Stamp {
+            author: AUTHOR.to_owned(),
+            date: format!("{}T00:00:00Z", date.naive().format("%Y-%m-%d")),
+        };
+        let mut updates = DraftUpdates {
+            customer: reviews.customer,
+            year,
+            drafts: Vec::new(),
+            notes: reviews.notes,
+        };
+        for review in reviews.drafts {
+            updates
+                .drafts
+                .push(self.update_draft(review, &rendered.parts, &stamp)?);
+        }
+        Ok(updates)
+    }
+
+    fn update_draft(
+        &self,
+        review: DraftReview,
+        parts: &[Part],
+        stamp: &Stamp,
+    ) -> Result<DraftUpdate, Failure> {
+        let mut draft = DraftUpdate {
+            file: review.file.clone(),
+            state: UpdateState::Skipped,
+            update: None,
+            kept: None,
+            reason: review.reason.clone(),
+        };
+        match review.state {
+            DraftState::Untouched => {
+                draft.state = UpdateState::Unedited;
+                return Ok(draft);
+            }
+            DraftState::Edited => {}
+            other => {
+                draft.reason.get_or_insert_with(|| other.label().to_owned());
+                return Ok(draft);
+            }
+        }
+        let Some(document) = part_of(&review, parts) else {
+            draft.reason = Some("asiakirja ei enää kuulu sopimukseen".to_owned());
+            return Ok(draft);
+        };
+        if self.is_open(&review.file)? {
+            draft.reason = Some("tiedosto on auki Wordissa; tallenna ja sulje se".to_owned());
+            return Ok(draft);
+        }
+        let Found::File(bytes) = self.workspace().folder.read(&review.file, WORD_BYTES)? else {
+            draft.reason = Some("tiedostoa ei enää ole".to_owned());
+            return Ok(draft);
+        };
+        match self.studio().update(&bytes, document, stamp) {
+            Ok(update) if update.is_changed() => self.write_update(&mut draft, &bytes, update)?,
+            Ok(update) => {
+                draft.state = UpdateState::UpToDate;
+                draft.update = Some(update);
+            }
+            Err(error) => draft.reason = Some(said(&error)),
+        }
+        Ok(draft)
+    }
+
+    fn write_update(&self, draft: &mut DraftUpdate, old: &[u8], update: Update) -> Result<(), Failure> {
+        let root = self.workspace().folder.root();
+        let path = self.workspace().folder.path(&draft.file);
+        let (kept, outcome) = replace_edited(root, &path, old, &update.bytes, KEPT)?;
+        let name = |path: &std::path::Path| {
+            let inside = path.strip_prefix(root).unwrap_or(path);
+            inside.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
+        };
+        if let Outcome::Beside(other) = &outcome {
+            draft.reason = Some(format!(
+                "tiedosto on kirjoitussuojattu; päivitetty on {}",
+                name(other)
+            ));
+        }
+        draft.state = UpdateState::Updated;
+        draft.kept = Some(name(&kept));
+        draft.update = Some(update);
+        Ok(())
+    }
+
+    /// Whether Word has a file open: it then puts one beside it, named after all but the first two letters.
+    fn is_open(&self, file: &str) -> Result<bool, Failure> {
+        let (folder, name) = file.rsplit_once('/').unwrap_or(("", file));
+        let listing = self.workspace().folder.contents(folder)?;
+        let is_its = |lock: &str| {
+            lock.strip_prefix("~$")
+                .is_some_and(|rest| !rest.is_empty() && name.ends_with(rest))
+        };
+        Ok(listing.files().any(is_its))
+    }
+}
+
+/// What the data give now for a draft, known by its title or by its name.
+fn part_of<'p>(review: &DraftReview, parts: &'p [Part]) -> Option<&'p Document> {
+    let documents = || {
+        parts.iter().filter_map(|part| match &part.content {
+            PartContent::Document(document) => Some((part, document)),
+            PartContent::File { .. } => None,
+        })
+    };
+    let name = review.file.rsplit('/').next().unwrap_or_default();
+    let mut by_title =
+        documents().filter(|(_, document)| review.title.as_ref() == Some(&document.head.title));
+    let mut by_name = documents().filter(|(part, _)| part.file_stem == stem(name));
+    by_title
+        .next()
+        .or_else(|| by_name.next())
+        .map(|(_, document)| document)
+}
+
+fn said(error: &Error) -> String {
+    format!("{error}; {}", error.fix())
+}
