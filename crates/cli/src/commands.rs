@@ -9,6 +9,7 @@ pub(crate) mod completions;
 pub(crate) mod demo;
 pub(crate) mod documents;
 pub(crate) mod due;
+pub(crate) mod file_signed;
 pub(crate) mod init;
 pub(crate) mod lock;
 pub(crate) mod pdf;

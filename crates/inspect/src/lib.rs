@@ -2,7 +2,7 @@
 //!
 //! [`inspect`] takes any Word and PDF files that should make one agreement and tells what does not fit: case numbers, years, dates
 //! and template versions that differ, annexes that are missing or out of order, tables that do not sum, references that lead nowhere,
-//! and what somebody forgot to fill in. [`signed`] is about signed PDF files.
+//! and what somebody forgot to fill in. [`signed::check`] tells whether a signed PDF file is the one that was sent, with signatures and nothing else.
 //! [`minutes`] reads skeletons of minutes that people have filled in in Word.
 //!
 //! ```

@@ -5,6 +5,7 @@ mod budget;
 mod calendar;
 mod check;
 mod due;
+mod filing;
 mod inventory;
 mod make;
 mod meeting;
@@ -23,6 +24,7 @@ use vuosikello_core::{ClockTask, Period, Quarter, Registry, Rhythm, is_file_name
 pub use calendar::YearCalendar;
 pub use check::CheckReport;
 pub use due::{DueList, DueTask};
+pub use filing::Filed;
 pub use progress::{AgreementProgress, EditedDraft};
 pub use states::{State, States};
 

@@ -65,7 +65,7 @@ pub use kind::{
     Task, TemplateFiles, Text,
 };
 pub use kinds::{
-    AgreementProgress, CheckReport, DueList, DueTask, EditedDraft, KindError, Kinds, State, States,
+    AgreementProgress, CheckReport, DueList, DueTask, EditedDraft, Filed, KindError, Kinds, State, States,
     YearCalendar,
 };
 pub use meeting::{Attachment, LoadedMeeting};

@@ -8,6 +8,7 @@ use vuosikello::model::{BudgetVersion, Date};
 use vuosikello_workspace::{Choice, EditedDrafts, Kind, Kinds, Options, Output, Request};
 
 use crate::commands::changes::Changes;
+use crate::commands::file_signed::FileSigned;
 use crate::commands::lock::Lock;
 use crate::commands::progress::AgreementStatus;
 use crate::commands::update::UpdateDrafts;
@@ -60,6 +61,9 @@ impl Documents {
                 UpdateDrafts::from_arg_matches(matches)?.run(common, console)
             }
             None if name == Lock::NAME => Lock::from_arg_matches(matches)?.run(common, console),
+            None if group == FileSigned::GROUP && name == FileSigned::NAME => {
+                FileSigned::from_arg_matches(matches)?.run(common, console)
+            }
             None if group == AgreementStatus::GROUP && name == AgreementStatus::NAME => {
                 AgreementStatus::from_arg_matches(matches)?.run(common, console)
             }
@@ -118,6 +122,7 @@ fn group(kind: &Kind) -> Command {
     let lock = is_locked.then(|| Lock::augment_args(Command::new(Lock::NAME)));
     let is_edited = kind.command == Changes::GROUP;
     let changes = is_edited.then(|| Changes::augment_args(Command::new(Changes::NAME)));
+    let filing = is_edited.then(|| FileSigned::augment_args(Command::new(FileSigned::NAME)));
     let progress = is_edited.then(|| AgreementStatus::augment_args(Command::new(AgreementStatus::NAME)));
     let update = is_edited.then(|| UpdateDrafts::augment_args(Command::new(UpdateDrafts::NAME)));
     let outputs = kind.outputs.iter().map(|output| command(kind, output));
@@ -128,6 +133,7 @@ fn group(kind: &Kind) -> Command {
             .chain(changes)
             .chain(progress)
             .chain(update)
+            .chain(filing)
             .chain(status),
     );
     with_help(group, &kind.help)

@@ -1,0 +1,49 @@
+//! `vuosikello agreement file`: a signed agreement checked and put into its place.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::commands::check_files::read;
+use crate::common::Common;
+use crate::console::Console;
+use crate::exit::{Exit, Failure};
+use crate::workspace;
+
+/// Tarkista allekirjoitettu PDF ja vie se sopimuksen kansioon
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Tiedoston pitää olla lähetetty PDF, johon on lisätty vain allekirjoitukset: kaikki sovitut, sovitussa järjestyksessä, ja kunkin tiivisteen pitää täsmätä. \
+    Varmenteiden luotettavuutta ei arvioida. Sopimus löytyy siitä, millä PDF:llä tiedosto alkaa.\n\n\
+    Esimerkki:\n  vuosikello agreement file \"Palvelusopimus 2027 RISE allekirjoitettu.pdf\""
+)]
+pub(crate) struct FileSigned {
+    /// Allekirjoitettu PDF-tiedosto
+    #[arg(value_name = "TIEDOSTO.pdf")]
+    file: PathBuf,
+}
+
+impl FileSigned {
+    /// The name of the command, and of those that it stands among.
+    pub(crate) const NAME: &str = "file";
+    pub(crate) const GROUP: &str = "agreement";
+
+    pub(crate) fn run(&self, common: &Common, console: &Console) -> Result<Exit, Failure> {
+        let (kinds, publisher) = workspace::open(common)?;
+        let bytes = read(&self.file)?;
+        let name = self.file.display().to_string();
+        let filed = kinds.file_signed(&publisher, &name, &bytes)?;
+        console.json(&filed)?;
+        for signature in &filed.signatures {
+            let who = signature.name.as_ref().map(|name| format!(", {name}"));
+            console.line(&format!(
+                "Allekirjoitus {}{}",
+                signature.field,
+                who.unwrap_or_default()
+            ));
+        }
+        filed.notes.iter().for_each(|note| console.note(note));
+        console.line(&format!("{} ({})", filed.file.path, filed.file.outcome));
+        Ok(Exit::Done)
+    }
+}

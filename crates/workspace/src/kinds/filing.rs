@@ -1,0 +1,164 @@
+//! Signed agreements put into their places.
+
+use serde::Serialize;
+use vuosikello_core::{Agreement, AgreementStatus, DataFile, DataFolder, Period};
+use vuosikello_inspect::File;
+use vuosikello_inspect::signed::{self, Signature};
+
+use super::Kinds;
+use crate::batch::MadeFile;
+use crate::folder::{Found, PDF_BYTES};
+use crate::output::write_whole;
+use crate::{Failure, Place, Problem, Publisher, Workspace};
+
+/// A signed agreement that has been put into its place.
+#[derive(Debug, Serialize)]
+#[non_exhaustive]
+pub struct Filed {
+    /// The id of the customer.
+    pub customer: String,
+    /// The year.
+    pub year: i32,
+    /// The file in its place.
+    pub file: MadeFile,
+    /// The signatures, in the order in which they were made.
+    pub signatures: Vec<Signature>,
+    /// What a person must do or know, in Finnish.
+    pub notes: Vec<String>,
+}
+
+/// So many updates of a file are looked at.
+const UPDATES: usize = 8;
+
+/// A final PDF file in its place.
+struct Final {
+    customer: String,
+    year: i32,
+    /// From the root of the workspace.
+    path: String,
+    bytes: Vec<u8>,
+}
+
+impl Kinds {
+    /// Checks a signed PDF file, and puts it into the place of the final PDF file that was sent: that is the one with whose bytes it begins.
+    /// `name` is what messages call the file.
+    ///
+    /// # Errors
+    /// [`Failure::Problems`] with everything that is wrong with the file; then nothing has been written. Something could not be read or
+    /// written.
+    pub fn file_signed(&self, publisher: &Publisher, name: &str, bytes: &[u8]) -> Result<Filed, Failure> {
+        let workspace = publisher.workspace();
+        let Some(sent) = self.sent(workspace, bytes)? else {
+            let message = "tiedosto ei ala minkään sopimuksen lopullisella PDF:llä, joka on työtilassa";
+            let fix = "palauta sopimuksen kansioon se PDF, joka lähetettiin, tai pyydä allekirjoitettu tiedosto sellaisena kuin allekirjoituspalvelu sen antaa";
+            return Err(Failure::of_file(None, name, message, fix));
+        };
+        let folder = DataFolder::AGREEMENT.path(&sent.customer, Period::Year(sent.year));
+        let mut reading = workspace.reading(&sent.customer)?;
+        let (agreement, source) = reading.json::<Agreement>(&DataFile::AGREEMENT, &folder)?;
+        let agreement = match agreement {
+            Some(agreement) => agreement,
+            None => return Err(Failure::Problems(reading.problems)),
+        };
+        let signatories: Vec<String> = agreement.signatories.iter().map(|one| one.name.clone()).collect();
+        let sent_file = File {
+            name: &sent.path,
+            bytes: original(&sent.bytes),
+        };
+        let checked = signed::check(&sent_file, &File { name, bytes }, &signatories);
+        if !checked.findings.is_empty() {
+            let problems = checked.findings.iter().map(|finding| {
+                Problem::new(
+                    Some(&sent.customer),
+                    name,
+                    Place::File,
+                    &finding.message,
+                    finding.fix,
+                )
+            });
+            return Err(Failure::Problems(problems.collect()));
+        }
+        let path = workspace.folder.path(&sent.path);
+        let outcome = write_whole(workspace.folder.root(), &path, bytes, |old| old == sent.bytes)?;
+        let mut notes = unknown_names(&checked.signatures, &signatories);
+        if agreement.status != AgreementStatus::Filed {
+            notes.push(format!(
+                "kun sopimus on arkistoitu, muuta sen tilaksi arkistoitu (nyt {}) tiedostoon {}: sen jälkeen tiedostoja ei tehdä uudestaan",
+                agreement.status.label(),
+                source.file
+            ));
+        }
+        Ok(Filed {
+            customer: sent.customer,
+            year: sent.year,
+            file: MadeFile::new(std::path::Path::new(&sent.path), &outcome),
+            signatures: checked.signatures,
+            notes,
+        })
+    }
+
+    /// The final PDF file with whose bytes a file begins; of several the longest, so that signatures can be added one after another.
+    fn sent(&self, workspace: &Workspace, bytes: &[u8]) -> Result<Option<Final>, Failure> {
+        let mut found: Option<Final> = None;
+        for id in workspace.customers() {
+            let inventory = self.inventory(workspace, id)?;
+            for about in inventory.of("sopimus") {
+                for name in about.made("final") {
+                    let path = format!("{}/{name}", about.folder);
+                    let Found::File(sent) = workspace.folder.read(&path, PDF_BYTES)? else {
+                        continue;
+                    };
+                    let is_longer = found.as_ref().is_none_or(|known| known.bytes.len() < sent.len());
+                    if !sent.is_empty() && bytes.starts_with(&sent) && is_longer {
+                        found = Some(Final {
+                            customer: id.clone(),
+                            year: about.period.year(),
+                            path,
+                            bytes: sent,
+                        });
+                    }
+                }
+            }
+        }
+        Ok(found)
+    }
+}
+
+/// The file as this program made it, of one that may have signatures already: whoever put them there, all of them are looked at.
+fn original(bytes: &[u8]) -> &[u8] {
+    const END: &[u8] = b"%%EOF";
+    let ends = bytes
+        .windows(END.len())
+        .enumerate()
+        .filter(|(_, window)| *window == END);
+    let mut versions = ends.take(UPDATES).flat_map(|(at, _)| {
+        // With or without the line feed after it.
+        let end = at + END.len();
+        [end, end + 1].into_iter().filter_map(|end| bytes.get(..end))
+    });
+    versions
+        .find(|version| vuosikello::pdf::is_untouched(version))
+        .unwrap_or(bytes)
+}
+
+/// Names in signatures that are none of the signatories': somebody may have signed for them.
+fn unknown_names(signatures: &[Signature], signatories: &[String]) -> Vec<String> {
+    let names = signatures
+        .iter()
+        .filter_map(|signature| Some((&signature.field, signature.name.as_ref()?)));
+    let unknown = names.filter(|(_, name)| {
+        let name = name.to_lowercase();
+        let is_told = |known: &String| {
+            known
+                .to_lowercase()
+                .split_whitespace()
+                .all(|word| name.contains(word))
+        };
+        !signatories.iter().any(is_told)
+    });
+    unknown
+        .map(|(field, name)| {
+            format!("kentän {field} on allekirjoittanut {name}, joka ei ole tietojen allekirjoittajia")
+        })
+        .collect()
+}

@@ -1,0 +1,148 @@
+//! `vuosikello agreement file`.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+#[path = "support/signer.rs"]
+mod signer;
+mod support;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use signer::{open_fields, sign, sign_and};
+use support::{TempDir, agreement, edit, run_in, small_workspace};
+
+/// A workspace whose agreement has been accepted and made, and the PDF file.
+fn sent() -> (TempDir, PathBuf) {
+    let workspace = small_workspace();
+    let root = workspace.path();
+    edit(
+        root,
+        &format!("{}/sopimus.json", agreement("ESIM")),
+        "\"luonnos\"",
+        "\"hyväksytty\"",
+    );
+    assert_eq!(
+        run_in(root, &["agreement", "final", "--year", "2027", "--all"]).status,
+        0
+    );
+    let path = root.join(agreement("ESIM")).join("Palvelusopimus 2027 ESIM.pdf");
+    (workspace, path)
+}
+
+/// The names of the fields to sign, in order.
+fn fields(sent: &[u8], root: &Path) -> Vec<String> {
+    match open_fields(sent) {
+        fields if fields.is_empty() => {
+            let data = fs::read_to_string(root.join(agreement("ESIM")).join("sopimus.json")).unwrap();
+            let data: serde_json::Value = serde_json::from_str(&data).unwrap();
+            let count = data["allekirjoittajat"].as_array().unwrap().len();
+            (1..=count).map(|place| format!("Signature{place}")).collect()
+        }
+        fields => fields,
+    }
+}
+
+#[test]
+fn a_signed_agreement_goes_into_its_place() {
+    let (workspace, path) = sent();
+    let root = workspace.path();
+    let bytes = fs::read(&path).unwrap();
+    let signed = fields(&bytes, root)
+        .iter()
+        .fold(bytes.clone(), |file, field| sign(&file, field, "Maija Mallikas"));
+    fs::write(root.join("allekirjoitettu.pdf"), &signed).unwrap();
+    let run = run_in(root, &["agreement", "file", "allekirjoitettu.pdf"]);
+    assert_eq!(run.status, 0, "{run:?}");
+    assert!(
+        run.stdout.contains("Palvelusopimus 2027 ESIM.pdf (korvattu)"),
+        "{}",
+        run.stdout
+    );
+    assert!(
+        run.stderr
+            .contains("muuta sen tilaksi arkistoitu (nyt hyväksytty)"),
+        "{}",
+        run.stderr
+    );
+    assert_eq!(fs::read(&path).unwrap(), signed);
+    // Once more it is there already, and nothing makes it anew.
+    let run = run_in(
+        root,
+        &["agreement", "file", "allekirjoitettu.pdf", "--format", "json"],
+    );
+    assert_eq!(run.status, 0, "{run:?}");
+    let json: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(
+        (&json["customer"], &json["file"]["outcome"]),
+        (&"ESIM".into(), &"ennallaan".into())
+    );
+    assert_eq!(
+        json["signatures"].as_array().unwrap().len(),
+        fields(&bytes, root).len()
+    );
+    edit(
+        root,
+        &format!("{}/sopimus.json", agreement("ESIM")),
+        "\"hyväksytty\"",
+        "\"arkistoitu\"",
+    );
+    assert_eq!(
+        run_in(
+            root,
+            &["agreement", "final", "--year", "2027", "--customer", "ESIM"]
+        )
+        .status,
+        1
+    );
+    assert_eq!(fs::read(&path).unwrap(), signed);
+}
+
+#[test]
+fn what_is_not_the_agreement_with_signatures_alone_stays_out() {
+    let (workspace, path) = sent();
+    let root = workspace.path();
+    let bytes = fs::read(&path).unwrap();
+    let names = fields(&bytes, root);
+    let file = |bytes: &[u8]| {
+        fs::write(root.join("x.pdf"), bytes).unwrap();
+        let run = run_in(root, &["agreement", "file", "x.pdf"]);
+        assert_eq!(run.status, 1, "{run:?}");
+        assert_eq!(
+            fs::read(&path).unwrap().len(),
+            fs::metadata(&path).unwrap().len() as usize
+        );
+        run.stderr
+    };
+    let told = file(&sign(&bytes, &names[0], "Maija Mallikas"));
+    assert!(
+        told.contains("allekirjoittamatta") || told.contains("allekirjoituksia on 1"),
+        "{told}"
+    );
+    let told = file(&[b"%PDF-1.7\n".as_slice(), &bytes[..200]].concat());
+    assert!(
+        told.contains("tiedosto ei ala minkään sopimuksen lopullisella PDF:llä"),
+        "{told}"
+    );
+    let rotated = sign_and(&bytes, &names[0], "Maija Mallikas", |update| {
+        let page = update.get_prev_documents().page_iter().nth(1).unwrap();
+        update.opt_clone_object_to_new_document(page).unwrap();
+        update
+            .new_document
+            .get_object_mut(page)
+            .unwrap()
+            .as_dict_mut()
+            .unwrap()
+            .set("Rotate", 90);
+    });
+    assert!(file(&rotated).contains("sivu 2: Rotate on muuttunut"));
+    assert_eq!(fs::read(&path).unwrap(), bytes);
+    // Nor does it help to put the file into its place by hand.
+    fs::write(&path, &rotated).unwrap();
+    assert!(file(&rotated).contains("sivu 2: Rotate on muuttunut"));
+    assert_eq!(run_in(root, &["agreement", "file", "puuttuu.pdf"]).status, 3);
+}
