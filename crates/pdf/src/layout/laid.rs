@@ -25,7 +25,7 @@ pub(super) struct Composed<'a> {
 pub(super) enum Body<'a> {
     Document {
         furniture: Furniture,
-        galley: Galley,
+        galley: Box<Galley>,
         places: Vec<Vec<Place>>,
     },
     Reserved {

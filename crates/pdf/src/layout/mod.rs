@@ -111,7 +111,7 @@ pub(crate) fn lay_out(segments: &[Segment<'_>], brand: &Brand, style: &PageStyle
                 Body::Document {
                     places: paginate(&galley, frame),
                     furniture,
-                    galley,
+                    galley: Box::new(galley),
                 }
             }
             Segment::Reserved { head, pages } => Body::Reserved { head, pages: *pages },

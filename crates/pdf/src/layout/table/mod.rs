@@ -14,7 +14,7 @@ use vuosikello_measure::Rgb;
 
 use self::cells::{CellPlan, RowPlan, TablePlan};
 use super::composer::{Column, Composer};
-use super::galley::{Content, Galley, Keep, Placed, Slice};
+use super::galley::{Content, Keep, Placed, Slice};
 use super::page::{Artifact, Owner};
 use super::strip::{Strip, side_by_side};
 use super::structure::{NodeId, Role, Scope};
@@ -231,7 +231,7 @@ impl Composer<'_, '_> {
         };
         let style = std::mem::replace(&mut self.style, style);
         let notes = std::mem::replace(&mut self.numbers_of_notes, cell.notes);
-        let outer = std::mem::replace(&mut self.galley, Galley::default());
+        let outer = std::mem::take(&mut self.galley);
         self.nesting += 1;
         let set = blocks
             .iter()
