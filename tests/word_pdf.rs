@@ -226,3 +226,26 @@ fn an_annex_that_others_made_in_word_is_set_in_its_place() {
     assert_eq!(run.status, 1);
     assert!(run.stderr.contains("turva.docx"), "{}", run.stderr);
 }
+
+#[test]
+fn an_agreement_has_fields_for_signatures_unless_it_is_signed_on_paper() {
+    let workspace = small_workspace();
+    let root = workspace.path();
+    let made = ["agreement", "final", "--year", "2027", "--customer", "ESIM"];
+    let has_form = || {
+        let run = run_in(root, &made);
+        assert_eq!(run.status, 0, "{}", run.stderr);
+        let path = root.join(agreement("ESIM")).join("Palvelusopimus 2027 ESIM.pdf");
+        let file = lopdf::Document::load(path).unwrap();
+        file.catalog().unwrap().has(b"AcroForm")
+    };
+    assert!(has_form());
+    let on_paper = "\"allekirjoitustapa\": \"paperi\",\n  \"laatija\"";
+    support::edit(
+        root,
+        &format!("{}/sopimus.json", agreement("ESIM")),
+        "\"laatija\"",
+        on_paper,
+    );
+    assert!(!has_form());
+}

@@ -1,7 +1,7 @@
 //! The documents of an agreement, in order.
 
 use serde_json::json;
-use vuosikello_core::{AgreementStatus, Annex, Checked, Configuration, Contact, Dossier};
+use vuosikello_core::{AgreementStatus, Annex, Checked, Configuration, Contact, Dossier, Signing};
 use vuosikello_document::{Classification, Data, Document, Head, Language, Property, Templates};
 
 use crate::context::variables;
@@ -16,6 +16,8 @@ pub struct Part {
     pub title: String,
     /// What is in it.
     pub content: Content,
+    /// How it is signed; nothing for an annex.
+    pub signing: Option<Signing>,
 }
 
 impl Part {
@@ -89,6 +91,7 @@ fn main_agreement(
         file_stem: file_stem(&[&title, customer.id.as_str()]),
         title,
         content: Content::Document(Document { head, blocks }),
+        signing: Some(dossier.agreement.signing),
     })
 }
 
@@ -135,6 +138,7 @@ fn annex_part(
         file_stem,
         title,
         content,
+        signing: None,
     })
 }
 

@@ -64,6 +64,11 @@ pub struct Agreement {
     /// fi: Allekirjoittajat allekirjoitusjärjestyksessä.
     #[serde(rename = "allekirjoittajat")]
     pub signatories: Vec<Signatory>,
+    /// How it is signed.
+    ///
+    /// fi: Miten sopimus allekirjoitetaan: sähköisesti, jolloin PDF:ssä on allekirjoituskentät, tai paperilla, jolloin siinä on viivat.
+    #[serde(rename = "allekirjoitustapa", default)]
+    pub signing: Signing,
     /// The annexes in their order, where they are not those of [`Defaults::annexes`](crate::Defaults::annexes).
     ///
     /// fi: Liitteet järjestyksessä, kun ne poikkeavat oletuksesta.
@@ -110,6 +115,18 @@ impl AgreementStatus {
             Self::Filed => "arkistoitu",
         }
     }
+}
+
+/// How an agreement is signed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
+pub enum Signing {
+    /// Electronically: the PDF file has a field for each signature.
+    #[default]
+    #[serde(rename = "sähköinen")]
+    Electronic,
+    /// In ink: the PDF file has a line for each signature.
+    #[serde(rename = "paperi")]
+    Paper,
 }
 
 /// The publicity class of the documents.

@@ -59,7 +59,7 @@ mod time;
 
 pub use agreement::{
     Agreement, AgreementStatus, AllocationShare, Annex, AnnexKind, Appropriation, Classification,
-    ExtraClause, Signatory,
+    ExtraClause, Signatory, Signing,
 };
 pub use apportion::apportion;
 pub use case_number::CaseNumber;

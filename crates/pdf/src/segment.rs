@@ -7,6 +7,8 @@ use vuosikello_document::{Block, Document, Head, plain_text};
 pub enum Segment<'a> {
     /// A document tree: the main document (the first segment) or an annex.
     Document(&'a Document),
+    /// A document that is signed electronically: its signature block has fields in the place of lines.
+    Signed(&'a Document),
     /// A document that has no head of an official document: its pages have lines of its own at head and foot.
     Plain {
         /// The document.
@@ -40,14 +42,18 @@ impl<'a> Segment<'a> {
     /// The document; `None` for pages that are left free.
     pub(crate) fn document(&self) -> Option<&'a Document> {
         match self {
-            Segment::Document(document) | Segment::Plain { document, .. } => Some(document),
+            Segment::Document(document) | Segment::Signed(document) | Segment::Plain { document, .. } => {
+                Some(document)
+            }
             Segment::Reserved { .. } => None,
         }
     }
 
     pub(crate) fn head(&self) -> &'a Head {
         match self {
-            Segment::Document(document) | Segment::Plain { document, .. } => &document.head,
+            Segment::Document(document) | Segment::Signed(document) | Segment::Plain { document, .. } => {
+                &document.head
+            }
             Segment::Reserved { head, .. } => head,
         }
     }

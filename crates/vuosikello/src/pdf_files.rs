@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use vuosikello_agreement::{Content, Part};
 use vuosikello_append::pdf::{self, Annex, Component};
-use vuosikello_core::{Checked, Dossier};
+use vuosikello_core::{Checked, Dossier, Signing};
 use vuosikello_document::{Block, Document, Head};
 use vuosikello_pdf::PageStyle;
 
@@ -60,7 +60,10 @@ impl Studio {
         let mut components = Vec::new();
         for part in set.parts.iter() {
             match &part.content {
-                Content::Document(document) => components.push(Component::Document(document)),
+                Content::Document(document) => components.push(match part.signing {
+                    Some(Signing::Electronic) => Component::Signed(document),
+                    _ => Component::Document(document),
+                }),
                 Content::File { name, head } => match files.get(name) {
                     Some(bytes) => {
                         let head = Head {

@@ -53,6 +53,8 @@ use structure::Structure;
 pub enum Component<'a> {
     /// A document tree: the main document (the first component) or an annex.
     Document(&'a Document),
+    /// The same, signed electronically: its signature block has fields in the place of lines.
+    Signed(&'a Document),
     /// An annex that exists as a finished PDF file.
     Annex(Annex<'a>),
 }
@@ -83,17 +85,21 @@ pub struct Output {
 /// # Errors
 /// [`Error::Annex`] for a file that cannot be taken in, and every error of [`vuosikello_pdf::write()`].
 pub fn write(components: &[Component<'_>], brand: &Brand) -> Result<Output, Error> {
-    if !matches!(components.first(), Some(Component::Document(_))) {
+    if !matches!(
+        components.first(),
+        Some(Component::Document(_) | Component::Signed(_))
+    ) {
         return Err(vuosikello_pdf::Error::NoMainDocument.into());
     }
     let files = components.iter().filter_map(|component| match component {
         Component::Annex(annex) => Some(AnnexFile::read(&annex.head, annex.bytes)),
-        Component::Document(_) => None,
+        Component::Document(_) | Component::Signed(_) => None,
     });
     let files = files.collect::<Result<Vec<_>, _>>()?;
     let mut pages = files.iter().map(|file| file.pages.len());
     let segments = components.iter().map(|component| match component {
         Component::Document(document) => Segment::Document(document),
+        Component::Signed(document) => Segment::Signed(document),
         Component::Annex(annex) => Segment::Reserved {
             head: &annex.head,
             pages: pages.next().unwrap_or_default(),

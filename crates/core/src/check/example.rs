@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::{
     Agency, Agreement, AgreementStatus, AllocationShare, Appropriation, BudgetLine, CaseNumber,
     Configuration, Contact, Customer, CustomerId, Date, Defaults, DevelopmentItem, DevelopmentKind, Dossier,
-    Engagement, InflectedName, Money, Organisation, Party, Phase, Segment, Service, Signatory, Statute,
-    YearSettings,
+    Engagement, InflectedName, Money, Organisation, Party, Phase, Segment, Service, Signatory, Signing,
+    Statute, YearSettings,
 };
 
 pub(crate) fn configuration() -> Configuration {
@@ -114,6 +114,7 @@ pub(crate) fn dossier() -> Dossier {
                 signatory("Aino Asiakas", "asiakkaan edustaja", Party::Customer),
             ],
             annexes: None,
+            signing: Signing::default(),
             extra_clauses: Vec::new(),
         },
         services: vec![Service {

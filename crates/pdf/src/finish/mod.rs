@@ -36,7 +36,7 @@ pub(crate) fn finish<E: From<Error>>(
     document.version = "1.7".to_owned();
     fonts::correct(document, fonts);
     let objects = Objects::new(document, laid);
-    let links = annotations::add(document, &objects);
+    let links = annotations::add(document, &objects)?;
     // The keys of the parent tree: one per page, one per link, then those of the finished files.
     let mut next_key = (laid.pages.len() + links.iter().map(Vec::len).sum::<usize>()) as i64;
     let inserted = insertion::insert(document, &objects, &mut next_key, fill)?;

@@ -2,7 +2,7 @@
 
 use lopdf::{Document, Object, dictionary};
 
-use super::annotations::Link;
+use super::annotations::Bound;
 use super::objects::Objects;
 use crate::Error;
 
@@ -11,7 +11,7 @@ use crate::Error;
 pub(super) fn complete(
     document: &mut Document,
     objects: &Objects<'_>,
-    links: &[Vec<Link>],
+    links: &[Vec<Bound>],
 ) -> Result<(), Error> {
     let pages = objects.pages.iter().zip(links).enumerate();
     for (index, (id, links)) in pages.filter(|(index, _)| !objects.laid.is_reserved(*index)) {

@@ -3,7 +3,7 @@
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 use vuosikello_document::Numeral;
 
-use super::annotations::Link;
+use super::annotations::Bound;
 use super::insertion::Inserted;
 use super::objects::{Objects, points, reference, text};
 use crate::Error;
@@ -14,7 +14,7 @@ use crate::layout::structure::{CellSpan, Kid, Node, Numbering, Role, Scope, Stru
 pub(super) fn add(
     document: &mut Document,
     objects: &Objects<'_>,
-    links: &[Vec<Link>],
+    links: &[Vec<Bound>],
     inserted: &[Inserted<'_>],
     next_key: i64,
 ) -> Result<(), Error> {
@@ -54,7 +54,7 @@ pub(super) fn add(
 
 struct Tree<'t> {
     objects: &'t Objects<'t>,
-    links: &'t [Vec<Link>],
+    links: &'t [Vec<Bound>],
     root: ObjectId,
 }
 

@@ -86,6 +86,8 @@ pub(super) struct Composer<'a, 'f> {
     pub(super) bookmarks: BTreeMap<&'a str, AnchorId>,
     /// The element of the part.
     pub(super) part: NodeId,
+    /// Whether the signature block has fields.
+    pub(super) has_fields: bool,
     /// How many notes have been called.
     pub(super) numbers_of_notes: NoteNumbers,
     /// The slices of the footnotes called so far, and of each endnote.

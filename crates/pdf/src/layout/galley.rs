@@ -46,6 +46,8 @@ pub(crate) enum Content {
         area: Rectangle,
         link: Option<Link>,
     },
+    /// A field for a signature, filling a rectangle, with what it is for; its element is the owner.
+    Field(Rectangle, String),
     /// The area of the owner, which shows nothing but is an attribute of a figure.
     Area(Rectangle),
     /// The number of the page where the anchor is, ending at `right`; part of a link to the anchor.
@@ -142,6 +144,7 @@ impl Placed {
             Content::Rectangle(area)
             | Content::Logo(area)
             | Content::Area(area)
+            | Content::Field(area, _)
             | Content::Picture { area, .. } => area.y += by,
             Content::Path(path) => *path = std::mem::take(path).moved_down(by),
             Content::PageNumber { y, .. } => *y += by,
@@ -159,7 +162,9 @@ impl Placed {
                 area: *area,
                 link: None,
             },
-            Content::PageNumber { .. } | Content::Area(_) | Content::Nothing => return None,
+            Content::PageNumber { .. } | Content::Area(_) | Content::Field(..) | Content::Nothing => {
+                return None;
+            }
             content => content.clone(),
         };
         Some(Placed::artifact(artifact, content))

@@ -68,7 +68,7 @@ pub(crate) fn lay_out(segments: &[Segment<'_>], brand: &Brand, style: &PageStyle
             structure.set_language(node, segment.head().language);
         }
         let body = match segment {
-            Segment::Document(document) | Segment::Plain { document, .. } => {
+            Segment::Document(document) | Segment::Signed(document) | Segment::Plain { document, .. } => {
                 let furniture = match segment {
                     Segment::Plain { lines, .. } => {
                         Furniture::of_lines(&document.head, lines, &mut setter, style, brand)
@@ -94,6 +94,7 @@ pub(crate) fn lay_out(segments: &[Segment<'_>], brand: &Brand, style: &PageStyle
                     galley: Galley::default(),
                     by_id: headings_by_id(document, surroundings),
                     part: node,
+                    has_fields: matches!(segment, Segment::Signed(_)),
                     numbers_of_notes: NoteNumbers::default(),
                     notes: Vec::new(),
                     endnotes: Vec::new(),

@@ -137,11 +137,24 @@ pub(crate) struct Link {
     pub(crate) node: NodeId,
 }
 
-/// The active area of a link.
+/// An active area of a page.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Annotation {
     pub(crate) area: Rectangle,
-    pub(crate) link: Link,
+    /// What it says to a screen reader.
+    pub(crate) description: String,
+    /// The element that it belongs to.
+    pub(crate) node: NodeId,
+    pub(crate) action: Action,
+}
+
+/// What an active area does.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Action {
+    /// It leads somewhere.
+    Link(Goal),
+    /// It takes a signature.
+    Sign,
 }
 
 /// A page.

@@ -46,6 +46,7 @@ pub(crate) fn paginate(galley: &Galley, frame: Frame) -> Vec<Vec<Place>> {
         notes: Vec::new(),
         notes_height: 0.0,
         waiting: VecDeque::new(),
+        share: CONTINUED_SHARE,
     };
     let mut at = 0;
     while let Some(slice) = galley.slices.get(at) {
@@ -57,6 +58,7 @@ pub(crate) fn paginate(galley: &Galley, frame: Frame) -> Vec<Vec<Place>> {
         at = end;
     }
     while !pages.waiting.is_empty() {
+        pages.share = 1.0;
         pages.turn();
     }
     pages.place_notes();
@@ -91,6 +93,8 @@ struct Paginator<'a> {
     notes_height: f32,
     /// The lines of notes that are continued on the next page.
     waiting: VecDeque<usize>,
+    /// The share of a page that continued notes may take: all of it where there is no more text.
+    share: f32,
 }
 
 impl Paginator<'_> {
@@ -116,7 +120,7 @@ impl Paginator<'_> {
         self.y = 0.0;
         while let Some(index) = self.waiting.front().copied() {
             let height = self.notes_height + self.note_height(index);
-            if height > CONTINUED_SHARE * self.height() && !self.notes.is_empty() {
+            if height > self.share * self.height() && !self.notes.is_empty() {
                 return;
             }
             self.add_note(index);
@@ -416,7 +420,7 @@ mod tests {
     fn a_note_longer_than_a_page_is_continued() {
         let pages = with_note(1, 20);
         let counts: Vec<usize> = pages.iter().map(|page| notes(page).len()).collect();
-        assert_eq!(counts, [6, 4, 4, 4, 2]);
+        assert_eq!(counts, [6, 10, 4]);
     }
 
     proptest! {

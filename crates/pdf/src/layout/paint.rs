@@ -6,7 +6,7 @@ use vuosikello_measure::Rgb;
 use super::furniture::stamp;
 use super::galley::{Content, Placed, Slice};
 use super::laid::{Body, Bookmark, Composed, Laid, LaidSegment, Spot};
-use super::page::{AnchorId, Annotation, Item, Link, Owner, Page, Text};
+use super::page::{Action, AnchorId, Annotation, Item, Link, Owner, Page, Text};
 use super::paginate::Place;
 use super::rectangle::Rectangle;
 use super::structure::{Kid, Structure};
@@ -173,13 +173,24 @@ impl<'p, 'f> Painter<'p, 'f> {
                     self.structure.set_area(node, area);
                 }
             }
+            Content::Field(area, description) => {
+                if let Owner::Node(node) = owner {
+                    self.end();
+                    self.annotate(Annotation {
+                        area,
+                        description,
+                        node,
+                        action: Action::Sign,
+                    });
+                }
+            }
             Content::Rectangle(rectangle) => self.push(owner, Item::Rectangle(rectangle)),
             Content::Path(path) => self.push(owner, Item::Path(path)),
             Content::Logo(area) => self.push(owner, Item::Logo(area)),
             Content::Picture { image, area, link } => {
                 self.push(owner, Item::Picture { image, area });
                 if let Some(link) = link {
-                    self.annotate(area, link);
+                    self.link_area(area, link);
                 }
             }
             Content::Text(text) => self.push(owner, Item::Text(text)),
@@ -243,25 +254,37 @@ impl<'p, 'f> Painter<'p, 'f> {
             text.color,
         );
         self.push(owner, Item::Text(text));
-        self.annotate(area, link);
+        self.link_area(area, link);
     }
 
     /// Adds the active area of a link.
-    fn annotate(&mut self, area: Rectangle, link: Link) {
-        let page = self.pages.len().saturating_sub(1);
+    fn link_area(&mut self, area: Rectangle, link: Link) {
         let Some(current) = self.pages.last_mut() else {
             return;
         };
         // One area for what stands together on a line, be it in bold or not.
         if let Some(last) = current.annotations.last_mut()
-            && last.link.node == link.node
+            && last.node == link.node
             && (last.area.y - area.y).abs() < 0.1
         {
             last.area.width = area.x + area.width - last.area.x;
             return;
         }
-        let index = current.annotations.len();
-        self.structure.push(link.node, Kid::Annotation { page, index });
-        current.annotations.push(Annotation { area, link });
+        self.annotate(Annotation {
+            area,
+            description: link.description,
+            node: link.node,
+            action: Action::Link(link.goal),
+        });
+    }
+
+    fn annotate(&mut self, annotation: Annotation) {
+        let page = self.pages.len().saturating_sub(1);
+        if let Some(current) = self.pages.last_mut() {
+            let index = current.annotations.len();
+            self.structure
+                .push(annotation.node, Kid::Annotation { page, index });
+            current.annotations.push(annotation);
+        }
     }
 }

@@ -1,19 +1,26 @@
-//! The signature block: two signatories beside one another, in signing order from left to right and down.
+//! The signature block: two signatories beside one another, in signing order from left to right and down. Each has a line for
+//! ink or, in a document that is signed electronically, a field.
 
 use vuosikello_document::{Language, Signatory};
 use vuosikello_measure::Rgb;
 
 use super::composer::{Alignment, Column, Composer, QUIET};
-use super::galley::{Keep, Placed};
+use super::galley::{Content, Keep, Placed};
+use super::page::{Artifact, Owner};
+use super::rectangle::Rectangle;
 use super::strip::{Strip, side_by_side};
 use super::structure::{NodeId, Numbering, Role};
 use crate::Error;
 use crate::font::Style;
+use crate::segment::one_line;
 
 /// The space above a row of signatories, and above the line for the signature, in points.
 const ROW_GAP: f32 = 20.0;
 const ABOVE_LINE: f32 = 40.0;
 const LINE: f32 = 0.6;
+/// The space above a field for a signature in points, and how much of the accent colour is in its ground.
+const ABOVE_FIELD: f32 = 4.0;
+const FIELD_SHADE: f32 = 0.07;
 /// The space between the two signatories of a row, in points.
 const BETWEEN: f32 = 28.0;
 /// A paragraph before the block of up to this many lines goes with it whole; of a longer one the last lines.
@@ -25,6 +32,14 @@ fn caption(language: Language) -> &'static str {
         Language::Finnish => "Päiväys ja allekirjoitus",
         Language::Swedish => "Datum och underskrift",
         Language::English => "Date and signature",
+    }
+}
+
+fn electronic_caption(language: Language) -> &'static str {
+    match language {
+        Language::Finnish => "Sähköinen allekirjoitus",
+        Language::Swedish => "Elektronisk underskrift",
+        Language::English => "Electronic signature",
     }
 }
 
@@ -70,7 +85,10 @@ impl Composer<'_, '_> {
         let item = self.structure.add(list, Role::ListItem);
         let body = self.structure.add(item, Role::ListBody);
         let (size, small) = (self.style.body, self.style.small);
-        let caption = caption(self.language());
+        let caption = match self.has_fields {
+            true => electronic_caption(self.language()),
+            false => caption(self.language()),
+        };
         let mut field = |text: &str, style, size, gap, color| {
             let shaped = self.shape_plain(text, style, size)?;
             if shaped.is_blank() {
@@ -81,15 +99,50 @@ impl Composer<'_, '_> {
         };
         let black = Rgb::BLACK;
         let above = field(&signatory.organisation, Style::Bold, size, 0.0, black)?;
-        let mut below = vec![Strip {
-            height: ABOVE_LINE + LINE,
-            items: vec![Placed::rule(column.x, ABOVE_LINE, column.width, LINE, black)],
-            ..Strip::default()
-        }];
-        below.extend(field(caption, Style::Regular, small, 1.0, QUIET)?);
+        let mut below = field(caption, Style::Regular, small, 1.0, QUIET)?;
         below.extend(field(&signatory.name, Style::Regular, size, 5.0, black)?);
         below.extend(field(&signatory.role, Style::Regular, size, 0.0, black)?);
+        let place = match self.has_fields {
+            true => self.signature_field(signatory, body, column),
+            false => Strip {
+                height: ABOVE_LINE + LINE,
+                items: vec![Placed::rule(column.x, ABOVE_LINE, column.width, LINE, black)],
+                ..Strip::default()
+            },
+        };
+        below.insert(0, place);
         Ok([above, below])
+    }
+
+    /// A field for a signature, on a ground that shows where it is.
+    fn signature_field(&mut self, signatory: &Signatory, body: NodeId, column: Column) -> Strip {
+        let height = ABOVE_LINE + LINE - ABOVE_FIELD;
+        let ground = self.accent.tint(FIELD_SHADE);
+        let area = Rectangle::new(column.x, ABOVE_FIELD, column.width, height, ground);
+        let name = match self.language() {
+            Language::Finnish => "Allekirjoitus",
+            Language::Swedish => "Underskrift",
+            Language::English => "Signature",
+        };
+        let who = [&signatory.name, &signatory.role, &signatory.organisation];
+        let who: Vec<String> = who
+            .into_iter()
+            .map(|field| one_line(field))
+            .filter(|field| !field.is_empty())
+            .collect();
+        let node = self.structure.add(body, Role::Form);
+        let field = Placed {
+            owner: Owner::Node(node),
+            content: Content::Field(area, format!("{name}: {}", who.join(", "))),
+        };
+        Strip {
+            height: ABOVE_LINE + LINE,
+            items: vec![
+                Placed::artifact(Artifact::Layout, Content::Rectangle(area)),
+                field,
+            ],
+            ..Strip::default()
+        }
     }
 
     /// Ties the block before the signatures to them; a heading before that block is tied to it already.

@@ -73,6 +73,8 @@ pub(crate) enum Role {
     },
     /// A footnote or an endnote.
     Note,
+    /// A field of a form.
+    Form,
 }
 
 impl Role {
@@ -107,6 +109,7 @@ impl Role {
             Role::Link => "Link",
             Role::Span { .. } => "Span",
             Role::Note => "Note",
+            Role::Form => "Form",
         }
     }
 }
@@ -120,7 +123,7 @@ pub(crate) enum Kid {
         page: usize,
         mcid: usize,
     },
-    /// A link annotation on a page.
+    /// A link or a field on a page.
     Annotation {
         page: usize,
         index: usize,

@@ -30,7 +30,7 @@ fn drafts_are_made_of_checked_data() {
 #[cfg(feature = "pdf")]
 #[test]
 fn the_agreement_is_one_pdf_with_the_annexes_given_as_files() {
-    use vuosikello::{AnnexFiles, Error, pdf};
+    use vuosikello::{AnnexFiles, Error, agreement, pdf};
 
     let studio = studio();
     let mut dossier = dossier();
@@ -46,7 +46,14 @@ fn the_agreement_is_one_pdf_with_the_annexes_given_as_files() {
     let parts = studio.documents(&checked).unwrap();
     let errors = studio.final_pdf_of(&parts, &AnnexFiles::new()).unwrap_err();
     assert!(matches!(&errors[..], [Error::AnnexFileMissing(name)] if name == "turvallisuus.pdf"));
-    let files = AnnexFiles::from([("turvallisuus.pdf".to_owned(), whole.bytes.clone())]);
+    // A file with fields that nobody has signed yet is no annex.
+    let unsigned = AnnexFiles::from([("turvallisuus.pdf".to_owned(), whole.bytes.clone())]);
+    assert!(studio.final_pdf_of(&parts, &unsigned).is_err());
+    let agreement::Content::Document(main) = &parts[0].content else {
+        panic!()
+    };
+    let annex = studio.pdf(&[main]).unwrap();
+    let files = AnnexFiles::from([("turvallisuus.pdf".to_owned(), annex.bytes)]);
     let with_annex = studio.final_pdf_of(&parts, &files).unwrap();
     assert!(with_annex.pages > whole.pages);
 }
