@@ -9,6 +9,9 @@ use crate::remark::RemarkKind;
 use crate::script::{Inner, Mark, Op, RowStep, Step};
 use crate::story::{Story, is_passed_over};
 
+/// A property of a row that says nothing. The schema asks for one besides the mark of a change (CT_TrPrBase), though Word does not.
+const NO_PROPERTY: &str = "<w:cantSplit w:val=\"0\"/>";
+
 /// A piece of running text that is ready to be written.
 enum Segment {
     Keep {
@@ -294,7 +297,7 @@ impl Pen<'_, '_> {
                 if let Some(exception) = tree.find(row.node, "w:tblPrEx") {
                     self.copy_to(tree.node(exception).span.end, &mut at, &mut out);
                 }
-                out.push_str(&format!("<w:trPr>{mark}</w:trPr>"));
+                out.push_str(&format!("<w:trPr>{NO_PROPERTY}{mark}</w:trPr>"));
             }
         }
         for cell in &row.cells {
@@ -311,12 +314,16 @@ impl Pen<'_, '_> {
             self.carry(exception, out);
         }
         out.push_str("<w:trPr>");
+        let before = out.len();
         for child in tree
             .find(row.node, "w:trPr")
             .iter()
             .flat_map(|it| tree.elements(*it))
         {
             self.carry_property(child, out);
+        }
+        if out.len() == before {
+            out.push_str(NO_PROPERTY);
         }
         out.push_str(&format!("<w:ins {}/></w:trPr>", self.carrier.change()));
         for cell in &row.cells {
