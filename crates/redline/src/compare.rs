@@ -418,9 +418,7 @@ impl<'p> Pairs<'p> {
 
     /// Makes a part of notes for a file that has had none. It begins with the separators of the newer file.
     fn new_notes(&mut self, new: &str, kind: &str, name: &'static str) -> Result<String, RedlineError> {
-        let (root, _) = self.stories(new, new)?;
         let newer = Story::read(self.b.package, new, self.new_meanings, false)?;
-        drop(root);
         let inserted = self.carrier.inserted_notes.clone();
         let mut pen = Pen {
             old: &newer,

@@ -153,7 +153,8 @@ fn what_did_not_change_is_the_same_byte_for_byte() {
         .count();
     assert!(old[old.len() - same..].starts_with("</w:tr>") || old[old.len() - same..].contains("Palvelin"));
     assert!(
-        text.contains("<w:trPr><w:cantSplit w:val=\"0\"/><w:del ") && text.contains("<w:trPr><w:cantSplit w:val=\"0\"/><w:ins "),
+        text.contains("<w:trPr><w:cantSplit w:val=\"0\"/><w:del ")
+            && text.contains("<w:trPr><w:cantSplit w:val=\"0\"/><w:ins "),
         "{text}"
     );
 }
