@@ -71,6 +71,29 @@ fn an_action_written_in_word_is_on_the_next_agenda() {
 }
 
 #[test]
+fn minutes_saved_by_libreoffice_are_read_as_those_of_word() {
+    let workspace = small_workspace();
+    let root = workspace.path();
+    done(run_in(root, &PACK));
+    // Filled in, and saved again by LibreOffice 7.4.
+    fs::write(skeleton(root), include_bytes!("files/libreoffice.docx")).unwrap();
+    plan_next(root);
+    done(run_in(root, &NEXT));
+    let agenda = text_of(&folder(root, "2027-Q2").join("aineisto/02-asialista.docx"));
+    assert!(
+        agenda.contains("2027-Q1/1\tToimitetaan erittely\tMaija Mallikas\t15.5.2027"),
+        "{agenda}"
+    );
+    let minutes = text_of(&folder(root, "2027-Q2").join("poytakirja-2027-Q1.docx"));
+    assert!(minutes.contains("13.02."), "{minutes}");
+    assert_eq!(
+        minutes.matches("Ei merkintöjä.").count(),
+        6,
+        "nothing of the skeleton is a note: {minutes}"
+    );
+}
+
+#[test]
 fn minutes_kept_in_the_folder_of_the_next_meeting_count() {
     let workspace = small_workspace();
     let root = workspace.path();

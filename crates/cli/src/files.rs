@@ -23,11 +23,11 @@ pub(crate) fn write_named(path: &Path, bytes: &[u8], console: &Console) -> Resul
     Ok(())
 }
 
-/// The most bytes of a Word file.
+/// The most bytes of a file.
 const MOST_BYTES: u64 = 64 << 20;
 
-/// Reads a Word file of at most 64 MiB.
-pub(crate) fn read_word(path: &Path) -> Result<Vec<u8>, Failure> {
+/// Reads a file of at most 64 MiB.
+pub(crate) fn read_named(path: &Path) -> Result<Vec<u8>, Failure> {
     let failed = |reason: String| Failure::Io(format!("{} ei ole luettavissa: {reason}", path.display()));
     let refused = |error: io::Error| match error.kind() {
         ErrorKind::NotFound => failed("tiedostoa ei ole".to_owned()),

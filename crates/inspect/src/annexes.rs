@@ -6,7 +6,8 @@ use crate::contents::Contents;
 use crate::{Expected, Finding};
 
 pub(crate) fn check(all: &[Contents], expected: &Expected, findings: &mut Vec<Finding>) {
-    for contents in all {
+    // What lists annexes is the main document, or the file that holds them all.
+    for contents in all.iter().filter(|contents| contents.annex.is_none()) {
         in_order(contents, findings);
         listed_as_expected(contents, expected, findings);
     }

@@ -68,15 +68,6 @@ impl Contents {
         contents.annex = contents
             .annex
             .or_else(|| annex_of(file_stem(file.name)).map(|(number, _)| number));
-        let stated = contents.pieces.iter().flat_map(|piece| {
-            let found = numbers::case_numbers(&piece.text).into_iter();
-            found.map(|text| Piece {
-                place: piece.place.clone(),
-                text,
-            })
-        });
-        let stated: Vec<Piece> = stated.collect();
-        contents.case_numbers.extend(stated);
         let of_property = contents.property("Diaarinumero").map(|text| Piece {
             place: "tiedoston ominaisuudet".to_owned(),
             text: text.to_owned(),
@@ -89,6 +80,16 @@ impl Contents {
 
     pub(crate) fn property(&self, name: &str) -> Option<&str> {
         self.properties.get(name).map(String::as_str)
+    }
+
+    /// Adds a text of a Word file, with the case numbers that it gives.
+    pub(crate) fn add_text(&mut self, place: &str, text: &str) {
+        self.add(place, text);
+        let stated = numbers::case_numbers(text).into_iter();
+        self.case_numbers.extend(stated.map(|text| Piece {
+            place: place.to_owned(),
+            text,
+        }));
     }
 
     /// Adds a text.

@@ -97,38 +97,66 @@ impl Finding {
     }
 }
 
-/// The customer and the year that some files say they are of, by their properties: whose data they are to be compared with.
-pub fn subject(files: &[File<'_>]) -> Option<(String, i32)> {
-    files.iter().find_map(|file| {
-        let contents = Contents::read(file).ok()?;
-        Some((
-            contents.property("Asiakas")?.to_owned(),
-            contents.property("Vuosi")?.parse().ok()?,
-        ))
-    })
+/// Files that have been read, ready to be compared.
+#[derive(Debug)]
+pub struct Inspection {
+    names: Vec<String>,
+    all: Vec<Contents>,
+    unreadable: Vec<Finding>,
+}
+
+impl Inspection {
+    /// Reads files. What cannot be read is among the [findings](Inspection::findings).
+    pub fn read(files: &[File<'_>]) -> Self {
+        let mut inspection = Self {
+            names: files.iter().map(|file| file.name.to_owned()).collect(),
+            all: Vec::new(),
+            unreadable: Vec::new(),
+        };
+        for file in files {
+            match Contents::read(file) {
+                Ok(contents) => inspection.all.push(contents),
+                Err(finding) => inspection.unreadable.push(finding),
+            }
+        }
+        inspection
+    }
+
+    /// The customer and the year that the files say they are of, by their properties: whose data they are to be compared with.
+    pub fn subject(&self) -> Option<(&str, i32)> {
+        self.all.iter().find_map(|contents| {
+            Some((
+                contents.property("Asiakas")?,
+                contents.property("Vuosi")?.parse().ok()?,
+            ))
+        })
+    }
+
+    /// The case number that most of the places give.
+    pub fn case_number(&self) -> Option<&str> {
+        let stated = self.all.iter().flat_map(|contents| &contents.case_numbers);
+        together::usual(stated.map(|piece| piece.text.as_str()))
+    }
+
+    /// What does not fit, in the order of the files.
+    pub fn findings(&self, expected: &Expected) -> Vec<Finding> {
+        let mut findings = self.unreadable.clone();
+        for contents in &self.all {
+            placeholders::check(contents, &mut findings);
+            sums::check(contents, &mut findings);
+            references::check(contents, &mut findings);
+            people::check(contents, expected, &mut findings);
+        }
+        together::check(&self.all, expected, &mut findings);
+        annexes::check(&self.all, expected, &mut findings);
+        findings.sort_by_key(|finding| self.names.iter().position(|name| *name == finding.file));
+        merged(findings)
+    }
 }
 
 /// What does not fit in the files of an agreement, in the order of the files.
 pub fn inspect(files: &[File<'_>], expected: &Expected) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    let mut all = Vec::new();
-    for file in files {
-        match Contents::read(file) {
-            Ok(contents) => all.push(contents),
-            Err(finding) => findings.push(finding),
-        }
-    }
-    for contents in &all {
-        placeholders::check(contents, &mut findings);
-        sums::check(contents, &mut findings);
-        references::check(contents, &mut findings);
-        people::check(contents, expected, &mut findings);
-    }
-    together::check(&all, expected, &mut findings);
-    annexes::check(&all, expected, &mut findings);
-    let place = |finding: &Finding| files.iter().position(|file| file.name == finding.file);
-    findings.sort_by_key(place);
-    merged(findings)
+    Inspection::read(files).findings(expected)
 }
 
 /// Findings that say the same of a file as one, with the first of their places and how many others there are.
@@ -150,15 +178,4 @@ fn merged(findings: Vec<Finding>) -> Vec<Finding> {
         finding
     });
     told.collect()
-}
-
-/// The case number that most of the places of some files give.
-pub fn case_number(files: &[File<'_>]) -> Option<String> {
-    let all = files.iter().filter_map(|file| Contents::read(file).ok());
-    let all: Vec<Contents> = all.collect();
-    let stated = all
-        .iter()
-        .flat_map(|contents| &contents.case_numbers)
-        .map(|piece| piece.text.as_str());
-    together::usual(stated).map(str::to_owned)
 }

@@ -284,8 +284,7 @@ impl Filler<'_> {
         if self.is_old(text) {
             return;
         }
-        let looks_like_action =
-            || text.trim_end_matches('.').ends_with(|c: char| c == ')') && text.contains('(');
+        let looks_like_action = || text.trim_end_matches('.').ends_with(')') && text.contains('(');
         match self.label {
             Some(Label::Action) if looks_like_action() => {
                 self.labelled(Label::Action, text, &self.place(Some("Toimenpide")));

@@ -2,7 +2,7 @@
 
 use lopdf::{Document, LoadOptions, Object, ObjectId};
 
-use crate::contents::{Contents, annex_of};
+use crate::contents::{Contents, Piece, annex_of};
 use crate::{File, Finding, numbers};
 
 /// The largest file in bytes, the most pages and objects, and the most bytes of a stream once unpacked.
@@ -10,8 +10,10 @@ const BYTES: usize = 64 << 20;
 const PAGES: usize = 1_000;
 const OBJECTS: usize = 200_000;
 const UNPACKED: usize = 64 << 20;
-/// The most bytes of the content of a page whose text is read.
-const CONTENT: usize = 8 << 20;
+/// The most bytes of content and of maps of characters whose text is read: of a page, and of all pages. An agreement of fifty pages has
+/// two million.
+const CONTENT: usize = 1 << 20;
+const ALL_CONTENT: usize = 8 << 20;
 /// Bookmarks are followed to this many, and this deep.
 const BOOKMARKS: usize = 5_000;
 
@@ -46,15 +48,24 @@ pub(crate) fn read(file: &File<'_>) -> Result<Contents, Finding> {
     if pages.is_empty() || pages.len() > PAGES {
         return Err(refused("tiedostossa ei ole sivuja, tai niitä on yli 1 000"));
     }
+    let title = information(&document, b"Title").unwrap_or_default();
     let mut contents = Contents {
         is_pdf: true,
-        title: information(&document, b"Title").unwrap_or_default(),
+        annex: annex_of(&title).map(|(number, _)| number),
+        title,
         ..Contents::default()
     };
     let (mut without_number, mut silent) = (Vec::new(), Vec::new());
+    let mut read = 0;
     for (index, page) in pages.iter().enumerate() {
         let number = u32::try_from(index).unwrap_or(u32::MAX).saturating_add(1);
-        let is_small = document.get_page_content(*page).len() <= CONTENT;
+        // A small file may unpack to much, and all its pages may show the same.
+        let size = match read <= ALL_CONTENT {
+            true => size_of(&document, *page),
+            false => CONTENT,
+        };
+        read += size;
+        let is_small = size < CONTENT;
         let text = is_small
             .then(|| document.extract_text(&[number]).ok())
             .flatten()
@@ -64,9 +75,15 @@ pub(crate) fn read(file: &File<'_>) -> Result<Contents, Finding> {
             continue;
         }
         let place = format!("sivu {number}");
-        if numbers::case_numbers(&text).is_empty() {
+        // A number may stand on another line than its name.
+        let stated = numbers::case_numbers(&text);
+        if stated.is_empty() {
             without_number.push(number);
         }
+        contents.case_numbers.extend(stated.into_iter().map(|text| Piece {
+            place: place.clone(),
+            text,
+        }));
         for line in text.lines() {
             contents.add(&place, line);
         }
@@ -101,6 +118,16 @@ pub(crate) fn read(file: &File<'_>) -> Result<Contents, Finding> {
         }
     }
     Ok(contents)
+}
+
+/// How much there is to read of a page: its content, and the maps of its fonts.
+fn size_of(document: &Document, page: ObjectId) -> usize {
+    let fonts = document.get_page_fonts(page).unwrap_or_default();
+    let maps = fonts.values().filter_map(|font| {
+        let map = font.get_deref(b"ToUnicode", document).ok()?.as_stream().ok()?;
+        Some(map.get_plain_content().map_or(CONTENT, |map| map.len()))
+    });
+    maps.fold(document.get_page_content(page).len(), usize::saturating_add)
 }
 
 /// An entry of the information dictionary.

@@ -14,9 +14,7 @@ const BROKEN: [&str; 4] = [
 pub(crate) fn check(contents: &Contents, findings: &mut Vec<Finding>) {
     for piece in &contents.pieces {
         let lower = piece.text.to_lowercase();
-        if BROKEN.iter().any(|words| lower.contains(words)) {
-            let message = format!("viite ei johda mihinkään: ”{}”", excerpt(&piece.text));
-            let fix = "korjaa viite Wordissa ja päivitä kentät (F9)";
+        let mut told = |message: String, fix| {
             findings.push(Finding::of(
                 &contents.name,
                 piece.place.clone(),
@@ -24,25 +22,20 @@ pub(crate) fn check(contents: &Contents, findings: &mut Vec<Finding>) {
                 message,
                 fix,
             ));
+        };
+        if BROKEN.iter().any(|words| lower.contains(words)) {
+            let message = format!("viite ei johda mihinkään: ”{}”", excerpt(&piece.text));
+            told(message, "korjaa viite Wordissa ja päivitä kentät (F9)");
         }
-        if contents.headings.is_empty() {
-            continue;
-        }
-        for number in clauses(&piece.text) {
-            if !contents.headings.contains(&number) {
-                let message = format!(
-                    "viitataan kohtaan {number}, jota asiakirjassa ei ole: ”{}”",
-                    excerpt(&piece.text)
-                );
-                let fix = "korjaa viitteen numero";
-                findings.push(Finding::of(
-                    &contents.name,
-                    piece.place.clone(),
-                    "broken-reference",
-                    message,
-                    fix,
-                ));
-            }
+        let unknown = clauses(&piece.text)
+            .into_iter()
+            .filter(|number| !contents.headings.contains(number));
+        for number in unknown.filter(|_| !contents.headings.is_empty()) {
+            let text = excerpt(&piece.text);
+            told(
+                format!("viitataan kohtaan {number}, jota asiakirjassa ei ole: ”{text}”"),
+                "korjaa viitteen numero",
+            );
         }
     }
 }

@@ -28,7 +28,7 @@ pub(crate) fn read_word(reading: Reading, name: &str) -> Contents {
     for furniture in &reading.furniture {
         let place = story(furniture.story);
         for line in &furniture.lines {
-            contents.add(place, line);
+            contents.add_text(place, line);
         }
     }
     let mut walk = Walk {
@@ -182,7 +182,7 @@ impl Walk {
     }
 
     fn text(&mut self, text: &str) {
-        self.contents.add(&self.place, text);
+        self.contents.add_text(&self.place, text);
     }
 
     fn value(&mut self, text: &str) {

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use vuosikello_document::{
     Block, Cell, Column, Document, Head, Heading, Inline, List, Property, Row, Signatory, Table,
 };
-use vuosikello_inspect::{Expected, File, Finding, inspect, subject};
+use vuosikello_inspect::{Expected, File, Finding, Inspection, inspect};
 use vuosikello_word::{Reference, write_without_pages};
 
 const NUMBER: &str = "MPK/12/00.04.01/2026";
@@ -108,8 +108,9 @@ fn findings_of(documents: &[Document], expected: &Expected) -> Vec<Finding> {
         })
         .collect();
     let files: Vec<File<'_>> = files.iter().map(|(name, bytes)| File { name, bytes }).collect();
-    assert_eq!(subject(&files), Some(("ESIM".to_owned(), 2027)));
-    inspect(&files, expected)
+    let inspection = Inspection::read(&files);
+    assert_eq!(inspection.subject(), Some(("ESIM", 2027)));
+    inspection.findings(expected)
 }
 
 /// The codes of what is found when one of the parts is changed, with data and without.
@@ -222,6 +223,43 @@ fn sums_annexes_and_signatories_are_compared() {
     let found = findings_of(&[main_part(), people(), finance()], &other);
     let codes: Vec<&str> = found.iter().map(|finding| finding.code).collect();
     assert_eq!(codes, ["signatories-differ", "annexes-differ"]);
+}
+
+#[test]
+fn a_pdf_file_is_read_page_by_page() {
+    let pdf = |document: &Document| {
+        vuosikello_pdf::write(&[document], &vuosikello_pdf::Brand::built_in().unwrap())
+            .unwrap()
+            .bytes
+    };
+    let findings = |document: &Document| {
+        let bytes = pdf(document);
+        inspect(
+            &[File {
+                name: "sopimus.pdf",
+                bytes: &bytes,
+            }],
+            &expected(),
+        )
+    };
+    assert_eq!(findings(&finance()), []);
+    let mut document = finance();
+    document.blocks.push(text(
+        "Maksetaan viimeistään xx.xx.2027 diaarinumerolla MPK/13/00.04.01/2026.",
+    ));
+    let found = findings(&document);
+    let found: Vec<(&str, Option<&str>)> = found.iter().map(|it| (it.code, it.passage.as_deref())).collect();
+    assert_eq!(
+        found,
+        [
+            ("placeholder", Some("sivu 1")),
+            ("case-number-differs", Some("sivu 1"))
+        ]
+    );
+    document.head.case_number = String::new();
+    document.blocks.truncate(2);
+    let codes: Vec<&str> = findings(&document).iter().map(|finding| finding.code).collect();
+    assert_eq!(codes, ["page-without-case-number", "case-number-missing"]);
 }
 
 #[test]

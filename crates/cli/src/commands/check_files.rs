@@ -1,21 +1,17 @@
 //! `vuosikello check FILES…`: whether the Word and PDF files of an agreement fit together.
 
-use std::fs::{self, File};
-use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use serde::Serialize;
-use vuosikello_inspect::{Expected, Finding, case_number, inspect, subject};
+use vuosikello_inspect::{Expected, File, Finding, Inspection};
 use vuosikello_workspace::{Place, Problem};
 
 use crate::common::Common;
 use crate::console::Console;
 use crate::counted::counted;
 use crate::exit::{Exit, Failure};
+use crate::files::read_named;
 use crate::workspace;
-
-/// The most bytes of a file.
-const BYTES: u64 = 64 << 20;
 
 /// What is shown, as JSON.
 #[derive(Serialize)]
@@ -41,19 +37,16 @@ pub(crate) fn run(paths: &[PathBuf], common: &Common, console: &Console) -> Resu
     let names: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
     let bytes = paths
         .iter()
-        .map(|path| read(path))
+        .map(|path| read_named(path))
         .collect::<Result<Vec<_>, _>>()?;
     let files = names.iter().zip(&bytes);
-    let files: Vec<vuosikello_inspect::File<'_>> = files
-        .map(|(name, bytes)| vuosikello_inspect::File { name, bytes })
-        .collect();
-    let compared = expected(&files, common, console)?;
-    let findings = inspect(
-        &files,
-        compared
-            .as_ref()
-            .map_or(&Expected::default(), |(.., expected)| expected),
-    );
+    let files: Vec<File<'_>> = files.map(|(name, bytes)| File { name, bytes }).collect();
+    let inspection = Inspection::read(&files);
+    let compared = expected(&inspection, common, console)?;
+    let findings = match &compared {
+        Some((.., expected)) => inspection.findings(expected),
+        None => inspection.findings(&Expected::default()),
+    };
     let coded: Vec<Coded> = findings.iter().map(coded).collect();
     let problems: Vec<Problem> = coded.iter().map(|it| it.problem.clone()).collect();
     console.json(&Shown {
@@ -88,28 +81,9 @@ fn coded(finding: &Finding) -> Coded {
     }
 }
 
-/// The bytes of a regular file: a pipe or a device could block for ever.
-pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
-    let failed = |reason: &str| Failure::Io(format!("{} ei ole luettavissa: {reason}", path.display()));
-    let about = fs::metadata(path).map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => failed("tiedostoa ei ole"),
-        _ => failed("järjestelmä ei anna lukea sitä"),
-    })?;
-    if !about.is_file() {
-        return Err(failed("se ei ole tavallinen tiedosto"));
-    }
-    if about.len() > BYTES {
-        return Err(failed("se on yli 64 Mt"));
-    }
-    let mut bytes = Vec::new();
-    let opened = File::open(path).and_then(|file| file.take(BYTES).read_to_end(&mut bytes));
-    opened.map_err(|_| failed("järjestelmä ei anna lukea sitä"))?;
-    Ok(bytes)
-}
-
 /// The data that the files are of, where there is a workspace that has them.
 fn expected(
-    files: &[vuosikello_inspect::File<'_>],
+    inspection: &Inspection,
     common: &Common,
     console: &Console,
 ) -> Result<Option<(String, i32, Expected)>, Failure> {
@@ -120,10 +94,13 @@ fn expected(
         Err(failure) => return Err(failure),
     };
     let workspace = publisher.workspace();
-    let stated = subject(files).filter(|(customer, _)| workspace.customers().contains(customer));
-    let found = match (stated, case_number(files)) {
+    let stated = inspection
+        .subject()
+        .map(|(customer, year)| (customer.to_owned(), year));
+    let stated = stated.filter(|(customer, _)| workspace.customers().contains(customer));
+    let found = match (stated, inspection.case_number()) {
         (Some(stated), _) => Some(stated),
-        (None, Some(number)) => workspace.agreement_with(&number)?,
+        (None, Some(number)) => workspace.agreement_with(number)?,
         (None, None) => None,
     };
     let Some((customer, year)) = found else {

@@ -12,7 +12,7 @@ use vuosikello_workspace::{Place, Problem};
 use crate::commands::changes::shown;
 use crate::console::Console;
 use crate::exit::{Exit, Failure};
-use crate::files::{read_word, write_named};
+use crate::files::{read_named, write_named};
 use crate::today::On;
 
 /// How many places of remarks of one kind are shown; the JSON has all.
@@ -57,7 +57,7 @@ struct Shown<'a> {
 
 impl Compare {
     pub(crate) fn run(&self, console: &Console) -> Result<Exit, Failure> {
-        let (old, new) = (read_word(&self.old)?, read_word(&self.new)?);
+        let (old, new) = (read_named(&self.old)?, read_named(&self.new)?);
         if let Some(out) = &self.redline
             && [&self.old, &self.new]
                 .into_iter()

@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::commands::check_files::read;
 use crate::common::Common;
 use crate::console::Console;
 use crate::exit::{Exit, Failure};
+use crate::files::read_named;
 use crate::workspace;
 
 /// Tarkista allekirjoitettu PDF ja vie se sopimuksen kansioon
@@ -30,7 +30,7 @@ impl FileSigned {
 
     pub(crate) fn run(&self, common: &Common, console: &Console) -> Result<Exit, Failure> {
         let (kinds, publisher) = workspace::open(common)?;
-        let bytes = read(&self.file)?;
+        let bytes = read_named(&self.file)?;
         let name = self.file.display().to_string();
         let filed = kinds.file_signed(&publisher, &name, &bytes)?;
         console.json(&filed)?;

@@ -10,7 +10,7 @@ use vuosikello_workspace::{Place, Problem};
 
 use crate::console::Console;
 use crate::exit::{Exit, Failure};
-use crate::files::read_word;
+use crate::files::read_named;
 
 /// Tee Word-tiedostoista yksi arkistokelpoinen ja saavutettava PDF
 #[derive(Debug, Args)]
@@ -40,7 +40,7 @@ pub(crate) struct Pdf {
 impl Pdf {
     pub(crate) fn run(&self, console: &Console) -> Result<Exit, Failure> {
         let names: Vec<String> = self.files.iter().map(|file| file.display().to_string()).collect();
-        let contents = self.files.iter().map(|file| read_word(file));
+        let contents = self.files.iter().map(|file| read_named(file));
         let contents = contents.collect::<Result<Vec<_>, _>>()?;
         let files: Vec<WordFile<'_>> = names
             .iter()
