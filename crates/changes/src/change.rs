@@ -168,12 +168,17 @@ impl fmt::Display for Place {
             Spot::ListItem => f.write_str("luettelon kohta"),
             Spot::Definition { term } => write!(f, "tieto {term}"),
             Spot::Signatory => f.write_str("allekirjoittaja"),
-            Spot::Table { table } => write!(f, "taulukko {table}"),
-            Spot::Column { table, column } => write!(f, "taulukko {table}, sarake {column}"),
-            Spot::Row { table, row } => write!(f, "taulukko {table}, rivi {row}"),
-            Spot::Cell { table, row, column } => write!(f, "taulukko {table}, rivi {row}, sarake {column}"),
+            Spot::Table { table } => f.write_str(&named(table)),
+            Spot::Column { table, column } => write!(f, "{}, sarake {column}", named(table)),
+            Spot::Row { table, row } => write!(f, "{}, rivi {row}", named(table)),
+            Spot::Cell { table, row, column } => write!(f, "{}, rivi {row}, sarake {column}", named(table)),
         }
     }
+}
+
+/// A table by its name, if it has one.
+fn named(table: &str) -> String {
+    format!("taulukko {table}").trim_end().to_owned()
 }
 
 /// `kohta 5 Irtisanominen, kappale muutettu: viimeistään [-31.8.2027-]{+30.9.2027+}.`

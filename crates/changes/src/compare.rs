@@ -61,7 +61,8 @@ pub fn line_changes(name: &str, before: &[String], after: &[String]) -> Vec<Chan
         };
         Change::new(Place { clause: None, spot }, kind, words)
     };
-    outcomes(before, after, |a, b| likeness(&before[a], &after[b]))
+    // Lines of a header have their places: one instead of another is the same line with other words.
+    outcomes(before, after, |a, b| likeness(&before[a], &after[b]).max(ALIKE))
         .into_iter()
         .filter_map(|outcome| match outcome {
             Outcome::Kept(..) => None,
@@ -90,13 +91,24 @@ fn unit_likeness(old: &Unit<'_>, new: &Unit<'_>) -> usize {
                 old.text.len().min(new.text.len()),
                 old.text.len().max(new.text.len()),
             );
+            let least = if has_same_place(old, new) { ALIKE } else { 0 };
             // No more can be kept than the shorter has.
             match shorter * 1000 >= longer * ALIKE {
-                true => likeness(&old.text, &new.text),
-                false => 0,
+                true => likeness(&old.text, &new.text).max(least),
+                false => least,
             }
         }
         _ => 0,
+    }
+}
+
+/// Whether units are one with other words however little they have in common: what is said beside the same side heading, and headings
+/// of a level with nothing that stays between them, of which one has been renamed.
+fn has_same_place(old: &Unit<'_>, new: &Unit<'_>) -> bool {
+    match (&old.place.spot, &new.place.spot) {
+        (Spot::Definition { term }, Spot::Definition { term: other }) => term == other,
+        (Spot::Heading, Spot::Heading) => old.role == new.role,
+        _ => false,
     }
 }
 
@@ -159,7 +171,8 @@ fn kept(text: &str) -> Vec<Span> {
 #[cfg(test)]
 mod tests {
     use vuosikello_document::{
-        Align, Block, Cell, Column, Document, Footnote, Head, Inline, NotePlace, Row, Table,
+        Align, Block, Cell, Column, Definition, Document, Footnote, Head, Heading, Inline, NotePlace, Row,
+        Table,
     };
 
     use super::changes;
@@ -184,6 +197,26 @@ mod tests {
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].kind, ChangeKind::Words);
         assert!(found[0].marked().contains("(Arvio.)"), "{}", found[0].marked());
+    }
+
+    #[test]
+    fn another_value_of_a_side_heading_and_a_renamed_heading_are_other_words() {
+        let of = |number: &str, title: &str| {
+            let value = Definition {
+                term: vec![Inline::text("Diaarinumero")],
+                lines: vec![vec![Inline::text(number)]],
+            };
+            let mut document = document(Block::Definitions(vec![value]));
+            let heading = Heading::new(1, "kohta", vec![Inline::text(title)]);
+            document.blocks.push(Block::Heading(heading));
+            document
+        };
+        let before = of("MPK/12/00.04.01/2026", "Muutokset");
+        let found = changes(&before, &of("MPK/99/00.04.01/2026", "Muutostenhallinta"));
+        let kinds: Vec<ChangeKind> = found.iter().map(|change| change.kind).collect();
+        assert_eq!(kinds, [ChangeKind::Words, ChangeKind::Words]);
+        // A final is compared with the data by what replaces sums and case numbers.
+        assert!(found[0].replaces());
     }
 
     #[test]

@@ -77,6 +77,14 @@ pub(crate) struct Row {
     pub(crate) bag: Vec<(u64, usize)>,
 }
 
+impl Row {
+    /// Whether the row or a cell of it has other properties than another.
+    pub(crate) fn looks_otherwise(&self, other: &Row) -> bool {
+        let mut cells = self.cells.iter().zip(&other.cells);
+        self.look != other.look || cells.any(|(a, b)| a.look != b.look)
+    }
+}
+
 #[derive(Debug)]
 pub(crate) struct Cell {
     pub(crate) look: u64,

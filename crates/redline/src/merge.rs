@@ -173,7 +173,9 @@ impl<'s, 'p> Merger<'s, 'p> {
             ([b], [t], [n]) => match (&b.kind, &t.kind, &n.kind) {
                 (BlockKind::Table(b), BlockKind::Table(t), BlockKind::Table(n)) => {
                     let rows = self.rows(b, t, n);
-                    steps.push(Step::EditTable(t, n, rows));
+                    // A program that saved their file may have given it a look of its own, which is nothing new.
+                    let is_new = b.look != n.look && t.look != n.look;
+                    steps.push(Step::EditTable(t, is_new, rows));
                 }
                 (
                     BlockKind::Control { inner: b, .. },
@@ -445,7 +447,8 @@ impl<'s, 'p> Merger<'s, 'p> {
             }
             ([b], [t], [n]) if b.cells.len() == n.cells.len() => {
                 let cells = self.cells(b, t, n);
-                steps.push(RowStep::Edit(t, n, cells));
+                let is_new = b.looks_otherwise(n) && t.looks_otherwise(n);
+                steps.push(RowStep::Edit(t, is_new, cells));
             }
             ([b], [], [n]) if b.key == n.key => {}
             ([_], [], []) => {}

@@ -151,8 +151,8 @@ impl Pen<'_, '_> {
             match step {
                 Step::Text(ops) => self.text(ops, &mut at, &mut out),
                 Step::Keep(kept) => self.copy_to(self.old.tree.node(*kept).span.end, &mut at, &mut out),
-                Step::EditTable(old, new, rows) => {
-                    if old.look != new.look {
+                Step::EditTable(old, looks_otherwise, rows) => {
+                    if *looks_otherwise {
                         let place = self.first_words(old.node);
                         self.carrier.remark(RemarkKind::TableLook, &self.old.part, place);
                     }
@@ -243,10 +243,8 @@ impl Pen<'_, '_> {
         for row in rows {
             match row {
                 RowStep::Keep(node) => self.copy_to(self.old.tree.node(*node).span.end, &mut at, &mut out),
-                RowStep::Edit(old, new, cells) => {
-                    let differs = old.look != new.look
-                        || old.cells.iter().zip(&new.cells).any(|(a, b)| a.look != b.look);
-                    if differs {
+                RowStep::Edit(old, looks_otherwise, cells) => {
+                    if *looks_otherwise {
                         let place = self.first_words(old.node);
                         self.carrier.remark(RemarkKind::TableLook, &self.old.part, place);
                     }

@@ -58,7 +58,8 @@ pub(crate) enum Step<'s> {
     Text(Vec<Op<'s>>),
     /// The element stays as it is.
     Keep(NodeId),
-    EditTable(&'s Table, &'s Table, Vec<RowStep<'s>>),
+    /// The rows of a table, and whether it is to look otherwise, which cannot be tracked.
+    EditTable(&'s Table, bool, Vec<RowStep<'s>>),
     EditControl(&'s Container, NodeId, Vec<Step<'s>>),
     Delete(&'s Block),
     Insert(&'s Block),
@@ -68,8 +69,8 @@ pub(crate) enum Step<'s> {
 #[derive(Debug)]
 pub(crate) enum RowStep<'s> {
     Keep(NodeId),
-    /// The cells, one after the other.
-    Edit(&'s Row, &'s Row, Vec<Vec<Step<'s>>>),
+    /// The cells, one after the other, and whether the row is to look otherwise.
+    Edit(&'s Row, bool, Vec<Vec<Step<'s>>>),
     Delete(&'s Row),
     Insert(&'s Row),
 }
@@ -224,7 +225,9 @@ fn edit<'s>(old: &'s Block, new: &'s Block) -> Step<'s> {
     match (&old.kind, &new.kind) {
         (BlockKind::Table(a), _) if old.full == new.full => Step::Keep(a.node),
         (BlockKind::Control { node, .. }, _) if old.full == new.full => Step::Keep(*node),
-        (BlockKind::Table(a), BlockKind::Table(b)) => Step::EditTable(a, b, row_steps(&a.rows, &b.rows)),
+        (BlockKind::Table(a), BlockKind::Table(b)) => {
+            Step::EditTable(a, a.look != b.look, row_steps(&a.rows, &b.rows))
+        }
         (BlockKind::Control { inner: a, node, .. }, BlockKind::Control { inner: b, .. }) => {
             Step::EditControl(a, *node, steps(a, b))
         }
@@ -573,7 +576,7 @@ fn row_steps<'s>(old: &'s [Row], new: &'s [Row]) -> Vec<RowStep<'s>> {
                 .iter()
                 .zip(&b.cells)
                 .map(|(a, b)| steps(&a.inner, &b.inner));
-            Some(RowStep::Edit(a, b, cells.collect()))
+            Some(RowStep::Edit(a, a.looks_otherwise(b), cells.collect()))
         }
         ([a], _) => Some(RowStep::Delete(a)),
         (_, [b]) => Some(RowStep::Insert(b)),

@@ -13,7 +13,7 @@ use chrono::NaiveDateTime;
 use serde::Serialize;
 use vuosikello::Review;
 use vuosikello::agreement::{Content as PartContent, Part};
-use vuosikello::changes::Touch;
+use vuosikello::changes::{Change, Spot, Touch};
 use vuosikello::document::Document;
 use vuosikello::word::{self, Tracked, Weight};
 use vuosikello_core::{DataFolder, Period};
@@ -319,6 +319,12 @@ impl Publisher {
             }
             let differing = self.studio().differences(document, &review.reading);
             let differing = differing.map_err(|error| self.failed_agreement(&rendered.loaded, &[error]))?;
+            for change in furniture_edits(review, &differing) {
+                problems.push(problem(
+                    format!("PDF:n tunnisteet tulevat tiedoista, mutta tunnistetta on muokattu: {change}"),
+                    "muuta tiedot, tai palauta tunniste Wordissa ennalleen",
+                ));
+            }
             for change in differing.iter().filter(|change| change.replaces()) {
                 let of_data = format!("poikkeaa tiedoista: {change}");
                 match change
@@ -341,6 +347,16 @@ impl Publisher {
             false => Err(Failure::Problems(problems)),
         }
     }
+}
+
+/// What people have changed in the head and foot of the pages, where the data do not say the same now.
+fn furniture_edits<'r>(review: &'r Review, differing: &[Change]) -> impl Iterator<Item = &'r Change> {
+    let is_furniture =
+        |change: &&Change| matches!(change.place.spot, Spot::Head { .. } | Spot::Furniture { .. });
+    review.changes.iter().filter(is_furniture).filter(|edit| {
+        let mut differing = differing.iter();
+        differing.any(|change| change.place.spot == edit.place.spot && change.after() == edit.after())
+    })
 }
 
 impl DraftReviews {

@@ -173,9 +173,10 @@ impl Inline {
                 run.push(text(")"));
                 run
             }
-            Inline::Picture(picture) if !picture.description.is_empty() && !picture.decorative => {
-                vec![text(&format!("[{}]", picture.description))]
-            }
+            Inline::Picture(picture) if !picture.decorative => match picture.description.as_str() {
+                "" => vec![text("[kuva]")],
+                description => vec![text(&format!("[{description}]"))],
+            },
             _ => Vec::new(),
         }
     }

@@ -167,6 +167,22 @@ impl Publisher {
         )]))
     }
 
+    /// The agreement as its PDF would set it: where drafts have been edited, what they say; and what a person must know of them,
+    /// in Finnish.
+    ///
+    /// # Errors
+    /// As [`Publisher::agreement`]; [`Failure::Problems`] with everything that keeps the drafts from becoming the agreement.
+    pub fn agreement_as_edited(
+        &self,
+        id: &str,
+        year: i32,
+        edited: EditedDrafts,
+    ) -> Result<(RenderedAgreement, Vec<String>), Failure> {
+        let rendered = self.agreement(id, year)?;
+        let (parts, notes) = self.parts_as_edited(&rendered, edited)?;
+        Ok((RenderedAgreement { parts, ..rendered }, notes))
+    }
+
     fn drafts_of(&self, rendered: &RenderedAgreement) -> Result<Rendered, Failure> {
         let drafts = self.studio().drafts_of(&rendered.parts);
         let drafts = drafts.map_err(|errors| self.failed_agreement(&rendered.loaded, &errors))?;

@@ -84,7 +84,9 @@ impl Changes {
         };
         let goes_on = self.ended.filter(|at| {
             self.list.get(*at).is_some_and(|last| {
-                last.kind == kind && last.author == signature.author && last.move_name == move_name
+                // The end of a moved paragraph may stand behind the range that has the name of the move.
+                let is_same_move = move_name.is_none() || last.move_name == move_name;
+                last.kind == kind && last.author == signature.author && is_same_move
             })
         });
         let at = goes_on.unwrap_or_else(|| {
@@ -260,6 +262,23 @@ mod tests {
         insert(&mut changes, "kolme");
         let texts: Vec<String> = changes.finish().into_iter().map(|change| change.text).collect();
         assert_eq!(texts, ["yksi kaksi", "kolme"]);
+    }
+
+    #[test]
+    fn the_end_of_a_moved_paragraph_goes_with_its_text() {
+        let mut changes = Changes::default();
+        let moved = Element::new("w:moveFrom").attribute("w:author", "A");
+        changes.range(&Element::new("w:moveFromRangeStart").attribute("w:name", "siirto1"));
+        changes.begin(&moved, Place::default);
+        changes.text("siirretty");
+        changes.end();
+        changes.range(&Element::new("w:moveFromRangeEnd"));
+        changes.begin(&moved, Place::default);
+        changes.text("\n");
+        changes.end();
+        let found = changes.finish();
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].text, "siirretty\n");
     }
 
     #[test]
