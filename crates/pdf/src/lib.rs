@@ -61,7 +61,7 @@ pub use logo::Logo;
 pub use segment::{PageLines, Segment};
 pub use vuosikello_measure::Rgb;
 
-use vuosikello_document::Document;
+use vuosikello_document::{Document, Picture};
 
 /// A finished file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,6 +84,25 @@ pub fn write(documents: &[&Document], brand: &Brand) -> Result<Output, Error> {
         .map(|document| Segment::Document(document))
         .collect();
     assemble(&segments, brand, |_, _| Ok(Insertion::default()))
+}
+
+/// Why a picture cannot be set, in Finnish; nothing if it can.
+///
+/// ```
+/// use vuosikello_document::{Picture, PictureFormat};
+///
+/// let picture = Picture {
+///     format: PictureFormat::Png,
+///     bytes: vec![1, 2, 3].into(),
+///     description: String::new(),
+///     decorative: false,
+///     width: 1,
+///     height: 1,
+/// };
+/// assert_eq!(vuosikello_pdf::picture_fault(&picture), Some("se ei ole ehjä PNG-kuva"));
+/// ```
+pub fn picture_fault(picture: &Picture) -> Option<&'static str> {
+    image::Image::read(picture.format, picture.bytes.get()).err()
 }
 
 /// Writes segments into one file: the main document first, then its annexes in order. `fill` is called for each reserved

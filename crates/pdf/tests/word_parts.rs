@@ -342,3 +342,36 @@ fn a_table_without_headers_has_no_header_row() {
     let (_, file) = made(vec![Block::Table(table)]);
     assert!(!file.outline().contains("THead"), "{}", file.outline());
 }
+
+#[test]
+fn columns_in_which_no_cell_begins_take_no_room() {
+    let columns = vec![Column::text(""); 60];
+    let mut table = Table::new("Lomake", columns).with_rows([Row::body(vec![Cell::text("a")])]);
+    table.columns[0].header = text("Ensimmäinen");
+    table.columns[40].header = text("Toinen");
+    let merge = |row, column, columns| Merge {
+        row,
+        column,
+        rows: 1,
+        columns,
+    };
+    table.merges = vec![merge(0, 0, 40), merge(0, 40, 20), merge(1, 0, 60)];
+    let (_, file) = made(vec![Block::Table(table)]);
+    let outline = file.outline();
+    assert!(outline.contains("TD ColSpan=2 “a”"), "{outline}");
+    assert!(outline.contains("TH Scope=Column “Toinen”"), "{outline}");
+}
+
+#[test]
+fn a_table_of_header_rows_alone_has_a_body() {
+    let (_, file) = made(vec![Block::Table(Table::new(
+        "",
+        vec![Column::text("A"), Column::text("B")],
+    ))]);
+    let outline = file.outline();
+    assert!(
+        outline.contains("TBody") && !outline.contains("THead"),
+        "{outline}"
+    );
+    assert!(outline.contains("TH Scope=Column “A”"), "{outline}");
+}

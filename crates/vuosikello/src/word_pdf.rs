@@ -1,8 +1,11 @@
 //! Word files of any kind as one PDF file.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
-use vuosikello_document::{Block, Document, plain_text};
-use vuosikello_pdf::{Brand, Insertion, PageLines, Segment, assemble};
+use vuosikello_core::turns_direction;
+use vuosikello_document::{Block, Document, Inline, plain_text};
+use vuosikello_pdf::{Brand, Insertion, PageLines, Segment, assemble, picture_fault};
 use vuosikello_word::{
     Change, Comment, Furniture, Loss, Pages, ReadOptions, Reading, Story, Tracked, Weight, read_with,
 };
@@ -45,6 +48,9 @@ pub struct CarriedFile {
     pub unlisted_losses: [usize; 2],
     /// The tracked changes that nobody has accepted or rejected.
     pub tracked: Vec<Change>,
+    /// What of the text could not be set, in Finnish: characters that the typeface lacks, which stand as a question mark, and
+    /// damaged pictures.
+    pub missing: Vec<String>,
     /// The comments, which the PDF file does not have.
     pub comments: Vec<Comment>,
     /// What else a person must know, in Finnish.
@@ -54,7 +60,9 @@ pub struct CarriedFile {
 impl CarriedFile {
     /// Whether the PDF file lacks something that the Word file says.
     pub fn lost_content(&self) -> bool {
-        self.unlisted_losses[0] > 0 || self.losses.iter().any(|loss| loss.weight == Weight::Content)
+        self.unlisted_losses[0] > 0
+            || !self.missing.is_empty()
+            || self.losses.iter().any(|loss| loss.weight == Weight::Content)
     }
 }
 
@@ -105,7 +113,7 @@ pub fn word_pdf(files: &[WordFile<'_>], tracked: Tracked, brand: &Brand) -> Resu
     let (mut errors, mut sources) = (Vec::new(), Vec::new());
     for file in files {
         match read_with(file.bytes, &options) {
-            Ok(reading) => sources.push(Source::new(file.name, reading)),
+            Ok(reading) => sources.push(Source::new(file.name, reading, brand)),
             Err(source) => errors.push(Error::WordFile {
                 document: file.name.to_owned(),
                 source,
@@ -139,12 +147,20 @@ struct Source {
 }
 
 impl Source {
-    fn new(name: &str, reading: Reading) -> Self {
+    fn new(name: &str, reading: Reading, brand: &Brand) -> Self {
         let mut document = reading.document;
         let mut notes = Vec::new();
+        let mut unset = Unset::new(brand);
+        document.walk_runs_mut(&mut |run| unset.take_out(run));
         document.head.title = title(name, &document, &mut notes);
         let is_official = !document.head.case_number.is_empty() || !document.head.document_type.is_empty();
-        let lines = (!is_official).then(|| page_lines(&reading.furniture, &mut notes));
+        let lines = (!is_official).then(|| {
+            let mut lines = page_lines(&reading.furniture, &mut notes);
+            let all = lines.first_header.iter_mut().chain(&mut lines.header);
+            all.chain([&mut lines.footer])
+                .for_each(|line| unset.replace(line));
+            lines
+        });
         Self {
             lines,
             carried: CarriedFile {
@@ -153,6 +169,7 @@ impl Source {
                 losses: reading.losses,
                 unlisted_losses: reading.unlisted_losses,
                 tracked: reading.changes,
+                missing: unset.told(),
                 comments: reading.comments,
                 notes,
             },
@@ -168,6 +185,72 @@ impl Source {
             },
             None => Segment::Document(&self.document),
         }
+    }
+}
+
+/// What of a document cannot be set.
+struct Unset<'b> {
+    brand: &'b Brand,
+    characters: BTreeMap<char, usize>,
+    pictures: Vec<String>,
+}
+
+impl<'b> Unset<'b> {
+    fn new(brand: &'b Brand) -> Self {
+        Self {
+            brand,
+            characters: BTreeMap::new(),
+            pictures: Vec::new(),
+        }
+    }
+
+    /// Replaces what cannot be set: a character by a question mark, a picture by its description.
+    fn take_out(&mut self, run: &mut [Inline]) {
+        for inline in run {
+            match inline {
+                Inline::Text(text) => self.replace(text),
+                Inline::Picture(picture) => {
+                    if let Some(reason) = picture_fault(picture) {
+                        let description = &picture.description;
+                        self.pictures.push(format!("kuva ”{description}”: {reason}"));
+                        *inline = Inline::Text(format!("[{description}]"));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn replace(&mut self, text: &mut String) {
+        let shows_nothing = |c: char| {
+            turns_direction(c) || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+        };
+        let can_be_set = |c: char| c == ' ' || c == '\u{ad}' || self.brand.fonts.covers(c);
+        if text.chars().all(can_be_set) {
+            return;
+        }
+        let shown = text.chars().filter(|c| can_be_set(*c) || !shows_nothing(*c));
+        let shown: Vec<char> = shown.collect();
+        text.clear();
+        for c in shown {
+            match c == ' ' || c == '\u{ad}' || self.brand.fonts.covers(c) {
+                true => text.push(c),
+                false => {
+                    *self.characters.entry(c).or_default() += 1;
+                    text.push('?');
+                }
+            }
+        }
+    }
+
+    fn told(self) -> Vec<String> {
+        let characters = self.characters.into_iter().map(|(c, count)| {
+            format!(
+                "merkki ”{c}” (U+{:04X}), jota kirjasimessa ei ole, {count} kertaa",
+                u32::from(c)
+            )
+        });
+        characters.chain(self.pictures).collect()
     }
 }
 
@@ -228,7 +311,7 @@ fn page_lines(furniture: &[Furniture], notes: &mut Vec<String>) -> PageLines {
 
 #[cfg(test)]
 mod tests {
-    use vuosikello_document::{Head, Inline};
+    use vuosikello_document::Head;
 
     use super::*;
 
@@ -248,5 +331,19 @@ mod tests {
         document.head.title = "Oma".into();
         assert_eq!(title("a/liite.docx", &document, &mut notes), "Oma");
         assert_eq!(notes.len(), 2);
+    }
+
+    #[test]
+    fn what_cannot_be_set_is_told_and_replaced() {
+        let brand = Brand::built_in().unwrap();
+        let mut unset = Unset::new(&brand);
+        let mut run = [Inline::text("Hyvä \u{1f600}\u{200e} so\u{ad}pimus \u{1f600}")];
+        unset.take_out(&mut run);
+        assert_eq!(run, [Inline::text("Hyvä ? so\u{ad}pimus ?")]);
+        let told = unset.told();
+        assert!(
+            told.len() == 1 && told[0].contains("U+1F600), jota kirjasimessa ei ole, 2 kertaa"),
+            "{told:?}"
+        );
     }
 }

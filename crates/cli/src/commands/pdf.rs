@@ -106,6 +106,8 @@ impl Pdf {
             let fix = "muuta se Wordissa tavalliseksi tekstiksi tai taulukoksi, tai salli puute valinnalla --allow-losses";
             let lost = file.losses.iter().filter(|loss| loss.weight == Weight::Content);
             problems.extend(lost.map(|loss| problem(format!("{loss}: ei siirry PDF:ään"), fix)));
+            let missing = file.missing.iter();
+            problems.extend(missing.map(|what| problem(format!("{what}: ei siirry PDF:ään"), fix)));
             if file.unlisted_losses[0] > 0 {
                 let message = format!("{} muuta kohtaa ei siirry PDF:ään", file.unlisted_losses[0]);
                 problems.push(problem(message, fix));
@@ -134,6 +136,8 @@ fn remarks(file: &CarriedFile, console: &Console) {
             Weight::Content => console.note(&format!("{name}: {loss}: ei siirry PDF:ään")),
         }
     }
+    let missing = file.missing.iter();
+    missing.for_each(|what| console.note(&format!("{name}: {what}: ei siirry PDF:ään")));
     if file.unlisted_losses[1] > 0 {
         console.note(&format!(
             "{name}: {} muuta ulkoasun kohtaa ei siirry",

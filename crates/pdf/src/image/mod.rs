@@ -42,7 +42,7 @@ pub(crate) enum Data {
 
 impl Image {
     /// Reads a picture; the reason, in Finnish, why it cannot be set.
-    fn read(format: PictureFormat, bytes: &[u8]) -> Result<Self, &'static str> {
+    pub(crate) fn read(format: PictureFormat, bytes: &[u8]) -> Result<Self, &'static str> {
         let image = match format {
             PictureFormat::Png => Raster::from_png(bytes, MOST_PIXELS, MEMORY)?.into_image(),
             PictureFormat::Jpeg => jpeg::read(bytes)?,

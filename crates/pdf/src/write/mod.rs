@@ -302,6 +302,7 @@ impl<'t> PageWriter<'_, 't> {
                 .count();
             let own = text_of(text, glyph);
             let known = self.spoken.get_or_insert(glyph.style, glyph.glyph, own);
+            self.speak_marks(own, glyphs.get(count + 1..count + cluster).unwrap_or_default());
             let moved = glyph.dx != 0.0 || glyph.dy != 0.0;
             if cluster > 1 || known != own || moved {
                 if count > 0 {
@@ -313,6 +314,21 @@ impl<'t> PageWriter<'_, 't> {
             count += 1;
         }
         (count, None)
+    }
+
+    /// Gives the further glyphs of a cluster, such as marks above a letter, a text too, and with it their widths.
+    fn speak_marks(&mut self, own: &'t str, marks: &[Glyph]) {
+        for (index, mark) in marks.iter().enumerate() {
+            let from = own
+                .char_indices()
+                .nth(index + 1)
+                .or(own.char_indices().next_back());
+            let rest = from.and_then(|(at, _)| own.get(at..)).unwrap_or_default();
+            let end = rest.chars().next().map_or(0, char::len_utf8);
+            if let Some(text) = rest.get(..end).filter(|text| !text.is_empty()) {
+                self.spoken.get_or_insert(mark.style, mark.glyph, text);
+            }
+        }
     }
 
     /// Shows glyphs of one face from `x` on; returns where the next begins.

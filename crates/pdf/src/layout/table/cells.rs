@@ -1,6 +1,10 @@
 //! The cells of a table, shaped in a size in which they fit, and their columns.
 
-use vuosikello_document::{Align, Block, Cell, Extent, Row, RowKind, Table, plain_text};
+use std::ops::Range;
+
+use vuosikello_document::{
+    Align, Block, Cell, Column as DocumentColumn, Extent, Row, RowKind, Table, plain_text,
+};
 
 use super::columns::{Need, share_out};
 use crate::Error;
@@ -91,7 +95,9 @@ impl<'t> TablePlan<'t> {
         table: &'t Table,
         column: Column,
     ) -> Result<Self, Error> {
-        let count = table.width();
+        let grid = table.extents();
+        let columns = drawn_columns(&grid);
+        let count = columns.len();
         let usual = composer.style.table;
         let smallest = usual * SMALLER.last().copied().unwrap_or(1.0);
         let limit = (column.width / (smallest * LEAST_COLUMN + 2.0 * SIDE_PADDING)) as usize;
@@ -103,8 +109,8 @@ impl<'t> TablePlan<'t> {
             });
         }
         let notes = composer.numbers_of_notes;
-        let mut plan = TablePlan::shaped(composer, table, usual)?;
-        let mut needs = plan.needs(table);
+        let mut plan = TablePlan::shaped(composer, table, &grid, &columns, usual)?;
+        let mut needs = plan.needs(table, &columns);
         let room = column.width - 2.0 * SIDE_PADDING * count as f32;
         let least = |needs: &[Need]| needs.iter().map(|need| need.least).sum::<f32>();
         if least(&needs) > room {
@@ -115,16 +121,17 @@ impl<'t> TablePlan<'t> {
                 .or(SMALLER.last());
             // The same notes are shaped again.
             composer.numbers_of_notes = notes;
-            plan = TablePlan::shaped(composer, table, usual * share.copied().unwrap_or(1.0))?;
-            needs = plan.needs(table);
+            let size = usual * share.copied().unwrap_or(1.0);
+            plan = TablePlan::shaped(composer, table, &grid, &columns, size)?;
+            needs = plan.needs(table, &columns);
         }
         let floor = plan.size * LEAST_COLUMN;
         let mut x = column.x;
         for (index, width) in share_out(&needs, room, floor).into_iter().enumerate() {
-            let align = table
-                .columns
+            let first = columns
                 .get(index)
-                .map_or(Align::Start, |column| column.align);
+                .and_then(|range| table.columns.get(range.start));
+            let align = first.map_or(Align::Start, |column| column.align);
             let comma = (align == Align::Decimal)
                 .then(|| plan.decimals(index))
                 .filter(|d| d.sum() <= width + 0.01);
@@ -142,15 +149,20 @@ impl<'t> TablePlan<'t> {
         Ok(plan)
     }
 
-    fn shaped(composer: &mut Composer<'_, '_>, table: &'t Table, size: f32) -> Result<Self, Error> {
+    fn shaped(
+        composer: &mut Composer<'_, '_>,
+        table: &'t Table,
+        grid: &[Vec<Extent>],
+        drawn: &[Range<usize>],
+        size: f32,
+    ) -> Result<Self, Error> {
         let mut plan = TablePlan {
             columns: Vec::new(),
             rows: Vec::new(),
             head: 0,
-            width: table.width(),
+            width: drawn.len(),
             size,
         };
-        let grid = table.extents();
         // A row that shows nothing of its own is no row to a reader.
         let is_kept = |places: &&Vec<Extent>| places.iter().any(|at| matches!(at, Extent::Cell { .. }));
         for (at, places) in grid.iter().enumerate() {
@@ -174,9 +186,13 @@ impl<'t> TablePlan<'t> {
                 };
                 let notes = composer.numbers_of_notes;
                 let (text, blocks) = cell(composer, table, row, index, style, size)?;
+                let is_in = |range: &&Range<usize>| (index..index + columns).contains(&range.start);
                 cells.push(CellPlan {
-                    index,
-                    span: CellSpan { rows, columns },
+                    index: drawn.partition_point(|range| range.start < index),
+                    span: CellSpan {
+                        rows,
+                        columns: drawn.iter().filter(is_in).count(),
+                    },
                     text,
                     blocks,
                     notes,
@@ -197,8 +213,13 @@ impl<'t> TablePlan<'t> {
     }
 
     /// The least width and the weight of each column.
-    fn needs(&self, table: &Table) -> Vec<Need> {
-        let mut needs: Vec<Need> = (0..self.width).map(|index| self.need(table, index)).collect();
+    fn needs(&self, table: &Table, drawn: &[Range<usize>]) -> Vec<Need> {
+        let drawn = drawn.iter().enumerate();
+        let columns =
+            drawn.map(|(index, range)| (index, table.columns.get(range.clone()).unwrap_or_default()));
+        let mut needs: Vec<Need> = columns
+            .map(|(index, columns)| self.need(columns, index))
+            .collect();
         let cells = self.rows.iter().flat_map(|row| &row.cells);
         for cell in cells.filter(|cell| cell.span.columns > 1 && !cell.is_title) {
             let Some(columns) = needs.get_mut(cell.index..cell.index + cell.span.columns) else {
@@ -214,10 +235,11 @@ impl<'t> TablePlan<'t> {
         needs
     }
 
-    fn need(&self, table: &Table, index: usize) -> Need {
-        let column = table.columns.get(index);
-        let weight = column.map_or(1.0, |column| column.weight);
-        let align = column.map_or(Align::Start, |column| column.align);
+    /// What a column needs that is drawn for these of the table.
+    fn need(&self, columns: &[DocumentColumn], index: usize) -> Need {
+        let weights = columns.iter().map(|column| column.weight);
+        let weight = weights.reduce(|sum, weight| sum + weight).unwrap_or(1.0);
+        let align = columns.first().map_or(Align::Start, |column| column.align);
         let is_single =
             |cell: &&CellPlan<'_>| cell.index == index && cell.span.columns == 1 && !cell.is_title;
         let cells = self.body_cells().filter(is_single);
@@ -292,6 +314,19 @@ impl<'t> TablePlan<'t> {
         let column = self.columns.get(index)?.column;
         Some((column.x - SIDE_PADDING, column.x + column.width + SIDE_PADDING))
     }
+}
+
+/// The columns that are drawn: one for each of the table in which a cell begins, with those behind it in which none does. Tables
+/// drawn by hand have many of these.
+fn drawn_columns(grid: &[Vec<Extent>]) -> Vec<Range<usize>> {
+    let width = grid.first().map_or(0, Vec::len);
+    let begins = |column: usize| {
+        let mut places = grid.iter().filter_map(|places| places.get(column));
+        column == 0 || places.any(|place| !matches!(place, Extent::Covered))
+    };
+    let starts: Vec<usize> = (0..width).filter(|column| begins(*column)).collect();
+    let ends = starts.iter().skip(1).copied().chain([width]);
+    starts.iter().zip(ends).map(|(start, end)| *start..end).collect()
 }
 
 impl ColumnPlan {

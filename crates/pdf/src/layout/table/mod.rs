@@ -92,7 +92,12 @@ impl Composer<'_, '_> {
         if plan.head == 0 {
             return Ok(None);
         }
-        let head = self.structure.add(node, Role::TableHead);
+        // A table that has nothing but a header has no head of anything (ISO 32000-1 § 14.8.4.3.4).
+        let role = match plan.head == plan.rows.len() {
+            true => Role::TableBody,
+            false => Role::TableHead,
+        };
+        let head = self.structure.add(node, role);
         let mut slices = Vec::new();
         for rows in joined::groups(&plan.rows, 0..plan.head) {
             let tr = |composer: &mut Self| composer.structure.add(head, Role::TableRow);
