@@ -38,6 +38,8 @@ pub(crate) struct Carrier<'p> {
     pub(crate) comments: BTreeMap<usize, u64>,
     /// Prefixes that carried content has used.
     pub(crate) prefixes: BTreeSet<String>,
+    /// What the root of the part that is written declares: `xmlns:a` and its namespace.
+    pub(crate) declared: BTreeMap<String, String>,
 }
 
 /// The styles of the newer file, and what the older one calls them.
@@ -86,6 +88,7 @@ impl<'p> Carrier<'p> {
             next_note,
             comments: BTreeMap::new(),
             prefixes: BTreeSet::new(),
+            declared: BTreeMap::new(),
         }
     }
 
@@ -185,7 +188,34 @@ impl<'p> Carrier<'p> {
             escape(mapped.as_deref().unwrap_or(value), out);
             out.push('"');
         }
+        self.declare(story, id, out);
         out.push('>');
+    }
+
+    /// Declares the prefixes of an element that mean something else where it comes to stand: those that something around it below the
+    /// root declares in the newer file, and those that the two roots declare differently.
+    fn declare(&self, story: &Story<'_>, id: NodeId, out: &mut String) {
+        let tree = &story.tree;
+        let keys = tree.node(id).attributes.iter().map(|(key, _)| *key);
+        let prefixes = keys
+            .chain([tree.name(id)])
+            .filter_map(|name| name.split_once(':'));
+        let used: BTreeSet<&str> = prefixes
+            .map(|(prefix, _)| prefix)
+            .filter(|prefix| *prefix != "xmlns")
+            .collect();
+        for prefix in used {
+            let name = format!("xmlns:{prefix}");
+            let differs = |uri: &&str| self.declared.get(&name).is_some_and(|declared| declared != uri);
+            let of_root = || tree.get(tree.root(), &name).filter(differs);
+            if tree.get(id, &name).is_none()
+                && let Some(uri) = tree.inner_binding(id, prefix).or_else(of_root)
+            {
+                out.push_str(&format!(" {name}=\""));
+                escape(uri, out);
+                out.push('"');
+            }
+        }
     }
 
     fn note_prefix(&mut self, name: &str) {
@@ -451,6 +481,8 @@ pub(crate) fn escape(text: &str, out: &mut String) {
             '\t' => out.push_str("&#9;"),
             '\n' => out.push_str("&#10;"),
             '\r' => out.push_str("&#13;"),
+            // XML has no form for these.
+            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
             other => out.push(other),
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use vuosikello_ooxml::{NodeId, Package, Relationships};
+use vuosikello_ooxml::{NodeId, Package, Relationships, SourceTree};
 
 use crate::block::container;
 use crate::carry::{Carrier, Links, Numbering, escape};
@@ -199,7 +199,10 @@ impl<'p> Pairs<'p> {
         }
         let bytes = match self.carrier.marks == 0 && self.carrier.comments.is_empty() {
             true => bytes.to_vec(),
-            false => self.carrier.package.write()?,
+            false => {
+                check_parts(&self.carrier.package, self.a.package)?;
+                self.carrier.package.write()?
+            }
         };
         Ok((bytes, self.carrier))
     }
@@ -221,6 +224,11 @@ impl<'p> Pairs<'p> {
     ) -> Links {
         let (old, new, base) = stories;
         let first_clash = takes_comments.then_some(self.clashes.len());
+        let of_root = old.tree.node(old.tree.root()).attributes.iter();
+        self.carrier.declared = of_root
+            .filter(|(key, _)| key.starts_with("xmlns:"))
+            .map(|(key, uri)| ((*key).to_owned(), uri.to_string()))
+            .collect();
         let mut pen = Pen {
             old,
             new,
@@ -600,6 +608,18 @@ fn style_looks(file: &File<'_>, meanings: &Meanings) -> Result<BTreeMap<String, 
         .filter(|node| tree.name(*node) == "w:style")
         .filter_map(look)
         .collect())
+}
+
+/// Makes sure that every part that was written is well-formed.
+fn check_parts(written: &Package, older: &Package) -> Result<(), RedlineError> {
+    let is_new = |(name, bytes): &(&str, &[u8])| name.ends_with(".xml") && older.part(name) != Some(*bytes);
+    for (name, bytes) in written.parts().filter(is_new) {
+        SourceTree::parse(bytes).map_err(|error| RedlineError::Part {
+            part: name.to_owned(),
+            error,
+        })?;
+    }
+    Ok(())
 }
 
 /// Declares prefixes that carried content has, as the newer file does.

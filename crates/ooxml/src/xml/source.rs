@@ -49,6 +49,8 @@ pub struct SourceTree<'a> {
     text: &'a str,
     nodes: Vec<SourceNode<'a>>,
     root: NodeId,
+    /// Whether an element below the root declares a prefix.
+    declares_inside: bool,
 }
 
 impl<'a> SourceTree<'a> {
@@ -95,8 +97,12 @@ impl<'a> SourceTree<'a> {
         let root = builder
             .root
             .ok_or_else(|| malformed(&reader, "siinä ei ole yhtään elementtiä"))?;
+        let declares =
+            |node: &SourceNode<'_>| node.attributes.iter().any(|(key, _)| key.starts_with("xmlns:"));
+        let inside = builder.nodes.iter().enumerate().filter(|(id, _)| *id != root);
         Ok(Self {
             text,
+            declares_inside: inside.map(|(_, node)| node).any(declares),
             nodes: builder.nodes,
             root,
         })
@@ -155,6 +161,33 @@ impl<'a> SourceTree<'a> {
         attributes
             .find(|(key, _)| *key == name)
             .map(|(_, value)| value.as_ref())
+    }
+
+    /// The namespace that a prefix has at an element by a declaration below the root, on the element itself or on one around it;
+    /// `None` if only the root could declare it.
+    ///
+    /// ```
+    /// use vuosikello_ooxml::SourceTree;
+    ///
+    /// let tree = SourceTree::parse(b"<a xmlns:r='urn:r'><b xmlns:x='urn:x'><x:c/></b></a>")?;
+    /// let c = tree.path(tree.root(), &["b", "x:c"]).unwrap();
+    /// assert_eq!((tree.inner_binding(c, "x"), tree.inner_binding(c, "r")), (Some("urn:x"), None));
+    /// # Ok::<(), vuosikello_ooxml::XmlError>(())
+    /// ```
+    pub fn inner_binding(&self, id: NodeId, prefix: &str) -> Option<&str> {
+        if !self.declares_inside {
+            return None;
+        }
+        let (target, mut at, mut found) = (self.node(id).span.start, self.root, None);
+        while at != id {
+            let children = &self.node(at).children;
+            let next = children.partition_point(|child| self.node(*child).span.start <= target);
+            at = *next.checked_sub(1).and_then(|next| children.get(next))?;
+            let mut attributes = self.node(at).attributes.iter();
+            let own = attributes.find(|(key, _)| key.strip_prefix("xmlns:") == Some(prefix));
+            found = own.map(|(_, uri)| uri.as_ref()).or(found);
+        }
+        found
     }
 
     /// The text directly inside an element.
