@@ -95,3 +95,8 @@ fn what_is_no_word_file_is_named() {
     assert!(run.stderr.contains("tiedostoa ei ole"), "{}", run.stderr);
     assert!(!folder.path().join("erot.docx").exists());
 }
+
+#[test]
+fn an_author_has_a_name() {
+    assert_eq!(compare(files("sana").path(), &["--author", ""]).status, 2);
+}

@@ -230,6 +230,29 @@ fn changes_are_told_with_clause_words_and_authors() {
 }
 
 #[test]
+fn a_report_of_changes_is_never_written_over_a_draft() {
+    let workspace = small_workspace();
+    let root = workspace.path();
+    run_in(root, &DRAFT);
+    let main = draft(root, "Palvelusopimus 2027 ESIM.docx");
+    let before = fs::read(&main).unwrap();
+    let report = main.display().to_string();
+    let changes = [
+        "agreement",
+        "changes",
+        "--year",
+        "2027",
+        "--customer",
+        "ESIM",
+        "--report",
+        &report,
+    ];
+    let run = run_in(root, &changes);
+    assert_eq!(run.status, 2, "{}", run.stderr);
+    assert_eq!(fs::read(&main).unwrap(), before);
+}
+
+#[test]
 fn a_changed_sum_is_told_with_its_cell_and_its_total() {
     let workspace = small_workspace();
     let root = workspace.path();

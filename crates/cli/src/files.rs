@@ -49,3 +49,11 @@ pub(crate) fn read_named(path: &Path) -> Result<Vec<u8>, Failure> {
     }
     Ok(bytes)
 }
+
+/// Whether two paths lead to one file.
+pub(crate) fn is_same_file(one: &Path, other: &Path) -> bool {
+    match (fs::canonicalize(one), fs::canonicalize(other)) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => false,
+    }
+}

@@ -13,7 +13,7 @@ use vuosikello_workspace::{
 use crate::common::Common;
 use crate::console::Console;
 use crate::exit::{Exit, Failure};
-use crate::files::write_named;
+use crate::files::{is_same_file, write_named};
 use crate::selection::Selection;
 use crate::today::On;
 use crate::{values, workspace};
@@ -71,6 +71,12 @@ impl Changes {
             show_clauses(&clauses, console);
         }
         if let Some(path) = &self.report {
+            let root = publisher.workspace().root();
+            let mut drafts = reviews.iter().flat_map(|it| &it.drafts);
+            if drafts.any(|draft| is_same_file(&root.join(&draft.file), path)) {
+                let text = format!("{} on luonnos; anna raportille toinen nimi", path.display());
+                return Err(Failure::Usage(text));
+            }
             let organisation = &publisher.workspace().configuration().organisation.name.base;
             let report = changes_report(&reviews, organisation, self.on.date().naive());
             let bytes = publisher

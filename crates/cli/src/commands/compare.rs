@@ -1,9 +1,9 @@
 //! `vuosikello compare`: what differs between two Word files.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
+use clap::builder::NonEmptyStringValueParser;
 use serde::Serialize;
 use vuosikello::Comparison;
 use vuosikello::redline::Stamp;
@@ -12,7 +12,7 @@ use vuosikello_workspace::{Place, Problem};
 use crate::commands::changes::shown;
 use crate::console::Console;
 use crate::exit::{Exit, Failure};
-use crate::files::{read_named, write_named};
+use crate::files::{is_same_file, read_named, write_named};
 use crate::today::On;
 
 /// How many places of remarks of one kind are shown; the JSON has all.
@@ -40,7 +40,8 @@ pub(crate) struct Compare {
         long,
         value_name = "NIMI",
         default_value = "vuosikello",
-        hide_default_value = true
+        hide_default_value = true,
+        value_parser = NonEmptyStringValueParser::new()
     )]
     author: String,
     #[command(flatten)]
@@ -88,14 +89,14 @@ impl Compare {
 
 impl Compare {
     fn failed(&self, error: &vuosikello::Error) -> Failure {
+        let (old, new) = (self.old.display().to_string(), self.new.display().to_string());
         let (file, message) = match error {
             vuosikello::Error::WordFile { document, source } if document == Comparison::OLDER => {
-                (&self.old, source.to_string())
+                (old, source.to_string())
             }
-            vuosikello::Error::WordFile { source, .. } => (&self.new, source.to_string()),
-            error => (&self.new, error.to_string()),
+            vuosikello::Error::WordFile { source, .. } => (new, source.to_string()),
+            error => (format!("{old} ja {new}"), error.to_string()),
         };
-        let file = file.display().to_string();
         Failure::Problems(vec![Problem::new(None, &file, Place::File, message, error.fix())])
     }
 }
@@ -134,12 +135,5 @@ fn show(comparison: &Comparison, console: &Console) {
         console.note(&format!(
             "ei seurattavana muutoksena: {label}{colon}{shown}{more}"
         ));
-    }
-}
-
-fn is_same_file(one: &Path, other: &Path) -> bool {
-    match (fs::canonicalize(one), fs::canonicalize(other)) {
-        (Ok(one), Ok(other)) => one == other,
-        _ => false,
     }
 }
