@@ -253,6 +253,32 @@ fn a_report_of_changes_is_never_written_over_a_draft() {
 }
 
 #[test]
+fn a_shape_without_words_is_an_edit() {
+    let workspace = small_workspace();
+    let root = workspace.path();
+    run_in(root, &DRAFT);
+    let main = draft(root, "Palvelusopimus 2027 ESIM.docx");
+    let arrow = "<w:r><w:drawing><wp:inline xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\">\
+        <wp:extent cx=\"3000000\" cy=\"2000000\"/><wp:docPr id=\"991\" name=\"Nuoli\"/>\
+        <a:graphic xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\">\
+        <a:graphicData uri=\"http://schemas.microsoft.com/office/word/2010/wordprocessingShape\">\
+        <wps:wsp xmlns:wps=\"http://schemas.microsoft.com/office/word/2010/wordprocessingShape\"><wps:cNvSpPr/>\
+        <wps:spPr><a:prstGeom prst=\"rightArrow\"><a:avLst/></a:prstGeom></wps:spPr><wps:bodyPr/></wps:wsp>\
+        </a:graphicData></a:graphic></wp:inline></w:drawing></w:r>";
+    edit_body(&main, "</w:pPr><w:r>", &format!("</w:pPr>{arrow}<w:r>"));
+    let run = run_in(
+        root,
+        &["agreement", "changes", "--year", "2027", "--customer", "ESIM"],
+    );
+    assert!(
+        run.stdout.contains("Palvelusopimus 2027 ESIM.docx: muokattu"),
+        "{}",
+        run.stdout
+    );
+    assert_eq!(run_in(root, &FINAL).status, 1);
+}
+
+#[test]
 fn a_changed_sum_is_told_with_its_cell_and_its_total() {
     let workspace = small_workspace();
     let root = workspace.path();

@@ -126,7 +126,12 @@ fn matters(loss: &Loss) -> bool {
     loss.weight == Weight::Content
         || matches!(
             loss.kind,
-            LossKind::HiddenText | LossKind::Watermark | LossKind::Highlight | LossKind::ContentsEntry
+            LossKind::HiddenText
+                | LossKind::Watermark
+                | LossKind::Highlight
+                | LossKind::ContentsEntry
+                | LossKind::Shape
+                | LossKind::Rule
         )
 }
 
