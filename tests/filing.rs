@@ -145,4 +145,12 @@ fn what_is_not_the_agreement_with_signatures_alone_stays_out() {
     fs::write(&path, &rotated).unwrap();
     assert!(file(&rotated).contains("sivu 2: Rotate on muuttunut"));
     assert_eq!(run_in(root, &["agreement", "file", "puuttuu.pdf"]).status, 3);
+    let data = format!("{}/sopimus.json", agreement("ESIM"));
+    edit(
+        root,
+        &data,
+        "\"laatija\"",
+        "\"allekirjoitustapa\": \"paperi\",\n  \"laatija\"",
+    );
+    assert!(file(&rotated).contains("sopimus allekirjoitetaan paperilla"));
 }

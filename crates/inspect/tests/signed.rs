@@ -145,6 +145,19 @@ fn another_file_a_change_and_a_false_digest_are_told() {
     }
 }
 
+#[test]
+fn any_damage_to_the_update_is_no_panic() {
+    let sent = sent(&["ensin"]);
+    let signed = sign(&sent, "ensin", "A");
+    for at in (sent.len()..signed.len()).step_by(5) {
+        for mask in [0x01, 0x15, 0x80] {
+            let mut damaged = signed.clone();
+            damaged[at] ^= mask;
+            checked(&sent, &damaged, 1);
+        }
+    }
+}
+
 /// What is found when a service changes something besides.
 fn changed(change: impl FnOnce(&mut IncrementalDocument)) -> Vec<String> {
     let sent = sent(&["ensin"]);

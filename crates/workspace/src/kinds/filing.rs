@@ -1,7 +1,7 @@
 //! Signed agreements put into their places.
 
 use serde::Serialize;
-use vuosikello_core::{Agreement, AgreementStatus, DataFile, DataFolder, Period};
+use vuosikello_core::{Agreement, AgreementStatus, DataFile, DataFolder, Period, Signing};
 use vuosikello_inspect::File;
 use vuosikello_inspect::signed::{self, Signature};
 
@@ -60,6 +60,13 @@ impl Kinds {
             Some(agreement) => agreement,
             None => return Err(Failure::Problems(reading.problems)),
         };
+        if agreement.signing == Signing::Paper {
+            let message = "sopimus allekirjoitetaan paperilla, joten PDF:ään ei tule allekirjoituksia";
+            let fix = "arkistoi skannattu sopimus asianhallintaan ja muuta tila";
+            let (file, place) = (&source.file, source.locate("/allekirjoitustapa"));
+            let problem = Problem::new(Some(&sent.customer), file, place, message, fix);
+            return Err(Failure::Problems(vec![problem]));
+        }
         let signatories: Vec<String> = agreement.signatories.iter().map(|one| one.name.clone()).collect();
         let sent_file = File {
             name: &sent.path,
