@@ -249,3 +249,72 @@ fn an_agreement_has_fields_for_signatures_unless_it_is_signed_on_paper() {
     );
     assert!(!has_form());
 }
+
+/// Makes a file without the head of an official document, out of one that has it, with a body and a part to which it refers by `rIdOma`.
+fn plain_file(template: &Path, path: &Path, body: &str, kind: &str, part: &str) {
+    const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let mut package = Package::read(&fs::read(template).unwrap()).unwrap();
+    let body =
+        format!("<w:document xmlns:w=\"{MAIN}\" xmlns:r=\"{OFFICE}\"><w:body>{body}</w:body></w:document>");
+    package.insert("word/document.xml", "", body.into_bytes());
+    let mut relationships = package.relationships("word/document.xml").unwrap();
+    relationships.add("rIdOma", format!("{OFFICE}/{kind}"), "oma.xml");
+    package.set_relationships("word/document.xml", &relationships);
+    let part = format!("<w:hdr xmlns:w=\"{MAIN}\">{part}</w:hdr>");
+    package.insert("word/oma.xml", "application/example", part.into_bytes());
+    fs::write(path, package.write().unwrap()).unwrap();
+}
+
+fn words(text: &str) -> String {
+    format!("<w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r>")
+}
+
+fn field(code: &str, text: &str) -> String {
+    let mark = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+    let code = format!("<w:r><w:instrText>{code}</w:instrText></w:r>");
+    format!("{}{code}{}{text}{}", mark("begin"), mark("separate"), mark("end"))
+}
+
+fn made_pdf(folder: &Path) -> (support::Run, String) {
+    let run = run_in(folder, &["pdf", "a.docx", "-o", "a.pdf", "--allow-losses"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let file = lopdf::Document::load(folder.join("a.pdf")).unwrap();
+    let pages: Vec<u32> = file.get_pages().into_keys().collect();
+    let text = file.extract_text(&pages).unwrap();
+    let strict = run_in(folder, &["pdf", "a.docx", "-o", "b.pdf"]);
+    (strict, text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+#[test]
+fn text_beside_the_number_of_the_page_stays_and_lines_without_a_place_are_lost_content() {
+    let (workspace, folder) = drafts();
+    let template = folder.join("Palvelusopimus 2027 ESIM.docx");
+    let path = workspace.path().join("a.docx");
+    let line = format!(
+        "<w:p>{}{}</w:p>",
+        words("SALASSA PIDETTÄVÄ 7 k. – sivu "),
+        field("PAGE", &words("1"))
+    );
+    let body = |pages: &str, kind: &str| {
+        format!(
+            "<w:p>{}</w:p><w:sectPr><w:{kind}Reference w:type=\"{pages}\" r:id=\"rIdOma\"/><w:titlePg/></w:sectPr>",
+            words("Teksti")
+        )
+    };
+    for kind in ["header", "footer"] {
+        plain_file(&template, &path, &body("default", kind), kind, &line);
+        let (run, text) = made_pdf(workspace.path());
+        assert_eq!(run.status, 0, "{}", run.stderr);
+        assert!(text.contains("SALASSA PIDETTÄVÄ 7 k."), "{text}");
+    }
+    plain_file(&template, &path, &body("first", "footer"), "footer", &line);
+    let (run, _) = made_pdf(workspace.path());
+    assert_eq!(run.status, 1, "{}", run.stderr);
+    assert!(
+        run.stderr
+            .contains("ensimmäisen sivun alatunniste: rivi ”SALASSA PIDETTÄVÄ 7 k.”"),
+        "{}",
+        run.stderr
+    );
+}

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use vuosikello_agreement::{Content, Part};
 use vuosikello_document::{Block, Document, Head, Inline};
-use vuosikello_word::{ReadOptions, Reading, Tracked, Weight, read_with};
+use vuosikello_word::{Furniture, ReadOptions, Reading, Tracked, Weight, read_with};
 
 use crate::{AnnexFiles, Error, Errors, Studio};
 
@@ -129,11 +129,8 @@ fn remarks(name: &str, reading: &Reading) -> Vec<String> {
             kinds.join(", ")
         ));
     }
-    let lines = reading.furniture.iter().flat_map(|furniture| &furniture.lines);
-    let mut lines: Vec<&str> = lines
-        .filter(|line| !line.contains("[sivu]"))
-        .map(String::as_str)
-        .collect();
+    let lines = reading.furniture.iter().flat_map(Furniture::lines_without_page);
+    let mut lines: Vec<String> = lines.collect();
     lines.dedup();
     if !lines.is_empty() {
         notes.push(format!(

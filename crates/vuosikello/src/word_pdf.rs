@@ -154,19 +154,22 @@ impl Source {
         document.walk_runs_mut(&mut |run| unset.take_out(run));
         document.head.title = title(name, &document, &mut notes);
         let is_official = !document.head.case_number.is_empty() || !document.head.document_type.is_empty();
-        let lines = (!is_official).then(|| {
-            let mut lines = page_lines(&reading.furniture, &mut notes);
-            let all = lines.first_header.iter_mut().chain(&mut lines.header);
-            all.chain([&mut lines.footer])
-                .for_each(|line| unset.replace(line));
-            lines
-        });
+        let (lines, lost) = (!is_official)
+            .then(|| {
+                let (mut lines, lost) = page_lines(&reading.furniture);
+                let all = lines.first_header.iter_mut().chain(&mut lines.header);
+                all.chain([&mut lines.footer])
+                    .for_each(|line| unset.replace(line));
+                (lines, lost)
+            })
+            .unzip();
+        let losses = [reading.losses, lost.unwrap_or_default()].concat();
         Self {
             lines,
             carried: CarriedFile {
                 name: name.to_owned(),
                 title: document.head.title.clone(),
-                losses: reading.losses,
+                losses,
                 unlisted_losses: reading.unlisted_losses,
                 tracked: reading.changes,
                 missing: unset.told(),
@@ -279,12 +282,12 @@ fn title(name: &str, document: &Document, notes: &mut Vec<String>) -> String {
     title
 }
 
-/// The lines of the headers and the footers; the number of the page is left out, since each page has one at its head.
-fn page_lines(furniture: &[Furniture], notes: &mut Vec<String>) -> PageLines {
+/// The lines of the headers and the footers, and those that have no place; the number of the page is left out, since each page
+/// has one at its head.
+fn page_lines(furniture: &[Furniture]) -> (PageLines, Vec<Loss>) {
     let lines_of = |story: Story| {
         let found = furniture.iter().find(|it| it.story == story && it.section == 1);
-        let lines = found.map(|it| it.lines.iter().filter(|line| !line.contains("[sivu]")));
-        lines.map(|lines| lines.cloned().collect::<Vec<String>>())
+        found.map(|it| it.lines_without_page().collect::<Vec<String>>())
     };
     let header = lines_of(Story::Header(Pages::Default)).unwrap_or_default();
     let footer = lines_of(Story::Footer(Pages::Default)).unwrap_or_default();
@@ -293,20 +296,15 @@ fn page_lines(furniture: &[Furniture], notes: &mut Vec<String>) -> PageLines {
         header,
         footer: footer.join(" · "),
     };
-    let is_set = |line: &&String| {
-        line.contains("[sivu]")
-            || lines.first_header.contains(line)
-            || lines.header.contains(line)
-            || footer.contains(line)
+    let is_set = |line: &String| {
+        lines.first_header.contains(line) || lines.header.contains(line) || footer.contains(line)
     };
-    let all = furniture.iter().flat_map(|it| &it.lines);
-    let mut lost: Vec<&str> = all.filter(|line| !is_set(line)).map(String::as_str).collect();
-    lost.dedup();
-    notes.extend(
-        lost.iter()
-            .map(|line| format!("ylä- tai alatunnisteen rivi ei siirry: ”{line}”")),
-    );
-    lines
+    let lost = furniture.iter().flat_map(|it| {
+        let lost = it.lines_without_page().filter(|line| !is_set(line));
+        lost.map(|line| it.lost_line(&line))
+    });
+    let lost = lost.collect();
+    (lines, lost)
 }
 
 #[cfg(test)]

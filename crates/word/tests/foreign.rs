@@ -234,3 +234,23 @@ proptest! {
         prop_assert!(Reference::from_docx(&file).is_ok());
     }
 }
+
+#[test]
+fn smaller_text_that_is_raised_or_lowered_is_superscript_or_subscript() {
+    let moved = |position: &str, size: &str| {
+        let body = format!(
+            "<w:p><w:r><w:rPr><w:sz w:val=\"24\"/></w:rPr><w:t>m</w:t></w:r>\
+             <w:r><w:rPr><w:position w:val=\"{position}\"/><w:sz w:val=\"{size}\"/></w:rPr><w:t>2</w:t></w:r></w:p>"
+        );
+        let Some(Block::Paragraph(content)) = blocks(&body).pop() else {
+            panic!("a paragraph")
+        };
+        content
+    };
+    let plain = Inline::text("m");
+    let raised = Inline::Superscript(vec![Inline::text("2")]);
+    assert_eq!(moved("8", "12"), [plain.clone(), raised]);
+    let lowered = Inline::Subscript(vec![Inline::text("2")]);
+    assert_eq!(moved("-2", "12"), [plain, lowered]);
+    assert_eq!(moved("8", "32"), [Inline::text("m2")]);
+}

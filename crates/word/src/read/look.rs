@@ -10,6 +10,9 @@ use super::styles::{self, Style};
 use crate::read::report::LossKind;
 use crate::role::Role;
 
+/// The size of text that says none, in half points.
+const DEFAULT_SIZE: &str = "20";
+
 /// How a piece of text stands in the tree. The order of the fields is that of nesting, outermost first.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Look {
@@ -63,6 +66,8 @@ pub(super) fn run_look(
     let style = style_id.and_then(|id| context.styles.get(id));
     let is_link_style = style.is_some_and(|style| style.role == Some(Role::Hyperlink));
     let of_style = style.map(|style| style.text).unwrap_or_default();
+    let size = of_style.size.or(ground.text.size).unwrap_or(DEFAULT_SIZE);
+    let own = own.with_script(size);
     // A toggle property of a character style turns that of the paragraph's style over (ECMA-376 Part 1 § 17.7.3).
     let toggled = |own: Option<bool>, of_style: Option<bool>, of_ground: Option<bool>| {
         own.unwrap_or_else(|| of_ground.unwrap_or(false) ^ of_style.unwrap_or(false))
@@ -131,7 +136,10 @@ fn differences(
     if below.font.is_some() && own.font.is_some_and(font) {
         lost.push(LossKind::Font);
     }
-    if own.size.is_some_and(|size| size != below.size.unwrap_or("20")) {
+    if own
+        .size
+        .is_some_and(|size| size != below.size.unwrap_or(DEFAULT_SIZE))
+    {
         lost.push(LossKind::FontSize);
     }
     if own.effect == Some(true) && below.effect != Some(true) {

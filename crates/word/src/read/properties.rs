@@ -25,6 +25,8 @@ pub(super) struct TextProperties<'e> {
     pub(super) font: Option<&'e str>,
     pub(super) size: Option<&'e str>,
     pub(super) effect: Option<bool>,
+    /// How far the text is raised, other than not at all; negative where it is lowered.
+    pub(super) position: Option<&'e str>,
 }
 
 impl<'e> TextProperties<'e> {
@@ -64,7 +66,8 @@ impl<'e> TextProperties<'e> {
                     text.effect = Some(text.effect == Some(true) || set() == Some(true));
                 }
                 "w:w" if !matches!(shown, Some("100" | "100%") | None) => text.effect = Some(true),
-                "w:spacing" | "w:position" if !matches!(shown, Some("0") | None) => text.effect = Some(true),
+                "w:position" => text.position = shown.filter(|position| *position != "0"),
+                "w:spacing" if !matches!(shown, Some("0") | None) => text.effect = Some(true),
                 "w:effect" | "w:em" | "w:bdr" if !matches!(shown, Some("none" | "nil") | None) => {
                     text.effect = Some(true);
                 }
@@ -90,6 +93,32 @@ impl<'e> TextProperties<'e> {
             font: self.font.or(below.font),
             size: self.size.or(below.size),
             effect: self.effect.or(below.effect),
+            position: self.position.or(below.position),
+        }
+    }
+
+    /// These properties, with smaller text that is raised or lowered as superscript or subscript: so LibreOffice writes it.
+    /// Text that is only moved is an effect. `size` is that of the text around, in half points.
+    pub(super) fn with_script(self, size: &str) -> Self {
+        let Some(position) = self.position else {
+            return self;
+        };
+        let number = |size: &str| size.parse::<f32>().ok();
+        let is_smaller = self.size.and_then(number) < number(size) && self.size.is_some();
+        if self.script.is_some() || !is_smaller {
+            return Self {
+                effect: Some(true),
+                ..self
+            };
+        }
+        let script = match position.starts_with('-') {
+            true => Script::Sub,
+            false => Script::Super,
+        };
+        Self {
+            script: Some(Some(script)),
+            size: None,
+            ..self
         }
     }
 }

@@ -8,13 +8,9 @@ use super::fields::{FieldKind, Open, is_form_control, is_placeholder, value_of};
 use super::inlines::{self, Content, Piece};
 use super::look::{Ground, Look, RunLook, changed_properties, run_look};
 use super::options::View;
-use super::report::{ChangeUnit, LossKind, Story};
+use super::report::{ChangeUnit, LossKind, PAGE, PAGES, Story};
 use super::session::Session;
 use super::{symbols, text};
-
-/// What stands for the number of the page and the number of pages in headers and footers.
-const PAGE: &str = "[sivu]";
-const PAGES: &str = "[sivuja]";
 
 /// The text of a paragraph in the making.
 #[derive(Debug)]

@@ -125,6 +125,8 @@ kinds! {
     TableShape, Look, "taulukon rakenne";
     /// An entry of a table of contents or index that differs from the headings.
     ContentsEntry, Look, "sisällysluettelon rivi";
+    /// A line of a header or footer that has no place in what is made of the file.
+    FurnitureLine, Content, "rivi";
     /// A link that leads nowhere, or where no link of a document may lead.
     Link, Look, "linkki";
 }

@@ -12,6 +12,7 @@ use vuosikello_document::Document;
 pub use change::{Change, ChangeKind, ChangeUnit};
 pub use comment::Comment;
 pub use furniture::Furniture;
+pub(super) use furniture::{PAGE, PAGES};
 pub use loss::{Loss, LossKind, Weight};
 pub use place::{CellPlace, Clause, Pages, Place, Story};
 
