@@ -102,7 +102,11 @@ impl Kind {
             .first()
             .map(|text| text.trim().to_lowercase())
             .unwrap_or_default();
-        let begins = |words: &[&str]| words.iter().any(|word| first.starts_with(word));
+        // Whole words: ”Summaaristen asioiden käsittely” sums nothing.
+        let begins = |words: &[&str]| {
+            let mut rests = words.iter().filter_map(|word| first.strip_prefix(word));
+            rests.any(|rest| !rest.starts_with(char::is_alphanumeric))
+        };
         if kind == RowKind::Group {
             Self::Heading
         } else if kind == RowKind::Subtotal
@@ -158,5 +162,12 @@ mod tests {
             ["Yhteensä", "3,00"],
         ];
         assert!(differing(&table(&groups)).is_empty());
+        // Words that only begin like a total.
+        let services = [
+            ["Summaaristen asioiden käsittely", "1,00"],
+            ["Yhteensovitus", "2,00"],
+            ["Summa:", "3,00"],
+        ];
+        assert!(differing(&table(&services)).is_empty());
     }
 }
