@@ -143,3 +143,36 @@ fn where_both_changed_the_same_words_a_comment_tells_the_new_ones() {
         reading.comments
     );
 }
+
+#[test]
+fn signed_agreements_are_left_alone() {
+    let folder = drafted();
+    let root = folder.path();
+    let path = draft(root, "Palvelusopimus");
+    edit(&path, "Sopimuksen tarkoitus", "Sopimuksen tarkoitus ja tavoite");
+    let edited = fs::read(&path).unwrap();
+    for state in ["allekirjoitettu", "arkistoitu"] {
+        let before = if state == "arkistoitu" {
+            "allekirjoitettu"
+        } else {
+            "luonnos"
+        };
+        change_data(root, &format!("\"{before}\""), &format!("\"{state}\""));
+        let told = format!("sopimus on {state}: sen tiedostoja ei tehdä uudestaan");
+        for command in ["update", "draft", "final"] {
+            let run =
+                |whose: &[&str]| run_in(root, &[&["agreement", command, "--year", "2027"], whose].concat());
+            let all = run(&["--all"]);
+            assert_eq!(all.status, 0, "{command}: {}", all.stderr);
+            assert!(
+                all.stderr.contains(&format!("ESIM: {told}")),
+                "{command}: {}",
+                all.stderr
+            );
+            let one = run(&["--customer", "ESIM"]);
+            assert_eq!(one.status, 1, "{command}: {}", one.stderr);
+            assert!(one.stderr.contains(&told), "{command}: {}", one.stderr);
+        }
+        assert_eq!(fs::read(&path).unwrap(), edited);
+    }
+}

@@ -71,6 +71,7 @@ impl From<vuosikello_workspace::Failure> for Failure {
         use vuosikello_workspace::Failure as Reason;
         match failure {
             Reason::Problems(problems) => Failure::Problems(problems),
+            Reason::Settled(problem) => Failure::Problems(vec![*problem]),
             // Nothing to work on is a matter of how the command was called.
             wrong @ (Reason::NotAWorkspace(_)
             | Reason::UnknownCustomer { .. }

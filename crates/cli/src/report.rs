@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use vuosikello_workspace::Problem;
 use vuosikello_workspace::batch::Report;
 
 use crate::console::Console;
@@ -29,6 +30,10 @@ pub(crate) fn show(report: &Report, console: &Console, done: &str) -> Result<Exi
         }
     }
     report.notes().iter().for_each(|note| console.note(note));
+    report
+        .settled
+        .iter()
+        .for_each(|problem| show_settled(problem, console));
     let (files, customers) = report.counts();
     console.line(&format!(
         "{done}: {customers} asiakkaalle, {}",
@@ -39,6 +44,12 @@ pub(crate) fn show(report: &Report, console: &Console, done: &str) -> Result<Exi
         console.heading(&format!("Tekemättä virheiden vuoksi: {failed}"));
     }
     Ok(exit(report))
+}
+
+/// What was passed over because it is settled.
+pub(crate) fn show_settled(problem: &Problem, console: &Console) {
+    let customer = problem.customer.as_deref().unwrap_or_default();
+    console.note(&format!("{customer}: {}", problem.message));
 }
 
 /// The report as JSON, or else what is wrong in it.

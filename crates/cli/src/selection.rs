@@ -25,6 +25,11 @@ pub(crate) struct Selection {
 }
 
 impl Selection {
+    /// Whether all customers were asked for and none by name.
+    pub(crate) fn is_all(&self) -> bool {
+        self.all
+    }
+
     /// The ids of the customers, in the order of the workspace.
     pub(crate) fn ids<'a>(&self, workspace: &'a Workspace) -> Result<Vec<&'a str>, Failure> {
         let wanted = if self.all { &[] } else { self.customer.as_slice() };
@@ -40,7 +45,11 @@ impl Selection {
         work: impl Fn(&str) -> Result<Made, vuosikello_workspace::Failure> + Sync,
     ) -> Result<Exit, Failure> {
         let ids = self.ids(workspace)?;
-        let report = batch::run(&ids, console, |id| work(id));
+        let mut report = batch::run(&ids, console, |id| work(id));
+        // What is settled is no fault, unless somebody asked for just that.
+        if !self.all {
+            report.settled_is_wrong();
+        }
         report::show(&report, console, done)
     }
 }

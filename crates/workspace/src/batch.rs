@@ -70,6 +70,9 @@ pub struct Report {
     pub problems: Vec<Problem>,
     /// What could not be read or written, in Finnish.
     pub failures: Vec<String>,
+    /// What is settled: nothing was made, and nothing has to be.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub settled: Vec<Problem>,
     /// The customers for whom nothing was made.
     pub failed: Vec<String>,
 }
@@ -129,6 +132,7 @@ pub fn run<J: Job>(
     for (job, result) in jobs.iter().zip(results) {
         match result {
             Ok(made) => report.customers.push(made),
+            Err(Failure::Settled(problem)) => report.settled.push(*problem),
             Err(failure) => report.fail(job.customer(), failure),
         }
     }
@@ -149,11 +153,19 @@ impl Report {
         }
     }
 
+    /// Takes what is settled as problems: somebody asked for just that.
+    pub fn settled_is_wrong(&mut self) {
+        let customers = self.settled.iter().filter_map(|problem| problem.customer.clone());
+        self.failed.extend(customers);
+        self.problems.append(&mut self.settled);
+    }
+
     /// Adds what another batch did.
     pub fn extend(&mut self, other: Report) {
         self.customers.extend(other.customers);
         self.problems.extend(other.problems);
         self.failures.extend(other.failures);
+        self.settled.extend(other.settled);
         self.failed.extend(other.failed);
     }
 

@@ -19,6 +19,9 @@ pub enum Failure {
     /// The data have errors: all that were found, in order.
     #[error("{}", list(.0))]
     Problems(Vec<Problem>),
+    /// What was asked for is settled, so nothing was made: of the agreements that are signed the files stay as they are.
+    #[error("{0}")]
+    Settled(Box<Problem>),
     /// A file or folder could not be read.
     #[error("{} ei ole luettavissa: {reason}", path.display())]
     Unreadable {

@@ -1,11 +1,12 @@
 //! `vuosikello agreement update`: new data in the drafts that people have edited.
 
 use clap::Args;
-use vuosikello_workspace::{DraftUpdate, DraftUpdates, UpdateState};
+use vuosikello_workspace::{DraftUpdate, DraftUpdates, Failure as Reason, UpdateState};
 
 use crate::common::Common;
 use crate::console::Console;
 use crate::exit::{Exit, Failure};
+use crate::report::show_settled;
 use crate::selection::Selection;
 use crate::today::On;
 use crate::{values, workspace};
@@ -36,10 +37,14 @@ impl UpdateDrafts {
         let (_, publisher) = workspace::open(common)?;
         publisher.workspace().require_year(self.year)?;
         let ids = self.selection.ids(publisher.workspace())?;
-        let updates = ids
-            .iter()
-            .map(|id| publisher.update_drafts(id, self.year, self.on.date()));
-        let updates = updates.collect::<Result<Vec<_>, _>>()?;
+        let mut updates = Vec::new();
+        for id in ids {
+            match publisher.update_drafts(id, self.year, self.on.date()) {
+                Ok(of_customer) => updates.push(of_customer),
+                Err(Reason::Settled(problem)) if self.selection.is_all() => show_settled(&problem, console),
+                Err(failure) => return Err(failure.into()),
+            }
+        }
         console.json(&updates)?;
         updates
             .iter()

@@ -88,10 +88,11 @@ impl Publisher {
     /// Each file that changes is kept beside as it was. Doing it again changes nothing.
     ///
     /// # Errors
-    /// [`Failure::Problems`] if the data or templates have errors: then nothing is written. A file could not be read or written for
+    /// [`Failure::Settled`] if the agreement has been signed, [`Failure::Problems`] if the data or templates have errors: then nothing is
+    /// written. A file could not be read or written for
     /// a reason of the system's: then the files before it have been written.
     pub fn update_drafts(&self, id: &str, year: i32, date: Date) -> Result<DraftUpdates, Failure> {
-        let rendered = self.agreement(id, year)?;
+        let rendered = self.unsigned_agreement(id, year)?;
         let reviews = self.draft_reviews(id, year)?;
         let stamp = Stamp {
             author: AUTHOR.to_owned(),

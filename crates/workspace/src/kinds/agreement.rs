@@ -149,7 +149,7 @@ impl Publisher {
     }
 
     /// An agreement whose files may be made anew: those of a signed one are what was agreed, whatever the data say since.
-    fn unsigned_agreement(&self, id: &str, year: i32) -> Result<RenderedAgreement, Failure> {
+    pub(crate) fn unsigned_agreement(&self, id: &str, year: i32) -> Result<RenderedAgreement, Failure> {
         let rendered = self.agreement(id, year)?;
         let status = rendered.loaded.dossier.agreement.status;
         if !status.is_signed() {
@@ -158,13 +158,8 @@ impl Publisher {
         let (file, place) = rendered.loaded.origin.locate(&DataFile::AGREEMENT, "/tila");
         let message = format!("sopimus on {}: sen tiedostoja ei tehdä uudestaan", status.label());
         let fix = "säilytä tiedostot sellaisinaan; jos sopimusta ei ole vielä allekirjoitettu, korjaa tila";
-        Err(Failure::Problems(vec![Problem::new(
-            Some(id),
-            &file,
-            place,
-            message,
-            fix,
-        )]))
+        let problem = Problem::new(Some(id), &file, place, message, fix);
+        Err(Failure::Settled(Box::new(problem)))
     }
 
     /// The agreement as its PDF would set it: where drafts have been edited, what they say; and what a person must know of them,
