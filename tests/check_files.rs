@@ -162,3 +162,27 @@ fn what_is_no_file_is_told() {
     }
     assert_eq!(run_in(root, &["check", "x.docx", "--year", "2027"]).status, 2);
 }
+
+#[test]
+fn annexes_that_do_not_exist_and_locks_of_word_are_told() {
+    let workspace = made();
+    let root = workspace.path();
+    let lock = root.join("~$lvelusopimus 2027 ESIM.docx");
+    fs::write(&lock, b"\x05Maija").unwrap();
+    let mut files = drafts(root);
+    let main = files
+        .iter()
+        .find(|path| path.ends_with("Palvelusopimus 2027 ESIM.docx"));
+    let sentence = "<w:p><w:r><w:t>Hinnat ovat liitteessä 9.</w:t></w:r></w:p><w:sectPr";
+    edit_in_word(main.unwrap(), "<w:sectPr", sentence);
+    files.push(lock);
+    let run = check(root, &files, &[]);
+    assert_eq!(run.status, 1, "{run:?}");
+    assert!(
+        run.stderr.contains("viitataan liitteeseen 9, jota ei ole"),
+        "{}",
+        run.stderr
+    );
+    assert!(run.stderr.contains("tiedosto on auki Wordissa"), "{}", run.stderr);
+    assert!(run.stdout.contains("Tarkistettu 7 tiedostoa"), "{run:?}");
+}

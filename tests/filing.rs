@@ -154,3 +154,45 @@ fn what_is_not_the_agreement_with_signatures_alone_stays_out() {
     );
     assert!(file(&rotated).contains("sopimus allekirjoitetaan paperilla"));
 }
+
+#[test]
+fn a_signed_file_in_the_folder_of_the_agreement_is_not_what_was_sent() {
+    let (workspace, path) = sent();
+    let root = workspace.path();
+    let bytes = fs::read(&path).unwrap();
+    let names = fields(&bytes, root);
+    let signed = names
+        .iter()
+        .fold(bytes.clone(), |file, field| sign(&file, field, "Maija Mallikas"));
+    let beside = path.with_file_name("Palvelusopimus 2027 ESIM allekirjoitettu.pdf");
+    fs::write(&beside, &signed).unwrap();
+    let run = run_in(root, &["agreement", "file", beside.to_str().unwrap()]);
+    assert_eq!(run.status, 0, "{run:?}");
+    assert!(
+        run.stdout.contains("Palvelusopimus 2027 ESIM.pdf (korvattu)"),
+        "{run:?}"
+    );
+    assert_eq!(fs::read(&path).unwrap(), signed);
+}
+
+#[test]
+fn a_signed_draft_stays_out() {
+    let workspace = small_workspace();
+    let root = workspace.path();
+    let made = run_in(root, &["agreement", "final", "--year", "2027", "--all"]);
+    assert_eq!(made.status, 0, "{made:?}");
+    let path = root.join(agreement("ESIM")).join("Palvelusopimus 2027 ESIM.pdf");
+    fs::write(root.join("x.pdf"), fs::read(&path).unwrap()).unwrap();
+    let run = run_in(root, &["agreement", "file", "x.pdf"]);
+    assert_eq!(run.status, 1, "{run:?}");
+    assert!(
+        run.stderr
+            .contains("tila on luonnos, eikä luonnosta allekirjoiteta"),
+        "{run:?}"
+    );
+    let data = format!("{}/sopimus.json", agreement("ESIM"));
+    edit(root, &data, "\"luonnos\"", "\"hyväksytty\"");
+    let run = run_in(root, &["agreement", "file", "x.pdf"]);
+    assert_eq!(run.status, 1, "{run:?}");
+    assert!(run.stderr.contains("PDF on merkitty luonnokseksi"), "{run:?}");
+}

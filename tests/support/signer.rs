@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 const ROOM: usize = 2048;
 
 /// The object of a field with a name.
-fn field_named(document: &Document, name: &str) -> Option<ObjectId> {
+pub fn field_named(document: &Document, name: &str) -> Option<ObjectId> {
     let form = document
         .catalog()
         .ok()?

@@ -88,7 +88,7 @@ fn main_agreement(
     let mut head = head(configuration, dossier);
     head.title = format!("{title} – {}", customer.name.base);
     Ok(Part {
-        file_stem: file_stem(&[&title, customer.id.as_str()]),
+        file_stem: main_file_stem(year, customer.id.as_str()),
         title,
         content: Content::Document(Document { head, blocks }),
         signing: Some(dossier.agreement.signing),
@@ -179,6 +179,11 @@ fn head(configuration: &Configuration, dossier: &Dossier) -> Head {
     })
     .to_vec();
     head
+}
+
+/// The name of the file of the main agreement of a year, and of the final PDF file, without its extension.
+pub fn main_file_stem(year: i32, customer: &str) -> String {
+    file_stem(&[&format!("Palvelusopimus {year}"), customer])
 }
 
 /// A file name from its parts: what no file system allows becomes a hyphen, and no part is longer than 60 characters.

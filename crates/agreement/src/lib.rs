@@ -39,6 +39,6 @@ mod issue;
 mod templates;
 mod views;
 
-pub use documents::{Content, Part, documents};
+pub use documents::{Content, Part, documents, main_file_stem};
 pub use issue::Issue;
 pub use templates::{BUILT_IN, templates};

@@ -33,6 +33,7 @@ mod together;
 mod word;
 
 use serde::Serialize;
+use vuosikello_core::Money;
 
 use contents::Contents;
 
@@ -54,6 +55,8 @@ pub struct Expected {
     pub year: Option<i32>,
     /// The version of the templates of that year.
     pub template_version: Option<String>,
+    /// The sum of the agreement.
+    pub amount: Option<Money>,
     /// The people of the agreement: signatories and contacts.
     pub people: Vec<String>,
     /// Those who sign, in order.
@@ -147,6 +150,8 @@ impl Inspection {
             references::check(contents, &mut findings);
             people::check(contents, expected, &mut findings);
         }
+        references::check_all(&self.all, expected, &mut findings);
+        sums::check_all(&self.all, expected, &mut findings);
         together::check(&self.all, expected, &mut findings);
         annexes::check(&self.all, expected, &mut findings);
         findings.sort_by_key(|finding| self.names.iter().position(|name| *name == finding.file));

@@ -1,5 +1,7 @@
 //! What a PDF file says: its text page by page, its bookmarks, and what it says of itself.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use lopdf::{Document, LoadOptions, Object, ObjectId};
 
 use crate::contents::{Contents, Piece, annex_of};
@@ -56,6 +58,7 @@ pub(crate) fn read(file: &File<'_>) -> Result<Contents, Finding> {
         ..Contents::default()
     };
     let (mut without_number, mut silent) = (Vec::new(), Vec::new());
+    let mut stated_pages = Vec::new();
     let mut read = 0;
     for (index, page) in pages.iter().enumerate() {
         let number = u32::try_from(index).unwrap_or(u32::MAX).saturating_add(1);
@@ -74,6 +77,7 @@ pub(crate) fn read(file: &File<'_>) -> Result<Contents, Finding> {
             silent.push(number);
             continue;
         }
+        stated_pages.push((number, page_numbers(&text)));
         let place = format!("sivu {number}");
         // A number may stand on another line than its name.
         let stated = numbers::case_numbers(&text);
@@ -110,6 +114,12 @@ pub(crate) fn read(file: &File<'_>) -> Result<Contents, Finding> {
                 .push(Finding::of(file.name, None, code, message, fix));
         }
     }
+    for (code, message) in odd_pages(&stated_pages, pages.len()) {
+        let fix = "tee PDF uudestaan niin, että kaikki sivut ovat mukana järjestyksessä";
+        contents
+            .findings
+            .push(Finding::of(file.name, None, code, message, fix));
+    }
     for title in bookmarks(&document) {
         if let Some((number, title)) = annex_of(&title) {
             contents
@@ -118,6 +128,57 @@ pub(crate) fn read(file: &File<'_>) -> Result<Contents, Finding> {
         }
     }
     Ok(contents)
+}
+
+/// The numbers that a page gives of itself and of all pages: `8 (41)`.
+fn page_numbers(text: &str) -> Vec<(u32, u32)> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let pairs = words.iter().zip(words.iter().skip(1)).filter_map(|(page, all)| {
+        let all = all.strip_prefix('(')?.strip_suffix(')')?;
+        Some((page.parse().ok()?, all.parse().ok()?))
+    });
+    pairs.filter(|(page, all)| (1..=*all).contains(page)).collect()
+}
+
+/// Pages that are missing or out of order by the numbers that they give: `stated` are the pages with these. Numbers that most pages do not give are
+/// those of an annex, or no page numbers at all.
+fn odd_pages(stated: &[(u32, Vec<(u32, u32)>)], count: usize) -> Vec<(&'static str, String)> {
+    let mut totals: BTreeMap<u32, usize> = BTreeMap::new();
+    for all in stated
+        .iter()
+        .flat_map(|(_, pairs)| pairs.iter().map(|(_, all)| *all).collect::<BTreeSet<_>>())
+    {
+        *totals.entry(all).or_default() += 1;
+    }
+    let usual = totals.into_iter().max_by_key(|(_, pages)| *pages);
+    let Some((all, _)) = usual.filter(|(_, pages)| pages * 2 > count && *pages > 1) else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    if usize::try_from(all) != Ok(count) {
+        let message = format!("sivunumeroiden mukaan sivuja on {all}, mutta tiedostossa niitä on {count}");
+        found.push(("pages-missing", message));
+    }
+    let misplaced = stated.iter().filter_map(|(place, pairs)| {
+        let of_file = pairs.iter().filter(|(_, of)| *of == all);
+        let mut pages = of_file.map(|(page, _)| *page);
+        let is_right = pages.clone().any(|page| page == *place);
+        pages.next().filter(|_| !is_right).map(|page| (place, page))
+    });
+    let misplaced: Vec<String> = misplaced
+        .map(|(place, page)| format!("sivulla {place} lukee {page} ({all})"))
+        .collect();
+    if let Some(first) = misplaced.first() {
+        let others = match misplaced.len() {
+            1 => String::new(),
+            count => format!(" (ja {} muuta sivua)", count - 1),
+        };
+        found.push((
+            "page-order",
+            format!("sivut eivät ole järjestyksessä: {first}{others}"),
+        ));
+    }
+    found
 }
 
 /// How much there is to read of a page: its content, and the maps of its fonts.
@@ -182,4 +243,28 @@ fn bookmarks(document: &Document) -> Vec<String> {
         }
     }
     titles
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{odd_pages, page_numbers};
+
+    #[test]
+    fn pages_that_are_missing_or_out_of_order_are_told_by_their_numbers() {
+        assert_eq!(
+            page_numbers("Keskus Palvelusopimus 8 (41) kohta 4 (5."),
+            [(8, 41)]
+        );
+        let of = |pages: &[u32], all: u32, count: usize| {
+            let stated: Vec<_> = (1..).zip(pages.iter().map(|page| vec![(*page, all)])).collect();
+            let found = odd_pages(&stated, count);
+            found.into_iter().map(|(code, _)| code).collect::<Vec<_>>()
+        };
+        assert!(of(&[1, 2, 3], 3, 3).is_empty());
+        assert_eq!(of(&[1, 2, 3], 41, 3), ["pages-missing"]);
+        assert_eq!(of(&[1, 3, 2], 3, 3), ["page-order"]);
+        assert_eq!(of(&[2, 3], 3, 2), ["pages-missing", "page-order"]);
+        // An annex that somebody else made counts its own pages.
+        assert!(of(&[1, 2], 2, 5).is_empty());
+    }
 }

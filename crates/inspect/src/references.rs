@@ -1,7 +1,9 @@
 //! References that lead nowhere.
 
-use crate::Finding;
+use std::collections::BTreeSet;
+
 use crate::contents::{Contents, excerpt};
+use crate::{Expected, Finding};
 
 /// What Word says where a reference has lost its target.
 const BROKEN: [&str; 4] = [
@@ -40,6 +42,95 @@ pub(crate) fn check(contents: &Contents, findings: &mut Vec<Finding>) {
     }
 }
 
+/// References to annexes and tables that do not exist. Annexes are those that the main document lists, that the data have, and that are
+/// among the files; where nothing lists them nobody knows.
+pub(crate) fn check_all(all: &[Contents], expected: &Expected, findings: &mut Vec<Finding>) {
+    let listed = all
+        .iter()
+        .flat_map(|contents| contents.annexes.iter().map(|(number, ..)| *number));
+    let mut annexes: BTreeSet<u32> = listed.collect();
+    annexes.extend((1..).zip(&expected.annexes).map(|(number, _)| number));
+    let is_listed = !annexes.is_empty();
+    annexes.extend(all.iter().filter_map(|contents| contents.annex));
+    for contents in all {
+        let captions = contents.pieces.iter().filter_map(|piece| caption(&piece.text));
+        let tables: BTreeSet<u32> = captions.collect();
+        for piece in &contents.pieces {
+            let of_annexes = numbered(&piece.text, &ANNEX).into_iter();
+            let of_annexes = of_annexes.filter(|number| is_listed && !annexes.contains(number));
+            let of_tables = numbered(&piece.text, &TABLE).into_iter();
+            let of_tables = of_tables.filter(|number| !tables.is_empty() && !tables.contains(number));
+            let unknown = of_annexes.map(|number| format!("liitteeseen {number}"));
+            for target in unknown.chain(of_tables.map(|number| format!("taulukkoon {number}"))) {
+                let text = excerpt(&piece.text);
+                findings.push(Finding::of(
+                    &contents.name,
+                    piece.place.clone(),
+                    "broken-reference",
+                    format!("viitataan {target}, jota ei ole: ”{text}”"),
+                    "korjaa viitteen numero",
+                ));
+            }
+        }
+    }
+}
+
+const ANNEX: [&str; 7] = [
+    "liite",
+    "liitteen",
+    "liitteessä",
+    "liitteestä",
+    "liitteeseen",
+    "liitteellä",
+    "liitteenä",
+];
+const TABLE: [&str; 5] = ["taulukko", "taulukon", "taulukossa", "taulukosta", "taulukkoon"];
+
+/// The number of a table of which a text is the caption: `Taulukko 3. Erittely`.
+fn caption(text: &str) -> Option<u32> {
+    let (number, _) = text.trim().strip_prefix("Taulukko")?.split_once('.')?;
+    number.trim().parse().ok()
+}
+
+/// The numbers that a text refers to by one of the words, in the same agreement: not those of acts and of other agreements, nor of tables in
+/// an annex.
+fn numbered(text: &str, words: &[&str]) -> Vec<u32> {
+    const OTHERS: [&str; 11] = [
+        "liit",
+        "lain",
+        "laki",
+        "§",
+        "asetu",
+        "direktiiv",
+        "puitesopimu",
+        "jyse",
+        "jit",
+        "yleis",
+        "hankinta",
+    ];
+    let of_text: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
+    let is_punctuation = |c: char| !c.is_alphanumeric();
+    let mut found = Vec::new();
+    for (at, word) in of_text.iter().enumerate() {
+        if !words.contains(&word.trim_matches(is_punctuation)) {
+            continue;
+        }
+        let before = of_text.get(at.saturating_sub(2)..at).unwrap_or_default();
+        let is_of_other = before
+            .iter()
+            .any(|word| OTHERS.iter().any(|other| word.contains(other)));
+        // A word by itself that ends a sentence or parenthesis has no number.
+        let is_open = word.ends_with(char::is_alphanumeric);
+        let number = of_text
+            .get(at + 1)
+            .map_or("", |number| number.trim_matches(is_punctuation));
+        if let (Ok(number), true, false) = (number.parse(), is_open && number.len() <= 2, is_of_other) {
+            found.push(number);
+        }
+    }
+    found
+}
+
 /// The numbers of the clauses of the same document that a text refers to: `kohdassa 5.2`; not those of annexes, acts and lists.
 fn clauses(text: &str) -> Vec<String> {
     const WORDS: [&str; 7] = [
@@ -73,7 +164,26 @@ fn clauses(text: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::clauses;
+    use super::{ANNEX, TABLE, caption, clauses, numbered};
+
+    #[test]
+    fn references_to_annexes_and_tables_are_those_of_the_same_agreement() {
+        for (text, words, found) in [
+            (
+                "palveluluetteloon (liite 2) ja liitteessä 9.",
+                &ANNEX[..],
+                &[2, 9][..],
+            ),
+            ("Puitesopimuksen liite 9, lain liitteen 3 mukaan", &ANNEX, &[]),
+            ("tämä liite 2027", &ANNEX, &[]),
+            ("Ks. Taulukko 99 ja taulukossa 2", &TABLE, &[99, 2]),
+            ("liitteen 4 taulukossa 7", &TABLE, &[]),
+        ] {
+            assert_eq!(numbered(text, words), found, "{text}");
+        }
+        assert_eq!(caption("Taulukko 3. Erittely"), Some(3));
+        assert_eq!(caption("Taulukko 99 kertoo summat."), None);
+    }
 
     #[test]
     fn references_to_clauses_are_those_of_the_same_document() {

@@ -2,7 +2,7 @@
 //!
 //! A signature is appended to a PDF file as an update, so the bytes that were sent are the beginning of the signed file. What the
 //! update changes is compared object by object: signatures, their fields and what an archive adds to prove them are expected, anything
-//! else is a finding. Of each signature the digest over its byte range is computed and compared with the one that was signed. Whether
+//! else is a finding; so it is from one signature to the next, and after the last one only proofs for an archive may follow. Of each signature the digest over its byte range is computed and compared with the one that was signed. Whether
 //! a certificate is to be trusted is not judged, and neither is the arithmetic of the signature: what signed the file judges that.
 
 mod cms;
@@ -18,6 +18,9 @@ use crate::{File, Finding};
 use cms::{Algorithm, SignedDigest};
 use fields::{SignatureField, fields};
 
+/// The most versions of a file that are compared, each with the one before.
+const VERSIONS: usize = 64;
+
 /// What a signed file is.
 #[derive(Debug, Clone, Default, Serialize)]
 #[non_exhaustive]
@@ -26,6 +29,8 @@ pub struct Signed {
     pub signatures: Vec<Signature>,
     /// What is wrong; empty for a file that is in order.
     pub findings: Vec<Finding>,
+    /// What a person must know, in Finnish: what was not judged, and what a service changed besides that does not show on the pages.
+    pub remarks: Vec<String>,
 }
 
 /// A signature.
@@ -92,16 +97,14 @@ fn compare(
         let is_same = |known: &SignatureField| known.name == field.name && known.is_signed(&before);
         field.was_signed_before = expected.iter().any(is_same);
     }
-    for message in update::differences(&before, &after, &all) {
-        let fix = "pyydä tiedosto, johon on lisätty vain allekirjoitukset";
-        result
-            .findings
-            .push(wrong("changed-besides-signatures", message, fix));
-    }
     let mut signatures = Vec::new();
+    let mut ends = vec![sent.bytes.len(), signed.bytes.len()];
     for field in all.iter().filter(|field| field.is_signed(&after)) {
         match of_field(field, &after, signed.bytes, sent.bytes.len()) {
-            Ok(found) => signatures.extend(found),
+            Ok((end, found)) => {
+                ends.push(end);
+                signatures.extend(found.map(|signature| (end, signature)));
+            }
             Err(message) => {
                 let fix = "pyydä allekirjoittajaa allekirjoittamaan uudestaan";
                 result.findings.push(wrong(
@@ -113,12 +116,37 @@ fn compare(
         }
     }
     signatures.sort_by_key(|(end, _)| *end);
+    let changes = between(signed.bytes, ends, sent.bytes.len(), [&before, &after]);
+    let fix = "pyydä tiedosto, johon on lisätty vain allekirjoitukset";
+    for message in changes {
+        result
+            .findings
+            .push(wrong("changed-besides-signatures", message, fix));
+    }
+    for (one, other) in signatures.iter().zip(signatures.iter().skip(1)) {
+        if one.0 == other.0 {
+            let message = format!(
+                "kentillä {} ja {} on sama allekirjoitus",
+                one.1.field, other.1.field
+            );
+            let fix = "pyydä jokaiselta oma allekirjoitus samaan tiedostoon";
+            result.findings.push(wrong("signature-shared", message, fix));
+        }
+    }
+    result.remarks.extend(update::remarks(&before, &after));
+    result.remarks.extend(update::shown(&before, &after, &all));
     result.signatures = signatures.into_iter().map(|(_, signature)| signature).collect();
     let open: Vec<&str> = expected
         .iter()
         .filter(|field| !field.is_signed(&before))
         .map(|field| field.name.as_str())
         .collect();
+    if open.is_empty() {
+        result.remarks.push(
+            "lähetetyssä PDF:ssä ei ole allekirjoituskenttiä, joten allekirjoitusjärjestystä ja henkilöitä ei arvioitu: tarkista ne itse"
+                .to_owned(),
+        );
+    }
     let told = presence(
         &open,
         &all,
@@ -207,20 +235,66 @@ fn all_before(all: &[SignatureField], name: &str) -> bool {
         .any(|field| field.name == name && field.was_signed_before)
 }
 
-/// The signature of a field, with the end of what it covers; `None` for a time stamp of the whole document.
+/// What changed besides signatures from one version of a file to the next, in Finnish. `ends` are the ends of the versions: of what was
+/// sent, of what each signature covers, and of the file.
+fn between(bytes: &[u8], mut ends: Vec<usize>, sent: usize, [first, whole]: [&Document; 2]) -> Vec<String> {
+    ends.retain(|end| *end >= sent);
+    ends.sort_unstable();
+    ends.dedup();
+    let mut found: Vec<String> = Vec::new();
+    if ends.len() > VERSIONS {
+        return vec![format!("tiedostossa on yli {VERSIONS} versiota")];
+    }
+    let mut before = Some(first.clone());
+    for (start, end) in ends.iter().zip(ends.iter().skip(1)) {
+        let rest = bytes.get(*start..*end).unwrap_or_default();
+        let is_last = *end == bytes.len();
+        // A line feed after the end of a file says nothing.
+        if rest.iter().all(u8::is_ascii_whitespace) {
+            continue;
+        }
+        let after = match is_last {
+            true => Some(whole.clone()),
+            false => bytes.get(..*end).and_then(|part| load(part).ok()),
+        };
+        let (Some(old), Some(new)) = (&before, after) else {
+            found.push(format!("versiota, joka päättyy tavuun {end}, ei voi lukea"));
+            break;
+        };
+        let fields = fields(&new);
+        found.extend(update::differences(first, old, &new, &fields));
+        let is_signed = |field: &&SignatureField| field.is_signed(&new);
+        let known = self::fields(old);
+        let was_signed =
+            |field: &SignatureField| known.iter().any(|it| it.id == field.id && it.is_signed(old));
+        let adds_signature = fields.iter().filter(is_signed).any(|field| !was_signed(field));
+        if !adds_signature && !update::adds_proofs(old, &new) {
+            found.push(format!(
+                "allekirjoituksen jälkeen tiedostoon on lisätty muuta (tavusta {})",
+                start + 1
+            ));
+        }
+        before = Some(new);
+    }
+    found.sort();
+    found.dedup();
+    found
+}
+
+/// The signature of a field, with the end of what it covers; without one for a time stamp of the whole document.
 fn of_field(
     field: &SignatureField,
     document: &Document,
     bytes: &[u8],
     sent: usize,
-) -> Result<Option<(usize, Signature)>, String> {
+) -> Result<(usize, Option<Signature>), String> {
     let value = field.value(document).ok_or("allekirjoitusta ei voi lukea")?;
     let of_value = |key: &[u8]| value.get_deref(key, document).ok();
     let is_name = |key: &[u8], name: &[u8]| of_value(key).and_then(|it| it.as_name().ok()) == Some(name);
-    if is_name(b"Type", b"DocTimeStamp") || is_name(b"SubFilter", b"ETSI.RFC3161") {
-        return Ok(None);
-    }
     let (end, covered) = covered(value, document, bytes)?;
+    if is_name(b"Type", b"DocTimeStamp") || is_name(b"SubFilter", b"ETSI.RFC3161") {
+        return Ok((end, None));
+    }
     if end < sent && !field.was_signed_before {
         return Err("allekirjoitus ei kata koko lähetettyä PDF:ää".to_owned());
     }
@@ -229,14 +303,12 @@ fn of_field(
     if digest(signed.algorithm, &covered) != signed.digest {
         return Err("tiiviste ei täsmää: sisältö on muuttunut allekirjoituksen jälkeen".to_owned());
     }
-    Ok(Some((
-        end,
-        Signature {
-            field: field.name.clone(),
-            name: of_value(b"Name").and_then(text).filter(|name| !name.is_empty()),
-            date: of_value(b"M").and_then(text),
-        },
-    )))
+    let signature = Signature {
+        field: field.name.clone(),
+        name: of_value(b"Name").and_then(text).filter(|name| !name.is_empty()),
+        date: of_value(b"M").and_then(text),
+    };
+    Ok((end, Some(signature)))
 }
 
 fn digest(algorithm: Algorithm, parts: &[&[u8]]) -> Vec<u8> {

@@ -10,7 +10,7 @@
 mod signer;
 
 use lopdf::{Document, IncrementalDocument, Object, Stream, dictionary};
-use signer::{open_fields, sign, sign_and};
+use signer::{field_named, open_fields, sign, sign_and};
 use vuosikello_inspect::File;
 use vuosikello_inspect::signed::{Signed, check};
 
@@ -249,4 +249,44 @@ fn changes_besides_signatures_are_told() {
             .push(note.into());
     });
     assert_eq!(found, ["sivu 1: lisätty muuta kuin allekirjoituksia"]);
+}
+
+#[test]
+fn changes_after_a_signature_are_told() {
+    let sent = sent(&[]);
+    let first = sign(&sent, "a", "A B");
+    let moved = sign_and(&first, "b", "C D", |update| {
+        let field = field_named(update.get_prev_documents(), "a").unwrap();
+        update.opt_clone_object_to_new_document(field).unwrap();
+        let field = update.new_document.get_object_mut(field).unwrap();
+        let area: Vec<Object> = vec![0.into(), 0.into(), 50.into(), 50.into()];
+        field.as_dict_mut().unwrap().set("Rect", area);
+    });
+    assert_eq!(codes(&checked(&sent, &moved, 2)), ["changed-besides-signatures"]);
+    let more = |text: &[u8]| codes(&checked(&sent, &[&first, text].concat(), 1));
+    assert_eq!(more(b"\n% more\n"), ["changed-besides-signatures"]);
+    assert!(more(b"\r\n").is_empty());
+}
+
+#[test]
+fn a_signature_that_fields_share_is_one() {
+    let sent = sent(&[]);
+    let shared = sign_and(&sent, "a", "A B", |update| {
+        let mut objects = update.new_document.objects.values();
+        let field = objects.find_map(|object| object.as_dict().ok().filter(|field| field.has(b"V")));
+        let mut twin = field.unwrap().clone();
+        twin.set("T", Object::string_literal("b"));
+        let twin = update.new_document.add_object(twin);
+        for object in update.new_document.objects.values_mut() {
+            let Ok(owner) = object.as_dict_mut() else { continue };
+            if let Ok(annotations) = owner.get_mut(b"Annots").and_then(Object::as_array_mut) {
+                annotations.push(twin.into());
+            }
+            if let Ok(form) = owner.get_mut(b"AcroForm").and_then(Object::as_dict_mut) {
+                let fields = form.get_mut(b"Fields").unwrap();
+                fields.as_array_mut().unwrap().push(twin.into());
+            }
+        }
+    });
+    assert_eq!(codes(&checked(&sent, &shared, 2)), ["signature-shared"]);
 }

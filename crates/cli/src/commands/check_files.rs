@@ -1,6 +1,6 @@
 //! `vuosikello check FILES…`: whether the Word and PDF files of an agreement fit together.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use vuosikello_inspect::{Expected, File, Finding, Inspection};
@@ -34,6 +34,13 @@ struct Coded {
 }
 
 pub(crate) fn run(paths: &[PathBuf], common: &Common, console: &Console) -> Result<Exit, Failure> {
+    let (locks, paths): (Vec<&PathBuf>, Vec<&PathBuf>) = paths.iter().partition(|path| is_lock(path));
+    for lock in locks {
+        console.note(&format!(
+            "{}: tiedosto on auki Wordissa, ja tämä on sen lukko, jota ei tarkisteta; tallenna ja sulje tiedosto ja tarkista uudestaan",
+            lock.display()
+        ));
+    }
     let names: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
     let bytes = paths
         .iter()
@@ -66,6 +73,12 @@ pub(crate) fn run(paths: &[PathBuf], common: &Common, console: &Console) -> Resu
         count => format!("Tarkistettu {checked} ({with}): huomautettavaa {count}"),
     });
     Ok(Exit::of_problems(&problems))
+}
+
+/// Whether a file is what Word puts beside one that it has open.
+fn is_lock(path: &Path) -> bool {
+    path.file_name()
+        .is_some_and(|name| name.to_string_lossy().starts_with("~$"))
 }
 
 fn coded(finding: &Finding) -> Coded {

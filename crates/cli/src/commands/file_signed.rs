@@ -13,8 +13,8 @@ use crate::workspace;
 /// Tarkista allekirjoitettu PDF ja vie se sopimuksen kansioon
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Tiedoston pitää olla lähetetty PDF, johon on lisätty vain allekirjoitukset: kaikki sovitut, sovitussa järjestyksessä, ja kunkin tiivisteen pitää täsmätä. \
-    Varmenteiden luotettavuutta ei arvioida. Sopimus löytyy siitä, millä PDF:llä tiedosto alkaa.\n\n\
+    after_help = "Tiedoston pitää olla lähetetty PDF, johon on lisätty vain allekirjoitukset: kaikki sovitut, allekirjoituskenttien järjestyksessä, ja kunkin tiivisteen pitää täsmätä. \
+    Ilman kenttiä järjestystä ja henkilöitä ei arvioida. Varmenteiden luotettavuutta ei arvioida. Sopimus löytyy siitä, millä kansionsa PDF:llä tiedosto alkaa.\n\n\
     Esimerkki:\n  vuosikello agreement file \"Palvelusopimus 2027 RISE allekirjoitettu.pdf\""
 )]
 pub(crate) struct FileSigned {

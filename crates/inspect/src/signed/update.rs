@@ -18,11 +18,21 @@ const CATALOG: [&[u8]; 6] = [
 const FORM: [&[u8]; 5] = [b"Fields", b"SigFlags", b"DR", b"DA", b"NeedAppearances"];
 const PAGE: [&[u8]; 1] = [b"Annots"];
 const FIELD: [&[u8]; 7] = [b"V", b"AP", b"AS", b"M", b"MK", b"F", b"Lock"];
+/// What of the information dictionary a service may change without a word.
+const INFORMATION: [&[u8]; 2] = [b"ModDate", b"Producer"];
+/// The largest place of a new signature in square points: an eighth of A4.
+const LARGEST: f32 = 60_000.0;
 /// Actions: a field that was added has none.
 const ACTIONS: [&[u8]; 2] = [b"A", b"AA"];
 
-/// Everything that has changed besides signatures, in Finnish. `fields` are the fields for signatures of the file as it is now.
-pub(super) fn differences(before: &Document, after: &Document, fields: &[SignatureField]) -> Vec<String> {
+/// Everything that has changed besides signatures, in Finnish. `sent` is the file before all signatures; `fields` are the fields for
+/// signatures of the file as it is now.
+pub(super) fn differences(
+    sent: &Document,
+    before: &Document,
+    after: &Document,
+    fields: &[SignatureField],
+) -> Vec<String> {
     let mut update = Update {
         before,
         after,
@@ -30,6 +40,7 @@ pub(super) fn differences(before: &Document, after: &Document, fields: &[Signatu
             .iter()
             .flat_map(|field| field.objects.iter().copied())
             .collect(),
+        proofs: proofs(before, sent),
         found: Vec::new(),
     };
     update.compare();
@@ -41,6 +52,8 @@ struct Update<'d> {
     after: &'d Document,
     /// The objects of the fields for signatures.
     own: BTreeSet<ObjectId>,
+    /// The objects of the proofs for an archive, to which each signature may add its own.
+    proofs: BTreeSet<ObjectId>,
     found: Vec<String>,
 }
 
@@ -80,7 +93,8 @@ impl Update<'_> {
                 self.found.push(format!("objekti {} on poistettu", id.0));
                 continue;
             };
-            if is_same(old, new) || is_structure_of_file(old) || free.contains(id) {
+            if is_same(old, new) || is_structure_of_file(old) || free.contains(id) || self.proofs.contains(id)
+            {
                 continue;
             }
             let page = pages.iter().position(|page| page == id);
@@ -96,6 +110,10 @@ impl Update<'_> {
                     let name = format!("sivu {}", page.unwrap_or_default() + 1);
                     self.keys(old, new, &PAGE, &name);
                     self.list(old, new, b"Annots", &name);
+                }
+                (Object::Dictionary(old), _) if self.own.contains(id) && old.has(b"V") => {
+                    self.found
+                        .push("jo allekirjoitettua kenttää on muutettu".to_owned());
                 }
                 (Object::Dictionary(old), Object::Dictionary(new)) if self.own.contains(id) => {
                     self.keys(old, new, &FIELD, "allekirjoituskenttä");
@@ -134,10 +152,10 @@ impl Update<'_> {
                 .and_then(|it| it.as_dict().ok())
                 .cloned()
         };
-        if let (Some(old), Some(new)) = (form(old, self.before), form(new, self.after)) {
-            self.form(&old, &new);
-        } else if old.has(b"AcroForm") {
-            self.found.push("lomake on poistettu".to_owned());
+        match (form(old, self.before), form(new, self.after)) {
+            (old, Some(new)) => self.form(&old.unwrap_or_default(), &new),
+            (Some(_), None) => self.found.push("lomake on poistettu".to_owned()),
+            (None, None) => {}
         }
     }
 
@@ -175,18 +193,111 @@ impl Update<'_> {
         }
     }
 
-    /// A field that was added is a signature and does nothing else.
+    /// A field that was added is a signature and does nothing else, and it does not cover the page.
     fn added_fields(&mut self) {
         let added = self.own.iter().filter(|id| !self.before.objects.contains_key(id));
-        let with_action = added.filter(|id| {
-            let field = self.after.get_dictionary(**id);
-            field.is_ok_and(|field| ACTIONS.iter().any(|key| field.has(key)))
-        });
-        if with_action.count() > 0 {
-            self.found
-                .push("lisättyyn allekirjoituskenttään on liitetty toiminto".to_owned());
+        let added = added.filter_map(|id| self.after.get_dictionary(*id).ok());
+        let mut told = BTreeSet::new();
+        for field in added {
+            if ACTIONS.iter().any(|key| field.has(key)) {
+                told.insert("lisättyyn allekirjoituskenttään on liitetty toiminto");
+            }
+            let kind = field.get_deref(b"Subtype", self.after).and_then(Object::as_name);
+            let is_field_alone = kind.is_err() && !field.has(b"Rect") && !field.has(b"AP");
+            if !is_field_alone && kind.ok() != Some(b"Widget") {
+                told.insert("lisätty huomautus, joka ei ole allekirjoitus");
+            }
+            if area(field, self.after) > LARGEST {
+                told.insert("lisätty allekirjoitus peittää ison osan sivusta");
+            }
+        }
+        self.found.extend(told.into_iter().map(str::to_owned));
+    }
+}
+
+/// The area of an annotation in square points; nothing where it does not show.
+fn area(annotation: &Dictionary, document: &Document) -> f32 {
+    let corners = annotation.get_deref(b"Rect", document).and_then(Object::as_array);
+    let numbers = corners
+        .into_iter()
+        .flatten()
+        .map(|it| it.as_float().unwrap_or(0.0));
+    match numbers.collect::<Vec<f32>>()[..] {
+        [left, bottom, right, top] => ((right - left) * (top - bottom)).abs(),
+        _ => 0.0,
+    }
+}
+
+/// Signatures that show where what was sent had no field for them, in Finnish.
+pub(super) fn shown(before: &Document, after: &Document, fields: &[SignatureField]) -> Vec<String> {
+    let shows = |field: &&SignatureField| {
+        let mut added = field.objects.iter().filter(|id| !before.objects.contains_key(id));
+        added.any(|id| after.get_dictionary(*id).is_ok_and(|it| area(it, after) > 0.0))
+    };
+    let names = fields.iter().filter(shows).map(|field| field.name.as_str());
+    let told = names.map(|name| {
+        format!("allekirjoitus {name} näkyy sivulla, vaikka lähetetyssä PDF:ssä ei ollut sille paikkaa: tarkista, ettei se peitä tekstiä")
+    });
+    told.collect()
+}
+
+/// What a file says of itself that has changed, in Finnish: it does not show on the pages.
+pub(super) fn remarks(before: &Document, after: &Document) -> Vec<String> {
+    let information = |document: &Document| {
+        let information = document
+            .trailer
+            .get_deref(b"Info", document)
+            .and_then(Object::as_dict);
+        let mut information = information.cloned().unwrap_or_default();
+        for key in INFORMATION {
+            information.remove(key);
+        }
+        information
+    };
+    let metadata = |document: &Document| {
+        let metadata = document.catalog().ok()?.get_deref(b"Metadata", document).ok()?;
+        Some(metadata.as_stream().ok()?.content.clone())
+    };
+    let mut told = Vec::new();
+    if information(before) != information(after) {
+        told.push(
+            "tiedoston tiedot (kuten nimi ja tekijä) ovat muuttuneet lähetetystä; sivut ovat ennallaan"
+                .to_owned(),
+        );
+    }
+    if metadata(before) != metadata(after) {
+        told.push(
+            "tiedoston kuvailutiedot (XMP) ovat muuttuneet lähetetystä; sivut ovat ennallaan".to_owned(),
+        );
+    }
+    told
+}
+
+/// The objects of the proofs in a file that were not in the one that was sent.
+fn proofs(document: &Document, sent: &Document) -> BTreeSet<ObjectId> {
+    let mut found = BTreeSet::new();
+    let catalog = document.catalog();
+    let mut next: Vec<&Object> = catalog.and_then(|it| it.get(b"DSS")).into_iter().collect();
+    while let Some(object) = next.pop() {
+        match object {
+            Object::Reference(id) if !sent.objects.contains_key(id) && found.insert(*id) => {
+                next.extend(document.get_object(*id).ok());
+            }
+            Object::Array(items) => next.extend(items),
+            Object::Dictionary(entries) => next.extend(entries.iter().map(|(_, entry)| entry)),
+            _ => {}
         }
     }
+    found
+}
+
+/// Whether an update adds proofs for an archive, which may come after the last signature.
+pub(super) fn adds_proofs(before: &Document, after: &Document) -> bool {
+    let proofs = |document: &Document| {
+        let catalog = document.catalog().ok()?;
+        catalog.get_deref(b"DSS", document).ok().cloned()
+    };
+    proofs(after).is_some() && proofs(before) != proofs(after)
 }
 
 /// Whether two objects say the same; where a stream lies in the file makes no difference.

@@ -53,6 +53,7 @@ impl Publisher {
             case_number: Some(dossier.agreement.case_number.to_string()),
             year: Some(year),
             template_version: configuration.year(year).map(|year| year.template_version.clone()),
+            amount: Some(dossier.agreement.appropriation.amount),
             people: signatories.iter().cloned().chain(contacts).collect(),
             signatories,
             annexes: annexes.map(|annex| annex.title().to_owned()).collect(),

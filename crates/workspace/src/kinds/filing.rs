@@ -1,9 +1,10 @@
 //! Signed agreements put into their places.
 
 use serde::Serialize;
+use vuosikello::agreement::main_file_stem;
 use vuosikello_core::{Agreement, AgreementStatus, DataFile, DataFolder, Period, Signing};
-use vuosikello_inspect::File;
 use vuosikello_inspect::signed::{self, Signature};
+use vuosikello_inspect::{Expected, File, inspect};
 
 use super::Kinds;
 use crate::batch::MadeFile;
@@ -40,7 +41,8 @@ struct Final {
 }
 
 impl Kinds {
-    /// Checks a signed PDF file, and puts it into the place of the final PDF file that was sent: that is the one with whose bytes it begins.
+    /// Checks a signed PDF file, and puts it into the place of the final PDF file that was sent: that is the one under the agreement's own
+    /// name, with whose bytes it begins.
     /// `name` is what messages call the file.
     ///
     /// # Errors
@@ -50,7 +52,7 @@ impl Kinds {
         let workspace = publisher.workspace();
         let Some(sent) = self.sent(workspace, bytes)? else {
             let message = "tiedosto ei ala minkään sopimuksen lopullisella PDF:llä, joka on työtilassa";
-            let fix = "palauta sopimuksen kansioon se PDF, joka lähetettiin, tai pyydä allekirjoitettu tiedosto sellaisena kuin allekirjoituspalvelu sen antaa";
+            let fix = "palauta sopimuksen kansioon omalla nimellään (Palvelusopimus 2027 X.pdf) se PDF, joka lähetettiin, tai pyydä allekirjoitettu tiedosto sellaisena kuin allekirjoituspalvelu sen antaa";
             return Err(Failure::of_file(None, name, message, fix));
         };
         let folder = DataFolder::AGREEMENT.path(&sent.customer, Period::Year(sent.year));
@@ -72,6 +74,9 @@ impl Kinds {
             name: &sent.path,
             bytes: original(&sent.bytes),
         };
+        if let Some(problem) = draft_mark(&sent_file, &sent.customer, agreement.status) {
+            return Err(Failure::Problems(vec![problem]));
+        }
         let checked = signed::check(&sent_file, &File { name, bytes }, &signatories);
         if !checked.findings.is_empty() {
             let problems = checked.findings.iter().map(|finding| {
@@ -87,7 +92,8 @@ impl Kinds {
         }
         let path = workspace.folder.path(&sent.path);
         let outcome = write_whole(workspace.folder.root(), &path, bytes, |old| old == sent.bytes)?;
-        let mut notes = unknown_names(&checked.signatures, &signatories);
+        let mut notes = checked.remarks;
+        notes.extend(unknown_names(&checked.signatures, &signatories));
         if agreement.status != AgreementStatus::Filed {
             notes.push(format!(
                 "kun sopimus on arkistoitu, muuta sen tilaksi arkistoitu (nyt {}) tiedostoon {}: sen jälkeen tiedostoja ei tehdä uudestaan",
@@ -110,25 +116,41 @@ impl Kinds {
         for id in workspace.customers() {
             let inventory = self.inventory(workspace, id)?;
             for about in inventory.of("sopimus") {
-                for name in about.made("final") {
-                    let path = format!("{}/{name}", about.folder);
-                    let Found::File(sent) = workspace.folder.read(&path, PDF_BYTES)? else {
-                        continue;
-                    };
-                    let is_longer = found.as_ref().is_none_or(|known| known.bytes.len() < sent.len());
-                    if !sent.is_empty() && bytes.starts_with(&sent) && is_longer {
-                        found = Some(Final {
-                            customer: id.clone(),
-                            year: about.period.year(),
-                            path,
-                            bytes: sent,
-                        });
-                    }
+                // Other files in the folder are copies, such as the signed one itself.
+                let year = about.period.year();
+                let path = format!("{}/{}.pdf", about.folder, main_file_stem(year, id));
+                let Found::File(sent) = workspace.folder.read(&path, PDF_BYTES)? else {
+                    continue;
+                };
+                let is_longer = found.as_ref().is_none_or(|known| known.bytes.len() < sent.len());
+                if !sent.is_empty() && bytes.starts_with(&sent) && is_longer {
+                    found = Some(Final {
+                        customer: id.clone(),
+                        year,
+                        path,
+                        bytes: sent,
+                    });
                 }
             }
         }
         Ok(found)
     }
+}
+
+/// What is wrong with a PDF file that is no final one: nobody signs a draft.
+fn draft_mark(sent: &File<'_>, customer: &str, status: AgreementStatus) -> Option<Problem> {
+    let is_marked = || {
+        let findings = inspect(std::slice::from_ref(sent), &Expected::default());
+        findings.iter().any(|finding| finding.code == "draft-mark")
+    };
+    let message = match status {
+        AgreementStatus::Draft => "sopimuksen tila on luonnos, eikä luonnosta allekirjoiteta",
+        _ if is_marked() => "PDF on merkitty luonnokseksi, eikä luonnosta allekirjoiteta",
+        _ => return None,
+    };
+    let fix =
+        "muuta tilaksi hyväksytty, tee PDF (vuosikello agreement final) ja pyydä allekirjoitukset siihen";
+    Some(Problem::new(Some(customer), sent.name, Place::File, message, fix))
 }
 
 /// The file as this program made it, of one that may have signatures already: whoever put them there, all of them are looked at.
