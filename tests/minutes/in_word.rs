@@ -158,7 +158,7 @@ fn notes_count_before_word_and_differences_are_told() {
     fs::write(folder(root, "2027-Q1").join("muistiinpanot.md"), NOTES).unwrap();
     let (is_on_agenda, told) = agenda();
     assert!(!is_on_agenda);
-    let differ = "Kokouksen muistio.docx: päätökset, toimenpiteet, läsnäolot, kellonajat ovat toiset kuin tiedostossa \
+    let differ = "Kokouksen muistio.docx: käsittelyn tekstit, päätökset, toimenpiteet, läsnäolot, kellonajat ovat toiset kuin tiedostossa \
                   asiakkaat/ESIM/kokoukset/2027-Q1/muistiinpanot.md, joka ratkaisee";
     assert!(told.contains(differ), "{told}");
 }
@@ -218,4 +218,30 @@ fn an_unfilled_skeleton_is_no_minutes() {
     let run = done(run_in(root, &NEXT));
     assert!(run.stderr.contains("aineisto täydentyy"), "{}", run.stderr);
     assert!(!meeting("ESIM", "2027-Q2").is_empty());
+}
+
+#[test]
+fn a_damaged_skeleton_and_an_open_one_are_told() {
+    let workspace = small_workspace();
+    let root = workspace.path();
+    done(run_in(root, &PACK));
+    let path = skeleton(root);
+    fill(&path, "Maija Mallikas, 15.5.2027");
+    let filled = fs::read(&path).unwrap();
+    fs::write(path.with_file_name("~$-poytakirjapohja.docx"), b"\x05Maija").unwrap();
+    let run = done(run_in(root, &MINUTES));
+    assert!(
+        run.stderr
+            .contains("06-poytakirjapohja.docx: tiedosto on auki Wordissa"),
+        "{}",
+        run.stderr
+    );
+    fs::write(&path, &filled[..filled.len() / 2]).unwrap();
+    let run = run_in(root, &MINUTES);
+    assert_eq!(run.status, 1, "{run:?}");
+    assert!(
+        run.stderr.contains("muistiinpanot puuttuvat; ") && run.stderr.contains("06-poytakirjapohja.docx: "),
+        "{}",
+        run.stderr
+    );
 }

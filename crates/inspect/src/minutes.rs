@@ -9,7 +9,7 @@ mod known;
 mod tables;
 
 use vuosikello_core::{Meeting, MeetingId};
-use vuosikello_document::{Block, Definition, Document, Language, List, spelled_out};
+use vuosikello_document::{Block, Definition, Document, Inline, Language, List, spelled_out};
 
 use known::Known;
 
@@ -171,7 +171,10 @@ impl Filler<'_> {
         match block {
             Block::Heading(heading) if heading.level == 1 => self.heading(heading),
             Block::Heading(heading) => self.paragraph(&spelled_out(&heading.content)),
-            Block::Paragraph(content) | Block::Note(content) => self.paragraph(&spelled_out(content)),
+            Block::Paragraph(content) | Block::Note(content) => {
+                self.paragraph(&spelled_out(content));
+                self.picture(content, &self.place(None));
+            }
             Block::List(list) => self.list(list),
             Block::Definitions(list) => list.iter().for_each(|definition| self.definition(definition)),
             Block::Table(table) => self.table(table),
@@ -207,6 +210,9 @@ impl Filler<'_> {
         self.label = Label::of(definition);
         self.is_past_labels |= self.label.is_some();
         let place = self.place(Some(&term));
+        for line in &definition.lines {
+            self.picture(line, &place);
+        }
         let lines = definition.lines.iter().map(|line| spelled_out(line));
         for text in lines
             .collect::<Vec<_>>()
@@ -323,6 +329,14 @@ impl Filler<'_> {
         self.body.extend([line(text), line(String::new())]);
     }
 
+    /// Tells of a picture, of which the minutes have no more than its description.
+    fn picture(&mut self, content: &[Inline], place: &str) {
+        if has_picture(content) && !self.known.has(&spelled_out(content)) {
+            let fix = "kerro tekstinä, mitä kuvassa on, tai liitä kuva kokouksen aineistoon";
+            self.remark(place, "kuvaa ei lueta pöytäkirjaan".to_owned(), fix);
+        }
+    }
+
     fn left_out(&mut self, place: &str, text: &str) {
         self.remark(
             place,
@@ -357,6 +371,12 @@ impl Filler<'_> {
         self.report_attendance();
         self.filled
     }
+}
+
+fn has_picture(content: &[Inline]) -> bool {
+    content
+        .iter()
+        .any(|inline| matches!(inline, Inline::Picture(_)) || inline.content().is_some_and(has_picture))
 }
 
 /// Whether a text says something: dots and dashes stand for what has not been written.

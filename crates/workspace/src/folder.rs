@@ -98,6 +98,17 @@ impl Folder {
         Ok(Found::File((real, about)))
     }
 
+    /// Whether Word has a file open: it then puts one beside it, named after all but the first two letters.
+    pub(crate) fn is_open(&self, file: &str) -> Result<bool, Failure> {
+        let (folder, name) = file.rsplit_once('/').unwrap_or(("", file));
+        let listing = self.contents(folder)?;
+        let is_its = |lock: &str| {
+            lock.strip_prefix("~$")
+                .is_some_and(|rest| !rest.is_empty() && name.ends_with(rest))
+        };
+        Ok(listing.files().any(is_its))
+    }
+
     /// The names in a folder, none when there is no such folder.
     pub(crate) fn contents(&self, folder: &str) -> Result<Listing, Failure> {
         let none = || Listing {

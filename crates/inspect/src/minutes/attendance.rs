@@ -80,6 +80,19 @@ impl Filler<'_> {
         let (mut absent, mut also_present) = (Vec::new(), Vec::new());
         for person in people.iter() {
             let place = format!("osallistujat, {}", person.name);
+            // What is written besides the mark is no note by itself, and is not lost in silence.
+            if person.text.split_whitespace().nth(1).is_some()
+                && matches!(person.mark, Mark::Present | Mark::Absent)
+            {
+                self.remark(
+                    &place,
+                    format!(
+                        "läsnäolosta lukee ”{}”; siitä luettiin vain, oliko henkilö läsnä",
+                        person.text
+                    ),
+                    "kirjoita lisätieto asiakohdan alle, jos se kuuluu pöytäkirjaan",
+                );
+            }
             match person.mark {
                 Mark::Unclear => self.problem(
                     place,

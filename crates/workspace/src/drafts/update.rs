@@ -140,7 +140,7 @@ impl Publisher {
             draft.reason = Some("asiakirja ei enää kuulu sopimukseen".to_owned());
             return Ok(draft);
         };
-        if self.is_open(&review.file)? {
+        if self.workspace().folder.is_open(&review.file)? {
             draft.reason = Some("tiedosto on auki Wordissa; tallenna ja sulje se".to_owned());
             return Ok(draft);
         }
@@ -177,17 +177,6 @@ impl Publisher {
         draft.kept = Some(name(&kept));
         draft.update = Some(update);
         Ok(())
-    }
-
-    /// Whether Word has a file open: it then puts one beside it, named after all but the first two letters.
-    fn is_open(&self, file: &str) -> Result<bool, Failure> {
-        let (folder, name) = file.rsplit_once('/').unwrap_or(("", file));
-        let listing = self.workspace().folder.contents(folder)?;
-        let is_its = |lock: &str| {
-            lock.strip_prefix("~$")
-                .is_some_and(|rest| !rest.is_empty() && name.ends_with(rest))
-        };
-        Ok(listing.files().any(is_its))
     }
 }
 

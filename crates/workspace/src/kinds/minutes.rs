@@ -30,7 +30,12 @@ pub(super) fn render(publisher: &Publisher, request: &Request<'_>) -> Result<Ren
         let message = "kokouksen muistiinpanot puuttuvat";
         let fix = "kirjoita muistiinpanot kokouksen asiakohtien otsikoiden alle, tai täytä pöytäkirjapohja Wordissa";
         let file = loaded.origin.file(&format!("{NOTES}.md"));
-        return Err(Failure::of_file(id, &file, message, fix));
+        // A file that could not be read may be the reason.
+        let remarks = loaded.notes_remarks.iter();
+        let told: Vec<&str> = std::iter::once(message)
+            .chain(remarks.map(String::as_str))
+            .collect();
+        return Err(Failure::of_file(id, &file, told.join("; "), fix));
     }
     let mut minutes = make(publisher, id, &loaded)?;
     // Minutes that were filled in in Word are not made anew; the PDF file of what they say is.

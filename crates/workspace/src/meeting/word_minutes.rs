@@ -50,7 +50,14 @@ pub(super) fn find(
     let mut all = AllMinutes::default();
     for (file, is_by_name) in candidates(reading.folder, folder, meeting.id)? {
         match open(&file, is_by_name, meeting, reading)? {
-            Some(Opened::Minutes(minutes)) => all.minutes.push(*minutes),
+            Some(Opened::Minutes(minutes)) => {
+                if reading.folder.is_open(&file)? {
+                    all.remarks.push(format!(
+                        "{file}: tiedosto on auki Wordissa, eikä tallentamattomia muutoksia luettu; tallenna ja sulje se"
+                    ));
+                }
+                all.minutes.push(*minutes);
+            }
             Some(Opened::Unreadable(reason)) => all.remarks.push(format!(
                 "{file}: {reason}; siitä ei luettu päätöksiä eikä toimenpiteitä"
             )),
@@ -121,13 +128,15 @@ fn open(
         Found::Refused(message, _) if is_by_name => return Ok(Some(Opened::Unreadable(message))),
         Found::Refused(..) | Found::Missing => return Ok(None),
     };
-    if word::is_untouched(&bytes) {
+    let is_untouched = word::is_untouched(&bytes);
+    if is_untouched && !is_by_name {
         return Ok(None);
     }
     let generated = word::generated(&bytes);
     match &generated {
         Some(document) => match skeleton_of(document) {
             Some((id, customer)) if id == meeting.id && reading.customer == Some(customer) => {}
+            Some((_, customer)) if is_untouched && reading.customer == Some(customer) => {}
             // The next meeting approves it.
             Some((id, _)) if file.ends_with(&format!("/{}{id}.docx", MINUTES.prefix)) => return Ok(None),
             Some((id, customer)) => {
@@ -140,6 +149,9 @@ fn open(
         },
         None if !is_by_name => return Ok(None),
         None => {}
+    }
+    if is_untouched {
+        return Ok(None);
     }
     let word = match word::read(&bytes) {
         Ok(word) => word,
@@ -256,6 +268,11 @@ pub(super) fn differences(a: &Notes, b: &Notes) -> Vec<&'static str> {
             .flat_map(|item| item.notes.iter().filter_map(wanted))
             .collect()
     };
+    let discussions: fn(&Note) -> Option<String> = |note| match note {
+        Note::Paragraph(text) => Some(text.clone()),
+        Note::Bullets(texts) => Some(texts.join("\n")),
+        _ => None,
+    };
     let decisions: fn(&Note) -> Option<String> = |note| match note {
         Note::Decision(text) => Some(text.clone()),
         _ => None,
@@ -268,6 +285,7 @@ pub(super) fn differences(a: &Notes, b: &Notes) -> Vec<&'static str> {
     let are_others = |wanted| texts(a, wanted) != texts(b, wanted);
     let people = |notes: &Notes| (notes.absent.clone(), notes.also_present.len());
     let all = [
+        (are_others(discussions), "käsittelyn tekstit"),
         (are_others(decisions), "päätökset"),
         (are_others(actions), "toimenpiteet"),
         (people(a) != people(b), "läsnäolot"),
