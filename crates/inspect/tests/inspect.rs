@@ -90,6 +90,7 @@ fn people() -> Document {
 
 fn expected() -> Expected {
     Expected {
+        amount: None,
         case_number: Some(NUMBER.to_owned()),
         year: Some(2027),
         template_version: Some("2027.1".to_owned()),
