@@ -318,3 +318,45 @@ fn text_beside_the_number_of_the_page_stays_and_lines_without_a_place_are_lost_c
         run.stderr
     );
 }
+
+#[test]
+fn text_beside_the_contents_stays_and_what_is_typed_in_them_is_lost_content() {
+    let (workspace, folder) = drafts();
+    let template = folder.join("Palvelusopimus 2027 ESIM.docx");
+    let made = |body: &str| {
+        let heading = "<w:p><w:pPr><w:outlineLvl w:val=\"0\"/></w:pPr>";
+        let body = format!(
+            "{body}{heading}{}</w:p><w:p>{}</w:p>",
+            words("Johdanto"),
+            words("Teksti")
+        );
+        plain_file(&template, &workspace.path().join("a.docx"), &body, "header", "");
+        made_pdf(workspace.path())
+    };
+    let contents = |text: &str| field("TOC \\o \"1-3\"", text);
+    let entry = format!("{}<w:r><w:tab/></w:r>{}", words("Johdanto"), words("1"));
+    let (run, text) = made(&format!(
+        "<w:p>{}{}</w:p>",
+        words("Ennen kaikkea"),
+        contents(&entry)
+    ));
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(text.contains("Ennen kaikkea"), "{text}");
+    let parted = contents(&format!("{entry}</w:p><w:p>"));
+    let (run, text) = made(&format!("<w:p>{parted}{}</w:p>", words("Summa on 12 000 euroa.")));
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(text.contains("Summa on 12 000 euroa."), "{text}");
+    let typed = contents(&format!(
+        "{entry}</w:p><w:p>{}</w:p><w:p>",
+        words("Oma huomautus.")
+    ));
+    let (run, _) = made(&format!("<w:p>{typed}</w:p>"));
+    assert_eq!(run.status, 1);
+    assert!(run.stderr.contains("”Oma huomautus.”"), "{}", run.stderr);
+    let (run, _) = made(&format!(
+        "<w:p>{}</w:p>",
+        field("TOC \\c \"Kuva\"", &words("Kuva 1 Kaavio"))
+    ));
+    assert_eq!(run.status, 1);
+    assert!(run.stderr.contains("”Kuva 1 Kaavio”"), "{}", run.stderr);
+}

@@ -11,7 +11,7 @@ use super::elements::{is_change, is_silent, is_transparent};
 use super::lists::Lists;
 use super::numbering::{Label, LabelKind};
 use super::paragraph::Paragraph;
-use super::report::{Clause, LossKind};
+use super::report::{Clause, LossKind, Weight};
 use super::session::Session;
 use super::tables;
 use crate::role::Role;
@@ -186,7 +186,20 @@ impl Blocks {
         );
         let entry_of = paragraph.entry_of.or(is_entry.then_some(Some(DEEPEST_LISTED)));
         match entry_of.filter(|_| !self.in_cell) {
-            Some(depth) => self.entry(&paragraph, &content.concat(), depth, session),
+            Some(depth) => {
+                let whole = content.concat();
+                // Text that shares a paragraph with the field of the contents stands before them, or behind them.
+                let is_beside = paragraph.entry_of.is_some() && !plain_text(&whole).trim().is_empty();
+                let is_behind = self.in_contents;
+                if is_beside && !is_behind {
+                    self.after_contents_heading = false;
+                    self.pieces(element, &paragraph, content.clone(), session);
+                }
+                self.entry(&paragraph, &whole, depth, session);
+                if is_beside && is_behind {
+                    self.pieces(element, &paragraph, content, session);
+                }
+            }
             None => {
                 self.in_contents = false;
                 self.pieces(element, &paragraph, content, session);
@@ -206,12 +219,16 @@ impl Blocks {
         depth: Option<u8>,
         session: &mut Session<'_>,
     ) {
-        let text = match paragraph.entry.is_empty() {
-            true => plain_text(content),
-            false => paragraph.entry.clone(),
+        let text = match paragraph.entry_of {
+            Some(_) => paragraph.entry.clone(),
+            None => plain_text(content),
         };
         let Some(depth) = depth else {
-            return session.lose(LossKind::ContentsEntry, &text.replace('\t', " "));
+            // Figures, words and sources are in no other place of the document.
+            if !text.trim().is_empty() {
+                session.lose_as(LossKind::ContentsEntry, Weight::Content, &text.replace('\t', " "));
+            }
+            return;
         };
         if !std::mem::replace(&mut self.in_contents, true) {
             let title = self.after_contents_heading.then(|| self.blocks.pop()).flatten();

@@ -63,7 +63,12 @@ impl Contents {
     fn paragraph(&mut self, paragraph: &Paragraph, session: &mut Session<'_>) {
         self.on_new_page |= paragraph.on_new_page;
         self.depth = self.depth.or(paragraph.entry_of.flatten());
-        let text = plain_text(&paragraph.content.concat());
+        let mut text = plain_text(&paragraph.content.concat());
+        if paragraph.entry_of.is_some() && !text.trim().is_empty() {
+            self.entries.push(Entry::new(&text, session));
+        } else if paragraph.entry_of.is_some() {
+            text.clone_from(&paragraph.entry);
+        }
         match (paragraph.role, paragraph.entry_of) {
             (Some(Role::ContentsHeading), _) => self.title = text,
             // A heading in another style than that for it.
@@ -91,6 +96,16 @@ impl Entry {
             place: session.tracker.place(),
             text: text.to_owned(),
         }
+    }
+
+    fn ends_with_page(&self) -> bool {
+        let text = self.text.trim_end();
+        let is_roman = |word: &str| word.chars().all(|c| "ivxlcIVXLC".contains(c));
+        text.ends_with(|c: char| c.is_ascii_digit())
+            || text
+                .rsplit('\t')
+                .next()
+                .is_some_and(|last| text.contains('\t') && is_roman(last.trim()))
     }
 
     /// The words of an entry, without its number and its page.
@@ -131,10 +146,15 @@ impl Session<'_> {
         for entry in entries {
             let words = entry.words();
             if !words.is_empty() && !headings.contains(&words) {
+                // A line that ends with a page was made of a heading that has changed since; others somebody has written.
+                let weight = match entry.ends_with_page() {
+                    true => Weight::Look,
+                    false => Weight::Content,
+                };
                 self.losses.begin_paragraph();
                 self.losses.add(
                     LossKind::ContentsEntry,
-                    Weight::Look,
+                    weight,
                     &entry.text.replace('\t', " "),
                     || entry.place,
                 );

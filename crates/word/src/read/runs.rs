@@ -241,7 +241,7 @@ impl<'e> Runs<'e> {
     }
 
     fn tab(&mut self, look: &RunLook, session: &mut Session<'e>) {
-        if self.entry_of.is_some() {
+        if session.fields.contents().is_some() {
             self.entry.push('\t');
         } else if self.unseen == 0 && session.tracker.story == Story::Body {
             session.lose(LossKind::Tab, "");
@@ -334,8 +334,9 @@ impl<'e> Runs<'e> {
                 session.lose(kind.clone(), &shown);
             }
         }
-        if self.entry_of.is_some() {
-            self.entry.push_str(&shown);
+        if session.fields.contents().is_some() {
+            // What stands beside the contents in their paragraph is text.
+            return self.entry.push_str(&shown);
         }
         match self.pieces.last_mut() {
             Some((last, Content::Text(before))) if *last == look.look => before.push_str(&shown),
