@@ -150,7 +150,7 @@ impl Known {
         };
         let (keyword, _) = TIMES
             .iter()
-            .find(|(_, verbs)| verbs.iter().any(|verb| is_told(verb)))?;
+            .find(|(_, verbs)| verbs.iter().any(&is_told))?;
         let time = rest
             .trim()
             .trim_start_matches(['…', ' '])

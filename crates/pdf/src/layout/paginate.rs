@@ -432,7 +432,7 @@ mod tests {
             for (height, note) in &slices {
                 let start = galley.notes.len();
                 galley.notes.extend(vec![Slice { height: 9.0, gap: 1.0, ..Slice::default() }; note.unwrap_or(0)]);
-                let notes = if note.is_some() { vec![start..galley.notes.len()] } else { vec![] };
+                let notes = note.iter().map(|_| start..galley.notes.len()).collect();
                 galley.slices.push(Slice { height: *height, notes, ..Slice::default() });
             }
             let (mut next, mut next_note) = (0, 0);
