@@ -498,15 +498,16 @@ impl<'p> Pairs<'p> {
 /// Adds the comments on what clashes.
 fn add_comments(carrier: &mut Carrier<'_>, file: &File<'_>, clashes: &[Clash], main_links: &mut Links) {
     let mut text = String::new();
-    for (clash, id) in std::mem::take(&mut carrier.comments) {
-        let Some(clash) = clashes.get(clash) else { continue };
-        text.push_str(&format!(
-            "<w:comment w:id=\"{id}\"{} w:initials=\"v\"><w:p><w:r><w:t xml:space=\"preserve\">",
-            carrier.stamp
-        ));
-        escape(&clash.to_string(), &mut text);
-        text.push_str("</w:t></w:r></w:p></w:comment>");
-        carrier.comments.insert(usize::MAX, id);
+    for (clash, id) in &carrier.comments {
+        if let Some(clash) = clashes.get(*clash) {
+            text.push_str(&format!(
+                "<w:comment w:id=\"{id}\"{} w:initials=\"v\">",
+                carrier.stamp
+            ));
+            text.push_str("<w:p><w:r><w:t xml:space=\"preserve\">");
+            escape(&clash.to_string(), &mut text);
+            text.push_str("</w:t></w:r></w:p></w:comment>");
+        }
     }
     if text.is_empty() {
         return;

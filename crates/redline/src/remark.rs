@@ -6,7 +6,6 @@ use serde::Serialize;
 
 /// A difference that is not among the tracked changes, or a way in which they differ from what a person would expect.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[non_exhaustive]
 pub struct Remark {
     /// What differs.
     pub kind: RemarkKind,
@@ -43,8 +42,8 @@ pub enum RemarkKind {
     Bookmark,
     /// Comments of the newer file that the older one does not have.
     Comments,
-    /// A footnote or endnote that differs and is not carried.
-    Note,
+    /// A property of the file, such as the case number.
+    Property,
 }
 
 impl RemarkKind {
@@ -62,7 +61,7 @@ impl RemarkKind {
             RemarkKind::AlreadyTracked => "muotoilu, jonka muutosta seurataan jo, poikkeaa",
             RemarkKind::Bookmark => "kirjanmerkki on vain uudessa tiedostossa",
             RemarkKind::Comments => "uuden tiedoston kommentit eivät siirry",
-            RemarkKind::Note => "ala- tai loppuviite poikkeaa eikä siirry",
+            RemarkKind::Property => "tiedoston ominaisuus jää ennalleen",
         }
     }
 }

@@ -11,7 +11,7 @@ use std::path::PathBuf;
 
 use vuosikello_changes::{ChangeKind, changes};
 use vuosikello_ooxml::Package;
-use vuosikello_redline::{Redline, Stamp, redline};
+use vuosikello_redline::{Merged, Redline, Stamp, merge, redline};
 use vuosikello_word::{ReadOptions, Reading, Tracked, read_with};
 
 fn stamp() -> Stamp {
@@ -173,4 +173,104 @@ fn comparing_the_result_again_finds_nothing_more() {
         let again = redline(&first.bytes, &file(name), &stamp()).unwrap();
         assert_eq!(again.marks, 0, "{name}");
     }
+}
+
+fn merged(theirs: &str, new: &str) -> Merged {
+    merge(&file("vanha"), &file(theirs), &file(new), &stamp()).unwrap()
+}
+
+#[test]
+fn every_merge_keeps_the_edited_file_and_is_done_once() {
+    // Each with itself and with every third other, which are enough to meet all kinds of edits.
+    let count = NAMES.len();
+    let pairs = (0..count).flat_map(|a| {
+        (0..count)
+            .filter(move |b| (a + 2 * b) % 3 == 0)
+            .map(move |b| (a, b))
+    });
+    for (theirs, new) in pairs.map(|(a, b)| (NAMES[a], NAMES[b])) {
+        let merged = merged(theirs, new);
+        let rejected = differing(&apart(&merged.bytes), &apart(&file(theirs)), true);
+        assert!(rejected.is_empty(), "{theirs} + {new}: {rejected:?}");
+        let again = merge(&file(new), &merged.bytes, &file(new), &stamp()).unwrap();
+        assert_eq!(again.bytes, merged.bytes, "{theirs} + {new}");
+        if theirs == new {
+            assert_eq!((merged.marks, merged.clashes.len()), (0, 0), "{theirs}");
+        }
+    }
+}
+
+#[test]
+fn a_merge_says_what_both_sides_say() {
+    for (theirs, new, expected) in [
+        ("sana", "rivi", &["kolmesti", "1 400,00", "Näyttö", "60,50"][..]),
+        ("rivi", "sana", &["kolmesti", "1 400,00", "Näyttö", "60,50"]),
+        (
+            "luettelo",
+            "lisatty",
+            &[
+                "raportti joka käynnistä sähköpostilla",
+                "Huollosta sovitaan",
+                "kahtena kappaleena",
+            ],
+        ),
+        (
+            "lisatty",
+            "luettelo",
+            &[
+                "raportti joka käynnistä sähköpostilla",
+                "Huollosta sovitaan",
+                "kahtena kappaleena",
+            ],
+        ),
+        ("jaettu", "sana", &["kolmesti", "1 400,00"]),
+        ("yhdistetty", "sana", &["kolmesti", "1 400,00", "sijainen"]),
+        ("siirretty", "solu", &["950,00", "(väri)", "Irtisanomisaika"]),
+        ("taulukko", "lisatty", &["Uusi", "taulukko", "Huollosta sovitaan"]),
+        ("kuva", "linkki", &["Ohje verkossa"]),
+        ("linkki", "kuva", &["Ohje verkossa"]),
+        ("lihavointi", "sana", &["kolmesti"]),
+        ("tyyli", "lisatty", &["Huollosta sovitaan", "kahtena kappaleena"]),
+        ("ylatunniste", "sana", &["kolmesti"]),
+        ("sana", "ylatunniste", &["kolmesti"]),
+    ] {
+        let merged = merged(theirs, new);
+        let text = apart(&merged.bytes).document.text();
+        let is_said = |words: &&str| text.replace('\u{a0}', " ").contains(*words);
+        let missing: Vec<_> = expected.iter().filter(|words| !is_said(words)).collect();
+        assert!(
+            missing.is_empty(),
+            "{theirs} + {new}: {missing:?} {:?} {text}",
+            merged.clashes
+        );
+        assert!(
+            merged.clashes.is_empty(),
+            "{theirs} + {new}: {:?}",
+            merged.clashes
+        );
+    }
+}
+
+#[test]
+fn where_both_changed_the_same_words_theirs_stay_and_a_comment_tells_it() {
+    let merged = merged("sana", "korvattu");
+    assert!(!merged.clashes.is_empty());
+    let reading = apart(&merged.bytes);
+    assert!(
+        reading.document.text().contains("kolmesti"),
+        "{}",
+        reading.document.text()
+    );
+    assert_eq!(
+        reading.comments.len(),
+        merged.clashes.iter().filter(|clash| clash.is_anchored).count()
+    );
+    assert!(
+        reading
+            .comments
+            .iter()
+            .all(|comment| comment.author == "vuosikello"),
+        "{:?}",
+        reading.comments
+    );
 }

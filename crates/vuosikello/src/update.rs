@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use vuosikello_document::Document;
-use vuosikello_redline::{Clash, Merged, Remark, Stamp, merge};
+use vuosikello_redline::{Clash, Merged, Remark, RemarkKind, Stamp, merge};
 use vuosikello_word::{ReadOptions, Tracked, generated, read_with, with_generated};
 
 use crate::comparison::text_differences;
@@ -62,12 +62,27 @@ impl Studio {
             remarks,
             ..update
         };
+        update.remarks.extend(properties(&base, new));
         if update.is_changed() {
             verify(file, &bytes)?;
             update.bytes = with_generated(&bytes, new)?;
         }
         Ok(update)
     }
+}
+
+/// The properties of the file that would be others now: they stay as they are, since they cannot be tracked.
+fn properties<'d>(base: &'d Document, new: &'d Document) -> impl Iterator<Item = Remark> + 'd {
+    let differing = new
+        .head
+        .properties
+        .iter()
+        .filter(|property| !base.head.properties.contains(property));
+    differing.map(|property| Remark {
+        kind: RemarkKind::Property,
+        part: "docProps/custom.xml".to_owned(),
+        place: format!("{}, tiedoissa on nyt ”{}”", property.name, property.value),
+    })
 }
 
 /// Whether rejecting the changes gives the edited file. Where that has tracked changes of its own, those are rejected too.
