@@ -148,9 +148,7 @@ impl Known {
             let mut words = words.split_whitespace();
             words.any(|word| word.starts_with(*verb))
         };
-        let (keyword, _) = TIMES
-            .iter()
-            .find(|(_, verbs)| verbs.iter().any(&is_told))?;
+        let (keyword, _) = TIMES.iter().find(|(_, verbs)| verbs.iter().any(&is_told))?;
         let time = rest
             .trim()
             .trim_start_matches(['…', ' '])
