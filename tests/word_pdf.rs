@@ -359,4 +359,10 @@ fn text_beside_the_contents_stays_and_what_is_typed_in_them_is_lost_content() {
     ));
     assert_eq!(run.status, 1);
     assert!(run.stderr.contains("”Kuva 1 Kaavio”"), "{}", run.stderr);
+    let cell = format!(
+        "</w:p><w:tbl><w:tr><w:tc><w:p>{}</w:p></w:tc></w:tr></w:tbl><w:p>",
+        words("Solussa")
+    );
+    let (_, text) = made(&format!("<w:p>{}</w:p>", contents(&format!("{entry}{cell}"))));
+    assert!(text.contains("Solussa"), "{text}");
 }

@@ -140,6 +140,8 @@ pub(super) struct Fields {
     matched: BTreeSet<usize>,
     /// How many open fields are tables of contents.
     contents: usize,
+    /// Whether the text is that of the body, and not one beside it.
+    pub(super) in_body: bool,
 }
 
 impl Fields {

@@ -165,6 +165,7 @@ impl File<'_> {
         }
         session.check_limits()?;
         session.fields = Fields::of(&self.main.root, view);
+        session.fields.in_body = true;
         let mut blocks = Blocks::default();
         if let Some(body) = self.main.root.find("w:body") {
             blocks.read(body, &mut session);

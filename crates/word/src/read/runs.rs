@@ -334,8 +334,9 @@ impl<'e> Runs<'e> {
                 session.lose(kind.clone(), &shown);
             }
         }
-        if session.fields.contents().is_some() {
-            // What stands beside the contents in their paragraph is text.
+        let is_listed = session.fields.in_body && !session.tracker.is_in_table();
+        if is_listed && session.fields.contents().is_some() {
+            // What stands beside the contents in their paragraph is text. In cells, boxes and headers contents are text too.
             return self.entry.push_str(&shown);
         }
         match self.pieces.last_mut() {
