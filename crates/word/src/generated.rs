@@ -15,7 +15,7 @@ const NAMESPACE: &str = "urn:vuosikello:generated:1";
 /// The name says what it is where programs leave names alone, and keeps off those that document stores give
 /// (`item1.xml`).
 const PART: &str = "customXml/vuosikello.xml";
-const PROPERTIES_PART: &str = "customXml/vuosikelloProps.xml";
+const PROPERTIES_PART: &str = "customXml/itemPropsVuosikello.xml";
 const PROPERTIES_TYPE: &str = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml";
 
 /// The identifier of the part (ECMA-376 Part 1 § 22.5.2.1); LibreOffice drops parts without one.
@@ -36,7 +36,7 @@ pub(crate) fn embed(package: &mut Package, relationships: &mut Relationships, do
         );
     package.insert(PROPERTIES_PART, PROPERTIES_TYPE, properties.to_part());
     let mut own = Relationships::default();
-    own.add("rId1", relationship_kind("customXmlProps"), "vuosikelloProps.xml");
+    own.add("rId1", relationship_kind("customXmlProps"), "itemPropsVuosikello.xml");
     package.set_relationships(PART, &own);
     relationships.add(
         relationships.free_id("rIdGenerated".to_owned()),
