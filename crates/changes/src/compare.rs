@@ -102,8 +102,8 @@ fn unit_likeness(old: &Unit<'_>, new: &Unit<'_>) -> usize {
     }
 }
 
-/// Whether units are one with other words however little they have in common: what is said beside the same side heading, and headings
-/// of a level with nothing that stays between them, of which one has been renamed.
+/// Whether two units count as one whose words have changed, although they share few or none: both stand beside the same side heading,
+/// or both are headings of the same level and nothing unchanged lies between them (the heading has been renamed).
 fn has_same_place(old: &Unit<'_>, new: &Unit<'_>) -> bool {
     match (&old.place.spot, &new.place.spot) {
         (Spot::Definition { term }, Spot::Definition { term: other }) => term == other,

@@ -1,9 +1,9 @@
-//! What in a document a change is in.
+//! The kinds of places in which a change can be: a heading, a paragraph, a cell, a line of a header.
 
 use serde::Serialize;
 use vuosikello_document::HeadField;
 
-/// What stands at a place.
+/// The kind of the place of a change, with what tells it from others of its kind.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case", tag = "kind")]
 #[non_exhaustive]

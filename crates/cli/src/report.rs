@@ -46,7 +46,7 @@ pub(crate) fn show(report: &Report, console: &Console, done: &str) -> Result<Exi
     Ok(exit(report))
 }
 
-/// What was passed over because it is settled.
+/// Prints that a customer was passed over because its agreement is signed or filed.
 pub(crate) fn show_settled(problem: &Problem, console: &Console) {
     let customer = problem.customer.as_deref().unwrap_or_default();
     console.note(&format!("{customer}: {}", problem.message));

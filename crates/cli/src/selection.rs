@@ -25,7 +25,7 @@ pub(crate) struct Selection {
 }
 
 impl Selection {
-    /// Whether all customers were asked for and none by name.
+    /// Whether the option `--all` was given, so that customers who are signed already are a remark and not an error.
     pub(crate) fn is_all(&self) -> bool {
         self.all
     }

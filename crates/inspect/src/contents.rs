@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use vuosikello_core::shortened;
 use vuosikello_document::{Signatory, Table};
 
 use crate::{File, Finding, numbers, pdf, word};
@@ -123,12 +124,9 @@ pub(crate) fn annex_of(text: &str) -> Option<(u32, &str)> {
     ))
 }
 
-/// A text shortened for a message.
+/// The text on one line, shortened for a message.
 pub(crate) fn excerpt(text: &str) -> String {
-    const LONG: usize = 60;
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match text.char_indices().nth(LONG) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
-        None => text,
-    }
+    // About what fits beside the rest of a message on a line of a terminal.
+    shortened(&text, 60).into_owned()
 }

@@ -36,7 +36,11 @@ pub(crate) fn embed(package: &mut Package, relationships: &mut Relationships, do
         );
     package.insert(PROPERTIES_PART, PROPERTIES_TYPE, properties.to_part());
     let mut own = Relationships::default();
-    own.add("rId1", relationship_kind("customXmlProps"), "itemPropsVuosikello.xml");
+    own.add(
+        "rId1",
+        relationship_kind("customXmlProps"),
+        "itemPropsVuosikello.xml",
+    );
     package.set_relationships(PART, &own);
     relationships.add(
         relationships.free_id("rIdGenerated".to_owned()),

@@ -41,7 +41,7 @@ pub(crate) struct Changes {
     on: On,
 }
 
-/// What is shown, as JSON.
+/// The output of `--format json`.
 #[derive(Serialize)]
 struct Shown<'a> {
     customers: &'a [DraftReviews],

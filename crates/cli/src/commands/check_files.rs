@@ -13,7 +13,7 @@ use crate::exit::{Exit, Failure};
 use crate::files::read_named;
 use crate::workspace;
 
-/// What is shown, as JSON.
+/// The output of `--format json`.
 #[derive(Serialize)]
 struct Shown<'a> {
     files: &'a [String],
@@ -75,7 +75,7 @@ pub(crate) fn run(paths: &[PathBuf], common: &Common, console: &Console) -> Resu
     Ok(Exit::of_problems(&problems))
 }
 
-/// Whether a file is what Word puts beside one that it has open.
+/// Whether a file is the lock file (`~$…`) that Word keeps beside a document while it is open.
 fn is_lock(path: &Path) -> bool {
     path.file_name()
         .is_some_and(|name| name.to_string_lossy().starts_with("~$"))

@@ -15,7 +15,7 @@ use crate::exit::{Exit, Failure};
 use crate::files::{is_same_file, read_named, write_named};
 use crate::today::On;
 
-/// How many places of remarks of one kind are shown; the JSON has all.
+/// How many places of remarks of one kind the text shows, about two lines of a terminal; the JSON has all.
 const MOST_PLACES: usize = 5;
 
 /// Vertaa kahta Word-tiedostoa
@@ -48,7 +48,7 @@ pub(crate) struct Compare {
     on: On,
 }
 
-/// What is shown, as JSON.
+/// The output of `--format json`.
 #[derive(Serialize)]
 struct Shown<'a> {
     same: bool,

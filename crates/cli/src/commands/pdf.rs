@@ -98,7 +98,7 @@ impl Pdf {
         Ok(Exit::Done)
     }
 
-    /// What keeps the file from being written.
+    /// The errors that stop the PDF: content that it would lack, and tracked changes that nobody has dealt with.
     fn problems(&self, file: &CarriedFile) -> Vec<Problem> {
         let problem = |message: String, fix: &str| Problem::new(None, &file.name, Place::File, message, fix);
         let mut problems = Vec::new();
