@@ -1,0 +1,116 @@
+//! Merging the rows of tables.
+
+use super::Merger;
+use super::chunks::chunks;
+use super::text::{container_text, row_text};
+use crate::block::{Block, BlockKind, Cell, Row, Table};
+use crate::pairing::pairings;
+use crate::script::{RowStep, Rows, Step, row_keys};
+use crate::story::Story;
+
+impl<'s> Merger<'s, '_> {
+    pub(super) fn rows(&mut self, base: &'s Table, theirs: &'s Table, new: &'s Table) -> Vec<RowStep<'s>> {
+        let (b, t, n) = (&base.rows, &theirs.rows, &new.rows);
+        let of_theirs = pairings(&row_keys(b), &row_keys(t), &Rows { old: b, new: t });
+        let of_new = pairings(&row_keys(b), &row_keys(n), &Rows { old: b, new: n });
+        let mut steps = Vec::new();
+        for chunk in chunks(&of_theirs, &of_new) {
+            self.row_chunk(&mut steps, &b[chunk.base], &t[chunk.theirs], &n[chunk.new]);
+        }
+        steps
+    }
+
+    fn row_chunk(
+        &mut self,
+        steps: &mut Vec<RowStep<'s>>,
+        base: &'s [Row],
+        theirs: &'s [Row],
+        new: &'s [Row],
+    ) {
+        let stay =
+            |steps: &mut Vec<RowStep<'s>>| steps.extend(theirs.iter().map(|row| RowStep::Keep(row.node)));
+        match (base, theirs, new) {
+            ([], _, _) => {
+                stay(steps);
+                let known: Vec<u64> = theirs.iter().map(|row| row.key).collect();
+                steps.extend(
+                    new.iter()
+                        .filter(|row| !known.contains(&row.key))
+                        .map(RowStep::Insert),
+                );
+            }
+            ([b], [t], []) if b.key == t.key => steps.push(RowStep::Delete(t)),
+            ([b], [t], [n]) if b.key == n.key || t.key == n.key => {
+                let _ = b;
+                steps.push(RowStep::Keep(t.node));
+            }
+            ([b], [t], [n]) if b.cells.len() == n.cells.len() => {
+                let cells = self.cells(b, t, n);
+                let is_new = b.looks_otherwise(n) && t.looks_otherwise(n);
+                steps.push(RowStep::Edit(t, is_new, cells));
+            }
+            ([b], [], [n]) if b.key == n.key => {}
+            ([_], [], []) => {}
+            _ => {
+                let text = |story: &Story<'_>, rows: &[Row]| {
+                    rows.iter()
+                        .map(|row| row_text(story, row))
+                        .collect::<Vec<_>>()
+                        .join(" / ")
+                };
+                let clash = self.clash(
+                    text(self.base, base),
+                    text(self.theirs, theirs),
+                    text(self.new, new),
+                );
+                self.pending.extend(clash);
+                stay(steps);
+            }
+        }
+    }
+
+    /// What becomes of the cells of their row; they may have given the row more cells.
+    fn cells(&mut self, base: &'s Row, theirs: &'s Row, new: &'s Row) -> Vec<Vec<Step<'s>>> {
+        let same = base.cells.len() == theirs.cells.len();
+        let places: Vec<Option<usize>> = match same {
+            true => (0..theirs.cells.len()).map(Some).collect(),
+            false => {
+                let keys = |row: &Row| row.cells.iter().map(|cell| cell.inner.key).collect::<Vec<_>>();
+                let mut places = vec![None; theirs.cells.len()];
+                for step in vuosikello_changes::align(&keys(base), &keys(theirs)) {
+                    if let vuosikello_changes::Step::Kept(at, other) = step {
+                        places[other] = Some(at);
+                    }
+                }
+                for at in (0..base.cells.len()).filter(|at| !places.contains(&Some(*at))) {
+                    self.lost_cell(&base.cells[at], &new.cells[at]);
+                }
+                places
+            }
+        };
+        let cells = theirs.cells.iter().zip(places);
+        cells
+            .map(|(cell, place)| match place {
+                Some(at) => self.steps(&base.cells[at].inner, &cell.inner, &new.cells[at].inner),
+                None => cell.inner.blocks.iter().map(stay_step).collect(),
+            })
+            .collect()
+    }
+
+    /// A cell that is not in their row any more.
+    fn lost_cell(&mut self, base: &Cell, new: &Cell) {
+        if base.inner.key != new.inner.key {
+            let text = |story: &Story<'_>, cell: &Cell| container_text(story, &cell.inner);
+            let clash = self.clash(text(self.base, base), String::new(), text(self.new, new));
+            self.pending.extend(clash);
+        }
+    }
+}
+
+fn stay_step(block: &Block) -> Step<'_> {
+    match &block.kind {
+        BlockKind::Paragraph(paragraph) => Step::Keep(paragraph.mark),
+        BlockKind::Table(table) => Step::Keep(table.node),
+        BlockKind::Control { node, .. } => Step::Keep(*node),
+    }
+}

@@ -1,0 +1,154 @@
+//! Merging words and the ends of paragraphs.
+
+use vuosikello_ooxml::NodeId;
+
+use super::Merger;
+use super::text::member_text;
+use crate::atom::{Atom, Kind};
+use crate::script::{Inner, Mark, Member, Op, alignment, kept};
+use crate::story::Story;
+
+impl<'s> Merger<'s, '_> {
+    /// Words and ends of paragraphs. Between those that both sides keep, one side's changes are taken; where both changed the
+    /// same, theirs stay.
+    pub(super) fn members(
+        &mut self,
+        base: &[Member<'s>],
+        theirs: &[Member<'s>],
+        new: &[Member<'s>],
+    ) -> Vec<Op<'s>> {
+        let mut of_new = vec![None; base.len()];
+        for (at, other) in alignment(base, new) {
+            of_new[at] = Some(other);
+        }
+        let stable = alignment(base, theirs)
+            .into_iter()
+            .filter_map(|(b, t)| Some((b, t, of_new[b]?)));
+        let mut ops = Vec::with_capacity(theirs.len());
+        let (mut b, mut t, mut n) = (0, 0, 0);
+        for (at, of_theirs, of_new) in stable {
+            // What is aligned on both sides could cross over where the same thing says something else.
+            if at < b || of_theirs < t || of_new < n {
+                continue;
+            }
+            self.region(&mut ops, &base[b..at], &theirs[t..of_theirs], &new[n..of_new]);
+            self.stable(&mut ops, base[at], theirs[of_theirs], new[of_new]);
+            (b, t, n) = (at + 1, of_theirs + 1, of_new + 1);
+        }
+        self.region(&mut ops, &base[b..], &theirs[t..], &new[n..]);
+        ops
+    }
+
+    fn region(
+        &mut self,
+        ops: &mut Vec<Op<'s>>,
+        base: &[Member<'s>],
+        theirs: &[Member<'s>],
+        new: &[Member<'s>],
+    ) {
+        let says = |members: &[Member<'s>]| {
+            let solid = members.iter().filter(|member| !member.is_ghost());
+            solid.map(|member| member.exact()).collect::<Vec<_>>()
+        };
+        let (of_base, of_theirs, of_new) = (says(base), says(theirs), says(new));
+        let is_theirs = of_base == of_new || of_theirs == of_new;
+        if is_theirs {
+            return ops.extend(theirs.iter().map(|member| stays(*member, None)));
+        }
+        if of_base == of_theirs {
+            ops.extend(theirs.iter().map(|member| match member {
+                Member::Atom(atom) if atom.is_ghost() => Op::Ghost(atom),
+                Member::Atom(atom) => Op::Delete(atom),
+                Member::Mark(node, _) => Op::Mark(Mark::Delete(*node)),
+            }));
+            ops.extend(
+                new.iter()
+                    .filter(|member| !member.is_ghost())
+                    .map(|member| match member {
+                        Member::Atom(atom) => Op::Insert(atom),
+                        Member::Mark(node, _) => Op::Mark(Mark::Insert(*node)),
+                    }),
+            );
+            return;
+        }
+        let text = |story: &Story<'_>, members: &[Member<'s>]| {
+            members
+                .iter()
+                .map(|member| member_text(story, *member))
+                .collect::<String>()
+        };
+        let clash = self.clash(
+            text(self.base, base),
+            text(self.theirs, theirs),
+            text(self.new, new),
+        );
+        let Some(clash) = clash else { return };
+        self.clashes[clash].is_anchored = true;
+        // A comment goes round words of one paragraph.
+        let words = theirs
+            .iter()
+            .take_while(|member| !matches!(member, Member::Mark(..)))
+            .count();
+        ops.push(Op::Open(clash));
+        ops.extend(theirs[..words].iter().map(|member| stays(*member, None)));
+        ops.push(Op::Close(clash));
+        ops.extend(theirs[words..].iter().map(|member| stays(*member, None)));
+    }
+
+    fn stable(&mut self, ops: &mut Vec<Op<'s>>, base: Member<'s>, theirs: Member<'s>, new: Member<'s>) {
+        let (Member::Atom(b), Member::Atom(t), Member::Atom(n)) = (base, theirs, new) else {
+            if let (Member::Mark(_, b), Member::Mark(t, look), Member::Mark(n, of_new)) = (base, theirs, new)
+            {
+                let is_changed = b != of_new && b == look;
+                ops.push(Op::Mark(if is_changed {
+                    Mark::Keep(t, Some(n))
+                } else {
+                    Mark::Stay(t, Some(n))
+                }));
+            }
+            return;
+        };
+        if b.full == n.full || t.full == n.full {
+            ops.push(Op::Stay(t));
+        } else if b.full == t.full || b.exact == t.exact && b.exact != n.exact {
+            ops.extend(kept(theirs, new));
+        } else if b.exact == n.exact {
+            ops.push(Op::Stay(t));
+        } else {
+            match (&b.kind, &t.kind, &n.kind) {
+                (
+                    Kind::Wrapper { inner: b, .. },
+                    Kind::Wrapper { inner: i, .. },
+                    Kind::Wrapper { inner: j, .. },
+                )
+                | (
+                    Kind::Field { inner: b, .. },
+                    Kind::Field { inner: i, .. },
+                    Kind::Field { inner: j, .. },
+                ) => {
+                    let of = |atoms: &'s [Atom]| atoms.iter().map(Member::Atom).collect::<Vec<_>>();
+                    let inner = self.members(&of(b), &of(i), &of(j));
+                    ops.push(Op::Edit(t, n, Inner::Text(inner)));
+                }
+                (
+                    Kind::Object { holes: b, .. },
+                    Kind::Object { holes: i, .. },
+                    Kind::Object { holes: j, .. },
+                ) if !i.is_empty() && b.len() == i.len() => {
+                    let boxes = b.iter().zip(i).zip(j).map(|((b, t), n)| self.steps(b, t, n));
+                    let boxes = boxes.collect();
+                    ops.push(Op::Edit(t, n, Inner::Boxes(boxes)));
+                }
+                _ => self.region(ops, &[base], &[theirs], &[new]),
+            }
+        }
+    }
+}
+
+pub(super) fn stays<'s>(member: Member<'s>, mark: Option<NodeId>) -> Op<'s> {
+    match member {
+        Member::Atom(atom) if atom.is_ghost() => Op::Ghost(atom),
+        Member::Atom(atom) => Op::Stay(atom),
+        Member::Mark(node, _) => Op::Mark(Mark::Stay(node, mark)),
+    }
+}
