@@ -129,6 +129,17 @@ impl Console {
         }
     }
 
+    /// What a person should know of files, grouped by file.
+    pub(crate) fn remarks(&self, remarks: &[Problem]) {
+        if self.is_json() {
+            return;
+        }
+        let mut err = anstream::stderr().lock();
+        for remark in remarks {
+            let _ = writeln!(err, "{NOTE}huomautus:{NOTE:#} {remark}");
+        }
+    }
+
     /// Something that could not be read or written.
     pub(crate) fn io_error(&self, text: &str) {
         let _ = writeln!(anstream::stderr(), "{ERROR}virhe:{ERROR:#} {text}");

@@ -52,6 +52,16 @@ impl DataFolder {
         [Rhythm::Yearly, Rhythm::Quarterly].into_iter().find(is_last)
     }
 
+    /// The path with its placeholders, from the root of the workspace; empty for the root itself.
+    ///
+    /// ```
+    /// use vuosikello_core::DataFolder;
+    /// assert_eq!(DataFolder::SHARED.pattern(), "yhteiset/<vuosi>");
+    /// ```
+    pub fn pattern(&self) -> &str {
+        &self.path
+    }
+
     /// The path of the folder of a customer and a period.
     ///
     /// ```

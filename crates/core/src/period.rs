@@ -25,7 +25,7 @@ impl Rhythm {
     }
 
     /// Stands for the name of the period in the path of a folder.
-    pub(crate) fn placeholder(self) -> &'static str {
+    pub fn placeholder(self) -> &'static str {
         match self {
             Rhythm::Yearly => "<vuosi>",
             Rhythm::Quarterly => "<kokous>",

@@ -151,7 +151,7 @@ impl Registry {
     }
 
     /// All files.
-    pub fn files(&self) -> impl Iterator<Item = &Declaration> {
+    pub fn files(&self) -> impl Iterator<Item = &Declaration> + Clone {
         self.files.iter()
     }
 

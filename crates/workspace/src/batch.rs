@@ -68,6 +68,9 @@ pub struct Report {
     pub customers: Vec<Made>,
     /// Everything that is wrong in the data and the templates.
     pub problems: Vec<Problem>,
+    /// Files and folders that nothing reads, with what they were probably meant to be: they keep nothing from being made.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unread: Vec<Problem>,
     /// What could not be read or written, in Finnish.
     pub failures: Vec<String>,
     /// What is settled: nothing was made, and nothing has to be.
@@ -164,6 +167,7 @@ impl Report {
     pub fn extend(&mut self, other: Report) {
         self.customers.extend(other.customers);
         self.problems.extend(other.problems);
+        self.unread.extend(other.unread);
         self.failures.extend(other.failures);
         self.settled.extend(other.settled);
         self.failed.extend(other.failed);

@@ -184,7 +184,11 @@ fn is_missing(error: &std::io::Error) -> bool {
 
 /// Whether a file is one that systems and programs leave behind, such as the mark of a document that is open in Word.
 pub(crate) fn is_clutter(name: &str) -> bool {
-    name.starts_with("~$") || ["thumbs.db", "desktop.ini"].contains(&name.to_lowercase().as_str())
+    let folded = name.to_lowercase();
+    // Word names the file that it is just writing ~WRL0001.tmp.
+    name.starts_with("~$")
+        || (name.starts_with('~') && folded.ends_with(".tmp"))
+        || ["thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r"].contains(&folded.as_str())
 }
 
 /// The name of a file without its extension.

@@ -11,7 +11,9 @@ use vuosikello_core::{
 };
 
 use crate::case_numbers::CaseNumbers;
+use crate::folder::Listing;
 use crate::inventory::{CustomerInventory, FolderInventory, Names, PartState};
+use crate::kinds::AlsoRead;
 use crate::publisher::Publisher;
 use crate::reading::Reading;
 use crate::{Failure, Problem, Workspace};
@@ -82,9 +84,15 @@ pub(crate) struct Functions {
     pub glance: fn(&Workspace, &mut FolderInventory, &mut Reading<'_>) -> Result<(), Failure>,
     /// Reads, checks and renders without writing, and notes the case number of what is right.
     pub check: fn(&Publisher, &Request<'_>, &CaseNumbers) -> Result<(), Failure>,
+    /// What of the folder of a period is read beside its files of data.
+    pub reads: Reads,
     /// How far each part of the material is on a day.
     pub parts: Option<ListParts>,
 }
+
+/// Names what of the folder of a period is read beside its files of data. What is wrong with the files is not told.
+pub(crate) type Reads = 
+    fn(&Workspace, &mut Reading<'_>, &Listing, Period) -> Result<AlsoRead, Failure>;
 
 /// One folder of a customer among what there is.
 #[derive(Debug, Clone, Copy)]

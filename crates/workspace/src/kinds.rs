@@ -13,6 +13,7 @@ mod minutes;
 mod progress;
 mod states;
 mod template;
+mod unread;
 mod write;
 
 use std::collections::BTreeSet;
@@ -27,6 +28,7 @@ pub use due::{DueList, DueTask};
 pub use filing::Filed;
 pub use progress::{AgreementProgress, EditedDraft};
 pub use states::{State, States};
+pub(crate) use unread::AlsoRead;
 
 use crate::kind::{Kind, Output, Task};
 use crate::{Failure, Publisher, Workspace};

@@ -41,6 +41,7 @@ mod inventory;
 mod json;
 mod kind;
 mod kinds;
+mod meant;
 mod meeting;
 pub mod output;
 mod periods;

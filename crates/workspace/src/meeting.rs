@@ -14,6 +14,7 @@ use vuosikello_core::{
 };
 
 pub use attachments::Attachment;
+pub(crate) use folders::files_read;
 pub(crate) use folders::{MINUTES, PACK};
 use folders::{is_planned, report_missing};
 pub(crate) use notes::{NOTES, has_notes};

@@ -19,7 +19,7 @@ use crate::table::Trouble;
 pub use origin::Origin;
 pub(crate) use source::SourceFile;
 use source::line;
-pub(crate) use table::{TableReader, holds};
+pub(crate) use table::{TableReader, forms, holds, is_read_as};
 
 /// What became of something that was to be read.
 #[derive(Debug)]

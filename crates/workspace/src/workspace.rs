@@ -198,7 +198,7 @@ impl Workspace {
             return Ok(Vec::new());
         }
         let listing = self.folder.contents(&folder.home(customer))?;
-        let years = listing.folders().filter(|name| name.len() == 4);
+        let years = listing.folders().filter(|name| is_year(name));
         Ok(years.filter_map(|name| name.parse().ok()).collect())
     }
 
@@ -223,10 +223,20 @@ impl Workspace {
     }
 }
 
+/// Whether a file of the folder of templates is one.
+pub(crate) fn is_template(name: &str) -> bool {
+    name.ends_with(".md")
+}
+
+/// Whether the name of a folder is that of a year.
+pub(crate) fn is_year(name: &str) -> bool {
+    name.len() == 4 && name.parse::<i32>().is_ok()
+}
+
 fn templates(reading: &mut Reading<'_>) -> Result<Vec<Template>, Failure> {
     let mut templates = Vec::new();
     let listing = reading.folder.contents(TEMPLATES)?;
-    for name in listing.files().filter(|name| name.ends_with(".md")) {
+    for name in listing.files().filter(|name| is_template(name)) {
         let file = format!("{TEMPLATES}/{name}");
         if let Some(bytes) = reading.bytes(&file, DATA_BYTES, "")?
             && let Some(source) = reading.text(&file, bytes)

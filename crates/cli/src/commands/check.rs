@@ -7,6 +7,7 @@ use clap::Args;
 use crate::commands::check_files;
 use crate::common::Common;
 use crate::console::Console;
+use crate::counted::counted;
 use crate::exit::{Exit, Failure};
 use crate::report;
 use crate::selection::Customers;
@@ -32,6 +33,11 @@ pub(crate) struct Check {
     customers: Customers,
 }
 
+/// How many remarks.
+fn remarks(count: usize) -> String {
+    counted(count, "huomautus", "huomautusta")
+}
+
 impl Check {
     pub(crate) fn run(&self, common: &Common, console: &Console) -> Result<Exit, Failure> {
         if !self.files.is_empty() {
@@ -42,6 +48,7 @@ impl Check {
         let check = kinds.check(&publisher, &ids, self.year, console)?;
         let report = &check.report;
         report::show_wrong(report, console)?;
+        console.remarks(&report.unread);
         let mut checked: Vec<String> = check
             .counts
             .iter()
@@ -50,7 +57,8 @@ impl Check {
         let last = checked.pop().unwrap_or_default();
         let checked = format!("{} ja {last}", checked.join(", "));
         console.line(&match (report.problems.len(), report.failed.len()) {
-            (0, 0) => format!("Tarkistettu {checked}: kaikki kunnossa"),
+            (0, 0) if report.unread.is_empty() => format!("Tarkistettu {checked}: kaikki kunnossa"),
+            (0, 0) => format!("Tarkistettu {checked}: ei virheitä, {}", remarks(report.unread.len())),
             (problems, failed) => format!("Virheitä {problems}; kunnossa {checked}, virheellisiä {failed}"),
         });
         Ok(report::exit(report))

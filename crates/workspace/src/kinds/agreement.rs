@@ -1,13 +1,15 @@
 //! The yearly service agreement: its drafts, and the agreement with its annexes as one PDF file.
 
 use vuosikello::PackFile;
-use vuosikello::agreement::{Content, Part};
+use vuosikello::agreement::{Content, Part, main_file_stem};
 use vuosikello_core::{Agreement, AgreementStatus, Annex, ClockTask, DataFile, DataFolder, Period};
 
+use super::AlsoRead;
 use super::write::write;
 use crate::batch::Made;
 use crate::case_numbers::CaseNumbers;
 use crate::drafts::DRAFTS;
+use crate::folder::{Listing, extension};
 use crate::inventory::{FolderInventory, Names};
 use crate::kind::{Choice, EditedDrafts, Functions, Help, Kind, Moment, Output, Rendered, Request, Task};
 use crate::publisher::RenderedAgreement;
@@ -33,6 +35,7 @@ pub(super) fn kind() -> Kind {
         functions: Some(Functions {
             glance,
             check,
+            reads,
             parts: None,
         }),
         ..Kind::new("sopimus", DataFolder::AGREEMENT)
@@ -107,6 +110,32 @@ fn glance(
         });
     }
     Ok(())
+}
+
+/// The finished annexes, the PDF file, and the one that was signed.
+fn reads(
+    workspace: &Workspace,
+    reading: &mut Reading<'_>,
+    listing: &Listing,
+    period: Period,
+) -> Result<AlsoRead, Failure> {
+    let (agreement, _) = reading.json::<Agreement>(&DataFile::AGREEMENT, &listing.path)?;
+    let is_finished = |name: &&str| ["pdf", "docx"].contains(&extension(name).as_str());
+    let names = listing.files().filter(is_finished);
+    let Some(agreement) = agreement else {
+        // Which are annexes is not known.
+        let names = names.map(str::to_owned).collect();
+        return Ok(AlsoRead { names, others: "" });
+    };
+    let own = main_file_stem(period.year(), reading.customer.unwrap_or_default());
+    let annexes = agreement.annexes.as_deref();
+    let annexes = annexes.unwrap_or(&workspace.configuration().defaults.annexes);
+    let is_annex = |name: &str| annexes.iter().filter_map(Annex::finished_file).any(|file| file == name);
+    let names = names.filter(|name| is_annex(name) || (name.starts_with(&own) && name.to_lowercase().ends_with(".pdf")));
+    Ok(AlsoRead {
+        names: names.map(str::to_owned).collect(),
+        others: "jos tiedosto on sopimuksen liite, nimeä se tiedoston sopimus.json avaimessa liitteet (tiedosto)",
+    })
 }
 
 /// Takes the finished annexes in for a trial too, so that a file that cannot be taken in is found before the agreement is accepted.

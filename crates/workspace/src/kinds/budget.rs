@@ -2,7 +2,7 @@
 
 use vuosikello_core::{BudgetDay, BudgetVersion, Customer, DataFolder, Date, Period, schedule};
 
-use super::meeting;
+use super::{AlsoRead, meeting};
 use crate::budget::LoadedBudget;
 use crate::case_numbers::CaseNumbers;
 use crate::inventory::Names;
@@ -42,6 +42,7 @@ pub(super) fn kind() -> Kind {
                     .budget(request.customer, request.year()?)
                     .map(drop)
             },
+            reads: |_, _, _, _| Ok(AlsoRead::default()),
             parts: None,
         }),
         ..Kind::new("talousarvio", DataFolder::BUDGET)

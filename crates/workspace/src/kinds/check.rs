@@ -58,6 +58,10 @@ impl Kinds {
         all.extend(problems);
         all.sort();
         all.dedup();
+        let mut unread = self.unread(publisher.workspace(), ids, year)?;
+        let is_wrong = |file: &str| check.report.problems.iter().any(|problem| problem.file == file);
+        unread.retain(|remark| !is_wrong(&remark.file));
+        check.report.unread = unread;
         Ok(check)
     }
 

@@ -8,11 +8,13 @@ use vuosikello_core::{
     Violation,
 };
 
+use super::AlsoRead;
 use super::minutes::{self, PreviousMinutes};
 use crate::export::Export;
+use crate::folder::Listing;
 use crate::inventory::{FolderInventory, PartState};
 use crate::kind::{Choice, Functions, Glance, Help, Kind, Moment, Output, Rendered, Request, Task};
-use crate::meeting::{Attachment, LoadedMeeting, MINUTES, PACK, has_notes, has_word_minutes, meeting_of};
+use crate::meeting::{Attachment, LoadedMeeting, MINUTES, PACK, files_read, has_notes, has_word_minutes, meeting_of};
 use crate::reading::Reading;
 use crate::{Failure, Problem, Publisher, Workspace};
 
@@ -71,6 +73,7 @@ pub(super) fn kind() -> Kind {
         functions: Some(Functions {
             glance,
             check: |publisher, request, _| pack(publisher, request).map(drop),
+            reads,
             parts: Some(parts),
         }),
         ..Kind::new("kokous", DataFolder::MEETING)
@@ -95,6 +98,19 @@ fn glance(
     about.is_right = meeting.is_some();
     about.date = meeting.map(|meeting| meeting.date);
     Ok(())
+}
+
+/// The notes, the attachments, the slides, and Word files that are minutes.
+fn reads(
+    _: &Workspace,
+    reading: &mut Reading<'_>,
+    listing: &Listing,
+    _: Period,
+) -> Result<AlsoRead, Failure> {
+    Ok(AlsoRead {
+        names: files_read(listing, reading)?,
+        others: "jos tiedosto kuuluu aineistoon, siirrä se kansioon liitteet tai esitykset",
+    })
 }
 
 /// What the file of a meeting says, when it is of that meeting.

@@ -40,6 +40,15 @@ impl Attachment {
     }
 }
 
+/// The folders of the attachments and of the slides in the folder of a meeting.
+pub(super) fn folders(folder: &Listing) -> impl Iterator<Item = &str> {
+    folder.folders().filter(|name| is_named(name, ATTACHMENTS) || is_named(name, SLIDES))
+}
+
+fn is_named(name: &str, wanted: &str) -> bool {
+    fold_name(name) == wanted
+}
+
 /// The files in a folder of the folder of a meeting, by name. Of the slides, files of another kind are a problem.
 pub(super) fn list(
     folder: &Listing,
@@ -48,7 +57,7 @@ pub(super) fn list(
 ) -> Result<Vec<Attachment>, Failure> {
     let mut attachments = Vec::new();
     let mut total = 0u64;
-    let Some(inner) = folder.folders().find(|name| fold_name(name) == wanted) else {
+    let Some(inner) = folder.folders().find(|name| is_named(name, wanted)) else {
         return Ok(attachments);
     };
     let path = format!("{}/{inner}", folder.path);

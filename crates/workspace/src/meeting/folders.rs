@@ -2,7 +2,8 @@
 
 use vuosikello_core::{DataFolder, MeetingId};
 
-use crate::folder::{Entry, is_clutter};
+use super::{attachments, notes, word_minutes};
+use crate::folder::{Entry, Listing, is_clutter};
 use crate::inventory::Names;
 use crate::reading::Reading;
 use crate::{Failure, Workspace};
@@ -27,6 +28,19 @@ pub(super) fn is_planned(entries: &[Entry]) -> bool {
     entries
         .iter()
         .any(|entry| !is_made(entry) && !is_clutter(&entry.name))
+}
+
+/// What of the folder of a meeting is read beside its files of data: the notes, the folders of the attachments and of the slides, and the Word files that
+/// are, or may become, minutes.
+pub(crate) fn files_read(folder: &Listing, reading: &mut Reading<'_>) -> Result<Vec<String>, Failure> {
+    let mut names: Vec<String> = notes::names(folder).into_iter().map(str::to_owned).collect();
+    names.extend(attachments::folders(folder).map(str::to_owned));
+    for name in word_minutes::word_files(folder) {
+        if word_minutes::is_skeleton(&format!("{}/{name}", folder.path), reading)? {
+            names.push(name.to_owned());
+        }
+    }
+    Ok(names)
 }
 
 impl Workspace {

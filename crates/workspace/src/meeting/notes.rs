@@ -153,7 +153,7 @@ pub(crate) fn has_notes(folder: &Listing) -> bool {
 }
 
 /// The names of the files with notes: one, unless a system that tells case apart holds several.
-fn names(folder: &Listing) -> Vec<&str> {
+pub(super) fn names(folder: &Listing) -> Vec<&str> {
     let is_name = |name: &&str| fold_name(stem(name)) == NOTES && extension(name) == "md";
     folder.files().filter(is_name).collect()
 }

@@ -109,7 +109,7 @@ fn candidates(root: &Folder, folder: &Listing, id: MeetingId) -> Result<Vec<(Str
     Ok(files)
 }
 
-fn word_files(listing: &Listing) -> impl Iterator<Item = &str> {
+pub(super) fn word_files(listing: &Listing) -> impl Iterator<Item = &str> {
     listing
         .files()
         .filter(|name| extension(name) == "docx" && !is_clutter(name))
@@ -170,6 +170,15 @@ fn open(
             is_known: skeleton.is_some(),
         }))
     }))
+}
+
+/// Whether a Word file was made as one of the files of a meeting, or looks like its skeleton of minutes.
+pub(super) fn is_skeleton(file: &str, reading: &mut Reading<'_>) -> Result<bool, Failure> {
+    let Found::File(bytes) = reading.folder.read(file, WORD_BYTES)? else {
+        return Ok(false);
+    };
+    let looks_like_one = || word::read(&bytes).is_ok_and(|word| looks_like_skeleton(&word.document));
+    Ok(word::generated(&bytes).is_some() || looks_like_one())
 }
 
 /// A document after the way through a Word file, where for example a chart becomes a table.

@@ -12,6 +12,7 @@ use super::{Read, Reading, SourceFile, json_path};
 use crate::Failure;
 use crate::export::Export;
 use crate::folder::{DATA_BYTES, Entry, Listing, extension, stem};
+use crate::meant::marked;
 use crate::table::{self, Columns};
 
 /// The extensions of the forms of tables that are read.
@@ -205,20 +206,33 @@ impl Reading<'_> {
 
 /// Whether a folder has a file of data.
 pub(crate) fn holds(folder: &Listing, declared: &Declaration) -> bool {
-    let extensions = if declared.is_table() { &READ[..] } else { &["json"] };
-    !files(folder, &declared.file, extensions).is_empty()
+    !files(folder, &declared.file, forms(declared)).is_empty()
+}
+
+/// Whether a file of this name is read as a file of data.
+pub(crate) fn is_read_as(name: &str, declared: &Declaration) -> bool {
+    has_stem_of(name, &declared.file) && forms(declared).contains(&extension(name).as_str())
+}
+
+/// The extensions in which a file of data is read.
+pub(crate) fn forms(declared: &Declaration) -> &'static [&'static str] {
+    if declared.is_table() { &READ } else { &["json"] }
+}
+
+fn has_stem_of(name: &str, file: &DataFile) -> bool {
+    fold_name(stem(name)) == fold_name(file.stem())
 }
 
 /// The files of a folder that have the name of a table and one of the extensions.
 fn files<'a>(folder: &'a Listing, table: &DataFile, extensions: &[&str]) -> Vec<&'a str> {
-    let name = fold_name(table.stem());
     folder
         .files()
-        .filter(|file| fold_name(stem(file)) == name && extensions.contains(&extension(file).as_str()))
+        .filter(|name| has_stem_of(name, table) && extensions.contains(&extension(name).as_str()))
         .collect()
 }
 
-/// Whether a file has almost the name of a table of which there is no file; of several such tables the nearest.
+/// Whether a file has almost the name of a table of which there is no file, or that name with the marks of a copy or a version round it; of
+/// several such tables the nearest.
 fn is_lookalike(entry: &Entry, folder: &Listing, table: &DataFile, registry: &Registry) -> bool {
     let name = fold_name(stem(&entry.name));
     let known = registry.of_folder(table.folder());
@@ -227,6 +241,10 @@ fn is_lookalike(entry: &Entry, folder: &Listing, table: &DataFile, registry: &Re
         return false;
     }
     let absent = known.filter(|known| known.is_table() && !holds(folder, known));
+    let marked = marked(stem(&entry.name), absent.clone().map(|known| known.file.stem()));
+    if marked.is_some() {
+        return marked == Some(table.stem());
+    }
     let folded: Vec<String> = absent.map(|known| fold_name(known.file.stem())).collect();
     vuosikello_core::nearest(&name, folded.iter().map(String::as_str)) == Some(&fold_name(table.stem()))
 }

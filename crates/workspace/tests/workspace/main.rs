@@ -19,3 +19,4 @@ mod meetings;
 mod own_kind;
 mod publishing;
 mod reading;
+mod unread;
