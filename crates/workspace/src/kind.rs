@@ -91,8 +91,7 @@ pub(crate) struct Functions {
 }
 
 /// Names what of the folder of a period is read beside its files of data. What is wrong with the files is not told.
-pub(crate) type Reads = 
-    fn(&Workspace, &mut Reading<'_>, &Listing, Period) -> Result<AlsoRead, Failure>;
+pub(crate) type Reads = fn(&Workspace, &mut Reading<'_>, &Listing, Period) -> Result<AlsoRead, Failure>;
 
 /// One folder of a customer among what there is.
 #[derive(Debug, Clone, Copy)]

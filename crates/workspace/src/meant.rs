@@ -6,9 +6,34 @@ use crate::folder::stem;
 
 /// Words round a name that tell a copy or a version, as names are compared: those of Windows, macOS, Excel, the stores of documents, and people.
 const MARKS: [&str; 28] = [
-    "kopio", "kopion", "kopioi", "tiedostosta", "tiedoston", "copy", "of", "uusi", "uusin", "vanha", "entinen", "versio", "version",
-    "final", "lopullinen", "korjattu", "paivitetty", "luonnos", "conflicted", "conflict", "ristiriita", "ristiriitainen", "kopia",
-    "muokattu", "tallennettu", "export", "vienti", "lataus",
+    "kopio",
+    "kopion",
+    "kopioi",
+    "tiedostosta",
+    "tiedoston",
+    "copy",
+    "of",
+    "uusi",
+    "uusin",
+    "vanha",
+    "entinen",
+    "versio",
+    "version",
+    "final",
+    "lopullinen",
+    "korjattu",
+    "paivitetty",
+    "luonnos",
+    "conflicted",
+    "conflict",
+    "ristiriita",
+    "ristiriitainen",
+    "kopia",
+    "muokattu",
+    "tallennettu",
+    "export",
+    "vienti",
+    "lataus",
 ];
 
 /// A word of a name.
@@ -37,7 +62,10 @@ fn longest<'a>(name: &str, known: impl Iterator<Item = &'a str>, only_marks: boo
     let found = known.filter(|candidate| {
         let wanted: Vec<String> = parts(candidate).map(fold_name).collect();
         let starts = 0..=words.len().saturating_sub(wanted.len());
-        !wanted.is_empty() && starts.into_iter().any(|start| stands_at(&words, start, &wanted, only_marks))
+        !wanted.is_empty()
+            && starts
+                .into_iter()
+                .any(|start| stands_at(&words, start, &wanted, only_marks))
     });
     // Of two of one length the first, so that the answer does not depend on what else is known.
     found.reduce(|best, next| if next.len() > best.len() { next } else { best })
@@ -88,7 +116,9 @@ fn word(text: &str) -> Word {
 
 /// The year, or the first of several, in the name of a folder: `2027-2028`, `vuosi 2027`.
 pub(crate) fn year(name: &str) -> Option<&str> {
-    parts(stem(name)).find(|word| word.len() == 4 && word.starts_with("20") && word.bytes().all(|byte| byte.is_ascii_digit()))
+    parts(stem(name)).find(|word| {
+        word.len() == 4 && word.starts_with("20") && word.bytes().all(|byte| byte.is_ascii_digit())
+    })
 }
 
 #[cfg(test)]
@@ -97,7 +127,14 @@ mod tests {
 
     use super::*;
 
-    const TABLES: [&str; 6] = ["palvelut", "kehittaminen", "talous", "kysely", "tae-b3", "toteuma"];
+    const TABLES: [&str; 6] = [
+        "palvelut",
+        "kehittaminen",
+        "talous",
+        "kysely",
+        "tae-b3",
+        "toteuma",
+    ];
 
     #[test]
     fn marks_of_copies_and_versions_do_not_hide_what_is_meant() {
@@ -126,7 +163,11 @@ mod tests {
 
     #[test]
     fn other_words_are_only_a_mention() {
-        for (name, meant) in [("talous muistiinpanoja", "talous"), ("Jukan kysely", "kysely"), ("luvut TAE B3 keväältä", "tae-b3")] {
+        for (name, meant) in [
+            ("talous muistiinpanoja", "talous"),
+            ("Jukan kysely", "kysely"),
+            ("luvut TAE B3 keväältä", "tae-b3"),
+        ] {
             assert_eq!(marked(name, TABLES.into_iter()), None, "{name}");
             assert_eq!(mentioned(name, TABLES.into_iter()), Some(meant), "{name}");
         }

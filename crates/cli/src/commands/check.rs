@@ -58,7 +58,10 @@ impl Check {
         let checked = format!("{} ja {last}", checked.join(", "));
         console.line(&match (report.problems.len(), report.failed.len()) {
             (0, 0) if report.unread.is_empty() => format!("Tarkistettu {checked}: kaikki kunnossa"),
-            (0, 0) => format!("Tarkistettu {checked}: ei virheitä, {}", remarks(report.unread.len())),
+            (0, 0) => format!(
+                "Tarkistettu {checked}: ei virheitä, {}",
+                remarks(report.unread.len())
+            ),
             (problems, failed) => format!("Virheitä {problems}; kunnossa {checked}, virheellisiä {failed}"),
         });
         Ok(report::exit(report))

@@ -130,8 +130,14 @@ fn reads(
     let own = main_file_stem(period.year(), reading.customer.unwrap_or_default());
     let annexes = agreement.annexes.as_deref();
     let annexes = annexes.unwrap_or(&workspace.configuration().defaults.annexes);
-    let is_annex = |name: &str| annexes.iter().filter_map(Annex::finished_file).any(|file| file == name);
-    let names = names.filter(|name| is_annex(name) || (name.starts_with(&own) && name.to_lowercase().ends_with(".pdf")));
+    let is_annex = |name: &str| {
+        annexes
+            .iter()
+            .filter_map(Annex::finished_file)
+            .any(|file| file == name)
+    };
+    let names = names
+        .filter(|name| is_annex(name) || (name.starts_with(&own) && name.to_lowercase().ends_with(".pdf")));
     Ok(AlsoRead {
         names: names.map(str::to_owned).collect(),
         others: "jos tiedosto on sopimuksen liite, nimeä se tiedoston sopimus.json avaimessa liitteet (tiedosto)",

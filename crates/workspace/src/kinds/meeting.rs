@@ -14,7 +14,9 @@ use crate::export::Export;
 use crate::folder::Listing;
 use crate::inventory::{FolderInventory, PartState};
 use crate::kind::{Choice, Functions, Glance, Help, Kind, Moment, Output, Rendered, Request, Task};
-use crate::meeting::{Attachment, LoadedMeeting, MINUTES, PACK, files_read, has_notes, has_word_minutes, meeting_of};
+use crate::meeting::{
+    Attachment, LoadedMeeting, MINUTES, PACK, files_read, has_notes, has_word_minutes, meeting_of,
+};
 use crate::reading::Reading;
 use crate::{Failure, Problem, Publisher, Workspace};
 

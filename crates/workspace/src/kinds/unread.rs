@@ -80,7 +80,11 @@ impl Kinds {
     fn steps(&self, pattern: &str) -> BTreeSet<&str> {
         let below = self.data_folders().into_iter().filter_map(|folder| {
             let rest = folder.pattern().strip_prefix(pattern)?;
-            let rest = if pattern.is_empty() { rest } else { rest.strip_prefix('/')? };
+            let rest = if pattern.is_empty() {
+                rest
+            } else {
+                rest.strip_prefix('/')?
+            };
             rest.split('/').next()
         });
         below.filter(|step| !step.is_empty()).collect()
@@ -93,7 +97,10 @@ impl<'a> Search<'a> {
         let listing = self.workspace.folder.contents(path)?;
         let steps = self.kinds.steps(place.pattern);
         let mut unread = Vec::new();
-        let kind = self.kinds.iter().find(|kind| kind.folder.pattern() == place.pattern);
+        let kind = self
+            .kinds
+            .iter()
+            .find(|kind| kind.folder.pattern() == place.pattern);
         let read = also_read(self.workspace, kind, &listing, place)?;
         for entry in &listing.entries {
             let is_known = is_clutter(&entry.name) || read.names.iter().any(|name| *name == entry.name);
@@ -218,5 +225,7 @@ fn period(name: &str) -> Option<Period> {
 /// Whether a file of the root is there for people to read: `LUEMINUT.md`, `README.txt`.
 fn is_guide(name: &str) -> bool {
     let folded = name.to_lowercase();
-    ["lueminut", "readme"].iter().any(|guide| folded.starts_with(guide))
+    ["lueminut", "readme"]
+        .iter()
+        .any(|guide| folded.starts_with(guide))
 }

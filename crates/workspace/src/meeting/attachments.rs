@@ -42,7 +42,9 @@ impl Attachment {
 
 /// The folders of the attachments and of the slides in the folder of a meeting.
 pub(super) fn folders(folder: &Listing) -> impl Iterator<Item = &str> {
-    folder.folders().filter(|name| is_named(name, ATTACHMENTS) || is_named(name, SLIDES))
+    folder
+        .folders()
+        .filter(|name| is_named(name, ATTACHMENTS) || is_named(name, SLIDES))
 }
 
 fn is_named(name: &str, wanted: &str) -> bool {

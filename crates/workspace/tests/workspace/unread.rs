@@ -24,7 +24,9 @@ fn remarks_of(files: &[&str], ids: &[&str], year: Option<i32>) -> Vec<String> {
     let publisher = kinds.publisher(folder.path()).unwrap();
     let check = kinds.check(&publisher, ids, year, &()).unwrap();
     let remarks = check.report.unread.iter();
-    remarks.map(|remark| remark.to_string().replace(AGREEMENT, "…")).collect()
+    remarks
+        .map(|remark| remark.to_string().replace(AGREEMENT, "…"))
+        .collect()
 }
 
 #[test]
@@ -200,11 +202,15 @@ fn many_files_are_counted() {
 #[test]
 fn a_table_that_is_missing_is_told_by_the_file_that_was_meant() {
     for name in ["talous 2027.xlsx", "talous - kopio.csv", "RISE talous (1).csv"] {
-        let files = Files::good().without(&in_agreement("talous.csv")).with(&in_agreement(name), "x");
+        let files = Files::good()
+            .without(&in_agreement("talous.csv"))
+            .with(&in_agreement(name), "x");
         let (_, form) = name.rsplit_once('.').unwrap();
         assert_eq!(
             files.problems(),
-            [format!("…/{name}: tiedosto ei ole minkään taulukon niminen; puuttuuko taulukko talous? → nimeä tiedosto talous.{form}")]
+            [format!(
+                "…/{name}: tiedosto ei ole minkään taulukon niminen; puuttuuko taulukko talous? → nimeä tiedosto talous.{form}"
+            )]
         );
     }
 }

@@ -51,7 +51,12 @@ impl Search<'_> {
                 "" => ".",
                 folder => folder,
             };
-            self.remark(place.customer, folder, &format!("mikään ei lue näitä: {}", named(&rest)), &fix);
+            self.remark(
+                place.customer,
+                folder,
+                &format!("mikään ei lue näitä: {}", named(&rest)),
+                &fix,
+            );
         }
     }
 
@@ -88,10 +93,17 @@ impl Search<'_> {
     fn named_here(&self, listing: &Listing, declared: &Declaration, name: &str) -> Told {
         let wanted = declared.file.stem();
         let forms = forms(declared);
-        let read = listing.files().find(|file| crate::reading::is_read_as(file, declared));
+        let read = listing
+            .files()
+            .find(|file| crate::reading::is_read_as(file, declared));
         if let Some(read) = read.filter(|_| holds(listing, declared)) {
-            let message = format!("tiedostoa ei lueta: luetaan {read}, ja tämä näyttää sen kopiolta tai toiselta versiolta");
-            return (message, format!("jos tämä on oikea, poista {read} ja nimeä tämä {wanted}; muuten poista tämä"));
+            let message = format!(
+                "tiedostoa ei lueta: luetaan {read}, ja tämä näyttää sen kopiolta tai toiselta versiolta"
+            );
+            return (
+                message,
+                format!("jos tämä on oikea, poista {read} ja nimeä tämä {wanted}; muuten poista tämä"),
+            );
         }
         if is_form(name, declared) {
             let message = format!("tiedostoa ei lueta: tarkoitettiinko {wanted}?");
@@ -108,14 +120,19 @@ impl Search<'_> {
         let names = || steps.iter().filter(literal).copied();
         if steps.contains(Rhythm::Yearly.placeholder()) {
             let fix = match meant::year(name) {
-                Some(year) => format!("vuoden {year} kansion nimi on {year}; siirrä sen tiedostot oikean vuoden kansioon"),
+                Some(year) => format!(
+                    "vuoden {year} kansion nimi on {year}; siirrä sen tiedostot oikean vuoden kansioon"
+                ),
                 None => "kansion nimi on vuosi, esimerkiksi 2027; siirrä muut kansiot muualle".to_owned(),
             };
             return Some((format!("kansiota ei lueta: nimi \"{name}\" ei ole vuosi"), fix));
         }
         let near = meant::mentioned(name, names()).or_else(|| nearest(&fold_name(name), names()));
         if let Some(near) = near {
-            return Some((format!("kansiota ei lueta: tarkoitettiinko {near}?"), format!("nimeä kansio {near}")));
+            return Some((
+                format!("kansiota ei lueta: tarkoitettiinko {near}?"),
+                format!("nimeä kansio {near}"),
+            ));
         }
         let folders = self.kinds.data_folders().into_iter();
         let mut homes = folders.filter_map(|folder| {
@@ -130,13 +147,18 @@ impl Search<'_> {
 
     /// What is read in a folder.
     fn read_here(&self, place: Place<'_>, steps: &BTreeSet<&str>) -> String {
-        let files = self.declared(place.pattern).map(|declared| declared.file.stem().to_owned());
+        let files = self
+            .declared(place.pattern)
+            .map(|declared| declared.file.stem().to_owned());
         let folders = steps.iter().map(|step| match step.starts_with('<') {
             true => format!("kansiot {step}"),
             false => format!("kansio {step}"),
         });
         let read: Vec<String> = files.chain(folders).collect();
-        format!("tässä luetaan {}; siirrä muu muualle, jos sen pitäisi vaikuttaa johonkin", read.join(", "))
+        format!(
+            "tässä luetaan {}; siirrä muu muualle, jos sen pitäisi vaikuttaa johonkin",
+            read.join(", ")
+        )
     }
 }
 

@@ -9,7 +9,9 @@ use crate::workspace::{LOGO, REFERENCE, SLIDES, TEMPLATES, is_template};
 /// The extensions of files that were probably meant to be one of the look.
 const TEXTS: [&str; 7] = ["docx", "dotx", "docm", "dotm", "doc", "dot", "odt"];
 const DECKS: [&str; 7] = ["pptx", "potx", "pptm", "potm", "ppt", "pot", "odp"];
-const PICTURES: [&str; 10] = ["png", "jpg", "jpeg", "svg", "gif", "bmp", "webp", "tif", "tiff", "emf"];
+const PICTURES: [&str; 10] = [
+    "png", "jpg", "jpeg", "svg", "gif", "bmp", "webp", "tif", "tiff", "emf",
+];
 
 /// The folder of a file, and its name.
 fn split(path: &str) -> (&str, &str) {
@@ -33,7 +35,8 @@ impl Search<'_> {
                 continue;
             }
             let extension = extension(name);
-            let is_one_of = |extensions: &[&str]| !entry.is_folder && extensions.contains(&extension.as_str());
+            let is_one_of =
+                |extensions: &[&str]| !entry.is_folder && extensions.contains(&extension.as_str());
             let (wanted, what) = if is_one_of(&TEXTS) {
                 (REFERENCE, "Word-tiedostojen malli")
             } else if is_one_of(&DECKS) {
@@ -48,7 +51,9 @@ impl Search<'_> {
             let (_, wanted) = split(wanted);
             let is_there = listing.files().any(|file| file == wanted);
             let message = match is_there {
-                true => format!("tiedostoa ei lueta: {what} luetaan tiedostosta {wanted}, joka on myös kansiossa"),
+                true => {
+                    format!("tiedostoa ei lueta: {what} luetaan tiedostosta {wanted}, joka on myös kansiossa")
+                }
                 false => format!("tiedostoa ei lueta: {what} luetaan vain tiedostosta {wanted}"),
             };
             let fix = match wanted.rsplit_once('.') {
@@ -70,9 +75,18 @@ impl Search<'_> {
                 continue;
             }
             let (message, fix) = match (entry.is_folder, is_template(&entry.name)) {
-                (false, true) => ("mallipohjaa ei lueta tästä kansiosta", format!("siirrä se kansioon {TEMPLATES}")),
-                (false, false) => ("mikään ei lue tätä", format!("mallipohjat ovat .md-tiedostoja kansiossa {TEMPLATES}")),
-                (true, _) => ("kansiota ei lueta", format!("mallipohjat ovat kansiossa {TEMPLATES}")),
+                (false, true) => (
+                    "mallipohjaa ei lueta tästä kansiosta",
+                    format!("siirrä se kansioon {TEMPLATES}"),
+                ),
+                (false, false) => (
+                    "mikään ei lue tätä",
+                    format!("mallipohjat ovat .md-tiedostoja kansiossa {TEMPLATES}"),
+                ),
+                (true, _) => (
+                    "kansiota ei lueta",
+                    format!("mallipohjat ovat kansiossa {TEMPLATES}"),
+                ),
             };
             self.remark(None, &format!("{folder}/{}", entry.name), message, &fix);
         }
@@ -80,15 +94,27 @@ impl Search<'_> {
         let is_other = |name: &&str| !is_template(name) && !is_clutter(name);
         for name in inner.files().filter(is_other) {
             let fix = match TEXTS.contains(&extension(name).as_str()) {
-                true => format!("mallipohjat ovat .md-tiedostoja, joiden ulkoasu tulee tiedostosta {REFERENCE}"),
+                true => {
+                    format!("mallipohjat ovat .md-tiedostoja, joiden ulkoasu tulee tiedostosta {REFERENCE}")
+                }
                 false => "mallipohjat ovat .md-tiedostoja; anna nimelle loppu .md".to_owned(),
             };
-            self.remark(None, &format!("{TEMPLATES}/{name}"), "tiedostoa ei lueta mallipohjana", &fix);
+            self.remark(
+                None,
+                &format!("{TEMPLATES}/{name}"),
+                "tiedostoa ei lueta mallipohjana",
+                &fix,
+            );
         }
         let folders: Vec<&str> = inner.folders().collect();
         if !folders.is_empty() {
             let message = format!("alikansioita ei lueta: {}", named(&folders));
-            self.remark(None, TEMPLATES, &message, &format!("siirrä mallipohjat kansioon {TEMPLATES}"));
+            self.remark(
+                None,
+                TEMPLATES,
+                &message,
+                &format!("siirrä mallipohjat kansioon {TEMPLATES}"),
+            );
         }
         Ok(())
     }
