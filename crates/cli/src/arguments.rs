@@ -2,7 +2,7 @@
 
 use clap::{CommandFactory, Parser, Subcommand};
 
-use crate::commands::{calendar, check, compare, completions, demo, documents, due, init, pdf, schema};
+use crate::commands::{calendar, check, compare, completions, demo, documents, due, form, init, pdf, schema};
 use crate::common::{Common, Format};
 use crate::console::Console;
 use crate::exit::{Exit, Failure};
@@ -32,6 +32,7 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     Demo(demo::Demo),
     Init(init::Init),
+    Form(form::Form),
     Check(check::Check),
     #[command(flatten)]
     Documents(documents::Documents),
@@ -55,6 +56,7 @@ impl Arguments {
         match &self.command {
             Command::Demo(command) => command.run(console),
             Command::Init(command) => command.run(console),
+            Command::Form(command) => command.run(common, console),
             Command::Check(command) => command.run(common, console),
             Command::Documents(command) => command.run(common, console),
             Command::Compare(command) => command.run(console),

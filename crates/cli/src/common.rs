@@ -8,7 +8,7 @@ use clap::{ArgAction, Args, ValueEnum};
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Yhteiset valitsimet")]
 pub(crate) struct Common {
-    /// Työtilan kansio; oletuksena lähin kansio ylöspäin, jossa on vuosikello.json
+    /// Työtilan kansio; oletuksena lähin kansio ylöspäin, jossa on vuosikello.json tai vuosikello.xlsx
     #[arg(short = 'w', long, global = true, value_name = "KANSIO")]
     pub(crate) workspace: Option<PathBuf>,
     /// Tulosteen muoto

@@ -77,6 +77,7 @@ impl From<vuosikello_workspace::Failure> for Failure {
             | Reason::UnknownCustomer { .. }
             | Reason::UnknownYear { .. }
             | Reason::UnknownKind { .. }
+            | Reason::UnknownForm { .. }
             | Reason::WrongPeriod) => Failure::Usage(wrong.to_string()),
             other => Failure::Io(other.to_string()),
         }

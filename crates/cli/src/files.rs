@@ -23,6 +23,19 @@ pub(crate) fn write_named(path: &Path, bytes: &[u8], console: &Console) -> Resul
     Ok(())
 }
 
+/// Writes a file that is not there yet, whole or not at all.
+pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    if path.exists() {
+        let text = format!("{} on jo olemassa; anna toinen nimi", path.display());
+        return Err(Failure::Usage(text));
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    let file = folder.join(path.file_name().unwrap_or_default());
+    write_whole(folder, &file, bytes, |_| false)?;
+    Ok(())
+}
+
 /// The most bytes of a file.
 const MOST_BYTES: u64 = 64 << 20;
 

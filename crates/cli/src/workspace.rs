@@ -21,13 +21,14 @@ pub(crate) fn open(common: &Common) -> Result<(Kinds, Publisher), Failure> {
     Ok((kinds, publisher))
 }
 
-fn root(common: &Common) -> Result<PathBuf, Failure> {
+/// The folder of the workspace.
+pub(crate) fn root(common: &Common) -> Result<PathBuf, Failure> {
     if let Some(named) = &common.workspace {
         return Ok(named.clone());
     }
     let here = std::env::current_dir().map_err(|error| Failure::Io(format!("nykyinen kansio: {error}")))?;
     Workspace::find(&here).ok_or_else(|| {
-        let text = "tässä kansiossa tai sen yläpuolella ei ole työtilaa (vuosikello.json); \
+        let text = "tässä kansiossa tai sen yläpuolella ei ole työtilaa (vuosikello.json tai vuosikello.xlsx); \
                     anna työtila valitsimella -w tai luo se: vuosikello init KANSIO";
         Failure::Usage(text.to_owned())
     })

@@ -14,7 +14,7 @@ use crate::reason::reason;
 #[derive(Debug, Clone, Error)]
 pub enum Failure {
     /// There is no workspace in the folder.
-    #[error("kansiossa {} ei ole työtilaa: siitä puuttuu tiedosto vuosikello.json", .0.display())]
+    #[error("kansiossa {} ei ole työtilaa: siitä puuttuu tiedosto vuosikello.json tai vuosikello.xlsx", .0.display())]
     NotAWorkspace(PathBuf),
     /// The data have errors: all that were found, in order.
     #[error("{}", list(.0))]
@@ -60,6 +60,17 @@ pub enum Failure {
         /// The nearest name, or all; in Finnish.
         hint: String,
     },
+    /// There is no form of such a name.
+    #[error("lomaketta \"{name}\" ei ole; {hint}")]
+    UnknownForm {
+        /// What was asked for.
+        name: String,
+        /// The nearest name, or all; in Finnish.
+        hint: String,
+    },
+    /// A form could not be written, for example because it would have more rows than a sheet can have.
+    #[error("lomaketta ei voi kirjoittaa: {0}")]
+    Form(String),
     /// Documents of a year were asked for without a year, or those of a meeting without a meeting.
     #[error("asiakirjan vuosi tai kokous puuttuu")]
     WrongPeriod,

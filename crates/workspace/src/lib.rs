@@ -37,6 +37,7 @@ mod export;
 mod failure;
 mod folder;
 mod folder_writer;
+mod form;
 mod inventory;
 mod json;
 mod kind;
@@ -66,8 +67,8 @@ pub use kind::{
     Task, TemplateFiles, Text,
 };
 pub use kinds::{
-    AgreementProgress, CheckReport, DueList, DueTask, EditedDraft, Filed, KindError, Kinds, State, States,
-    YearCalendar,
+    AgreementProgress, CheckReport, DueList, DueTask, EditedDraft, Filed, FormRequest, KindError, Kinds, State,
+    States, YearCalendar,
 };
 pub use meeting::{Attachment, LoadedMeeting};
 pub use problem::{CellName, Place, Problem};

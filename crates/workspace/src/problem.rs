@@ -125,7 +125,7 @@ impl Serialize for CellName {
 }
 
 /// The letters of a column: A to Z, AA, AB …
-fn column_letters(column: usize) -> String {
+pub(crate) fn column_letters(column: usize) -> String {
     let mut letters = Vec::new();
     let mut rest = column + 1;
     while rest > 0 {

@@ -1,5 +1,6 @@
 //! Reading one file after another while collecting everything that is wrong with them.
 
+mod form;
 mod origin;
 mod source;
 mod table;
@@ -16,6 +17,7 @@ use crate::json::{self, Positions};
 use crate::problem::{Place, Problem};
 use crate::table::Trouble;
 
+pub(crate) use form::form_in;
 pub use origin::Origin;
 pub(crate) use source::SourceFile;
 use source::line;
@@ -133,13 +135,13 @@ impl Reading<'_> {
         }
     }
 
-    /// A JSON file of a folder that must be there. The source is given even when the value has errors.
+    /// A file of a folder that must be there, kept as JSON or as a form. The source is given even when the value has errors.
     pub(crate) fn json<T: DeserializeOwned>(
         &mut self,
         file: &DataFile,
         folder: &str,
     ) -> Result<(Option<T>, SourceFile), Failure> {
-        let (value, source) = self.json_value(file, &json_path(folder, file))?;
+        let (value, source) = self.value(file, folder)?;
         let value = value.and_then(|value| self.deserialise(value, &source));
         Ok((value, source))
     }
@@ -151,7 +153,9 @@ impl Reading<'_> {
             .get(file)
             .map(|declared| declared.schema.name.clone());
         let schema = schema.unwrap_or_default();
-        let if_missing = format!("luo tiedosto; sen skeeman saat komennolla vuosikello schema {schema}");
+        let if_missing = format!(
+            "luo tiedosto; lomakkeen siihen saat komennolla vuosikello form {schema} ja skeeman komennolla vuosikello schema {schema}"
+        );
         let bytes = self.bytes(path, DATA_BYTES, &if_missing)?;
         let Some(text) = bytes.and_then(|bytes| self.text(path, bytes)) else {
             return Ok((None, SourceFile::missing(path)));

@@ -8,7 +8,7 @@ mod survey;
 mod xlsx;
 
 pub(crate) use self::csv::read_csv;
-pub(crate) use grid::Trouble;
+pub(crate) use grid::{Cell, Grid, GridRow, Trouble};
 pub(crate) use records::{Columns, TablePlaces, records};
 pub(crate) use survey::SurveyColumns;
 pub(crate) use xlsx::read_xlsx;

@@ -15,7 +15,8 @@ use crate::problem::Place;
 use crate::reading::{Reading, SourceFile};
 use crate::table::SurveyColumns;
 
-const CONFIGURATION: &str = "vuosikello.json";
+/// The settings, which make a folder a workspace: as JSON, or as a form.
+const CONFIGURATION: [&str; 2] = ["vuosikello.json", "vuosikello.xlsx"];
 const CUSTOMERS: &str = "asiakkaat";
 pub(crate) const TEMPLATES: &str = "mallipohjat/fi";
 pub(crate) const REFERENCE: &str = "ilme/malli.docx";
@@ -53,13 +54,16 @@ pub struct Template {
 }
 
 impl Workspace {
-    /// The nearest folder with a `vuosikello.json`, from `start` upwards.
+    /// The nearest folder with a `vuosikello.json` or a `vuosikello.xlsx`, from `start` upwards.
     pub fn find(start: &Path) -> Option<PathBuf> {
         let start = std::path::absolute(start).ok()?;
         let mut folders = start.ancestors();
-        folders
-            .find(|folder| folder.join(CONFIGURATION).is_file())
-            .map(Path::to_owned)
+        folders.find(|folder| Self::is_at(folder)).map(Path::to_owned)
+    }
+
+    /// Whether a folder is the root of a workspace.
+    pub fn is_at(root: &Path) -> bool {
+        CONFIGURATION.iter().any(|name| root.join(name).is_file())
     }
 
     /// Opens the workspace whose root is `root`.
@@ -78,7 +82,7 @@ impl Workspace {
     /// # Errors
     /// As those of [`Workspace::open`].
     pub fn open_with(root: &Path, registry: &Registry, can_show: fn(char) -> bool) -> Result<Self, Failure> {
-        if !root.join(CONFIGURATION).exists() {
+        if !Self::is_at(root) {
             return Err(Failure::NotAWorkspace(root.to_owned()));
         }
         let folder = Folder::open(root)?;

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use include_dir::{Dir, include_dir};
+use vuosikello_workspace::Workspace;
 use vuosikello_workspace::output::add_files;
 
 use crate::console::Console;
@@ -25,7 +26,7 @@ pub(crate) struct Init {
 impl Init {
     pub(crate) fn run(&self, console: &Console) -> Result<Exit, Failure> {
         let folder = self.folder.display();
-        if self.folder.join("vuosikello.json").exists() {
+        if Workspace::is_at(&self.folder) {
             return Err(Failure::Usage(format!("kansiossa {folder} on jo työtila")));
         }
         let added = add_files(&self.folder, files_of(&BEGINNING))?;

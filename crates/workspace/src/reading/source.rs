@@ -2,6 +2,7 @@
 
 use vuosikello_core::Finding;
 
+use crate::form::FormPlaces;
 use crate::json::{Position, Positions};
 use crate::problem::{Place, Problem};
 use crate::table::TablePlaces;
@@ -18,6 +19,7 @@ enum Places {
     /// The text itself: it is scanned only when a place is asked for, which in a good workspace is never.
     Json(String),
     Table(TablePlaces),
+    Form(FormPlaces),
     /// A text whose places are its lines.
     Lines,
     /// A Word file that became lines of text: the passage that each stands for.
@@ -33,6 +35,10 @@ impl SourceFile {
 
     pub(crate) fn table(file: impl Into<String>, places: TablePlaces) -> Self {
         Self::new(file, Places::Table(places))
+    }
+
+    pub(crate) fn form(file: impl Into<String>, places: FormPlaces) -> Self {
+        Self::new(file, Places::Form(places))
     }
 
     pub(crate) fn lines(file: impl Into<String>) -> Self {
@@ -59,6 +65,7 @@ impl SourceFile {
         match &self.places {
             Places::Json(text) => line(Positions::of(text).value(pointer)),
             Places::Table(places) => places.locate(pointer),
+            Places::Form(places) => places.locate(pointer),
             Places::Lines => pointer
                 .parse()
                 .map_or(Place::File, |line| Place::Line { line, column: 1 }),

@@ -3,12 +3,13 @@
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use vuosikello_core::{
-    DataFile, Declaration, Provenance, Registry, StructureViolation, SurveyAnswer, SurveySettings, Violation,
+    DataFile, DataFolder, Declaration, Provenance, Registry, StructureViolation, SurveyAnswer, SurveySettings, Violation,
     fold_name,
 };
 
 use super::origin::Origin;
-use super::{Read, Reading, SourceFile, json_path};
+use super::form::FORM;
+use super::{Read, Reading, SourceFile};
 use crate::Failure;
 use crate::export::Export;
 use crate::folder::{DATA_BYTES, Entry, Listing, extension, stem};
@@ -55,9 +56,7 @@ impl<'a, 'b> TableReader<'a, 'b> {
             Some(record) => self.value(declared, Columns::of(record, declared.summed.as_deref()))?,
             None if !declared.is_required && !holds(self.folder, declared) => return Ok(Read::Absent),
             None => {
-                let (value, source) = self
-                    .reading
-                    .json_value(file, &json_path(&self.folder.path, file))?;
+                let (value, source) = self.reading.value(file, &self.folder.path)?;
                 (value.map_or(Read::Failed, Read::Value), source)
             }
         };
@@ -216,7 +215,12 @@ pub(crate) fn is_read_as(name: &str, declared: &Declaration) -> bool {
 
 /// The extensions in which a file of data is read.
 pub(crate) fn forms(declared: &Declaration) -> &'static [&'static str] {
-    if declared.is_table() { &READ } else { &["json"] }
+    match declared.is_table() {
+        true => &READ,
+        // What the program writes itself has no form.
+        false if *declared.file.folder() == DataFolder::LOCKS => &["json"],
+        false => &["json", FORM],
+    }
 }
 
 fn has_stem_of(name: &str, file: &DataFile) -> bool {

@@ -206,13 +206,13 @@ fn a_missing_file_or_folder_is_told() {
         (
             Files::good().without(CUSTOMER).problems(),
             vec![
-                "asiakkaat/RISE/asiakas.json: tiedosto puuttuu → luo tiedosto; sen skeeman saat komennolla vuosikello schema asiakas",
+                "asiakkaat/RISE/asiakas.json: tiedosto puuttuu → luo tiedosto; lomakkeen siihen saat komennolla vuosikello form asiakas ja skeeman komennolla vuosikello schema asiakas",
             ],
         ),
         (
             Files::good().without(&in_agreement("sopimus.json")).problems(),
             vec![
-                "…/sopimus.json: tiedosto puuttuu → luo tiedosto; sen skeeman saat komennolla vuosikello schema sopimus",
+                "…/sopimus.json: tiedosto puuttuu → luo tiedosto; lomakkeen siihen saat komennolla vuosikello form sopimus ja skeeman komennolla vuosikello schema sopimus",
             ],
         ),
         (
@@ -231,7 +231,7 @@ fn a_missing_file_or_folder_is_told() {
         (
             Files::good().problems_of("KKO", 2027),
             vec![
-                "asiakkaat/KKO/asiakas.json: tiedosto puuttuu → luo tiedosto; sen skeeman saat komennolla vuosikello schema asiakas",
+                "asiakkaat/KKO/asiakas.json: tiedosto puuttuu → luo tiedosto; lomakkeen siihen saat komennolla vuosikello form asiakas ja skeeman komennolla vuosikello schema asiakas",
                 "asiakkaat/KKO/sopimukset/2027: asiakkaalla ei ole vuoden 2027 sopimusta → luo kansio asiakkaat/KKO/sopimukset/2027 ja siihen sopimus.json, palvelut ja talous",
             ],
         ),

@@ -273,13 +273,13 @@ fn files_that_are_missing_are_told() {
         (
             problems(&files().without(&in_meeting("kokous.json"))),
             vec![
-                "…/kokous.json: tiedosto puuttuu → luo tiedosto; sen skeeman saat komennolla vuosikello schema kokous",
+                "…/kokous.json: tiedosto puuttuu → luo tiedosto; lomakkeen siihen saat komennolla vuosikello form kokous ja skeeman komennolla vuosikello schema kokous",
             ],
         ),
         (
             problems(&files().without(&in_previous("kokous.json"))),
             vec![
-                "‥/kokous.json: tiedosto puuttuu → luo tiedosto; sen skeeman saat komennolla vuosikello schema kokous",
+                "‥/kokous.json: tiedosto puuttuu → luo tiedosto; lomakkeen siihen saat komennolla vuosikello form kokous ja skeeman komennolla vuosikello schema kokous",
             ],
         ),
         (

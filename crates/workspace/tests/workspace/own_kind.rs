@@ -271,7 +271,7 @@ fn a_folder_without_data_and_a_year_without_a_folder_are_told() {
     assert_eq!(
         failed(2027),
         format!(
-            "{FOLDER}/kortti.json: tiedosto puuttuu → luo tiedosto; sen skeeman saat komennolla vuosikello schema kortti"
+            "{FOLDER}/kortti.json: tiedosto puuttuu → luo tiedosto; lomakkeen siihen saat komennolla vuosikello form kortti ja skeeman komennolla vuosikello schema kortti"
         )
     );
     assert_eq!(

@@ -1,0 +1,55 @@
+//! From the cell of a form to the value that it stands for.
+
+use serde_json::Value;
+use vuosikello_core::schema::Shape;
+use vuosikello_core::{Date, fold_name};
+
+use crate::table::Cell;
+
+/// What is wrong with a cell, and what would be right.
+pub(super) type Fault = (String, String);
+
+/// The value of a cell. A choice is known however it is written: by case, dots and spaces.
+pub(super) fn value(cell: &Cell, shape: &Shape) -> Result<Value, Fault> {
+    let text = match cell {
+        Cell::Number { value, .. } if matches!(shape, Shape::Amount(_)) => return Ok(Value::from(*value)),
+        Cell::Date { date, shows_day, has_time } => {
+            let is_day = matches!(shape, Shape::Text(Some(format)) if format.name == Date::FORMAT);
+            if !is_day && (*has_time || !*shows_day) {
+                let message = "Excel on tulkinnut arvon kellonajaksi tai kuukaudeksi".to_owned();
+                let fix = "muotoile solu tekstiksi ja kirjoita arvo niin kuin sen pitää näkyä";
+                return Err((message, fix.to_owned()));
+            }
+            date.to_string()
+        }
+        cell => text(cell)?,
+    };
+    Ok(match shape {
+        Shape::Integer { .. } => whole(&text).map_or(Value::String(text), Value::from),
+        Shape::Choice(choices) => {
+            let same = choices.iter().find(|choice| fold_name(choice) == fold_name(&text));
+            Value::String(same.cloned().unwrap_or(text))
+        }
+        _ => Value::String(text),
+    })
+}
+
+/// The text that a cell shows.
+pub(super) fn text(cell: &Cell) -> Result<String, Fault> {
+    match cell {
+        Cell::Text(text) | Cell::Number { text, .. } => Ok(text.clone()),
+        Cell::Date { date, .. } => Ok(date.to_string()),
+        Cell::Truth(truth) => {
+            let shown = if *truth { "TOSI" } else { "EPÄTOSI" };
+            let message = format!("solussa on totuusarvo {shown}");
+            Err((message, "kirjoita teksti tai luku".to_owned()))
+        }
+        Cell::Unusable { message, fix } => Err((message.clone(), (*fix).to_owned())),
+    }
+}
+
+/// A whole number, maybe with spaces between its digits.
+fn whole(text: &str) -> Option<i64> {
+    let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    plain.replace('\u{2212}', "-").parse().ok()
+}
