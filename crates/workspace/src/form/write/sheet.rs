@@ -128,6 +128,8 @@ pub(super) fn table(
     let mut items = Vec::new();
     collect(value, &table.path, &mut Vec::new(), table.is_list, &mut items);
     let mut row = header + 1;
+    // A file that is a table needs no mark of having no rows.
+    items.retain(|(_, item)| item.is_some() || !layout.is_table());
     for (keys, item) in &items {
         row = item_rows(sheet, row, table, keys, *item)?;
     }
