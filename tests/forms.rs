@@ -14,7 +14,10 @@ fn to_forms(root: &Path) -> usize {
         let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
         let steps: Vec<&str> = path.iter().map(|step| step.to_str().unwrap()).collect();
         // Locks are written by the program, and surveys are exports.
-        if path.extension().is_none_or(|extension| extension != "json") || name == "kysely" || steps.contains(&"lukitut") {
+        if path.extension().is_none_or(|extension| extension != "json")
+            || name == "kysely"
+            || steps.contains(&"lukitut")
+        {
             continue;
         }
         let form = path.with_extension("xlsx");
@@ -66,7 +69,12 @@ fn a_workspace_of_forms_gives_the_same_documents_as_one_of_json() {
     let is_data = |path: &Path| path.iter().any(|step| step == "luonnokset" || step == "aineisto");
     let made = |root: &Path| -> Vec<_> {
         let all = files(root).into_iter();
-        let is_made = |path: &Path| is_data(path) || path.extension().is_some_and(|extension| extension == "pdf" || extension == "pptx");
+        let is_made = |path: &Path| {
+            is_data(path)
+                || path
+                    .extension()
+                    .is_some_and(|extension| extension == "pdf" || extension == "pptx")
+        };
         all.filter(|(path, _)| is_made(path)).collect()
     };
     let (of_json, of_forms) = (made(json.path()), made(forms.path()));
@@ -82,9 +90,24 @@ fn a_workspace_of_forms_gives_the_same_documents_as_one_of_json() {
 fn two_files_of_the_same_data_are_told() {
     let folder = support::small_workspace();
     let root = folder.path();
-    let run = run_in(root, &["form", "asiakas", "--customer", "ESIM", "-o", "asiakkaat/ESIM/asiakas.xlsx"]);
+    let run = run_in(
+        root,
+        &[
+            "form",
+            "asiakas",
+            "--customer",
+            "ESIM",
+            "-o",
+            "asiakkaat/ESIM/asiakas.xlsx",
+        ],
+    );
     assert_eq!(run.status, 0, "{}", run.stderr);
-    assert!(run.stderr.contains("poista se, kun lomake on valmis") || run.stdout.contains("poista se"), "{}{}", run.stdout, run.stderr);
+    assert!(
+        run.stderr.contains("poista se, kun lomake on valmis") || run.stdout.contains("poista se"),
+        "{}{}",
+        run.stdout,
+        run.stderr
+    );
     let run = run_in(root, &["check", "--customer", "ESIM"]);
     assert_eq!(run.status, 1);
     assert!(run.stderr.contains("asiakkaat/ESIM/asiakas.xlsx\n  virhe: samat tiedot ovat myös tiedostossa asiakkaat/ESIM/asiakas.json"), "{}", run.stderr);
@@ -97,14 +120,29 @@ fn two_files_of_the_same_data_are_told() {
 fn the_place_of_an_error_in_a_form_is_its_cell() {
     let folder = support::small_workspace();
     let root = folder.path();
-    edit(root, "asiakkaat/ESIM/asiakas.json", "\"sijainen\": \"Teemu Testaaja\"", "\"sijainen\": \"Teemu Testaja\"");
+    edit(
+        root,
+        "asiakkaat/ESIM/asiakas.json",
+        "\"sijainen\": \"Teemu Testaaja\"",
+        "\"sijainen\": \"Teemu Testaja\"",
+    );
     // A form is not filled in from a file with errors that its schema tells of; this one is told only by comparing.
-    let form = ["form", "asiakas", "--customer", "ESIM", "-o", "asiakkaat/ESIM/asiakas.xlsx"];
+    let form = [
+        "form",
+        "asiakas",
+        "--customer",
+        "ESIM",
+        "-o",
+        "asiakkaat/ESIM/asiakas.xlsx",
+    ];
     assert_eq!(run_in(root, &form).status, 0);
     fs::remove_file(root.join("asiakkaat/ESIM/asiakas.json")).unwrap();
     let run = run_in(root, &["check", "--customer", "ESIM"]);
     assert_eq!(run.status, 1);
-    for told in ["taulukko \"Yhteyshenkilöt\", G4", "sijainen \"Teemu Testaja\" ei ole tiedossa"] {
+    for told in [
+        "taulukko \"Yhteyshenkilöt\", G4",
+        "sijainen \"Teemu Testaja\" ei ole tiedossa",
+    ] {
         assert!(run.stderr.contains(told), "{}", run.stderr);
     }
 }
@@ -119,5 +157,9 @@ fn a_form_never_replaces_a_file_and_its_name_is_helped_with() {
     assert!(again.stderr.contains("a.xlsx on jo olemassa"), "{}", again.stderr);
     let unknown = run_in(root, &["form", "asiaks", "-o", "b.xlsx"]);
     assert_eq!(unknown.status, 2);
-    assert!(unknown.stderr.contains("tarkoititko \"asiakas\"?"), "{}", unknown.stderr);
+    assert!(
+        unknown.stderr.contains("tarkoititko \"asiakas\"?"),
+        "{}",
+        unknown.stderr
+    );
 }

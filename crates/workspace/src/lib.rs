@@ -67,8 +67,8 @@ pub use kind::{
     Task, TemplateFiles, Text,
 };
 pub use kinds::{
-    AgreementProgress, CheckReport, DueList, DueTask, EditedDraft, Filed, FormRequest, KindError, Kinds, State,
-    States, YearCalendar,
+    AgreementProgress, CheckReport, DueList, DueTask, EditedDraft, Filed, FormRequest, KindError, Kinds,
+    State, States, YearCalendar,
 };
 pub use meeting::{Attachment, LoadedMeeting};
 pub use problem::{CellName, Place, Problem};

@@ -13,7 +13,11 @@ pub(super) type Fault = (String, String);
 pub(super) fn value(cell: &Cell, shape: &Shape) -> Result<Value, Fault> {
     let text = match cell {
         Cell::Number { value, .. } if matches!(shape, Shape::Amount(_)) => return Ok(Value::from(*value)),
-        Cell::Date { date, shows_day, has_time } => {
+        Cell::Date {
+            date,
+            shows_day,
+            has_time,
+        } => {
             let is_day = matches!(shape, Shape::Text(Some(format)) if format.name == Date::FORMAT);
             if !is_day && (*has_time || !*shows_day) {
                 let message = "Excel on tulkinnut arvon kellonajaksi tai kuukaudeksi".to_owned();
@@ -27,7 +31,9 @@ pub(super) fn value(cell: &Cell, shape: &Shape) -> Result<Value, Fault> {
     Ok(match shape {
         Shape::Integer { .. } => whole(&text).map_or(Value::String(text), Value::from),
         Shape::Choice(choices) => {
-            let same = choices.iter().find(|choice| fold_name(choice) == fold_name(&text));
+            let same = choices
+                .iter()
+                .find(|choice| fold_name(choice) == fold_name(&text));
             Value::String(same.cloned().unwrap_or(text))
         }
         _ => Value::String(text),

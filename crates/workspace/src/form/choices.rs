@@ -28,7 +28,10 @@ impl Choices {
     /// What a form of a file offers by itself.
     pub(crate) fn of(name: &str) -> Self {
         let own = COLUMNS.iter().filter(|(file, ..)| *file == name);
-        Self(own.map(|(_, value, column)| ((*value).to_owned(), Offered::Column(column))).collect())
+        Self(
+            own.map(|(_, value, column)| ((*value).to_owned(), Offered::Column(column)))
+                .collect(),
+        )
     }
 
     /// Offers values, each once, for what some keys lead to; none where there are none.

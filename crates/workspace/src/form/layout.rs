@@ -119,8 +119,12 @@ impl<'a> Builder<'a> {
             Some([value, null]) if null["type"] == "null" => value,
             _ => schema,
         };
-        let pointer = schema["$ref"].as_str().and_then(|reference| reference.strip_prefix('#'));
-        pointer.and_then(|pointer| self.root.pointer(pointer)).unwrap_or(schema)
+        let pointer = schema["$ref"]
+            .as_str()
+            .and_then(|reference| reference.strip_prefix('#'));
+        pointer
+            .and_then(|pointer| self.root.pointer(pointer))
+            .unwrap_or(schema)
     }
 
     /// The fields of an object in the order of forms, each with its explanation and its schema.
@@ -261,11 +265,19 @@ impl<'a> Builder<'a> {
                 (Shape::List(item), _) if is_single(item) => columns.push(column(item, true)),
                 (Shape::Record(inner), _) => self.columns(path, inner, property, columns, None)?,
                 (Shape::Map(inner), Some((steps, keys))) => {
-                    let steps = steps.iter().cloned().chain([Step::Key(field.key.clone())]).collect();
+                    let steps = steps
+                        .iter()
+                        .cloned()
+                        .chain([Step::Key(field.key.clone())])
+                        .collect();
                     self.map(steps, &field.key, explanation, keys.clone(), inner, property)?;
                 }
                 (Shape::List(item), Some((steps, keys))) => {
-                    let steps = steps.iter().cloned().chain([Step::Key(field.key.clone())]).collect();
+                    let steps = steps
+                        .iter()
+                        .cloned()
+                        .chain([Step::Key(field.key.clone())])
+                        .collect();
                     self.list(steps, &field.key, explanation, item, &property["items"])?;
                     if let Some(table) = self.tables.last_mut() {
                         table.keys.clone_from(keys);
@@ -300,7 +312,11 @@ impl<'a> Builder<'a> {
         columns: Vec<Column>,
     ) {
         // A name that is taken gets the names of what the table is in before it.
-        let own = if path.is_empty() { key.to_owned() } else { label(key) };
+        let own = if path.is_empty() {
+            key.to_owned()
+        } else {
+            label(key)
+        };
         let is_taken = |name: &str| self.tables.iter().any(|table| table.name == name);
         let name = if is_taken(&own) {
             let steps = path.iter().filter_map(|step| match step {
@@ -311,7 +327,14 @@ impl<'a> Builder<'a> {
         } else {
             own
         };
-        self.tables.push(Table { name, explanation, path, is_list, keys, columns });
+        self.tables.push(Table {
+            name,
+            explanation,
+            path,
+            is_list,
+            keys,
+            columns,
+        });
     }
 }
 

@@ -18,7 +18,9 @@ impl FormPlaces {
         let mut above = pointer;
         while let Some((rest, _)) = above.rsplit_once('/') {
             above = rest;
-            self.cells.entry(above.to_owned()).or_insert_with(|| place.clone());
+            self.cells
+                .entry(above.to_owned())
+                .or_insert_with(|| place.clone());
         }
     }
 

@@ -41,7 +41,10 @@ pub(crate) fn read(layout: &Layout, sheets: &[Grid]) -> FormReading {
     if !has_fields {
         let title = &layout.title;
         let message = format!("taulukkoa \"{title}\" ei ole");
-        let fix = format!("lisää taulukko, jonka otsikkorivillä on {FIELD} ja {VALUE}; tyhjän lomakkeen saa komennolla vuosikello form {}", layout.name);
+        let fix = format!(
+            "lisää taulukko, jonka otsikkorivillä on {FIELD} ja {VALUE}; tyhjän lomakkeen saa komennolla vuosikello form {}",
+            layout.name
+        );
         reader.trouble.push(Trouble::with_file(message, fix));
     }
     FormReading {
@@ -81,9 +84,13 @@ impl Reader<'_> {
             Some(near) => format!("tarkoititko \"{near}\"?"),
             None => format!("poista taulukko; lomakkeen taulukot ovat {}", known.join(", ")),
         };
-        let place = grid.rows.first().and_then(|row| Some(cell(name, row.row, row.cells.first()?.0)));
+        let place = grid
+            .rows
+            .first()
+            .and_then(|row| Some(cell(name, row.row, row.cells.first()?.0)));
         let message = format!("lomakkeessa ei ole taulukkoa \"{name}\"");
-        self.trouble.push(Trouble::new(place.unwrap_or(Place::File), message, fix));
+        self.trouble
+            .push(Trouble::new(place.unwrap_or(Place::File), message, fix));
         false
     }
 
@@ -108,7 +115,9 @@ fn heading(row: &GridRow, column: usize) -> Option<String> {
 fn object_at<'v>(value: &'v mut Value, keys: &[String]) -> Option<&'v mut Map<String, Value>> {
     let mut at = value.as_object_mut()?;
     for key in keys {
-        let inner = at.entry(key.as_str()).or_insert_with(|| Value::Object(Map::new()));
+        let inner = at
+            .entry(key.as_str())
+            .or_insert_with(|| Value::Object(Map::new()));
         at = inner.as_object_mut()?;
     }
     Some(at)
@@ -123,14 +132,21 @@ fn list_at<'v>(value: &'v mut Value, keys: &[String]) -> Option<&'v mut Vec<Valu
 
 /// The pointer to what some keys lead to.
 fn pointer<'k>(keys: impl IntoIterator<Item = &'k String>) -> String {
-    keys.into_iter().map(|key| format!("/{}", pointer_step(key))).collect()
+    keys.into_iter()
+        .map(|key| format!("/{}", pointer_step(key)))
+        .collect()
 }
 
 /// Where the headings of a table stand: what is above them explains.
 fn header(grid: &Grid, table: &Table) -> Option<usize> {
     let is_known = |text: &str| {
-        let labels = table.keys.iter().chain(table.columns.iter().map(|column| &column.label));
-        labels.into_iter().any(|label| label_key(label) == label_key(text))
+        let labels = table
+            .keys
+            .iter()
+            .chain(table.columns.iter().map(|column| &column.label));
+        labels
+            .into_iter()
+            .any(|label| label_key(label) == label_key(text))
     };
     grid.rows.iter().position(|row| {
         let texts = row.cells.iter().filter_map(|(column, _)| heading(row, *column));

@@ -21,7 +21,9 @@ pub(crate) fn read_sheets(bytes: &[u8]) -> Result<(Vec<Grid>, Vec<Trouble>), Tro
     };
     let workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| broken())?;
     let names = workbook.sheets_metadata().iter();
-    let names = names.filter(|sheet| sheet.typ == SheetType::WorkSheet).map(|sheet| &sheet.name);
+    let names = names
+        .filter(|sheet| sheet.typ == SheetType::WorkSheet)
+        .map(|sheet| &sheet.name);
     let (mut grids, mut trouble) = (Vec::new(), Vec::new());
     for name in names.take(MOST_SHEETS) {
         let (grid, more) = read_xlsx(bytes, name)?;

@@ -24,7 +24,8 @@ fn round<T: DeserializeOwned + std::fmt::Debug + PartialEq>(file: &DataFile, tex
     let value: Value = serde_json::from_str(text).unwrap();
     let read = written_and_read(file, &value);
     assert_eq!(read.trouble, []);
-    let back: T = serde_json::from_value(read.value.clone()).unwrap_or_else(|e| panic!("{e}: {:#}", read.value));
+    let back: T =
+        serde_json::from_value(read.value.clone()).unwrap_or_else(|e| panic!("{e}: {:#}", read.value));
     assert_eq!(back, serde_json::from_value::<T>(value).unwrap());
 }
 
@@ -88,14 +89,23 @@ fn the_same_form_has_the_same_bytes() {
 
 #[test]
 fn an_empty_form_asks_for_what_is_required_and_has_no_value() {
-    for file in [DataFile::CUSTOMER, DataFile::AGREEMENT, DataFile::MEETING, DataFile::CONFIGURATION] {
+    for file in [
+        DataFile::CUSTOMER,
+        DataFile::AGREEMENT,
+        DataFile::MEETING,
+        DataFile::CONFIGURATION,
+    ] {
         let read = written_and_read(&file, &Value::Null);
         assert_eq!(read.trouble, [], "{file}");
         let found = Registry::built_in().validate(&file, &read.value, |_| true);
         assert!(!found.is_empty());
         for finding in &found {
             assert_eq!(finding.violation.code(), "missing-key", "{finding}");
-            assert_ne!(read.places.locate(&finding.pointer), crate::Place::File, "{finding}");
+            assert_ne!(
+                read.places.locate(&finding.pointer),
+                crate::Place::File,
+                "{finding}"
+            );
         }
     }
 }
@@ -103,8 +113,14 @@ fn an_empty_form_asks_for_what_is_required_and_has_no_value() {
 #[test]
 fn labels_and_names_of_sheets_are_told_apart() {
     for declared in Registry::built_in().files() {
-        let Some(layout) = Layout::of(declared) else { continue };
-        let mut names: Vec<String> = layout.tables.iter().map(|table| labels::label_key(&table.name)).collect();
+        let Some(layout) = Layout::of(declared) else {
+            continue;
+        };
+        let mut names: Vec<String> = layout
+            .tables
+            .iter()
+            .map(|table| labels::label_key(&table.name))
+            .collect();
         if !layout.is_table() {
             names.push(labels::label_key(&layout.title));
         }
@@ -112,7 +128,8 @@ fn labels_and_names_of_sheets_are_told_apart() {
         names.sort();
         names.dedup();
         assert_eq!(names.len(), count, "{}", layout.name);
-        let name = |name: &str| name.chars().count() <= 31 && !name.contains(['[', ']', ':', '*', '?', '/', '\\']);
+        let name =
+            |name: &str| name.chars().count() <= 31 && !name.contains(['[', ']', ':', '*', '?', '/', '\\']);
         assert!(layout.tables.iter().all(|table| name(&table.name)) && name(&layout.title));
         for table in &layout.tables {
             let columns = table.columns.iter().map(|column| column.label.clone());
@@ -142,7 +159,10 @@ fn by_hand(sheets: &[(&str, &[&[&str]])]) -> FormReading {
 }
 
 fn told(read: &FormReading) -> Vec<String> {
-    let lines = read.trouble.iter().map(|one| format!("{}: {} → {}", one.place, one.message, one.fix));
+    let lines = read
+        .trouble
+        .iter()
+        .map(|one| format!("{}: {} → {}", one.place, one.message, one.fix));
     lines.collect()
 }
 
@@ -161,7 +181,10 @@ fn nothing_in_a_form_is_passed_over() {
                 &["", "orpo"],
             ],
         ),
-        ("Yhteyshenkilot", &[&["Nimi", "Rooli", "Puh."], &["Maija", "päällikkö", "029"]]),
+        (
+            "Yhteyshenkilot",
+            &[&["Nimi", "Rooli", "Puh."], &["Maija", "päällikkö", "029"]],
+        ),
         ("Virasto", &[&["Nimi"], &["Toimisto"]]),
     ]);
     let told = told(&read);
@@ -184,15 +207,38 @@ fn nothing_in_a_form_is_passed_over() {
 #[test]
 fn the_place_of_a_value_is_its_cell() {
     let read = by_hand(&[
-        ("Perustiedot", &[&["Asiakkaan tiedot"], &["TIETO", "arvo"], &["nimi.perusmuoto", "Esimerkki"], &["Nimi: genetiivi"]]),
-        ("Yhteyshenkilöt", &[&["Kaikki henkilöt"], &[], &["Rooli *", "NIMI"], &["", "Maija"], &["johtaja", "Aino"]]),
-        ("Kalenteri", &[&["Vuosi", "Tunnus", "Päivä"], &["2027", "tae-b1", "19.3.2027"]]),
+        (
+            "Perustiedot",
+            &[
+                &["Asiakkaan tiedot"],
+                &["TIETO", "arvo"],
+                &["nimi.perusmuoto", "Esimerkki"],
+                &["Nimi: genetiivi"],
+            ],
+        ),
+        (
+            "Yhteyshenkilöt",
+            &[
+                &["Kaikki henkilöt"],
+                &[],
+                &["Rooli *", "NIMI"],
+                &["", "Maija"],
+                &["johtaja", "Aino"],
+            ],
+        ),
+        (
+            "Kalenteri",
+            &[&["Vuosi", "Tunnus", "Päivä"], &["2027", "tae-b1", "19.3.2027"]],
+        ),
     ]);
     assert_eq!(told(&read), [""; 0]);
     let place = |pointer: &str| read.places.locate(pointer).to_string();
     assert_eq!(place("/nimi/perusmuoto"), "taulukko \"Perustiedot\", B3");
     assert_eq!(place("/nimi/genetiivi"), "taulukko \"Perustiedot\", B4");
-    assert_eq!(place("/yhteyshenkilot/0/rooli"), "taulukko \"Yhteyshenkilöt\", A4");
+    assert_eq!(
+        place("/yhteyshenkilot/0/rooli"),
+        "taulukko \"Yhteyshenkilöt\", A4"
+    );
     assert_eq!(place("/yhteyshenkilot/1/nimi"), "taulukko \"Yhteyshenkilöt\", B5");
     assert_eq!(place("/yhteyshenkilot"), "taulukko \"Yhteyshenkilöt\", A3");
     assert_eq!(place("/kalenteri/2027/tae-b1"), "taulukko \"Kalenteri\", C2");

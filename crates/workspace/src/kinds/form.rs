@@ -4,9 +4,7 @@ use std::path::Path;
 
 use serde_json::Value;
 use vuosikello::can_show;
-use vuosikello_core::{
-    Customer, DataFile, DataFolder, Declaration, Party, Period, Rhythm, Service, nearest,
-};
+use vuosikello_core::{Customer, DataFile, DataFolder, Declaration, Party, Period, Rhythm, Service, nearest};
 
 use super::Kinds;
 use crate::folder::Folder;
@@ -34,7 +32,10 @@ impl Kinds {
         let mut names = Vec::new();
         for declared in self.registry().files() {
             let name = declared.schema.name.to_string();
-            if !names.contains(&name) && Layout::of(declared).is_some() && *declared.file.folder() != DataFolder::LOCKS {
+            if !names.contains(&name)
+                && Layout::of(declared).is_some()
+                && *declared.file.folder() != DataFolder::LOCKS
+            {
                 names.push(name);
             }
         }
@@ -74,7 +75,10 @@ impl Kinds {
             Some(near) => format!("tarkoititko \"{near}\"?"),
             None => format!("lomakkeet ovat {}", names().collect::<Vec<_>>().join(", ")),
         };
-        Failure::UnknownForm { name: name.to_owned(), hint }
+        Failure::UnknownForm {
+            name: name.to_owned(),
+            hint,
+        }
     }
 
     /// The settings of a workspace, if it has any.
@@ -131,13 +135,19 @@ impl Kinds {
 }
 
 /// The folder of a customer's file; `None` where the period that it is of is not given.
-fn folder_of(declared: &Declaration, customer: &str, period: Option<Period>) -> Result<Option<String>, Failure> {
+fn folder_of(
+    declared: &Declaration,
+    customer: &str,
+    period: Option<Period>,
+) -> Result<Option<String>, Failure> {
     let folder = declared.file.folder();
     match (folder.rhythm(), period) {
         (None, _) => Ok(Some(folder.path(customer, Period::Year(0)))),
         (Some(_), None) => Ok(None),
         (Some(Rhythm::Yearly), Some(period @ Period::Year(_)))
-        | (Some(Rhythm::Quarterly), Some(period @ Period::Quarter(_))) => Ok(Some(folder.path(customer, period))),
+        | (Some(Rhythm::Quarterly), Some(period @ Period::Quarter(_))) => {
+            Ok(Some(folder.path(customer, period)))
+        }
         _ => Err(Failure::WrongPeriod),
     }
 }
@@ -152,7 +162,10 @@ fn offer_settings(workspace: &Workspace, choices: &mut Choices) {
     choices.offer("jako/kustannuslaji", cost_types());
     let positions = defaults.signing_order.iter().flatten().cloned();
     choices.offer("allekirjoittajat/asema", positions);
-    choices.offer("lisaasiat/jalkeen", defaults.agenda.iter().map(|item| item.id.clone()));
+    choices.offer(
+        "lisaasiat/jalkeen",
+        defaults.agenda.iter().map(|item| item.id.clone()),
+    );
     choices.offer("asiakas", workspace.customers().iter().cloned());
 }
 
@@ -171,17 +184,27 @@ fn offer_people(customer: &Customer, choices: &mut Choices) {
 }
 
 /// The services and the development work of a year; a table that has errors offers nothing, as its own check tells of them.
-fn offer_services(workspace: &Workspace, customer: &str, year: i32, choices: &mut Choices) -> Result<(), Failure> {
+fn offer_services(
+    workspace: &Workspace,
+    customer: &str,
+    year: i32,
+    choices: &mut Choices,
+) -> Result<(), Failure> {
     let folder = DataFolder::AGREEMENT.path(customer, Period::Year(year));
     let listing = workspace.folder.contents(&folder)?;
     let mut reading = workspace.reading(customer)?;
     let mut tables = TableReader::new(&listing, &mut reading);
-    let services = tables.table::<Service>(&DataFile::SERVICES)?.value().unwrap_or_default();
+    let services = tables
+        .table::<Service>(&DataFile::SERVICES)?
+        .value()
+        .unwrap_or_default();
     let services: Vec<String> = services.into_iter().map(|service| service.id).collect();
     let development = tables.table::<vuosikello_core::DevelopmentItem>(&DataFile::DEVELOPMENT)?;
     let development = development.value().unwrap_or_default();
     choices.offer("palvelu", services.iter().cloned());
-    let targets = services.into_iter().chain(development.into_iter().map(|item| item.id));
+    let targets = services
+        .into_iter()
+        .chain(development.into_iter().map(|item| item.id));
     choices.offer("kohde", targets);
     Ok(())
 }

@@ -115,7 +115,9 @@ pub(super) fn stated_id(root: &Folder, folder: &str) -> Result<Option<MeetingId>
     } else {
         let layout = Registry::built_in().get(&DataFile::MEETING).and_then(Layout::of);
         let sheets = form::read_sheets(&bytes).ok();
-        let read = layout.zip(sheets).map(|(layout, (sheets, _))| form::read(&layout, &sheets));
+        let read = layout
+            .zip(sheets)
+            .map(|(layout, (sheets, _))| form::read(&layout, &sheets));
         read.map(|read| read.value).unwrap_or_default()
     };
     let stated = value["kokous"].as_str();

@@ -38,7 +38,11 @@ impl Reading<'_> {
         let json_name = format!("{}.json", file.stem());
         if listing.files().any(|other| other == json_name) {
             let message = format!("samat tiedot ovat myös tiedostossa {json}");
-            self.problem(&path, message, format!("pidä niistä toinen: {name} tai {json_name}"));
+            self.problem(
+                &path,
+                message,
+                format!("pidä niistä toinen: {name} tai {json_name}"),
+            );
             return Ok((None, SourceFile::missing(path)));
         }
         self.form_value(file, path)

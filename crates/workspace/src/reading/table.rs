@@ -3,12 +3,12 @@
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use vuosikello_core::{
-    DataFile, DataFolder, Declaration, Provenance, Registry, StructureViolation, SurveyAnswer, SurveySettings, Violation,
-    fold_name,
+    DataFile, DataFolder, Declaration, Provenance, Registry, StructureViolation, SurveyAnswer,
+    SurveySettings, Violation, fold_name,
 };
 
-use super::origin::Origin;
 use super::form::FORM;
+use super::origin::Origin;
 use super::{Read, Reading, SourceFile};
 use crate::Failure;
 use crate::export::Export;

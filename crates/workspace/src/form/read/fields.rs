@@ -26,8 +26,9 @@ impl Headings {
     pub(super) fn find(grid: &Grid) -> Option<Self> {
         grid.rows.iter().enumerate().find_map(|(at, row)| {
             let column = |wanted: &str| {
-                let is_wanted =
-                    |column: &usize| heading(row, *column).is_some_and(|text| label_key(&text) == label_key(wanted));
+                let is_wanted = |column: &usize| {
+                    heading(row, *column).is_some_and(|text| label_key(&text) == label_key(wanted))
+                };
                 row.cells.iter().map(|(column, _)| *column).find(is_wanted)
             };
             Some(Self {
@@ -45,7 +46,11 @@ impl Reader<'_> {
         let Some(headings) = Headings::find(grid) else {
             let first = grid.rows.first().map_or(0, |row| row.row);
             let message = format!("otsikkorivi puuttuu: sarakkeet {FIELD} ja {VALUE}");
-            self.say(cell(sheet, first, 0), message, format!("kirjoita sarakkeiden yläpuolelle {FIELD}, {VALUE} ja {EXPLANATION}"));
+            self.say(
+                cell(sheet, first, 0),
+                message,
+                format!("kirjoita sarakkeiden yläpuolelle {FIELD}, {VALUE} ja {EXPLANATION}"),
+            );
             return;
         };
         self.places.put("", cell(sheet, headings.row, headings.value));
@@ -68,9 +73,17 @@ impl Reader<'_> {
     /// Cells beside the columns of the sheet.
     fn stray(&mut self, row: &GridRow, headings: Headings, sheet: &str) {
         let known = [Some(headings.field), Some(headings.value), headings.explanation];
-        for (column, _) in row.cells.iter().filter(|(column, _)| !known.contains(&Some(*column))) {
+        for (column, _) in row
+            .cells
+            .iter()
+            .filter(|(column, _)| !known.contains(&Some(*column)))
+        {
             let fix = format!("siirrä arvo sarakkeeseen {VALUE} tai poista se");
-            self.say(cell(sheet, row.row, *column), "solu on otsikoitujen sarakkeiden ulkopuolella", fix);
+            self.say(
+                cell(sheet, row.row, *column),
+                "solu on otsikoitujen sarakkeiden ulkopuolella",
+                fix,
+            );
         }
     }
 
@@ -123,7 +136,9 @@ impl Reader<'_> {
         let Some(list) = list_at(&mut self.value, &row.path) else {
             return;
         };
-        let is_empty = value.as_str().is_some_and(|text| text.eq_ignore_ascii_case(EMPTY));
+        let is_empty = value
+            .as_str()
+            .is_some_and(|text| text.eq_ignore_ascii_case(EMPTY));
         if is_empty {
             return self.places.put_if_free(&own, place);
         }

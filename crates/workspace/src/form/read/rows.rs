@@ -39,10 +39,16 @@ impl Reader<'_> {
         let columns = self.headings(table, header, rows, sheet);
         let fixed: Vec<&String> = table.path.iter().map_while(Step::key).collect();
         let first = columns.keys().next().copied().unwrap_or_default();
-        self.places.put_if_free(&pointer(fixed), cell(sheet, header.row, first));
+        self.places
+            .put_if_free(&pointer(fixed), cell(sheet, header.row, first));
         let mut before: Option<String> = None;
         for row in rows {
-            let sheet = Row { table, columns: &columns, row, sheet };
+            let sheet = Row {
+                table,
+                columns: &columns,
+                row,
+                sheet,
+            };
             before = self.row(&sheet, before);
         }
     }
@@ -62,7 +68,8 @@ impl Reader<'_> {
             let key = label_key(&text);
             let open = table.keys.iter().position(|label| label_key(label) == key);
             let is_meant = |column: &&Column| {
-                label_key(&column.label) == key || (!column.path.is_empty() && label_key(&column.path.concat()) == key)
+                label_key(&column.label) == key
+                    || (!column.path.is_empty() && label_key(&column.path.concat()) == key)
             };
             let held = match (open, table.columns.iter().find(is_meant)) {
                 (Some(number), _) => Held::Key(number),
@@ -79,9 +86,16 @@ impl Reader<'_> {
             if matches!(held, Held::Unknown) && has_content {
                 let fix = match nearest_name(&text, labels(table)) {
                     Some(near) => format!("tarkoititko \"{near}\"?"),
-                    None => format!("poista sarake; taulukon sarakkeet ovat {}", labels(table).collect::<Vec<_>>().join(", ")),
+                    None => format!(
+                        "poista sarake; taulukon sarakkeet ovat {}",
+                        labels(table).collect::<Vec<_>>().join(", ")
+                    ),
                 };
-                self.say(cell(sheet, header.row, *at), format!("tuntematon sarake \"{text}\""), fix);
+                self.say(
+                    cell(sheet, header.row, *at),
+                    format!("tuntematon sarake \"{text}\""),
+                    fix,
+                );
             }
             seen.push(key);
             columns.insert(*at, held);
@@ -94,7 +108,11 @@ impl Reader<'_> {
         for (at, _) in &row.row.cells {
             if !row.columns.contains_key(at) {
                 let fix = "kirjoita sarakkeelle otsikko tai poista solu";
-                self.say(row.place(*at), "solu on otsikoitujen sarakkeiden ulkopuolella", fix);
+                self.say(
+                    row.place(*at),
+                    "solu on otsikoitujen sarakkeiden ulkopuolella",
+                    fix,
+                );
             }
         }
         if row.is_empty_mark() {
@@ -109,7 +127,9 @@ impl Reader<'_> {
             }
             return before;
         }
-        if row.values().all(|(at, _)| row.row.cell(at).is_none()) && row.keys().all(|(at, _)| row.row.cell(at).is_none()) {
+        if row.values().all(|(at, _)| row.row.cell(at).is_none())
+            && row.keys().all(|(at, _)| row.row.cell(at).is_none())
+        {
             return before;
         }
         let path = self.path(row)?;
@@ -155,7 +175,11 @@ impl Reader<'_> {
             },
             None => {
                 let message = format!("pakollinen solu \"{label}\" on tyhjä");
-                self.say(row.place(column.unwrap_or(row.first())), message, "kirjoita arvo tai poista rivi");
+                self.say(
+                    row.place(column.unwrap_or(row.first())),
+                    message,
+                    "kirjoita arvo tai poista rivi",
+                );
                 None
             }
         }
@@ -164,7 +188,11 @@ impl Reader<'_> {
     /// Begins the item or the entry of a row; the pointer to it.
     fn begin(&mut self, row: &Row<'_, '_>, path: Vec<String>) -> Option<String> {
         let is_object = row.table.columns.iter().all(|column| !column.path.is_empty());
-        let new = if is_object { Value::Object(Map::new()) } else { Value::Null };
+        let new = if is_object {
+            Value::Object(Map::new())
+        } else {
+            Value::Null
+        };
         if row.table.is_list {
             let list = list_at(&mut self.value, &path)?;
             list.push(new);
@@ -186,7 +214,11 @@ impl Reader<'_> {
         };
         match super::super::cell::value(content, &column.shape) {
             Ok(value) => {
-                if self.value.pointer(&own).is_some_and(|known| !known.is_null() && *known != value) {
+                if self
+                    .value
+                    .pointer(&own)
+                    .is_some_and(|known| !known.is_null() && *known != value)
+                {
                     return self.twice(&own, &place, &column.label);
                 }
                 self.set(item, column, value);
@@ -264,7 +296,11 @@ fn labels(table: &Table) -> impl Iterator<Item = &str> {
 
 /// The pointer to a value of an item.
 fn below(item: &str, column: &Column) -> String {
-    let steps: String = column.path.iter().map(|key| format!("/{}", pointer_step(key))).collect();
+    let steps: String = column
+        .path
+        .iter()
+        .map(|key| format!("/{}", pointer_step(key)))
+        .collect();
     format!("{item}{steps}")
 }
 

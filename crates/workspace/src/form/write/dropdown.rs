@@ -1,8 +1,8 @@
 //! Drop-downs and validation of cells.
 
 use rust_xlsxwriter::{
-    DataValidation, DataValidationErrorStyle, DataValidationRule, ExcelDateTime, Formula, Workbook, Worksheet,
-    XlsxError,
+    DataValidation, DataValidationErrorStyle, DataValidationRule, ExcelDateTime, Formula, Workbook,
+    Worksheet, XlsxError,
 };
 use vuosikello_core::schema::Shape;
 
@@ -27,7 +27,11 @@ pub(super) struct Dropdowns<'a> {
 
 impl<'a> Dropdowns<'a> {
     pub(super) fn new(layout: &'a Layout, choices: &'a Choices) -> Self {
-        Self { layout, choices, lists: Vec::new() }
+        Self {
+            layout,
+            choices,
+            lists: Vec::new(),
+        }
     }
 
     /// Adds to some rows of a column what their cells offer and accept, and the explanation that is shown.
@@ -64,22 +68,37 @@ impl<'a> Dropdowns<'a> {
                     None => return Ok(None),
                 },
             };
-            return Ok(Some(warning(list, "Arvo ei ole luettelossa. Käytetäänkö sitä silti?")?));
+            return Ok(Some(warning(
+                list,
+                "Arvo ei ole luettelossa. Käytetäänkö sitä silti?",
+            )?));
         }
         Ok(match (value.shape, kind(value.shape)) {
-            (Shape::Choice(choices), _) => Some(self.list(choices)?.set_error_message("Valitse arvo luettelosta.")?),
+            (Shape::Choice(choices), _) => Some(
+                self.list(choices)?
+                    .set_error_message("Valitse arvo luettelosta.")?,
+            ),
             (Shape::Integer { minimum, maximum }, _) => {
                 let whole = |limit: &i64| i32::try_from(*limit).unwrap_or(i32::MAX);
                 let rule = DataValidationRule::Between(whole(minimum), whole(maximum));
-                Some(warning(new().allow_whole_number(rule), "Tähän kuuluu kokonaisluku. Käytetäänkö arvoa silti?")?)
+                Some(warning(
+                    new().allow_whole_number(rule),
+                    "Tähän kuuluu kokonaisluku. Käytetäänkö arvoa silti?",
+                )?)
             }
             (_, Kind::Amount) => {
                 let rule = DataValidationRule::Between(-1e13, 1e13);
-                Some(warning(new().allow_decimal_number(rule), "Tähän kuuluu summa, esimerkiksi 1 234,56. Käytetäänkö arvoa silti?")?)
+                Some(warning(
+                    new().allow_decimal_number(rule),
+                    "Tähän kuuluu summa, esimerkiksi 1 234,56. Käytetäänkö arvoa silti?",
+                )?)
             }
             (_, Kind::Date) => {
                 let rule = DataValidationRule::GreaterThanOrEqualTo(ExcelDateTime::from_ymd(2000, 1, 1)?);
-                Some(warning(new().allow_date(rule), "Tähän kuuluu päivä, esimerkiksi 15.3.2027. Käytetäänkö arvoa silti?")?)
+                Some(warning(
+                    new().allow_date(rule),
+                    "Tähän kuuluu päivä, esimerkiksi 15.3.2027. Käytetäänkö arvoa silti?",
+                )?)
             }
             _ => None,
         })
@@ -110,12 +129,16 @@ impl<'a> Dropdowns<'a> {
         let (key, list) = keys.split_last()?;
         let is_meant = |step: &Step, key: &&str| matches!(step, Step::Key(own) if own == key);
         let table = self.layout.tables.iter().find(|table| {
-            table.path.len() == list.len() && table.path.iter().zip(list).all(|(step, key)| is_meant(step, key))
+            table.path.len() == list.len()
+                && table.path.iter().zip(list).all(|(step, key)| is_meant(step, key))
         })?;
         let at = table.columns.iter().position(|column| column.path == [*key])?;
         let (column, name) = (letters(table.keys.len() + at), &table.name);
         let first = table_row(self.layout) + 1;
-        Some(Formula::new(format!("='{name}'!${column}${first}:${column}${}", first + 199)))
+        Some(Formula::new(format!(
+            "='{name}'!${column}${first}:${column}${}",
+            first + 199
+        )))
     }
 
     /// Writes the sheet of long lists, where there are any.

@@ -38,11 +38,16 @@ pub(super) fn fields(
     sheet.write_string_with_format(0, 0, &layout.title, &style::title())?;
     let lists: Vec<&str> = layout.tables.iter().map(|table| table.name.as_str()).collect();
     let mut lines = vec![
-        format!("Täytä sarake {VALUE}. Tähdellä (*) merkityt tiedot ovat pakollisia; muut voi jättää tyhjiksi."),
+        format!(
+            "Täytä sarake {VALUE}. Tähdellä (*) merkityt tiedot ovat pakollisia; muut voi jättää tyhjiksi."
+        ),
         "Rivin, joka on monta kertaa, voi kopioida, kun kohtia on enemmän.".to_owned(),
     ];
     if !lists.is_empty() {
-        lines.push(format!("Luettelot ovat omilla välilehdillään: {}.", lists.join(", ")));
+        lines.push(format!(
+            "Luettelot ovat omilla välilehdillään: {}.",
+            lists.join(", ")
+        ));
     }
     let mut row = 1;
     for line in lines {
@@ -122,7 +127,11 @@ pub(super) fn table(
     sheet.set_name(&table.name)?;
     let header = table_row(layout);
     if header > 0 {
-        let about = if table.explanation.is_empty() { &table.name } else { &table.explanation };
+        let about = if table.explanation.is_empty() {
+            &table.name
+        } else {
+            &table.explanation
+        };
         sheet.write_string_with_format(0, 0, about, &style::line().set_bold())?;
     }
     let mut items = Vec::new();
@@ -146,7 +155,11 @@ pub(super) fn table(
     });
     let list: Vec<&str> = steps.collect();
     for (column, about) in (table.keys.len() as u16..).zip(&table.columns) {
-        let mark = if about.is_required && !layout.is_table() { " *" } else { "" };
+        let mark = if about.is_required && !layout.is_table() {
+            " *"
+        } else {
+            ""
+        };
         sheet.write_string_with_format(header, column, format!("{}{mark}", about.label), &style::header())?;
         sheet.set_column_width(column, style::width(about))?;
         if header > 0 {
@@ -168,7 +181,12 @@ pub(super) fn table(
 }
 
 /// Empty cells that are ready to be filled in.
-fn blank(sheet: &mut Worksheet, (first, last): (u32, u32), column: u16, format: &Format) -> Result<(), XlsxError> {
+fn blank(
+    sheet: &mut Worksheet,
+    (first, last): (u32, u32),
+    column: u16,
+    format: &Format,
+) -> Result<(), XlsxError> {
     for row in first..=last {
         sheet.write_blank(row, column, format)?;
     }
@@ -190,7 +208,11 @@ fn item_rows(
     let mut last = first;
     for (column, about) in (keys.len() as u16..).zip(&table.columns) {
         let Some(item) = item else {
-            let mark = if column as usize == keys.len() { NO_ROWS } else { "" };
+            let mark = if column as usize == keys.len() {
+                NO_ROWS
+            } else {
+                ""
+            };
             write_cell(sheet, first, column, Some(&Value::from(mark)), &text)?;
             continue;
         };
@@ -246,7 +268,9 @@ fn collect<'v>(
 
 /// The value that keys lead to, where there is one.
 fn at<'v>(value: &'v Value, path: &[String]) -> Option<&'v Value> {
-    let found = path.iter().try_fold(value, |value, key| value.as_object().and_then(|map: &Map<_, _>| map.get(key)));
+    let found = path.iter().try_fold(value, |value, key| {
+        value.as_object().and_then(|map: &Map<_, _>| map.get(key))
+    });
     found.filter(|value| !value.is_null())
 }
 
@@ -262,7 +286,9 @@ fn write_cell(
         None => return sheet.write_blank(row, column, &format).map(drop),
         Some(Value::Number(number)) => {
             let number = number.as_f64().unwrap_or_default();
-            return sheet.write_number_with_format(row, column, number, &format).map(drop);
+            return sheet
+                .write_number_with_format(row, column, number, &format)
+                .map(drop);
         }
         Some(Value::String(text)) => text.as_str(),
         // A form has no cell for anything else; its layout would not have been made.
@@ -271,17 +297,23 @@ fn write_cell(
     match style::kind(shape) {
         style::Kind::Amount => {
             if let Some(amount) = Money::parse(text).ok().and_then(exact) {
-                return sheet.write_number_with_format(row, column, amount, &format).map(drop);
+                return sheet
+                    .write_number_with_format(row, column, amount, &format)
+                    .map(drop);
             }
         }
         style::Kind::Date => {
             if let Some(date) = Date::parse(text).ok().and_then(excel_date) {
-                return sheet.write_datetime_with_format(row, column, &date, &format).map(drop);
+                return sheet
+                    .write_datetime_with_format(row, column, &date, &format)
+                    .map(drop);
             }
         }
         _ => {}
     }
-    sheet.write_string_with_format(row, column, text, &format).map(drop)
+    sheet
+        .write_string_with_format(row, column, text, &format)
+        .map(drop)
 }
 
 /// The most cents of which Excel, which counts with 15 digits, loses none.
@@ -297,6 +329,8 @@ fn exact(amount: Money) -> Option<f64> {
 fn excel_date(date: Date) -> Option<ExcelDateTime> {
     use chrono::Datelike;
     let day = date.naive();
-    let year = u16::try_from(day.year()).ok().filter(|year| (1901..=9999).contains(year))?;
+    let year = u16::try_from(day.year())
+        .ok()
+        .filter(|year| (1901..=9999).contains(year))?;
     ExcelDateTime::from_ymd(year, day.month() as u8, day.day() as u8).ok()
 }

@@ -23,7 +23,10 @@ pub(super) fn title() -> Format {
 
 /// What explains.
 pub(super) fn note() -> Format {
-    base().set_font_color(MUTED).set_text_wrap().set_align(FormatAlign::Top)
+    base()
+        .set_font_color(MUTED)
+        .set_text_wrap()
+        .set_align(FormatAlign::Top)
 }
 
 /// A line of text that goes on over the cells beside it.
@@ -42,7 +45,10 @@ pub(super) fn header() -> Format {
 
 /// A heading between rows.
 pub(super) fn group() -> Format {
-    base().set_bold().set_font_color(ACCENT).set_background_color(SHADE)
+    base()
+        .set_bold()
+        .set_font_color(ACCENT)
+        .set_background_color(SHADE)
 }
 
 pub(super) fn label(is_required: bool) -> Format {
