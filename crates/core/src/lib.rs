@@ -27,6 +27,7 @@ mod check;
 mod checker;
 mod clean;
 mod clock;
+mod collation;
 mod configuration;
 mod costs;
 mod customer;
@@ -53,6 +54,7 @@ mod quarter;
 mod registry;
 pub mod schema;
 mod service;
+mod showable;
 mod survey;
 mod text;
 mod time;
@@ -69,6 +71,7 @@ pub use clean::{clean_line, clean_lines, ends_line, one_line, shortened, turns_d
 pub use clock::{
     ClockEntry, ClockTask, ClockTheme, Move, OwnEntry, Progress, ScheduledEntry, Timing, schedule,
 };
+pub use collation::finnish_order;
 pub use configuration::{Configuration, Defaults, MeetingSettings, Organisation, Statute, YearSettings};
 pub use costs::{Allocated, Allocation, CostTypeLines};
 pub use customer::{Agency, Contact, Customer, Engagement, Party, Phase, Segment};
@@ -107,6 +110,7 @@ pub use period::{Period, Rhythm};
 pub use quarter::Quarter;
 pub use registry::{Declaration, Provenance, Registry};
 pub use service::Service;
+pub use showable::{Shown, shown_by_words};
 pub use survey::{
     AreaResult, Mean, MeanChange, Nps, NpsChange, NpsCounts, OpenAnswers, Rating, Recommendation,
     SurveyAnswer, SurveyQuestion, SurveyResults, SurveySettings,

@@ -5,7 +5,7 @@ use std::iter;
 
 use super::lines::Subject;
 use super::{ActualLine, BudgetVersion, CostGroup, Figures, Finance, VersionLine};
-use crate::{Configuration, Dossier, Meeting, Money, Month, apportion, is_blank};
+use crate::{Configuration, Dossier, Meeting, Money, Month, apportion, finnish_order, is_blank};
 
 /// A row of the top view: a group of cost types.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -322,7 +322,7 @@ fn services(
             (place, row)
         })
         .collect();
-    rows.sort_by(|(a, row_a), (b, row_b)| a.cmp(b).then_with(|| row_a.name.cmp(&row_b.name)));
+    rows.sort_by_cached_key(|(place, row)| (*place, finnish_order(&row.name)));
     rows.into_iter().map(|(_, row)| row).collect()
 }
 

@@ -1,7 +1,7 @@
 //! What a survey tells: means, changes, trends and open answers, without showing what a single respondent answered.
 
 use super::{Mean, MeanChange, Nps, NpsChange, NpsCounts, SurveyAnswer, SurveySettings};
-use crate::MeetingId;
+use crate::{MeetingId, finnish_order};
 
 /// How many earlier quarters a trend shows: with the present one, a year from quarter to the same quarter.
 const EARLIER_QUARTERS: usize = 4;
@@ -206,7 +206,7 @@ impl<'a> Quarters<'a> {
                 // A dash or another mark alone says nothing.
                 .filter(|text| text.contains(char::is_alphanumeric))
                 .collect();
-            texts.sort_by_cached_key(|text| (text.to_lowercase(), text.clone()));
+            texts.sort_by_cached_key(|text| finnish_order(text));
             texts
         };
         let questions = settings.open.iter();
