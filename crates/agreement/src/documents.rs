@@ -18,6 +18,8 @@ pub struct Part {
     pub content: Content,
     /// How it is signed; nothing for an annex.
     pub signing: Option<Signing>,
+    /// The name of the template that makes it; nothing for a finished file.
+    pub template: Option<String>,
 }
 
 impl Part {
@@ -92,6 +94,7 @@ fn main_agreement(
         title,
         content: Content::Document(Document { head, blocks }),
         signing: Some(dossier.agreement.signing),
+        template: Some(templates::MAIN.to_owned()),
     })
 }
 
@@ -112,6 +115,7 @@ fn annex_part(
         customer.name.base
     );
     head.annex = Some(designation.clone());
+    let mut template = None;
     let content = match (&annex.file, templates::key(annex.kind)) {
         (Some(file), _) => Content::File {
             name: file.clone(),
@@ -122,8 +126,9 @@ fn annex_part(
                 "liite",
                 &json!({ "numero": number, "tunnus": designation, "otsikko": title }),
             );
+            let name = template.insert(format!("liite-{key}.md"));
             let blocks = templates
-                .render(&format!("liite-{key}.md"), data)
+                .render(name, data)
                 .map_err(|errors| Issue::from_templates(errors, configuration, &customer.name.base))?;
             Content::Document(Document { head, blocks })
         }
@@ -139,6 +144,7 @@ fn annex_part(
         title,
         content,
         signing: None,
+        template,
     })
 }
 

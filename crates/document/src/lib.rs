@@ -12,5 +12,8 @@ mod template;
 mod tree;
 pub mod workbook;
 
-pub use template::{Data, TemplateError, TemplateErrorKind, Templates, View, json_of, rows};
+pub use template::{
+    Data, RewordError, RewordedSpan, Rewording, TemplateError, TemplateErrorKind, Templates, View, json_of,
+    reword, rows,
+};
 pub use tree::*;

@@ -9,6 +9,7 @@ mod function;
 mod lazy;
 mod paths;
 mod payload;
+mod reword;
 mod slides;
 mod view;
 
@@ -16,6 +17,7 @@ pub use data::{Data, json_of, rows};
 pub use error::{TemplateError, TemplateErrorKind};
 pub(crate) use escape::decode;
 pub(crate) use payload::{Payload, Piece, split_tokens};
+pub use reword::{RewordError, RewordedSpan, Rewording, reword};
 pub use view::View;
 pub(crate) use view::{Placement, Views};
 
@@ -110,6 +112,11 @@ impl Templates {
     ) -> Result<Self, Vec<TemplateError>> {
         let own = (name.into(), source.into());
         Self::new(self.sources.clone().into_iter().chain([own]))
+    }
+
+    /// The source of a template.
+    pub fn source(&self, name: &str) -> Option<&str> {
+        self.sources.get(name).map(String::as_str)
     }
 
     /// The names of the templates, in alphabetical order.
