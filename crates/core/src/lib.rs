@@ -115,5 +115,5 @@ pub use survey::{
     AreaResult, Mean, MeanChange, Nps, NpsChange, NpsCounts, OpenAnswers, Rating, Recommendation,
     SurveyAnswer, SurveyQuestion, SurveyResults, SurveySettings,
 };
-pub use text::{TextError, check_text, is_blank, pointer_step};
+pub use text::{TextError, check_text, is_blank, pointer_step, spelled_letters};
 pub use time::TimeOfDay;

@@ -86,6 +86,14 @@ pub fn pointer_step(key: &str) -> Cow<'_, str> {
     }
 }
 
+/// The letters that a ligature or another variant of letters stands for: `fi` for U+FB01. `None` for a character that stands for
+/// nothing else.
+pub fn spelled_letters(c: char) -> Option<String> {
+    let letters: String = std::iter::once(c).nfkc().collect();
+    let is_other = !letters.chars().eq([c]);
+    is_other.then_some(letters)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

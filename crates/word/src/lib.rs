@@ -23,6 +23,8 @@
 mod conform;
 mod field;
 mod generated;
+mod originals;
+mod own_properties;
 mod parts;
 mod read;
 mod reference;
@@ -31,6 +33,8 @@ mod saved;
 mod write;
 
 pub use generated::{generated, with_generated};
+pub use originals::Originals;
+pub use own_properties::{PropertyUpdate, with_properties};
 pub use read::report::{
     CellPlace, Change, ChangeKind, ChangeUnit, Clause, Comment, Furniture, Loss, LossKind, Pages, Place,
     Story, Weight,

@@ -80,12 +80,18 @@ impl Blocks {
                 "w:p" => self.paragraph(element, session),
                 "w:tbl" => self.table(element, session),
                 "w:sdt" if is_contents(element) => {
-                    let (block, on_new_page, entries) = Contents::read(element, session).finish();
-                    if on_new_page {
+                    let contents = Contents::read(element, session);
+                    if contents.on_new_page {
                         self.push(Block::PageBreak);
                     }
-                    self.push(block);
-                    self.entries.extend(entries);
+                    self.push(contents.block);
+                    self.entries.extend(contents.entries);
+                    for table in contents.tables {
+                        self.table(table, session);
+                    }
+                    for chart in contents.charts {
+                        self.push(Block::Table(chart));
+                    }
                 }
                 "w:sdt" => {
                     if let Some(properties) = element.find("w:sdtPr") {

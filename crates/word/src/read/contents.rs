@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use vuosikello_document::{Block, plain_text};
+use vuosikello_document::{Block, Inline, Table, plain_text};
 use vuosikello_ooxml::Element;
 
-use super::elements::{is_change, is_transparent, value};
+use super::elements::{is_change, is_silent, is_transparent, value};
 use super::paragraph::Paragraph;
 use super::report::{LossKind, Place, Weight};
 use super::session::Session;
@@ -24,11 +24,24 @@ pub(super) const DEEPEST_LISTED: u8 = 3;
 
 /// A table of contents being read.
 #[derive(Debug, Default)]
-pub(super) struct Contents {
+pub(super) struct Contents<'e> {
     title: String,
     depth: Option<u8>,
     on_new_page: bool,
     entries: Vec<Entry>,
+    /// Tables that somebody has put among the entries: text that stands behind the contents.
+    tables: Vec<&'e Element<'e>>,
+    /// The data of charts that hang in the entries.
+    charts: Vec<Table>,
+}
+
+/// A table of contents that has been read.
+pub(super) struct ReadContents<'e> {
+    pub(super) block: Block,
+    pub(super) on_new_page: bool,
+    pub(super) entries: Vec<Entry>,
+    pub(super) tables: Vec<&'e Element<'e>>,
+    pub(super) charts: Vec<Table>,
 }
 
 /// An entry as it stands in the file.
@@ -38,24 +51,31 @@ pub(super) struct Entry {
     text: String,
 }
 
-impl Contents {
+impl<'e> Contents<'e> {
     /// Reads the table of contents in a content control.
-    pub(super) fn read<'e>(control: &'e Element<'e>, session: &mut Session<'e>) -> Self {
+    pub(super) fn read(control: &'e Element<'e>, session: &mut Session<'e>) -> ReadContents<'e> {
         let mut contents = Self::default();
         contents.collect(control, session);
-        contents
+        contents.finish()
     }
 
-    fn collect<'e>(&mut self, parent: &'e Element<'e>, session: &mut Session<'e>) {
+    fn collect(&mut self, parent: &'e Element<'e>, session: &mut Session<'e>) {
         for element in parent.elements() {
             match element.name.as_ref() {
                 "w:p" => {
-                    let paragraph = Paragraph::read(element, session);
+                    let mut paragraph = Paragraph::read(element, session);
+                    self.charts.append(&mut paragraph.tables);
+                    lose_objects(&paragraph.content.concat(), session);
                     self.paragraph(&paragraph, session);
                 }
+                "w:tbl" => self.tables.push(element),
+                "w:altChunk" => session.lose_element(LossKind::IncludedFile, element),
+                "m:oMath" | "m:oMathPara" => session.lose_element(LossKind::Equation, element),
+                "w:sectPr" => session.lose_section(element),
                 name if is_change(name) && !session.context.view.shows(name) => {}
                 name if is_transparent(name) || is_change(name) => self.collect(element, session),
-                _ => session.mark(element),
+                name if is_silent(name) => session.mark(element),
+                _ => session.lose_unknown(element),
             }
         }
     }
@@ -79,14 +99,31 @@ impl Contents {
         }
     }
 
-    /// The block, whether it begins a page, and its entries.
-    pub(super) fn finish(self) -> (Block, bool, Vec<Entry>) {
+    fn finish(self) -> ReadContents<'e> {
         let depth = self.depth.unwrap_or(DEEPEST_LISTED).clamp(1, DEEPEST_LISTED);
-        let block = Block::Contents {
-            title: self.title,
-            depth,
-        };
-        (block, self.on_new_page, self.entries)
+        ReadContents {
+            block: Block::Contents {
+                title: self.title,
+                depth,
+            },
+            on_new_page: self.on_new_page,
+            entries: self.entries,
+            tables: self.tables,
+            charts: self.charts,
+        }
+    }
+}
+
+/// Notes the pictures and notes in the line of a table of contents: a document makes its own lines, of words alone.
+fn lose_objects(content: &[Inline], session: &mut Session<'_>) {
+    for inline in content {
+        match inline {
+            Inline::Picture(picture) => {
+                session.lose_as(LossKind::Picture, Weight::Content, &picture.description)
+            }
+            Inline::Footnote(note) => session.lose(LossKind::Note, &plain_text(&note.paragraphs.concat())),
+            other => lose_objects(other.content().unwrap_or_default(), session),
+        }
     }
 }
 
@@ -107,27 +144,28 @@ impl Entry {
                 .next()
                 .is_some_and(|last| text.contains('\t') && is_roman(last.trim()))
     }
+}
 
-    /// The words of an entry, without its number and its page.
-    fn words(&self) -> String {
-        let mut parts: Vec<&str> = self
-            .text
-            .split('\t')
-            .map(str::trim)
-            .filter(|part| !part.is_empty())
-            .collect();
-        let is_number = |part: &&str| {
-            part.chars()
-                .all(|c| c.is_ascii_digit() || matches!(c, '.' | ')' | '(' | '–' | '-'))
-        };
-        if parts.len() > 1 && parts.last().is_some_and(is_number) {
-            parts.pop();
-        }
-        if parts.len() > 1 && parts.first().is_some_and(is_number) {
-            parts.remove(0);
-        }
-        normal(&parts.join(" "))
+/// Whether the line of a table of contents, with its tabs, is that of a heading: it may have a number before it and a page behind it.
+pub(super) fn is_entry_of(line: &str, heading: &str) -> bool {
+    words_of(line) == normal(heading)
+}
+
+/// The words of a line of a table of contents, without its number and its page, as headings are compared.
+fn words_of(line: &str) -> String {
+    let parts = line.split('\t').map(str::trim);
+    let mut parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    let is_number = |part: &&str| {
+        part.chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '.' | ')' | '(' | '–' | '-'))
+    };
+    if parts.len() > 1 && parts.last().is_some_and(is_number) {
+        parts.pop();
     }
+    if parts.len() > 1 && parts.first().is_some_and(is_number) {
+        parts.remove(0);
+    }
+    normal(&parts.join(" "))
 }
 
 /// A text by which headings and entries are compared.
@@ -144,7 +182,7 @@ impl Session<'_> {
         }
         let headings: BTreeSet<String> = headings.map(|heading| normal(&heading)).collect();
         for entry in entries {
-            let words = entry.words();
+            let words = words_of(&entry.text);
             if !words.is_empty() && !headings.contains(&words) {
                 // A line that ends with a page was made of a heading that has changed since; others somebody has written.
                 let weight = match entry.ends_with_page() {
@@ -152,12 +190,8 @@ impl Session<'_> {
                     false => Weight::Content,
                 };
                 self.losses.begin_paragraph();
-                self.losses.add(
-                    LossKind::ContentsEntry,
-                    weight,
-                    &entry.text.replace('\t', " "),
-                    || entry.place,
-                );
+                self.losses
+                    .add(LossKind::ContentsEntry, weight, &entry.text, || entry.place);
             }
         }
     }

@@ -331,6 +331,30 @@ pub(super) fn is_form_control(properties: &Element<'_>) -> bool {
     })
 }
 
+/// Whether a content control is one to write or choose in, and shows nothing: somebody has emptied it.
+pub(super) fn is_emptied(control: &Element<'_>, properties: &Element<'_>) -> bool {
+    let is_to_fill = is_form_control(properties)
+        || properties.find("w:text").is_some()
+        || properties.find("w:richText").is_some()
+        || properties.find("w:tag").is_some()
+        || properties.find("w:alias").is_some();
+    let holds = |name: &str| {
+        let mut is_found = false;
+        control.walk(&mut |element| is_found |= element.name == name);
+        is_found
+    };
+    let objects = [
+        "w:drawing",
+        "w:pict",
+        "w:object",
+        "w:sym",
+        "w:fldChar",
+        "m:oMath",
+        "w:tbl",
+    ];
+    is_to_fill && !super::text::has_words(control) && !objects.iter().any(|name| holds(name))
+}
+
 /// Whether a content control shows its prompt, since nobody has filled it in.
 pub(super) fn is_placeholder(properties: &Element<'_>) -> bool {
     is_on(properties, "w:showingPlcHdr")

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use vuosikello_document::{Bytes, PictureFormat};
 
-/// The largest picture, in pixels.
-const MOST_PIXELS: u64 = 100_000_000;
+/// The largest picture, in pixels: as large as a PDF file can hold. A page scanned at 600 dots to the inch has 35 million.
+const MOST_PIXELS: u64 = 40_000_000;
 
 /// How many English metric units a pixel takes where nothing else is said: 96 pixels to the inch.
 const EMU_IN_A_PIXEL: u32 = 9_525;

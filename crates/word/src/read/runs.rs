@@ -4,7 +4,7 @@ use vuosikello_document::{Inline, Table, Target};
 use vuosikello_ooxml::Element;
 
 use super::elements::{is_change, is_silent, is_transparent};
-use super::fields::{FieldKind, Open, is_form_control, is_placeholder, value_of};
+use super::fields::{FieldKind, Open, is_emptied, is_form_control, is_placeholder, value_of};
 use super::inlines::{self, Content, Piece};
 use super::look::{Ground, Look, RunLook, changed_properties, run_look};
 use super::options::View;
@@ -361,6 +361,11 @@ impl<'e> Session<'e> {
     pub(super) fn lose_control(&mut self, control: &'e Element<'e>, properties: &'e Element<'e>) {
         if is_placeholder(properties) {
             self.lose(LossKind::Placeholder, &text::excerpt(control));
+        } else if is_emptied(control, properties) {
+            let name = ["w:alias", "w:tag"]
+                .iter()
+                .find_map(|name| properties.find(name)?.get("w:val"));
+            self.lose(LossKind::Placeholder, name.unwrap_or_default());
         } else if is_form_control(properties) {
             self.lose(LossKind::FormField, &text::excerpt(control));
         }

@@ -5,7 +5,7 @@ use std::fmt;
 use chrono::NaiveDateTime;
 use serde::Serialize;
 
-use super::Place;
+use super::{Place, moment};
 
 /// What a tracked change does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -86,7 +86,7 @@ impl fmt::Display for Change {
             write!(f, ", {}", self.author)?;
         }
         if let Some(date) = self.date {
-            write!(f, " {}", date.format("%-d.%-m.%Y %-H.%M"))?;
+            write!(f, " {}", moment(date))?;
         }
         if !self.properties.is_empty() {
             write!(f, " ({})", self.properties.join(", "))?;

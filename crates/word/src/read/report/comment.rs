@@ -5,7 +5,7 @@ use std::fmt;
 use chrono::NaiveDateTime;
 use serde::Serialize;
 
-use super::Place;
+use super::{Place, moment};
 
 /// A comment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -36,7 +36,7 @@ impl fmt::Display for Comment {
             write!(f, ", {}", self.author)?;
         }
         if let Some(date) = self.date {
-            write!(f, " {}", date.format("%-d.%-m.%Y %-H.%M"))?;
+            write!(f, " {}", moment(date))?;
         }
         if !self.anchor.is_empty() {
             write!(f, ", kohdassa ”{}”", self.anchor)?;

@@ -5,6 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::Place;
+use crate::read::contents::is_entry_of;
 
 /// How much a loss matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -154,6 +155,13 @@ pub struct Loss {
     /// Its whole text, where the document lacks it: what tells one such loss from another.
     #[serde(skip)]
     pub(crate) words: String,
+}
+
+impl Loss {
+    /// Whether it is the line of a table of contents that a heading with this text would have.
+    pub fn is_entry_of(&self, heading: &str) -> bool {
+        self.kind == LossKind::ContentsEntry && is_entry_of(&self.words, heading)
+    }
 }
 
 impl fmt::Display for Loss {

@@ -6,6 +6,7 @@ mod furniture;
 mod loss;
 mod place;
 
+use chrono::{NaiveDateTime, NaiveTime};
 use serde::Serialize;
 use vuosikello_document::Document;
 
@@ -59,4 +60,13 @@ impl Reading {
             .iter()
             .filter(|comment| !comment.resolved && comment.reply_to.is_none())
     }
+}
+
+/// `26.11.2026 12.00`; the day alone at midnight, which is what programs write that know only the day.
+fn moment(date: NaiveDateTime) -> String {
+    let form = match date.time() == NaiveTime::MIN {
+        true => "%-d.%-m.%Y",
+        false => "%-d.%-m.%Y %-H.%M",
+    };
+    date.format(form).to_string()
 }

@@ -58,7 +58,8 @@ impl Losses {
         if full {
             return;
         }
-        let keeps_words = weight == Weight::Content || kind == LossKind::HiddenText;
+        let keeps_words =
+            weight == Weight::Content || matches!(kind, LossKind::HiddenText | LossKind::ContentsEntry);
         if weight == Weight::Look {
             self.of_paragraph.push(self.list.len());
         }
