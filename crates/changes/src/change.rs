@@ -163,6 +163,7 @@ impl fmt::Display for Place {
             Spot::Head { field } => write!(f, "tunnistetieto {}", field.title()),
             Spot::Furniture { name } => f.write_str(name),
             Spot::Title => f.write_str("otsake"),
+            Spot::Contents => f.write_str("sisällysluettelon otsikko"),
             Spot::Heading => f.write_str("otsikko"),
             Spot::Paragraph => f.write_str("kappale"),
             Spot::ListItem => f.write_str("luettelon kohta"),

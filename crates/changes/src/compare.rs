@@ -16,7 +16,7 @@ const SAME_TABLE: usize = 500;
 /// What differs between two documents: first the fields of the head, then in the order of the newer document. What was
 /// removed stands where it was.
 ///
-/// The numbers of headings, the table of contents, page breaks and the weights of columns are not compared: they follow
+/// The numbers of headings, the lines of the table of contents, page breaks and the weights of columns are not compared: they follow
 /// from the rest or are looks.
 pub fn changes(before: &Document, after: &Document) -> Vec<Change> {
     let mut found: Vec<Change> = head_changes(before, after).collect();
@@ -107,7 +107,7 @@ fn unit_likeness(old: &Unit<'_>, new: &Unit<'_>) -> usize {
 fn has_same_place(old: &Unit<'_>, new: &Unit<'_>) -> bool {
     match (&old.place.spot, &new.place.spot) {
         (Spot::Definition { term }, Spot::Definition { term: other }) => term == other,
-        (Spot::Heading, Spot::Heading) => old.role == new.role,
+        (Spot::Heading, Spot::Heading) | (Spot::Contents, Spot::Contents) => old.role == new.role,
         _ => false,
     }
 }

@@ -20,6 +20,8 @@ pub enum Spot {
     },
     /// The title or the line below it.
     Title,
+    /// The heading of the table of contents.
+    Contents,
     /// A heading.
     Heading,
     /// A paragraph of running text.

@@ -13,10 +13,15 @@ use crate::spot::Spot;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum Role {
     Title,
+    /// The heading of the table of contents.
+    Contents,
     Heading(u8),
     Paragraph,
     Note,
-    ListItem { ordered: bool, depth: u8 },
+    ListItem {
+        ordered: bool,
+        depth: u8,
+    },
     Definition,
     Signatory,
     Table,
@@ -48,7 +53,7 @@ pub(crate) struct Unit<'d> {
     pub(crate) place: Place,
 }
 
-/// Reads a document into units. The table of contents and page breaks are not among them: they follow from the rest.
+/// Reads a document into units. The lines of the table of contents and page breaks are not among them: they follow from the rest.
 struct Units<'d> {
     units: Vec<Unit<'d>>,
     numbers: std::vec::IntoIter<String>,
@@ -122,7 +127,11 @@ impl<'d> Units<'d> {
                     self.push(Role::Signatory, Spot::Signatory, lines.join("\n"), None);
                 }
             }
-            Block::Contents { .. } | Block::PageBreak => {}
+            Block::Contents { title, .. } if title.trim().is_empty() => {}
+            Block::Contents { title, .. } => {
+                self.push(Role::Contents, Spot::Contents, title.trim().to_owned(), None)
+            }
+            Block::PageBreak => {}
         }
     }
 
