@@ -3,6 +3,8 @@
 
 mod chunks;
 mod clash;
+mod moves;
+mod phrases;
 mod rows;
 mod text;
 mod words;
@@ -12,7 +14,8 @@ use crate::pairing::{Pairing, pairings};
 use crate::script::{Blocks, Op, Step, Steps, members};
 use crate::story::Story;
 use chunks::{Chunk, chunks};
-use text::{block_text, is_heading};
+use moves::{Move, moves};
+use text::{block_text, is_contents, is_heading};
 use words::stays;
 
 pub use clash::Clash;
@@ -26,6 +29,10 @@ pub(crate) struct Merger<'s, 'p> {
     /// Clashes that are told at the next paragraph, because nothing of theirs is left to hang them on.
     pending: Vec<usize>,
     clause: String,
+    /// The paragraphs that they have moved.
+    moves: Vec<Move<'s>>,
+    /// Whether the text is a table of contents.
+    in_contents: bool,
 }
 
 impl<'s, 'p> Merger<'s, 'p> {
@@ -37,6 +44,8 @@ impl<'s, 'p> Merger<'s, 'p> {
             clashes: Vec::new(),
             pending: Vec::new(),
             clause: String::new(),
+            moves: Vec::new(),
+            in_contents: false,
         }
     }
 
@@ -64,6 +73,7 @@ impl<'s, 'p> Merger<'s, 'p> {
                 new: &new.blocks,
             },
         );
+        self.moves.extend(moves([base, theirs, new], &of_theirs, &of_new));
         let mut steps = Steps::default();
         for chunk in chunks(&of_theirs, &of_new) {
             let Chunk {
@@ -97,14 +107,36 @@ impl<'s, 'p> Merger<'s, 'p> {
     }
 
     fn blocks(&mut self, steps: &mut Steps<'s>, base: &'s [Block], theirs: &'s [Block], new: &'s [Block]) {
+        self.note_clause(theirs);
+        if theirs.is_empty() && !base.is_empty() && base.iter().all(|block| self.is_moved_away(block)) {
+            // What is new of it comes where it stands now.
+            return;
+        }
+        let was_in_contents = self.in_contents;
+        self.in_contents |= !theirs.is_empty() && theirs.iter().all(|block| is_contents(self.theirs, block));
+        self.blocks_here(steps, base, theirs, new);
+        self.in_contents = was_in_contents;
+    }
+
+    fn blocks_here(
+        &mut self,
+        steps: &mut Steps<'s>,
+        base: &'s [Block],
+        theirs: &'s [Block],
+        new: &'s [Block],
+    ) {
         let says = |blocks: &[Block]| blocks.iter().map(|block| block.key).collect::<Vec<_>>();
         let looks = |blocks: &[Block]| blocks.iter().map(|block| block.full).collect::<Vec<_>>();
-        self.note_clause(theirs);
         if base.is_empty() {
             // Both added something here: theirs stays, and what is new follows unless it is the same.
             let same = says(theirs);
             let added: Vec<&Block> = new.iter().filter(|block| !same.contains(&block.key)).collect();
-            self.stay(steps, theirs, &[]);
+            for block in theirs {
+                match self.move_of(block) {
+                    Some(moved) => self.follow(steps, moved),
+                    None => self.stay(steps, std::slice::from_ref(block), &[]),
+                }
+            }
             added
                 .into_iter()
                 .for_each(|block| steps.pair(&[], std::slice::from_ref(block)));
@@ -160,6 +192,9 @@ impl<'s, 'p> Merger<'s, 'p> {
     }
 
     fn clash_of(&mut self, steps: &mut Steps<'s>, base: &[Block], theirs: &'s [Block], new: &[Block]) {
+        if self.in_contents {
+            return self.stay(steps, theirs, &[]);
+        }
         let text = |story: &Story<'_>, blocks: &[Block]| {
             let texts: Vec<String> = blocks.iter().map(|block| block_text(story, block)).collect();
             texts.join(" / ")

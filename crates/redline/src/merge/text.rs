@@ -7,12 +7,30 @@ use crate::story::Story;
 use vuosikello_ooxml::NodeId;
 
 pub(super) fn is_heading(story: &Story<'_>, node: NodeId) -> bool {
-    let style = story
-        .tree
-        .path(node, &["w:pPr", "w:pStyle"])
-        .and_then(|it| story.tree.get(it, "w:val"));
-    let name = style.and_then(|id| story.meanings.styles.get(id));
-    name.is_some_and(|name| name.starts_with("paragraph:heading") || name.starts_with("paragraph:otsikko"))
+    style(story, node)
+        .is_some_and(|name| name.starts_with("paragraph:heading") || name.starts_with("paragraph:otsikko"))
+}
+
+/// Whether a block is a table of contents, or a line of one.
+pub(super) fn is_contents(story: &Story<'_>, block: &Block) -> bool {
+    match &block.kind {
+        BlockKind::Control { node, .. } => {
+            let gallery = ["w:sdtPr", "w:docPartObj", "w:docPartGallery"];
+            let gallery = story.tree.path(*node, &gallery);
+            gallery.and_then(|it| story.tree.get(it, "w:val")) == Some("Table of Contents")
+        }
+        BlockKind::Paragraph(paragraph) => {
+            style(story, paragraph.mark).is_some_and(|name| name.starts_with("paragraph:toc "))
+        }
+        BlockKind::Table(_) => false,
+    }
+}
+
+/// The kind and the name of the style of a paragraph.
+fn style<'s>(story: &'s Story<'_>, node: NodeId) -> Option<&'s str> {
+    let style = story.tree.path(node, &["w:pPr", "w:pStyle"]);
+    let id = style.and_then(|it| story.tree.get(it, "w:val"))?;
+    story.meanings.styles.get(id).map(String::as_str)
 }
 
 pub(super) fn member_text(story: &Story<'_>, member: Member<'_>) -> String {

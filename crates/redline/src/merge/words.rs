@@ -3,6 +3,7 @@
 use vuosikello_ooxml::NodeId;
 
 use super::Merger;
+use super::phrases::{Region, Side};
 use super::text::member_text;
 use crate::atom::{Atom, Kind};
 use crate::script::{Inner, Mark, Member, Op, alignment, kept};
@@ -24,18 +25,39 @@ impl<'s> Merger<'s, '_> {
         let stable = alignment(base, theirs)
             .into_iter()
             .filter_map(|(b, t)| Some((b, t, of_new[b]?)));
-        let mut ops = Vec::with_capacity(theirs.len());
+        let mut parts = Vec::new();
         let (mut b, mut t, mut n) = (0, 0, 0);
         for (at, of_theirs, of_new) in stable {
             // What is aligned on both sides could cross over where the same thing says something else.
             if at < b || of_theirs < t || of_new < n {
                 continue;
             }
-            self.region(&mut ops, &base[b..at], &theirs[t..of_theirs], &new[n..of_new]);
-            self.stable(&mut ops, base[at], theirs[of_theirs], new[of_new]);
+            let region = Region {
+                base: b..at,
+                theirs: t..of_theirs,
+                new: n..of_new,
+            };
+            parts.push((region, Some((at, of_theirs, of_new))));
             (b, t, n) = (at + 1, of_theirs + 1, of_new + 1);
         }
-        self.region(&mut ops, &base[b..], &theirs[t..], &new[n..]);
+        let rest = Region {
+            base: b..base.len(),
+            theirs: t..theirs.len(),
+            new: n..new.len(),
+        };
+        parts.push((rest, None));
+        let mut ops = Vec::with_capacity(theirs.len());
+        for (region, stable) in self.joined(parts, [base, theirs, new]) {
+            self.region(
+                &mut ops,
+                &base[region.base],
+                &theirs[region.theirs],
+                &new[region.new],
+            );
+            if let Some((at, of_theirs, of_new)) = stable {
+                self.stable(&mut ops, base[at], theirs[of_theirs], new[of_new]);
+            }
+        }
         ops
     }
 
@@ -46,16 +68,26 @@ impl<'s> Merger<'s, '_> {
         theirs: &[Member<'s>],
         new: &[Member<'s>],
     ) {
-        let says = |members: &[Member<'s>]| {
-            let solid = members.iter().filter(|member| !member.is_ghost());
-            solid.map(|member| member.exact()).collect::<Vec<_>>()
+        let side = match Side::of(base, theirs, new) {
+            // Contents are made of the headings: what is new in them counts, whoever has brought them up to date in between.
+            Side::Both if self.in_contents => Side::New,
+            // A program that saved their file has given it other controls round the same words.
+            Side::Both if self.says_the_same(base, theirs) => {
+                if let [Some((_, b)), Some((own, t)), Some((other, n))] =
+                    [base, theirs, new].map(sole_wrapper)
+                {
+                    let of = |atoms: &'s [Atom]| atoms.iter().map(Member::Atom).collect::<Vec<_>>();
+                    let inner = self.members(&of(b), &of(t), &of(n));
+                    return ops.push(Op::Edit(own, other, Inner::Text(inner)));
+                }
+                Side::New
+            }
+            side => side,
         };
-        let (of_base, of_theirs, of_new) = (says(base), says(theirs), says(new));
-        let is_theirs = of_base == of_new || of_theirs == of_new;
-        if is_theirs {
+        if matches!(side, Side::Nobody | Side::Theirs) {
             return ops.extend(theirs.iter().map(|member| stays(*member, None)));
         }
-        if of_base == of_theirs {
+        if side == Side::New {
             ops.extend(theirs.iter().map(|member| match member {
                 Member::Atom(atom) if atom.is_ghost() => Op::Ghost(atom),
                 Member::Atom(atom) => Op::Delete(atom),
@@ -71,12 +103,6 @@ impl<'s> Merger<'s, '_> {
             );
             return;
         }
-        let text = |story: &Story<'_>, members: &[Member<'s>]| {
-            members
-                .iter()
-                .map(|member| member_text(story, *member))
-                .collect::<String>()
-        };
         let clash = self.clash(
             text(self.base, base),
             text(self.theirs, theirs),
@@ -93,6 +119,24 @@ impl<'s> Merger<'s, '_> {
         ops.extend(theirs[..words].iter().map(|member| stays(*member, None)));
         ops.push(Op::Close(clash));
         ops.extend(theirs[words..].iter().map(|member| stays(*member, None)));
+    }
+
+    /// Whether both say the same words, whatever stands round them. Objects such as pictures have no words to tell by.
+    fn says_the_same(&self, base: &[Member<'s>], theirs: &[Member<'s>]) -> bool {
+        let is_text = |member: &Member<'_>| match member {
+            Member::Atom(atom) => {
+                atom.is_ghost()
+                    || matches!(
+                        atom.kind,
+                        Kind::Word(_) | Kind::Wrapper { .. } | Kind::Field { .. }
+                    )
+            }
+            Member::Mark(..) => true,
+        };
+        let words = text(self.base, base);
+        base.iter().chain(theirs).all(is_text)
+            && words.contains(char::is_alphanumeric)
+            && words == text(self.theirs, theirs)
     }
 
     fn stable(&mut self, ops: &mut Vec<Op<'s>>, base: Member<'s>, theirs: Member<'s>, new: Member<'s>) {
@@ -142,6 +186,23 @@ impl<'s> Merger<'s, '_> {
                 _ => self.region(ops, &[base], &[theirs], &[new]),
             }
         }
+    }
+}
+
+/// The words of members.
+fn text(story: &Story<'_>, members: &[Member<'_>]) -> String {
+    members.iter().map(|member| member_text(story, *member)).collect()
+}
+
+/// The wrapper, with its atoms, that is all that members show.
+fn sole_wrapper<'s>(members: &[Member<'s>]) -> Option<(&'s Atom, &'s [Atom])> {
+    let mut solid = members.iter().filter(|member| !member.is_ghost());
+    match (solid.next(), solid.next()) {
+        (Some(Member::Atom(atom)), None) => match &atom.kind {
+            Kind::Wrapper { inner, .. } => Some((atom, inner)),
+            _ => None,
+        },
+        _ => None,
     }
 }
 
