@@ -69,11 +69,6 @@ impl AnnexFile {
         check_catalog(&document, catalog)?;
 
         let structure = dictionary(&document, catalog, b"StructTreeRoot");
-        for (key, shown) in [(b"IDTree".as_slice(), "IDTree"), (b"ClassMap", "ClassMap")] {
-            if structure.is_some_and(|root| root.has(key)) {
-                return Err(Refusal::Structure(shown));
-            }
-        }
         let roles = structure
             .and_then(|root| dictionary(&document, root, b"RoleMap"))
             .cloned()

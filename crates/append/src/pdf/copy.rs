@@ -22,6 +22,8 @@ pub(super) struct Copied {
     pub(super) stamps: Vec<Dictionary>,
     /// What the file adds to the structure and the bookmarks, its elements as they were.
     pub(super) insertion: Insertion,
+    /// Its classes of attributes.
+    pub(super) classes: Dictionary,
 }
 
 /// The kinds of streams that are looked into.
@@ -96,6 +98,8 @@ impl<'i> Copier<'i> {
         let source = &self.file.document;
         let catalog = source.catalog().map_err(|_| Refusal::Unreadable)?;
         let root = dictionary(source, catalog, b"StructTreeRoot").filter(|_| self.file.tagged);
+        let classes = root.and_then(|root| dictionary(source, root, b"ClassMap"));
+        let classes = classes.map(|classes| self.dictionary(classes)).transpose()?;
         if let Some(root) = root {
             for kid in items(source, root, b"K") {
                 let kid = self.object(&kid)?;
@@ -116,6 +120,7 @@ impl<'i> Copier<'i> {
         Ok(Copied {
             stamps,
             insertion: self.insertion,
+            classes: classes.unwrap_or_default(),
         })
     }
 

@@ -134,7 +134,11 @@ fn insert(
 ) -> Result<Insertion, Refusal> {
     let Place { pages, element, .. } = place;
     let title = &file.title;
-    let Copied { stamps, insertion } = Copier::new(document, file, pages, element, place.next_key).copy()?;
+    let Copied {
+        stamps,
+        insertion,
+        classes,
+    } = Copier::new(document, file, pages, element, place.next_key).copy()?;
     let mut structure = Structure {
         document,
         pages,
@@ -144,7 +148,7 @@ fn insert(
         figures_without_text: 0,
     };
     if file.tagged {
-        structure.tree(&file.roles)?;
+        structure.tree(&file.roles, &classes)?;
     } else {
         structure.figures();
         warnings.push(Warning::UntaggedAnnex { title: title.clone() });

@@ -46,11 +46,6 @@ pub enum Refusal {
     /// A font is not embedded (ISO 19005-2 § 6.2.11.4).
     #[error("kirjasinta ”{0}” ei ole upotettu tiedostoon. Tallenna tiedosto uudelleen PDF/A-muodossa")]
     Font(String),
-    /// Its structure uses names of elements or classes of attributes, which are not carried over.
-    #[error(
-        "tiedoston rakenteessa on osia, joita ei osata liittää ({0}). Tallenna tiedosto uudelleen PDF/A-2a-muodossa"
-    )]
-    Structure(&'static str),
     /// It uses a compression that archives forbid (ISO 19005-2 § 6.1.7.2).
     #[error(
         "tiedostossa on LZW-pakkausta, jota arkistoitavassa tiedostossa ei saa olla. Tallenna se PDF/A-muodossa"

@@ -27,7 +27,8 @@ impl Structure<'_> {
     ///
     /// # Errors
     /// [`Refusal::Unreadable`] if an element stands in the tree twice.
-    pub(super) fn tree(&mut self, roles: &Dictionary) -> Result<(), Refusal> {
+    pub(super) fn tree(&mut self, roles: &Dictionary, classes: &Dictionary) -> Result<(), Refusal> {
+        let identifiers = Identifiers::below(self.element);
         let mut seen = BTreeSet::new();
         let mut level = 0;
         let kids = self.insertion.kids.iter().rev();
@@ -46,7 +47,11 @@ impl Structure<'_> {
             let below = items(self.document, node, b"K");
             let has_elements = below.iter().any(|kid| kid.as_reference().is_ok());
             let role = standard_role(role, roles, &mut level, has_elements);
-            let attributes = (role == "TH").then(|| with_scope(self.document, node)).flatten();
+            let mut attributes = attributes(self.document, node, classes, &identifiers);
+            if role == "TH" {
+                add_scope(self.document, node, &mut attributes);
+            }
+            let identifier = identifiers.of(node, role == "Note", seen.len());
             let is_silent = role == "Figure" && !node.has(b"Alt") && !node.has(b"ActualText");
             let Ok(node) = self.document.get_dictionary_mut(id) else {
                 continue;
@@ -54,8 +59,13 @@ impl Structure<'_> {
             node.set("S", role.as_str());
             node.set("P", parent);
             node.remove(b"NS");
+            node.remove(b"C");
             if let Some(attributes) = attributes {
                 node.set("A", attributes);
+            }
+            if let Some(identifier) = identifier {
+                node.set("ID", Object::string_literal(identifier.clone()));
+                self.insertion.identifiers.push((identifier, id));
             }
             if is_silent {
                 self.figures_without_text += 1;
@@ -101,18 +111,84 @@ impl Structure<'_> {
     }
 }
 
-/// The attributes of a header cell with a scope, which PDF/UA asks for; `None` if it has one.
-fn with_scope(document: &Document, node: &Dictionary) -> Option<Vec<Object>> {
-    let mut attributes = items(document, node, b"A");
+/// The identifiers of the elements of an annex, which are to be unique in our file: several annexes may have the same.
+struct Identifiers {
+    prefix: String,
+}
+
+impl Identifiers {
+    /// Those of the elements below an element of ours.
+    fn below(element: ObjectId) -> Self {
+        Self {
+            prefix: format!("annex-{:08}-", element.0),
+        }
+    }
+
+    /// The identifier in our file.
+    fn ours(&self, own: &[u8]) -> Vec<u8> {
+        [self.prefix.as_bytes(), own].concat()
+    }
+
+    /// That of an element. A note must have one (ISO 14289-1 § 7.9), so one without is given its place among the elements.
+    fn of(&self, node: &Dictionary, is_note: bool, place: usize) -> Option<Vec<u8>> {
+        let own = node
+            .get(b"ID")
+            .and_then(Object::as_str)
+            .ok()
+            .filter(|own| !own.is_empty());
+        match own {
+            Some(own) => Some(self.ours(own)),
+            None => is_note.then(|| format!("{}note-{place:08}", self.prefix).into_bytes()),
+        }
+    }
+}
+
+/// The attributes of an element, where they have to be others than it has itself: those of its classes are written out, since our file has
+/// no class map (ISO 32000-1 § 14.7.5.2), and header cells are named by our identifiers.
+fn attributes(
+    document: &Document,
+    node: &Dictionary,
+    classes: &Dictionary,
+    identifiers: &Identifiers,
+) -> Option<Vec<Object>> {
+    let of_classes = items(document, node, b"C");
+    let of_classes = of_classes.iter().filter_map(|class| class.as_name().ok());
+    let of_classes: Vec<Object> = of_classes
+        .flat_map(|class| items(document, classes, class))
+        .collect();
+    let own = items(document, node, b"A");
+    let renamed = |attribute: &Object| {
+        let (_, found) = document.dereference(attribute).ok()?;
+        let found = found.as_dict().ok()?;
+        let headers = found.get_deref(b"Headers", document).ok()?.as_array().ok()?;
+        let ours = headers.iter().map(|header| match header {
+            Object::String(name, _) => Object::string_literal(identifiers.ours(name)),
+            other => other.clone(),
+        });
+        let mut renamed = found.clone();
+        renamed.set("Headers", ours.collect::<Vec<_>>());
+        Some(Object::from(renamed))
+    };
+    let is_same = of_classes.is_empty() && own.iter().all(|attribute| renamed(attribute).is_none());
+    // What the element says itself counts before its classes, so it stands behind them.
+    let all = of_classes.iter().chain(&own);
+    (!is_same).then(|| {
+        all.map(|attribute| renamed(attribute).unwrap_or_else(|| attribute.clone()))
+            .collect()
+    })
+}
+
+/// Adds the scope that PDF/UA asks of a header cell, unless it has one.
+fn add_scope(document: &Document, node: &Dictionary, attributes: &mut Option<Vec<Object>>) {
+    let now = attributes.clone().unwrap_or_else(|| items(document, node, b"A"));
     let has_scope = |attribute: &Object| {
         let attribute = document
             .dereference(attribute)
             .and_then(|(_, value)| value.as_dict());
         attribute.is_ok_and(|attribute| attribute.has(b"Scope"))
     };
-    if attributes.iter().any(has_scope) {
-        return None;
+    if !now.iter().any(has_scope) {
+        let scope = dictionary! { "O" => "Table", "Scope" => "Column" };
+        *attributes = Some(now.into_iter().chain([scope.into()]).collect());
     }
-    attributes.push(dictionary! { "O" => "Table", "Scope" => "Column" }.into());
-    Some(attributes)
 }

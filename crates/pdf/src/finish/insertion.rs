@@ -34,6 +34,8 @@ pub struct Insertion {
     pub language: Option<Object>,
     /// Its bookmarks of the top level.
     pub outline: Vec<ObjectId>,
+    /// Its elements that have an identifier, which must be unique in the whole file.
+    pub identifiers: Vec<(Vec<u8>, ObjectId)>,
 }
 
 /// A finished file in its place.

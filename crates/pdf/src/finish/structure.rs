@@ -24,7 +24,7 @@ pub(super) fn add(
     for (index, (node, id)) in nodes.enumerate() {
         let mut element = tree.element(node);
         if node.role == Role::Note {
-            element.set("ID", note_identifier(index));
+            element.set("ID", Object::string_literal(note_identifier(index)));
         }
         if let Some(found) = inserted.iter().find(|one| one.segment.node == index) {
             element.set("K", found.insertion.kids.clone());
@@ -42,7 +42,7 @@ pub(super) fn add(
         "ParentTree" => parents,
         "ParentTreeNextKey" => next_key,
     };
-    if let Some(identifiers) = identifiers(objects) {
+    if let Some(identifiers) = identifiers(objects, inserted) {
         tree.set("IDTree", identifiers);
     }
     document.set_object(root, tree);
@@ -175,20 +175,23 @@ fn spanning(mut attributes: Dictionary, span: CellSpan) -> Dictionary {
 }
 
 /// The identifier of a note among the elements, which each note must have (ISO 14289-1 § 7.9): the number of its element.
-fn note_identifier(node: usize) -> Object {
-    Object::string_literal(format!("note-{node:08}"))
+fn note_identifier(node: usize) -> Vec<u8> {
+    format!("note-{node:08}").into_bytes()
 }
 
-/// The notes by their identifiers (ISO 32000-1 § 14.7.2, `IDTree`).
-fn identifiers(objects: &Objects<'_>) -> Option<Dictionary> {
+/// The elements by their identifiers (ISO 32000-1 § 14.7.2, `IDTree`): the notes, and those of finished files that have one.
+fn identifiers(objects: &Objects<'_>, inserted: &[Inserted<'_>]) -> Option<Dictionary> {
     let nodes = objects.laid.structure.nodes.iter().enumerate();
-    let notes: Vec<usize> = nodes
-        .filter(|(_, node)| node.role == Role::Note)
-        .map(|(index, _)| index)
+    let notes = nodes.filter(|(_, node)| node.role == Role::Note);
+    let notes = notes.map(|(index, _)| (note_identifier(index), objects.element(index)));
+    let others = inserted.iter().flat_map(|one| &one.insertion.identifiers);
+    let mut all: Vec<(Vec<u8>, Object)> = notes
+        .chain(others.map(|(name, element)| (name.clone(), Object::from(*element))))
         .collect();
-    let names = notes
-        .iter()
-        .flat_map(|note| [note_identifier(*note), objects.element(*note)]);
+    all.sort_by(|(one, _), (other, _)| one.cmp(other));
+    let names = all
+        .into_iter()
+        .flat_map(|(name, element)| [Object::string_literal(name), element]);
     let names: Vec<Object> = names.collect();
     (!names.is_empty()).then(|| dictionary! { "Names" => names })
 }
