@@ -34,7 +34,9 @@ pub struct PageLines {
     pub first_header: Vec<String>,
     /// The lines at the head of the others.
     pub header: Vec<String>,
-    /// The line at the foot.
+    /// The line at the foot of the first page.
+    pub first_footer: String,
+    /// The line at the foot of the others.
     pub footer: String,
 }
 

@@ -121,6 +121,19 @@ fn a_long_head_grows_instead_of_overprinting() {
 }
 
 #[test]
+fn a_table_of_forty_columns_is_set_in_small_type() {
+    let columns = (0..40)
+        .map(|i| Column::new(format!("{i}"), Align::Start, 1.0))
+        .collect();
+    let row = Row::body((0..40).map(|i| Cell::text(format!("s{i}"))).collect());
+    let mut document = Document::new(Head::new("Otsikko", "Keskus"));
+    document
+        .blocks
+        .push(Block::Table(Table::new("Leveä", columns).with_rows([row])));
+    assert_eq!(write(&[&document], &brand()).unwrap().pages, 1);
+}
+
+#[test]
 fn a_table_of_too_many_columns_is_refused() {
     let columns = (0..60)
         .map(|i| Column::new(format!("s{i}"), Align::Start, 1.0))

@@ -11,9 +11,10 @@ use crate::Error;
 
 pub(crate) use raster::Raster;
 
-/// The most pixels of a picture, and the most memory for decoding it in bytes.
-const MOST_PIXELS: u64 = 100_000_000;
-const MEMORY: usize = 512 << 20;
+/// The most pixels of a picture, and the most memory for decoding it in bytes. A page scanned at 600 dots to the inch has 35 million; a
+/// file is to be made in half a gigabyte.
+const MOST_PIXELS: u64 = 40_000_000;
+const MEMORY: usize = 192 << 20;
 
 /// How the colours of a picture are stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

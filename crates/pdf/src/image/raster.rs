@@ -30,24 +30,39 @@ impl Raster {
         if u64::from(width) * u64::from(height) > most_pixels {
             return Err(TOO_LARGE);
         }
+        if reader.info().interlaced {
+            // Its rows come in passes, so it is whole in memory first.
+            return Self::whole(&mut reader, memory);
+        }
+        let (color, _) = reader.output_color_type();
+        let (colors, blend) = kind(color)?;
+        let channels = if colors == Colors::Rgb { 3 } else { 1 };
+        // Row by row, so that what is transparent takes no memory of its own.
+        let mut pixels = Vec::with_capacity(width as usize * height as usize * channels);
+        while let Some(row) = reader.next_row().map_err(|_| BROKEN)? {
+            blend(row.data(), &mut pixels);
+        }
+        Ok(Raster {
+            width,
+            height,
+            colors,
+            pixels,
+        })
+    }
+
+    fn whole(reader: &mut png::Reader<Cursor<&[u8]>>, memory: usize) -> Result<Self, &'static str> {
         let size = reader
             .output_buffer_size()
             .filter(|size| *size <= memory)
             .ok_or(TOO_LARGE)?;
-        let mut pixels = vec![0; size];
-        let info = reader.next_frame(&mut pixels).map_err(|_| BROKEN)?;
-        pixels.truncate(info.buffer_size());
-        let (colors, pixels) = match info.color_type {
-            ColorType::Rgb => (Colors::Rgb, pixels),
-            ColorType::Grayscale => (Colors::Grey, pixels),
-            ColorType::GrayscaleAlpha => (Colors::Grey, blended::<2>(&pixels)),
-            ColorType::Rgba => (Colors::Rgb, blended::<4>(&pixels)),
-            // The transformations above have resolved palettes.
-            ColorType::Indexed => return Err(BROKEN),
-        };
+        let mut whole = vec![0; size];
+        let info = reader.next_frame(&mut whole).map_err(|_| BROKEN)?;
+        let (colors, blend) = kind(info.color_type)?;
+        let mut pixels = Vec::new();
+        blend(whole.get(..info.buffer_size()).ok_or(BROKEN)?, &mut pixels);
         Ok(Raster {
-            width,
-            height,
+            width: info.width,
+            height: info.height,
             colors,
             pixels,
         })
@@ -71,10 +86,22 @@ impl Raster {
     }
 }
 
-/// Pixels whose last byte is how opaque they are, blended with white.
-fn blended<const N: usize>(pixels: &[u8]) -> Vec<u8> {
+/// How the colours are stored, and what adds pixels of the kind to others.
+fn kind(color: ColorType) -> Result<(Colors, fn(&[u8], &mut Vec<u8>)), &'static str> {
+    let as_they_are: fn(&[u8], &mut Vec<u8>) = |pixels, out| out.extend_from_slice(pixels);
+    Ok(match color {
+        ColorType::Rgb => (Colors::Rgb, as_they_are),
+        ColorType::Grayscale => (Colors::Grey, as_they_are),
+        ColorType::GrayscaleAlpha => (Colors::Grey, blend::<2>),
+        ColorType::Rgba => (Colors::Rgb, blend::<4>),
+        // The transformations have resolved palettes.
+        ColorType::Indexed => return Err(BROKEN),
+    })
+}
+
+/// Adds pixels whose last byte is how opaque they are, blended with white.
+fn blend<const N: usize>(pixels: &[u8], out: &mut Vec<u8>) {
     let (pixels, _) = pixels.as_chunks::<N>();
-    let mut out = Vec::with_capacity(pixels.len() * N.saturating_sub(1));
     for pixel in pixels {
         let Some((alpha, channels)) = pixel.split_last() else {
             continue;
@@ -83,7 +110,6 @@ fn blended<const N: usize>(pixels: &[u8]) -> Vec<u8> {
         let blend = |channel: &u8| ((u32::from(*channel) * alpha + 255 * (255 - alpha)) / 255) as u8;
         out.extend(channels.iter().map(blend));
     }
-    out
 }
 
 #[cfg(test)]

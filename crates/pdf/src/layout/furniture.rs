@@ -35,9 +35,11 @@ const TEXT_SHARE: f32 = 0.55;
 pub(super) struct Furniture {
     /// Of the first page, and of the others.
     headers: [Header; 2],
-    footer: Vec<Placed>,
-    footer_height: f32,
+    footers: [Footer; 2],
 }
+
+/// The items of a footer, and its height.
+type Footer = (Vec<Placed>, f32);
 
 #[derive(Debug, Default)]
 struct Header {
@@ -79,7 +81,7 @@ impl Furniture {
             composer.header(head, brand, false)?,
         ];
         let footer = composer.footer(head.footer.as_deref().unwrap_or_default(), brand.accent)?;
-        Self::checked(headers, footer, head, style)
+        Self::checked(headers, [footer.clone(), footer], head, style)
     }
 
     /// Composes the headers and the footer of a document that has no head of an official document.
@@ -102,21 +104,20 @@ impl Furniture {
             composer.lines(&lines.first_header)?,
             composer.lines(&lines.header)?,
         ];
-        let footer = composer.footer(&lines.footer, brand.accent)?;
-        Self::checked(headers, footer, head, style)
+        let footers = [
+            composer.footer(&lines.first_footer, brand.accent)?,
+            composer.footer(&lines.footer, brand.accent)?,
+        ];
+        Self::checked(headers, footers, head, style)
     }
 
     fn checked(
         headers: [Header; 2],
-        (footer, footer_height): (Vec<Placed>, f32),
+        footers: [Footer; 2],
         head: &Head,
         style: &PageStyle,
     ) -> Result<Self, Error> {
-        let furniture = Furniture {
-            headers,
-            footer,
-            footer_height,
-        };
+        let furniture = Furniture { headers, footers };
         let is_low = |first| furniture.text_height(style, first) < TEXT_SHARE * style.height;
         if is_low(true) || is_low(false) {
             return Err(too_high(head));
@@ -129,6 +130,11 @@ impl Furniture {
         if first { on_first } else { on_others }
     }
 
+    fn footer(&self, first: bool) -> &Footer {
+        let [on_first, on_others] = &self.footers;
+        if first { on_first } else { on_others }
+    }
+
     /// From the upper edge of the page to the text.
     pub(super) fn text_top(&self, style: &PageStyle, first: bool) -> f32 {
         style.top + self.header(first).height + BELOW_HEADER
@@ -136,7 +142,8 @@ impl Furniture {
 
     /// The height of the text.
     pub(super) fn text_height(&self, style: &PageStyle, first: bool) -> f32 {
-        style.height - style.bottom - self.footer_height - ABOVE_FOOTER - self.text_top(style, first)
+        let (_, footer_height) = self.footer(first);
+        style.height - style.bottom - footer_height - ABOVE_FOOTER - self.text_top(style, first)
     }
 
     /// The items of the header, with the number of the page.
@@ -154,8 +161,8 @@ impl Furniture {
     }
 
     /// The items of the footer.
-    pub(super) fn foot_of_page(&self) -> &[Placed] {
-        &self.footer
+    pub(super) fn foot_of_page(&self, first: bool) -> &[Placed] {
+        &self.footer(first).0
     }
 }
 
@@ -313,7 +320,7 @@ impl HeaderComposer<'_, '_> {
     }
 
     /// The line at the foot, and its height with the rule above it.
-    fn footer(&mut self, line: &str, accent: Rgb) -> Result<(Vec<Placed>, f32), Error> {
+    fn footer(&mut self, line: &str, accent: Rgb) -> Result<Footer, Error> {
         let style = self.style;
         let shaped = self
             .setter

@@ -131,7 +131,7 @@ impl<'p, 'f> Painter<'p, 'f> {
                             };
                             self.items(items, top + y)?;
                         }
-                        self.items(furniture.foot_of_page(), 0.0)?;
+                        self.items(furniture.foot_of_page(first), 0.0)?;
                     }
                     Body::Reserved { head, .. } => {
                         let items = stamp(head, self.setter, self.style, number)?;

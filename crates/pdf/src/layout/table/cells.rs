@@ -15,8 +15,11 @@ use crate::text::{NoteNumbers, Shaped};
 
 /// The shares of the usual size that are tried where the text of a table does not fit.
 const SMALLER: [f32; 3] = [0.92, 0.84, 0.76];
-/// The space in a cell at the sides of its text, in points.
-pub(super) const SIDE_PADDING: f32 = 5.0;
+/// Those of a table with so many columns that no letter would fit; 5 points are the smallest type that can still be read.
+const SMALLEST: [f32; 3] = [0.76, 0.66, 0.56];
+/// The space in a cell at the sides of its text, in points, and where there are very many columns.
+const SIDE_PADDING: f32 = 5.0;
+const NARROW_PADDING: f32 = 0.75;
 /// The narrowest column, in sizes of its text: wide enough for any letter.
 const LEAST_COLUMN: f32 = 1.6;
 /// The room that labels of a list in a cell take, and a column of a table in a cell, in points.
@@ -40,6 +43,8 @@ pub(super) struct TablePlan<'t> {
     pub(super) head: usize,
     width: usize,
     size: f32,
+    /// The space in a cell at the sides of its text.
+    padding: f32,
 }
 
 /// A row of cells, without those that belong to cells above.
@@ -99,8 +104,15 @@ impl<'t> TablePlan<'t> {
         let columns = drawn_columns(&grid);
         let count = columns.len();
         let usual = composer.style.table;
-        let smallest = usual * SMALLER.last().copied().unwrap_or(1.0);
-        let limit = (column.width / (smallest * LEAST_COLUMN + 2.0 * SIDE_PADDING)) as usize;
+        let limit = |shares: &[f32], padding: f32| {
+            let smallest = usual * shares.last().copied().unwrap_or(1.0);
+            (column.width / (smallest * LEAST_COLUMN + 2.0 * padding)) as usize
+        };
+        let (shares, padding) = match count <= limit(&SMALLER, SIDE_PADDING) {
+            true => (SMALLER, SIDE_PADDING),
+            false => (SMALLEST, NARROW_PADDING),
+        };
+        let limit = limit(&shares, padding);
         if count > limit {
             return Err(Error::TooManyColumns {
                 caption: plain_text(&table.caption).chars().take(60).collect(),
@@ -109,20 +121,20 @@ impl<'t> TablePlan<'t> {
             });
         }
         let notes = composer.numbers_of_notes;
-        let mut plan = TablePlan::shaped(composer, table, &grid, &columns, usual)?;
+        let mut plan = TablePlan::shaped(composer, table, &grid, &columns, (usual, padding))?;
         let mut needs = plan.needs(table, &columns);
-        let room = column.width - 2.0 * SIDE_PADDING * count as f32;
+        let room = column.width - 2.0 * padding * count as f32;
         let least = |needs: &[Need]| needs.iter().map(|need| need.least).sum::<f32>();
         if least(&needs) > room {
             // Widths are in proportion to the size: no need to try each.
-            let share = SMALLER
+            let share = shares
                 .iter()
                 .find(|share| least(&needs) * **share <= room)
-                .or(SMALLER.last());
+                .or(shares.last());
             // The same notes are shaped again.
             composer.numbers_of_notes = notes;
             let size = usual * share.copied().unwrap_or(1.0);
-            plan = TablePlan::shaped(composer, table, &grid, &columns, size)?;
+            plan = TablePlan::shaped(composer, table, &grid, &columns, (size, padding))?;
             needs = plan.needs(table, &columns);
         }
         let floor = plan.size * LEAST_COLUMN;
@@ -136,7 +148,7 @@ impl<'t> TablePlan<'t> {
                 .then(|| plan.decimals(index))
                 .filter(|d| d.sum() <= width + 0.01);
             let column = Column {
-                x: x + SIDE_PADDING,
+                x: x + padding,
                 width,
             };
             plan.columns.push(ColumnPlan {
@@ -144,7 +156,7 @@ impl<'t> TablePlan<'t> {
                 align,
                 comma: comma.map(|decimals| decimals.behind),
             });
-            x += width + 2.0 * SIDE_PADDING;
+            x += width + 2.0 * padding;
         }
         Ok(plan)
     }
@@ -154,7 +166,7 @@ impl<'t> TablePlan<'t> {
         table: &'t Table,
         grid: &[Vec<Extent>],
         drawn: &[Range<usize>],
-        size: f32,
+        (size, padding): (f32, f32),
     ) -> Result<Self, Error> {
         let mut plan = TablePlan {
             columns: Vec::new(),
@@ -162,6 +174,7 @@ impl<'t> TablePlan<'t> {
             head: 0,
             width: drawn.len(),
             size,
+            padding,
         };
         // A row that shows nothing of its own is no row to a reader.
         let is_kept = |places: &&Vec<Extent>| places.iter().any(|at| matches!(at, Extent::Cell { .. }));
@@ -227,7 +240,7 @@ impl<'t> TablePlan<'t> {
             };
             let count = columns.len() as f32;
             let room: f32 = columns.iter().map(|need| need.least).sum();
-            let lacking = cell.least_width() - room - 2.0 * SIDE_PADDING * (count - 1.0);
+            let lacking = cell.least_width() - room - 2.0 * self.padding * (count - 1.0);
             columns
                 .iter_mut()
                 .for_each(|need| need.least += lacking.max(0.0) / count);
@@ -312,7 +325,7 @@ impl<'t> TablePlan<'t> {
     /// The left and the right edge of a column, with its padding.
     pub(super) fn edges(&self, index: usize) -> Option<(f32, f32)> {
         let column = self.columns.get(index)?.column;
-        Some((column.x - SIDE_PADDING, column.x + column.width + SIDE_PADDING))
+        Some((column.x - self.padding, column.x + column.width + self.padding))
     }
 }
 
