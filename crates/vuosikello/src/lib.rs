@@ -121,6 +121,8 @@ mod render;
 mod review;
 #[cfg(feature = "slides")]
 mod slide_files;
+#[cfg(feature = "pdf")]
+mod unset;
 mod update;
 #[cfg(feature = "pdf")]
 mod word_annex;

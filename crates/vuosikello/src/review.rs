@@ -1,8 +1,10 @@
 //! What people have made of a Word file since it was generated.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use vuosikello_changes::{Change, Spot, changes, line_changes};
-use vuosikello_document::Document;
+use vuosikello_document::{Document, plain_text};
 use vuosikello_word::{
     Furniture, Loss, LossKind, ReadOptions, Reading, Tracked, Weight, generated, read, read_with,
     write_without_pages,
@@ -28,6 +30,10 @@ pub struct Review {
     pub comments: Vec<vuosikello_word::Comment>,
     /// What the file has and the document tree cannot hold, such as a text box: it is not among `changes`.
     pub losses: Vec<Loss>,
+    /// What else looks otherwise than a document can say, and did not in what was generated, in Finnish: `kirjasin`. Programs that
+    /// save a file leave such traces too, so they make no edit.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub looks: Vec<String>,
 }
 
 impl Review {
@@ -80,8 +86,10 @@ impl Studio {
                 .filter(|loss| matters(loss))
                 .cloned()
                 .collect(),
+            looks: Vec::new(),
             reading,
         };
+        let mut known_looks = BTreeSet::new();
         if let Some(document) = &review.generated {
             let before = read(&self.as_generated(document)?)?;
             review.changes = differences(&before, &review.reading);
@@ -90,8 +98,17 @@ impl Studio {
                 if let Some(at) = review.losses.iter().position(same) {
                     review.losses.remove(at);
                 }
+                known_looks.insert(known.kind.clone());
             }
+            review
+                .losses
+                .iter_mut()
+                .for_each(|loss| weigh_entry(loss, document));
         }
+        let losses = review.reading.losses.iter();
+        let looks = losses.filter(|loss| !matters(loss) && !known_looks.contains(&loss.kind));
+        let looks: BTreeSet<&str> = looks.map(|loss| loss.kind.name()).collect();
+        review.looks = looks.into_iter().map(str::to_owned).collect();
         Ok(review)
     }
 
@@ -101,6 +118,14 @@ impl Studio {
     /// [`Error::Word`] when a Word file cannot hold the document.
     pub fn differences(&self, document: &Document, reading: &Reading) -> Result<Vec<Change>, Error> {
         Ok(differences(&read(&self.as_generated(document)?)?, reading))
+    }
+
+    /// The document as it reads in a Word file, where a chart is the table of its data: what a file that says the same is read as.
+    ///
+    /// # Errors
+    /// As [`Studio::differences`].
+    pub fn as_word_says(&self, document: &Document) -> Result<Document, Error> {
+        Ok(read(&self.as_generated(document)?)?.document)
     }
 
     /// The file that was made of a document. The numbers of its pages are not compared, so none are worked out.
@@ -119,6 +144,18 @@ pub(crate) fn differences(before: &Reading, after: &Reading) -> Vec<Change> {
     let differing = changes(&before.document, &after.document).into_iter();
     found.extend(differing.filter(|change| !(is_told && matches!(change.place.spot, Spot::Head { .. }))));
     found
+}
+
+/// A line of the contents that was generated is old where its heading has changed since. What else stands among the lines somebody has
+/// written, though it end with a number as of a page: it is in no other place of the document.
+fn weigh_entry(loss: &mut Loss, generated: &Document) {
+    let is_old = |loss: &Loss| {
+        let mut headings = generated.headings();
+        headings.any(|heading| loss.is_entry_of(&plain_text(&heading.content)))
+    };
+    if loss.kind == LossKind::ContentsEntry && !is_old(loss) {
+        loss.weight = Weight::Content;
+    }
 }
 
 /// Whether a loss is something that a person has put into the file, and not how a program has saved it.

@@ -1,9 +1,9 @@
 //! New data in a Word file that people have edited.
 
 use serde::Serialize;
-use vuosikello_document::Document;
+use vuosikello_document::{Document, Property};
 use vuosikello_redline::{Clash, Merged, Remark, RemarkKind, Stamp, merge};
-use vuosikello_word::{ReadOptions, Tracked, generated, read_with, with_generated};
+use vuosikello_word::{ReadOptions, Tracked, generated, read_with, with_generated, with_properties};
 
 use crate::comparison::text_differences;
 use crate::{Error, Studio};
@@ -21,12 +21,15 @@ pub struct Update {
     pub clashes: Vec<Clash>,
     /// What is new and could not be added as a tracked change.
     pub remarks: Vec<Remark>,
+    /// The properties of the file, such as the case number, that say now what is new: properties cannot be tracked.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub properties: Vec<String>,
 }
 
 impl Update {
     /// Whether the file has become another.
     pub fn is_changed(&self) -> bool {
-        self.marks > 0 || !self.clashes.is_empty()
+        self.marks > 0 || !self.clashes.is_empty() || !self.properties.is_empty()
     }
 }
 
@@ -39,12 +42,29 @@ impl Studio {
     /// [`Error::NotGenerated`] for a file in which no document travels; [`Error::Read`], [`Error::Redline`] and [`Error::Word`] when a
     /// file cannot be read or made; [`Error::RedlineDiffers`] when the result with its changes rejected is not the edited file.
     pub fn update(&self, file: &[u8], new: &Document, stamp: &Stamp) -> Result<Update, Error> {
-        let base = generated(file).ok_or(Error::NotGenerated)?;
+        self.update_from(file, None, new, stamp)
+    }
+
+    /// As [`Studio::update`], of a file that may have lost what it was generated from: then it is `spare`, where that is known.
+    ///
+    /// # Errors
+    /// As [`Studio::update`].
+    pub fn update_from(
+        &self,
+        file: &[u8],
+        spare: Option<&Document>,
+        new: &Document,
+        stamp: &Stamp,
+    ) -> Result<Update, Error> {
+        let base = generated(file)
+            .or_else(|| spare.cloned())
+            .ok_or(Error::NotGenerated)?;
         let mut update = Update {
             bytes: file.to_vec(),
             marks: 0,
             clashes: Vec::new(),
             remarks: Vec::new(),
+            properties: Vec::new(),
         };
         if base == *new {
             return Ok(update);
@@ -62,27 +82,24 @@ impl Studio {
             remarks,
             ..update
         };
-        update.remarks.extend(properties(&base, new));
+        let properties = with_properties(&bytes, &base.head, &new.head)?;
+        update.remarks.extend(properties.kept.iter().map(kept_property));
+        update.properties = properties.updated;
         if update.is_changed() {
-            verify(file, &bytes)?;
-            update.bytes = with_generated(&bytes, new)?;
+            verify(file, &properties.bytes)?;
+            update.bytes = with_generated(&properties.bytes, new)?;
         }
         Ok(update)
     }
 }
 
-/// The properties of the file that would be others now: they stay as they are, since they cannot be tracked.
-fn properties<'d>(base: &'d Document, new: &'d Document) -> impl Iterator<Item = Remark> + 'd {
-    let differing = new
-        .head
-        .properties
-        .iter()
-        .filter(|property| !base.head.properties.contains(property));
-    differing.map(|property| Remark {
+/// A property that would be another now, but that somebody has changed in the file.
+fn kept_property(property: &Property) -> Remark {
+    Remark {
         kind: RemarkKind::Property,
         part: "docProps/custom.xml".to_owned(),
         place: format!("{}, tiedoissa on nyt ”{}”", property.name, property.value),
-    })
+    }
 }
 
 /// Whether rejecting the changes gives the edited file. Where that has tracked changes of its own, those are rejected too.

@@ -49,7 +49,10 @@ impl Studio {
                 Ok(reading) => {
                     errors.extend(obstacles(name, &reading, tracked));
                     set.notes.extend(remarks(name, &reading));
-                    let document = document(part, head, reading);
+                    #[allow(unused_mut, reason = "without PDF files nothing is set")]
+                    let mut document = document(part, head, reading);
+                    #[cfg(feature = "pdf")]
+                    self.tidy_for_pdf(&mut document);
                     if let Some(part) = set.parts.to_mut().get_mut(index) {
                         part.content = Content::Document(document);
                     }

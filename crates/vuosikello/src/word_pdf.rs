@@ -1,15 +1,13 @@
 //! Word files of any kind as one PDF file.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
-use vuosikello_core::turns_direction;
-use vuosikello_document::{Block, Document, Inline, plain_text};
-use vuosikello_pdf::{Brand, Insertion, PageLines, Segment, assemble, picture_fault};
+use vuosikello_document::{Block, Document, plain_text};
+use vuosikello_pdf::{Brand, Insertion, PageLines, Segment, assemble};
 use vuosikello_word::{
     Change, Comment, Furniture, Loss, Pages, ReadOptions, Reading, Story, Tracked, Weight, read_with,
 };
 
+use crate::unset::Unset;
 use crate::{Error, Errors, Studio};
 
 /// A Word file that becomes a part of a PDF file.
@@ -158,7 +156,7 @@ impl Source {
             .then(|| {
                 let (mut lines, lost) = page_lines(&reading.furniture);
                 let all = lines.first_header.iter_mut().chain(&mut lines.header);
-                all.chain([&mut lines.footer])
+                all.chain([&mut lines.first_footer, &mut lines.footer])
                     .for_each(|line| unset.replace(line));
                 (lines, lost)
             })
@@ -188,72 +186,6 @@ impl Source {
             },
             None => Segment::Document(&self.document),
         }
-    }
-}
-
-/// What of a document cannot be set.
-struct Unset<'b> {
-    brand: &'b Brand,
-    characters: BTreeMap<char, usize>,
-    pictures: Vec<String>,
-}
-
-impl<'b> Unset<'b> {
-    fn new(brand: &'b Brand) -> Self {
-        Self {
-            brand,
-            characters: BTreeMap::new(),
-            pictures: Vec::new(),
-        }
-    }
-
-    /// Replaces what cannot be set: a character by a question mark, a picture by its description.
-    fn take_out(&mut self, run: &mut [Inline]) {
-        for inline in run {
-            match inline {
-                Inline::Text(text) => self.replace(text),
-                Inline::Picture(picture) => {
-                    if let Some(reason) = picture_fault(picture) {
-                        let description = &picture.description;
-                        self.pictures.push(format!("kuva ”{description}”: {reason}"));
-                        *inline = Inline::Text(format!("[{description}]"));
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-
-    fn replace(&mut self, text: &mut String) {
-        let shows_nothing = |c: char| {
-            turns_direction(c) || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
-        };
-        let can_be_set = |c: char| c == ' ' || c == '\u{ad}' || self.brand.fonts.covers(c);
-        if text.chars().all(can_be_set) {
-            return;
-        }
-        let shown = text.chars().filter(|c| can_be_set(*c) || !shows_nothing(*c));
-        let shown: Vec<char> = shown.collect();
-        text.clear();
-        for c in shown {
-            match c == ' ' || c == '\u{ad}' || self.brand.fonts.covers(c) {
-                true => text.push(c),
-                false => {
-                    *self.characters.entry(c).or_default() += 1;
-                    text.push('?');
-                }
-            }
-        }
-    }
-
-    fn told(self) -> Vec<String> {
-        let characters = self.characters.into_iter().map(|(c, count)| {
-            format!(
-                "merkki ”{c}” (U+{:04X}), jota kirjasimessa ei ole, {count} kertaa",
-                u32::from(c)
-            )
-        });
-        characters.chain(self.pictures).collect()
     }
 }
 
@@ -291,13 +223,16 @@ fn page_lines(furniture: &[Furniture]) -> (PageLines, Vec<Loss>) {
     };
     let header = lines_of(Story::Header(Pages::Default)).unwrap_or_default();
     let footer = lines_of(Story::Footer(Pages::Default)).unwrap_or_default();
+    let first_footer = lines_of(Story::Footer(Pages::First)).unwrap_or_else(|| footer.clone());
     let lines = PageLines {
         first_header: lines_of(Story::Header(Pages::First)).unwrap_or_else(|| header.clone()),
         header,
+        first_footer: first_footer.join(" · "),
         footer: footer.join(" · "),
     };
     let is_set = |line: &String| {
-        lines.first_header.contains(line) || lines.header.contains(line) || footer.contains(line)
+        let all = [&lines.first_header, &lines.header, &first_footer, &footer];
+        all.iter().any(|lines| lines.contains(line))
     };
     let lost = furniture.iter().flat_map(|it| {
         let lost = it.lines_without_page().filter(|line| !is_set(line));
@@ -309,7 +244,7 @@ fn page_lines(furniture: &[Furniture]) -> (PageLines, Vec<Loss>) {
 
 #[cfg(test)]
 mod tests {
-    use vuosikello_document::Head;
+    use vuosikello_document::{Head, Inline};
 
     use super::*;
 
@@ -329,19 +264,5 @@ mod tests {
         document.head.title = "Oma".into();
         assert_eq!(title("a/liite.docx", &document, &mut notes), "Oma");
         assert_eq!(notes.len(), 2);
-    }
-
-    #[test]
-    fn what_cannot_be_set_is_told_and_replaced() {
-        let brand = Brand::built_in().unwrap();
-        let mut unset = Unset::new(&brand);
-        let mut run = [Inline::text("Hyvä \u{1f600}\u{200e} so\u{ad}pimus \u{1f600}")];
-        unset.take_out(&mut run);
-        assert_eq!(run, [Inline::text("Hyvä ? so\u{ad}pimus ?")]);
-        let told = unset.told();
-        assert!(
-            told.len() == 1 && told[0].contains("U+1F600), jota kirjasimessa ei ole, 2 kertaa"),
-            "{told:?}"
-        );
     }
 }
