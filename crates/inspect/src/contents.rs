@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use vuosikello_core::shortened;
-use vuosikello_document::{Signatory, Table};
+use vuosikello_document::{Document, Signatory, Table};
 
 use crate::{File, Finding, numbers, pdf, word};
 
@@ -28,6 +28,8 @@ pub(crate) struct Contents {
     pub name: String,
     pub title: String,
     pub is_pdf: bool,
+    /// What a Word file says.
+    pub document: Option<Document>,
     /// The designation of an annex: 3 of *Liite 3*; `None` in a main document.
     pub annex: Option<u32>,
     /// The date at its head.

@@ -1,7 +1,7 @@
 //! Checks of the files of an agreement as they lie in a folder or came by mail, whoever made them. Bytes in, findings out.
 //!
 //! [`inspect`] takes any Word and PDF files that should make one agreement and tells what does not fit: case numbers, years, dates
-//! and template versions that differ, annexes that are missing or out of order, tables that do not sum, references that lead nowhere,
+//! and template versions that differ, days that there are not, annexes that are missing or out of order, tables that do not sum, references that lead nowhere,
 //! and what somebody forgot to fill in. [`signed::check`] tells whether a signed PDF file is the one that was sent, with signatures and nothing else.
 //! [`minutes`] reads skeletons of minutes that people have filled in in Word.
 //!
@@ -19,8 +19,11 @@
 //! # Ok::<(), vuosikello_word::Error>(())
 //! ```
 
+mod against_data;
+mod amount;
 mod annexes;
 mod contents;
+mod dates;
 pub mod minutes;
 mod numbers;
 mod pdf;
@@ -34,8 +37,10 @@ mod word;
 
 use serde::Serialize;
 use vuosikello_core::Money;
+use vuosikello_document::Document;
 
 use contents::Contents;
+pub use sums::differing_sums;
 
 /// A file to look at.
 #[derive(Debug, Clone, Copy)]
@@ -47,7 +52,7 @@ pub struct File<'a> {
 }
 
 /// What the data say, where they are at hand. What is left empty is not compared.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Expected {
     /// The case number.
     pub case_number: Option<String>,
@@ -63,6 +68,8 @@ pub struct Expected {
     pub signatories: Vec<String>,
     /// The titles of the annexes, in order.
     pub annexes: Vec<String>,
+    /// The documents that the data make, as Word files say them: their tables and values are compared.
+    pub documents: Vec<Document>,
 }
 
 /// Something that a person has to put right.
@@ -147,11 +154,13 @@ impl Inspection {
         for contents in &self.all {
             placeholders::check(contents, &mut findings);
             sums::check(contents, &mut findings);
+            dates::check(contents, expected, &mut findings);
             references::check(contents, &mut findings);
             people::check(contents, expected, &mut findings);
         }
         references::check_all(&self.all, expected, &mut findings);
-        sums::check_all(&self.all, expected, &mut findings);
+        amount::check_all(&self.all, expected, &mut findings);
+        against_data::check(&self.all, expected, &mut findings);
         together::check(&self.all, expected, &mut findings);
         annexes::check(&self.all, expected, &mut findings);
         findings.sort_by_key(|finding| self.names.iter().position(|name| *name == finding.file));

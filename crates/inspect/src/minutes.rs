@@ -244,7 +244,7 @@ impl Filler<'_> {
             Label::Action => self.known.without_hint(text),
             _ => text.trim().to_owned(),
         };
-        let text = text.trim_start_matches(['…', '.', ' ', '\u{a0}']);
+        let text = without_bullet(text.trim_start_matches(['…', '.', ' ', '\u{a0}']));
         if !is_filled(text) {
             return;
         }
@@ -274,7 +274,10 @@ impl Filler<'_> {
             Some(label @ (Label::Decision | Label::Action)) => {
                 self.labelled(label, text, &self.place(Some(label.word())));
             }
-            _ => self.note(format!("- {}", text.replace('\n', " ")), &self.place(None)),
+            _ => self.note(
+                format!("- {}", without_bullet(text).replace('\n', " ")),
+                &self.place(None),
+            ),
         }
     }
 
@@ -295,6 +298,13 @@ impl Filler<'_> {
             Some(Label::Action) if looks_like_action() => {
                 self.labelled(Label::Action, text, &self.place(Some("Toimenpide")));
             }
+            Some(label @ (Label::Decision | Label::Action)) if without_bullet(text) != text => {
+                self.labelled(label, text, &self.place(Some(label.word())));
+            }
+            _ if without_bullet(text) != text => self.note(
+                format!("- {}", without_bullet(text).replace('\n', " ")),
+                &self.place(None),
+            ),
             _ => self.note(text.replace('\n', " "), &self.place(None)),
         }
     }
@@ -379,6 +389,22 @@ fn has_picture(content: &[Inline]) -> bool {
         .any(|inline| matches!(inline, Inline::Picture(_)) || inline.content().is_some_and(has_picture))
 }
 
+/// A text without the bullet or letter that somebody has typed before it: `- `, `• `, `1) `, `a) `.
+fn without_bullet(text: &str) -> &str {
+    let start = text.trim_start();
+    let bullet = start.strip_prefix(['-', '–', '—', '•', '*', '·', '▪', '◦', '\u{f0b7}']);
+    let bracket = start.split_once(')').filter(|(before, _)| {
+        let is_number = before.len() <= 2 && before.chars().all(|c| c.is_ascii_digit());
+        let is_letter = before.len() == 1 && before.chars().all(|c| c.is_ascii_lowercase());
+        !before.is_empty() && (is_number || is_letter)
+    });
+    let rest = bullet.or(bracket.map(|(_, rest)| rest));
+    match rest.filter(|rest| rest.starts_with(char::is_whitespace)) {
+        Some(rest) => rest.trim_start(),
+        None => text,
+    }
+}
+
 /// Whether a text says something: dots and dashes stand for what has not been written.
 fn is_filled(text: &str) -> bool {
     text.chars().any(char::is_alphanumeric)
@@ -388,4 +414,27 @@ fn is_filled(text: &str) -> bool {
 fn key(text: &str) -> String {
     let letters = text.chars().filter(|c| c.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_bullet;
+
+    #[test]
+    fn bullets_that_people_type_are_no_text() {
+        for (text, expected) in [
+            ("- Hyväksyttiin.", "Hyväksyttiin."),
+            ("• Hyväksyttiin.", "Hyväksyttiin."),
+            (" –\u{a0}Hyväksyttiin.", "Hyväksyttiin."),
+            ("1) Hyväksyttiin.", "Hyväksyttiin."),
+            ("b) Hyväksyttiin.", "Hyväksyttiin."),
+            ("15. päivä", "15. päivä"),
+            ("-5 astetta", "-5 astetta"),
+            ("ks. a) ja b)", "ks. a) ja b)"),
+            ("–", "–"),
+            ("", ""),
+        ] {
+            assert_eq!(without_bullet(text), expected, "{text}");
+        }
+    }
 }

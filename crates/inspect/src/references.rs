@@ -75,7 +75,7 @@ pub(crate) fn check_all(all: &[Contents], expected: &Expected, findings: &mut Ve
     }
 }
 
-const ANNEX: [&str; 7] = [
+const ANNEX: [&str; 12] = [
     "liite",
     "liitteen",
     "liitteessä",
@@ -83,6 +83,11 @@ const ANNEX: [&str; 7] = [
     "liitteeseen",
     "liitteellä",
     "liitteenä",
+    "liitteet",
+    "liitteiden",
+    "liitteissä",
+    "liitteistä",
+    "liitteisiin",
 ];
 const TABLE: [&str; 5] = ["taulukko", "taulukon", "taulukossa", "taulukosta", "taulukkoon"];
 
@@ -95,19 +100,6 @@ fn caption(text: &str) -> Option<u32> {
 /// The numbers that a text refers to by one of the words, in the same agreement: not those of acts and of other agreements, nor of tables in
 /// an annex.
 fn numbered(text: &str, words: &[&str]) -> Vec<u32> {
-    const OTHERS: [&str; 11] = [
-        "liit",
-        "lain",
-        "laki",
-        "§",
-        "asetu",
-        "direktiiv",
-        "puitesopimu",
-        "jyse",
-        "jit",
-        "yleis",
-        "hankinta",
-    ];
     let of_text: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
     let is_punctuation = |c: char| !c.is_alphanumeric();
     let mut found = Vec::new();
@@ -116,19 +108,77 @@ fn numbered(text: &str, words: &[&str]) -> Vec<u32> {
             continue;
         }
         let before = of_text.get(at.saturating_sub(2)..at).unwrap_or_default();
-        let is_of_other = before
-            .iter()
-            .any(|word| OTHERS.iter().any(|other| word.contains(other)));
         // A word by itself that ends a sentence or parenthesis has no number.
         let is_open = word.ends_with(char::is_alphanumeric);
-        let number = of_text
-            .get(at + 1)
-            .map_or("", |number| number.trim_matches(is_punctuation));
-        if let (Ok(number), true, false) = (number.parse(), is_open && number.len() <= 2, is_of_other) {
-            found.push(number);
+        if is_open && !before.iter().any(|word| is_of_other(word)) {
+            found.extend(series(of_text.get(at + 1..).unwrap_or_default()));
         }
     }
     found
+}
+
+/// The numbers that words begin with: `3`, `3, 4 ja 14`, `2–5`. What has more figures than two is a year.
+fn series(words: &[String]) -> Vec<u32> {
+    let mut numbers = Vec::new();
+    for word in words {
+        if matches!(word.as_str(), "ja" | "sekä" | "tai" | "–" | "-") && !numbers.is_empty() {
+            continue;
+        }
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let parts = bare.split(['–', '-']).map(|part| match part.len() {
+            1..=2 => part.parse().ok(),
+            _ => None,
+        });
+        let Some(of_word) = parts.collect::<Option<Vec<u32>>>() else {
+            break;
+        };
+        numbers.extend(of_word);
+        // Only a comma leads on to a further number; after a full stop or bracket something else begins.
+        if !word.ends_with(',') && !word.ends_with(char::is_alphanumeric) {
+            break;
+        }
+    }
+    numbers
+}
+
+/// Whether a word before a reference says that it is to something else than a part of the agreement: an act, other terms, an annex.
+fn is_of_other(word: &str) -> bool {
+    const BEGIN: [&str; 6] = [
+        "liit",
+        "jyse",
+        "jit",
+        "puitesopimu",
+        "hankintasopimu",
+        "hankintayksik",
+    ];
+    const END: [&str; 15] = [
+        "laki",
+        "lain",
+        "laissa",
+        "lakiin",
+        "laista",
+        "asetus",
+        "asetuksen",
+        "asetuksessa",
+        "direktiivi",
+        "direktiivin",
+        "direktiivissä",
+        "ehdot",
+        "ehtojen",
+        "ehdoissa",
+        "ehtoihin",
+    ];
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '§');
+    word.contains('§')
+        || BEGIN.iter().any(|begin| word.starts_with(begin))
+        || END
+            .iter()
+            .any(|end| word == *end || word.ends_with(end) && is_compound(word, end))
+}
+
+/// Whether the rest of a word is long enough to be the first part of a compound: `tietosuojalain`, but not `alain`.
+fn is_compound(word: &str, end: &str) -> bool {
+    word.chars().count() >= end.chars().count() + 4
 }
 
 /// The numbers of the clauses of the same document that a text refers to: `kohdassa 5.2`; not those of annexes, acts and lists.
@@ -176,6 +226,23 @@ mod tests {
             ),
             ("Puitesopimuksen liite 9, lain liitteen 3 mukaan", &ANNEX, &[]),
             ("tämä liite 2027", &ANNEX, &[]),
+            ("yleisesti liitteen 14 mukaan", &ANNEX, &[14]),
+            (
+                "Alainen liitteen 14 kohta, tilaajittain liite 9",
+                &ANNEX,
+                &[14, 9],
+            ),
+            (
+                "liitteissä 3, 4 ja 14 sekä liitteet 5–7.",
+                &ANNEX,
+                &[3, 4, 14, 5, 7],
+            ),
+            (
+                "tietosuojalain liitteen 3, JYSE:n liite 2, yleisten ehtojen liitteessä 8",
+                &ANNEX,
+                &[],
+            ),
+            ("liitteen 3. Vuonna 12 palvelua", &ANNEX, &[3]),
             ("Ks. Taulukko 99 ja taulukossa 2", &TABLE, &[99, 2]),
             ("liitteen 4 taulukossa 7", &TABLE, &[]),
         ] {

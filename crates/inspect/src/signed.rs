@@ -39,12 +39,23 @@ pub struct Signed {
 pub struct Signature {
     /// The name of the field.
     pub field: String,
+    /// The place of the field among those that were to be signed, from 0; `None` where the file that was sent had no such field.
+    #[serde(skip)]
+    pub place: Option<usize>,
     /// Who signed, as the file says.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// When, as the file says: `D:20261218120000+02'00'`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
+}
+
+/// Whether a PDF file has a signature in one of its fields. Nothing of it is judged.
+pub fn is_signed(bytes: &[u8]) -> bool {
+    // A signature says which bytes it covers, and so that it can say it, it is never packed into a stream.
+    let mentions = |word: &[u8]| bytes.windows(word.len()).any(|window| window == word);
+    mentions(b"/ByteRange")
+        && load(bytes).is_ok_and(|document| fields(&document).iter().any(|field| field.is_signed(&document)))
 }
 
 /// Compares a signed file with the one that was sent. `signatories` are those who were to sign, in order: so many signatures there have to
@@ -136,6 +147,9 @@ fn compare(
     result.remarks.extend(update::remarks(&before, &after));
     result.remarks.extend(update::shown(&before, &after, &all));
     result.signatures = signatures.into_iter().map(|(_, signature)| signature).collect();
+    for signature in &mut result.signatures {
+        signature.place = expected.iter().position(|field| field.name == signature.field);
+    }
     let open: Vec<&str> = expected
         .iter()
         .filter(|field| !field.is_signed(&before))
@@ -305,6 +319,7 @@ fn of_field(
     }
     let signature = Signature {
         field: field.name.clone(),
+        place: None,
         name: of_value(b"Name").and_then(text).filter(|name| !name.is_empty()),
         date: of_value(b"M").and_then(text),
     };

@@ -1,189 +1,184 @@
 //! Tables that should sum.
 
 use vuosikello_core::Money;
-use vuosikello_document::{RowKind, Table, spelled_out};
+use vuosikello_document::{ColumnKind, Row, RowKind, Table, spelled_out};
 
-use crate::contents::{Contents, excerpt};
-use crate::{Expected, Finding};
+use crate::Finding;
+use crate::contents::Contents;
+
+const FIX: &str = "korjaa summa tai rivi, jotta ne täsmäävät";
 
 pub(crate) fn check(contents: &Contents, findings: &mut Vec<Finding>) {
     for placed in &contents.tables {
-        for message in differing(&placed.table) {
-            let fix = "korjaa summa tai rivi, jotta ne täsmäävät";
-            findings.push(Finding::of(
-                &contents.name,
-                placed.place.clone(),
-                "sum-differs",
-                message,
-                fix,
-            ));
+        let sums = differing_sums(&placed.table, None);
+        let across = differing_across(&placed.table);
+        for message in sums.into_iter().chain(across) {
+            let place = placed.place.clone();
+            findings.push(Finding::of(&contents.name, place, "sum-differs", message, FIX));
         }
     }
 }
 
-/// The sum of the agreement: the same in the data, in the main document and in the annex about money.
-pub(crate) fn check_all(all: &[Contents], expected: &Expected, findings: &mut Vec<Finding>) {
-    let of_main = |contents: &&Contents| contents.annex.is_none();
-    let stated: Vec<_> = all
-        .iter()
-        .filter(of_main)
-        .flat_map(|contents| {
-            let pieces = contents
-                .pieces
-                .iter()
-                .filter(|piece| says_appropriation(&piece.text));
-            pieces.flat_map(move |piece| {
-                amounts(&piece.text)
-                    .into_iter()
-                    .map(move |it| (contents, piece, it))
-            })
-        })
-        .collect();
-    let (right, whence) = match (expected.amount, stated.first()) {
-        (Some(amount), _) => (amount, "tiedoissa"),
-        (None, Some((.., amount))) => (*amount, "sopimuksessa"),
-        (None, None) => return,
-    };
-    let fix = "korjaa summa: sama summa kuuluu sopimukseen, talousliitteeseen ja tietoihin";
-    for (contents, piece, amount) in stated.iter().filter(|(.., amount)| *amount != right) {
-        let message = format!(
-            "sopimuksen summa on {}, mutta {whence} {}: ”{}”",
-            amount.figures(),
-            right.figures(),
-            excerpt(&piece.text)
-        );
-        findings.push(Finding::of(
-            &contents.name,
-            piece.place.clone(),
-            "amount-differs",
-            message,
-            fix,
-        ));
-    }
-    let of_money = |contents: &&Contents| {
-        let name = contents.name.rsplit(['/', '\\']).next().unwrap_or_default();
-        let name = format!("{} {name}", contents.title).to_lowercase();
-        contents.annex.is_some() && !contents.is_pdf && name.contains("talous")
-    };
-    for contents in all.iter().filter(of_money) {
-        let has = contents
-            .pieces
-            .iter()
-            .any(|piece| amounts(&piece.text).contains(&right));
-        if !has {
-            let message = format!(
-                "sopimuksen summa {whence} on {}, mutta liitteessä sitä ei ole",
-                right.figures()
-            );
-            findings.push(Finding::of(&contents.name, None, "amount-differs", message, fix));
-        }
-    }
-}
-
-/// Whether a text says what the customer pays: a sum and from where it is paid.
-fn says_appropriation(text: &str) -> bool {
-    let text = text.to_lowercase();
-    let is_paid = text.contains("osoittaa") || text.trim_start().starts_with("määräraha");
-    is_paid && (text.contains("momentti ") || text.contains("momentilta "))
-}
-
-/// The amounts with cents in a text: `24 648 982,57`.
-fn amounts(text: &str) -> Vec<Money> {
-    let text: Vec<char> = text
-        .chars()
-        .map(|c| if c.is_whitespace() { ' ' } else { c })
-        .collect();
-    let digits_before = |end: usize| {
-        let before = text.get(..end).unwrap_or_default();
-        before.iter().rev().take_while(|c| c.is_ascii_digit()).count()
-    };
-    let commas = text.iter().enumerate().filter(|(_, c)| **c == ',');
-    let found = commas.filter_map(|(comma, _)| {
-        let cents = text
-            .get(comma + 1..)?
-            .iter()
-            .take_while(|c| c.is_ascii_digit())
-            .count();
-        let mut start = comma - digits_before(comma);
-        // Groups of three after one of at most three.
-        while comma > start && digits_before(start + 3) == 3 && start > 1 && text.get(start - 1) == Some(&' ')
-        {
-            match digits_before(start - 1) {
-                group @ 1..=3 => start -= group + 1,
-                _ => break,
-            }
-        }
-        let amount: String = text.get(start..comma + 3)?.iter().collect();
-        (cents == 2).then(|| Money::parse(&amount).ok()).flatten()
-    });
-    found.collect()
-}
-
-/// The sums that the rows above them do not give. A row sums when its first cell says so; of its columns those whose every cell is a
-/// number.
-fn differing(table: &Table) -> Vec<String> {
-    let rows: Vec<Vec<String>> = table
-        .rows
-        .iter()
-        .map(|row| {
-            (0..table.width())
-                .map(|column| spelled_out(&table.content(row, column)))
-                .collect()
-        })
-        .collect();
+/// Every total of a table that its rows do not give, in Finnish: `rivi ”Yhteensä”, sarake Summa, €: 4,50, mutta rivit ovat yhteensä 3,50`.
+///
+/// A row sums when its first cell says so; of its columns those whose every cell is a number. Where the table is known as it was
+/// `generated`, that tells which rows and columns sum, and what is no amount in such a column is an error too; rows that people have added are
+/// ordinary rows.
+///
+/// ```
+/// use vuosikello_document::{Cell, Column, Row, Table};
+/// use vuosikello_inspect::differing_sums;
+///
+/// let row = |cells: [&str; 2]| Row::body(cells.iter().map(Cell::text).collect());
+/// let columns = vec![Column::text("Laji"), Column::text("Summa")];
+/// let table = Table::new("", columns).with_rows([row(["A", "1,00"]), row(["Yhteensä", "2,00"])]);
+/// assert_eq!(differing_sums(&table, None), ["rivi ”Yhteensä”, sarake Summa: 2,00, mutta rivit ovat yhteensä 1,00"]);
+/// ```
+pub fn differing_sums(table: &Table, generated: Option<&Table>) -> Vec<String> {
+    let rows: Vec<Vec<String>> = table.rows.iter().map(|row| texts(table, row)).collect();
     let kinds: Vec<Kind> = table
         .rows
         .iter()
         .zip(&rows)
-        .map(|(row, cells)| Kind::of(row.kind, cells))
+        .map(|(row, cells)| match generated {
+            Some(generated) => Kind::of_generated(generated, cells),
+            None => Kind::of(row.kind, cells),
+        })
         .collect();
     let mut found = Vec::new();
-    for column in 1..table.width() {
-        let title = table
-            .columns
-            .get(column)
-            .map(|column| column.title())
-            .unwrap_or_default();
-        if title.contains('%') || title.to_lowercase().contains("osuus") {
-            continue;
-        }
-        let (mut sum, mut group) = (Money::ZERO, Money::ZERO);
-        let mut is_sum = true;
-        let mut of_column = Vec::new();
-        for (cells, kind) in rows.iter().zip(&kinds) {
-            let text = cells.get(column).map_or("", String::as_str);
-            let Some(amount) = amount(text) else {
-                is_sum &= !text.chars().any(char::is_alphanumeric) || *kind == Kind::Heading;
-                continue;
+    // Without a total nothing is said to be one.
+    if kinds
+        .iter()
+        .any(|kind| matches!(kind, Kind::Total | Kind::Subtotal))
+    {
+        for column in 1..table.width() {
+            let title = title(table, column);
+            let is_known = match generated {
+                Some(generated) => is_money(generated, &title),
+                None => !is_share(&title),
             };
-            let expected = match kind {
-                Kind::Total => sum,
-                Kind::Subtotal => std::mem::replace(&mut group, Money::ZERO),
-                Kind::Heading => continue,
-                Kind::Row => {
-                    let (Some(of_all), Some(of_group)) = (sum.checked_add(amount), group.checked_add(amount))
-                    else {
-                        is_sum = false;
-                        break;
-                    };
-                    (sum, group) = (of_all, of_group);
-                    continue;
-                }
-            };
-            if amount != expected {
-                let row = cells.first().map_or("", String::as_str);
-                of_column.push(format!(
-                    "rivi ”{row}”, sarake {title}: {}, mutta rivit ovat yhteensä {}",
-                    amount.figures(),
-                    expected.figures()
-                ));
+            if is_known {
+                found.extend(of_column(&rows, &kinds, column, &title, generated.is_some()));
             }
-        }
-        if is_sum {
-            found.extend(of_column);
         }
     }
     found
+}
+
+/// The totals of a column that differ. `is_exact` says that every cell of it must be an amount.
+fn of_column(
+    rows: &[Vec<String>],
+    kinds: &[Kind],
+    column: usize,
+    title: &str,
+    is_exact: bool,
+) -> Vec<String> {
+    let (mut sum, mut group) = (Money::ZERO, Money::ZERO);
+    let mut found = Vec::new();
+    for (cells, kind) in rows.iter().zip(kinds) {
+        let text = cells.get(column).map_or("", String::as_str);
+        let row = first(cells);
+        let Some(amount) = amount(text) else {
+            let says = text.chars().any(char::is_alphanumeric) && *kind != Kind::Heading;
+            match is_exact {
+                true if says => found.push(format!("rivi ”{row}”, sarake {title}: ”{text}” ei ole summa")),
+                // Words in a column of numbers: nobody sums it.
+                false if says => return Vec::new(),
+                _ => {}
+            }
+            continue;
+        };
+        let expected = match kind {
+            Kind::Total => sum,
+            Kind::Subtotal => std::mem::replace(&mut group, Money::ZERO),
+            Kind::Heading => continue,
+            Kind::Row => {
+                // More money than there can be does not sum: the total below differs.
+                sum = sum.checked_add(amount).unwrap_or(Money::ZERO);
+                group = group.checked_add(amount).unwrap_or(Money::ZERO);
+                continue;
+            }
+        };
+        if amount != expected {
+            found.push(format!(
+                "rivi ”{row}”, sarake {title}: {}, mutta rivit ovat yhteensä {}",
+                amount.figures(),
+                expected.figures()
+            ));
+        }
+    }
+    found
+}
+
+/// So many rows must sum across before one that does not is taken for a slip: in other tables the column sums something else.
+const ACROSS: usize = 2;
+
+/// The rows whose column *Yhteensä* is not the sum of the columns before it, where that of most rows is.
+fn differing_across(table: &Table) -> Vec<String> {
+    let says_total = |column: &usize| {
+        let title = title(table, *column).to_lowercase();
+        title.starts_with("yhteensä") || title.ends_with(" yhteensä")
+    };
+    let Some(column) = (3..table.width()).find(says_total) else {
+        return Vec::new();
+    };
+    let (mut right, mut found) = (0, Vec::new());
+    for row in &table.rows {
+        let cells = texts(table, row);
+        let Some(total) = cells.get(column).and_then(|text| amount(text)) else {
+            continue;
+        };
+        let parts = (1..column).filter(|part| !is_share(&title(table, *part)));
+        let mut parts = parts.filter_map(|part| amount(cells.get(part)?));
+        let sum = parts.try_fold(Money::ZERO, |sum, part| sum.checked_add(part));
+        match sum {
+            Some(sum) if sum == total => right += 1,
+            Some(sum) => found.push(format!(
+                "rivi ”{}”, sarake {}: {}, mutta sarakkeet ovat yhteensä {}",
+                first(&cells),
+                title(table, column),
+                total.figures(),
+                sum.figures()
+            )),
+            None => {}
+        }
+    }
+    match right >= ACROSS && right > 2 * found.len() {
+        true => found,
+        false => Vec::new(),
+    }
+}
+
+fn texts(table: &Table, row: &Row) -> Vec<String> {
+    let cells = 0..table.width();
+    cells
+        .map(|column| spelled_out(&table.content(row, column)))
+        .collect()
+}
+
+/// What a row is about: its first cell that says something in words. Some tables number their rows.
+fn first(cells: &[String]) -> &str {
+    let words = cells.iter().map(|cell| cell.trim());
+    let mut words = words.take(2).filter(|cell| cell.chars().any(char::is_alphabetic));
+    let number = cells.first().map_or("", |cell| cell.trim());
+    words.next().unwrap_or(number)
+}
+
+fn title(table: &Table, column: usize) -> String {
+    table
+        .columns
+        .get(column)
+        .map(|column| column.title())
+        .unwrap_or_default()
+}
+
+fn is_money(generated: &Table, title: &str) -> bool {
+    let mut columns = generated.columns.iter();
+    columns.any(|column| column.kind == ColumnKind::Money && column.title() == title)
+}
+
+fn is_share(title: &str) -> bool {
+    title.contains('%') || title.to_lowercase().contains("osuus")
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -196,10 +191,7 @@ enum Kind {
 
 impl Kind {
     fn of(kind: RowKind, cells: &[String]) -> Self {
-        let first = cells
-            .first()
-            .map(|text| text.trim().to_lowercase())
-            .unwrap_or_default();
+        let first = first(cells).to_lowercase();
         // Whole words: ”Summaaristen asioiden käsittely” sums nothing.
         let begins = |words: &[&str]| {
             let mut rests = words.iter().filter_map(|word| first.strip_prefix(word));
@@ -219,9 +211,26 @@ impl Kind {
             Self::Row
         }
     }
+
+    /// What the row with this first cell was when the table was generated.
+    fn of_generated(table: &Table, cells: &[String]) -> Self {
+        let own = cells.first().map_or("", String::as_str);
+        let is_same = |row: &&Row| texts(table, row).first().map(String::as_str) == Some(own);
+        match table
+            .rows
+            .iter()
+            .find(is_same)
+            .map_or(RowKind::Body, |row| row.kind)
+        {
+            RowKind::Body => Self::Row,
+            RowKind::Group => Self::Heading,
+            RowKind::Subtotal => Self::Subtotal,
+            RowKind::Total => Self::Total,
+        }
+    }
 }
 
-/// An amount as people write it.
+/// An amount as people write it: with or without grouping spaces and the sign of the euro.
 fn amount(text: &str) -> Option<Money> {
     let text = text
         .trim()
@@ -233,34 +242,17 @@ fn amount(text: &str) -> Option<Money> {
 
 #[cfg(test)]
 mod tests {
-    use vuosikello_document::{Cell, Column, Row, Table};
+    use vuosikello_document::{Cell, Column, Row, RowKind, Table};
 
-    use super::{amounts, differing};
+    use super::{differing_across, differing_sums};
 
     fn table(rows: &[[&str; 2]]) -> Table {
         let row = |cells: &[&str; 2]| Row::body(cells.iter().map(Cell::text).collect());
         Table::new("", vec![Column::text("Laji"), Column::text("Summa, €")]).with_rows(rows.iter().map(row))
     }
 
-    #[test]
-    fn amounts_are_found_in_running_text() {
-        for (text, found) in [
-            (
-                "käyttöön 24\u{a0}648\u{a0}982,57 € momentilta 25.40.01",
-                &["24 648 982,57"][..],
-            ),
-            (
-                "vuonna 2027 337 775,65 ja 12,50 €, liite 4, 3,1 %",
-                &["337 775,65", "12,50"],
-            ),
-            ("1, 2, 300", &[]),
-        ] {
-            let amounts: Vec<String> = amounts(text)
-                .into_iter()
-                .map(|it| it.figures().replace('\u{a0}', " "))
-                .collect();
-            assert_eq!(amounts, found, "{text}");
-        }
+    fn differing(table: &Table) -> Vec<String> {
+        differing_sums(table, None)
     }
 
     #[test]
@@ -288,5 +280,66 @@ mod tests {
             ["Summa:", "3,00"],
         ];
         assert!(differing(&table(&services)).is_empty());
+    }
+
+    #[test]
+    fn a_table_that_was_generated_tells_which_rows_sum() {
+        let columns = || vec![Column::text("Laji"), Column::money("Summa, €")];
+        let row = |kind, cells: [&str; 2]| Row {
+            kind,
+            ..Row::body(cells.iter().map(Cell::text).collect())
+        };
+        let generated = Table::new("", columns()).with_rows([
+            row(RowKind::Body, ["A", "1,00"]),
+            row(RowKind::Total, ["Kaikkiaan", "1,00"]),
+        ]);
+        let found = |cells: &[[&str; 2]]| differing_sums(&table(cells), Some(&generated));
+        assert!(found(&[["A", "1,00"], ["Lisä", "2,00"], ["Kaikkiaan", "3,00"]]).is_empty());
+        assert_eq!(
+            found(&[["A", "1,00"], ["Kaikkiaan", "3,00"]]),
+            ["rivi ”Kaikkiaan”, sarake Summa, €: 3,00, mutta rivit ovat yhteensä 1,00"]
+        );
+        assert_eq!(
+            found(&[["A", "sovitaan"], ["Kaikkiaan", "0,00"]]),
+            ["rivi ”A”, sarake Summa, €: ”sovitaan” ei ole summa"]
+        );
+    }
+
+    #[test]
+    fn numbered_rows_and_columns_of_totals_sum_too() {
+        let columns = ["Nro", "Laji", "2027", "2028", "Yhteensä"]
+            .map(Column::text)
+            .to_vec();
+        let row = |cells: [&str; 5]| Row::body(cells.iter().map(Cell::text).collect());
+        let of = |total: &str, across: &str| {
+            Table::new("", columns.clone()).with_rows([
+                row(["1", "A", "1,00", "2,00", "3,00"]),
+                row(["2", "B", "1,50", "2,00", "3,50"]),
+                row(["3", "C", "1,00", "1,00", across]),
+                row(["", "Yhteensä", total, "5,00", "8,50"]),
+            ])
+        };
+        // A column that numbers the rows sums nothing.
+        let without_number = |mut table: Table| {
+            table.columns.remove(0);
+            table.rows.iter_mut().for_each(|row| drop(row.cells.remove(0)));
+            table
+        };
+        assert!(differing(&of("3,50", "2,00")).is_empty());
+        assert_eq!(
+            differing(&of("4,50", "2,00")),
+            ["rivi ”Yhteensä”, sarake 2027: 4,50, mutta rivit ovat yhteensä 3,50"]
+        );
+        assert!(differing_across(&without_number(of("3,50", "2,00"))).is_empty());
+        assert_eq!(
+            differing_across(&without_number(of("3,50", "2,10"))),
+            ["rivi ”C”, sarake Yhteensä: 2,10, mutta sarakkeet ovat yhteensä 2,00"]
+        );
+        // A column that is the sum of nothing in the table.
+        let other = of("3,50", "9,00").with_rows([
+            row(["4", "D", "1,00", "1,00", "7,00"]),
+            row(["5", "E", "1,00", "1,00", "8,00"]),
+        ]);
+        assert!(differing_across(&without_number(other)).is_empty());
     }
 }

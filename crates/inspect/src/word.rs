@@ -1,6 +1,6 @@
 //! What a Word file says.
 
-use vuosikello_document::{Block, Definition, List, Table, spelled_out};
+use vuosikello_document::{Block, Cell, Definition, List, Table, spelled_out};
 use vuosikello_word::{LossKind, Pages, Reading, Story};
 
 use crate::contents::{Contents, Piece, PlacedTable, annex_of};
@@ -43,6 +43,7 @@ pub(crate) fn read_word(reading: Reading, name: &str) -> Contents {
     }
     let mut contents = walk.contents;
     marks(&reading, name, &mut contents);
+    contents.document = Some(reading.document);
     contents
 }
 
@@ -232,10 +233,34 @@ impl Walk {
                 self.value(&text);
             }
         }
+        // Tables in its cells have totals of their own.
+        for cell in table.headers.iter().chain(&table.rows).flat_map(|row| &row.cells) {
+            if let Cell::Blocks(blocks) = cell {
+                self.nested(blocks);
+            }
+        }
         self.place = outer;
         self.contents.tables.push(PlacedTable {
             place,
             table: table.clone(),
         });
+    }
+
+    /// The tables in a cell, whose texts have been read with it.
+    fn nested(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            if let Block::Table(table) = block {
+                let cells = table.rows.iter().flat_map(|row| &row.cells);
+                for cell in cells {
+                    if let Cell::Blocks(blocks) = cell {
+                        self.nested(blocks);
+                    }
+                }
+                self.contents.tables.push(PlacedTable {
+                    place: format!("{}, taulukko solussa", self.place),
+                    table: table.clone(),
+                });
+            }
+        }
     }
 }

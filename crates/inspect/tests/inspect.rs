@@ -97,6 +97,7 @@ fn expected() -> Expected {
         people: vec!["Maija Mallikas".to_owned(), "Elina Esimerkki".to_owned()],
         signatories: vec!["Maija Mallikas".to_owned()],
         annexes: vec!["Yhteyshenkilöt".to_owned(), "Talous".to_owned()],
+        documents: Vec::new(),
     }
 }
 

@@ -163,6 +163,8 @@ mod tests {
             ("x", Mark::Present),
             ("Läsnä", Mark::Present),
             ("etänä (Teams)", Mark::Present),
+            ("läsnä, poistui 9.45", Mark::Present),
+            ("Läsnä 9.15 alkaen", Mark::Present),
             ("poissa", Mark::Absent),
             ("–", Mark::Absent),
             ("Poissa, este", Mark::Absent),
