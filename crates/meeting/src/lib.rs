@@ -35,7 +35,7 @@
 //! | `osallistujat` | the rows of the view of the same name |
 //! | `allekirjoittajat` | who signs the minutes; taken by the function `allekirjoitukset` |
 //! | `yhteyshenkilo` | who sends the invitation: `nimi`, `rooli`, `sahkoposti`, `puhelin`, `sijainen` |
-//! | `kohdat` | the agenda: `numero`, `otsikko`, `laji`, `teksti`, `esittelija`, `puuttuu`, `muistiinpanot` |
+//! | `kohdat` | the agenda: `numero`, `otsikko`, `laji`, `teksti`, `esittelija`, `puuttuu`, `kerrottu`, `muistiinpanot` |
 //! | `avoimet`, `toimenpiteet` | rows of actions: of earlier meetings; agreed on in this one |
 //! | `talous` | the budget: `vuosi`, `talousarvio`, `ennuste`, `toteuma_asti`, `rivit`, `yhteensa`, `suunta`, `ero`, `poikkeamat`, `poikkeamia`, `kaavio` and names of the forecast |
 //! | `vuosikello` | what comes next in the finance clock: `paivays`, `paiva`, `otsikko`, `kuvaus` |

@@ -24,10 +24,17 @@ pub(super) fn of(subject: &Subject<'_>) -> Value {
             "teksti": item.extra.map(|extra| extra.text.as_slice()).unwrap_or_default(),
             "esittelija": item.extra.and_then(|extra| extra.presenter.as_ref()),
             "puuttuu": pending.map(|missing| missing.part.label()).collect::<Vec<_>>(),
+            // Whether somebody has told the item; otherwise the minutes say what is usual.
+            "kerrottu": noted.is_some_and(|noted| noted.notes.iter().any(is_told)),
             "muistiinpanot": noted.map(|noted| noted.notes.iter().map(note).collect::<Vec<_>>()).unwrap_or_default(),
         })
     });
     Value::Array(rows.collect())
+}
+
+/// Whether a note tells what was said, in words or as a list.
+fn is_told(note: &Note) -> bool {
+    matches!(note, Note::Paragraph(_) | Note::Bullets(_))
 }
 
 /// A note; all have all fields, so that templates may ask for any.
