@@ -67,7 +67,7 @@ fn a_pdf_is_not_made_past_an_edited_draft() {
     let workspace = small_workspace();
     let root = workspace.path();
     run_in(root, &DRAFT);
-    edit_in_word(
+    edit_body(
         &root
             .join(agreement("ESIM"))
             .join("luonnokset/Palvelusopimus 2027 ESIM.docx"),

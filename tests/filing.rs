@@ -34,6 +34,27 @@ fn sent() -> (TempDir, PathBuf) {
     (workspace, path)
 }
 
+/// The signatories of the small workspace, in order.
+fn signatories(root: &Path) -> Vec<String> {
+    let data = fs::read_to_string(root.join(agreement("ESIM")).join("sopimus.json")).unwrap();
+    let data: serde_json::Value = serde_json::from_str(&data).unwrap();
+    let names = data["allekirjoittajat"].as_array().unwrap().iter();
+    names
+        .map(|one| one["nimi"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+/// The file with the signatures of these people in its fields, in order.
+fn signed_by(bytes: &[u8], root: &Path, names: &[String]) -> Vec<u8> {
+    let fields = fields(bytes, root);
+    let mut pairs = fields.iter().zip(names);
+    pairs
+        .try_fold(bytes.to_vec(), |file, (field, name)| {
+            Some(sign(&file, field, name))
+        })
+        .unwrap()
+}
+
 /// The names of the fields to sign, in order.
 fn fields(sent: &[u8], root: &Path) -> Vec<String> {
     match open_fields(sent) {
@@ -52,9 +73,7 @@ fn a_signed_agreement_goes_into_its_place() {
     let (workspace, path) = sent();
     let root = workspace.path();
     let bytes = fs::read(&path).unwrap();
-    let signed = fields(&bytes, root)
-        .iter()
-        .fold(bytes.clone(), |file, field| sign(&file, field, "Maija Mallikas"));
+    let signed = signed_by(&bytes, root, &signatories(root));
     fs::write(root.join("allekirjoitettu.pdf"), &signed).unwrap();
     let run = run_in(root, &["agreement", "file", "allekirjoitettu.pdf"]);
     assert_eq!(run.status, 0, "{run:?}");
@@ -65,7 +84,7 @@ fn a_signed_agreement_goes_into_its_place() {
     );
     assert!(
         run.stderr
-            .contains("muuta sen tilaksi arkistoitu (nyt hyväksytty)"),
+            .contains("sopimus on nyt allekirjoitettu, eikä sen tiedostoja tehdä uudestaan"),
         "{}",
         run.stderr
     );
@@ -160,10 +179,7 @@ fn a_signed_file_in_the_folder_of_the_agreement_is_not_what_was_sent() {
     let (workspace, path) = sent();
     let root = workspace.path();
     let bytes = fs::read(&path).unwrap();
-    let names = fields(&bytes, root);
-    let signed = names
-        .iter()
-        .fold(bytes.clone(), |file, field| sign(&file, field, "Maija Mallikas"));
+    let signed = signed_by(&bytes, root, &signatories(root));
     let beside = path.with_file_name("Palvelusopimus 2027 ESIM allekirjoitettu.pdf");
     fs::write(&beside, &signed).unwrap();
     let run = run_in(root, &["agreement", "file", beside.to_str().unwrap()]);
@@ -173,6 +189,90 @@ fn a_signed_file_in_the_folder_of_the_agreement_is_not_what_was_sent() {
         "{run:?}"
     );
     assert_eq!(fs::read(&path).unwrap(), signed);
+}
+
+#[test]
+fn filing_settles_the_agreement_whatever_the_data_say() {
+    let (workspace, path) = sent();
+    let root = workspace.path();
+    let signed = signed_by(&fs::read(&path).unwrap(), root, &signatories(root));
+    fs::write(root.join("x.pdf"), &signed).unwrap();
+    assert_eq!(run_in(root, &["agreement", "file", "x.pdf"]).status, 0);
+    let status = run_in(
+        root,
+        &["agreement", "status", "--year", "2027", "--format", "json"],
+    );
+    let json: serde_json::Value = serde_json::from_str(&status.stdout).unwrap();
+    assert_eq!(
+        (&json[0]["signed"], &json[0]["filed"]),
+        (&true.into(), &true.into()),
+        "{json}"
+    );
+    let status = run_in(root, &["agreement", "status", "--year", "2027"]);
+    assert!(
+        status.stdout.contains("allekirjoitettu PDF paikallaan"),
+        "{}",
+        status.stdout
+    );
+    for command in ["draft", "final", "update"] {
+        let run = run_in(
+            root,
+            &["agreement", command, "--year", "2027", "--customer", "ESIM"],
+        );
+        assert_eq!(run.status, 1, "{command}: {run:?}");
+        assert!(
+            run.stderr.contains("allekirjoitettu PDF on paikallaan"),
+            "{command}: {run:?}"
+        );
+        let all = run_in(root, &["agreement", command, "--year", "2027", "--all"]);
+        assert_eq!(all.status, 0, "{command}: {all:?}");
+    }
+    let names = support::names(path.parent().unwrap());
+    assert!(!names.iter().any(|name| name.contains("(uusi)")), "{names:?}");
+    assert_eq!(fs::read(&path).unwrap(), signed);
+}
+
+#[test]
+fn signatures_are_those_of_the_signatories_in_their_fields() {
+    let (workspace, path) = sent();
+    let root = workspace.path();
+    let bytes = fs::read(&path).unwrap();
+    let right = signatories(root);
+    let file = |names: &[String], more: &[&str]| {
+        fs::write(root.join("x.pdf"), signed_by(&bytes, root, names)).unwrap();
+        run_in(root, &[&["agreement", "file", "x.pdf"], more].concat())
+    };
+    let mut stranger = right.clone();
+    stranger[0] = "Outi Outo".to_owned();
+    let run = file(&stranger, &[]);
+    assert_eq!(run.status, 1, "{run:?}");
+    assert!(
+        run.stderr
+            .contains("Outi Outo, joka ei ole tietojen allekirjoittajia"),
+        "{run:?}"
+    );
+    let mut swapped = right.clone();
+    swapped.swap(0, 1);
+    let run = file(&swapped, &[]);
+    assert_eq!(run.status, 1, "{run:?}");
+    assert!(
+        run.stderr.contains(&format!("mutta se on henkilön {}", right[0])),
+        "{run:?}"
+    );
+    assert_eq!(fs::read(&path).unwrap(), bytes);
+    // Services sign in their own name, or write the names of certificates.
+    let certificates: Vec<String> = right
+        .iter()
+        .map(|name| {
+            let words: Vec<&str> = name.split(' ').rev().collect();
+            format!("{} 12345678A", words.join(" ").to_uppercase())
+        })
+        .collect();
+    let run = file(&stranger, &["--names-checked"]);
+    assert_eq!(run.status, 0, "{run:?}");
+    assert!(run.stderr.contains("Outi Outo"), "{run:?}");
+    fs::write(&path, &bytes).unwrap();
+    assert_eq!(file(&certificates, &[]).status, 0);
 }
 
 #[test]

@@ -127,7 +127,9 @@ pub fn touched(name: &str, before: &[u8], after: &[u8]) -> usize {
     let mut marked = 0;
     for (part, bytes) in old.parts() {
         let now = new.part(part).unwrap_or_else(|| panic!("{name}: {part} is gone"));
-        if now == bytes || part.starts_with("customXml/") {
+        // What the file was made from and its properties follow the data without a mark.
+        let is_metadata = part.starts_with("customXml/") || part.starts_with("docProps/");
+        if now == bytes || is_metadata {
             continue;
         }
         let is_index = part.ends_with(".rels") || part.contains("Content_Types") || part.contains("comments");

@@ -352,5 +352,36 @@ fn data_and_templates_that_change() {
             &[(TEMPLATE, "saa tehdä heti", "saa tehdä viipymättä")],
         ),
         ("sana+ei_muutosta", "tiedot ovat ennallaan", &[]),
+        (
+            "allekirjoittaja+nimi",
+            "sama nimi muutettu kummassakin eri tavoin",
+            &[("sopimus.json", "Elina Esimerkki", "Elina Uusi")],
+        ),
+        (
+            "kappale_siirretty+malli_poisto",
+            "kappale siirretty, mallista poistettu",
+            &[(
+                TEMPLATE,
+                "Kiireellisen muutoksen saa tehdä heti, jos se on välttämätön tietoturvallisuuden vuoksi.\n\n",
+                "",
+            )],
+        ),
+        (
+            "libreoffice_sana+diaarinumero",
+            "sana vaihdettu ja tallennettu LibreOfficessa, tiedoissa uusi diaarinumero",
+            &[("sopimus.json", "MPK/12/", "MPK/77/")],
+        ),
+        (
+            "libreoffice_sana+malli_otsikko",
+            "sana vaihdettu ja tallennettu LibreOfficessa, mallissa toinen otsikko ja uusi kohta",
+            &[
+                (TEMPLATE, "## Muutokset {", "## Muutosten käsittely {"),
+                (
+                    TEMPLATE,
+                    "## Voimassaolo",
+                    "## Turvallisuus {#turvallisuus}\n\nOsapuolet suojaavat tietonsa.\n\n## Voimassaolo",
+                ),
+            ],
+        ),
     ]);
 }

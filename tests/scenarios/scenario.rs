@@ -160,6 +160,9 @@ fn update(out: &mut String, name: &str, publisher: &Publisher, draft: &Path, edi
     for remark in &update.remarks {
         writeln!(out, "  huomautus: {remark}").unwrap();
     }
+    if !update.properties.is_empty() {
+        writeln!(out, "  ominaisuudet: {}", update.properties.join(", ")).unwrap();
+    }
     let mut accepted = String::new();
     differences(
         &mut accepted,

@@ -25,6 +25,14 @@ pub(crate) struct Selection {
 }
 
 impl Selection {
+    /// The customers of a command that has the options itself.
+    pub(crate) fn of(all: bool, customer: &[String]) -> Self {
+        Self {
+            all,
+            customer: customer.to_vec(),
+        }
+    }
+
     /// Whether the option `--all` was given, so that customers who are signed already are a remark and not an error.
     pub(crate) fn is_all(&self) -> bool {
         self.all

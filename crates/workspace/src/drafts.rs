@@ -1,8 +1,11 @@
 //! What people have made of the drafts of an agreement.
 
+mod as_edited;
 mod clauses;
 mod expected;
+mod into_template;
 mod odd;
+mod originals;
 mod report;
 mod sums;
 mod update;
@@ -13,20 +16,20 @@ use chrono::NaiveDateTime;
 use serde::Serialize;
 use vuosikello::Review;
 use vuosikello::agreement::{Content as PartContent, Part};
-use vuosikello::changes::{Change, Spot, Touch};
 use vuosikello::document::Document;
-use vuosikello::word::{self, Tracked, Weight};
+use vuosikello::word::{self, Tracked};
 use vuosikello_core::{DataFolder, Period};
 
 pub use clauses::{ChangedClause, Wording, changed_clauses};
+pub use into_template::TemplateChange;
 pub use report::changes_report;
 pub use update::{DraftUpdate, DraftUpdates, UpdateState};
 
-use crate::folder::{Found, WORD_BYTES, extension};
+pub(crate) use originals::KeptOriginals;
+
+use crate::folder::{Found, WORD_BYTES, extension, stem};
 use crate::inventory::Names;
-use crate::kind::EditedDrafts;
-use crate::publisher::RenderedAgreement;
-use crate::{Failure, Place, Problem, Publisher};
+use crate::{Failure, Problem, Publisher};
 
 /// Where the drafts of an agreement stand.
 pub(crate) const DRAFTS: Names = Names::of_folder("luonnokset", &["docx"]);
@@ -59,6 +62,9 @@ pub struct DraftReview {
     /// What was changed; only of an edited file.
     #[serde(flatten)]
     pub review: Option<Review>,
+    /// What it was compared with.
+    #[serde(skip)]
+    base: Base,
     /// Who changed it: the authors of tracked changes and comments, and who saved it last.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub edited_by: Vec<String>,
@@ -109,6 +115,20 @@ impl DraftReview {
         self.file.rsplit('/').next().unwrap_or_default()
     }
 
+    /// The document of an agreement whose draft it is: known by the title of what it was made from, or else by its name.
+    fn part_in<'p>(&self, parts: &'p [Part]) -> Option<(&'p Part, &'p Document)> {
+        let documents = || {
+            parts.iter().filter_map(|part| match &part.content {
+                PartContent::Document(document) => Some((part, document)),
+                PartContent::File { .. } => None,
+            })
+        };
+        let mut by_title =
+            documents().filter(|(_, document)| self.title.as_ref() == Some(&document.head.title));
+        let mut by_name = documents().filter(|(part, _)| part.file_stem == stem(self.name()));
+        by_title.next().or_else(|| by_name.next())
+    }
+
     /// What was changed, when a person has changed it.
     pub fn edited(&self) -> Option<&Review> {
         self.review.as_ref().filter(|_| self.state == DraftState::Edited)
@@ -122,8 +142,8 @@ impl Publisher {
     /// Looks at the drafts of a customer's agreement of a year: which of them people have changed, and how.
     ///
     /// A file is compared with what it was generated from, which travels in it: data and templates may be others now. One
-    /// that has lost it is compared with what the data give now under its name. A file that people have only saved again
-    /// is untouched.
+    /// that has lost it is compared with what is kept in the folder of the agreement, or else with what the data give now under its name.
+    /// A file that people have only saved again is untouched.
     ///
     /// # Errors
     /// A file or folder could not be read for a reason of the system's.
@@ -149,19 +169,21 @@ impl Publisher {
     }
 
     fn reviews(&self, id: &str, year: i32, tracked: Tracked) -> Result<DraftReviews, Failure> {
-        let folder = format!(
-            "{}/{}",
-            DataFolder::AGREEMENT.path(id, Period::Year(year)),
-            DRAFTS.folder
-        );
+        let of_agreement = DataFolder::AGREEMENT.path(id, Period::Year(year));
+        let folder = format!("{of_agreement}/{}", DRAFTS.folder);
         let mut reviews = DraftReviews {
             customer: id.to_owned(),
             year,
             drafts: Vec::new(),
             notes: Vec::new(),
         };
-        // What the data give now, for files that have lost what they were made from; worked out when one has.
-        let now = OnceCell::new();
+        let spare = Spare {
+            publisher: self,
+            id,
+            year,
+            kept: KeptOriginals::read(&self.workspace().folder.path(&of_agreement)),
+            now: OnceCell::new(),
+        };
         let listing = self.workspace().folder.contents(&folder)?;
         let drafts = listing
             .files()
@@ -185,42 +207,24 @@ impl Publisher {
                         "{open} on auki Wordissa{by}; tallenna ja sulje se, jotta viimeisimmät muutokset ovat tiedostossa"
                     ));
                 }
-                None => {
-                    let spare = |file: &str| {
-                        let stem = file
-                            .rsplit('/')
-                            .next()
-                            .and_then(|name| name.strip_suffix(".docx"));
-                        let parts = now
-                            .get_or_init(|| self.agreement(id, year).map(|it| it.parts).unwrap_or_default());
-                        let part = parts.iter().find(|part| Some(part.file_stem.as_str()) == stem)?;
-                        match &part.content {
-                            PartContent::Document(document) => Some(document.clone()),
-                            PartContent::File { .. } => None,
-                        }
-                    };
-                    reviews
-                        .drafts
-                        .push(self.draft_review(&file, id, year, tracked, &spare)?);
-                }
+                None => reviews.drafts.push(self.draft_review(&file, tracked, &spare)?),
             }
+        }
+        if reviews.drafts.is_empty() && !spare.kept.is_empty() {
+            reviews.notes.push(format!(
+                "luonnokset on tehty, mutta kansiossa {folder} ei ole niistä yhtään: jos ne on poistettu tai siirretty vahingossa, palauta ne; muuten PDF tehdään tiedoista"
+            ));
         }
         Ok(reviews)
     }
 
-    fn draft_review(
-        &self,
-        file: &str,
-        id: &str,
-        year: i32,
-        tracked: Tracked,
-        spare: &dyn Fn(&str) -> Option<Document>,
-    ) -> Result<DraftReview, Failure> {
+    fn draft_review(&self, file: &str, tracked: Tracked, spare: &Spare<'_>) -> Result<DraftReview, Failure> {
         let mut draft = DraftReview {
             file: file.to_owned(),
             title: None,
             state: DraftState::Unreadable,
             review: None,
+            base: Base::Own,
             edited_by: Vec::new(),
             edited_at: None,
             reason: None,
@@ -237,19 +241,28 @@ impl Publisher {
                 return Ok(draft);
             }
         };
-        let own = word::generated(&bytes);
-        let is_own = own.is_some();
-        let generated = own.or_else(|| spare(file));
+        let mut generated = word::generated(&bytes);
+        let mut whose = generated.clone();
+        if generated.is_none() {
+            let now = match word::read(&bytes) {
+                Ok(reading) => reading.document,
+                Err(error) => {
+                    draft.reason = Some(error.to_string());
+                    return Ok(draft);
+                }
+            };
+            (generated, draft.base) = spare.base_of(draft.name(), &now);
+            // What the properties of the file say counts, whatever its name is.
+            whose = Some(now);
+        }
         draft.title = generated.as_ref().map(|document| document.head.title.clone());
-        if let Some(whose) = generated
-            .as_ref()
-            .and_then(|document| odd::elsewhere(document, id, year))
-        {
+        let whose = whose.as_ref().or(generated.as_ref());
+        if let Some(whose) = whose.and_then(|document| odd::elsewhere(document, spare.id, spare.year)) {
             draft.state = DraftState::Misplaced;
             (draft.reason, draft.fix) = (Some(whose.0), Some(whose.1));
             return Ok(draft);
         }
-        if is_own && word::is_untouched(&bytes) {
+        if generated.is_some() && draft.base != Base::Data && word::is_untouched(&bytes) {
             draft.state = DraftState::Untouched;
             return Ok(draft);
         }
@@ -274,140 +287,42 @@ impl Publisher {
     }
 }
 
-impl Publisher {
-    /// The parts of an agreement, those of edited drafts as the Word files say them, and what a person must know of them, in
-    /// Finnish. Their heads are those of the data.
-    ///
-    /// # Errors
-    /// [`Failure::Problems`] with everything that stops it.
-    pub(crate) fn parts_as_edited(
-        &self,
-        rendered: &RenderedAgreement,
-        edited: EditedDrafts,
-    ) -> Result<(Vec<Part>, Vec<String>), Failure> {
-        let mut parts = rendered.parts.clone();
-        let tracked = match edited {
-            EditedDrafts::Ignore => return Ok((parts, Vec::new())),
-            EditedDrafts::Reject => Tracked::Rejected,
-            EditedDrafts::Refuse | EditedDrafts::Accept => Tracked::Accepted,
-        };
-        let dossier = &rendered.loaded.dossier;
-        let mut reviews = self.reviews(dossier.customer.id.as_str(), dossier.agreement.year, tracked)?;
-        let mut problems = reviews.problems(edited != EditedDrafts::Refuse);
-        problems.extend(reviews.differing_copies());
-        reviews.note_odd(Some(&rendered.parts));
-        let mut notes = reviews.notes.clone();
-        for part in &mut parts {
-            let PartContent::Document(document) = &mut part.content else {
-                continue;
-            };
-            let of_part = |draft: &&DraftReview| draft.title.as_ref() == Some(&document.head.title);
-            let Some((draft, review)) = reviews
-                .drafts
-                .iter()
-                .filter(of_part)
-                .find_map(|it| Some((it, it.edited()?)))
-            else {
-                continue;
-            };
-            let problem = |message: String, fix: &str| {
-                Problem::new(Some(&reviews.customer), &draft.file, Place::File, message, fix)
-            };
-            if let Some(generated) = &review.generated {
-                let sums = sums::differing_sums(generated, &review.reading.document);
-                problems.extend(sums.into_iter().map(|sum| problem(sum, "korjaa summa Wordissa")));
-            }
-            let differing = self.studio().differences(document, &review.reading);
-            let differing = differing.map_err(|error| self.failed_agreement(&rendered.loaded, &[error]))?;
-            for change in furniture_edits(review, &differing) {
-                problems.push(problem(
-                    format!("PDF:n tunnisteet tulevat tiedoista, mutta tunnistetta on muokattu: {change}"),
-                    "muuta tiedot, tai palauta tunniste Wordissa ennalleen",
-                ));
-            }
-            for change in differing.iter().filter(|change| change.replaces()) {
-                let of_data = format!("poikkeaa tiedoista: {change}");
-                match change
-                    .touches
-                    .iter()
-                    .any(|touch| matches!(touch, Touch::Sum | Touch::CaseNumber))
-                {
-                    true => problems.push(problem(
-                        of_data,
-                        "korjaa tiedot tai Word-tiedosto, niin että ne ovat samat",
-                    )),
-                    false => notes.push(format!("{}: {of_data}", draft.file)),
-                }
-            }
-            notes.push(format!("{} on tehty Word-tiedostosta {}", part.title, draft.file));
-            document.blocks = review.reading.document.blocks.clone();
-        }
-        match problems.is_empty() {
-            true => Ok((parts, notes)),
-            false => Err(Failure::Problems(problems)),
-        }
-    }
+/// What a draft is compared with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Base {
+    /// What travels in the file.
+    Own,
+    /// What is kept in the folder of the agreement.
+    Kept,
+    /// What the data give now: the file may have been made from other data.
+    Data,
 }
 
-/// What people have changed in the head and foot of the pages, where the data do not say the same now.
-fn furniture_edits<'r>(review: &'r Review, differing: &[Change]) -> impl Iterator<Item = &'r Change> {
-    let is_furniture =
-        |change: &&Change| matches!(change.place.spot, Spot::Head { .. } | Spot::Furniture { .. });
-    review.changes.iter().filter(is_furniture).filter(|edit| {
-        let mut differing = differing.iter();
-        differing.any(|change| change.place.spot == edit.place.spot && change.after() == edit.after())
-    })
+/// What files were made from that do not tell it any more.
+struct Spare<'p> {
+    publisher: &'p Publisher,
+    id: &'p str,
+    year: i32,
+    kept: KeptOriginals,
+    /// What the data give now; worked out when a file needs it.
+    now: OnceCell<Vec<Part>>,
 }
 
-impl DraftReviews {
-    /// What keeps the files from becoming the agreement: what cannot be read or carried over, and what is still open.
-    /// `accepts` says that the changes are known and agreed.
-    pub(crate) fn problems(&self, accepts: bool) -> Vec<Problem> {
-        let mut problems = self.misplaced();
-        for draft in &self.drafts {
-            let mut problem = |message: String, fix: &str| {
-                problems.push(Problem::new(
-                    Some(&self.customer),
-                    &draft.file,
-                    Place::File,
-                    message,
-                    fix,
-                ));
-            };
-            match (draft.state, &draft.review) {
-                (DraftState::Untouched | DraftState::Misplaced | DraftState::Unreadable, _) | (_, None) => {}
-                (DraftState::Foreign, Some(_)) => problem(
-                    "tiedostoa ei ole tehty tällä ohjelmalla, joten sitä ei tunneta sopimuksen osaksi"
-                        .to_owned(),
-                    "siirrä se pois luonnosten kansiosta; oma liite annetaan sopimuksen liitteissä (tiedosto)",
-                ),
-                (_, Some(review)) => {
-                    for loss in review.losses.iter().filter(|loss| loss.weight == Weight::Content) {
-                        problem(
-                            format!("{loss}: ei siirry PDF:ään"),
-                            "muuta se Wordissa tavalliseksi tekstiksi tai taulukoksi",
-                        );
-                    }
-                    if accepts {
-                        continue;
-                    }
-                    let fix = "käsittele muutokset Wordissa, tai hyväksy ne valinnalla --accept-changes; \
-                               --from-data tekee PDF:n tiedoista";
-                    for change in &review.changes {
-                        problem(format!("luonnosta on muokattu: {change}"), fix);
-                    }
-                    for change in &review.tracked {
-                        problem(format!("seurattu muutos on käsittelemättä: {change}"), fix);
-                    }
-                    for comment in review.comments.iter().filter(|comment| !comment.resolved) {
-                        problem(format!("avoin kommentti: {comment}"), fix);
-                    }
-                    for loss in review.losses.iter().filter(|loss| loss.weight != Weight::Content) {
-                        problem(format!("luonnosta on muokattu: {loss}"), fix);
-                    }
-                }
-            }
+impl Spare<'_> {
+    /// What a file of this name that says this was made from.
+    fn base_of(&self, name: &str, now: &Document) -> (Option<Document>, Base) {
+        if let Some(kept) = self.kept.base_of(name, now) {
+            return (Some(kept), Base::Kept);
         }
-        problems
+        let parts = self.now.get_or_init(|| {
+            let rendered = self.publisher.agreement(self.id, self.year);
+            rendered.map(|it| it.parts).unwrap_or_default()
+        });
+        let mut parts = parts.iter().filter(|part| part.file_stem == stem(name));
+        let document = parts.find_map(|part| match &part.content {
+            PartContent::Document(document) => Some(document.clone()),
+            PartContent::File { .. } => None,
+        });
+        (document, Base::Data)
     }
 }

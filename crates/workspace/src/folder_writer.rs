@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use vuosikello::PackFile;
 
 use crate::batch::{Made, MadeFile};
+use crate::drafts::KeptOriginals;
 use crate::failure::Failure;
 use crate::output::{Manifest, Outcome, write_whole};
 
@@ -16,6 +17,8 @@ pub(crate) struct FolderWriter<'a> {
     folder: PathBuf,
     /// Knows the files that carry no seal of their own; only some folders have one.
     manifest: Option<Manifest>,
+    /// Knows what the Word files were made from; only some folders have it.
+    originals: Option<KeptOriginals>,
     files: Vec<MadeFile>,
     notes: Vec<String>,
     /// The files that a person has changed, and those that were written, from the folder.
@@ -32,10 +35,19 @@ impl<'a> FolderWriter<'a> {
             base,
             manifest: has_manifest.then(|| Manifest::read(&folder)),
             folder,
+            originals: None,
             files: Vec::new(),
             notes: Vec::new(),
             kept: Vec::new(),
             written: Vec::new(),
+        }
+    }
+
+    /// Keeps what the Word files are made from beside them, for those that will lose it.
+    pub(crate) fn keeping_originals(self) -> Self {
+        Self {
+            originals: Some(KeptOriginals::read(&self.folder)),
+            ..self
         }
     }
 
@@ -57,8 +69,11 @@ impl<'a> FolderWriter<'a> {
             }
             _ => (false, target),
         };
+        let name = target.file_name().unwrap_or_default().to_string_lossy();
+        if let Some(originals) = &mut self.originals {
+            originals.note(&name, bytes);
+        }
         if let Some(manifest) = &mut self.manifest {
-            let name = target.file_name().unwrap_or_default().to_string_lossy();
             match path.rsplit_once('/') {
                 Some((below, _)) => manifest.record(&format!("{below}/{name}"), bytes),
                 None => manifest.record(&name, bytes),
@@ -91,12 +106,31 @@ impl<'a> FolderWriter<'a> {
                 None => name.ends_with(".docx") && PackFile::is_untouched(&name, &bytes),
             })
         };
+        let note = |path: PathBuf| {
+            let made = self
+                .written
+                .iter()
+                .chain(&self.kept)
+                .filter_map(|made| made.rsplit('/').next());
+            // A file under another name is no less the same document.
+            let same = self
+                .originals
+                .as_ref()
+                .and_then(|originals| originals.same_as(&fs::read(&path).ok()?, made));
+            match same {
+                Some(name) => format!(
+                    "{} on sama asiakirja kuin {name}, jota ei ole muokattu; poista se",
+                    path.display()
+                ),
+                None => format!("{} ei enää kuulu {whole}; poista se", path.display()),
+            }
+        };
         let mut notes: Vec<String> = fs::read_dir(self.folder.join(inner))
             .into_iter()
             .flatten()
             .filter_map(|entry| Some(entry.ok()?.path()))
             .filter(|path| !is_made(path) && is_ours(path))
-            .map(|path| format!("{} ei enää kuulu {whole}; poista se", path.display()))
+            .map(note)
             .collect();
         notes.sort();
         self.notes.extend(notes);
@@ -109,8 +143,10 @@ impl<'a> FolderWriter<'a> {
             manifest.retain_existing(&self.folder);
             manifest.write(self.base, &self.folder)
         });
+        let kept = self.originals.take().map(|originals| originals.write(self.base));
         done?;
         remembered.transpose()?;
+        kept.transpose()?;
         self.note_other_pdfs();
         made.files.append(&mut self.files);
         made.notes.append(&mut self.notes);

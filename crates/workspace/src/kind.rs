@@ -170,6 +170,8 @@ pub struct Output {
     pub leftovers: Option<Text>,
     /// Whether some files carry no seal, so that a list in the folder must tell that they are ours.
     pub has_manifest: bool,
+    /// Whether what its Word files are made from is kept beside them, for files that lose it.
+    pub keeps_originals: bool,
     /// Which period it is when none is given, in Finnish: `viimeisin, jolla on tämä versio`. Without it one must be given.
     pub default_period: Option<Text>,
     /// What can be chosen.

@@ -26,7 +26,8 @@ use vuosikello_core::{ClockTask, Period, Quarter, Registry, Rhythm, is_file_name
 pub use calendar::YearCalendar;
 pub use check::CheckReport;
 pub use due::{DueList, DueTask};
-pub use filing::Filed;
+pub(crate) use filing::signed_path;
+pub use filing::{Filed, SignerNames};
 pub use form::FormRequest;
 pub use progress::{AgreementProgress, EditedDraft};
 pub use states::{State, States};

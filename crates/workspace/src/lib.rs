@@ -56,8 +56,8 @@ mod workspace;
 pub use budget::LoadedBudget;
 pub use dossier::LoadedDossier;
 pub use drafts::{
-    ChangedClause, DraftReview, DraftReviews, DraftState, DraftUpdate, DraftUpdates, UpdateState, Wording,
-    changed_clauses, changes_report,
+    ChangedClause, DraftReview, DraftReviews, DraftState, DraftUpdate, DraftUpdates, TemplateChange,
+    UpdateState, Wording, changed_clauses, changes_report,
 };
 pub use export::Export;
 pub use failure::Failure;
@@ -68,7 +68,7 @@ pub use kind::{
 };
 pub use kinds::{
     AgreementProgress, CheckReport, DueList, DueTask, EditedDraft, Filed, FormRequest, KindError, Kinds,
-    State, States, YearCalendar,
+    SignerNames, State, States, YearCalendar,
 };
 pub use meeting::{Attachment, LoadedMeeting};
 pub use problem::{CellName, Place, Problem};

@@ -7,7 +7,7 @@ use clap::Args;
 use serde::Serialize;
 use vuosikello::changes::{Change, SpanKind, Touch};
 use vuosikello_workspace::{
-    ChangedClause, DraftReview, DraftReviews, DraftState, changed_clauses, changes_report,
+    ChangedClause, DraftReview, DraftReviews, DraftState, TemplateChange, changed_clauses, changes_report,
 };
 
 use crate::common::Common;
@@ -26,14 +26,24 @@ const ADDED: Style = AnsiColor::Green.on_default().effects(Effects::UNDERLINE);
 #[command(
     after_help = "Luonnosta verrataan siihen, mistä se tehtiin: pelkkä uudelleen tallentaminen ei ole muutos. \
     Poistettu on merkitty [-näin-] ja lisätty {+näin+}.\n\n\
-    Esimerkkejä:\n  vuosikello agreement changes --year 2027 --customer RISE\n  vuosikello agreement changes --year 2027 --all --report muutokset.docx"
+    Esimerkkejä:\n  vuosikello agreement changes --year 2027 --customer RISE\n  vuosikello agreement changes --year 2027 --all --report muutokset.docx\n  vuosikello agreement changes --year 2027 --into-template \"Muutostenhallinta\" --from RISE"
 )]
 pub(crate) struct Changes {
     /// Sopimusvuosi
     #[arg(long, value_name = "VUOSI", value_parser = values::year)]
     year: i32,
-    #[command(flatten)]
-    selection: Selection,
+    /// Kaikki asiakkaat
+    #[arg(long, conflicts_with = "customer", required_unless_present_any = ["customer", "into_template"])]
+    all: bool,
+    /// Asiakkaan tunnus; voi antaa useita
+    #[arg(long, value_name = "TUNNUS", num_args = 1..)]
+    customer: Vec<String>,
+    /// Vie kohdan muotoilu työtilan mallipohjaan: kohdan numero, otsikko tai tunnus
+    #[arg(long, value_name = "KOHTA", requires = "from")]
+    into_template: Option<String>,
+    /// Asiakas, jonka muotoilu viedään mallipohjaan
+    #[arg(long, value_name = "TUNNUS", requires = "into_template")]
+    from: Option<String>,
     /// Kirjoita muutokset myös Word-tiedostoksi
     #[arg(long, value_name = "TIEDOSTO.docx")]
     report: Option<PathBuf>,
@@ -56,7 +66,15 @@ impl Changes {
     pub(crate) fn run(&self, common: &Common, console: &Console) -> Result<Exit, Failure> {
         let (_, publisher) = workspace::open(common)?;
         publisher.workspace().require_year(self.year)?;
-        let ids = self.selection.ids(publisher.workspace())?;
+        if let (Some(clause), Some(from)) = (&self.into_template, &self.from) {
+            publisher.workspace().select(&[from])?;
+            let change = publisher.clause_into_template(from, self.year, clause)?;
+            console.json(&change)?;
+            show_template(&change, console);
+            return Ok(Exit::Done);
+        }
+        let selection = Selection::of(self.all, &self.customer);
+        let ids = selection.ids(publisher.workspace())?;
         let reviews = ids.iter().map(|id| publisher.draft_reviews(id, self.year));
         let reviews = reviews.collect::<Result<Vec<_>, _>>()?;
         let clauses = changed_clauses(&reviews);
@@ -97,7 +115,7 @@ impl Changes {
 fn show_customer(reviews: &DraftReviews, console: &Console) {
     console.heading(&format!("{} {}", reviews.customer, reviews.year));
     if reviews.drafts.is_empty() {
-        console.line("  luonnoksia ei ole tehty");
+        console.line("  ei luonnoksia");
     }
     for draft in &reviews.drafts {
         let name = draft.file.rsplit('/').next().unwrap_or_default();
@@ -112,7 +130,9 @@ fn show_customer(reviews: &DraftReviews, console: &Console) {
             let tracked = review.tracked.iter().map(|it| format!("seurattu muutos: {it}"));
             let comments = review.comments.iter().map(ToString::to_string);
             let losses = review.losses.iter().map(|it| format!("ei siirry PDF:ään: {it}"));
-            for line in tracked.chain(comments).chain(losses) {
+            let looks = review.looks.join(", ");
+            let looks = (!looks.is_empty()).then(|| format!("ulkoasusta ei siirry kaikki: {looks}"));
+            for line in tracked.chain(comments).chain(losses).chain(looks) {
                 console.line(&format!("    {line}"));
             }
         }
@@ -146,6 +166,28 @@ fn touch_name(touch: Touch) -> &'static str {
         Touch::CaseNumber => "diaarinumero",
         _ => "muu",
     }
+}
+
+/// The lines of the template that have become others.
+fn show_template(change: &TemplateChange, console: &Console) {
+    let made = if change.is_new {
+        " (sisäänrakennetusta mallipohjasta)"
+    } else {
+        ""
+    };
+    console.heading(&format!("{}{made}", change.file));
+    for line in &change.lines {
+        match line.kind {
+            SpanKind::Removed => console.line(&format!("{REMOVED}- {}{REMOVED:#}", line.text)),
+            _ => console.line(&format!("{ADDED}+ {}{ADDED:#}", line.text)),
+        }
+    }
+    let clause = format!("{} {}", change.clause.number, change.clause.title);
+    console.line(&format!(
+        "Kohta {} on nyt mallipohjassa niin kuin asiakas {} sen halusi",
+        clause.trim(),
+        change.customer
+    ));
 }
 
 /// The yearly question: which standard clauses customers wanted otherwise.

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use vuosikello_workspace::SignerNames;
 
 use crate::common::Common;
 use crate::console::Console;
@@ -14,13 +15,16 @@ use crate::workspace;
 #[derive(Debug, Args)]
 #[command(
     after_help = "Tiedoston pitää olla lähetetty PDF, johon on lisätty vain allekirjoitukset: kaikki sovitut, allekirjoituskenttien järjestyksessä, ja kunkin tiivisteen pitää täsmätä. \
-    Ilman kenttiä järjestystä ja henkilöitä ei arvioida. Varmenteiden luotettavuutta ei arvioida. Sopimus löytyy siitä, millä kansionsa PDF:llä tiedosto alkaa.\n\n\
+    Jos allekirjoitus kertoo nimen, sen pitää olla sen allekirjoittajan, jonka kenttä on. Ilman kenttiä järjestystä ja henkilöitä ei arvioida. Varmenteiden luotettavuutta ei arvioida. Sopimus löytyy siitä, millä kansionsa PDF:llä tiedosto alkaa.\n\n\
     Esimerkki:\n  vuosikello agreement file \"Palvelusopimus 2027 RISE allekirjoitettu.pdf\""
 )]
 pub(crate) struct FileSigned {
     /// Allekirjoitettu PDF-tiedosto
     #[arg(value_name = "TIEDOSTO.pdf")]
     file: PathBuf,
+    /// Henkilöt on tarkistettu: muut nimet allekirjoituksissa ovat vain huomautuksia
+    #[arg(long)]
+    names_checked: bool,
 }
 
 impl FileSigned {
@@ -32,7 +36,11 @@ impl FileSigned {
         let (kinds, publisher) = workspace::open(common)?;
         let bytes = read_named(&self.file)?;
         let name = self.file.display().to_string();
-        let filed = kinds.file_signed(&publisher, &name, &bytes)?;
+        let names = match self.names_checked {
+            true => SignerNames::Checked,
+            false => SignerNames::Compared,
+        };
+        let filed = kinds.file_signed(&publisher, &name, &bytes, names)?;
         console.json(&filed)?;
         for signature in &filed.signatures {
             let who = signature.name.as_ref().map(|name| format!(", {name}"));

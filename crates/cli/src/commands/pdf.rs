@@ -39,6 +39,14 @@ pub(crate) struct Pdf {
 
 impl Pdf {
     pub(crate) fn run(&self, console: &Console) -> Result<Exit, Failure> {
+        let extension = self.output.extension().unwrap_or_default();
+        if !extension.eq_ignore_ascii_case("pdf") {
+            let text = format!(
+                "{}: anna valinnalle -o nimi, jonka pääte on .pdf",
+                self.output.display()
+            );
+            return Err(Failure::Usage(text));
+        }
         let names: Vec<String> = self.files.iter().map(|file| file.display().to_string()).collect();
         let contents = self.files.iter().map(|file| read_named(file));
         let contents = contents.collect::<Result<Vec<_>, _>>()?;

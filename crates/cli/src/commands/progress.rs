@@ -77,9 +77,10 @@ fn row(agreement: &AgreementProgress) -> Vec<String> {
         },
         edited(&agreement.edited),
         open.join(", "),
-        match agreement.finals.is_empty() {
-            true => "ei PDF:ää".to_owned(),
-            false => "PDF tehty".to_owned(),
+        match (agreement.has_signed_pdf, agreement.finals.is_empty()) {
+            (true, _) => "allekirjoitettu PDF paikallaan".to_owned(),
+            (_, true) => "ei PDF:ää".to_owned(),
+            (_, false) => "PDF tehty".to_owned(),
         },
     ]
 }
@@ -97,11 +98,16 @@ fn edited(drafts: &[EditedDraft]) -> String {
     names.sort_unstable();
     names.dedup();
     let last = drafts.iter().filter_map(|draft| draft.at).max();
-    let last = last.map(|at| format!(" {}", Date::from(at.date())));
-    format!(
-        "{} muokattu: {}{}",
-        drafts.len(),
-        names.join(", "),
-        last.unwrap_or_default()
-    )
+    let last = last.map(|at| Date::from(at.date()).to_string());
+    // A file may tell neither.
+    let about = [names.join(", "), last.unwrap_or_default()];
+    let about: Vec<&str> = about
+        .iter()
+        .map(String::as_str)
+        .filter(|it| !it.is_empty())
+        .collect();
+    match about.is_empty() {
+        true => format!("{} muokattu", drafts.len()),
+        false => format!("{} muokattu: {}", drafts.len(), about.join(" ")),
+    }
 }

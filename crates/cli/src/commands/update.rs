@@ -1,10 +1,12 @@
 //! `vuosikello agreement update`: new data in the drafts that people have edited.
 
 use clap::Args;
+use vuosikello::Update;
 use vuosikello_workspace::{DraftUpdate, DraftUpdates, Failure as Reason, UpdateState};
 
 use crate::common::Common;
 use crate::console::Console;
+use crate::counted::counted;
 use crate::exit::{Exit, Failure};
 use crate::report::show_settled;
 use crate::selection::Selection;
@@ -57,17 +59,30 @@ impl UpdateDrafts {
     }
 }
 
+/// `päivitetty: 2 seurattua muutosta, 1 ristiriita, ominaisuudet Diaarinumero`
+fn updated(update: &Update) -> String {
+    let mut parts = Vec::new();
+    if update.marks > 0 {
+        parts.push(counted(update.marks, "seurattu muutos", "seurattua muutosta"));
+    }
+    if !update.clashes.is_empty() {
+        parts.push(counted(update.clashes.len(), "ristiriita", "ristiriitaa"));
+    }
+    if !update.properties.is_empty() {
+        parts.push(format!("tiedoston ominaisuudet {}", update.properties.join(", ")));
+    }
+    format!("päivitetty: {}", parts.join(", "))
+}
+
 fn show_customer(updates: &DraftUpdates, console: &Console) {
     console.heading(&format!("{} {}", updates.customer, updates.year));
     if updates.drafts.is_empty() {
-        console.line("  luonnoksia ei ole tehty");
+        console.line("  ei luonnoksia");
     }
     for draft in &updates.drafts {
         let name = draft.file.rsplit('/').next().unwrap_or_default();
         let label = match (draft.state, &draft.update) {
-            (UpdateState::Updated, Some(update)) => {
-                format!("päivitetty, seurattavia muutoksia {}", update.marks)
-            }
+            (UpdateState::Updated, Some(update)) => updated(update),
             (state, _) => state.label().to_owned(),
         };
         match &draft.reason {

@@ -1,5 +1,6 @@
 //! What the data say that the files of an agreement should say.
 
+use vuosikello::agreement::Content;
 use vuosikello_core::{Agreement, DataFile, DataFolder, Period};
 use vuosikello_inspect::Expected;
 
@@ -33,9 +34,17 @@ impl Publisher {
     /// What the data of an agreement say, for [comparing files](vuosikello_inspect::inspect) with them.
     ///
     /// # Errors
-    /// As [`Workspace::dossier`](crate::Workspace::dossier).
+    /// As [`Publisher::agreement`].
     pub fn expected(&self, id: &str, year: i32) -> Result<Expected, Failure> {
-        let loaded = self.workspace().dossier(id, year)?;
+        let rendered = self.agreement(id, year)?;
+        let mut documents = Vec::new();
+        for part in &rendered.parts {
+            if let Content::Document(document) = &part.content {
+                let said = self.studio().as_word_says(document);
+                documents.push(said.map_err(|error| self.failed_agreement(&rendered.loaded, &[error]))?);
+            }
+        }
+        let loaded = &rendered.loaded;
         let (dossier, configuration) = (&loaded.dossier, self.workspace().configuration());
         let signatories: Vec<String> = dossier
             .agreement
@@ -57,6 +66,7 @@ impl Publisher {
             people: signatories.iter().cloned().chain(contacts).collect(),
             signatories,
             annexes: annexes.map(|annex| annex.title().to_owned()).collect(),
+            documents,
         })
     }
 }

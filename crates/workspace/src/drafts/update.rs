@@ -1,14 +1,15 @@
 //! New data in the drafts that people have edited.
 
+use std::path::Path;
+
 use serde::Serialize;
-use vuosikello::agreement::{Content as PartContent, Part};
-use vuosikello::document::Document;
+use vuosikello::agreement::Part;
 use vuosikello::redline::Stamp;
 use vuosikello::{Error, Update};
 use vuosikello_core::Date;
 
-use super::{DraftReview, DraftState};
-use crate::folder::{Found, WORD_BYTES, stem};
+use super::{Base, DraftReview, DraftState, KeptOriginals, originals};
+use crate::folder::{Found, WORD_BYTES};
 use crate::output::{Outcome, replace_edited};
 use crate::{Failure, Publisher};
 
@@ -127,7 +128,10 @@ impl Publisher {
         };
         match review.state {
             DraftState::Untouched => {
-                draft.state = UpdateState::Unedited;
+                draft.state = match self.is_current(&review, parts)? {
+                    true => UpdateState::UpToDate,
+                    false => UpdateState::Unedited,
+                };
                 return Ok(draft);
             }
             DraftState::Edited => {}
@@ -136,7 +140,7 @@ impl Publisher {
                 return Ok(draft);
             }
         }
-        let Some(document) = part_of(&review, parts) else {
+        let Some((_, document)) = review.part_in(parts) else {
             draft.reason = Some("asiakirja ei enää kuulu sopimukseen".to_owned());
             return Ok(draft);
         };
@@ -148,7 +152,11 @@ impl Publisher {
             draft.reason = Some("tiedostoa ei enää ole".to_owned());
             return Ok(draft);
         };
-        match self.studio().update(&bytes, document, stamp) {
+        let base = match (review.base, &review.review) {
+            (Base::Kept, Some(review)) => review.generated.as_ref(),
+            _ => None,
+        };
+        match self.studio().update_from(&bytes, base, document, stamp) {
             Ok(update) if update.is_changed() => self.write_update(&mut draft, &bytes, update)?,
             Ok(update) => {
                 draft.state = UpdateState::UpToDate;
@@ -157,6 +165,18 @@ impl Publisher {
             Err(error) => draft.reason = Some(said(&error)),
         }
         Ok(draft)
+    }
+
+    /// Whether an unedited draft says what the data and templates say now.
+    fn is_current(&self, review: &DraftReview, parts: &[Part]) -> Result<bool, Failure> {
+        let Some((_, document)) = review.part_in(parts) else {
+            return Ok(false);
+        };
+        let found = self.workspace().folder.read(&review.file, WORD_BYTES)?;
+        Ok(match found {
+            Found::File(bytes) => vuosikello::word::generated(&bytes).as_ref() == Some(document),
+            _ => false,
+        })
     }
 
     fn write_update(&self, draft: &mut DraftUpdate, old: &[u8], update: Update) -> Result<(), Failure> {
@@ -173,29 +193,24 @@ impl Publisher {
                 name(other)
             ));
         }
+        self.note_originals(&path, &kept, old, &update.bytes)?;
         draft.state = UpdateState::Updated;
         draft.kept = Some(name(&kept));
         draft.update = Some(update);
         Ok(())
     }
-}
 
-/// What the data give now for a draft, known by its title or by its name.
-fn part_of<'p>(review: &DraftReview, parts: &'p [Part]) -> Option<&'p Document> {
-    let documents = || {
-        parts.iter().filter_map(|part| match &part.content {
-            PartContent::Document(document) => Some((part, document)),
-            PartContent::File { .. } => None,
-        })
-    };
-    let name = review.file.rsplit('/').next().unwrap_or_default();
-    let mut by_title =
-        documents().filter(|(_, document)| review.title.as_ref() == Some(&document.head.title));
-    let mut by_name = documents().filter(|(part, _)| part.file_stem == stem(name));
-    by_title
-        .next()
-        .or_else(|| by_name.next())
-        .map(|(_, document)| document)
+    /// Notes what the updated file and the one as it was before are made from.
+    fn note_originals(&self, path: &Path, kept: &Path, old: &[u8], new: &[u8]) -> Result<(), Failure> {
+        for (file, bytes) in [(kept, old), (path, new)] {
+            if let Some((folder, name)) = originals::place_of(file) {
+                let mut originals = KeptOriginals::read(folder);
+                originals.note(&name, bytes);
+                originals.write(self.workspace().folder.root())?;
+            }
+        }
+        Ok(())
+    }
 }
 
 fn said(error: &Error) -> String {

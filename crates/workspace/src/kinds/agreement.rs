@@ -4,8 +4,8 @@ use vuosikello::PackFile;
 use vuosikello::agreement::{Content, Part, main_file_stem};
 use vuosikello_core::{Agreement, AgreementStatus, Annex, ClockTask, DataFile, DataFolder, Period};
 
-use super::AlsoRead;
 use super::write::write;
+use super::{AlsoRead, signed_path};
 use crate::batch::Made;
 use crate::case_numbers::CaseNumbers;
 use crate::drafts::DRAFTS;
@@ -14,7 +14,7 @@ use crate::inventory::{FolderInventory, Names};
 use crate::kind::{Choice, EditedDrafts, Functions, Help, Kind, Moment, Output, Rendered, Request, Task};
 use crate::publisher::RenderedAgreement;
 use crate::reading::Reading;
-use crate::{Failure, Problem, Publisher, Workspace};
+use crate::{Failure, Place, Problem, Publisher, Workspace};
 
 pub(super) fn kind() -> Kind {
     Kind {
@@ -54,6 +54,7 @@ fn drafts() -> Output {
         done: "Luonnokset tehty".into(),
         names: DRAFTS,
         leftovers: Some("sopimukseen".into()),
+        keeps_originals: true,
         render: Some(|publisher, request| {
             publisher.drafts_of(&publisher.unsigned_agreement(request.customer, request.year()?)?)
         }),
@@ -96,7 +97,8 @@ fn glance(
     let (agreement, _) = reading.json::<Agreement>(&DataFile::AGREEMENT, &about.folder)?;
     about.is_right = agreement.is_some();
     let status = agreement.as_ref().map(|agreement| agreement.status);
-    about.is_settled = status.is_some_and(AgreementStatus::is_signed);
+    about.is_settled = status.is_some_and(AgreementStatus::is_signed)
+        || workspace.has_signed_pdf(reading.customer.unwrap_or_default(), about.period.year())?;
     let annexes = agreement
         .as_ref()
         .and_then(|agreement| agreement.annexes.as_deref());
@@ -188,7 +190,16 @@ impl Publisher {
         let rendered = self.agreement(id, year)?;
         let status = rendered.loaded.dossier.agreement.status;
         if !status.is_signed() {
-            return Ok(rendered);
+            return match self.workspace().has_signed_pdf(id, year)? {
+                false => Ok(rendered),
+                true => {
+                    let message =
+                        "allekirjoitettu PDF on paikallaan: sopimuksen tiedostoja ei tehdä uudestaan";
+                    let fix = "säilytä tiedostot sellaisinaan; jos PDF ei ole oikea, siirrä se ensin muualle";
+                    let problem = Problem::new(Some(id), &signed_path(id, year), Place::File, message, fix);
+                    Err(Failure::Settled(Box::new(problem)))
+                }
+            };
         }
         let (file, place) = rendered.loaded.origin.locate(&DataFile::AGREEMENT, "/tila");
         let message = format!("sopimus on {}: sen tiedostoja ei tehdä uudestaan", status.label());

@@ -28,6 +28,16 @@ pub struct Filed {
     pub notes: Vec<String>,
 }
 
+/// What is done with the names in signatures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum SignerNames {
+    /// They must be those of the signatories, each in the field of that signatory.
+    #[default]
+    Compared,
+    /// A person has checked them: what differs is a remark.
+    Checked,
+}
+
 /// So many updates of a file are looked at.
 const UPDATES: usize = 8;
 
@@ -48,7 +58,13 @@ impl Kinds {
     /// # Errors
     /// [`Failure::Problems`] with everything that is wrong with the file; then nothing has been written. Something could not be read or
     /// written.
-    pub fn file_signed(&self, publisher: &Publisher, name: &str, bytes: &[u8]) -> Result<Filed, Failure> {
+    pub fn file_signed(
+        &self,
+        publisher: &Publisher,
+        name: &str,
+        bytes: &[u8],
+        names: SignerNames,
+    ) -> Result<Filed, Failure> {
         let workspace = publisher.workspace();
         let Some(sent) = self.sent(workspace, bytes)? else {
             let message = "tiedosto ei ala minkään sopimuksen lopullisella PDF:llä, joka on työtilassa";
@@ -77,28 +93,31 @@ impl Kinds {
         if let Some(problem) = draft_mark(&sent_file, &sent.customer, agreement.status) {
             return Err(Failure::Problems(vec![problem]));
         }
-        let checked = signed::check(&sent_file, &File { name, bytes }, &signatories);
-        if !checked.findings.is_empty() {
-            let problems = checked.findings.iter().map(|finding| {
-                Problem::new(
-                    Some(&sent.customer),
-                    name,
-                    Place::File,
-                    &finding.message,
-                    finding.fix,
-                )
-            });
-            return Err(Failure::Problems(problems.collect()));
+        let mut checked = signed::check(&sent_file, &File { name, bytes }, &signatories);
+        let problem =
+            |message: &str, fix| Problem::new(Some(&sent.customer), name, Place::File, message, fix);
+        let findings = checked.findings.iter();
+        let mut problems: Vec<Problem> = findings
+            .map(|finding| problem(&finding.message, finding.fix))
+            .collect();
+        let strangers = wrong_names(&checked.signatures, &signatories);
+        match names {
+            SignerNames::Checked => checked.remarks.extend(strangers),
+            SignerNames::Compared => {
+                problems.extend(strangers.iter().map(|stranger| problem(stranger, NAME_FIX)))
+            }
+        }
+        if !problems.is_empty() {
+            return Err(Failure::Problems(problems));
         }
         let path = workspace.folder.path(&sent.path);
         let outcome = write_whole(workspace.folder.root(), &path, bytes, |old| old == sent.bytes)?;
         let mut notes = checked.remarks;
-        notes.extend(unknown_names(&checked.signatures, &signatories));
         if agreement.status != AgreementStatus::Filed {
             notes.push(format!(
-                "kun sopimus on arkistoitu, muuta sen tilaksi arkistoitu (nyt {}) tiedostoon {}: sen jälkeen tiedostoja ei tehdä uudestaan",
+                "sopimus on nyt allekirjoitettu, eikä sen tiedostoja tehdä uudestaan; tiedostossa {} sen tila on vielä {}",
+                source.file,
                 agreement.status.label(),
-                source.file
             ));
         }
         Ok(Filed {
@@ -118,7 +137,7 @@ impl Kinds {
             for about in inventory.of("sopimus") {
                 // Other files in the folder are copies, such as the signed one itself.
                 let year = about.period.year();
-                let path = format!("{}/{}.pdf", about.folder, main_file_stem(year, id));
+                let path = signed_path(id, year);
                 let Found::File(sent) = workspace.folder.read(&path, PDF_BYTES)? else {
                     continue;
                 };
@@ -170,24 +189,52 @@ fn original(bytes: &[u8]) -> &[u8] {
         .unwrap_or(bytes)
 }
 
-/// Names in signatures that are none of the signatories': somebody may have signed for them.
-fn unknown_names(signatures: &[Signature], signatories: &[String]) -> Vec<String> {
-    let names = signatures
-        .iter()
-        .filter_map(|signature| Some((&signature.field, signature.name.as_ref()?)));
-    let unknown = names.filter(|(_, name)| {
+const NAME_FIX: &str = "pyydä allekirjoitus oikealta henkilöltä oikeaan kenttään; jos palvelu allekirjoittaa omalla nimellään, tarkista henkilöt itse ja anna valitsin --names-checked";
+
+/// Signatures by others than the signatories, and in the field of another. A signature that says no name is not judged.
+fn wrong_names(signatures: &[Signature], signatories: &[String]) -> Vec<String> {
+    let is_of = |name: &str, signatory: &String| {
         let name = name.to_lowercase();
-        let is_told = |known: &String| {
-            known
-                .to_lowercase()
-                .split_whitespace()
-                .all(|word| name.contains(word))
-        };
-        !signatories.iter().any(is_told)
-    });
-    unknown
-        .map(|(field, name)| {
-            format!("kentän {field} on allekirjoittanut {name}, joka ei ole tietojen allekirjoittajia")
+        let signatory = signatory.to_lowercase();
+        let mut words = signatory.split_whitespace();
+        words.all(|word| {
+            name.split(|c: char| !c.is_alphanumeric() && c != '-')
+                .any(|it| it == word)
         })
-        .collect()
+    };
+    let wrong = |signature: &Signature| {
+        let (field, name) = (&signature.field, signature.name.as_ref()?);
+        let own = signature.place.and_then(|place| signatories.get(place));
+        if own.is_some_and(|own| is_of(name, own)) {
+            return None;
+        }
+        match (signatories.iter().any(|signatory| is_of(name, signatory)), own) {
+            (false, _) => Some(format!(
+                "kentän {field} on allekirjoittanut {name}, joka ei ole tietojen allekirjoittajia ({})",
+                signatories.join(", ")
+            )),
+            (true, Some(own)) => Some(format!(
+                "kentän {field} on allekirjoittanut {name}, mutta se on henkilön {own}"
+            )),
+            (true, None) => None,
+        }
+    };
+    signatures.iter().filter_map(wrong).collect()
+}
+
+impl Workspace {
+    /// Whether the PDF file of an agreement has been signed: it stands in its place, whatever the data say of the state.
+    pub(crate) fn has_signed_pdf(&self, id: &str, year: i32) -> Result<bool, Failure> {
+        let path = signed_path(id, year);
+        Ok(match self.folder.read(&path, PDF_BYTES)? {
+            Found::File(bytes) => signed::is_signed(&bytes),
+            _ => false,
+        })
+    }
+}
+
+/// Where the signed PDF file of an agreement stands: in the place of the one that was sent.
+pub(crate) fn signed_path(id: &str, year: i32) -> String {
+    let folder = DataFolder::AGREEMENT.path(id, Period::Year(year));
+    format!("{folder}/{}.pdf", main_file_stem(year, id))
 }

@@ -37,8 +37,10 @@ pub struct AgreementProgress {
     pub finals: Vec<String>,
     /// Whether it has been signed.
     pub signed: bool,
-    /// Whether it has been filed.
+    /// Whether it has been filed: the data say so, or the signed PDF file is in its place.
     pub filed: bool,
+    /// Whether the PDF file in its place has been signed.
+    pub has_signed_pdf: bool,
     /// What a person must know of its drafts, in Finnish.
     pub notes: Vec<String>,
     /// What is wrong with its data or its drafts.
@@ -111,6 +113,9 @@ impl Kinds {
         let edited: Vec<EditedDraft> = reviews.drafts.iter().filter_map(EditedDraft::of).collect();
         let is_own = |draft: &&DraftReview| matches!(draft.state, DraftState::Untouched | DraftState::Edited);
         let status = agreement.as_ref().map(|agreement| agreement.status);
+        // The signed PDF file in its place is the fact, whatever the data say yet.
+        let has_signed_pdf = workspace.has_signed_pdf(id, year)?;
+        let is_signed = has_signed_pdf || status.is_some_and(AgreementStatus::is_signed);
         let mut problems = reading.problems;
         problems.extend(reviews.misplaced());
         Ok(AgreementProgress {
@@ -126,9 +131,11 @@ impl Kinds {
             finals: about
                 .map(|about| about.made("final").to_vec())
                 .unwrap_or_default(),
-            signed: status.is_some_and(AgreementStatus::is_signed),
-            filed: status == Some(AgreementStatus::Filed),
-            notes: reviews.notes,
+            signed: is_signed,
+            filed: has_signed_pdf || status == Some(AgreementStatus::Filed),
+            has_signed_pdf,
+            // Of a signed agreement nobody needs the drafts any more.
+            notes: if is_signed { Vec::new() } else { reviews.notes },
             problems,
         })
     }

@@ -13,6 +13,9 @@ pub(super) fn write(
     mut rendered: Rendered,
 ) -> Result<Made, Failure> {
     let mut writer = FolderWriter::new(publisher.output(), &rendered.folder, output.has_manifest);
+    if output.keeps_originals {
+        writer = writer.keeping_originals();
+    }
     let done = write_files(output, &mut rendered, &mut writer);
     let made = Made {
         pages: rendered.pages,

@@ -1,5 +1,6 @@
 //! Minutes that people wrote into the skeleton in Word.
 
+use vuosikello::changes::changes;
 use vuosikello::document::Document;
 use vuosikello::word::{self, Reading as WordFile, Reference, Weight};
 use vuosikello_core::{AgendaItem, Findings, Meeting, MeetingId, Note, Notes, fold_name};
@@ -37,9 +38,14 @@ pub(super) struct AllMinutes {
 /// A Word file that is minutes of a meeting.
 enum Opened {
     Minutes(Box<WordMinutes>),
+    /// Minutes made from notes that people have edited since: what was changed, in Finnish.
+    Edited(Vec<String>),
     /// Why it cannot be read, in Finnish.
     Unreadable(String),
 }
+
+/// The most changes of edited minutes that are told one by one.
+const MOST_CHANGES: usize = 20;
 
 /// The Word minutes of a meeting.
 pub(super) fn find(
@@ -57,6 +63,17 @@ pub(super) fn find(
                     ));
                 }
                 all.minutes.push(*minutes);
+            }
+            Some(Opened::Edited(changes)) => {
+                let more = changes.len().saturating_sub(MOST_CHANGES);
+                let told = changes.iter().take(MOST_CHANGES);
+                all.remarks.extend(told.map(|change| {
+                    format!("{file}: pöytäkirjaa on muokattu Wordissa, eikä muutosta lueta seuraavalle asialistalle; kirjoita se muistiinpanoihin: {change}")
+                }));
+                if more > 0 {
+                    all.remarks
+                        .push(format!("{file}: {more} muutakaan muutosta ei lueta"));
+                }
             }
             Some(Opened::Unreadable(reason)) => all.remarks.push(format!(
                 "{file}: {reason}; siitä ei luettu päätöksiä eikä toimenpiteitä"
@@ -144,7 +161,9 @@ fn open(
                 reading.problem(file, message, "siirrä se oikean kokouksen kansioon");
                 return Ok(None);
             }
-            // Minutes from notes, an agenda, whatever else this program makes.
+            // Minutes from notes: the notes count, and what people have changed since is told.
+            None if is_by_name && !is_untouched => return Ok(edited(&bytes, document)),
+            // An agenda, whatever else this program makes.
             None => return Ok(None),
         },
         None if !is_by_name => return Ok(None),
@@ -179,6 +198,17 @@ pub(super) fn is_skeleton(file: &str, reading: &mut Reading<'_>) -> Result<bool,
     };
     let looks_like_one = || word::read(&bytes).is_ok_and(|word| looks_like_skeleton(&word.document));
     Ok(word::generated(&bytes).is_some() || looks_like_one())
+}
+
+/// What people have changed in minutes that were made from notes; `None` where that is nothing.
+fn edited(bytes: &[u8], generated: &Document) -> Option<Opened> {
+    let now = match word::read(bytes) {
+        Ok(word) => word.document,
+        Err(error) => return Some(Opened::Unreadable(error.to_string())),
+    };
+    let changes = changes(&as_word_says(generated)?, &now);
+    let changes: Vec<String> = changes.iter().map(ToString::to_string).collect();
+    (!changes.is_empty()).then_some(Opened::Edited(changes))
 }
 
 /// A document after the way through a Word file, where for example a chart becomes a table.
