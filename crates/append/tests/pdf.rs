@@ -199,7 +199,7 @@ fn identifiers_are_unique_among_annexes_and_classes_are_written_out() {
     );
     let cells = elements
         .iter()
-        .filter(|it| it.get(b"S").unwrap().as_name() == Ok(b"TD"));
+        .filter(|it| it.get(b"S").unwrap().as_name().unwrap() == b"TD");
     for cell in cells {
         let attributes = cell.get(b"A").unwrap().as_array().unwrap();
         let [layout, table] = attributes.as_slice() else {
