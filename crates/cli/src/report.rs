@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use vuosikello_workspace::Problem;
 use vuosikello_workspace::batch::Report;
+use vuosikello_workspace::{Problem, TableRead};
 
 use crate::console::Console;
 use crate::counted;
@@ -30,6 +30,7 @@ pub(crate) fn show(report: &Report, console: &Console, done: &str) -> Result<Exi
         }
     }
     report.notes().iter().for_each(|note| console.note(note));
+    show_remarks(report, console);
     report
         .settled
         .iter()
@@ -44,6 +45,23 @@ pub(crate) fn show(report: &Report, console: &Console, done: &str) -> Result<Exi
         console.heading(&format!("Tekemättä virheiden vuoksi: {failed}"));
     }
     Ok(exit(report))
+}
+
+/// Prints what a person must know of the files that were read.
+pub(crate) fn show_remarks(report: &Report, console: &Console) {
+    report
+        .remarks
+        .iter()
+        .for_each(|remark| console.note(&remark.to_string()));
+}
+
+/// Prints what was taken of a table and what was left out.
+pub(crate) fn show_table(table: &TableRead, console: &Console) {
+    console.heading(&table.file);
+    let account = table.account.to_string();
+    account
+        .lines()
+        .for_each(|line| console.line(&format!("  {line}")));
 }
 
 /// Prints that a customer was passed over because its agreement is signed or filed.

@@ -58,6 +58,7 @@ impl Selection {
         if !self.all {
             report.settled_is_wrong();
         }
+        report.remarks = workspace.remarks();
         report::show(&report, console, done)
     }
 }

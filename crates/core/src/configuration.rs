@@ -167,6 +167,11 @@ pub struct Defaults {
     /// fi: Vuosikello: mikä toistuu joka vuosi.
     #[serde(rename = "vuosikello")]
     pub clock: Vec<ClockEntry>,
+    /// Words of source systems that stand for others in tables and JSON files: choices, cost types, identifiers, headings.
+    ///
+    /// fi: Lähdejärjestelmien sanat, jotka tarkoittavat jotakin muuta sanaa, esimerkiksi "Vihreä": "kunnossa".
+    #[serde(rename = "synonyymit")]
+    pub synonyms: BTreeMap<String, String>,
 }
 
 /// What all meetings of the monitoring groups share.
@@ -234,6 +239,7 @@ impl Default for Defaults {
             meetings: MeetingSettings::default(),
             survey: SurveySettings::default(),
             clock: ClockEntry::standard(),
+            synonyms: BTreeMap::new(),
         }
     }
 }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use vuosikello_core::Period;
 
 use crate::output::Outcome;
-use crate::{Failure, Problem};
+use crate::{Failure, Problem, Remark, TableRead};
 
 /// How many customers a remark names; more are counted.
 const NAMED: usize = 20;
@@ -78,6 +78,12 @@ pub struct Report {
     pub settled: Vec<Problem>,
     /// The customers for whom nothing was made.
     pub failed: Vec<String>,
+    /// What a person must know of the files that were read.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub remarks: Vec<Remark>,
+    /// What was understood of the tables, for a check.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tables: Vec<TableRead>,
 }
 
 /// Is told how far a batch has got, for example to draw a progress bar.
@@ -171,6 +177,8 @@ impl Report {
         self.failures.extend(other.failures);
         self.settled.extend(other.settled);
         self.failed.extend(other.failed);
+        self.remarks.extend(other.remarks);
+        self.tables.extend(other.tables);
     }
 
     /// How many files were made, and for how many customers.

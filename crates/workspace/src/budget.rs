@@ -10,7 +10,7 @@ pub(crate) use cache::SharedYears;
 
 use crate::export::Export;
 use crate::folder::Listing;
-use crate::reading::{Origin, Read, Reading, TableReader};
+use crate::reading::{Origin, Read, Reading, TableReader, resolve_targets};
 use crate::{Failure, Workspace};
 
 /// A budget without errors, and where each of its values was read.
@@ -84,6 +84,9 @@ impl Workspace {
             return Ok(None);
         };
         let (mut own, mut unread, is_there) = own_tables(year, &listing, reading)?;
+        if let Some(agreement) = agreement {
+            resolve_targets(&mut own.finance, agreement, &reading.words.synonyms);
+        }
         own.finance.locks = locks::read(customer, year, unlocked, &mut own.origin, reading)?;
         if !is_there && own.finance.locks.is_empty() {
             return Ok(None);

@@ -9,7 +9,7 @@ use vuosikello_core::{
 };
 
 use crate::folder::{Found, Listing, PDF_BYTES};
-use crate::reading::{Origin, Read, Reading, SourceFile, TableReader};
+use crate::reading::{Origin, Read, Reading, References, SourceFile, TableReader};
 use crate::{Failure, Workspace};
 
 /// A dossier without errors, its finished annexes, and where each of its values was read.
@@ -73,7 +73,7 @@ impl Workspace {
     /// Begins to read the files of a customer.
     pub(crate) fn reading<'a>(&'a self, customer: &'a str) -> Result<Reading<'a>, Failure> {
         let home = self.home(customer);
-        let mut reading = Reading::of(&self.folder, Some(customer), &self.checker);
+        let mut reading = Reading::of(self, Some(customer));
         // Only an id is safe as a part of a path.
         if let Err(malformed) = CustomerId::parse(customer) {
             reading.problem(&home, &malformed, &malformed.fix);
@@ -207,6 +207,13 @@ impl AgreementParts {
         };
         self.budget = tables.table(&DataFile::BUDGET)?.value();
         self.origin.extend(&tables.origin);
+        if let (Some(services), Some(development)) = (&self.services, &self.development) {
+            let targets = References::targets(services, development, &reading.words.synonyms);
+            let lines = self.budget.iter_mut().flatten();
+            lines
+                .filter_map(|line| line.target.as_mut())
+                .for_each(|target| targets.resolve(target));
+        }
         Ok(())
     }
 

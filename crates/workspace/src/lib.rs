@@ -73,5 +73,5 @@ pub use kinds::{
 pub use meeting::{Attachment, LoadedMeeting};
 pub use problem::{CellName, Place, Problem};
 pub use publisher::{Publisher, RenderedAgreement};
-pub use reading::Origin;
+pub use reading::{Origin, Remark, TableRead};
 pub use workspace::{Template, Workspace};

@@ -24,7 +24,7 @@ pub(crate) use word_minutes::has_word_minutes;
 
 use crate::export::Export;
 use crate::folder::Folder;
-use crate::reading::{Origin, Reading, TableReader};
+use crate::reading::{Origin, Reading, TableReader, resolve_services};
 use crate::{Failure, Problem, Workspace};
 
 /// A meeting without errors, and where each of its values was read.
@@ -91,8 +91,14 @@ impl Workspace {
         let agreement = self.agreement_of_meeting(customer, id.year(), &mut reading)?;
         let Group { own, earlier, stated } = self.group(customer, id, &ids, &mut reading)?;
         let mut reader = TableReader::new(&own.listing, &mut reading);
-        let (services, needs, projects) = tables(&mut reader)?;
+        let (mut services, needs, mut projects) = tables(&mut reader)?;
         let (of_tables, mut exports) = (reader.origin, reader.exports);
+        if let (Some(rows), Some(agreement)) = (services.as_mut(), &agreement.dossier) {
+            resolve_services(rows, agreement, &reading.words.synonyms);
+        }
+        if let Some(projects) = projects.as_mut() {
+            self.resolve_projects(projects, &reading)?;
+        }
         let attachments = attachments::list(&own.listing, attachments::ATTACHMENTS, &mut reading)?;
         let slides = attachments::list(&own.listing, attachments::SLIDES, &mut reading)?;
         let before = reading.problems.len();

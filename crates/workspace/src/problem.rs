@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
+pub use vuosikello_intake::CellName;
 
 /// An error in the data of a workspace.
 ///
@@ -103,36 +104,15 @@ impl fmt::Display for Place {
     }
 }
 
-/// The position of a cell, both counted from zero; shown as `B7`, ordered by row and then by column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct CellName {
-    /// The row.
-    pub row: usize,
-    /// The column.
-    pub column: usize,
-}
-
-impl fmt::Display for CellName {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", column_letters(self.column), self.row + 1)
+/// The place of a table.
+impl From<vuosikello_intake::Place> for Place {
+    fn from(place: vuosikello_intake::Place) -> Self {
+        match place {
+            vuosikello_intake::Place::File => Place::File,
+            vuosikello_intake::Place::Line { line, column } => Place::Line { line, column },
+            vuosikello_intake::Place::Cell { sheet, cell, line } => Place::Cell { sheet, cell, line },
+        }
     }
-}
-
-impl Serialize for CellName {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-/// The letters of a column: A to Z, AA, AB …
-pub(crate) fn column_letters(column: usize) -> String {
-    let mut letters = Vec::new();
-    let mut rest = column + 1;
-    while rest > 0 {
-        letters.push(char::from(b'A' + ((rest - 1) % 26) as u8));
-        rest = (rest - 1) / 26;
-    }
-    letters.iter().rev().collect()
 }
 
 /// The text with characters that cannot be shown as their numbers: `U+202E`. A line break becomes a space.
@@ -154,27 +134,6 @@ pub(crate) fn visible(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn columns_have_the_letters_of_a_spreadsheet() {
-        for (column, letters) in [
-            (0, "A"),
-            (25, "Z"),
-            (26, "AA"),
-            (701, "ZZ"),
-            (702, "AAA"),
-            (16383, "XFD"),
-        ] {
-            assert_eq!(column_letters(column), letters);
-        }
-    }
-
-    #[test]
-    fn cells_are_ordered_by_row_and_not_by_letters() {
-        let cell = |row, column| CellName { row, column };
-        assert!(cell(6, 1) < cell(9, 0));
-        assert!(cell(6, 25) < cell(6, 26));
-    }
 
     #[test]
     fn a_problem_is_serialised_with_its_place_as_it_is_shown() {

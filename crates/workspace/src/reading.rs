@@ -2,26 +2,31 @@
 
 mod form;
 mod origin;
+mod references;
 mod source;
 mod table;
+mod tables_read;
 
 use std::fmt::Display;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use vuosikello_core::{Checker, DataFile, Finding, Findings, Registry, StructureViolation, Violation};
+use vuosikello_core::{DataFile, Finding, Findings, Registry, StructureViolation, Violation};
 
-use crate::Failure;
 use crate::folder::{DATA_BYTES, Folder, Found};
 use crate::json::{self, Positions};
 use crate::problem::{Place, Problem};
-use crate::table::Trouble;
+use crate::table::{Vocabulary, canonical};
+use crate::{Failure, Workspace};
 
 pub(crate) use form::form_in;
 pub use origin::Origin;
+pub(crate) use references::{CustomerNames, References, resolve_keys, resolve_services, resolve_targets};
 pub(crate) use source::SourceFile;
 use source::line;
 pub(crate) use table::{TableReader, forms, holds, is_read_as};
+pub(crate) use tables_read::TablesRead;
+pub use tables_read::{Remark, TableRead};
 
 /// What became of something that was to be read.
 #[derive(Debug)]
@@ -48,6 +53,13 @@ impl<T> Read<T> {
         }
     }
 
+    pub(crate) fn as_mut(&mut self) -> Option<&mut T> {
+        match self {
+            Read::Value(value) => Some(value),
+            Read::Absent | Read::Failed => None,
+        }
+    }
+
     pub(crate) fn is_failed(&self) -> bool {
         matches!(self, Read::Failed)
     }
@@ -67,17 +79,24 @@ pub(crate) struct Reading<'a> {
     pub customer: Option<&'a str>,
     pub registry: &'a Registry,
     pub can_show: fn(char) -> bool,
+    /// The words of the settings.
+    pub words: Vocabulary<'a>,
+    /// The tables that have been read.
+    pub tables: &'a TablesRead,
     pub problems: Vec<Problem>,
 }
 
 impl<'a> Reading<'a> {
     /// Begins to read the files of a customer, or those that all customers share.
-    pub(crate) fn of(folder: &'a Folder, customer: Option<&'a str>, checker: &'a Checker) -> Self {
+    pub(crate) fn of(workspace: &'a Workspace, customer: Option<&'a str>) -> Self {
+        let checker = &workspace.checker;
         Self {
-            folder,
+            folder: &workspace.folder,
             customer,
             registry: checker.registry(),
             can_show: checker.can_show(),
+            words: Vocabulary::of(checker.configuration()),
+            tables: &workspace.tables,
             problems: Vec::new(),
         }
     }
@@ -160,13 +179,16 @@ impl Reading<'_> {
         let Some(text) = bytes.and_then(|bytes| self.text(path, bytes)) else {
             return Ok((None, SourceFile::missing(path)));
         };
-        let json = match json::parse(&text) {
+        let mut json = match json::parse(&text) {
             Ok(json) => json,
             Err(error) => {
                 self.problem_at(path, line(error.position), error.message, error.fix);
                 return Ok((None, SourceFile::missing(path)));
             }
         };
+        if let Some(declared) = self.registry.get(file) {
+            canonical(&mut json.value, &declared.schema.shape, &self.words);
+        }
         let found = self.registry.validate(file, &json.value, self.can_show);
         let is_good = !json.has_duplicates && found.is_empty();
         if !is_good {
@@ -212,8 +234,8 @@ impl Reading<'_> {
         self.problem_at(file, place, violation, violation.fix());
     }
 
-    fn trouble(&mut self, file: &str, trouble: Trouble) {
-        self.problem_at(file, trouble.place, trouble.message, trouble.fix);
+    fn trouble(&mut self, file: &str, trouble: vuosikello_intake::Trouble) {
+        self.problem_at(file, trouble.place.into(), trouble.message, trouble.fix);
     }
 
     /// Reports what a check of the model has found, in the files that it was read from.

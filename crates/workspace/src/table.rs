@@ -1,14 +1,10 @@
-//! Tables kept as CSV or Excel files, turned into the same kind of value as a JSON file gives.
+//! Tables kept as CSV or Excel files, turned into the same kind of value as a JSON file gives. How they are read is in
+//! [`vuosikello_intake`]; what is wanted of them comes from their schemas and the settings.
 
-mod cell;
-mod csv;
-mod grid;
-mod records;
+mod columns;
 mod survey;
-mod xlsx;
+mod vocabulary;
 
-pub(crate) use self::csv::read_csv;
-pub(crate) use grid::{Cell, Grid, GridRow, Trouble};
-pub(crate) use records::{Columns, TablePlaces, records};
+pub(crate) use columns::{Alias, Columns};
 pub(crate) use survey::SurveyColumns;
-pub(crate) use xlsx::read_xlsx;
+pub(crate) use vocabulary::{Vocabulary, canonical};

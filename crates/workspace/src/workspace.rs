@@ -12,8 +12,8 @@ use crate::Failure;
 use crate::budget::SharedYears;
 use crate::folder::{DATA_BYTES, Folder, Found};
 use crate::problem::Place;
-use crate::reading::{Reading, SourceFile};
-use crate::table::SurveyColumns;
+use crate::reading::{CustomerNames, Reading, Remark, SourceFile, TableRead, TablesRead};
+use crate::table::{SurveyColumns, Vocabulary};
 
 /// The settings, which make a folder a workspace: as JSON, or as a form.
 const CONFIGURATION: [&str; 2] = ["vuosikello.json", "vuosikello.xlsx"];
@@ -33,6 +33,8 @@ pub struct Workspace {
     pub(crate) source: Arc<SourceFile>,
     pub(crate) survey: SurveyColumns,
     pub(crate) shared: SharedYears,
+    pub(crate) tables: TablesRead,
+    pub(crate) names: CustomerNames,
     customers: Vec<String>,
     /// The customers' folders by their names in lower case.
     pub(crate) alike: BTreeMap<String, Vec<String>>,
@@ -91,6 +93,8 @@ impl Workspace {
             customer: None,
             registry,
             can_show,
+            words: Vocabulary::default(),
+            tables: &TablesRead::default(),
             problems: Vec::new(),
         };
         let (configuration, source) = reading.json::<Configuration>(&DataFile::CONFIGURATION, "")?;
@@ -117,6 +121,8 @@ impl Workspace {
                     folder,
                     survey: SurveyColumns::new(&checker.configuration().defaults.survey),
                     shared: SharedYears::default(),
+                    tables: TablesRead::default(),
+                    names: CustomerNames::default(),
                     checker,
                     source: Arc::new(source),
                     customers,
@@ -132,6 +138,16 @@ impl Workspace {
                 Err(Failure::Problems(problems))
             }
         }
+    }
+
+    /// The tables that have been read so far, in the order of their files: what was taken of each and what was left out.
+    pub fn tables_read(&self) -> Vec<TableRead> {
+        self.tables.all()
+    }
+
+    /// What a person must know of the tables that have been read so far.
+    pub fn remarks(&self) -> Vec<Remark> {
+        self.tables.remarks()
     }
 
     /// The root folder, without links.

@@ -49,6 +49,13 @@ impl Check {
         let report = &check.report;
         report::show_wrong(report, console)?;
         console.remarks(&report.unread);
+        report::show_remarks(report, console);
+        if console.is_verbose() {
+            report
+                .tables
+                .iter()
+                .for_each(|table| report::show_table(table, console));
+        }
         let mut checked: Vec<String> = check
             .counts
             .iter()

@@ -6,7 +6,7 @@ use vuosikello_core::{BudgetVersion, DataFile, DataFolder, Period, SharedCosts};
 
 use super::cache::{Outcome, SharedYear};
 use crate::Workspace;
-use crate::reading::{Read, Reading, TableReader};
+use crate::reading::{Read, Reading, TableReader, resolve_keys};
 
 impl Workspace {
     /// The common costs of a year, read when they are first asked for.
@@ -19,7 +19,7 @@ impl Workspace {
         let Some(listing) = self.folder.list(&folder)? else {
             return Ok(None);
         };
-        let mut reading = Reading::of(&self.folder, None, &self.checker);
+        let mut reading = Reading::of(self, None);
         let mut tables = TableReader::new(&listing, &mut reading);
         let keys = tables.table(&DataFile::SHARED_KEYS)?;
         // All lines refer to the keys.
@@ -38,6 +38,8 @@ impl Workspace {
             .value()
             .unwrap_or_default();
         let (exports, origin) = (tables.exports, tables.origin);
+        self.resolve_shares(&mut costs.keys, &reading)?;
+        resolve_keys(&mut costs, &reading.words.synonyms);
         if has_keys {
             let customers: Vec<&str> = self.customers().iter().map(String::as_str).collect();
             reading.report(&self.checker.shared_costs(year, &costs, &customers), &origin);

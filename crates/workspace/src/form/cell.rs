@@ -3,8 +3,7 @@
 use serde_json::Value;
 use vuosikello_core::schema::Shape;
 use vuosikello_core::{Date, fold_name};
-
-use crate::table::Cell;
+use vuosikello_intake::{Cell, without_noise};
 
 /// What is wrong with a cell, and what would be right.
 pub(super) type Fault = (String, String);
@@ -12,7 +11,7 @@ pub(super) type Fault = (String, String);
 /// The value of a cell. A choice is known however it is written: by case, dots and spaces.
 pub(super) fn value(cell: &Cell, shape: &Shape) -> Result<Value, Fault> {
     let text = match cell {
-        Cell::Number { value, .. } if matches!(shape, Shape::Amount(_)) => return Ok(Value::from(*value)),
+        Cell::Number { value, .. } if matches!(shape, Shape::Amount(_)) => return Ok(Value::from(without_noise(*value))),
         Cell::Date {
             date,
             shows_day,
@@ -43,7 +42,7 @@ pub(super) fn value(cell: &Cell, shape: &Shape) -> Result<Value, Fault> {
 /// The text that a cell shows.
 pub(super) fn text(cell: &Cell) -> Result<String, Fault> {
     match cell {
-        Cell::Text(text) | Cell::Number { text, .. } => Ok(text.clone()),
+        Cell::Text(text) | Cell::Number { text, .. } | Cell::Percentage(text) => Ok(text.clone()),
         Cell::Date { date, .. } => Ok(date.to_string()),
         Cell::Truth(truth) => {
             let shown = if *truth { "TOSI" } else { "EPÄTOSI" };

@@ -11,17 +11,17 @@ mod labels;
 mod layout;
 mod places;
 mod read;
-mod sheets;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod trouble;
 mod write;
 
 pub(crate) use choices::Choices;
 pub(crate) use layout::Layout;
 pub(crate) use places::FormPlaces;
 pub(crate) use read::read;
-pub(crate) use sheets::read_sheets;
+pub(crate) use trouble::Trouble;
 pub(crate) use write::write;
 
 /// The sheets of a form that hold no values: what drop-downs offer, and instructions.

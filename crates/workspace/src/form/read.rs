@@ -5,13 +5,14 @@ mod rows;
 
 use serde_json::{Map, Value};
 use vuosikello_core::{nearest_name, pointer_step};
+use vuosikello_intake::{Grid, GridRow};
 
 use super::labels::label_key;
 use super::layout::{Layout, Table};
 use super::places::{FormPlaces, cell};
 use super::{FIELD, VALUE, WITHOUT_VALUES};
+use super::trouble::Trouble;
 use crate::problem::Place;
-use crate::table::{Grid, GridRow, Trouble};
 
 /// What was read of a form.
 #[derive(Debug)]

@@ -114,10 +114,10 @@ pub(super) fn stated_id(root: &Folder, folder: &str) -> Result<Option<MeetingId>
         json.map(|json| json.value).unwrap_or_default()
     } else {
         let layout = Registry::built_in().get(&DataFile::MEETING).and_then(Layout::of);
-        let sheets = form::read_sheets(&bytes).ok();
+        let sheets = vuosikello_intake::read_xlsx(&bytes).ok();
         let read = layout
             .zip(sheets)
-            .map(|(layout, (sheets, _))| form::read(&layout, &sheets));
+            .map(|(layout, sheets)| form::read(&layout, &sheets));
         read.map(|read| read.value).unwrap_or_default()
     };
     let stated = value["kokous"].as_str();

@@ -7,6 +7,7 @@ use super::{Reading, SourceFile, json_path};
 use crate::Failure;
 use crate::folder::{DATA_BYTES, Listing, extension, stem};
 use crate::form::{self, Layout};
+use crate::table::canonical;
 
 /// The extension of a form.
 pub(super) const FORM: &str = "xlsx";
@@ -58,7 +59,7 @@ impl Reading<'_> {
         let Some(bytes) = self.bytes(&path, DATA_BYTES, "")? else {
             return Ok((None, SourceFile::missing(path)));
         };
-        let (sheets, trouble) = match form::read_sheets(&bytes) {
+        let mut sheets = match vuosikello_intake::read_xlsx(&bytes) {
             Ok(read) => read,
             Err(trouble) => {
                 self.trouble(&path, trouble);
@@ -66,9 +67,17 @@ impl Reading<'_> {
             }
         };
         let before = self.problems.len();
-        let read = form::read(&layout, &sheets);
-        for trouble in trouble.into_iter().chain(read.trouble) {
-            self.trouble(&path, trouble);
+        for sheet in &mut sheets {
+            for trouble in std::mem::take(&mut sheet.trouble) {
+                self.trouble(&path, trouble);
+            }
+        }
+        let mut read = form::read(&layout, &sheets);
+        for form::Trouble { place, message, fix } in read.trouble {
+            self.problem_at(&path, place, message, fix);
+        }
+        if let Some(declared) = self.registry.get(file) {
+            canonical(&mut read.value, &declared.schema.shape, &self.words);
         }
         for finding in self.registry.validate(file, &read.value, self.can_show) {
             let violation = finding.violation.in_cell();

@@ -1,11 +1,11 @@
 //! Files that have been read, so that a place in them can be named later.
 
 use vuosikello_core::Finding;
+use vuosikello_intake::Places as TablePlaces;
 
 use crate::form::FormPlaces;
 use crate::json::{Position, Positions};
 use crate::problem::{Place, Problem};
-use crate::table::TablePlaces;
 
 /// A file that has been read.
 #[derive(Debug)]
@@ -64,8 +64,8 @@ impl SourceFile {
     pub(crate) fn locate(&self, pointer: &str) -> Place {
         match &self.places {
             Places::Json(text) => line(Positions::of(text).value(pointer)),
-            Places::Table(places) => places.locate(pointer),
             Places::Form(places) => places.locate(pointer),
+            Places::Table(places) => places.locate(pointer).into(),
             Places::Lines => pointer
                 .parse()
                 .map_or(Place::File, |line| Place::Line { line, column: 1 }),

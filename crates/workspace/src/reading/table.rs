@@ -9,12 +9,13 @@ use vuosikello_core::{
 
 use super::form::FORM;
 use super::origin::Origin;
+use super::tables_read::TableRead;
 use super::{Read, Reading, SourceFile};
 use crate::Failure;
 use crate::export::Export;
 use crate::folder::{DATA_BYTES, Entry, Listing, extension, stem};
 use crate::meant::marked;
-use crate::table::{self, Columns};
+use crate::table::Columns;
 
 /// The extensions of the forms of tables that are read.
 const READ: [&str; 3] = ["json", "csv", "xlsx"];
@@ -119,43 +120,51 @@ impl Reading<'_> {
         let Some(bytes) = self.bytes(&path, DATA_BYTES, "")? else {
             return Ok((Read::Failed, SourceFile::missing(path)));
         };
-        let grid = if extension == "csv" {
-            table::read_csv(&bytes)
-        } else {
-            table::read_xlsx(&bytes, name)
+        let grids = match extension.as_str() {
+            "csv" => vuosikello_intake::read_csv(&bytes).map(|grid| vec![grid]),
+            _ => vuosikello_intake::read_xlsx(&bytes),
         };
         let before = self.problems.len();
-        let (grid, trouble) = match grid {
-            Ok(read) => read,
+        let wanted = columns.wanted(name, year_of(&folder.path), &self.words);
+        let read = match grids {
+            Ok(grids) => vuosikello_intake::read(&grids, &wanted),
             Err(trouble) => {
                 self.trouble(&path, trouble);
                 return Ok((Read::Failed, SourceFile::missing(path)));
             }
         };
-        let records = table::records(&grid, columns);
-        for trouble in trouble.into_iter().chain(records.trouble) {
+        self.tables.note(TableRead {
+            customer: self.customer.map(str::to_owned),
+            file: path.clone(),
+            account: read.account,
+            remarks: read.remarks,
+        });
+        for trouble in read.trouble {
             self.trouble(&path, trouble);
         }
-        for finding in self.registry.validate(&table.file, &records.value, self.can_show) {
+        if !read.has_rows {
+            return Ok((Read::Failed, SourceFile::missing(path)));
+        }
+        for finding in self.registry.validate(&table.file, &read.value, self.can_show) {
             let violation = finding.violation.in_cell();
             let pointer = match &violation {
                 Violation::Structure(StructureViolation::EmptyCell { column, .. }) => {
                     // A cell that is unusable or has no column has been told.
-                    if !records.places.is_empty_cell(&finding.pointer, column) {
+                    if !read.places.is_empty_cell(&finding.pointer, column) {
                         continue;
                     }
                     format!("{}/{column}", finding.pointer)
                 }
                 _ => finding.pointer,
             };
-            self.violation(&path, records.places.locate(&pointer), &violation);
+            self.violation(&path, read.places.locate(&pointer).into(), &violation);
         }
         let value = if self.problems.len() > before {
             Read::Failed
         } else {
-            Read::Value(records.value)
+            Read::Value(read.value)
         };
-        Ok((value, SourceFile::table(path, records.places)))
+        Ok((value, SourceFile::table(path, read.places)))
     }
 
     /// The file that holds a table; reports none, unless there need not be one, and several.
@@ -201,6 +210,15 @@ impl Reading<'_> {
         self.problem(&format!("{}/{file}", folder.path), message, fix);
         Read::Failed
     }
+}
+
+/// The year that a folder of a period is of: `…/2027`, `…/2027-Q1`.
+fn year_of(folder: &str) -> Option<i32> {
+    let period = folder.rsplit('/').next()?;
+    let (year, rest) = period.split_at_checked(4)?;
+    let is_year =
+        year.bytes().all(|byte| byte.is_ascii_digit()) && (rest.is_empty() || rest.starts_with('-'));
+    year.parse().ok().filter(|_| is_year)
 }
 
 /// Whether a folder has a file of data.

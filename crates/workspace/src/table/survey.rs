@@ -3,7 +3,7 @@
 use vuosikello_core::schema::Record;
 use vuosikello_core::{SurveyQuestion, SurveySettings};
 
-use super::records::{Alias, Columns};
+use super::{Alias, Columns};
 
 /// What the columns of the survey are called in a workspace.
 #[derive(Debug)]
@@ -28,7 +28,8 @@ impl SurveyColumns {
             aliases: &self.aliases,
             ignored: &self.ignored,
             summed: None,
-            if_unknown: "poista sarake, lisää se asetusten avaimeen \"ohitettavat_sarakkeet\"",
+            may_repeat: true,
+            if_unknown: "lisää ne asetusten avaimeen \"ohitettavat_sarakkeet\", jos ne eivät ole kysymyksiä",
         }
     }
 }

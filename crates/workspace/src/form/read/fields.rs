@@ -9,7 +9,7 @@ use super::super::places::cell;
 use super::super::texts::EMPTY;
 use super::super::{EXPLANATION, FIELD, VALUE};
 use super::{Reader, heading, list_at, object_at, pointer};
-use crate::table::{Cell, Grid, GridRow};
+use vuosikello_intake::{Cell, Grid, GridRow};
 
 /// Where the columns of the sheet are.
 #[derive(Debug, Clone, Copy)]

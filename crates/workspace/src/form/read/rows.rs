@@ -11,7 +11,7 @@ use super::super::places::cell;
 use super::super::texts::{self, EMPTY, NO_ROWS};
 use super::{Reader, header, heading, list_at, object_at, pointer};
 use crate::Place;
-use crate::table::{Cell, Grid, GridRow};
+use vuosikello_intake::{Cell, Grid, GridRow};
 
 /// What a column of the sheet holds.
 #[derive(Debug, Clone, Copy)]

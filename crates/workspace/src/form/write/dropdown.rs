@@ -189,5 +189,5 @@ fn shortened(text: &str, most: usize) -> String {
 
 /// The letters of a column from zero.
 fn letters(column: usize) -> String {
-    crate::problem::column_letters(column)
+    vuosikello_intake::column_letters(column)
 }

@@ -4,11 +4,16 @@ use std::borrow::Cow;
 
 use encoding_rs::WINDOWS_1252;
 
-use super::grid::{Grid, GridRow, MAX_COLUMNS, MAX_ROWS, Trouble, text_cell, with_plain_breaks};
-use crate::problem::{CellName, Place};
+use crate::grid::{Grid, GridRow, MAX_COLUMNS, MAX_ROWS, text_cell, with_plain_breaks};
+use crate::place::{CellName, Place};
+use crate::trouble::Trouble;
 
-/// Reads a CSV file (RFC 4180) that is UTF-8 or Windows-1252, with semicolons, tabs or commas between the cells.
-pub(crate) fn read_csv(bytes: &[u8]) -> Result<(Grid, Vec<Trouble>), Trouble> {
+/// Reads a CSV file (RFC 4180) that is UTF-8 or Windows-1252, with semicolons, tabs or commas between the cells. What is wrong with
+/// single rows is in [`Grid::trouble`].
+///
+/// # Errors
+/// The file is no CSV file, or is in another encoding.
+pub fn read_csv(bytes: &[u8]) -> Result<Grid, Trouble> {
     let text = decode(bytes)?;
     let text = with_plain_breaks(&text);
     let delimiter = delimiter(&text);
@@ -18,7 +23,6 @@ pub(crate) fn read_csv(bytes: &[u8]) -> Result<(Grid, Vec<Trouble>), Trouble> {
         .delimiter(delimiter)
         .from_reader(text.as_bytes());
     let mut grid = Grid::default();
-    let mut trouble = Vec::new();
     let mut record = csv::StringRecord::new();
     let (mut row, mut line, mut end) = (0usize, 1usize, 0usize);
     loop {
@@ -28,6 +32,7 @@ pub(crate) fn read_csv(bytes: &[u8]) -> Result<(Grid, Vec<Trouble>), Trouble> {
             Ok(false) => break,
             Err(error) => {
                 return Err(Trouble::with_file(
+                    "no-csv",
                     format!("ei ole CSV-muotoa ({error})"),
                     SAVE_AS,
                 ));
@@ -50,13 +55,14 @@ pub(crate) fn read_csv(bytes: &[u8]) -> Result<(Grid, Vec<Trouble>), Trouble> {
             line: Some(line),
         };
         if row >= MAX_ROWS {
-            trouble.push(Trouble::beyond_limits(place(0)));
+            grid.trouble.push(Trouble::beyond_limits(place(0)));
             break;
         }
         let is_last = reader.position().byte() == text.len() as u64;
         if is_last && ends_in_quotes(text.get(start..).unwrap_or_default(), delimiter) {
             let column = record.len().saturating_sub(1);
-            trouble.push(Trouble::new(
+            grid.trouble.push(Trouble::new(
+                "unclosed-quote",
                 place(column),
                 "lainausmerkki jää sulkematta",
                 "sulje lainausmerkki tai poista se",
@@ -67,14 +73,14 @@ pub(crate) fn read_csv(bytes: &[u8]) -> Result<(Grid, Vec<Trouble>), Trouble> {
             .filter_map(|(i, cell)| text_cell(cell).map(|cell| (i, cell)))
             .collect();
         if let Some((column, _)) = cells.last().filter(|(column, _)| *column >= MAX_COLUMNS) {
-            trouble.push(Trouble::beyond_limits(place(*column)));
+            grid.trouble.push(Trouble::beyond_limits(place(*column)));
         } else if !cells.is_empty() {
             let line = Some(line);
             grid.rows.push(GridRow { row, line, cells });
         }
         row += 1;
     }
-    Ok((grid, trouble))
+    Ok(grid)
 }
 
 const SAVE_AS: &str = "tallenna Excelissä muodossa CSV UTF-8 (luetteloerotin)";
@@ -82,7 +88,11 @@ const SAVE_AS: &str = "tallenna Excelissä muodossa CSV UTF-8 (luetteloerotin)";
 /// The text, whichever encoding it has.
 fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Trouble> {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return Err(Trouble::with_file("tiedosto on UTF-16-muodossa", SAVE_AS));
+        return Err(Trouble::with_file(
+            "encoding",
+            "tiedosto on UTF-16-muodossa",
+            SAVE_AS,
+        ));
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let error = match std::str::from_utf8(bytes) {
@@ -103,7 +113,7 @@ fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Trouble> {
     let has_utf8_letters = bytes.windows(2).any(|pair| matches!(pair, [0xc3, 0x80..=0xbf]));
     if has_utf8_letters {
         let message = "tiedostossa on sekaisin UTF-8- ja Windows-1252-merkistöä";
-        return Err(Trouble::new(place, message, SAVE_AS));
+        return Err(Trouble::new("encoding", place, message, SAVE_AS));
     }
     let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
     // Bytes that Windows-1252 does not define come out as control characters.
@@ -112,6 +122,7 @@ fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Trouble> {
         .any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
     {
         return Err(Trouble::new(
+            "encoding",
             place,
             "tiedosto ei ole UTF-8 eikä Windows-1252",
             SAVE_AS,
@@ -120,26 +131,64 @@ fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Trouble> {
     Ok(text)
 }
 
-/// The mark that stands most often between the headers.
+/// How many lines tell what stands between the cells: titles above the headings have no separators, or others.
+const LINES_LOOKED_AT: usize = 60;
+
+/// The mark between the cells: the one that Excel's line `sep=;` names, or else the one of which most lines have equally many.
 fn delimiter(text: &str) -> u8 {
-    let mut counts = [(b';', 0usize), (b'\t', 0), (b',', 0)];
+    if let Some(mark) = stated_delimiter(text) {
+        return mark;
+    }
+    let marks = [b';', b'\t', b','];
+    let counts = counts(text, marks);
+    let weight = |at: usize| -> usize {
+        let of_mark = || {
+            counts
+                .iter()
+                .map(|line| line.get(at).copied().unwrap_or_default())
+        };
+        let lines_with = |count| of_mark().filter(|other| *other == count).count();
+        of_mark()
+            .map(|count| count * lines_with(count))
+            .max()
+            .unwrap_or_default()
+    };
+    let weights = marks.iter().enumerate().map(|(at, mark)| (*mark, weight(at)));
+    let best = weights.reduce(|best, next| if next.1 > best.1 { next } else { best });
+    best.map_or(b';', |(mark, _)| mark)
+}
+
+/// The mark in the first line `sep=;`, which Excel takes for an instruction and not for data.
+fn stated_delimiter(text: &str) -> Option<u8> {
+    let first = text.lines().next()?.trim().trim_matches('"');
+    let mark = first.get(..4).filter(|name| name.eq_ignore_ascii_case("sep="));
+    let mark = mark.and_then(|_| first.as_bytes().get(4)).copied()?;
+    matches!(mark, b';' | b'\t' | b',').then_some(mark)
+}
+
+/// How many of each mark stand on each of the first lines, outside quotation marks.
+fn counts<const N: usize>(text: &str, marks: [u8; N]) -> Vec<[usize; N]> {
+    let mut lines = vec![[0; N]];
     let mut quoted = false;
-    for byte in text.trim_start_matches('\n').bytes() {
+    for byte in text.bytes() {
         match byte {
             b'"' => quoted = !quoted,
-            b'\n' if !quoted => break,
+            b'\n' if !quoted => {
+                if lines.len() == LINES_LOOKED_AT {
+                    break;
+                }
+                lines.push([0; N]);
+            }
             _ if !quoted => {
-                for (mark, count) in &mut counts {
-                    *count += usize::from(*mark == byte);
+                let line = lines.last_mut().into_iter().flatten();
+                for (count, mark) in line.zip(marks) {
+                    *count += usize::from(mark == byte);
                 }
             }
             _ => {}
         }
     }
-    let [first, rest @ ..] = counts;
-    rest.into_iter()
-        .fold(first, |best, next| if next.1 > best.1 { next } else { best })
-        .0
+    lines
 }
 
 /// Whether the text ends inside a quoted cell: the reader would take the rest of the file for one cell.
@@ -161,12 +210,12 @@ fn ends_in_quotes(record: &str, delimiter: u8) -> bool {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::grid::Cell;
     use super::*;
+    use crate::grid::Cell;
 
     fn rows(bytes: &[u8]) -> Vec<(usize, Option<usize>, Vec<String>)> {
-        let (grid, trouble) = read_csv(bytes).unwrap();
-        assert_eq!(trouble, []);
+        let grid = read_csv(bytes).unwrap();
+        assert_eq!(grid.trouble, []);
         let text = |cell: &Cell| match cell {
             Cell::Text(text) => text.clone(),
             other => panic!("{other:?}"),
@@ -200,6 +249,18 @@ mod tests {
     }
 
     #[test]
+    fn titles_above_the_headings_do_not_tell_the_separator() {
+        for text in [
+            "Palvelut, tilanne, helmikuu\n\na;b\n1;2\n1;2",
+            "sep=;\na;b\n1,5;2,5\n3,5;4,5\n1;2",
+            "sep=,\n\"a;b;c\",b\n1,2",
+            "Kohde;Summa\nP1;10,50\nP2;10,50\n1;2",
+        ] {
+            assert_eq!(rows(text.as_bytes()).last().unwrap().2, ["0:1", "1:2"], "{text}");
+        }
+    }
+
+    #[test]
     fn finnish_letters_are_read_from_both_encodings() {
         let expected = vec![one(0, 1, &["0:päivä", "1:š€"])];
         assert_eq!(rows("\u{feff}päivä;š€\r\n".as_bytes()), expected);
@@ -220,11 +281,20 @@ mod tests {
 
     #[test]
     fn an_unclosed_quotation_mark_does_not_swallow_the_rest_in_silence() {
-        let (_, trouble) = read_csv(b"a;b\n1;\"2\n3;4\n").unwrap();
+        let trouble = read_csv(b"a;b\n1;\"2\n3;4\n").unwrap().trouble;
+        let cell = CellName { row: 1, column: 1 };
+        let line = Some(2);
         assert_eq!(trouble.len(), 1);
-        assert_eq!(trouble[0].place.to_string(), "B2");
+        assert_eq!(
+            trouble[0].place,
+            Place::Cell {
+                sheet: None,
+                cell,
+                line
+            }
+        );
         for whole in ["a;b\n1;\"2\"\n", "a;b\n1;\"x \"\"y\"\"\"", "a;b\n1;5\" kiekko"] {
-            assert_eq!(read_csv(whole.as_bytes()).unwrap().1, [], "{whole}");
+            assert_eq!(read_csv(whole.as_bytes()).unwrap().trouble, [], "{whole}");
         }
     }
 

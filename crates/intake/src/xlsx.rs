@@ -3,12 +3,19 @@
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
-use calamine::{DataRef, ExcelDateTime, Reader, Sheet, SheetType, SheetVisible, Style, Xlsx, XlsxError};
-use vuosikello_core::{Date, fold_name};
+use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
+use vuosikello_core::Date;
 use vuosikello_ooxml::{Limits, Package, PackageError};
 
-use super::grid::{Cell, Grid, GridRow, MAX_COLUMNS, MAX_ROWS, Trouble, text_cell};
-use crate::problem::{CellName, Place};
+use crate::grid::{Cell, Grid, GridRow, MAX_COLUMNS, MAX_ROWS, Merged, Merges, text_cell};
+use crate::number_format::{NumberFormats, as_shown, percentage, zero_padded};
+use crate::place::{CellName, Place};
+use crate::trouble::Trouble;
+
+/// The most sheets that are looked at.
+const MAX_SHEETS: usize = 60;
+/// The most merged ranges of a sheet.
+const MAX_MERGED: usize = 10_000;
 
 /// Far above any table that people keep, and far below what would exhaust a machine.
 const LIMITS: Limits = Limits {
@@ -21,38 +28,64 @@ const LIMITS: Limits = Limits {
 const SAVE_AS: &str = "tallenna tiedosto Excelissä muodossa Excel-työkirja (.xlsx)";
 
 /// What is said of a time of day, and of a date of which only a part is shown: neither is what stands in the cell.
-pub(super) const PARTIAL_DATE: (&str, &str) = (
+pub(crate) const PARTIAL_DATE: (&str, &str) = (
     "Excel on tulkinnut arvon kellonajaksi tai kuukaudeksi",
     "muotoile solu tekstiksi ja kirjoita arvo niin kuin sen pitää näkyä",
 );
 
-/// Reads the sheet that has the name of the table, or else the first.
-pub(crate) fn read_xlsx(bytes: &[u8], name: &str) -> Result<(Grid, Vec<Trouble>), Trouble> {
+/// Reads the sheets of a workbook, in order. What is wrong with a single sheet is in [`Grid::trouble`]: only one of them is the table.
+///
+/// # Errors
+/// The file is no workbook, is too large, or is protected.
+pub fn read_xlsx(bytes: &[u8]) -> Result<Vec<Grid>, Trouble> {
     check_package(bytes)?;
     // calamine computes with the cell references of the file unchecked: where overflow checks are on, a reference such as
     // B7:A1 makes it panic. Nothing outside is touched meanwhile, so that a panic ends the reading and nothing else.
-    std::panic::catch_unwind(|| read_sheet(bytes, name)).unwrap_or_else(|_| {
+    std::panic::catch_unwind(|| read_sheets(bytes)).unwrap_or_else(|_| {
         Err(Trouble::with_file(
+            "broken-xlsx",
             "tiedosto ei ole ehjä XLSX-tiedosto (virheellinen soluviittaus)",
             SAVE_AS,
         ))
     })
 }
 
-fn read_sheet(bytes: &[u8], name: &str) -> Result<(Grid, Vec<Trouble>), Trouble> {
+fn read_sheets(bytes: &[u8]) -> Result<Vec<Grid>, Trouble> {
     let broken = |error: XlsxError| {
-        Trouble::with_file(format!("tiedosto ei ole ehjä XLSX-tiedosto ({error})"), SAVE_AS)
+        let message = format!("tiedosto ei ole ehjä XLSX-tiedosto ({error})");
+        Trouble::with_file("broken-xlsx", message, SAVE_AS)
     };
     let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
-    let Some(sheet) = choose_sheet(workbook.sheets_metadata(), name) else {
-        return Err(Trouble::with_file("tiedostossa ei ole yhtään taulukkoa", SAVE_AS));
-    };
+    let sheets = workbook.sheets_metadata().iter();
+    let sheets = sheets.filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    let sheets: Vec<(String, bool)> = sheets
+        .map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible))
+        .collect();
+    if sheets.is_empty() {
+        let message = "tiedostossa ei ole yhtään taulukkoa";
+        return Err(Trouble::with_file("no-sheet", message, SAVE_AS));
+    }
+    if sheets.len() > MAX_SHEETS {
+        let message = format!(
+            "työkirjassa on {} välilehteä; enintään {MAX_SHEETS} luetaan",
+            sheets.len()
+        );
+        let fix = "kopioi taulukko omaan työkirjaansa";
+        return Err(Trouble::with_file("too-many-sheets", message, fix));
+    }
+    let grids = sheets.into_iter();
+    let grids = grids.map(|(name, is_hidden)| read_sheet(&mut workbook, name, is_hidden));
+    grids.collect::<Result<_, _>>().map_err(broken)
+}
+
+fn read_sheet(workbook: &mut Xlsx<Cursor<&[u8]>>, sheet: String, is_hidden: bool) -> Result<Grid, XlsxError> {
     let mut cells = BTreeMap::new();
     let mut trouble = Vec::new();
-    let formats = NumberFormats::read(&mut workbook, &sheet).map_err(broken)?;
+    let merged = workbook.merge_cells_by_sheet_name(&sheet)?;
+    let formats = NumberFormats::read(workbook, &sheet)?;
     // Never `worksheet_range`: it allocates the whole rectangle up to the farthest cell.
-    let mut reader = workbook.worksheet_cells_reader(&sheet).map_err(broken)?;
-    while let Some(record) = reader.next_cell_with_formula_metadata().map_err(broken)? {
+    let mut reader = workbook.worksheet_cells_reader(&sheet)?;
+    while let Some(record) = reader.next_cell_with_formula_metadata()? {
         let (row, column) = (record.pos.0 as usize, record.pos.1 as usize);
         let format = formats.of(record.pos);
         let Some(cell) = cell(&record.value, record.formula.is_some(), format) else {
@@ -80,8 +113,21 @@ fn read_sheet(bytes: &[u8], name: &str) -> Result<(Grid, Vec<Trouble>), Trouble>
             }),
         }
     }
-    let sheet = Some(sheet);
-    Ok((Grid { sheet, rows }, trouble))
+    let name = |(row, column): (u32, u32)| CellName {
+        row: row as usize,
+        column: column as usize,
+    };
+    let merged = merged.into_iter().take(MAX_MERGED).map(|range| Merged {
+        first: name(range.start),
+        last: name(range.end),
+    });
+    Ok(Grid {
+        sheet: Some(sheet),
+        is_hidden,
+        rows,
+        merged: Merges::new(merged),
+        trouble,
+    })
 }
 
 /// Looks at the zip package before the reader of workbooks sees it, so that no bomb is unpacked.
@@ -89,14 +135,15 @@ fn check_package(bytes: &[u8]) -> Result<(), Trouble> {
     // [MS-CFB] § 2.2: the container of the old .xls format, and of files protected by a password.
     if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
         let message = "tiedosto on suojattu salasanalla tai vanhaa XLS-muotoa";
-        return Err(Trouble::with_file(message, SAVE_AS));
+        return Err(Trouble::with_file("protected-or-xls", message, SAVE_AS));
     }
     let package = Package::read_within(bytes, &LIMITS).map_err(|error| match error {
         PackageError::TooLarge(what) => Trouble::with_file(
+            "xlsx-too-large",
             format!("XLSX-tiedostoa ei avata: {what}"),
             "kopioi taulukko uuteen työkirjaan ja tallenna se",
         ),
-        _ => Trouble::with_file("tiedosto ei ole XLSX-tiedosto", SAVE_AS),
+        _ => Trouble::with_file("no-xlsx", "tiedosto ei ole XLSX-tiedosto", SAVE_AS),
     })?;
     let has_dtd = |content: &[u8]| content.windows(9).any(|window| window == b"<!DOCTYPE");
     let is_xml = |name: &str| name.ends_with(".xml") || name.ends_with(".rels");
@@ -105,53 +152,9 @@ fn check_package(bytes: &[u8]) -> Result<(), Trouble> {
         .any(|(name, content)| is_xml(name) && has_dtd(content))
     {
         let message = "XLSX-tiedostossa on DTD-määrittely, jota ei hyväksytä";
-        return Err(Trouble::with_file(message, SAVE_AS));
+        return Err(Trouble::with_file("dtd", message, SAVE_AS));
     }
     Ok(())
-}
-
-fn choose_sheet(sheets: &[Sheet], name: &str) -> Option<String> {
-    let worksheets = || sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
-    worksheets()
-        .find(|sheet| fold_name(&sheet.name) == fold_name(name))
-        .or_else(|| worksheets().find(|sheet| sheet.visible == SheetVisible::Visible))
-        .or_else(|| worksheets().next())
-        .map(|sheet| sheet.name.clone())
-}
-
-/// The number formats of the cells that have another than *General*.
-struct NumberFormats {
-    /// The format codes (ECMA-376 Part 1 § 18.8.31) by style.
-    codes: Vec<Option<String>>,
-    /// The styles of cells by row and column.
-    styles: BTreeMap<(u32, u32), usize>,
-}
-
-impl NumberFormats {
-    fn read(workbook: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<Self, XlsxError> {
-        let mut reader = workbook.worksheet_cells_reader(sheet)?;
-        let code = |style: &Style| {
-            style
-                .number_format
-                .as_ref()
-                .map(|format| format.format_code.clone())
-        };
-        let codes: Vec<Option<String>> = reader.styles().iter().map(code).collect();
-        let mut styles = BTreeMap::new();
-        if codes.iter().any(Option::is_some) {
-            while let Some((row, column, style)) = reader.next_style_id()? {
-                if (row as usize) < MAX_ROWS && (column as usize) < MAX_COLUMNS {
-                    styles.insert((row, column), style);
-                }
-            }
-        }
-        Ok(Self { codes, styles })
-    }
-
-    fn of(&self, cell: (u32, u32)) -> Option<&str> {
-        let style = self.styles.get(&cell)?;
-        self.codes.get(*style)?.as_deref()
-    }
 }
 
 /// The content of a cell; `None` for an empty one.
@@ -179,21 +182,15 @@ fn cell(value: &DataRef<'_>, is_formula: bool, format: Option<&str>) -> Option<C
 
 fn number_cell(value: f64, format: Option<&str>) -> Cell {
     let value = as_shown(value);
-    let shown = |value: f64| value.to_string().replace('.', ",");
-    if format.is_some_and(|code| code.contains('%')) {
-        // What the person sees is 50 %, not the number 0.5 behind it: as a sum it would be half a euro.
-        return Cell::Text(format!("{}\u{a0}%", shown(as_shown(value * 100.0))));
+    // What the person sees is 50 %, not the number 0.5 behind it: as a sum it would be half a euro.
+    if let Some(shown) = format.and_then(|code| percentage(value, code)) {
+        return Cell::Percentage(shown);
     }
+    let padded = format.and_then(|code| zero_padded(value, code));
     Cell::Number {
         value,
-        text: shown(value),
+        text: padded.unwrap_or_else(|| value.to_string().replace('.', ",")),
     }
-}
-
-/// The number that Excel shows: a double holds up to 17 digits, of which Excel counts and shows 15, so that the sum of
-/// 0.1 and 0.2 is 0.3.
-fn as_shown(value: f64) -> f64 {
-    format!("{value:.14e}").parse().unwrap_or(value)
 }
 
 /// A date; a time of day is none.
@@ -249,9 +246,9 @@ mod tests {
 
     #[test]
     fn a_range_whose_corners_are_reversed_is_read_or_refused_and_no_panic_gets_out() {
-        assert!(read_xlsx(&workbook("A1:B2"), "talous").is_ok());
+        assert!(read_xlsx(&workbook("A1:B2")).is_ok());
         for dimension in ["B7:A1", "ZZZZZZZZ1:A1", "A99999999999:B1"] {
-            let _ = read_xlsx(&workbook(dimension), "talous");
+            let _ = read_xlsx(&workbook(dimension));
         }
     }
 }

@@ -1,0 +1,331 @@
+//! From headings to columns: which are taken, which are left out, and which are missing.
+
+use std::collections::BTreeMap;
+
+use vuosikello_core::{Month, listed, one_line};
+
+use crate::account::{ColumnLeft, ColumnName, ColumnReason};
+use crate::find::{Found, Heading, meaning};
+use crate::grid::{Cell, Grid};
+use crate::headings::{Known, Meaning, compact, multiple_of_euro};
+use crate::named;
+use crate::place::{CellName, Place};
+use crate::sums::is_total;
+use crate::trouble::Trouble;
+use crate::values::month_of_cell;
+use crate::wanted::{Kind, Wanted};
+
+/// The columns of a table.
+#[derive(Debug, Default)]
+pub(crate) struct Layout<'a> {
+    /// Those that are taken, from left to right.
+    pub taken: Vec<Taken<'a>>,
+    /// Months that stand side by side, each over its amounts.
+    pub months: Option<Months<'a>>,
+    /// Those that are left out.
+    pub left: Vec<ColumnLeft>,
+    /// What keeps the rows from being read.
+    pub trouble: Vec<Trouble>,
+    /// What a person must know, in Finnish.
+    pub remark: Option<String>,
+}
+
+/// A column that is taken.
+#[derive(Debug, Clone)]
+pub(crate) struct Taken<'a> {
+    pub key: &'a str,
+    pub kind: Kind,
+    pub required: bool,
+    pub column: usize,
+    pub heading: String,
+    /// The cell of the heading.
+    pub cell: CellName,
+}
+
+/// Months that stand side by side as columns.
+#[derive(Debug, Clone)]
+pub(crate) struct Months<'a> {
+    /// The key of the month, and that of the amount.
+    pub month: &'a str,
+    pub amount: &'a str,
+    /// The columns with their months and headings.
+    pub columns: Vec<(usize, Month, String)>,
+    /// The column that states the sums of the rows.
+    pub sums: Option<usize>,
+}
+
+/// What the headings of a table make of its columns.
+pub(crate) fn layout<'a>(found: &Found<'_>, known: &Known<'a>) -> Layout<'a> {
+    let wanted = known.wanted();
+    let mut layout = Layout::default();
+    let (mut taken, mut unknown) = (Vec::new(), Vec::new());
+    for heading in &found.headings.cells {
+        match meaning(heading, known) {
+            Meaning::Key(key) => taken.push((key, heading)),
+            Meaning::Ignored => layout.left.push(left(heading, ColumnReason::Ignored)),
+            Meaning::Unknown => unknown.push(heading),
+        }
+    }
+    let headed = once_each(taken, &mut unknown, found, &mut layout.trouble);
+    layout.months = months(wanted, &headed, &mut unknown, &mut layout.left);
+    for (key, heading) in &headed {
+        let Some(column) = wanted.column(key) else {
+            continue;
+        };
+        let is_sums = |months: &Months| months.sums == Some(heading.column);
+        if !layout.months.as_ref().is_some_and(is_sums) {
+            layout.taken.push(Taken {
+                key,
+                kind: column.kind.clone(),
+                required: column.required,
+                column: heading.column,
+                heading: heading.text.clone(),
+                cell: cell_of(found.grid, heading),
+            });
+        }
+    }
+    layout.taken.sort_by_key(|taken| taken.column);
+    unknown.sort_by_key(|heading| heading.column);
+    layout.judge(found, known, &unknown);
+    layout.left.sort_by_key(|left| left.column);
+    layout
+}
+
+impl Layout<'_> {
+    /// Whether a key has a column, or the months stand for it.
+    fn has(&self, key: &str) -> bool {
+        let by_months = |months: &Months| months.month == key || months.amount == key;
+        self.taken.iter().any(|taken| taken.key == key) || self.months.as_ref().is_some_and(by_months)
+    }
+
+    /// Says what is missing, misspelt or left out.
+    fn judge(&mut self, found: &Found<'_>, known: &Known<'_>, unknown: &[&Heading]) {
+        let wanted = known.wanted();
+        let mut meant = Vec::new();
+        let mut others = Vec::new();
+        for heading in unknown {
+            match known.nearest(&heading.lowest, |key| !self.has(key) && !meant.contains(&key)) {
+                Some(key) => {
+                    meant.push(key);
+                    let message = format!("tuntematon sarake \"{}\"", one_line(&heading.text));
+                    let fix = format!("tarkoititko \"{key}\"?");
+                    let place = place_of(found.grid, heading);
+                    self.trouble
+                        .push(Trouble::new("unknown-column", place, message, fix));
+                }
+                None => others.push(*heading),
+            }
+        }
+        let required = wanted.columns.iter().filter(|column| column.required);
+        let missing: Vec<String> = required
+            .map(|column| &column.key)
+            .filter(|key| !self.has(key) && !meant.contains(&key.as_str()))
+            .cloned()
+            .collect();
+        let names: Vec<String> = others.iter().map(|heading| one_line(&heading.text)).collect();
+        if self.taken.is_empty() && meant.is_empty() && self.left.is_empty() {
+            self.trouble.push(no_headings(found, wanted));
+        } else if !missing.is_empty() {
+            self.trouble.push(missing_columns(found, &missing, &names));
+        }
+        if !names.is_empty() {
+            let advice = if wanted.if_unknown.is_empty() {
+                String::new()
+            } else {
+                format!("; {}", wanted.if_unknown)
+            };
+            let word = if names.len() == 1 {
+                "saraketta"
+            } else {
+                "sarakkeita"
+            };
+            self.remark = Some(format!("{word} {} ei lueta{advice}", named(&names)));
+            self.left.extend(
+                others
+                    .into_iter()
+                    .map(|heading| left(heading, ColumnReason::Unknown)),
+            );
+        }
+        self.units(found);
+    }
+
+    /// Refuses amounts that are not euro, by their heading or by a title above it.
+    fn units(&mut self, found: &Found<'_>) {
+        let amounts: Vec<&Taken> = self
+            .taken
+            .iter()
+            .filter(|taken| taken.kind == Kind::Amount)
+            .collect();
+        let months = self.months.as_ref().is_some();
+        let of_headings = amounts.iter().filter_map(|taken| {
+            let place = || found.grid.rows.iter().find(|row| row.row == taken.cell.row);
+            Some((
+                multiple_of_euro(&taken.heading)?,
+                found.grid.place(place()?, taken.column),
+            ))
+        });
+        let above = found.grid.rows.iter().take(found.headings.first);
+        let of_titles =
+            above.flat_map(|row| row.cells.iter().map(move |(column, cell)| (row, *column, cell)));
+        let of_titles =
+            of_titles
+                .filter(|_| months || !amounts.is_empty())
+                .filter_map(|(row, column, cell)| {
+                    Some((multiple_of_euro(cell.text()?)?, found.grid.place(row, column)))
+                });
+        let wrong: Vec<Trouble> = of_headings
+            .chain(of_titles)
+            .map(|(unit, place)| {
+                let message = format!("taulukon summat ovat {unit}");
+                Trouble::new(
+                    "not-in-euro",
+                    place,
+                    message,
+                    "kirjoita summat euroina ja sentteinä",
+                )
+            })
+            .collect();
+        self.trouble.extend(wrong.into_iter().take(1));
+    }
+}
+
+/// The columns of the keys, each once. Of several that name one key the one counts that names it most exactly.
+fn once_each<'a, 'h>(
+    taken: Vec<(&'a str, &'h Heading)>,
+    unknown: &mut Vec<&'h Heading>,
+    found: &Found<'_>,
+    trouble: &mut Vec<Trouble>,
+) -> Vec<(&'a str, &'h Heading)> {
+    let mut by_key: BTreeMap<&'a str, Vec<&'h Heading>> = BTreeMap::new();
+    for (key, heading) in taken {
+        by_key.entry(key).or_default().push(heading);
+    }
+    let mut once = Vec::new();
+    for (key, headings) in by_key {
+        let exact = headings
+            .iter()
+            .filter(|heading| compact(&heading.text) == compact(key))
+            .count();
+        let mut is_taken = false;
+        for heading in headings.iter().copied() {
+            let counts = headings.len() == 1 || exact != 1 || compact(&heading.text) == compact(key);
+            if !counts {
+                unknown.push(heading);
+            } else if is_taken {
+                let message = format!("sarake \"{}\" on taulukossa kahdesti", one_line(&heading.text));
+                let place = place_of(found.grid, heading);
+                trouble.push(Trouble::new(
+                    "column-twice",
+                    place,
+                    message,
+                    "poista toinen sarake",
+                ));
+            } else {
+                is_taken = true;
+                once.push((key, heading));
+            }
+        }
+    }
+    once
+}
+
+/// Months as columns, where the table wants a column of months and has none. What names no month stays unknown.
+fn months<'a>(
+    wanted: &'a Wanted,
+    headed: &[(&'a str, &Heading)],
+    unknown: &mut Vec<&Heading>,
+    left_out: &mut Vec<ColumnLeft>,
+) -> Option<Months<'a>> {
+    let amount = wanted.summed.as_deref()?;
+    let is_headed = |key: &str| headed.iter().any(|(headed, _)| *headed == key);
+    let month = wanted
+        .columns
+        .iter()
+        .find(|column| column.kind == Kind::Month && !is_headed(&column.key))?;
+    let month_of = |heading: &Heading| match &heading.cell {
+        Cell::Text(_) => crate::values::month_of_word(&heading.lowest, wanted.year)
+            .or_else(|| crate::values::month_of_word(&heading.text, wanted.year)),
+        cell => month_of_cell(cell, wanted.year),
+    };
+    let columns: Vec<(usize, Month, String)> = unknown
+        .iter()
+        .filter_map(|heading| Some((heading.column, month_of(heading)?, heading.text.clone())))
+        .collect();
+    if columns.len() < 2 {
+        return None;
+    }
+    unknown.retain(|heading| !columns.iter().any(|(column, ..)| *column == heading.column));
+    // The sums of the rows may be headed by the key of the amounts.
+    let own = headed
+        .iter()
+        .find(|(key, _)| *key == amount)
+        .map(|(_, heading)| *heading);
+    let sums = own.or_else(|| unknown.iter().copied().find(|heading| is_total(&heading.lowest)));
+    if let Some(sums) = sums {
+        unknown.retain(|heading| heading.column != sums.column);
+        left_out.push(left(sums, ColumnReason::Sums));
+    }
+    Some(Months {
+        month: &month.key,
+        amount,
+        columns,
+        sums: sums.map(|heading| heading.column),
+    })
+}
+
+fn left(heading: &Heading, reason: ColumnReason) -> ColumnLeft {
+    ColumnLeft {
+        column: ColumnName(heading.column),
+        heading: heading.text.clone(),
+        reason,
+    }
+}
+
+fn cell_of(grid: &Grid, heading: &Heading) -> CellName {
+    CellName {
+        row: grid.rows.get(heading.row).map_or(0, |row| row.row),
+        column: heading.column,
+    }
+}
+
+fn place_of(grid: &Grid, heading: &Heading) -> Place {
+    grid.rows
+        .get(heading.row)
+        .map_or(Place::File, |row| grid.place(row, heading.column))
+}
+
+/// The place of the first heading.
+fn first_place(found: &Found<'_>) -> Place {
+    let first = found.headings.cells.first();
+    first.map_or(Place::File, |heading| place_of(found.grid, heading))
+}
+
+fn no_headings(found: &Found<'_>, wanted: &Wanted) -> Trouble {
+    let keys: Vec<String> = wanted.columns.iter().map(|column| column.key.clone()).collect();
+    Trouble::new(
+        "no-headings",
+        first_place(found),
+        "mikään rivi ei ole tämän taulukon otsikkorivi",
+        format!("käytä otsikkoina näitä: {}", listed(&keys)),
+    )
+}
+
+fn missing_columns(found: &Found<'_>, missing: &[String], unknown: &[String]) -> Trouble {
+    let keys = listed(missing);
+    let (message, add) = match missing {
+        [_] => (
+            format!("pakollinen sarake {keys} puuttuu"),
+            format!("lisää otsikkoriville sarake {keys}"),
+        ),
+        _ => (
+            format!("pakolliset sarakkeet {keys} puuttuvat"),
+            format!("lisää otsikkoriville sarakkeet {keys}"),
+        ),
+    };
+    let fix = match unknown {
+        [] => add,
+        [one] => format!("nimeä sarake \"{one}\" uudelleen tai {add}"),
+        _ => format!("nimeä jokin sarakkeista {} uudelleen tai {add}", listed(unknown)),
+    };
+    Trouble::new("missing-column", first_place(found), message, fix)
+}

@@ -1,0 +1,313 @@
+//! Headings compared: what a person sees as the same heading is the same, whatever case, hyphens, line breaks, numbers and units it has.
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::wanted::Wanted;
+
+/// What a heading says of its column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Meaning<'a> {
+    /// It heads the column of a key.
+    Key(&'a str),
+    /// Its column is left out by rule.
+    Ignored,
+    /// It is none of the headings that are known.
+    Unknown,
+}
+
+/// The headings that a table may have, prepared for comparing.
+#[derive(Debug)]
+pub(crate) struct Known<'a> {
+    wanted: &'a Wanted,
+    /// Each heading in its compact form, with its key; those that say most exactly what they mean first.
+    names: Vec<(String, &'a str)>,
+    ignored: Vec<String>,
+}
+
+impl<'a> Known<'a> {
+    pub(crate) fn of(wanted: &'a Wanted) -> Self {
+        let keys = wanted
+            .columns
+            .iter()
+            .map(|column| (compact(&column.key), column.key.as_str()));
+        let aliases = wanted.columns.iter().flat_map(|column| {
+            let names = column.names.iter();
+            names.map(|name| (compact(without_numbers(name)), column.key.as_str()))
+        });
+        let synonyms = wanted.synonyms.iter().filter_map(|(synonym, meant)| {
+            let column = wanted
+                .columns
+                .iter()
+                .find(|column| compact(&column.key) == compact(meant));
+            column.map(|column| (compact(synonym), column.key.as_str()))
+        });
+        Self {
+            wanted,
+            names: keys
+                .chain(aliases)
+                .chain(synonyms)
+                .filter(|(name, _)| !name.is_empty())
+                .collect(),
+            ignored: wanted.ignored.iter().map(|name| compact(name)).collect(),
+        }
+    }
+
+    /// What a heading says, in the first of its readings that is known.
+    pub(crate) fn meaning(&self, heading: &str) -> Meaning<'a> {
+        let readings = readings(heading);
+        let keys = readings.iter().find_map(|reading| self.key(reading));
+        match keys {
+            Some(key) => Meaning::Key(key),
+            None if readings.iter().any(|reading| self.ignored.contains(reading)) => Meaning::Ignored,
+            None => Meaning::Unknown,
+        }
+    }
+
+    fn key(&self, reading: &str) -> Option<&'a str> {
+        let mut names = self.names.iter();
+        names.find(|(name, _)| name == reading).map(|(_, key)| *key)
+    }
+
+    /// The key whose heading was probably misspelt, among those that `absent` tells of: the nearest whose letters hardly differ.
+    pub(crate) fn nearest(&self, heading: &str, absent: impl Fn(&str) -> bool) -> Option<&'a str> {
+        let readings = readings(heading);
+        let mut near: Vec<(usize, &str)> = Vec::new();
+        for (name, key) in self.names.iter().filter(|(_, key)| absent(key)) {
+            let distances = readings.iter().filter(|reading| reading.len() <= LONGEST);
+            let distances = distances.map(|reading| strsim::osa_distance(reading, name));
+            // A letter of a short word makes another word of it.
+            let most = (name.chars().count() / 4).max(1);
+            near.extend(
+                distances
+                    .min()
+                    .filter(|distance| *distance <= most)
+                    .map(|distance| (distance, *key)),
+            );
+        }
+        near.into_iter()
+            .min_by_key(|(distance, _)| *distance)
+            .map(|(_, key)| key)
+    }
+
+    pub(crate) fn wanted(&self) -> &'a Wanted {
+        self.wanted
+    }
+}
+
+/// Beyond this length a heading is a sentence, and the distance between two costs time quadratic in it.
+const LONGEST: usize = 120;
+
+/// The ways to read a heading, in their compact form: as it stands; without what stands in brackets; without what follows a comma; without
+/// a unit.
+fn readings(heading: &str) -> Vec<String> {
+    let plain = without_numbers(heading);
+    let without_brackets = without_brackets(plain);
+    let before_comma = without_brackets.split(',').next().unwrap_or_default();
+    let mut readings: Vec<String> = Vec::new();
+    let forms = [
+        heading,
+        plain,
+        &without_brackets,
+        before_comma,
+        without_unit(before_comma),
+    ];
+    for form in forms.map(compact) {
+        if !form.is_empty() && !readings.contains(&form) {
+            readings.push(form);
+        }
+    }
+    readings
+}
+
+/// The letters and digits of a text, without case, and without the marks of ä, ö and the like.
+pub(crate) fn compact(text: &str) -> String {
+    let letters = text.nfd().filter(|c| c.is_alphanumeric() || *c == '%');
+    let lower: String = letters.flat_map(char::to_lowercase).collect();
+    // Some letters, such as ẞ or İ, decompose only in lower case.
+    lower.nfd().filter(|c| c.is_alphanumeric() || *c == '%').collect()
+}
+
+/// The heading without a number before it (`3. Tila`, `2) Tila`) and the asterisk of a compulsory question.
+fn without_numbers(heading: &str) -> &str {
+    let trimmed = heading.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | ':'));
+    let digits = trimmed.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_number = (1..=3).contains(&(trimmed.len() - digits.len()));
+    match digits.strip_prefix(['.', ')']) {
+        Some(rest) if is_number && !rest.starts_with(|c: char| c.is_ascii_digit()) => {
+            rest.trim_start_matches(|c: char| c.is_whitespace() || c == '*')
+        }
+        _ => trimmed,
+    }
+}
+
+/// The heading without what stands in brackets: units and explanations.
+fn without_brackets(heading: &str) -> String {
+    let mut depth = 0usize;
+    let mut plain = String::with_capacity(heading.len());
+    for c in heading.chars() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            c if depth == 0 => plain.push(c),
+            _ => {}
+        }
+    }
+    plain
+}
+
+/// The heading without a unit at its end: `Summa €`.
+fn without_unit(heading: &str) -> &str {
+    let trimmed = heading.trim_end();
+    let units = ["€", "eur", "euroa", "%"];
+    let lower = trimmed.to_lowercase();
+    let unit = units.iter().find(|unit| {
+        let word = lower.strip_suffix(**unit);
+        word.is_some_and(|rest| **unit == "€" || **unit == "%" || rest.ends_with(char::is_whitespace))
+    });
+    unit.and_then(|unit| trimmed.get(..trimmed.len().checked_sub(unit.len())?))
+        .unwrap_or(trimmed)
+}
+
+/// The unit of a heading that makes its amounts other than euro: thousands or millions of them.
+pub(crate) fn multiple_of_euro(heading: &str) -> Option<&'static str> {
+    let words: String = heading
+        .to_lowercase()
+        .nfc()
+        .map(|c| if is_of_word(c) { c } else { ' ' })
+        .collect();
+    let has = |units: &[&str]| {
+        let mut words = words.split_whitespace();
+        words.any(|word| units.contains(&word))
+    };
+    // `1 000 €`, with whichever space.
+    let joined: String = words.split_whitespace().collect();
+    if has(&[
+        "t€",
+        "k€",
+        "teur",
+        "keur",
+        "teuroa",
+        "tuhatta",
+        "tuhansia",
+        "tuhansina",
+        "tuhat",
+    ]) || ["1000€", "1000eur", "€1000"]
+        .iter()
+        .any(|unit| joined.ends_with(unit))
+    {
+        Some("tuhansina euroina")
+    } else if has(&["m€", "meur", "miljoonaa", "miljoonia", "miljoonina", "milj"]) {
+        Some("miljoonina euroina")
+    } else {
+        None
+    }
+}
+
+fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '€'
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::wanted::{Column, Kind};
+
+    fn wanted(keys: &[&str]) -> Wanted {
+        let column = |key: &&str| Column {
+            key: (*key).to_owned(),
+            names: Vec::new(),
+            kind: Kind::Text,
+            required: true,
+        };
+        Wanted {
+            columns: keys.iter().map(column).collect(),
+            ignored: vec!["Valmistumisaika".to_owned()],
+            synonyms: vec![("Tuote".to_owned(), "kohde".to_owned())],
+            ..Wanted::default()
+        }
+    }
+
+    #[test]
+    fn what_a_person_sees_as_the_same_heading_is_the_same() {
+        let wanted = wanted(&[
+            "summa",
+            "kustannuslaji",
+            "vastuuhenkilo",
+            "etappi_pvm",
+            "etappi",
+            "hairiot",
+            "kohde",
+        ]);
+        let known = Known::of(&wanted);
+        for (heading, key) in [
+            ("Summa (€, alv 0 %)", "summa"),
+            ("Summa, €", "summa"),
+            ("Summa €", "summa"),
+            ("SUMMA EUR", "summa"),
+            ("Summa [euroa]", "summa"),
+            ("Kustannus-laji", "kustannuslaji"),
+            ("Kustannus-\nlaji", "kustannuslaji"),
+            ("kustannus\u{ad}laji", "kustannuslaji"),
+            ("Vastuu-\nhenkilö", "vastuuhenkilo"),
+            ("Vastuuhenkilo\u{308}", "vastuuhenkilo"),
+            ("3. Häiriöt *", "hairiot"),
+            ("4) Häiriöt:", "hairiot"),
+            ("Etappi pvm", "etappi_pvm"),
+            ("Etappi, pvm", "etappi_pvm"),
+            ("Kohde (palvelu)", "kohde"),
+            ("Tuote", "kohde"),
+            ("tuote ", "kohde"),
+        ] {
+            assert_eq!(known.meaning(heading), Meaning::Key(key), "{heading}");
+        }
+        for heading in ["Summa 2026", "", "€", "Kustannus", "Laji", "1.5"] {
+            assert_eq!(known.meaning(heading), Meaning::Unknown, "{heading}");
+        }
+        assert_eq!(known.meaning("valmistumisaika"), Meaning::Ignored);
+    }
+
+    #[test]
+    fn a_letter_or_two_are_a_mistake_and_another_word_is_not() {
+        let wanted = wanted(&["selite", "syy", "kustannuslaji", "kohde"]);
+        let known = Known::of(&wanted);
+        for (heading, near) in [
+            ("Selte", Some("selite")),
+            ("Kustannuslaj", Some("kustannuslaji")),
+            ("Kustanuslajit", Some("kustannuslaji")),
+            ("Koodi", None),
+            ("Tili", None),
+            ("Muistio", None),
+        ] {
+            assert_eq!(known.nearest(heading, |_| true), near, "{heading}");
+        }
+        assert_eq!(known.nearest("Selte", |key| key != "selite"), None);
+    }
+
+    #[test]
+    fn thousands_of_euro_are_seen() {
+        for heading in [
+            "Summa (t€)",
+            "Summa, tuhatta euroa",
+            "Summa (1 000 €)",
+            "Summa 1000\u{a0}€",
+            "kEUR",
+        ] {
+            assert_eq!(multiple_of_euro(heading), Some("tuhansina euroina"), "{heading}");
+        }
+        assert_eq!(multiple_of_euro("Summa (M€)"), Some("miljoonina euroina"));
+        for heading in ["Summa (€)", "Summa (€, alv 0 %)", "Summa", "Summa, EUR"] {
+            assert_eq!(multiple_of_euro(heading), None, "{heading}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_heading_makes_it_panic(heading in "\\PC{0,30}") {
+            let wanted = wanted(&["summa", "selite"]);
+            let known = Known::of(&wanted);
+            let _ = (known.meaning(&heading), known.nearest(&heading, |_| true), multiple_of_euro(&heading));
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! Words that are compared without regard to case, spaces and Unicode form.
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::wanted::meant;
+
+/// The choice that a word means, by itself or as a synonym. `None` when it means none, or several.
+pub(super) fn plain(text: &str, choices: &[String], synonyms: &[(String, String)]) -> Option<String> {
+    let one = |word: &str| {
+        if choices.iter().any(|choice| choice == word) {
+            return Some(word.to_owned());
+        }
+        let mut same = choices.iter().filter(|choice| same_word(choice, word));
+        let first = same.next()?;
+        same.next().is_none().then(|| first.clone())
+    };
+    one(text).or_else(|| one(meant(synonyms, text)?))
+}
+
+/// Whether two words are the same for a person who reads them: without regard to case, space, hyphens and Unicode form. Other marks
+/// tell identifiers such as 1.1 and 11 apart.
+///
+/// ```
+/// use vuosikello_intake::same_word;
+/// assert!(same_word("Valtori-palvelut", "VALTORI\u{a0}palvelut "));
+/// assert!(!same_word("1.1", "11"));
+/// ```
+pub fn same_word(one: &str, other: &str) -> bool {
+    let (mut one, mut other) = (folded(one), folded(other));
+    loop {
+        match (one.next(), other.next()) {
+            (None, None) => return true,
+            (one, other) if one != other => return false,
+            _ => {}
+        }
+    }
+}
+
+/// The characters of a word that count when it is compared.
+fn folded(word: &str) -> impl Iterator<Item = char> {
+    let is_space = |c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '-' | '_' | '–' | '\u{2010}' | '\u{2011}' | '\u{ad}' | '\u{200b}'
+            )
+    };
+    let counting = word
+        .chars()
+        .filter(move |c| !is_space(*c))
+        .flat_map(char::to_lowercase);
+    counting.nfc()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn choices_are_read_without_regard_to_case_and_unicode_form() {
+        let choices = ["kunnossa", "huomioitavaa", "hyötyanalyysi", "ei aloitettu", "G1"].map(str::to_owned);
+        let synonyms = [
+            ("Vihreä".to_owned(), "kunnossa".to_owned()),
+            ("Keltainen".to_owned(), "ei ole".to_owned()),
+        ];
+        for (text, choice) in [
+            ("Kunnossa", Some("kunnossa")),
+            (" KUNNOSSA ", Some("kunnossa")),
+            ("Hyo\u{308}tyanalyysi", Some("hyötyanalyysi")),
+            ("Ei\u{a0}aloitettu", Some("ei aloitettu")),
+            ("g1", Some("G1")),
+            ("vihreä", Some("kunnossa")),
+            ("keltainen", None),
+            ("kunnosa", None),
+            ("hyotyanalyysi", None),
+            ("", None),
+        ] {
+            assert_eq!(plain(text, &choices, &synonyms).as_deref(), choice, "{text}");
+        }
+        // Of choices that differ by case alone only the exact one is meant.
+        let alike = ["a", "A"].map(str::to_owned);
+        assert_eq!(plain("a", &alike, &[]).as_deref(), Some("a"));
+        assert_eq!(plain("a ", &alike, &[]), None);
+    }
+}

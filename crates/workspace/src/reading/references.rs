@@ -1,0 +1,231 @@
+//! What a table refers to, by its identifier or by its name.
+
+use std::sync::OnceLock;
+
+use vuosikello_core::{
+    DevelopmentItem, Dossier, Finance, KeyShare, Project, Service, ServiceStatus, SharedCosts,
+};
+use vuosikello_intake::same_word;
+
+use super::Reading;
+use crate::{Failure, Workspace};
+
+/// Identifiers, each with the names that may stand for it.
+#[derive(Debug, Default)]
+pub(crate) struct References<'a> {
+    known: Vec<(&'a str, Vec<&'a str>)>,
+    synonyms: &'a [(String, String)],
+}
+
+/// The customers of a workspace with their names, read when a table first names one by another word than its identifier.
+#[derive(Debug, Default)]
+pub(crate) struct CustomerNames(OnceLock<Vec<(String, Vec<String>)>>);
+
+impl<'a> References<'a> {
+    /// Things with an identifier and a name.
+    pub(crate) fn of(
+        known: impl IntoIterator<Item = (&'a str, &'a str)>,
+        synonyms: &'a [(String, String)],
+    ) -> Self {
+        Self {
+            known: known.into_iter().map(|(id, name)| (id, vec![name])).collect(),
+            synonyms,
+        }
+    }
+
+    /// The services and the development items of an agreement.
+    pub(crate) fn targets(
+        services: &'a [Service],
+        development: &'a [DevelopmentItem],
+        synonyms: &'a [(String, String)],
+    ) -> Self {
+        let services = services
+            .iter()
+            .map(|service| (service.id.as_str(), service.name.as_str()));
+        let items = development
+            .iter()
+            .map(|item| (item.id.as_str(), item.name.as_str()));
+        Self::of(services.chain(items), synonyms)
+    }
+
+    /// The identifier that a word stands for: an identifier or a name, without regard to case, spaces and Unicode form, or a synonym of one.
+    /// `None` when it stands for none, or for several.
+    pub(crate) fn id(&self, word: &str) -> Option<&'a str> {
+        self.named(word).or_else(|| {
+            let mut synonyms = self
+                .synonyms
+                .iter()
+                .filter(|(synonym, _)| same_word(synonym, word));
+            synonyms.find_map(|(_, meant)| self.named(meant))
+        })
+    }
+
+    fn named(&self, word: &str) -> Option<&'a str> {
+        let exact = self.known.iter().map(|(id, _)| *id).find(|id| *id == word);
+        let by_id = || only(self.known.iter().filter(|(id, _)| same_word(id, word)));
+        let by_name = || {
+            let bears = |names: &Vec<&str>| names.iter().any(|name| same_word(name, word));
+            only(self.known.iter().filter(|(_, names)| bears(names)))
+        };
+        exact.or_else(by_id).or_else(by_name)
+    }
+
+    /// Puts the identifier in the place of a word that stands for it.
+    pub(crate) fn resolve(&self, word: &mut String) {
+        if let Some(id) = self.id(word)
+            && id != word
+        {
+            *word = id.to_owned();
+        }
+    }
+}
+
+/// The identifier of the only one.
+fn only<'k, 'a: 'k>(mut known: impl Iterator<Item = &'k (&'a str, Vec<&'a str>)>) -> Option<&'a str> {
+    let first = known.next()?;
+    known.next().is_none().then_some(first.0)
+}
+
+/// The status rows of services that are given by their names.
+pub(crate) fn resolve_services(
+    rows: &mut [ServiceStatus],
+    agreement: &Dossier,
+    synonyms: &[(String, String)],
+) {
+    let services = References::targets(&agreement.services, &[], synonyms);
+    rows.iter_mut().for_each(|row| services.resolve(&mut row.service));
+}
+
+/// The lines of a budget whose targets are given by their names.
+pub(crate) fn resolve_targets(finance: &mut Finance, agreement: &Dossier, synonyms: &[(String, String)]) {
+    let targets = References::targets(&agreement.services, &agreement.development, synonyms);
+    let lines = finance
+        .versions
+        .values_mut()
+        .flatten()
+        .map(|line| &mut line.target);
+    let actuals = finance.actuals.iter_mut().map(|line| &mut line.target);
+    lines
+        .chain(actuals)
+        .flatten()
+        .for_each(|target| targets.resolve(target));
+}
+
+/// The keys of common costs, by the names that the shares give them.
+pub(crate) fn resolve_keys(costs: &mut SharedCosts, synonyms: &[(String, String)]) {
+    let mut names: Vec<String> = costs.keys.iter().map(|share| share.key.clone()).collect();
+    names.sort();
+    names.dedup();
+    let keys = References::of(names.iter().map(|name| (name.as_str(), name.as_str())), synonyms);
+    let lines = costs.versions.values_mut().flatten().map(|line| &mut line.key);
+    let actuals = costs.actuals.iter_mut().map(|line| &mut line.key);
+    lines.chain(actuals).for_each(|key| keys.resolve(key));
+}
+
+impl Workspace {
+    /// The customers of projects that are given by their names.
+    pub(crate) fn resolve_projects(
+        &self,
+        projects: &mut [Project],
+        reading: &Reading<'_>,
+    ) -> Result<(), Failure> {
+        for project in projects {
+            let is_known = |id: &str| self.customers().iter().any(|known| known == id);
+            if project.customer_ids().all(is_known) {
+                continue;
+            }
+            let references = self.customer_references(reading)?;
+            if let Some(id) = references.id(&project.customers) {
+                project.customers = id.to_owned();
+                continue;
+            }
+            let ids: Vec<&str> = project
+                .customer_ids()
+                .map(|word| references.id(word).unwrap_or(word))
+                .collect();
+            project.customers = ids.join(", ");
+        }
+        Ok(())
+    }
+
+    /// The customers of shares that are given by their names.
+    pub(crate) fn resolve_shares(
+        &self,
+        shares: &mut [KeyShare],
+        reading: &Reading<'_>,
+    ) -> Result<(), Failure> {
+        for share in shares {
+            if !self.customers().contains(&share.customer) {
+                self.customer_references(reading)?.resolve(&mut share.customer);
+            }
+        }
+        Ok(())
+    }
+
+    /// The identifiers of all customers with their names.
+    pub(crate) fn customer_references<'a>(
+        &'a self,
+        reading: &'a Reading<'_>,
+    ) -> Result<References<'a>, Failure> {
+        let names = match self.names.0.get() {
+            Some(names) => names,
+            None => {
+                let names = self.read_names()?;
+                self.names.0.get_or_init(|| names)
+            }
+        };
+        let known = names
+            .iter()
+            .map(|(id, names)| (id.as_str(), names.iter().map(String::as_str).collect()));
+        Ok(References {
+            known: known.collect(),
+            synonyms: &reading.words.synonyms,
+        })
+    }
+
+    /// A customer whose file has errors has only its identifier; its errors are told where it is checked itself.
+    fn read_names(&self) -> Result<Vec<(String, Vec<String>)>, Failure> {
+        let mut all = Vec::new();
+        for id in self.customers() {
+            let mut aside = Reading::of(self, Some(id));
+            let (customer, _) = self.customer(id, &mut aside)?;
+            let names = customer
+                .map(|customer| vec![customer.name.base])
+                .unwrap_or_default();
+            all.push((id.clone(), names));
+        }
+        Ok(all)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn things_are_known_by_identifier_or_name() {
+        let synonyms = [("Asiointi".to_owned(), "P05".to_owned())];
+        let services = References::of(
+            [
+                ("P01", "Asiankäsittely"),
+                ("P05", "Sähköinen asiointi"),
+                ("P06", "Arkisto"),
+                ("P07", "Arkisto"),
+            ],
+            &synonyms,
+        );
+        for (word, id) in [
+            ("P01", Some("P01")),
+            ("p01", Some("P01")),
+            ("P 01", Some("P01")),
+            ("asiankäsittely", Some("P01")),
+            ("Asianka\u{308}sittely", Some("P01")),
+            ("Asiointi", Some("P05")),
+            ("Arkisto", None),
+            ("P1", None),
+            ("", None),
+        ] {
+            assert_eq!(services.id(word), id, "{word}");
+        }
+    }
+}

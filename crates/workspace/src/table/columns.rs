@@ -1,0 +1,69 @@
+//! The columns of a table, as its schema describes them.
+
+use vuosikello_core::schema::Record;
+use vuosikello_intake::{Column, Wanted};
+
+use super::Vocabulary;
+use super::vocabulary::kind;
+
+/// What the columns of a table are called.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Columns<'a> {
+    /// The keys, each of which may head a column.
+    pub record: &'a Record,
+    /// Other headings.
+    pub aliases: &'a [Alias],
+    /// Headings of columns that are not read.
+    pub ignored: &'a [String],
+    /// The column whose sum a row *Yhteensä* states.
+    pub summed: Option<&'a str>,
+    /// Whether equal rows are nothing remarkable.
+    pub may_repeat: bool,
+    /// What may be done about a column that is none of these.
+    pub if_unknown: &'a str,
+}
+
+/// A heading that stands for a key.
+#[derive(Debug, Clone)]
+pub(crate) struct Alias {
+    pub heading: String,
+    pub key: String,
+}
+
+impl<'a> Columns<'a> {
+    /// The columns of a table that are headed by the keys alone.
+    pub(crate) fn of(record: &'a Record, summed: Option<&'a str>) -> Self {
+        Self {
+            record,
+            aliases: &[],
+            ignored: &[],
+            summed,
+            may_repeat: false,
+            if_unknown: "",
+        }
+    }
+
+    /// What a reader is to look for. `year` is that of months without one.
+    pub(crate) fn wanted(&self, name: &str, year: Option<i32>, words: &Vocabulary<'_>) -> Wanted {
+        let names = |key: &str| {
+            let aliases = self.aliases.iter().filter(|alias| alias.key == key);
+            aliases.map(|alias| alias.heading.clone()).collect()
+        };
+        let columns = self.record.fields.iter().map(|field| Column {
+            key: field.key.clone(),
+            names: names(&field.key),
+            kind: kind(field, words),
+            required: field.required,
+        });
+        Wanted {
+            name: name.to_owned(),
+            columns: columns.collect(),
+            ignored: self.ignored.to_vec(),
+            summed: self.summed.map(str::to_owned),
+            year,
+            may_repeat: self.may_repeat,
+            if_unknown: self.if_unknown.to_owned(),
+            synonyms: words.synonyms.clone(),
+        }
+    }
+}
