@@ -6,8 +6,8 @@ mod choice;
 mod date;
 mod month;
 
-pub(crate) use cell::{Wrong, value};
 pub use amount::without_noise;
+pub(crate) use cell::{Wrong, value};
 pub use choice::same_word;
 pub(crate) use month::{month_of_cell, month_of_word};
 

@@ -11,7 +11,9 @@ pub(super) type Fault = (String, String);
 /// The value of a cell. A choice is known however it is written: by case, dots and spaces.
 pub(super) fn value(cell: &Cell, shape: &Shape) -> Result<Value, Fault> {
     let text = match cell {
-        Cell::Number { value, .. } if matches!(shape, Shape::Amount(_)) => return Ok(Value::from(without_noise(*value))),
+        Cell::Number { value, .. } if matches!(shape, Shape::Amount(_)) => {
+            return Ok(Value::from(without_noise(*value)));
+        }
         Cell::Date {
             date,
             shows_day,

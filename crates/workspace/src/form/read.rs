@@ -10,8 +10,8 @@ use vuosikello_intake::{Grid, GridRow};
 use super::labels::label_key;
 use super::layout::{Layout, Table};
 use super::places::{FormPlaces, cell};
-use super::{FIELD, VALUE, WITHOUT_VALUES};
 use super::trouble::Trouble;
+use super::{FIELD, VALUE, WITHOUT_VALUES};
 use crate::problem::Place;
 
 /// What was read of a form.

@@ -89,6 +89,8 @@ impl Kinds {
             customer: None,
             registry: self.registry(),
             can_show,
+            words: Default::default(),
+            tables: &Default::default(),
             problems: Vec::new(),
         };
         let value = reading.value(&DataFile::CONFIGURATION, "")?.0.unwrap_or_default();

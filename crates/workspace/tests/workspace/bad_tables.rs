@@ -31,17 +31,11 @@ fn excel_bytes(bytes: &[u8]) -> Vec<String> {
 #[test]
 fn columns_missing_unknown_twice_and_without_a_name_are_told() {
     for (problems, expected) in [
+        // One missing heading is one error, although every value below stands in another column.
         (
             budget("Selite;", ""),
             vec![
                 "…/talous.csv, A1: pakollinen sarake \"selite\" puuttuu → lisää otsikkoriville sarake \"selite\"",
-                "…/talous.csv, C2: \"Ylläpito\" ei ole euromäärä → kirjoita muodossa 1 234 567,89",
-                "…/talous.csv, D2: solu on otsikoitujen sarakkeiden ulkopuolella → siirrä arvo oikeaan sarakkeeseen tai poista se",
-                "…/talous.csv, C3: \"Käyttöönotto\" ei ole euromäärä → kirjoita muodossa 1 234 567,89",
-                "…/talous.csv, D3: solu on otsikoitujen sarakkeiden ulkopuolella → siirrä arvo oikeaan sarakkeeseen tai poista se",
-                "…/talous.csv, C4: \"Asiantuntijatyö\" ei ole euromäärä → kirjoita muodossa 1 234 567,89",
-                "…/talous.csv, D4: solu on otsikoitujen sarakkeiden ulkopuolella → siirrä arvo oikeaan sarakkeeseen tai poista se",
-                "…/talous.csv, C5: Yhteensä-rivillä ei ole summaa → kirjoita summa tai poista rivi",
             ],
         ),
         (
@@ -51,15 +45,13 @@ fn columns_missing_unknown_twice_and_without_a_name_are_told() {
         (
             budget("Selite;", "Muu asia;"),
             vec![
-                "…/talous.csv, A1: pakollinen sarake \"selite\" puuttuu → lisää otsikkoriville sarake \"selite\"",
-                "…/talous.csv, C1: tuntematon sarake \"Muu asia\" → poista sarake tai käytä jotakin näistä: \"kohde\", \"kustannuslaji\", \"selite\", \"summa\"",
+                "…/talous.csv, A1: pakollinen sarake \"selite\" puuttuu → nimeä sarake \"Muu asia\" uudelleen tai lisää otsikkoriville sarake \"selite\"",
             ],
         ),
         (
             budget("Selite;", ";"),
             vec![
                 "…/talous.csv, A1: pakollinen sarake \"selite\" puuttuu → lisää otsikkoriville sarake \"selite\"",
-                "…/talous.csv, C1: sarakkeella ei ole otsikkoa → kirjoita sarakkeelle otsikko tai poista sarake",
             ],
         ),
         (
@@ -67,15 +59,22 @@ fn columns_missing_unknown_twice_and_without_a_name_are_told() {
             vec!["…/talous.csv, E1: sarake \"Kohde\" on taulukossa kahdesti → poista toinen sarake"],
         ),
         (
-            excel(&[(0, 7, Cell::Text("Kustannus arvio"))]),
+            excel(&[(0, 7, Cell::Text("Kustanusarvio"))]),
             vec![
-                "…/kehittaminen.xlsx, taulukko \"Taul1\", H1: tuntematon sarake \"Kustannus arvio\" → tarkoititko \"kustannusarvio\"?",
+                "…/kehittaminen.xlsx, taulukko \"Taul1\", H1: tuntematon sarake \"Kustanusarvio\" → tarkoititko \"kustannusarvio\"?",
             ],
         ),
+        // A space more is no mistake, and a column that nothing wants is left out.
+        (excel(&[(0, 7, Cell::Text("Kustannus arvio"))]), vec![]),
+        (excel(&[(0, 7, Cell::Text("Euroa"))]), vec![]),
         (
-            excel(&[(0, 7, Cell::Text("Euroa"))]),
+            excel(&[(0, 8, Cell::Text("Muistio")), (1, 8, Cell::Text("x"))]),
+            vec![],
+        ),
+        (
+            excel(&[(1, 8, Cell::Text("x"))]),
             vec![
-                "…/kehittaminen.xlsx, taulukko \"Taul1\", H1: tuntematon sarake \"Euroa\" → poista sarake tai käytä jotakin näistä: \"aikataulu\", \"kustannusarvio\", \"laji\", \"nimi\", \"portti\", \"tavoite\", \"tunnus\", \"vastuuhenkilo\"",
+                "…/kehittaminen.xlsx, taulukko \"Taul1\", I1: sarakkeella ei ole otsikkoa → kirjoita sarakkeelle otsikko tai poista sarake",
             ],
         ),
     ] {
@@ -139,12 +138,8 @@ fn a_cell_beyond_the_columns_is_told() {
                 "…/talous.csv, E2: solu on otsikoitujen sarakkeiden ulkopuolella → siirrä arvo oikeaan sarakkeeseen tai poista se",
             ],
         ),
-        (
-            excel(&[(1, 9, Cell::Text("x"))]),
-            vec![
-                "…/kehittaminen.xlsx, taulukko \"Taul1\", J2: solu on otsikoitujen sarakkeiden ulkopuolella → siirrä arvo oikeaan sarakkeeseen tai poista se",
-            ],
-        ),
+        // Beside a table in Excel it is a note, which a remark tells.
+        (excel(&[(1, 9, Cell::Text("x"))]), vec![]),
     ] {
         assert_eq!(problems, expected);
     }
@@ -237,11 +232,12 @@ fn a_total_that_is_not_the_sum_of_the_lines_is_told() {
 fn a_value_outside_the_list_is_told_with_the_list() {
     for (problems, expected) in [
         (
-            excel(&[(1, 2, Cell::Text("Projekti"))]),
+            excel(&[(1, 2, Cell::Text("Projektit"))]),
             vec![
-                "…/kehittaminen.xlsx, taulukko \"Taul1\", C2: arvo \"Projekti\" ei ole mahdollinen → tarkoititko \"projekti\"? Mahdolliset arvot: \"projekti\", \"tehtävä\"",
+                "…/kehittaminen.xlsx, taulukko \"Taul1\", C2: arvo \"Projektit\" ei ole mahdollinen → tarkoititko \"projekti\"? Mahdolliset arvot: \"projekti\", \"tehtävä\"",
             ],
         ),
+        (excel(&[(1, 2, Cell::Text("PROJEKTI "))]), vec![]),
         (
             excel(&[(1, 5, Cell::Text("G9"))]),
             vec![
@@ -292,6 +288,12 @@ fn dates_that_excel_has_guessed_are_told() {
             excel(&[(1, 4, Cell::Formatted(46_082.5, "d.m.yyyy hh:mm"))]),
             vec![
                 "…/kehittaminen.xlsx, taulukko \"Taul1\", E2: Excel on tulkinnut arvon kellonajaksi tai kuukaudeksi → muotoile solu tekstiksi ja kirjoita arvo niin kuin sen pitää näkyä",
+            ],
+        ),
+        (
+            excel(&[(1, 4, Cell::Formatted(46_082.0, "d.m.yyyy"))]),
+            vec![
+                "…/kehittaminen.xlsx, taulukko \"Taul1\", E2: Excel on tulkinnut arvon päivämääräksi 1.3.2026 → muotoile solu tekstiksi ja kirjoita arvo niin kuin sen pitää näkyä",
             ],
         ),
         (
