@@ -44,6 +44,8 @@ pub enum ChangeKind {
     Moved,
     /// The same words are set otherwise: bold, a link, raised.
     Formatting,
+    /// The same words lead to another address: the words of the link, then both addresses.
+    Address,
     /// The same words are something else: a paragraph has become a list item, a heading has another level.
     Role,
 }
@@ -143,6 +145,7 @@ impl ChangeKind {
             ChangeKind::Removed => "poistettu",
             ChangeKind::Moved => "siirretty",
             ChangeKind::Formatting => "muotoiltu",
+            ChangeKind::Address => "linkin osoite vaihdettu",
             ChangeKind::Role => "tyyli vaihdettu",
         }
     }

@@ -3,6 +3,7 @@
 use vuosikello_document::{Document, Table};
 
 use crate::change::{Change, ChangeKind, Place};
+use crate::links::{address_changes, without_addresses};
 use crate::outcome::{ALIKE, Outcome, outcomes};
 use crate::spot::Spot;
 use crate::table::table_changes;
@@ -27,7 +28,10 @@ pub fn changes(before: &Document, after: &Document) -> Vec<Change> {
         match outcome {
             Outcome::Kept(a, b) => formatting(&mut found, &old[a], &new[b]),
             Outcome::Changed(a, b) => changed(&mut found, &old[a], &new[b]),
-            Outcome::Moved(a, b) => found.push(moved(&old[a], &new[b])),
+            Outcome::Moved(a, b) => {
+                found.push(moved(&old[a], &new[b]));
+                addresses(&mut found, &old[a], &new[b]);
+            }
             Outcome::Removed(a) => found.push(whole(&old[a], ChangeKind::Removed, SpanKind::Removed)),
             Outcome::Added(b) => found.push(whole(&new[b], ChangeKind::Added, SpanKind::Added)),
         }
@@ -127,11 +131,23 @@ fn formatting(found: &mut Vec<Change>, old: &Unit<'_>, new: &Unit<'_>) {
     if let (Some(before), Some(after)) = (&old.table, &new.table) {
         table_changes(found, old, before, after);
     } else if old.content != new.content {
-        found.push(Change::new(
-            old.place.clone(),
-            ChangeKind::Formatting,
-            kept(&old.text),
-        ));
+        addresses(found, old, new);
+        let level = |unit: &Unit<'_>| unit.content.map(without_addresses);
+        if level(old) != level(new) {
+            found.push(Change::new(
+                old.place.clone(),
+                ChangeKind::Formatting,
+                kept(&old.text),
+            ));
+        }
+    }
+}
+
+/// Links that lead elsewhere.
+fn addresses(found: &mut Vec<Change>, old: &Unit<'_>, new: &Unit<'_>) {
+    let (before, after) = (old.content.unwrap_or_default(), new.content.unwrap_or_default());
+    for words in address_changes(before, after) {
+        found.push(Change::new(old.place.clone(), ChangeKind::Address, words));
     }
 }
 
@@ -146,6 +162,7 @@ fn changed(found: &mut Vec<Change>, old: &Unit<'_>, new: &Unit<'_>) {
         let words = differences(&old.text, &new.text);
         found.push(Change::new(old.place.clone(), ChangeKind::Words, words));
     }
+    addresses(found, old, new);
 }
 
 fn moved(old: &Unit<'_>, new: &Unit<'_>) -> Change {

@@ -26,6 +26,7 @@
 mod align;
 mod change;
 mod compare;
+mod links;
 mod outcome;
 mod spot;
 mod table;

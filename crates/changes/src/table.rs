@@ -3,6 +3,7 @@
 use vuosikello_document::{Inline, Row, Table, spelled_out};
 
 use crate::change::{Change, ChangeKind, Place};
+use crate::links::{address_changes, without_addresses};
 use crate::outcome::{Outcome, outcomes};
 use crate::spot::Spot;
 use crate::unit::{Unit, name_of};
@@ -180,6 +181,8 @@ impl Comparison<'_> {
             if old == new {
                 continue;
             }
+            let addresses = address_changes(&old, &new);
+            let is_level = !addresses.is_empty() && without_addresses(&old) == without_addresses(&new);
             let (old, new) = (spelled_out(&old), spelled_out(&new));
             let kind = if old == new {
                 ChangeKind::Formatting
@@ -198,7 +201,12 @@ impl Comparison<'_> {
                     .map(|it| it.title())
                     .unwrap_or_default(),
             };
-            self.push(spot, kind, differences(&old, &new));
+            for words in addresses {
+                self.push(spot.clone(), ChangeKind::Address, words);
+            }
+            if !is_level {
+                self.push(spot, kind, differences(&old, &new));
+            }
         }
     }
 }

@@ -185,21 +185,16 @@ impl Flow<'_, '_> {
     fn object(&mut self, child: NodeId, name: &str, piece: Piece, format: u64) {
         let story = self.story;
         let holes = crate::block::holes(story, child, self.depth);
-        let key = match name {
-            "w:fldChar" => field_key(story.tree.get(child, "w:fldCharType").unwrap_or_default()),
+        let note = crate::pen::note_of(story, child);
+        let key = match (name, &note) {
+            ("w:fldChar", _) => field_key(story.tree.get(child, "w:fldCharType").unwrap_or_default()),
+            // A note to which several places refer is another only for all of them.
+            (_, Some(note)) => hash((name, story.frame(child), story.meanings.shared_notes.get(note))),
             _ => hash((name, story.frame(child))),
         };
-        let exact = match name {
-            "w:footnoteReference" | "w:endnoteReference" => {
-                let id = story.tree.get(child, "w:id").unwrap_or_default().to_owned();
-                let kind = if name == "w:footnoteReference" {
-                    "w:footnote"
-                } else {
-                    "w:endnote"
-                };
-                hash((key, story.meanings.notes.get(&(kind, id))))
-            }
-            _ => holes.iter().fold(key, |before, hole| hash((before, hole.key))),
+        let exact = match &note {
+            Some(note) => hash((name, story.frame(child), story.meanings.notes.get(note))),
+            None => holes.iter().fold(key, |before, hole| hash((before, hole.key))),
         };
         let full = holes
             .iter()

@@ -53,14 +53,25 @@ pub(crate) struct Paragraph {
     pub(crate) first: NodeId,
     /// The properties of the paragraph.
     pub(crate) look: u64,
+    /// Whether somebody has deleted its end too, though nothing that it could go on in follows in its control.
+    pub(crate) runs_on: bool,
 }
 
 #[derive(Debug)]
 pub(crate) struct Table {
     pub(crate) node: NodeId,
     pub(crate) rows: Vec<Row>,
-    /// The properties of the table and its grid.
+    /// The properties of the table.
     pub(crate) look: u64,
+    /// The widths of its columns.
+    pub(crate) grid: u64,
+}
+
+impl Table {
+    /// Whether the table or its grid has other properties than another.
+    pub(crate) fn looks_otherwise(&self, other: &Table) -> bool {
+        self.look != other.look || self.grid != other.grid
+    }
 }
 
 #[derive(Debug)]
@@ -88,7 +99,24 @@ impl Row {
 #[derive(Debug)]
 pub(crate) struct Cell {
     pub(crate) look: u64,
+    /// How many columns it takes, and whether it goes on from the row above.
+    pub(crate) shape: u64,
     pub(crate) inner: Container,
+}
+
+impl Cell {
+    /// How much a reader would see marked if the cell came or went.
+    pub(crate) fn weight(&self) -> usize {
+        self.inner.blocks.iter().map(|block| block.weight).sum()
+    }
+
+    /// The hashes of its words with their weights.
+    pub(crate) fn words(&self) -> impl Iterator<Item = (u64, usize)> {
+        self.inner
+            .blocks
+            .iter()
+            .flat_map(|block| block.bag.iter().copied())
+    }
 }
 
 /// The blocks of an element.
@@ -194,7 +222,10 @@ impl Reader<'_, '_> {
             let is_gone = atoms.iter().all(Atom::is_ghost);
             // A paragraph that is deleted whole is none.
             if !is_gone {
-                let block = self.block(atoms, first, mark);
+                let mut block = self.block(atoms, first, mark);
+                if let BlockKind::Paragraph(paragraph) = &mut block.kind {
+                    paragraph.runs_on = true;
+                }
                 self.blocks.push(block);
             }
         }
@@ -222,6 +253,7 @@ impl Reader<'_, '_> {
                 mark,
                 first,
                 look,
+                runs_on: false,
             }),
         }
     }
@@ -229,18 +261,23 @@ impl Reader<'_, '_> {
     fn push_table(&mut self, node: NodeId) {
         self.end_joined();
         let story = self.story;
-        let look = hash((
-            story.properties(story.tree.find(node, "w:tblPr"), |_| true),
-            story.properties(story.tree.find(node, "w:tblGrid"), |_| true),
-        ));
+        let look = story.properties(story.tree.find(node, "w:tblPr"), |_| true);
+        let grid = story.properties(story.tree.find(node, "w:tblGrid"), |_| true);
         let mut rows = Vec::new();
         collect_rows(self, node, &mut rows);
         let key = rows.iter().fold(17, |before, row: &Row| hash((before, row.key)));
-        let full = rows.iter().fold(look, |before, row| hash((before, row.full)));
+        let full = rows
+            .iter()
+            .fold(hash((look, grid)), |before, row| hash((before, row.full)));
         let weight = rows.iter().map(|row| row.weight).sum();
         let bag = merged(rows.iter().map(|row| &row.bag));
         self.blocks.push(Block {
-            kind: BlockKind::Table(Table { node, rows, look }),
+            kind: BlockKind::Table(Table {
+                node,
+                rows,
+                look,
+                grid,
+            }),
             key,
             full,
             weight,
@@ -253,10 +290,7 @@ impl Reader<'_, '_> {
         let mut cells = Vec::new();
         collect_cells(self, node, &mut cells);
         let look = story.properties(story.tree.find(node, "w:trPr"), |name| name != "w:ins");
-        let shapes: Vec<u64> = cells
-            .iter()
-            .map(|cell: &Cell| shape(story, cell.inner.node))
-            .collect();
+        let shapes: Vec<u64> = cells.iter().map(|cell: &Cell| cell.shape).collect();
         Row {
             node,
             key: cells
@@ -267,12 +301,7 @@ impl Reader<'_, '_> {
                 .fold(look, |before, cell| hash((before, cell.inner.full, cell.look))),
             look,
             shape: hash(shapes),
-            weight: cells.len()
-                + cells
-                    .iter()
-                    .flat_map(|it| &it.inner.blocks)
-                    .map(|it| it.weight)
-                    .sum::<usize>(),
+            weight: cells.len() + cells.iter().map(Cell::weight).sum::<usize>(),
             bag: merged(
                 cells
                     .iter()
@@ -300,8 +329,10 @@ fn collect_cells(reader: &Reader<'_, '_>, node: NodeId, cells: &mut Vec<Cell>) {
     let story = reader.story;
     for child in story.tree.elements(node) {
         match story.tree.name(child) {
-            "w:tc" => cells.push(Cell {
-                look: story.properties(story.tree.find(child, "w:tcPr"), |_| true),
+            // Cells that somebody has deleted are none.
+            "w:tc" if story.tree.path(child, &["w:tcPr", "w:cellDel"]).is_none() => cells.push(Cell {
+                look: story.properties(story.tree.find(child, "w:tcPr"), |name| name != "w:cellIns"),
+                shape: shape(story, child),
                 inner: container(story, child, reader.depth),
             }),
             "w:sdt" | "w:sdtContent" | "w:customXml" => collect_cells(reader, child, cells),

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use vuosikello_ooxml::{NodeId, Package, PartNames, Relationship, Relationships, SourceTree, resolve_target};
 
 use crate::remark::{Remark, RemarkKind};
-use crate::story::{Story, is_identifying, is_passed_over};
+use crate::story::{Story, is_passed_over};
 
 /// How many parts one part may lead to, one after the other: a chart leads to its workbook.
 const MAX_CHAIN: usize = 6;
@@ -36,6 +36,8 @@ pub(crate) struct Carrier<'p> {
     next_note: u64,
     /// The ids of comments, by the clash that they tell of.
     pub(crate) comments: BTreeMap<usize, u64>,
+    /// The ids of the types of carried shapes, in the newer file and in this one.
+    shape_types: BTreeMap<String, String>,
     /// Prefixes that carried content has used.
     pub(crate) prefixes: BTreeSet<String>,
     /// What the root of the part that is written declares: `xmlns:a` and its namespace.
@@ -87,6 +89,7 @@ impl<'p> Carrier<'p> {
             inserted_notes: BTreeMap::new(),
             next_note,
             comments: BTreeMap::new(),
+            shape_types: BTreeMap::new(),
             prefixes: BTreeSet::new(),
             declared: BTreeMap::new(),
         }
@@ -106,6 +109,33 @@ impl<'p> Carrier<'p> {
         let id = self.free_id();
         self.comments.insert(clash, id);
         id
+    }
+
+    /// Lets what comes refer to the older file's own notes where these stay: a note to which several places of the newer file refer.
+    pub(crate) fn share_notes(&mut self, mut text: String) -> String {
+        let twin = |(kind, id): &NoteId| {
+            let kept = self.kept_notes.iter();
+            let mut same = kept.filter(|((of, _), other)| of == kind && other == id);
+            same.next().map(|((_, own), _)| own.clone())
+        };
+        let twins: Vec<(NoteId, String)> = self
+            .inserted_notes
+            .keys()
+            .filter_map(|note| Some((note.clone(), twin(note)?)))
+            .collect();
+        for (note, own) in twins {
+            let Some(free) = self.inserted_notes.remove(&note) else {
+                continue;
+            };
+            let (tag, id) = (format!("<{}Reference ", note.0), format!("w:id=\"{free}\""));
+            let places: Vec<usize> = text.match_indices(&tag).map(|(at, _)| at).collect();
+            for at in places.into_iter().rev() {
+                let end = text[at..].find('>').map_or(at, |end| at + end);
+                let element = text[at..end].replacen(&id, &format!("w:id=\"{own}\""), 1);
+                text.replace_range(at..end, &element);
+            }
+        }
+        text
     }
 
     pub(crate) fn free_id(&mut self) -> u64 {
@@ -245,8 +275,16 @@ impl<'p> Carrier<'p> {
             ("w:id", "w:val") => Some((self.free_id() + 100_000_000).to_string()),
             (_, key) if key.starts_with("r:") => self.relationship(story, links, value),
             (_, "o:spid") => Some(format!("_x0000_s{}", 10_000 + self.free_id())),
-            (name, "id") if name.starts_with("v:") && is_identifying(name, key) && name == "v:shape" => {
-                Some(format!("_x0000_v{}", self.free_id()))
+            ("v:shape", "id") => Some(format!("_x0000_v{}", self.free_id())),
+            // Shapes name their type by its id.
+            ("v:shapetype", "id") => {
+                let fresh = format!("_x0000_w{}", self.free_id());
+                self.shape_types.insert(value.to_owned(), fresh.clone());
+                Some(fresh)
+            }
+            (name, "type") if name.starts_with("v:") => {
+                let fresh = value.strip_prefix('#').and_then(|id| self.shape_types.get(id));
+                fresh.map(|fresh| format!("#{fresh}"))
             }
             _ => None,
         }

@@ -194,6 +194,35 @@ pub(crate) fn notes(
     Ok(found)
 }
 
+/// The notes to which more than one place of the main part refers, numbered in the order of their first places.
+pub(crate) fn shared_notes(file: &File<'_>) -> BTreeMap<(&'static str, String), usize> {
+    let text = file.package.part(&file.main).unwrap_or_default();
+    let text = std::str::from_utf8(text).unwrap_or_default();
+    let mut found = BTreeMap::new();
+    for (_, name) in NOTES {
+        let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+        for (at, tag) in text.match_indices(&format!("<{name}Reference ")) {
+            let rest = text.get(at + tag.len()..).unwrap_or_default();
+            let rest = rest.split_once('>').map_or("", |(attributes, _)| attributes);
+            let id = rest
+                .split_once("w:id=\"")
+                .and_then(|(_, rest)| rest.split_once('"'));
+            if let Some((id, _)) = id {
+                counts.entry(id).or_insert((at, 0)).1 += 1;
+            }
+        }
+        let mut shared: Vec<(usize, &str)> = counts
+            .into_iter()
+            .filter(|(_, (_, count))| *count > 1)
+            .map(|(id, (at, _))| (at, id))
+            .collect();
+        shared.sort_unstable();
+        let numbered = shared.into_iter().enumerate();
+        found.extend(numbered.map(|(place, (_, id))| ((name, id.to_owned()), place)));
+    }
+    found
+}
+
 /// Adds to the package the styles and lists that carried content needs.
 pub(crate) fn add_definitions(
     carrier: &mut Carrier<'_>,

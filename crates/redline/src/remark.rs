@@ -28,8 +28,6 @@ pub enum RemarkKind {
     Style,
     /// Colours and fonts of the theme.
     Theme,
-    /// Settings of the document.
-    Settings,
     /// A header or footer that only one of the files has.
     Furniture,
     /// Widths, borders or another property of a table, row or cell.
@@ -54,7 +52,6 @@ impl RemarkKind {
             RemarkKind::SectionBreak => "osanvaihto on vain toisessa tiedostossa",
             RemarkKind::Style => "tyylin muotoilu poikkeaa",
             RemarkKind::Theme => "teeman värit tai fontit poikkeavat",
-            RemarkKind::Settings => "asiakirjan asetukset poikkeavat",
             RemarkKind::Furniture => "ylä- tai alatunniste on vain toisessa tiedostossa",
             RemarkKind::TableLook => "taulukon muotoilu poikkeaa",
             RemarkKind::Other => "sisältö, jota ei voi merkitä muutokseksi, poikkeaa",

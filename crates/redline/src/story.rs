@@ -24,6 +24,8 @@ pub(crate) struct Meanings {
     pub(crate) numbers: BTreeMap<String, String>,
     /// Element name and id of a note → hash of its words.
     pub(crate) notes: BTreeMap<(&'static str, String), u64>,
+    /// Element name and id of a note that more than one place refers to → the how manieth of these it is.
+    pub(crate) shared_notes: BTreeMap<(&'static str, String), usize>,
 }
 
 /// A part that holds text.

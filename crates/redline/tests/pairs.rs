@@ -6,59 +6,17 @@
     reason = "a test fails by panicking"
 )]
 
-use std::fs;
-use std::path::PathBuf;
+mod support;
 
-use vuosikello_changes::{ChangeKind, changes};
 use vuosikello_ooxml::Package;
-use vuosikello_redline::{Merged, Redline, Stamp, merge, redline};
-use vuosikello_word::{ReadOptions, Reading, Tracked, read_with};
+use vuosikello_redline::{Merged, Redline, merge, redline};
 
-fn stamp() -> Stamp {
-    Stamp {
-        author: "vuosikello".to_owned(),
-        date: "2026-11-27T00:00:00Z".to_owned(),
-    }
-}
-
-fn file(name: &str) -> Vec<u8> {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/pairs");
-    fs::read(folder.join(format!("{name}.docx"))).unwrap()
-}
+use support::{apart, body, differing, file, right, stamp};
 
 fn compared(new: &str) -> (Redline, String) {
     let redline = redline(&file("vanha"), &file(new), &stamp()).unwrap();
-    let package = Package::read(&redline.bytes).unwrap();
-    let text = String::from_utf8(package.part("word/document.xml").unwrap().to_vec()).unwrap();
+    let text = body(&redline.bytes);
     (redline, text)
-}
-
-/// What differs in words, tables and places; headers and footers where `furniture` says so.
-fn differing(found: &Reading, expected: &Reading, rejected: bool) -> Vec<String> {
-    let document = |reading: &Reading| match rejected {
-        true => reading.original.clone().unwrap(),
-        false => reading.document.clone(),
-    };
-    let lines = |reading: &Reading| {
-        reading
-            .furniture
-            .iter()
-            .map(|it| it.lines.clone())
-            .collect::<Vec<_>>()
-    };
-    let differing = changes(&document(found), &document(expected)).into_iter();
-    let mut differing: Vec<String> = differing
-        .filter(|change| change.kind != ChangeKind::Formatting)
-        .map(|it| it.to_string())
-        .collect();
-    if !rejected && lines(found) != lines(expected) {
-        differing.push(format!("{:?}", lines(found)));
-    }
-    differing
-}
-
-fn apart(bytes: &[u8]) -> Reading {
-    read_with(bytes, &ReadOptions::default().tracked(Tracked::Apart)).unwrap()
 }
 
 const NAMES: [&str; 21] = [
@@ -88,20 +46,8 @@ const NAMES: [&str; 21] = [
 #[test]
 fn accepting_gives_the_newer_file_and_rejecting_the_older() {
     for (old, new) in NAMES.iter().flat_map(|name| [("vanha", *name), (*name, "vanha")]) {
-        let redline = redline(&file(old), &file(new), &stamp()).unwrap();
-        let result = apart(&redline.bytes);
-        for (expected, rejected) in [(new, false), (old, true)] {
-            let differing = differing(&result, &apart(&file(expected)), rejected);
-            assert!(differing.is_empty(), "{old} → {new}, {rejected}: {differing:?}");
-        }
-        // The grid of a table cannot be tracked.
-        let has_column = [old, new].contains(&"sarake");
-        assert_eq!(
-            redline.remarks.len(),
-            usize::from(has_column),
-            "{old} → {new}: {:?}",
-            redline.remarks
-        );
+        let redline = right(&format!("{old} → {new}"), &file(old), &file(new));
+        assert!(redline.remarks.is_empty(), "{old} → {new}: {:?}", redline.remarks);
     }
 }
 
@@ -153,10 +99,42 @@ fn what_did_not_change_is_the_same_byte_for_byte() {
         .count();
     assert!(old[old.len() - same..].starts_with("</w:tr>") || old[old.len() - same..].contains("Palvelin"));
     assert!(
-        text.contains("<w:trPr><w:cantSplit w:val=\"0\"/><w:del ")
-            && text.contains("<w:trPr><w:cantSplit w:val=\"0\"/><w:ins "),
+        text.contains("<w:trPr><w:cantSplit w:val=\"off\"/><w:del ")
+            && text.contains("<w:trPr><w:cantSplit w:val=\"off\"/><w:ins "),
         "{text}"
     );
+}
+
+#[test]
+fn a_column_that_comes_or_goes_marks_its_cells_and_no_more() {
+    for (old, new, mark) in [("vanha", "sarake", "cellIns"), ("sarake", "vanha", "cellDel")] {
+        let redline = right(new, &file(old), &file(new));
+        let text = body(&redline.bytes);
+        // A mark for each cell, and those of the paragraph in it.
+        assert_eq!(text.matches(&format!("<w:{mark} ")).count(), 4, "{text}");
+        assert_eq!(redline.marks, 12, "{text}");
+        assert!(!text.contains("<w:trPr>"), "{text}");
+        assert!(text.contains("<w:tblGridChange "), "{text}");
+    }
+}
+
+#[test]
+fn a_paragraph_that_stands_elsewhere_is_moved() {
+    let (redline, text) = compared("siirretty");
+    assert_eq!(redline.marks, 4, "{text}");
+    for mark in ["moveFrom", "moveTo"] {
+        // Around the words, and for the end of the paragraph.
+        assert_eq!(text.matches(&format!("<w:{mark} ")).count(), 2, "{text}");
+        assert_eq!(
+            text.matches(&format!("<w:{mark}RangeStart ")).count(),
+            1,
+            "{text}"
+        );
+        assert_eq!(text.matches(&format!("<w:{mark}RangeEnd ")).count(), 1, "{text}");
+    }
+    let names = text.matches("w:name=\"siirto").count();
+    assert_eq!(names, 2, "{text}");
+    assert!(!text.contains("delText"), "{text}");
 }
 
 #[test]

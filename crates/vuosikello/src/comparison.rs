@@ -75,14 +75,23 @@ pub fn compare(old: &[u8], new: &[u8], stamp: &Stamp) -> Result<Comparison, Erro
     let Redline {
         bytes,
         marks,
-        remarks,
+        mut remarks,
         ..
     } = redline(old, new, stamp)?;
+    let changes = differences(&before, &after);
     if marks > 0 {
         verify(old, &before, &after, &bytes, &remarks)?;
+    } else if remarks.is_empty()
+        && let Some(change) = changes.iter().find(|change| is_text(change))
+    {
+        remarks.push(Remark {
+            kind: RemarkKind::Other,
+            part: String::new(),
+            place: change.place.to_string(),
+        });
     }
     Ok(Comparison {
-        changes: differences(&before, &after),
+        changes,
         marks,
         remarks,
         redline: bytes,
@@ -128,10 +137,15 @@ fn verify(
 /// What differs in words. Formats that cannot be tracked are among the remarks; the fields of the head are lines of headers
 /// and footers, and are read from there without regard to tracked changes.
 pub(crate) fn text_differences(found: &Reading, expected: &Reading, without_furniture: bool) -> Vec<Change> {
-    let is_text = |change: &Change| match change.place.spot {
-        Spot::Head { .. } => false,
-        Spot::Furniture { .. } if without_furniture => false,
-        _ => !matches!(change.kind, ChangeKind::Formatting | ChangeKind::Role),
+    let counts = |change: &Change| {
+        let is_furniture = matches!(change.place.spot, Spot::Furniture { .. });
+        is_text(change) && !(without_furniture && is_furniture)
     };
-    differences(found, expected).into_iter().filter(is_text).collect()
+    differences(found, expected).into_iter().filter(counts).collect()
+}
+
+/// Whether a change is one of words.
+fn is_text(change: &Change) -> bool {
+    !matches!(change.place.spot, Spot::Head { .. })
+        && !matches!(change.kind, ChangeKind::Formatting | ChangeKind::Role)
 }

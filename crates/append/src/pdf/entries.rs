@@ -1,6 +1,8 @@
 //! Entries of dictionaries, whose values may stand there or in objects of their own (ISO 32000-1 § 7.3.10).
 
-use lopdf::{Dictionary, Document, Object};
+use std::collections::BTreeSet;
+
+use lopdf::{Dictionary, Document, Object, ObjectId};
 
 /// The dictionary under a key.
 pub(super) fn dictionary<'d>(
@@ -26,7 +28,7 @@ pub(super) fn items(document: &Document, holder: &Dictionary, key: &[u8]) -> Vec
 }
 
 /// The pairs of a name tree (`Names`) or number tree (`Nums`), from left to right (ISO 32000-1 § 7.9.6, 7.9.7). Nodes are
-/// followed down to `depth`, and until there are `limit` pairs.
+/// followed down to `depth`, each once, and until there are `limit` pairs.
 pub(super) fn tree_pairs(
     document: &Document,
     root: &Object,
@@ -34,17 +36,64 @@ pub(super) fn tree_pairs(
     depth: usize,
     limit: usize,
 ) -> Vec<(Object, Object)> {
-    let node = document.dereference(root).and_then(|(_, node)| node.as_dict());
-    let (Some(depth), Ok(node)) = (depth.checked_sub(1), node) else {
-        return Vec::new();
+    let mut walk = Walk {
+        document,
+        key,
+        limit,
+        seen: BTreeSet::new(),
+        pairs: Vec::new(),
     };
-    let (pairs, _) = array(document, node, key).as_chunks::<2>();
-    let mut pairs: Vec<_> = pairs.iter().cloned().map(|[key, value]| (key, value)).collect();
-    for kid in array(document, node, b"Kids").iter().take(limit) {
-        pairs.extend(tree_pairs(document, kid, key, depth, limit));
-        if pairs.len() > limit {
-            break;
+    walk.node(root, depth);
+    walk.pairs
+}
+
+struct Walk<'d> {
+    document: &'d Document,
+    key: &'d [u8],
+    limit: usize,
+    /// The nodes so far: in a tree each has one place, and one that lies in itself in several would never end.
+    seen: BTreeSet<ObjectId>,
+    pairs: Vec<(Object, Object)>,
+}
+
+impl Walk<'_> {
+    fn node(&mut self, node: &Object, depth: usize) {
+        let Ok((id, node)) = self.document.dereference(node) else {
+            return;
+        };
+        let is_new = id.is_none_or(|id| self.seen.insert(id));
+        let (Some(depth), Ok(node), true) = (depth.checked_sub(1), node.as_dict(), is_new) else {
+            return;
+        };
+        let (pairs, _) = array(self.document, node, self.key).as_chunks::<2>();
+        self.pairs
+            .extend(pairs.iter().cloned().map(|[key, value]| (key, value)));
+        for kid in array(self.document, node, b"Kids").iter().take(self.limit) {
+            if self.pairs.len() > self.limit {
+                break;
+            }
+            self.node(kid, depth);
         }
     }
-    pairs
+}
+
+#[cfg(test)]
+mod tests {
+    use lopdf::{Document, Object, dictionary};
+
+    use super::tree_pairs;
+
+    #[test]
+    fn a_node_that_lies_in_itself_many_times_is_followed_once() {
+        let mut document = Document::new();
+        let id = document.new_object_id();
+        let kids = vec![Object::Reference(id); 9];
+        let pair = vec![Object::Integer(0), Object::Null];
+        document.objects.insert(
+            id,
+            Object::Dictionary(dictionary! { "Kids" => kids, "Nums" => pair }),
+        );
+        let pairs = tree_pairs(&document, &Object::Reference(id), b"Nums", 64, 100_000);
+        assert_eq!(pairs, [(Object::Integer(0), Object::Null)]);
+    }
 }

@@ -112,7 +112,7 @@ fn show(comparison: &Comparison, console: &Console) {
     console.line(&match comparison.marks {
         0 => "Tekstissä ei ole eroja.".to_owned(),
         1 => "1 seurattava muutos".to_owned(),
-        marks => format!("{marks} seurattavaa muutosta, muotoilut mukaan luettuina"),
+        marks => format!("{marks} seurattavaa muutosta"),
     });
     for of_kind in comparison.remarks.chunk_by(|a, b| a.kind == b.kind) {
         let places: Vec<&str> = of_kind

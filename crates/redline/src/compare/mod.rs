@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use vuosikello_ooxml::Package;
 
 use crate::carry::Numbering;
-use crate::meanings::{File, notes, numbering, style_names};
+use crate::meanings::{File, notes, numbering, shared_notes, style_names};
 use crate::story::Meanings;
 use crate::{Merged, Redline, RedlineError, Stamp};
 use comments::add_comments;
@@ -89,6 +89,7 @@ fn meanings(file: &File<'_>, numbers: Option<BTreeMap<String, String>>) -> Resul
     let mut meanings = Meanings {
         styles: style_names(file)?,
         numbers: numbers.unwrap_or_default(),
+        shared_notes: shared_notes(file),
         ..Meanings::default()
     };
     meanings.notes = notes(file, &meanings, keeps_changes)?;

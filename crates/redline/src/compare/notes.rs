@@ -44,13 +44,8 @@ impl Pairs<'_> {
         }
         let deleted = self.carrier.deleted_notes.clone();
         let inserted = self.carrier.inserted_notes.clone();
-        let mut pen = Pen {
-            old: &old,
-            new: &new,
-            carrier: &mut self.carrier,
-            links: Links::new(old.relationships.clone()),
-            first_clash: None,
-        };
+        let links = Links::new(old.relationships.clone());
+        let mut pen = Pen::new(&old, &new, &mut self.carrier, links, None);
         let tree = &old.tree;
         let root = tree.root();
         let mut inner = String::new();
@@ -93,13 +88,8 @@ impl Pairs<'_> {
     fn new_notes(&mut self, new: &str, kind: &str, name: &'static str) -> Result<String, RedlineError> {
         let newer = Story::read(self.b.package, new, self.new_meanings, false)?;
         let inserted = self.carrier.inserted_notes.clone();
-        let mut pen = Pen {
-            old: &newer,
-            new: &newer,
-            carrier: &mut self.carrier,
-            links: Links::new(Relationships::default()),
-            first_clash: None,
-        };
+        let links = Links::new(Relationships::default());
+        let mut pen = Pen::new(&newer, &newer, &mut self.carrier, links, None);
         let tree = &newer.tree;
         let mut inner = String::new();
         for node in tree.elements(tree.root()) {

@@ -118,13 +118,7 @@ impl<'p> Pairs<'p> {
             .filter(|(key, _)| key.starts_with("xmlns:"))
             .map(|(key, uri)| ((*key).to_owned(), uri.to_string()))
             .collect();
-        let mut pen = Pen {
-            old,
-            new,
-            carrier: &mut self.carrier,
-            links,
-            first_clash,
-        };
+        let mut pen = Pen::new(old, new, &mut self.carrier, links, first_clash);
         let mut out = String::with_capacity(old.tree.all().len() * 5 / 4);
         let mut at = 0;
         for (a, b, o) in containers {
@@ -151,6 +145,7 @@ impl<'p> Pairs<'p> {
         }
         out.push_str(old.tree.slice(at..old.tree.all().len()));
         let links = pen.links;
+        let out = self.carrier.share_notes(out);
         self.put(old, new, out);
         links
     }

@@ -166,8 +166,12 @@ impl<'s, 'p> Merger<'s, 'p> {
                 (BlockKind::Table(b), BlockKind::Table(t), BlockKind::Table(n)) => {
                     let rows = self.rows(b, t, n);
                     // A program that saved their file may have given it a look of its own, which is nothing new.
-                    let is_new = b.look != n.look && t.look != n.look;
-                    steps.push(Step::EditTable(t, is_new, rows));
+                    steps.push(Step::EditTable {
+                        table: t,
+                        looks_otherwise: b.looks_otherwise(n) && t.looks_otherwise(n),
+                        grid: None,
+                        rows,
+                    });
                 }
                 (
                     BlockKind::Control { inner: b, .. },

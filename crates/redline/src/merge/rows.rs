@@ -4,15 +4,14 @@ use super::Merger;
 use super::chunks::chunks;
 use super::text::{container_text, row_text};
 use crate::block::{Block, BlockKind, Cell, Row, Table};
-use crate::pairing::pairings;
-use crate::script::{RowStep, Rows, Step, row_keys};
+use crate::script::{CellStep, RowStep, Step, row_pairings};
 use crate::story::Story;
 
 impl<'s> Merger<'s, '_> {
     pub(super) fn rows(&mut self, base: &'s Table, theirs: &'s Table, new: &'s Table) -> Vec<RowStep<'s>> {
         let (b, t, n) = (&base.rows, &theirs.rows, &new.rows);
-        let of_theirs = pairings(&row_keys(b), &row_keys(t), &Rows { old: b, new: t });
-        let of_new = pairings(&row_keys(b), &row_keys(n), &Rows { old: b, new: n });
+        let of_theirs = row_pairings(b, t);
+        let of_new = row_pairings(b, n);
         let mut steps = Vec::new();
         for chunk in chunks(&of_theirs, &of_new) {
             self.row_chunk(&mut steps, &b[chunk.base], &t[chunk.theirs], &n[chunk.new]);
@@ -70,7 +69,7 @@ impl<'s> Merger<'s, '_> {
     }
 
     /// What becomes of the cells of their row; they may have given the row more cells.
-    fn cells(&mut self, base: &'s Row, theirs: &'s Row, new: &'s Row) -> Vec<Vec<Step<'s>>> {
+    fn cells(&mut self, base: &'s Row, theirs: &'s Row, new: &'s Row) -> Vec<CellStep<'s>> {
         let same = base.cells.len() == theirs.cells.len();
         let places: Vec<Option<usize>> = match same {
             true => (0..theirs.cells.len()).map(Some).collect(),
@@ -94,6 +93,8 @@ impl<'s> Merger<'s, '_> {
                 Some(at) => self.steps(&base.cells[at].inner, &cell.inner, &new.cells[at].inner),
                 None => cell.inner.blocks.iter().map(stay_step).collect(),
             })
+            .zip(&theirs.cells)
+            .map(|(steps, cell)| CellStep::Edit(cell, steps))
             .collect()
     }
 

@@ -384,9 +384,9 @@ impl Blocks {
     }
 
     fn table<'e>(&mut self, element: &'e Element<'e>, session: &mut Session<'e>) {
-        match tables::read(element, session) {
-            Some(block) => self.add_table(block),
-            None => self.close(),
+        // One of which a tracked change takes out every row parts neither a list nor a caption from its table.
+        if let Some(block) = tables::read(element, session) {
+            self.add_table(block);
         }
     }
 

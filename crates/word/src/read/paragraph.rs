@@ -57,7 +57,11 @@ impl Paragraph {
         let properties = properties(element, context.view);
         let style_id = properties.and_then(|properties| value(properties, "w:pStyle"));
         let style = context.styles.of_paragraph(style_id);
-        let label = label(properties, style, session);
+        // A paragraph that runs on into the next has no number of its own.
+        let label = match runs_on(element, session) {
+            true => None,
+            false => label(properties, style, session),
+        };
         let level = level(properties, style);
         if level.is_some() {
             session.begin_heading(element, label.as_ref());
@@ -108,6 +112,19 @@ fn label(properties: Option<&Element<'_>>, style: &Style<'_>, session: &mut Sess
         .count(&session.context.numbering, instance, level)
 }
 
+/// The tracked changes of the end of a paragraph.
+fn changed_ends<'e>(element: &'e Element<'e>) -> impl Iterator<Item = &'e Element<'e>> {
+    let mark = element.find("w:pPr").and_then(|properties| properties.find("w:rPr"));
+    mark.into_iter()
+        .flat_map(|mark| mark.elements())
+        .filter(|child| super::elements::is_change(&child.name))
+}
+
+/// Whether a tracked change takes the end of a paragraph out of the text that is read.
+fn runs_on(element: &Element<'_>, session: &Session<'_>) -> bool {
+    changed_ends(element).any(|change| !session.context.view.shows(&change.name))
+}
+
 /// Notes what is tracked of the end of a paragraph and of its properties. Whether it runs on into the next.
 fn mark<'e>(element: &'e Element<'e>, session: &mut Session<'e>) -> bool {
     let Some(properties) = element.find("w:pPr") else {
@@ -122,15 +139,9 @@ fn mark<'e>(element: &'e Element<'e>, session: &mut Session<'e>) -> bool {
             .changes
             .format(change, ChangeUnit::Paragraph, names, &words, || tracker.place());
     }
-    let marks = properties
-        .find("w:rPr")
-        .into_iter()
-        .flat_map(|mark| mark.elements())
-        .filter(|child| super::elements::is_change(&child.name));
-    let (mut runs_on, mut is_changed) = (false, false);
-    for change in marks {
+    let mut is_changed = false;
+    for change in changed_ends(element) {
         is_changed = true;
-        runs_on |= !session.context.view.shows(&change.name);
         if !session.changes.is_told_with_row(change) {
             let tracker = &mut session.tracker;
             session.changes.begin(change, || tracker.place());
@@ -141,7 +152,7 @@ fn mark<'e>(element: &'e Element<'e>, session: &mut Session<'e>) -> bool {
     if !is_changed {
         session.changes.part();
     }
-    runs_on
+    runs_on(element, session)
 }
 
 impl<'e> Session<'e> {

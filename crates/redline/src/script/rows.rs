@@ -1,0 +1,171 @@
+//! The rows of tables in pairs, and their cells.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::blocks::{ALIKE, FAINTLY_ALIKE, is_alike};
+use super::columns::{ColumnStep, columns};
+use super::{CellStep, RowStep, Step, steps};
+use crate::atom::hash;
+use crate::block::{Cell, Row, Table, common};
+use crate::pairing::{Members, Pairing, pairings};
+
+/// What a row is compared by: all of its cells, or those in columns that both tables have.
+struct Line<'s> {
+    key: u64,
+    shape: u64,
+    weight: usize,
+    cells: usize,
+    bag: Cow<'s, [(u64, usize)]>,
+}
+
+impl<'s> Line<'s> {
+    fn whole(row: &'s Row) -> Self {
+        Self {
+            // Rows that say the same in another grid are no pair, so the grid is part of them.
+            key: hash((row.key, row.shape)),
+            shape: row.shape,
+            weight: row.weight,
+            cells: row.cells.len(),
+            bag: Cow::Borrowed(&row.bag),
+        }
+    }
+
+    /// Of the cells in some columns alone. Such a row is a pair of no other kind of row.
+    fn of(cells: &[&Cell]) -> Self {
+        let fold = |of: fn(&Cell) -> u64| cells.iter().fold(29, |before, cell| hash((before, of(cell))));
+        let (key, shape) = (fold(|cell| cell.inner.key), fold(|cell| cell.shape));
+        let mut bag: Vec<(u64, usize)> = cells.iter().flat_map(|cell| cell.words()).collect();
+        bag.sort_unstable();
+        Self {
+            key: hash((key, shape)),
+            shape,
+            weight: cells.len() + cells.iter().map(|cell| cell.weight()).sum::<usize>(),
+            cells: cells.len(),
+            bag: Cow::Owned(bag),
+        }
+    }
+}
+
+struct Lines<'l, 's> {
+    old: &'l [Line<'s>],
+    new: &'l [Line<'s>],
+}
+
+impl Members for Lines<'_, '_> {
+    fn old_weight(&self, at: usize) -> usize {
+        self.old[at].weight
+    }
+
+    fn new_weight(&self, at: usize) -> usize {
+        self.new[at].weight
+    }
+
+    fn kept(&self, old: Range<usize>, new: Range<usize>, is_only: bool) -> Option<usize> {
+        let ([old], [new]) = (&self.old[old], &self.new[new]) else {
+            return None;
+        };
+        let least = if is_only { FAINTLY_ALIKE } else { ALIKE };
+        let common = common(&old.bag, &new.bag);
+        let is_same = old.shape == new.shape && old.cells == new.cells;
+        (is_same && is_alike(common + old.cells, old.weight + new.weight, least))
+            .then_some(common + old.cells)
+    }
+}
+
+fn pairs(old: &[Line<'_>], new: &[Line<'_>]) -> Vec<Pairing> {
+    let keys = |lines: &[Line<'_>]| lines.iter().map(|line| line.key).collect::<Vec<_>>();
+    pairings(&keys(old), &keys(new), &Lines { old, new })
+}
+
+/// The rows that go together.
+pub(crate) fn row_pairings(old: &[Row], new: &[Row]) -> Vec<Pairing> {
+    let [old, new] = [old, new].map(|rows| rows.iter().map(Line::whole).collect::<Vec<_>>());
+    pairs(&old, &new)
+}
+
+/// What becomes of a table in which something differs.
+pub(super) fn edit_table<'s>(old: &'s Table, new: &'s Table) -> Step<'s> {
+    match columns(&old.rows, &new.rows) {
+        Some(columns) => Step::EditTable {
+            table: old,
+            looks_otherwise: old.look != new.look,
+            grid: Some(new.node),
+            rows: rows_by_columns(&old.rows, &new.rows, &columns),
+        },
+        None => Step::EditTable {
+            table: old,
+            looks_otherwise: old.looks_otherwise(new),
+            grid: None,
+            rows: row_steps(&old.rows, &new.rows),
+        },
+    }
+}
+
+fn row_steps<'s>(old: &'s [Row], new: &'s [Row]) -> Vec<RowStep<'s>> {
+    let step = |Pairing { old: a, new: b }: Pairing| match (&old[a], &new[b]) {
+        ([a], [b]) => Some(row_step(a, b)),
+        ([a], _) => Some(RowStep::Delete(a)),
+        (_, [b]) => Some(RowStep::Insert(b)),
+        _ => None,
+    };
+    row_pairings(old, new).into_iter().filter_map(step).collect()
+}
+
+/// Rows with the same cells.
+fn row_step<'s>(old: &'s Row, new: &'s Row) -> RowStep<'s> {
+    if old.full == new.full {
+        return RowStep::Keep(old.node);
+    }
+    let cells = old.cells.iter().zip(&new.cells);
+    let cells = cells.map(|(a, b)| CellStep::Edit(a, steps(&a.inner, &b.inner)));
+    RowStep::Edit(old, old.looks_otherwise(new), cells.collect())
+}
+
+/// The rows of tables of which one has columns that the other has not. Rows with merged cells, which stand in no column, are compared
+/// as they are.
+fn rows_by_columns<'s>(old: &'s [Row], new: &'s [Row], columns: &[ColumnStep]) -> Vec<RowStep<'s>> {
+    let side = |rows: &'s [Row], of: fn(&ColumnStep) -> Option<usize>, all: usize| {
+        let kept: Vec<usize> = columns.iter().filter(|it| it.is_kept()).filter_map(of).collect();
+        let line = |row: &'s Row| match row.cells.len() == all {
+            true => Line::of(
+                &kept
+                    .iter()
+                    .filter_map(|at| row.cells.get(*at))
+                    .collect::<Vec<_>>(),
+            ),
+            false => Line::whole(row),
+        };
+        rows.iter().map(line).collect::<Vec<_>>()
+    };
+    let count = |of: fn(&ColumnStep) -> Option<usize>| columns.iter().filter_map(of).count();
+    let (of_old, of_new) = (count(ColumnStep::old), count(ColumnStep::new));
+    let lines = [
+        side(old, ColumnStep::old, of_old),
+        side(new, ColumnStep::new, of_new),
+    ];
+    let step = |Pairing { old: a, new: b }: Pairing| match (&old[a], &new[b]) {
+        ([a], [b]) if a.cells.len() == of_old && b.cells.len() == of_new => {
+            Some(RowStep::Edit(a, false, cell_steps(a, b, columns)))
+        }
+        ([a], [b]) => Some(row_step(a, b)),
+        ([a], _) => Some(RowStep::Delete(a)),
+        (_, [b]) => Some(RowStep::Insert(b)),
+        _ => None,
+    };
+    pairs(&lines[0], &lines[1]).into_iter().filter_map(step).collect()
+}
+
+fn cell_steps<'s>(old: &'s Row, new: &'s Row, columns: &[ColumnStep]) -> Vec<CellStep<'s>> {
+    let step = |column: &ColumnStep| {
+        Some(match *column {
+            ColumnStep::Keep(a, b) => {
+                let (a, b) = (old.cells.get(a)?, new.cells.get(b)?);
+                CellStep::Edit(a, steps(&a.inner, &b.inner))
+            }
+            ColumnStep::Delete(a) => CellStep::Delete(old.cells.get(a)?),
+            ColumnStep::Insert(b) => CellStep::Insert(new.cells.get(b)?),
+        })
+    };
+    columns.iter().filter_map(step).collect()
+}

@@ -1,0 +1,153 @@
+//! Gives the readers and writers of other people's files what no program would write; see `README.md`.
+
+mod bytes;
+mod pdf_files;
+mod random;
+mod targets;
+mod word_files;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::panic::{self, AssertUnwindSafe};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use random::Random;
+use targets::{Case, Target};
+
+/// A case that takes longer has failed.
+const LONGEST: Duration = Duration::from_secs(2);
+
+/// So many files are kept of one kind of failure.
+const KEPT: usize = 3;
+
+struct Options {
+    target: Target,
+    seconds: u64,
+    seed: u64,
+    found: PathBuf,
+    corpus: Vec<PathBuf>,
+}
+
+fn main() -> ExitCode {
+    match options().and_then(|options| run(&options)) {
+        Ok(0) => ExitCode::SUCCESS,
+        Ok(_) => ExitCode::FAILURE,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn options() -> Result<Options, String> {
+    let usage = "vuosikello-fuzz word|redline|append [--seconds N] [--seed N] [--found FOLDER] FILE|FOLDER…";
+    let mut arguments = std::env::args().skip(1);
+    let target = arguments.next().as_deref().and_then(Target::of).ok_or(usage)?;
+    let mut options = Options {
+        target,
+        seconds: 60,
+        seed: 1,
+        found: PathBuf::from("found"),
+        corpus: Vec::new(),
+    };
+    while let Some(argument) = arguments.next() {
+        let mut value = || arguments.next().ok_or(usage);
+        match argument.as_str() {
+            "--seconds" => options.seconds = value()?.parse().map_err(|_| usage)?,
+            "--seed" => options.seed = value()?.parse().map_err(|_| usage)?,
+            "--found" => options.found = PathBuf::from(value()?),
+            _ => options.corpus.push(PathBuf::from(argument)),
+        }
+    }
+    Ok(options)
+}
+
+/// Runs cases until the time is over; how many kinds of failures there were.
+fn run(options: &Options) -> Result<usize, String> {
+    let corpus = corpus(options)?;
+    fs::create_dir_all(&options.found).map_err(|error| error.to_string())?;
+    let panicked = Arc::new(Mutex::new(String::new()));
+    let place = Arc::clone(&panicked);
+    panic::set_hook(Box::new(move |info| {
+        *place.lock().unwrap_or_else(PoisonError::into_inner) = info.to_string();
+    }));
+    let mut random = Random::new(options.seed);
+    let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
+    let (start, mut cases, mut slowest) = (Instant::now(), 0u64, Duration::ZERO);
+    while start.elapsed() < Duration::from_secs(options.seconds) {
+        let case = options.target.case(&corpus, &mut random);
+        cases += 1;
+        keep(options, "nyt", &case, "")?;
+        let begin = Instant::now();
+        let result = panic::catch_unwind(AssertUnwindSafe(|| options.target.run(&case)));
+        let took = begin.elapsed();
+        slowest = slowest.max(took);
+        let failure = match result {
+            Err(_) => Some(panicked.lock().unwrap_or_else(PoisonError::into_inner).clone()),
+            Ok(Some(failure)) => Some(failure),
+            Ok(None) => (took > LONGEST).then(|| format!("kesti {} ms", took.as_millis())),
+        };
+        if let Some(failure) = failure {
+            let kind: String = failure
+                .chars()
+                .filter(|it| !it.is_ascii_digit())
+                .take(60)
+                .collect();
+            let count = kinds.entry(kind).or_default();
+            *count += 1;
+            if *count <= KEPT {
+                println!("{cases}: {failure}");
+                keep(options, &format!("{cases}"), &case, &failure)?;
+            }
+        }
+    }
+    println!(
+        "{cases} cases, {} kinds of failures, slowest {} ms",
+        kinds.len(),
+        slowest.as_millis()
+    );
+    for (kind, count) in &kinds {
+        println!("{count} × {kind}");
+    }
+    Ok(kinds.len())
+}
+
+fn keep(options: &Options, name: &str, case: &Case, failure: &str) -> Result<(), String> {
+    let write = |path: PathBuf, bytes: &[u8]| fs::write(path, bytes).map_err(|error| error.to_string());
+    for (of, bytes) in case {
+        let file = format!("{name}-{of}.{}", options.target.extension());
+        write(options.found.join(file), bytes)?;
+    }
+    match failure.is_empty() {
+        true => Ok(()),
+        false => write(options.found.join(format!("{name}.txt")), failure.as_bytes()),
+    }
+}
+
+/// The good files, in the order of their names.
+fn corpus(options: &Options) -> Result<Vec<Vec<u8>>, String> {
+    let mut files = Vec::new();
+    options
+        .corpus
+        .iter()
+        .for_each(|path| gather(path, options.target.extension(), &mut files));
+    files.sort();
+    let read = |path: &PathBuf| fs::read(path).map_err(|error| format!("{}: {error}", path.display()));
+    let corpus = files.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    match corpus.is_empty() {
+        true => Err(format!("no {} files", options.target.extension())),
+        false => Ok(corpus),
+    }
+}
+
+fn gather(path: &Path, extension: &str, files: &mut Vec<PathBuf>) {
+    if path.is_file() && path.extension().is_some_and(|it| it == extension) {
+        return files.push(path.to_owned());
+    }
+    for entry in fs::read_dir(path).into_iter().flatten().flatten() {
+        gather(&entry.path(), extension, files);
+    }
+}
