@@ -114,7 +114,9 @@ fn label(properties: Option<&Element<'_>>, style: &Style<'_>, session: &mut Sess
 
 /// The tracked changes of the end of a paragraph.
 fn changed_ends<'e>(element: &'e Element<'e>) -> impl Iterator<Item = &'e Element<'e>> {
-    let mark = element.find("w:pPr").and_then(|properties| properties.find("w:rPr"));
+    let mark = element
+        .find("w:pPr")
+        .and_then(|properties| properties.find("w:rPr"));
     mark.into_iter()
         .flat_map(|mark| mark.elements())
         .filter(|child| super::elements::is_change(&child.name))
