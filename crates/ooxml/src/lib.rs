@@ -27,6 +27,7 @@
 //! ```
 
 pub mod active_content;
+mod carried;
 mod cells;
 pub mod drawing;
 mod ole;
@@ -38,6 +39,7 @@ pub mod theme;
 pub mod validate;
 mod xml;
 
+pub use carried::{carried, without_texts};
 pub use cells::{column_name, sheet_reference};
 pub use ole::{CompoundFile, compound_file};
 pub use package::{

@@ -40,7 +40,7 @@ pub use read::report::{
     Story, Weight,
 };
 pub use read::{ReadError, ReadOptions, Reading, Tracked, read, read_with};
-pub use reference::{Logo, LogoError, Reference, ReferenceError};
+pub use reference::{LeftOut, Logo, LogoError, Reference, ReferenceError};
 pub use saved::{Saved, saved};
 pub use vuosikello_ooxml::is_untouched;
 pub(crate) use write::properties;

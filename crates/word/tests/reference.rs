@@ -10,7 +10,7 @@ mod common;
 
 use common::{agreement, finnish_reference, pages, png};
 use vuosikello_ooxml::{Element, Package};
-use vuosikello_word::{Logo, Reference, ReferenceError, read, write};
+use vuosikello_word::{LeftOut, Logo, Reference, ReferenceError, read, write};
 
 fn parts(reference: &Reference) -> Package {
     let document = agreement();
@@ -129,4 +129,84 @@ fn a_file_that_is_no_word_document_is_refused() {
         Reference::from_docx(&bytes),
         Err(ReferenceError::NotWord(_))
     ));
+}
+
+/// The reference with a part changed.
+fn changed(part: &'static str, from: &str, to: &str) -> Vec<u8> {
+    let mut package = Package::read(&finnish_reference()).unwrap();
+    let text = text(&package, part);
+    assert!(text.contains(from), "{part} has no {from}");
+    package.insert(part, "", text.replacen(from, to, 1).into_bytes());
+    package.write().unwrap()
+}
+
+#[test]
+fn a_style_based_on_a_heading_takes_no_number_unless_it_is_one() {
+    let styles = "<w:style w:type=\"paragraph\" w:styleId=\"Sisllys\"><w:name w:val=\"TOC Heading\"/><w:basedOn w:val=\"Otsikko1\"/></w:style>";
+    let bytes = changed("word/styles.xml", "</w:styles>", &format!("{styles}</w:styles>"));
+    let package = parts(&Reference::from_docx(&bytes).unwrap());
+    let styles = Element::parse(package.part("word/styles.xml").unwrap()).unwrap();
+    let number = |id: &str| {
+        let style = styles.elements().find(|style| style.get("w:styleId") == Some(id)).unwrap();
+        let number = style.path(&["w:pPr", "w:numPr", "w:numId"])?;
+        number.get("w:val").map(str::to_owned)
+    };
+    assert_eq!(number("Sisllys").as_deref(), Some("0"));
+    assert_eq!(number("Otsikko1").as_deref(), Some("7"));
+}
+
+#[test]
+fn header_and_footer_keep_off_the_edge_of_the_paper() {
+    let bytes = changed("word/document.xml", "w:header=\"600\" w:footer=\"600\"", "w:header=\"0\" w:footer=\"0\"");
+    let document = text(&parts(&Reference::from_docx(&bytes).unwrap()), "word/document.xml");
+    assert!(document.contains("w:header=\"624\"") && document.contains("w:footer=\"510\""));
+}
+
+#[test]
+fn parts_that_go_into_every_document_are_sound_and_hold_no_instructions() {
+    let with_fonts = |fonts: &str| {
+        let mut package = Package::read(&finnish_reference()).unwrap();
+        let kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.fontTable+xml";
+        package.insert("word/fontTable.xml", kind, fonts.as_bytes().to_vec());
+        let mut relationships = package.relationships("word/document.xml").unwrap();
+        let relationship = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/fontTable";
+        relationships.add("rId9", relationship, "fontTable.xml");
+        package.set_relationships("word/document.xml", &relationships);
+        Reference::from_docx(&package.write().unwrap())
+    };
+    let root = "w:fonts xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
+    let sound = parts(&with_fonts(&format!("<?xml-stylesheet href=\"http://a.example/b.xsl\"?><{root}/>")).unwrap());
+    assert!(!text(&sound, "word/fontTable.xml").contains("xml-stylesheet"));
+    for damaged in [
+        format!("<{root}><w14:font/></w:fonts>"),
+        format!("<{root} w:a=\"<\"/>"),
+        format!("<?xml version=\"1.0\" encoding=\"UTF-16\"?><{root}/>"),
+    ] {
+        let error = with_fonts(&damaged).unwrap_err().to_string();
+        assert!(error.contains("word/fontTable.xml"), "{error}");
+    }
+    let styles = changed("word/styles.xml", "<w:style ", "<w14:x/><w:style ");
+    assert!(matches!(
+        Reference::from_docx(&styles),
+        Err(ReferenceError::Damaged { .. })
+    ));
+}
+
+#[test]
+fn a_letterhead_is_not_used_and_that_is_known() {
+    let with_header = |header: &str| {
+        let mut package = Package::read(&finnish_reference()).unwrap();
+        let kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml";
+        let header = format!("<w:hdr xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">{header}</w:hdr>");
+        package.insert("word/header1.xml", kind, header.into_bytes());
+        let mut relationships = package.relationships("word/document.xml").unwrap();
+        let relationship = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/header";
+        relationships.add("rId9", relationship, "header1.xml");
+        package.set_relationships("word/document.xml", &relationships);
+        Reference::from_docx(&package.write().unwrap()).unwrap().left_out
+    };
+    assert_eq!(with_header("<w:p/>"), None);
+    assert_eq!(with_header("<w:p><w:r><w:t>Mallikatu 1</w:t></w:r></w:p>"), Some(LeftOut::Text));
+    assert_eq!(with_header("<w:p><w:r><w:drawing/></w:r></w:p>"), Some(LeftOut::Picture));
+    assert_eq!(Reference::from_docx(&finnish_reference()).unwrap().left_out, None);
 }

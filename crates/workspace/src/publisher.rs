@@ -12,7 +12,7 @@ use vuosikello_core::Annex;
 pub use agreement::RenderedAgreement;
 
 use crate::reading::Origin;
-use crate::{Failure, Workspace};
+use crate::{Failure, Problem, Workspace};
 
 /// A workspace with the templates and looks that it brings. It makes the documents of one customer at a time, all of them or none, and
 /// writes them to the folders of the workspace, or to the same folders elsewhere.
@@ -22,6 +22,7 @@ use crate::{Failure, Workspace};
 pub struct Publisher {
     workspace: Workspace,
     studio: Studio,
+    remarks: Vec<Problem>,
     output: PathBuf,
 }
 
@@ -39,8 +40,9 @@ impl Publisher {
         workspace: Workspace,
         templates: impl Iterator<Item = (&'a str, &'a str)> + Clone,
     ) -> Result<Self, Failure> {
-        let studio = look::studio(&workspace, templates)?;
+        let (studio, remarks) = look::studio(&workspace, templates)?;
         Ok(Self {
+            remarks,
             output: workspace.root().to_owned(),
             workspace,
             studio,
@@ -61,6 +63,11 @@ impl Publisher {
     /// What makes the documents, with the templates and looks of the workspace.
     pub fn studio(&self) -> &Studio {
         &self.studio
+    }
+
+    /// What the looks of the workspace have that Word files do not use.
+    pub fn remarks(&self) -> &[Problem] {
+        &self.remarks
     }
 
     /// Where files are written.

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use vuosikello_ooxml::active_content::may_run;
 use vuosikello_ooxml::presentation::{self, MARKUP};
 use vuosikello_ooxml::validate::{self, Fault};
-use vuosikello_ooxml::{Element, PackageError, Relationship, Relationships, resolve_target};
+use vuosikello_ooxml::{Element, PackageError, Relationship, Relationships, carried, resolve_target};
 
 use super::defaults::{Defaults, shapes};
 use super::destination::Destination;
@@ -155,11 +155,11 @@ impl<'d, 'p, 's> SlideCopier<'d, 'p, 's> {
         let is_medium = ["image/", "audio/", "video/"]
             .iter()
             .any(|start| kind.starts_with(start));
-        let bytes = self.source.package.part(part)?;
+        let bytes = carried(self.source.package.part(part)?, None);
         let package = &*self.destination.package;
         let mut alike = package
             .parts()
-            .filter(|(name, there)| *there == bytes && package.content_types().of(name) == Some(kind));
+            .filter(|(name, there)| *there == &*bytes && package.content_types().of(name) == Some(kind));
         is_medium.then(|| alike.next())?.map(|(name, _)| name.to_owned())
     }
 
@@ -183,16 +183,18 @@ impl<'d, 'p, 's> SlideCopier<'d, 'p, 's> {
             validate::part(kind, bytes, Some(&root), &found).map_err(damaged)?;
             let changed = links::undo(part, &mut root, &undone)?;
             let changed = self.put_right(part, kind, &mut root)? || changed;
-            changed.then(|| root.to_part())
+            match changed {
+                true => root.to_part(),
+                false => carried(bytes, Some(&root)).into_owned(),
+            }
         } else {
             validate::part(kind, bytes, None, &found).map_err(damaged)?;
-            None
+            carried(bytes, None).into_owned()
         };
         let name = self.assign(part);
         if !kept.is_empty() {
             self.destination.package.set_relationships(&name, &kept);
         }
-        let content = content.unwrap_or_else(|| bytes.to_vec());
         self.destination.package.insert(name, kind, content);
         Ok(())
     }

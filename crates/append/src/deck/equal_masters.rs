@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use vuosikello_ooxml::presentation::{SLIDE, is_xml, set_footers};
-use vuosikello_ooxml::{Element, Package, Relationship, resolve_target};
+use vuosikello_ooxml::{Element, Package, Relationship, carried, resolve_target};
 
 /// The names of the parts of the other package with those of the same parts of ours, if a master and all parts that it refers to
 /// (layouts, theme, pictures) are the same in both, once `put_right` has changed theirs as copying would.
@@ -36,7 +36,7 @@ pub(super) fn equal_master(
             if !put_right(&other, kind, &mut right) || comparable(left)? != right {
                 return None;
             }
-        } else if left != right {
+        } else if left != &*carried(right, None) {
             return None;
         }
         let (left, right) = (sorted(ours, &own)?, sorted(theirs, &other)?);

@@ -51,6 +51,14 @@ pub fn part(
     Ok(())
 }
 
+/// Validates the names, prefixes and characters of XML that is read, changed and written anew.
+///
+/// # Errors
+/// [`Fault::Prefix`], [`Fault::Name`] or [`Fault::Character`].
+pub fn names(root: &Element<'_>) -> Result<(), Fault> {
+    names::check(root)
+}
+
 /// Validates the target of a relationship, whose kind is named by its last word: the content type of the target, and whether
 /// an embedded workbook is one.
 ///

@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::events::{BytesDecl, BytesRef, BytesStart, Event};
 use quick_xml::reader::Reader;
 use quick_xml::{XmlVersion, escape::resolve_predefined_entity};
 use thiserror::Error;
 
-use super::reason::{TWICE, reason, undeclared};
+use super::reason::{LESS_THAN, TWICE, reason, undeclared};
 use super::{Element, Node};
 
 /// How deep elements may lie in each other. Word's own documents stay below 40; the tree is walked by recursion.
@@ -37,6 +37,9 @@ pub enum XmlError {
         /// What is wrong there, in Finnish.
         reason: String,
     },
+    /// The declaration at the head names another encoding than the part has: programs that go by it cannot read the part.
+    #[error("osa ilmoittaa merkistökseen ”{0}”, vaikka se on UTF-8-tekstiä")]
+    Encoding(String),
     /// The text declares a document type: Office never writes one, and entities could be bombs.
     #[error("osassa on DTD-määrittely, jota ei hyväksytä")]
     DocumentType,
@@ -54,7 +57,7 @@ impl<'a> Element<'a> {
     pub fn parse(bytes: &'a [u8]) -> Result<Element<'a>, XmlError> {
         let text = std::str::from_utf8(bytes).map_err(|_| XmlError::NotUtf8)?;
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let mut reader = Reader::from_str(text);
+        let mut reader = reader(text);
         let mut open: Vec<Element<'a>> = Vec::with_capacity(32);
         let mut root = None;
         let mut nodes = 0usize;
@@ -81,12 +84,16 @@ impl<'a> Element<'a> {
                         .ok_or_else(|| malformed(&reader, "lopputunnisteita on liikaa"))?;
                     close(&mut open, &mut root, element, &reader)?;
                 }
-                Event::Text(piece) => push_text(&mut open, piece.xml10_content()),
+                Event::Text(piece) => {
+                    check_text(&reader, &piece, open.is_empty())?;
+                    push_text(&mut open, piece.xml10_content());
+                }
                 Event::CData(piece) => push_text(&mut open, piece.xml10_content()),
                 Event::GeneralRef(reference) => push_text(&mut open, resolve(&reader, &reference)?),
                 Event::DocType(_) => return Err(XmlError::DocumentType),
                 Event::Eof => break,
-                Event::Decl(_) | Event::Comment(_) | Event::PI(_) => {}
+                Event::Decl(declaration) => check_encoding(&declaration, text)?,
+                Event::Comment(_) | Event::PI(_) => {}
             }
         }
         if !open.is_empty() {
@@ -94,6 +101,40 @@ impl<'a> Element<'a> {
         }
         root.ok_or_else(|| malformed(&reader, "siinä ei ole yhtään elementtiä"))
     }
+}
+
+/// A reader that refuses what a strict parser, as that of Office, would refuse.
+pub(super) fn reader(text: &str) -> Reader<&[u8]> {
+    let mut reader = Reader::from_str(text);
+    reader.config_mut().check_comments = true;
+    reader
+}
+
+/// Refuses a declaration of an encoding that the text does not have. A text of ASCII alone is the same in all that begin with ASCII.
+pub(super) fn check_encoding(declaration: &BytesDecl<'_>, text: &str) -> Result<(), XmlError> {
+    let Some(Ok(name)) = declaration.encoding() else {
+        return Ok(());
+    };
+    let name = name.to_ascii_lowercase();
+    let extends_ascii = ["us-ascii", "ascii", "iso-8859-", "windows-125"]
+        .iter()
+        .any(|start| name.starts_with(start));
+    if matches!(name.as_str(), "utf-8" | "utf8") || (extends_ascii && text.is_ascii()) {
+        Ok(())
+    } else {
+        Err(XmlError::Encoding(name.chars().take(40).collect()))
+    }
+}
+
+/// Refuses text outside the root, and the end of a CDATA section where none is open (XML 1.0 § 2.1 and § 2.4).
+pub(super) fn check_text(reader: &Reader<&[u8]>, piece: &str, is_outside: bool) -> Result<(), XmlError> {
+    if is_outside && !piece.trim_ascii().is_empty() {
+        return Err(malformed(reader, "juurielementin ulkopuolella on tekstiä"));
+    }
+    if piece.contains("]]>") {
+        return Err(malformed(reader, "tekstissä on merkintä ”]]>”"));
+    }
+    Ok(())
 }
 
 pub(super) fn malformed(reader: &Reader<&[u8]>, reason: impl Into<String>) -> XmlError {
@@ -143,6 +184,9 @@ fn element<'a>(
         let attribute = attribute.map_err(|error| refused(reader, error))?;
         if element.attributes.len() >= MAX_ATTRIBUTES {
             return Err(XmlError::TooLarge("elementillä liikaa määritteitä"));
+        }
+        if attribute.value.contains('<') {
+            return Err(malformed(reader, LESS_THAN));
         }
         let name = reborrow(text, attribute.key.as_ref());
         let value = if attribute
@@ -288,6 +332,12 @@ mod tests {
             "<a a='' b='' c='' d='' e='' f='' g='' h='' i='' j='' k='' l='' m='' n='' a=''/>",
             "<a>&nbsp;</a>",
             "<a>&#0;</a>",
+            "<a b='<'/>",
+            "<a b='1<2'>c</a>",
+            "<a>]]></a>",
+            "x<a/>",
+            "<a/>x",
+            "<a><!-- b -- c --></a>",
         ] {
             assert!(
                 matches!(Element::parse(source.as_bytes()), Err(XmlError::Malformed { .. })),
@@ -295,6 +345,23 @@ mod tests {
             );
         }
         assert!(matches!(Element::parse(b"<a>\xff</a>"), Err(XmlError::NotUtf8)));
+    }
+
+    #[test]
+    fn the_declared_encoding_is_that_of_the_text() {
+        for right in ["utf-8", "UTF-8", "us-ascii", "windows-1252", "ISO-8859-1"] {
+            let source = format!("<?xml version=\"1.0\" encoding=\"{right}\"?><a>b</a>");
+            assert!(Element::parse(source.as_bytes()).is_ok(), "{right}");
+        }
+        for (wrong, text) in [("UTF-16", "b"), ("ei-ole", "b"), ("iso-8859-1", "ä"), ("", "b")] {
+            let source = format!("<?xml version=\"1.0\" encoding=\"{wrong}\"?><a>{text}</a>");
+            let error = Element::parse(source.as_bytes()).unwrap_err();
+            assert!(matches!(&error, XmlError::Encoding(_)), "{wrong}: {error}");
+            assert!(matches!(
+                crate::SourceTree::parse(source.as_bytes()),
+                Err(XmlError::Encoding(_))
+            ));
+        }
     }
 
     #[test]

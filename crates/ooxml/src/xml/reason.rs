@@ -39,6 +39,9 @@ pub(super) fn reason(error: &Error) -> String {
 /// The reason for refusing an element that has an attribute twice.
 pub(super) const TWICE: &str = "elementillä on sama määrite kahdesti";
 
+/// The reason for refusing an attribute whose value begins a tag.
+pub(super) const LESS_THAN: &str = "määritteen arvossa on merkki ”<”";
+
 /// The reason for refusing a reference to an entity that is not declared.
 pub(super) fn undeclared(name: &str) -> String {
     format!("viittausta &{name}; ei ole määritelty")

@@ -8,7 +8,10 @@ use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
-use super::parse::{MAX_ATTRIBUTES, MAX_DEPTH, XmlError, malformed, reborrow, refused, resolve};
+use super::parse::{
+    MAX_ATTRIBUTES, MAX_DEPTH, XmlError, check_encoding, check_text, malformed, reader as strict_reader, reborrow, refused, resolve,
+};
+use super::reason::LESS_THAN;
 
 /// How many elements and pieces of text a tree may have; each takes about 150 bytes.
 const MAX_SOURCE_NODES: usize = 800_000;
@@ -62,7 +65,7 @@ impl<'a> SourceTree<'a> {
         let text = std::str::from_utf8(bytes).map_err(|_| XmlError::NotUtf8)?;
         // Places in the text are counted from here on.
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let mut reader = Reader::from_str(text);
+        let mut reader = strict_reader(text);
         let mut builder = Builder {
             text,
             nodes: Vec::new(),
@@ -80,12 +83,16 @@ impl<'a> SourceTree<'a> {
                     builder.close(&reader, span)?;
                 }
                 Event::End(_) => builder.close(&reader, span)?,
-                Event::Text(piece) => builder.push_text(piece.xml10_content(), span),
+                Event::Text(piece) => {
+                    check_text(&reader, &piece, builder.open.is_empty())?;
+                    builder.push_text(piece.xml10_content(), span);
+                }
                 Event::CData(piece) => builder.push_text(piece.xml10_content(), span),
                 Event::GeneralRef(reference) => builder.push_text(resolve(&reader, &reference)?, span),
                 Event::DocType(_) => return Err(XmlError::DocumentType),
                 Event::Eof => break,
-                Event::Decl(_) | Event::Comment(_) | Event::PI(_) => {}
+                Event::Decl(declaration) => check_encoding(&declaration, text)?,
+                Event::Comment(_) | Event::PI(_) => {}
             }
             if builder.nodes.len() > MAX_SOURCE_NODES {
                 return Err(XmlError::TooLarge("liikaa elementtejä"));
@@ -226,6 +233,9 @@ impl<'a> Builder<'a> {
             let attribute = attribute.map_err(|error| refused(reader, error))?;
             if attributes.len() >= MAX_ATTRIBUTES {
                 return Err(XmlError::TooLarge("elementillä liikaa määritteitä"));
+            }
+            if attribute.value.contains('<') {
+                return Err(malformed(reader, LESS_THAN));
             }
             let value = match attribute
                 .value

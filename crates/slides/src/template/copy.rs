@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use vuosikello_ooxml::active_content::{ActiveContentError, STARTS, Search, is_click, may_run};
 use vuosikello_ooxml::validate::{self, Fault};
 use vuosikello_ooxml::{
-    ContentTypes, Element, LinkTarget, Package, PackageError, Relationship, Relationships, link_target,
-    resolve_target,
+    ContentTypes, Element, LinkTarget, Package, PackageError, Relationship, Relationships, carried,
+    link_target, resolve_target,
 };
 
 use super::error::TemplateError;
@@ -170,7 +170,7 @@ fn content(
     };
     if !parts::is_xml(kind) {
         validate::part(kind, bytes, None, kept).map_err(damaged)?;
-        return Ok(bytes.to_vec());
+        return Ok(carried(bytes, None).into_owned());
     }
     let mut root = Element::parse(bytes).map_err(|error| PackageError::Part {
         name: part.to_owned(),
@@ -189,7 +189,11 @@ fn content(
     if kind == parts::THEME {
         changed |= validate::name_fonts(&mut root);
     }
-    Ok(if changed { root.to_part() } else { bytes.to_vec() })
+    Ok(if changed {
+        root.to_part()
+    } else {
+        carried(bytes, Some(&root)).into_owned()
+    })
 }
 
 /// Whether an element refers to what is left behind.

@@ -1,6 +1,7 @@
 //! The parts that every document takes from the reference as they are: theme, fonts, and what these refer to.
 
-use vuosikello_ooxml::{ContentTypes, Package, Relationships, relationships_part};
+use vuosikello_ooxml::presentation::is_xml;
+use vuosikello_ooxml::{ContentTypes, Package, Relationships, carried, relationships_part, validate};
 
 use super::ReferenceError;
 
@@ -35,7 +36,7 @@ impl Attached {
     /// # Errors
     /// As with [`Attached::follow`].
     pub(super) fn take(&mut self, package: &Package, name: &str, kind: &str) -> Result<(), ReferenceError> {
-        self.copy(package, name);
+        self.copy(package, name)?;
         self.relate(kind, &format!("/{name}"));
         self.follow(package, name, name)
     }
@@ -43,7 +44,8 @@ impl Attached {
     /// Takes over what a part refers to inside its package, and its relationships under the part's new name.
     ///
     /// # Errors
-    /// [`ReferenceError::Package`] if the relationships are not readable XML.
+    /// [`ReferenceError::Package`] if a part or its relationships are not readable XML, [`ReferenceError::Damaged`] if it is not what
+    /// its type says, and [`ReferenceError::Outside`] if it shows what lies outside the file: every document would.
     pub(super) fn follow(
         &mut self,
         package: &Package,
@@ -54,9 +56,12 @@ impl Attached {
         let mut kept = Relationships::default();
         for relationship in relationships.iter() {
             if relationship.external {
-                kept.add_external(&relationship.id, &relationship.kind, &relationship.target);
+                return Err(ReferenceError::Outside {
+                    part: name.to_owned(),
+                    target: relationship.target.clone(),
+                });
             } else if let Some(target) = package.target(name, relationship) {
-                self.copy(package, &target);
+                self.copy(package, &target)?;
                 kept.add(&relationship.id, &relationship.kind, format!("/{target}"));
             }
         }
@@ -66,14 +71,24 @@ impl Attached {
         Ok(())
     }
 
-    fn copy(&mut self, package: &Package, name: &str) {
-        if let Some(bytes) = package.part(name)
-            && self.parts.parts().count() < MAX_PARTS
-            && self.parts.part(name).is_none()
-        {
-            let content_type = package.content_types().of(name);
-            let content_type = content_type.unwrap_or("application/octet-stream");
-            self.parts.insert(name.to_owned(), content_type, bytes.to_owned());
+    fn copy(&mut self, package: &Package, name: &str) -> Result<(), ReferenceError> {
+        let Some(bytes) = package.part(name) else {
+            return Ok(());
+        };
+        if self.parts.parts().count() >= MAX_PARTS || self.parts.part(name).is_some() {
+            return Ok(());
         }
+        let kind = package.content_types().of(name).unwrap_or("application/octet-stream");
+        let damaged = |fault| ReferenceError::Damaged {
+            part: name.to_owned(),
+            fault,
+        };
+        let found = package.relationships(name)?;
+        validate::relationships(&found).map_err(damaged)?;
+        let root = is_xml(kind).then(|| package.parse(name)).transpose()?;
+        validate::part(kind, bytes, root.as_ref(), &found).map_err(damaged)?;
+        let content = carried(bytes, root.as_ref()).into_owned();
+        self.parts.insert(name.to_owned(), kind, content);
+        Ok(())
     }
 }

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use vuosikello_ooxml::{Element, Package, RELATIONSHIPS};
+use vuosikello_ooxml::{Element, Package, RELATIONSHIPS, Relationships, validate};
 
 use super::built_in::{self, strip_layout};
 use super::error::ReferenceError;
 use super::numbering::{self, Definitions, NUMBERED, UNNUMBERED};
-use super::{Attached, ByLanguage, Page, Reference, styles};
+use super::{Attached, ByLanguage, LeftOut, Page, Reference, styles};
 use crate::role::Role;
 
 /// The settings of a reference that concern appearance. The others (protection, mail merge, attached templates, revision ids,
@@ -31,6 +31,10 @@ const SETTINGS_KEPT: &[&str] = &[
 /// A part without the line breaks and spaces between its elements.
 fn part<'p>(package: &'p Package, name: &str) -> Result<Element<'p>, ReferenceError> {
     let mut root = package.parse(name)?;
+    validate::names(&root).map_err(|fault| ReferenceError::Damaged {
+        part: name.to_owned(),
+        fault,
+    })?;
     strip_layout(&mut root);
     Ok(root)
 }
@@ -75,6 +79,9 @@ impl Reference {
         let mut all_styles = styles::Root(styles.0.clone());
         let mut style_ids = style_ids;
         style_ids.extend(add_styles(&mut all_styles, Role::SPARE));
+        for styles in [&mut styles, &mut all_styles] {
+            leave_out_numbers(styles, &style_ids);
+        }
 
         let mut settings = match target("settings") {
             Some(name) => part(&package, &name)?,
@@ -106,6 +113,7 @@ impl Reference {
         let (text_indent, table_indent) = (indent(Role::Body), indent(Role::Caption));
         Ok(Reference {
             logo: None,
+            left_out: left_out(&package, &main, &relationships),
             style_ids,
             styles: ByLanguage::new(|language| styles.part(language)),
             all_styles: ByLanguage::new(|language| all_styles.part(language)),
@@ -133,6 +141,48 @@ fn add_styles(styles: &mut styles::Root<'_>, roles: &[Role]) -> Vec<String> {
         })
         .map(Option::unwrap_or_default)
         .collect()
+}
+
+/// Takes the number from the styles that inherit one without being headings or lists: the heading of the table of contents, say, where
+/// it is based on the first heading. It would take a number that the text then lacks.
+fn leave_out_numbers(styles: &mut styles::Root<'_>, style_ids: &[String]) {
+    use Role::{Heading4, Heading5, Heading6};
+    let may_have_number = |role: &Role| {
+        NUMBERED.iter().any(|(numbered, _)| numbered == role) || matches!(role, Heading4 | Heading5 | Heading6)
+    };
+    let roles = Role::ALL.iter().chain(Role::SPARE);
+    for role in roles.filter(|role| role.kind() == "paragraph" && !may_have_number(role)) {
+        if let Some(id) = style_ids.get(*role as usize)
+            && styles.numbering_of(id).is_some()
+        {
+            styles.set_numbering(id, 0, 0);
+        }
+    }
+}
+
+/// What the headers and footers of the file show, since documents have those that their head describes.
+fn left_out(package: &Package, main: &str, relationships: &Relationships) -> Option<LeftOut> {
+    let (mut has_text, mut has_picture) = (false, false);
+    for relationship in relationships.iter() {
+        if !matches!(relationship.name(), "header" | "footer") {
+            continue;
+        }
+        let target = package.target(main, relationship);
+        let Some(root) = target.and_then(|target| package.parse(&target).ok()) else {
+            continue;
+        };
+        root.walk(&mut |element| match element.name.as_ref() {
+            "w:t" => has_text |= !element.own_text().trim().is_empty(),
+            "w:drawing" | "w:pict" | "w:object" => has_picture = true,
+            _ => {}
+        });
+    }
+    match (has_text, has_picture) {
+        (false, false) => None,
+        (true, false) => Some(LeftOut::Text),
+        (false, true) => Some(LeftOut::Picture),
+        (true, true) => Some(LeftOut::TextAndPicture),
+    }
 }
 
 /// Adds numbering definitions for headings and lists where the styles of the reference have none.

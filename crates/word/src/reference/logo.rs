@@ -1,6 +1,9 @@
 //! The logo in the header.
 
+use std::borrow::Cow;
+
 use thiserror::Error;
+use vuosikello_ooxml::without_texts;
 
 /// The eight bytes with which every PNG file begins, and the header chunk that follows (ISO/IEC 15948 § 5.2, § 11.2.2).
 const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR";
@@ -33,7 +36,7 @@ pub struct Logo {
 }
 
 impl Logo {
-    /// A logo from the bytes of a PNG file. `description` is its alternative text, as a rule the name of the
+    /// A logo from the bytes of a PNG file, without the texts in it. `description` is its alternative text, as a rule the name of the
     /// organisation.
     ///
     /// # Errors
@@ -51,6 +54,10 @@ impl Logo {
         if !sound(width) || !sound(height) || width / height > 50 || height / width > 50 {
             return Err(LogoError::Size(width, height));
         }
+        let png = match without_texts(&png) {
+            Cow::Owned(without) => without,
+            Cow::Borrowed(_) => png,
+        };
         Ok(Logo {
             png,
             width,

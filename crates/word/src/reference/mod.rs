@@ -54,6 +54,18 @@ impl ByLanguage {
     }
 }
 
+/// What the headers and footers of a `.docx` of the organisation's own show. Documents have the head of their own (SFS 2487), and the
+/// logo that they are given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LeftOut {
+    /// Text.
+    Text,
+    /// A picture.
+    Picture,
+    /// Both.
+    TextAndPicture,
+}
+
 /// The reference package: styles, theme, numbering, settings and fonts, and the logo for the header.
 ///
 /// ```
@@ -67,6 +79,8 @@ impl ByLanguage {
 pub struct Reference {
     /// The logo at the top left of the first page.
     pub logo: Option<Logo>,
+    /// What the file has that is not used.
+    pub left_out: Option<LeftOut>,
     /// The id of the style of each [`Role`], by its number.
     style_ids: Vec<String>,
     pub(crate) styles: ByLanguage,

@@ -43,8 +43,9 @@ impl Page {
             right: side("w:right")?,
             bottom: side("w:bottom")?,
             left: side("w:left")?,
-            header: side("w:header").unwrap_or(Page::A4.header),
-            footer: side("w:footer").unwrap_or(Page::A4.footer),
+            // LibreOffice saves 0 where its own header has no distance of its own; the text would begin at the edge of the paper.
+            header: side("w:header").unwrap_or_default().max(Page::A4.header),
+            footer: side("w:footer").unwrap_or_default().max(Page::A4.footer),
         };
         // 22 inches is the largest page of Word.
         let sides = [page.left, page.right, page.header, page.footer];
@@ -87,6 +88,8 @@ mod tests {
             Page::from_section(&section("11906", "1500")).map(|page| page.text_width()),
             Some(9406)
         );
+        let page = Page::from_section(&section("11906", "1500")).unwrap();
+        assert_eq!((page.header, page.footer), (Page::A4.header, Page::A4.footer));
         assert_eq!(Page::from_section(&section("11906", "9000")), None);
         assert_eq!(Page::from_section(&section("4000000000", "1500")), None);
         assert_eq!(Page::from_section(&section("11906", "-5")), None);

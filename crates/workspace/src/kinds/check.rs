@@ -61,6 +61,7 @@ impl Kinds {
         let mut unread = self.unread(publisher.workspace(), ids, year)?;
         let is_wrong = |file: &str| check.report.problems.iter().any(|problem| problem.file == file);
         unread.retain(|remark| !is_wrong(&remark.file));
+        unread.extend_from_slice(publisher.remarks());
         check.report.unread = unread;
         check.report.remarks.extend(publisher.workspace().remarks());
         check.report.tables = publisher.workspace().tables_read();

@@ -22,8 +22,12 @@ pub(super) fn write(
         notes: rendered.notes,
         ..Made::of(customer, rendered.period)
     };
+    let has_word = rendered.files.iter().any(|file| file.name.ends_with(".docx"));
     let mut made = writer.finish(done, made)?;
     made.notes.extend(rendered.remarks);
+    if has_word {
+        made.notes.extend(publisher.remarks().iter().map(ToString::to_string));
+    }
     Ok(made)
 }
 

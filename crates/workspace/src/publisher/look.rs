@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use vuosikello::word::{Logo, Reference};
+use vuosikello::word::{LeftOut, Logo, Reference};
 use vuosikello::{Error, Studio, built_in_templates, pdf, slides};
 use vuosikello_core::nearest;
 
@@ -11,11 +11,11 @@ use crate::Failure;
 use crate::problem::{Place, Problem};
 use crate::workspace::{LOGO, REFERENCE, SLIDES, TEMPLATES, Template, Workspace};
 
-/// What makes the documents of a workspace.
+/// What makes the documents of a workspace, and what its looks have that documents do not use.
 pub(super) fn studio<'a>(
     workspace: &Workspace,
     of_kinds: impl Iterator<Item = (&'a str, &'a str)> + Clone,
-) -> Result<Studio, Failure> {
+) -> Result<(Studio, Vec<Problem>), Failure> {
     let mut known: Vec<&str> = built_in_templates().map(|(name, _)| name).collect();
     let built_in = known.len();
     known.extend(of_kinds.clone().map(|(name, _)| name));
@@ -61,8 +61,9 @@ fn unused_templates(templates: &[Template], known: &[&str]) -> Vec<Problem> {
 }
 
 /// The studio with the reference document, the slide template and the logo of the workspace.
-fn with_looks(studio: Studio, workspace: &Workspace) -> Result<Studio, Failure> {
+fn with_looks(studio: Studio, workspace: &Workspace) -> Result<(Studio, Vec<Problem>), Failure> {
     let mut problems = Vec::new();
+    let mut remarks = Vec::new();
     let mut reference = Reference::built_in().clone();
     let mut slides = slides::Template::built_in().clone();
     let mut brand = pdf::Brand::built_in().map_err(Error::from)?;
@@ -95,10 +96,27 @@ fn with_looks(studio: Studio, workspace: &Workspace) -> Result<Studio, Failure> 
     if !problems.is_empty() {
         return Err(Failure::Problems(problems));
     }
-    Ok(studio
+    remarks.extend(reference.left_out.map(|left_out| unused_letterhead(left_out, reference.logo.is_some())));
+    let studio = studio
         .with_reference(reference)
         .with_slides(slides)
-        .with_brand(brand))
+        .with_brand(brand);
+    Ok((studio, remarks))
+}
+
+/// That the header and footer of the reference document are not used.
+fn unused_letterhead(left_out: LeftOut, has_logo: bool) -> Problem {
+    let what = match left_out {
+        LeftOut::Text => "tekstejä",
+        LeftOut::Picture => "kuvia",
+        LeftOut::TextAndPicture => "tekstejä ja kuvia",
+    };
+    let fix = match (left_out, has_logo) {
+        (LeftOut::Text, _) | (_, true) => "tyhjennä mallin tunnisteet, jos muistutusta ei tarvita",
+        (_, false) => "tallenna logo tiedostoksi ilme/logo.png",
+    };
+    let message = format!("ylä- ja alatunnisteen {what} ei käytetä: asiakirjoissa on niiden oma tunnisteosa");
+    of_file(REFERENCE, &message, fix)
 }
 
 fn of_file(file: &str, message: &dyn Display, fix: &str) -> Problem {
