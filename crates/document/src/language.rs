@@ -43,23 +43,29 @@
 //!
 //! # Tera
 //!
-//! `{{ … }}` prints a value, `{% … %}` is a statement (`if`, `elif`, `else`, `for`, `set`, `include`), and `<! … !>` is a note
-//! to whoever edits the template. Filters and tests are those of Tera, such as `length`, `lower`, `join(sep=", ")`,
+//! `{{ … }}` prints a text or a number; printing a record, a list or a truth value is an error that proposes what to write. `{% … %}` is a
+//! statement (`if`, `elif`, `else`, `for`, `set`, `include`), and `<! … !>` is a note to whoever edits the template. Filters and tests are those of Tera, such as `length`, `lower`, `join(sep=", ")`,
 //! `default(value="…")`, `is defined`; `safe` does nothing, since values are escaped always. `{% include "osa.md" %}` puts another
 //! template of the set in.
 //!
 //! A name that the data do not have is an error with its line and the nearest known name, also in a branch that is not
-//! taken, unless the template asks for it with `if` or `default` as well. A template prints at most 16 MiB.
+//! taken, unless the template asks for it with `if` or `default` as well. Syntax is checked before rendering: every mistake is told with its line.
+//!
+//! Rendering is bounded, by counting and not by the clock: half a million steps (turns of loops, and every 64 bytes of the values and of the source that they go
+//! through), 1 MiB for a text that the template makes, 16 MiB of output. A template that renders to nothing is an error. Components of Tera cannot be used.
 //!
 //! # Markdown
 //!
-//! The part of CommonMark that an official document needs; anything else (HTML, pictures, code) is an error:
+//! The part of CommonMark that an official document needs, with tables, struck text and footnotes. Anything else (HTML, pictures, code,
+//! check boxes, other rules than `---`), and marks that are left over or would be joined into text, is an error with its line:
 //!
 //! | in the template | in the document |
 //! |---|---|
 //! | `# Otsikko` | the title |
 //! | `## Talous {#talous}` to `####` | headings of levels 1–3, with an id where links need one; `{.numeroimaton}` leaves the number out |
-//! | paragraphs, `-` and `1.` lists (8 levels), `**…**`, `*…*` | the same |
+//! | paragraphs, `-` and `1.` lists (8 levels), `**…**`, `*…*`, `~~…~~` | the same |
+//! | a table: `\| Erä \| Osuus \|`, below it `\|---\|---:\|` and rows | a table without caption and number; a value may stand in a cell |
+//! | `[^1]` in the text, `[^1]: …` on a line of its own | a footnote |
 //! | `[…](#talous)`, `[…](https://…)` | a link to a heading, or to an address (`https:`, `http:`, `mailto:`) |
 //! | `> …` | a notice set apart |
 //! | a definition list (`Termi`, next line `: selitys`) | basic data in two columns |
@@ -68,8 +74,8 @@
 //!
 //! # Functions
 //!
-//! What Markdown has no word for comes from functions. Each stands alone between empty lines, but for `kieli`, which stands in
-//! running text. Arguments are named; those in italics may be left out.
+//! What Markdown has no word for comes from functions. Each stands alone between empty lines, but for `kieli` and `muotoiltu`, which
+//! stand in running text. Arguments are named; those in italics may be left out.
 //!
 //! | function | what it gives | arguments |
 //! |---|---|---|
@@ -80,6 +86,7 @@
 //! | `alaotsikko` | a line below the title | `teksti` |
 //! | `allekirjoitukset` | the signature block | none; the variable `allekirjoittajat` is a list of maps with `organisaatio`, `nimi`, `nimike` |
 //! | `kieli` | a passage in another language | `tunnus`: `fi`, `sv` or `en`; `teksti` |
+//! | `muotoiltu` | a value in which a person has written emphasis, links and struck text in the words of Markdown, such as notes of a meeting; everywhere else values appear as they are | `teksti` |
 //! | `range` | whole numbers for a loop, at most 1 000 | `end`, *`start`*, *`step_by`*, as in Tera |
 //!
 //! # Views

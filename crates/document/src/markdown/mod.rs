@@ -1,328 +1,127 @@
 //! Markdown → blocks.
 
+mod footnotes;
 mod inline;
+mod leftover;
+mod mistake;
+mod reader;
+mod running;
+mod table;
 
 use std::collections::BTreeSet;
 
-use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeStream};
-use vuosikello_core::{link_address, nearest};
+use vuosikello_core::nearest;
 
-use crate::template::{Payload, Piece, Placement, Views, split_tokens};
-use crate::{Block, Definition, Heading, Inline, List, Target, TemplateErrorKind};
+use self::reader::Reader;
+use crate::template::{Placement, Views};
+use crate::{Block, Inline, TemplateErrorKind};
 
-/// The deepest nesting of lists that a document may have; deeper is a mistake in the template.
-const DEPTH_LIMIT: usize = 8;
-
-/// The class of a heading that is not numbered.
-const UNNUMBERED: &str = "numeroimaton";
+pub(crate) use mistake::Mistake;
+pub(crate) use reader::RULE;
 
 /// What a template rendered to: the blocks that it writes out itself, and the views that it places between them.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Content {
     pub(crate) blocks: Vec<Block>,
-    /// Each view with the number of blocks before it.
-    pub(crate) placed: Vec<(usize, Placement)>,
+    /// Where in the Markdown each block begins.
+    pub(crate) starts: Vec<usize>,
+    /// Each view with the number of blocks before it, and where it stands in the Markdown.
+    pub(crate) placed: Vec<(usize, Placement, usize)>,
 }
 
-/// Parses the Markdown that a template rendered to.
-pub(crate) fn content(markdown: &str) -> Result<Content, TemplateErrorKind> {
-    let options = Options::ENABLE_HEADING_ATTRIBUTES | Options::ENABLE_DEFINITION_LIST;
-    let mut reader = Reader {
-        events: TextMergeStream::new(Parser::new_ext(markdown, options)),
-        headings: 0,
-        placed: Vec::new(),
-    };
-    let blocks = reader.blocks(None, 0)?;
-    Ok(Content {
-        blocks,
-        placed: reader.placed,
-    })
+/// Parses the Markdown that a template rendered to, with its captions numbered.
+///
+/// # Errors
+/// Everything that a document cannot hold, links that lead nowhere, and headings that share an id.
+pub(crate) fn content(markdown: &str) -> Result<Content, Vec<Mistake>> {
+    let mut reader = Reader::new(markdown);
+    let mut content = reader.content();
+    let mut mistakes = reader.mistakes;
+    mistakes.extend(footnotes::put(&mut content.blocks, reader.footnotes, reader.references));
+    mistakes.extend(wrong_links(&reader.headings, &reader.targets));
+    if mistakes.is_empty() {
+        return Ok(content);
+    }
+    mistakes.sort_by_key(|mistake| mistake.at);
+    mistakes.dedup();
+    Err(mistakes)
 }
 
 /// The blocks of a document: those of the template, and those of the views in their places.
-pub(crate) fn blocks(markdown: &str, views: &Views<'_>) -> Result<Vec<Block>, TemplateErrorKind> {
-    let Content { blocks: own, placed } = content(markdown)?;
+///
+/// # Errors
+/// As with [`content`], and every view that is not known or chosen wrongly.
+pub(crate) fn blocks(markdown: &str, views: &Views<'_>) -> Result<Vec<Block>, Vec<Mistake>> {
+    let Content { blocks: own, placed, .. } = content(markdown)?;
     let mut blocks = Vec::with_capacity(own.len() + placed.len());
+    let mut mistakes = Vec::new();
     let mut own = own.into_iter();
     let mut taken = 0;
-    for (place, placement) in placed {
+    for (place, placement, at) in placed {
         blocks.extend(own.by_ref().take(place - taken));
         taken = place;
-        blocks.extend(placement.blocks(views)?);
+        match placement.blocks(views) {
+            Ok(placed) => blocks.extend(placed),
+            Err(kind) => mistakes.push(Mistake { kind, at }),
+        }
     }
     blocks.extend(own);
-    finish(&mut blocks)?;
+    if !mistakes.is_empty() {
+        return Err(mistakes);
+    }
+    number_captions(&mut blocks);
     Ok(blocks)
 }
 
-/// Numbers the captions and checks the links.
-pub(crate) fn finish(blocks: &mut [Block]) -> Result<(), TemplateErrorKind> {
-    number_captions(blocks);
-    check_links(blocks)
-}
-
-struct Reader<'a> {
-    events: TextMergeStream<'a, Parser<'a>>,
-    headings: usize,
-    placed: Vec<(usize, Placement)>,
-}
-
-impl<'a> Reader<'a> {
-    /// Reads blocks up to the end of the container that `end` closes (or of the text).
-    fn blocks(&mut self, end: Option<TagEnd>, depth: usize) -> Result<Vec<Block>, TemplateErrorKind> {
-        if depth > DEPTH_LIMIT {
-            return Err(TemplateErrorKind::Unsupported("liian syvä luettelo"));
-        }
-        let mut blocks = Vec::new();
-        // The text of a list item without paragraphs of its own.
-        let mut loose: Vec<Inline> = Vec::new();
-        while let Some(event) = self.events.next() {
-            match event {
-                Event::End(tag) if Some(tag) == end => break,
-                Event::Start(tag) if is_block(&tag) => {
-                    flush(&mut loose, &mut blocks)?;
-                    self.block(tag, depth, &mut blocks)?;
-                }
-                Event::Rule => {
-                    flush(&mut loose, &mut blocks)?;
-                    blocks.push(Block::PageBreak);
-                }
-                event => self.inline(event, &mut loose)?,
-            }
-        }
-        flush(&mut loose, &mut blocks)?;
-        Ok(blocks)
-    }
-
-    fn block(&mut self, tag: Tag<'a>, depth: usize, out: &mut Vec<Block>) -> Result<(), TemplateErrorKind> {
-        match tag {
-            Tag::Paragraph => {
-                let content = self.inlines(TagEnd::Paragraph)?;
-                // A view stands on its own, not in a list or beside a term.
-                match placement(&content).filter(|_| depth == 0) {
-                    Some(placement) => self.placed.push((out.len(), placement?)),
-                    None => push_paragraph(content, out)?,
-                }
-                Ok(())
-            }
-            Tag::Heading {
-                level, id, classes, ..
-            } => {
-                let content = inline::trimmed(self.inlines(TagEnd::Heading(level))?);
-                if content.is_empty() {
-                    return Err(TemplateErrorKind::EmptyHeading);
-                }
-                out.push(self.heading(level, id, &classes, inline::settled(content)?)?);
-                Ok(())
-            }
-            Tag::List(start) => {
-                let mut items = Vec::new();
-                while let Some(event) = self.events.next() {
-                    match event {
-                        Event::Start(Tag::Item) => items.push(self.blocks(Some(TagEnd::Item), depth + 1)?),
-                        Event::End(TagEnd::List(_)) => break,
-                        _ => {}
-                    }
-                }
-                items.retain(|item| !item.is_empty());
-                let start = start.map(|n| u32::try_from(n).unwrap_or(1));
-                if !items.is_empty() {
-                    out.push(Block::List(List {
-                        start,
-                        items,
-                        marker: None,
-                    }));
-                }
-                Ok(())
-            }
-            Tag::BlockQuote(kind) => {
-                for block in self.blocks(Some(TagEnd::BlockQuote(kind)), depth + 1)? {
-                    match block {
-                        Block::Paragraph(content) => out.push(Block::Note(content)),
-                        _ => {
-                            return Err(TemplateErrorKind::Unsupported(
-                                "huomautuksessa muuta kuin kappaleita",
-                            ));
-                        }
-                    }
-                }
-                Ok(())
-            }
-            Tag::DefinitionList => {
-                let definitions = self.definitions(depth)?;
-                out.push(Block::Definitions(definitions));
-                Ok(())
-            }
-            other => Err(TemplateErrorKind::Unsupported(name_of(&other))),
-        }
-    }
-
-    fn heading(
-        &mut self,
-        level: HeadingLevel,
-        id: Option<CowStr<'a>>,
-        classes: &[CowStr<'a>],
-        content: Vec<Inline>,
-    ) -> Result<Block, TemplateErrorKind> {
-        let level = match level {
-            HeadingLevel::H1 => return Ok(Block::Title(content)),
-            HeadingLevel::H2 => 1,
-            HeadingLevel::H3 => 2,
-            HeadingLevel::H4 => 3,
-            _ => return Err(TemplateErrorKind::Unsupported("liian alhaisen tason otsikko")),
-        };
-        self.headings += 1;
-        let id = id
-            .map(|id| id.to_string())
-            .unwrap_or_else(|| format!("otsikko-{}", self.headings));
-        let numbered = !classes.iter().any(|class| &**class == UNNUMBERED);
-        Ok(Block::Heading(Heading {
-            level,
-            id,
-            numbered,
-            number: None,
-            content,
-        }))
-    }
-
-    fn definitions(&mut self, depth: usize) -> Result<Vec<Definition>, TemplateErrorKind> {
-        let mut definitions: Vec<Definition> = Vec::new();
-        while let Some(event) = self.events.next() {
-            match event {
-                Event::Start(Tag::DefinitionListTitle) => {
-                    let term = inline::settled(self.inlines(TagEnd::DefinitionListTitle)?)?;
-                    definitions.push(Definition {
-                        term,
-                        lines: Vec::new(),
-                    });
-                }
-                Event::Start(Tag::DefinitionListDefinition) => {
-                    let blocks = self.blocks(Some(TagEnd::DefinitionListDefinition), depth + 1)?;
-                    for block in blocks {
-                        match (block, definitions.last_mut()) {
-                            (Block::Paragraph(line), Some(definition)) => definition.lines.push(line),
-                            _ => {
-                                return Err(TemplateErrorKind::Unsupported("selitteessä muuta kuin tekstiä"));
-                            }
-                        }
-                    }
-                }
-                Event::End(TagEnd::DefinitionList) => break,
-                _ => {}
-            }
-        }
-        Ok(definitions)
-    }
-
-    /// Reads running text up to the end tag.
-    fn inlines(&mut self, end: TagEnd) -> Result<Vec<Inline>, TemplateErrorKind> {
-        let mut out = Vec::new();
-        while let Some(event) = self.events.next() {
-            match event {
-                Event::End(tag) if tag == end => break,
-                event => self.inline(event, &mut out)?,
-            }
-        }
-        Ok(out)
-    }
-
-    fn inline(&mut self, event: Event<'a>, out: &mut Vec<Inline>) -> Result<(), TemplateErrorKind> {
-        match event {
-            // Still undecoded: `inline::settled` puts values and tokens back when the whole run is known.
-            Event::Text(text) => out.push(Inline::Text(text.into_string())),
-            Event::SoftBreak => out.push(Inline::text(" ")),
-            Event::HardBreak => out.push(Inline::LineBreak),
-            Event::Start(Tag::Emphasis) => out.push(Inline::Emphasis(self.inlines(TagEnd::Emphasis)?)),
-            Event::Start(Tag::Strong) => out.push(Inline::Strong(self.inlines(TagEnd::Strong)?)),
-            Event::Start(Tag::Link { dest_url, .. }) => {
-                let content = self.inlines(TagEnd::Link)?;
-                let address = crate::template::decode(&dest_url);
-                out.push(Inline::Link {
-                    target: target(&address)?,
-                    content,
-                });
-            }
-            Event::Start(tag) => return Err(TemplateErrorKind::Unsupported(name_of(&tag))),
-            Event::Code(_) => return Err(TemplateErrorKind::Unsupported("koodia")),
-            Event::Html(_) | Event::InlineHtml(_) => {
-                return Err(TemplateErrorKind::Unsupported("HTML-merkintä"));
-            }
-            _ => {}
-        }
-        Ok(())
-    }
-}
-
-fn target(address: &str) -> Result<Target, TemplateErrorKind> {
-    match address.strip_prefix('#') {
-        Some(id) => Ok(Target::Heading(id.to_owned())),
-        None if link_address(address).is_some() => Ok(Target::Uri(address.to_owned())),
-        None => Err(TemplateErrorKind::Address(address.chars().take(60).collect())),
-    }
-}
-
-fn is_block(tag: &Tag<'_>) -> bool {
-    !matches!(
-        tag,
-        Tag::Emphasis | Tag::Strong | Tag::Link { .. } | Tag::Image { .. } | Tag::Strikethrough
-    )
-}
-
-fn name_of(tag: &Tag<'_>) -> &'static str {
-    match tag {
-        Tag::CodeBlock(_) => "koodilohko (onko rivin alussa neljä välilyöntiä?)",
-        Tag::HtmlBlock => "HTML-merkintä",
-        Tag::Image { .. } => "kuva",
-        _ => "merkintä",
-    }
-}
-
-fn flush(loose: &mut Vec<Inline>, out: &mut Vec<Block>) -> Result<(), TemplateErrorKind> {
-    push_paragraph(std::mem::take(loose), out)
-}
-
-/// The view that a paragraph places.
-fn placement(content: &[Inline]) -> Option<Result<Placement, TemplateErrorKind>> {
-    let [Inline::Text(text)] = content else {
-        return None;
+/// The running text of a value that has emphasis, links and the like in the words of Markdown; its line feeds are line breaks.
+///
+/// # Errors
+/// The first mistake: what is no running text, or what no document can hold.
+pub(crate) fn running_text(value: &str) -> Result<Vec<Inline>, TemplateErrorKind> {
+    // What only this crate may write stands for itself.
+    let plain = |c: char| match c {
+        '\u{e000}'..='\u{f8ff}' | '\u{f0000}'.. => char::REPLACEMENT_CHARACTER,
+        c => c,
     };
-    let text = text.trim();
-    let mut pieces = split_tokens(text);
-    match (pieces.pop(), pieces.is_empty()) {
-        (Some(Piece::Payload(Payload::View(placement))), true) => Some(Ok(placement)),
-        _ => Placement::parse(text),
+    let mut run = Vec::new();
+    for (number, line) in value.lines().enumerate() {
+        if number > 0 {
+            run.push(Inline::LineBreak);
+        }
+        let line: String = line.chars().map(plain).collect();
+        // With a word before it, no line begins a list or a heading.
+        // No value places a view.
+        let markdown = format!("{BEFORE} {}", line.trim().replace("[[", "\\[\\["));
+        let content = content(&markdown).map_err(|mistakes| {
+            let first = mistakes.into_iter().next();
+            first.map_or(TemplateErrorKind::Unsupported("merkintä"), |mistake| mistake.kind)
+        })?;
+        let [Block::Paragraph(words)] = content.blocks.as_slice() else {
+            continue;
+        };
+        run.extend(words.iter().cloned());
+        let first = run.iter_mut().find_map(|inline| match inline {
+            Inline::Text(text) => text.strip_prefix(BEFORE).map(|rest| rest.trim_start().to_owned()).map(|rest| (text, rest)),
+            _ => None,
+        });
+        if let Some((text, rest)) = first {
+            *text = rest;
+        }
     }
+    run.retain(|inline| !matches!(inline, Inline::Text(text) if text.is_empty()));
+    Ok(run)
 }
 
-/// A paragraph, or the block that a function standing alone in it made; nothing when there is no text in it.
-fn push_paragraph(content: Vec<Inline>, out: &mut Vec<Block>) -> Result<(), TemplateErrorKind> {
-    if let [Inline::Text(text)] = content.as_slice()
-        && let Some(block) = block_of_token(text.trim())
-    {
-        out.push(block);
-        return Ok(());
-    }
-    let content = inline::trimmed(content);
-    if !content.is_empty() {
-        out.push(Block::Paragraph(inline::settled(content)?));
-    }
-    Ok(())
-}
+/// Stands before running text that is parsed by itself: a letter to Markdown, which no value holds.
+const BEFORE: char = '\u{e002}';
 
-/// The block that a token alone in a text holds.
-fn block_of_token(text: &str) -> Option<Block> {
-    let mut pieces = split_tokens(text);
-    match (pieces.pop(), pieces.is_empty()) {
-        (Some(Piece::Payload(Payload::Block(block))), true) => Some(block),
-        _ => None,
-    }
-}
-
-/// Puts the running number in front of each caption: `Taulukko 1. Jatkuvat palvelut`, `Kuva 1. Kustannukset`.
-fn number_captions(blocks: &mut [Block]) {
+/// Puts the running number in front of each caption: `Taulukko 1. Jatkuvat palvelut`, `Kuva 1. Kustannukset`. Tables in the words of
+/// Markdown have no caption, and no number.
+pub(crate) fn number_captions(blocks: &mut [Block]) {
     let (mut tables, mut charts) = (1.., 1..);
     for block in blocks {
         let (caption, label, numbers) = match block {
+            Block::Table(table) if table.caption.is_empty() => continue,
             Block::Table(table) => (&mut table.caption, "Taulukko", &mut tables),
             Block::Chart(chart) => (&mut chart.caption, "Kuva", &mut charts),
             _ => continue,
@@ -332,27 +131,25 @@ fn number_captions(blocks: &mut [Block]) {
     }
 }
 
-/// Every heading has an id of its own, and every link within the document leads to a heading.
-fn check_links(blocks: &[Block]) -> Result<(), TemplateErrorKind> {
+/// Headings that share an id, and links within the document that lead to no heading; each with where it stands.
+fn wrong_links(headings: &[(String, usize)], targets: &[(String, usize)]) -> Vec<Mistake> {
     let mut ids = BTreeSet::new();
-    for block in blocks {
-        if let Block::Heading(heading) = block
-            && !ids.insert(heading.id.as_str())
-        {
-            return Err(TemplateErrorKind::DuplicateHeading(heading.id.clone()));
+    let mut mistakes = Vec::new();
+    for (id, at) in headings {
+        if !ids.insert(id.as_str()) {
+            let kind = TemplateErrorKind::DuplicateHeading(id.clone());
+            mistakes.push(Mistake { kind, at: *at });
         }
     }
-    let mut targets = Vec::new();
-    for block in blocks {
-        inline::for_each_run(block, &mut |run| inline::heading_targets(run, &mut targets));
+    for (target, at) in targets.iter().filter(|(target, _)| !ids.contains(target.as_str())) {
+        let nearest = nearest(target, ids.iter().copied()).map(str::to_owned);
+        let kind = TemplateErrorKind::DeadLink {
+            target: target.clone(),
+            nearest,
+        };
+        mistakes.push(Mistake { kind, at: *at });
     }
-    match targets.into_iter().find(|target| !ids.contains(target.as_str())) {
-        Some(target) => {
-            let nearest = nearest(&target, ids.iter().copied()).map(str::to_owned);
-            Err(TemplateErrorKind::DeadLink { target, nearest })
-        }
-        None => Ok(()),
-    }
+    mistakes
 }
 
 #[cfg(test)]

@@ -1,11 +1,10 @@
 //! What can be wrong with a template, and where.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
-use tera::{ErrorKind, ReportError};
+use tera::Value;
 
-use vuosikello_core::nearest;
+use crate::markdown::RULE;
 
 /// Something wrong with a template or with its use.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -22,9 +21,14 @@ pub struct TemplateError {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum TemplateErrorKind {
-    /// The template cannot be parsed. The parser's own words, in English.
-    #[error("syntaksivirhe: {0}")]
-    Syntax(String),
+    /// The template cannot be parsed.
+    #[error("{problem}")]
+    Syntax {
+        /// What is wrong.
+        problem: String,
+        /// What would be right.
+        fix: String,
+    },
     /// A variable or a field that the data do not have.
     #[error("{} ei ole tiedoissa{}", name(path), suggestion(nearest))]
     Unknown {
@@ -33,6 +37,19 @@ pub enum TemplateErrorKind {
         /// The nearest known name for its last part.
         nearest: Option<String>,
     },
+    /// Something that is printed, and is neither a text nor a number.
+    #[error("{} on {is}, ei teksti", name(path))]
+    NotText {
+        /// The expression.
+        path: String,
+        /// What it is.
+        is: &'static str,
+        /// The name of a field that is a text.
+        instead: Option<String>,
+    },
+    /// Loops and values that take more steps than any document needs.
+    #[error("mallin laskeminen vaatii liian monta askelta")]
+    TooManySteps,
     /// A function that was called wrongly, or another mistake found while rendering.
     #[error("{0}")]
     Rendering(String),
@@ -48,6 +65,9 @@ pub enum TemplateErrorKind {
     /// A template that should be new, and there is one of that name.
     #[error("samanniminen mallipohja on jo olemassa")]
     Exists,
+    /// The template says nothing: it is empty, or has only comments, spaces and conditions that are not met.
+    #[error("malli on tyhjä tai ei tuota mitään tekstiä")]
+    Empty,
     /// The output is larger than any document.
     #[error("malli tuottaa liian pitkän tekstin")]
     TooLong,
@@ -57,6 +77,32 @@ pub enum TemplateErrorKind {
     /// Markdown that has no counterpart in a document.
     #[error("mallissa on {0}, jota asiakirjassa ei voi olla")]
     Unsupported(&'static str),
+    /// Marks of emphasis that are printed as they are, since they are not opened or closed.
+    #[error("merkinnältä {0} puuttuu alku tai loppu")]
+    UnclosedEmphasis(&'static str),
+    /// A mark before an item of a list that Markdown does not know.
+    #[error("luettelon kohta alkaa merkillä, joka ei aloita luetteloa")]
+    ForeignBullet,
+    /// A heading by a line of dashes or equals signs below it, which more often is meant as something else.
+    #[error("tekstin alla on viiva, joka tekisi tekstistä otsikon")]
+    UnderlinedHeading,
+    /// A row of a table with more cells than the table has columns.
+    #[error("taulukon rivillä on enemmän soluja kuin otsikkorivillä ({columns})")]
+    LongRow {
+        /// The columns of the table.
+        columns: usize,
+    },
+    /// A footnote that does not belong to exactly one place in the text.
+    #[error("{problem}: [^{label}]")]
+    Footnote {
+        /// The label of the footnote.
+        label: String,
+        /// What is wrong with it.
+        problem: &'static str,
+    },
+    /// A view within text, in a list or in a table.
+    #[error("lohkon \"[[{0}]]\" pitää olla omassa kappaleessaan")]
+    ViewNotAlone(String),
     /// A function whose result must stand on a line of its own stands within text.
     #[error("kutsun \"{0}\" pitää olla omalla rivillään tyhjien rivien välissä")]
     NotAlone(&'static str),
@@ -80,20 +126,46 @@ pub enum TemplateErrorKind {
 }
 
 impl TemplateErrorKind {
+    /// The same with the expression that it is about, where it names one.
+    pub(super) fn with_path(mut self, of: &str) -> Self {
+        if let Self::NotText { path, .. } | Self::Unknown { path, .. } = &mut self
+            && path.is_empty()
+        {
+            of.clone_into(path);
+        }
+        self
+    }
+
     /// What would be right, as an instruction in Finnish.
     pub fn fix(&self) -> String {
         match self {
-            Self::Syntax(_) => "korjaa mallin merkinnät".into(),
+            Self::Syntax { fix, .. } => fix.clone(),
+            Self::NotText { path, is, instead } => not_text_fix(path, is, instead.as_deref()),
+            Self::TooManySteps => "tarkista mallin silmukat: ne saavat yhteensä käydä läpi enintään muutamia satojatuhansia kohtia".into(),
             Self::Unknown {
                 nearest: Some(near), ..
             } => format!("kirjoita malliin \"{near}\" tai lisää tieto"),
             Self::Unknown { nearest: None, .. } => "poista viittaus mallista tai lisää tieto".into(),
             Self::Rendering(_) => "korjaa kutsu mallissa".into(),
             Self::NotFound => "lisää mallipohja kansioon mallipohjat/fi".into(),
-            Self::TooLong => "tarkista mallin silmukat".into(),
+            Self::Empty => "kirjoita mallin teksti, tai poista tiedosto, jolloin käytetään ohjelman omaa mallia".into(),
+            Self::TooLong => "tarkista mallin silmukat ja muuttujat: teksti saa olla enintään 1 Mt, koko asiakirja 16 Mt".into(),
             Self::Character(_) => "poista merkki".into(),
-            Self::Unsupported(_) => "kirjoita kohta leipätekstinä, luettelona tai taulukko-kutsuna".into(),
+            Self::Unsupported(RULE) => "poista viiva, tai kirjoita sivunvaihto: ---".into(),
+            Self::Unsupported(_) => "kirjoita kohta leipätekstinä, luettelona tai taulukkona".into(),
             Self::NotAlone(_) => "siirrä kutsu omalle rivilleen".into(),
+            Self::UnclosedEmphasis(mark) => {
+                format!("kirjoita merkki {mark} korostuksen kummallekin puolelle kiinni tekstiin, tai poista se")
+            }
+            Self::ForeignBullet => "aloita kohta viivalla ja välilyönnillä: - kohta".into(),
+            Self::UnderlinedHeading => {
+                "otsikko kirjoitetaan merkeillä ##; jätä sivunvaihdon (---) yläpuolelle tyhjä rivi".into()
+            }
+            Self::LongRow { .. } => "tarkista rivin pystyviivat |; tekstiin pystyviiva kirjoitetaan \\|".into(),
+            Self::Footnote { label, .. } => {
+                format!("viittaa alaviitteeseen tekstissä kerran, [^{label}], ja kirjoita sen selite omalle rivilleen: [^{label}]: selite")
+            }
+            Self::ViewNotAlone(_) => "siirrä lohko omalle rivilleen tyhjien rivien väliin".into(),
             Self::DuplicateHeading(_) => "anna toiselle otsikolle toinen tunnus".into(),
             Self::DeadLink {
                 nearest: Some(near), ..
@@ -131,14 +203,45 @@ impl TemplateError {
         }
     }
 
-    fn at(report: &ReportError, kind: TemplateErrorKind) -> Self {
-        let span = report.span();
+    /// An error at a byte of the source of a template.
+    pub(super) fn at(template: &str, source: &str, at: usize, kind: TemplateErrorKind) -> Self {
         Self {
-            template: report.filename().to_owned(),
-            place: Some((span.start_line, span.start_col + 1)),
+            template: template.to_owned(),
+            place: Some(place(source, at)),
             kind,
         }
     }
+}
+
+/// Line and column, both from one, of a byte in the source.
+pub(super) fn place(source: &str, at: usize) -> (usize, usize) {
+    let before = source.get(..at).unwrap_or(source);
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().map_or(0, |text| text.chars().count()) + 1;
+    (line, column)
+}
+
+fn not_text_fix(path: &str, is: &str, instead: Option<&str>) -> String {
+    match (is, instead) {
+        (_, Some(field)) if !path.is_empty() => format!("kirjoita {path}.{field}"),
+        ("luettelo", _) => format!("käy luettelo läpi: {{% for kohta in {path} %}}, tai yhdistä se: {path} | join(sep=\", \")"),
+        ("kyllä/ei-tieto", _) => format!("kirjoita ehto: {{% if {path} %}} … {{% endif %}}"),
+        _ => "kirjoita jokin sen kentistä".into(),
+    }
+}
+
+/// A field of a record that can be printed in its place: the base form of a name, or else the first text by the alphabet.
+pub(super) fn printable_field(value: &Value) -> Option<String> {
+    let map = value.as_map()?;
+    let mut texts: Vec<&str> = map
+        .iter()
+        .filter(|(_, value)| value.is_string())
+        .filter_map(|(key, _)| key.as_str())
+        .collect();
+    texts.sort_unstable();
+    let base = texts.iter().find(|key| **key == "perusmuoto");
+    let name = texts.iter().find(|key| **key == "nimi");
+    base.or(name).or(texts.first()).map(|key| (*key).to_owned())
 }
 
 fn name(path: &str) -> String {
@@ -169,127 +272,4 @@ pub(super) fn foreign_character(template: &str, source: &str) -> Option<Template
         }
     }
     None
-}
-
-/// The error of one template on its own; `None` for what only shows when all are together.
-pub(super) fn of_syntax(template: &str, source: &str, error: &tera::Error) -> Option<TemplateError> {
-    match error.kind() {
-        ErrorKind::SyntaxError(report) => {
-            let mut error = TemplateError::at(report, TemplateErrorKind::Syntax(report.message().to_owned()));
-            error.template = template.to_owned();
-            // The parser counts the end of the source as a line of its own.
-            let lines = source.lines().count().max(1);
-            error.place = error.place.map(|(line, column)| (line.clamp(1, lines), column));
-            Some(error)
-        }
-        ErrorKind::MissingParent { .. } | ErrorKind::TemplateNotFound(_) => None,
-        other => Some(of_report(template, &other.to_string())),
-    }
-}
-
-/// The error of a set of templates that are right one by one.
-pub(super) fn of_set(error: &tera::Error) -> TemplateError {
-    match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            TemplateError::at(report, TemplateErrorKind::Syntax(report.message().to_owned()))
-        }
-        ErrorKind::MissingParent { current, parent } => TemplateError::whole(
-            current,
-            TemplateErrorKind::Syntax(format!("mallia \"{parent}\" ei ole")),
-        ),
-        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
-            TemplateError::whole(tpl, TemplateErrorKind::Syntax("malli sisältää itsensä".into()))
-        }
-        other => of_report("", &other.to_string()),
-    }
-}
-
-/// Reads what is wrong and where out of a finished report of Tera's:
-/// ``error: Unknown function `tulukko` ``, and on the next line ` --> malli.md:2:4`.
-fn of_report(template: &str, report: &str) -> TemplateError {
-    let message = report
-        .lines()
-        .next()
-        .unwrap_or_default()
-        .trim_start_matches("error: ");
-    let place = report
-        .lines()
-        .find_map(|line| line.trim_start().strip_prefix("--> "));
-    let mut parts = place.unwrap_or_default().rsplitn(3, ':');
-    let (column, line, name) = (parts.next(), parts.next(), parts.next());
-    let number = |text: Option<&str>| text.and_then(|text| text.trim().parse::<usize>().ok());
-    TemplateError {
-        template: name.unwrap_or(template).to_owned(),
-        place: number(line).zip(number(column)),
-        kind: TemplateErrorKind::Syntax(message.to_owned()),
-    }
-}
-
-/// The error of rendering `template` with data that have these variables.
-pub(super) fn of_rendering<'a>(
-    template: &str,
-    sources: &BTreeMap<String, String>,
-    variables: impl Iterator<Item = &'a str>,
-    error: &tera::Error,
-) -> TemplateError {
-    match error.kind() {
-        ErrorKind::RenderingError(report) => {
-            let source = sources
-                .get(report.filename())
-                .map(String::as_str)
-                .unwrap_or_default();
-            let kind = unknown_name(report, source, variables)
-                .unwrap_or_else(|| TemplateErrorKind::Rendering(report.message().to_owned()));
-            TemplateError::at(report, kind)
-        }
-        ErrorKind::TemplateNotFound(name) => TemplateError::whole(name, TemplateErrorKind::NotFound),
-        ErrorKind::Io(_) => TemplateError::whole(template, TemplateErrorKind::TooLong),
-        other => TemplateError::whole(template, TemplateErrorKind::Rendering(other.to_string())),
-    }
-}
-
-/// Reads the name and the known names out of Tera's words for an undefined variable or field:
-/// ``Field `genetivi` is not defined. Available fields: genetiivi, perusmuoto``. Tera knows of the variables only those that
-/// the template uses.
-fn unknown_name<'a>(
-    report: &ReportError,
-    source: &str,
-    variables: impl Iterator<Item = &'a str>,
-) -> Option<TemplateErrorKind> {
-    let (what, rest) = report.message().split_once(" `")?;
-    let (name, rest) = rest.split_once('`')?;
-    let nearest = match what {
-        "Field" => {
-            let known = rest.split_once(": ").map_or("", |(_, list)| list);
-            nearest(name, known.split(", ").filter(|known| !known.is_empty()))
-        }
-        "Variable" => nearest(name, variables),
-        _ => return None,
-    };
-    let path = expression_at(source, report.span().start_line, report.span().start_col, name);
-    Some(TemplateErrorKind::Unknown {
-        path,
-        nearest: nearest.map(str::to_owned),
-    })
-}
-
-/// The dotted path that ends in `name` at or around a place in the source; the name alone where it cannot be found.
-fn expression_at(source: &str, line: usize, column: usize, name: &str) -> String {
-    let text: Vec<char> = source
-        .lines()
-        .nth(line.saturating_sub(1))
-        .unwrap_or_default()
-        .chars()
-        .collect();
-    let part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '?');
-    let mut start = column.min(text.len());
-    while start > 0 && text.get(start - 1).is_some_and(|c| part(*c)) {
-        start -= 1;
-    }
-    let path: String = text.iter().skip(start).take_while(|c| part(**c)).collect();
-    let parts: Vec<&str> = path.split('.').collect();
-    match parts.iter().position(|part| part.trim_end_matches('?') == name) {
-        Some(end) => parts.get(..=end).unwrap_or(&parts).join("."),
-        None => name.to_owned(),
-    }
 }

@@ -12,6 +12,9 @@ use vuosikello_core::turns_direction;
 /// What stands for a character that no document can show.
 const REPLACEMENT: char = '\u{fffd}';
 
+/// Stands for an empty value between marks of emphasis, which would not be marks without something between them.
+pub(crate) const EMPTY: char = '\u{e003}';
+
 /// Tera's escape function: writes `value` so that Markdown sees only letters and digits.
 pub(super) fn escape(value: &str, out: &mut dyn Write) -> io::Result<()> {
     let mut buffer = [0; 4];
@@ -19,6 +22,11 @@ pub(super) fn escape(value: &str, out: &mut dyn Write) -> io::Result<()> {
         out.write_all(encode(c).encode_utf8(&mut buffer).as_bytes())?;
     }
     Ok(())
+}
+
+/// `value` as [`escape`] writes it.
+pub(super) fn escaped(value: &str) -> String {
+    value.chars().map(encode).collect()
 }
 
 fn encode(c: char) -> char {

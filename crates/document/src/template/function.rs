@@ -1,16 +1,19 @@
 //! The functions that templates call, in the words of the people who write templates.
 
 use tera::value::Key;
-use tera::{Error, Kwargs, State, Tera, Value};
+use tera::{Error, ErrorKind, Kwargs, State, Tera, Value};
 
 use serde::Deserialize;
-use vuosikello_core::nearest;
+use vuosikello_core::{nearest, shortened};
 
 use super::arguments::required;
 use super::chart::{self, chart};
+use super::error::TemplateErrorKind;
+use super::meter;
 use super::payload::Payload;
 use super::view::{Choice, Extent, MOST, Placement};
 use crate::deck::Limit;
+use crate::markdown;
 use crate::{Align, Block, Cell, Column, Inline, Language, Row, RowKind, Signatory, Table};
 
 /// The variable with the people who sign.
@@ -28,7 +31,9 @@ pub(super) fn register(tera: &mut Tera) {
     tera.register_function("alaotsikko", Safe(subtitle));
     tera.register_function("allekirjoitukset", Safe(signatures));
     tera.register_function("kieli", Safe(foreign));
+    tera.register_function("muotoiltu", Safe(formatted));
     tera.register_function("range", range);
+    tera.register_function("throw", throw);
     tera.register_filter("safe", |text: String, _: Kwargs, _: &State| text);
 }
 
@@ -38,11 +43,16 @@ const RANGE_LIMIT: i64 = 1000;
 
 /// Tera's own `range` with a limit that suits documents.
 fn range(arguments: Kwargs, _: &State) -> Result<Value, Error> {
-    let start = arguments.get::<i64>("start")?.unwrap_or(0);
-    let end = arguments.must_get::<i64>("end")?;
-    let step = arguments.get::<i64>("step_by")?.unwrap_or(1).max(1);
+    let stop = |words: String| meter::stop(None, TemplateErrorKind::Rendering(words));
+    let number = |name: &str| {
+        let wrong = |_| stop(format!("kutsun \"range\" arvo \"{name}\" ei ole kokonaisluku"));
+        arguments.get::<i64>(name).map_err(wrong)
+    };
+    let start = number("start")?.unwrap_or(0);
+    let end = number("end")?.ok_or_else(|| stop("kutsulta \"range\" puuttuu arvo \"end\"".to_owned()))?;
+    let step = number("step_by")?.unwrap_or(1).max(1);
     if end.saturating_sub(start) / step > RANGE_LIMIT {
-        return Err(Error::message(format!("range antaisi yli {RANGE_LIMIT} lukua")));
+        return Err(stop(format!("range antaisi yli {RANGE_LIMIT} lukua")));
     }
     let step = usize::try_from(step).unwrap_or(usize::MAX);
     Ok(Value::from((start..end).step_by(step).collect::<Vec<i64>>()))
@@ -53,13 +63,30 @@ struct Safe(fn(&Kwargs, &State) -> Result<Payload, Error>);
 
 impl tera::Function<Result<Value, Error>> for Safe {
     fn call(&self, arguments: Kwargs, state: &State) -> Result<Value, Error> {
-        let token = (self.0)(&arguments, state)?.token().map_err(Error::message)?;
+        let made = (self.0)(&arguments, state).and_then(|made| made.token().map_err(Error::message));
+        let token = made.map_err(|error| meter::stop(None, TemplateErrorKind::Rendering(told(&error))))?;
         Ok(Value::safe_string(&token))
     }
 
     fn is_safe(&self) -> bool {
         true
     }
+}
+
+/// What a call says is wrong, in Finnish: the functions of this crate say it themselves, Tera in English.
+fn told(error: &Error) -> String {
+    match error.kind() {
+        ErrorKind::Msg(words) => words.clone(),
+        ErrorKind::MissingArgument { arg_name } => format!("arvo \"{arg_name}\" puuttuu"),
+        ErrorKind::OutOfRangeArgument { value, .. } => format!("luku {value} ei kelpaa kutsun arvoksi"),
+        _ => "kutsun jokin arvo on väärää lajia, esimerkiksi teksti, kun pitäisi olla luku tai luettelo".to_owned(),
+    }
+}
+
+/// An error in the words of the template.
+fn throw(arguments: Kwargs, _: &State) -> Result<Value, Error> {
+    let words = required(&arguments, "message")?;
+    Err(meter::stop(None, TemplateErrorKind::Rendering(words)))
 }
 
 fn contents(arguments: &Kwargs, _: &State) -> Result<Payload, Error> {
@@ -85,6 +112,14 @@ fn foreign(arguments: &Kwargs, _: &State) -> Result<Payload, Error> {
         language,
         text: required(arguments, "teksti")?,
     })
+}
+
+/// A text that a person has written with emphasis and links.
+fn formatted(arguments: &Kwargs, _: &State) -> Result<Payload, Error> {
+    let text = required(arguments, "teksti")?;
+    let run = markdown::running_text(&text)
+        .map_err(|kind| Error::message(format!("{kind}: \"{}\"", shortened(&text, 60))))?;
+    Ok(Payload::Run(run))
 }
 
 /// A signatory in the words of the data.

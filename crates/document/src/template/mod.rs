@@ -2,20 +2,25 @@
 
 mod arguments;
 mod chart;
+mod checks;
 mod data;
 mod error;
 mod escape;
 mod function;
 mod lazy;
-mod paths;
+mod meter;
 mod payload;
 mod reword;
 mod slides;
+mod source;
+mod syntax;
+mod tera_error;
+mod usages;
 mod view;
 
 pub use data::{Data, json_of, rows};
 pub use error::{TemplateError, TemplateErrorKind};
-pub(crate) use escape::decode;
+pub(crate) use escape::{EMPTY, decode};
 pub(crate) use payload::{Payload, Piece, split_tokens};
 pub use reword::{RewordError, RewordedSpan, Rewording, reword};
 pub use view::View;
@@ -23,12 +28,17 @@ pub(crate) use view::{Placement, Views};
 
 use std::collections::BTreeMap;
 use std::io;
+use std::sync::Arc;
 
 use tera::{Context, Delimiters, Tera};
 
-use self::paths::Usages;
+use self::meter::Meter;
+use self::source::Source;
+use self::syntax::Site;
+use self::usages::Usages;
+use crate::Block;
 use crate::deck::Section;
-use crate::{Block, markdown};
+use crate::markdown::{self, Mistake};
 
 /// The most that one template may print, in bytes: far more than any agreement, and little enough for the memory.
 const OUTPUT_LIMIT: usize = 16 << 20;
@@ -46,7 +56,10 @@ const OUTPUT_LIMIT: usize = 16 << 20;
 #[derive(Debug, Clone)]
 pub struct Templates {
     tera: Tera,
-    sources: BTreeMap<String, String>,
+    /// In alphabetical order of their names.
+    sources: Vec<Source>,
+    /// The places in them to which the calls belong that were put in.
+    sites: Arc<[Site]>,
     /// The paths of each template and of the parts that it includes.
     usages: BTreeMap<String, Vec<(String, Usages)>>,
 }
@@ -55,49 +68,51 @@ impl Templates {
     /// Reads templates given as name and source; a later one replaces an earlier one of the same name.
     ///
     /// # Errors
-    /// Every template that has a syntax error, calls something unknown, or has characters that the software uses itself.
+    /// Every syntax error of every template, calls of something unknown, empty templates, and characters that the software uses itself.
     pub fn new<N: Into<String>, S: Into<String>>(
         templates: impl IntoIterator<Item = (N, S)>,
     ) -> Result<Self, Vec<TemplateError>> {
-        let sources: BTreeMap<String, String> = templates
+        let given: BTreeMap<String, String> = templates
             .into_iter()
             .map(|(name, source)| (name.into(), source.into()))
             .collect();
-        let mut errors: Vec<TemplateError> = sources
-            .iter()
-            .filter_map(|(name, source)| error::foreign_character(name, source))
-            .collect();
+        let (mut sources, mut sites, mut errors) = (Vec::new(), Vec::new(), Vec::new());
+        let mut usages = BTreeMap::new();
+        for (number, (name, source)) in given.iter().enumerate() {
+            match Source::read(number, name, source, &given, &mut sites) {
+                Ok((source, used)) => {
+                    usages.insert(name.clone(), used);
+                    sources.push(source);
+                }
+                Err(found) => errors.extend(found),
+            }
+        }
+        if errors.is_empty() {
+            errors.extend(source::circles(&usages));
+        }
         if !errors.is_empty() {
             return Err(errors);
         }
         let mut tera = engine();
-        let pairs = || {
-            sources
-                .iter()
-                .map(|(name, source)| (name.as_str(), source.as_str()))
-        };
+        let pairs = || sources.iter().map(|source| (source.name.as_str(), source.instrumented()));
         if let Err(of_all) = tera.add_raw_templates(pairs()) {
             // Together they stop at the first error; one at a time, every template tells its own. The others are there
             // without their content, so that it may include them.
-            errors.extend(pairs().filter_map(|(name, source)| {
-                let alone = pairs().map(|(other, _)| (other, if other == name { source } else { "" }));
+            errors.extend(sources.iter().filter_map(|source| {
+                let alone = pairs().map(|(other, text)| (other, if other == source.name { text } else { "" }));
                 let error = engine().add_raw_templates(alone).err()?;
-                error::of_syntax(name, source, &error)
+                tera_error::of_syntax(source, &error)
             }));
             if errors.is_empty() {
-                errors.push(error::of_set(&of_all));
+                errors.push(tera_error::of_set(&sources, &of_all));
             }
             return Err(errors);
         }
-        let usages: BTreeMap<String, Usages> = sources
-            .iter()
-            .map(|(name, source)| (name.clone(), Usages::of(source)))
-            .collect();
-        let usages = paths::with_parts(&usages);
         Ok(Self {
             tera,
             sources,
-            usages,
+            sites: sites.into(),
+            usages: usages::with_parts(&usages),
         })
     }
 
@@ -111,17 +126,19 @@ impl Templates {
         source: impl Into<String>,
     ) -> Result<Self, Vec<TemplateError>> {
         let own = (name.into(), source.into());
-        Self::new(self.sources.clone().into_iter().chain([own]))
+        let others = self.sources.iter().map(|source| (source.name.clone(), source.own.clone()));
+        Self::new(others.chain([own]))
     }
 
     /// The source of a template.
     pub fn source(&self, name: &str) -> Option<&str> {
-        self.sources.get(name).map(String::as_str)
+        let source = self.sources.iter().find(|source| source.name == name);
+        source.map(|source| source.own.as_str())
     }
 
     /// The names of the templates, in alphabetical order.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.sources.keys().map(String::as_str)
+        self.sources.iter().map(|source| source.name.as_str())
     }
 
     /// The top-level variables that a template mentions, in alphabetical order; empty for an unknown template. Lets
@@ -142,8 +159,13 @@ impl Templates {
     /// Every unknown variable and field (with the nearest known name), in the parts that it includes too; or else the first function called wrongly, or Markdown
     /// that a document cannot hold.
     pub fn render(&self, name: &str, data: &Data<'_>) -> Result<Vec<Block>, Vec<TemplateError>> {
-        let text = self.text(name, data)?;
-        markdown::blocks(&text, &data.views).map_err(|kind| vec![TemplateError::whole(name, kind)])
+        let (text, meter) = self.text(name, data)?;
+        let placed = |mistakes| self.placed(name, &meter, mistakes);
+        let blocks = markdown::blocks(&text, &data.views).map_err(placed)?;
+        if blocks.iter().all(|block| matches!(block, Block::PageBreak)) {
+            return Err(vec![TemplateError::whole(name, TemplateErrorKind::Empty)]);
+        }
+        Ok(blocks)
     }
 
     /// Renders the template of a deck with data into sections of slides. What stands before the first section belongs to
@@ -157,28 +179,81 @@ impl Templates {
         data: &Data<'_>,
         first: &str,
     ) -> Result<Vec<Section>, Vec<TemplateError>> {
-        let text = self.text(name, data)?;
-        let whole = |kind| TemplateError::whole(name, kind);
-        slides::sections(&text, &data.views, first).map_err(|kinds| kinds.into_iter().map(whole).collect())
+        let (text, meter) = self.text(name, data)?;
+        if text.trim().is_empty() {
+            return Err(vec![TemplateError::whole(name, TemplateErrorKind::Empty)]);
+        }
+        let placed = |mistakes| self.placed(name, &meter, mistakes);
+        slides::sections(&text, &data.views, first).map_err(placed)
     }
 
-    /// The Markdown that a template renders to.
-    fn text(&self, name: &str, data: &Data<'_>) -> Result<String, Vec<TemplateError>> {
-        let unknown: Vec<TemplateError> = self
+    /// The Markdown that a template renders to, and what is known of where it comes from.
+    fn text(&self, name: &str, data: &Data<'_>) -> Result<(String, Option<Meter>), Vec<TemplateError>> {
+        let mistakes: Vec<TemplateError> = self
             .usages
             .get(name)
             .into_iter()
             .flatten()
-            .flat_map(|(part, usages)| usages.unknown(part, data))
+            .flat_map(|(part, usages)| usages.mistakes(part, data))
             .collect();
-        if !unknown.is_empty() {
-            return Err(unknown);
+        if !mistakes.is_empty() {
+            return Err(mistakes);
         }
         let mut output = Bounded(Vec::new());
-        self.tera
-            .render_to(name, &self.context(name, data), &mut output)
-            .map_err(|error| vec![error::of_rendering(name, &self.sources, data.names(), &error)])?;
-        String::from_utf8(output.0).map_err(|_| vec![TemplateError::whole(name, TemplateErrorKind::TooLong)])
+        let context = self.context(name, data);
+        let render = || self.tera.render_to(name, &context, &mut output);
+        let (rendered, meter) = meter::metered(&self.sites, render);
+        if let Err(error) = rendered {
+            let of_tera = || tera_error::of_rendering(name, &self.sources, data.names(), &error);
+            let stopped = meter.as_ref().and_then(|meter| self.stopped(meter, &error));
+            return Err(vec![stopped.unwrap_or_else(of_tera)]);
+        }
+        match String::from_utf8(output.0) {
+            Ok(text) => Ok((text, meter)),
+            Err(_) => Err(vec![TemplateError::whole(name, TemplateErrorKind::TooLong)]),
+        }
+    }
+
+    /// Why this library itself stopped rendering: by one of its functions, or because the output is too long.
+    fn stopped(&self, meter: &Meter, error: &tera::Error) -> Option<TemplateError> {
+        let too_long = matches!(error.kind(), tera::ErrorKind::Io(_));
+        let (kind, site) = match &meter.failure {
+            Some(failure) => (failure.kind.clone(), failure.site),
+            None if too_long => (TemplateErrorKind::TooLong, None),
+            None => return None,
+        };
+        if site.is_none() && let tera::ErrorKind::RenderingError(report) = error.kind() {
+            let source = self.sources.iter().find(|source| source.name == report.filename())?;
+            return Some(source.at(report, kind));
+        }
+        let (template, at) = meter.place(site)?;
+        let source = self.sources.get(template)?;
+        let end = site.and_then(|site| self.sites.get(site)).map_or(at, |site| site.end);
+        let path = source.own.get(at..end).unwrap_or_default().trim();
+        Some(TemplateError::at(&source.name, &source.own, at, kind.with_path(path)))
+    }
+
+    /// The mistakes of what a template rendered to, each where the template, or the part of it, has it.
+    fn placed(&self, name: &str, meter: &Option<Meter>, mistakes: Vec<Mistake>) -> Vec<TemplateError> {
+        let mut errors: Vec<TemplateError> = Vec::new();
+        for Mistake { kind, at } in mistakes {
+            let place = meter.as_ref().and_then(|meter| meter.source_of(at));
+            let source = place.and_then(|(template, at)| Some((self.sources.get(template)?, at)));
+            let error = match source {
+                Some((source, at)) => TemplateError::at(&source.name, &source.own, at, kind),
+                None => TemplateError::whole(name, kind),
+            };
+            // Of several alike on a line, and of one in each turn of a loop, the first.
+            let is_known = errors.iter().any(|known| {
+                known.kind == error.kind
+                    && known.template == error.template
+                    && known.place.map(|place| place.0) == error.place.map(|place| place.0)
+            });
+            if !is_known {
+                errors.push(error);
+            }
+        }
+        errors
     }
 
     /// The variables that a template and its parts use, and the one that its functions do.
@@ -208,6 +283,7 @@ fn engine() -> Tera {
     tera.autoescape_on(vec![""]);
     tera.set_escape_fn(escape::escape);
     function::register(&mut tera);
+    checks::register(&mut tera);
     tera
 }
 
@@ -219,6 +295,7 @@ impl io::Write for Bounded {
         if self.0.len() + bytes.len() > OUTPUT_LIMIT {
             return Err(io::Error::from(io::ErrorKind::FileTooLarge));
         }
+        meter::written(self.0.len(), bytes.len());
         self.0.extend_from_slice(bytes);
         Ok(bytes.len())
     }

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::view::Placement;
-use crate::{Block, Language};
+use crate::{Block, Inline, Language};
 
 /// Begins a token.
 const START: char = '\u{e000}';
@@ -20,6 +20,8 @@ pub(crate) enum Payload {
     Block(Block),
     /// A view in its place.
     View(Placement),
+    /// Running text.
+    Run(Vec<Inline>),
     /// A passage in another language.
     Foreign { language: Language, text: String },
 }

@@ -6,7 +6,7 @@
 
 use super::view::{Placement, View, Views};
 use crate::deck::{Block, Item, Limit, List, Role, Section, Slide};
-use crate::markdown::{self, Content};
+use crate::markdown::{self, Content, Mistake};
 use crate::{Inline, TemplateErrorKind, plain_text};
 
 /// The sections of a deck. What stands before the first `#` belongs to a section called `first`.
@@ -17,28 +17,36 @@ pub(super) fn sections(
     rendered: &str,
     views: &Views<'_>,
     first: &str,
-) -> Result<Vec<Section>, Vec<TemplateErrorKind>> {
-    let Content { mut blocks, placed } = markdown::content(rendered).map_err(|mistake| vec![mistake])?;
-    markdown::finish(&mut blocks).map_err(|mistake| vec![mistake])?;
+) -> Result<Vec<Section>, Vec<Mistake>> {
+    let Content {
+        mut blocks,
+        starts,
+        placed,
+    } = markdown::content(rendered)?;
+    markdown::number_captions(&mut blocks);
     let mut filler = Filler {
         views,
         sections: vec![Section::new(first, Vec::new())],
         slide: None,
+        at: 0,
         mistakes: Vec::new(),
     };
     let mut placed = placed.iter().peekable();
-    for (at, block) in blocks.iter().enumerate() {
-        while let Some((_, placement)) = placed.next_if(|(place, _)| *place <= at) {
+    for (number, (block, start)) in blocks.iter().zip(starts).enumerate() {
+        while let Some((_, placement, at)) = placed.next_if(|(place, ..)| *place <= number) {
+            filler.at = *at;
             filler.place(placement);
         }
+        filler.at = start;
         filler.add(block);
     }
-    placed.for_each(|(_, placement)| filler.place(placement));
+    for (_, placement, at) in placed {
+        filler.at = *at;
+        filler.place(placement);
+    }
     filler.finish();
     if !filler.mistakes.is_empty() {
-        let mut mistakes = filler.mistakes;
-        mistakes.dedup();
-        return Err(mistakes);
+        return Err(filler.mistakes);
     }
     let mut sections = filler.sections;
     sections.retain(|section| !section.slides.is_empty());
@@ -55,7 +63,9 @@ struct Filler<'a, 'd> {
     views: &'a Views<'d>,
     sections: Vec<Section>,
     slide: Option<Open>,
-    mistakes: Vec<TemplateErrorKind>,
+    /// Where the block that is being added begins.
+    at: usize,
+    mistakes: Vec<Mistake>,
 }
 
 /// The slide that is being filled.
@@ -98,9 +108,14 @@ impl Filler<'_, '_> {
             crate::Block::Note(content) => open.slide.notes.push(plain_text(content)),
             _ => match view {
                 Ok(view) => open.push(view),
-                Err(mistake) => self.mistakes.push(mistake),
+                Err(kind) => self.mistake(kind),
             },
         }
+    }
+
+    fn mistake(&mut self, kind: TemplateErrorKind) {
+        let at = self.at;
+        self.mistakes.push(Mistake { kind, at });
     }
 
     fn place(&mut self, placement: &Placement) {
@@ -108,7 +123,7 @@ impl Filler<'_, '_> {
         match (self.open(), view) {
             (None, _) => {}
             (Some(open), Ok(view)) => open.push(view),
-            (Some(_), Err(mistake)) => self.mistakes.push(mistake),
+            (Some(_), Err(kind)) => self.mistake(kind),
         }
     }
 
@@ -116,7 +131,7 @@ impl Filler<'_, '_> {
     fn open(&mut self) -> Option<&mut Open> {
         if self.slide.is_none() {
             let text = "sisältöä ennen ensimmäistä diaa (## Otsikko)";
-            self.mistakes.push(TemplateErrorKind::Unsupported(text));
+            self.mistake(TemplateErrorKind::Unsupported(text));
         }
         self.slide.as_mut()
     }
@@ -188,6 +203,10 @@ fn view(block: &crate::Block) -> Result<View, TemplateErrorKind> {
 
 /// A list of at most two levels.
 fn list(list: &crate::List) -> Result<List, TemplateErrorKind> {
+    let begins_late = |list: &crate::List| list.start.is_some_and(|start| start != 1);
+    if begins_late(list) {
+        return Err(TemplateErrorKind::Unsupported("dialla luettelo, joka alkaa muusta numerosta kuin 1"));
+    }
     let mut items = Vec::new();
     for blocks in &list.items {
         let mut item = Item::default();

@@ -100,7 +100,7 @@ fn every_unknown_name_is_reported_at_once() {
 
 #[test]
 fn every_template_with_a_syntax_error_is_reported_with_its_line() {
-    let errors = Templates::new([("a.md", "x\n{% if %}"), ("b.md", "hyvä"), ("c.md", "{{ x")]).unwrap_err();
+    let errors = Templates::new([("a.md", "x\n{% if %}{% endif %}"), ("b.md", "hyvä"), ("c.md", "{{ x")]).unwrap_err();
     let places: Vec<_> = errors
         .iter()
         .map(|e| (e.template.as_str(), e.place.map(|p| p.0)))
@@ -226,7 +226,133 @@ fn a_template_cannot_print_without_end() {
         json!({}),
     )
     .unwrap_err();
-    assert_eq!(error.kind, TemplateErrorKind::TooLong);
+    assert_eq!(error.kind, TemplateErrorKind::TooManySteps);
+    let text = "x".repeat(40_000);
+    let source = format!("{{% for i in range(end=450) %}}\n{text}{{% endfor %}}");
+    let error = render(&source, json!({})).unwrap_err();
+    assert_eq!(error.kind, TemplateErrorKind::TooLong, "{error}");
+}
+
+/// Renders with a small stack and within a second, as a whole workspace would.
+fn stopped(source: &str) -> (TemplateErrorKind, usize) {
+    let begun = std::time::Instant::now();
+    let error = render(source, json!({ "a": "xxxx", "rivit": [{ "b": "c" }] })).unwrap_err();
+    assert!(begun.elapsed().as_secs() < 20, "{source}");
+    (error.kind, error.place.unwrap().0)
+}
+
+#[test]
+fn a_template_that_does_not_end_is_stopped_where_it_is() {
+    let loops = |depth: usize, inside: &str| {
+        let begin: String = (0..depth)
+            .map(|at| format!("{{% for v{at} in range(end=1000) %}}"))
+            .collect();
+        format!("a\n{begin}{inside}{}", "{% endfor %}".repeat(depth))
+    };
+    for source in [
+        loops(4, ""),
+        loops(3, "{% if a == a %}{% endif %}"),
+        loops(2, "{% set s = a | upper %}{{ s }}"),
+        "a\n{% for v in range(end=9) %}{% set s = [[x for x in range(end=1000)] for y in range(end=1000)] %}{% endfor %}".to_owned(),
+        "a\n{% for v in range(end=1000) %}{% include \"toinen.md\" %}{% endfor %}".to_owned(),
+    ] {
+        let templates = Templates::new([
+            ("malli.md", source.as_str()),
+            ("toinen.md", &"{% for v in range(end=1000) %}{% endfor %}".repeat(10)),
+        ]);
+        let data = json!({ "a": "xxxx" });
+        let error = templates.unwrap().render("malli.md", &Data::new(&data)).unwrap_err().remove(0);
+        assert_eq!(error.kind, TemplateErrorKind::TooManySteps, "{source}");
+        assert!(error.place.is_some(), "{source}");
+    }
+}
+
+#[test]
+fn a_value_that_grows_without_end_is_stopped_where_it_is() {
+    for (source, kind) in [
+        ("{% set s = a %}{% for v in range(end=60) %}\n{% set_global s = s ~ s %}{% endfor %}{{ s }}", TemplateErrorKind::TooLong),
+        ("{% set s = a %}{% for v in range(end=60) %}\n{% set_global s = s | replace(from=\"x\", to=\"xxxx\") %}{% endfor %}{{ s }}", TemplateErrorKind::TooLong),
+        ("{% set s = a %}{% for v in range(end=60) %}\n{% set_global s = s | replace(from=\"\", to=s) %}{% endfor %}{{ s }}", TemplateErrorKind::TooLong),
+        ("{% set s = [a] %}{% for v in range(end=60) %}\n{% set_global s = [...s, ...s] %}{% endfor %}{{ s | length }}", TemplateErrorKind::TooLong),
+        ("{% set s = [a] %}{% for v in range(end=900) %}\n{% set_global s = [s] %}{% endfor %}{{ s | length }}", TemplateErrorKind::TooLong),
+        ("{% set s = range(end=900) %}{% for v in range(end=60) %}\n{% set_global s = [s | join(sep=a), ...s] %}{% endfor %}{{ s | length }}", TemplateErrorKind::TooLong),
+    ] {
+        let (stopped, line) = stopped(source);
+        assert!(stopped == kind || stopped == TemplateErrorKind::TooManySteps, "{source}: {stopped}");
+        assert_eq!(line, 2, "{source}");
+    }
+}
+
+#[test]
+fn only_texts_and_numbers_are_printed() {
+    let data = || json!({ "a": { "nimi": { "perusmuoto": "X", "genetiivi": "Xn" } }, "l": ["x"], "m": [{ "n": { "nimi": "Y" } }], "t": true });
+    for (source, path, instead) in [
+        ("a\n{{ a.nimi }}", "a.nimi", Some("perusmuoto")),
+        ("a\n{{ \"b\" ~ a.nimi ~ \"c\" }}", "a.nimi", Some("perusmuoto")),
+        ("a\n{{ a.nimi | upper }}", "a.nimi", Some("perusmuoto")),
+        ("{% set x = a.nimi %}\n{{ x }}", "x", Some("perusmuoto")),
+        ("{% for x in m %}\n{{ x.n }}{% endfor %}", "x.n", Some("nimi")),
+        ("{% for x in [a.nimi] %}\n{{ x }}{% endfor %}", "x", Some("perusmuoto")),
+        ("a\n{{ l }}", "l", None),
+        ("a\n{{ l ~ \"\" }}", "l", None),
+        ("a\n{{ t }}", "t", None),
+    ] {
+        let error = render(source, data()).unwrap_err();
+        let TemplateErrorKind::NotText { path: found, instead: field, .. } = &error.kind else {
+            panic!("{source}: {error:?}")
+        };
+        assert_eq!((found.as_str(), field.as_deref()), (path, instead), "{source}");
+        assert_eq!(error.place.map(|place| place.0), Some(2), "{source}");
+    }
+    let error = render("{{ a.nimi }}", data()).unwrap_err();
+    assert_eq!(error.kind.fix(), "kirjoita a.nimi.perusmuoto");
+    for source in ["{{ l | join(sep=\", \") }}", "{{ a.nimi.genetiivi ~ 1 ~ \" \" ~ -2.5 }}", "{{ l[0] }}"] {
+        assert!(render(source, data()).is_ok(), "{source}");
+    }
+    assert!(render("{{ m | join(sep=\", \") }}", data()).is_err());
+    assert!(render("{{ alaotsikko(teksti=a.nimi) }}", data()).unwrap_err().to_string().contains("tietue"));
+}
+
+#[test]
+fn an_empty_value_between_marks_of_emphasis_is_nothing() {
+    let blocks = render("a **{{ x }}** b", json!({ "x": "" })).unwrap();
+    assert_eq!(text_of(&blocks[0]), "a  b");
+    let blocks = render("a\n{{ x }}\nb", json!({ "x": "" })).unwrap();
+    assert_eq!(blocks.len(), 2, "a line with an empty value is an empty line");
+}
+
+#[test]
+fn a_template_that_says_nothing_is_refused() {
+    for source in ["", " \n\t\n"] {
+        let errors = Templates::new([("malli.md", source)]).unwrap_err();
+        assert_eq!(errors[0].kind, TemplateErrorKind::Empty, "{source:?}");
+    }
+    for source in ["<! vain huomautus !>", "{% if l %}a{% endif %}", "{% set a = 1 %}\n\n{{ \"\" }}", "---"] {
+        let error = render(source, json!({ "l": [] })).unwrap_err();
+        assert_eq!(error.kind, TemplateErrorKind::Empty, "{source}");
+    }
+}
+
+#[test]
+fn mistakes_in_markdown_are_told_where_the_template_has_them() {
+    let source = "# {{ a }}\n\n<! huomautus\nkahdella rivillä !>\n{% if a -%}\n\nEka **korostus\n\n{%- endif %}\n\n{% for r in l %}\n- {{ r }} `koodia`\n{% endfor %}\n\n***\n";
+    let templates = Templates::new([
+        ("malli.md", format!("{source}{{% include \"osa.md\" %}}\nloppu ~~x")),
+        ("osa.md", "\nTeksti\n\n<b>x</b>".to_owned()),
+    ])
+    .unwrap();
+    let errors = templates
+        .render("malli.md", &Data::new(&json!({ "a": "A\nB", "l": ["x", "y"] })))
+        .unwrap_err();
+    let found: Vec<(&str, usize)> = errors
+        .iter()
+        .map(|error| (error.template.as_str(), error.place.unwrap().0))
+        .collect();
+    assert_eq!(
+        found,
+        [("malli.md", 7), ("malli.md", 12), ("malli.md", 15), ("osa.md", 4), ("malli.md", 17)],
+        "{errors:#?}"
+    );
 }
 
 #[test]
@@ -279,7 +405,7 @@ fn paths_of_included_parts_are_looked_up_too() {
     let templates = Templates::new([
         (
             "malli.md",
-            "{% for rivi in rivit %}{% include \"osa.md\" %}{% endfor %}",
+            "A{% for rivi in rivit %}{% include \"osa.md\" %}{% endfor %}",
         ),
         (
             "osa.md",
@@ -307,7 +433,7 @@ fn paths_of_included_parts_are_looked_up_too() {
 fn only_the_template_with_a_mistake_is_named() {
     let whole = ("malli.md", "{% include \"osa.md\" %}");
     let errors =
-        Templates::new([whole, ("osa.md", "a\n{% if %}"), ("toinen.md", "{{ x | yler }}")]).unwrap_err();
+        Templates::new([whole, ("osa.md", "a\n{% if %}{% endif %}"), ("toinen.md", "{{ x | yler }}")]).unwrap_err();
     let named: Vec<&str> = errors.iter().map(|error| error.template.as_str()).collect();
     assert_eq!(named, ["osa.md", "toinen.md"], "{errors:?}");
     let errors = Templates::new([whole, ("osa.md", "{% include \"malli.md\" %}")]).unwrap_err();

@@ -27,6 +27,11 @@ impl Document {
     }
 }
 
+/// Calls `change` for every run of some blocks, as [`Document::walk_runs_mut`].
+pub(crate) fn walk_runs_mut(blocks: &mut [Block], change: &mut dyn FnMut(&mut Vec<Inline>)) {
+    blocks_mut(blocks, change);
+}
+
 fn blocks_mut(list: &mut [Block], change: &mut dyn FnMut(&mut Vec<Inline>)) {
     for block in list {
         match block {

@@ -12,13 +12,16 @@ use tera::value::Key;
 use vuosikello_core::nearest;
 
 use super::data::Data;
-use super::error::{TemplateError, TemplateErrorKind};
+use super::error::{TemplateError, TemplateErrorKind, place, printable_field};
+use super::syntax::{Argument, Expression, Node, Statement, Syntax};
 
 /// A path such as `asiakas.nimi.genetiivi` in a template.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Usage {
+struct Usage {
     path: Vec<String>,
     place: (usize, usize),
+    /// Whether its value is printed, alone or with others, so that it must be a text or a number.
+    is_printed: bool,
 }
 
 /// The paths of a template, and what its loops bind.
@@ -72,138 +75,143 @@ fn parts_of(name: &str, usages: &BTreeMap<String, Usages>) -> Vec<(String, Usage
         .collect()
 }
 
-const KEYWORDS: [&str; 31] = [
-    "None",
-    "and",
-    "as",
-    "block",
-    "break",
-    "component",
-    "continue",
-    "elif",
-    "else",
-    "endblock",
-    "endcomponent",
-    "endfilter",
-    "endfor",
-    "endif",
-    "endraw",
-    "endset",
-    "extends",
-    "false",
-    "filter",
-    "for",
-    "if",
-    "in",
-    "include",
-    "is",
-    "none",
-    "not",
-    "null",
-    "or",
-    "set",
-    "set_global",
-    "true",
-];
+/// How an expression is used.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Use {
+    Printed,
+    Condition,
+    Value,
+}
 
 impl Usages {
-    /// Reads the paths out of the source of a template without syntax errors.
-    pub(super) fn of(source: &str) -> Self {
+    /// The paths of a template.
+    pub(super) fn of(source: &str, syntax: &Syntax) -> Self {
         let mut usages = Self::default();
-        let mut rest = source;
-        while let Some(start) = rest.find(['{', '<']) {
-            let tail = rest.get(start..).unwrap_or_default();
-            let end = match tail.get(..2) {
-                Some("{{") => "}}",
-                Some("{%") => "%}",
-                Some("<!") => "!>",
-                _ => {
-                    rest = tail.get(1..).unwrap_or_default();
-                    continue;
+        for tag in &syntax.tags {
+            match &tag.statement {
+                Statement::Print(expression) => usages.read(expression, Use::Printed, source),
+                Statement::If(condition) => usages.read(condition, Use::Condition, source),
+                Statement::For { names, list } => {
+                    usages.bind(names, list);
+                    usages.read(list, Use::Value, source);
                 }
-            };
-            let inside = tail.get(2..).unwrap_or_default();
-            let length = inside.find(end).unwrap_or(inside.len());
-            let expression = inside.get(..length).unwrap_or_default();
-            if end != "!>" {
-                usages.read(expression, source.len() - inside.len(), source, end == "%}");
+                Statement::Set { name, value } => {
+                    usages.bound.insert(name.clone(), None);
+                    usages.read(value, Use::Value, source);
+                }
+                Statement::SetBlock { name, filters } => {
+                    usages.bound.insert(name.clone(), None);
+                    filters.iter().for_each(|arguments| usages.arguments(arguments, source));
+                }
+                Statement::Include(name) => {
+                    usages.includes.insert(name.clone());
+                }
+                Statement::Extends | Statement::Other => {}
             }
-            rest = inside.get(length + 2..).unwrap_or_default();
         }
         usages
     }
 
-    fn read(&mut self, expression: &str, offset: usize, source: &str, is_tag: bool) {
-        let tokens = tokens(expression);
-        let word = |i: usize| tokens.get(i).map(|token| token.text).unwrap_or_default();
-        let tag = if is_tag { word(0) } else { "" };
-        if tag == "include" {
-            self.includes
-                .insert(word(1).trim_matches(['"', '\'', '`']).to_owned());
-        }
-        let mut declares = false;
-        for (i, token) in tokens.iter().enumerate() {
-            let before = i.checked_sub(1).map(word).unwrap_or_default();
-            match token.text {
-                "for" => declares = true,
-                "in" => declares = false,
-                _ => {}
-            }
-            let names_a_test = before == "is" || (before == "not" && i >= 2 && word(i - 2) == "is");
-            let names_something_else = matches!(before, "|" | "set" | "set_global" | "block" | "component");
-            let is_call_or_argument = matches!(word(i + 1), "(" | "=");
-            let is_path = token
-                .text
-                .starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
-                && !KEYWORDS.contains(&token.text)
-                && !(names_a_test || names_something_else || is_call_or_argument);
-            if !is_path {
-                continue;
-            }
-            if declares {
-                self.bound.insert(token.text.to_owned(), list_after(&tokens, i));
-                continue;
-            }
-            let path: Vec<String> = token
-                .text
-                .split('.')
-                .map(|part| part.trim_end_matches('?').to_owned())
-                .collect();
-            if matches!(tag, "if" | "elif")
-                || token.text.contains('?')
-                || (word(i + 1) == "|" && word(i + 2) == "default")
-            {
-                self.optional.insert(path.clone());
-            }
-            self.used.push(Usage {
-                path,
-                place: place(source, offset + token.start),
-            });
-        }
-        if matches!(tag, "set" | "set_global") {
-            self.bound.insert(word(1).to_owned(), None);
+    /// The templates that it includes.
+    pub(super) fn includes(&self) -> &BTreeSet<String> {
+        &self.includes
+    }
+
+    /// The variables of a loop, and the path of its list where it has one variable.
+    fn bind(&mut self, names: &[String], list: &Expression) {
+        for name in names {
+            let path = match (&list.node, names) {
+                (Node::Path(path, _), [_]) => Some(path.clone()),
+                _ => None,
+            };
+            // A name that runs through several lists cannot be looked up in one.
+            let other = self.bound.get(name).is_some_and(|known| *known != path);
+            self.bound.insert(name.clone(), path.filter(|_| !other));
         }
     }
 
-    /// Every path that the data do not have.
-    pub(super) fn unknown(&self, template: &str, data: &Data<'_>) -> Vec<TemplateError> {
-        let missing = self
-            .used
-            .iter()
-            .filter(|usage| !self.optional.contains(&usage.path))
-            .filter_map(|usage| {
-                let nearest = self.missing(&usage.path, data, 0)?;
-                let kind = TemplateErrorKind::Unknown {
+    fn arguments(&mut self, arguments: &[Argument], source: &str) {
+        for argument in arguments {
+            self.read(&argument.value, Use::Value, source);
+        }
+    }
+
+    fn read(&mut self, expression: &Expression, used: Use, source: &str) {
+        let within = if used == Use::Condition { Use::Condition } else { Use::Value };
+        match &expression.node {
+            Node::Path(path, has_optional) => {
+                if *has_optional || used == Use::Condition {
+                    self.optional.insert(path.clone());
+                }
+                self.used.push(Usage {
+                    path: path.clone(),
+                    place: place(source, expression.start),
+                    is_printed: used == Use::Printed,
+                });
+            }
+            Node::Joined(parts) => parts.iter().for_each(|part| self.read(part, Use::Printed, source)),
+            Node::Filter {
+                base,
+                name,
+                arguments,
+                ..
+            } => {
+                if name == "default"
+                    && let Node::Path(path, _) = &base.node
+                {
+                    self.optional.insert(path.clone());
+                }
+                self.read(base, within, source);
+                self.arguments(arguments, source);
+            }
+            Node::Comprehension { names, list, .. } => {
+                self.bind(names, list);
+                expression.parts().into_iter().for_each(|part| self.read(part, within, source));
+            }
+            Node::Choice(parts) => {
+                let [then, condition, otherwise] = &**parts;
+                self.read(then, used, source);
+                self.read(condition, within, source);
+                self.read(otherwise, used, source);
+            }
+            _ => expression.parts().into_iter().for_each(|part| self.read(part, within, source)),
+        }
+    }
+
+    /// Every path that the data do not have, and every one that is printed and is neither a text nor a number.
+    pub(super) fn mistakes(&self, template: &str, data: &Data<'_>) -> Vec<TemplateError> {
+        let mistakes = self.used.iter().filter_map(|usage| {
+            let unknown = (!self.optional.contains(&usage.path))
+                .then(|| self.missing(&usage.path, data, 0))
+                .flatten();
+            let kind = match unknown {
+                Some(nearest) => TemplateErrorKind::Unknown {
                     path: usage.path.join("."),
                     nearest,
-                };
-                Some(TemplateError {
-                    template: template.to_owned(),
-                    place: Some(usage.place),
-                    kind,
-                })
-            });
-        missing.collect()
+                },
+                None => self.not_text(usage, data)?,
+            };
+            Some(TemplateError {
+                template: template.to_owned(),
+                place: Some(usage.place),
+                kind,
+            })
+        });
+        mistakes.collect()
+    }
+
+    fn not_text(&self, usage: &Usage, data: &Data<'_>) -> Option<TemplateErrorKind> {
+        let value = self.lookup(&usage.path, data, 0).filter(|_| usage.is_printed)?;
+        let is = match value {
+            value if value.is_map() => "tietue",
+            value if value.is_array() => "luettelo",
+            _ => return None,
+        };
+        Some(TemplateErrorKind::NotText {
+            path: usage.path.join("."),
+            is,
+            instead: printable_field(value),
+        })
     }
 
     /// `Some` with the nearest known name when the path leads nowhere; `None` when it leads somewhere, or when where it
@@ -249,18 +257,6 @@ fn field<'a>(value: &'a Value, name: &'a str) -> Option<&'a Value> {
     value.as_map()?.get(&Key::Str(name))
 }
 
-/// The path of the list that the loop variable at `at` runs through; `None` for a pair of variables, and for anything
-/// but a plain path.
-fn list_after(tokens: &[Token<'_>], at: usize) -> Option<Vec<String>> {
-    let word = |i: usize| tokens.get(i).map(|token| token.text).unwrap_or_default();
-    let plain = word(at + 1) == "in"
-        && at > 0
-        && word(at - 1) == "for"
-        && word(at + 2).starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
-        && matches!(word(at + 3), "" | "]" | "}" | "if" | ",");
-    plain.then(|| word(at + 2).split('.').map(str::to_owned).collect())
-}
-
 /// The nearest of the names of the fields that a value has; of several the first in the alphabet, since the map has no order.
 fn near(name: &str, at: &Value) -> Option<String> {
     let mut known: Vec<&str> = at.as_map()?.keys().filter_map(Key::as_str).collect();
@@ -268,60 +264,9 @@ fn near(name: &str, at: &Value) -> Option<String> {
     nearest(name, known).map(str::to_owned)
 }
 
-struct Token<'a> {
-    text: &'a str,
-    /// The byte in the expression at which it begins.
-    start: usize,
-}
-
-/// Paths, strings, and single characters of anything else.
-fn tokens(expression: &str) -> Vec<Token<'_>> {
-    let mut tokens = Vec::new();
-    let mut rest = expression;
-    while let Some(c) = rest.chars().next() {
-        let start = expression.len() - rest.len();
-        let length = match c {
-            '"' | '\'' | '`' => {
-                let inside = rest.get(1..).unwrap_or_default();
-                inside.find(c).map_or(rest.len(), |end| end + 2)
-            }
-            c if c.is_ascii_alphanumeric() || c == '_' => {
-                let path = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.');
-                // `a?.b` is one path; a question mark elsewhere is not part of it.
-                let mut end = 0;
-                while let Some(next) = rest.get(end..).and_then(|tail| tail.chars().next()) {
-                    if path(next)
-                        || (next == '?' && rest.get(end + 1..).is_some_and(|tail| tail.starts_with('.')))
-                    {
-                        end += next.len_utf8();
-                    } else {
-                        break;
-                    }
-                }
-                end
-            }
-            '=' if rest.starts_with("==") => 2,
-            c => c.len_utf8(),
-        };
-        let text = rest.get(..length).unwrap_or(rest);
-        if !text.trim().is_empty() && text != "-" {
-            tokens.push(Token { text, start });
-        }
-        rest = rest.get(text.len()..).unwrap_or_default();
-    }
-    tokens
-}
-
-/// Line and column, both from one, of a byte in the source.
-fn place(source: &str, at: usize) -> (usize, usize) {
-    let before = source.get(..at).unwrap_or(source);
-    let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().map_or(0, |text| text.chars().count()) + 1;
-    (line, column)
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::syntax;
     use super::*;
     use serde_json::json;
 
@@ -330,7 +275,7 @@ mod tests {
             "asiakas": { "nimi": { "perusmuoto": "X" }, "virastot": [{ "nimi": "A" }] },
             "rivit": [],
         });
-        let errors = Usages::of(source).unknown("malli.md", &Data::new(&data));
+        let errors = Usages::of(source, &syntax::parse(source).0).mistakes("malli.md", &Data::new(&data));
         errors.into_iter().map(|error| error.to_string()).collect()
     }
 
@@ -381,6 +326,30 @@ mod tests {
         let source = "<! {{ ei }} !>{% set x = 1 %}{% set_global y = 1 %}{{ x + y }}{{ \"ei.ole\" | upper }}{{ f(otsikko=\"a\", rivit=[{\"a\": 1}]) }}\
                       {% if asiakas is defined %}{% endif %}{{ loop.index }}";
         assert_eq!(unknown(source), [""; 0]);
+    }
+
+    #[test]
+    fn what_is_printed_must_be_a_text_or_a_number() {
+        for (source, path) in [
+            ("{{ asiakas.nimi }}", "asiakas.nimi"),
+            ("{{ \"a\" ~ asiakas.virastot }}", "asiakas.virastot"),
+            ("{% for v in asiakas.virastot %}{{ v }}{% endfor %}", "v"),
+            ("{{ asiakas if rivit else \"-\" }}", "asiakas"),
+            ("{% set x = \"a\" ~ asiakas.nimi %}", "asiakas.nimi"),
+        ] {
+            let found = unknown(source);
+            assert_eq!(found.len(), 1, "{source}: {found:?}");
+            assert!(found[0].contains(&format!("\"{path}\" on ")), "{found:?}");
+        }
+        for source in [
+            "{{ asiakas.nimi.perusmuoto }}",
+            "{{ asiakas.virastot | length }}",
+            "{% if asiakas.nimi %}a{% endif %}",
+            "{{ nakyma(nimi=\"x\", sarakkeet=rivit) }}",
+            "{% for v in asiakas.virastot %}{{ v.nimi }}{% endfor %}{% for v in [\"a\"] %}{{ v }}{% endfor %}",
+        ] {
+            assert_eq!(unknown(source), [""; 0], "{source}");
+        }
     }
 
     #[test]
