@@ -40,6 +40,28 @@ violations! {
         /// A line of only dashes or equals signs: the heading above it would be lost in the text.
         Rule = "rule-in-notes" ("pelkkä viiva ei ole muistiinpano")
             => "poista viiva; merkitse otsikko rivin alkuun merkeillä ##";
+        /// Markdown that minutes cannot hold.
+        Unsupported {
+            /// What it is.
+            what: &'static str,
+        } = "unsupported-in-notes" ("muistiinpanoissa on {what}, jota pöytäkirjassa ei voi olla") => match *what {
+            "taulukko" => "kirjoita rivit luettelona tai siirrä taulukko kokouksen liitteeseen",
+            "kuva" => "siirrä kuva kokouksen liitteeseen ja kerro sen sisältö tekstinä",
+            "luettelo luettelon sisällä" => "kirjoita kaikki kohdat samalle tasolle tai oma kappale niiden väliin",
+            "korostus, jonka alku tai loppu puuttuu" => "kirjoita merkki tekstin kummallekin puolelle tai poista se",
+            _ => "kirjoita kohta tavallisena tekstinä",
+        };
+        /// The numbers of a list do not follow one another.
+        Numbering {
+            /// The number.
+            found: u32,
+            /// The number before it.
+            before: u32,
+        } = "note-numbering" ("luettelon numero {found} ei seuraa numeroa {before}")
+            => "korjaa numero; kirjoita uuden luettelon edelle kappale";
+        /// Emphasis or a link in the text of an action, which stands in tables and calendars too.
+        FormattedAction = "formatted-action" ("toimenpiteen tekstissä on korostus tai linkki")
+            => "kirjoita toimenpide tavallisena tekstinä";
         /// A keyword that is nearly right.
         Misspelt {
             /// The word.

@@ -52,7 +52,9 @@ fn note(note: &Note) -> Value {
     };
     match note {
         Note::Paragraph(text) => row("teksti", text),
+        Note::Quotation(text) => row("lainaus", text),
         Note::Bullets(items) => with(row("luettelo", ""), json!({ "kohdat": items })),
+        Note::Numbered(items) => with(row("numeroitu", ""), json!({ "kohdat": items })),
         Note::Decision(text) => row("päätös", text),
         Note::Action(action) => with(
             row("toimenpide", &action.text),

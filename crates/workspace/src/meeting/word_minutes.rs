@@ -308,8 +308,8 @@ pub(super) fn differences(a: &Notes, b: &Notes) -> Vec<&'static str> {
             .collect()
     };
     let discussions: fn(&Note) -> Option<String> = |note| match note {
-        Note::Paragraph(text) => Some(text.clone()),
-        Note::Bullets(texts) => Some(texts.join("\n")),
+        Note::Paragraph(text) | Note::Quotation(text) => Some(text.clone()),
+        Note::Bullets(texts) | Note::Numbered(texts) => Some(texts.join("\n")),
         _ => None,
     };
     let decisions: fn(&Note) -> Option<String> = |note| match note {

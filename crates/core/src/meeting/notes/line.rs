@@ -1,5 +1,6 @@
 //! What a line of the notes is.
 
+use super::markup;
 use crate::is_blank;
 
 /// A line, with the text that its mark or keyword leaves.
@@ -14,6 +15,11 @@ pub(super) enum Line<'a> {
     /// Something like a keyword, and the keyword that it resembles.
     Misspelt(&'a str, &'static str),
     Bullet(&'a str),
+    /// An item of a numbered list, with its number.
+    Numbered(u32, &'a str),
+    Quotation(&'a str),
+    /// What minutes cannot hold.
+    Unsupported(&'static str),
     Text(&'a str),
 }
 
@@ -79,15 +85,33 @@ impl<'a> Line<'a> {
         if is_rule(text) {
             return Self::Rule;
         }
+        if let Some(what) = markup::of_line(text) {
+            return Self::Unsupported(what);
+        }
+        if let Some(quotation) = text.strip_prefix('>') {
+            return Self::Quotation(quotation.trim_start());
+        }
         let bullet = ["- ", "* ", "• ", "– "]
             .iter()
             .find_map(|mark| text.strip_prefix(mark))
             .map(str::trim_start);
-        announced(bullet.unwrap_or(text)).unwrap_or(match bullet {
-            Some(item) => Self::Bullet(item),
-            None => Self::Text(text),
+        let numbered = numbered(text);
+        let item = bullet.or(numbered.map(|(_, item)| item));
+        announced(item.unwrap_or(text)).unwrap_or(match (bullet, numbered) {
+            (Some(item), _) => Self::Bullet(item),
+            (None, Some((number, item))) => Self::Numbered(number, item),
+            (None, None) => Self::Text(text),
         })
     }
+}
+
+/// `1. kohta` or `1) kohta`.
+fn numbered(text: &str) -> Option<(u32, &str)> {
+    let digits = text.find(|c: char| !c.is_ascii_digit()).filter(|digits| *digits <= 3)?;
+    let (number, rest) = text.split_at(digits);
+    let item = rest.strip_prefix(['.', ')'])?;
+    let item = item.strip_prefix([' ', '\t'])?.trim_start();
+    Some((number.parse().ok()?, item)).filter(|(_, item)| !item.is_empty())
 }
 
 /// At least three of one mark, and nothing else.
@@ -201,6 +225,12 @@ mod tests {
         }
         for text in ["---", "=====", " *** "] {
             assert_eq!(Line::of(text), Line::Rule);
+        }
+        assert_eq!(Line::of("1. a"), Line::Numbered(1, "a"));
+        assert_eq!(Line::of("12)  a"), Line::Numbered(12, "a"));
+        assert_eq!(Line::of("> a"), Line::Quotation("a"));
+        for text in ["1.5 h", "3.11. klo 10", "2027. a", "1.", "1 a"] {
+            assert_eq!(Line::of(text), Line::Text(text));
         }
         assert_eq!(Line::of("-5 astetta"), Line::Text("-5 astetta"));
         assert_eq!(Line::of(" \u{a0}\t"), Line::Blank);

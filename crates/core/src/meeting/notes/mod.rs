@@ -1,6 +1,7 @@
 //! The notes written in a meeting (`muistiinpanot.md`).
 
 mod line;
+mod markup;
 mod parse;
 mod parts;
 #[cfg(test)]
@@ -88,12 +89,18 @@ pub struct ItemNotes {
 /// A piece of the notes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub enum Note {
-    /// A paragraph of running text.
+    /// A paragraph of running text. Like every text of notes it may have emphasis and links in the words of Markdown.
     #[serde(rename = "kappale")]
     Paragraph(String),
     /// A bulleted list.
     #[serde(rename = "luettelo")]
     Bullets(Vec<String>),
+    /// A numbered list, from 1 on.
+    #[serde(rename = "numeroitu")]
+    Numbered(Vec<String>),
+    /// A quotation (`> …`).
+    #[serde(rename = "lainaus")]
+    Quotation(String),
     /// What the meeting decided (`Päätös: …`).
     #[serde(rename = "paatos")]
     Decision(String),

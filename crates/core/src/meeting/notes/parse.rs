@@ -1,10 +1,15 @@
 //! Reading the notes.
 
+mod lists;
+
 use std::collections::BTreeMap;
 
 use super::line::{Keyword, Line, Preface};
+use super::markup;
 use super::parts::{action_parts, done_parts, split_names};
 use super::{ItemNotes, Note, Notes};
+use unicode_normalization::UnicodeNormalization;
+
 use crate::meeting::agenda::{meant_title, title_key};
 use crate::{
     Action, ActionId, AgendaItem, DataFile, Date, Findings, Item, Meeting, NoteViolation, TimeOfDay,
@@ -35,7 +40,8 @@ impl Notes {
     /// All four first lines may be left out; `Läsnä` names those who were present besides the invited. A heading is the title of
     /// an agenda item, with or without its number; case, spaces and punctuation make no difference. Text goes on until a blank
     /// line, a bullet, a keyword or a heading; only right below a decision or the like that has come to its end more text is a
-    /// problem, because it could belong to it or not. Actions are numbered from 1 in the order of the notes.
+    /// problem, because it could belong to it or not. Actions are numbered from 1 in the order of the notes. Numbered lists (`1. …`) and
+    /// quotations (`> …`) are such too; tables, pictures, HTML and lists in lists are problems.
     ///
     /// Every problem is reported. Notes with a problem are not to be used for minutes: what stands under an unknown heading is
     /// not among them.
@@ -52,7 +58,8 @@ impl Notes {
         }
         let mut parser = Parser::new(meeting, common);
         for (i, line) in text.lines().enumerate() {
-            parser.line(i + 1, line);
+            // Some programs write ä as a and two dots.
+            parser.line(i + 1, &line.nfc().collect::<String>());
         }
         parser.finish()
     }
@@ -89,7 +96,7 @@ impl Block {
     /// may belong to it or be a paragraph of its own, and nobody but the writer knows.
     fn has_ended(&self) -> bool {
         match self.kind {
-            BlockKind::Paragraph | BlockKind::Bullet => false,
+            BlockKind::Paragraph | BlockKind::Bullet | BlockKind::Numbered(_) | BlockKind::Quotation => false,
             BlockKind::Announced(Keyword::Action) => action_parts(&self.text).is_some(),
             BlockKind::Announced(_) => self.text.ends_with(['.', '!', '?']),
         }
@@ -100,6 +107,9 @@ impl Block {
 enum BlockKind {
     Paragraph,
     Bullet,
+    /// An item with the number that stands before it.
+    Numbered(u32),
+    Quotation,
     Announced(Keyword),
 }
 
@@ -114,6 +124,12 @@ struct Parser<'a> {
     headings: BTreeMap<usize, usize>,
     items: BTreeMap<usize, Vec<Note>>,
     actions: u32,
+    /// The last line of what minutes cannot hold.
+    unsupported: Option<(usize, &'static str)>,
+    /// How far the first item of the list is indented that is being read.
+    list_indent: Option<usize>,
+    /// The number before the last item of a numbered list.
+    last_number: u32,
     notes: Notes,
     /// Where the time of the end stands.
     ended_at: usize,
@@ -134,6 +150,9 @@ impl<'a> Parser<'a> {
             headings: BTreeMap::new(),
             items: BTreeMap::new(),
             actions: 0,
+            unsupported: None,
+            list_indent: None,
+            last_number: 0,
             notes: Notes::default(),
             ended_at: 0,
             times: Vec::new(),
@@ -179,23 +198,48 @@ impl<'a> Parser<'a> {
                 let found = found.to_owned();
                 self.problem(number, NoteViolation::Misspelt { found, keyword });
             }
-            Line::Bullet(item) => self.open(number, BlockKind::Bullet, item),
-            Line::Text(text) => match &mut self.block {
-                Some(block) if block.has_ended() => {
-                    if let BlockKind::Announced(keyword) = block.kind {
-                        let keyword = keyword.word();
-                        self.problem(number, NoteViolation::AfterEnd { keyword });
-                    }
-                    self.open(number, BlockKind::Paragraph, text);
+            Line::Bullet(item) => {
+                self.item_indent(number, text);
+                self.open(number, BlockKind::Bullet, item);
+            }
+            Line::Numbered(label, item) if label == 1 || self.open_list() == Some(true) => {
+                self.item_indent(number, text);
+                self.open(number, BlockKind::Numbered(label), item);
+            }
+            Line::Quotation(quotation) => match &mut self.block {
+                Some(block) if matches!(block.kind, BlockKind::Quotation) && !quotation.is_empty() => {
+                    block.text.push(' ');
+                    block.text.push_str(quotation);
                 }
-                Some(block) => {
-                    if !block.text.is_empty() {
-                        block.text.push(' ');
-                    }
-                    block.text.push_str(text);
-                }
-                None => self.open(number, BlockKind::Paragraph, text),
+                _ => self.open(number, BlockKind::Quotation, quotation),
             },
+            Line::Unsupported(what) => {
+                self.close();
+                // The rows of a table are one mistake.
+                if self.unsupported.replace((number, what)) != Some((number - 1, what)) {
+                    self.problem(number, NoteViolation::Unsupported { what });
+                }
+            }
+            Line::Text(_) | Line::Numbered(..) => self.text(number, text.trim()),
+        }
+    }
+
+    fn text(&mut self, number: usize, text: &str) {
+        match &mut self.block {
+            Some(block) if block.has_ended() => {
+                if let BlockKind::Announced(keyword) = block.kind {
+                    let keyword = keyword.word();
+                    self.problem(number, NoteViolation::AfterEnd { keyword });
+                }
+                self.open(number, BlockKind::Paragraph, text);
+            }
+            Some(block) => {
+                if !block.text.is_empty() {
+                    block.text.push(' ');
+                }
+                block.text.push_str(text);
+            }
+            None => self.open(number, BlockKind::Paragraph, text),
         }
     }
 
@@ -312,9 +356,17 @@ impl<'a> Parser<'a> {
         let Some(block) = self.block.take() else {
             return;
         };
+        if let Some(what) = markup::of_text(&block.text) {
+            self.problem(block.line, NoteViolation::Unsupported { what });
+            return;
+        }
+        let (line, kind) = (block.line, block.kind);
         let note = match block.kind {
             BlockKind::Paragraph => Note::Paragraph(block.text),
+            BlockKind::Quotation if block.text.is_empty() => return,
+            BlockKind::Quotation => Note::Quotation(block.text),
             BlockKind::Bullet => Note::Bullets(vec![block.text]),
+            BlockKind::Numbered(_) => Note::Numbered(vec![block.text]),
             BlockKind::Announced(keyword) => match self.announced(keyword, &block) {
                 Ok(note) => note,
                 Err(violation) => {
@@ -327,11 +379,7 @@ impl<'a> Parser<'a> {
             // Under an unknown heading, which is a problem.
             return;
         };
-        let notes = self.items.entry(place).or_default();
-        match (notes.last_mut(), note) {
-            (Some(Note::Bullets(list)), Note::Bullets(more)) => list.extend(more),
-            (_, note) => notes.push(note),
-        }
+        self.add(place, note, kind, line);
     }
 
     fn announced(&mut self, keyword: Keyword, block: &Block) -> Result<Note, Violation> {
@@ -355,6 +403,9 @@ impl<'a> Parser<'a> {
                 }
                 if owner.is_empty() {
                     return missing("vastuuhenkilö");
+                }
+                if markup::is_formatted(text) {
+                    return Err(NoteViolation::FormattedAction.into());
                 }
                 let meeting = self.meeting.date;
                 if due < meeting {

@@ -351,3 +351,83 @@ fn everything_is_found_at_once() {
     .collect();
     assert_eq!(lines, [1, 2, 3, 4, 5, 7, 8, 9]);
 }
+
+/// The notes under one heading.
+fn under(text: &str) -> Vec<Note> {
+    let notes = right(&format!("## Muut asiat\n{text}"));
+    notes.item("muut").unwrap().notes.clone()
+}
+
+fn texts(items: &[&str]) -> Vec<String> {
+    items.iter().map(|item| (*item).to_owned()).collect()
+}
+
+#[test]
+fn numbered_lists_and_quotations_are_notes_of_their_own() {
+    assert_eq!(
+        under("Katkot:\n1. Ensimmäinen johtui\n   varmenteesta.\n2. Toisen syytä selvitetään.\n\n3) Kolmas\n\nLopuksi."),
+        [
+            paragraph("Katkot:"),
+            Note::Numbered(texts(&[
+                "Ensimmäinen johtui varmenteesta.",
+                "Toisen syytä selvitetään.",
+                "Kolmas"
+            ])),
+            paragraph("Lopuksi."),
+        ]
+    );
+    // Every item may have the number 1.
+    assert_eq!(under("1. a\n1. b\n1. c"), [Note::Numbered(texts(&["a", "b", "c"]))]);
+    assert_eq!(
+        under("> Ehto pysyy\n> lainauksena.\n\n> Toinen"),
+        [
+            Note::Quotation("Ehto pysyy lainauksena.".into()),
+            Note::Quotation("Toinen".into())
+        ]
+    );
+    // A sentence that begins with a date is no list.
+    assert_eq!(under("3. marraskuuta oli katko."), [paragraph("3. marraskuuta oli katko.")]);
+    // A keyword stays one in a list.
+    assert_eq!(under("1. Päätös: Jatketaan."), [Note::Decision("Jatketaan.".into())]);
+    let numbers = problems("## Muut asiat\n1. a\n2. b\n4. c");
+    assert_eq!(numbers[0].0, 4);
+    assert_eq!(numbers[0].1, "luettelon numero 4 ei seuraa numeroa 2");
+}
+
+#[test]
+fn what_minutes_cannot_hold_is_told_with_its_line() {
+    for (text, line, what) in [
+        ("Alku.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n", 4, "taulukko"),
+        ("Kuva ![k](a.png).", 2, "kuva"),
+        ("On\n<b>lyhyt</b>.", 2, "HTML-merkintä"),
+        ("- [ ] tehtävä", 2, "valintaruutu"),
+        ("- a\n  - b", 3, "luettelo luettelon sisällä"),
+        ("1. a\n   1. b", 3, "luettelo luettelon sisällä"),
+        ("- a\n\n  - b", 4, "luettelo luettelon sisällä"),
+        ("- **a", 2, "korostus, jonka alku tai loppu puuttuu"),
+        ("Päätös: Aja `a`.", 2, "koodia"),
+    ] {
+        let found = problems(&format!("## Muut asiat\n{text}"));
+        let expected = format!("muistiinpanoissa on {what}, jota pöytäkirjassa ei voi olla");
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+        assert_eq!((found[0].0, &found[0].1), (line, &expected), "{text}");
+    }
+    // Lists that are indented as a whole have one level.
+    assert_eq!(under("  - a\n  - b"), [Note::Bullets(texts(&["a", "b"]))]);
+    let action = problems("## Muut asiat\nToimenpide: **Tehdään** (Aino Asiakas, 1.5.2027)");
+    assert_eq!(action[0].1, "toimenpiteen tekstissä on korostus tai linkki");
+}
+
+#[test]
+fn letters_may_be_written_as_letter_and_mark() {
+    use unicode_normalization::UnicodeNormalization;
+    let decomposed: String = "Päättyi: 10.25\n\n## Edellisen kokouksen pöytäkirja\nPäätös: Hyväksyttiin."
+        .nfd()
+        .collect();
+    let notes = right(&decomposed);
+    assert_eq!(notes.ended, Some(time("10.25")));
+    assert_eq!(
+        notes.item("poytakirja").unwrap().notes,
+        [Note::Decision("Hyväksyttiin.".into())]
+    );
+}

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
+use unicode_normalization::UnicodeNormalization;
 
 use super::super::line::Line;
 use super::*;
@@ -13,8 +14,8 @@ fn words(notes: &Notes) -> BTreeSet<String> {
     texts.extend(notes.began.iter().chain(&notes.ended).map(ToString::to_string));
     for note in notes.items.iter().flat_map(|item| &item.notes) {
         match note {
-            Note::Paragraph(text) | Note::Decision(text) => texts.push(text.clone()),
-            Note::Bullets(list) => texts.extend(list.iter().cloned()),
+            Note::Paragraph(text) | Note::Decision(text) | Note::Quotation(text) => texts.push(text.clone()),
+            Note::Bullets(list) | Note::Numbered(list) => texts.extend(list.iter().cloned()),
             Note::Action(action) => {
                 texts.extend([action.text.clone(), action.owner.clone(), action.due.to_string()]);
             }
@@ -29,7 +30,7 @@ fn words(notes: &Notes) -> BTreeSet<String> {
 }
 
 fn split(text: &str) -> impl Iterator<Item = &str> {
-    let is_mark = |c: char| c.is_whitespace() || "()[].,:;*_#-–•".contains(c);
+    let is_mark = |c: char| c.is_whitespace() || "()[].,:;*_#-–•>|".contains(c);
     text.split(is_mark).filter(|word| !word.is_empty())
 }
 
@@ -44,7 +45,7 @@ fn covered(lines: &[&str], problems: &[Finding]) -> BTreeSet<usize> {
         for (i, line) in lines.iter().enumerate().skip(line) {
             let ends = match Line::of(line) {
                 Line::Heading(_) => true,
-                Line::Text(_) => false,
+                Line::Text(_) | Line::Numbered(..) | Line::Quotation(_) | Line::Unsupported(_) => false,
                 _ => !is_section && problem.violation.code() != "note-outside-items",
             };
             if ends {
@@ -60,6 +61,7 @@ fn covered(lines: &[&str], problems: &[Finding]) -> BTreeSet<usize> {
 fn a_line() -> impl Strategy<Value = String> {
     prop_oneof![
         Just(String::new()),
+        "([0-9]{1,2}[.)] |> |- \\[ \\] |\\| a \\| )[a-zä*`<>]{1,6}( [a-zä~*]{1,8}){0,3}",
         "(- |\\* |  )?[a-zä]{1,6}( [a-zä(),.:]{1,8}){0,4}",
         "##? ?[0-9]?\\.? ?(Talouskatsaus|Muut asiat|muut  asiat|Kehitys|[a-z]{0,9})",
         "(Alkoi|Päättyi|alkoi): ?[0-9]{1,2}[.:][0-9]{2}",
@@ -80,7 +82,7 @@ proptest! {
 
     #[test]
     fn no_word_is_lost(lines in prop::collection::vec(a_line(), 0..20)) {
-        let text = lines.join("\n");
+        let text: String = lines.join("\n").nfc().collect();
         let (notes, problems) = parse(&text);
         let lines: Vec<&str> = text.lines().collect();
         let (covered, known) = (covered(&lines, &problems), words(&notes));
@@ -88,8 +90,8 @@ proptest! {
             let content = match Line::of(line) {
                 Line::Heading(_) | Line::Blank => continue,
                 Line::Preface(_, rest) | Line::Keyword(_, rest) => rest,
-                Line::Bullet(text) | Line::Text(text) => text,
-                Line::Rule | Line::Misspelt(..) => {
+                Line::Bullet(text) | Line::Text(text) | Line::Numbered(_, text) | Line::Quotation(text) => text,
+                Line::Rule | Line::Unsupported(_) | Line::Misspelt(..) => {
                     prop_assert!(false, "line {} has no problem: {line:?}", i + 1);
                     continue;
                 }
