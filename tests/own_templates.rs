@@ -25,7 +25,10 @@ fn with_template(root: &Path, source: &str) {
 fn refused(source: &str) -> String {
     let workspace = small_workspace();
     with_template(workspace.path(), source);
-    let run = run_in(workspace.path(), &["agreement", "draft", "--year", "2027", "--all"]);
+    let run = run_in(
+        workspace.path(),
+        &["agreement", "draft", "--year", "2027", "--all"],
+    );
     assert_eq!(run.status, 1, "{source}: {run:?}");
     assert_eq!(documents(workspace.path(), "ESIM"), [""; 0]);
     run.stderr
@@ -34,21 +37,51 @@ fn refused(source: &str) -> String {
 #[test]
 fn what_is_wrong_with_a_template_is_told_in_finnish_with_its_line() {
     for (source, says) in [
-        ("# A\n\nAsiakas: {{ asiakas.nimi }}\n", &["rivi 3, sarake 13", "\"asiakas.nimi\" on tietue", "kirjoita asiakas.nimi.perusmuoto"][..]),
-        ("# A\n\n{{ \"Asiakas \" ~ asiakas.nimi }}\n", &["rivi 3", "kirjoita asiakas.nimi.perusmuoto"]),
-        ("# A\n\n{% set a = asiakas.nimi %}\n{{ a }}\n", &["rivi 4", "kirjoita a.perusmuoto"]),
-        ("# A\n\n{% if talous.suurimmat %}\nTeksti.\n\nLoppu.\n", &["rivi 3", "{% if %} ei ole suljettu", "{% endif %}"]),
-        ("# A\n\nVuosi {{ sopimus.vuosi }.\n", &["rivi 3", "puuttuu merkki", "}}"]),
+        (
+            "# A\n\nAsiakas: {{ asiakas.nimi }}\n",
+            &[
+                "rivi 3, sarake 13",
+                "\"asiakas.nimi\" on tietue",
+                "kirjoita asiakas.nimi.perusmuoto",
+            ][..],
+        ),
+        (
+            "# A\n\n{{ \"Asiakas \" ~ asiakas.nimi }}\n",
+            &["rivi 3", "kirjoita asiakas.nimi.perusmuoto"],
+        ),
+        (
+            "# A\n\n{% set a = asiakas.nimi %}\n{{ a }}\n",
+            &["rivi 4", "kirjoita a.perusmuoto"],
+        ),
+        (
+            "# A\n\n{% if talous.suurimmat %}\nTeksti.\n\nLoppu.\n",
+            &["rivi 3", "{% if %} ei ole suljettu", "{% endif %}"],
+        ),
+        (
+            "# A\n\nVuosi {{ sopimus.vuosi }.\n",
+            &["rivi 3", "puuttuu merkki", "}}"],
+        ),
         ("", &["tyhjä"]),
         ("<! Ei mitään. !>\n", &["tyhjä"]),
-        ("# A\n\n***\n\n- [ ] tehtävä\n", &["rivi 3", "vaakaviiva", "rivi 5", "valintaruutu"]),
+        (
+            "# A\n\n***\n\n- [ ] tehtävä\n",
+            &["rivi 3", "vaakaviiva", "rivi 5", "valintaruutu"],
+        ),
     ] {
         let told = refused(source);
         for words in says {
             assert!(told.contains(words), "{source}: no \"{words}\" in\n{told}");
         }
         assert!(told.contains(TEMPLATE), "{told}");
-        for english in ["expected", "Unexpected", "error", "Found", "Unknown", "not defined", "-->"] {
+        for english in [
+            "expected",
+            "Unexpected",
+            "error",
+            "Found",
+            "Unknown",
+            "not defined",
+            "-->",
+        ] {
             assert!(!told.contains(english), "{source}: {told}");
         }
     }
@@ -57,9 +90,14 @@ fn what_is_wrong_with_a_template_is_told_in_finnish_with_its_line() {
 #[test]
 fn a_template_that_does_not_end_is_stopped_with_its_name_and_line() {
     let loops = "{% for a in range(end=1000) %}{% for b in range(end=1000) %}{% for c in range(end=1000) %}{% endfor %}{% endfor %}{% endfor %}";
-    let grows = "{% set s = \"xx\" %}{% for a in range(end=60) %}{% set_global s = s ~ s %}{% endfor %}{{ s }}";
+    let grows =
+        "{% set s = \"xx\" %}{% for a in range(end=60) %}{% set_global s = s ~ s %}{% endfor %}{{ s }}";
     let emphasis = "**a _b ".repeat(2_000) + &"_ **".repeat(2_000);
-    for (inside, says) in [(loops, "liian monta askelta"), (grows, "liian pitkän tekstin"), (&emphasis, "korostus")] {
+    for (inside, says) in [
+        (loops, "liian monta askelta"),
+        (grows, "liian pitkän tekstin"),
+        (&emphasis, "korostus"),
+    ] {
         let begun = Instant::now();
         let told = refused(&format!("# A\n\n{inside}\n"));
         assert!(begun.elapsed().as_secs() < 30, "{told}");

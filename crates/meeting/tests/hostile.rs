@@ -66,7 +66,9 @@ fn no_value_changes_the_structure_of_a_document() {
         for note in notes.items.iter_mut().flat_map(|item| &mut item.notes) {
             match note {
                 Note::Paragraph(said) | Note::Decision(said) | Note::Quotation(said) => *said = text(),
-                Note::Bullets(items) | Note::Numbered(items) => items.iter_mut().for_each(|item| *item = text()),
+                Note::Bullets(items) | Note::Numbered(items) => {
+                    items.iter_mut().for_each(|item| *item = text())
+                }
                 Note::Action(action) => action.text = text(),
                 Note::Done { comment, .. } => *comment = text(),
             }

@@ -10,8 +10,8 @@ const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
 /// The ancillary chunks that say how a PNG picture looks (ISO/IEC 15948 § 11.3; PNG Third Edition § 11.3). The others hold texts, times,
 /// the data of a camera, or what a drawing program remembers.
 const LOOKS: [&[u8; 4]; 16] = [
-    b"tRNS", b"cHRM", b"gAMA", b"iCCP", b"sBIT", b"sRGB", b"cICP", b"mDCV", b"cLLI", b"bKGD", b"hIST", b"pHYs", b"sPLT",
-    b"acTL", b"fcTL", b"fdAT",
+    b"tRNS", b"cHRM", b"gAMA", b"iCCP", b"sBIT", b"sRGB", b"cICP", b"mDCV", b"cLLI", b"bKGD", b"hIST",
+    b"pHYs", b"sPLT", b"acTL", b"fcTL", b"fdAT",
 ];
 
 /// The bytes of a part as they go into a file of ours; `root` is its tree, if it is XML. Processing instructions, which may point to a
@@ -54,7 +54,9 @@ pub fn without_texts(picture: &[u8]) -> Cow<'_, [u8]> {
     while let Some((chunk, after)) = next_chunk(rest) {
         let name = chunk.get(4..8).unwrap_or_default();
         // The case of the first letter says whether a chunk is critical (§ 5.4).
-        if name.first().is_some_and(u8::is_ascii_uppercase) || LOOKS.iter().any(|look| look.as_slice() == name) {
+        if name.first().is_some_and(u8::is_ascii_uppercase)
+            || LOOKS.iter().any(|look| look.as_slice() == name)
+        {
             kept.extend_from_slice(chunk);
         }
         rest = if name == b"IEND" { &[] } else { after };
@@ -86,7 +88,8 @@ mod tests {
     #[test]
     fn texts_of_pictures_stay_behind() {
         let (head, end) = (chunk(b"IHDR", &[0; 13]), chunk(b"IEND", b""));
-        let whole = |between: &[Vec<u8>]| [PNG, &head, &between.concat(), &chunk(b"IDAT", b"x"), &end].concat();
+        let whole =
+            |between: &[Vec<u8>]| [PNG, &head, &between.concat(), &chunk(b"IDAT", b"x"), &end].concat();
         let plain = whole(&[chunk(b"pHYs", &[0; 9]), chunk(b"iCCP", b"x")]);
         assert!(matches!(without_texts(&plain), Cow::Borrowed(same) if same == plain));
         let texts = ["tEXt", "zTXt", "iTXt", "eXIf", "tIME", "prVW"].map(|name| {
@@ -103,11 +106,20 @@ mod tests {
 
     #[test]
     fn instructions_stay_behind_and_other_parts_are_as_they_were() {
-        for same in ["<?xml version='1.0'?><a/>", "<a/>", "\u{feff}<?xml version='1.0'?><a b='?'/>"] {
+        for same in [
+            "<?xml version='1.0'?><a/>",
+            "<a/>",
+            "\u{feff}<?xml version='1.0'?><a b='?'/>",
+        ] {
             let root = Element::parse(same.as_bytes()).unwrap();
             assert_eq!(*carried(same.as_bytes(), Some(&root)), *same.as_bytes());
         }
-        for with in ["<?x y?><a/>", "<?xml version='1.0'?><a><?x?></a>", "<a/><?x?>", "<?xml-stylesheet href=''?><a/>"] {
+        for with in [
+            "<?x y?><a/>",
+            "<?xml version='1.0'?><a><?x?></a>",
+            "<a/><?x?>",
+            "<?xml-stylesheet href=''?><a/>",
+        ] {
             let root = Element::parse(with.as_bytes()).unwrap();
             let text = String::from_utf8(carried(with.as_bytes(), Some(&root)).into_owned()).unwrap();
             assert_eq!(text.matches("<?").count(), 1, "{text}");

@@ -147,7 +147,10 @@ fn a_style_based_on_a_heading_takes_no_number_unless_it_is_one() {
     let package = parts(&Reference::from_docx(&bytes).unwrap());
     let styles = Element::parse(package.part("word/styles.xml").unwrap()).unwrap();
     let number = |id: &str| {
-        let style = styles.elements().find(|style| style.get("w:styleId") == Some(id)).unwrap();
+        let style = styles
+            .elements()
+            .find(|style| style.get("w:styleId") == Some(id))
+            .unwrap();
         let number = style.path(&["w:pPr", "w:numPr", "w:numId"])?;
         number.get("w:val").map(str::to_owned)
     };
@@ -157,8 +160,15 @@ fn a_style_based_on_a_heading_takes_no_number_unless_it_is_one() {
 
 #[test]
 fn header_and_footer_keep_off_the_edge_of_the_paper() {
-    let bytes = changed("word/document.xml", "w:header=\"600\" w:footer=\"600\"", "w:header=\"0\" w:footer=\"0\"");
-    let document = text(&parts(&Reference::from_docx(&bytes).unwrap()), "word/document.xml");
+    let bytes = changed(
+        "word/document.xml",
+        "w:header=\"600\" w:footer=\"600\"",
+        "w:header=\"0\" w:footer=\"0\"",
+    );
+    let document = text(
+        &parts(&Reference::from_docx(&bytes).unwrap()),
+        "word/document.xml",
+    );
     assert!(document.contains("w:header=\"624\"") && document.contains("w:footer=\"510\""));
 }
 
@@ -175,7 +185,12 @@ fn parts_that_go_into_every_document_are_sound_and_hold_no_instructions() {
         Reference::from_docx(&package.write().unwrap())
     };
     let root = "w:fonts xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
-    let sound = parts(&with_fonts(&format!("<?xml-stylesheet href=\"http://a.example/b.xsl\"?><{root}/>")).unwrap());
+    let sound = parts(
+        &with_fonts(&format!(
+            "<?xml-stylesheet href=\"http://a.example/b.xsl\"?><{root}/>"
+        ))
+        .unwrap(),
+    );
     assert!(!text(&sound, "word/fontTable.xml").contains("xml-stylesheet"));
     for damaged in [
         format!("<{root}><w14:font/></w:fonts>"),
@@ -197,7 +212,9 @@ fn a_letterhead_is_not_used_and_that_is_known() {
     let with_header = |header: &str| {
         let mut package = Package::read(&finnish_reference()).unwrap();
         let kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml";
-        let header = format!("<w:hdr xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">{header}</w:hdr>");
+        let header = format!(
+            "<w:hdr xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">{header}</w:hdr>"
+        );
         package.insert("word/header1.xml", kind, header.into_bytes());
         let mut relationships = package.relationships("word/document.xml").unwrap();
         let relationship = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/header";
@@ -206,7 +223,13 @@ fn a_letterhead_is_not_used_and_that_is_known() {
         Reference::from_docx(&package.write().unwrap()).unwrap().left_out
     };
     assert_eq!(with_header("<w:p/>"), None);
-    assert_eq!(with_header("<w:p><w:r><w:t>Mallikatu 1</w:t></w:r></w:p>"), Some(LeftOut::Text));
-    assert_eq!(with_header("<w:p><w:r><w:drawing/></w:r></w:p>"), Some(LeftOut::Picture));
+    assert_eq!(
+        with_header("<w:p><w:r><w:t>Mallikatu 1</w:t></w:r></w:p>"),
+        Some(LeftOut::Text)
+    );
+    assert_eq!(
+        with_header("<w:p><w:r><w:drawing/></w:r></w:p>"),
+        Some(LeftOut::Picture)
+    );
     assert_eq!(Reference::from_docx(&finnish_reference()).unwrap().left_out, None);
 }

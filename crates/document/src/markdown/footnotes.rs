@@ -40,7 +40,9 @@ pub(super) fn put(
         }
     }
     if mistakes.is_empty() && !definitions.is_empty() {
-        walk_runs_mut(blocks, &mut |run| run.iter_mut().for_each(|inline| fill(inline, &definitions)));
+        walk_runs_mut(blocks, &mut |run| {
+            run.iter_mut().for_each(|inline| fill(inline, &definitions))
+        });
     }
     mistakes
 }

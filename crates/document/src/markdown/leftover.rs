@@ -24,7 +24,9 @@ pub(super) fn leftover(text: &str, source: &str, is_first_on_line: bool) -> Opti
         return None;
     }
     if let Some(name) = between(text, "[[", "]]") {
-        return Some(TemplateErrorKind::ViewNotAlone(shortened(&decode(name), 40).into_owned()));
+        return Some(TemplateErrorKind::ViewNotAlone(
+            shortened(&decode(name), 40).into_owned(),
+        ));
     }
     ["**", "~~", "__"]
         .into_iter()

@@ -37,7 +37,11 @@ pub(crate) fn content(markdown: &str) -> Result<Content, Vec<Mistake>> {
     let mut reader = Reader::new(markdown);
     let mut content = reader.content();
     let mut mistakes = reader.mistakes;
-    mistakes.extend(footnotes::put(&mut content.blocks, reader.footnotes, reader.references));
+    mistakes.extend(footnotes::put(
+        &mut content.blocks,
+        reader.footnotes,
+        reader.references,
+    ));
     mistakes.extend(wrong_links(&reader.headings, &reader.targets));
     if mistakes.is_empty() {
         return Ok(content);
@@ -52,7 +56,9 @@ pub(crate) fn content(markdown: &str) -> Result<Content, Vec<Mistake>> {
 /// # Errors
 /// As with [`content`], and every view that is not known or chosen wrongly.
 pub(crate) fn blocks(markdown: &str, views: &Views<'_>) -> Result<Vec<Block>, Vec<Mistake>> {
-    let Content { blocks: own, placed, .. } = content(markdown)?;
+    let Content {
+        blocks: own, placed, ..
+    } = content(markdown)?;
     let mut blocks = Vec::with_capacity(own.len() + placed.len());
     let mut mistakes = Vec::new();
     let mut own = own.into_iter();
@@ -94,14 +100,19 @@ pub(crate) fn running_text(value: &str) -> Result<Vec<Inline>, TemplateErrorKind
         let markdown = format!("{BEFORE} {}", line.trim().replace("[[", "\\[\\["));
         let content = content(&markdown).map_err(|mistakes| {
             let first = mistakes.into_iter().next();
-            first.map_or(TemplateErrorKind::Unsupported("merkintä"), |mistake| mistake.kind)
+            first.map_or(TemplateErrorKind::Unsupported("merkintä"), |mistake| {
+                mistake.kind
+            })
         })?;
         let [Block::Paragraph(words)] = content.blocks.as_slice() else {
             continue;
         };
         run.extend(words.iter().cloned());
         let first = run.iter_mut().find_map(|inline| match inline {
-            Inline::Text(text) => text.strip_prefix(BEFORE).map(|rest| rest.trim_start().to_owned()).map(|rest| (text, rest)),
+            Inline::Text(text) => text
+                .strip_prefix(BEFORE)
+                .map(|rest| rest.trim_start().to_owned())
+                .map(|rest| (text, rest)),
             _ => None,
         });
         if let Some((text, rest)) = first {
@@ -141,7 +152,10 @@ fn wrong_links(headings: &[(String, usize)], targets: &[(String, usize)]) -> Vec
             mistakes.push(Mistake { kind, at: *at });
         }
     }
-    for (target, at) in targets.iter().filter(|(target, _)| !ids.contains(target.as_str())) {
+    for (target, at) in targets
+        .iter()
+        .filter(|(target, _)| !ids.contains(target.as_str()))
+    {
         let nearest = nearest(target, ids.iter().copied()).map(str::to_owned);
         let kind = TemplateErrorKind::DeadLink {
             target: target.clone(),

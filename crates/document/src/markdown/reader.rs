@@ -187,7 +187,9 @@ impl<'a> Reader<'a> {
                     None => self.push_paragraph(content, at, out),
                 }
             }
-            Tag::Heading { level, id, classes, .. } => self.heading(level, id, &classes, depth, out),
+            Tag::Heading {
+                level, id, classes, ..
+            } => self.heading(level, id, &classes, depth, out),
             Tag::List(start) => self.list(start, depth, out),
             Tag::BlockQuote(kind) => {
                 let at = self.range.start;
@@ -264,7 +266,10 @@ impl<'a> Reader<'a> {
             _ => return self.unsupported("liian alhaisen tason otsikko"),
         };
         self.numbered_headings += 1;
-        let id = id.map_or_else(|| format!("otsikko-{}", self.numbered_headings), |id| id.to_string());
+        let id = id.map_or_else(
+            || format!("otsikko-{}", self.numbered_headings),
+            |id| id.to_string(),
+        );
         self.headings.push((id.clone(), self.range.start));
         let numbered = !classes.iter().any(|class| &**class == UNNUMBERED);
         out.push(Block::Heading(Heading {

@@ -29,7 +29,8 @@ impl<'a> Reader<'a> {
         match event {
             // Still undecoded: `inline::settled` puts values and tokens back when the whole run is known.
             Event::Text(text) => {
-                let is_first = matches!(out.last(), None | Some(Inline::LineBreak)) || is_soft_break(out.last());
+                let is_first =
+                    matches!(out.last(), None | Some(Inline::LineBreak)) || is_soft_break(out.last());
                 if let Some(kind) = leftover(&text, self.source(), is_first) {
                     self.mistake(kind);
                 }
@@ -73,7 +74,12 @@ impl<'a> Reader<'a> {
                     _ => Inline::Strike(content),
                 };
                 // Nothing, where the value in it is empty.
-                out.extend(inline.content().is_some_and(|content| !content.is_empty()).then_some(inline));
+                out.extend(
+                    inline
+                        .content()
+                        .is_some_and(|content| !content.is_empty())
+                        .then_some(inline),
+                );
             }
             Tag::Link { dest_url, .. } => {
                 let content = self.inlines(end);

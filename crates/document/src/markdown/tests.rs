@@ -103,17 +103,26 @@ fn a_rule_is_a_page_break_and_a_quote_a_notice() {
 
 #[test]
 fn a_table_of_markdown_is_a_table() {
-    let blocks = parse("Erät:\n\n| Erä | Osuus |\n|:---|---:|\n| **kevät** | 60 % |\n| syksy | [40 %](https://a.example) |\n");
+    let blocks = parse(
+        "Erät:\n\n| Erä | Osuus |\n|:---|---:|\n| **kevät** | 60 % |\n| syksy | [40 %](https://a.example) |\n",
+    );
     let Block::Table(table) = &blocks[1] else {
         panic!("{blocks:?}")
     };
     assert!(table.caption.is_empty() && !table.row_headers);
-    assert_eq!(table.columns.iter().map(|column| (column.title(), column.align)).collect::<Vec<_>>(), [
-        ("Erä".to_owned(), Align::Start),
-        ("Osuus".to_owned(), Align::End)
-    ]);
+    assert_eq!(
+        table
+            .columns
+            .iter()
+            .map(|column| (column.title(), column.align))
+            .collect::<Vec<_>>(),
+        [("Erä".to_owned(), Align::Start), ("Osuus".to_owned(), Align::End)]
+    );
     assert_eq!(table.rows.len(), 2);
-    assert_eq!(table.rows[0].cells[0], Cell::Text(vec![Inline::Strong(vec![Inline::text("kevät")])]));
+    assert_eq!(
+        table.rows[0].cells[0],
+        Cell::Text(vec![Inline::Strong(vec![Inline::text("kevät")])])
+    );
     assert!(matches!(&table.rows[1].cells[1], Cell::Text(run) if matches!(run[0], Inline::Link { .. })));
 }
 
@@ -136,7 +145,10 @@ fn struck_text_and_footnotes_are_set() {
     let [Block::Paragraph(run)] = blocks.as_slice() else {
         panic!("{blocks:?}")
     };
-    assert!(run.contains(&Inline::Strike(vec![Inline::text("vuoden")])), "{run:?}");
+    assert!(
+        run.contains(&Inline::Strike(vec![Inline::text("vuoden")])),
+        "{run:?}"
+    );
     let note = run.iter().find_map(|inline| match inline {
         Inline::Footnote(note) => Some(plain_text(&note.paragraphs[0])),
         _ => None,
@@ -178,7 +190,13 @@ fn nothing_is_printed_as_it_is_or_joined() {
         assert!(error.contains(what), "{markdown}: {error}");
     }
     // What is meant as text stays text.
-    for markdown in ["Allekirjoitus: ________", "\\*\\*a", "5 * 3 ~ 15", "[täydennetään]", "a | b"] {
+    for markdown in [
+        "Allekirjoitus: ________",
+        "\\*\\*a",
+        "5 * 3 ~ 15",
+        "[täydennetään]",
+        "a | b",
+    ] {
         assert!(read(markdown).is_ok(), "{markdown}");
     }
 }
@@ -204,7 +222,18 @@ fn running_text_of_a_value_is_set() {
     let run = running_text("**Tärkeää** on ~~vanha~~ [ohje](https://a.example).\n# 2").unwrap();
     assert_eq!(plain_text(&run), "Tärkeää on vanha ohje.\n# 2");
     assert_eq!(run[0], Inline::Strong(vec![Inline::text("Tärkeää")]));
-    for same in ["- a", "1. a", "# a", "> a", "| a | b |", "+ a", "---", "5 * 3", "**\"a\"**", "Termi\n: selite"] {
+    for same in [
+        "- a",
+        "1. a",
+        "# a",
+        "> a",
+        "| a | b |",
+        "+ a",
+        "---",
+        "5 * 3",
+        "**\"a\"**",
+        "Termi\n: selite",
+    ] {
         let shown = plain_text(&running_text(same).unwrap());
         assert_eq!(shown, same.replace("**", ""), "{same}");
     }

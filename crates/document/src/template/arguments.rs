@@ -11,7 +11,9 @@ pub(super) fn required(arguments: &Kwargs, name: &str) -> Result<String, Error> 
     if arguments.get::<Value>(name)?.is_some_and(is_whole) {
         return Err(wrong_kind(arguments, name, "teksti"));
     }
-    let given = arguments.get::<String>(name).map_err(|_| wrong_kind(arguments, name, "teksti"))?;
+    let given = arguments
+        .get::<String>(name)
+        .map_err(|_| wrong_kind(arguments, name, "teksti"))?;
     match given {
         Some(text) if !text.trim().is_empty() => Ok(text),
         Some(_) => Err(Error::message(format!("arvo \"{name}\" on tyhjä"))),

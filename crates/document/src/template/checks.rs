@@ -185,7 +185,11 @@ fn filter(value: &Value, arguments: Kwargs, state: &State) -> Result<Value, Erro
         return Err(not_text(site, value));
     }
     if name == "join"
-        && let Some(item) = value.as_array().unwrap_or_default().iter().find(|item| item.is_array() || item.is_map())
+        && let Some(item) = value
+            .as_array()
+            .unwrap_or_default()
+            .iter()
+            .find(|item| item.is_array() || item.is_map())
     {
         let message = format!(
             "suodin \"join\" yhdistää tekstejä, mutta luettelossa on {}",
@@ -203,7 +207,12 @@ fn filter(value: &Value, arguments: Kwargs, state: &State) -> Result<Value, Erro
     }
     state
         .call_filter(name, value, Kwargs::new(Arc::new(own)))
-        .map_err(|error| meter::stop(Some(site), TemplateErrorKind::Rendering(told(name, value, &error))))
+        .map_err(|error| {
+            meter::stop(
+                Some(site),
+                TemplateErrorKind::Rendering(told(name, value, &error)),
+            )
+        })
 }
 
 /// How long the text is that a filter makes, where that can be much longer than its value; a little too long at most.
@@ -231,7 +240,8 @@ fn length_after(name: &str, value: &Value, arguments: &Kwargs) -> usize {
         }
         "indent" => {
             let width = number(arguments, "width").min(1000);
-            own.len().saturating_add(own.lines().count().saturating_mul(width))
+            own.len()
+                .saturating_add(own.lines().count().saturating_mul(width))
         }
         _ => 0,
     }

@@ -224,7 +224,9 @@ pub(super) fn place(source: &str, at: usize) -> (usize, usize) {
 fn not_text_fix(path: &str, is: &str, instead: Option<&str>) -> String {
     match (is, instead) {
         (_, Some(field)) if !path.is_empty() => format!("kirjoita {path}.{field}"),
-        ("luettelo", _) => format!("käy luettelo läpi: {{% for kohta in {path} %}}, tai yhdistä se: {path} | join(sep=\", \")"),
+        ("luettelo", _) => format!(
+            "käy luettelo läpi: {{% for kohta in {path} %}}, tai yhdistä se: {path} | join(sep=\", \")"
+        ),
         ("kyllä/ei-tieto", _) => format!("kirjoita ehto: {{% if {path} %}} … {{% endif %}}"),
         _ => "kirjoita jokin sen kentistä".into(),
     }

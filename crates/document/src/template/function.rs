@@ -79,7 +79,8 @@ fn told(error: &Error) -> String {
         ErrorKind::Msg(words) => words.clone(),
         ErrorKind::MissingArgument { arg_name } => format!("arvo \"{arg_name}\" puuttuu"),
         ErrorKind::OutOfRangeArgument { value, .. } => format!("luku {value} ei kelpaa kutsun arvoksi"),
-        _ => "kutsun jokin arvo on väärää lajia, esimerkiksi teksti, kun pitäisi olla luku tai luettelo".to_owned(),
+        _ => "kutsun jokin arvo on väärää lajia, esimerkiksi teksti, kun pitäisi olla luku tai luettelo"
+            .to_owned(),
     }
 }
 

@@ -113,7 +113,10 @@ pub(super) fn count(site: Option<usize>, steps: u64) -> Result<(), tera::Error> 
 
 /// Counts the turns of a loop whose body has so many bytes.
 pub(super) fn count_turns(site: usize, turns: usize, body: usize) -> Result<(), tera::Error> {
-    count(Some(site), wide(turns).saturating_mul(1 + wide(body) / BYTES_OF_STEP))
+    count(
+        Some(site),
+        wide(turns).saturating_mul(1 + wide(body) / BYTES_OF_STEP),
+    )
 }
 
 /// Counts what a text takes, and refuses one that is too long.
@@ -187,7 +190,10 @@ pub(super) fn written(before: usize, length: usize) {
 impl Meter {
     fn written(&mut self, before: usize, length: usize) {
         match self.origin {
-            Origin::Value { site, length: of_value } => {
+            Origin::Value {
+                site,
+                length: of_value,
+            } => {
                 let Some(site) = self.sites.get(site) else {
                     return;
                 };
@@ -225,7 +231,11 @@ impl Meter {
     pub(super) fn source_of(&self, output: usize) -> Option<(usize, usize)> {
         let next = self.passages.partition_point(|passage| passage.output <= output);
         let passage = self.passages.get(next.checked_sub(1)?)?;
-        let within = if passage.is_text { output - passage.output } else { 0 };
+        let within = if passage.is_text {
+            output - passage.output
+        } else {
+            0
+        };
         Some((passage.template, passage.at + within))
     }
 
@@ -235,7 +245,9 @@ impl Meter {
         match (site, self.origin) {
             (Some(site), _) => Some((site.template, site.start)),
             (None, Origin::Text { template, at }) => Some((template, at)),
-            (None, Origin::Value { site, .. }) => self.sites.get(site).map(|site| (site.template, site.start)),
+            (None, Origin::Value { site, .. }) => {
+                self.sites.get(site).map(|site| (site.template, site.start))
+            }
         }
     }
 }

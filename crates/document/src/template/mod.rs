@@ -94,12 +94,17 @@ impl Templates {
             return Err(errors);
         }
         let mut tera = engine();
-        let pairs = || sources.iter().map(|source| (source.name.as_str(), source.instrumented()));
+        let pairs = || {
+            sources
+                .iter()
+                .map(|source| (source.name.as_str(), source.instrumented()))
+        };
         if let Err(of_all) = tera.add_raw_templates(pairs()) {
             // Together they stop at the first error; one at a time, every template tells its own. The others are there
             // without their content, so that it may include them.
             errors.extend(sources.iter().filter_map(|source| {
-                let alone = pairs().map(|(other, text)| (other, if other == source.name { text } else { "" }));
+                let alone =
+                    pairs().map(|(other, text)| (other, if other == source.name { text } else { "" }));
                 let error = engine().add_raw_templates(alone).err()?;
                 tera_error::of_syntax(source, &error)
             }));
@@ -126,7 +131,10 @@ impl Templates {
         source: impl Into<String>,
     ) -> Result<Self, Vec<TemplateError>> {
         let own = (name.into(), source.into());
-        let others = self.sources.iter().map(|source| (source.name.clone(), source.own.clone()));
+        let others = self
+            .sources
+            .iter()
+            .map(|source| (source.name.clone(), source.own.clone()));
         Self::new(others.chain([own]))
     }
 
@@ -222,15 +230,27 @@ impl Templates {
             None if too_long => (TemplateErrorKind::TooLong, None),
             None => return None,
         };
-        if site.is_none() && let tera::ErrorKind::RenderingError(report) = error.kind() {
-            let source = self.sources.iter().find(|source| source.name == report.filename())?;
+        if site.is_none()
+            && let tera::ErrorKind::RenderingError(report) = error.kind()
+        {
+            let source = self
+                .sources
+                .iter()
+                .find(|source| source.name == report.filename())?;
             return Some(source.at(report, kind));
         }
         let (template, at) = meter.place(site)?;
         let source = self.sources.get(template)?;
-        let end = site.and_then(|site| self.sites.get(site)).map_or(at, |site| site.end);
+        let end = site
+            .and_then(|site| self.sites.get(site))
+            .map_or(at, |site| site.end);
         let path = source.own.get(at..end).unwrap_or_default().trim();
-        Some(TemplateError::at(&source.name, &source.own, at, kind.with_path(path)))
+        Some(TemplateError::at(
+            &source.name,
+            &source.own,
+            at,
+            kind.with_path(path),
+        ))
     }
 
     /// The mistakes of what a template rendered to, each where the template, or the part of it, has it.

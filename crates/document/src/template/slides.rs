@@ -13,11 +13,7 @@ use crate::{Inline, TemplateErrorKind, plain_text};
 ///
 /// # Errors
 /// Every view that is not known, text that stands on no slide, and what slides cannot hold.
-pub(super) fn sections(
-    rendered: &str,
-    views: &Views<'_>,
-    first: &str,
-) -> Result<Vec<Section>, Vec<Mistake>> {
+pub(super) fn sections(rendered: &str, views: &Views<'_>, first: &str) -> Result<Vec<Section>, Vec<Mistake>> {
     let Content {
         mut blocks,
         starts,
@@ -205,7 +201,9 @@ fn view(block: &crate::Block) -> Result<View, TemplateErrorKind> {
 fn list(list: &crate::List) -> Result<List, TemplateErrorKind> {
     let begins_late = |list: &crate::List| list.start.is_some_and(|start| start != 1);
     if begins_late(list) {
-        return Err(TemplateErrorKind::Unsupported("dialla luettelo, joka alkaa muusta numerosta kuin 1"));
+        return Err(TemplateErrorKind::Unsupported(
+            "dialla luettelo, joka alkaa muusta numerosta kuin 1",
+        ));
     }
     let mut items = Vec::new();
     for blocks in &list.items {

@@ -77,7 +77,9 @@ impl Source {
 
 fn unknown_part(at: usize, part: &str, all: &BTreeMap<String, String>) -> Fault {
     let near = nearest(part, all.keys().map(String::as_str));
-    let hint = near.map(|near| format!("; tarkoititko \"{near}\"?")).unwrap_or_default();
+    let hint = near
+        .map(|near| format!("; tarkoititko \"{near}\"?"))
+        .unwrap_or_default();
     Fault {
         at,
         problem: format!("mallia \"{part}\" ei ole{hint}"),

@@ -8,23 +8,61 @@ use super::error::{TemplateError, TemplateErrorKind};
 
 /// Messages that Tera has for what this library does not check before, by how they begin.
 const SYNTAX: [(&str, &str, &str); 8] = [
-    ("The expression is too complex", "lauseke on liian monimutkainen", "jaa lauseke osiin: {% set nimi = … %}"),
-    ("The template nesting is too deep", "rakenteita on liian monta sisäkkäin", "jaa malli osiin: {% include \"osa.md\" %}"),
-    ("Identifiers can only have", "hakasulkeita on liian monta sisäkkäin", "jaa lauseke osiin: {% set nimi = … %}"),
-    ("Arrays can have a maximum", "luetteloita on liian monta sisäkkäin", "jaa luettelo osiin: {% set nimi = … %}"),
-    ("Blocks cannot be written", "lohko {% block %} on silmukan tai muun rakenteen sisällä", "siirrä lohko rakenteen ulkopuolelle"),
-    ("Template already contains a block", "lohko on mallissa kahdesti", "anna toiselle lohkolle toinen nimi"),
-    ("`extends` needs to be", "merkintä {% extends %} ei ole mallin alussa", "siirrä merkintä mallin alkuun"),
-    ("This content would be ignored", "tämä jää pois, koska malli perustuu toiseen (extends)", "siirrä kohta lohkon {% block %} sisään"),
+    (
+        "The expression is too complex",
+        "lauseke on liian monimutkainen",
+        "jaa lauseke osiin: {% set nimi = … %}",
+    ),
+    (
+        "The template nesting is too deep",
+        "rakenteita on liian monta sisäkkäin",
+        "jaa malli osiin: {% include \"osa.md\" %}",
+    ),
+    (
+        "Identifiers can only have",
+        "hakasulkeita on liian monta sisäkkäin",
+        "jaa lauseke osiin: {% set nimi = … %}",
+    ),
+    (
+        "Arrays can have a maximum",
+        "luetteloita on liian monta sisäkkäin",
+        "jaa luettelo osiin: {% set nimi = … %}",
+    ),
+    (
+        "Blocks cannot be written",
+        "lohko {% block %} on silmukan tai muun rakenteen sisällä",
+        "siirrä lohko rakenteen ulkopuolelle",
+    ),
+    (
+        "Template already contains a block",
+        "lohko on mallissa kahdesti",
+        "anna toiselle lohkolle toinen nimi",
+    ),
+    (
+        "`extends` needs to be",
+        "merkintä {% extends %} ei ole mallin alussa",
+        "siirrä merkintä mallin alkuun",
+    ),
+    (
+        "This content would be ignored",
+        "tämä jää pois, koska malli perustuu toiseen (extends)",
+        "siirrä kohta lohkon {% block %} sisään",
+    ),
 ];
 
 /// The same for what shows while rendering.
 const RENDERING: [(&str, &str); 8] = [
     ("Math operations", "laskea voi vain luvuilla"),
-    ("`+` requires", "laskea voi vain luvuilla; tekstit yhdistetään merkillä ~"),
+    (
+        "`+` requires",
+        "laskea voi vain luvuilla; tekstit yhdistetään merkillä ~",
+    ),
     ("Cannot compare", "erilaisia arvoja ei voi verrata toisiinsa"),
     ("Iteration not possible", "silmukka ei voi käydä läpi tätä arvoa"),
-    ("Key/value iteration", "avaimet ja arvot voi käydä läpi vain tietueesta"),
+    (
+        "Key/value iteration",
+        "avaimet ja arvot voi käydä läpi vain tietueesta",
+    ),
     ("Spread operator", "merkintä ... ei käy tähän arvoon"),
     ("Slice", "luettelon osan rajat eivät ole kokonaislukuja"),
     ("Cannot index", "kohtaa haetaan arvosta, jota ei ole"),
@@ -55,13 +93,15 @@ pub(super) fn of_set(sources: &[Source], error: &tera::Error) -> TemplateError {
         ErrorKind::MissingParent { current, parent } => {
             TemplateError::whole(current, said(format!("mallia \"{parent}\" ei ole")))
         }
-        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => TemplateError::whole(
-            tpl,
-            TemplateErrorKind::Syntax {
-                problem: "malli sisältää itsensä".to_owned(),
-                fix: "poista merkintä, joka liittää mallin itseensä".to_owned(),
-            },
-        ),
+        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
+            TemplateError::whole(
+                tpl,
+                TemplateErrorKind::Syntax {
+                    problem: "malli sisältää itsensä".to_owned(),
+                    fix: "poista merkintä, joka liittää mallin itseensä".to_owned(),
+                },
+            )
+        }
         _ => TemplateError::whole("", syntax("")),
     }
 }
@@ -69,7 +109,10 @@ pub(super) fn of_set(sources: &[Source], error: &tera::Error) -> TemplateError {
 fn syntax(message: &str) -> TemplateErrorKind {
     let known = SYNTAX.iter().find(|(start, ..)| message.starts_with(start));
     let (problem, fix) = known.map_or(
-        ("mallin merkintää ei voi lukea", "tarkista kohdan aaltosulkeet, lainausmerkit ja nimet"),
+        (
+            "mallin merkintää ei voi lukea",
+            "tarkista kohdan aaltosulkeet, lainausmerkit ja nimet",
+        ),
         |(_, problem, fix)| (problem, fix),
     );
     TemplateErrorKind::Syntax {
@@ -104,7 +147,11 @@ pub(super) fn of_rendering<'a>(
 
 fn rendering(message: &str) -> TemplateErrorKind {
     let known = RENDERING.iter().find(|(start, _)| message.starts_with(start));
-    TemplateErrorKind::Rendering(known.map_or("lauseketta ei voi laskea", |(_, words)| words).to_owned())
+    TemplateErrorKind::Rendering(
+        known
+            .map_or("lauseketta ei voi laskea", |(_, words)| words)
+            .to_owned(),
+    )
 }
 
 /// Reads the name and the known names out of Tera's words for an undefined variable or field:

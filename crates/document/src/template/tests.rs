@@ -100,7 +100,12 @@ fn every_unknown_name_is_reported_at_once() {
 
 #[test]
 fn every_template_with_a_syntax_error_is_reported_with_its_line() {
-    let errors = Templates::new([("a.md", "x\n{% if %}{% endif %}"), ("b.md", "hyvä"), ("c.md", "{{ x")]).unwrap_err();
+    let errors = Templates::new([
+        ("a.md", "x\n{% if %}{% endif %}"),
+        ("b.md", "hyvä"),
+        ("c.md", "{{ x"),
+    ])
+    .unwrap_err();
     let places: Vec<_> = errors
         .iter()
         .map(|e| (e.template.as_str(), e.place.map(|p| p.0)))
@@ -270,15 +275,36 @@ fn a_template_that_does_not_end_is_stopped_where_it_is() {
 #[test]
 fn a_value_that_grows_without_end_is_stopped_where_it_is() {
     for (source, kind) in [
-        ("{% set s = a %}{% for v in range(end=60) %}\n{% set_global s = s ~ s %}{% endfor %}{{ s }}", TemplateErrorKind::TooLong),
-        ("{% set s = a %}{% for v in range(end=60) %}\n{% set_global s = s | replace(from=\"x\", to=\"xxxx\") %}{% endfor %}{{ s }}", TemplateErrorKind::TooLong),
-        ("{% set s = a %}{% for v in range(end=60) %}\n{% set_global s = s | replace(from=\"\", to=s) %}{% endfor %}{{ s }}", TemplateErrorKind::TooLong),
-        ("{% set s = [a] %}{% for v in range(end=60) %}\n{% set_global s = [...s, ...s] %}{% endfor %}{{ s | length }}", TemplateErrorKind::TooLong),
-        ("{% set s = [a] %}{% for v in range(end=900) %}\n{% set_global s = [s] %}{% endfor %}{{ s | length }}", TemplateErrorKind::TooLong),
-        ("{% set s = range(end=900) %}{% for v in range(end=60) %}\n{% set_global s = [s | join(sep=a), ...s] %}{% endfor %}{{ s | length }}", TemplateErrorKind::TooLong),
+        (
+            "{% set s = a %}{% for v in range(end=60) %}\n{% set_global s = s ~ s %}{% endfor %}{{ s }}",
+            TemplateErrorKind::TooLong,
+        ),
+        (
+            "{% set s = a %}{% for v in range(end=60) %}\n{% set_global s = s | replace(from=\"x\", to=\"xxxx\") %}{% endfor %}{{ s }}",
+            TemplateErrorKind::TooLong,
+        ),
+        (
+            "{% set s = a %}{% for v in range(end=60) %}\n{% set_global s = s | replace(from=\"\", to=s) %}{% endfor %}{{ s }}",
+            TemplateErrorKind::TooLong,
+        ),
+        (
+            "{% set s = [a] %}{% for v in range(end=60) %}\n{% set_global s = [...s, ...s] %}{% endfor %}{{ s | length }}",
+            TemplateErrorKind::TooLong,
+        ),
+        (
+            "{% set s = [a] %}{% for v in range(end=900) %}\n{% set_global s = [s] %}{% endfor %}{{ s | length }}",
+            TemplateErrorKind::TooLong,
+        ),
+        (
+            "{% set s = range(end=900) %}{% for v in range(end=60) %}\n{% set_global s = [s | join(sep=a), ...s] %}{% endfor %}{{ s | length }}",
+            TemplateErrorKind::TooLong,
+        ),
     ] {
         let (stopped, line) = stopped(source);
-        assert!(stopped == kind || stopped == TemplateErrorKind::TooManySteps, "{source}: {stopped}");
+        assert!(
+            stopped == kind || stopped == TemplateErrorKind::TooManySteps,
+            "{source}: {stopped}"
+        );
         assert_eq!(line, 2, "{source}");
     }
 }
@@ -292,13 +318,22 @@ fn only_texts_and_numbers_are_printed() {
         ("a\n{{ a.nimi | upper }}", "a.nimi", Some("perusmuoto")),
         ("{% set x = a.nimi %}\n{{ x }}", "x", Some("perusmuoto")),
         ("{% for x in m %}\n{{ x.n }}{% endfor %}", "x.n", Some("nimi")),
-        ("{% for x in [a.nimi] %}\n{{ x }}{% endfor %}", "x", Some("perusmuoto")),
+        (
+            "{% for x in [a.nimi] %}\n{{ x }}{% endfor %}",
+            "x",
+            Some("perusmuoto"),
+        ),
         ("a\n{{ l }}", "l", None),
         ("a\n{{ l ~ \"\" }}", "l", None),
         ("a\n{{ t }}", "t", None),
     ] {
         let error = render(source, data()).unwrap_err();
-        let TemplateErrorKind::NotText { path: found, instead: field, .. } = &error.kind else {
+        let TemplateErrorKind::NotText {
+            path: found,
+            instead: field,
+            ..
+        } = &error.kind
+        else {
             panic!("{source}: {error:?}")
         };
         assert_eq!((found.as_str(), field.as_deref()), (path, instead), "{source}");
@@ -306,11 +341,20 @@ fn only_texts_and_numbers_are_printed() {
     }
     let error = render("{{ a.nimi }}", data()).unwrap_err();
     assert_eq!(error.kind.fix(), "kirjoita a.nimi.perusmuoto");
-    for source in ["{{ l | join(sep=\", \") }}", "{{ a.nimi.genetiivi ~ 1 ~ \" \" ~ -2.5 }}", "{{ l[0] }}"] {
+    for source in [
+        "{{ l | join(sep=\", \") }}",
+        "{{ a.nimi.genetiivi ~ 1 ~ \" \" ~ -2.5 }}",
+        "{{ l[0] }}",
+    ] {
         assert!(render(source, data()).is_ok(), "{source}");
     }
     assert!(render("{{ m | join(sep=\", \") }}", data()).is_err());
-    assert!(render("{{ alaotsikko(teksti=a.nimi) }}", data()).unwrap_err().to_string().contains("tietue"));
+    assert!(
+        render("{{ alaotsikko(teksti=a.nimi) }}", data())
+            .unwrap_err()
+            .to_string()
+            .contains("tietue")
+    );
 }
 
 #[test]
@@ -327,7 +371,12 @@ fn a_template_that_says_nothing_is_refused() {
         let errors = Templates::new([("malli.md", source)]).unwrap_err();
         assert_eq!(errors[0].kind, TemplateErrorKind::Empty, "{source:?}");
     }
-    for source in ["<! vain huomautus !>", "{% if l %}a{% endif %}", "{% set a = 1 %}\n\n{{ \"\" }}", "---"] {
+    for source in [
+        "<! vain huomautus !>",
+        "{% if l %}a{% endif %}",
+        "{% set a = 1 %}\n\n{{ \"\" }}",
+        "---",
+    ] {
         let error = render(source, json!({ "l": [] })).unwrap_err();
         assert_eq!(error.kind, TemplateErrorKind::Empty, "{source}");
     }
@@ -337,7 +386,10 @@ fn a_template_that_says_nothing_is_refused() {
 fn mistakes_in_markdown_are_told_where_the_template_has_them() {
     let source = "# {{ a }}\n\n<! huomautus\nkahdella rivillä !>\n{% if a -%}\n\nEka **korostus\n\n{%- endif %}\n\n{% for r in l %}\n- {{ r }} `koodia`\n{% endfor %}\n\n***\n";
     let templates = Templates::new([
-        ("malli.md", format!("{source}{{% include \"osa.md\" %}}\nloppu ~~x")),
+        (
+            "malli.md",
+            format!("{source}{{% include \"osa.md\" %}}\nloppu ~~x"),
+        ),
         ("osa.md", "\nTeksti\n\n<b>x</b>".to_owned()),
     ])
     .unwrap();
@@ -350,7 +402,13 @@ fn mistakes_in_markdown_are_told_where_the_template_has_them() {
         .collect();
     assert_eq!(
         found,
-        [("malli.md", 7), ("malli.md", 12), ("malli.md", 15), ("osa.md", 4), ("malli.md", 17)],
+        [
+            ("malli.md", 7),
+            ("malli.md", 12),
+            ("malli.md", 15),
+            ("osa.md", 4),
+            ("malli.md", 17)
+        ],
         "{errors:#?}"
     );
 }
@@ -432,8 +490,12 @@ fn paths_of_included_parts_are_looked_up_too() {
 #[test]
 fn only_the_template_with_a_mistake_is_named() {
     let whole = ("malli.md", "{% include \"osa.md\" %}");
-    let errors =
-        Templates::new([whole, ("osa.md", "a\n{% if %}{% endif %}"), ("toinen.md", "{{ x | yler }}")]).unwrap_err();
+    let errors = Templates::new([
+        whole,
+        ("osa.md", "a\n{% if %}{% endif %}"),
+        ("toinen.md", "{{ x | yler }}"),
+    ])
+    .unwrap_err();
     let named: Vec<&str> = errors.iter().map(|error| error.template.as_str()).collect();
     assert_eq!(named, ["osa.md", "toinen.md"], "{errors:?}");
     let errors = Templates::new([whole, ("osa.md", "{% include \"malli.md\" %}")]).unwrap_err();

@@ -101,7 +101,9 @@ impl Usages {
                 }
                 Statement::SetBlock { name, filters } => {
                     usages.bound.insert(name.clone(), None);
-                    filters.iter().for_each(|arguments| usages.arguments(arguments, source));
+                    filters
+                        .iter()
+                        .for_each(|arguments| usages.arguments(arguments, source));
                 }
                 Statement::Include(name) => {
                     usages.includes.insert(name.clone());
@@ -137,7 +139,11 @@ impl Usages {
     }
 
     fn read(&mut self, expression: &Expression, used: Use, source: &str) {
-        let within = if used == Use::Condition { Use::Condition } else { Use::Value };
+        let within = if used == Use::Condition {
+            Use::Condition
+        } else {
+            Use::Value
+        };
         match &expression.node {
             Node::Path(path, has_optional) => {
                 if *has_optional || used == Use::Condition {
@@ -149,7 +155,9 @@ impl Usages {
                     is_printed: used == Use::Printed,
                 });
             }
-            Node::Joined(parts) => parts.iter().for_each(|part| self.read(part, Use::Printed, source)),
+            Node::Joined(parts) => parts
+                .iter()
+                .for_each(|part| self.read(part, Use::Printed, source)),
             Node::Filter {
                 base,
                 name,
@@ -166,7 +174,10 @@ impl Usages {
             }
             Node::Comprehension { names, list, .. } => {
                 self.bind(names, list);
-                expression.parts().into_iter().for_each(|part| self.read(part, within, source));
+                expression
+                    .parts()
+                    .into_iter()
+                    .for_each(|part| self.read(part, within, source));
             }
             Node::Choice(parts) => {
                 let [then, condition, otherwise] = &**parts;
@@ -174,7 +185,10 @@ impl Usages {
                 self.read(condition, within, source);
                 self.read(otherwise, used, source);
             }
-            _ => expression.parts().into_iter().for_each(|part| self.read(part, within, source)),
+            _ => expression
+                .parts()
+                .into_iter()
+                .for_each(|part| self.read(part, within, source)),
         }
     }
 

@@ -9,7 +9,8 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
 use super::parse::{
-    MAX_ATTRIBUTES, MAX_DEPTH, XmlError, check_encoding, check_text, malformed, reader as strict_reader, reborrow, refused, resolve,
+    MAX_ATTRIBUTES, MAX_DEPTH, XmlError, check_encoding, check_text, malformed, reader as strict_reader,
+    reborrow, refused, resolve,
 };
 use super::reason::LESS_THAN;
 

@@ -78,7 +78,10 @@ impl Attached {
         if self.parts.parts().count() >= MAX_PARTS || self.parts.part(name).is_some() {
             return Ok(());
         }
-        let kind = package.content_types().of(name).unwrap_or("application/octet-stream");
+        let kind = package
+            .content_types()
+            .of(name)
+            .unwrap_or("application/octet-stream");
         let damaged = |fault| ReferenceError::Damaged {
             part: name.to_owned(),
             fault,

@@ -20,7 +20,9 @@ pub enum ReferenceError {
         fault: Fault,
     },
     /// A part that goes into every document shows what lies outside the file.
-    #[error("mallitiedoston osa {part} näyttää sisältöä, joka ei ole tiedostossa vaan sen ulkopuolella: {target}")]
+    #[error(
+        "mallitiedoston osa {part} näyttää sisältöä, joka ei ole tiedostossa vaan sen ulkopuolella: {target}"
+    )]
     Outside {
         /// The part that refers to it.
         part: String,

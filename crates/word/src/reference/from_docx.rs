@@ -148,7 +148,8 @@ fn add_styles(styles: &mut styles::Root<'_>, roles: &[Role]) -> Vec<String> {
 fn leave_out_numbers(styles: &mut styles::Root<'_>, style_ids: &[String]) {
     use Role::{Heading4, Heading5, Heading6};
     let may_have_number = |role: &Role| {
-        NUMBERED.iter().any(|(numbered, _)| numbered == role) || matches!(role, Heading4 | Heading5 | Heading6)
+        NUMBERED.iter().any(|(numbered, _)| numbered == role)
+            || matches!(role, Heading4 | Heading5 | Heading6)
     };
     let roles = Role::ALL.iter().chain(Role::SPARE);
     for role in roles.filter(|role| role.kind() == "paragraph" && !may_have_number(role)) {

@@ -26,7 +26,8 @@ pub(super) fn write(
     let mut made = writer.finish(done, made)?;
     made.notes.extend(rendered.remarks);
     if has_word {
-        made.notes.extend(publisher.remarks().iter().map(ToString::to_string));
+        made.notes
+            .extend(publisher.remarks().iter().map(ToString::to_string));
     }
     Ok(made)
 }

@@ -96,7 +96,11 @@ fn with_looks(studio: Studio, workspace: &Workspace) -> Result<(Studio, Vec<Prob
     if !problems.is_empty() {
         return Err(Failure::Problems(problems));
     }
-    remarks.extend(reference.left_out.map(|left_out| unused_letterhead(left_out, reference.logo.is_some())));
+    remarks.extend(
+        reference
+            .left_out
+            .map(|left_out| unused_letterhead(left_out, reference.logo.is_some())),
+    );
     let studio = studio
         .with_reference(reference)
         .with_slides(slides)

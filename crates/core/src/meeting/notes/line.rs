@@ -107,7 +107,9 @@ impl<'a> Line<'a> {
 
 /// `1. kohta` or `1) kohta`.
 fn numbered(text: &str) -> Option<(u32, &str)> {
-    let digits = text.find(|c: char| !c.is_ascii_digit()).filter(|digits| *digits <= 3)?;
+    let digits = text
+        .find(|c: char| !c.is_ascii_digit())
+        .filter(|digits| *digits <= 3)?;
     let (number, rest) = text.split_at(digits);
     let item = rest.strip_prefix(['.', ')'])?;
     let item = item.strip_prefix([' ', '\t'])?.trim_start();

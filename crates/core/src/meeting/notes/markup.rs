@@ -9,7 +9,11 @@ pub(super) fn of_line(text: &str) -> Option<&'static str> {
         return Some("taulukko");
     }
     let item = ["- ", "* ", "+ "].iter().find_map(|mark| text.strip_prefix(mark));
-    if item.is_some_and(|item| ["[ ]", "[x]", "[X]"].iter().any(|mark| item.trim_start().starts_with(mark))) {
+    if item.is_some_and(|item| {
+        ["[ ]", "[x]", "[X]"]
+            .iter()
+            .any(|mark| item.trim_start().starts_with(mark))
+    }) {
         return Some("valintaruutu");
     }
     (text.starts_with("```") || text.starts_with("~~~")).then_some("koodilohko")
@@ -109,7 +113,13 @@ mod tests {
 
     #[test]
     fn formatting_is_seen() {
-        for text in ["**a** b", "*tee* tämä", "tee _tämä heti_", "[a](https://b.example)", "~~a~~"] {
+        for text in [
+            "**a** b",
+            "*tee* tämä",
+            "tee _tämä heti_",
+            "[a](https://b.example)",
+            "~~a~~",
+        ] {
             assert!(is_formatted(text), "{text}");
         }
         for text in ["5 * 3 * 2", "tiedosto_nimi_a", "a * b", "_", "Tehdään (A, B)"] {

@@ -365,7 +365,9 @@ fn texts(items: &[&str]) -> Vec<String> {
 #[test]
 fn numbered_lists_and_quotations_are_notes_of_their_own() {
     assert_eq!(
-        under("Katkot:\n1. Ensimmäinen johtui\n   varmenteesta.\n2. Toisen syytä selvitetään.\n\n3) Kolmas\n\nLopuksi."),
+        under(
+            "Katkot:\n1. Ensimmäinen johtui\n   varmenteesta.\n2. Toisen syytä selvitetään.\n\n3) Kolmas\n\nLopuksi."
+        ),
         [
             paragraph("Katkot:"),
             Note::Numbered(texts(&[
@@ -377,7 +379,10 @@ fn numbered_lists_and_quotations_are_notes_of_their_own() {
         ]
     );
     // Every item may have the number 1.
-    assert_eq!(under("1. a\n1. b\n1. c"), [Note::Numbered(texts(&["a", "b", "c"]))]);
+    assert_eq!(
+        under("1. a\n1. b\n1. c"),
+        [Note::Numbered(texts(&["a", "b", "c"]))]
+    );
     assert_eq!(
         under("> Ehto pysyy\n> lainauksena.\n\n> Toinen"),
         [
@@ -386,9 +391,15 @@ fn numbered_lists_and_quotations_are_notes_of_their_own() {
         ]
     );
     // A sentence that begins with a date is no list.
-    assert_eq!(under("3. marraskuuta oli katko."), [paragraph("3. marraskuuta oli katko.")]);
+    assert_eq!(
+        under("3. marraskuuta oli katko."),
+        [paragraph("3. marraskuuta oli katko.")]
+    );
     // A keyword stays one in a list.
-    assert_eq!(under("1. Päätös: Jatketaan."), [Note::Decision("Jatketaan.".into())]);
+    assert_eq!(
+        under("1. Päätös: Jatketaan."),
+        [Note::Decision("Jatketaan.".into())]
+    );
     let numbers = problems("## Muut asiat\n1. a\n2. b\n4. c");
     assert_eq!(numbers[0].0, 4);
     assert_eq!(numbers[0].1, "luettelon numero 4 ei seuraa numeroa 2");

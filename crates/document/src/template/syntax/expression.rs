@@ -70,8 +70,14 @@ impl Expression {
             Node::Index(base, parts, _) => [&**base].into_iter().chain(parts).collect(),
             Node::Collection(parts) | Node::Joined(parts) | Node::Operation(parts) => parts.iter().collect(),
             Node::Comprehension {
-                item, list, condition, ..
-            } => [&**item, &**list].into_iter().chain(condition.as_deref()).collect(),
+                item,
+                list,
+                condition,
+                ..
+            } => [&**item, &**list]
+                .into_iter()
+                .chain(condition.as_deref())
+                .collect(),
             Node::Call { arguments, .. } => arguments.iter().map(|argument| &argument.value).collect(),
             Node::Filter { base, arguments, .. } | Node::Test { base, arguments, .. } => [&**base]
                 .into_iter()

@@ -3,9 +3,9 @@
 //!
 //! No line is added or taken away, so the lines of Tera's own messages are those of the template.
 
+use super::Syntax;
 use super::expression::{Expression, Node};
 use super::tags::{Statement, Tag};
-use super::Syntax;
 
 /// Prints a value.
 pub(in crate::template) const PRINT: &str = "_tulosta";
@@ -105,7 +105,9 @@ impl Writer<'_, '_> {
     fn copy_to(&mut self, end: usize) {
         if end > self.at {
             self.out.copied.push((self.out.source.len(), self.at));
-            self.out.source.push_str(self.source.get(self.at..end).unwrap_or_default());
+            self.out
+                .source
+                .push_str(self.source.get(self.at..end).unwrap_or_default());
             self.at = end;
         }
     }
@@ -155,10 +157,7 @@ impl Writer<'_, '_> {
                 let site = self.site(value.start, value.end, tag.end, 0);
                 self.wrapped(VALUE, site, value);
             }
-            Statement::Include(_)
-            | Statement::SetBlock { .. }
-            | Statement::Extends
-            | Statement::Other => {}
+            Statement::Include(_) | Statement::SetBlock { .. } | Statement::Extends | Statement::Other => {}
         }
         self.copy_to(tag.end);
         // A template that extends another may have only blocks outside blocks.
@@ -170,7 +169,9 @@ impl Writer<'_, '_> {
     fn is_enclosed(&self, tag: &Tag) -> bool {
         let before = self.source.get(..tag.start).unwrap_or_default();
         let after = self.source.get(tag.end..).unwrap_or_default();
-        ['*', '_', '~'].iter().any(|mark| before.ends_with(*mark) && after.starts_with(*mark))
+        ['*', '_', '~']
+            .iter()
+            .any(|mark| before.ends_with(*mark) && after.starts_with(*mark))
     }
 
     /// Where the text after a tag begins: after the white space that its dash takes away.
@@ -241,7 +242,9 @@ impl Writer<'_, '_> {
                 } else {
                     self.put(")");
                 }
-                arguments.iter().for_each(|argument| self.expression(&argument.value));
+                arguments
+                    .iter()
+                    .for_each(|argument| self.expression(&argument.value));
             }
             Node::Comparison(parts) => {
                 let has_literal = parts.iter().any(|part| matches!(part.node, Node::Literal));
@@ -257,15 +260,24 @@ impl Writer<'_, '_> {
                 self.value(base);
                 parts.iter().for_each(|part| self.expression(part));
             }
-            Node::Test { base, name, arguments } => {
+            Node::Test {
+                base,
+                name,
+                arguments,
+            } => {
                 match matches!(name.as_str(), "containing" | "starting_with" | "ending_with") {
                     true => self.value(base),
                     false => self.expression(base),
                 }
-                arguments.iter().for_each(|argument| self.expression(&argument.value));
+                arguments
+                    .iter()
+                    .for_each(|argument| self.expression(&argument.value));
             }
             Node::Comprehension {
-                item, list, condition, ..
+                item,
+                list,
+                condition,
+                ..
             } => {
                 self.expression(item);
                 let body = expression.end - expression.start;
@@ -275,7 +287,10 @@ impl Writer<'_, '_> {
                     self.expression(condition);
                 }
             }
-            _ => expression.parts().into_iter().for_each(|part| self.expression(part)),
+            _ => expression
+                .parts()
+                .into_iter()
+                .for_each(|part| self.expression(part)),
         }
         self.copy_to(expression.end);
     }

@@ -89,7 +89,15 @@ const FUNCTIONS: [Signature; 11] = [
     (
         "nakyma",
         &["nimi"],
-        &["otsikko", "kuvaus", "sarakkeet", "kaavio", "riveja", "dioja", "kaikki"],
+        &[
+            "otsikko",
+            "kuvaus",
+            "sarakkeet",
+            "kaavio",
+            "riveja",
+            "dioja",
+            "kaikki",
+        ],
     ),
     ("range", &["end"], &["start", "step_by"]),
     ("sisallys", &["otsikko"], &["taso"]),
@@ -103,8 +111,8 @@ const FUNCTIONS: [Signature; 11] = [
 ];
 
 const RESERVED: [&str; 19] = [
-    "True", "False", "None", "and", "break", "continue", "else", "false", "for", "if", "in", "is", "loop", "none",
-    "not", "null", "or", "self", "true",
+    "True", "False", "None", "and", "break", "continue", "else", "false", "for", "if", "in", "is", "loop",
+    "none", "not", "null", "or", "self", "true",
 ];
 
 /// Whether a word cannot be the name of a variable.
@@ -156,13 +164,20 @@ fn arguments(signature: &Signature) -> impl Iterator<Item = &'static str> + use<
 }
 
 /// Refuses an argument that is not known.
-pub(super) fn check_argument(name: &str, signature: &Signature, argument: &str, at: usize) -> Result<(), Fault> {
+pub(super) fn check_argument(
+    name: &str,
+    signature: &Signature,
+    argument: &str,
+    at: usize,
+) -> Result<(), Fault> {
     if arguments(signature).any(|known| known == argument) {
         return Ok(());
     }
     let known: Vec<&str> = arguments(signature).collect();
     let near = nearest(argument, known.iter().copied());
-    let hint = near.map(|near| format!("; tarkoititko \"{near}\"?")).unwrap_or_default();
+    let hint = near
+        .map(|near| format!("; tarkoititko \"{near}\"?"))
+        .unwrap_or_default();
     let fix = match (near, known.as_slice()) {
         (Some(near), _) => format!("kirjoita \"{near}\""),
         (None, []) => "poista argumentti".to_owned(),

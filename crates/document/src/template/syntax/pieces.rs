@@ -73,7 +73,10 @@ fn comment(source: &str, start: usize) -> Result<Piece<'_>, (Fault, usize)> {
             "HTML-huomautusta <!-- --> ei voi käyttää",
             "kirjoita huomautus mallin tekijälle <! … !>",
         );
-        return Err((fault, rest.find("-->").map_or(source.len(), |end| start + end + 3)));
+        return Err((
+            fault,
+            rest.find("-->").map_or(source.len(), |end| start + end + 3),
+        ));
     }
     match rest.find("!>") {
         Some(end) => Ok(Piece {
@@ -82,12 +85,16 @@ fn comment(source: &str, start: usize) -> Result<Piece<'_>, (Fault, usize)> {
             end: start + end + 2,
             trims: (
                 rest.get(2..3) == Some("-"),
-                rest.get(..end).is_some_and(|inside| inside.len() > 2 && inside.ends_with('-')),
+                rest.get(..end)
+                    .is_some_and(|inside| inside.len() > 2 && inside.ends_with('-')),
             ),
         }),
         None => {
             let fix = "kirjoita huomautuksen loppuun !>";
-            Err((Fault::new(start, "huomautus <! jää sulkematta", fix), source.len()))
+            Err((
+                Fault::new(start, "huomautus <! jää sulkematta", fix),
+                source.len(),
+            ))
         }
     }
 }

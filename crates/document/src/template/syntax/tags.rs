@@ -2,13 +2,13 @@
 
 use vuosikello_core::nearest;
 
+use super::Syntax;
 use super::expression::{Argument, Expression};
 use super::fault::Fault;
 use super::known::Called;
 use super::parser::Parser;
 use super::pieces::{Piece, PieceKind, pieces, unclosed_tag};
 use super::tokens::{Kind, Token};
-use super::Syntax;
 
 /// A value or a tag.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,10 +32,19 @@ pub(in crate::template) enum Statement {
     Print(Expression),
     /// `if` and `elif`.
     If(Expression),
-    For { names: Vec<String>, list: Expression },
-    Set { name: String, value: Expression },
+    For {
+        names: Vec<String>,
+        list: Expression,
+    },
+    Set {
+        name: String,
+        value: Expression,
+    },
     /// `{% set nimi %} … {% endset %}`.
-    SetBlock { name: String, filters: Vec<Vec<Argument>> },
+    SetBlock {
+        name: String,
+        filters: Vec<Vec<Argument>>,
+    },
     Include(String),
     Extends,
     /// Anything else: the ends of tags, `else`, blocks, comments, what is printed as it is.
@@ -53,8 +62,24 @@ const ENCLOSING: [(&str, &str); 5] = [
 
 /// All words that may begin a tag.
 const WORDS: [&str; 18] = [
-    "if", "elif", "else", "endif", "for", "endfor", "set", "set_global", "endset", "include", "block", "endblock",
-    "extends", "filter", "endfilter", "raw", "break", "continue",
+    "if",
+    "elif",
+    "else",
+    "endif",
+    "for",
+    "endfor",
+    "set",
+    "set_global",
+    "endset",
+    "include",
+    "block",
+    "endblock",
+    "extends",
+    "filter",
+    "endfilter",
+    "raw",
+    "break",
+    "continue",
 ];
 
 /// Reads a template; every mistake is told.
@@ -133,14 +158,20 @@ impl Reader {
             Some(Kind::Word(word)) => word,
             _ => {
                 let fix = "kirjoita {% if … %}, {% for … %} tai muu rakenne; arvo kirjoitetaan {{ … }}";
-                return Err(Fault::new(at, "merkinnässä {% on jotain muuta kuin rakenteen nimi", fix));
+                return Err(Fault::new(
+                    at,
+                    "merkinnässä {% on jotain muuta kuin rakenteen nimi",
+                    fix,
+                ));
             }
         };
         let mut parser = Parser::new(tokens.get(1..).unwrap_or_default(), end);
         // What follows is read first only where the tag opens: an `if` whose condition has a mistake still has its end.
         match word {
             "if" | "for" | "block" | "filter" => self.begin(word, piece.start),
-            "set" | "set_global" if !tokens.iter().any(|token| token.kind == Kind::Sign("=")) || is_block_set(tokens) => {
+            "set" | "set_global"
+                if !tokens.iter().any(|token| token.kind == Kind::Sign("=")) || is_block_set(tokens) =>
+            {
                 self.begin("set", piece.start);
             }
             "endif" | "endfor" | "endblock" | "endfilter" | "endset" => self.end(word, piece)?,
@@ -161,7 +192,13 @@ impl Reader {
             "include" | "extends" => match parser.advance().map(|token| token.kind) {
                 Some(Kind::Text(name)) if word == "include" => Statement::Include(name.to_owned()),
                 Some(Kind::Text(_)) => Statement::Extends,
-                _ => return Err(Fault::new(at, format!("merkinnästä {{% {word} %}} puuttuu mallin nimi"), format!("kirjoita {{% {word} \"malli.md\" %}}"))),
+                _ => {
+                    return Err(Fault::new(
+                        at,
+                        format!("merkinnästä {{% {word} %}} puuttuu mallin nimi"),
+                        format!("kirjoita {{% {word} \"malli.md\" %}}"),
+                    ));
+                }
             },
             "block" => {
                 parser.name("lohkon nimi")?;
@@ -219,7 +256,13 @@ impl Reader {
     }
 
     fn otherwise(&mut self, word: &str, at: usize) -> Result<(), Fault> {
-        let wrong = |problem: &str| Fault::new(at, format!("{{% {word} %}} {problem}"), "tarkista ehtojen järjestys");
+        let wrong = |problem: &str| {
+            Fault::new(
+                at,
+                format!("{{% {word} %}} {problem}"),
+                "tarkista ehtojen järjestys",
+            )
+        };
         match self.open.last_mut() {
             Some(open) if open.name == "if" || (open.name == "for" && word == "else") => {
                 if open.has_else {
@@ -230,7 +273,10 @@ impl Reader {
             }
             Some(open) => Err(Fault::new(
                 open.at,
-                format!("rakennetta {{% {} %}} ei ole suljettu ennen merkintää {{% {word} %}}", open.name),
+                format!(
+                    "rakennetta {{% {} %}} ei ole suljettu ennen merkintää {{% {word} %}}",
+                    open.name
+                ),
                 format!("kirjoita {{% {} %}} ennen merkintää {{% {word} %}}", open.end()),
             )),
             None => Err(wrong("on ilman alkua {% if %}")),
@@ -264,7 +310,9 @@ fn value(tokens: &[Token<'_>], piece: &Piece<'_>) -> Result<Statement, Fault> {
 
 fn unknown_word(word: &str, at: usize) -> Fault {
     let near = nearest(word, WORDS);
-    let hint = near.map(|near| format!("; tarkoititko \"{near}\"?")).unwrap_or_default();
+    let hint = near
+        .map(|near| format!("; tarkoititko \"{near}\"?"))
+        .unwrap_or_default();
     let fix = match near {
         Some(near) => format!("kirjoita {{% {near} … %}}"),
         None => "rakenteet ovat if, for, set ja include; arvo kirjoitetaan {{ … }}".to_owned(),
