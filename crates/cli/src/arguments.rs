@@ -2,7 +2,9 @@
 
 use clap::{CommandFactory, Parser, Subcommand};
 
-use crate::commands::{calendar, check, compare, completions, demo, documents, due, form, init, pdf, schema};
+use crate::commands::{
+    calendar, check, compare, completions, demo, documents, due, form, import, init, pdf, schema,
+};
 use crate::common::{Common, Format};
 use crate::console::Console;
 use crate::exit::{Exit, Failure};
@@ -32,6 +34,7 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     Demo(demo::Demo),
     Init(init::Init),
+    Import(import::Import),
     Form(form::Form),
     Check(check::Check),
     #[command(flatten)]
@@ -56,6 +59,7 @@ impl Arguments {
         match &self.command {
             Command::Demo(command) => command.run(console),
             Command::Init(command) => command.run(console),
+            Command::Import(command) => command.run(common, console),
             Command::Form(command) => command.run(common, console),
             Command::Check(command) => command.run(common, console),
             Command::Documents(command) => command.run(common, console),

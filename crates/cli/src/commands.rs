@@ -11,6 +11,7 @@ pub(crate) mod documents;
 pub(crate) mod due;
 pub(crate) mod file_signed;
 pub(crate) mod form;
+pub(crate) mod import;
 pub(crate) mod init;
 pub(crate) mod lock;
 pub(crate) mod pdf;

@@ -46,6 +46,11 @@ impl DataFolder {
         }
     }
 
+    /// Whether each customer has such a folder.
+    pub fn is_of_customer(&self) -> bool {
+        self.path.split('/').any(|step| step == "<tunnus>")
+    }
+
     /// How often there is a new one; `None` for a folder that is there once.
     pub fn rhythm(&self) -> Option<Rhythm> {
         let is_last = |rhythm: &Rhythm| self.path.ends_with(rhythm.placeholder());
@@ -96,6 +101,8 @@ pub struct DataFile {
 impl DataFile {
     /// `vuosikello.json`
     pub const CONFIGURATION: Self = Self::built_in(DataFolder::WORKSPACE, "vuosikello");
+    /// The table of the headings of exports, and what they mean.
+    pub const COLUMN_RULES: Self = Self::built_in(DataFolder::WORKSPACE, "sarakkeet");
     /// `asiakas.json`
     pub const CUSTOMER: Self = Self::built_in(DataFolder::CUSTOMER, "asiakas");
     /// `sopimus.json`

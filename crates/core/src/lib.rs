@@ -28,6 +28,7 @@ mod checker;
 mod clean;
 mod clock;
 mod collation;
+mod column_rule;
 mod configuration;
 mod costs;
 mod customer;
@@ -72,6 +73,7 @@ pub use clock::{
     ClockEntry, ClockTask, ClockTheme, Move, OwnEntry, Progress, ScheduledEntry, Timing, schedule,
 };
 pub use collation::finnish_order;
+pub use column_rule::ColumnRule;
 pub use configuration::{Configuration, Defaults, MeetingSettings, Organisation, Statute, YearSettings};
 pub use costs::{Allocated, Allocation, CostTypeLines};
 pub use customer::{Agency, Contact, Customer, Engagement, Party, Phase, Segment};

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::schema::{FileSchema, Shape, survey_schema, validate};
 use crate::{
-    ActualLine, Agreement, BudgetLine, BudgetVersion, ClockTask, Customer, DataFile, DataFolder,
+    ActualLine, Agreement, BudgetLine, BudgetVersion, ClockTask, ColumnRule, Customer, DataFile, DataFolder,
     DevelopmentItem, Findings, KeyShare, Lock, Meeting, Need, Notes, Project, Quarter, Risk, Service,
     ServiceStatus, SharedActual, SharedLine, SurveySettings, VersionLine,
 };
@@ -293,6 +293,11 @@ fn declared() -> Vec<Declaration> {
         "Taulukko yhteiset/<vuosi>/jyvitys: asiakkaiden osuudet yhteisistä kustannuksista.",
     );
     files.push(shares.required());
+    files.push(Declaration::of::<Vec<ColumnRule>>(
+        DataFile::COLUMN_RULES,
+        "Vientien otsikot",
+        "Työtilan taulukko sarakkeet: mitä taulukon saraketta toisen järjestelmän viennin otsikko tarkoittaa.",
+    ));
     let version = FileSchema::of::<Vec<SharedLine>>(
         "yhteinen-budjetti",
         "Yhteisten kustannusten versio",
@@ -427,7 +432,7 @@ mod tests {
         assert_eq!(
             names.join(" "),
             "vuosikello asiakas sopimus palvelut kehittaminen talous kokous palvelutilanne kehitystarpeet projektit kysely \
-             budjetti toteuma riskit lukitus jyvitys yhteinen-budjetti yhteinen-toteuma"
+             budjetti toteuma riskit lukitus jyvitys sarakkeet yhteinen-budjetti yhteinen-toteuma"
         );
     }
 

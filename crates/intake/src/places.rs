@@ -63,6 +63,23 @@ impl Places {
         self.columns.contains_key(key) && !self.unusable.contains(&format!("{row}/{key}"))
     }
 
+    /// Forgets the records for which `keep` has `false`; those after them move up.
+    pub fn retain_rows(&mut self, keep: &[bool]) {
+        let mut at = 0;
+        let mut moved = BTreeMap::new();
+        for (index, _) in keep.iter().enumerate().filter(|(_, kept)| **kept) {
+            moved.insert(index.to_string(), at);
+            at += 1;
+        }
+        let mut kept = keep.iter().copied();
+        self.rows.retain(|_| kept.next().unwrap_or(true));
+        let renamed = self.unusable.iter().filter_map(|pointer| {
+            let (index, key) = pointer.strip_prefix('/')?.split_once('/')?;
+            Some(format!("/{}/{key}", moved.get(index)?))
+        });
+        self.unusable = renamed.collect();
+    }
+
     /// The row of a record, from 1, as a spreadsheet program numbers it.
     pub fn row_number(&self, record: usize) -> Option<usize> {
         self.rows.get(record).map(|place| place.row + 1)

@@ -38,6 +38,7 @@ mod failure;
 mod folder;
 mod folder_writer;
 mod form;
+mod import;
 mod inventory;
 mod json;
 mod kind;
@@ -61,6 +62,7 @@ pub use drafts::{
 };
 pub use export::Export;
 pub use failure::Failure;
+pub use import::{ImportRequest, Imported, ImportedColumn};
 pub use inventory::{CustomerInventory, FolderInventory, Names, PartState};
 pub use kind::{
     Choice, EditedDrafts, Format, Help, Kind, MakeViews, Moment, Options, Output, Render, Rendered, Request,

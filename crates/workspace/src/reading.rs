@@ -3,15 +3,17 @@
 mod form;
 mod origin;
 mod references;
+mod refined;
 mod source;
 mod table;
 mod tables_read;
+mod whose;
 
 use std::fmt::Display;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use vuosikello_core::{DataFile, Finding, Findings, Registry, StructureViolation, Violation};
+use vuosikello_core::{ColumnRule, DataFile, Finding, Findings, Registry, StructureViolation, Violation};
 
 use crate::folder::{DATA_BYTES, Folder, Found};
 use crate::json::{self, Positions};
@@ -24,9 +26,10 @@ pub use origin::Origin;
 pub(crate) use references::{CustomerNames, References, resolve_keys, resolve_services, resolve_targets};
 pub(crate) use source::SourceFile;
 use source::line;
-pub(crate) use table::{TableReader, forms, holds, is_read_as};
+pub(crate) use table::{TableReader, file_of, forms, holds, is_read_as};
 pub(crate) use tables_read::TablesRead;
 pub use tables_read::{Remark, TableRead};
+pub(crate) use whose::{CUSTOMER, has_customers, is_for_all, may_be_for_all, wanted_customers};
 
 /// What became of something that was to be read.
 #[derive(Debug)]
@@ -83,6 +86,10 @@ pub(crate) struct Reading<'a> {
     pub words: Vocabulary<'a>,
     /// The tables that have been read.
     pub tables: &'a TablesRead,
+    /// What headings of exports mean.
+    pub rules: &'a [ColumnRule],
+    /// The workspace, once it is open.
+    pub workspace: Option<&'a Workspace>,
     pub problems: Vec<Problem>,
 }
 
@@ -97,6 +104,8 @@ impl<'a> Reading<'a> {
             can_show: checker.can_show(),
             words: Vocabulary::of(checker.configuration()),
             tables: &workspace.tables,
+            rules: &workspace.rules,
+            workspace: Some(workspace),
             problems: Vec::new(),
         }
     }

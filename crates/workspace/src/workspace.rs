@@ -4,15 +4,19 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use vuosikello_core::schema::Record;
 use vuosikello_core::{
-    Checker, Configuration, CustomerId, DataFile, DataFolder, Registry, Violation, nearest,
+    Checker, ColumnRule, Configuration, CustomerId, DataFile, DataFolder, Registry, Violation, fold_name,
+    nearest,
 };
 
 use crate::Failure;
 use crate::budget::SharedYears;
 use crate::folder::{DATA_BYTES, Folder, Found};
 use crate::problem::Place;
-use crate::reading::{CustomerNames, Reading, Remark, SourceFile, TableRead, TablesRead};
+use crate::reading::{
+    CUSTOMER, CustomerNames, Reading, Remark, SourceFile, TableRead, TableReader, TablesRead,
+};
 use crate::table::{SurveyColumns, Vocabulary};
 
 /// The settings, which make a folder a workspace: as JSON, or as a form.
@@ -34,6 +38,8 @@ pub struct Workspace {
     pub(crate) survey: SurveyColumns,
     pub(crate) shared: SharedYears,
     pub(crate) tables: TablesRead,
+    /// What headings of exports mean.
+    pub(crate) rules: Vec<ColumnRule>,
     pub(crate) names: CustomerNames,
     customers: Vec<String>,
     /// The customers' folders by their names in lower case.
@@ -95,6 +101,8 @@ impl Workspace {
             can_show,
             words: Vocabulary::default(),
             tables: &TablesRead::default(),
+            rules: &[],
+            workspace: None,
             problems: Vec::new(),
         };
         let (configuration, source) = reading.json::<Configuration>(&DataFile::CONFIGURATION, "")?;
@@ -105,6 +113,10 @@ impl Workspace {
         reading
             .problems
             .extend(found.map(|finding| source.problem(None, finding)));
+        let rules = match &checker {
+            Some(Ok(checker)) => column_rules(checker.registry(), &mut reading)?,
+            _ => Vec::new(),
+        };
         let templates = templates(&mut reading)?;
         let reference = optional(REFERENCE, &mut reading)?;
         let slides = optional(SLIDES, &mut reading)?;
@@ -122,6 +134,7 @@ impl Workspace {
                     survey: SurveyColumns::new(&checker.configuration().defaults.survey),
                     shared: SharedYears::default(),
                     tables: TablesRead::default(),
+                    rules,
                     names: CustomerNames::default(),
                     checker,
                     source: Arc::new(source),
@@ -241,6 +254,53 @@ impl Workspace {
     pub fn logo(&self) -> Option<&[u8]> {
         self.logo.as_deref()
     }
+}
+
+/// What headings of exports mean; a rule must be for a column that there is.
+fn column_rules(registry: &Registry, reading: &mut Reading<'_>) -> Result<Vec<ColumnRule>, Failure> {
+    let listing = reading.folder.contents("")?;
+    let mut reader = TableReader::new(&listing, reading);
+    let rules = reader.table::<ColumnRule>(&DataFile::COLUMN_RULES)?;
+    let origin = reader.origin;
+    let rules = rules.value().unwrap_or_default();
+    let source = origin.source(&DataFile::COLUMN_RULES);
+    for (index, rule) in rules.iter().enumerate() {
+        let records = registry
+            .files()
+            .filter(|declared| fold_name(declared.file.stem()) == fold_name(&rule.table));
+        let records: Vec<&Record> = records
+            .filter_map(|declared| declared.schema.shape.item())
+            .collect();
+        let (key, word, known): (_, &str, Vec<&str>) = match &rule.column {
+            _ if records.is_empty() => (
+                "taulukko",
+                &rule.table,
+                registry.files().map(|declared| declared.file.stem()).collect(),
+            ),
+            Some(column)
+                if column != CUSTOMER && !records.iter().any(|record| record.field(column).is_some()) =>
+            {
+                (
+                    "sarake",
+                    column,
+                    records.iter().flat_map(|record| record.keys()).collect(),
+                )
+            }
+            _ => continue,
+        };
+        let fix = match nearest(word, known.iter().copied()) {
+            Some(near) => format!("tarkoititko \"{near}\"?"),
+            None => format!("käytä jotakin näistä: {}", known.join(", ")),
+        };
+        let place = source.locate(&format!("/{index}/{key}"));
+        reading.problem_at(
+            &source.file,
+            place,
+            format!("{key} \"{word}\" ei ole tiedossa"),
+            fix,
+        );
+    }
+    Ok(rules)
 }
 
 /// Whether a file of the folder of templates is one.

@@ -1,7 +1,11 @@
 //! What the survey asks.
 
-use schemars::JsonSchema;
+use std::collections::BTreeMap;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
+
+use super::SurveyAnswer;
 
 /// What the survey asks; a part of the settings.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -28,6 +32,12 @@ pub struct SurveySettings {
     #[serde(rename = "vahintaan")]
     #[schemars(range(min = 1, max = 1000))]
     pub minimum_answers: u16,
+    /// The grades that answers in words, or on another scale, are worth: `"Melko tyytyväinen": 9`, or `"5": 10` of a scale of 1 to 5.
+    ///
+    /// fi: Minkä arvosanan (4–10) sanallinen tai toisen asteikon vastaus saa, esimerkiksi "Melko tyytyväinen": 9, tai asteikosta 1–5 "5": 10.
+    #[serde(rename = "vastausten_arvosanat", skip_serializing_if = "BTreeMap::is_empty")]
+    #[schemars(schema_with = "answer_grades")]
+    pub answer_grades: BTreeMap<String, u8>,
     /// Columns of the form's export that are not read, for example `Aloitusaika`.
     ///
     /// fi: Lomakkeen viennin sarakkeet, joita ei käytetä, esimerkiksi Aloitusaika.
@@ -54,6 +64,14 @@ pub struct SurveyQuestion {
     /// fi: Kysymys sellaisena kuin se on lomakkeella, kun viennin sarake on otsikoitu sillä.
     #[serde(rename = "kysymys", default, skip_serializing_if = "Option::is_none")]
     pub question: Option<String>,
+}
+
+fn answer_grades(_: &mut SchemaGenerator) -> Schema {
+    let (worst, best) = SurveyAnswer::GRADES.into_inner();
+    json_schema!({
+        "type": "object",
+        "additionalProperties": { "type": "integer", "minimum": worst, "maximum": best }
+    })
 }
 
 impl SurveyQuestion {
@@ -92,6 +110,7 @@ impl Default for SurveySettings {
             ]),
             recommendation: SurveyQuestion::new("suositus", "Suosittelisitko palvelukeskusta?"),
             minimum_answers: 3,
+            answer_grades: BTreeMap::new(),
             ignored_columns: Vec::new(),
         }
     }

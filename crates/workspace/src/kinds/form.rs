@@ -91,6 +91,8 @@ impl Kinds {
             can_show,
             words: Default::default(),
             tables: &Default::default(),
+            rules: &[],
+            workspace: None,
             problems: Vec::new(),
         };
         let value = reading.value(&DataFile::CONFIGURATION, "")?.0.unwrap_or_default();

@@ -73,7 +73,7 @@ fn look(
     for folder in kind.folders() {
         let listing = workspace.folder.contents(&folder.path(customer, period))?;
         for declared in workspace.checker.registry().of_folder(folder) {
-            if holds(&listing, declared) {
+            if holds(&listing, declared) || reading.file_for_all(&listing, declared)?.is_some() {
                 about.data.push(declared.file.clone());
             } else {
                 about.is_right &= !declared.is_required;

@@ -12,7 +12,7 @@ use vuosikello_core::{DataFolder, MeetingId, Period, Rhythm};
 use super::Kinds;
 use crate::folder::{Entry, Listing, is_clutter};
 use crate::kind::{Choice, Kind};
-use crate::reading::is_read_as;
+use crate::reading::{is_for_all, is_read_as};
 use crate::workspace::is_year;
 use crate::{Failure, Problem, Workspace};
 
@@ -148,7 +148,9 @@ impl<'a> Search<'a> {
         let files = self.kinds.registry().files();
         let mut files = files.filter(|declared| declared.file.folder().pattern() == place.pattern);
         let is_guide = place.pattern.is_empty() && is_guide(name);
-        is_guide || files.any(|declared| is_read_as(name, declared))
+        let is_shared =
+            place.pattern == DataFolder::SHARED.pattern() && is_for_all(self.kinds.registry(), name);
+        is_guide || is_shared || files.any(|declared| is_read_as(name, declared))
     }
 
     /// A reading that only looks; what is wrong is told elsewhere.

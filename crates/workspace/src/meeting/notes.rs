@@ -1,11 +1,10 @@
 //! The notes of a meeting: `muistiinpanot.md`, or else the minutes that were filled in in Word.
 
-use vuosikello_core::{AgendaItem, Meeting, Notes, StructureViolation, check_text, fold_name, nearest};
+use vuosikello_core::{AgendaItem, Meeting, Notes, check_text, fold_name, nearest, shown_by_words};
 
 use super::word_minutes::{self, AllMinutes, WordMinutes, differences};
 use crate::Failure;
 use crate::folder::{Listing, extension, is_clutter, stem};
-use crate::problem::Place;
 use crate::reading::{Read, Reading, SourceFile};
 
 /// The name of the file with the notes.
@@ -51,7 +50,8 @@ pub(super) fn read(
             });
         }
     };
-    let (notes, source) = of_text(folder, &name, meeting, agenda, reading)?;
+    let (notes, source, remark) = of_text(folder, &name, meeting, agenda, reading)?;
+    remarks.extend(remark);
     if let (Read::Value(notes), Some(meeting)) = (&notes, meeting) {
         remarks.extend(disagreements(&source.file, notes, &found, meeting, agenda));
     }
@@ -118,33 +118,33 @@ fn disagreements(
     others.iter().filter_map(remark).collect()
 }
 
-/// Reads the notes in a text file.
+/// Reads the notes in a text file, with a remark on characters that were replaced.
 fn of_text(
     folder: &Listing,
     name: &str,
     meeting: Option<&Meeting>,
     agenda: &[AgendaItem],
     reading: &mut Reading<'_>,
-) -> Result<(Read<Notes>, SourceFile), Failure> {
+) -> Result<(Read<Notes>, SourceFile, Option<String>), Failure> {
     let file = format!("{}/{name}", folder.path);
     let source = SourceFile::lines(&file);
     let bytes = reading.bytes(&file, BYTES, "")?;
     let text = bytes.and_then(|bytes| reading.text(&file, bytes));
     let (Some(text), Some(meeting)) = (text, meeting) else {
-        return Ok((Read::Failed, source));
+        return Ok((Read::Failed, source, None));
     };
     let before = reading.problems.len();
+    let (text, remark) = by_words(&file, &text, reading);
     let (notes, problems) = Notes::parse(&text, meeting, agenda);
     for finding in &problems {
         reading.problems.push(source.problem(reading.customer, finding));
     }
-    report_hidden(&file, &text, reading);
     let notes = if reading.problems.len() == before {
         Read::Value(notes)
     } else {
         Read::Failed
     };
-    Ok((notes, source))
+    Ok((notes, source, remark))
 }
 
 /// Whether there are notes in the folder of a meeting.
@@ -191,18 +191,27 @@ fn file(folder: &Listing, word: &[&str], reading: &mut Reading<'_>) -> Read<Stri
     Read::Failed
 }
 
-/// Characters for which the fonts of the documents have no picture, the first of each line.
-fn report_hidden(file: &str, text: &str, reading: &mut Reading<'_>) {
-    for (i, line) in text.lines().enumerate() {
-        let is_hidden = |c: &char| *c != '\t' && !(reading.can_show)(*c);
+/// The lines with words for characters that the fonts of the documents do not have, and a remark that says where.
+fn by_words(file: &str, text: &str, reading: &Reading<'_>) -> (String, Option<String>) {
+    let mut told = Vec::new();
+    let lines = text.lines().enumerate().map(|(i, line)| {
         // A character that no text may have is told by the notes themselves.
-        let hidden = line.chars().enumerate().find(|(_, c)| is_hidden(c));
-        if let Some((column, character)) = hidden.filter(|_| check_text(line).is_ok()) {
-            let place = Place::Line {
-                line: i + 1,
-                column: column + 1,
-            };
-            reading.violation(file, place, &StructureViolation::NoGlyph { character }.into());
-        }
-    }
+        let shown = check_text(line)
+            .ok()
+            .and_then(|()| shown_by_words(line, reading.can_show));
+        let Some(shown) = shown else {
+            return line.to_owned();
+        };
+        let replaced = shown.replaced.iter();
+        told.extend(replaced.map(|(from, to)| format!("rivi {}: {from} on nyt {to}", i + 1)));
+        shown.text
+    });
+    let lines: Vec<String> = lines.collect();
+    let remark = (!told.is_empty()).then(|| {
+        format!(
+            "{file}: merkkejä, joita asiakirjojen kirjasimissa ei ole, on korvattu: {}",
+            told.join("; ")
+        )
+    });
+    (lines.join("\n"), remark)
 }

@@ -6,10 +6,12 @@ use vuosikello_core::{
     DataFile, DataFolder, Declaration, Provenance, Registry, StructureViolation, SurveyAnswer,
     SurveySettings, Violation, fold_name,
 };
+use vuosikello_intake::{Places, Wanted};
 
 use super::form::FORM;
 use super::origin::Origin;
 use super::tables_read::TableRead;
+use super::whose::{CUSTOMER, has_customers, wanted_customers};
 use super::{Read, Reading, SourceFile};
 use crate::Failure;
 use crate::export::Export;
@@ -104,15 +106,14 @@ impl Reading<'_> {
         columns: Columns<'_>,
     ) -> Result<(Read<Value>, SourceFile), Failure> {
         let name = table.file.stem();
-        let file = match self.table_file(folder, table) {
-            Read::Value(file) => file,
+        let (path, is_for_all) = match self.table_file(folder, table)? {
+            Read::Value(found) => found,
             other => {
-                let none = SourceFile::missing(format!("{}/{name}", folder.path));
+                let none = SourceFile::missing(path_of(folder, name));
                 return Ok((other.and_then(|_| None), none));
             }
         };
-        let path = format!("{}/{file}", folder.path);
-        let extension = extension(&file);
+        let extension = extension(&path);
         if extension == "json" {
             let (value, source) = self.json_value(&table.file, &path)?;
             return Ok((value.map_or(Read::Failed, Read::Value), source));
@@ -125,16 +126,29 @@ impl Reading<'_> {
             _ => vuosikello_intake::read_xlsx(&bytes),
         };
         let before = self.problems.len();
-        let wanted = columns.wanted(name, year_of(&folder.path), &self.words);
-        let read = match grids {
-            Ok(grids) => vuosikello_intake::read(&grids, &wanted),
+        let grids = match grids {
+            Ok(grids) => grids,
             Err(trouble) => {
                 self.trouble(&path, trouble);
                 return Ok((Read::Failed, SourceFile::missing(path)));
             }
         };
+        let mut wanted = columns.wanted(name, year_of(&folder.path), &self.words);
+        self.apply_rules(table, &mut wanted);
+        if table.file.folder().is_of_customer() {
+            wanted_customers(&mut wanted, &grids, is_for_all);
+        }
+        let mut read = vuosikello_intake::read(&grids, &wanted);
+        if read.has_rows {
+            let is_declared = columns.record.field(CUSTOMER).is_some();
+            if let Some(workspace) = self.workspace.filter(|_| has_customers(&read)) {
+                let customers = workspace.customer_references(self)?;
+                self.keep_own_rows(&customers, is_declared, is_for_all, &mut read);
+            }
+            self.refine(&path, table, &columns, &mut read);
+        }
         self.tables.note(TableRead {
-            customer: self.customer.map(str::to_owned),
+            customer: self.customer.filter(|_| !is_for_all).map(str::to_owned),
             file: path.clone(),
             account: read.account,
             remarks: read.remarks,
@@ -145,20 +159,7 @@ impl Reading<'_> {
         if !read.has_rows {
             return Ok((Read::Failed, SourceFile::missing(path)));
         }
-        for finding in self.registry.validate(&table.file, &read.value, self.can_show) {
-            let violation = finding.violation.in_cell();
-            let pointer = match &violation {
-                Violation::Structure(StructureViolation::EmptyCell { column, .. }) => {
-                    // A cell that is unusable or has no column has been told.
-                    if !read.places.is_empty_cell(&finding.pointer, column) {
-                        continue;
-                    }
-                    format!("{}/{column}", finding.pointer)
-                }
-                _ => finding.pointer,
-            };
-            self.violation(&path, read.places.locate(&pointer).into(), &violation);
-        }
+        self.validate_rows(&path, table, &read.value, &read.places);
         let value = if self.problems.len() > before {
             Read::Failed
         } else {
@@ -167,8 +168,39 @@ impl Reading<'_> {
         Ok((value, SourceFile::table(path, read.places)))
     }
 
-    /// The file that holds a table; reports none, unless there need not be one, and several.
-    fn table_file(&mut self, folder: &Listing, table: &Declaration) -> Read<String> {
+    /// Tells what is wrong with the rows of a table by its schema, in the cells that they were read from.
+    pub(crate) fn validate_rows(&mut self, path: &str, table: &Declaration, rows: &Value, places: &Places) {
+        for finding in self.registry.validate(&table.file, rows, self.can_show) {
+            let violation = finding.violation.in_cell();
+            let pointer = match &violation {
+                Violation::Structure(StructureViolation::EmptyCell { column, .. }) => {
+                    // A cell that is unusable or has no column has been told.
+                    if !places.is_empty_cell(&finding.pointer, column) {
+                        continue;
+                    }
+                    format!("{}/{column}", finding.pointer)
+                }
+                _ => finding.pointer,
+            };
+            self.violation(path, places.locate(&pointer).into(), &violation);
+        }
+    }
+
+    /// Adds to what is wanted of a table what the workspace's rules say of headings.
+    pub(crate) fn apply_rules(&self, table: &Declaration, wanted: &mut Wanted) {
+        let name = fold_name(table.file.stem());
+        for rule in self.rules.iter().filter(|rule| fold_name(&rule.table) == name) {
+            let Some(key) = &rule.column else {
+                wanted.ignored.push(rule.heading.clone());
+                continue;
+            };
+            let columns = wanted.columns.iter_mut().filter(|column| column.key == *key);
+            columns.for_each(|column| column.names.push(rule.heading.clone()));
+        }
+    }
+
+    /// The path of the file that holds a table, and whether it is one for all customers; reports none, unless there need not be one, and several.
+    fn table_file(&mut self, folder: &Listing, table: &Declaration) -> Result<Read<(String, bool)>, Failure> {
         let name = table.file.stem();
         let found = files(folder, &table.file, &READ);
         let other = files(folder, &table.file, &["xls", "ods", "xlsm", "xlsb", "txt", "tsv"]);
@@ -179,7 +211,7 @@ impl Reading<'_> {
                 .find(|entry| is_lookalike(entry, folder, &table.file, self.registry))
         };
         let (file, message, fix) = match (found.as_slice(), other.first()) {
-            ([file], _) => return Read::Value((*file).to_owned()),
+            ([file], _) => return Ok(Read::Value((path_of(folder, file), false))),
             ([first, ..], _) => (
                 *first,
                 format!(
@@ -199,21 +231,37 @@ impl Reading<'_> {
                     format!("tiedosto ei ole minkään taulukon niminen; puuttuuko taulukko {name}?"),
                     format!("nimeä tiedosto {name}.{}", extension(&entry.name)),
                 ),
-                None if !table.is_required => return Read::Absent,
-                None => (
-                    name,
-                    format!("taulukko {name} puuttuu"),
-                    format!("lisää kansioon {name}.xlsx, {name}.csv tai {name}.json"),
-                ),
+                None => match self.file_for_all(folder, table)? {
+                    Some(path) => return Ok(Read::Value((path, true))),
+                    None if !table.is_required => return Ok(Read::Absent),
+                    None => (
+                        name,
+                        format!("taulukko {name} puuttuu"),
+                        format!("lisää kansioon {name}.xlsx, {name}.csv tai {name}.json"),
+                    ),
+                },
             },
         };
-        self.problem(&format!("{}/{file}", folder.path), message, fix);
-        Read::Failed
+        self.problem(&path_of(folder, file), message, fix);
+        Ok(Read::Failed)
     }
 }
 
+/// The path of a file of a folder; the root of the workspace has no name.
+fn path_of(folder: &Listing, file: &str) -> String {
+    match folder.path.as_str() {
+        "" => file.to_owned(),
+        folder => format!("{folder}/{file}"),
+    }
+}
+
+/// The file of a folder that holds a file of data, in whichever form.
+pub(crate) fn file_of<'a>(folder: &'a Listing, declared: &Declaration) -> Option<&'a str> {
+    files(folder, &declared.file, forms(declared)).into_iter().next()
+}
+
 /// The year that a folder of a period is of: `…/2027`, `…/2027-Q1`.
-fn year_of(folder: &str) -> Option<i32> {
+pub(super) fn year_of(folder: &str) -> Option<i32> {
     let period = folder.rsplit('/').next()?;
     let (year, rest) = period.split_at_checked(4)?;
     let is_year =
@@ -241,12 +289,12 @@ pub(crate) fn forms(declared: &Declaration) -> &'static [&'static str] {
     }
 }
 
-fn has_stem_of(name: &str, file: &DataFile) -> bool {
+pub(super) fn has_stem_of(name: &str, file: &DataFile) -> bool {
     fold_name(stem(name)) == fold_name(file.stem())
 }
 
 /// The files of a folder that have the name of a table and one of the extensions.
-fn files<'a>(folder: &'a Listing, table: &DataFile, extensions: &[&str]) -> Vec<&'a str> {
+pub(super) fn files<'a>(folder: &'a Listing, table: &DataFile, extensions: &[&str]) -> Vec<&'a str> {
     folder
         .files()
         .filter(|name| has_stem_of(name, table) && extensions.contains(&extension(name).as_str()))

@@ -1,5 +1,6 @@
 //! The columns of a table, as its schema describes them.
 
+use vuosikello_core::SurveySettings;
 use vuosikello_core::schema::Record;
 use vuosikello_intake::{Column, Wanted};
 
@@ -19,6 +20,8 @@ pub(crate) struct Columns<'a> {
     pub summed: Option<&'a str>,
     /// Whether equal rows are nothing remarkable.
     pub may_repeat: bool,
+    /// What a survey asks, where the table has answers.
+    pub survey: Option<&'a SurveySettings>,
     /// What may be done about a column that is none of these.
     pub if_unknown: &'a str,
 }
@@ -39,6 +42,7 @@ impl<'a> Columns<'a> {
             ignored: &[],
             summed,
             may_repeat: false,
+            survey: None,
             if_unknown: "",
         }
     }

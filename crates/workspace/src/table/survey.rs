@@ -3,6 +3,7 @@
 use vuosikello_core::schema::Record;
 use vuosikello_core::{SurveyQuestion, SurveySettings};
 
+use super::answers::OWN_COLUMNS;
 use super::{Alias, Columns};
 
 /// What the columns of the survey are called in a workspace.
@@ -11,6 +12,7 @@ pub(crate) struct SurveyColumns {
     record: Record,
     aliases: Vec<Alias>,
     ignored: Vec<String>,
+    settings: SurveySettings,
 }
 
 impl SurveyColumns {
@@ -18,7 +20,13 @@ impl SurveyColumns {
         Self {
             record: settings.record(),
             aliases: aliases(settings),
-            ignored: settings.ignored_columns.clone(),
+            ignored: settings
+                .ignored_columns
+                .iter()
+                .cloned()
+                .chain(OWN_COLUMNS.map(str::to_owned))
+                .collect(),
+            settings: settings.clone(),
         }
     }
 
@@ -29,6 +37,7 @@ impl SurveyColumns {
             ignored: &self.ignored,
             summed: None,
             may_repeat: true,
+            survey: Some(&self.settings),
             if_unknown: "lisää ne asetusten avaimeen \"ohitettavat_sarakkeet\", jos ne eivät ole kysymyksiä",
         }
     }

@@ -135,7 +135,7 @@ fn a_folder_of_another_name_is_told_with_the_name_that_is_read() {
         ),
         (
             "arkisto/vanha.docx",
-            ".: mikään ei lue näitä: arkisto → tässä luetaan vuosikello, kansio asiakkaat, kansio yhteiset; siirrä muu muualle, jos sen pitäisi \
+            ".: mikään ei lue näitä: arkisto → tässä luetaan vuosikello, sarakkeet, kansio asiakkaat, kansio yhteiset; siirrä muu muualle, jos sen pitäisi \
              vaikuttaa johonkin",
         ),
     ] {
