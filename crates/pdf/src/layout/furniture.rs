@@ -71,11 +71,7 @@ impl Furniture {
         style: &PageStyle,
         brand: &Brand,
     ) -> Result<Self, Error> {
-        let mut composer = HeaderComposer {
-            setter,
-            style,
-            language: head.language,
-        };
+        let mut composer = HeaderComposer::new(setter, style, head);
         let headers = [
             composer.header(head, brand, true)?,
             composer.header(head, brand, false)?,
@@ -95,11 +91,7 @@ impl Furniture {
         style: &PageStyle,
         brand: &Brand,
     ) -> Result<Self, Error> {
-        let mut composer = HeaderComposer {
-            setter,
-            style,
-            language: head.language,
-        };
+        let mut composer = HeaderComposer::new(setter, style, head);
         let headers = [
             composer.lines(&lines.first_header)?,
             composer.lines(&lines.header)?,
@@ -232,7 +224,16 @@ struct HeaderComposer<'d, 'f> {
     language: Language,
 }
 
-impl HeaderComposer<'_, '_> {
+impl<'d, 'f> HeaderComposer<'d, 'f> {
+    fn new(setter: &'d mut Setter<'f>, style: &'d PageStyle, head: &Head) -> Self {
+        let language = head.language;
+        HeaderComposer {
+            setter,
+            style,
+            language,
+        }
+    }
+
     fn header(&mut self, head: &Head, brand: &Brand, first: bool) -> Result<Header, Error> {
         let style = self.style;
         let (left, right) = (style.left, style.width - style.right);

@@ -15,7 +15,7 @@ use vuosikello_document::workbook::SheetTable;
 use vuosikello_document::{Column, ColumnKind, Formula};
 
 pub(crate) use figure::FigureRow;
-pub(crate) use formula::{column_name, text as formula_text};
+pub(crate) use formula::text as formula_text;
 pub(crate) use value::{Value, is_text};
 
 use crate::text::length;

@@ -10,12 +10,12 @@ use rust_xlsxwriter::{
 use vuosikello_core::one_line;
 use vuosikello_document::workbook::{ChartKind, SheetChart};
 use vuosikello_document::{ColumnKind, RowKind};
+use vuosikello_ooxml::column_name;
 
 use super::palette::{self, MAX_SERIES};
 use super::placed::Placed;
 use super::style::{TYPEFACE, axis_format, number_format};
 use crate::Error;
-use crate::evaluate::column_name;
 use crate::layout::ChartSpot;
 use crate::text::shortened;
 
