@@ -168,11 +168,12 @@ pub struct Appropriation {
     /// fi: Summa.
     #[serde(rename = "summa")]
     pub amount: Money,
-    /// The item of the state budget, for example `25.01.03`.
+    /// The item of the state budget, for example `25.01.03`, or the place of the appropriation in another budget. Only the state
+    /// must have one.
     ///
-    /// fi: Talousarvion momentti, esimerkiksi 25.01.03.
-    #[serde(rename = "momentti")]
-    pub item: String,
+    /// fi: Talousarvion momentti, esimerkiksi 25.01.03; valtiolla pakollinen, muilla talousarvion kohta, jos siihen viitataan.
+    #[serde(rename = "momentti", default, skip_serializing_if = "Option::is_none")]
+    pub item: Option<String>,
 }
 
 /// A share of the appropriation.

@@ -3,15 +3,16 @@
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::{
     AgendaItem, Annex, AnnexKind, Classification, ClockEntry, CostGroup, Date, InflectedName, OwnEntry,
-    SurveySettings,
+    PublicBody, SurveySettings,
 };
 
 /// The settings of a workspace (`vuosikello.json`).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Configuration {
     /// The address of the JSON schema, for an editor; it has no effect on documents.
@@ -30,7 +31,7 @@ pub struct Configuration {
     #[serde(rename = "vuodet")]
     #[schemars(extend("propertyNames" = { "pattern": "^[0-9]{4}$" }))]
     pub years: BTreeMap<String, YearSettings>,
-    /// What holds where an agreement or a meeting says nothing else.
+    /// What holds where an agreement or a meeting says nothing else; what a file leaves out is that of [`Defaults::of`].
     ///
     /// fi: Oletukset, joita käytetään, kun sopimus ei sano muuta.
     #[serde(rename = "oletukset", default)]
@@ -42,6 +43,42 @@ impl Configuration {
     pub fn year(&self, year: i32) -> Option<&YearSettings> {
         self.years.get(&year.to_string())
     }
+}
+
+/// By hand, because which defaults hold depends on the organisation beside them.
+impl<'de> Deserialize<'de> for Configuration {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let Given {
+            schema,
+            organisation,
+            years,
+            defaults,
+        } = Given::deserialize(deserializer)?;
+        let mut all = serde_json::to_value(Defaults::of(organisation.body)).map_err(D::Error::custom)?;
+        if let Some(all) = all.as_object_mut() {
+            all.extend(defaults);
+        }
+        Ok(Self {
+            schema,
+            organisation,
+            years,
+            defaults: serde_json::from_value(all).map_err(D::Error::custom)?,
+        })
+    }
+}
+
+/// The file `vuosikello.json` as it stands.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Given {
+    #[serde(rename = "$schema", default)]
+    schema: Option<String>,
+    #[serde(rename = "organisaatio")]
+    organisation: Organisation,
+    #[serde(rename = "vuodet")]
+    years: BTreeMap<String, YearSettings>,
+    #[serde(rename = "oletukset", default)]
+    defaults: serde_json::Map<String, serde_json::Value>,
 }
 
 /// The provider: the organisation that makes the agreements.
@@ -68,6 +105,12 @@ pub struct Organisation {
     /// fi: Yhteystietorivi sivun alareunaan.
     #[serde(rename = "yhteystiedot", default, skip_serializing_if = "Option::is_none")]
     pub contact_line: Option<String>,
+    /// The kind of public body: by it the templates choose the clauses that are of the state, of a municipality or of a wellbeing
+    /// services county.
+    ///
+    /// fi: Mihin palvelukeskus kuuluu: valtio, kunta, hyvinvointialue tai muu. Sen mukaan valitaan sopimusmallien lakiviittaukset ja ehdot sekä oletukset.
+    #[serde(rename = "julkisyhteiso", default)]
+    pub body: PublicBody,
     /// The administrative branch with its inflected forms, for example `oikeusministeriön hallinnonala`.
     ///
     /// fi: Hallinnonala taivutusmuotoineen, esimerkiksi oikeusministeriön hallinnonala.
@@ -89,11 +132,11 @@ pub struct Statute {
     /// fi: Nimi taivutusmuotoineen, esimerkiksi laki Oikeusrekisterikeskuksesta.
     #[serde(rename = "nimi")]
     pub name: InflectedName,
-    /// The number in the statute book, for example `625/2012`.
+    /// The number in the statute book, for example `625/2012`. The task of a state agency is founded on a statute that has one.
     ///
-    /// fi: Säädöskokoelman numero, esimerkiksi 625/2012.
-    #[serde(rename = "numero")]
-    pub number: String,
+    /// fi: Säädöskokoelman numero, esimerkiksi 625/2012; valtiolla pakollinen, muilla jätetään pois, kun tehtävä perustuu esimerkiksi hallintosääntöön.
+    #[serde(rename = "numero", default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
 }
 
 /// The settings of one agreement year.
@@ -209,37 +252,95 @@ impl Default for MeetingSettings {
 
 impl Default for Defaults {
     fn default() -> Self {
-        let texts = |words: &[&str]| {
-            words
-                .iter()
-                .map(|word| (*word).to_owned())
-                .collect::<Vec<String>>()
+        Self::of(PublicBody::State)
+    }
+}
+
+impl Defaults {
+    /// What holds in a public body of this kind where its settings say nothing else. Cost types, signing order and clock of the
+    /// state know services (Valtori), titles and dates that others do not have.
+    ///
+    /// ```
+    /// use vuosikello_core::{Defaults, PublicBody};
+    /// let municipal = Defaults::of(PublicBody::Municipality);
+    /// assert!(!municipal.cost_types.iter().any(|name| name.contains("Valtori")));
+    /// assert_eq!(Defaults::default(), Defaults::of(PublicBody::State));
+    /// ```
+    pub fn of(body: PublicBody) -> Self {
+        let (shared, director) = if body.is_state() {
+            ("Valtori-palvelut", "ylijohtaja")
+        } else {
+            ("Yhteiset palvelut", "tietohallintojohtaja")
         };
+        let mut cost_types = texts(&["Ylläpito", "Pienkehitys", "Henkilötyö", "Yhteiset palvelut"]);
+        if body.is_state() {
+            cost_types.push(shared.to_owned());
+        }
+        cost_types.push("Projektit ja ohjelmat".to_owned());
         Self {
             classification: Classification::default(),
             annexes: AnnexKind::STANDARD.map(Annex::new).to_vec(),
-            cost_types: texts(&[
-                "Ylläpito",
-                "Pienkehitys",
-                "Henkilötyö",
-                "Yhteiset palvelut",
-                "Valtori-palvelut",
-                "Projektit ja ohjelmat",
-            ]),
+            cost_types,
             signing_order: vec![
                 texts(&["asiakkuusjohtaja", "asiakaspäällikkö"]),
-                texts(&["ylijohtaja"]),
+                texts(&[director]),
                 texts(&["asiakkaan edustaja"]),
             ],
             cost_groups: vec![CostGroup {
-                name: "Valtori-palvelut".to_owned(),
-                cost_types: texts(&["Valtori-palvelut"]),
+                name: shared.to_owned(),
+                cost_types: texts(&[shared]),
             }],
             agenda: AgendaItem::standard(),
             meetings: MeetingSettings::default(),
             survey: SurveySettings::default(),
-            clock: ClockEntry::standard(),
+            clock: ClockEntry::standard(body),
             synonyms: BTreeMap::new(),
         }
+    }
+}
+
+fn texts(words: &[&str]) -> Vec<String> {
+    words.iter().map(|word| (*word).to_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn settings(body: serde_json::Value, defaults: serde_json::Value) -> Configuration {
+        let mut organisation = json!({
+            "nimi": { "perusmuoto": "Tietohallinto" },
+            "lyhenne": "TH",
+            "hallinnonala": { "perusmuoto": "kaupunki" },
+            "saados": { "nimi": { "perusmuoto": "hallintosääntö" } },
+        });
+        if !body.is_null() {
+            organisation["julkisyhteiso"] = body;
+        }
+        let value = json!({ "organisaatio": organisation, "vuodet": {}, "oletukset": defaults });
+        serde_json::from_value(value).unwrap()
+    }
+
+    #[test]
+    fn defaults_are_those_of_the_kind_of_public_body() {
+        assert_eq!(settings(json!(null), json!({})).defaults, Defaults::default());
+        for body in ["kunta", "hyvinvointialue", "muu"] {
+            let text = serde_json::to_string(&settings(json!(body), json!({})).defaults).unwrap();
+            for word in ["Valtori", "ylijohtaja", "ehyskau", "allinnonala", "inisteri"] {
+                assert!(!text.contains(word), "{body}: {word}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_the_settings_say_holds_before_the_defaults() {
+        let configuration = settings(json!("kunta"), json!({ "kustannuslajit": ["Ylläpito"] }));
+        assert_eq!(configuration.defaults.cost_types, ["Ylläpito"]);
+        assert_eq!(
+            configuration.defaults.signing_order,
+            Defaults::of(PublicBody::Municipality).signing_order
+        );
     }
 }

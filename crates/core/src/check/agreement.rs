@@ -29,6 +29,10 @@ pub(crate) fn check_agreement(
         if let Some(class) = &agreement.classification {
             documents::classification(&DataFile::AGREEMENT, "/luokitus", class, &mut found);
         }
+        if configuration.organisation.body.is_state() && agreement.appropriation.item.is_none() {
+            let violation = Violation::RequiredOfState { key: "momentti" };
+            found.add(DataFile::AGREEMENT, "/maararaha", violation);
+        }
         people::signatories(configuration, agreement, &mut found);
         documents::annexes(
             &DataFile::AGREEMENT,

@@ -8,6 +8,10 @@ use crate::{Configuration, DataFile, Findings, Violation, pointer_step};
 pub fn check_configuration(configuration: &Configuration) -> Findings {
     let mut found = Findings::default();
     years(configuration, &mut found);
+    if configuration.organisation.body.is_state() && configuration.organisation.statute.number.is_none() {
+        let violation = Violation::RequiredOfState { key: "numero" };
+        found.add(DataFile::CONFIGURATION, "/organisaatio/saados", violation);
+    }
     let defaults = &configuration.defaults;
     documents::classification(
         &DataFile::CONFIGURATION,

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::{
     Agency, Agreement, AgreementStatus, AllocationShare, Appropriation, BudgetLine, CaseNumber,
     Configuration, Contact, Customer, CustomerId, Date, Defaults, DevelopmentItem, DevelopmentKind, Dossier,
-    Engagement, InflectedName, Money, Organisation, Party, Phase, Segment, Service, Signatory, Signing,
-    Statute, YearSettings,
+    Engagement, InflectedName, Money, Organisation, Party, Phase, PublicBody, Segment, Service, Signatory,
+    Signing, Statute, YearSettings,
 };
 
 pub(crate) fn configuration() -> Configuration {
@@ -17,10 +17,11 @@ pub(crate) fn configuration() -> Configuration {
             abbreviation: "PK".into(),
             unit: None,
             contact_line: None,
+            body: PublicBody::State,
             branch: InflectedName::new("hallinnonala"),
             statute: Statute {
                 name: InflectedName::new("laki palvelukeskuksesta"),
-                number: "1/2012".into(),
+                number: Some("1/2012".into()),
             },
         },
         years: [(
@@ -105,7 +106,7 @@ pub(crate) fn dossier() -> Dossier {
             author: "Pekka Palvelu".into(),
             appropriation: Appropriation {
                 amount: Money::from_cents(10_000),
-                item: "25.01.03".into(),
+                item: Some("25.01.03".into()),
             },
             allocation: vec![share("Ylläpito", 60_00), share("Henkilötyö", 40_00)],
             signatories: vec![

@@ -12,7 +12,7 @@ pub(super) fn cost_groups(configuration: &Configuration, found: &mut Findings) {
     let list = "/oletukset/talousnakyma";
     let groups = &configuration.defaults.cost_groups;
     // The built-in group is of no account to one who has given other cost types.
-    let is_built_in = *groups == Defaults::default().cost_groups;
+    let is_built_in = *groups == Defaults::of(configuration.organisation.body).cost_groups;
     for (i, group) in groups.iter().enumerate() {
         for (j, cost_type) in group.cost_types.iter().enumerate() {
             let known = &configuration.defaults.cost_types;

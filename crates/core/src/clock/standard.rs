@@ -1,27 +1,21 @@
 //! The table of the year that holds unless a workspace has its own.
 
 use super::{ClockEntry, ClockTask, ClockTheme, Timing};
-use crate::Quarter;
+use crate::{PublicBody, Quarter};
 
 /// How many days before a meeting the survey is sent: the answers come in during two weeks, and the material is due a
 /// week before the meeting.
 const SURVEY_DAYS: i16 = -21;
 
 impl ClockEntry {
-    /// The entries of every year, by theme.
-    pub fn standard() -> Vec<Self> {
-        let mut entries: Vec<Self> = finance().into();
+    /// The entries of every year in a public body of this kind, by theme.
+    pub fn standard(body: PublicBody) -> Vec<Self> {
+        let mut entries: Vec<Self> = finance(planning(body)).into();
         entries.extend(agreement());
         for quarter in Quarter::ALL {
             entries.extend(meeting(quarter));
         }
-        entries.push(with(
-            ClockTheme::Satisfaction,
-            "kayttajakysely",
-            "Hallinnonalan vuosittainen käyttäjäkysely",
-            Timing::EndOf(10),
-            "Kysytään kaikilta hallinnonalan käyttäjiltä järjestelmien käytettävyydestä, toimintavarmuudesta ja tuesta.",
-        ));
+        entries.push(user_survey(body));
         entries.push(with(
             ClockTheme::Cooperation,
             "kuukausikokous",
@@ -44,7 +38,46 @@ fn with(theme: ClockTheme, id: &str, title: &str, timing: Timing, description: &
     }
 }
 
-fn finance() -> [ClockEntry; 12] {
+/// The id, title and description of planning the years after the next: spending limits in the state, a financial plan
+/// (kuntalaki 410/2015, 110 §) elsewhere.
+fn planning(body: PublicBody) -> [&'static str; 3] {
+    if body.is_state() {
+        [
+            "kehyskausi",
+            "Kehyskauden suunnittelu",
+            "Tulevan kehyskauden menot suunnitellaan asiakkaan kanssa.",
+        ]
+    } else {
+        [
+            "taloussuunnitelma",
+            "Taloussuunnitelman valmistelu",
+            "Tulevien vuosien menot suunnitellaan asiakkaan kanssa taloussuunnitelmaa varten.",
+        ]
+    }
+}
+
+fn user_survey(body: PublicBody) -> ClockEntry {
+    let (title, description) = if body.is_state() {
+        (
+            "Hallinnonalan vuosittainen käyttäjäkysely",
+            "Kysytään kaikilta hallinnonalan käyttäjiltä järjestelmien käytettävyydestä, toimintavarmuudesta ja tuesta.",
+        )
+    } else {
+        (
+            "Vuosittainen käyttäjäkysely",
+            "Kysytään kaikilta käyttäjiltä järjestelmien käytettävyydestä, toimintavarmuudesta ja tuesta.",
+        )
+    };
+    with(
+        ClockTheme::Satisfaction,
+        "kayttajakysely",
+        title,
+        Timing::EndOf(10),
+        description,
+    )
+}
+
+fn finance([planning_id, planning_title, planning_description]: [&'static str; 3]) -> [ClockEntry; 12] {
     [
         (
             "tilinpaatos",
@@ -100,12 +133,7 @@ fn finance() -> [ClockEntry; 12] {
             10,
             "Vuoden toinen ennuste laaditaan, annetaan ja lukitaan.",
         ),
-        (
-            "kehyskausi",
-            "Kehyskauden suunnittelu",
-            10,
-            "Tulevan kehyskauden menot suunnitellaan asiakkaan kanssa.",
-        ),
+        (planning_id, planning_title, 10, planning_description),
         (
             "tae-b3-viimeistely",
             "Seuraavan vuoden talousarvion viimeistely",

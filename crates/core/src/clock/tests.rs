@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::*;
-use crate::{Configuration, Customer, Date, DayOff, Quarter, Registry, is_working_day};
+use crate::{Configuration, Customer, Date, DayOff, PublicBody, Quarter, Registry, is_working_day};
 
 fn date(text: &str) -> Date {
     Date::parse(text).unwrap()
@@ -259,7 +259,7 @@ fn an_exact_date_of_a_monthly_entry_is_that_of_its_month() {
 
 #[test]
 fn the_standard_table_is_in_order() {
-    let table = ClockEntry::standard();
+    let table = ClockEntry::standard(PublicBody::State);
     let ids: BTreeSet<&str> = table.iter().map(|entry| entry.id.as_str()).collect();
     assert_eq!(ids.len(), table.len());
     let tasks = table.iter().filter_map(|entry| entry.task.as_ref());

@@ -95,6 +95,12 @@ violations! {
             label: String,
         } = "no-legal-ground" ("luokitukselta \"{label}\" puuttuu lainkohta")
             => "lisää avain \"lainkohta\", esimerkiksi JulkL 24 § 1 mom. 7 k";
+        /// What only the state must say is missing, and the organisation is of the state.
+        RequiredOfState {
+            /// The key that is missing.
+            key: &'static str,
+        } = "required-of-state" ("avain \"{key}\" puuttuu; se on valtiolla pakollinen")
+            => format!("lisää avain \"{key}\", tai kirjoita asetusten avaimeen \"organisaatio.julkisyhteiso\", jos palvelukeskus ei kuulu valtioon");
         /// The budget lines of a cost type do not sum to its share.
         PartsDiffer {
             /// The cost type.
