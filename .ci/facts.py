@@ -119,9 +119,10 @@ class Workspace:
         defaults = settings.get("oletukset", {})
         self.organisation = settings["organisaatio"]
         self.cost_types = defaults.get("kustannuslajit", COST_TYPES)
+        shared = "Valtori-palvelut" if self.organisation.get("julkisyhteiso", "valtio") == "valtio" else "Yhteiset palvelut"
         self.groups = [
             (group["nimi"], group["kustannuslajit"])
-            for group in defaults.get("talousnakyma", [{"nimi": "Valtori-palvelut", "kustannuslajit": ["Valtori-palvelut"]}])
+            for group in defaults.get("talousnakyma", [{"nimi": shared, "kustannuslajit": [shared]}])
         ]
         grouped = {kind for _, kinds in self.groups for kind in kinds}
         self.groups.append(("Muut palvelut", [kind for kind in self.cost_types if kind not in grouped]))

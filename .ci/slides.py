@@ -221,7 +221,7 @@ def row_named(rows, name):
     """The numbers of the first row of that name, in cents."""
     for row in rows:
         if row and row[0] == name:
-            return [cents(value) for value in row[1:] if str(value or "").strip()]
+            return [cents(value) for value in row[1:] if value is not None and str(value).strip()]
     return None
 
 

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use include_dir::{Dir, include_dir};
 use vuosikello::model::{BudgetVersion, DataFolder, MeetingId, Period, Quarter};
 use vuosikello_workspace::batch::{self, Made};
@@ -16,26 +16,60 @@ use crate::exit::{Exit, Failure};
 use crate::report;
 
 /// The example of a whole service centre: twelve customers.
-static EXAMPLE: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../examples/ork");
+static STATE: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../examples/ork");
 
-/// The year of the example's agreements.
+/// The example of a city's IT department: three customers.
+static MUNICIPALITY: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../examples/kunta");
+
+/// Which example is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Example {
+    /// Valtion palvelukeskus ja sen kaksitoista asiakasta
+    Valtio,
+    /// Kaupungin tietohallinto ja sen kolme asiakasta
+    Kunta,
+}
+
+impl Example {
+    fn folder(self) -> &'static Dir<'static> {
+        match self {
+            Self::Valtio => &STATE,
+            Self::Kunta => &MUNICIPALITY,
+        }
+    }
+}
+
+/// The year of the examples' agreements.
 const YEAR: i32 = 2027;
 
-/// The meeting whose material the example has.
+/// The meeting whose material the examples have.
 const MEETING: MeetingId = MeetingId::new(YEAR, Quarter::I);
 
 /// Kirjoita esimerkkityötila ja tee siitä kaikki asiakirjat
 #[derive(Debug, Args)]
-#[command(after_help = "Esimerkkejä:\n  vuosikello demo\n  vuosikello demo kokeilu")]
+#[command(
+    after_help = "Esimerkkejä:\n  vuosikello demo\n  vuosikello demo kokeilu\n  vuosikello demo --example kunta kaupunki"
+)]
 pub(crate) struct Demo {
     /// Kansio, johon esimerkki kirjoitetaan
     #[arg(value_name = "KANSIO", default_value = "demo", hide_default_value = true)]
     folder: PathBuf,
+
+    /// Kumpi esimerkki kirjoitetaan: valtio tai kunta
+    #[arg(
+        long,
+        value_name = "ESIMERKKI",
+        value_enum,
+        default_value = "valtio",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    example: Example,
 }
 
 impl Demo {
     pub(crate) fn run(&self, console: &Console) -> Result<Exit, Failure> {
-        let added = add_files(&self.folder, files_of(&EXAMPLE))?;
+        let added = add_files(&self.folder, files_of(self.example.folder()))?;
         console.line(&format!(
             "Esimerkkityötila: {} ({})",
             self.folder.display(),
