@@ -50,17 +50,31 @@ def table(folder, name):
     for path in sorted(Path(folder).glob(f"{name}.*")):
         if path.suffix == ".json":
             return json.loads(path.read_text("utf-8"))
-        if path.suffix == ".csv":
-            text = decode(path.read_bytes())
-            separator = max(";,\t", key=text.splitlines()[0].count)
-            rows = list(csv.reader(io.StringIO(text), delimiter=separator))
-        else:
-            sheet = openpyxl.load_workbook(path, data_only=True).worksheets[0]
-            rows = [[shown(cell) for cell in row] for row in sheet.iter_rows()]
-        header = [key(str(cell)) for cell in rows[0]]
-        rows = [row for row in rows[1:] if any(str(cell).strip() for cell in row)]
-        return [dict(zip(header, row)) for row in rows if str(row[0]).strip().lower() != "yhteensä"]
+        rows = rows_of_csv(path) if path.suffix == ".csv" else rows_of_workbook(path)
+        filled = [row for row in rows if any(str(cell).strip() for cell in row)]
+        # Above the headings stand titles and lines on the source, below the rows notes: cells that are alone in their row.
+        top = next((at for at, row in enumerate(filled) if sum(bool(str(cell).strip()) for cell in row) > 2), len(filled) - 1)
+        header = [key(re.sub(r"\(.*\)", "", str(cell))) for cell in filled[top]]
+        below = [row for row in filled[top + 1 :] if sum(bool(str(cell).strip()) for cell in row) > 1]
+        return [dict(zip(header, row)) for row in below if not str(row[0]).strip().lower().endswith("yhteensä")]
     return None
+
+
+def rows_of_csv(path):
+    text = decode(path.read_bytes()).removeprefix("sep=;\r\n")
+    separator = max(";,\t", key=text.splitlines()[0].count)
+    return list(csv.reader(io.StringIO(text), delimiter=separator))
+
+
+def rows_of_workbook(path):
+    """The rows of the first sheet; what is merged holds for all its cells in the first column."""
+    sheet = openpyxl.load_workbook(path, data_only=True).worksheets[0]
+    rows = [[shown(cell) for cell in row] for row in sheet.iter_rows()]
+    for area in sheet.merged_cells.ranges:
+        if area.min_col == area.max_col == 1:
+            for at in range(area.min_row, area.max_row):
+                rows[at][0] = rows[area.min_row - 1][0]
+    return rows
 
 
 def shown(cell):
