@@ -65,12 +65,9 @@ impl Places {
 
     /// Forgets the records for which `keep` has `false`; those after them move up.
     pub fn retain_rows(&mut self, keep: &[bool]) {
-        let mut at = 0;
-        let mut moved = BTreeMap::new();
-        for (index, _) in keep.iter().enumerate().filter(|(_, kept)| **kept) {
-            moved.insert(index.to_string(), at);
-            at += 1;
-        }
+        let kept = keep.iter().enumerate().filter(|(_, kept)| **kept);
+        let moved = kept.enumerate().map(|(at, (index, _))| (index.to_string(), at));
+        let moved: BTreeMap<String, usize> = moved.collect();
         let mut kept = keep.iter().copied();
         self.rows.retain(|_| kept.next().unwrap_or(true));
         let renamed = self.unusable.iter().filter_map(|pointer| {

@@ -107,15 +107,14 @@ impl Workspace {
         }
         if read.has_rows {
             reading.refine(request.file, declared, &columns, &mut read);
+            let rows = without_customers(&read.value, is_for_all);
+            reading.validate_rows(request.file, declared, &rows, &read.places);
             if request.sum {
-                let lines = read.value.as_array().map_or(0, Vec::len);
+                let count = |rows: &Value| rows.as_array().map_or(0, Vec::len);
+                let lines = count(&read.value);
                 sum::sum(&mut read.value, declared);
-                let rows = read.value.as_array().map_or(0, Vec::len);
-                read.remarks
-                    .push(format!("{lines} riviä laskettiin yhteen {rows} riviksi"));
-            } else {
-                let without = without_customers(&read.value, is_for_all);
-                reading.validate_rows(request.file, declared, &without, &read.places);
+                let told = format!("{lines} riviä laskettiin yhteen {} riviksi", count(&read.value));
+                read.remarks.push(told);
             }
         }
         let problems = reading.problems.split_off(before);

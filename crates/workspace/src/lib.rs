@@ -8,7 +8,9 @@
 //!                                  palvelut, kehittaminen, talous, each as .json, .csv or .xlsx
 //! asiakkaat/<id>/budjetti/<year>/                  the versions of its budget: the tables tae-b0 … tae-b3, tpe-1, tpe-2,
 //!                                                  tilinpaatos and toteuma; lukitut/tae-b1.json is what was locked
-//! yhteiset/<year>/                                 common costs: the same tables, and jyvitys (optional)
+//! yhteiset/<year>/                                 common costs: the same tables, and jyvitys (optional); the other tables of all
+//!                                                  customers in one file each, whose rows go to theirs
+//! sarakkeet                                        what headings of exports mean (optional)
 //! asiakkaat/<id>/kokoukset/<year>-Q<n>/kokous.json a meeting, and beside it muistiinpanot.md, the tables palvelutilanne,
 //!                                                  kehitystarpeet, projektit and kysely, other attachments liitteet/*, and
 //!                                                  slides that others made esitykset/*.pptx

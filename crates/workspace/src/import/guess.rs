@@ -1,15 +1,27 @@
 //! Which table a file is, and which of its columns means what.
 
-use vuosikello_core::{ColumnRule, Declaration, fold_name, nearest};
-use vuosikello_intake::{ColumnReason, Grid, Table, Wanted};
+use vuosikello_core::{ColumnRule, Declaration, fold_name, nearest, one_line};
+use vuosikello_intake::{Column, ColumnReason, Grid, Table, Wanted};
 
 use super::{Candidate, ImportRequest};
 use crate::folder::stem;
 use crate::reading::{Reading, may_be_for_all, wanted_customers};
 use crate::{Failure, Workspace, meant};
 
-/// So many letters at the beginning of a word tell it whatever its inflection: `jatkuviin` and `jatkuvat`.
-const STEM: usize = 5;
+/// Whether a heading may mean a column.
+type Fits = Box<dyn Fn(&str, &Column) -> bool>;
+
+/// So many letters at the beginning of a word tell it whatever its inflection: `jatkuviin` and `jatkuvat`; more tell `asiantuntemus` from
+/// `asiantuntijapalvelut`.
+const STEMS: [usize; 4] = [12, 9, 7, 5];
+/// Words by which ledgers and reports name what a column holds, as names are compared.
+const WORDS: [(&str, &[&str]); 5] = [
+    ("kuukausi", &["paiva", "pvm", "kausi", "month", "date"]),
+    ("summa", &["euro", "eur", "maara", "saldo", "amount"]),
+    ("selite", &["teksti", "kuvaus", "text", "description"]),
+    ("kustannuslaji", &["laji", "ryhma", "category"]),
+    ("kohde", &["palvelu", "projekti", "seurantakoh"]),
+];
 
 impl Workspace {
     /// The table that a file is most like.
@@ -69,12 +81,11 @@ impl Workspace {
             ));
         }
         scored.retain(|(score, _)| *score == best);
-        if let [(_, first), (_, second), ..] = scored.as_slice() {
+        if scored.len() > 1 {
             let names: Vec<String> = scored
                 .iter()
                 .map(|(_, candidate)| candidate.declared.file.to_string())
                 .collect();
-            let _ = (first, second);
             let message = format!("tiedosto sopii usealle taulukolle: {}", names.join(", "));
             return Err(Failure::of_file(
                 None,
@@ -165,53 +176,74 @@ fn score(candidate: &Candidate<'_>, file: &str) -> i64 {
     10 * count(taken.len()) - 12 * count(missing) - count(left) + named
 }
 
-/// The columns that the headings left over probably mean.
+/// The columns that the headings left over probably mean: each heading that only one free column fits, those that fit most closely first.
 fn guesses(read: &Table, wanted: &Wanted, declared: &Declaration, is_survey: bool) -> Vec<ColumnRule> {
     let taken = |key: &str| read.account.columns.iter().any(|taken| taken.key == key);
-    let mut free: Vec<_> = wanted
+    let mut free: Vec<&Column> = wanted
         .columns
         .iter()
         .filter(|column| !taken(&column.key))
         .collect();
-    let left = read
-        .account
-        .columns_left
-        .iter()
-        .filter(|left| left.reason == ColumnReason::Unknown);
+    let left = read.account.columns_left.iter();
+    let left = left.filter(|left| left.reason == ColumnReason::Unknown);
+    let mut headings: Vec<&str> = left.map(|left| left.heading.as_str()).collect();
     let mut rules = Vec::new();
-    for left in left {
-        let names = |column: &&vuosikello_intake::Column| -> Vec<String> {
-            [&column.key].into_iter().chain(&column.names).cloned().collect()
-        };
-        let fits = |column: &&vuosikello_intake::Column| match is_survey {
-            true => names(column).iter().any(|name| asks_for(&left.heading, name)),
-            false => names(column)
-                .iter()
-                .any(|name| nearest(&fold_name(&left.heading), [fold_name(name).as_str()]).is_some()),
-        };
-        let mut fitting = free.iter().filter(|column| fits(column));
-        let (Some(column), None) = (fitting.next(), fitting.next()) else {
-            continue;
-        };
-        let key = column.key.clone();
-        rules.push(ColumnRule {
-            table: declared.file.stem().to_owned(),
-            heading: vuosikello_core::one_line(&left.heading),
-            column: Some(key.clone()),
-        });
-        free.retain(|column| column.key != key);
+    let fits: Vec<Fits> = match is_survey {
+        true => STEMS.into_iter().map(question).collect(),
+        false => vec![Box::new(is_near), Box::new(has_word)],
+    };
+    for fits in fits {
+        let found: Vec<(&str, &Column)> = headings
+            .iter()
+            .filter_map(|heading| {
+                let mut fitting = free.iter().filter(|column| fits(heading, column));
+                let (column, None) = (fitting.next()?, fitting.next()) else {
+                    return None;
+                };
+                let is_only = headings.iter().filter(|other| fits(other, column)).count() == 1;
+                is_only.then_some((*heading, *column))
+            })
+            .collect();
+        for (heading, column) in found {
+            rules.push(ColumnRule {
+                table: declared.file.stem().to_owned(),
+                heading: one_line(heading),
+                column: Some(column.key.clone()),
+            });
+            free.retain(|other| other.key != column.key);
+            headings.retain(|other| *other != heading);
+        }
     }
     rules
 }
 
-/// Whether a question has all words of a name, whatever their inflection.
-fn asks_for(question: &str, name: &str) -> bool {
+/// Whether the questions of a form ask for a column, by so many letters of each word.
+fn question(stem: usize) -> Fits {
+    Box::new(move |heading, column| names(column).any(|name| asks_for(heading, name, stem)))
+}
+
+fn names(column: &Column) -> impl Iterator<Item = &String> {
+    [&column.key].into_iter().chain(&column.names)
+}
+
+/// Whether a heading is almost a name of a column.
+fn is_near(heading: &str, column: &Column) -> bool {
+    names(column).any(|name| nearest(&fold_name(heading), [fold_name(name).as_str()]).is_some())
+}
+
+/// Whether a heading has a word by which systems name what a column holds.
+fn has_word(heading: &str, column: &Column) -> bool {
+    let folded = fold_name(heading);
+    let words = WORDS.iter().find(|(key, _)| *key == column.key);
+    words.is_some_and(|(_, words)| words.iter().any(|word| folded.contains(word)))
+}
+
+/// Whether a question has all words of a name, whatever their inflection: the first `stem` letters of each are compared.
+fn asks_for(question: &str, name: &str, stem: usize) -> bool {
     let words = |text: &str| -> Vec<String> {
         let words = text.split(|c: char| !c.is_alphanumeric()).map(fold_name);
-        words
-            .filter(|word| word.chars().count() > 3)
-            .map(|word| word.chars().take(STEM).collect())
-            .collect()
+        let words = words.filter(|word| word.chars().count() > 3);
+        words.map(|word| word.chars().take(stem).collect()).collect()
     };
     let (asked, wanted) = (words(question), words(name));
     !wanted.is_empty() && wanted.iter().all(|word| asked.contains(word))
@@ -232,12 +264,13 @@ mod tests {
             ("Kuinka ystävällistä palvelu on?", "Ystävällisyys"),
             ("Kuinka todennäköisesti suosittelisit keskusta?", "suositus"),
         ] {
-            assert!(asks_for(question, name), "{question}");
+            assert!(asks_for(question, name, 5), "{question}");
         }
         assert!(!asks_for(
             "Kuinka tyytyväinen olet projektipalveluihin?",
-            "Jatkuvat palvelut"
+            "Jatkuvat palvelut",
+            5
         ));
-        assert!(!asks_for("Mitä?", ""));
+        assert!(!asks_for("Mitä?", "", 5));
     }
 }

@@ -109,8 +109,8 @@ fn lines_of_a_ledger_are_summed() {
     let folder = files()
         .without("asiakkaat/RISE/budjetti/2027/toteuma.csv")
         .write();
-    let ledger = "Tili;Päivä;Kuukausi;Kustannuslaji;Selite;Summa\n4300;4.1.2027;4.1.2027;Ylläpito;Lasku 1;100,10\n4300;9.1.2027;9.1.2027;Ylläpito;Lasku 2;\
-                  0,40\n4300;1.2.2027;1.2.2027;Henkilötyö;Tunnit;50,00\n";
+    let ledger = "Tili;Tositepäivä;Kustannuslaji;Teksti;Summa\n4300;4.1.2027;Ylläpito;Lasku 1;100,10\n4300;9.1.2027;Ylläpito;Lasku 2;\
+                  0,40\n4300;1.2.2027;Henkilötyö;Tunnit;50,00\n";
     let request = ImportRequest {
         file: "pääkirja RISE 2027.csv",
         bytes: ledger.as_bytes(),
@@ -136,6 +136,9 @@ fn lines_of_a_ledger_are_summed() {
     assert!(imported.is_err(), "several versions have this schema");
     let imported = import(folder.path(), &request).unwrap();
     assert_eq!((imported.table.as_str(), imported.rows), ("toteuma", 2));
+    let guessed = imported.columns.iter().filter(|column| column.is_guess);
+    let guessed: Vec<Option<&str>> = guessed.map(|column| column.key.as_deref()).collect();
+    assert_eq!(guessed, [Some("kuukausi"), Some("selite")]);
     let table = fs::read_to_string(folder.path().join("asiakkaat/RISE/budjetti/2027/toteuma.csv")).unwrap();
     assert_eq!(
         table,
