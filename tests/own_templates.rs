@@ -119,8 +119,8 @@ fn tables_quotations_links_and_struck_text_are_set() {
     let names = documents(root, "ESIM");
     let name = names.iter().find(|name| name.contains("Talous")).unwrap();
     let text = text_of(&root.join(agreement("ESIM")).join("luonnokset").join(name));
-    // The text of a table is a line for each row, with bars.
-    for words in ["Erä | Osuus", "kevät | 2027", "Lainattu ehto.", "vuoden"] {
+    // The text of a table is a line for each row, with tabs.
+    for words in ["Erä\tOsuus", "kevät\t2027", "Lainattu ehto.", "vuoden"] {
         assert!(text.contains(words), "{words}: {text}");
     }
     for mark in ["|---", "~~", "[^1]", "](", "> "] {

@@ -86,7 +86,7 @@
 //! | `alaotsikko` | a line below the title | `teksti` |
 //! | `allekirjoitukset` | the signature block | none; the variable `allekirjoittajat` is a list of maps with `organisaatio`, `nimi`, `nimike` |
 //! | `kieli` | a passage in another language | `tunnus`: `fi`, `sv` or `en`; `teksti` |
-//! | `muotoiltu` | a value in which a person has written emphasis, links and struck text in the words of Markdown, such as notes of a meeting; everywhere else values appear as they are | `teksti` |
+//! | `muotoiltu` | a value in which a person has written emphasis, links and struck text in the words of Markdown, such as notes of a meeting; one that cannot be set so appears as it is, like all other values | `teksti` |
 //! | `range` | whole numbers for a loop, at most 1 000 | `end`, *`start`*, *`step_by`*, as in Tera |
 //!
 //! # Views

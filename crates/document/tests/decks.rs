@@ -173,7 +173,7 @@ fn no_value_changes_the_structure_of_a_deck() {
 fn mistakes_in_a_template_are_errors() {
     assert_eq!(
         message("# A\n\n## B\n\n[[projekit]]"),
-        "esitys.md: lohkoa \"[[projekit]]\" ei ole; tarkoititko \"[[projektit]]\"?"
+        "esitys.md, rivi 5, sarake 1: lohkoa \"[[projekit]]\" ei ole; tarkoititko \"[[projektit]]\"?"
     );
     for (source, what) in [
         ("## B\n\n[[x]]", "lohkot ovat projektit, "),
@@ -194,6 +194,7 @@ fn mistakes_in_a_template_are_errors() {
         ("## B\n\n### C", "väliotsikko"),
         ("## B\n\nTermi\n: selitys", "esityksessä muuta kuin"),
         ("## B\n\n- a\n  - b\n    - c", "yli kaksitasoinen luettelo"),
+        ("## B\n\n4. a\n5. b", "muusta numerosta kuin 1"),
     ] {
         let error = message(source);
         assert!(error.contains(what), "{source}: {error}");
@@ -203,9 +204,9 @@ fn mistakes_in_a_template_are_errors() {
 #[test]
 fn every_unknown_view_is_reported_at_once() {
     let errors = sections("## A\n\n[[projekit]]\n\n[[projekit]]\n\n## B\n\n[[tyhjä]]\n\n### C").unwrap_err();
-    assert_eq!(errors.len(), 3, "{errors:?}");
+    assert_eq!(errors.len(), 4, "{errors:?}");
     assert!(
-        errors[1].contains("\"[[tyhjä]]\" ei ole; tarkoititko \"[[tyhja]]\"?"),
+        errors[2].contains("\"[[tyhjä]]\" ei ole; tarkoititko \"[[tyhja]]\"?"),
         "{errors:?}"
     );
 }

@@ -140,24 +140,18 @@ fn a_value_is_never_the_name_of_a_view() {
 }
 
 #[test]
-fn a_name_within_text_is_text() {
-    assert_eq!(
-        render("Katso [[projektit]].").unwrap(),
-        [paragraph("Katso [[projektit]].")]
-    );
-    let name = || paragraph("[[projektit]]");
-    assert_eq!(
-        render("- [[projektit]]").unwrap(),
-        [Block::List(List {
-            start: None,
-            marker: None,
-            items: vec![vec![name()]]
-        })]
-    );
-    assert_eq!(
-        render("> [[projektit]]").unwrap(),
-        [Block::Note(vec![Inline::text("[[projektit]]")])]
-    );
+fn a_name_within_text_is_not_printed_as_it_is() {
+    for source in [
+        "Katso [[projektit]].",
+        "- [[projektit]]",
+        "> [[projektit]]",
+        "## [[projektit]]",
+        "Termi\n: [[projektit]]",
+        "| a |\n|---|\n| [[projektit]] |",
+    ] {
+        let error = render(source).unwrap_err();
+        assert_eq!(error, TemplateErrorKind::ViewNotAlone("projektit".into()), "{source}");
+    }
 }
 
 #[test]

@@ -338,7 +338,7 @@ fn message(source: &str) -> String {
 fn mistakes_in_a_template_are_errors() {
     assert_eq!(
         message("# A\n\n## B\n\n[[projekit]]"),
-        "esitys.md: lohkoa \"[[projekit]]\" ei ole; tarkoititko \"[[projektit]]\"?"
+        "esitys.md, rivi 5, sarake 1: lohkoa \"[[projekit]]\" ei ole; tarkoititko \"[[projektit]]\"?"
     );
     assert!(message("# A\n\n## B\n\n[[{{ kokous.numero }}]]").contains("lohkot ovat asialista, "));
     assert!(

@@ -155,7 +155,7 @@ fn a_style_based_on_a_heading_takes_no_number_unless_it_is_one() {
         number.get("w:val").map(str::to_owned)
     };
     assert_eq!(number("Sisllys").as_deref(), Some("0"));
-    assert_eq!(number("Otsikko1").as_deref(), Some("7"));
+    assert!(number("Otsikko1").is_some_and(|number| number != "0"));
 }
 
 #[test]

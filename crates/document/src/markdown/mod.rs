@@ -14,7 +14,8 @@ use vuosikello_core::nearest;
 
 use self::reader::Reader;
 use crate::template::{Placement, Views};
-use crate::{Block, Inline, TemplateErrorKind};
+use crate::tree::walk_blocks;
+use crate::{Block, Inline, Target, TemplateErrorKind};
 
 pub(crate) use mistake::Mistake;
 pub(crate) use reader::RULE;
@@ -27,6 +28,8 @@ pub(crate) struct Content {
     pub(crate) starts: Vec<usize>,
     /// Each view with the number of blocks before it, and where it stands in the Markdown.
     pub(crate) placed: Vec<(usize, Placement, usize)>,
+    /// The ids of the headings, and where they stand.
+    headings: Vec<(String, usize)>,
 }
 
 /// Parses the Markdown that a template rendered to, with its captions numbered.
@@ -44,6 +47,7 @@ pub(crate) fn content(markdown: &str) -> Result<Content, Vec<Mistake>> {
     ));
     mistakes.extend(wrong_links(&reader.headings, &reader.targets));
     if mistakes.is_empty() {
+        content.headings = reader.headings;
         return Ok(content);
     }
     mistakes.sort_by_key(|mistake| mistake.at);
@@ -57,7 +61,10 @@ pub(crate) fn content(markdown: &str) -> Result<Content, Vec<Mistake>> {
 /// As with [`content`], and every view that is not known or chosen wrongly.
 pub(crate) fn blocks(markdown: &str, views: &Views<'_>) -> Result<Vec<Block>, Vec<Mistake>> {
     let Content {
-        blocks: own, placed, ..
+        blocks: own,
+        placed,
+        headings,
+        ..
     } = content(markdown)?;
     let mut blocks = Vec::with_capacity(own.len() + placed.len());
     let mut mistakes = Vec::new();
@@ -67,7 +74,10 @@ pub(crate) fn blocks(markdown: &str, views: &Views<'_>) -> Result<Vec<Block>, Ve
         blocks.extend(own.by_ref().take(place - taken));
         taken = place;
         match placement.blocks(views) {
-            Ok(placed) => blocks.extend(placed),
+            Ok(placed) => {
+                mistakes.extend(wrong_links(&headings, &heading_links(&placed, at)));
+                blocks.extend(placed);
+            }
             Err(kind) => mistakes.push(Mistake { kind, at }),
         }
     }
@@ -140,6 +150,21 @@ pub(crate) fn number_captions(blocks: &mut [Block]) {
         let number: u32 = numbers.next().unwrap_or_default();
         caption.insert(0, Inline::text(format!("{label} {number}. ")));
     }
+}
+
+/// The ids that the links of a view lead to, which stands at a place.
+fn heading_links(view: &[Block], at: usize) -> Vec<(String, usize)> {
+    let mut targets = Vec::new();
+    walk_blocks(view, &mut |inline| {
+        if let Inline::Link {
+            target: Target::Heading(id),
+            ..
+        } = inline
+        {
+            targets.push((id.clone(), at));
+        }
+    });
+    targets
 }
 
 /// Headings that share an id, and links within the document that lead to no heading; each with where it stands.

@@ -4,7 +4,7 @@ use tera::value::Key;
 use tera::{Error, ErrorKind, Kwargs, State, Tera, Value};
 
 use serde::Deserialize;
-use vuosikello_core::{nearest, shortened};
+use vuosikello_core::nearest;
 
 use super::arguments::required;
 use super::chart::{self, chart};
@@ -115,11 +115,10 @@ fn foreign(arguments: &Kwargs, _: &State) -> Result<Payload, Error> {
     })
 }
 
-/// A text that a person has written with emphasis and links.
+/// A text that a person has written with emphasis and links. One that cannot be set so is data like any other, and appears as it is.
 fn formatted(arguments: &Kwargs, _: &State) -> Result<Payload, Error> {
     let text = required(arguments, "teksti")?;
-    let run = markdown::running_text(&text)
-        .map_err(|kind| Error::message(format!("{kind}: \"{}\"", shortened(&text, 60))))?;
+    let run = markdown::running_text(&text).unwrap_or_else(|_| Inline::plain(&text));
     Ok(Payload::Run(run))
 }
 

@@ -18,6 +18,7 @@ pub(super) fn sections(rendered: &str, views: &Views<'_>, first: &str) -> Result
         mut blocks,
         starts,
         placed,
+        ..
     } = markdown::content(rendered)?;
     markdown::number_captions(&mut blocks);
     let mut filler = Filler {

@@ -42,7 +42,7 @@ pub use numbering::HeadingCounter;
 pub use picture::{Bytes, Picture, PictureFormat};
 pub use table::{Align, Column, ColumnKind, Formula, Magnitude, Row, RowKind, Table};
 pub use text::{plain_text, spelled_out, subscript, superscript};
-pub(crate) use walk::walk_runs_mut;
+pub(crate) use walk::{walk_blocks, walk_runs_mut};
 
 /// A whole document: the fields of its head and its content.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -27,6 +27,11 @@ impl Document {
     }
 }
 
+/// Calls `visit` for every inline of some blocks, as [`Document::walk`].
+pub(crate) fn walk_blocks<'d>(list: &'d [Block], visit: &mut dyn FnMut(&'d Inline)) {
+    blocks(list, visit);
+}
+
 /// Calls `change` for every run of some blocks, as [`Document::walk_runs_mut`].
 pub(crate) fn walk_runs_mut(blocks: &mut [Block], change: &mut dyn FnMut(&mut Vec<Inline>)) {
     blocks_mut(blocks, change);
