@@ -117,6 +117,10 @@ fn foreign(arguments: &Kwargs, _: &State) -> Result<Payload, Error> {
 
 /// A text that a person has written with emphasis and links. One that cannot be set so is data like any other, and appears as it is.
 fn formatted(arguments: &Kwargs, _: &State) -> Result<Payload, Error> {
+    let given = arguments.get::<Value>("teksti")?;
+    if given.is_some_and(|text| text.as_str().is_some_and(|text| text.trim().is_empty())) {
+        return Ok(Payload::Run(Vec::new()));
+    }
     let text = required(arguments, "teksti")?;
     let run = markdown::running_text(&text).unwrap_or_else(|_| Inline::plain(&text));
     Ok(Payload::Run(run))
