@@ -150,7 +150,11 @@ fn a_name_within_text_is_not_printed_as_it_is() {
         "| a |\n|---|\n| [[projektit]] |",
     ] {
         let error = render(source).unwrap_err();
-        assert_eq!(error, TemplateErrorKind::ViewNotAlone("projektit".into()), "{source}");
+        assert_eq!(
+            error,
+            TemplateErrorKind::ViewNotAlone("projektit".into()),
+            "{source}"
+        );
     }
 }
 
