@@ -123,6 +123,27 @@ fn a_file_that_this_crate_wrote_is_taken_in_with_its_structure() {
     );
 }
 
+#[test]
+fn an_agreement_that_nobody_has_signed_yet_is_taken_in_without_its_fields() {
+    let brand = Brand::built_in().unwrap();
+    let agreement = sample::agreement();
+    let finished = write(&[Component::Signed(&agreement)], &brand).unwrap();
+    let has_form = |bytes: &[u8]| File::read(bytes).document.catalog().unwrap().has(b"AcroForm");
+    assert!(has_form(&finished.bytes));
+    let output = append(&finished.bytes).unwrap();
+    assert!(output.warnings.is_empty(), "{:?}", output.warnings);
+    assert!(!has_form(&output.bytes));
+    let read = File::read(&output.bytes);
+    let mut objects = read
+        .document
+        .objects
+        .values()
+        .filter_map(|object| object.as_dict().ok());
+    assert!(
+        !objects.any(|it| it.has(b"FT") || matches!(it.get(b"S").and_then(Object::as_name), Ok(b"Form")))
+    );
+}
+
 /// Two pages of one element each: a table whose cell names its header, of a class, and a note.
 fn with_identifiers() -> Vec<u8> {
     file(|document| {
@@ -271,6 +292,21 @@ fn forms_scripts_layers_and_embedded_files_are_refused() {
     };
     let fields = dictionary! { "Fields" => vec![Dictionary::new().into()] };
     assert_eq!(set("AcroForm", fields.into()), Refusal::Form);
+    let signed = |document: &mut Document| {
+        let field = dictionary! { "FT" => name("Sig"), "V" => Dictionary::new() };
+        let field = document.add_object(field);
+        let form = dictionary! { "Fields" => vec![field.into()] };
+        document.catalog_mut().unwrap().set("AcroForm", form);
+    };
+    assert_eq!(refusal(signed), Refusal::Form);
+    let shown = |document: &mut Document| {
+        let look = document.add_object(Stream::new(Dictionary::new(), b"0 0 9 9 re f".to_vec()));
+        let field = dictionary! { "FT" => name("Sig"), "AP" => dictionary! { "N" => look } };
+        let field = document.add_object(field);
+        let form = dictionary! { "Fields" => vec![field.into()] };
+        document.catalog_mut().unwrap().set("AcroForm", form);
+    };
+    assert_eq!(refusal(shown), Refusal::Form);
     assert_eq!(
         set("Names", dictionary! { "JavaScript" => Dictionary::new() }.into()),
         Refusal::Script

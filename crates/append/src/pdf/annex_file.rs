@@ -1,6 +1,6 @@
 //! Reading the file of an annex within bounds, and checking its catalog.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
 
@@ -32,6 +32,8 @@ pub(super) struct AnnexFile {
     pub(super) roles: Dictionary,
     /// The named destinations.
     pub(super) destinations: BTreeMap<Vec<u8>, Object>,
+    /// The fields that nobody has signed: an annex is not signed by itself, so they stay behind.
+    pub(super) unsigned: BTreeSet<ObjectId>,
 }
 
 impl AnnexFile {
@@ -67,6 +69,11 @@ impl AnnexFile {
         }
         let catalog = document.catalog().map_err(|_| Refusal::Unreadable)?;
         check_catalog(&document, catalog)?;
+        let form = dictionary(&document, catalog, b"AcroForm");
+        let unsigned = match form {
+            Some(form) => unsigned_fields(&document, form).ok_or(Refusal::Form)?,
+            None => BTreeSet::new(),
+        };
 
         let structure = dictionary(&document, catalog, b"StructTreeRoot");
         let roles = structure
@@ -97,6 +104,7 @@ impl AnnexFile {
             language,
             roles,
             destinations,
+            unsigned,
             document,
         })
     }
@@ -113,8 +121,7 @@ impl AnnexFile {
 
 fn check_catalog(document: &Document, catalog: &Dictionary) -> Result<(), Refusal> {
     let form = dictionary(document, catalog, b"AcroForm");
-    let is_filled = |form: &Dictionary| form.has(b"XFA") || !array(document, form, b"Fields").is_empty();
-    if form.is_some_and(is_filled) || catalog.has(b"Perms") {
+    if form.is_some_and(|form| form.has(b"XFA")) || catalog.has(b"Perms") {
         return Err(Refusal::Form);
     }
     let names = dictionary(document, catalog, b"Names");
@@ -132,4 +139,31 @@ fn check_catalog(document: &Document, catalog: &Dictionary) -> Result<(), Refusa
         check_action(action)?;
     }
     Ok(())
+}
+
+/// The most bytes of a look that shows nothing.
+const BLANK: usize = 1_000;
+
+/// The fields of a form, if all of them are signatures that nobody has made yet and that show nothing; `None` for any other form.
+fn unsigned_fields(document: &Document, form: &Dictionary) -> Option<BTreeSet<ObjectId>> {
+    let fields = array(document, form, b"Fields").iter();
+    let unsigned = fields.map(|field| {
+        let id = field.as_reference().ok()?;
+        let field = document.get_dictionary(id).ok()?;
+        let is_signature = field.get(b"FT").and_then(Object::as_name).ok() == Some(b"Sig".as_slice());
+        let is_blank = !field.has(b"V") && !field.has(b"Kids") && shows_nothing(document, field);
+        (is_signature && is_blank).then_some(id)
+    });
+    unsigned.collect()
+}
+
+fn shows_nothing(document: &Document, field: &Dictionary) -> bool {
+    let Ok(looks) = field.get_deref(b"AP", document) else {
+        return true;
+    };
+    let look = looks.as_dict().and_then(|looks| looks.get_deref(b"N", document));
+    let content = look
+        .and_then(Object::as_stream)
+        .and_then(|look| look.get_plain_content_with_limit(BLANK));
+    content.is_ok_and(|content| content.iter().all(u8::is_ascii_whitespace))
 }

@@ -255,6 +255,7 @@ impl<'i> Copier<'i> {
 
     fn object(&mut self, object: &Object) -> Result<Object, Refusal> {
         Ok(match object {
+            Object::Reference(old) if self.file.unsigned.contains(old) => Object::Null,
             Object::Reference(old) => Object::Reference(self.place_of(*old)),
             Object::Array(items) => {
                 let items: Result<Vec<_>, _> = items.iter().map(|item| self.object(item)).collect();

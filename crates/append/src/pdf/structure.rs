@@ -44,9 +44,16 @@ impl Structure<'_> {
             if !seen.insert(id) {
                 return Err(Refusal::Unreadable);
             }
-            let below = items(self.document, node, b"K");
+            let mut below = items(self.document, node, b"K");
+            let count = below.len();
+            below.retain(|kid| !leads_nowhere(self.document, kid));
+            let has_lost_kids = below.len() < count;
             let has_elements = below.iter().any(|kid| kid.as_reference().is_ok());
-            let role = standard_role(role, roles, &mut level, has_elements);
+            let mut role = standard_role(role, roles, &mut level, has_elements);
+            if has_lost_kids && role == "Form" {
+                // The place of a field without the field.
+                role = "Div".to_owned();
+            }
             let mut attributes = attributes(self.document, node, classes, &identifiers);
             if role == "TH" {
                 add_scope(self.document, node, &mut attributes);
@@ -60,6 +67,9 @@ impl Structure<'_> {
             node.set("P", parent);
             node.remove(b"NS");
             node.remove(b"C");
+            if has_lost_kids {
+                node.set("K", below.clone());
+            }
             if let Some(attributes) = attributes {
                 node.set("A", attributes);
             }
@@ -109,6 +119,12 @@ impl Structure<'_> {
         self.insertion.kids.push(element.into());
         key
     }
+}
+
+/// Whether a kid is the place of an object that has stayed behind.
+fn leads_nowhere(document: &Document, kid: &Object) -> bool {
+    let kid = document.dereference(kid).and_then(|(_, kid)| kid.as_dict());
+    kid.is_ok_and(|kid| matches!(kid.get(b"Obj"), Ok(Object::Null)))
 }
 
 /// The identifiers of the elements of an annex, which are to be unique in our file: several annexes may have the same.
