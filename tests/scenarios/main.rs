@@ -353,6 +353,11 @@ fn data_and_templates_that_change() {
         ),
         ("sana+ei_muutosta", "tiedot ovat ennallaan", &[]),
         (
+            "rivi_siirretty+palvelutaso",
+            "rivi siirretty, tiedoissa sen solu muutettu",
+            &[("palvelut.csv", "24/7;A", "24/7;B")],
+        ),
+        (
             "allekirjoittaja+nimi",
             "sama nimi muutettu kummassakin eri tavoin",
             &[("sopimus.json", "Elina Esimerkki", "Elina Uusi")],

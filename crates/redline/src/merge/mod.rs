@@ -15,6 +15,7 @@ use crate::script::{Blocks, Op, Step, Steps, members};
 use crate::story::Story;
 use chunks::{Chunk, chunks};
 use moves::{Move, moves};
+use rows::RowMove;
 use text::{block_text, is_contents, is_heading};
 use words::stays;
 
@@ -31,6 +32,7 @@ pub(crate) struct Merger<'s, 'p> {
     clause: String,
     /// The paragraphs that they have moved.
     moves: Vec<Move<'s>>,
+    row_moves: Vec<RowMove<'s>>,
     /// Whether the text is a table of contents.
     in_contents: bool,
 }
@@ -45,6 +47,7 @@ impl<'s, 'p> Merger<'s, 'p> {
             pending: Vec::new(),
             clause: String::new(),
             moves: Vec::new(),
+            row_moves: Vec::new(),
             in_contents: false,
         }
     }
@@ -130,7 +133,8 @@ impl<'s, 'p> Merger<'s, 'p> {
         if base.is_empty() {
             // Both added something here: theirs stays, and what is new follows unless it is the same.
             let same = says(theirs);
-            let added: Vec<&Block> = new.iter().filter(|block| !same.contains(&block.key)).collect();
+            let is_new = |block: &&Block| !same.contains(&block.key) && !self.is_moved_by_both(block);
+            let added: Vec<&Block> = new.iter().filter(is_new).collect();
             for block in theirs {
                 match self.move_of(block) {
                     Some(moved) => self.follow(steps, moved),

@@ -50,7 +50,8 @@ pub(super) fn moves<'s>(
         let mut of_block = of_new.iter().filter(|pair| pair.old.contains(&at));
         let new = match of_block.next() {
             Some(pair) if pair.old.len() == 1 && pair.new.len() == 1 => new.blocks.get(pair.new.start),
-            Some(pair) if pair.new.is_empty() => None,
+            // They may both have moved it.
+            Some(pair) if pair.new.is_empty() => elsewhere(block, &new.blocks, of_new),
             // It has been split or joined: nobody can say what of it came where.
             _ => continue,
         };
@@ -72,6 +73,13 @@ pub(super) fn moves<'s>(
     found
 }
 
+/// The same paragraph in another place of the new file.
+fn elsewhere<'s>(block: &Block, new: &'s [Block], of_new: &[Pairing]) -> Option<&'s Block> {
+    let added = of_new.iter().filter(|pair| pair.old.is_empty());
+    let mut added = added.filter_map(|pair| new.get(pair.new.clone())).flatten();
+    added.find(|other| other.key == block.key)
+}
+
 fn is_text(block: &Block) -> bool {
     matches!(block.kind, BlockKind::Paragraph(_)) && block.weight >= LEAST
 }
@@ -84,6 +92,12 @@ impl<'s> Merger<'s, '_> {
     /// Whether a paragraph of the base stands elsewhere in their file.
     pub(super) fn is_moved_away(&self, block: &Block) -> bool {
         self.moves.iter().any(|moved| std::ptr::eq(moved.base, block))
+    }
+
+    /// Whether a paragraph of the new file is one that they have moved too.
+    pub(super) fn is_moved_by_both(&self, block: &Block) -> bool {
+        let mut news = self.moves.iter().filter_map(|moved| moved.new);
+        news.any(|new| std::ptr::eq(new, block))
     }
 
     /// The move that a paragraph of their file is the end of.
