@@ -96,6 +96,8 @@ pub fn write(documents: &[&Document], brand: &Brand) -> Result<Output, Error> {
 ///     bytes: vec![1, 2, 3].into(),
 ///     description: String::new(),
 ///     decorative: false,
+///     crop: Default::default(),
+///     turns: 0,
 ///     width: 1,
 ///     height: 1,
 /// };

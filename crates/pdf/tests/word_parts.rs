@@ -28,6 +28,8 @@ fn picture(bytes: Vec<u8>, description: &str, centimetres: u32) -> Inline {
         bytes: bytes.into(),
         description: description.into(),
         decorative: false,
+        crop: Default::default(),
+        turns: 0,
         width: centimetres * 360_000,
         height: centimetres * 180_000,
     })

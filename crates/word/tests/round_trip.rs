@@ -12,7 +12,7 @@ use common::{agreement, pages, png};
 use proptest::prelude::*;
 use vuosikello_core::{Date, Money, Percentage};
 use vuosikello_document::{
-    Align, Block, Cell, Column, ColumnKind, Definition, Document, Extent, Footnote, Head, Heading,
+    Align, Block, Cell, Column, ColumnKind, Crop, Definition, Document, Extent, Footnote, Head, Heading,
     HeadingCounter, Inline, Language, Light, List, Marker, Merge, NotePlace, Numeral, Picture, PictureFormat,
     Row, RowKind, Signatory, Table, Target,
 };
@@ -240,6 +240,12 @@ fn any_picture() -> impl Strategy<Value = Inline> {
                 bytes: png().into(),
                 description: if decorative { String::new() } else { description },
                 decorative,
+                crop: Crop {
+                    left: width % 40_000,
+                    top: height % 30_000,
+                    ..Crop::default()
+                },
+                turns: (width % 4) as u8,
                 width,
                 height,
             })

@@ -39,7 +39,7 @@ pub use letterhead::{HeadField, HeadLine, HeadSpan, Letterhead};
 pub use marker::{Marker, Numeral};
 pub use merge::{Extent, Merge};
 pub use numbering::HeadingCounter;
-pub use picture::{Bytes, Picture, PictureFormat};
+pub use picture::{Bytes, Crop, Picture, PictureFormat};
 pub use table::{Align, Column, ColumnKind, Formula, Magnitude, Row, RowKind, Table};
 pub use text::{plain_text, spelled_out, subscript, superscript};
 pub(crate) use walk::{walk_blocks, walk_runs_mut};

@@ -93,6 +93,35 @@ fn from_base64(text: &str) -> Option<Vec<u8>> {
 /// How many English metric units one point has; Office files measure pictures in them.
 const EMU_IN_A_POINT: f32 = 12_700.0;
 
+/// What is cut off the sides of a picture, in thousandths of a percent of its width or height: as Office files say it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub struct Crop {
+    /// Of the left side.
+    pub left: u32,
+    /// Of the upper side.
+    pub top: u32,
+    /// Of the right side.
+    pub right: u32,
+    /// Of the lower side.
+    pub bottom: u32,
+}
+
+impl Crop {
+    /// The whole width or height.
+    pub const WHOLE: u32 = 100_000;
+
+    /// Whether nothing is cut off.
+    pub fn is_none(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Whether something is left.
+    pub fn leaves_some(&self) -> bool {
+        let leaves = |one: u32, other: u32| one.saturating_add(other) < Self::WHOLE;
+        leaves(self.left, self.right) && leaves(self.top, self.bottom)
+    }
+}
+
 /// A picture, which stands in its line like a letter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Picture {
@@ -105,10 +134,20 @@ pub struct Picture {
     /// Whether it is mere decoration, which a screen reader passes over. It needs no description.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub decorative: bool,
-    /// Its width on paper, in English metric units (1/914 400 inch).
+    /// What is cut off its sides.
+    #[serde(default, skip_serializing_if = "Crop::is_none")]
+    pub crop: Crop,
+    /// How many quarters it is turned clockwise, from 0 to 3.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub turns: u8,
+    /// Its width on paper as it is cropped and turned, in English metric units (1/914 400 inch).
     pub width: u32,
     /// Its height on paper, in English metric units.
     pub height: u32,
+}
+
+fn is_zero(turns: &u8) -> bool {
+    *turns == 0
 }
 
 impl Picture {
@@ -122,6 +161,8 @@ impl Picture {
     ///     bytes: vec![].into(),
     ///     description: "Palvelun käytettävyys kuukausittain".into(),
     ///     decorative: false,
+    ///     crop: Default::default(),
+    ///     turns: 0,
     ///     width: 914_400,
     ///     height: 457_200,
     /// };

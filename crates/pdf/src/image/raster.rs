@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use png::{ColorType, Decoder, Limits, Transformations};
 
-use super::{Colors, Data, Image};
+use super::{Colors, Data, Image, View};
 
 const BROKEN: &str = "se ei ole ehjä PNG-kuva";
 pub(super) const TOO_LARGE: &str = "siinä on liikaa kuvapisteitä";
@@ -82,13 +82,17 @@ impl Raster {
             height: self.height,
             colors: self.colors,
             data: Data::Pixels(self.pixels),
+            view: View::default(),
         }
     }
 }
 
+/// Adds pixels, as they are to be stored, to others.
+type AddPixels = fn(&[u8], &mut Vec<u8>);
+
 /// How the colours are stored, and what adds pixels of the kind to others.
-fn kind(color: ColorType) -> Result<(Colors, fn(&[u8], &mut Vec<u8>)), &'static str> {
-    let as_they_are: fn(&[u8], &mut Vec<u8>) = |pixels, out| out.extend_from_slice(pixels);
+fn kind(color: ColorType) -> Result<(Colors, AddPixels), &'static str> {
+    let as_they_are: AddPixels = |pixels, out| out.extend_from_slice(pixels);
     Ok(match color {
         ColorType::Rgb => (Colors::Rgb, as_they_are),
         ColorType::Grayscale => (Colors::Grey, as_they_are),

@@ -449,6 +449,8 @@ mod tests {
             bytes: vec![].into(),
             description: "Kaavio".into(),
             decorative: false,
+            crop: Default::default(),
+            turns: 0,
             width: 12_700 * 200,
             height: 12_700 * 100,
         };

@@ -143,6 +143,13 @@ impl Content {
         self.operation(&[width, 0.0, 0.0, height, x, y], &format!("cm /{name} Do Q"));
     }
 
+    /// Paints by a matrix what of a picture lies in a rectangle.
+    pub(super) fn clipped_picture(&mut self, name: &str, [x, y, width, height]: [f32; 4], matrix: [f32; 6]) {
+        self.bytes.extend_from_slice(b"q ");
+        self.operation(&[x, y, width, height], "re W n");
+        self.operation(&matrix, &format!("cm /{name} Do Q"));
+    }
+
     pub(super) fn begin_text(&mut self) {
         self.font = None;
         self.operator("BT");

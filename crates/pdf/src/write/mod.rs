@@ -212,7 +212,16 @@ impl<'t> PageWriter<'_, 't> {
                 Item::Picture { image, area } => {
                     let y = self.up(area.y) - area.height;
                     let name = image_name(*image);
-                    self.content.picture(&name, area.x, y, area.width, area.height);
+                    let area = [area.x, y, area.width, area.height];
+                    match self.laid.images.get(*image).map(|image| image.view) {
+                        Some(view) if !view.is_plain() => {
+                            self.content.clipped_picture(&name, area, view.matrix(area));
+                        }
+                        _ => {
+                            let [x, y, width, height] = area;
+                            self.content.picture(&name, x, y, width, height);
+                        }
+                    }
                 }
                 Item::Text(text) => self.text(text),
             }

@@ -1,6 +1,6 @@
 //! Marks: ids that carry through docx-rs, which writes ids as they are, what it has no fields for.
 
-use vuosikello_document::{HeadField, Language};
+use vuosikello_document::{Crop, HeadField, Language};
 
 use crate::field;
 
@@ -39,6 +39,9 @@ pub(crate) struct PictureNotes {
     pub(crate) description: String,
     /// Whether a screen reader passes it over.
     pub(crate) is_decoration: bool,
+    /// What is cut off its sides, and how many quarters it is turned clockwise.
+    pub(crate) crop: Crop,
+    pub(crate) turns: u8,
 }
 
 /// The properties that the marks of a document stand for.

@@ -10,6 +10,7 @@ mod order;
 mod paragraph;
 mod table;
 
+use vuosikello_document::Crop;
 use vuosikello_ooxml::{Element, Node, XmlError};
 
 pub(crate) use marks::{Control, Marks, NoteMark, PictureNotes, TableNotes, note_style, run_style};
@@ -131,8 +132,40 @@ fn conform_drawing(drawing: &mut Element<'_>, marks: &Marks<'_>, ids: &mut Ids) 
             }
         }
         "a:blip" => element.set("r:embed", relationship.clone()),
+        "pic:blipFill" => {
+            if let Some(notes) = notes.filter(|notes| !notes.crop.is_none()) {
+                crop(element, notes.crop);
+            }
+        }
+        "a:xfrm" => {
+            if let Some(notes) = notes.filter(|notes| notes.turns > 0) {
+                element.set("rot", (u32::from(notes.turns) * QUARTER).to_string());
+            }
+        }
         _ => {}
     });
+}
+
+/// A quarter turn in 60 000ths of a degree.
+const QUARTER: u32 = 90 * 60_000;
+
+/// Says what is cut off the sides of a picture, behind the picture itself (ECMA-376 Part 1 § 20.1.8.55).
+fn crop(fill: &mut Element<'_>, crop: Crop) {
+    let mut rectangle = Element::new("a:srcRect");
+    for (name, side) in [
+        ("l", crop.left),
+        ("t", crop.top),
+        ("r", crop.right),
+        ("b", crop.bottom),
+    ] {
+        if side > 0 {
+            rectangle.set(name, side.to_string());
+        }
+    }
+    fill.retain(|child| child.name != "a:srcRect");
+    let behind = |node: &Node<'_>| matches!(node, Node::Element(child) if child.name == "a:blip");
+    let at = fill.children.iter().position(behind).map_or(0, |at| at + 1);
+    fill.children.insert(at, Node::Element(rectangle));
 }
 
 /// The extension by which Office knows a picture for decoration.

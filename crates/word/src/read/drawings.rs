@@ -1,6 +1,6 @@
 //! Drawings: pictures, charts, shapes, text boxes and objects that lie in the text or beside it.
 
-use vuosikello_document::{Picture, Table, plain_text};
+use vuosikello_document::{Crop, Picture, Table, plain_text};
 use vuosikello_ooxml::Element;
 
 use super::report::{LossKind, Story, Weight};
@@ -141,7 +141,7 @@ impl<'e> Session<'e> {
         let sides = size.map(|size| [size.get("cx"), size.get("cy")]);
         let sides = sides.map(|sides| sides.map(|side| side.and_then(|side| side.parse().ok())));
         let picture = self.found_picture(id, sides.unwrap_or_default(), names, drawn);
-        let Some(picture) = picture else { return };
+        let Some(mut picture) = picture else { return };
         let is_changed = |element: &Element<'_>, names: &[&str]| {
             names.iter().any(|name| {
                 element
@@ -149,9 +149,23 @@ impl<'e> Session<'e> {
                     .is_some_and(|value| !matches!(value, "0" | "false"))
             })
         };
-        let crop = element.path(&["pic:blipFill", "a:srcRect"]);
-        let has_effect = crop.is_some_and(|crop| is_changed(crop, &["l", "t", "r", "b"]))
-            || shape.is_some_and(|shape| is_changed(shape, &["rot", "flipH", "flipV"]))
+        let crop = element.path(&["pic:blipFill", "a:srcRect"]).map(crop_of);
+        let turns = shape.map_or(Some(0), turns_of);
+        match crop {
+            Some(Some(crop)) => picture.crop = crop,
+            Some(None) => self.lose(LossKind::PictureEffect, &picture.description),
+            None => {}
+        }
+        let turns = turns.map(|turns| (picture.turns + turns) % 4);
+        if let Some(turns @ (1 | 3)) = turns.filter(|_| picture.turns == 0) {
+            // The measures of a drawing are those before it is turned.
+            (picture.width, picture.height) = (picture.height, picture.width);
+            picture.turns = turns;
+        } else if let Some(turns) = turns {
+            picture.turns = turns;
+        }
+        let has_effect = turns.is_none()
+            || shape.is_some_and(|shape| is_changed(shape, &["flipH", "flipV"]))
             || blip.is_some_and(|blip| blip.elements().any(|effect| effect.name != "a:extLst"))
             || names.is_some_and(|names| names.find("a:hlinkClick").is_some());
         if has_effect {
@@ -170,6 +184,12 @@ impl<'e> Session<'e> {
         let style = shape.get("style").unwrap_or_default();
         let sides = ["width", "height"].map(|name| style_length(style, name));
         let picture = self.found_picture(id, sides, Some(shape), drawn);
+        let is_cropped = ["cropleft", "croptop", "cropright", "cropbottom"]
+            .iter()
+            .any(|side| data.is_some_and(|data| data.get(side).is_some()));
+        if let Some(picture) = picture.as_ref().filter(|_| is_cropped) {
+            self.lose(LossKind::PictureEffect, &picture.description);
+        }
         drawn.pictures.extend(picture);
     }
 
@@ -206,15 +226,22 @@ impl<'e> Session<'e> {
         if description.is_empty() && !decorative {
             self.lose(LossKind::PictureWithoutText, "");
         }
-        let [width, height] = match sides {
-            [Some(width @ 1..), Some(height @ 1..)] => [width, height],
-            _ => medium.size,
+        let ([width, height], is_given) = match sides {
+            [Some(width @ 1..), Some(height @ 1..)] => ([width, height], true),
+            _ => (medium.size, false),
+        };
+        let turns = camera_turns(medium.turns, medium.size, [width, height], is_given);
+        let [width, height] = match (turns, is_given) {
+            (1 | 3, false) => [height, width],
+            _ => [width, height],
         };
         Some(Picture {
             format: medium.format,
             bytes: medium.bytes,
             description,
             decorative,
+            crop: Crop::default(),
+            turns,
             width,
             height,
         })
@@ -272,6 +299,42 @@ fn is_decoration(names: &Element<'_>) -> bool {
     found
 }
 
+/// What is cut off the sides of a picture; `None` for what cannot be: nothing would be left, or room is added.
+fn crop_of(rectangle: &Element<'_>) -> Option<Crop> {
+    let side = |name: &str| match rectangle.get(name) {
+        None => Some(0),
+        Some(value) => match value.strip_suffix('%') {
+            Some(percent) => Some((percent.parse::<f64>().ok().filter(|it| *it >= 0.0)? * 1_000.0) as u32),
+            None => value.parse().ok(),
+        },
+    };
+    let crop = Crop {
+        left: side("l")?,
+        top: side("t")?,
+        right: side("r")?,
+        bottom: side("b")?,
+    };
+    crop.leaves_some().then_some(crop)
+}
+
+/// How many quarters a drawing is turned clockwise; `None` for other angles. It is given in 60 000ths of a degree.
+fn turns_of(shape: &Element<'_>) -> Option<u8> {
+    const QUARTER: i64 = 90 * 60_000;
+    let angle: i64 = shape.get("rot").map_or(Some(0), |angle| angle.parse().ok())?;
+    let angle = angle.rem_euclid(4 * QUARTER);
+    (angle % QUARTER == 0).then_some((angle / QUARTER) as u8)
+}
+
+/// How many quarters a photograph is turned because the camera says how it was held. A program that has turned it already shows it
+/// in the measures of the pixels.
+fn camera_turns(turns: u8, [wide, high]: [u32; 2], [width, height]: [u32; 2], is_given: bool) -> u8 {
+    let ratio = |width: u32, height: u32| f64::from(width) / f64::from(height.max(1));
+    let off = |one: f64, other: f64| (one / other).max(other / one);
+    let (shown, as_stored, as_turned) = (ratio(width, height), ratio(wide, high), ratio(high, wide));
+    let is_as_stored = is_given && matches!(turns, 1 | 3) && off(shown, as_stored) < off(shown, as_turned);
+    if is_as_stored { 0 } else { turns }
+}
+
 /// How many English metric units a point and an inch have.
 const EMU_IN_A_POINT: f64 = 12_700.0;
 const POINTS_IN_AN_INCH: f64 = 72.0;
@@ -320,6 +383,30 @@ fn words(drawing: &Element<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn crops_and_turns_are_read() {
+        let element = |xml: &'static str| Element::parse(xml.as_bytes()).unwrap();
+        let crop = crop_of(&element("<a l=\"10000\" b=\"25%\"/>")).unwrap();
+        assert_eq!((crop.left, crop.bottom, crop.right), (10_000, 25_000, 0));
+        for wrong in ["<a l=\"60000\" r=\"40000\"/>", "<a t=\"-5\"/>", "<a t=\"x\"/>"] {
+            assert_eq!(crop_of(&element(wrong)), None, "{wrong}");
+        }
+        for (turned, turns) in [
+            ("<a/>", Some(0)),
+            ("<a rot=\"5400000\"/>", Some(1)),
+            ("<a rot=\"-5400000\"/>", Some(3)),
+            ("<a rot=\"10800000\"/>", Some(2)),
+            ("<a rot=\"900000\"/>", None),
+        ] {
+            assert_eq!(turns_of(&element(turned)), turns, "{turned}");
+        }
+        // A photograph of 4 by 3 that was held upright.
+        assert_eq!(camera_turns(1, [400, 300], [3, 4], true), 1);
+        assert_eq!(camera_turns(1, [400, 300], [4, 3], true), 0);
+        assert_eq!(camera_turns(1, [400, 300], [400, 300], false), 1);
+        assert_eq!(camera_turns(2, [400, 300], [4, 3], true), 2);
+    }
 
     #[test]
     fn lengths_in_styles_have_units() {

@@ -17,6 +17,8 @@ pub(super) struct Medium {
     pub(super) bytes: Bytes,
     /// Width and height by its pixels, in English metric units.
     pub(super) size: [u32; 2],
+    /// How many quarters it is to be turned clockwise, as the camera says.
+    pub(super) turns: u8,
 }
 
 /// The pictures read so far, by the names of their parts.
@@ -38,6 +40,10 @@ impl Media {
                 format,
                 bytes: Bytes::from(bytes.to_vec()),
                 size: [width, height].map(|side| side.saturating_mul(EMU_IN_A_PIXEL)),
+                turns: match format {
+                    PictureFormat::Jpeg => camera_turns(bytes).unwrap_or(0),
+                    PictureFormat::Png => 0,
+                },
             })
         });
         self.0.insert(name.to_owned(), medium.clone());
@@ -112,6 +118,45 @@ fn jpeg_size(bytes: &[u8]) -> Result<[u32; 2], &'static str> {
     }
 }
 
+/// How a JPEG file says that the camera was held, in quarters to turn it clockwise: the tag `Orientation` of the first directory of its Exif
+/// segment (Exif 2.32 § 4.6.4). Mirrored pictures, which no camera makes, count as not turned.
+fn camera_turns(bytes: &[u8]) -> Option<u8> {
+    const ORIENTATION: u16 = 0x0112;
+    const LARGEST: usize = 64 << 10;
+    let mark = b"Exif\0\0";
+    let head = bytes.get(..LARGEST.min(bytes.len()))?;
+    let at = head.windows(mark.len()).position(|window| window == mark)?;
+    let tiff = head.get(at + mark.len()..)?;
+    let is_little = tiff.starts_with(b"II*\0");
+    let short = |at: usize| {
+        let two: [u8; 2] = tiff.get(at..at + 2)?.try_into().ok()?;
+        Some(if is_little {
+            u16::from_le_bytes(two)
+        } else {
+            u16::from_be_bytes(two)
+        })
+    };
+    let long = |at: usize| {
+        let four: [u8; 4] = tiff.get(at..at + 4)?.try_into().ok()?;
+        let number = if is_little {
+            u32::from_le_bytes(four)
+        } else {
+            u32::from_be_bytes(four)
+        };
+        usize::try_from(number).ok().filter(|number| *number < LARGEST)
+    };
+    let directory = long(4)?;
+    let entries = (0..usize::from(short(directory)?)).map(|entry| directory + 2 + 12 * entry);
+    let mut entries = entries.take_while(|entry| *entry < tiff.len());
+    let entry = entries.find(|entry| short(*entry) == Some(ORIENTATION))?;
+    match short(entry + 8)? {
+        3 => Some(2),
+        6 => Some(1),
+        8 => Some(3),
+        _ => Some(0),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -132,6 +177,23 @@ mod tests {
     }
 
     #[test]
+    fn the_camera_says_how_it_was_held() {
+        let exif = |orientation: u8| {
+            let mut bytes =
+                b"\xff\xd8\xff\xe1\0\x22Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0".to_vec();
+            bytes.extend([orientation, 0, 0]);
+            bytes
+        };
+        let turns = [1, 3, 6, 8, 2].map(|orientation| camera_turns(&exif(orientation)));
+        assert_eq!(turns, [Some(0), Some(2), Some(1), Some(3), Some(0)]);
+        assert_eq!(camera_turns(b"\xff\xd8"), None);
+        let whole = exif(6);
+        for length in 0..whole.len() {
+            let _ = camera_turns(&whole[..length]);
+        }
+    }
+
+    #[test]
     fn other_pictures_are_named() {
         assert_eq!(measure(b"GIF89a"), Err("GIF"));
         assert_eq!(measure(&jpeg(0xc0, 8, 4)), Err("JPEG painovärein (CMYK)"));
@@ -143,6 +205,7 @@ mod tests {
         #[test]
         fn any_bytes_are_a_picture_or_not(bytes in proptest::collection::vec(any::<u8>(), 0..60)) {
             let _ = measure(&bytes);
+            let _ = camera_turns(&[&b"Exif\0\0II*\0"[..], &bytes].concat());
             let _ = measure(&[&[0xff, 0xd8, 0xff][..], &bytes].concat());
         }
     }

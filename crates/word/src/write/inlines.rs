@@ -97,10 +97,17 @@ impl Writer<'_> {
             relationship: self.media.id(picture),
             description: media::description(picture),
             is_decoration: picture.decorative,
+            crop: picture.crop,
+            turns: picture.turns % 4,
         });
+        // The measures of a drawing are those before it is turned.
+        let (width, height) = match picture.turns % 2 {
+            0 => (picture.width, picture.height),
+            _ => (picture.height, picture.width),
+        };
         let size = |side: u32| side.max(1);
         let drawn = Pic::new_with_dimensions(Vec::new(), 1, 1)
-            .size(size(picture.width), size(picture.height))
+            .size(size(width), size(height))
             .id(mark);
         Run::new().add_image(drawn)
     }
