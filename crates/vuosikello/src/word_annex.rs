@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use vuosikello_agreement::{Content, Part};
 use vuosikello_document::{Block, Document, Head, Inline};
-use vuosikello_word::{Furniture, ReadOptions, Reading, Tracked, Weight, read_with};
+use vuosikello_word::{Furniture, Loss, LossKind, ReadOptions, Reading, Tracked, Weight, read_with};
 
 use crate::{AnnexFiles, Error, Errors, Studio};
 
@@ -49,6 +49,11 @@ impl Studio {
                 Ok(reading) => {
                     errors.extend(obstacles(name, &reading, tracked));
                     set.notes.extend(remarks(name, &reading));
+                    if tracked.is_some() {
+                        let open = reading.open_comments();
+                        let left = open.map(|it| format!("{name}: avoin kommentti jää pois PDF:stä: {it}"));
+                        set.notes.extend(left);
+                    }
                     #[allow(unused_mut, reason = "without PDF files nothing is set")]
                     let mut document = document(part, head, reading);
                     #[cfg(feature = "pdf")]
@@ -117,15 +122,27 @@ fn obstacles(name: &str, reading: &Reading, tracked: Option<Tracked>) -> Vec<Err
     errors
 }
 
+/// Whether a loss of the kind is of words that somebody may miss.
+fn has_words(kind: &LossKind) -> bool {
+    matches!(
+        kind,
+        LossKind::HiddenText | LossKind::ContentsEntry | LossKind::Watermark | LossKind::Placeholder
+    )
+}
+
 /// What looks otherwise than in the file.
 fn remarks(name: &str, reading: &Reading) -> Vec<String> {
-    let mut kinds: Vec<&str> = reading
+    // Words that the PDF file does not show are told each; looks by their kinds.
+    let (words, looks): (Vec<&Loss>, Vec<&Loss>) = reading
         .losses_of(Weight::Look)
-        .map(|loss| loss.kind.name())
-        .collect();
+        .partition(|loss| has_words(&loss.kind));
+    let mut kinds: Vec<&str> = looks.iter().map(|loss| loss.kind.name()).collect();
     kinds.sort_unstable();
     kinds.dedup();
-    let mut notes = Vec::new();
+    let words = words.iter();
+    let mut notes: Vec<String> = words
+        .map(|loss| format!("{name}: {loss}: ei siirry PDF:ään"))
+        .collect();
     if !kinds.is_empty() {
         notes.push(format!(
             "{name}: ulkoasusta ei siirry kaikki: {}",
