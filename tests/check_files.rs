@@ -186,3 +186,71 @@ fn annexes_that_do_not_exist_and_locks_of_word_are_told() {
     assert!(run.stderr.contains("tiedosto on auki Wordissa"), "{}", run.stderr);
     assert!(run.stdout.contains("Tarkistettu 7 tiedostoa"), "{run:?}");
 }
+
+/// A draft by the beginning of its name.
+fn draft(root: &Path, begins: &str) -> PathBuf {
+    let mut all = drafts(root).into_iter();
+    let is_it = |path: &PathBuf| path.file_name().unwrap().to_string_lossy().starts_with(begins);
+    all.find(is_it).unwrap()
+}
+
+#[test]
+fn slips_that_a_reader_would_overlook_are_told() {
+    for (file, from, to, told) in [
+        (
+            "Palvelusopimus",
+            "1.1.2027–31.12.2027",
+            "31.12.2027–1.1.2027",
+            "kausi 31.12.2027–1.1.2027 päättyy ennen kuin alkaa",
+        ),
+        (
+            "Palvelusopimus",
+            "Salassapito jatkuu sopimuksen päätyttyä.",
+            "Salassapito jatkuu 31.2.2028 asti.",
+            "päivää 31.2.2028 ei ole",
+        ),
+        (
+            "Palvelusopimus",
+            "Salassapito jatkuu sopimuksen päätyttyä.",
+            "Salassapito jatkuu yleisesti liitteen 14 mukaan.",
+            "viitataan liitteeseen 14, jota ei ole",
+        ),
+        (
+            "Palvelusopimus",
+            "Salassapito jatkuu sopimuksen päätyttyä.",
+            "Salassapito jatkuu liitteiden 2 ja 15 mukaan.",
+            "viitataan liitteeseen 15, jota ei ole",
+        ),
+        (
+            "Liite 1",
+            "Elina Esimerkki",
+            "Outi Outonen",
+            "poikkeaa tiedoista (muutettu): [-Elina Esimerkki-]{+Outi Outonen+}",
+        ),
+        (
+            "Liite 4",
+            "17\u{a0}120,50",
+            "17\u{a0}210,50",
+            "poikkeaa tiedoista (muutettu): [-17\u{a0}120,50-]{+17\u{a0}210,50+}",
+        ),
+        (
+            "Liite 2",
+            "ark. 8–16",
+            "ark. 7–17",
+            "poikkeaa tiedoista (muutettu): ark. ",
+        ),
+        (
+            "Palvelusopimus",
+            "Salassapito jatkuu sopimuksen päätyttyä.</w:t></w:r>",
+            "Salassapito jatkuu</w:t></w:r><w:sdt><w:sdtPr><w:alias w:val=\"Määräaika\"/><w:text/></w:sdtPr><w:sdtContent><w:r><w:t></w:t></w:r></w:sdtContent></w:sdt>",
+            "täyttämätön kenttä: ”Määräaika”",
+        ),
+    ] {
+        let workspace = made();
+        let root = workspace.path();
+        edit_in_word(&draft(root, file), from, to);
+        let run = check(root, &drafts(root), &[]);
+        assert_eq!(run.status, 1, "{told}: {run:?}");
+        assert!(run.stderr.contains(told), "{told} in {}", run.stderr);
+    }
+}

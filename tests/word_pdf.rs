@@ -308,12 +308,21 @@ fn text_beside_the_number_of_the_page_stays_and_lines_without_a_place_are_lost_c
         assert_eq!(run.status, 0, "{}", run.stderr);
         assert!(text.contains("SALASSA PIDETTÄVÄ 7 k."), "{text}");
     }
+    // A footer of the first page is there alone; one that begins in a later section has no place.
     plain_file(&template, &path, &body("first", "footer"), "footer", &line);
+    let (run, text) = made_pdf(workspace.path());
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(text.contains("SALASSA PIDETTÄVÄ 7 k."), "{text}");
+    let later = format!(
+        "<w:p><w:pPr><w:sectPr/></w:pPr>{}</w:p>{}",
+        words("Alku"),
+        body("default", "footer")
+    );
+    plain_file(&template, &path, &later, "footer", &line);
     let (run, _) = made_pdf(workspace.path());
     assert_eq!(run.status, 1, "{}", run.stderr);
     assert!(
-        run.stderr
-            .contains("ensimmäisen sivun alatunniste: rivi ”SALASSA PIDETTÄVÄ 7 k.”"),
+        run.stderr.contains("alatunniste: rivi ”SALASSA PIDETTÄVÄ 7 k.”"),
         "{}",
         run.stderr
     );

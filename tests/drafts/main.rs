@@ -9,11 +9,13 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod contents;
 mod into_template;
 mod losses;
 mod originals;
 mod properties;
 mod signatories;
+mod status;
 
 use std::path::{Path, PathBuf};
 
