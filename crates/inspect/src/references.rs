@@ -195,16 +195,26 @@ fn clauses(text: &str) -> Vec<String> {
         let before = words.get(at.saturating_sub(2)..at).unwrap_or_default();
         let is_of_other = before.iter().any(|word| {
             let word = word.to_lowercase();
-            ["liit", "lain", "laki", "§", "momentin", "asetuksen"]
-                .iter()
-                .any(|other| word.contains(other))
+            [
+                "liit",
+                "lain",
+                "laki",
+                "§",
+                "momentin",
+                "asetuksen",
+                "talousarvio",
+            ]
+            .iter()
+            .any(|other| word.contains(other))
         });
         let number = words
             .get(at + 1)
             .map_or("", |number| number.trim_matches(['.', ',', ';', ')', ':']));
         let is_number = number.chars().next().is_some_and(|c| c.is_ascii_digit())
             && number.chars().all(|c| c.is_ascii_digit() || c == '.')
-            && number.len() <= 8;
+            && number.len() <= 8
+            // Items of budgets begin with a zero; clauses never do.
+            && !number.split('.').any(|part| part.starts_with('0'));
         if is_number && !is_of_other {
             found.push(number.to_owned());
         }
@@ -262,6 +272,8 @@ mod tests {
             ("Liitteen 3 kohdassa 2 sovitaan", &[]),
             ("lain 5 §:n kohdassa 3", &[]),
             ("tässä kohdassa sovitaan", &[]),
+            ("talousarvionsa kohdasta 28.20", &[]),
+            ("käyttöön 100 € kohdasta 00.01.02", &[]),
         ] {
             assert_eq!(clauses(text), found, "{text}");
         }
