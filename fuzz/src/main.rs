@@ -81,9 +81,11 @@ fn run(options: &Options) -> Result<usize, String> {
         let case = options.target.case(&corpus, &mut random);
         cases += 1;
         keep(options, "nyt", &case, "")?;
-        let begin = Instant::now();
-        let result = panic::catch_unwind(AssertUnwindSafe(|| options.target.run(&case)));
-        let took = begin.elapsed();
+        let (result, mut took) = timed(options.target, &case);
+        // On a machine that does other work too, what is slow once may only have waited.
+        if took > LONGEST && result.is_ok() {
+            took = took.min(timed(options.target, &case).1);
+        }
         slowest = slowest.max(took);
         let failure = match result {
             Err(_) => Some(panicked.lock().unwrap_or_else(PoisonError::into_inner).clone()),
@@ -113,6 +115,13 @@ fn run(options: &Options) -> Result<usize, String> {
         println!("{count} × {kind}");
     }
     Ok(kinds.len())
+}
+
+/// What a case gives, and how long it takes.
+fn timed(target: Target, case: &Case) -> (std::thread::Result<Option<String>>, Duration) {
+    let begin = Instant::now();
+    let result = panic::catch_unwind(AssertUnwindSafe(|| target.run(case)));
+    (result, begin.elapsed())
 }
 
 fn keep(options: &Options, name: &str, case: &Case, failure: &str) -> Result<(), String> {

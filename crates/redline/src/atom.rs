@@ -1,5 +1,6 @@
 //! The running text of a paragraph as words, objects and what encloses them.
 
+use std::cell::OnceCell;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use vuosikello_changes::tokens;
@@ -34,6 +35,18 @@ pub(crate) struct Atom {
     pub(crate) full: u64,
     /// How much a reader would see marked.
     pub(crate) weight: usize,
+    /// The letters of a word.
+    pub(crate) word: Option<Box<str>>,
+    /// The parts of a word that was parted.
+    halves: OnceCell<Box<Halves>>,
+}
+
+/// The two parts of a word.
+#[derive(Debug)]
+struct Halves {
+    at: usize,
+    left: Atom,
+    right: Atom,
 }
 
 #[derive(Debug)]
@@ -70,6 +83,94 @@ impl Atom {
     pub(crate) fn is_ghost(&self) -> bool {
         matches!(self.kind, Kind::Ghost(_) | Kind::GhostMark(_))
     }
+
+    /// What takes no room and says nothing.
+    pub(crate) fn ghost(kind: Kind) -> Self {
+        Self::new(kind, 0, (0, 0), 0)
+    }
+
+    fn new(kind: Kind, key: u64, (exact, full): (u64, u64), weight: usize) -> Self {
+        Self {
+            kind,
+            key,
+            exact,
+            full,
+            weight,
+            word: None,
+            halves: OnceCell::new(),
+        }
+    }
+
+    /// Whether a word goes from one run to another after so many bytes.
+    pub(crate) fn has_run_border(&self, at: usize) -> bool {
+        let Kind::Word(pieces) = &self.kind else {
+            return false;
+        };
+        let ends = pieces.iter().scan(0, |end, piece| {
+            *end += piece.len();
+            Some(*end)
+        });
+        ends.take(pieces.len().saturating_sub(1)).any(|end| end == at)
+    }
+
+    /// A word in two parts. It remembers the first place alone at which it was parted.
+    pub(crate) fn split(&self, at: usize) -> Option<(&Atom, &Atom)> {
+        let Kind::Word(pieces) = &self.kind else {
+            return None;
+        };
+        let (left, right) = self.word.as_deref()?.split_at_checked(at)?;
+        if left.is_empty() || right.is_empty() {
+            return None;
+        }
+        let halves = self.halves.get_or_init(|| {
+            let (before, after) = split_pieces(pieces, at);
+            Box::new(Halves {
+                at,
+                left: word(left, before),
+                right: word(right, after),
+            })
+        });
+        (halves.at == at).then_some((&halves.left, &halves.right))
+    }
+}
+
+impl Piece {
+    /// How many bytes of text it has.
+    fn len(&self) -> usize {
+        match self {
+            Piece::Span { from, to, .. } => to - from,
+            Piece::Ghost { .. } => 0,
+        }
+    }
+
+    /// The same piece from and to other places of its run.
+    fn between(&self, start: usize, end: usize) -> Piece {
+        let mut piece = self.clone();
+        if let Piece::Span { from, to, .. } = &mut piece {
+            (*from, *to) = (start, end);
+        }
+        piece
+    }
+}
+
+/// The pieces up to a place in their text, and those behind it.
+fn split_pieces(pieces: &[Piece], at: usize) -> (Vec<Piece>, Vec<Piece>) {
+    let (mut before, mut after) = (Vec::new(), Vec::new());
+    let mut start = 0;
+    for piece in pieces {
+        let end = start + piece.len();
+        match piece {
+            Piece::Span { from, to, .. } if start < at && at < end => {
+                let middle = from + (at - start);
+                before.push(piece.between(*from, middle));
+                after.push(piece.between(middle, *to));
+            }
+            piece if end <= at && start < at => before.push(piece.clone()),
+            piece => after.push(piece.clone()),
+        }
+        start = end;
+    }
+    (before, after)
 }
 
 pub(crate) fn hash(value: impl Hash) -> u64 {
@@ -127,13 +228,8 @@ impl Flow<'_, '_> {
     fn opaque(&mut self, node: NodeId, outer: Option<NodeId>) {
         self.flush();
         let look = self.story.look(Some(node));
-        self.atoms.push(Atom {
-            kind: Kind::Opaque { node, outer },
-            key: look,
-            exact: look,
-            full: look,
-            weight: 1,
-        });
+        self.atoms
+            .push(Atom::new(Kind::Opaque { node, outer }, look, (look, look), 1));
     }
 
     fn wrapper(&mut self, node: NodeId, outer: Option<NodeId>) {
@@ -199,13 +295,12 @@ impl Flow<'_, '_> {
         let full = holes
             .iter()
             .fold(hash((exact, format)), |before, hole| hash((before, hole.full)));
-        self.atoms.push(Atom {
-            kind: Kind::Object { piece, child, holes },
+        self.atoms.push(Atom::new(
+            Kind::Object { piece, child, holes },
             key,
-            exact,
-            full,
-            weight: 1,
-        });
+            (exact, full),
+            1,
+        ));
     }
 
     /// Makes words of the text that has gathered.
@@ -264,13 +359,7 @@ impl Flow<'_, '_> {
 
     fn push_ghost(&mut self, piece: Piece) {
         if matches!(piece, Piece::Ghost { .. }) {
-            self.atoms.push(Atom {
-                kind: Kind::Ghost(piece),
-                key: 0,
-                exact: 0,
-                full: 0,
-                weight: 0,
-            });
+            self.atoms.push(Atom::ghost(Kind::Ghost(piece)));
         }
     }
 }
@@ -286,12 +375,10 @@ fn word(token: &str, pieces: Vec<Piece>) -> Atom {
             }
         }
     }
+    let full = hash((key, formats));
     Atom {
-        full: hash((key, formats)),
-        kind: Kind::Word(pieces),
-        key,
-        exact: key,
-        weight: token.chars().count(),
+        word: Some(token.into()),
+        ..Atom::new(Kind::Word(pieces), key, (key, full), token.chars().count())
     }
 }
 
@@ -308,13 +395,7 @@ fn composite(kind: Kind, key: u64, inner: Vec<Atom>) -> Atom {
         Kind::Field { head, tail, .. } => Kind::Field { head, inner, tail },
         other => other,
     };
-    Atom {
-        kind,
-        key,
-        exact,
-        full,
-        weight,
-    }
+    Atom::new(kind, key, (exact, full), weight)
 }
 
 /// The element whose children are the text of a wrapper.

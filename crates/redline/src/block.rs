@@ -191,8 +191,8 @@ impl Reader<'_, '_> {
                         },
                     });
                 }
-                // At this level only in files that are read as accepted or whose text they leave as it is.
-                "w:ins" | "w:moveTo" if !story.keeps_changes => self.children(child),
+                // Word has them round text alone, but takes them round blocks too.
+                "w:ins" | "w:moveTo" => self.children(child),
                 _ => {}
             }
         }
@@ -367,13 +367,7 @@ fn has_deleted_end(story: &Story<'_>, node: NodeId) -> bool {
 }
 
 fn ghost_mark(node: NodeId) -> Atom {
-    Atom {
-        kind: Kind::GhostMark(node),
-        key: 0,
-        exact: 0,
-        full: 0,
-        weight: 0,
-    }
+    Atom::ghost(Kind::GhostMark(node))
 }
 
 fn fill(bag: &mut Vec<(u64, usize)>, atoms: &[Atom]) {

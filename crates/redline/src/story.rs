@@ -217,7 +217,7 @@ pub(crate) fn is_identifying(element: &str, key: &str) -> bool {
         )
         || matches!(element, "wp:docPr" | "pic:cNvPr" | "wps:cNvPr" | "wpg:cNvPr")
             && matches!(key, "id" | "name")
-        || element.starts_with("v:") && key == "id"
+        || element.starts_with("v:") && matches!(key, "id" | "type")
         || matches!(element, "w:footnoteReference" | "w:endnoteReference") && key == "w:id"
         || element == "w:id" && key == "w:val"
 }

@@ -373,3 +373,103 @@ fn a_note_to_which_several_places_refer_stays_one() {
         both_ways(name, &old, &new);
     }
 }
+
+#[test]
+fn insertions_of_others_round_whole_blocks_are_text() {
+    let insertion = format!(
+        "<w:ins w:id=\"900\" w:author=\"Muu\">{}</w:ins>",
+        p("Lisätty kappale.")
+    );
+    let old = document(&[p("Ensimmäinen kappale."), insertion.clone(), p("Loppu.")], &[]);
+    assert_eq!(
+        vuosikello_redline::redline(&old, &old, &support::stamp())
+            .unwrap()
+            .marks,
+        0
+    );
+    let new = document(&[p("Toinen kappale."), insertion, p("Loppu.")], &[]);
+    let marks = vuosikello_redline::redline(&old, &new, &support::stamp())
+        .unwrap()
+        .marks;
+    assert_eq!(marks, 2);
+}
+
+#[test]
+fn shapes_that_come_have_types_of_their_own() {
+    let shape = |text: &str| {
+        format!(
+            "<w:p><w:r><w:pict xmlns:v=\"urn:schemas-microsoft-com:vml\"><v:shapetype id=\"_x0000_t202\"/>\
+             <v:shape id=\"ruutu\" type=\"#_x0000_t202\"><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></v:shape>\
+             </w:pict></w:r></w:p>",
+            p(text)
+        )
+    };
+    let old = document(&[p("Alussa."), shape("Ensimmäinen ruutu."), p("Loppu.")], &[]);
+    let new = document(
+        &[
+            p("Alussa."),
+            shape("Aivan muu teksti toisessa."),
+            shape("Ensimmäinen ruutu."),
+            p("Loppu."),
+        ],
+        &[],
+    );
+    let text = body(&right("shapes", &old, &new).bytes);
+    assert_eq!(text.matches("<v:shapetype ").count(), 2, "{text}");
+    assert_eq!(text.matches("id=\"_x0000_t202\"").count(), 1, "{text}");
+}
+
+#[test]
+fn a_row_with_empty_properties_that_goes_has_one() {
+    let rows = ["Laite|Hinta", "Tulostin|10,00", "Näyttö|20,00"];
+    let empty = |rows: &[&str]| table(rows).replace("<w:tr>", "<w:tr><w:trPr></w:trPr>");
+    let (old, new) = (
+        document(&[empty(&rows)], &[]),
+        document(&[empty(&rows[..2])], &[]),
+    );
+    let text = body(&right("row", &old, &new).bytes);
+    assert!(
+        text.contains("<w:trPr><w:cantSplit w:val=\"off\"/><w:del "),
+        "{text}"
+    );
+}
+
+#[test]
+fn words_that_come_to_stand_together_stay() {
+    let paragraphs = |texts: &[&str]| document(&texts.iter().map(|text| p(text)).collect::<Vec<_>>(), &[]);
+    let (apart, joined) = (
+        paragraphs(&[
+            "Sovelletaan seuraavia säädöksiä:",
+            "julkisen hallinnon laki.",
+            "Loppu.",
+        ]),
+        paragraphs(&[
+            "Sovelletaan seuraavia säädöksiä:julkisen hallinnon laki.",
+            "Loppu.",
+        ]),
+    );
+    for (old, new, mark) in [(&apart, &joined, "<w:del "), (&joined, &apart, "<w:ins ")] {
+        let redline = right("joined", old, new);
+        let text = body(&redline.bytes);
+        assert_eq!((redline.marks, text.matches(mark).count()), (1, 1), "{text}");
+    }
+    // Typed beside a word, in a run of its own.
+    let beside = |runs: &[&str]| {
+        let runs: String = runs.iter().map(|text| run(text)).collect();
+        document(&[format!("<w:p>{runs}</w:p>"), p("Loppu.")], &[])
+    };
+    let redline = right(
+        "beside",
+        &beside(&["Katso ", "ohje."]),
+        &beside(&["Katso ", "uusi", "ohje."]),
+    );
+    let text = body(&redline.bytes);
+    assert_eq!(redline.marks, 1, "{text}");
+    // An ending is another word.
+    let redline = right(
+        "ending",
+        &paragraphs(&["Uusi sopimus."]),
+        &paragraphs(&["Uusi sopimuskausi."]),
+    );
+    assert!(body(&redline.bytes).contains("<w:delText xml:space=\"preserve\">sopimus</w:delText>"));
+}

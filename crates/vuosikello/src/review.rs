@@ -6,7 +6,7 @@ use serde::Serialize;
 use vuosikello_changes::{Change, Spot, changes, line_changes};
 use vuosikello_document::{Document, plain_text};
 use vuosikello_word::{
-    Furniture, Loss, LossKind, ReadOptions, Reading, Tracked, Weight, generated, read, read_with,
+    Furniture, Loss, LossKind, ReadOptions, Reading, Tracked, Weight, read, read_with_generated,
     write_without_pages,
 };
 
@@ -74,9 +74,9 @@ impl Studio {
     pub fn review(&self, file: &[u8], spare: Option<Document>, tracked: Tracked) -> Result<Review, Error> {
         let mut options = ReadOptions::default();
         options.tracked = tracked;
-        let reading = read_with(file, &options)?;
+        let (reading, generated) = read_with_generated(file, &options)?;
         let mut review = Review {
-            generated: generated(file).or(spare),
+            generated: generated.or(spare),
             changes: Vec::new(),
             tracked: reading.changes.clone(),
             comments: reading.comments.clone(),

@@ -80,8 +80,8 @@ pub fn with_generated(bytes: &[u8], document: &Document) -> Result<Vec<u8>, crat
         .and_then(|it| package.target("", it));
     let main = main.ok_or(crate::ReadError::NotWord)?;
     let mut relationships = package.relationships(&main)?;
-    match (part_in(&package, &main, &relationships), part_of(document)) {
-        (Some(part), Some(text)) => package.insert(part, "", text),
+    match (found_in(&package, &main, &relationships), part_of(document)) {
+        (Some((part, _)), Some(text)) => package.insert(part, "", text),
         _ => {
             embed(&mut package, &mut relationships, document);
             package.set_relationships(&main, &relationships);
@@ -90,13 +90,16 @@ pub fn with_generated(bytes: &[u8], document: &Document) -> Result<Vec<u8>, crat
     Ok(package.write()?)
 }
 
-/// The name of the part in which a document travels.
-fn part_in(package: &Package, main: &str, relationships: &Relationships) -> Option<String> {
+/// The document that travels in a package, with the name of its part.
+fn found_in(package: &Package, main: &str, relationships: &Relationships) -> Option<(String, Document)> {
     relationships
         .iter()
         .filter(|relationship| !relationship.external && relationship.kind.ends_with("/customXml"))
         .filter_map(|relationship| resolve_target(main, &relationship.target))
-        .find(|name| package.part(name).is_some_and(|part| document_in(part).is_some()))
+        .find_map(|name| {
+            let document = document_in(package.part(&name)?)?;
+            Some((name, document))
+        })
 }
 
 /// JSON without the characters that XML cannot hold: they can stand in its strings alone, which have escapes.
@@ -125,11 +128,15 @@ fn escaped(json: String) -> String {
 /// # Ok::<(), vuosikello_word::Error>(())
 /// ```
 pub fn generated(bytes: &[u8]) -> Option<Document> {
-    let package = Package::read(bytes).ok()?;
+    generated_in(&Package::read(bytes).ok()?)
+}
+
+/// As [`generated`], of a package that has been read.
+pub(crate) fn generated_in(package: &Package) -> Option<Document> {
     let root = package.relationships("").ok()?;
     let main = resolve_target("", &root.of_kind("officeDocument")?.target)?;
     let relationships = package.relationships(&main).ok()?;
-    document_in(package.part(&part_in(&package, &main, &relationships)?)?)
+    found_in(package, &main, &relationships).map(|(_, document)| document)
 }
 
 fn document_in(part: &[u8]) -> Option<Document> {

@@ -39,7 +39,7 @@ pub use read::report::{
     CellPlace, Change, ChangeKind, ChangeUnit, Clause, Comment, Furniture, Loss, LossKind, Pages, Place,
     Story, Weight,
 };
-pub use read::{ReadError, ReadOptions, Reading, Tracked, read, read_with};
+pub use read::{ReadError, ReadOptions, Reading, Tracked, read, read_with, read_with_generated};
 pub use reference::{LeftOut, Logo, LogoError, Reference, ReferenceError};
 pub use saved::{Saved, saved};
 pub use vuosikello_ooxml::is_untouched;

@@ -2,6 +2,7 @@
 
 mod blocks;
 mod columns;
+mod glue;
 mod moves;
 mod rows;
 mod settle;

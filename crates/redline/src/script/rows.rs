@@ -50,6 +50,8 @@ impl<'s> Line<'s> {
 struct Lines<'l, 's> {
     old: &'l [Line<'s>],
     new: &'l [Line<'s>],
+    /// How much two rows must have in common that have nothing else to go with.
+    least: usize,
 }
 
 impl Members for Lines<'_, '_> {
@@ -65,7 +67,7 @@ impl Members for Lines<'_, '_> {
         let ([old], [new]) = (&self.old[old], &self.new[new]) else {
             return None;
         };
-        let least = if is_only { FAINTLY_ALIKE } else { ALIKE };
+        let least = if is_only { self.least } else { ALIKE };
         let common = common(&old.bag, &new.bag);
         let is_same = old.shape == new.shape && old.cells == new.cells;
         (is_same && is_alike(common + old.cells, old.weight + new.weight, least))
@@ -73,15 +75,18 @@ impl Members for Lines<'_, '_> {
     }
 }
 
-fn pairs(old: &[Line<'_>], new: &[Line<'_>]) -> Vec<Pairing> {
+fn pairs(old: &[Line<'_>], new: &[Line<'_>], least: usize) -> Vec<Pairing> {
     let keys = |lines: &[Line<'_>]| lines.iter().map(|line| line.key).collect::<Vec<_>>();
-    pairings(&keys(old), &keys(new), &Lines { old, new })
+    pairings(&keys(old), &keys(new), &Lines { old, new, least })
 }
 
-/// The rows that go together.
+fn whole(rows: &[Row]) -> Vec<Line<'_>> {
+    rows.iter().map(Line::whole).collect()
+}
+
+/// The rows of which one has become the other.
 pub(crate) fn row_pairings(old: &[Row], new: &[Row]) -> Vec<Pairing> {
-    let [old, new] = [old, new].map(|rows| rows.iter().map(Line::whole).collect::<Vec<_>>());
-    pairs(&old, &new)
+    pairs(&whole(old), &whole(new), FAINTLY_ALIKE)
 }
 
 /// What becomes of a table in which something differs.
@@ -109,7 +114,11 @@ fn row_steps<'s>(old: &'s [Row], new: &'s [Row]) -> Vec<RowStep<'s>> {
         (_, [b]) => Some(RowStep::Insert(b)),
         _ => None,
     };
-    row_pairings(old, new).into_iter().filter_map(step).collect()
+    // In the place of a row another one is that row with other cells: it is marked least so.
+    pairs(&whole(old), &whole(new), 0)
+        .into_iter()
+        .filter_map(step)
+        .collect()
 }
 
 /// Rows with the same cells.
@@ -153,7 +162,10 @@ fn rows_by_columns<'s>(old: &'s [Row], new: &'s [Row], columns: &[ColumnStep]) -
         (_, [b]) => Some(RowStep::Insert(b)),
         _ => None,
     };
-    pairs(&lines[0], &lines[1]).into_iter().filter_map(step).collect()
+    pairs(&lines[0], &lines[1], 0)
+        .into_iter()
+        .filter_map(step)
+        .collect()
 }
 
 fn cell_steps<'s>(old: &'s Row, new: &'s Row, columns: &[ColumnStep]) -> Vec<CellStep<'s>> {

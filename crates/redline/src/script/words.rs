@@ -3,6 +3,7 @@
 use vuosikello_changes::{Step as Aligned, align};
 use vuosikello_ooxml::NodeId;
 
+use super::glue::unglued;
 use super::{Inner, Mark, Op, steps};
 use crate::atom::{Atom, Kind};
 use crate::block::Paragraph;
@@ -88,9 +89,20 @@ pub(crate) fn alignment(old: &[Member<'_>], new: &[Member<'_>]) -> Vec<(usize, u
 }
 
 pub(super) fn merge<'s>(old: &[Member<'s>], new: &[Member<'s>]) -> Vec<Op<'s>> {
+    let steps = aligned(old, new);
+    match unglued(old, new, &steps) {
+        Some((old, new)) => {
+            let steps = aligned(&old, &new);
+            written(&old, &new, steps)
+        }
+        None => written(old, new, steps),
+    }
+}
+
+fn written<'s>(old: &[Member<'s>], new: &[Member<'s>], steps: Vec<Aligned>) -> Vec<Op<'s>> {
     let mut found = Vec::with_capacity(old.len().max(new.len()));
     let mut done = 0;
-    for step in aligned(old, new) {
+    for step in steps {
         if let Aligned::Kept(at, _) | Aligned::Removed(at) = step {
             ghosts(&mut found, &old[done..at]);
             done = at + 1;

@@ -46,6 +46,8 @@ mod theme;
 
 use vuosikello_document::Document;
 
+use crate::generated::generated_in;
+
 pub use error::ReadError;
 pub use options::{ReadOptions, Tracked};
 pub use report::Reading;
@@ -95,13 +97,29 @@ pub fn read(bytes: &[u8]) -> Result<Reading, ReadError> {
 /// # Errors
 /// As [`read`].
 pub fn read_with(bytes: &[u8], options: &ReadOptions) -> Result<Reading, ReadError> {
+    read_opened(&open(bytes)?, options)
+}
+
+/// Reads a Word file, and the document from which it was [generated](crate::generated()), where it has that.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_with_generated(
+    bytes: &[u8],
+    options: &ReadOptions,
+) -> Result<(Reading, Option<Document>), ReadError> {
     let opened = open(bytes)?;
+    let reading = read_opened(&opened, options)?;
+    Ok((reading, generated_in(&opened.package)))
+}
+
+fn read_opened(opened: &parts::Opened, options: &ReadOptions) -> Result<Reading, ReadError> {
     let main = target(&opened.package, &opened.root, "", "officeDocument").ok_or(ReadError::NotWord)?;
-    let main = part(&opened, &main)?;
+    let main = part(opened, &main)?;
     if main.root.name != "w:document" {
         return Err(ReadError::NotWord);
     }
-    let attached = |kind: &str| attached(&opened, &main, kind);
+    let attached = |kind: &str| attached(opened, &main, kind);
     let file = File {
         styles: attached("styles")?,
         numbering: attached("numbering")?,
@@ -109,13 +127,13 @@ pub fn read_with(bytes: &[u8], options: &ReadOptions) -> Result<Reading, ReadErr
         endnotes: attached("endnotes")?,
         comments: attached("comments")?,
         // Without these the text is the same.
-        comments_extended: spare(&opened, &main, "commentsExtended"),
-        theme: spare(&opened, &main, "theme"),
+        comments_extended: spare(opened, &main, "commentsExtended"),
+        theme: spare(opened, &main, "theme"),
         furniture: {
-            let settings = spare(&opened, &main, "settings");
-            furniture::load(&opened, &main, settings.as_ref().map(|settings| &settings.root))?
+            let settings = spare(opened, &main, "settings");
+            furniture::load(opened, &main, settings.as_ref().map(|settings| &settings.root))?
         },
-        opened: &opened,
+        opened,
         main: &main,
     };
     let view = match options.tracked {
