@@ -29,7 +29,15 @@ impl<'s> Gap<'s> {
             borders: vec![0],
             ends: Vec::new(),
         };
+        let mut last = None;
         for place in places {
+            // The end of a paragraph that somebody has deleted takes no room.
+            let between = last.map_or(*place, |last: usize| last + 1)..*place;
+            let between = members.get(between).unwrap_or_default();
+            if between.iter().any(|member| member.is_deleted_end()) {
+                gap.ends.push(gap.text.len());
+            }
+            last = Some(*place);
             match members.get(*place) {
                 Some(Member::Mark(..)) => gap.ends.push(gap.text.len()),
                 Some(Member::Atom(atom)) => match &atom.word {

@@ -45,6 +45,17 @@ impl Member<'_> {
         }
     }
 
+    /// Whether it is the end of a paragraph that somebody has deleted.
+    pub(super) fn is_deleted_end(self) -> bool {
+        matches!(
+            self,
+            Member::Atom(Atom {
+                kind: Kind::GhostMark(_),
+                ..
+            })
+        )
+    }
+
     pub(crate) fn is_ghost(self) -> bool {
         matches!(self, Member::Atom(atom) if atom.is_ghost())
     }
