@@ -6,6 +6,9 @@ use super::tokens::{Token, Tokens};
 /// The most codes of one range.
 const LONGEST: u32 = 0x1_0000;
 
+/// The most bytes of bullets in one map: four times what a map of all codes takes. Ranges that overlap could ask for any number.
+const MOST_BYTES: usize = 2 << 20;
+
 /// The map with bullets (U+2022) in place of private use characters; `None` if it has none.
 pub(super) fn without_private_use(map: &[u8]) -> Option<Vec<u8>> {
     let mut tokens = Tokens::new(map);
@@ -14,6 +17,7 @@ pub(super) fn without_private_use(map: &[u8]) -> Option<Vec<u8>> {
     // How many codes stand before a text: one in a list of characters, two in a list of ranges, none elsewhere.
     let mut before = 0;
     let (mut codes, mut listed) = (Vec::new(), false);
+    let mut left = MOST_BYTES;
     loop {
         let start = tokens.position();
         let Some(token) = tokens.next() else {
@@ -40,10 +44,12 @@ pub(super) fn without_private_use(map: &[u8]) -> Option<Vec<u8>> {
                     };
                     written.extend_from_slice(map.get(copied..start).unwrap_or_default());
                     let entry = format!("<{bullets}>");
+                    let fitting = (count as usize).min(left / entry.len());
+                    left -= fitting * entry.len();
                     // In a range the last byte of the text counts up.
-                    written.extend(match count {
-                        1 => format!(" {entry}").into_bytes(),
-                        _ => format!(" [{}]", entry.repeat(count as usize)).into_bytes(),
+                    written.extend(match (count, fitting) {
+                        (1, 1) => format!(" {entry}").into_bytes(),
+                        _ => format!(" [{}]", entry.repeat(fitting)).into_bytes(),
                     });
                     copied = tokens.position();
                     changed = true;
@@ -110,6 +116,14 @@ mod tests {
         let map = "2 beginbfrange <01> <03> <E001> <F0> <F1> [<0041> <F0B7>] endbfrange";
         let expected = "2 beginbfrange <01> <03> [<2022><2022><2022>] <F0> <F1> [<0041> <2022>] endbfrange";
         assert_eq!(changed(map).as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn ranges_that_overlap_make_no_endless_map() {
+        let ranges = "<0000> <FFFF> <E000>\n".repeat(500);
+        let map = changed(&format!("beginbfrange {ranges} endbfrange")).unwrap();
+        assert!(map.len() < MOST_BYTES + 2 * ranges.len(), "{}", map.len());
+        assert!(map.ends_with("endbfrange"));
     }
 
     #[test]
