@@ -1,5 +1,6 @@
 //! Finding the table: which sheet, and which rows, hold the headings.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
@@ -108,19 +109,20 @@ fn two_tables(first: &Found<'_>, second: &Found<'_>, name: &str) -> Trouble {
     Trouble::with_file("two-tables", message, fix)
 }
 
-/// The headings of a sheet, and how many of them are known; `None` when none is.
+/// The headings of a sheet, and how many of them are known; `None` when none is. Of several the ones on fewer rows count: a title right
+/// above the headings is no part of them.
 fn best_of<'g>(grid: &'g Grid, known: &Known<'_>) -> Option<(usize, Found<'g>)> {
-    let mut best: Option<(usize, Headings)> = None;
+    let mut best: Option<((usize, Reverse<usize>), Headings)> = None;
     for first in 0..grid.rows.len().min(ROWS_LOOKED_AT) {
         for rows in candidates(grid, first) {
             let headings = headings(grid, rows);
-            let score = score(&headings, known);
-            if score > best.as_ref().map_or(0, |(best, _)| *best) {
+            let score = (score(&headings, known), Reverse(headings.last - headings.first));
+            if score.0 > 0 && best.as_ref().is_none_or(|(best, _)| score > *best) {
                 best = Some((score, headings));
             }
         }
     }
-    best.map(|(score, headings)| (score, Found { grid, headings }))
+    best.map(|((score, _), headings)| (score, Found { grid, headings }))
 }
 
 /// The rows, from a first one, that could be headings together: one under the other, and nothing but words in those below.
