@@ -123,7 +123,7 @@ impl Layout<'_> {
             .cloned()
             .collect();
         let names: Vec<String> = others.iter().map(|heading| one_line(&heading.text)).collect();
-        if self.taken.is_empty() && meant.is_empty() && self.left.is_empty() {
+        if self.taken.is_empty() && self.months.is_none() && meant.is_empty() {
             self.trouble.push(no_headings(found, wanted));
         } else if !missing.is_empty() {
             self.trouble.push(missing_columns(found, &missing, &names));

@@ -1,8 +1,13 @@
 //! From rows to records: what is data, what is the heading of a group, a sum, a note.
 
+mod groups;
+mod months;
+
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
+use vuosikello_core::Month;
 
 use crate::account::{RowLeft, RowReason};
 use crate::columns::{Layout, Taken};
@@ -39,7 +44,9 @@ pub(crate) fn rows(found: &Found<'_>, layout: &Layout<'_>, wanted: &Wanted, outs
         groups: BTreeMap::new(),
         sums: Sums::default(),
         wrong: BTreeMap::new(),
-        subjects: Vec::new(),
+        last_data: OnceCell::new(),
+        values: OnceCell::new(),
+        last_month: OnceCell::new(),
         read: Rows::default(),
     };
     reader.read.places.sheet.clone_from(&found.grid.sheet);
@@ -83,8 +90,12 @@ struct Reader<'g, 'l, 'a> {
     sums: Sums,
     /// What is wrong with cells, by column: the same mistake in many cells is told once.
     wrong: BTreeMap<(usize, Wrong), Vec<(usize, CellName)>>,
-    /// The words of each row that was taken, by which subtotals name it.
-    subjects: Vec<Vec<String>>,
+    /// The last row of the grid that has more than one value.
+    last_data: OnceCell<usize>,
+    /// The texts of each column, folded.
+    values: OnceCell<BTreeSet<(usize, String)>>,
+    /// The last month with an amount.
+    last_month: OnceCell<Option<Month>>,
     read: Rows,
 }
 
@@ -153,11 +164,6 @@ impl<'g> Reader<'g, '_, '_> {
     fn own(&self, row: &'g GridRow) -> impl Iterator<Item = usize> {
         let taken = self.taken.iter().map(|taken| taken.column);
         taken.filter(|column| row.cell(*column).is_some())
-    }
-
-    fn has_months(&self, row: &GridRow) -> bool {
-        let months = self.layout.months.iter().flat_map(|months| &months.columns);
-        months.clone().any(|(column, ..)| row.cell(*column).is_some())
     }
 
     /// Whether the row is the headings again, as on each page of a printout.
@@ -249,107 +255,6 @@ impl<'g> Reader<'g, '_, '_> {
         amounts
     }
 
-    /// Whether the only cell of a row is a note: it begins as notes do, or is a sentence below the last row of data.
-    fn is_note(&self, index: usize, row: &GridRow, label: usize) -> bool {
-        let Some(text) = row.cell(label).and_then(Cell::text) else {
-            return false;
-        };
-        let required = self.taken.iter().filter(|taken| taken.required);
-        if required.clone().count() < 2 {
-            return false;
-        }
-        begins_as_note(text)
-            || (self.is_last(index) && text.split_whitespace().count() > 2 && !self.is_value(label, text))
-    }
-
-    /// Whether no row below has more than one cell.
-    fn is_last(&self, index: usize) -> bool {
-        let mut below = self.found.grid.rows.iter().skip(index + 1);
-        below.all(|row| {
-            self.taken
-                .iter()
-                .filter(|taken| row.cell(taken.column).is_some())
-                .count()
-                < 2
-                || total_label(row).is_some()
-        })
-    }
-
-    /// Whether a text is a value that other rows have in a column, or may have.
-    fn is_value(&self, column: usize, text: &str) -> bool {
-        let mut rows = self.found.grid.rows.iter().skip(self.found.headings.last + 1);
-        let is_same = |row: &GridRow| {
-            let is_other = self
-                .taken
-                .iter()
-                .filter(|taken| row.cell(taken.column).is_some())
-                .count()
-                > 1;
-            is_other
-                && row
-                    .cell(column)
-                    .and_then(Cell::text)
-                    .is_some_and(|other| same_word(other, text))
-        };
-        rows.any(is_same)
-    }
-
-    /// Takes the heading of a group: a text, maybe with the sum of the group, above rows that lack it.
-    fn heads_group(&mut self, index: usize, row: &'g GridRow, own: &[usize]) -> bool {
-        let amounts = self.amounts();
-        let is_amount = |column: usize| amounts.iter().any(|(amount, _)| *amount == column);
-        let words: Vec<usize> = own.iter().copied().filter(|column| !is_amount(*column)).collect();
-        let [label] = words.as_slice() else { return false };
-        let lacks = self
-            .taken
-            .iter()
-            .filter(|taken| taken.required && row.cell(taken.column).is_none());
-        let lacks_words = lacks.filter(|taken| !is_amount(taken.column)).count();
-        let is_text = row.cell(*label).is_some_and(|cell| cell.text().is_some());
-        if lacks_words == 0 || !is_text || !self.is_above_group(index, *label) {
-            return false;
-        }
-        let Some((text, cell)) = row.cell(*label).and_then(|cell| Some((cell.text()?, cell))) else {
-            return false;
-        };
-        self.groups.retain(|column, _| *column < *label);
-        self.groups.insert(
-            *label,
-            (
-                CellName {
-                    row: row.row,
-                    column: *label,
-                },
-                cell,
-            ),
-        );
-        for (column, kind) in &amounts {
-            if let Some(units) = row.cell(*column).and_then(|cell| units(cell, kind)) {
-                self.sums
-                    .state(index, *column, units, *kind == Kind::Amount, text);
-            }
-        }
-        self.leave(row, RowReason::Group);
-        true
-    }
-
-    /// Whether the next row has more than one cell, but none in the column of a label.
-    fn is_above_group(&self, index: usize, label: usize) -> bool {
-        let Some(next) = self.found.grid.rows.get(index + 1) else {
-            return false;
-        };
-        let name = CellName {
-            row: next.row,
-            column: label,
-        };
-        let words = self.own(next).count() + usize::from(self.has_months(next));
-        // Groups in groups: the next label stands in a column of its own.
-        next.cell(label).is_none()
-            && self.found.grid.merged.of(name).is_none()
-            && words >= 1
-            && total_label(next).is_none()
-    }
-
     /// The cell that counts for a column of a row: its own, that of the range that it is merged into, or the heading of its group.
     fn counting(&self, row: &'g GridRow, column: usize) -> Option<Counting<'g>> {
         let grid = self.found.grid;
@@ -386,7 +291,7 @@ impl<'g> Reader<'g, '_, '_> {
                     continue;
                 }
             }
-            subjects.extend(cell.text().map(str::to_owned));
+            subjects.extend(cell.text());
             match value(cell, &taken.kind, self.wanted) {
                 Ok(value) => {
                     map.insert(taken.key.to_owned(), value);
@@ -398,12 +303,19 @@ impl<'g> Reader<'g, '_, '_> {
             }
         }
         let amounts = self.amounts();
+        // A required amount that is missing is told as such, and makes no sum wrong.
+        let is_missing = |column: usize| {
+            let mut taken = self.taken.iter();
+            taken.any(|taken| taken.column == column && taken.required)
+        };
         let summands: Vec<(usize, Option<i128>)> = amounts
             .iter()
-            .filter_map(|(column, kind)| Some((*column, units(row.cell(*column)?, kind))))
+            .filter_map(|(column, kind)| match row.cell(*column) {
+                Some(cell) => Some((*column, units(cell, kind))),
+                None => is_missing(*column).then_some((*column, None)),
+            })
             .collect();
-        self.sums.add(summands);
-        self.subjects.push(subjects);
+        self.sums.add(summands, subjects);
         match self.layout.months.is_some() {
             true => self.months(row, &map, &place, &wrong_keys),
             false => {
@@ -412,88 +324,6 @@ impl<'g> Reader<'g, '_, '_> {
                 self.read.records.push(Value::Object(map));
                 self.read.places.rows.push(place);
             }
-        }
-    }
-
-    /// Makes a record of each month of a row, and checks their sum.
-    fn months(&mut self, row: &'g GridRow, map: &Map<String, Value>, place: &RowPlace, wrong_keys: &[&str]) {
-        let Some(months) = self.layout.months.clone() else {
-            return;
-        };
-        let (mut sum, mut is_any) = (Some(0i128), false);
-        for (column, month, _) in &months.columns {
-            let Some(cell) = row.cell(*column) else { continue };
-            let found = units(cell, &Kind::Amount);
-            sum = sum.zip(found).and_then(|(sum, units)| sum.checked_add(units));
-            if found == Some(0) && self.is_blank_from(*month) {
-                continue;
-            }
-            is_any = true;
-            let mut map = map.clone();
-            let mut place = place.clone();
-            let at = self.read.records.len();
-            let name = CellName {
-                row: row.row,
-                column: *column,
-            };
-            place.elsewhere.insert(months.amount.to_owned(), name);
-            place.elsewhere.insert(months.month.to_owned(), name);
-            map.insert(months.month.to_owned(), Value::from(month.to_string()));
-            let unusable = &mut self.read.places.unusable;
-            unusable.extend(wrong_keys.iter().map(|key| format!("/{at}/{key}")));
-            match value(cell, &Kind::Amount, self.wanted) {
-                Ok(value) => {
-                    map.insert(months.amount.to_owned(), value);
-                }
-                Err(wrong) => {
-                    unusable.insert(format!("/{at}/{}", months.amount));
-                    self.say(row, *column, wrong);
-                }
-            }
-            self.read.records.push(Value::Object(map));
-            self.read.places.rows.push(place);
-        }
-        if let Some((column, cell)) = months.sums.and_then(|column| Some((column, row.cell(column)?))) {
-            self.row_sum(row, column, cell, sum);
-        }
-        if !is_any {
-            self.leave(row, RowReason::NoAmounts);
-        }
-    }
-
-    /// Whether no row has an amount in a month or after it: zeros there are no costs yet.
-    fn is_blank_from(&self, month: vuosikello_core::Month) -> bool {
-        let months = self.layout.months.iter().flat_map(|months| &months.columns);
-        let later: BTreeSet<usize> = months
-            .filter(|(_, other, _)| *other >= month)
-            .map(|(column, ..)| *column)
-            .collect();
-        let rows = self.found.grid.rows.iter().skip(self.found.headings.last + 1);
-        let mut cells = rows
-            .flat_map(|row| &row.cells)
-            .filter(|(column, _)| later.contains(column));
-        cells.all(|(_, cell)| units(cell, &Kind::Amount) == Some(0))
-    }
-
-    /// Checks the sum that stands beside the months of a row.
-    fn row_sum(&mut self, row: &GridRow, column: usize, cell: &Cell, sum: Option<i128>) {
-        let (Some(stated), Some(sum)) = (units(cell, &Kind::Amount), sum) else {
-            return;
-        };
-        if stated != sum {
-            let shown = |units: i128| {
-                i64::try_from(units).map_or_else(
-                    |_| units.to_string(),
-                    |cents| vuosikello_core::Money::from_cents(cents).to_string(),
-                )
-            };
-            let message = format!(
-                "rivin summa on {}, mutta sen kuukausien summa on {}",
-                shown(stated),
-                shown(sum)
-            );
-            let fix = "korjaa kuukaudet tai summa niin, että ne täsmäävät sentilleen";
-            self.say(row, column, Wrong::new("wrong-sum", message, fix));
         }
     }
 
@@ -509,12 +339,7 @@ impl<'g> Reader<'g, '_, '_> {
     }
 
     fn finish(mut self) -> Rows {
-        let subjects = std::mem::take(&mut self.subjects);
-        let is_of = |row: usize, subject: &str| {
-            let words = subjects.get(row).into_iter().flatten();
-            words.clone().any(|word| same_word(word, subject))
-        };
-        for (index, column, wrong) in self.sums.wrong(is_of) {
+        for (index, column, wrong) in self.sums.wrong() {
             if let Some(row) = self.found.grid.rows.get(index) {
                 self.say(row, column, wrong);
             }
@@ -560,35 +385,6 @@ fn also(names: &[CellName]) -> String {
             count - NAMED
         ),
     }
-}
-
-/// Words that notes begin with.
-const NOTES: [&str; 14] = [
-    "lähde",
-    "lähteet",
-    "huom",
-    "huomautus",
-    "huomio",
-    "selite",
-    "selitteet",
-    "päivitetty",
-    "poimittu",
-    "tulostettu",
-    "raportti",
-    "laatija",
-    "source",
-    "note",
-];
-
-/// Whether a text begins as notes do: with an asterisk or a raised number, or with a word and a colon.
-fn begins_as_note(text: &str) -> bool {
-    let text = text.trim();
-    if text.starts_with(['*', '¹', '²', '³', '†', '※']) {
-        return true;
-    }
-    let word = text.split([':', '.', '!', ' ']).next().unwrap_or_default();
-    let has_more = text.len() > word.len();
-    has_more && NOTES.iter().any(|note| same_word(note, word))
 }
 
 /// Remarks on records that are equal.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use vuosikello_core::{Decimal, Money};
 
 use crate::grid::{Cell, GridRow};
-use crate::values::{Wrong, plain, same_word, without_noise};
+use crate::values::{Wrong, folded_word, plain, same_word, without_noise};
 use crate::wanted::Kind;
 
 /// Words that a row or a column of sums has in its heading.
@@ -47,6 +47,8 @@ pub(crate) fn subject_of_total(text: &str) -> Option<&str> {
 #[derive(Debug, Default)]
 pub(crate) struct Sums {
     columns: BTreeMap<usize, Vec<Summand>>,
+    /// The rows that have a word, folded, by which subtotals name them.
+    subjects: BTreeMap<String, Vec<usize>>,
     /// How many rows had been seen when the last subtotal came.
     since: usize,
     rows: usize,
@@ -92,14 +94,24 @@ pub(crate) fn units(cell: &Cell, kind: &Kind) -> Option<i128> {
 }
 
 impl Sums {
-    /// Takes the values of a row into account.
-    pub(crate) fn add(&mut self, cells: impl IntoIterator<Item = (usize, Option<i128>)>) {
+    /// Takes a row into account: its values by column, and its words.
+    pub(crate) fn add<'a>(
+        &mut self,
+        cells: impl IntoIterator<Item = (usize, Option<i128>)>,
+        words: impl IntoIterator<Item = &'a str>,
+    ) {
+        let row = self.rows;
         for (column, units) in cells {
-            let row = self.rows;
             self.columns
                 .entry(column)
                 .or_default()
                 .push(Summand { row, units });
+        }
+        for word in words {
+            let rows = self.subjects.entry(folded_word(word)).or_default();
+            if rows.last() != Some(&row) {
+                rows.push(row);
+            }
         }
         self.rows += 1;
     }
@@ -122,30 +134,39 @@ impl Sums {
         self.since = self.rows;
     }
 
-    /// The stated sums that are wrong: the row of the grid, the column, and what is wrong. `names` tells whether a row is of a subject.
-    pub(crate) fn wrong(&self, names: impl Fn(usize, &str) -> bool) -> Vec<(usize, usize, Wrong)> {
-        let wrong = self.stated.iter().filter_map(|stated| {
-            let wrong = self.judge(stated, &names)?;
-            Some((stated.row, stated.column, wrong))
-        });
+    /// The stated sums that are wrong: the row of the grid, the column, and what is wrong.
+    pub(crate) fn wrong(&self) -> Vec<(usize, usize, Wrong)> {
+        let wrong = self
+            .stated
+            .iter()
+            .filter_map(|stated| Some((stated.row, stated.column, self.judge(stated)?)));
         wrong.collect()
     }
 
-    fn judge(&self, stated: &Stated, names: &impl Fn(usize, &str) -> bool) -> Option<Wrong> {
-        let sum = |is_summed: &dyn Fn(usize) -> bool| -> Option<i128> {
-            let summands = self.columns.get(&stated.column).into_iter().flatten();
-            let mut summands = summands.filter(|summand| is_summed(summand.row));
-            summands.try_fold(0i128, |sum, summand| sum.checked_add(summand.units?))
-        };
-        let group = || sum(&|row| (stated.since..stated.above).contains(&row));
+    /// The sum of a column over rows in order.
+    fn sum(&self, column: usize, mut rows: impl Iterator<Item = usize>) -> Option<i128> {
+        let summands = self.columns.get(&column).map(Vec::as_slice).unwrap_or_default();
+        rows.try_fold(0i128, |sum, row| {
+            match summands.binary_search_by_key(&row, |summand| summand.row) {
+                Ok(at) => sum.checked_add(summands.get(at)?.units?),
+                Err(_) => Some(sum),
+            }
+        })
+    }
+
+    fn judge(&self, stated: &Stated) -> Option<Wrong> {
+        let named = self
+            .subjects
+            .get(&folded_word(&stated.subject))
+            .map(Vec::as_slice)
+            .unwrap_or_default();
+        let group = || self.sum(stated.column, stated.since..stated.above);
         let possible = match (stated.subject.is_empty(), stated.above) {
             // Sums may stand above their rows.
-            (true, 0) => vec![sum(&|_| true)],
-            (true, above) => vec![sum(&|row| row < above), group()],
-            (false, _) if (0..self.rows).any(|row| names(row, &stated.subject)) => {
-                vec![sum(&|row| names(row, &stated.subject)), group()]
-            }
-            (false, _) => vec![group()],
+            (true, 0) => vec![self.sum(stated.column, 0..self.rows)],
+            (true, above) => vec![self.sum(stated.column, 0..above), group()],
+            (false, _) if named.is_empty() => vec![group()],
+            (false, _) => vec![self.sum(stated.column, named.iter().copied()), group()],
         };
         // An amount that could not be read has been told.
         if possible
@@ -221,9 +242,9 @@ mod tests {
         }
     }
 
-    fn amounts(sums: &mut Sums, cents: &[i128]) {
+    fn amounts(sums: &mut Sums, word: &str, cents: &[i128]) {
         for cents in cents {
-            sums.add([(0, Some(*cents))]);
+            sums.add([(0, Some(*cents))], [word]);
         }
     }
 
@@ -231,19 +252,18 @@ mod tests {
     fn subtotals_are_those_of_their_rows_and_totals_those_of_all() {
         let mut sums = Sums::default();
         sums.state(0, 0, 100, true, "");
-        amounts(&mut sums, &[10, 20]);
+        amounts(&mut sums, "A", &[10, 20]);
         sums.state(3, 0, 30, true, "A");
         sums.end_group();
-        amounts(&mut sums, &[30, 40]);
+        amounts(&mut sums, "b", &[30, 40]);
         sums.state(6, 0, 70, true, "B");
         sums.state(7, 0, 30, true, "A");
         sums.end_group();
         sums.state(8, 0, 100, true, "");
-        let names = |row: usize, subject: &str| (row < 2) == (subject == "A");
-        assert_eq!(sums.wrong(names), []);
+        assert_eq!(sums.wrong(), []);
         sums.state(9, 0, 99, true, "");
         sums.state(10, 0, 31, true, "A");
-        let wrong = sums.wrong(names);
+        let wrong = sums.wrong();
         let rows: Vec<usize> = wrong.iter().map(|(row, ..)| *row).collect();
         assert_eq!(rows, [9, 10]);
     }
@@ -251,8 +271,8 @@ mod tests {
     #[test]
     fn an_amount_that_cannot_be_read_makes_no_sum_wrong() {
         let mut sums = Sums::default();
-        sums.add([(0, None)]);
+        sums.add([(0, None)], []);
         sums.state(1, 0, 5, true, "");
-        assert_eq!(sums.wrong(|_, _| true), []);
+        assert_eq!(sums.wrong(), []);
     }
 }

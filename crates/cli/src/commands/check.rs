@@ -20,6 +20,7 @@ use crate::workspace;
     after_help = "Tiedostoista tarkistetaan, että diaarinumero, vuosi, päiväys ja mallien versio ovat kaikissa samat, liitteet ovat kaikki mukana ja \
     järjestyksessä, taulukot ja viitteet täsmäävät, nimet ovat samat kuin tiedoissa eikä mikään ole jäänyt täyttämättä tai korostetuksi. Tiedot, joihin \
     verrataan, löytyvät työtilasta tiedostojen ominaisuuksien perusteella.\n\n\
+    Valitsin -v kertoo jokaisesta taulukosta, miten se ymmärrettiin: välilehti, otsikkorivi, sarakkeet, rivit ja mitä jätettiin pois.\n\n\
     Esimerkkejä:\n  vuosikello check\n  vuosikello check --year 2027 --customer RISE --format json\n  vuosikello check luonnokset/*.docx"
 )]
 pub(crate) struct Check {

@@ -36,6 +36,11 @@ pub fn same_word(one: &str, other: &str) -> bool {
     }
 }
 
+/// A word as it is compared: those of equal words are equal.
+pub(crate) fn folded_word(word: &str) -> String {
+    folded(word).collect()
+}
+
 /// The characters of a word that count when it is compared.
 fn folded(word: &str) -> impl Iterator<Item = char> {
     let is_space = |c: char| {

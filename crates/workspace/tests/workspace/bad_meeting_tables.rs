@@ -202,16 +202,15 @@ fn grades_outside_their_scale_are_told_with_their_cell() {
 fn columns_of_the_survey_that_are_no_questions_are_told() {
     for (problems, expected) in [
         (
-            edited(&in_meeting("kysely.csv"), "projektipalvelut", "Projekti palvelut"),
+            edited(&in_meeting("kysely.csv"), "projektipalvelut", "Projektipalvelt"),
             vec![
-                "…/kysely.csv, B1: tuntematon sarake \"Projekti palvelut\" → tarkoititko \"projektipalvelut\"?",
+                "…/kysely.csv, B1: tuntematon sarake \"Projektipalvelt\" → tarkoititko \"projektipalvelut\"?",
             ],
         ),
         (
             edited(&in_meeting("kysely.csv"), "parannettavaa", "Nimi"),
-            vec![
-                "…/kysely.csv, D1: tuntematon sarake \"Nimi\" → poista sarake, lisää se asetusten avaimeen \"ohitettavat_sarakkeet\" tai käytä jotakin näistä: \"jatkuvat_palvelut\", \"yhteinen_kehittaminen\", \"projektipalvelut\", \"taloushallinta\", \"asiantuntijapalvelut\", \"ennakoivuus\", \"asiantuntemus\", \"ystavallisyys\", \"aktiivisuus\", \"suositus\", \"onnistumiset\", \"parannettavaa\"",
-            ],
+            // It is left out with a remark.
+            vec![],
         ),
         (
             edited(&in_meeting("kysely.csv"), "parannettavaa", "Suositus"),
@@ -229,7 +228,7 @@ fn columns_of_the_survey_that_are_no_questions_are_told() {
         (
             problems(&with_ignored_id().with(&in_meeting("kysely.csv"), "ID\r\n1")),
             vec![
-                "…/kysely.csv, A1: mikään sarake ei ole tämän taulukon sarake → käytä jotakin näistä: \"jatkuvat_palvelut\", \"yhteinen_kehittaminen\", \"projektipalvelut\", \"taloushallinta\", \"asiantuntijapalvelut\", \"ennakoivuus\", \"asiantuntemus\", \"ystavallisyys\", \"aktiivisuus\", \"suositus\", \"onnistumiset\", \"parannettavaa\"",
+                "…/kysely.csv, A1: mikään rivi ei ole tämän taulukon otsikkorivi → käytä otsikkoina näitä: \"jatkuvat_palvelut\", \"yhteinen_kehittaminen\", \"projektipalvelut\", \"taloushallinta\", \"asiantuntijapalvelut\", \"ennakoivuus\", \"asiantuntemus\", \"ystavallisyys\", \"aktiivisuus\", \"suositus\", \"onnistumiset\", \"parannettavaa\"",
             ],
         ),
     ] {

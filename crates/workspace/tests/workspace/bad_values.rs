@@ -194,10 +194,10 @@ fn a_value_outside_the_list_is_told_with_the_list() {
         (
             contract(
                 r#""asema": "ylijohtaja", "osapuoli": "palvelukeskus""#,
-                r#""asema": "ylijohtaja", "osapuoli": "Palvelukeskus""#,
+                r#""asema": "ylijohtaja", "osapuoli": "palvelukesku""#,
             ),
             vec![
-                "…/sopimus.json, rivi 14, sarake 63: arvo \"Palvelukeskus\" ei ole mahdollinen → tarkoititko \"palvelukeskus\"? Mahdolliset arvot: \"asiakas\", \"palvelukeskus\"",
+                "…/sopimus.json, rivi 14, sarake 63: arvo \"palvelukesku\" ei ole mahdollinen → tarkoititko \"palvelukeskus\"? Mahdolliset arvot: \"asiakas\", \"palvelukeskus\"",
             ],
         ),
         (

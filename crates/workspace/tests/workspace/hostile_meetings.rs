@@ -61,7 +61,7 @@ fn a_hostile_survey_is_bounded() {
             long,
             "…/kysely.csv, A2: tekstissä on 10001 merkkiä, mutta siinä saa olla enintään 10000 → lyhennä tekstiä tai jaa se kappaleisiin",
         ),
-        ("[".repeat(1_000), "…/kysely.csv, A1: tuntematon sarake"),
+        ("[".repeat(1_000), "…/kysely.csv, A1: mikään rivi ei ole"),
     ] {
         let files = files().with(&in_meeting("kysely.csv"), survey);
         let problems = problems(&files);

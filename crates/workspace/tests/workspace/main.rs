@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod as_they_come;
 mod bad_budgets;
 mod bad_files;
 mod bad_meeting_tables;

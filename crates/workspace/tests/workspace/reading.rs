@@ -100,7 +100,7 @@ fn cells_of_numbers_in_a_text_column_read_as_they_are_shown() {
     assert_eq!(aim(Cell::Number(101.0)), "101");
     assert_eq!(aim(Cell::Number(0.1 + 0.2)), "0,3");
     assert_eq!(aim(Cell::Formatted(0.995, "0.0 %")), "99,5\u{a0}%");
-    assert_eq!(aim(Cell::Formatted(46_082.0, "d.m.yyyy")), "1.3.2026");
+    assert_eq!(aim(Cell::Formatted(7.0, "000")), "007");
 }
 
 #[test]
