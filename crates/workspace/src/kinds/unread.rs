@@ -103,7 +103,7 @@ impl<'a> Search<'a> {
             .find(|kind| kind.folder.pattern() == place.pattern);
         let read = also_read(self.workspace, kind, &listing, place)?;
         for entry in &listing.entries {
-            let is_known = is_clutter(&entry.name) || read.names.iter().any(|name| *name == entry.name);
+            let is_known = is_clutter(&entry.name) || read.names.contains(&entry.name);
             match entry.is_folder {
                 true => match steps.iter().find(|step| fits(step, &entry.name)) {
                     Some(step) => self.step(path, place, step, &entry.name)?,
