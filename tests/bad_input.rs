@@ -72,7 +72,7 @@ fn cases() -> Vec<Case> {
             says: &[
                 "sopimus.json",
                 "rivi 3, sarake 19",
-                "ei ole diaarinumero",
+                "ei ole asetusten mukainen",
                 "ORK/1234/00.04.01/2026",
             ],
         },

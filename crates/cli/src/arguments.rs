@@ -3,7 +3,7 @@
 use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::commands::{
-    calendar, check, compare, completions, demo, documents, due, form, import, init, pdf, schema,
+    calendar, check, compare, completions, demo, documents, due, form, import, init, new, pdf, schema,
 };
 use crate::common::{Common, Format};
 use crate::console::Console;
@@ -34,6 +34,7 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     Demo(demo::Demo),
     Init(init::Init),
+    New(new::New),
     Import(import::Import),
     Form(form::Form),
     Check(check::Check),
@@ -59,6 +60,7 @@ impl Arguments {
         match &self.command {
             Command::Demo(command) => command.run(console),
             Command::Init(command) => command.run(console),
+            Command::New(command) => command.run(common, console),
             Command::Import(command) => command.run(common, console),
             Command::Form(command) => command.run(common, console),
             Command::Check(command) => command.run(common, console),

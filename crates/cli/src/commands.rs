@@ -14,6 +14,7 @@ pub(crate) mod form;
 pub(crate) mod import;
 pub(crate) mod init;
 pub(crate) mod lock;
+pub(crate) mod new;
 pub(crate) mod pdf;
 pub(crate) mod progress;
 pub(crate) mod schema;

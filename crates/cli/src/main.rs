@@ -13,6 +13,7 @@ mod files;
 mod help;
 mod report;
 mod selection;
+mod shell;
 mod table;
 mod today;
 mod usage;

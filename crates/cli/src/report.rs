@@ -64,6 +64,22 @@ pub(crate) fn show_table(table: &TableRead, console: &Console) {
         .for_each(|line| console.line(&format!("  {line}")));
 }
 
+/// Shows files that were begun: each by its name, since a person has to fill it in, and what is missing in it.
+pub(crate) fn show_new(report: &Report, console: &Console) -> Result<Exit, Failure> {
+    show_wrong(report, console)?;
+    for made in &report.customers {
+        made.files.iter().for_each(|file| console.line(&format!("{} ({})", file.path, file.outcome)));
+        made.notes.iter().for_each(|note| console.line(&format!("  {note}")));
+    }
+    let (files, _) = report.counts();
+    console.line(&format!("Aloitettu: {}", counted::files(files)));
+    if !report.failed.is_empty() {
+        let failed = report.failed.join(", ");
+        console.heading(&format!("Tekemättä virheiden vuoksi: {failed}"));
+    }
+    Ok(exit(report))
+}
+
 /// Prints that a customer was passed over because its agreement is signed or filed.
 pub(crate) fn show_settled(problem: &Problem, console: &Console) {
     let customer = problem.customer.as_deref().unwrap_or_default();

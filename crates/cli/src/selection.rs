@@ -52,6 +52,17 @@ impl Selection {
         done: &str,
         work: impl Fn(&str) -> Result<Made, vuosikello_workspace::Failure> + Sync,
     ) -> Result<Exit, Failure> {
+        self.run_with(workspace, console, |report, console| report::show(report, console, done), work)
+    }
+
+    /// The same, shown in another way.
+    pub(crate) fn run_with(
+        &self,
+        workspace: &Workspace,
+        console: &Console,
+        show: impl Fn(&batch::Report, &Console) -> Result<Exit, Failure>,
+        work: impl Fn(&str) -> Result<Made, vuosikello_workspace::Failure> + Sync,
+    ) -> Result<Exit, Failure> {
         let ids = self.ids(workspace)?;
         let mut report = batch::run(&ids, console, |id| work(id));
         // What is settled is no fault, unless somebody asked for just that.
@@ -59,7 +70,7 @@ impl Selection {
             report.settled_is_wrong();
         }
         report.remarks = workspace.remarks();
-        report::show(&report, console, done)
+        show(&report, console)
     }
 }
 

@@ -54,15 +54,17 @@ pub struct Agreement {
     /// fi: Määräraha, jonka asiakas osoittaa palvelukeskuksen käyttöön.
     #[serde(rename = "maararaha")]
     pub appropriation: Appropriation,
-    /// The appropriation split between cost types; the shares must sum to the appropriation.
+    /// The appropriation split between cost types; the shares must sum to the appropriation. Where there are none, they are the sums of the
+    /// budget lines ([`Agreement::complete`]).
     ///
-    /// fi: Määrärahan jako kustannuslajeihin; summan pitää olla määräraha.
-    #[serde(rename = "jako")]
+    /// fi: Määrärahan jako kustannuslajeihin; summan pitää olla määräraha. Jos jakoa ei anneta, se lasketaan taulukosta talous.
+    #[serde(rename = "jako", default)]
     pub allocation: Vec<AllocationShare>,
-    /// The signatories, in the order in which they sign.
+    /// The signatories, in the order in which they sign. Where there are none, they follow from the customer's contacts
+    /// ([`Agreement::complete`]).
     ///
-    /// fi: Allekirjoittajat allekirjoitusjärjestyksessä.
-    #[serde(rename = "allekirjoittajat")]
+    /// fi: Allekirjoittajat allekirjoitusjärjestyksessä. Jos heitä ei luetella, he ovat asiakkaan yhteyshenkilöt, jotka allekirjoittavat.
+    #[serde(rename = "allekirjoittajat", default)]
     pub signatories: Vec<Signatory>,
     /// How it is signed.
     ///

@@ -1,74 +1,48 @@
-//! Case numbers (*diaarinumero*, Dnro).
+//! Case numbers (*diaarinumero*, Dnro), and the forms that they have.
 
 use std::fmt;
 
 use crate::Malformed;
 use crate::format::string_value;
 
-/// The case number of the case management system, for example `ORK/1234/00.04.01/2026`.
+/// The case number of the case management system, for example `ORK/1234/00.04.01/2026` or `HEL 2026-001234`.
 ///
-/// The parts are the register's letters, the running number, the class of the task (may be left out) and the year
-/// in which the case was opened, as in the common register practice of the Finnish state administration.
+/// Any text of one line with a figure in it can be one: which forms an organisation uses is a setting
+/// ([`Defaults::case_numbers`](crate::Defaults::case_numbers)).
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct CaseNumber {
-    text: String,
-    year: i32,
-}
+pub struct CaseNumber(String);
 
 impl CaseNumber {
     /// The name of the format in the schemas.
     pub const FORMAT: &'static str = "diaarinumero";
+    /// The most characters.
+    const LENGTH: usize = 60;
 
     /// Parses a case number.
     ///
     /// # Errors
-    /// [`Malformed`] when a part is missing or has another form.
+    /// [`Malformed`] when it is empty or too long, has no figure, or has characters that no case number has.
     pub fn parse(text: &str) -> Result<Self, Malformed> {
-        let fail = || {
-            Malformed::new(
-                text,
-                "diaarinumero",
-                "kirjoita muodossa ORK/1234/00.04.01/2026 tai ORK/1234/2026",
-            )
-        };
-        let trimmed = text.trim();
-        let parts: Vec<&str> = trimmed.split('/').collect();
-        let (register, number, class, year) = match parts.as_slice() {
-            [register, number, year] => (register, number, None, year),
-            [register, number, class, year] => (register, number, Some(class), year),
-            _ => return Err(fail()),
-        };
-        let digits =
-            |s: &str, max: usize| !s.is_empty() && s.len() <= max && s.bytes().all(|b| b.is_ascii_digit());
-        let register_ok = (1..=10).contains(&register.chars().count())
-            && register
-                .chars()
-                .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || "ÅÄÖ-".contains(c));
-        let class_ok = class.is_none_or(|c| c.len() <= 20 && c.split('.').all(|part| digits(part, 3)));
-        if !register_ok || !digits(number, 8) || !class_ok || year.len() != 4 || !digits(year, 4) {
-            return Err(fail());
+        let number = text.trim();
+        let is_known = |c: char| c.is_alphanumeric() || " /.:-_".contains(c);
+        let is_number = (1..=Self::LENGTH).contains(&number.chars().count())
+            && number.chars().all(is_known)
+            && number.contains(|c: char| c.is_ascii_digit());
+        match is_number {
+            true => Ok(Self(number.to_owned())),
+            false => Err(Malformed::new(text, "diaarinumero", "kirjoita numero sellaisena kuin se on asianhallinnassa, esimerkiksi ORK/1234/00.04.01/2026")),
         }
-        let year: i32 = year.parse().map_err(|_| fail())?;
-        Ok(Self {
-            text: trimmed.to_owned(),
-            year,
-        })
     }
 
     /// The case number as written.
     pub fn as_str(&self) -> &str {
-        &self.text
-    }
-
-    /// The year in which the case was opened.
-    pub fn year(&self) -> i32 {
-        self.year
+        &self.0
     }
 }
 
 impl fmt::Display for CaseNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
+        f.write_str(&self.0)
     }
 }
 
@@ -78,41 +52,205 @@ string_value!(
     "Asianhallinnan diaarinumero; sama sopimuksessa ja kaikissa liitteissä."
 );
 
+/// A form of case numbers: text with parts in braces, for example `{tunnus}/{numero}/{luokka}/{vuosi}` or `HEL {vuosi}-{numero}`.
+///
+/// | part | what stands there |
+/// |---|---|
+/// | `{tunnus}` | the register's letters: 1 to 10 capitals, digits and hyphens |
+/// | `{numero}` | the running number: 1 to 8 digits |
+/// | `{luokka}` | the class of the task: digits parted by points |
+/// | `{vuosi}` | the year in which the case was opened: 4 digits |
+///
+/// ```
+/// use vuosikello_core::CaseNumberForm;
+/// let form = CaseNumberForm::parse("EKTH:{numero}/{luokka}/{vuosi}").unwrap();
+/// assert_eq!(form.year("EKTH:123/00.04.01/2026"), Some(2026));
+/// assert_eq!(form.year("EKTH:123/2026"), None);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct CaseNumberForm(String);
+
+/// What a form asks for at a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part<'a> {
+    Letters,
+    Number,
+    Class,
+    Year,
+    Text(&'a str),
+}
+
+impl CaseNumberForm {
+    /// The name of the format in the schemas.
+    pub const FORMAT: &'static str = "diaarinumeromuoto";
+
+    /// The forms of the common register practice of the Finnish state administration, with the class of the task and without.
+    pub fn of_state() -> Vec<Self> {
+        ["{tunnus}/{numero}/{luokka}/{vuosi}", "{tunnus}/{numero}/{vuosi}"]
+            .map(|form| Self(form.to_owned()))
+            .to_vec()
+    }
+
+    /// Parses a form.
+    ///
+    /// # Errors
+    /// [`Malformed`]: a part in braces is none of those that there are, or the running number or the year is not there just once.
+    pub fn parse(text: &str) -> Result<Self, Malformed> {
+        let text = text.trim();
+        let fail = || {
+            let fix = "kirjoita esimerkiksi HEL {vuosi}-{numero} tai {tunnus}/{numero}/{luokka}/{vuosi}; osat ovat {tunnus}, {numero}, {luokka} ja {vuosi}";
+            Malformed::new(text, "diaarinumeron muoto", fix)
+        };
+        let parts = parts(text).ok_or_else(fail)?;
+        let once = |wanted: Part<'_>| parts.iter().filter(|part| **part == wanted).count() == 1;
+        let repeats = |wanted: Part<'_>| parts.iter().filter(|part| **part == wanted).count() > 1;
+        let is_plain = once(Part::Number) && once(Part::Year) && !repeats(Part::Letters) && !repeats(Part::Class);
+        match is_plain && text.chars().count() <= CaseNumber::LENGTH {
+            true => Ok(Self(text.to_owned())),
+            false => Err(fail()),
+        }
+    }
+
+    /// The form as written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The year of a case number that has this form; `None` for any other.
+    pub fn year(&self, number: &str) -> Option<i32> {
+        fits(&parts(&self.0)?, number)?
+    }
+
+    /// A case number of this form, for messages.
+    pub fn example(&self) -> String {
+        let shown = [("{tunnus}", "ORK"), ("{numero}", "1234"), ("{luokka}", "00.04.01"), ("{vuosi}", "2026")];
+        shown.iter().fold(self.0.clone(), |text, (part, example)| text.replace(part, example))
+    }
+}
+
+impl fmt::Display for CaseNumberForm {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+string_value!(
+    CaseNumberForm,
+    "{tunnus}/{numero}/{luokka}/{vuosi}",
+    "Diaarinumeron muoto; aaltosulkeissa {tunnus}, {numero}, {luokka} ja {vuosi}, muu teksti sellaisenaan."
+);
+
+/// The parts of a form; `None` when one in braces is unknown or not closed.
+fn parts(form: &str) -> Option<Vec<Part<'_>>> {
+    let mut parts = Vec::new();
+    let mut rest = form;
+    while let Some((before, after)) = rest.split_once('{') {
+        let (name, next) = after.split_once('}')?;
+        if !before.is_empty() {
+            parts.push(Part::Text(before));
+        }
+        parts.push(match name {
+            "tunnus" => Part::Letters,
+            "numero" => Part::Number,
+            "luokka" => Part::Class,
+            "vuosi" => Part::Year,
+            _ => return None,
+        });
+        rest = next;
+    }
+    if !rest.is_empty() {
+        parts.push(Part::Text(rest));
+    }
+    (!form.contains("}}")).then_some(parts)
+}
+
+/// Whether a text has the parts, one after the other, and the year in it. The longest possible part is tried first.
+fn fits(parts: &[Part<'_>], text: &str) -> Option<Option<i32>> {
+    let Some((part, rest)) = parts.split_first() else {
+        return text.is_empty().then_some(None);
+    };
+    if let Part::Text(own) = part {
+        return fits(rest, text.strip_prefix(own)?);
+    }
+    let ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
+    let ends: Vec<usize> = ends.take(CaseNumber::LENGTH).collect();
+    ends.into_iter().rev().find_map(|end| {
+        let (own, after) = text.split_at_checked(end).filter(|(own, _)| is_part(*part, own))?;
+        let year = fits(rest, after)?;
+        Some(if *part == Part::Year { own.parse().ok() } else { year })
+    })
+}
+
+fn is_part(part: Part<'_>, text: &str) -> bool {
+    let digits = |text: &str, most: usize| (1..=most).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    match part {
+        Part::Letters => {
+            let is_letter = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || "ÅÄÖ-".contains(c);
+            text.chars().count() <= 10 && text.chars().all(is_letter)
+        }
+        Part::Number => digits(text, 8),
+        Part::Class => text.len() <= 20 && text.split('.').all(|part| digits(part, 3)),
+        Part::Year => text.len() == 4 && digits(text, 4),
+        Part::Text(own) => own == text,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    #[test]
-    fn the_class_of_the_task_may_be_left_out() {
-        for text in ["ORK/1234/00.04.01/2026", "OM/1/2026", "VN/12345678/01/1999"] {
-            assert_eq!(CaseNumber::parse(text).unwrap().to_string(), text);
-        }
-        assert_eq!(CaseNumber::parse("ORK/1234/00.04.01/2026").unwrap().year(), 2026);
+    fn year(form: &str, number: &str) -> Option<i32> {
+        CaseNumberForm::parse(form).unwrap().year(number)
     }
 
     #[test]
-    fn malformed_numbers_are_refused() {
-        for text in [
-            "",
-            "ORK",
-            "ORK/2026",
-            "ork/1/2026",
-            "ORK/x/2026",
-            "ORK/1/26",
-            "ORK/1//2026",
-            "ORK/1/00./2026",
-            "A/1/2/3/2026",
-            "ORK/1/2026x",
+    fn the_class_of_the_task_may_be_left_out() {
+        let of_state = |number: &str| CaseNumberForm::of_state().iter().find_map(|form| form.year(number));
+        for (number, year) in [("ORK/1234/00.04.01/2026", 2026), ("OM/1/2026", 2026), ("VN/12345678/01/1999", 1999)] {
+            assert_eq!(of_state(number), Some(year), "{number}");
+        }
+        for number in [
+            "ORK", "ORK/2026", "ork/1/2026", "ORK/x/2026", "ORK/1/26", "ORK/1//2026", "ORK/1/00./2026",
+            "A/1/2/3/2026", "ORK/1/2026x", "HEL 2026-001234",
         ] {
+            assert_eq!(of_state(number), None, "{number}");
+        }
+    }
+
+    #[test]
+    fn others_than_the_state_have_forms_of_their_own() {
+        assert_eq!(year("HEL {vuosi}-{numero}", "HEL 2026-001234"), Some(2026));
+        assert_eq!(year("HEL {vuosi}-{numero}", "HEL 2026-2027"), Some(2026));
+        assert_eq!(year("{tunnus} {vuosi}-{numero}", "ESK 2026-001234"), Some(2026));
+        assert_eq!(year("EKTH:{numero}/{luokka}/{vuosi}", "EKTH:123/00.04.01/2026"), Some(2026));
+        assert_eq!(year("HEL {vuosi}-{numero}", "ESK 2026-001234"), None);
+        assert_eq!(year("D/{vuosi}{numero}", "D/2026123"), Some(2026));
+    }
+
+    #[test]
+    fn a_form_has_a_number_and_a_year() {
+        for form in ["", "HEL", "{numero}", "{vuosi}", "{numero}/{vuosi}/{vuosi}", "{nro}/{vuosi}", "{numero}/{vuosi", "{numero}}/{vuosi}}"] {
+            assert!(CaseNumberForm::parse(form).is_err(), "{form}");
+        }
+        assert_eq!(CaseNumberForm::of_state()[0].example(), "ORK/1234/00.04.01/2026");
+    }
+
+    #[test]
+    fn what_no_case_number_can_be_is_refused() {
+        for text in ["", " ", "ORK", "ORK/1\n2", "<1>", "1234567890123456789012345678901234567890123456789012345678901"] {
             assert!(CaseNumber::parse(text).is_err(), "{text}");
         }
+        assert_eq!(CaseNumber::parse(" HEL 2026-001234 ").unwrap().to_string(), "HEL 2026-001234");
     }
 
     proptest! {
         #[test]
-        fn no_text_makes_it_panic(text in "\\PC{0,40}") {
+        fn no_text_makes_it_panic(text in "\\PC{0,40}", form in "(\\{(tunnus|numero|luokka|vuosi)\\}|[/ :{}A-Öa]){0,6}") {
             let _ = CaseNumber::parse(&text);
+            if let Ok(form) = CaseNumberForm::parse(&form) {
+                let _ = form.year(&text);
+            }
         }
     }
 }

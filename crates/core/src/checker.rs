@@ -30,6 +30,8 @@ impl<T> Deref for Checked<T> {
 
 /// Data of which documents are made: an agreement, a meeting, a budget day.
 pub trait Checkable {
+    /// Adds what is not given and follows from other data of the same, see [`Agreement::complete`](crate::Agreement::complete).
+    fn complete(&mut self, configuration: &Configuration);
     /// Everything that is wrong with the data.
     fn findings(&self, checker: &Checker) -> Findings;
 }
@@ -118,7 +120,8 @@ impl Checker {
     ///
     /// # Errors
     /// Everything that is wrong with them.
-    pub fn check<T: Checkable>(&self, data: T) -> Result<Checked<T>, Findings> {
+    pub fn check<T: Checkable>(&self, mut data: T) -> Result<Checked<T>, Findings> {
+        data.complete(&self.configuration);
         let found = data.findings(self);
         if found.is_empty() {
             Ok(Checked(data))
@@ -212,6 +215,10 @@ impl Checker {
 }
 
 impl Checkable for Dossier {
+    fn complete(&mut self, configuration: &Configuration) {
+        self.agreement.complete(Some(&self.customer), Some(&self.budget), configuration);
+    }
+
     fn findings(&self, checker: &Checker) -> Findings {
         checker.agreement(self.into(), self.customer.id.as_str(), self.agreement.year)
     }
@@ -219,6 +226,14 @@ impl Checkable for Dossier {
 
 /// The place of a finding in an earlier meeting begins with that of the meeting: `/aiemmat/0/paivays`.
 impl Checkable for MeetingDossier {
+    fn complete(&mut self, configuration: &Configuration) {
+        self.agreement.complete(configuration);
+        let earlier = self.earlier.iter_mut().map(|earlier| &mut earlier.meeting);
+        for meeting in earlier.chain([&mut self.meeting]) {
+            meeting.complete(&self.agreement.customer, configuration);
+        }
+    }
+
     fn findings(&self, checker: &Checker) -> Findings {
         let customer = self.agreement.customer.id.as_str();
         let check = |parts: MeetingParts<'_>, folder: &str| {
@@ -253,6 +268,10 @@ impl Checkable for MeetingDossier {
 }
 
 impl Checkable for BudgetDay {
+    fn complete(&mut self, configuration: &Configuration) {
+        self.agreement.complete(configuration);
+    }
+
     fn findings(&self, checker: &Checker) -> Findings {
         let mut found = self.agreement.findings(checker);
         found.extend(checker.budget(FinanceParts::of(&self.finance, &self.agreement)));

@@ -7,8 +7,8 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::{
-    AgendaItem, Annex, AnnexKind, Classification, ClockEntry, CostGroup, Date, InflectedName, OwnEntry,
-    PublicBody, SurveySettings,
+    AgendaItem, Annex, AnnexKind, CaseNumberForm, Classification, ClockEntry, CostGroup, Date, InflectedName,
+    OwnEntry, PublicBody, SurveySettings,
 };
 
 /// The settings of a workspace (`vuosikello.json`).
@@ -179,6 +179,11 @@ pub struct Defaults {
     /// fi: Kustannuslajit siinä järjestyksessä, jossa ne esitetään.
     #[serde(rename = "kustannuslajit")]
     pub cost_types: Vec<String>,
+    /// The forms that case numbers may have; see [`CaseNumberForm`].
+    ///
+    /// fi: Diaarinumeroiden muodot, esimerkiksi "HEL {vuosi}-{numero}"; osat ovat {tunnus}, {numero}, {luokka} ja {vuosi}.
+    #[serde(rename = "diaarinumerot")]
+    pub case_numbers: Vec<CaseNumberForm>,
     /// The signing order: for each step the positions of which the holder of one signs.
     ///
     /// fi: Allekirjoitusjärjestys: kussakin vaiheessa ne asemat, joista jonkun haltija allekirjoittaa.
@@ -281,6 +286,7 @@ impl Defaults {
             classification: Classification::default(),
             annexes: AnnexKind::STANDARD.map(Annex::new).to_vec(),
             cost_types,
+            case_numbers: CaseNumberForm::of_state(),
             signing_order: vec![
                 texts(&["asiakkuusjohtaja", "asiakaspäällikkö"]),
                 texts(&[director]),

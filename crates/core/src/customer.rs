@@ -51,6 +51,11 @@ pub struct Customer {
     /// fi: Kummankin osapuolen yhteyshenkilöt.
     #[serde(rename = "yhteyshenkilot")]
     pub contacts: Vec<Contact>,
+    /// Those in the monitoring group who are contacts of neither party, for example a performance steering officer.
+    ///
+    /// fi: Seurantaryhmän jäsenet, jotka eivät ole kummankaan osapuolen yhteyshenkilöitä, esimerkiksi tulosohjaaja.
+    #[serde(rename = "seurantaryhma", default, skip_serializing_if = "Vec::is_empty")]
+    pub group: Vec<GroupMember>,
     /// What has been agreed of communication, for example that every message goes through the head of ICT.
     ///
     /// fi: Viestinnästä sovitut säännöt, esimerkiksi että kaikki viestit kulkevat tietohallintopäällikön kautta.
@@ -192,6 +197,71 @@ pub struct Contact {
     /// fi: Sijaisen nimi; sijaisen pitää olla itsekin yhteyshenkilö.
     #[serde(rename = "sijainen", default, skip_serializing_if = "Option::is_none")]
     pub deputy: Option<String>,
+    /// The position of the signing order as whose holder the person signs agreements that do not list their signatories.
+    ///
+    /// fi: Asema allekirjoitusjärjestyksessä, kun henkilö allekirjoittaa sopimukset, esimerkiksi asiakkaan edustaja.
+    #[serde(rename = "allekirjoittaa", default, skip_serializing_if = "Option::is_none")]
+    pub signs_as: Option<String>,
+    /// The part in the monitoring group; who has one takes part in meetings that do not list their participants.
+    ///
+    /// fi: Tehtävä seurantaryhmässä; henkilö osallistuu kokouksiin, joiden tiedoissa ei luetella osallistujia.
+    #[serde(rename = "seurantaryhma", default, skip_serializing_if = "Option::is_none")]
+    pub group_role: Option<GroupRole>,
+}
+
+/// The part that somebody has in the monitoring group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+pub enum GroupRole {
+    /// Chairs the meetings.
+    #[serde(rename = "puheenjohtaja")]
+    Chair,
+    /// Writes the minutes, and is the author of the documents.
+    #[serde(rename = "sihteeri")]
+    Secretary,
+    /// A member.
+    #[default]
+    #[serde(rename = "jäsen")]
+    Member,
+    /// A deputy of a member.
+    #[serde(rename = "varajäsen")]
+    Deputy,
+    /// Somebody who presents matters.
+    #[serde(rename = "esittelijä")]
+    Presenter,
+    /// An expert who is heard.
+    #[serde(rename = "asiantuntija")]
+    Expert,
+}
+
+/// Somebody in the monitoring group who is a contact of neither party.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct GroupMember {
+    /// The name.
+    ///
+    /// fi: Nimi.
+    #[serde(rename = "nimi")]
+    pub name: String,
+    /// The position or task, for example `tulosohjaaja`.
+    ///
+    /// fi: Asema tai tehtävä, esimerkiksi tulosohjaaja.
+    #[serde(rename = "asema")]
+    pub position: String,
+    /// The organisation.
+    ///
+    /// fi: Organisaatio.
+    #[serde(rename = "organisaatio")]
+    pub organisation: String,
+    /// The part in the group.
+    ///
+    /// fi: Tehtävä seurantaryhmässä.
+    #[serde(rename = "rooli", default)]
+    pub role: GroupRole,
+    /// The e-mail address for the invitation.
+    ///
+    /// fi: Sähköpostiosoite kutsua varten.
+    #[serde(rename = "sahkoposti", default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
 }
 
 impl Contact {

@@ -1,6 +1,6 @@
 //! The formats of values: how each is named in a JSON schema, and how it is checked.
 
-use crate::{ActionId, CaseNumber, CustomerId, Date, Malformed, MeetingId, Money, Month, TimeOfDay, Timing};
+use crate::{ActionId, CaseNumber, CaseNumberForm, CustomerId, Date, Malformed, MeetingId, Money, Month, TimeOfDay, Timing};
 
 /// Checks one value of a format.
 type Check = fn(&str) -> Result<(), Malformed>;
@@ -9,10 +9,11 @@ type Check = fn(&str) -> Result<(), Malformed>;
 ///
 /// A reader that validates against the schema calls these, so that it finds every malformed value and not only the
 /// first one that deserialisation stops at.
-pub fn formats() -> [(&'static str, Check); 9] {
+pub fn formats() -> [(&'static str, Check); 10] {
     [
         (ActionId::FORMAT, |s| ActionId::parse(s).map(drop)),
         (CaseNumber::FORMAT, |s| CaseNumber::parse(s).map(drop)),
+        (CaseNumberForm::FORMAT, |s| CaseNumberForm::parse(s).map(drop)),
         (CustomerId::FORMAT, |s| CustomerId::parse(s).map(drop)),
         (Date::FORMAT, |s| Date::parse(s).map(drop)),
         (MeetingId::FORMAT, |s| MeetingId::parse(s).map(drop)),

@@ -36,6 +36,7 @@ mod customer_id;
 mod data_file;
 mod date;
 mod decimal;
+mod derived;
 mod development;
 mod dossier;
 mod file_name;
@@ -44,6 +45,7 @@ mod finding;
 mod format;
 mod formats;
 mod holidays;
+mod inflection;
 mod link;
 mod meeting;
 mod money;
@@ -66,7 +68,7 @@ pub use agreement::{
     ExtraClause, Signatory, Signing,
 };
 pub use apportion::apportion;
-pub use case_number::CaseNumber;
+pub use case_number::{CaseNumber, CaseNumberForm};
 pub use check::{FinanceParts, MeetingContext};
 pub use checker::{Checkable, Checked, Checker};
 pub use clean::{clean_line, clean_lines, ends_line, one_line, shortened, turns_direction};
@@ -77,7 +79,7 @@ pub use collation::finnish_order;
 pub use column_rule::ColumnRule;
 pub use configuration::{Configuration, Defaults, MeetingSettings, Organisation, Statute, YearSettings};
 pub use costs::{Allocated, Allocation, CostTypeLines};
-pub use customer::{Agency, Contact, Customer, Engagement, Party, Phase, Segment};
+pub use customer::{Agency, Contact, Customer, Engagement, GroupMember, GroupRole, Party, Phase, Segment};
 pub use customer_id::CustomerId;
 pub use data_file::{DataFile, DataFolder};
 pub use date::Date;
@@ -99,6 +101,7 @@ pub use formats::formats;
 pub use holidays::{
     DayOff, Holiday, day_off, holiday_name, holidays, is_working_day, working_day_on_or_before,
 };
+pub use inflection::propose_forms;
 pub use link::{link_address, mailto_address};
 pub use meeting::{
     Action, ActionId, AgendaItem, EarlierMeeting, ExtraItem, Item, ItemKind, ItemNotes, Meeting,

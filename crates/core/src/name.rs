@@ -55,6 +55,11 @@ pub struct InflectedName {
     /// fi: Allatiivi: Rikosseuraamuslaitokselle.
     #[serde(rename = "allatiivi", default, skip_serializing_if = "Option::is_none")]
     pub allative: Option<String>,
+    /// Anything at all while the forms are a [proposal](crate::propose_forms) that nobody has confirmed; a check reminds of it.
+    ///
+    /// fi: Jokin teksti niin kauan kuin muodot ovat ohjelman ehdotus; poista, kun muodot on tarkistettu.
+    #[serde(rename = "vahvistettava", default, skip_serializing_if = "Option::is_none")]
+    pub unconfirmed: Option<String>,
 }
 
 impl InflectedName {
@@ -83,6 +88,7 @@ impl InflectedName {
             adessive: None,
             ablative: None,
             allative: None,
+            unconfirmed: None,
         }
     }
 }

@@ -68,7 +68,8 @@ pub struct Report {
     pub customers: Vec<Made>,
     /// Everything that is wrong in the data and the templates.
     pub problems: Vec<Problem>,
-    /// Files and folders that nothing reads, with what they were probably meant to be: they keep nothing from being made.
+    /// What keeps nothing from being made: files and folders that nothing reads, with what they were probably meant to be; name forms
+    /// that nobody has confirmed; meetings on days off.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub unread: Vec<Problem>,
     /// What could not be read or written, in Finnish.

@@ -102,7 +102,12 @@ impl Workspace {
         let folder = DataFolder::AGREEMENT.path(customer, Period::Year(year));
         let mut parts = self.parts_of(customer, &folder, reading)?;
         match self.folder.list(&folder)? {
-            Some(listing) => parts.read(&listing, reading)?,
+            Some(listing) => {
+                parts.read(&listing, reading)?;
+                if let Some(agreement) = &mut parts.agreement {
+                    agreement.complete(parts.customer.as_ref(), parts.budget.as_deref(), self.configuration());
+                }
+            }
             None => {
                 let message = format!("asiakkaalla ei ole vuoden {year} sopimusta");
                 let fix = format!("luo kansio {folder} ja siihen sopimus.json, palvelut ja talous");

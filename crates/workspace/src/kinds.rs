@@ -1,6 +1,8 @@
 //! The kinds of documents that there are.
 
+mod advice;
 mod agreement;
+mod begin;
 mod budget;
 mod calendar;
 mod check;
@@ -23,6 +25,7 @@ use std::path::Path;
 use vuosikello::can_show;
 use vuosikello_core::{ClockTask, Period, Quarter, Registry, Rhythm, is_file_name, nearest};
 
+pub use begin::Beginning;
 pub use calendar::YearCalendar;
 pub use check::CheckReport;
 pub use due::{DueList, DueTask};

@@ -4,23 +4,30 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use include_dir::{Dir, include_dir};
-use vuosikello_workspace::Workspace;
+use vuosikello_workspace::{Kinds, Workspace};
 use vuosikello_workspace::output::add_files;
 
 use crate::console::Console;
 use crate::counted;
 use crate::exit::{Exit, Failure};
+use crate::shell::quoted;
 
 /// The beginning of a new workspace: the settings and one worked example.
 static BEGINNING: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../examples/alku");
 
 /// Luo uusi työtila, jossa on yksi valmis esimerkki
 #[derive(Debug, Args)]
-#[command(after_help = "Esimerkki:\n  vuosikello init sopimukset")]
+#[command(after_help = "Esimerkkejä:\n  vuosikello init sopimukset\n  vuosikello init sopimukset --excel --name \"Mallilan kunta\"")]
 pub(crate) struct Init {
     /// Kansio, johon työtila luodaan
     #[arg(value_name = "KANSIO")]
     folder: PathBuf,
+    /// Kirjoita tiedot Excel-lomakkeina eikä JSONina
+    #[arg(long)]
+    excel: bool,
+    /// Oman organisaation nimi perusmuodossa; taivutusmuodot ehdotetaan
+    #[arg(long, value_name = "NIMI")]
+    name: Option<String>,
 }
 
 impl Init {
@@ -29,7 +36,9 @@ impl Init {
         if Workspace::is_at(&self.folder) {
             return Err(Failure::Usage(format!("kansiossa {folder} on jo työtila")));
         }
-        let added = add_files(&self.folder, files_of(&BEGINNING))?;
+        let files = Kinds::built_in().begin_workspace(files_of(&BEGINNING), self.name.as_deref(), self.excel)?;
+        let files = files.iter().map(|(path, bytes)| (path.as_path(), bytes.as_slice()));
+        let added = add_files(&self.folder, files)?;
         console.json(
             &serde_json::json!({ "workspace": self.folder, "files": added.files, "kept": added.kept }),
         )?;
@@ -46,7 +55,7 @@ impl Init {
             "meeting pack --meeting 2027-Q1 --all",
             "due",
         ] {
-            console.line(&format!("  vuosikello {command} -w {folder}"));
+            console.line(&format!("  vuosikello {command} -w {}", quoted(&folder.to_string())));
         }
         Ok(Exit::Done)
     }

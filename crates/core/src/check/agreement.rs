@@ -33,14 +33,19 @@ pub(crate) fn check_agreement(
             let violation = Violation::RequiredOfState { key: "momentti" };
             found.add(DataFile::AGREEMENT, "/maararaha", violation);
         }
-        people::signatories(configuration, agreement, &mut found);
+        // What follows from a part that could not be read is missing for that reason alone.
+        if !agreement.signatories.is_empty() || parts.customer.is_some() {
+            people::signatories(configuration, agreement, &mut found);
+        }
         documents::annexes(
             &DataFile::AGREEMENT,
             "/liitteet",
             agreement.annexes.as_deref().unwrap_or_default(),
             &mut found,
         );
-        money::allocation(configuration, agreement, &mut found);
+        if !agreement.allocation.is_empty() || parts.budget.is_some() {
+            money::allocation(configuration, agreement, &mut found);
+        }
     }
     if let (Some(customer), Some(agreement)) = (parts.customer, parts.agreement) {
         people::agreement_and_customer(agreement, customer, &mut found);

@@ -1,7 +1,7 @@
 //! The documents: years and case number, classification, annexes.
 
 use super::values::duplicates;
-use crate::{Agreement, Annex, AnnexKind, Classification, Configuration, DataFile, Findings, Violation};
+use crate::{Agreement, Annex, AnnexKind, CaseNumber, CaseNumberForm, Classification, Configuration, DataFile, Findings, Violation};
 
 pub(super) fn years(
     configuration: &Configuration,
@@ -16,13 +16,16 @@ pub(super) fn years(
         };
         found.add(DataFile::AGREEMENT, "/vuosi", violation);
     }
-    let opened = agreement.case_number.year();
-    if opened != folder_year && opened != folder_year - 1 {
-        let violation = Violation::CaseNumberYear {
-            found: opened,
-            year: folder_year,
-        };
-        found.add(DataFile::AGREEMENT, "/diaarinumero", violation);
+    match case_number_year(configuration, &agreement.case_number) {
+        Ok(opened) if opened != folder_year && opened != folder_year - 1 => {
+            let violation = Violation::CaseNumberYear {
+                found: opened,
+                year: folder_year,
+            };
+            found.add(DataFile::AGREEMENT, "/diaarinumero", violation);
+        }
+        Ok(_) => {}
+        Err(violation) => found.add(DataFile::AGREEMENT, "/diaarinumero", violation),
     }
     if configuration.year(folder_year).is_none() {
         found.add(
@@ -31,6 +34,17 @@ pub(super) fn years(
             Violation::YearNotConfigured { year: folder_year },
         );
     }
+}
+
+/// The year in which a case was opened, by the forms of the settings; what is wrong when the number has none of them.
+pub(super) fn case_number_year(configuration: &Configuration, number: &CaseNumber) -> Result<i32, Violation> {
+    let forms = &configuration.defaults.case_numbers;
+    let year = forms.iter().find_map(|form| form.year(number.as_str()));
+    year.ok_or_else(|| Violation::CaseNumberForm {
+        value: number.to_string(),
+        forms: forms.iter().map(ToString::to_string).collect(),
+        examples: forms.iter().map(CaseNumberForm::example).collect(),
+    })
 }
 
 pub(super) fn classification(file: &DataFile, pointer: &str, class: &Classification, found: &mut Findings) {

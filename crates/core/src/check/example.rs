@@ -44,6 +44,8 @@ pub(crate) fn contact(name: &str, party: Party) -> Contact {
         party,
         agency: None,
         email: None,
+        signs_as: None,
+        group_role: None,
         phone: None,
         deputy: None,
     }
@@ -92,6 +94,7 @@ pub(crate) fn dossier() -> Dossier {
                 contact("Aino Asiakas", Party::Customer),
                 contact("Pekka Palvelu", Party::Provider),
             ],
+            group: Vec::new(),
             communication: Vec::new(),
             calendar: BTreeMap::new(),
         },

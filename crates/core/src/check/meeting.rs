@@ -7,7 +7,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
-use super::documents;
+use super::documents::{self, case_number_year};
 use super::values::{duplicates, unknown};
 pub use context::MeetingContext;
 
@@ -30,7 +30,7 @@ pub(crate) fn check_meeting(
     let mut found = Findings::default();
     if let Some(meeting) = parts.meeting {
         place_in_the_year(meeting, &parts, context, &mut found);
-        time_and_place(meeting, &mut found);
+        time_and_place(configuration, meeting, &mut found);
         people(meeting, &mut found);
         agenda(configuration, meeting, &mut found);
         versions(meeting, &parts, &mut found);
@@ -80,7 +80,7 @@ fn place_in_the_year(
     }
 }
 
-fn time_and_place(meeting: &Meeting, found: &mut Findings) {
+fn time_and_place(configuration: &Configuration, meeting: &Meeting, found: &mut Findings) {
     let next = meeting.next.as_ref();
     let of_next = next.and_then(|next| next.starts.zip(next.ends));
     let times = [
@@ -100,6 +100,11 @@ fn time_and_place(meeting: &Meeting, found: &mut Findings) {
         let date = meeting.date;
         let violation = MeetingViolation::NextNotAfter { next, date };
         found.add(FILE, "/seuraava/paivays", violation);
+    }
+    if let Some(number) = &meeting.case_number
+        && let Err(violation) = case_number_year(configuration, number)
+    {
+        found.add(FILE, "/diaarinumero", violation);
     }
     if meeting.place.is_none() && meeting.online.is_none() {
         found.add(FILE, "/paikka", MeetingViolation::NoPlace);
@@ -122,7 +127,7 @@ fn is_link(text: &str) -> bool {
 }
 
 /// Whether a text is an e-mail address to which an invitation can be sent from outside its domain.
-fn is_address(text: &str) -> bool {
+pub(super) fn is_address(text: &str) -> bool {
     let has_dot = text
         .split_once('@')
         .is_some_and(|(_, domain)| domain.contains('.'));
@@ -140,7 +145,9 @@ fn people(meeting: &Meeting, found: &mut Findings) {
         ("puheenjohtaja", "puheenjohtaja", &meeting.chair),
         ("sihteeri", "sihteeri", &meeting.secretary),
     ] {
-        if meeting.participant(name).is_none() {
+        if name.is_empty() {
+            found.add(FILE, format!("/{key}"), MeetingViolation::NoChair { role: what });
+        } else if meeting.participant(name).is_none() {
             let violation = unknown(what, name, names(), "kokouksen osallistujat");
             found.add(FILE, format!("/{key}"), violation);
         }

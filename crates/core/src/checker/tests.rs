@@ -231,7 +231,7 @@ fn notes_of_another_program_agree_with_their_meeting() {
 fn a_finding_in_an_earlier_meeting_names_it() {
     assert_eq!(
         of_meeting(|d| d.earlier[1].meeting.chair = String::new()),
-        ["blank-text kokous /aiemmat/1/puheenjohtaja"]
+        ["no-chair kokous /aiemmat/1/puheenjohtaja"]
     );
 }
 

@@ -45,6 +45,12 @@ violations! {
         /// Neither a place nor a link to an online meeting.
         NoPlace = "no-place" ("kokouksella ei ole paikkaa eikä etäyhteyttä")
             => "lisää avain \"paikka\" tai \"etayhteys\"";
+        /// Nobody chairs the meeting, or nobody is its secretary.
+        NoChair {
+            /// What is missing, in Finnish.
+            role: &'static str,
+        } = "no-chair" ("kokoukselta puuttuu {role}")
+            => format!("kirjoita kokouksen tietoihin {role}, tai merkitse hänet asiakkaan yhteyshenkilöihin tai seurantaryhmään (seurantaryhma: {role})");
         /// A link that is no `https` address.
         NotALink {
             /// The value.

@@ -24,6 +24,19 @@ violations! {
             year: i32,
         } = "case-number-year" ("diaarinumeron vuosi {found} ei sovi vuoden {year} sopimukseen")
             => format!("käytä vuonna {} tai {year} avatun asian numeroa", year - 1);
+        /// The case number has none of the forms that the settings allow.
+        CaseNumberForm {
+            /// The case number.
+            value: String,
+            /// The forms.
+            forms: Vec<String>,
+            /// A case number of each form.
+            examples: Vec<String>,
+        } = "case-number-form" ("diaarinumero \"{value}\" ei ole asetusten mukainen; muodot ovat {}", forms.join(" ja "))
+            => format!(
+                "kirjoita esimerkiksi {}; muodot asetetaan tiedostossa vuosikello avaimessa oletukset.diaarinumerot, esimerkiksi \"HEL {{vuosi}}-{{numero}}\"",
+                examples.join(" tai ")
+            );
         /// The year has no settings in `vuosikello.json`.
         YearNotConfigured {
             /// The year of the agreement.
@@ -158,8 +171,17 @@ violations! {
             /// The line in the template.
             line: usize,
         } = "missing-name-form"
-            ("nimeltä \"{name}\" puuttuu muoto \"{form}\", jota mallipohja {template} käyttää (rivi {line})")
+            ("nimeltä \"{name}\" puuttuu muoto \"{form}\", jota asiakirjat käyttävät")
             => format!("lisää nimelle avain \"{form}\"");
+        /// A contact who is marked as a signatory is not among those whom the agreement lists, or has another position there.
+        SignatoryNotListed {
+            /// The name.
+            name: String,
+            /// The position by the contact.
+            position: String,
+        } = "signatory-not-listed" (
+            "{name} on asiakkaan yhteyshenkilöissä merkitty allekirjoittajaksi ({position}), mutta sopimuksen allekirjoittajissa ei ole"
+        ) => "lisää hänet sopimuksen allekirjoittajiin, tai poista merkintä yhteyshenkilöistä (allekirjoittaa)";
         /// A party has no contact person.
         NoContact {
             /// The party.

@@ -45,20 +45,21 @@ pub struct Meeting {
     #[serde(rename = "etayhteys", default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("examples" = ["https://teams.example/kokous"]))]
     pub online: Option<String>,
-    /// The name of the chair, who must be among the participants.
+    /// The name of the chair, who must be among the participants; empty where it follows from the customer's contacts
+    /// ([`Meeting::complete`]).
     ///
-    /// fi: Puheenjohtajan nimi; puheenjohtajan pitää olla osallistujissa.
-    #[serde(rename = "puheenjohtaja")]
+    /// fi: Puheenjohtajan nimi; puheenjohtajan pitää olla osallistujissa. Ilman nimeä hän on asiakkaan tiedoissa merkitty puheenjohtaja.
+    #[serde(rename = "puheenjohtaja", default, skip_serializing_if = "String::is_empty")]
     pub chair: String,
-    /// The name of the secretary, who must be among the participants, and is the author of the documents.
+    /// The name of the secretary, who must be among the participants, and is the author of the documents; empty as with the chair.
     ///
-    /// fi: Sihteerin nimi; sihteerin pitää olla osallistujissa. Hän on asiakirjojen laatija.
-    #[serde(rename = "sihteeri")]
+    /// fi: Sihteerin nimi; sihteerin pitää olla osallistujissa. Hän on asiakirjojen laatija. Ilman nimeä hän on asiakkaan tiedoissa merkitty sihteeri.
+    #[serde(rename = "sihteeri", default, skip_serializing_if = "String::is_empty")]
     pub secretary: String,
-    /// The participants.
+    /// The participants; where there are none, the members of the monitoring group in the customer's data ([`Meeting::complete`]).
     ///
-    /// fi: Osallistujat.
-    #[serde(rename = "osallistujat")]
+    /// fi: Osallistujat; jos heitä ei luetella, he ovat asiakkaan tiedoissa merkityt seurantaryhmän jäsenet.
+    #[serde(rename = "osallistujat", default)]
     pub participants: Vec<Participant>,
     /// The items of the agenda besides the standard ones.
     ///

@@ -158,7 +158,7 @@ pub(super) fn path_label<'a>(keys: impl Iterator<Item = &'a str>) -> String {
 }
 
 /// Where a key stands among others.
-pub(super) fn rank(key: &str) -> (usize, &str) {
+pub(crate) fn rank(key: &str) -> (usize, &str) {
     let known = ORDER.iter().position(|known| *known == key);
     (known.unwrap_or(ORDER.len()), key)
 }

@@ -105,6 +105,13 @@ impl Layout {
     }
 }
 
+/// The headings of a file that is a table.
+pub(crate) fn headings(declared: &Declaration) -> Option<Vec<String>> {
+    let layout = Layout::of(declared).filter(Layout::is_table)?;
+    let table = layout.tables.into_iter().next()?;
+    Some(table.columns.into_iter().map(|column| column.label).collect())
+}
+
 /// Walks through a schema; `None` from its methods means that a form cannot hold such a value.
 struct Builder<'a> {
     root: &'a Value,

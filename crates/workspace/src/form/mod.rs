@@ -18,7 +18,8 @@ mod trouble;
 mod write;
 
 pub(crate) use choices::Choices;
-pub(crate) use layout::Layout;
+pub(crate) use labels::rank as key_rank;
+pub(crate) use layout::{Layout, headings};
 pub(crate) use places::FormPlaces;
 pub(crate) use read::read;
 pub(crate) use trouble::Trouble;

@@ -62,6 +62,7 @@ impl Kinds {
         let is_wrong = |file: &str| check.report.problems.iter().any(|problem| problem.file == file);
         unread.retain(|remark| !is_wrong(&remark.file));
         unread.extend_from_slice(publisher.remarks());
+        unread.extend(self.advice(publisher.workspace(), ids, year)?);
         check.report.unread = unread;
         check.report.remarks.extend(publisher.workspace().remarks());
         check.report.tables = publisher.workspace().tables_read();

@@ -74,10 +74,12 @@ impl Kinds {
         let folder = DataFolder::AGREEMENT.path(&sent.customer, Period::Year(sent.year));
         let mut reading = workspace.reading(&sent.customer)?;
         let (agreement, source) = reading.json::<Agreement>(&DataFile::AGREEMENT, &folder)?;
-        let agreement = match agreement {
+        let mut agreement = match agreement {
             Some(agreement) => agreement,
             None => return Err(Failure::Problems(reading.problems)),
         };
+        let (customer, _) = workspace.customer(&sent.customer, &mut reading)?;
+        agreement.complete(customer.as_ref(), None, workspace.configuration());
         if agreement.signing == Signing::Paper {
             let message = "sopimus allekirjoitetaan paperilla, joten PDF:ään ei tule allekirjoituksia";
             let fix = "arkistoi skannattu sopimus asianhallintaan ja muuta tila";

@@ -60,6 +60,31 @@ impl Kinds {
         form::write(&layout, &value, &choices).map_err(|error| Failure::Form(error.to_string()))
     }
 
+    /// The form of a file with a value.
+    pub(super) fn form_with(&self, file: &DataFile, value: &Value, choices: &Choices) -> Result<Vec<u8>, Failure> {
+        let declared = self.registry().get(file);
+        let layout = declared.and_then(Layout::of).ok_or_else(|| self.unknown_form(file.stem()))?;
+        form::write(&layout, value, choices).map_err(|error| Failure::Form(error.to_string()))
+    }
+
+    /// What the drop-downs of a customer's form can offer; files with errors offer nothing, as their own check tells of them.
+    pub(super) fn offer(
+        &self,
+        workspace: &Workspace,
+        customer: &str,
+        period: Option<Period>,
+        choices: &mut Choices,
+    ) -> Result<(), Failure> {
+        offer_settings(workspace, choices);
+        if let (Some(about), _) = workspace.customer(customer, &mut workspace.reading(customer)?)? {
+            offer_people(&about, choices);
+        }
+        match period {
+            Some(period) => offer_services(workspace, customer, period.year(), choices),
+            None => Ok(()),
+        }
+    }
+
     fn form_of(&self, name: &str) -> Result<&Declaration, Failure> {
         let settings = DataFile::CONFIGURATION;
         let name = if name == SETTINGS { settings.stem() } else { name };
@@ -165,7 +190,8 @@ fn offer_settings(workspace: &Workspace, choices: &mut Choices) {
     choices.offer(WITH_COST_TYPES, cost_types());
     choices.offer("jako/kustannuslaji", cost_types());
     let positions = defaults.signing_order.iter().flatten().cloned();
-    choices.offer("allekirjoittajat/asema", positions);
+    choices.offer("allekirjoittajat/asema", positions.clone());
+    choices.offer("yhteyshenkilot/allekirjoittaa", positions);
     choices.offer(
         "lisaasiat/jalkeen",
         defaults.agenda.iter().map(|item| item.id.clone()),

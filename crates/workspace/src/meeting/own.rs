@@ -34,7 +34,15 @@ impl OwnFiles {
         reading: &mut Reading<'_>,
     ) -> Result<Self, Failure> {
         let mut origin = Origin::of(&listing.path);
-        let (meeting, source) = meeting_of(&listing.path, reading)?;
+        let (mut meeting, source) = meeting_of(&listing.path, reading)?;
+        if let (Some(id), true) = (reading.customer, meeting.as_ref().is_some_and(Meeting::is_incomplete)) {
+            // Without the customer it is not known what is missing.
+            let customer = workspace.customer(id, reading)?.0;
+            meeting = meeting.zip(customer).map(|(mut meeting, customer)| {
+                meeting.complete(&customer, workspace.configuration());
+                meeting
+            });
+        }
         origin.insert(DataFile::MEETING, source);
         let agenda = &workspace.configuration().defaults.agenda;
         let NotesFile {

@@ -215,7 +215,7 @@ fn a_value_without_its_form_is_told_with_a_right_one() {
         (
             contract("PK/1/00.04.01/2026", "PK-1-2026"),
             vec![
-                "…/sopimus.json, rivi 3, sarake 19: \"PK-1-2026\" ei ole diaarinumero → kirjoita muodossa ORK/1234/00.04.01/2026 tai ORK/1234/2026",
+                "…/sopimus.json, rivi 3, sarake 19: diaarinumero \"PK-1-2026\" ei ole asetusten mukainen; muodot ovat {tunnus}/{numero}/{luokka}/{vuosi} ja {tunnus}/{numero}/{vuosi} → kirjoita esimerkiksi ORK/1234/00.04.01/2026 tai ORK/1234/2026; muodot asetetaan tiedostossa vuosikello avaimessa oletukset.diaarinumerot, esimerkiksi \"HEL {vuosi}-{numero}\"",
             ],
         ),
         (
