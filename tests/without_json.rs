@@ -35,14 +35,24 @@ fn run(root: &Path, command: &[&str]) -> String {
 }
 
 const NAME: [(&str, &str); 9] = [
-    ("perusmuoto", ""), ("genetiivi", "n"), ("partitiivi", "a"), ("inessiivi", "ssa"), ("elatiivi", "sta"),
-    ("illatiivi", "an"), ("adessiivi", "lla"), ("ablatiivi", "lta"), ("allatiivi", "lle"),
+    ("perusmuoto", ""),
+    ("genetiivi", "n"),
+    ("partitiivi", "a"),
+    ("inessiivi", "ssa"),
+    ("elatiivi", "sta"),
+    ("illatiivi", "an"),
+    ("adessiivi", "lla"),
+    ("ablatiivi", "lta"),
+    ("allatiivi", "lle"),
 ];
 
 #[test]
 fn an_organisation_begins_without_json() {
     let folder = TempDir::new().unwrap();
-    run(folder.path(), &["init", "Kunnan sopimukset", "--excel", "--name", "Mallilan kunta"]);
+    run(
+        folder.path(),
+        &["init", "Kunnan sopimukset", "--excel", "--name", "Mallilan kunta"],
+    );
     let root = folder.path().join("Kunnan sopimukset");
     let is_json = |path: &Path| path.extension().is_some_and(|extension| extension == "json");
     assert!(files(&root).iter().all(|(path, _)| !is_json(path)));
@@ -50,17 +60,43 @@ fn an_organisation_begins_without_json() {
 
     let branch: Vec<(String, String)> = NAME
         .iter()
-        .map(|(form, ending)| (format!("Organisaatio: hallinnonala: {form}"), format!("kunnan toimiala{ending}")))
+        .map(|(form, ending)| {
+            (
+                format!("Organisaatio: hallinnonala: {form}"),
+                format!("kunnan toimiala{ending}"),
+            )
+        })
         .collect();
-    let statute = ["päätös Mallilan tietohallinnosta", "Mallilan tietohallinnosta annetun päätöksen", "Mallilan tietohallinnosta annettua päätöstä",
-        "Mallilan tietohallinnosta annetussa päätöksessä", "Mallilan tietohallinnosta annetusta päätöksestä", "Mallilan tietohallinnosta annettuun päätökseen",
-        "Mallilan tietohallinnosta annetulla päätöksellä", "Mallilan tietohallinnosta annetulta päätökseltä", "Mallilan tietohallinnosta annetulle päätökselle"];
-    let statute: Vec<(String, String)> = NAME.iter().zip(statute)
+    let statute = [
+        "päätös Mallilan tietohallinnosta",
+        "Mallilan tietohallinnosta annetun päätöksen",
+        "Mallilan tietohallinnosta annettua päätöstä",
+        "Mallilan tietohallinnosta annetussa päätöksessä",
+        "Mallilan tietohallinnosta annetusta päätöksestä",
+        "Mallilan tietohallinnosta annettuun päätökseen",
+        "Mallilan tietohallinnosta annetulla päätöksellä",
+        "Mallilan tietohallinnosta annetulta päätökseltä",
+        "Mallilan tietohallinnosta annetulle päätökselle",
+    ];
+    let statute: Vec<(String, String)> = NAME
+        .iter()
+        .zip(statute)
         .map(|((form, _), text)| (format!("Organisaatio: säädös: nimi: {form}"), text.to_owned()))
         .collect();
-    let forms = ["Mallilan kunta", "Mallilan kunnan", "Mallilan kuntaa", "Mallilan kunnassa", "Mallilan kunnasta", "Mallilan kuntaan",
-        "Mallilan kunnalla", "Mallilan kunnalta", "Mallilan kunnalle"];
-    let own: Vec<(String, String)> = NAME.iter().zip(forms)
+    let forms = [
+        "Mallilan kunta",
+        "Mallilan kunnan",
+        "Mallilan kuntaa",
+        "Mallilan kunnassa",
+        "Mallilan kunnasta",
+        "Mallilan kuntaan",
+        "Mallilan kunnalla",
+        "Mallilan kunnalta",
+        "Mallilan kunnalle",
+    ];
+    let own: Vec<(String, String)> = NAME
+        .iter()
+        .zip(forms)
         .map(|((form, _), text)| (format!("Organisaatio: nimi: {form}"), text.to_owned()))
         .collect();
     let mut rows: Vec<Vec<&str>> = vec![vec!["Tieto", "Arvo", "Ohje"]];
@@ -73,50 +109,127 @@ fn an_organisation_begins_without_json() {
         vec!["Oletukset: diaarinumerot", "MAL {vuosi}-{numero}"],
     ]);
     let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
-    fill(&root, "vuosikello.xlsx", &[
-        ("Työtilan asetukset", &rows),
-        ("Vuodet", &[&["Vuosi", "Mallien versio"], &["2027", "2027.1"]]),
-    ]);
+    fill(
+        &root,
+        "vuosikello.xlsx",
+        &[
+            ("Työtilan asetukset", &rows),
+            ("Vuodet", &[&["Vuosi", "Mallien versio"], &["2027", "2027.1"]]),
+        ],
+    );
 
     let told = run(&root, &["new", "customer", "TEKN", "--name", "Tekniset palvelut"]);
     assert!(told.contains("taivutusmuodot ovat ehdotus"), "{told}");
     // The example has done its duty.
     fs::remove_dir_all(root.join("asiakkaat/ESIM")).unwrap();
-    fill(&root, "asiakkaat/TEKN/asiakas.xlsx", &[
-        ("Asiakas", &[
-            &["Tieto", "Arvo"],
-            &["Tunnus", "TEKN"],
-            &["Nimi: perusmuoto", "Tekniset palvelut"], &["Nimi: genetiivi", "Teknisten palvelujen"], &["Nimi: partitiivi", "Teknisiä palveluja"],
-            &["Nimi: inessiivi", "Teknisissä palveluissa"], &["Nimi: elatiivi", "Teknisistä palveluista"], &["Nimi: illatiivi", "Teknisiin palveluihin"],
-            &["Nimi: adessiivi", "Teknisillä palveluilla"], &["Nimi: ablatiivi", "Teknisiltä palveluilta"], &["Nimi: allatiivi", "Teknisille palveluille"],
-            &["Segmentti", "keskisuuri"], &["Vaihe", "aloitus"], &["Sitoutuminen", "3"],
-            &["Viestintä", "Katkoista ilmoitetaan päällikölle."],
-        ]),
-        ("Yhteyshenkilöt", &[
-            &["Nimi", "Rooli", "Osapuoli", "Sähköposti", "Allekirjoittaa", "Seurantaryhmä"],
-            &["Tiia Tekninen", "tekninen johtaja", "asiakas", "tiia.tekninen@mallila.example", "asiakkaan edustaja", "Puheenjohtaja"],
-            &["Kalle Kello", "asiakaspäällikkö", "palvelukeskus", "kalle.kello@mallila.example", "", "sihteeri"],
-            &["Johanna Johtaja", "ylijohtaja", "palvelukeskus", "johanna.johtaja@mallila.example"],
-        ]),
-    ]);
+    fill(
+        &root,
+        "asiakkaat/TEKN/asiakas.xlsx",
+        &[
+            (
+                "Asiakas",
+                &[
+                    &["Tieto", "Arvo"],
+                    &["Tunnus", "TEKN"],
+                    &["Nimi: perusmuoto", "Tekniset palvelut"],
+                    &["Nimi: genetiivi", "Teknisten palvelujen"],
+                    &["Nimi: partitiivi", "Teknisiä palveluja"],
+                    &["Nimi: inessiivi", "Teknisissä palveluissa"],
+                    &["Nimi: elatiivi", "Teknisistä palveluista"],
+                    &["Nimi: illatiivi", "Teknisiin palveluihin"],
+                    &["Nimi: adessiivi", "Teknisillä palveluilla"],
+                    &["Nimi: ablatiivi", "Teknisiltä palveluilta"],
+                    &["Nimi: allatiivi", "Teknisille palveluille"],
+                    &["Segmentti", "keskisuuri"],
+                    &["Vaihe", "aloitus"],
+                    &["Sitoutuminen", "3"],
+                    &["Viestintä", "Katkoista ilmoitetaan päällikölle."],
+                ],
+            ),
+            (
+                "Yhteyshenkilöt",
+                &[
+                    &[
+                        "Nimi",
+                        "Rooli",
+                        "Osapuoli",
+                        "Sähköposti",
+                        "Allekirjoittaa",
+                        "Seurantaryhmä",
+                    ],
+                    &[
+                        "Tiia Tekninen",
+                        "tekninen johtaja",
+                        "asiakas",
+                        "tiia.tekninen@mallila.example",
+                        "asiakkaan edustaja",
+                        "Puheenjohtaja",
+                    ],
+                    &[
+                        "Kalle Kello",
+                        "asiakaspäällikkö",
+                        "palvelukeskus",
+                        "kalle.kello@mallila.example",
+                        "",
+                        "sihteeri",
+                    ],
+                    &[
+                        "Johanna Johtaja",
+                        "ylijohtaja",
+                        "palvelukeskus",
+                        "johanna.johtaja@mallila.example",
+                    ],
+                ],
+            ),
+        ],
+    );
     let told = run(&root, &["new", "year", "2027", "--customer", "TEKN"]);
-    assert!(told.contains("täytä asiakkaat/TEKN/sopimukset/2027/sopimus.xlsx: diaarinumero"), "{told}");
+    assert!(
+        told.contains("täytä asiakkaat/TEKN/sopimukset/2027/sopimus.xlsx: diaarinumero"),
+        "{told}"
+    );
     let agreement = "asiakkaat/TEKN/sopimukset/2027";
-    fill(&root, &format!("{agreement}/palvelut.xlsx"), &[("palvelut", &[
-        &["Tunnus", "Nimi", "Vastuuhenkilö", "Palveluaika", "Palvelutaso"],
-        &["KAR", "Karttapalvelu", "Olli Otos", "ark. 8–16", "B"],
-    ])]);
-    fill(&root, &format!("{agreement}/talous.xlsx"), &[("talous", &[
-        &["Kustannuslaji", "Kohde", "Selite", "Summa"],
-        &["Ylläpito", "KAR", "Lisenssit", "10 000,50"],
-        &["Pienkehitys", "KAR", "Muutokset", "2 000,00"],
-    ])]);
+    fill(
+        &root,
+        &format!("{agreement}/palvelut.xlsx"),
+        &[(
+            "palvelut",
+            &[
+                &["Tunnus", "Nimi", "Vastuuhenkilö", "Palveluaika", "Palvelutaso"],
+                &["KAR", "Karttapalvelu", "Olli Otos", "ark. 8–16", "B"],
+            ],
+        )],
+    );
+    fill(
+        &root,
+        &format!("{agreement}/talous.xlsx"),
+        &[(
+            "talous",
+            &[
+                &["Kustannuslaji", "Kohde", "Selite", "Summa"],
+                &["Ylläpito", "KAR", "Lisenssit", "10 000,50"],
+                &["Pienkehitys", "KAR", "Muutokset", "2 000,00"],
+            ],
+        )],
+    );
     let state = |state: &'static str| {
-        fill(&root, &format!("{agreement}/sopimus.xlsx"), &[("Palvelusopimus", &[
-            &["Tieto", "Arvo"],
-            &["Vuosi", "2027"], &["Diaarinumero", "MAL 2026-000123"], &["Päiväys", "1.12.2026"], &["Tila", state],
-            &["Laatija", "Kalle Kello"], &["Määräraha: summa", "12 000,50"], &["Määräraha: momentti", "palvelualueen käyttötalous"],
-        ])]);
+        fill(
+            &root,
+            &format!("{agreement}/sopimus.xlsx"),
+            &[(
+                "Palvelusopimus",
+                &[
+                    &["Tieto", "Arvo"],
+                    &["Vuosi", "2027"],
+                    &["Diaarinumero", "MAL 2026-000123"],
+                    &["Päiväys", "1.12.2026"],
+                    &["Tila", state],
+                    &["Laatija", "Kalle Kello"],
+                    &["Määräraha: summa", "12 000,50"],
+                    &["Määräraha: momentti", "palvelualueen käyttötalous"],
+                ],
+            )],
+        );
     };
     state("luonnos");
     run(&root, &["check"]);
@@ -124,14 +237,29 @@ fn an_organisation_begins_without_json() {
     state("hyväksytty");
     run(&root, &["agreement", "draft", "--year", "2027", "--all"]);
     run(&root, &["agreement", "final", "--year", "2027", "--all"]);
-    assert!(root.join(agreement).join("Palvelusopimus 2027 TEKN.pdf").is_file());
+    assert!(
+        root.join(agreement)
+            .join("Palvelusopimus 2027 TEKN.pdf")
+            .is_file()
+    );
 
     let told = run(&root, &["new", "meeting", "2027-Q1", "--all"]);
     assert!(told.contains("kokous.xlsx: paivays"), "{told}");
-    fill(&root, "asiakkaat/TEKN/kokoukset/2027-Q1/kokous.xlsx", &[("Kokous", &[
-        &["Tieto", "Arvo"],
-        &["Kokous", "2027-Q1"], &["Päiväys", "20.3.2027"], &["Alkaa", "9.00"], &["Päättyy", "10.30"], &["Paikka", "Mallilan kunnantalo"],
-    ])]);
+    fill(
+        &root,
+        "asiakkaat/TEKN/kokoukset/2027-Q1/kokous.xlsx",
+        &[(
+            "Kokous",
+            &[
+                &["Tieto", "Arvo"],
+                &["Kokous", "2027-Q1"],
+                &["Päiväys", "20.3.2027"],
+                &["Alkaa", "9.00"],
+                &["Päättyy", "10.30"],
+                &["Paikka", "Mallilan kunnantalo"],
+            ],
+        )],
+    );
     let told = run(&root, &["check"]);
     assert!(told.contains("kokouspäivä 20.3.2027 on lauantai"), "{told}");
     run(&root, &["meeting", "pack", "--meeting", "2027-Q1", "--all"]);

@@ -68,8 +68,12 @@ pub(crate) fn show_table(table: &TableRead, console: &Console) {
 pub(crate) fn show_new(report: &Report, console: &Console) -> Result<Exit, Failure> {
     show_wrong(report, console)?;
     for made in &report.customers {
-        made.files.iter().for_each(|file| console.line(&format!("{} ({})", file.path, file.outcome)));
-        made.notes.iter().for_each(|note| console.line(&format!("  {note}")));
+        made.files
+            .iter()
+            .for_each(|file| console.line(&format!("{} ({})", file.path, file.outcome)));
+        made.notes
+            .iter()
+            .for_each(|note| console.line(&format!("  {note}")));
     }
     let (files, _) = report.counts();
     console.line(&format!("Aloitettu: {}", counted::files(files)));

@@ -52,7 +52,12 @@ impl Selection {
         done: &str,
         work: impl Fn(&str) -> Result<Made, vuosikello_workspace::Failure> + Sync,
     ) -> Result<Exit, Failure> {
-        self.run_with(workspace, console, |report, console| report::show(report, console, done), work)
+        self.run_with(
+            workspace,
+            console,
+            |report, console| report::show(report, console, done),
+            work,
+        )
     }
 
     /// The same, shown in another way.

@@ -10,7 +10,11 @@ pub(crate) fn quoted(argument: &str) -> String {
         true => format!("./{argument}"),
         false => argument.to_owned(),
     };
-    if !argument.is_empty() && argument.chars().all(|c| is_plain(c) && (c != '\\' || cfg!(windows))) {
+    if !argument.is_empty()
+        && argument
+            .chars()
+            .all(|c| is_plain(c) && (c != '\\' || cfg!(windows)))
+    {
         argument
     } else if !argument.contains(changes) {
         format!("\"{argument}\"")

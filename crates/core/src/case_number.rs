@@ -30,7 +30,11 @@ impl CaseNumber {
             && number.contains(|c: char| c.is_ascii_digit());
         match is_number {
             true => Ok(Self(number.to_owned())),
-            false => Err(Malformed::new(text, "diaarinumero", "kirjoita numero sellaisena kuin se on asianhallinnassa, esimerkiksi ORK/1234/00.04.01/2026")),
+            false => Err(Malformed::new(
+                text,
+                "diaarinumero",
+                "kirjoita numero sellaisena kuin se on asianhallinnassa, esimerkiksi ORK/1234/00.04.01/2026",
+            )),
         }
     }
 
@@ -104,7 +108,8 @@ impl CaseNumberForm {
         let parts = parts(text).ok_or_else(fail)?;
         let once = |wanted: Part<'_>| parts.iter().filter(|part| **part == wanted).count() == 1;
         let repeats = |wanted: Part<'_>| parts.iter().filter(|part| **part == wanted).count() > 1;
-        let is_plain = once(Part::Number) && once(Part::Year) && !repeats(Part::Letters) && !repeats(Part::Class);
+        let is_plain =
+            once(Part::Number) && once(Part::Year) && !repeats(Part::Letters) && !repeats(Part::Class);
         match is_plain && text.chars().count() <= CaseNumber::LENGTH {
             true => Ok(Self(text.to_owned())),
             false => Err(fail()),
@@ -123,8 +128,15 @@ impl CaseNumberForm {
 
     /// A case number of this form, for messages.
     pub fn example(&self) -> String {
-        let shown = [("{tunnus}", "ORK"), ("{numero}", "1234"), ("{luokka}", "00.04.01"), ("{vuosi}", "2026")];
-        shown.iter().fold(self.0.clone(), |text, (part, example)| text.replace(part, example))
+        let shown = [
+            ("{tunnus}", "ORK"),
+            ("{numero}", "1234"),
+            ("{luokka}", "00.04.01"),
+            ("{vuosi}", "2026"),
+        ];
+        shown.iter().fold(self.0.clone(), |text, (part, example)| {
+            text.replace(part, example)
+        })
     }
 }
 
@@ -175,14 +187,22 @@ fn fits(parts: &[Part<'_>], text: &str) -> Option<Option<i32>> {
     let ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
     let ends: Vec<usize> = ends.take(CaseNumber::LENGTH).collect();
     ends.into_iter().rev().find_map(|end| {
-        let (own, after) = text.split_at_checked(end).filter(|(own, _)| is_part(*part, own))?;
+        let (own, after) = text
+            .split_at_checked(end)
+            .filter(|(own, _)| is_part(*part, own))?;
         let year = fits(rest, after)?;
-        Some(if *part == Part::Year { own.parse().ok() } else { year })
+        Some(if *part == Part::Year {
+            own.parse().ok()
+        } else {
+            year
+        })
     })
 }
 
 fn is_part(part: Part<'_>, text: &str) -> bool {
-    let digits = |text: &str, most: usize| (1..=most).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    let digits = |text: &str, most: usize| {
+        (1..=most).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
+    };
     match part {
         Part::Letters => {
             let is_letter = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || "ÅÄÖ-".contains(c);
@@ -206,13 +226,29 @@ mod tests {
 
     #[test]
     fn the_class_of_the_task_may_be_left_out() {
-        let of_state = |number: &str| CaseNumberForm::of_state().iter().find_map(|form| form.year(number));
-        for (number, year) in [("ORK/1234/00.04.01/2026", 2026), ("OM/1/2026", 2026), ("VN/12345678/01/1999", 1999)] {
+        let of_state = |number: &str| {
+            CaseNumberForm::of_state()
+                .iter()
+                .find_map(|form| form.year(number))
+        };
+        for (number, year) in [
+            ("ORK/1234/00.04.01/2026", 2026),
+            ("OM/1/2026", 2026),
+            ("VN/12345678/01/1999", 1999),
+        ] {
             assert_eq!(of_state(number), Some(year), "{number}");
         }
         for number in [
-            "ORK", "ORK/2026", "ork/1/2026", "ORK/x/2026", "ORK/1/26", "ORK/1//2026", "ORK/1/00./2026",
-            "A/1/2/3/2026", "ORK/1/2026x", "HEL 2026-001234",
+            "ORK",
+            "ORK/2026",
+            "ork/1/2026",
+            "ORK/x/2026",
+            "ORK/1/26",
+            "ORK/1//2026",
+            "ORK/1/00./2026",
+            "A/1/2/3/2026",
+            "ORK/1/2026x",
+            "HEL 2026-001234",
         ] {
             assert_eq!(of_state(number), None, "{number}");
         }
@@ -223,14 +259,26 @@ mod tests {
         assert_eq!(year("HEL {vuosi}-{numero}", "HEL 2026-001234"), Some(2026));
         assert_eq!(year("HEL {vuosi}-{numero}", "HEL 2026-2027"), Some(2026));
         assert_eq!(year("{tunnus} {vuosi}-{numero}", "ESK 2026-001234"), Some(2026));
-        assert_eq!(year("EKTH:{numero}/{luokka}/{vuosi}", "EKTH:123/00.04.01/2026"), Some(2026));
+        assert_eq!(
+            year("EKTH:{numero}/{luokka}/{vuosi}", "EKTH:123/00.04.01/2026"),
+            Some(2026)
+        );
         assert_eq!(year("HEL {vuosi}-{numero}", "ESK 2026-001234"), None);
         assert_eq!(year("D/{vuosi}{numero}", "D/2026123"), Some(2026));
     }
 
     #[test]
     fn a_form_has_a_number_and_a_year() {
-        for form in ["", "HEL", "{numero}", "{vuosi}", "{numero}/{vuosi}/{vuosi}", "{nro}/{vuosi}", "{numero}/{vuosi", "{numero}}/{vuosi}}"] {
+        for form in [
+            "",
+            "HEL",
+            "{numero}",
+            "{vuosi}",
+            "{numero}/{vuosi}/{vuosi}",
+            "{nro}/{vuosi}",
+            "{numero}/{vuosi",
+            "{numero}}/{vuosi}}",
+        ] {
             assert!(CaseNumberForm::parse(form).is_err(), "{form}");
         }
         assert_eq!(CaseNumberForm::of_state()[0].example(), "ORK/1234/00.04.01/2026");
@@ -238,10 +286,20 @@ mod tests {
 
     #[test]
     fn what_no_case_number_can_be_is_refused() {
-        for text in ["", " ", "ORK", "ORK/1\n2", "<1>", "1234567890123456789012345678901234567890123456789012345678901"] {
+        for text in [
+            "",
+            " ",
+            "ORK",
+            "ORK/1\n2",
+            "<1>",
+            "1234567890123456789012345678901234567890123456789012345678901",
+        ] {
             assert!(CaseNumber::parse(text).is_err(), "{text}");
         }
-        assert_eq!(CaseNumber::parse(" HEL 2026-001234 ").unwrap().to_string(), "HEL 2026-001234");
+        assert_eq!(
+            CaseNumber::parse(" HEL 2026-001234 ").unwrap().to_string(),
+            "HEL 2026-001234"
+        );
     }
 
     proptest! {

@@ -216,7 +216,8 @@ impl Checker {
 
 impl Checkable for Dossier {
     fn complete(&mut self, configuration: &Configuration) {
-        self.agreement.complete(Some(&self.customer), Some(&self.budget), configuration);
+        self.agreement
+            .complete(Some(&self.customer), Some(&self.budget), configuration);
     }
 
     fn findings(&self, checker: &Checker) -> Findings {

@@ -15,10 +15,14 @@ impl Agreement {
         configuration: &Configuration,
     ) {
         if self.allocation.is_empty() {
-            self.allocation = budget.map(|lines| allocation(lines, configuration)).unwrap_or_default();
+            self.allocation = budget
+                .map(|lines| allocation(lines, configuration))
+                .unwrap_or_default();
         }
         if self.signatories.is_empty() {
-            self.signatories = customer.map(|customer| signatories(customer, configuration)).unwrap_or_default();
+            self.signatories = customer
+                .map(|customer| signatories(customer, configuration))
+                .unwrap_or_default();
         }
     }
 }
@@ -76,13 +80,18 @@ fn signatories(customer: &Customer, configuration: &Configuration) -> Vec<Signat
         };
         let contacts: Vec<&Contact> = customer.contacts_of(party).collect();
         let marked = contacts.iter().filter_map(|contact| {
-            let position = contact.signs_as.as_ref().filter(|position| positions.contains(position))?;
+            let position = contact
+                .signs_as
+                .as_ref()
+                .filter(|position| positions.contains(position))?;
             Some((*contact, position))
         });
         let mut signing: Vec<(&Contact, &String)> = marked.collect();
         if signing.is_empty() && party == Party::Provider {
             let by_role = positions.iter().find_map(|position| {
-                let holder = contacts.iter().find(|contact| contact.signs_as.is_none() && contact.role == *position);
+                let holder = contacts
+                    .iter()
+                    .find(|contact| contact.signs_as.is_none() && contact.role == *position);
                 holder.map(|contact| (*contact, position))
             });
             signing.extend(by_role);
@@ -110,7 +119,9 @@ fn group(customer: &Customer, configuration: &Configuration) -> Vec<(GroupRole, 
         };
         (member.role, participant)
     });
-    let contacts = [Party::Customer, Party::Provider].into_iter().flat_map(|party| customer.contacts_of(party));
+    let contacts = [Party::Customer, Party::Provider]
+        .into_iter()
+        .flat_map(|party| customer.contacts_of(party));
     let contacts = contacts.filter_map(|contact| {
         let role = contact.group_role?;
         let organisation = match (&contact.agency, contact.party) {
@@ -168,13 +179,23 @@ mod tests {
         manager.role = "asiakaspäällikkö".into();
         contacts.push(manager);
         given.agreement.complete(Some(&given.customer), None, &settings);
-        let names: Vec<(&str, &str, Option<&str>)> = given.agreement.signatories.iter()
+        let names: Vec<(&str, &str, Option<&str>)> = given
+            .agreement
+            .signatories
+            .iter()
             .map(|one| (one.name.as_str(), one.position.as_str(), one.title.as_deref()))
             .collect();
-        assert_eq!(names, [
-            ("Sanna Suhde", "asiakaspäällikkö", None),
-            ("Pekka Palvelu", "ylijohtaja", None),
-            ("Aino Asiakas", "asiakkaan edustaja", Some("tietohallintopäällikkö")),
-        ]);
+        assert_eq!(
+            names,
+            [
+                ("Sanna Suhde", "asiakaspäällikkö", None),
+                ("Pekka Palvelu", "ylijohtaja", None),
+                (
+                    "Aino Asiakas",
+                    "asiakkaan edustaja",
+                    Some("tietohallintopäällikkö")
+                ),
+            ]
+        );
     }
 }

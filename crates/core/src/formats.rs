@@ -1,6 +1,9 @@
 //! The formats of values: how each is named in a JSON schema, and how it is checked.
 
-use crate::{ActionId, CaseNumber, CaseNumberForm, CustomerId, Date, Malformed, MeetingId, Money, Month, TimeOfDay, Timing};
+use crate::{
+    ActionId, CaseNumber, CaseNumberForm, CustomerId, Date, Malformed, MeetingId, Money, Month, TimeOfDay,
+    Timing,
+};
 
 /// Checks one value of a format.
 type Check = fn(&str) -> Result<(), Malformed>;

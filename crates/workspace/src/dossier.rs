@@ -105,7 +105,11 @@ impl Workspace {
             Some(listing) => {
                 parts.read(&listing, reading)?;
                 if let Some(agreement) = &mut parts.agreement {
-                    agreement.complete(parts.customer.as_ref(), parts.budget.as_deref(), self.configuration());
+                    agreement.complete(
+                        parts.customer.as_ref(),
+                        parts.budget.as_deref(),
+                        self.configuration(),
+                    );
                 }
             }
             None => {

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use include_dir::{Dir, include_dir};
-use vuosikello_workspace::{Kinds, Workspace};
 use vuosikello_workspace::output::add_files;
+use vuosikello_workspace::{Kinds, Workspace};
 
 use crate::console::Console;
 use crate::counted;
@@ -17,7 +17,9 @@ static BEGINNING: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../example
 
 /// Luo uusi työtila, jossa on yksi valmis esimerkki
 #[derive(Debug, Args)]
-#[command(after_help = "Esimerkkejä:\n  vuosikello init sopimukset\n  vuosikello init sopimukset --excel --name \"Mallilan kunta\"")]
+#[command(
+    after_help = "Esimerkkejä:\n  vuosikello init sopimukset\n  vuosikello init sopimukset --excel --name \"Mallilan kunta\""
+)]
 pub(crate) struct Init {
     /// Kansio, johon työtila luodaan
     #[arg(value_name = "KANSIO")]
@@ -36,8 +38,11 @@ impl Init {
         if Workspace::is_at(&self.folder) {
             return Err(Failure::Usage(format!("kansiossa {folder} on jo työtila")));
         }
-        let files = Kinds::built_in().begin_workspace(files_of(&BEGINNING), self.name.as_deref(), self.excel)?;
-        let files = files.iter().map(|(path, bytes)| (path.as_path(), bytes.as_slice()));
+        let files =
+            Kinds::built_in().begin_workspace(files_of(&BEGINNING), self.name.as_deref(), self.excel)?;
+        let files = files
+            .iter()
+            .map(|(path, bytes)| (path.as_path(), bytes.as_slice()));
         let added = add_files(&self.folder, files)?;
         console.json(
             &serde_json::json!({ "workspace": self.folder, "files": added.files, "kept": added.kept }),
@@ -55,7 +60,10 @@ impl Init {
             "meeting pack --meeting 2027-Q1 --all",
             "due",
         ] {
-            console.line(&format!("  vuosikello {command} -w {}", quoted(&folder.to_string())));
+            console.line(&format!(
+                "  vuosikello {command} -w {}",
+                quoted(&folder.to_string())
+            ));
         }
         Ok(Exit::Done)
     }

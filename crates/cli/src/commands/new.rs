@@ -81,11 +81,15 @@ impl New {
                 report::show_new(&all, console)
             }
             What::Year { year, selection, .. } => {
-                selection.run_with(&workspace, console, report::show_new, |id| kinds.begin_year(&workspace, &of(id, as_forms), *year))
+                selection.run_with(&workspace, console, report::show_new, |id| {
+                    kinds.begin_year(&workspace, &of(id, as_forms), *year)
+                })
             }
-            What::Meeting { meeting, selection, .. } => {
-                selection.run_with(&workspace, console, report::show_new, |id| kinds.begin_meeting(&workspace, &of(id, as_forms), *meeting))
-            }
+            What::Meeting {
+                meeting, selection, ..
+            } => selection.run_with(&workspace, console, report::show_new, |id| {
+                kinds.begin_meeting(&workspace, &of(id, as_forms), *meeting)
+            }),
         }
     }
 }

@@ -1,7 +1,10 @@
 //! The documents: years and case number, classification, annexes.
 
 use super::values::duplicates;
-use crate::{Agreement, Annex, AnnexKind, CaseNumber, CaseNumberForm, Classification, Configuration, DataFile, Findings, Violation};
+use crate::{
+    Agreement, Annex, AnnexKind, CaseNumber, CaseNumberForm, Classification, Configuration, DataFile,
+    Findings, Violation,
+};
 
 pub(super) fn years(
     configuration: &Configuration,

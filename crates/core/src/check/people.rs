@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::values::{duplicates, unknown};
 use super::meeting::is_address;
+use super::values::{duplicates, unknown};
 use crate::{Agreement, Configuration, Customer, DataFile, Findings, MeetingViolation, Party, Violation};
 
 pub(super) fn contacts(customer: &Customer, found: &mut Findings) {
@@ -21,10 +21,18 @@ pub(super) fn contacts(customer: &Customer, found: &mut Findings) {
     duplicates(&DataFile::CUSTOMER, "virasto", agencies, found);
     let names = || customer.contacts.iter().map(|contact| contact.name.as_str());
     for (i, member) in customer.group.iter().enumerate() {
-        address(format!("/seurantaryhma/{i}/sahkoposti"), member.email.as_deref(), found);
+        address(
+            format!("/seurantaryhma/{i}/sahkoposti"),
+            member.email.as_deref(),
+            found,
+        );
     }
     for (i, contact) in customer.contacts.iter().enumerate() {
-        address(format!("/yhteyshenkilot/{i}/sahkoposti"), contact.email.as_deref(), found);
+        address(
+            format!("/yhteyshenkilot/{i}/sahkoposti"),
+            contact.email.as_deref(),
+            found,
+        );
         if let Some(deputy) = &contact.deputy
             && !names().any(|name| name == deputy)
         {
@@ -48,7 +56,11 @@ pub(super) fn contacts(customer: &Customer, found: &mut Findings) {
 /// An address to which an invitation could not be sent is told where it is written, and not only when it is needed.
 fn address(pointer: String, email: Option<&str>, found: &mut Findings) {
     if let Some(value) = email.filter(|email| !is_address(email)).map(str::to_owned) {
-        found.add(DataFile::CUSTOMER, pointer, MeetingViolation::NotAnAddress { value });
+        found.add(
+            DataFile::CUSTOMER,
+            pointer,
+            MeetingViolation::NotAnAddress { value },
+        );
     }
 }
 
@@ -74,12 +86,19 @@ pub(super) fn agreement_and_customer(agreement: &Agreement, customer: &Customer,
         let violation = unknown("laatija", author, names(), "palvelukeskuksen yhteyshenkilöt");
         found.add(DataFile::AGREEMENT, "/laatija", violation);
     }
-    let marked = customer.contacts.iter().filter_map(|contact| Some((contact, contact.signs_as.as_ref()?)));
+    let marked = customer
+        .contacts
+        .iter()
+        .filter_map(|contact| Some((contact, contact.signs_as.as_ref()?)));
     for (contact, position) in marked {
         let mut listed = agreement.signatories.iter();
         if !listed.any(|one| one.name == contact.name && one.position == *position) {
             let (name, position) = (contact.name.clone(), position.clone());
-            found.add(DataFile::AGREEMENT, "/allekirjoittajat", Violation::SignatoryNotListed { name, position });
+            found.add(
+                DataFile::AGREEMENT,
+                "/allekirjoittajat",
+                Violation::SignatoryNotListed { name, position },
+            );
         }
     }
     for (i, signatory) in agreement.signatories.iter().enumerate() {

@@ -14,16 +14,33 @@ pub(super) struct Forms {
 }
 
 const fn back(stem: &'static str, partitive: &'static str, illative: &'static str) -> Forms {
-    Forms { stem, genitive: None, partitive, illative, is_back: true }
+    Forms {
+        stem,
+        genitive: None,
+        partitive,
+        illative,
+        is_back: true,
+    }
 }
 
 const fn front(stem: &'static str, partitive: &'static str, illative: &'static str) -> Forms {
-    Forms { is_back: false, ..back(stem, partitive, illative) }
+    Forms {
+        is_back: false,
+        ..back(stem, partitive, illative)
+    }
 }
 
 /// Of several, with the genitive.
-const fn plural(genitive: &'static str, stem: &'static str, partitive: &'static str, illative: &'static str) -> Forms {
-    Forms { genitive: Some(genitive), ..back(stem, partitive, illative) }
+const fn plural(
+    genitive: &'static str,
+    stem: &'static str,
+    partitive: &'static str,
+    illative: &'static str,
+) -> Forms {
+    Forms {
+        genitive: Some(genitive),
+        ..back(stem, partitive, illative)
+    }
 }
 
 /// *annettu*, in what follows the name of an act.
@@ -37,39 +54,69 @@ pub(super) const NOUNS: &[(&str, Forms)] = &[
     ("hallinto", back("hallinno", "hallintoa", "hallintoon")),
     ("hallitus", back("hallitukse", "hallitusta", "hallitukseen")),
     ("istuin", back("istuime", "istuinta", "istuimeen")),
-    ("istuimet", plural("istuinten", "istuimi", "istuimia", "istuimiin")),
+    (
+        "istuimet",
+        plural("istuinten", "istuimi", "istuimia", "istuimiin"),
+    ),
     ("kanslia", back("kanslia", "kansliaa", "kansliaan")),
     ("kaupunki", back("kaupungi", "kaupunkia", "kaupunkiin")),
-    ("kaupungit", plural("kaupunkien", "kaupungei", "kaupunkeja", "kaupunkeihin")),
+    (
+        "kaupungit",
+        plural("kaupunkien", "kaupungei", "kaupunkeja", "kaupunkeihin"),
+    ),
     ("keskus", back("keskukse", "keskusta", "keskukseen")),
-    ("keskukset", plural("keskusten", "keskuksi", "keskuksia", "keskuksiin")),
+    (
+        "keskukset",
+        plural("keskusten", "keskuksi", "keskuksia", "keskuksiin"),
+    ),
     ("kirjasto", back("kirjasto", "kirjastoa", "kirjastoon")),
     ("koulu", back("koulu", "koulua", "kouluun")),
     ("kunta", back("kunna", "kuntaa", "kuntaan")),
     ("kunnat", plural("kuntien", "kunni", "kuntia", "kuntiin")),
     ("laitos", back("laitokse", "laitosta", "laitokseen")),
-    ("laitokset", plural("laitosten", "laitoksi", "laitoksia", "laitoksiin")),
+    (
+        "laitokset",
+        plural("laitosten", "laitoksi", "laitoksia", "laitoksiin"),
+    ),
     ("laki", back("lai", "lakia", "lakiin")),
     ("liitto", back("liito", "liittoa", "liittoon")),
     ("ministeriö", front("ministeriö", "ministeriötä", "ministeriöön")),
     ("oikeus", back("oikeude", "oikeutta", "oikeuteen")),
-    ("oikeudet", plural("oikeuksien", "oikeuksi", "oikeuksia", "oikeuksiin")),
+    (
+        "oikeudet",
+        plural("oikeuksien", "oikeuksi", "oikeuksia", "oikeuksiin"),
+    ),
     ("osasto", back("osasto", "osastoa", "osastoon")),
     ("palvelu", back("palvelu", "palvelua", "palveluun")),
-    ("palvelut", plural("palvelujen", "palvelui", "palveluja", "palveluihin")),
+    (
+        "palvelut",
+        plural("palvelujen", "palvelui", "palveluja", "palveluihin"),
+    ),
     ("poliisi", back("poliisi", "poliisia", "poliisiin")),
     ("päätös", front("päätökse", "päätöstä", "päätökseen")),
     ("rekisteri", front("rekisteri", "rekisteriä", "rekisteriin")),
     ("sto", back("sto", "stoa", "stoon")),
     ("stö", front("stö", "stöä", "stöön")),
     ("sääntö", front("säännö", "sääntöä", "sääntöön")),
-    ("toiminnot", plural("toimintojen", "toiminnoi", "toimintoja", "toimintoihin")),
+    (
+        "toiminnot",
+        plural("toimintojen", "toiminnoi", "toimintoja", "toimintoihin"),
+    ),
     ("toimi", back("toime", "tointa", "toimeen")),
     ("tulli", back("tulli", "tullia", "tulliin")),
     ("vaalit", plural("vaalien", "vaalei", "vaaleja", "vaaleihin")),
-    ("viranomainen", back("viranomaise", "viranomaista", "viranomaiseen")),
-    ("viranomaiset", plural("viranomaisten", "viranomaisi", "viranomaisia", "viranomaisiin")),
-    ("virastot", plural("virastojen", "virastoi", "virastoja", "virastoihin")),
+    (
+        "viranomainen",
+        back("viranomaise", "viranomaista", "viranomaiseen"),
+    ),
+    (
+        "viranomaiset",
+        plural("viranomaisten", "viranomaisi", "viranomaisia", "viranomaisiin"),
+    ),
+    (
+        "virastot",
+        plural("virastojen", "virastoi", "virastoja", "virastoihin"),
+    ),
     ("yhdistys", front("yhdistykse", "yhdistystä", "yhdistykseen")),
     ("yhtiö", front("yhtiö", "yhtiötä", "yhtiöön")),
     ("yhtymä", front("yhtymä", "yhtymää", "yhtymään")),

@@ -22,7 +22,16 @@ use endings::{ADJECTIVES, Forms, NOUNS};
 pub fn propose_forms(base: &str) -> Option<InflectedName> {
     let base = base.split_whitespace().collect::<Vec<_>>().join(" ");
     let forms = of_act(&base).or_else(|| of_name(&base))?;
-    let [genitive, partitive, inessive, elative, illative, adessive, ablative, allative] = forms.map(Some);
+    let [
+        genitive,
+        partitive,
+        inessive,
+        elative,
+        illative,
+        adessive,
+        ablative,
+        allative,
+    ] = forms.map(Some);
     Some(InflectedName {
         genitive,
         partitive,
@@ -48,7 +57,11 @@ fn of_act(base: &str) -> Option<Oblique> {
         _ => return None,
     };
     let given = word("annettu", "annettu", &endings::GIVEN);
-    let pairs: Vec<String> = given.iter().zip(&act).map(|(given, act)| format!("{about} {given} {act}")).collect();
+    let pairs: Vec<String> = given
+        .iter()
+        .zip(&act)
+        .map(|(given, act)| format!("{about} {given} {act}"))
+        .collect();
     pairs.try_into().ok()
 }
 
@@ -60,7 +73,8 @@ fn of_name(base: &str) -> Option<Oblique> {
     };
     let mut forms = noun(last)?;
     for modifier in before.into_iter().rev() {
-        let own = adjective(modifier).or_else(|| stays(modifier).then(|| std::array::from_fn(|_| modifier.to_owned())))?;
+        let own = adjective(modifier)
+            .or_else(|| stays(modifier).then(|| std::array::from_fn(|_| modifier.to_owned())))?;
         for (form, own) in forms.iter_mut().zip(own) {
             *form = format!("{own} {form}");
         }
@@ -139,7 +153,9 @@ fn of_table(text: &str, table: &[(&str, Forms)]) -> Option<Oblique> {
 
 /// The forms of a word with some ending.
 fn word(text: &str, ending: &str, forms: &Forms) -> Oblique {
-    let start = text.get(..text.len().saturating_sub(ending.len())).unwrap_or_default();
+    let start = text
+        .get(..text.len().saturating_sub(ending.len()))
+        .unwrap_or_default();
     let is_capital = start.is_empty() && text.starts_with(char::is_uppercase);
     let a = if forms.is_back { 'a' } else { 'ä' };
     let (stem, put) = (forms.stem, |rest: String| {
@@ -215,19 +231,97 @@ mod tests {
     #[test]
     fn other_names_are_inflected_too() {
         for (base, genitive, partitive, inessive, illative) in [
-            ("Digi- ja väestötietovirasto", "Digi- ja väestötietoviraston", "Digi- ja väestötietovirastoa", "Digi- ja väestötietovirastossa", "Digi- ja väestötietovirastoon"),
-            ("Helsingin kaupunki", "Helsingin kaupungin", "Helsingin kaupunkia", "Helsingin kaupungissa", "Helsingin kaupunkiin"),
-            ("Mallilan kunta", "Mallilan kunnan", "Mallilan kuntaa", "Mallilan kunnassa", "Mallilan kuntaan"),
-            ("Opetushallitus", "Opetushallituksen", "Opetushallitusta", "Opetushallituksessa", "Opetushallitukseen"),
-            ("Kuluttajariitalautakunta", "Kuluttajariitalautakunnan", "Kuluttajariitalautakuntaa", "Kuluttajariitalautakunnassa", "Kuluttajariitalautakuntaan"),
-            ("Tietosuojavaltuutetun toimisto", "Tietosuojavaltuutetun toimiston", "Tietosuojavaltuutetun toimistoa", "Tietosuojavaltuutetun toimistossa", "Tietosuojavaltuutetun toimistoon"),
-            ("Hallintoyksikkö", "Hallintoyksikön", "Hallintoyksikköä", "Hallintoyksikössä", "Hallintoyksikköön"),
-            ("Etelä-Mallin hyvinvointialue", "Etelä-Mallin hyvinvointialueen", "Etelä-Mallin hyvinvointialuetta", "Etelä-Mallin hyvinvointialueessa", "Etelä-Mallin hyvinvointialueeseen"),
-            ("Markkinatuomioistuin", "Markkinatuomioistuimen", "Markkinatuomioistuinta", "Markkinatuomioistuimessa", "Markkinatuomioistuimeen"),
-            ("Tekniset palvelut", "Teknisten palvelujen", "Teknisiä palveluja", "Teknisissä palveluissa", "Teknisiin palveluihin"),
-            ("Kansallinen tilastokeskus", "Kansallisen tilastokeskuksen", "Kansallista tilastokeskusta", "Kansallisessa tilastokeskuksessa", "Kansalliseen tilastokeskukseen"),
-            ("Oikeusasiamiehen kanslia", "Oikeusasiamiehen kanslian", "Oikeusasiamiehen kansliaa", "Oikeusasiamiehen kansliassa", "Oikeusasiamiehen kansliaan"),
-            ("päätös Mallilan tietohallinnosta", "Mallilan tietohallinnosta annetun päätöksen", "Mallilan tietohallinnosta annettua päätöstä", "Mallilan tietohallinnosta annetussa päätöksessä", "Mallilan tietohallinnosta annettuun päätökseen"),
+            (
+                "Digi- ja väestötietovirasto",
+                "Digi- ja väestötietoviraston",
+                "Digi- ja väestötietovirastoa",
+                "Digi- ja väestötietovirastossa",
+                "Digi- ja väestötietovirastoon",
+            ),
+            (
+                "Helsingin kaupunki",
+                "Helsingin kaupungin",
+                "Helsingin kaupunkia",
+                "Helsingin kaupungissa",
+                "Helsingin kaupunkiin",
+            ),
+            (
+                "Mallilan kunta",
+                "Mallilan kunnan",
+                "Mallilan kuntaa",
+                "Mallilan kunnassa",
+                "Mallilan kuntaan",
+            ),
+            (
+                "Opetushallitus",
+                "Opetushallituksen",
+                "Opetushallitusta",
+                "Opetushallituksessa",
+                "Opetushallitukseen",
+            ),
+            (
+                "Kuluttajariitalautakunta",
+                "Kuluttajariitalautakunnan",
+                "Kuluttajariitalautakuntaa",
+                "Kuluttajariitalautakunnassa",
+                "Kuluttajariitalautakuntaan",
+            ),
+            (
+                "Tietosuojavaltuutetun toimisto",
+                "Tietosuojavaltuutetun toimiston",
+                "Tietosuojavaltuutetun toimistoa",
+                "Tietosuojavaltuutetun toimistossa",
+                "Tietosuojavaltuutetun toimistoon",
+            ),
+            (
+                "Hallintoyksikkö",
+                "Hallintoyksikön",
+                "Hallintoyksikköä",
+                "Hallintoyksikössä",
+                "Hallintoyksikköön",
+            ),
+            (
+                "Etelä-Mallin hyvinvointialue",
+                "Etelä-Mallin hyvinvointialueen",
+                "Etelä-Mallin hyvinvointialuetta",
+                "Etelä-Mallin hyvinvointialueessa",
+                "Etelä-Mallin hyvinvointialueeseen",
+            ),
+            (
+                "Markkinatuomioistuin",
+                "Markkinatuomioistuimen",
+                "Markkinatuomioistuinta",
+                "Markkinatuomioistuimessa",
+                "Markkinatuomioistuimeen",
+            ),
+            (
+                "Tekniset palvelut",
+                "Teknisten palvelujen",
+                "Teknisiä palveluja",
+                "Teknisissä palveluissa",
+                "Teknisiin palveluihin",
+            ),
+            (
+                "Kansallinen tilastokeskus",
+                "Kansallisen tilastokeskuksen",
+                "Kansallista tilastokeskusta",
+                "Kansallisessa tilastokeskuksessa",
+                "Kansalliseen tilastokeskukseen",
+            ),
+            (
+                "Oikeusasiamiehen kanslia",
+                "Oikeusasiamiehen kanslian",
+                "Oikeusasiamiehen kansliaa",
+                "Oikeusasiamiehen kansliassa",
+                "Oikeusasiamiehen kansliaan",
+            ),
+            (
+                "päätös Mallilan tietohallinnosta",
+                "Mallilan tietohallinnosta annetun päätöksen",
+                "Mallilan tietohallinnosta annettua päätöstä",
+                "Mallilan tietohallinnosta annetussa päätöksessä",
+                "Mallilan tietohallinnosta annettuun päätökseen",
+            ),
         ] {
             let name = propose_forms(base).unwrap_or_else(|| panic!("{base}"));
             let forms = [name.genitive, name.partitive, name.inessive, name.illative].map(Option::unwrap);
@@ -237,7 +331,14 @@ mod tests {
 
     #[test]
     fn a_name_that_no_rule_knows_gets_no_proposal() {
-        for base in ["", "Valtori", "Mallila Oy", "Uusi virasto", "Kela (Kansaneläkelaitos)", "Yle"] {
+        for base in [
+            "",
+            "Valtori",
+            "Mallila Oy",
+            "Uusi virasto",
+            "Kela (Kansaneläkelaitos)",
+            "Yle",
+        ] {
             assert_eq!(propose_forms(base), None, "{base}");
         }
     }

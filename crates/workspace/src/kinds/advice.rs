@@ -40,7 +40,12 @@ impl Kinds {
 }
 
 /// Name forms that are a proposal.
-fn unconfirmed(customer: Option<&str>, name: &InflectedName, pointer: &str, source: &SourceFile) -> Option<Problem> {
+fn unconfirmed(
+    customer: Option<&str>,
+    name: &InflectedName,
+    pointer: &str,
+    source: &SourceFile,
+) -> Option<Problem> {
     name.unconfirmed.as_ref()?;
     let place = source.locate(&format!("{pointer}/vahvistettava"));
     let message = format!("nimen \"{}\" taivutusmuodot ovat ohjelman ehdotus", name.base);
@@ -55,7 +60,9 @@ fn of_settings(workspace: &Workspace) -> Vec<Problem> {
         (&organisation.statute.name, "/organisaatio/saados/nimi"),
     ];
     let source = &workspace.source;
-    let told = names.into_iter().filter_map(|(name, pointer)| unconfirmed(None, name, pointer, source));
+    let told = names
+        .into_iter()
+        .filter_map(|(name, pointer)| unconfirmed(None, name, pointer, source));
     told.collect()
 }
 
@@ -72,5 +79,11 @@ fn of_meeting(customer: &str, meeting: &Meeting, source: &SourceFile) -> Option<
     };
     let (file, place) = (source.file.as_str(), source.locate("/paivays"));
     let message = format!("kokouspäivä {date} on {day}");
-    Some(Problem::new(Some(customer), file, place, message, "tarkista päivä"))
+    Some(Problem::new(
+        Some(customer),
+        file,
+        place,
+        message,
+        "tarkista päivä",
+    ))
 }

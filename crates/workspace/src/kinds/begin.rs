@@ -31,7 +31,13 @@ pub struct Beginning<'a> {
 
 impl Kinds {
     /// The names of the files that the new files of a customer are of one form with: whether these are forms.
-    fn uses_forms(&self, workspace: &Workspace, beginning: &Beginning<'_>, folder: &str, file: &DataFile) -> Result<bool, Failure> {
+    fn uses_forms(
+        &self,
+        workspace: &Workspace,
+        beginning: &Beginning<'_>,
+        folder: &str,
+        file: &DataFile,
+    ) -> Result<bool, Failure> {
         if beginning.as_forms {
             return Ok(true);
         }
@@ -47,7 +53,13 @@ impl Kinds {
     ///
     /// # Errors
     /// [`Failure::Problems`]: it has errors, which must be put right before anything carries over from it.
-    fn value_in(&self, workspace: &Workspace, customer: &str, folder: &str, file: &DataFile) -> Result<Option<Value>, Failure> {
+    fn value_in(
+        &self,
+        workspace: &Workspace,
+        customer: &str,
+        folder: &str,
+        file: &DataFile,
+    ) -> Result<Option<Value>, Failure> {
         let Some(declared) = workspace.checker.registry().get(file) else {
             return Ok(None);
         };
@@ -90,7 +102,9 @@ impl Kinds {
             missing.push(steps.filter(|step| !step.is_empty()).map(str::to_owned).collect());
         }
         missing.sort_by_key(|steps| steps.iter().map(|step| key_rank(step).0).collect::<Vec<_>>());
-        missing.iter().for_each(|steps| files.to_fill(&path, &steps.join(".")));
+        missing
+            .iter()
+            .for_each(|steps| files.to_fill(&path, &steps.join(".")));
         files.add(path, bytes);
         Ok(())
     }

@@ -61,9 +61,16 @@ impl Kinds {
     }
 
     /// The form of a file with a value.
-    pub(super) fn form_with(&self, file: &DataFile, value: &Value, choices: &Choices) -> Result<Vec<u8>, Failure> {
+    pub(super) fn form_with(
+        &self,
+        file: &DataFile,
+        value: &Value,
+        choices: &Choices,
+    ) -> Result<Vec<u8>, Failure> {
         let declared = self.registry().get(file);
-        let layout = declared.and_then(Layout::of).ok_or_else(|| self.unknown_form(file.stem()))?;
+        let layout = declared
+            .and_then(Layout::of)
+            .ok_or_else(|| self.unknown_form(file.stem()))?;
         form::write(&layout, value, choices).map_err(|error| Failure::Form(error.to_string()))
     }
 

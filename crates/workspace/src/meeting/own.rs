@@ -35,7 +35,10 @@ impl OwnFiles {
     ) -> Result<Self, Failure> {
         let mut origin = Origin::of(&listing.path);
         let (mut meeting, source) = meeting_of(&listing.path, reading)?;
-        if let (Some(id), true) = (reading.customer, meeting.as_ref().is_some_and(Meeting::is_incomplete)) {
+        if let (Some(id), true) = (
+            reading.customer,
+            meeting.as_ref().is_some_and(Meeting::is_incomplete),
+        ) {
             // Without the customer it is not known what is missing.
             let customer = workspace.customer(id, reading)?.0;
             meeting = meeting.zip(customer).map(|(mut meeting, customer)| {

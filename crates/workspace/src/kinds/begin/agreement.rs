@@ -19,7 +19,12 @@ impl Kinds {
     ///
     /// # Errors
     /// [`Failure::Problems`]: a file is there already, or those of the year before have errors; something could not be read or written.
-    pub fn begin_year(&self, workspace: &Workspace, beginning: &Beginning<'_>, year: i32) -> Result<Made, Failure> {
+    pub fn begin_year(
+        &self,
+        workspace: &Workspace,
+        beginning: &Beginning<'_>,
+        year: i32,
+    ) -> Result<Made, Failure> {
         let id = beginning.customer;
         let years = workspace.years(&DataFolder::AGREEMENT, id)?;
         let before = years.into_iter().filter(|known| *known < year).max();
@@ -35,7 +40,9 @@ impl Kinds {
             }
             self.copy_table(workspace, &mut files, &DataFile::SERVICES, &old, &folder)?;
         } else {
-            files.note(format!("asiakkaalla {id} ei ole aiempaa sopimusta, josta tiedot siirtyisivät"));
+            files.note(format!(
+                "asiakkaalla {id} ei ole aiempaa sopimusta, josta tiedot siirtyisivät"
+            ));
             as_form = as_form || self.uses_forms(workspace, beginning, &folder, &DataFile::AGREEMENT)?;
         }
         if let Some(map) = value.as_object_mut() {
@@ -47,25 +54,46 @@ impl Kinds {
             if let Some(appropriation) = map.get_mut("maararaha").and_then(Value::as_object_mut) {
                 appropriation.remove("summa");
             }
-            for annex in map.get("liitteet").and_then(Value::as_array).into_iter().flatten() {
+            for annex in map
+                .get("liitteet")
+                .and_then(Value::as_array)
+                .into_iter()
+                .flatten()
+            {
                 if let Some(file) = annex["tiedosto"].as_str() {
                     files.note(format!("lisää kansioon {folder} tämän vuoden liite {file}"));
                 }
             }
         }
-        self.add_file(workspace, &mut files, &DataFile::AGREEMENT, &value, (folder.as_str(), Some(Period::Year(year))), as_form)?;
+        self.add_file(
+            workspace,
+            &mut files,
+            &DataFile::AGREEMENT,
+            &value,
+            (folder.as_str(), Some(Period::Year(year))),
+            as_form,
+        )?;
         self.empty_table(workspace, &mut files, &DataFile::BUDGET, &folder, year, as_form)?;
         if before.is_none() {
             self.empty_table(workspace, &mut files, &DataFile::SERVICES, &folder, year, as_form)?;
         }
         if workspace.configuration().year(year).is_none() {
-            files.note(format!("lisää asetuksiin (vuosikello) kohtaan vuodet vuosi {year} ja sen mallien_versio"));
+            files.note(format!(
+                "lisää asetuksiin (vuosikello) kohtaan vuodet vuosi {year} ja sen mallien_versio"
+            ));
         }
         written(workspace, files, Period::Year(year))
     }
 
     /// Copies a table as it is.
-    fn copy_table(&self, workspace: &Workspace, files: &mut NewFiles, file: &DataFile, from: &str, to: &str) -> Result<(), Failure> {
+    fn copy_table(
+        &self,
+        workspace: &Workspace,
+        files: &mut NewFiles,
+        file: &DataFile,
+        from: &str,
+        to: &str,
+    ) -> Result<(), Failure> {
         let Some(declared) = workspace.checker.registry().get(file) else {
             return Ok(());
         };
@@ -91,7 +119,11 @@ impl Kinds {
         let Some(declared) = workspace.checker.registry().get(file) else {
             return Ok(());
         };
-        let name = if as_form { format!("{}.xlsx", file.stem()) } else { format!("{}.csv", file.stem()) };
+        let name = if as_form {
+            format!("{}.xlsx", file.stem())
+        } else {
+            format!("{}.csv", file.stem())
+        };
         let path = format!("{folder}/{name}");
         let bytes = if extension(&name) == "xlsx" {
             let mut choices = crate::form::Choices::of(file.stem());

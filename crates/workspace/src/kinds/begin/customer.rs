@@ -24,36 +24,69 @@ impl Kinds {
     ) -> Result<Made, Failure> {
         let id = beginning.customer;
         if let Err(malformed) = CustomerId::parse(id) {
-            return Err(Failure::of_file(None, &workspace.home(id), &malformed, &malformed.fix));
+            return Err(Failure::of_file(
+                None,
+                &workspace.home(id),
+                &malformed,
+                &malformed.fix,
+            ));
         }
         let home = workspace.home(id);
-        let alike = workspace.customers().iter().find(|known| known.to_lowercase() == id.to_lowercase());
+        let alike = workspace
+            .customers()
+            .iter()
+            .find(|known| known.to_lowercase() == id.to_lowercase());
         if let Some(known) = alike {
             let message = format!("asiakas {known} on jo työtilassa");
-            return Err(Failure::of_file(None, &workspace.home(known), message, "anna asiakkaalle toinen tunnus"));
+            return Err(Failure::of_file(
+                None,
+                &workspace.home(known),
+                message,
+                "anna asiakkaalle toinen tunnus",
+            ));
         }
         let mut files = NewFiles::of(id);
         let mut value = Map::new();
         value.insert("tunnus".to_owned(), json!(id));
         value.insert("vaihe".to_owned(), json!("aloitus"));
-        value.insert("yhteyshenkilot".to_owned(), json!(self.common_contacts(workspace)?));
+        value.insert(
+            "yhteyshenkilot".to_owned(),
+            json!(self.common_contacts(workspace)?),
+        );
         match name.map(|name| (name, propose_forms(name))) {
             Some((_, Some(mut forms))) => {
                 forms.unconfirmed = Some(PROPOSED.to_owned());
-                files.note(format!("nimen \"{}\" taivutusmuodot ovat ehdotus: tarkista ne", forms.base));
+                files.note(format!(
+                    "nimen \"{}\" taivutusmuodot ovat ehdotus: tarkista ne",
+                    forms.base
+                ));
                 value.insert("nimi".to_owned(), json!(forms));
             }
             Some((name, None)) => {
-                files.note(format!("nimelle \"{name}\" ei ole taivutussääntöä: kirjoita muodot itse"));
+                files.note(format!(
+                    "nimelle \"{name}\" ei ole taivutussääntöä: kirjoita muodot itse"
+                ));
                 value.insert("nimi".to_owned(), json!({ "perusmuoto": name }));
             }
             None => {}
         }
         let as_form = self.uses_forms(workspace, beginning, &home, &DataFile::CUSTOMER)?;
-        self.add_file(workspace, &mut files, &DataFile::CUSTOMER, &Value::Object(value), (home.as_str(), None), as_form)?;
+        self.add_file(
+            workspace,
+            &mut files,
+            &DataFile::CUSTOMER,
+            &Value::Object(value),
+            (home.as_str(), None),
+            as_form,
+        )?;
         let path = format!("{home}/asiakas.{}", if as_form { "xlsx" } else { "json" });
         files.to_fill(&path, "asiakkaan yhteyshenkilöt");
-        let newest = workspace.configuration().years.keys().filter_map(|year| year.parse().ok()).max();
+        let newest = workspace
+            .configuration()
+            .years
+            .keys()
+            .filter_map(|year| year.parse().ok())
+            .max();
         written(workspace, files, Period::Year(newest.unwrap_or_default()))
     }
 
@@ -61,11 +94,18 @@ impl Kinds {
     fn common_contacts(&self, workspace: &Workspace) -> Result<Vec<Contact>, Failure> {
         let mut common: Option<Vec<Contact>> = None;
         for id in workspace.customers() {
-            let Ok(mut reading) = workspace.reading(id) else { continue };
-            let (Some(customer), _) = workspace.customer(id, &mut reading)? else { continue };
+            let Ok(mut reading) = workspace.reading(id) else {
+                continue;
+            };
+            let (Some(customer), _) = workspace.customer(id, &mut reading)? else {
+                continue;
+            };
             let own: Vec<Contact> = customer.contacts_of(Party::Provider).cloned().collect();
             common = Some(match common {
-                Some(common) => common.into_iter().filter(|contact| own.contains(contact)).collect(),
+                Some(common) => common
+                    .into_iter()
+                    .filter(|contact| own.contains(contact))
+                    .collect(),
                 None => own,
             });
         }

@@ -22,7 +22,12 @@ pub(super) struct NewFiles {
 
 impl NewFiles {
     pub(super) fn of(customer: &str) -> Self {
-        Self { customer: customer.to_owned(), files: Vec::new(), fill: Vec::new(), notes: Vec::new() }
+        Self {
+            customer: customer.to_owned(),
+            files: Vec::new(),
+            fill: Vec::new(),
+            notes: Vec::new(),
+        }
     }
 
     pub(super) fn add(&mut self, path: String, bytes: Vec<u8>) {
@@ -56,7 +61,13 @@ impl NewFiles {
             .filter(|(path, _)| target(path).exists())
             .map(|(path, _)| {
                 let fix = "muokkaa tiedostoa, tai poista se ensin";
-                Problem::new(Some(&self.customer), path, Place::File, "tiedosto on jo olemassa", fix)
+                Problem::new(
+                    Some(&self.customer),
+                    path,
+                    Place::File,
+                    "tiedosto on jo olemassa",
+                    fix,
+                )
             })
             .collect();
         if !taken.is_empty() {
@@ -83,7 +94,10 @@ impl NewFiles {
 
 /// Takes away what was written before something failed; each was new.
 fn remove(files: &[MadeFile]) {
-    for file in files.iter().filter(|file| file.outcome == Outcome::Created.label()) {
+    for file in files
+        .iter()
+        .filter(|file| file.outcome == Outcome::Created.label())
+    {
         // What cannot be removed is found by the next run, which then refuses to write over it.
         let _ = fs::remove_file(Path::new(&file.path));
     }

@@ -10,7 +10,14 @@ use crate::meeting::meeting_of;
 use crate::{Failure, Workspace};
 
 /// What carries over from the meeting before.
-const CARRIED: [&str; 6] = ["alkaa", "paattyy", "puheenjohtaja", "sihteeri", "osallistujat", "luokitus"];
+const CARRIED: [&str; 6] = [
+    "alkaa",
+    "paattyy",
+    "puheenjohtaja",
+    "sihteeri",
+    "osallistujat",
+    "luokitus",
+];
 
 impl Kinds {
     /// Begins a meeting with what carries over from the one before it: the time that was agreed, the people. Open actions come
@@ -18,7 +25,12 @@ impl Kinds {
     ///
     /// # Errors
     /// [`Failure::Problems`]: a file is there already, or those of the meeting before have errors; something could not be read or written.
-    pub fn begin_meeting(&self, workspace: &Workspace, beginning: &Beginning<'_>, id: MeetingId) -> Result<Made, Failure> {
+    pub fn begin_meeting(
+        &self,
+        workspace: &Workspace,
+        beginning: &Beginning<'_>,
+        id: MeetingId,
+    ) -> Result<Made, Failure> {
         let customer = beginning.customer;
         let mut reading = workspace.reading(customer)?;
         let known = workspace.quarters(&DataFolder::MEETING, "kokous", customer, &mut reading)?;
@@ -53,7 +65,9 @@ impl Kinds {
             }
             self.tell_actions(workspace, customer, *other, &mut files);
         } else {
-            files.note(format!("asiakkaalla {customer} ei ole aiempaa kokousta, josta tiedot siirtyisivät"));
+            files.note(format!(
+                "asiakkaalla {customer} ei ole aiempaa kokousta, josta tiedot siirtyisivät"
+            ));
         }
         let place = (folder.as_str(), Some(Period::Quarter(id)));
         let value = Value::Object(value);
@@ -72,11 +86,25 @@ impl Kinds {
             return;
         };
         let agenda = &workspace.configuration().defaults.agenda;
-        let earlier = loaded.dossier.open_actions(agenda).into_iter().filter(|open| !open.done);
+        let earlier = loaded
+            .dossier
+            .open_actions(agenda)
+            .into_iter()
+            .filter(|open| !open.done);
         let earlier = earlier.map(|open| open.action.clone());
-        let own = loaded.dossier.notes.iter().flat_map(vuosikello_core::Notes::actions);
+        let own = loaded
+            .dossier
+            .notes
+            .iter()
+            .flat_map(vuosikello_core::Notes::actions);
         let own = own.map(|(_, action)| action.clone());
-        let done: Vec<_> = loaded.dossier.notes.iter().flat_map(vuosikello_core::Notes::done).map(|(id, _)| id).collect();
+        let done: Vec<_> = loaded
+            .dossier
+            .notes
+            .iter()
+            .flat_map(vuosikello_core::Notes::done)
+            .map(|(id, _)| id)
+            .collect();
         for action in earlier.chain(own).filter(|action| !done.contains(&action.id)) {
             files.note(format!(
                 "avoin toimenpide {}: {} ({}, {})",
@@ -100,7 +128,9 @@ fn agreed(id: MeetingId, before: &Value, value: &mut Map<String, Value>) {
         }
     }
     // A place that is only the name of a program is no address of a room.
-    let place = next["paikka"].as_str().filter(|place| !place.eq_ignore_ascii_case("teams"));
+    let place = next["paikka"]
+        .as_str()
+        .filter(|place| !place.eq_ignore_ascii_case("teams"));
     if let Some(place) = place {
         value.insert("paikka".to_owned(), json!(place));
     }

@@ -22,7 +22,12 @@ impl Kinds {
         name: Option<&str>,
         as_forms: bool,
     ) -> Result<Vec<(PathBuf, Vec<u8>)>, Failure> {
-        let kept = [DataFile::CONFIGURATION, DataFile::CUSTOMER, DataFile::AGREEMENT, DataFile::MEETING];
+        let kept = [
+            DataFile::CONFIGURATION,
+            DataFile::CUSTOMER,
+            DataFile::AGREEMENT,
+            DataFile::MEETING,
+        ];
         let begin = |(path, bytes): (&Path, &[u8])| {
             let stem = path.file_stem().unwrap_or_default();
             let is_json = path.extension().is_some_and(|extension| extension == "json");
