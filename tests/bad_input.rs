@@ -235,7 +235,7 @@ fn cases() -> Vec<Case> {
         Case {
             name: "JSON that is not JSON",
             spoil: |root| in_agreement(root, "\"vuosi\": 2027,", "\"vuosi\": 2027"),
-            says: &["sopimus.json", "rivi 3"],
+            says: &["sopimus.json", "rivi 2, sarake 15", "puuttuu pilkku"],
         },
         Case {
             name: "a key that stands twice",

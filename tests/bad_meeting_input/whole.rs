@@ -98,7 +98,7 @@ fn the_year_of_a_check_is_that_of_agreements_meetings_and_budgets() {
         (
             "2028",
             1,
-            "kunnossa 0 sopimusta, 0 kokousta ja 0 talousarviota, virheellisiä 2",
+            "kunnossa 0 sopimusta, 0 kokousta ja 0 talousarviota; virheellisiä 2 sopimusta (ESIM, TOINEN)",
         ),
     ] {
         let run = run_in(workspace.path(), &["check", "--year", year]);

@@ -66,7 +66,8 @@ fn designation(place: usize) -> String {
 }
 
 fn annexes(configuration: &Configuration, dossier: &Dossier) -> Value {
-    let annexes = dossier.annexes(configuration).iter().enumerate();
+    let annexes = dossier.annexes(configuration);
+    let annexes = annexes.iter().enumerate();
     let rows = annexes.map(|(place, annex)| {
         json!({
             "numero": place + 1,
@@ -80,7 +81,8 @@ fn annexes(configuration: &Configuration, dossier: &Dossier) -> Value {
 
 /// The designations of the annexes that have a template, by their keys.
 fn annex_numbers(configuration: &Configuration, dossier: &Dossier) -> Map<String, Value> {
-    let annexes = dossier.annexes(configuration).iter().enumerate();
+    let annexes = dossier.annexes(configuration);
+    let annexes = annexes.iter().enumerate();
     let numbers = annexes.filter_map(|(place, annex)| {
         let key = key(annex.kind)?;
         Some((key.to_owned(), json!(designation(place))))

@@ -1,7 +1,7 @@
 //! The clauses that concern one customer only, put at the end of the section that each belongs to.
 
-use vuosikello_core::{DataFile, ExtraClause, Findings, Violation, nearest};
-use vuosikello_document::{Block, Heading, Inline};
+use vuosikello_core::{DataFile, ExtraClause, Findings, Violation, fold_name, nearest};
+use vuosikello_document::{Block, Heading, Inline, plain_text};
 
 /// Inserts the clauses. A section is the level-1 heading with the clause's id, up to the next level-1 heading.
 ///
@@ -25,12 +25,10 @@ pub(crate) fn insert(blocks: &mut Vec<Block>, clauses: &[ExtraClause]) -> Findin
             }
             None => {
                 let known = sections(blocks);
-                let nearest = nearest(&clause.section, known.iter().copied()).map(str::to_owned);
-                let violation = Violation::Unknown {
-                    what: "sopimuksen kohta",
-                    value: clause.section.clone(),
-                    nearest,
-                    listed: "sopimusmallin pääotsikoiden tunnukset",
+                let violation = Violation::UnknownSection {
+                    section: clause.section.clone(),
+                    nearest: meant(&clause.section, &known).map(str::to_owned),
+                    known: known.iter().map(|(id, _)| (*id).to_owned()).collect(),
                 };
                 findings.add(DataFile::AGREEMENT, format!("/lisaehdot/{i}/kohta"), violation);
             }
@@ -39,12 +37,43 @@ pub(crate) fn insert(blocks: &mut Vec<Block>, clauses: &[ExtraClause]) -> Findin
     findings
 }
 
-fn sections(blocks: &[Block]) -> Vec<&str> {
+/// The ids and titles of the sections.
+fn sections(blocks: &[Block]) -> Vec<(&str, String)> {
     let headings = blocks.iter().filter_map(|block| match block {
-        Block::Heading(heading) if heading.level == 1 => Some(heading.id.as_str()),
+        Block::Heading(heading) if heading.level == 1 => {
+            Some((heading.id.as_str(), plain_text(&heading.content)))
+        }
         _ => None,
     });
     headings.collect()
+}
+
+/// So many letters at the beginning show that a word means an id, as `Muutostenhallinta` means `muutokset`.
+const SAME_BEGINNING: usize = 5;
+
+/// The section that was probably meant: by its id, its title, or the words with which these begin.
+fn meant<'a>(written: &str, sections: &[(&'a str, String)]) -> Option<&'a str> {
+    let ids = || sections.iter().map(|(id, _)| *id);
+    let titled = |title: &str| {
+        sections
+            .iter()
+            .find(|(_, known)| known == title)
+            .map(|(id, _)| *id)
+    };
+    let by_title = || nearest(written, sections.iter().map(|(_, title)| title.as_str())).and_then(titled);
+    let folded = fold_name(written);
+    let begins_alike = |text: &str| {
+        let same = fold_name(text);
+        let same = same.chars().zip(folded.chars()).take_while(|(a, b)| a == b);
+        same.count() >= SAME_BEGINNING
+    };
+    let by_beginning = || {
+        let mut alike = sections.iter();
+        alike
+            .find(|(id, title)| begins_alike(id) || begins_alike(title))
+            .map(|(id, _)| *id)
+    };
+    nearest(written, ids()).or_else(by_title).or_else(by_beginning)
 }
 
 fn end_of_section(blocks: &[Block], id: &str) -> Option<usize> {
@@ -110,5 +139,25 @@ mod tests {
                 .to_string()
                 .contains("tarkoititko \"talous\"")
         );
+    }
+
+    #[test]
+    fn a_section_that_is_named_in_other_words_is_found_and_all_are_listed() {
+        let mut blocks = vec![heading(1, "muutokset"), heading(1, "talous")];
+        for (written, meant) in [
+            ("Muutostenhallinta", Some("muutokset")),
+            ("Talous", Some("talous")),
+            ("Talousasiat", Some("talous")),
+            ("hankinnat", None),
+        ] {
+            let findings = insert(&mut blocks, &[clause(written)]);
+            let fix = findings[0].violation.fix();
+            let expected = match meant {
+                Some(meant) => format!("kirjoita \"{meant}\"; muuten käytä"),
+                None => "käytä".to_owned(),
+            };
+            let list = "jotakin näistä: \"muutokset\", \"talous\" (mallipohjan palvelusopimus.md pääotsikot)";
+            assert_eq!(fix, format!("{expected} {list}"), "{written}");
+        }
     }
 }

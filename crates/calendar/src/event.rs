@@ -51,6 +51,12 @@ pub(crate) fn component(event: &Event, method: Method) -> Result<icalendar::Even
     if !categories.is_empty() {
         component.categories(&categories);
     }
+    if event.confidential {
+        component.add_property("CLASS", "CONFIDENTIAL");
+    }
+    if method == Method::Cancel {
+        component.add_property("STATUS", "CANCELLED");
+    }
     writer.people(&mut component, method)?;
     Ok(component)
 }
@@ -139,9 +145,11 @@ impl Writer<'_> {
         let attendees = &self.event.attendees;
         match method {
             Method::Publish if !attendees.is_empty() => return Err(Error::Invites { event: self.called() }),
-            Method::Request if host.is_none() => return Err(self.missing("kutsuja")),
-            Method::Request if attendees.is_empty() => return Err(self.missing("kutsuttava")),
-            Method::Publish | Method::Request => {}
+            Method::Request | Method::Cancel if host.is_none() => return Err(self.missing("kutsuja")),
+            Method::Request | Method::Cancel if attendees.is_empty() => {
+                return Err(self.missing("kutsuttava"));
+            }
+            Method::Publish | Method::Request | Method::Cancel => {}
         }
         let mut invited = BTreeSet::new();
         for attendee in attendees {

@@ -25,10 +25,12 @@ mod error;
 mod event;
 mod lines;
 mod model;
+mod sent;
 mod text;
 mod write;
 mod zone;
 
 pub use error::Error;
 pub use model::{Attendee, Calendar, Event, Method, Person, Role, Timing};
+pub use sent::Sent;
 pub use write::write;

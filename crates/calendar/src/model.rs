@@ -18,6 +18,8 @@ pub enum Method {
     Publish,
     /// One event to which its attendees are invited.
     Request,
+    /// One event that its attendees were invited to, and that is not held.
+    Cancel,
 }
 
 /// Something that happens.
@@ -47,6 +49,8 @@ pub struct Event {
     pub attachments: Vec<String>,
     /// Words by which events are grouped.
     pub categories: Vec<String>,
+    /// Whether others who see the calendar may not see what the event is about.
+    pub confidential: bool,
 }
 
 impl Event {
@@ -65,6 +69,7 @@ impl Event {
             attendees: Vec::new(),
             attachments: Vec::new(),
             categories: Vec::new(),
+            confidential: false,
         }
     }
 }

@@ -15,7 +15,7 @@ const PROGRAM: &str = "-//vuosikello//vuosikello//FI";
 /// [`Error`]: something is missing or has not its form. Nothing is left out without a word, but for control characters.
 pub fn write(calendar: &Calendar, method: Method) -> Result<String, Error> {
     let events = &calendar.events;
-    if method == Method::Request && events.len() != 1 {
+    if method != Method::Publish && events.len() != 1 {
         return Err(Error::NotOneEvent { count: events.len() });
     }
     let mut uids = BTreeSet::new();
@@ -33,6 +33,9 @@ pub fn write(calendar: &Calendar, method: Method) -> Result<String, Error> {
         }
         Method::Request => {
             file.append_property(("METHOD", "REQUEST"));
+        }
+        Method::Cancel => {
+            file.append_property(("METHOD", "CANCEL"));
         }
     }
     for one in events {

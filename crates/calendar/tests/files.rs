@@ -182,7 +182,7 @@ fn the_same_calendar_gives_the_same_bytes() {
 fn refused(method: Method, change: impl FnOnce(&mut Event)) -> Error {
     let mut event = match method {
         Method::Publish => deadline("a@pk.example"),
-        Method::Request => meeting(),
+        Method::Request | Method::Cancel => meeting(),
     };
     change(&mut event);
     let error = write(&calendar(vec![event]), method).unwrap_err();
@@ -265,5 +265,20 @@ fn what_is_wrong_is_told() {
             write(&calendar(events), Request),
             Err(Error::NotOneEvent { count })
         );
+    }
+}
+
+#[test]
+fn a_cancelled_event_and_a_confidential_one_say_so() {
+    let mut event = meeting();
+    event.confidential = true;
+    let file = write(&calendar(vec![event]), Method::Cancel).unwrap();
+    for line in [
+        "METHOD:CANCEL",
+        "STATUS:CANCELLED",
+        "CLASS:CONFIDENTIAL",
+        "SEQUENCE:1",
+    ] {
+        assert!(file.contains(&format!("\r\n{line}\r\n")), "{line}: {file}");
     }
 }

@@ -1,9 +1,11 @@
 //! Yearly service agreements: the file `sopimus.json`.
 
+use std::borrow::Cow;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{CaseNumber, Date, Money, Party, is_file_name};
+use crate::{CaseNumber, Date, Defaults, Money, Party, is_file_name};
 
 /// The service agreement of one customer for one year (`sopimus.json`).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -76,11 +78,28 @@ pub struct Agreement {
     /// fi: Liitteet järjestyksessä, kun ne poikkeavat oletuksesta.
     #[serde(rename = "liitteet", default, skip_serializing_if = "Option::is_none")]
     pub annexes: Option<Vec<Annex>>,
+    /// Which annexes of [`Defaults::annexes`](crate::Defaults::annexes) the agreement is meant to lack.
+    ///
+    /// fi: Oletusliitteet, jotka jätetään tarkoituksella pois.
+    #[serde(rename = "liitteet_pois", default, skip_serializing_if = "Vec::is_empty")]
+    pub annexes_left_out: Vec<AnnexKind>,
     /// Clauses that concern only this customer.
     ///
     /// fi: Ehdot, jotka koskevat vain tätä asiakasta.
     #[serde(rename = "lisaehdot", default)]
     pub extra_clauses: Vec<ExtraClause>,
+}
+
+impl Agreement {
+    /// The annexes in order: the agreement's own list, or else the default of the workspace without those that it leaves out.
+    pub fn annexes_of<'a>(&'a self, defaults: &'a Defaults) -> Cow<'a, [Annex]> {
+        let is_kept = |annex: &&Annex| !self.annexes_left_out.contains(&annex.kind);
+        match &self.annexes {
+            Some(own) => Cow::Borrowed(own),
+            None if self.annexes_left_out.is_empty() => Cow::Borrowed(&defaults.annexes),
+            None => Cow::Owned(defaults.annexes.iter().filter(is_kept).cloned().collect()),
+        }
+    }
 }
 
 /// How far an agreement has come.
@@ -150,6 +169,25 @@ pub struct Classification {
 impl Classification {
     /// The class that needs no legal ground.
     pub const PUBLIC: &'static str = "Julkinen";
+
+    /// What must stand on whatever shows something of documents that are not public: the class, and the section of law.
+    ///
+    /// ```
+    /// use vuosikello_core::Classification;
+    ///
+    /// let secret = Classification {
+    ///     label: "Salassa pidettävä".into(),
+    ///     legal_ground: Some("JulkL 24 § 1 mom. 7 k".into()),
+    /// };
+    /// assert_eq!(secret.mark().as_deref(), Some("Salassa pidettävä (JulkL 24 § 1 mom. 7 k)"));
+    /// assert_eq!(Classification::default().mark(), None);
+    /// ```
+    pub fn mark(&self) -> Option<String> {
+        match &self.legal_ground {
+            Some(ground) => Some(format!("{} ({ground})", self.label)),
+            None => Some(self.label.clone()).filter(|label| label != Self::PUBLIC),
+        }
+    }
 }
 
 impl Default for Classification {

@@ -8,8 +8,10 @@ mod finance;
 mod meeting;
 mod money;
 mod people;
+mod remarks;
 mod settings;
 mod tables;
+mod targets;
 mod values;
 
 pub(crate) use agreement::check_agreement;
@@ -18,6 +20,7 @@ pub use finance::FinanceParts;
 pub(crate) use finance::{check_finance, check_shared_costs};
 pub use meeting::MeetingContext;
 pub(crate) use meeting::check_meeting;
+pub(crate) use remarks::{remarks_of_agreement, remarks_of_meeting};
 
 #[cfg(test)]
 pub(crate) mod example;

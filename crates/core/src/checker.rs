@@ -2,7 +2,10 @@
 
 use std::ops::Deref;
 
-use crate::check::{check_agreement, check_configuration, check_finance, check_meeting, check_shared_costs};
+use crate::check::{
+    check_agreement, check_configuration, check_finance, check_meeting, check_shared_costs,
+    remarks_of_agreement, remarks_of_meeting,
+};
 use crate::{
     BudgetDay, Configuration, DataFile, Dossier, DossierParts, FinanceParts, FinanceViolation, Findings,
     MeetingContext, MeetingDossier, MeetingParts, Registry, SharedCosts,
@@ -34,6 +37,11 @@ pub trait Checkable {
     fn complete(&mut self, configuration: &Configuration);
     /// Everything that is wrong with the data.
     fn findings(&self, checker: &Checker) -> Findings;
+
+    /// What a person should look at in data that nothing is wrong with.
+    fn remarks(&self, _: &Checker) -> Findings {
+        Findings::default()
+    }
 }
 
 /// Checks data against the settings of an organisation, whether they were read from files or come from another program.
@@ -130,6 +138,11 @@ impl Checker {
         }
     }
 
+    /// What a person should look at in data that nothing is wrong with: it keeps no document from being made.
+    pub fn remarks<T: Checkable>(&self, data: &Checked<T>) -> Findings {
+        data.0.remarks(self)
+    }
+
     /// What is wrong in those parts of an agreement that there are, and between them. `customer` and `year` are the names of
     /// the folders that they stand in.
     pub fn agreement(&self, parts: DossierParts<'_>, customer: &str, year: i32) -> Findings {
@@ -223,6 +236,10 @@ impl Checkable for Dossier {
     fn findings(&self, checker: &Checker) -> Findings {
         checker.agreement(self.into(), self.customer.id.as_str(), self.agreement.year)
     }
+
+    fn remarks(&self, checker: &Checker) -> Findings {
+        remarks_of_agreement(&checker.configuration, self)
+    }
 }
 
 /// The place of a finding in an earlier meeting begins with that of the meeting: `/aiemmat/0/paivays`.
@@ -265,6 +282,10 @@ impl Checkable for MeetingDossier {
                 .flat_map(|finance| checker.budget(FinanceParts::of(finance, &self.agreement))),
         );
         found
+    }
+
+    fn remarks(&self, _: &Checker) -> Findings {
+        remarks_of_meeting(self)
     }
 }
 

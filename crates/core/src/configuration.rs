@@ -184,6 +184,11 @@ pub struct Defaults {
     /// fi: Diaarinumeroiden muodot, esimerkiksi "HEL {vuosi}-{numero}"; osat ovat {tunnus}, {numero}, {luokka} ja {vuosi}.
     #[serde(rename = "diaarinumerot")]
     pub case_numbers: Vec<CaseNumberForm>,
+    /// The classes of service levels, as the annex of the services defines them; none for any.
+    ///
+    /// fi: Palvelutasoluokat, jotka liite Jatkuvat palvelut määrittelee; tyhjä, kun mikä tahansa käy.
+    #[serde(rename = "palvelutasot")]
+    pub service_levels: Vec<String>,
     /// The signing order: for each step the positions of which the holder of one signs.
     ///
     /// fi: Allekirjoitusjärjestys: kussakin vaiheessa ne asemat, joista jonkun haltija allekirjoittaa.
@@ -287,6 +292,7 @@ impl Defaults {
             annexes: AnnexKind::STANDARD.map(Annex::new).to_vec(),
             cost_types,
             case_numbers: CaseNumberForm::of_state(),
+            service_levels: texts(&["A", "B", "C"]),
             signing_order: vec![
                 texts(&["asiakkuusjohtaja", "asiakaspäällikkö"]),
                 texts(&[director]),

@@ -1,5 +1,7 @@
 //! What one agreement is made from.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -31,12 +33,9 @@ pub struct Dossier {
 }
 
 impl Dossier {
-    /// The annexes in order: the agreement's own list, or else the default of the workspace.
-    pub fn annexes<'a>(&'a self, configuration: &'a Configuration) -> &'a [Annex] {
-        self.agreement
-            .annexes
-            .as_deref()
-            .unwrap_or(&configuration.defaults.annexes)
+    /// The annexes in order; see [`Agreement::annexes_of`].
+    pub fn annexes<'a>(&'a self, configuration: &'a Configuration) -> Cow<'a, [Annex]> {
+        self.agreement.annexes_of(&configuration.defaults)
     }
 
     /// The classification: the agreement's own, or else the default of the workspace.

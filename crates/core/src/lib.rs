@@ -105,8 +105,9 @@ pub use inflection::propose_forms;
 pub use link::{link_address, mailto_address};
 pub use meeting::{
     Action, ActionId, AgendaItem, EarlierMeeting, ExtraItem, Item, ItemKind, ItemNotes, Meeting,
-    MeetingDossier, MeetingId, MeetingParts, Need, NeedPhase, NextMeeting, Note, Notes, OpenAction,
-    Participant, ParticipantRole, Project, ProjectState, ServiceState, ServiceStatus, agenda,
+    MeetingDossier, MeetingId, MeetingParts, MeetingStatus, Need, NeedPhase, NextMeeting, Note, Notes,
+    OpenAction, Participant, ParticipantRole, Project, ProjectState, ServiceState, ServiceStatus, agenda,
+    last_held,
 };
 pub use money::{Money, MoneyError};
 pub use month::Month;

@@ -34,6 +34,14 @@ impl<'a> Documents<'a> {
         dossier: &'a Checked<MeetingDossier>,
         templates: &'a Templates,
     ) -> Self {
+        Self::of_parts(configuration, dossier, templates)
+    }
+
+    pub(crate) fn of_parts(
+        configuration: &'a Configuration,
+        dossier: &'a MeetingDossier,
+        templates: &'a Templates,
+    ) -> Self {
         let subject = Arc::new(Subject::new(configuration, dossier, Stage::Before, DEVIATIONS));
         Self {
             configuration,

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::{NaiveTime, TimeDelta};
-use vuosikello_calendar::{Attendee, Event, Person, Role, Timing};
+use vuosikello_calendar::{Attendee, Event, Method, Person, Role, Sent, Timing};
 use vuosikello_core::{MeetingDossier, ParticipantRole};
 
 use crate::head::{due, organiser};
@@ -22,6 +22,10 @@ pub struct Invitation {
     pub message: String,
     /// The event for calendars, with the message as its description.
     pub event: Event,
+    /// What a calendar file of the event is for: to invite, or to say that the meeting is cancelled.
+    pub method: Method,
+    /// What is other than in the invitations that were written before, in Finnish.
+    pub changed: Vec<&'static str>,
     /// Participants who cannot be invited, because their e-mail address is not known.
     pub without_email: Vec<String>,
 }
@@ -41,9 +45,17 @@ impl Documents<'_> {
     /// As [`Documents`] says.
     pub fn invitation(&self) -> Result<Invitation, Vec<Issue>> {
         let dossier = self.dossier;
-        let blocks = self.blocks(templates::INVITATION, &self.data)?;
-        let (subject, message) = message(&blocks);
         let meeting = &dossier.meeting;
+        let (template, method) = match meeting.is_cancelled() {
+            true => (templates::CANCELLATION, Method::Cancel),
+            false => (templates::INVITATION, Method::Request),
+        };
+        let blocks = self.blocks(template, &self.data)?;
+        let (subject, mut message) = message(&blocks);
+        let mark = dossier.classification(self.configuration).mark();
+        if let Some(mark) = &mark {
+            message.insert_str(0, &format!("{mark}\n\n"));
+        }
         let organizer = organizer(dossier);
         let revision = meeting.invitation_revision;
         // A later version is made later.
@@ -62,6 +74,7 @@ impl Documents<'_> {
             url: meeting.online.clone().or_else(|| meeting.material.clone()),
             attendees: attendees(dossier, organizer.as_ref()),
             attachments: meeting.material.iter().chain(&meeting.survey).cloned().collect(),
+            confidential: mark.is_some(),
             ..Event::new(uid(dossier, organizer.as_ref()), stamp, timing)
         };
         let unknown = meeting
@@ -72,8 +85,41 @@ impl Documents<'_> {
             subject,
             message,
             event: Event { organizer, ..event },
+            method,
+            changed: Vec::new(),
             without_email: unknown.map(|participant| participant.name.clone()).collect(),
         })
+    }
+}
+
+impl Documents<'_> {
+    /// The invitation to a meeting to which invitations were written before: where the time, the place or what else calendars must be
+    /// told is other than in the latest of them, its version goes beyond theirs, whatever the data say.
+    ///
+    /// # Errors
+    /// As [`Documents`] says.
+    pub fn invitation_after(&self, sent: &[Sent]) -> Result<Invitation, Vec<Issue>> {
+        let mut invitation = self.invitation()?;
+        let changed = invitation.event.follow(sent, invitation.method);
+        let sequence = invitation.event.sequence;
+        let given = self.dossier.meeting.invitation_revision;
+        if sequence > u32::from(given) {
+            // The message says that it is a later one.
+            let mut dossier = self.dossier.clone();
+            dossier.meeting.invitation_revision = u8::try_from(sequence).unwrap_or(u8::MAX);
+            let later = self.of_dossier(&dossier).invitation()?;
+            invitation.subject = later.subject;
+            invitation.message.clone_from(&later.message);
+            invitation.event.title.clone_from(&invitation.subject);
+            invitation.event.description = Some(later.message);
+        }
+        invitation.changed = changed;
+        Ok(invitation)
+    }
+
+    /// The documents of another dossier with the same settings and templates.
+    fn of_dossier<'d>(&'d self, dossier: &'d MeetingDossier) -> Documents<'d> {
+        Documents::of_parts(self.configuration, dossier, self.templates)
     }
 }
 

@@ -21,7 +21,7 @@
 //!
 //! # What the templates of a meeting are given
 //!
-//! Documents are `asialista.md`, `poytakirjapohja.md`, `poytakirja.md`, `talousyhteenveto.md` and `kutsu.md`, the deck is
+//! Documents are `asialista.md`, `poytakirjapohja.md`, `poytakirja.md`, `talousyhteenveto.md`, `kutsu.md` and `peruutus.md`, the deck is
 //! `esitys.md`; `kokous-….md` are parts that documents include. Keys below the top are those of the JSON schemas where the
 //! model has them. Money, dates and shares are texts in their Finnish form. How templates are written, and what a view is,
 //! stands in [`vuosikello_document::language`].
@@ -30,7 +30,7 @@
 //! |---|---|
 //! | `organisaatio`, `asiakas`, `sopimus` | the provider, the customer, the agreement |
 //! | `ryhma` | the name of the group |
-//! | `kokous` | the meeting: `tunnus`, `numero`, `vuosi`, `paivays`, `paiva` (with the weekday), `kello`, `alkoi`, `paattyi`, `paikka`, `etayhteys`, `paikka_sanoin`, `puheenjohtaja`, `sihteeri`, `aineisto`, `kysely`, `kysely_avoinna`, `aineisto_valmis`, `puuttuu`, `kutsun_versio`, `diaarinumero`, `luokitus` |
+//! | `kokous` | the meeting: `tunnus`, `numero`, `vuosi`, `paivays`, `paiva` (with the weekday), `kello`, `alkoi`, `paattyi`, `paikka`, `etayhteys`, `paikka_sanoin`, `puheenjohtaja`, `sihteeri`, `aineisto`, `kysely`, `kysely_avoinna`, `aineisto_valmis`, `puuttuu`, `kutsun_versio`, `peruttu`, `diaarinumero`, `luokitus` |
 //! | `edellinen`, `seuraava` | the meeting before (`pidetty`, `numero`, `paivays`, `poytakirja_valmis`) and after (`ehdotettu`, `paivana`, `kello`, `paikka`) |
 //! | `osallistujat` | the rows of the view of the same name |
 //! | `allekirjoittajat` | who signs the minutes; taken by the function `allekirjoitukset` |

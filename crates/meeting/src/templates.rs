@@ -8,6 +8,7 @@ pub(crate) const MINUTES: &str = "poytakirja.md";
 pub(crate) const SKELETON: &str = "poytakirjapohja.md";
 pub(crate) const SUMMARY: &str = "talousyhteenveto.md";
 pub(crate) const INVITATION: &str = "kutsu.md";
+pub(crate) const CANCELLATION: &str = "peruutus.md";
 pub(crate) const DECK: &str = "esitys.md";
 pub(crate) const BUDGET_DECK: &str = "talousarvioesitys.md";
 
@@ -18,12 +19,13 @@ macro_rules! built_in {
 }
 
 /// The built-in templates, by name.
-pub const BUILT_IN: [(&str, &str); 17] = built_in![
+pub const BUILT_IN: [(&str, &str); 18] = built_in![
     "asialista.md",
     "poytakirja.md",
     "poytakirjapohja.md",
     "talousyhteenveto.md",
     "kutsu.md",
+    "peruutus.md",
     "esitys.md",
     "talousarvioesitys.md",
     "kokous-tiedot.md",

@@ -67,4 +67,4 @@ pub use vuosikello_ooxml::active_content::ActiveContentError;
 pub use vuosikello_ooxml::presentation::Unreadable;
 pub use vuosikello_ooxml::validate::Fault;
 pub use vuosikello_ooxml::{PackageError, is_untouched};
-pub use write::{Assembly, Output, write};
+pub use write::{Assembly, Output, check, write};

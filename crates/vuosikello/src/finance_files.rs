@@ -9,7 +9,7 @@ use crate::{Errors, Studio};
 
 /// The most deviations that the summary of the budget shows; fewer where they would not fit on its page.
 #[cfg(feature = "pdf")]
-const SUMMARY_DEVIATIONS: usize = 6;
+pub(crate) const SUMMARY_DEVIATIONS: usize = 6;
 
 impl Studio {
     /// Puts the files of the budget into a pack; none while it has not come, or has no row.

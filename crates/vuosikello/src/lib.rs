@@ -121,6 +121,7 @@ mod render;
 mod review;
 #[cfg(feature = "slides")]
 mod slide_files;
+mod trial;
 #[cfg(feature = "pdf")]
 mod unset;
 mod update;

@@ -1,6 +1,6 @@
 //! The material and the minutes of a meeting.
 
-use vuosikello_calendar::{Calendar, Method};
+use vuosikello_calendar::{Calendar, Method, Sent};
 use vuosikello_core::{Checked, DataFile, Finding, MeetingDossier, Violation, is_file_name};
 use vuosikello_document::Document;
 use vuosikello_meeting::Documents;
@@ -10,7 +10,7 @@ use crate::{Error, Errors, Pack, PackFile, PackInputs, Studio};
 impl Studio {
     /// The material of a meeting: the invitation, the agenda, the minutes of the previous meeting, the slides, the finance
     /// report and its summary, a skeleton for the minutes, and other attachments. What has not come yet is named in its place
-    /// and in [`Pack::missing`]; nothing else waits for it.
+    /// and in [`Pack::missing`]; nothing else waits for it. Of a cancelled meeting there is only the cancellation.
     ///
     /// The pack has the files of the formats whose features are on: PDF files with `pdf`, the slides with `slides`, the finance
     /// report with `sheet`.
@@ -31,7 +31,10 @@ impl Studio {
             ..Packing::default()
         };
         let documents = self.meeting_documents(dossier);
-        packing.take(invitation_files(&documents));
+        packing.take(invitation_files(&documents, &inputs.earlier_invitations));
+        if dossier.meeting.is_cancelled() {
+            return packing.finish(Vec::new());
+        }
         packing.take(self.agenda(&documents));
         packing.take(Ok(numbered("03", &inputs.previous_minutes).into()));
         #[cfg(feature = "slides")]
@@ -58,12 +61,13 @@ impl Studio {
         Ok(self.both(&document.map_err(Errors::of_issues)?, &stem)?.files)
     }
 
-    /// The invitation to a meeting: an iCalendar file (`01-kutsu.ics`) and the text of the message (`01-kutsu.txt`, UTF-8).
+    /// The invitation to a meeting: an iCalendar file (`01-kutsu.ics`) and the text of the message (`01-kutsu.txt`, UTF-8); of a
+    /// cancelled meeting its cancellation (`01-peruutus.ics`, `01-peruutus.txt`).
     ///
     /// # Errors
     /// Everything that keeps it from being made.
     pub fn invitation(&self, dossier: &Checked<MeetingDossier>) -> Result<Vec<PackFile>, Errors> {
-        Ok(invitation_files(&self.meeting_documents(dossier))?.files)
+        Ok(invitation_files(&self.meeting_documents(dossier), &[])?.files)
     }
 
     fn agenda(&self, documents: &Documents<'_>) -> Result<Files, Errors> {
@@ -119,33 +123,49 @@ impl Studio {
     }
 }
 
-fn invitation_files(documents: &Documents<'_>) -> Result<Files, Errors> {
-    let invitation = documents.invitation().map_err(Errors::of_issues)?;
+pub(crate) fn invitation_files(documents: &Documents<'_>, earlier: &[Vec<u8>]) -> Result<Files, Errors> {
+    let sent: Vec<Sent> = earlier.iter().filter_map(|file| Sent::read(file)).collect();
+    let invitation = documents.invitation_after(&sent).map_err(Errors::of_issues)?;
     let text = invitation.text();
+    let stem = match invitation.method {
+        Method::Cancel => "01-peruutus",
+        Method::Publish | Method::Request => "01-kutsu",
+    };
+    let mut warnings = Vec::new();
+    if !invitation.changed.is_empty() {
+        warnings.push(format!(
+            "kutsu on muuttunut edellisestä ({}): lähetä se uudelleen (kutsun versio on nyt {})",
+            invitation.changed.join(", "),
+            invitation.event.sequence
+        ));
+    }
     let calendar = Calendar {
         name: invitation.event.title.clone(),
         events: vec![invitation.event],
     };
-    let name = "01-kutsu.ics";
-    let ics = vuosikello_calendar::write(&calendar, Method::Request).map_err(|source| Error::Calendar {
-        document: name.to_owned(),
+    let name = format!("{stem}.ics");
+    let ics = vuosikello_calendar::write(&calendar, invitation.method).map_err(|source| Error::Calendar {
+        document: name.clone(),
         source,
     })?;
     let without_email = invitation.without_email.join(", ");
+    if !without_email.is_empty() {
+        warnings.push(format!(
+            "kutsusta puuttuvat, koska sähköpostiosoitetta ei ole: {without_email}"
+        ));
+    }
     Ok(Files {
-        files: vec![PackFile::new(name, ics), PackFile::new("01-kutsu.txt", text)],
-        warnings: match without_email.as_str() {
-            "" => Vec::new(),
-            names => vec![format!(
-                "kutsusta puuttuvat, koska sähköpostiosoitetta ei ole: {names}"
-            )],
-        },
+        files: vec![
+            PackFile::new(name, ics),
+            PackFile::new(format!("{stem}.txt"), text),
+        ],
+        warnings,
         ..Files::default()
     })
 }
 
 /// Names of finished files that would lead out of the pack.
-fn wrong_names(inputs: &PackInputs) -> Vec<Error> {
+pub(crate) fn wrong_names(inputs: &PackInputs) -> Vec<Error> {
     let lists = [
         (DataFile::PREVIOUS_MINUTES, &inputs.previous_minutes),
         #[cfg(feature = "slides")]

@@ -53,6 +53,9 @@ pub struct PackInputs {
     /// error. Needs the feature `slides`.
     #[cfg(feature = "slides")]
     pub shorten: bool,
+    /// The calendar files of invitations to the meeting that were made before, in any order: an invitation that says something else
+    /// becomes a later version of them. What is no such file is passed over.
+    pub earlier_invitations: Vec<Vec<u8>>,
     /// Other attachments, by name in order.
     pub attachments: Vec<PackFile>,
 }

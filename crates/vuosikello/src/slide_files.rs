@@ -55,23 +55,33 @@ impl Studio {
         foreign: &[PackFile],
         name: &str,
     ) -> Result<SlidesFile, Errors> {
-        let foreign: Vec<ForeignDeck<'_>> = foreign
-            .iter()
-            .map(|file| ForeignDeck {
-                name: &file.name,
-                bytes: &file.bytes,
-            })
-            .collect();
-        let failed = |source| Error::Slides {
-            document: name.to_owned(),
-            source,
-        };
-        let output = deck::write(deck, &self.slides, &foreign)
-            .map_err(|errors| Errors::from(errors.into_iter().map(failed).collect::<Vec<_>>()))?;
+        let output = deck::write(deck, &self.slides, &foreign_decks(foreign))
+            .map_err(|errors| failed(name, errors))?;
         Ok(SlidesFile {
             bytes: output.bytes,
             slides: output.slides,
             warnings: output.warnings.iter().map(ToString::to_string).collect(),
         })
     }
+
+    /// What keeps a deck from becoming a file, found without writing one.
+    pub(crate) fn try_slides(&self, deck: &Deck, foreign: &[PackFile], name: &str) -> Result<(), Errors> {
+        deck::check(deck, &self.slides, &foreign_decks(foreign)).map_err(|errors| failed(name, errors))
+    }
+}
+
+fn foreign_decks(files: &[PackFile]) -> Vec<ForeignDeck<'_>> {
+    let decks = files.iter().map(|file| ForeignDeck {
+        name: &file.name,
+        bytes: &file.bytes,
+    });
+    decks.collect()
+}
+
+fn failed(name: &str, errors: Vec<deck::Error>) -> Errors {
+    let errors = errors.into_iter().map(|source| Error::Slides {
+        document: name.to_owned(),
+        source,
+    });
+    Errors::from(errors.collect::<Vec<_>>())
 }

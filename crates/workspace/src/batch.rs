@@ -195,6 +195,7 @@ impl Report {
         for made in &self.customers {
             for note in &made.notes {
                 match notes.iter_mut().find(|(text, _)| text == note) {
+                    Some((_, customers)) if customers.contains(&made.customer.as_str()) => {}
                     Some((_, customers)) => customers.push(&made.customer),
                     None => notes.push((note, vec![&made.customer])),
                 }

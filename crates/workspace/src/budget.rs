@@ -22,6 +22,8 @@ pub struct LoadedBudget {
     pub exports: Vec<Export>,
     /// What a person should know: versions that have not been locked.
     pub remarks: Vec<String>,
+    /// What a person should look at in the data: tables without rows.
+    pub oddities: Vec<String>,
     /// Where it was read.
     pub origin: Origin,
 }
@@ -100,6 +102,7 @@ impl Workspace {
             }
             Err(other) => return Err(other),
         };
+        own.oddities = own.tables_without_rows();
         let shared = shared.as_deref();
         if let Some(shared) = shared {
             own.origin.extend(&shared.origin);
@@ -160,7 +163,22 @@ fn own_tables(
         finance,
         exports,
         remarks: Vec::new(),
+        oddities: Vec::new(),
         origin,
     };
     Ok((own, unread, is_there))
+}
+
+impl LoadedBudget {
+    /// Says of each table of a version that it has no rows.
+    fn tables_without_rows(&self) -> Vec<String> {
+        let versions = self.finance.versions.iter();
+        let empty = versions.filter(|(_, lines)| lines.is_empty());
+        empty
+            .map(|(version, _)| {
+                let (file, _) = self.origin.locate(&DataFile::version(*version), "");
+                format!("{file}: taulukossa ei ole yhtään riviä")
+            })
+            .collect()
+    }
 }

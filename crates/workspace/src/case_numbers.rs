@@ -1,40 +1,110 @@
-//! The numbers of cases: each is of one document.
+//! The numbers of cases: each is of one agreement, whichever customer's it is.
 
 use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::OnceLock;
 
-use crate::problem::{Place, Problem};
+use rayon::prelude::*;
+use vuosikello_core::{DataFile, DataFolder, Period, Violation};
 
-/// The documents of each case number: the file, the customer, and the place of the number.
+use crate::reading::{Origin, Reading};
+use crate::{Failure, Workspace};
+
+/// The agreements of each case number: the customer and the file. Read when the first is asked for, and kept.
 #[derive(Debug, Default)]
-pub(crate) struct CaseNumbers(Mutex<BTreeMap<String, Vec<Use>>>);
+pub(crate) struct CaseNumbers(OnceLock<BTreeMap<String, Vec<(String, String)>>>);
 
-/// Where a case number stands: the file, the customer, and the place in the file.
-type Use = (String, String, Place);
-
-impl CaseNumbers {
-    /// Notes where a number stands; also from several threads at once.
-    pub(crate) fn add(&self, number: String, customer: &str, (file, place): (String, Place)) {
-        // A map that another thread left while it panicked is as whole as ever.
-        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let documents = known.entry(number).or_default();
-        documents.push((file, customer.to_owned(), place));
+impl Workspace {
+    /// Reports that the case number of a customer's agreement of a year stands in another agreement too, such as one that its folder was
+    /// copied from. What else is wrong with the other one is of no matter.
+    pub(crate) fn shared_number(
+        &self,
+        customer: &str,
+        year: i32,
+        origin: &Origin,
+        reading: &mut Reading<'_>,
+    ) -> Result<(), Failure> {
+        let folder = DataFolder::AGREEMENT.path(customer, Period::Year(year));
+        let (file, _) = origin.locate(&DataFile::AGREEMENT, "");
+        if let Some((number, _)) = self.case_number_in(customer, &folder)? {
+            let is_other = |(_, other): &&(String, String)| *other != file;
+            let others: Vec<String> = self
+                .agreements_of(&number)?
+                .filter(is_other)
+                .map(|(_, other)| other.clone())
+                .collect();
+            report(&DataFile::AGREEMENT, number, others, origin, reading);
+        }
+        Ok(())
     }
 
-    /// A case is opened for one agreement: a number that stands in two is a mistake, easily made by copying a folder.
-    pub(crate) fn shared(self) -> Vec<Problem> {
-        let known = self.0.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let mut problems = Vec::new();
-        for (number, documents) in known.iter().filter(|(_, documents)| documents.len() > 1) {
-            let mut files: Vec<&str> = documents.iter().map(|(file, ..)| file.as_str()).collect();
-            files.sort_unstable();
-            for (file, id, place) in documents {
-                let others: Vec<&str> = files.iter().copied().filter(|other| other != file).collect();
-                let message = format!("diaarinumero {number} on myös tiedostossa {}", others.join(", "));
-                let fix = "kirjoita kumpaankin sopimukseen sen oman asian numero";
-                problems.push(Problem::new(Some(id), file, place.clone(), message, fix));
+    /// Reports that the own case number of something else of a customer stands in the agreement of another customer.
+    pub(crate) fn number_of_others(
+        &self,
+        file: &DataFile,
+        number: &str,
+        customer: &str,
+        origin: &Origin,
+        reading: &mut Reading<'_>,
+    ) -> Result<(), Failure> {
+        let is_other = |(other, _): &&(String, String)| other != customer;
+        let others: Vec<String> = self
+            .agreements_of(number)?
+            .filter(is_other)
+            .map(|(_, other)| other.clone())
+            .collect();
+        report(file, number.to_owned(), others, origin, reading);
+        Ok(())
+    }
+
+    fn agreements_of(&self, number: &str) -> Result<impl Iterator<Item = &(String, String)>, Failure> {
+        let known = match self.case_numbers.0.get() {
+            Some(known) => known,
+            None => {
+                let read = self.read_case_numbers()?;
+                self.case_numbers.0.get_or_init(|| read)
             }
+        };
+        Ok(known.get(number).into_iter().flatten())
+    }
+
+    fn read_case_numbers(&self) -> Result<BTreeMap<String, Vec<(String, String)>>, Failure> {
+        let of_customers: Vec<Vec<(String, String, String)>> = self
+            .customers()
+            .par_iter()
+            .map(|customer| {
+                let mut found = Vec::new();
+                for year in self.years(&DataFolder::AGREEMENT, customer)? {
+                    let folder = DataFolder::AGREEMENT.path(customer, Period::Year(year));
+                    if let Some((number, file)) = self.case_number_in(customer, &folder)? {
+                        found.push((number, customer.clone(), file));
+                    }
+                }
+                Ok(found)
+            })
+            .collect::<Result<_, Failure>>()?;
+        let mut known: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
+        for (number, customer, file) in of_customers.into_iter().flatten() {
+            known.entry(number).or_default().push((customer, file));
         }
-        problems
+        Ok(known)
+    }
+
+    /// The case number that the file of an agreement gives, whatever else is wrong with it, and the file.
+    fn case_number_in(&self, customer: &str, folder: &str) -> Result<Option<(String, String)>, Failure> {
+        let mut aside = Reading::of(self, Some(customer));
+        let Some((value, file)) = aside.raw_value(&DataFile::AGREEMENT, folder)? else {
+            return Ok(None);
+        };
+        let number = value["diaarinumero"].as_str().map(str::trim);
+        let number = number.filter(|number| !number.is_empty());
+        Ok(number.map(|number| (number.to_owned(), file)))
+    }
+}
+
+fn report(file: &DataFile, number: String, others: Vec<String>, origin: &Origin, reading: &mut Reading<'_>) {
+    if !others.is_empty() {
+        let (path, place) = origin.locate(file, "/diaarinumero");
+        let violation = Violation::CaseNumberTaken { number, others };
+        reading.violation(&path, place, &violation);
     }
 }

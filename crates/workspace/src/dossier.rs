@@ -20,6 +20,8 @@ pub struct LoadedDossier {
     /// The bytes of the finished annexes, by the file name that the annex gives (`tiedosto`). Each begins as a PDF file
     /// does; nothing else of it has been checked.
     pub annex_files: BTreeMap<String, Vec<u8>>,
+    /// What a person should look at in the data, in Finnish.
+    pub oddities: Vec<String>,
     /// Where it was read.
     pub origin: Origin,
 }
@@ -38,10 +40,12 @@ impl Workspace {
             Some(agreement) => annex_files(self.configuration(), agreement, &parts.origin, &mut reading)?,
             None => BTreeMap::new(),
         };
+        self.shared_number(customer, year, &parts.origin, &mut reading)?;
         if let Some((dossier, origin)) = parts.dossier()
             && let Some(dossier) = self.checked(dossier, &origin, &mut reading)
         {
             return Ok(LoadedDossier {
+                oddities: self.remarks_of(&dossier, &origin),
                 dossier,
                 annex_files,
                 origin,
@@ -68,6 +72,15 @@ impl Workspace {
                 None
             }
         }
+    }
+
+    /// What a person should look at in data that have been checked: each remark with its place, and what would be right.
+    pub(crate) fn remarks_of<T: Checkable>(&self, data: &Checked<T>, origin: &Origin) -> Vec<String> {
+        let remarks = self.checker.remarks(data);
+        remarks
+            .iter()
+            .map(|remark| origin.problem(None, remark).to_string())
+            .collect()
     }
 
     /// Begins to read the files of a customer.
@@ -266,6 +279,9 @@ fn annex_files(
     };
     let mut files = BTreeMap::new();
     for (i, annex) in annexes.iter().enumerate() {
+        if agreement.annexes.is_none() && agreement.annexes_left_out.contains(&annex.kind) {
+            continue;
+        }
         let is_word = |name: &str| name.to_lowercase().ends_with(".docx");
         // The check of the model has reported a name that is not one.
         let Some(name) = annex.finished_file() else {

@@ -52,6 +52,8 @@ pub struct FolderInventory {
     pub date: Option<Date>,
     /// Whether nothing is waited for any more: the agreement has been signed, the meeting held.
     pub is_settled: bool,
+    /// Whether the meeting has been cancelled.
+    pub is_cancelled: bool,
     /// Which of the files of data there are.
     pub data: Vec<DataFile>,
     /// The names of the files that were made, by output.
@@ -129,7 +131,7 @@ impl Names {
 pub struct PartState {
     /// The name of the part.
     pub part: Cow<'static, str>,
-    /// `valmis`, `vanhentunut` or `puuttuu`.
+    /// `valmis`, `vanhentunut` or `puuttuu`; of a meeting `peruttu`.
     pub state: &'static str,
     /// More about the state.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -1,5 +1,7 @@
 //! JSON text with the place of every key and value.
 
+mod error;
+mod habit;
 mod parse;
 mod positions;
 

@@ -10,7 +10,6 @@ use vuosikello_core::{
     BudgetVersion, ClockTask, DataFolder, Date, Declaration, Findings, MeetingId, Period, Rhythm,
 };
 
-use crate::case_numbers::CaseNumbers;
 use crate::folder::Listing;
 use crate::inventory::{CustomerInventory, FolderInventory, Names, PartState};
 use crate::kinds::AlsoRead;
@@ -82,8 +81,8 @@ pub struct Kind {
 pub(crate) struct Functions {
     /// Adds to what a glance at a folder of the customer shows.
     pub glance: fn(&Workspace, &mut FolderInventory, &mut Reading<'_>) -> Result<(), Failure>,
-    /// Reads, checks and renders without writing, and notes the case number of what is right.
-    pub check: fn(&Publisher, &Request<'_>, &CaseNumbers) -> Result<(), Failure>,
+    /// Reads and checks without writing; gives what a person should look at in data that nothing is wrong with, in Finnish.
+    pub check: fn(&Publisher, &Request<'_>) -> Result<Vec<String>, Failure>,
     /// What of the folder of a period is read beside its files of data.
     pub reads: Reads,
     /// How far each part of the material is on a day.

@@ -27,7 +27,7 @@ use vuosikello_core::{ClockTask, Period, Quarter, Registry, Rhythm, is_file_name
 
 pub use begin::Beginning;
 pub use calendar::YearCalendar;
-pub use check::CheckReport;
+pub use check::{CheckReport, KindCount};
 pub use due::{DueList, DueTask};
 pub(crate) use filing::signed_path;
 pub use filing::{Filed, SignerNames};

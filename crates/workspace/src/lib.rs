@@ -71,7 +71,7 @@ pub use kind::{
     Task, TemplateFiles, Text,
 };
 pub use kinds::{
-    AgreementProgress, Beginning, CheckReport, DueList, DueTask, EditedDraft, Filed, FormRequest, KindError,
+    AgreementProgress, Beginning, CheckReport, DueList, DueTask, EditedDraft, Filed, FormRequest, KindCount, KindError,
     Kinds, SignerNames, State, States, YearCalendar,
 };
 pub use meeting::{Attachment, LoadedMeeting};

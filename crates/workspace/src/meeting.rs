@@ -5,12 +5,13 @@ mod agreement;
 mod attachments;
 mod folders;
 mod notes;
+mod open_actions;
 mod own;
 mod word_minutes;
 
 use vuosikello_core::{
     Checked, DataFile, DataFolder, EarlierMeeting, Findings, MeetingContext, MeetingDossier, MeetingId,
-    MeetingParts, MeetingViolation, Violation,
+    MeetingParts, MeetingViolation, Violation, last_held,
 };
 
 pub use attachments::Attachment;
@@ -40,7 +41,9 @@ pub struct LoadedMeeting {
     pub exports: Vec<Export>,
     /// What a person should know: an agreement of another year, versions of the budget that have not been locked.
     pub remarks: Vec<String>,
-    /// Those of them that concern the notes.
+    /// What a person should look at in the data of the meeting and its budget, in Finnish.
+    pub oddities: Vec<String>,
+    /// Those of the remarks that concern the notes.
     pub(crate) notes_remarks: Vec<String>,
     /// Where it was read.
     pub origin: Origin,
@@ -89,6 +92,7 @@ impl Workspace {
             return Err(reading.failed());
         }
         let agreement = self.agreement_of_meeting(customer, id.year(), &mut reading)?;
+        let year_of_agreement = agreement.year;
         let Group { own, earlier, stated } = self.group(customer, id, &ids, &mut reading)?;
         let mut reader = TableReader::new(&own.listing, &mut reading);
         let (mut services, needs, mut projects) = tables(&mut reader)?;
@@ -117,10 +121,12 @@ impl Workspace {
         remarks.extend(of_notes.flat_map(|of_meeting| of_meeting.remarks.iter().cloned()));
         let notes_remarks = own.remarks.clone();
         exports.extend(own.exports.iter().cloned());
+        let mut oddities = Vec::new();
         let finance = budget.map(|budget| {
             origin.extend(&budget.origin);
             exports.extend(budget.exports);
             remarks.extend(budget.remarks);
+            oddities.extend(budget.oddities);
             budget.finance
         });
         let (earlier, is_whole) = self.earlier(customer, earlier, &stated, &mut reading);
@@ -137,7 +143,25 @@ impl Workspace {
         };
         let findings = self.check_one(customer, &own.name(), parts, &stated, is_whole);
         reading.report(&findings, &origin);
-        let has_previous_minutes = own.has_minutes_of(earlier.last());
+        let has_previous_minutes = own.has_minutes_of(last_held(&earlier));
+        let own_number = own
+            .meeting
+            .as_ref()
+            .and_then(|meeting| meeting.case_number.as_ref());
+        match (own_number, year_of_agreement) {
+            (Some(number), _) => {
+                self.number_of_others(
+                    &DataFile::MEETING,
+                    &number.to_string(),
+                    customer,
+                    &origin,
+                    &mut reading,
+                )?;
+            }
+            // The number of the agreement stands on the documents of the meeting.
+            (None, Some(year)) => self.shared_number(customer, year, &origin, &mut reading)?,
+            (None, None) => {}
+        }
         let (Some(agreement), Some(meeting), true) =
             (agreement.dossier, own.meeting, reading.problems.is_empty())
         else {
@@ -158,12 +182,14 @@ impl Workspace {
         let Some(dossier) = self.checked(dossier, &origin, &mut reading) else {
             return Err(reading.failed());
         };
+        oddities.extend(self.remarks_of(&dossier, &origin));
         Ok(LoadedMeeting {
             dossier,
             attachments,
             slides,
             exports,
             remarks,
+            oddities,
             notes_remarks,
             origin,
             root: self.folder.clone(),
@@ -210,7 +236,7 @@ impl Workspace {
                 if is_planned(&listing.entries) {
                     earlier.push(OwnFiles::read(self, listing, reading)?);
                 }
-            } else if let Some(said) = own::stated_id(&self.folder, &folder(other))? {
+            } else if let Some(said) = own::stated_id(&folder(other), reading)? {
                 stated.push((other.to_string(), said));
             }
         }

@@ -21,7 +21,6 @@ use crate::problem::{Place, Problem};
 use crate::table::{Vocabulary, canonical};
 use crate::{Failure, Workspace};
 
-pub(crate) use form::form_in;
 pub use origin::Origin;
 pub(crate) use references::{CustomerNames, References, resolve_keys, resolve_services, resolve_targets};
 pub(crate) use source::SourceFile;
@@ -226,8 +225,8 @@ impl Reading<'_> {
         match serde_json::from_value(value) {
             Ok(value) => Some(value),
             // The schema is made from the type, so that nothing should be left to find.
-            Err(error) => {
-                let message = format!("sisältö ei ole skeeman mukainen ({error})");
+            Err(_) => {
+                let message = "sisältö ei ole skeeman mukainen";
                 self.problem(
                     &source.file,
                     message,

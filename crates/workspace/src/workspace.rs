@@ -12,6 +12,7 @@ use vuosikello_core::{
 
 use crate::Failure;
 use crate::budget::SharedYears;
+use crate::case_numbers::CaseNumbers;
 use crate::folder::{DATA_BYTES, Folder, Found};
 use crate::problem::Place;
 use crate::reading::{
@@ -41,6 +42,7 @@ pub struct Workspace {
     /// What headings of exports mean.
     pub(crate) rules: Vec<ColumnRule>,
     pub(crate) names: CustomerNames,
+    pub(crate) case_numbers: CaseNumbers,
     customers: Vec<String>,
     /// The customers' folders by their names in lower case.
     pub(crate) alike: BTreeMap<String, Vec<String>>,
@@ -136,6 +138,7 @@ impl Workspace {
                     tables: TablesRead::default(),
                     rules,
                     names: CustomerNames::default(),
+                    case_numbers: CaseNumbers::default(),
                     checker,
                     source: Arc::new(source),
                     customers,

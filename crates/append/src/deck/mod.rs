@@ -92,6 +92,19 @@ pub fn write(deck: &Deck, template: &Template, foreign: &[ForeignDeck<'_>]) -> R
     })
 }
 
+/// What keeps a deck from being written, found without writing it; with other people's slides it is written for a trial.
+///
+/// # Errors
+/// As with [`write`].
+pub fn check(deck: &Deck, template: &Template, foreign: &[ForeignDeck<'_>]) -> Result<(), Vec<Error>> {
+    if foreign.is_empty() {
+        let all = |errors: vuosikello_slides::Errors| errors.into_iter().map(Error::from).collect();
+        vuosikello_slides::check(deck, template).map_err(all)
+    } else {
+        write(deck, template, foreign).map(drop)
+    }
+}
+
 /// Appends the slides of the files to the deck. There is an error for every file that cannot be carried; the package is unusable
 /// then.
 fn append(assembly: &mut Assembly, files: &[ForeignDeck<'_>]) -> Result<Vec<Warning>, Vec<Error>> {

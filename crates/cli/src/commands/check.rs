@@ -1,5 +1,6 @@
 //! `vuosikello check`: everything that is wrong in a workspace, at once.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -57,21 +58,46 @@ impl Check {
                 .iter()
                 .for_each(|table| report::show_table(table, console));
         }
-        let mut checked: Vec<String> = check
-            .counts
-            .iter()
-            .map(|(count, word)| format!("{count} {word}"))
-            .collect();
-        let last = checked.pop().unwrap_or_default();
-        let checked = format!("{} ja {last}", checked.join(", "));
-        console.line(&match (report.problems.len(), report.failed.len()) {
-            (0, 0) if report.unread.is_empty() => format!("Tarkistettu {checked}: kaikki kunnossa"),
-            (0, 0) => format!(
-                "Tarkistettu {checked}: ei virheitä, {}",
-                remarks(report.unread.len())
-            ),
-            (problems, failed) => format!("Virheitä {problems}; kunnossa {checked}, virheellisiä {failed}"),
+        let notes = report.notes();
+        notes.iter().for_each(|note| console.note(note));
+        let right = in_words(check.counts.iter().map(|count| count.counted(count.right)));
+        let wrong = check.counts.iter().filter(|count| count.wrong > 0);
+        let wrong = in_words(wrong.map(|count| count.counted(count.wrong)));
+        let errors = report.problems.len() + report.failures.len();
+        let whose: BTreeSet<&str> = report.failed.iter().map(String::as_str).collect();
+        let remarked = report.unread.len() + report.remarks.len() + notes.len();
+        console.line(&match (errors, report.failed.is_empty(), remarked) {
+            (0, true, 0) => format!("Tarkistettu {right}: kaikki kunnossa"),
+            (0, true, count) => format!("Tarkistettu {right}: ei virheitä, {}", remarks(count)),
+            (_, true, _) => format!("Virheitä {errors}; kunnossa {right}"),
+            (_, false, _) => {
+                let whose: Vec<&str> = whose.into_iter().collect();
+                format!(
+                    "Virheitä {errors}; kunnossa {right}; virheellisiä {wrong} ({})",
+                    named(&whose)
+                )
+            }
         });
         Ok(report::exit(report))
+    }
+}
+
+/// Things one after another: `a, b ja c`.
+fn in_words(things: impl Iterator<Item = String>) -> String {
+    let mut things: Vec<String> = things.collect();
+    let last = things.pop().unwrap_or_default();
+    match things.as_slice() {
+        [] => last,
+        before => format!("{} ja {last}", before.join(", ")),
+    }
+}
+
+/// So many customers are named.
+const NAMED: usize = 20;
+
+fn named(customers: &[&str]) -> String {
+    match customers.split_at_checked(NAMED) {
+        Some((named, rest)) if !rest.is_empty() => format!("{} ja {} muuta", named.join(", "), rest.len()),
+        _ => customers.join(", "),
     }
 }

@@ -43,6 +43,7 @@ pub(crate) fn check_agreement(
             agreement.annexes.as_deref().unwrap_or_default(),
             &mut found,
         );
+        documents::annexes_left_out(agreement, &mut found);
         if !agreement.allocation.is_empty() || parts.budget.is_some() {
             money::allocation(configuration, agreement, &mut found);
         }
@@ -51,6 +52,12 @@ pub(crate) fn check_agreement(
         people::agreement_and_customer(agreement, customer, &mut found);
     }
     tables::identifiers(&parts, &mut found);
+    if let Some(services) = parts.services {
+        tables::levels(configuration, parts.agreement, services, &mut found);
+    }
+    if let (Some(development), Some(budget)) = (parts.development, parts.budget) {
+        money::estimates(development, budget, &mut found);
+    }
     if let Some(budget) = parts.budget {
         money::cost_types(configuration, budget, &mut found);
         if let Some(agreement) = parts.agreement {

@@ -78,7 +78,12 @@ fn exact_dates(
         if known().any(|known| known == id) {
             of_year(file, pointer, *date, year, found);
         } else {
-            let violation = unknown("vuosikellon tunnus", id, known(), "vuosikellon tunnukset");
+            let violation = unknown(
+                "vuosikellon tunnus",
+                id,
+                known(),
+                "vuosikello.json, oletukset.vuosikello",
+            );
             found.add(file.clone(), pointer, violation);
         }
     }
@@ -129,6 +134,11 @@ mod tests {
     #[test]
     fn exact_dates_of_a_year_are_for_entries_that_exist_and_in_the_year() {
         let mut configuration = configuration();
+        let wanted = ["tilinpaatos", "tae-b1", "tae-b2", "tpe-1"];
+        configuration
+            .defaults
+            .clock
+            .retain(|entry| wanted.contains(&&*entry.id));
         let settings = configuration.years.get_mut("2027").unwrap();
         settings.calendar = dates(&[
             ("tae-b1", "31.3.2027"),
@@ -140,7 +150,7 @@ mod tests {
             told(check_configuration(&configuration)),
             [
                 "/vuodet/2027/kalenteri/a~1b: vuosikellon tunnus \"a/b\" ei ole tiedossa (käytä jotakin näistä: \
-                 vuosikellon tunnukset)",
+                 \"tilinpaatos\", \"tae-b1\", \"tpe-1\", \"tae-b2\" (vuosikello.json, oletukset.vuosikello))",
                 "/vuodet/2027/kalenteri/tae_b2: vuosikellon tunnus \"tae_b2\" ei ole tiedossa; tarkoititko \"tae-b2\"? \
                  (kirjoita \"tae-b2\")",
                 "/vuodet/2027/kalenteri/tpe-1: päivä 1.7.2026 ei ole vuonna 2027 (kirjoita vuoden 2027 päivä)",

@@ -91,3 +91,18 @@ pub(super) fn annexes(file: &DataFile, list: &str, annexes: &[Annex], found: &mu
         }
     }
 }
+
+/// An annex that is left out is not among the annexes.
+pub(super) fn annexes_left_out(agreement: &Agreement, found: &mut Findings) {
+    let own = agreement.annexes.as_deref().unwrap_or_default();
+    for (i, kind) in agreement.annexes_left_out.iter().enumerate() {
+        if let Some(annex) = own.iter().find(|annex| annex.kind == *kind) {
+            let title = annex.title().to_owned();
+            found.add(
+                DataFile::AGREEMENT,
+                format!("/liitteet_pois/{i}"),
+                Violation::AnnexNotLeftOut { title },
+            );
+        }
+    }
+}

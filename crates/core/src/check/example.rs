@@ -119,6 +119,7 @@ pub(crate) fn dossier() -> Dossier {
             ],
             annexes: None,
             signing: Signing::default(),
+            annexes_left_out: Vec::new(),
             extra_clauses: Vec::new(),
         },
         services: vec![Service {

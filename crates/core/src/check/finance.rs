@@ -7,9 +7,8 @@ mod shared;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeSet;
-
-use crate::{Configuration, DataFile, Dossier, Findings};
+use super::targets::Targets;
+use crate::{Configuration, DataFile, Findings};
 
 use lines::{Known, check_lines, sums};
 pub use parts::FinanceParts;
@@ -22,7 +21,7 @@ pub(crate) fn check_finance(configuration: &Configuration, parts: FinanceParts<'
     let finance = parts.finance;
     let known = Known {
         year: finance.year,
-        targets: parts.agreement.map(targets),
+        targets: parts.agreement.map(Targets::of),
         keys: None,
     };
     for (version, costs) in &finance.versions {
@@ -50,11 +49,4 @@ pub(crate) fn check_finance(configuration: &Configuration, parts: FinanceParts<'
     shared::of_customer(&parts, &mut found);
     locks::compare(&parts, &mut found);
     found
-}
-
-/// The ids that the lines of a budget may refer to.
-fn targets(agreement: &Dossier) -> BTreeSet<&str> {
-    let services = agreement.services.iter().map(|service| service.id.as_str());
-    let development = agreement.development.iter().map(|item| item.id.as_str());
-    services.chain(development).collect()
 }

@@ -177,7 +177,7 @@ fn agenda(configuration: &Configuration, meeting: &Meeting, found: &mut Findings
                 "asiakohta",
                 &extra.after,
                 ids(),
-                "asetusten asiakohtien tunnukset",
+                "vuosikello.json, oletukset.asiakohdat",
             );
             found.add(FILE, format!("/lisaasiat/{i}/jalkeen"), violation);
         }

@@ -138,7 +138,7 @@ pub(super) fn signatories(configuration: &Configuration, agreement: &Agreement, 
                 "asema",
                 &signatory.position,
                 known,
-                "asetusten allekirjoitusjärjestys",
+                "vuosikello.json, oletukset.allekirjoitusjarjestys",
             );
             found.add(
                 DataFile::AGREEMENT,

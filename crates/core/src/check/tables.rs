@@ -2,8 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::values::unknown;
-use crate::{DataFile, DossierParts, Findings, Violation};
+use super::targets::Targets;
+use super::values::{Repeated, unknown};
+use crate::{
+    Agreement, Annex, AnnexKind, Configuration, DataFile, DossierParts, Findings, Service, Violation,
+};
 
 pub(super) fn identifiers(parts: &DossierParts<'_>, found: &mut Findings) {
     let services = parts
@@ -26,20 +29,39 @@ pub(super) fn identifiers(parts: &DossierParts<'_>, found: &mut Findings) {
         }
     }
     // A table that could not be read may hold the target.
-    if parts.services.is_none() || parts.development.is_none() {
+    if let (Some(services), Some(development)) = (parts.services, parts.development) {
+        let lines = parts.budget.unwrap_or_default().iter();
+        let targets = lines.map(|line| line.target.as_deref());
+        Targets::new(services, development).unknown(&DataFile::BUDGET, targets, found);
+    }
+}
+
+/// Each level is one that the annex of the services defines. An annex that is a finished file defines its own.
+pub(super) fn levels(
+    configuration: &Configuration,
+    agreement: Option<&Agreement>,
+    services: &[Service],
+    found: &mut Findings,
+) {
+    let annexes = agreement.map(|agreement| agreement.annexes_of(&configuration.defaults));
+    let is_finished = |annex: &Annex| annex.kind == AnnexKind::Services && annex.file.is_some();
+    let known = &configuration.defaults.service_levels;
+    if known.is_empty()
+        || annexes
+            .as_ref()
+            .is_some_and(|annexes| annexes.iter().any(is_finished))
+    {
         return;
     }
-    for (i, line) in parts.budget.unwrap_or_default().iter().enumerate() {
-        if let Some(target) = &line.target
-            && !ids.contains(target.as_str())
-        {
-            let known = ids.iter().copied();
-            let listed = "palvelujen ja kehittämiskohteiden tunnukset";
-            found.add(
-                DataFile::BUDGET,
-                format!("/{i}/kohde"),
-                unknown("kohde", target, known, listed),
-            );
+    let unlisted = services.iter().map(|service| Some(service.level.as_str()));
+    let unlisted = unlisted.map(|level| level.filter(|level| known.iter().all(|known| known != level)));
+    for Repeated { value, first, times } in Repeated::of(unlisted) {
+        let known = known.iter().map(String::as_str);
+        let set_in = "vuosikello.json, oletukset.palvelutasot; luokat määrittelee liite Jatkuvat palvelut";
+        let mut violation = unknown("palvelutaso", value, known, set_in);
+        if let Violation::Unknown { times: counted, .. } = &mut violation {
+            *counted = times;
         }
+        found.add(DataFile::SERVICES, format!("/{first}/palvelutaso"), violation);
     }
 }

@@ -1,21 +1,68 @@
 //! What checks of all subjects ask of values: whether they are known, whether they stand twice, whether they are years.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{DataFile, Findings, Violation, nearest};
 
-/// A value that is not among those `known`, which stand in what is `listed`.
+/// A value that is not among those `known`, which are set in a place of the data.
 pub(super) fn unknown<'a>(
     what: &'static str,
     value: &str,
     known: impl Iterator<Item = &'a str>,
-    listed: &'static str,
+    set_in: &'static str,
 ) -> Violation {
+    let mut choices: Vec<&str> = Vec::new();
+    for choice in known {
+        if !choices.contains(&choice) {
+            choices.push(choice);
+        }
+    }
     Violation::Unknown {
         what,
         value: value.to_owned(),
-        nearest: nearest(value, known).map(str::to_owned),
-        listed,
+        nearest: nearest(value, choices.iter().copied()).map(str::to_owned),
+        known: choices.into_iter().map(str::to_owned).collect(),
+        set_in,
+        times: 1,
+    }
+}
+
+/// The identifier that was probably meant: the letters before its number tell what it is of, so that K01 is never taken for P01.
+pub(super) fn nearest_id<'a>(id: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    fn series(id: &str) -> String {
+        let letters = id.chars().take_while(|c| c.is_alphabetic());
+        letters.flat_map(char::to_lowercase).collect()
+    }
+    let has_number = |id: &str| id.chars().any(|c| c.is_ascii_digit());
+    let own = series(id);
+    let alike = |other: &&str| !has_number(id) || !has_number(other) || series(other) == own;
+    nearest(id, known.filter(alike))
+}
+
+/// A value that stands in several places.
+pub(super) struct Repeated<'a> {
+    pub value: &'a str,
+    /// The index of the first place.
+    pub first: usize,
+    /// In how many places it stands.
+    pub times: usize,
+}
+
+impl<'a> Repeated<'a> {
+    /// The values in the order in which they first stand; a mistake that is repeated is one mistake.
+    pub(super) fn of(values: impl Iterator<Item = Option<&'a str>>) -> Vec<Self> {
+        let mut places: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+        for (at, value) in values.enumerate() {
+            if let Some(value) = value {
+                places.entry(value).or_insert((at, 0)).1 += 1;
+            }
+        }
+        let mut repeated: Vec<Self> = places
+            .into_iter()
+            .map(|(value, (first, times))| Self { value, first, times })
+            .collect();
+        repeated.sort_by_key(|one| one.first);
+        repeated
     }
 }
 

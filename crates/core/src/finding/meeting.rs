@@ -27,6 +27,15 @@ violations! {
         } = "not-after-previous-meeting"
             ("kokouspäivä {date} ei ole edellisen kokouksen {previous} ({previous_date}) jälkeen")
             => "korjaa toisen kokouksen päivä";
+        /// Notes of a meeting that has been cancelled.
+        CancelledWithNotes = "notes-of-cancelled-meeting" ("kokous on peruttu, mutta siitä on muistiinpanot")
+            => "jos kokous pidettiin, muuta tilaksi \"sovittu\"; muuten poista muistiinpanot";
+        /// Services of the agreement that the table of their status lacks.
+        StatusMissing {
+            /// Their ids.
+            services: Vec<String>,
+        } = "service-status-missing" ("taulukosta puuttuvat sopimuksen palvelut {}", services.join(", "))
+            => "lisää palveluille rivit, tai tarkista, ovatko ne vielä käytössä";
         /// The next meeting is not after this one.
         NextNotAfter {
             /// The date of the next meeting.

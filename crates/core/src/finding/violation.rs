@@ -1,7 +1,7 @@
 //! The rules that data can break.
 
 use super::declaration::{suggestion, violations};
-use super::{FinanceViolation, MeetingViolation, NoteViolation, StructureViolation};
+use super::{FinanceViolation, MeetingViolation, NoteViolation, StructureViolation, listed};
 use crate::{Date, Malformed, Money, TextError};
 
 violations! {
@@ -96,12 +96,96 @@ violations! {
             value: String,
             /// The nearest known one.
             nearest: Option<String>,
-            /// Where the known ones are listed.
-            listed: &'static str,
-        } = "unknown-reference" ("{what} \"{value}\" ei ole tiedossa{}", suggestion(nearest)) => match nearest {
+            /// The known ones.
+            known: Vec<String>,
+            /// Where they are set.
+            set_in: &'static str,
+            /// How many times it stands in the file.
+            times: usize,
+        } = "unknown-reference" (
+            "{what} \"{value}\" ei ole tiedossa{}{}",
+            rows(*times),
+            suggestion(nearest)
+        ) => match nearest {
             Some(near) => format!("kirjoita \"{near}\""),
-            None => format!("käytä jotakin näistä: {listed}"),
+            None => choices(known, set_in),
         };
+        /// A budget line is of a service or a development item that there is not.
+        UnknownTarget {
+            /// The id.
+            target: String,
+            /// How many lines are of it.
+            lines: usize,
+            /// The nearest known one.
+            nearest: Option<String>,
+            /// The ids of the services and the development items.
+            known: Vec<String>,
+            /// Whether there are no development items at all.
+            no_development: bool,
+        } = "unknown-target" (
+            "kohde \"{target}\" ei ole tiedossa{}{}",
+            rows(*lines),
+            match nearest {
+                None if *no_development => ": taulukko kehittaminen on tyhjä tai puuttuu".to_owned(),
+                nearest => suggestion(nearest),
+            }
+        ) => match nearest {
+            Some(near) => format!("kirjoita \"{near}\""),
+            None if *no_development => format!(
+                "lisää kohde taulukkoon kehittaminen; muuten {}",
+                choices(known, "taulukko palvelut")
+            ),
+            None => choices(known, "taulukot palvelut ja kehittaminen"),
+        };
+        /// A clause goes into a section that the agreement has not.
+        UnknownSection {
+            /// The id of the section as written.
+            section: String,
+            /// The id that was probably meant.
+            nearest: Option<String>,
+            /// The ids of the sections.
+            known: Vec<String>,
+        } = "unknown-section" ("sopimuksessa ei ole kohtaa \"{section}\"{}", suggestion(nearest)) => match nearest {
+            Some(near) => format!(
+                "kirjoita \"{near}\"; muuten {}",
+                choices(known, "mallipohjan palvelusopimus.md pääotsikot")
+            ),
+            None => choices(known, "mallipohjan palvelusopimus.md pääotsikot"),
+        };
+        /// What a development item costs is another amount in its own table than in the budget.
+        EstimateDiffers {
+            /// The id of the item.
+            item: String,
+            /// Its estimate.
+            estimate: Money,
+            /// The sum of the budget lines of it.
+            lines: Money,
+        } = "estimate-differs-from-lines" (
+            "kehittämiskohteen {item} kustannusarvio on {estimate}, mutta taulukon talous rivit, joiden kohde se on, ovat yhteensä {lines} (ero {})",
+            difference(*estimate, *lines)
+        ) => "korjaa kustannusarvio tai talouden rivit: liitteissä on oltava sama summa";
+        /// Standard annexes that the agreement has not, though nobody says that they are left out.
+        AnnexesLeftOut {
+            /// Their titles.
+            titles: Vec<String>,
+            /// What would say that they are left out on purpose: the value of the key.
+            key: String,
+        } = "annexes-left-out" ("liitteistä puuttuu oletusliitteitä: {}", titles.join(", "))
+            => format!("lisää ne avaimeen \"liitteet\", tai jos ne jätetään pois, kirjoita \"liitteet_pois\": {key}");
+        /// An annex that is left out stands in the list of annexes.
+        AnnexNotLeftOut {
+            /// Its title.
+            title: String,
+        } = "annex-not-left-out" ("liite {title} on sekä avaimessa \"liitteet\" että avaimessa \"liitteet_pois\"")
+            => "poista se toisesta";
+        /// A case number that stands in two agreements.
+        CaseNumberTaken {
+            /// The number.
+            number: String,
+            /// The other files.
+            others: Vec<String>,
+        } = "case-number-taken" ("diaarinumero {number} on myös tiedostossa {}", others.join(", "))
+            => "kirjoita kumpaankin sopimukseen sen oman asian numero";
         /// A classification that restricts access, without its legal ground.
         NoLegalGround {
             /// The class.
@@ -160,7 +244,8 @@ violations! {
             position: String,
         } = "signatory-of-other-party" ("{name} ({position}) on merkitty väärän osapuolen allekirjoittajaksi")
             => "asiakkaan edustajan osapuoli on \"asiakas\", muiden \"palvelukeskus\"";
-        /// A template uses a form of a name that the data do not give.
+        /// A template uses a form of a name that the data do not give. The text is the same whichever template it is, since one form is
+        /// missing.
         MissingForm {
             /// The name in its base form.
             name: String,
@@ -247,6 +332,31 @@ impl From<TextError> for Violation {
     fn from(error: TextError) -> Self {
         StructureViolation::Character { error }.into()
     }
+}
+
+/// How many rows have the same mistake, where there are several.
+fn rows(count: usize) -> String {
+    if count > 1 {
+        format!(" ({count} riviä)")
+    } else {
+        String::new()
+    }
+}
+
+/// So many choices are listed.
+const CHOICES: usize = 20;
+
+/// What can be chosen instead, and where that is set.
+fn choices(known: &[String], set_in: &str) -> String {
+    if known.is_empty() {
+        return format!("lisää se ensin: {set_in}");
+    }
+    let more = match known.len().saturating_sub(CHOICES) {
+        0 => String::new(),
+        more => format!(" ja {more} muuta"),
+    };
+    let shown = known.get(..CHOICES).unwrap_or(known);
+    format!("käytä jotakin näistä: {}{more} ({set_in})", listed(shown))
 }
 
 fn difference(a: Money, b: Money) -> String {

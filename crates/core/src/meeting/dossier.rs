@@ -83,7 +83,7 @@ impl MeetingDossier {
 
     /// The meeting before this one.
     pub fn previous(&self) -> Option<&EarlierMeeting> {
-        self.earlier.last()
+        last_held(&self.earlier)
     }
 
     /// The results of the survey before the meeting, with the change and the trend from the surveys of earlier meetings.
@@ -130,6 +130,14 @@ impl MeetingDossier {
         }
         actions
     }
+}
+
+/// The last of some meetings that has not been cancelled.
+pub fn last_held(earlier: &[EarlierMeeting]) -> Option<&EarlierMeeting> {
+    earlier
+        .iter()
+        .rev()
+        .find(|earlier| !earlier.meeting.is_cancelled())
 }
 
 /// The parts of a [`MeetingDossier`] that could be read: a check says what is wrong between them even when others are

@@ -2,8 +2,9 @@
 
 use crate::check::example::dossier;
 use crate::{
-    AgendaItem, Date, EarlierMeeting, Finance, Meeting, MeetingDossier, MeetingId, NextMeeting, Notes,
-    Participant, ParticipantRole, Project, ProjectState, ServiceState, ServiceStatus, TimeOfDay,
+    AgendaItem, Date, EarlierMeeting, Finance, Meeting, MeetingDossier, MeetingId, MeetingStatus,
+    NextMeeting, Notes, Participant, ParticipantRole, Project, ProjectState, ServiceState, ServiceStatus,
+    TimeOfDay,
 };
 
 pub(crate) fn id(text: &str) -> MeetingId {
@@ -57,6 +58,7 @@ pub(crate) fn meeting(of: &str, on: &str) -> Meeting {
         case_number: None,
         classification: None,
         invitation_revision: 0,
+        status: MeetingStatus::Planned,
     }
 }
 

@@ -119,9 +119,37 @@ pub struct Meeting {
     #[serde(rename = "kutsun_versio", default)]
     #[schemars(range(min = 0, max = 99))]
     pub invitation_revision: u8,
+    /// Whether the meeting is held. Of one that has been cancelled only the cancellation is made, for the calendars of those invited.
+    ///
+    /// fi: Pidetäänkö kokous. Perutusta kokouksesta tehdään vain peruutus kutsuttujen kalentereihin.
+    #[serde(rename = "tila", default, skip_serializing_if = "MeetingStatus::is_planned")]
+    pub status: MeetingStatus,
+}
+
+/// Whether a meeting is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+pub enum MeetingStatus {
+    /// It has been planned, and may have been held.
+    #[default]
+    #[serde(rename = "sovittu")]
+    Planned,
+    /// It is not held.
+    #[serde(rename = "peruttu")]
+    Cancelled,
+}
+
+impl MeetingStatus {
+    fn is_planned(&self) -> bool {
+        *self == Self::Planned
+    }
 }
 
 impl Meeting {
+    /// Whether it has been cancelled.
+    pub fn is_cancelled(&self) -> bool {
+        self.status == MeetingStatus::Cancelled
+    }
+
     /// A participant by name.
     pub fn participant(&self, name: &str) -> Option<&Participant> {
         self.participants

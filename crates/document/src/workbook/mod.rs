@@ -22,6 +22,9 @@ pub struct Workbook {
     pub language: Language,
     /// Custom properties. Of several names alike the first counts.
     pub properties: Vec<Property>,
+    /// What stands at the head of every printed page and below the title of every sheet, such as the class of what is secret.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mark: Option<String>,
     /// The sheets, in order; at least one. The first is open when the file opens.
     pub sheets: Vec<Sheet>,
 }
@@ -35,6 +38,7 @@ impl Workbook {
             created,
             language: Language::Finnish,
             properties: Vec::new(),
+            mark: None,
             sheets: Vec::new(),
         }
     }

@@ -42,6 +42,7 @@ pub(super) fn of(subject: &Subject<'_>) -> Value {
         "aineisto_valmis": on_day(due),
         "puuttuu": pending,
         "kutsun_versio": meeting.invitation_revision,
+        "peruttu": meeting.is_cancelled(),
         "diaarinumero": dossier.case_number(),
         "luokitus": json_of(dossier.classification(configuration)),
     })

@@ -5,11 +5,11 @@ use vuosikello_core::Classification;
 /// The texts from the most telling to the shortest; each slide has the first for which its layout has room. What is secret says so
 /// on every slide, with its legal ground if that has room too.
 pub(super) fn footers(classification: &Classification, texts: [String; 3]) -> Vec<String> {
-    let Some(ground) = &classification.legal_ground else {
+    let Some(mark) = classification.mark() else {
         return texts.into();
     };
     let label = &classification.label;
-    let marks = [format!("{label} ({ground})"), label.clone()];
+    let marks = [mark, label.clone()];
     let marked = marks
         .iter()
         .flat_map(|mark| texts.iter().map(move |text| format!("{mark} · {text}")));
@@ -22,7 +22,9 @@ mod tests {
 
     fn shown(ground: Option<&str>) -> Vec<String> {
         let classification = Classification {
-            label: "Salassa pidettävä".into(),
+            label: ground
+                .map_or(Classification::PUBLIC, |_| "Salassa pidettävä")
+                .into(),
             legal_ground: ground.map(str::to_owned),
         };
         let texts = ["Seurantaryhmä 1/2027 · Virasto", "1/2027 · Virasto", "1/2027 · V"];

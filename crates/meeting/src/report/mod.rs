@@ -35,6 +35,7 @@ impl Documents<'_> {
             value,
         };
         workbook.properties = properties.map(property).into();
+        workbook.mark = dossier.classification(configuration).mark();
         workbook.sheets = vec![
             sheets::top_view(overview, customer),
             sheets::services(overview, customer),
@@ -42,6 +43,12 @@ impl Documents<'_> {
             sheets::deviations(overview, customer),
             sources::sources(configuration, dossier, overview),
         ];
+        if let Some(mark) = &workbook.mark {
+            workbook
+                .sheets
+                .iter_mut()
+                .for_each(|sheet| sheet.notes.insert(0, mark.clone()));
+        }
         Some(workbook)
     }
 }

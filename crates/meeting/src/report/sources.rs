@@ -17,10 +17,9 @@ pub(super) fn sources(
     let mut sheet = Sheet::new("Tiedot", format!("Raportin tiedot – {}", customer.name.base));
     let finance = dossier.finance.as_ref();
     let classification = dossier.classification(configuration);
-    let secrecy = match &classification.legal_ground {
-        Some(ground) => format!("{}, {ground}", classification.label),
-        None => classification.label.clone(),
-    };
+    let secrecy = classification
+        .mark()
+        .unwrap_or_else(|| classification.label.clone());
     let rows = [
         ("Asiakas", customer.name.base.clone()),
         ("Vuosi", views.year.to_string()),

@@ -79,7 +79,7 @@ pub fn write(workbook: &Workbook) -> Result<Vec<u8>, Error> {
         let worksheet = out.add_worksheet();
         worksheet.set_name(laid.name)?;
         write_sheet(worksheet, laid.tables, &laid.layout)?;
-        page::set_up(worksheet, &laid.layout, &workbook.title)?;
+        page::set_up(worksheet, &laid.layout, &workbook.title, workbook.mark.as_deref())?;
         for (chart, spot) in laid.sheet.charts.iter().zip(&laid.layout.charts) {
             chart::insert(worksheet, chart, spot, &placed, &mut shown)?;
         }

@@ -16,6 +16,9 @@ const A4: u8 = 9;
 const SIDE: f64 = 0.59;
 /// The margin at the top, 15 mm.
 const TOP: f64 = 0.59;
+/// The margin at the top of pages with a mark, 20 mm, and that of the mark within it.
+const TOP_WITH_MARK: f64 = 0.79;
+const HEADER: f64 = 0.35;
 /// The margin at the bottom, 20 mm, and that of the footer within it.
 const BOTTOM: f64 = 0.79;
 const FOOTER: f64 = 0.35;
@@ -23,7 +26,12 @@ const FOOTER: f64 = 0.35;
 /// The longest title in a footer, which holds 255 characters with its codes.
 const MAX_TITLE: usize = 90;
 
-pub(super) fn set_up(worksheet: &mut Worksheet, layout: &Layout, title: &str) -> Result<(), Error> {
+pub(super) fn set_up(
+    worksheet: &mut Worksheet,
+    layout: &Layout,
+    title: &str,
+    mark: Option<&str>,
+) -> Result<(), Error> {
     worksheet
         .set_screen_gridlines(false)
         .set_paper_size(A4)
@@ -32,6 +40,12 @@ pub(super) fn set_up(worksheet: &mut Worksheet, layout: &Layout, title: &str) ->
         .set_margins(SIDE, SIDE, TOP, BOTTOM, FOOTER, FOOTER)
         .set_footer(footer(title))
         .set_header_footer_scale_with_doc(false);
+    if let Some(mark) = mark {
+        // Below the margin of the header there is room for its line.
+        worksheet
+            .set_margins(SIDE, SIDE, TOP_WITH_MARK, BOTTOM, HEADER, FOOTER)
+            .set_header(header(mark));
+    }
     worksheet.set_print_area(0, 0, layout.last_row, layout.last_column)?;
     Ok(())
 }
@@ -41,6 +55,12 @@ pub(super) fn set_up(worksheet: &mut Worksheet, layout: &Layout, title: &str) ->
 fn footer(title: &str) -> String {
     let title = with_escapes(&shortened(&one_line(title), MAX_TITLE)).replace('&', "&&");
     format!("&L&\"{TYPEFACE},Regular\"&8 {title}&R&\"{TYPEFACE},Regular\"&8 Sivu &P / &N")
+}
+
+/// The mark at the right, in bold.
+fn header(mark: &str) -> String {
+    let mark = with_escapes(&shortened(&one_line(mark), MAX_TITLE)).replace('&', "&&");
+    format!("&R&\"{TYPEFACE},Bold\"&9 {mark}")
 }
 
 #[cfg(test)]

@@ -43,6 +43,14 @@ pub fn write(deck: &Deck, template: &Template) -> Result<Output, Errors> {
     Assembly::new(deck, template)?.finish()
 }
 
+/// Lays a deck out without writing it: whether its texts fit and its data agree with each other.
+///
+/// # Errors
+/// Every [`Error`](crate::Error) of the layout, as [`write()`] has it.
+pub fn check(deck: &Deck, template: &Template) -> Result<(), Errors> {
+    lay_out(deck, template).map(drop)
+}
+
 /// A deck whose parts are written, but which is not yet sealed and packed: slides of other files can still go in.
 #[derive(Debug)]
 #[non_exhaustive]

@@ -57,7 +57,8 @@ impl Publisher {
             .contacts
             .iter()
             .map(|contact| contact.name.clone());
-        let annexes = dossier.annexes(configuration).iter();
+        let annexes = dossier.annexes(configuration);
+        let annexes = annexes.iter();
         Ok(Expected {
             case_number: Some(dossier.agreement.case_number.to_string()),
             year: Some(year),

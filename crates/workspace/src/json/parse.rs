@@ -6,7 +6,9 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
-use super::Position;
+use super::error::SyntaxError;
+use super::habit;
+use super::positions::Position;
 
 /// A value read from JSON text.
 #[derive(Debug)]
@@ -14,14 +16,6 @@ pub(crate) struct Json {
     pub value: Value,
     /// Whether some object has a key twice; then the last one counts in `value`.
     pub has_duplicates: bool,
-}
-
-/// Where and why a text is not JSON.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct SyntaxError {
-    pub position: Position,
-    pub message: String,
-    pub fix: &'static str,
 }
 
 /// Parses JSON text (RFC 8259), nested at most 128 deep.
@@ -98,11 +92,48 @@ impl<'de> Visitor<'de> for Strict<'_> {
 fn syntax_error(text: &str, error: &serde_json::Error) -> SyntaxError {
     let described = error.to_string();
     let reason = described.split(" at line ").next().unwrap_or_default();
+    let at = offset(text, error.line(), error.column());
+    if let Some(told) = habit::of(text, at) {
+        return told;
+    }
+    if reason.starts_with("EOF")
+        && let Some(told) = habit::unclosed(text)
+    {
+        return told;
+    }
     let (message, fix) = describe(reason);
+    let mut place = position(text, error.line(), error.column());
+    if reason.starts_with("expected `,`") {
+        // What is missing belongs after what stands before, which may be lines above.
+        let before = text.get(..at).unwrap_or_default().trim_end();
+        if before.matches('\n').count() + 1 < place.line {
+            place = end_of(before);
+        }
+    }
     SyntaxError {
-        position: position(text, error.line(), error.column()),
-        message,
-        fix,
+        position: place,
+        message: message.to_owned(),
+        fix: fix.to_owned(),
+    }
+}
+
+/// Where the character stands in the text that an error is at, in bytes.
+fn offset(text: &str, line: usize, byte_column: usize) -> usize {
+    let before = text.split_inclusive('\n').take(line.saturating_sub(1));
+    let start: usize = before.map(str::len).sum();
+    let mut at = (start + byte_column.saturating_sub(1)).min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// The last character of a text.
+fn end_of(text: &str) -> Position {
+    let line = text.rsplit('\n').next().unwrap_or_default();
+    Position {
+        line: text.matches('\n').count() + 1,
+        column: line.chars().count().max(1),
     }
 }
 
@@ -117,9 +148,8 @@ fn position(text: &str, line: usize, byte_column: usize) -> Position {
 }
 
 /// The messages of `serde_json` in Finnish, each with a fix.
-fn describe(reason: &str) -> (String, &'static str) {
-    const CHECK: &str = "tarkista tätä edeltävä kohta";
-    let (message, fix) = match reason {
+fn describe(reason: &str) -> (&'static str, &'static str) {
+    match reason {
         "EOF while parsing a list" => ("tiedosto loppuu kesken luettelon", "sulje luettelo merkillä ]"),
         "EOF while parsing an object" => ("tiedosto loppuu kesken", "sulje aaltosulje merkillä }"),
         "EOF while parsing a string" => ("tiedosto loppuu kesken tekstin", "sulje teksti lainausmerkillä"),
@@ -166,9 +196,8 @@ fn describe(reason: &str) -> (String, &'static str) {
             "sulkeita on sisäkkäin liikaa",
             "käytä skeeman mukaista rakennetta",
         ),
-        other => return (format!("ei ole JSON-muotoa ({other})"), CHECK),
-    };
-    (message.to_owned(), fix)
+        _ => ("tiedosto ei ole JSON-muotoa", "tarkista tätä edeltävä kohta"),
+    }
 }
 
 #[cfg(test)]
@@ -216,8 +245,21 @@ mod tests {
             ("{} {}", 1, 4, "tiedostossa on tekstiä lopettavan sulkeen jälkeen"),
             ("[01]", 1, 3, "luku on kirjoitettu väärin"),
             ("[1e999]", 1, 6, "luku on liian suuri"),
-            ("[\"a", 1, 3, "tiedosto loppuu kesken tekstin"),
-            ("[tosi]", 1, 3, "tässä pitäisi olla arvo"),
+            ("[\"a", 1, 2, "teksti, joka alkaa tästä, ei pääty lainausmerkkiin"),
+            (
+                "{\n\"a\": [1,\n2\n",
+                2,
+                6,
+                "tästä alkavaa luetteloa ei ole suljettu",
+            ),
+            (
+                "{\"a\": 1,\n\"b\": 2",
+                1,
+                1,
+                "tästä alkavia aaltosulkeita ei ole suljettu",
+            ),
+            ("[tosi]", 1, 2, "arvo tosi ei ole lainausmerkeissä"),
+            ("{\"a\": 1\n\n \"b\": 2}", 1, 7, "avainten välistä puuttuu pilkku"),
         ] {
             assert_eq!(error(text), (line, column, message.to_owned()), "{text}");
         }

@@ -7,7 +7,6 @@ use vuosikello_core::{Agreement, AgreementStatus, Annex, ClockTask, DataFile, Da
 use super::write::write;
 use super::{AlsoRead, signed_path};
 use crate::batch::Made;
-use crate::case_numbers::CaseNumbers;
 use crate::drafts::DRAFTS;
 use crate::folder::{Listing, extension};
 use crate::inventory::{FolderInventory, Names};
@@ -99,10 +98,9 @@ fn glance(
     let status = agreement.as_ref().map(|agreement| agreement.status);
     about.is_settled = status.is_some_and(AgreementStatus::is_signed)
         || workspace.has_signed_pdf(reading.customer.unwrap_or_default(), about.period.year())?;
-    let annexes = agreement
-        .as_ref()
-        .and_then(|agreement| agreement.annexes.as_deref());
-    let annexes = annexes.unwrap_or(&workspace.configuration().defaults.annexes);
+    let defaults = &workspace.configuration().defaults;
+    let annexes = agreement.as_ref().map(|agreement| agreement.annexes_of(defaults));
+    let annexes = annexes.as_deref().unwrap_or(&defaults.annexes);
     if let Some(finals) = about.made.get_mut("final") {
         finals.retain(|name| {
             !annexes
@@ -147,12 +145,9 @@ fn reads(
 }
 
 /// Takes the finished annexes in for a trial too, so that a file that cannot be taken in is found before the agreement is accepted.
-fn check(publisher: &Publisher, request: &Request<'_>, numbers: &CaseNumbers) -> Result<(), Failure> {
+fn check(publisher: &Publisher, request: &Request<'_>) -> Result<Vec<String>, Failure> {
     let rendered = publisher.agreement(request.customer, request.year()?)?;
     let loaded = &rendered.loaded;
-    let number = loaded.dossier.agreement.case_number.to_string();
-    let place = loaded.origin.locate(&DataFile::AGREEMENT, "/diaarinumero");
-    numbers.add(number, request.customer, place);
     let is_file = |part: &Part| !matches!(part.content, Content::Document(_));
     if rendered.parts.iter().any(is_file) {
         // Changes in a Word annex may be open until the final is made.
@@ -160,7 +155,7 @@ fn check(publisher: &Publisher, request: &Request<'_>, numbers: &CaseNumbers) ->
         publisher.pdf_of(loaded, &set.parts)?;
     }
     match publisher.misplaced_drafts(request.customer, request.year()?)? {
-        odd if odd.is_empty() => Ok(()),
+        odd if odd.is_empty() => Ok(rendered.loaded.oddities),
         odd => Err(Failure::Problems(odd)),
     }
 }
@@ -235,9 +230,11 @@ impl Publisher {
     }
 
     fn final_of(&self, rendered: &RenderedAgreement, edited: EditedDrafts) -> Result<Rendered, Failure> {
-        let (parts, mut notes) = self.parts_as_edited(rendered, edited)?;
+        let (parts, of_drafts) = self.parts_as_edited(rendered, edited)?;
         let set = self.word_annexes(&rendered.loaded, &parts, edited)?;
         let pdf = self.pdf_of(&rendered.loaded, &set.parts)?;
+        let mut notes = rendered.loaded.oddities.clone();
+        notes.extend(of_drafts);
         notes.extend(set.notes);
         notes.extend(pdf.warnings);
         let file = PackFile {
@@ -255,6 +252,9 @@ impl Publisher {
 impl RenderedAgreement {
     fn of_files(&self, files: Vec<PackFile>) -> Rendered {
         let year = Period::Year(self.loaded.dossier.agreement.year);
-        Rendered::new(year, self.loaded.origin.folder(), files)
+        Rendered {
+            notes: self.loaded.oddities.clone(),
+            ..Rendered::new(year, self.loaded.origin.folder(), files)
+        }
     }
 }

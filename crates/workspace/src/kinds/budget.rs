@@ -4,7 +4,6 @@ use vuosikello_core::{BudgetDay, BudgetVersion, Customer, DataFolder, Date, Peri
 
 use super::{AlsoRead, meeting};
 use crate::budget::LoadedBudget;
-use crate::case_numbers::CaseNumbers;
 use crate::inventory::Names;
 use crate::kind::{Choice, Functions, Help, Kind, Output, Rendered, Request};
 use crate::{Failure, Publisher};
@@ -36,11 +35,10 @@ pub(super) fn kind() -> Kind {
         }],
         functions: Some(Functions {
             glance: |_, _, _| Ok(()),
-            check: |publisher, request: &Request<'_>, _: &CaseNumbers| {
-                publisher
-                    .workspace()
-                    .budget(request.customer, request.year()?)
-                    .map(drop)
+            check: |publisher, request: &Request<'_>| {
+                let workspace = publisher.workspace();
+                let budget = workspace.budget(request.customer, request.year()?)?;
+                Ok(budget.map(|budget| budget.oddities).unwrap_or_default())
             },
             reads: |_, _, _, _| Ok(AlsoRead::default()),
             parts: None,
@@ -81,6 +79,7 @@ fn deck(publisher: &Publisher, request: &Request<'_>) -> Result<Rendered, Failur
     if budget.finance.risks.is_none() {
         remarks.push("aineisto täydentyy: riskit (taulukko riskit)".to_owned());
     }
+    remarks.extend(budget.oddities);
     remarks.extend(budget.remarks);
     Ok(Rendered {
         notes,

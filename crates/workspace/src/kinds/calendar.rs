@@ -6,11 +6,14 @@ use chrono::{NaiveDate, NaiveTime};
 use serde::{Serialize, Serializer};
 use vuosikello::Error;
 use vuosikello::calendar::{self, Calendar, Event, Method, Timing};
-use vuosikello_core::{DataFolder, Period, ScheduledEntry, schedule};
+use vuosikello_core::{
+    DataFile, DataFolder, DossierParts, Period, Quarter, ScheduledEntry, Timing as MeetingTiming, schedule,
+};
 
 use super::Kinds;
-use crate::inventory::CustomerInventory;
-use crate::{Failure, Workspace};
+use crate::inventory::{CustomerInventory, FolderInventory};
+use crate::reading::Origin;
+use crate::{Failure, Problem, Workspace};
 
 /// The calendar of a year: that of the organisation, or of a customer. It serialises as the list of its entries.
 #[derive(Debug, Clone)]
@@ -39,8 +42,12 @@ impl Kinds {
             Some(id) => {
                 workspace.select(&[id])?;
                 let inventory = self.inventory(workspace, id)?;
-                if !inventory.problems.is_empty() {
-                    return Err(Failure::Problems(inventory.problems));
+                let mut problems = inventory.problems.clone();
+                if problems.is_empty() {
+                    problems = self.wrong_in_calendar(workspace, &inventory, id, year)?;
+                }
+                if !problems.is_empty() {
+                    return Err(Failure::Problems(problems));
                 }
                 (id, self.schedule(workspace, &inventory, year))
             }
@@ -68,16 +75,65 @@ impl Kinds {
             .iter()
             .filter(|kind| kind.folder == DataFolder::MEETING);
         let meetings = meetings.flat_map(|kind| inventory.of(&kind.name));
-        let dates = meetings.filter_map(|about| match about.period {
+        let dates = meetings.clone().filter_map(|about| match about.period {
             Period::Quarter(meeting) if meeting.year() == year => Some((meeting.quarter(), about.date?)),
             _ => None,
         });
-        schedule(
+        let cancelled = meetings.filter_map(|about| match about.period {
+            Period::Quarter(meeting) if about.is_cancelled && meeting.year() == year => {
+                Some(meeting.quarter())
+            }
+            _ => None,
+        });
+        let cancelled: Vec<Quarter> = cancelled.collect();
+        let mut entries = schedule(
             year,
             workspace.configuration(),
             inventory.customer.as_ref(),
             &dates.collect(),
-        )
+        );
+        // Nothing is done before or after a meeting that is not held.
+        entries.retain(|entry| match entry.entry.timing {
+            MeetingTiming::Meeting { quarter, .. } | MeetingTiming::Pack(quarter) => {
+                !cancelled.contains(&quarter)
+            }
+            _ => true,
+        });
+        entries
+    }
+
+    /// What a check finds wrong in the data that the calendar of a customer is made from: its own file, and those of the meetings
+    /// of the year.
+    fn wrong_in_calendar(
+        &self,
+        workspace: &Workspace,
+        inventory: &CustomerInventory,
+        id: &str,
+        year: i32,
+    ) -> Result<Vec<Problem>, Failure> {
+        let mut reading = workspace.reading(id)?;
+        let (customer, source) = workspace.customer(id, &mut reading)?;
+        let mut origin = Origin::of(&workspace.home(id));
+        origin.insert(DataFile::CUSTOMER, source);
+        let parts = DossierParts {
+            customer: customer.as_ref(),
+            ..DossierParts::default()
+        };
+        reading.report(&workspace.checker.agreement(parts, id, year), &origin);
+        let mut problems = reading.problems;
+        let of_year = |about: &&FolderInventory| about.is_planned && about.period.year() == year;
+        for about in inventory.of("kokous").iter().filter(of_year) {
+            let Period::Quarter(meeting) = about.period else {
+                continue;
+            };
+            if let Err(Failure::Problems(found)) = workspace.meeting(id, meeting) {
+                let file = format!("{}/{}.json", about.folder, DataFile::MEETING.stem());
+                problems.extend(found.into_iter().filter(|problem| problem.file == file));
+            }
+        }
+        problems.sort();
+        problems.dedup();
+        Ok(problems)
     }
 }
 

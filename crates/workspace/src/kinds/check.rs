@@ -4,7 +4,6 @@ use vuosikello_core::Period;
 
 use super::{Kinds, template};
 use crate::batch::{self, Made, Observer, Report};
-use crate::case_numbers::CaseNumbers;
 use crate::kind::{Kind, Request};
 use crate::{Failure, Problem, Publisher, Workspace};
 
@@ -13,8 +12,30 @@ use crate::{Failure, Problem, Publisher, Workspace};
 pub struct CheckReport {
     /// What is in order, and everything that is wrong.
     pub report: Report,
-    /// How many documents of each kind are in order, in the order of the kinds: the number, and the word after it.
-    pub counts: Vec<(usize, String)>,
+    /// How many documents of each kind are in order, and how many are not, in the order of the kinds.
+    pub counts: Vec<KindCount>,
+}
+
+/// How many documents of a kind are in order.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct KindCount {
+    /// How many are in order.
+    pub right: usize,
+    /// How many are not.
+    pub wrong: usize,
+    /// What one is called, in Finnish: `kokous`.
+    pub name: String,
+    /// The same after a number: `kokousta`.
+    pub partitive: String,
+}
+
+impl KindCount {
+    /// A number of these documents: `1 kokous`, `3 kokousta`.
+    pub fn counted(&self, count: usize) -> String {
+        let word = if count == 1 { &self.name } else { &self.partitive };
+        format!("{count} {word}")
+    }
 }
 
 impl Kinds {
@@ -34,7 +55,6 @@ impl Kinds {
     ) -> Result<CheckReport, Failure> {
         let mut problems = Vec::new();
         let subjects = self.subjects(publisher.workspace(), ids, year, &mut problems)?;
-        let numbers = CaseNumbers::default();
         let mut check = CheckReport {
             report: Report::default(),
             counts: Vec::new(),
@@ -42,18 +62,23 @@ impl Kinds {
         for (kind, subjects) in self.iter().zip(&subjects) {
             let report = batch::run(subjects, observer, |(id, period)| {
                 let request = Request::new(id, *period);
-                match &kind.functions {
-                    Some(functions) => (functions.check)(publisher, &request, &numbers)?,
+                let notes = match &kind.functions {
+                    Some(functions) => (functions.check)(publisher, &request)?,
                     None => template::check(publisher, kind, &request)?,
-                }
-                Ok(Made::of(id, *period))
+                };
+                Ok(Made {
+                    notes,
+                    ..Made::of(id, *period)
+                })
             });
-            let count = report.customers.len();
-            let word = if count == 1 { &kind.name } else { &kind.partitive };
-            check.counts.push((count, word.clone().into_owned()));
+            check.counts.push(KindCount {
+                right: report.customers.len(),
+                wrong: report.failed.len(),
+                name: kind.name.clone().into_owned(),
+                partitive: kind.partitive.clone().into_owned(),
+            });
             check.report.extend(report);
         }
-        problems.extend(numbers.shared());
         let all = &mut check.report.problems;
         all.extend(problems);
         all.sort();

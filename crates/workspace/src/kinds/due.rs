@@ -5,7 +5,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use serde::Serialize;
-use vuosikello_core::{DataFolder, Date, Period, Progress, ScheduledEntry, Timing};
+use vuosikello_core::{Action, DataFolder, Date, Period, Progress, ScheduledEntry, Timing};
 
 use super::{AgreementProgress, Kinds};
 use crate::inventory::CustomerInventory;
@@ -76,6 +76,10 @@ impl Kinds {
             if inventory.customer.is_none() {
                 continue;
             }
+            let (actions, wrong) = workspace.open_actions(id)?;
+            problems.extend(wrong);
+            let actions = actions.iter().map(|action| DueTask::of_action(action, id, on));
+            tasks.extend(actions.filter(|task| task.is_shown(on, days)));
             for year in [on.year() - 1, on.year(), on.year() + 1] {
                 let entries = self.schedule(workspace, &inventory, year);
                 for entry in &entries {
@@ -88,6 +92,8 @@ impl Kinds {
                 }
             }
         }
+        problems.sort();
+        problems.dedup();
         tasks.sort_by(|a, b| {
             (a.progress, a.date, &a.title, &a.customers).cmp(&(b.progress, b.date, &b.title, &b.customers))
         });
@@ -192,6 +198,21 @@ impl Kinds {
 }
 
 impl DueTask {
+    /// An action that a meeting has agreed on, and nobody has told to be done.
+    fn of_action(action: &Action, id: &str, on: Date) -> Self {
+        let progress = Progress::of(action.due, on, Some(false), Progress::DAYS_DUE);
+        Self {
+            progress,
+            state: progress.label(),
+            date: action.due.naive(),
+            customers: vec![id.to_owned()],
+            title: format!("Toimenpide {}: {} ({})", action.id, action.text, action.owner),
+            moved: None,
+            command: None,
+            agreement: None,
+        }
+    }
+
     /// Old things that nothing tells of are left out, and things far off; what is done stays for as long as what is to come.
     fn is_shown(&self, on: Date, days: u16) -> bool {
         let left = (self.date - on.naive()).num_days();
@@ -240,7 +261,9 @@ fn is_done(kind: &Kind, task: &Task, period: Period, inventory: &CustomerInvento
     }
     let is_enough = |known: &&Output| known.name == task.output || known.covers.contains(&task.output);
     let mut outputs = kind.outputs.iter().filter(is_enough);
-    Some(about.is_settled || outputs.any(|output| !about.made(&output.name).is_empty()))
+    // That a meeting has been held, or has notes already, makes no material of it.
+    let is_settled = about.is_settled && task.moment != Moment::Before;
+    Some(is_settled || outputs.any(|output| !about.made(&output.name).is_empty()))
 }
 
 /// The command that does a task, without the customers.

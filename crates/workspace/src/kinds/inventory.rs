@@ -59,6 +59,7 @@ fn look(
         is_right: true,
         date: None,
         is_settled: false,
+        is_cancelled: false,
         data: Vec::new(),
         made: [].into(),
         folder,

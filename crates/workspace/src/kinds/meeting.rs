@@ -12,6 +12,7 @@ use super::AlsoRead;
 use super::minutes::{self, PreviousMinutes};
 use crate::export::Export;
 use crate::folder::Listing;
+use crate::folder::{DATA_BYTES, Folder, Found, extension};
 use crate::inventory::{FolderInventory, PartState};
 use crate::kind::{Choice, Functions, Glance, Help, Kind, Moment, Output, Rendered, Request, Task};
 use crate::meeting::{
@@ -74,7 +75,7 @@ pub(super) fn kind() -> Kind {
         ],
         functions: Some(Functions {
             glance,
-            check: |publisher, request, _| pack(publisher, request).map(drop),
+            check,
             reads,
             parts: Some(parts),
         }),
@@ -98,6 +99,7 @@ fn glance(
         about.is_settled = has_word_minutes(&listing, meeting, reading)?;
     }
     about.is_right = meeting.is_some();
+    about.is_cancelled = meeting.as_ref().is_some_and(|meeting| meeting.is_cancelled());
     about.date = meeting.map(|meeting| meeting.date);
     Ok(())
 }
@@ -165,7 +167,15 @@ fn parts(glance: &Glance<'_>, on: Date, problems: &mut Vec<Problem>) -> Result<V
     let (exports, wrong) = workspace.exports(customer, id)?;
     problems.extend(wrong);
     let (meeting, _) = meeting_of(&about.folder, &mut workspace.reading(customer)?)?;
-    let before = |other: &&FolderInventory| other.period < about.period && other.is_planned;
+    if about.is_cancelled {
+        let cancelled = PartState {
+            state: "peruttu",
+            ..PartState::new("kokous", true)
+        };
+        return Ok(vec![cancelled]);
+    }
+    let before =
+        |other: &&FolderInventory| other.period < about.period && other.is_planned && !other.is_cancelled;
     let previous = inventory.of("kokous").iter().rev().find(before);
     let mut parts: Vec<PartState> = previous
         .map(|previous| previous_minutes(previous, about))
@@ -237,11 +247,15 @@ fn of_export(part: String, export: &Export, settings: &MeetingSettings, seen: Da
 fn pack(publisher: &Publisher, request: &Request<'_>) -> Result<Rendered, Failure> {
     let (id, meeting) = (request.customer, request.meeting()?);
     let loaded = publisher.workspace().meeting(id, meeting)?;
-    let previous = PreviousMinutes::find(publisher, id, &loaded)?;
+    let previous = match loaded.dossier.meeting.is_cancelled() {
+        true => PreviousMinutes::default(),
+        false => PreviousMinutes::find(publisher, id, &loaded)?,
+    };
     let inputs = PackInputs {
         previous_minutes: previous.files,
         slides: files(&loaded, &loaded.slides)?,
         shorten: request.options.shorten,
+        earlier_invitations: invitations(publisher, loaded.origin.folder())?,
         attachments: files(&loaded, &loaded.attachments)?,
     };
     let pack = publisher.studio().meeting_pack(&loaded.dossier, &inputs);
@@ -252,7 +266,7 @@ fn pack(publisher: &Publisher, request: &Request<'_>) -> Result<Rendered, Failur
         .missing
         .iter()
         .map(|missing| format!("aineisto täydentyy: {missing}"));
-    let remarks = [loaded.remarks, previous.notes, pack.warnings]
+    let remarks = [loaded.oddities, loaded.remarks, previous.notes, pack.warnings]
         .into_iter()
         .flatten();
     Ok(Rendered {
@@ -264,6 +278,42 @@ fn pack(publisher: &Publisher, request: &Request<'_>) -> Result<Rendered, Failur
             .then(|| format!("{}-{meeting}-{id}.zip", PACK.folder)),
         ..Rendered::new(meeting, loaded.origin.folder(), files)
     })
+}
+
+/// Reads and checks a meeting, and tries its templates and slides. The minutes of the meeting before are tried with that.
+fn check(publisher: &Publisher, request: &Request<'_>) -> Result<Vec<String>, Failure> {
+    let loaded = publisher
+        .workspace()
+        .meeting(request.customer, request.meeting()?)?;
+    let name_alone = |attachment: &Attachment| PackFile {
+        name: attachment.name.clone(),
+        bytes: Vec::new(),
+    };
+    let inputs = PackInputs {
+        slides: files(&loaded, &loaded.slides)?,
+        attachments: loaded.attachments.iter().map(name_alone).collect(),
+        ..PackInputs::default()
+    };
+    let tried = publisher.studio().try_meeting(&loaded.dossier, &inputs);
+    tried.map_err(|errors| publisher.failed(request.customer, &loaded.origin, &[], &errors))?;
+    Ok(loaded.oddities)
+}
+
+/// The calendar files of invitations in the material of a meeting: in the folder that is written to, and in the workspace, from which they
+/// may have been sent.
+fn invitations(publisher: &Publisher, folder: &str) -> Result<Vec<Vec<u8>>, Failure> {
+    let home = format!("{folder}/{}", PACK.folder);
+    let output = Folder::open(publisher.output()).ok();
+    let mut files = Vec::new();
+    for root in output.iter().chain([&publisher.workspace().folder]) {
+        for name in root.contents(&home)?.files() {
+            let is_invitation = name.starts_with("01-") && extension(name) == "ics";
+            if is_invitation && let Found::File(bytes) = root.read(&format!("{home}/{name}"), DATA_BYTES)? {
+                files.push(bytes);
+            }
+        }
+    }
+    Ok(files)
 }
 
 /// Attachments with their bytes.

@@ -5,11 +5,11 @@ use std::fs;
 use std::io::ErrorKind;
 
 use vuosikello::PackFile;
-use vuosikello_core::{DataFolder, MeetingId};
+use vuosikello_core::{DataFile, DataFolder, MeetingId};
 
 use crate::kind::{Rendered, Request};
-use crate::meeting::{LoadedMeeting, MINUTES, NOTES};
-use crate::{Failure, Publisher};
+use crate::meeting::{LoadedMeeting, MINUTES, NOTES, has_notes, has_word_minutes, meeting_of};
+use crate::{Failure, Place, Problem, Publisher};
 
 /// The minutes of the previous meeting, for the meeting that approves them.
 #[derive(Debug, Default)]
@@ -26,6 +26,13 @@ pub(super) struct PreviousMinutes {
 pub(super) fn render(publisher: &Publisher, request: &Request<'_>) -> Result<Rendered, Failure> {
     let (id, meeting) = (request.customer, request.meeting()?);
     let loaded = publisher.workspace().meeting(id, meeting)?;
+    if loaded.dossier.meeting.is_cancelled() {
+        let (file, place) = loaded.origin.locate(&DataFile::MEETING, "/tila");
+        let message = format!("kokous {meeting} on peruttu: siitä ei tehdä pöytäkirjaa");
+        let fix = "jos kokous pidettiin, muuta tilaksi \"sovittu\"";
+        let problem = Problem::new(Some(id), &file, place, message, fix);
+        return Err(Failure::Settled(Box::new(problem)));
+    }
     if loaded.dossier.notes.is_none() {
         let message = "kokouksen muistiinpanot puuttuvat";
         let fix = "kirjoita muistiinpanot kokouksen asiakohtien otsikoiden alle, tai täytä pöytäkirjapohja Wordissa";
@@ -43,10 +50,51 @@ pub(super) fn render(publisher: &Publisher, request: &Request<'_>) -> Result<Ren
     let mut meetings = publisher.workspace().meetings(id)?.into_iter();
     let next = meetings.find(|later| *later > meeting).unwrap_or(meeting.next());
     let folder = DataFolder::MEETING.path(id, next.into());
+    if let Some(approving) = approving(publisher, id, meeting)? {
+        let kept = own_minutes(publisher, &folder, meeting, false)?;
+        if minutes.iter().any(|file| is_other(file, &kept)) {
+            let message = format!(
+                "pöytäkirja {meeting} on hyväksytty kokouksessa {approving}: sitä ei tehdä uudestaan, vaikka tiedot ovat muuttuneet"
+            );
+            let fix = "palauta tiedot sellaisiksi kuin ne olivat, tai kirjaa korjaus seuraavaan pöytäkirjaan";
+            let problem = Problem::new(Some(id), &folder, Place::File, message, fix);
+            return Err(Failure::Settled(Box::new(problem)));
+        }
+    }
     Ok(Rendered {
         remarks: loaded.notes_remarks,
         ..Rendered::new(meeting, folder, minutes)
     })
+}
+
+/// The meeting that has approved the minutes of another: the first after it that has been held.
+fn approving(publisher: &Publisher, id: &str, meeting: MeetingId) -> Result<Option<MeetingId>, Failure> {
+    let workspace = publisher.workspace();
+    for later in workspace
+        .meetings(id)?
+        .into_iter()
+        .filter(|later| *later > meeting)
+    {
+        let folder = DataFolder::MEETING.path(id, later.into());
+        let listing = workspace.folder.contents(&folder)?;
+        let mut aside = workspace.reading(id)?;
+        let is_held = has_notes(&listing)
+            || match meeting_of(&folder, &mut aside)?.0 {
+                Some(held) => has_word_minutes(&listing, &held, &mut aside)?,
+                None => false,
+            };
+        if is_held {
+            return Ok(Some(later));
+        }
+    }
+    Ok(None)
+}
+
+/// Whether a file of the same name among others has other bytes.
+fn is_other(file: &PackFile, others: &[PackFile]) -> bool {
+    others
+        .iter()
+        .any(|other| other.name == file.name && other.bytes != file.bytes)
 }
 
 /// Whether the notes of a meeting were read from a file of this name: then it is the minutes.
@@ -76,6 +124,18 @@ impl PreviousMinutes {
             if minutes.made.iter().any(|file| is_source(&of_previous, file)) {
                 has_notes = false;
                 minutes.made.clear();
+            }
+        }
+        if loaded.dossier.notes.is_some() && !minutes.made.is_empty() {
+            // The meeting has been held, and has approved them as they were.
+            let kept = own_minutes(publisher, loaded.origin.folder(), before, false)?;
+            if minutes.made.iter().any(|file| is_other(file, &kept)) {
+                minutes.notes.push(format!(
+                    "pöytäkirja {before} on hyväksytty kokouksessa {this}: sitä ei tehty uudestaan, vaikka tiedot ovat muuttuneet"
+                ));
+                minutes.made.clear();
+                minutes.files = kept;
+                return Ok(minutes);
             }
         }
         // Where a quarter had no meeting, the minutes may have been written to its folder.

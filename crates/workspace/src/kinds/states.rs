@@ -144,7 +144,9 @@ impl Kinds {
 
 /// The next of some documents, or else the last.
 fn upcoming(folders: &[FolderInventory], on: Date) -> Option<Period> {
-    let mut known = folders.iter().filter(|about| about.is_right);
+    let mut known = folders
+        .iter()
+        .filter(|about| about.is_right && !about.is_cancelled);
     let is_ahead = |about: &&FolderInventory| match about.date {
         Some(date) => date >= on,
         None => about.period.year() >= on.year(),

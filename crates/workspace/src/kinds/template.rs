@@ -25,9 +25,14 @@ struct Values {
 }
 
 /// Reads, checks and renders without writing.
-pub(super) fn check(publisher: &Publisher, kind: &Kind, request: &Request<'_>) -> Result<(), Failure> {
+pub(super) fn check(
+    publisher: &Publisher,
+    kind: &Kind,
+    request: &Request<'_>,
+) -> Result<Vec<String>, Failure> {
     let mut outputs = kind.outputs.iter();
-    outputs.try_for_each(|output| render(publisher, kind, output, request).map(drop))
+    outputs.try_for_each(|output| render(publisher, kind, output, request).map(drop))?;
+    Ok(Vec::new())
 }
 
 /// The files of an output.

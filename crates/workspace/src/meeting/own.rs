@@ -1,16 +1,14 @@
 //! What a meeting's own folder tells of it beforehand and afterwards: the files that later meetings need too.
 
 use vuosikello_core::{
-    DataFile, EarlierMeeting, Meeting, MeetingId, Need, Notes, Project, Registry, ServiceStatus, SurveyAnswer,
+    DataFile, EarlierMeeting, Meeting, MeetingId, Need, Notes, Project, ServiceStatus, SurveyAnswer,
 };
 
 use super::folders::MINUTES;
 use super::notes::{self, NotesFile};
 use crate::export::Export;
-use crate::folder::{DATA_BYTES, Folder, Found, Listing};
-use crate::form::{self, Layout};
-use crate::json;
-use crate::reading::{Origin, Read, Reading, SourceFile, TableReader, form_in};
+use crate::folder::Listing;
+use crate::reading::{Origin, Read, Reading, SourceFile, TableReader};
 use crate::{Failure, Workspace};
 
 /// `kokous.json`, the notes and the survey of a meeting.
@@ -113,24 +111,8 @@ pub(super) fn tables(reader: &mut TableReader<'_, '_>) -> Result<Tables, Failure
 }
 
 /// The meeting that the file in a folder says it is, where it says so; of the file nothing else is looked at.
-pub(super) fn stated_id(root: &Folder, folder: &str) -> Result<Option<MeetingId>, Failure> {
-    let listing = root.contents(folder)?;
-    let name = form_in(&listing, &DataFile::MEETING).unwrap_or("kokous.json");
-    let Found::File(bytes) = root.read(&format!("{folder}/{name}"), DATA_BYTES)? else {
-        return Ok(None);
-    };
-    let value = if name.ends_with(".json") {
-        let text = String::from_utf8(bytes).unwrap_or_default();
-        let json = json::parse(text.trim_start_matches('\u{feff}'));
-        json.map(|json| json.value).unwrap_or_default()
-    } else {
-        let layout = Registry::built_in().get(&DataFile::MEETING).and_then(Layout::of);
-        let sheets = vuosikello_intake::read_xlsx(&bytes).ok();
-        let read = layout
-            .zip(sheets)
-            .map(|(layout, sheets)| form::read(&layout, &sheets));
-        read.map(|read| read.value).unwrap_or_default()
-    };
-    let stated = value["kokous"].as_str();
+pub(super) fn stated_id(folder: &str, reading: &mut Reading<'_>) -> Result<Option<MeetingId>, Failure> {
+    let read = reading.raw_value(&DataFile::MEETING, folder)?;
+    let stated = read.as_ref().and_then(|(value, _)| value["kokous"].as_str());
     Ok(stated.and_then(|text| MeetingId::parse(text).ok()))
 }

@@ -59,7 +59,7 @@ impl Publisher {
         self.failed(
             loaded.dossier.customer.id.as_str(),
             &loaded.origin,
-            annexes,
+            &annexes,
             errors,
         )
     }

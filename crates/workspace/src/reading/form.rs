@@ -5,15 +5,16 @@ use vuosikello_core::{DataFile, StructureViolation, Violation, fold_name, pointe
 
 use super::{Reading, SourceFile, json_path};
 use crate::Failure;
-use crate::folder::{DATA_BYTES, Listing, extension, stem};
+use crate::folder::{DATA_BYTES, Found, Listing, extension, stem};
 use crate::form::{self, Layout};
+use crate::json;
 use crate::table::canonical;
 
 /// The extension of a form.
 pub(super) const FORM: &str = "xlsx";
 
 /// The form of a file among those of a folder.
-pub(crate) fn form_in<'a>(listing: &'a Listing, file: &DataFile) -> Option<&'a str> {
+fn form_in<'a>(listing: &'a Listing, file: &DataFile) -> Option<&'a str> {
     let name = fold_name(file.stem());
     listing
         .files()
@@ -47,6 +48,30 @@ impl Reading<'_> {
             return Ok((None, SourceFile::missing(path)));
         }
         self.form_value(file, path)
+    }
+
+    /// The value of a file of a folder, whatever is wrong with it, and where it stands; `None` when there is none that can be read.
+    pub(crate) fn raw_value(
+        &mut self,
+        file: &DataFile,
+        folder: &str,
+    ) -> Result<Option<(Value, String)>, Failure> {
+        let listing = self.folder.contents(folder)?;
+        let json_name = format!("{}.json", file.stem());
+        let path = format!("{folder}/{}", form_in(&listing, file).unwrap_or(&json_name));
+        let Found::File(bytes) = self.folder.read(&path, DATA_BYTES)? else {
+            return Ok(None);
+        };
+        let value = if path.ends_with(".json") {
+            let text = String::from_utf8(bytes).unwrap_or_default();
+            let json = json::parse(text.trim_start_matches('\u{feff}'));
+            json.ok().map(|json| json.value)
+        } else {
+            let layout = self.registry.get(file).and_then(Layout::of);
+            let read = layout.zip(vuosikello_intake::read_xlsx(&bytes).ok());
+            read.map(|(layout, sheets)| form::read(&layout, &sheets).value)
+        };
+        Ok(value.map(|value| (value, path)))
     }
 
     /// The value of a form.

@@ -1,5 +1,7 @@
 //! Files that have been read, so that a place in them can be named later.
 
+use std::sync::OnceLock;
+
 use vuosikello_core::Finding;
 use vuosikello_intake::Places as TablePlaces;
 
@@ -16,8 +18,8 @@ pub(crate) struct SourceFile {
 
 #[derive(Debug)]
 enum Places {
-    /// The text itself: it is scanned only when a place is asked for, which in a good workspace is never.
-    Json(String),
+    /// The text itself, and its positions: it is scanned when the first place is asked for, which in a good workspace is never.
+    Json(String, OnceLock<Positions>),
     Table(TablePlaces),
     Form(FormPlaces),
     /// A text whose places are its lines.
@@ -30,7 +32,7 @@ enum Places {
 
 impl SourceFile {
     pub(crate) fn json(file: impl Into<String>, text: String) -> Self {
-        Self::new(file, Places::Json(text))
+        Self::new(file, Places::Json(text, OnceLock::new()))
     }
 
     pub(crate) fn table(file: impl Into<String>, places: TablePlaces) -> Self {
@@ -63,7 +65,9 @@ impl SourceFile {
     /// The place of the value that a JSON pointer names, or of the nearest that would hold it. In notes the pointer is the line.
     pub(crate) fn locate(&self, pointer: &str) -> Place {
         match &self.places {
-            Places::Json(text) => line(Positions::of(text).value(pointer)),
+            Places::Json(text, positions) => {
+                line(positions.get_or_init(|| Positions::of(text)).value(pointer))
+            }
             Places::Form(places) => places.locate(pointer),
             Places::Table(places) => places.locate(pointer).into(),
             Places::Lines => pointer

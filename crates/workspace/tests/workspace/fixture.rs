@@ -194,7 +194,7 @@ pub fn development(changes: &[(u32, u16, Cell)]) -> Vec<u8> {
             cells.push((line as u32, column as u16, Cell::Text(text)));
         }
     }
-    cells.push((1, 7, Cell::Number(12_500.5)));
+    cells.push((1, 7, Cell::Number(10.0)));
     workbook("Taul1", &[cells, changes.iter().map(copy).collect()].concat())
 }
 
@@ -254,7 +254,7 @@ const CONTRACT: &str = r#"{
     { "nimi": "Yrjö Ylin", "asema": "ylijohtaja", "osapuoli": "palvelukeskus" },
     { "nimi": "Aino Asiakas", "asema": "asiakkaan edustaja", "osapuoli": "asiakas" }
   ],
-  "liitteet": [
+  "liitteet_pois": ["jatkuvat palvelut", "kehittäminen", "turvallisuus", "seuranta ja yhteistyö"], "liitteet": [
     { "laji": "yhteyshenkilöt" },
     { "laji": "talous" }
   ]

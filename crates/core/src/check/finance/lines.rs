@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::money::{is_known, unknown_cost_type};
+use crate::check::money::unknown_cost_types;
+use crate::check::targets::Targets;
 use crate::check::values::unknown;
 use crate::finance::CostLine;
 use crate::{Configuration, DataFile, FinanceViolation, Findings, Money};
@@ -10,7 +11,7 @@ use crate::{Configuration, DataFile, FinanceViolation, Findings, Money};
 /// What the lines of a table may refer to; `None` where nobody knows.
 pub(super) struct Known<'a> {
     pub year: i32,
-    pub targets: Option<BTreeSet<&'a str>>,
+    pub targets: Option<Targets<'a>>,
     pub keys: Option<BTreeSet<&'a str>>,
 }
 
@@ -30,28 +31,21 @@ pub(super) fn check_lines(
             let violation = FinanceViolation::MonthOutsideYear { month, year };
             found.add(file.clone(), format!("/{i}/kuukausi"), violation);
         }
-        if !is_known(configuration, line.cost_type()) {
-            let violation = unknown_cost_type(configuration, line.cost_type());
-            found.add(file.clone(), format!("/{i}/kustannuslaji"), violation);
+        if let (Some(key), Some(known)) = (line.key(), &known.keys)
+            && !known.contains(key)
+        {
+            let violation = unknown("jyvitysperuste", key, known.iter().copied(), KEYS);
+            found.add(file.clone(), format!("/{i}/peruste"), violation);
         }
-        let references = [
-            ("kohde", "kohde", line.target(), &known.targets, TARGETS),
-            ("peruste", "jyvitysperuste", line.key(), &known.keys, KEYS),
-        ];
-        for (column, what, value, known, listed) in references {
-            if let (Some(value), Some(known)) = (value, known)
-                && !known.contains(value)
-            {
-                let violation = unknown(what, value, known.iter().copied(), listed);
-                found.add(file.clone(), format!("/{i}/{column}"), violation);
-            }
-        }
+    }
+    unknown_cost_types(configuration, file, lines.iter().map(CostLine::cost_type), found);
+    if let Some(targets) = &known.targets {
+        targets.unknown(file, lines.iter().map(CostLine::target), found);
     }
     sums(file, "summa", lines.iter().map(CostLine::amount), found);
 }
 
-const TARGETS: &str = "palvelujen ja kehittämiskohteiden tunnukset";
-const KEYS: &str = "taulukon jyvitys perusteet";
+const KEYS: &str = "taulukon jyvitys sarake peruste";
 
 /// The amounts of a table can be summed with those of the other tables without coming near the limit of what an amount holds.
 pub(super) fn sums(

@@ -67,12 +67,7 @@ fn keys(shared: &SharedCosts, customers: &[&str], found: &mut Findings) {
     for (i, share) in shared.keys.iter().enumerate() {
         if !customers.contains(&share.customer.as_str()) {
             let known = customers.iter().copied();
-            let violation = unknown(
-                "asiakas",
-                &share.customer,
-                known,
-                "työtilan asiakkaiden tunnukset",
-            );
+            let violation = unknown("asiakas", &share.customer, known, "kansiot kansiossa asiakkaat");
             found.add(FILE, format!("/{i}/asiakas"), violation);
         }
         if !seen.insert((share.key.as_str(), share.customer.as_str())) {

@@ -11,7 +11,7 @@ pub(super) fn agree(configuration: &Configuration, meeting: &Meeting, notes: &No
     let ids = || agenda.iter().map(|item| item.id.as_str());
     for (i, item) in notes.items.iter().enumerate() {
         if !ids().any(|id| id == item.item) {
-            let violation = unknown("asiakohta", &item.item, ids(), "kokouksen asialistan tunnukset");
+            let violation = unknown("asiakohta", &item.item, ids(), "kokouksen asialista");
             found.add(FILE, format!("/kohdat/{i}/kohta"), violation);
         }
         for (j, note) in item.notes.iter().enumerate() {

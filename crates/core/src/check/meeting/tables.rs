@@ -11,7 +11,7 @@ pub(super) fn services(parts: &MeetingParts<'_>, found: &mut Findings) {
         let ids = || agreement.services.iter().map(|service| service.id.as_str());
         for (i, row) in rows.iter().enumerate() {
             if !ids().any(|id| id == row.service) {
-                let violation = unknown("palvelu", &row.service, ids(), "sopimuksen palvelujen tunnukset");
+                let violation = unknown("palvelu", &row.service, ids(), "sopimuksen taulukko palvelut");
                 found.add(DataFile::SERVICE_STATUS, format!("/{i}/palvelu"), violation);
             }
         }
@@ -50,7 +50,7 @@ pub(super) fn projects(parts: &MeetingParts<'_>, context: MeetingContext<'_>, fo
             if let Some(customers) = context.customers {
                 for id in project.customer_ids().filter(|id| !customers.contains(id)) {
                     let known = customers.iter().copied();
-                    let violation = unknown("asiakas", id, known, "työtilan asiakkaiden tunnukset");
+                    let violation = unknown("asiakas", id, known, "kansiot kansiossa asiakkaat");
                     found.add(DataFile::PROJECTS, pointer.clone(), violation);
                 }
             }
