@@ -71,8 +71,8 @@ pub use kind::{
     Task, TemplateFiles, Text,
 };
 pub use kinds::{
-    AgreementProgress, Beginning, CheckReport, DueList, DueTask, EditedDraft, Filed, FormRequest, KindCount, KindError,
-    Kinds, SignerNames, State, States, YearCalendar,
+    AgreementProgress, Beginning, CheckReport, DueList, DueTask, EditedDraft, Filed, FormRequest, KindCount,
+    KindError, Kinds, SignerNames, State, States, YearCalendar,
 };
 pub use meeting::{Attachment, LoadedMeeting};
 pub use problem::{CellName, Place, Problem};

@@ -21,6 +21,7 @@ use crate::problem::{Place, Problem};
 use crate::table::{Vocabulary, canonical};
 use crate::{Failure, Workspace};
 
+pub(crate) use form::form_in;
 pub use origin::Origin;
 pub(crate) use references::{CustomerNames, References, resolve_keys, resolve_services, resolve_targets};
 pub(crate) use source::SourceFile;

@@ -14,7 +14,7 @@ use crate::table::canonical;
 pub(super) const FORM: &str = "xlsx";
 
 /// The form of a file among those of a folder.
-fn form_in<'a>(listing: &'a Listing, file: &DataFile) -> Option<&'a str> {
+pub(crate) fn form_in<'a>(listing: &'a Listing, file: &DataFile) -> Option<&'a str> {
     let name = fold_name(file.stem());
     listing
         .files()
