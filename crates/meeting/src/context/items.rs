@@ -34,7 +34,10 @@ pub(super) fn of(subject: &Subject<'_>) -> Value {
 
 /// Whether a note tells what was said, in words or as a list.
 fn is_told(note: &Note) -> bool {
-    matches!(note, Note::Paragraph(_) | Note::Bullets(_))
+    matches!(
+        note,
+        Note::Paragraph(_) | Note::Quotation(_) | Note::Bullets(_) | Note::Numbered(_)
+    )
 }
 
 /// A note; all have all fields, so that templates may ask for any.
