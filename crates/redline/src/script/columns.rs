@@ -21,14 +21,14 @@ impl ColumnStep {
         matches!(self, ColumnStep::Keep(..))
     }
 
-    pub(super) fn old(&self) -> Option<usize> {
+    pub(super) fn in_old(&self) -> Option<usize> {
         match self {
             ColumnStep::Keep(at, _) | ColumnStep::Delete(at) => Some(*at),
             ColumnStep::Insert(_) => None,
         }
     }
 
-    pub(super) fn new(&self) -> Option<usize> {
+    pub(super) fn in_new(&self) -> Option<usize> {
         match self {
             ColumnStep::Keep(_, at) | ColumnStep::Insert(at) => Some(*at),
             ColumnStep::Delete(_) => None,

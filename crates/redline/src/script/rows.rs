@@ -148,10 +148,10 @@ fn rows_by_columns<'s>(old: &'s [Row], new: &'s [Row], columns: &[ColumnStep]) -
         rows.iter().map(line).collect::<Vec<_>>()
     };
     let count = |of: fn(&ColumnStep) -> Option<usize>| columns.iter().filter_map(of).count();
-    let (of_old, of_new) = (count(ColumnStep::old), count(ColumnStep::new));
+    let (of_old, of_new) = (count(ColumnStep::in_old), count(ColumnStep::in_new));
     let lines = [
-        side(old, ColumnStep::old, of_old),
-        side(new, ColumnStep::new, of_new),
+        side(old, ColumnStep::in_old, of_old),
+        side(new, ColumnStep::in_new, of_new),
     ];
     let step = |Pairing { old: a, new: b }: Pairing| match (&old[a], &new[b]) {
         ([a], [b]) if a.cells.len() == of_old && b.cells.len() == of_new => {
