@@ -104,7 +104,7 @@ impl Kinds {
         missing.sort_by_key(|steps| steps.iter().map(|step| key_rank(step).0).collect::<Vec<_>>());
         missing
             .iter()
-            .for_each(|steps| files.to_fill(&path, &steps.join(".")));
+            .for_each(|steps| files.ask_for(&path, &steps.join(".")));
         files.add(path, bytes);
         Ok(())
     }

@@ -134,7 +134,7 @@ impl Kinds {
             // The mark by which Excel knows that the file is UTF-8.
             format!("\u{feff}{}\r\n", headings.join(";")).into_bytes()
         };
-        files.to_fill(&path, "rivit");
+        files.ask_for(&path, "rivit");
         files.add(path, bytes);
         Ok(())
     }

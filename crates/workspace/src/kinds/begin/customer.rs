@@ -80,7 +80,7 @@ impl Kinds {
             as_form,
         )?;
         let path = format!("{home}/asiakas.{}", if as_form { "xlsx" } else { "json" });
-        files.to_fill(&path, "asiakkaan yhteyshenkilöt");
+        files.ask_for(&path, "asiakkaan yhteyshenkilöt");
         let newest = workspace
             .configuration()
             .years

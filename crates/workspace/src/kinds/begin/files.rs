@@ -35,7 +35,7 @@ impl NewFiles {
     }
 
     /// Notes that a value of a file is for a person to fill in.
-    pub(super) fn to_fill(&mut self, path: &str, what: &str) {
+    pub(super) fn ask_for(&mut self, path: &str, what: &str) {
         match self.fill.iter_mut().find(|(known, _)| known == path) {
             Some((_, all)) if all.iter().any(|known| known == what) => {}
             Some((_, all)) => all.push(what.to_owned()),

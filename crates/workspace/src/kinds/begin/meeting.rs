@@ -61,7 +61,7 @@ impl Kinds {
             let read = meeting_of(old, &mut reading)?;
             let was_online = read.0.is_some_and(|meeting| meeting.online.is_some());
             if was_online && !value.contains_key("paikka") {
-                files.to_fill(&path(&folder, as_form), "etayhteys");
+                files.ask_for(&path(&folder, as_form), "etayhteys");
             }
             self.tell_actions(workspace, customer, *other, &mut files);
         } else {
@@ -74,7 +74,7 @@ impl Kinds {
         self.add_file(workspace, &mut files, &DataFile::MEETING, &value, place, as_form)?;
         let file = path(&folder, as_form);
         for key in ["aineisto", "kysely", "seuraava"] {
-            files.to_fill(&file, key);
+            files.ask_for(&file, key);
         }
         written(workspace, files, id.into())
     }
