@@ -185,7 +185,7 @@ fn cases() -> Vec<Case> {
                     "Tunnus;Nimi;Kuvaus;Kuka",
                 )
             },
-            says: &["palvelut.csv", "D1", "Kuka", "vastuuhenkilo"],
+            says: &["palvelut.csv", "A1", "Kuka", "vastuuhenkilo"],
         },
         Case {
             name: "text where a number belongs",

@@ -1,4 +1,10 @@
 //! Forms: everything that a person keeps up as JSON can be an Excel workbook instead.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 mod support;
 

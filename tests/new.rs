@@ -1,4 +1,10 @@
 //! `vuosikello new`: what carries over, what must be filled in, and that no file is written over.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 mod support;
 

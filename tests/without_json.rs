@@ -1,5 +1,11 @@
 //! From a new folder to drafts, the final PDF and the material of a meeting for an organisation that is not in the examples: only
 //! commands and Excel files, as the guide tells it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 mod support;
 

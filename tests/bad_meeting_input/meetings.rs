@@ -101,7 +101,11 @@ fn meetings() -> Vec<Case> {
                     "MPK 12",
                 );
             },
-            says: &["sopimukset/2027/sopimus.json", "ei ole diaarinumero"],
+            says: &[
+                "sopimukset/2027/sopimus.json",
+                "MPK 12",
+                "ei ole asetusten mukainen",
+            ],
         },
     ]
 }

@@ -5,7 +5,7 @@ use std::ops::Deref;
 
 use vuosikello_agreement::Issue;
 use vuosikello_core::{Finding, Findings};
-use vuosikello_document::TemplateError;
+use vuosikello_document::{TemplateError, TemplateErrorKind};
 
 /// A reason for not making a document.
 ///
@@ -227,7 +227,11 @@ pub struct Errors(Vec<Error>);
 
 impl Errors {
     pub(crate) fn of_templates(errors: Vec<TemplateError>) -> Self {
-        Self(errors.into_iter().map(Error::Template).collect())
+        let error = |error: TemplateError| match error.kind {
+            TemplateErrorKind::Empty => Error::Empty(error.template),
+            _ => Error::Template(error),
+        };
+        Self(errors.into_iter().map(error).collect())
     }
 
     pub(crate) fn of_issues(issues: Vec<Issue>) -> Self {

@@ -46,9 +46,10 @@ fn the_agreement_is_one_pdf_with_the_annexes_given_as_files() {
     let parts = studio.documents(&checked).unwrap();
     let errors = studio.final_pdf_of(&parts, &AnnexFiles::new()).unwrap_err();
     assert!(matches!(&errors[..], [Error::AnnexFileMissing(name)] if name == "turvallisuus.pdf"));
-    // A file with fields that nobody has signed yet is no annex.
+    // The empty fields of a file that nobody has signed yet stay behind when it becomes an annex.
     let unsigned = AnnexFiles::from([("turvallisuus.pdf".to_owned(), whole.bytes.clone())]);
-    assert!(studio.final_pdf_of(&parts, &unsigned).is_err());
+    let with_unsigned = studio.final_pdf_of(&parts, &unsigned).unwrap();
+    assert!(with_unsigned.pages > whole.pages);
     let agreement::Content::Document(main) = &parts[0].content else {
         panic!()
     };
