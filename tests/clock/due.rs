@@ -49,7 +49,7 @@ fn what_is_due_is_grouped_in_order_and_names_the_command_that_does_it() {
     // The oldest first: an action that is still open, and then what the year asks for.
     let action = "Toimenpide 2026-Q1/1: Laaditaan luettelo vanhoista liittymistä, jotka voidaan purkaa (Šárka Näyteková)";
     assert_eq!(late[0], ["pe 29.5.2026", "RISE", action]);
-    let drafts = late.iter().find(|row| row.contains(&DRAFTS));
+    let drafts = late.iter().find(|row| row.iter().any(|cell| cell == DRAFTS));
     assert_eq!(
         drafts.unwrap()[..],
         [
