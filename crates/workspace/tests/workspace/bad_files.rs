@@ -108,19 +108,35 @@ fn an_annex_listed_twice_is_told() {
 fn a_finished_annex_must_be_a_pdf_in_the_folder() {
     for (problems, expected) in [
         (
-            contract(
-                r#"{ "laji": "talous" }"#,
-                r#"{ "laji": "turvallisuus", "tiedosto": "t.pdf" }"#,
-            ),
+            Files::good()
+                .edit(
+                    &in_agreement("sopimus.json"),
+                    r#""turvallisuus", "seuranta"#,
+                    r#""seuranta"#,
+                )
+                .edit(
+                    &in_agreement("sopimus.json"),
+                    r#"{ "laji": "talous" }"#,
+                    r#"{ "laji": "turvallisuus", "tiedosto": "t.pdf" }"#,
+                )
+                .problems(),
             vec![
                 "…/sopimus.json, rivi 19, sarake 43: liitteen tiedostoa \"t.pdf\" ei ole kansiossa … → lisää tiedosto kansioon tai korjaa sen nimi",
             ],
         ),
         (
-            contract(
-                r#"{ "laji": "talous" }"#,
-                r#"{ "laji": "turvallisuus", "tiedosto": "../t.pdf" }"#,
-            ),
+            Files::good()
+                .edit(
+                    &in_agreement("sopimus.json"),
+                    r#""turvallisuus", "seuranta"#,
+                    r#""seuranta"#,
+                )
+                .edit(
+                    &in_agreement("sopimus.json"),
+                    r#"{ "laji": "talous" }"#,
+                    r#"{ "laji": "turvallisuus", "tiedosto": "../t.pdf" }"#,
+                )
+                .problems(),
             vec![
                 "…/sopimus.json, rivi 19, sarake 43: liitteen tiedosto \"../t.pdf\" ei kelpaa → anna sopimuksen kansiossa olevan PDF- tai Word-tiedoston (.docx) nimi",
             ],
@@ -162,7 +178,7 @@ fn json_that_is_not_json_is_told_with_line_and_column() {
         (
             contract(r#""tila": "luonnos","#, r#""tila": "luonnos""#),
             vec![
-                "…/sopimus.json, rivi 6, sarake 3: avainten välistä puuttuu pilkku → lisää pilkku tai merkki }",
+                "…/sopimus.json, rivi 5, sarake 19: avainten välistä puuttuu pilkku → lisää pilkku tai merkki }",
             ],
         ),
         (

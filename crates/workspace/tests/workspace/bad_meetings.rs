@@ -314,7 +314,9 @@ fn notes_are_not_read_without_their_meeting() {
                 .with(&in_meeting("muistiinpanot.md"), NOTES)
                 .with(&in_meeting("kokous.json"), "{")
         ),
-        ["…/kokous.json, rivi 1, sarake 1: tiedosto loppuu kesken → sulje aaltosulje merkillä }"]
+        [
+            "…/kokous.json, rivi 1, sarake 1: tästä alkavia aaltosulkeita ei ole suljettu → lisää loppuun merkki }"
+        ]
     );
 }
 

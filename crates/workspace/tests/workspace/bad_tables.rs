@@ -259,7 +259,6 @@ fn references_and_identifiers_are_checked() {
         (
             budget("Henkilötyö;", "Henkilöstö;"),
             vec![
-                "…/sopimus.json, rivi 10, sarake 47: kustannuslajin \"Henkilötyö\" rivien summa on 0,00\u{a0}€, mutta jaossa on 40,00\u{a0}€ (ero \u{2212}40,00\u{a0}€) → korjaa rivit tai jako niin, että summat täsmäävät sentilleen",
                 "…/talous.csv, A4: kustannuslaji \"Henkilöstö\" ei ole tiedossa; tarkoititko \"Henkilötyö\"? → kirjoita \"Henkilötyö\"",
             ],
         ),
@@ -267,7 +266,7 @@ fn references_and_identifiers_are_checked() {
             excel(&[(1, 0, Cell::Text("P1"))]),
             vec![
                 "…/kehittaminen.xlsx, taulukko \"Taul1\", A2: tunnus \"P1\" on lueteltu kahdesti → poista toinen",
-                "…/talous.csv, B3: kohde \"K1\" ei ole tiedossa; tarkoititko \"P1\"? → kirjoita \"P1\"",
+                "…/talous.csv, B3: kohde \"K1\" ei ole tiedossa → käytä jotakin näistä: \"P1\" (taulukot palvelut ja kehittaminen)",
             ],
         ),
     ] {

@@ -81,7 +81,7 @@ fn a_key_like_no_other_is_told_with_all_that_are_known() {
         (
             contract(r#""vuosi""#, r#""x": 1, "vuosi""#),
             vec![
-                "…/sopimus.json, rivi 2, sarake 3: tuntematon avain \"x\" → poista avain tai käytä jotakin näistä: \"allekirjoittajat\", \"allekirjoitustapa\", \"diaarinumero\", \"jako\", \"laatija\", \"lahetetty\", \"liitteet\", \"lisaehdot\", \"luokitus\", \"maararaha\", \"paivays\", \"tila\", \"vuosi\"",
+                "…/sopimus.json, rivi 2, sarake 3: tuntematon avain \"x\" → poista avain tai käytä jotakin näistä: \"allekirjoittajat\", \"allekirjoitustapa\", \"diaarinumero\", \"jako\", \"laatija\", \"lahetetty\", \"liitteet\", \"liitteet_pois\", \"lisaehdot\", \"luokitus\", \"maararaha\", \"paivays\", \"tila\", \"vuosi\"",
             ],
         ),
         (

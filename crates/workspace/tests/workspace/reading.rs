@@ -172,6 +172,11 @@ fn finished_annexes_come_with_their_bytes() {
     let file =
         "{ \"laji\": \"talous\" },\n { \"laji\": \"turvallisuus\", \"tiedosto\": \"Turvallisuus.pdf\" }";
     let files = Files::good()
+        .edit(
+            &in_agreement("sopimus.json"),
+            "\"turvallisuus\", \"seuranta",
+            "\"seuranta",
+        )
         .edit(&in_agreement("sopimus.json"), "{ \"laji\": \"talous\" }", file)
         .with(&in_agreement("Turvallisuus.pdf"), "%PDF-1.7 …");
     let loaded = files.read().unwrap();
