@@ -56,7 +56,12 @@ pub(crate) fn check_agreement(
         tables::levels(configuration, parts.agreement, services, &mut found);
     }
     if let (Some(development), Some(budget)) = (parts.development, parts.budget) {
-        money::estimates(development, budget, &mut found);
+        money::estimates(
+            parts.services.unwrap_or_default(),
+            development,
+            budget,
+            &mut found,
+        );
     }
     if let Some(budget) = parts.budget {
         money::cost_types(configuration, budget, &mut found);

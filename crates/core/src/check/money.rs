@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::values::{Repeated, unknown};
-use crate::{Agreement, BudgetLine, Configuration, DataFile, DevelopmentItem, Findings, Money, Violation};
+use crate::{
+    Agreement, BudgetLine, Configuration, DataFile, DevelopmentItem, Findings, Money, Service, Violation,
+};
 
 pub(super) fn is_known(configuration: &Configuration, cost_type: &str) -> bool {
     configuration
@@ -70,8 +72,15 @@ pub(super) fn unknown_cost_types<'a>(
 }
 
 /// What a development item costs stands in two annexes: as its estimate, and as the lines of which it is the target.
-pub(super) fn estimates(development: &[DevelopmentItem], budget: &[BudgetLine], found: &mut Findings) {
-    for (i, item) in development.iter().enumerate() {
+/// Of an id that a service has too nobody knows whose the lines are, which is told.
+pub(super) fn estimates(
+    services: &[Service],
+    development: &[DevelopmentItem],
+    budget: &[BudgetLine],
+    found: &mut Findings,
+) {
+    let is_own = |item: &DevelopmentItem| services.iter().all(|service| service.id != item.id);
+    for (i, item) in development.iter().enumerate().filter(|(_, item)| is_own(item)) {
         let of_item = budget
             .iter()
             .filter(|line| line.target.as_deref() == Some(item.id.as_str()));

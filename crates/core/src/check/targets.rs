@@ -35,10 +35,21 @@ impl<'a> Targets<'a> {
                 target: value.to_owned(),
                 lines: times,
                 nearest: nearest_id(value, known()).map(str::to_owned),
-                known: known().map(str::to_owned).collect(),
+                known: each_once(known()),
                 no_development: self.development.is_empty(),
             };
             found.add(file.clone(), format!("/{first}/kohde"), violation);
         }
     }
+}
+
+/// The ids in their order, each once.
+fn each_once<'a>(ids: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut once: Vec<String> = Vec::new();
+    for id in ids {
+        if !once.iter().any(|known| known == id) {
+            once.push(id.to_owned());
+        }
+    }
+    once
 }

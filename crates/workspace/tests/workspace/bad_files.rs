@@ -145,6 +145,11 @@ fn a_finished_annex_must_be_a_pdf_in_the_folder() {
             Files::good()
                 .edit(
                     &in_agreement("sopimus.json"),
+                    r#""turvallisuus", "seuranta"#,
+                    r#""seuranta"#,
+                )
+                .edit(
+                    &in_agreement("sopimus.json"),
                     r#"{ "laji": "talous" }"#,
                     r#"{ "laji": "turvallisuus", "tiedosto": "t.pdf" }"#,
                 )
@@ -374,7 +379,7 @@ fn everything_is_told_at_once_in_the_order_of_the_files() {
                 .edit(&in_agreement("talous.csv"), "Yhteensä;;;100,00", "")
                 .problems(),
             vec![
-                "asiakkaat/RISE/asiakas.json, rivi 8, sarake 101: sijainen \"Kukaan\" ei ole tiedossa → käytä jotakin näistä: asiakkaan yhteyshenkilöt",
+                "asiakkaat/RISE/asiakas.json, rivi 8, sarake 101: sijainen \"Kukaan\" ei ole tiedossa → käytä jotakin näistä: \"Aino Asiakas\", \"Pekka Palvelu\" (asiakkaan yhteyshenkilöt)",
                 "…/sopimus.json, rivi 2, sarake 12: vuosi 2026 ei ole sama kuin kansion vuosi 2027 → kirjoita 2027 tai siirrä tiedosto oikean vuoden kansioon",
                 "…/sopimus.json, rivi 9, sarake 45: kustannuslajin \"Ylläpito\" rivien summa on 60,01\u{a0}€, mutta jaossa on 60,00\u{a0}€ (ero 0,01\u{a0}€) → korjaa rivit tai jako niin, että summat täsmäävät sentilleen",
             ],
