@@ -128,6 +128,11 @@ impl Layout<'_> {
         } else if !missing.is_empty() {
             self.trouble.push(missing_columns(found, &missing, &names));
         }
+        let missed = self.missed(wanted, &meant);
+        if !missed.is_empty() && !names.is_empty() {
+            self.trouble
+                .push(missed_columns(found, &missed, &names, &wanted.if_unknown));
+        }
         if !names.is_empty() {
             let advice = if wanted.if_unknown.is_empty() {
                 String::new()
@@ -146,7 +151,19 @@ impl Layout<'_> {
                     .map(|heading| left(heading, ColumnReason::Unknown)),
             );
         }
+        if !missed.is_empty() && names.is_empty() && !self.taken.is_empty() {
+            self.remark = Some(format!("{} ei ole taulukossa", named(&missed)));
+        }
         self.units(found);
+    }
+
+    /// What the columns are called that are expected and have no heading.
+    fn missed(&self, wanted: &Wanted, meant: &[&str]) -> Vec<String> {
+        let expected = wanted.columns.iter().filter(|column| column.expected);
+        expected
+            .filter(|column| !self.has(&column.key) && !meant.contains(&column.key.as_str()))
+            .map(|column| one_line(column.title()))
+            .collect()
     }
 
     /// Refuses amounts that are not euro, by their heading or by a title above it.
@@ -308,6 +325,16 @@ fn no_headings(found: &Found<'_>, wanted: &Wanted) -> Trouble {
         "mikään rivi ei ole tämän taulukon otsikkorivi",
         format!("käytä otsikkoina näitä: {}", listed(&keys)),
     )
+}
+
+fn missed_columns(found: &Found<'_>, missed: &[String], unknown: &[String], otherwise: &str) -> Trouble {
+    let message = format!(
+        "{} ei ole taulukossa, eikä tunneta: {}",
+        named(missed),
+        named(unknown)
+    );
+    let fix = format!("nimeä sarake sen mukaan, mikä se on; {otherwise}");
+    Trouble::new("missed-column", first_place(found), message, fix)
 }
 
 fn missing_columns(found: &Found<'_>, missing: &[String], unknown: &[String]) -> Trouble {

@@ -220,6 +220,7 @@ mod tests {
             names: Vec::new(),
             kind: Kind::Text,
             required: true,
+            expected: false,
         };
         Wanted {
             columns: keys.iter().map(column).collect(),

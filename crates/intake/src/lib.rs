@@ -19,7 +19,7 @@
 //!
 //! ```
 //! use vuosikello_intake::{Column, Kind, Wanted, read, read_csv};
-//! let column = |key: &str, kind| Column { key: key.into(), names: Vec::new(), kind, required: true };
+//! let column = |key: &str, kind| Column { key: key.into(), names: Vec::new(), kind, required: true, expected: false };
 //! let wanted = Wanted {
 //!     columns: vec![column("palvelu", Kind::Text), column("summa", Kind::Amount)],
 //!     summed: Some("summa".into()),

@@ -32,6 +32,9 @@ pub struct Column {
     pub kind: Kind,
     /// Whether it must be there.
     pub required: bool,
+    /// Whether it is missed when it is not there, such as a question of a survey: that is told, and an error beside a column that is not
+    /// known, which may be the one.
+    pub expected: bool,
 }
 
 /// What the cells of a column hold.
@@ -52,6 +55,16 @@ pub enum Kind {
     Month,
     /// One of some words.
     Choice(Vec<String>),
+}
+
+impl Column {
+    /// What a person calls it: the first heading that is not its key, or else the key.
+    pub(crate) fn title(&self) -> &str {
+        self.names
+            .iter()
+            .find(|name| **name != self.key)
+            .unwrap_or(&self.key)
+    }
 }
 
 impl Wanted {

@@ -5,7 +5,7 @@ use std::ops::Deref;
 
 use vuosikello_agreement::Issue;
 use vuosikello_core::{Finding, Findings};
-use vuosikello_document::{TemplateError, TemplateErrorKind};
+use vuosikello_document::TemplateError;
 
 /// A reason for not making a document.
 ///
@@ -227,11 +227,7 @@ pub struct Errors(Vec<Error>);
 
 impl Errors {
     pub(crate) fn of_templates(errors: Vec<TemplateError>) -> Self {
-        let error = |error: TemplateError| match error.kind {
-            TemplateErrorKind::Empty => Error::Empty(error.template),
-            _ => Error::Template(error),
-        };
-        Self(errors.into_iter().map(error).collect())
+        Self(errors.into_iter().map(Error::Template).collect())
     }
 
     pub(crate) fn of_issues(issues: Vec<Issue>) -> Self {

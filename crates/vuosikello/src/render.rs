@@ -10,8 +10,8 @@ impl Studio {
     /// [`add_template`](Studio::add_template) has added. See the [template language](crate::document::language).
     ///
     /// # Errors
-    /// Every variable and field that the data do not have, and what a document cannot hold ([`Error::Template`]); a document
-    /// in which nothing is shown is [`Error::Empty`].
+    /// Every variable and field that the data do not have, what a document cannot hold, and a template that renders to nothing
+    /// ([`Error::Template`]); a document in which nothing is shown is [`Error::Empty`].
     pub fn render(&self, template: &str, head: Head, data: &Data<'_>) -> Result<Document, Errors> {
         let blocks = self
             .templates

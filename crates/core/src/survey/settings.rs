@@ -74,6 +74,21 @@ fn answer_grades(_: &mut SchemaGenerator) -> Schema {
     })
 }
 
+impl SurveySettings {
+    /// Whether the question with this id is answered with a grade or the recommendation, so that its column is missed when an
+    /// export lacks it.
+    ///
+    /// ```
+    /// use vuosikello_core::SurveySettings;
+    /// let settings = SurveySettings::default();
+    /// assert!(settings.is_graded("jatkuvat_palvelut") && settings.is_graded("suositus"));
+    /// assert!(!settings.is_graded("onnistumiset"));
+    /// ```
+    pub fn is_graded(&self, id: &str) -> bool {
+        self.recommendation.id == id || self.areas.iter().any(|area| area.id == id)
+    }
+}
+
 impl SurveyQuestion {
     fn new(id: &str, name: &str) -> Self {
         Self {

@@ -9,6 +9,7 @@ fn column(key: &str, kind: Kind, required: bool) -> Column {
         names: Vec::new(),
         kind,
         required,
+        expected: false,
     }
 }
 

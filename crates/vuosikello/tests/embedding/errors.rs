@@ -67,7 +67,11 @@ fn what_a_template_lacks_is_told_by_name_or_as_data() {
     let errors = studio
         .render("muistio.md", head, &Data::new(&json!({})))
         .unwrap_err();
-    assert!(matches!(&errors[..], [Error::Empty(template)] if template == "muistio.md"));
+    let [Error::Template(error)] = &errors[..] else {
+        panic!("{errors}")
+    };
+    assert_eq!(error.template, "muistio.md");
+    assert!(error.kind.to_string().contains("tyhjä"), "{}", error.kind);
 
     let mut nameless = dossier();
     nameless.customer.name.genitive = None;

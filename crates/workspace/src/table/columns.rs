@@ -58,6 +58,7 @@ impl<'a> Columns<'a> {
             names: names(&field.key),
             kind: kind(field, words),
             required: field.required,
+            expected: self.survey.is_some_and(|survey| survey.is_graded(&field.key)),
         });
         Wanted {
             name: name.to_owned(),
