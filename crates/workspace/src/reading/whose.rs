@@ -68,6 +68,7 @@ pub(crate) fn wanted_customers(wanted: &mut Wanted, grids: &[Grid], required: bo
             names: Vec::new(),
             kind: Kind::Text,
             required,
+            expected: false,
         });
     }
 }
