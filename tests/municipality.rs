@@ -97,3 +97,39 @@ fn only_the_state_must_say_the_item_of_its_budget_and_the_number_of_its_act() {
     );
     says("avain \"momentti\" puuttuu");
 }
+
+#[test]
+fn a_table_for_all_customers_asks_for_no_keys_of_common_costs() {
+    let folder = TempDir::new().unwrap();
+    copy(&examples().join("kunta"), folder.path());
+    let projects = folder
+        .path()
+        .join("asiakkaat/SIVI/kokoukset/2027-Q1/projektit.csv");
+    let common = folder.path().join("yhteiset/2027");
+    std::fs::create_dir_all(&common).unwrap();
+    std::fs::rename(projects, common.join("projektit.csv")).unwrap();
+    let run = run_in(folder.path(), &["check"]);
+    assert_eq!(run.status, 0, "{run:?}");
+    assert!(!run.stderr.contains("jyvitys"), "{run:?}");
+}
+
+#[test]
+fn costs_of_several_customers_are_not_imported_as_those_of_one() {
+    let folder = TempDir::new().unwrap();
+    copy(&examples().join("kunta"), folder.path());
+    let export = "Asiakas;Kuukausi;Kustannuslaji;Selite;Summa\nKAUP;1/2027;Ylläpito;x;100,00\nSIVI;1/2027;Ylläpito;x;7 000,00\n";
+    std::fs::write(folder.path().join("vienti.csv"), export).unwrap();
+    let arguments = [
+        "import",
+        "vienti.csv",
+        "--as",
+        "toteuma",
+        "--customer",
+        "KAUP",
+        "--year",
+        "2027",
+    ];
+    let run = run_in(folder.path(), &arguments);
+    assert_eq!(run.status, 1, "{run:?}");
+    assert!(run.stderr.contains("sarake \"Asiakas\""), "{run:?}");
+}

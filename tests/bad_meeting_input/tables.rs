@@ -51,9 +51,9 @@ fn tables() -> Vec<Case> {
             says: &["projektit.csv", "C2", "\"asiakas\" on tyhjä"],
         },
         Case {
-            name: "a project of another customer",
-            spoil: |root| in_meeting(root, "projektit.csv", ";ESIM;", ";TOINEN;"),
-            says: &["projektit.csv", "C2", "ei ole"],
+            name: "a project of a customer that there is not",
+            spoil: |root| in_meeting(root, "projektit.csv", ";ESIM;", ";OUTO;"),
+            says: &["projektit.csv", "C2", "asiakas \"OUTO\" ei ole tiedossa"],
         },
         Case {
             name: "an unknown status",

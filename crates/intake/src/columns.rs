@@ -68,6 +68,11 @@ pub(crate) fn layout<'a>(found: &Found<'_>, known: &Known<'a>) -> Layout<'a> {
     }
     let headed = once_each(taken, &mut unknown, found, &mut layout.trouble);
     layout.months = months(wanted, &headed, &mut unknown, &mut layout.left);
+    let twice = layout
+        .months
+        .as_ref()
+        .and_then(|months| month_twice(months, found));
+    layout.trouble.extend(twice);
     for (key, heading) in &headed {
         let Some(column) = wanted.column(key) else {
             continue;
@@ -290,6 +295,25 @@ fn months<'a>(
     })
 }
 
+/// A month that two columns are headed by: those of another year, or of a budget beside the actuals.
+fn month_twice(months: &Months<'_>, found: &Found<'_>) -> Option<Trouble> {
+    let mut seen: BTreeMap<Month, &str> = BTreeMap::new();
+    let (first, column, second) = months.columns.iter().find_map(|(column, month, heading)| {
+        let first = seen.insert(*month, heading)?;
+        Some((first.to_owned(), *column, heading))
+    })?;
+    let message = format!(
+        "sama kuukausi on otsikkona kahdesti: \"{}\" ja \"{}\"",
+        one_line(&first),
+        one_line(second)
+    );
+    let headings = &found.headings.cells;
+    let place = headings.iter().find(|heading| heading.column == column);
+    let place = place.map_or(Place::File, |heading| place_of(found.grid, heading));
+    let fix = "jätä taulukkoon kustakin kuukaudesta yksi sarake: yhden vuoden, ja vain toteuma";
+    Some(Trouble::new("month-twice", place, message, fix))
+}
+
 fn left(heading: &Heading, reason: ColumnReason) -> ColumnLeft {
     ColumnLeft {
         column: ColumnName(heading.column),
@@ -355,4 +379,42 @@ fn missing_columns(found: &Found<'_>, missing: &[String], unknown: &[String]) ->
         _ => format!("nimeä jokin sarakkeista {} uudelleen tai {add}", listed(unknown)),
     };
     Trouble::new("missing-column", first_place(found), message, fix)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Column, Kind, Wanted, read, read_csv};
+
+    #[test]
+    fn a_month_stands_in_one_column() {
+        let column = |key: &str, kind| Column {
+            key: key.to_owned(),
+            names: Vec::new(),
+            kind,
+            required: true,
+            expected: false,
+        };
+        let wanted = Wanted {
+            columns: vec![
+                column("kuukausi", Kind::Month),
+                column("kustannuslaji", Kind::Text),
+                column("summa", Kind::Amount),
+            ],
+            summed: Some("summa".to_owned()),
+            year: Some(2027),
+            ..Wanted::default()
+        };
+        let codes = |headings: &str| {
+            let file = format!("Kustannuslaji;{headings}\nYlläpito;1,00;2,00;3,00\n");
+            let table = read(&[read_csv(file.as_bytes()).unwrap()], &wanted);
+            table
+                .trouble
+                .iter()
+                .map(|trouble| trouble.code)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(codes("tammi;helmi;maalis"), Vec::<&str>::new());
+        assert_eq!(codes("tammi;helmi;tammi"), ["month-twice"]);
+        assert_eq!(codes("tammi;helmi;1/2027"), ["month-twice"]);
+    }
 }

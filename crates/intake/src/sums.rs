@@ -31,7 +31,7 @@ pub(crate) fn is_total(text: &str) -> bool {
 
 /// What the sums beside a text are of: `Ylläpito` in `Ylläpito yhteensä`, nothing in `Yhteensä`. `None` when it tells of no sums.
 pub(crate) fn subject_of_total(text: &str) -> Option<&str> {
-    let text = text.trim().trim_end_matches([':', '.']);
+    let text = without_unit(text);
     if is_total(text) {
         return Some("");
     }
@@ -40,7 +40,27 @@ pub(crate) fn subject_of_total(text: &str) -> Option<&str> {
         return Some(before.trim_end_matches([',', ':', ' ', '–', '-']));
     }
     let (first, after) = text.split_once([' ', ',', ':', '\u{a0}'])?;
-    same_word("yhteensä", first).then(|| after.trim_start_matches([',', ':', ' ']))
+    let says_sum = same_word("yhteensä", first) || same_word("välisumma", first);
+    says_sum.then(|| after.trim_start_matches([',', ':', ' ']))
+}
+
+/// The text without what is said of its unit: `Yhteensä alv 0 %`, `YHTEENSÄ €`, `Ylläpito yhteensä (alv 0 %)`.
+fn without_unit(text: &str) -> &str {
+    const UNITS: [&str; 6] = ["€", "eur", "euroa", "alv 0 %", "alv 0\u{a0}%", "alv 0%"];
+    let mut text = text.split_once('(').map_or(text, |(before, _)| before);
+    loop {
+        text = text.trim().trim_end_matches([':', '.', ',']);
+        let unit = UNITS.iter().find_map(|unit| {
+            let at = text.len().checked_sub(unit.len()).filter(|at| *at > 0)?;
+            let (before, last) = (text.get(..at)?, text.get(at..)?);
+            let stands_alone = before.ends_with([' ', '\u{a0}', ',']);
+            (stands_alone && same_word(unit, last)).then_some(before)
+        });
+        match unit {
+            Some(before) => text = before,
+            None => return text,
+        }
+    }
 }
 
 /// The sums of the rows of a table, by column.
@@ -234,7 +254,13 @@ mod tests {
             ("Valtori-palvelut Summa", Some("Valtori-palvelut")),
             ("Yhteensä Ylläpito", Some("Ylläpito")),
             ("Yhteensä: Ylläpito", Some("Ylläpito")),
+            ("YHTEENSÄ €", Some("")),
+            ("Yhteensä alv 0 %", Some("")),
+            ("Ylläpito yhteensä (alv 0 %)", Some("Ylläpito")),
+            ("Välisumma, ylläpito", Some("ylläpito")),
             ("Ylläpito", None),
+            ("Siirto eur", None),
+            ("€", None),
             ("Yhteensopivuus", None),
             ("", None),
         ] {

@@ -23,7 +23,8 @@ pub(super) fn identifiers(parts: &DossierParts<'_>, found: &mut Findings) {
         .enumerate();
     let mut ids = BTreeSet::new();
     for (i, (file, id)) in services.chain(development) {
-        if !ids.insert(id.as_str()) {
+        // Identifiers are read without regard to case.
+        if !ids.insert(id.trim().to_lowercase()) {
             let (what, value) = ("tunnus", id.clone());
             found.add(file, format!("/{i}/tunnus"), Violation::Duplicate { what, value });
         }

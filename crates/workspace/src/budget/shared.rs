@@ -6,7 +6,7 @@ use vuosikello_core::{BudgetVersion, DataFile, DataFolder, Period, SharedCosts};
 
 use super::cache::{Outcome, SharedYear};
 use crate::Workspace;
-use crate::reading::{Read, Reading, TableReader, resolve_keys};
+use crate::reading::{Read, Reading, TableReader, holds, resolve_keys};
 
 impl Workspace {
     /// The common costs of a year, read when they are first asked for.
@@ -19,6 +19,14 @@ impl Workspace {
         let Some(listing) = self.folder.list(&folder)? else {
             return Ok(None);
         };
+        // The folder may hold nothing but tables that all customers have, such as their projects.
+        let registry = self.checker.registry();
+        let mut of_costs = registry
+            .files()
+            .filter(|declared| declared.file.folder() == &DataFolder::SHARED);
+        if !of_costs.any(|declared| holds(&listing, declared)) {
+            return Ok(None);
+        }
         let mut reading = Reading::of(self, None);
         let mut tables = TableReader::new(&listing, &mut reading);
         let keys = tables.table(&DataFile::SHARED_KEYS)?;

@@ -1,11 +1,11 @@
 //! Which table a file is, and which of its columns means what.
 
 use vuosikello_core::{ColumnRule, Declaration, fold_name, nearest, one_line};
-use vuosikello_intake::{Column, ColumnReason, Grid, Table, Wanted};
+use vuosikello_intake::{Column, ColumnReason, Grid, Table, Wanted, same_word};
 
 use super::{Candidate, ImportRequest};
 use crate::folder::stem;
-use crate::reading::{Reading, may_be_for_all, wanted_customers};
+use crate::reading::{CUSTOMER, Reading, may_be_for_all, wanted_customers};
 use crate::{Failure, Workspace, meant};
 
 /// Whether a heading may mean a column.
@@ -95,7 +95,18 @@ impl Workspace {
             ));
         }
         let first = scored.into_iter().next().map(|(_, candidate)| candidate);
-        first.ok_or(Failure::WrongPeriod)
+        let first = first.ok_or(Failure::WrongPeriod)?;
+        let left = &first.read.account.columns_left;
+        if let Some(column) = left.iter().find(|column| same_word(&column.heading, CUSTOMER)) {
+            let message = format!(
+                "tiedostossa on sarake \"{}\", mutta taulukossa {} on vain yhden asiakkaan rivejä",
+                one_line(&column.heading),
+                first.declared.file
+            );
+            let fix = "jätä tiedostoon yhden asiakkaan rivit ja poista sarake";
+            return Err(Failure::of_file(None, request.file, message, fix));
+        }
+        Ok(first)
     }
 
     /// The file read as a table, with the columns that can be guessed.
