@@ -95,7 +95,7 @@ pub fn write(deck: &Deck, template: &Template, foreign: &[ForeignDeck<'_>]) -> R
 /// What keeps a deck from being written, found without writing it; with other people's slides it is written for a trial.
 ///
 /// # Errors
-/// As with [`write`].
+/// As with [`write()`].
 pub fn check(deck: &Deck, template: &Template, foreign: &[ForeignDeck<'_>]) -> Result<(), Vec<Error>> {
     if foreign.is_empty() {
         let all = |errors: vuosikello_slides::Errors| errors.into_iter().map(Error::from).collect();
