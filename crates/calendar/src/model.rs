@@ -49,7 +49,8 @@ pub struct Event {
     pub attachments: Vec<String>,
     /// Words by which events are grouped.
     pub categories: Vec<String>,
-    /// Whether others who see the calendar may not see what the event is about.
+    /// Whether the event is confidential: it is written with `CLASS:CONFIDENTIAL` (RFC 5545 § 3.8.1.3), by which calendar programs hide
+    /// what it is about from others who see the calendar.
     pub confidential: bool,
 }
 

@@ -6,10 +6,10 @@ use chrono::{NaiveDateTime, TimeDelta};
 
 use crate::{Event, Method, lines};
 
-/// The most bytes of a file that are read.
+/// The most bytes of an invitation that are read; one with a hundred participants has about 20 kB.
 const BYTES: usize = 1 << 20;
 
-/// What calendars must be told anew when it changes, with its name in a message.
+/// The properties of which a change raises `SEQUENCE` (RFC 5546 § 2.1.4), each with its name in a message.
 const TOLD: [(&str, &str); 6] = [
     ("DTSTART", "alkamisaika"),
     ("DTEND", "päättymisaika"),
@@ -58,13 +58,14 @@ impl Sent {
         })
     }
 
-    /// Whether it is of the same event: the domain in its identifier is that of whoever invited then.
+    /// Whether it is an invitation to the same event. Only the part of the `UID` before `@` is compared, since the domain after it
+    /// changes with the organiser's address.
     fn is_of(&self, event: &Event) -> bool {
         let name = |uid: &str| uid.split('@').next().map(str::to_owned);
         name(&self.uid) == name(&event.uid)
     }
 
-    /// What is other in a later invitation, in Finnish.
+    /// The names, in Finnish, of the properties that have other values in a later invitation.
     fn changed(&self, later: &Sent) -> Vec<&'static str> {
         let told = TOLD.iter();
         told.filter(|(name, _)| self.values.get(*name) != later.values.get(*name))

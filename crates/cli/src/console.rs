@@ -129,7 +129,7 @@ impl Console {
         }
     }
 
-    /// What a person should know of files, grouped by file.
+    /// Prints the remarks on files, under the name of each file.
     pub(crate) fn remarks(&self, remarks: &[Problem]) {
         if self.is_json() {
             return;

@@ -170,7 +170,8 @@ impl Classification {
     /// The class that needs no legal ground.
     pub const PUBLIC: &'static str = "Julkinen";
 
-    /// What must stand on whatever shows something of documents that are not public: the class, and the section of law.
+    /// The mark of classified documents, the class with the section of law in brackets, for every sheet, slide and invitation that
+    /// shows something of them; `None` for public ones.
     ///
     /// ```
     /// use vuosikello_core::Classification;

@@ -15,7 +15,7 @@ pub struct CaseNumber(String);
 impl CaseNumber {
     /// The name of the format in the schemas.
     pub const FORMAT: &'static str = "diaarinumero";
-    /// The most characters.
+    /// The most characters: the head of a document has room for one line of them.
     const LENGTH: usize = 60;
 
     /// Parses a case number.
@@ -74,7 +74,7 @@ string_value!(
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CaseNumberForm(String);
 
-/// What a form asks for at a place.
+/// A piece of the form of a case number: the kind of characters that stand in its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part<'a> {
     Letters,
@@ -176,7 +176,8 @@ fn parts(form: &str) -> Option<Vec<Part<'_>>> {
     (!form.contains("}}")).then_some(parts)
 }
 
-/// Whether a text has the parts, one after the other, and the year in it. The longest possible part is tried first.
+/// Matches a text against the pieces of a form, in order; gives the year in it, if the form has one. Of several ways to divide the
+/// text the one counts whose first piece is longest.
 fn fits(parts: &[Part<'_>], text: &str) -> Option<Option<i32>> {
     let Some((part, rest)) = parts.split_first() else {
         return text.is_empty().then_some(None);

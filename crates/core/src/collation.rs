@@ -27,6 +27,7 @@ pub fn finnish_order(text: &str) -> impl Ord + use<> {
 
 /// The place of a character in the alphabet, and whether it has a mark that counts only between equals. One character may stand for two.
 fn weights(c: char) -> Vec<(u32, u8)> {
+    // Above the code points that texts use (planes 0 to 15), so that digits sort after other signs, and letters after digits.
     const LETTERS: u32 = 0x20_0000;
     const DIGITS: u32 = 0x10_0000;
     let letter = |c: char| LETTERS + u32::from(c);

@@ -369,7 +369,7 @@ impl<'g> Reader<'g, '_, '_> {
     }
 }
 
-/// How many further cells with the same mistake are named.
+/// How many further cells with the same mistake are named: enough to see which column or rows it is, on one line.
 const NAMED: usize = 5;
 
 /// The other cells with the same mistake.

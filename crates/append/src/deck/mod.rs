@@ -92,7 +92,8 @@ pub fn write(deck: &Deck, template: &Template, foreign: &[ForeignDeck<'_>]) -> R
     })
 }
 
-/// What keeps a deck from being written, found without writing it; with other people's slides it is written for a trial.
+/// Finds the errors that [`write()`] would give, without writing the file. A deck to which other people's slides are appended is
+/// written and thrown away, since their errors are found only while they are copied.
 ///
 /// # Errors
 /// As with [`write()`].

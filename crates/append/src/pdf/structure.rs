@@ -121,7 +121,8 @@ impl Structure<'_> {
     }
 }
 
-/// Whether a kid is the place of an object that has stayed behind.
+/// Whether a kid of a structure element is an object reference (OBJR) to an object that was not copied, such as the widget of an
+/// empty signature field.
 fn leads_nowhere(document: &Document, kid: &Object) -> bool {
     let kid = document.dereference(kid).and_then(|(_, kid)| kid.as_dict());
     kid.is_ok_and(|kid| matches!(kid.get(b"Obj"), Ok(Object::Null)))
@@ -145,7 +146,8 @@ impl Identifiers {
         [self.prefix.as_bytes(), own].concat()
     }
 
-    /// That of an element. A note must have one (ISO 14289-1 § 7.9), so one without is given its place among the elements.
+    /// The new ID of a structure element: its own ID, made unique, or none. A note must have an ID (ISO 14289-1 § 7.9), so a note
+    /// without one gets its number among the elements.
     fn of(&self, node: &Dictionary, is_note: bool, place: usize) -> Option<Vec<u8>> {
         let own = node
             .get(b"ID")

@@ -35,7 +35,7 @@ pub(crate) struct Check {
     customers: Customers,
 }
 
-/// How many remarks.
+/// A number of remarks in words: `1 huomautus`, `3 huomautusta`.
 fn remarks(count: usize) -> String {
     counted(count, "huomautus", "huomautusta")
 }

@@ -9,7 +9,7 @@ use crate::folder::{Entry, Listing, extension, stem};
 use crate::meant;
 use crate::reading::{forms, holds};
 
-/// So many files are named in one remark; more are counted.
+/// So many files are named in one remark, about as many as fit on two lines of a terminal; more are counted.
 const NAMED: usize = 10;
 
 /// What is wrong, and what would be right.
