@@ -1,6 +1,6 @@
 //! The clauses that concern one customer only, put at the end of the section that each belongs to.
 
-use vuosikello_core::{DataFile, ExtraClause, Findings, Violation, fold_name, nearest};
+use vuosikello_core::{DataFile, ExtraClause, Findings, Violation, begins_alike, fold_name, nearest};
 use vuosikello_document::{Block, Heading, Inline, plain_text};
 
 /// Inserts the clauses. A section is the level-1 heading with the clause's id, up to the next level-1 heading.
@@ -48,9 +48,6 @@ fn sections(blocks: &[Block]) -> Vec<(&str, String)> {
     headings.collect()
 }
 
-/// So many letters at the beginning show that a word means an id, as `Muutostenhallinta` means `muutokset`.
-const SAME_BEGINNING: usize = 5;
-
 /// The section that was probably meant: by its id, its title, or the words with which these begin.
 fn meant<'a>(written: &str, sections: &[(&'a str, String)]) -> Option<&'a str> {
     let ids = || sections.iter().map(|(id, _)| *id);
@@ -62,15 +59,12 @@ fn meant<'a>(written: &str, sections: &[(&'a str, String)]) -> Option<&'a str> {
     };
     let by_title = || nearest(written, sections.iter().map(|(_, title)| title.as_str())).and_then(titled);
     let folded = fold_name(written);
-    let begins_alike = |text: &str| {
-        let same = fold_name(text);
-        let same = same.chars().zip(folded.chars()).take_while(|(a, b)| a == b);
-        same.count() >= SAME_BEGINNING
-    };
+    // As `Muutostenhallinta` means `muutokset`.
+    let is_like = |text: &str| begins_alike(&fold_name(text), &folded);
     let by_beginning = || {
         let mut alike = sections.iter();
         alike
-            .find(|(id, title)| begins_alike(id) || begins_alike(title))
+            .find(|(id, title)| is_like(id) || is_like(title))
             .map(|(id, _)| *id)
     };
     nearest(written, ids()).or_else(by_title).or_else(by_beginning)

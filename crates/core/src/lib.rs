@@ -112,7 +112,7 @@ pub use meeting::{
 pub use money::{Money, MoneyError};
 pub use month::Month;
 pub use name::{InflectedName, initials};
-pub use nearest::{fold_name, nearest, nearest_name};
+pub use nearest::{begins_alike, fold_name, nearest, nearest_name};
 pub use period::{Period, Rhythm};
 pub use public_body::PublicBody;
 pub use quarter::Quarter;

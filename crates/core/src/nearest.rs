@@ -63,3 +63,18 @@ pub fn nearest_name<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Opt
         .find(|candidate| fold_name(candidate) == folded);
     same.or_else(|| nearest(&folded, known)).map(str::to_owned)
 }
+
+/// So many equal letters at the beginning show that two words mean the same: fewer join words of different stems.
+const SAME_BEGINNING: usize = 5;
+
+/// Whether two words, both folded in the same way, begin with the same five letters.
+///
+/// ```
+/// use vuosikello_core::begins_alike;
+/// assert!(begins_alike("muutostenhallinta", "muutokset"));
+/// assert!(!begins_alike("talous", "talvi"));
+/// ```
+pub fn begins_alike(a: &str, b: &str) -> bool {
+    let same = a.chars().zip(b.chars()).take_while(|(a, b)| a == b);
+    same.count() >= SAME_BEGINNING
+}

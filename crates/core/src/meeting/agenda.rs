@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::{ExtraItem, Meeting, nearest};
+use crate::{ExtraItem, Meeting, begins_alike, nearest};
 
 /// What an agenda item is about: which facts of the quarter belong under it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -145,9 +145,6 @@ pub(crate) fn title_key(title: &str) -> String {
         .collect()
 }
 
-/// So many letters at the beginning show that a heading means a title.
-const SAME_BEGINNING: usize = 5;
-
 /// The title that a heading was probably meant to be: the nearest, or else one that it shortens, as `Kysely` does
 /// `Tilaajatyytyväisyyskysely`, or one that begins alike.
 pub(crate) fn meant_title<'a>(
@@ -155,14 +152,10 @@ pub(crate) fn meant_title<'a>(
     titles: impl Iterator<Item = &'a str> + Clone,
 ) -> Option<&'a str> {
     let key = title_key(heading);
-    let begins_alike = |title: &str| {
-        let same = title.chars().zip(key.chars()).take_while(|(a, b)| a == b);
-        same.count() >= SAME_BEGINNING
-    };
     let with_key = || titles.clone().map(|title| (title, title_key(title)));
     nearest(heading, titles.clone()).or_else(|| {
         let shortened = with_key().find(|(_, title)| key.chars().count() > 2 && title.contains(&key));
-        let found = shortened.or_else(|| with_key().find(|(_, title)| begins_alike(title)));
+        let found = shortened.or_else(|| with_key().find(|(_, title)| begins_alike(title, &key)));
         found.map(|(title, _)| title)
     })
 }
