@@ -9,6 +9,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod aside;
 mod contents;
 mod into_template;
 mod losses;
@@ -16,6 +17,7 @@ mod originals;
 mod properties;
 mod signatories;
 mod status;
+mod sums;
 
 use std::path::{Path, PathBuf};
 

@@ -66,7 +66,7 @@ pub struct Change {
 
 impl Change {
     pub(crate) fn new(place: Place, kind: ChangeKind, words: Vec<Span>) -> Self {
-        let touches = touched(&place.spot, &words);
+        let touches = touched(&place.spot, &words, &[SpanKind::Removed, SpanKind::Added]);
         Self {
             place,
             kind,
@@ -100,10 +100,14 @@ impl Change {
 const CONTEXT: usize = 40;
 
 impl Change {
-    /// Whether sums, dates, names or case numbers stand in the place of others: words of the same kind were removed and added.
+    /// What the removed words are about: the sums, dates, names and case numbers that the place does not say any more.
+    pub fn removed_touches(&self) -> Vec<Touch> {
+        touched(&self.place.spot, &self.words, &[SpanKind::Removed])
+    }
+
+    /// Whether sums, dates, names or case numbers have given way to something else, or to nothing, among words that stay.
     pub fn replaces(&self) -> bool {
-        let has = |kind| self.words.iter().any(|span| span.kind == kind);
-        !self.touches.is_empty() && has(SpanKind::Removed) && has(SpanKind::Added)
+        matches!(self.kind, ChangeKind::Words | ChangeKind::Moved) && !self.removed_touches().is_empty()
     }
 
     /// The words with what stays far from any change left out, for a message of a few lines.

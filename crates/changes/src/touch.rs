@@ -20,17 +20,14 @@ pub enum Touch {
     CaseNumber,
 }
 
-/// What the words that do not stay are about.
-pub(crate) fn touched(spot: &Spot, words: &[Span]) -> Vec<Touch> {
+/// What the words of these kinds are about.
+pub(crate) fn touched(spot: &Spot, words: &[Span], kinds: &[SpanKind]) -> Vec<Touch> {
     let mut touches = Vec::new();
-    if words.iter().any(|span| span.kind != SpanKind::Kept) && matches!(spot, Spot::Signatory) {
+    let is_wanted = |span: &Span| kinds.contains(&span.kind);
+    if words.iter().any(is_wanted) && matches!(spot, Spot::Signatory) {
         touches.push(Touch::Name);
     }
-    for (at, span) in words
-        .iter()
-        .enumerate()
-        .filter(|(_, span)| span.kind != SpanKind::Kept)
-    {
+    for (at, span) in words.iter().enumerate().filter(|(_, span)| is_wanted(span)) {
         let after = words[at + 1..]
             .iter()
             .filter(|next| next.kind != opposite(span.kind));
@@ -114,7 +111,8 @@ mod tests {
 
     #[test]
     fn amounts_dates_case_numbers_and_signatories_are_noticed() {
-        let touches = |before, after| touched(&Spot::Paragraph, &differences(before, after));
+        const BOTH: [SpanKind; 2] = [SpanKind::Removed, SpanKind::Added];
+        let touches = |before, after| touched(&Spot::Paragraph, &differences(before, after), &BOTH);
         assert_eq!(touches("5\u{a0}421,82", "9\u{a0}999,99"), [Touch::Sum]);
         assert_eq!(touches("enintään 100 euroa", "enintään 200 euroa"), [Touch::Sum]);
         assert_eq!(touches("100\u{a0}€", "1\u{a0}000\u{a0}€"), [Touch::Sum]);
@@ -128,9 +126,13 @@ mod tests {
         assert_eq!(touches("ja/tai", "tai"), []);
         assert_eq!(touches("kohta 1.2.3", "kohta 1.2.4"), []);
         assert_eq!(
-            touched(&Spot::Signatory, &differences("Maija Mallikas", "Matti Mallikas")),
+            touched(
+                &Spot::Signatory,
+                &differences("Maija Mallikas", "Matti Mallikas"),
+                &BOTH
+            ),
             [Touch::Name]
         );
-        assert_eq!(touched(&Spot::Signatory, &differences("sama", "sama")), []);
+        assert_eq!(touched(&Spot::Signatory, &differences("sama", "sama"), &BOTH), []);
     }
 }

@@ -1,6 +1,7 @@
 //! What people have made of the drafts of an agreement.
 
 mod as_edited;
+mod aside;
 mod clauses;
 mod expected;
 mod into_template;
@@ -27,7 +28,7 @@ pub use update::{DraftUpdate, DraftUpdates, UpdateState};
 
 pub(crate) use originals::KeptOriginals;
 
-use crate::folder::{Found, WORD_BYTES, extension, stem};
+use crate::folder::{Found, WORD_BYTES, extension, lock_of, stem};
 use crate::inventory::Names;
 use crate::{Failure, Problem, Publisher};
 
@@ -46,6 +47,9 @@ pub struct DraftReviews {
     pub drafts: Vec<DraftReview>,
     /// What a person must know of the folder, in Finnish.
     pub notes: Vec<String>,
+    /// The texts beside the drafts, which nothing reads.
+    #[serde(skip)]
+    asides: Vec<aside::Aside>,
 }
 
 /// A Word file in the folder of drafts.
@@ -149,7 +153,7 @@ impl Publisher {
     /// A file or folder could not be read for a reason of the system's.
     pub fn draft_reviews(&self, id: &str, year: i32) -> Result<DraftReviews, Failure> {
         let mut reviews = self.reviews(id, year, Tracked::Accepted)?;
-        if !reviews.drafts.is_empty() {
+        if !reviews.drafts.is_empty() || !reviews.asides.is_empty() {
             // Without readable data nobody can say which drafts there should be.
             let parts = self.agreement(id, year).map(|rendered| rendered.parts).ok();
             reviews.note_odd(parts.as_deref());
@@ -176,6 +180,7 @@ impl Publisher {
             year,
             drafts: Vec::new(),
             notes: Vec::new(),
+            asides: Vec::new(),
         };
         let spare = Spare {
             publisher: self,
@@ -187,7 +192,8 @@ impl Publisher {
         let listing = self.workspace().folder.contents(&folder)?;
         let drafts = listing
             .files()
-            .filter(|name| extension(name) == "docx" && !update::is_kept(name));
+            .filter(|name| !update::is_kept(name))
+            .filter(|name| extension(name) == "docx" || aside::is_other_form(name));
         for name in drafts {
             let file = format!("{folder}/{name}");
             // Word puts such a file beside one that it has open.
@@ -199,17 +205,30 @@ impl Publisher {
                     let open = names.next().unwrap_or(end);
                     let lock = self.workspace().folder.read(&file, LOCK_BYTES)?;
                     let by = match &lock {
-                        Found::File(lock) => odd::opened_by(lock).map(|name| format!(" ({name})")),
+                        Found::File(lock) => odd::opened_by(lock),
                         _ => None,
                     };
-                    let by = by.unwrap_or_default();
-                    reviews.notes.push(format!(
-                        "{open} on auki Wordissa{by}; tallenna ja sulje se, jotta viimeisimmät muutokset ovat tiedostossa"
-                    ));
+                    reviews.notes.push(odd::is_open_in(open, "Wordissa", by));
                 }
-                None => reviews.drafts.push(self.draft_review(&file, tracked, &spare)?),
+                None => {
+                    if let Found::File(lock) = self
+                        .workspace()
+                        .folder
+                        .read(&lock_of(&folder, name), LOCK_BYTES)?
+                    {
+                        reviews.notes.push(odd::is_open_in(
+                            name,
+                            "LibreOfficessa",
+                            odd::opened_in_libreoffice(&lock),
+                        ));
+                    }
+                    reviews.drafts.push(self.draft_review(&file, tracked, &spare)?);
+                }
             }
         }
+        let (asides, notes) = self.asides(id, year)?;
+        reviews.asides = asides;
+        reviews.notes.extend(notes);
         if reviews.drafts.is_empty() && !spare.kept.is_empty() {
             reviews.notes.push(format!(
                 "luonnokset on tehty, mutta kansiossa {folder} ei ole niistä yhtään: jos ne on poistettu tai siirretty vahingossa, palauta ne; muuten PDF tehdään tiedoista"
@@ -230,6 +249,11 @@ impl Publisher {
             reason: None,
             fix: None,
         };
+        if aside::is_other_form(draft.name()) {
+            let (reason, fix) = aside::other_form(draft.name());
+            (draft.reason, draft.fix) = (Some(reason), Some(fix));
+            return Ok(draft);
+        }
         let bytes = match self.workspace().folder.read(file, WORD_BYTES)? {
             Found::File(bytes) => bytes,
             Found::Refused(message, _) => {

@@ -98,9 +98,13 @@ impl Folder {
         Ok(Found::File((real, about)))
     }
 
-    /// Whether Word has a file open: it then puts one beside it, named after all but the first two letters.
+    /// Whether Word or LibreOffice has a file open. Word then puts one beside it that is named after all but the first two letters,
+    /// LibreOffice a hidden one.
     pub(crate) fn is_open(&self, file: &str) -> Result<bool, Failure> {
         let (folder, name) = file.rsplit_once('/').unwrap_or(("", file));
+        if matches!(self.look(&lock_of(folder, name))?, Found::File(_)) {
+            return Ok(true);
+        }
         let listing = self.contents(folder)?;
         let is_its = |lock: &str| {
             lock.strip_prefix("~$")
@@ -180,6 +184,11 @@ fn is_missing(error: &std::io::Error) -> bool {
         error.kind(),
         ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::InvalidFilename
     )
+}
+
+/// The file by which LibreOffice says that it has another one open; it begins with a comma and the name of who has.
+pub(crate) fn lock_of(folder: &str, name: &str) -> String {
+    format!("{folder}/.~lock.{name}#")
 }
 
 /// Whether a file is one that systems and programs leave behind, such as the mark of a document that is open in Word.

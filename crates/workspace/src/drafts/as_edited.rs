@@ -32,6 +32,7 @@ impl Publisher {
         let mut problems = reviews.problems(edited != EditedDrafts::Refuse);
         problems.extend(reviews.differing_copies());
         problems.extend(reviews.strays(&rendered.parts));
+        problems.extend(reviews.left_aside(&rendered.parts));
         reviews.note_odd(Some(&rendered.parts));
         let mut notes = reviews.notes.clone();
         for (part, of_data) in parts.iter_mut().zip(&rendered.parts) {
@@ -91,10 +92,16 @@ fn against_data(change: &Change) -> Option<Weight> {
     // An emptied cell says otherwise too.
     let is_value = matches!(change.place.spot, Spot::Cell { .. } | Spot::Definition { .. });
     let is_row = matches!(change.place.spot, Spot::Row { .. } | Spot::Signatory);
-    let is_other = change.replaces() || is_value && change.kind == ChangeKind::Words;
-    match is_other && change.touches.iter().any(is_exact) {
+    // In running text a sum that is new is what people agreed on; one that is not there any more is that of the data.
+    let takes_away = change.removed_touches().iter().any(is_exact);
+    let is_other = match is_value && change.kind == ChangeKind::Words {
+        true => change.touches.iter().any(is_exact),
+        false => change.replaces() && takes_away,
+    };
+    let is_gone = change.kind == ChangeKind::Removed && takes_away;
+    match is_other {
         true => Some(Weight::Content),
-        false => (change.replaces() || is_value || is_row).then_some(Weight::Look),
+        false => (change.replaces() || is_value || is_row || is_gone).then_some(Weight::Look),
     }
 }
 

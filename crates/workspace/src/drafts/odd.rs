@@ -43,6 +43,22 @@ pub(super) fn opened_by(lock: &[u8]) -> Option<String> {
     is_name.then(|| name.trim().to_owned())
 }
 
+/// Who has a document open, as the file says that LibreOffice puts beside it: fields with commas between, the first of them the name.
+pub(super) fn opened_in_libreoffice(lock: &[u8]) -> Option<String> {
+    let lock = String::from_utf8_lossy(lock);
+    let name = lock.split(',').map(str::trim).find(|field| !field.is_empty())?;
+    let is_name = name.chars().any(char::is_alphabetic) && !name.chars().any(char::is_control);
+    is_name.then(|| name.to_owned())
+}
+
+/// That a document is open in a program, in Finnish.
+pub(super) fn is_open_in(file: &str, program: &str, by: Option<String>) -> String {
+    let by = by.map(|name| format!(" ({name})")).unwrap_or_default();
+    format!(
+        "{file} on auki {program}{by}; tallenna ja sulje se, jotta viimeisimmät muutokset ovat tiedostossa"
+    )
+}
+
 /// Who changed a file, and when last.
 pub(super) fn editors(bytes: &[u8], review: &Review) -> (Vec<String>, Option<NaiveDateTime>) {
     let saved = word::saved(bytes);
@@ -77,10 +93,10 @@ impl DraftReviews {
             let name = format!("{}.docx", part.file_stem);
             let is_of_part = |draft: &&&DraftReview| draft.title.as_ref() == Some(&document.head.title);
             let files: Vec<&str> = own.iter().filter(is_of_part).map(|draft| draft.name()).collect();
-            if files.is_empty() && !own.is_empty() && !self.drafts.iter().any(|draft| draft.name() == name) {
-                notes.push(format!(
-                    "luonnos {name} puuttuu: jos se on poistettu vahingossa tai siirretty, palauta se; muuten se tehdään tiedoista"
-                ));
+            let is_told = || self.drafts.iter().any(|draft| draft.name() == name);
+            let are_some_there = || !own.is_empty() || self.aside_of(part).is_some();
+            if files.is_empty() && !is_told() && are_some_there() {
+                notes.push(self.missing(part));
             }
             if let [file] = files.as_slice()
                 && *file != name
@@ -149,7 +165,7 @@ impl DraftReviews {
 
 #[cfg(test)]
 mod tests {
-    use super::opened_by;
+    use super::{opened_by, opened_in_libreoffice};
 
     #[test]
     fn a_lock_names_who_has_the_file_open() {
@@ -158,5 +174,13 @@ mod tests {
         for lock in [&b""[..], b"\x20x", b"\x02\x00\x01", b"\x00"] {
             assert_eq!(opened_by(lock), None);
         }
+    }
+
+    #[test]
+    fn a_lock_of_libreoffice_names_who_has_the_file_open() {
+        let lock = b",Hilma Kuvitelma,kone,27.11.2026 12:00,file:///home/hilma;";
+        assert_eq!(opened_in_libreoffice(lock).as_deref(), Some("Hilma Kuvitelma"));
+        assert_eq!(opened_in_libreoffice(b",,;\n"), None);
+        assert_eq!(opened_in_libreoffice(b""), None);
     }
 }

@@ -145,7 +145,8 @@ impl Publisher {
             return Ok(draft);
         };
         if self.workspace().folder.is_open(&review.file)? {
-            draft.reason = Some("tiedosto on auki Wordissa; tallenna ja sulje se".to_owned());
+            draft.reason =
+                Some("tiedosto on auki Wordissa tai LibreOfficessa; tallenna ja sulje se".to_owned());
             return Ok(draft);
         }
         let Found::File(bytes) = self.workspace().folder.read(&review.file, WORD_BYTES)? else {

@@ -59,7 +59,7 @@ pub(super) fn find(
             Some(Opened::Minutes(minutes)) => {
                 if reading.folder.is_open(&file)? {
                     all.remarks.push(format!(
-                        "{file}: tiedosto on auki Wordissa, eikä tallentamattomia muutoksia luettu; tallenna ja sulje se"
+                        "{file}: tiedosto on auki Wordissa tai LibreOfficessa, eikä tallentamattomia muutoksia luettu; tallenna ja sulje se"
                     ));
                 }
                 all.minutes.push(*minutes);
