@@ -5,13 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use vuosikello_ooxml::{NodeId, Package, PartNames, Relationship, Relationships, SourceTree, resolve_target};
 
 use crate::remark::{Remark, RemarkKind};
-use crate::story::{Story, is_passed_over};
+use crate::story::{NoteId, Story, is_passed_over};
 
 /// How many parts one part may lead to, one after the other: a chart leads to its workbook.
 const MAX_CHAIN: usize = 6;
-
-/// A note by the name of its element and its id.
-pub(crate) type NoteId = (&'static str, String);
 
 /// What all stories of a file share while they are written.
 pub(crate) struct Carrier<'p> {

@@ -14,15 +14,14 @@
 //!
 //! # How it works
 //!
-//! A part is parsed into a [tree over its bytes](vuosikello_ooxml::SourceTree). Its text becomes blocks (`block`) of
-//! words and objects (`atom`), each with a hash of what it says. Blocks of both files are paired (`pairing`) so that
+//! A part is parsed into a [tree over its bytes](vuosikello_ooxml::SourceTree). Its text becomes blocks of words and
+//! objects (`content`), each with a hash of what it says. Blocks of both files are paired (`pairing`) so that
 //! little is left to mark, their words are aligned, and the result is a `script` of what stays, goes and comes. The `pen`
 //! writes it: copied bytes, with marks between. What comes is carried (`carry`) over with what it refers to under free ids.
 
-mod atom;
-mod block;
 mod carry;
 mod compare;
+mod content;
 mod error;
 mod meanings;
 mod merge;

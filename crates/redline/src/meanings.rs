@@ -5,9 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use vuosikello_ooxml::{NodeId, Package, Relationships, resolve_target};
 
 use crate::RedlineError;
-use crate::atom::hash;
-use crate::block::container;
 use crate::carry::{Carrier, Numbering, Styles};
+use crate::content::{container, hash};
 use crate::story::{Meanings, Story, parse};
 
 /// A file and the names of its parts.
@@ -187,7 +186,7 @@ pub(crate) fn notes(
                 .get(node, "w:id")
                 .filter(|_| story.tree.name(node) == name)
             {
-                found.insert((name, id.to_owned()), container(&story, node, 0).key);
+                found.insert((name, id.to_owned()), container(&story, node).key);
             }
         }
     }

@@ -23,10 +23,13 @@ pub(crate) struct Meanings {
     /// Numbering id of this file → that of the older file, where it has the same.
     pub(crate) numbers: BTreeMap<String, String>,
     /// Element name and id of a note → hash of its words.
-    pub(crate) notes: BTreeMap<(&'static str, String), u64>,
+    pub(crate) notes: BTreeMap<NoteId, u64>,
     /// Element name and id of a note that more than one place refers to → the how manieth of these it is.
-    pub(crate) shared_notes: BTreeMap<(&'static str, String), usize>,
+    pub(crate) shared_notes: BTreeMap<NoteId, usize>,
 }
+
+/// A footnote or endnote: the name of its element and its id.
+pub(crate) type NoteId = (&'static str, String);
 
 /// A part that holds text.
 #[derive(Debug)]
@@ -70,6 +73,16 @@ impl<'p> Story<'p> {
             meanings,
             keeps_changes,
         })
+    }
+
+    /// The note that an element in a run refers to.
+    pub(crate) fn note_of(&self, child: NodeId) -> Option<NoteId> {
+        let kind = match self.tree.name(child) {
+            "w:footnoteReference" => "w:footnote",
+            "w:endnoteReference" => "w:endnote",
+            _ => return None,
+        };
+        Some((kind, self.tree.get(child, "w:id")?.to_owned()))
     }
 
     /// A hash of what an element says and how it looks, whatever its ids are. `0` for none.

@@ -2,9 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use vuosikello_ooxml::NodeId;
-
 use super::pairs::Pairs;
+use super::sections::sections;
 use crate::RedlineError;
 use crate::carry::Links;
 use crate::meanings::File;
@@ -53,22 +52,6 @@ impl Pairs<'_> {
         }
         Ok(())
     }
-}
-
-/// The section properties of a body, in order.
-pub(super) fn sections(story: &Story<'_>) -> Vec<NodeId> {
-    let tree = &story.tree;
-    let mut found = Vec::new();
-    let mut open = vec![tree.root()];
-    while let Some(node) = open.pop() {
-        match tree.name(node) {
-            "w:sectPr" => found.push(node),
-            // Sections end in paragraphs of the body or at its end.
-            "w:r" | "w:tbl" => {}
-            _ => open.extend(tree.elements(node).rev()),
-        }
-    }
-    found
 }
 
 /// The headers and footers: place of the section, element and type → part.

@@ -6,6 +6,7 @@ mod looks;
 mod notes;
 mod pairs;
 mod prefixes;
+mod sections;
 
 use std::collections::BTreeMap;
 

@@ -6,11 +6,11 @@ use vuosikello_ooxml::{NodeId, Relationships};
 
 use super::pairs::Pairs;
 use crate::RedlineError;
-use crate::block::container;
 use crate::carry::Links;
+use crate::content::container;
 use crate::meanings::{NOTES, folder};
 use crate::pen::Pen;
-use crate::script::steps;
+use crate::script::Step;
 use crate::story::Story;
 
 impl Pairs<'_> {
@@ -55,9 +55,9 @@ impl Pairs<'_> {
                 continue;
             };
             let counterpart = kept.get(id).and_then(|other| with_id(&new, other));
-            let before = container(&old, node, 0);
+            let before = container(&old, node);
             let text = match counterpart {
-                Some(other) => pen.steps(node, &steps(&before, &container(&new, other, 0))),
+                Some(other) => pen.steps(node, &Step::between(&before, &container(&new, other))),
                 None if deleted.contains(&(name, id.to_owned())) => pen.deleted(&before),
                 None => continue,
             };
@@ -119,7 +119,7 @@ impl Pairs<'_> {
 }
 
 fn insert_note(pen: &mut Pen<'_, '_>, name: &str, free: &str, node: NodeId, out: &mut String) {
-    let content = container(pen.new, node, 0);
+    let content = container(pen.new, node);
     out.push_str(&format!("<{name} w:id=\"{free}\">"));
     pen.inserted(&content, out);
     out.push_str(&format!("</{name}>"));

@@ -2,15 +2,15 @@
 
 use vuosikello_ooxml::{NodeId, Package, SourceTree};
 
-use super::furniture::sections;
 use super::prefixes::with_prefixes;
-use crate::block::container;
+use super::sections::page_looks;
 use crate::carry::{Carrier, Links, Numbering};
+use crate::content::container;
 use crate::meanings::{File, add_definitions, styles};
 use crate::merge::{Clash, Merger};
 use crate::pen::Pen;
 use crate::remark::RemarkKind;
-use crate::script::steps;
+use crate::script::Step;
 use crate::story::{Meanings, Story};
 use crate::{RedlineError, Stamp};
 
@@ -122,13 +122,13 @@ impl<'p> Pairs<'p> {
         let mut out = String::with_capacity(old.tree.all().len() * 5 / 4);
         let mut at = 0;
         for (a, b, o) in containers {
-            let before = container(old, *a, 0);
-            let after = container(new, *b, 0);
+            let before = container(old, *a);
+            let after = container(new, *b);
             let span = old.tree.node(*a).span.clone();
             out.push_str(old.tree.slice(at..span.start));
             let inner = match (base, o) {
                 (Some(base), Some(o)) => {
-                    let of_base = container(base, *o, 0);
+                    let of_base = container(base, *o);
                     let mut merger = Merger::new(base, old, new);
                     let steps = merger.steps(&of_base, &before, &after);
                     let inner = pen.steps(*a, &steps);
@@ -138,7 +138,7 @@ impl<'p> Pairs<'p> {
                     }));
                     inner
                 }
-                _ => pen.steps(*a, &steps(&before, &after)),
+                _ => pen.steps(*a, &Step::between(&before, &after)),
             };
             pen.wrapped(*a, &inner, &mut out);
             at = span.end;
@@ -177,15 +177,7 @@ impl<'p> Pairs<'p> {
         if self.base.is_some() {
             return Ok(links);
         }
-        let looks = |story: &Story<'_>| {
-            let of_section = |node: &NodeId| {
-                story.properties(Some(*node), |name| {
-                    !matches!(name, "w:headerReference" | "w:footerReference" | "w:rsid")
-                })
-            };
-            sections(story).iter().map(of_section).collect::<Vec<_>>()
-        };
-        if looks(&old) != looks(&new) {
+        if page_looks(&old) != page_looks(&new) {
             self.carrier.remark(RemarkKind::Section, &old.part, "");
         }
         Ok(links)

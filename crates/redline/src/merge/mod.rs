@@ -1,23 +1,22 @@
 //! Three-way merging: what was made of a base, and what the base would be now. Blocks here, their words in `words`, rows of tables
-//! in `rows`.
+//! in `rows`, what was moved in `moves`.
 
 mod chunks;
 mod clash;
+mod moved;
 mod moves;
 mod phrases;
 mod rows;
 mod text;
 mod words;
 
-use crate::block::{Block, BlockKind, Container, Paragraph};
+use crate::content::{Block, BlockKind, Container, Paragraph, Row};
 use crate::pairing::{Pairing, pairings};
 use crate::script::{Blocks, Op, Step, Steps, members};
 use crate::story::Story;
 use chunks::{Chunk, chunks};
-use moves::{Move, moves};
-use rows::RowMove;
+use moved::{Moved, moved};
 use text::{block_text, is_contents, is_heading};
-use words::stays;
 
 pub use clash::Clash;
 
@@ -31,8 +30,8 @@ pub(crate) struct Merger<'s, 'p> {
     pending: Vec<usize>,
     clause: String,
     /// The paragraphs that they have moved.
-    moves: Vec<Move<'s>>,
-    row_moves: Vec<RowMove<'s>>,
+    moves: Vec<Moved<'s, Block>>,
+    row_moves: Vec<Moved<'s, Row>>,
     /// Whether the text is a table of contents.
     in_contents: bool,
 }
@@ -76,7 +75,8 @@ impl<'s, 'p> Merger<'s, 'p> {
                 new: &new.blocks,
             },
         );
-        self.moves.extend(moves([base, theirs, new], &of_theirs, &of_new));
+        let blocks = [base, theirs, new].map(|it| it.blocks.as_slice());
+        self.moves.extend(moved(blocks, &of_theirs, &of_new));
         let mut steps = Steps::default();
         for chunk in chunks(&of_theirs, &of_new) {
             let Chunk {
@@ -212,32 +212,31 @@ impl<'s, 'p> Merger<'s, 'p> {
             text(self.theirs, theirs),
             text(self.new, new),
         );
-        if let (Some(clash), Some(texts)) = (clash, texts(theirs).filter(|texts| !texts.is_empty())) {
+        if let Some(texts) = texts(theirs).filter(|texts| !texts.is_empty()) {
             self.clashes[clash].is_anchored = true;
             let mut ops = vec![Op::Open(clash)];
             for (at, member) in members(&texts).into_iter().enumerate() {
                 if at + 1 == members(&texts).len() {
                     ops.push(Op::Close(clash));
                 }
-                ops.push(stays(member, None));
+                ops.push(member.stays(None));
             }
             return self.push_text(steps, ops);
         }
-        self.pending.extend(clash);
+        self.pending.push(clash);
         self.stay(steps, theirs, &[]);
     }
 
-    fn clash(&mut self, base: String, theirs: String, new: String) -> Option<usize> {
-        let clash = Clash {
+    /// Adds a clash and gives its place in the list.
+    fn clash(&mut self, base: String, theirs: String, new: String) -> usize {
+        self.clashes.push(Clash {
             clause: self.clause.clone(),
             base,
             theirs,
             new,
             is_anchored: false,
-        };
-        // A difference that cannot be read, such as a picture, is told once.
-        self.clashes.push(clash);
-        Some(self.clashes.len() - 1)
+        });
+        self.clashes.len() - 1
     }
 
     fn note_clause(&mut self, blocks: &[Block]) {
@@ -264,7 +263,7 @@ impl<'s, 'p> Merger<'s, 'p> {
                     } else {
                         let all = members(&[paragraph])
                             .into_iter()
-                            .map(|it| stays(it, counterpart.map(|it| it.mark)));
+                            .map(|it| it.stays(counterpart.map(|it| it.mark)));
                         self.push_text(steps, all.collect());
                     }
                 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Merger;
 use super::text::member_text;
-use crate::atom::Kind;
+use crate::content::Kind;
 use crate::script::Member;
 use crate::story::Story;
 

@@ -2,9 +2,9 @@
 
 use super::Merger;
 use super::chunks::chunks;
+use super::moved::moved;
 use super::text::{container_text, row_text};
-use crate::block::{Block, BlockKind, Cell, Row, Table};
-use crate::pairing::Pairing;
+use crate::content::{Block, BlockKind, Cell, Row, Table};
 use crate::script::{CellStep, RowStep, Step, row_pairings};
 use crate::story::Story;
 
@@ -13,7 +13,7 @@ impl<'s> Merger<'s, '_> {
         let (b, t, n) = (&base.rows, &theirs.rows, &new.rows);
         let of_theirs = row_pairings(b, t);
         let of_new = row_pairings(b, n);
-        self.row_moves.extend(row_moves([b, t, n], &of_theirs, &of_new));
+        self.row_moves.extend(moved([b, t, n], &of_theirs, &of_new));
         let mut steps = Vec::new();
         for chunk in chunks(&of_theirs, &of_new) {
             self.row_chunk(&mut steps, &b[chunk.base], &t[chunk.theirs], &n[chunk.new]);
@@ -70,7 +70,7 @@ impl<'s> Merger<'s, '_> {
                     text(self.theirs, theirs),
                     text(self.new, new),
                 );
-                self.pending.extend(clash);
+                self.pending.push(clash);
                 stay(steps);
             }
         }
@@ -94,7 +94,7 @@ impl<'s> Merger<'s, '_> {
                 let texts = [row_text(self.base, base), row_text(self.theirs, row)];
                 let [base, theirs] = texts;
                 let clash = self.clash(base, theirs, String::new());
-                self.pending.extend(clash);
+                self.pending.push(clash);
                 steps.push(RowStep::Keep(row.node));
             }
             _ => steps.push(RowStep::Keep(row.node)),
@@ -136,56 +136,9 @@ impl<'s> Merger<'s, '_> {
         if base.inner.key != new.inner.key {
             let text = |story: &Story<'_>, cell: &Cell| container_text(story, &cell.inner);
             let clash = self.clash(text(self.base, base), String::new(), text(self.new, new));
-            self.pending.extend(clash);
+            self.pending.push(clash);
         }
     }
-}
-
-/// A row that stands elsewhere in their table.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct RowMove<'s> {
-    base: &'s Row,
-    theirs: &'s Row,
-    /// What it is now; `None` if it is no more.
-    new: Option<&'s Row>,
-}
-
-/// The rows that they have taken away in one place and put in another.
-fn row_moves<'s>(
-    [base, theirs, new]: [&'s [Row]; 3],
-    of_theirs: &[Pairing],
-    of_new: &[Pairing],
-) -> Vec<RowMove<'s>> {
-    let removed = of_theirs
-        .iter()
-        .filter(|pair| pair.new.is_empty() && pair.old.len() == 1);
-    let added = of_theirs
-        .iter()
-        .filter(|pair| pair.old.is_empty() && pair.new.len() == 1);
-    let mut added: Vec<&Row> = added.filter_map(|pair| theirs.get(pair.new.start)).collect();
-    let also_moved = |row: &Row| {
-        let rows = of_new.iter().filter(|pair| pair.old.is_empty());
-        let mut rows = rows.filter_map(|pair| new.get(pair.new.clone())).flatten();
-        rows.find(|other| other.key == row.key && other.shape == row.shape)
-    };
-    let mut found = Vec::new();
-    for at in removed.map(|pair| pair.old.start) {
-        let Some(row) = base.get(at) else { continue };
-        let mut of_row = of_new.iter().filter(|pair| pair.old.contains(&at));
-        let new = of_row.next().and_then(|pair| new.get(pair.new.clone())?.first());
-        // Rows of the same words in the same grid.
-        if let Some(place) = added
-            .iter()
-            .position(|other| other.key == row.key && other.shape == row.shape)
-        {
-            found.push(RowMove {
-                base: row,
-                theirs: added.remove(place),
-                new: new.or_else(|| also_moved(row)),
-            });
-        }
-    }
-    found
 }
 
 fn stay_step(block: &Block) -> Step<'_> {

@@ -1,7 +1,6 @@
 //! What members of a story say, for messages.
 
-use crate::atom::{Atom, Kind, Piece};
-use crate::block::{Block, BlockKind, Container, Row};
+use crate::content::{Atom, Block, BlockKind, Container, Kind, Piece, Row};
 use crate::script::Member;
 use crate::story::Story;
 use vuosikello_ooxml::NodeId;

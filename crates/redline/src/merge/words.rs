@@ -1,11 +1,9 @@
 //! Merging words and the ends of paragraphs.
 
-use vuosikello_ooxml::NodeId;
-
 use super::Merger;
 use super::phrases::{Region, Side};
 use super::text::member_text;
-use crate::atom::{Atom, Kind};
+use crate::content::{Atom, Kind};
 use crate::script::{Inner, Mark, Member, Op, alignment, kept};
 use crate::story::Story;
 
@@ -76,8 +74,7 @@ impl<'s> Merger<'s, '_> {
                 if let [Some((_, b)), Some((own, t)), Some((other, n))] =
                     [base, theirs, new].map(sole_wrapper)
                 {
-                    let of = |atoms: &'s [Atom]| atoms.iter().map(Member::Atom).collect::<Vec<_>>();
-                    let inner = self.members(&of(b), &of(t), &of(n));
+                    let inner = self.members(&Member::all(b), &Member::all(t), &Member::all(n));
                     return ops.push(Op::Edit(own, other, Inner::Text(inner)));
                 }
                 Side::New
@@ -85,7 +82,7 @@ impl<'s> Merger<'s, '_> {
             side => side,
         };
         if matches!(side, Side::Nobody | Side::Theirs) {
-            return ops.extend(theirs.iter().map(|member| stays(*member, None)));
+            return ops.extend(theirs.iter().map(|member| member.stays(None)));
         }
         if side == Side::New {
             ops.extend(theirs.iter().map(|member| match member {
@@ -108,7 +105,6 @@ impl<'s> Merger<'s, '_> {
             text(self.theirs, theirs),
             text(self.new, new),
         );
-        let Some(clash) = clash else { return };
         self.clashes[clash].is_anchored = true;
         // A comment goes round words of one paragraph.
         let words = theirs
@@ -116,9 +112,9 @@ impl<'s> Merger<'s, '_> {
             .take_while(|member| !matches!(member, Member::Mark(..)))
             .count();
         ops.push(Op::Open(clash));
-        ops.extend(theirs[..words].iter().map(|member| stays(*member, None)));
+        ops.extend(theirs[..words].iter().map(|member| member.stays(None)));
         ops.push(Op::Close(clash));
-        ops.extend(theirs[words..].iter().map(|member| stays(*member, None)));
+        ops.extend(theirs[words..].iter().map(|member| member.stays(None)));
     }
 
     /// Whether both say the same words, whatever stands round them. Objects such as pictures have no words to tell by.
@@ -170,8 +166,7 @@ impl<'s> Merger<'s, '_> {
                     Kind::Field { inner: i, .. },
                     Kind::Field { inner: j, .. },
                 ) => {
-                    let of = |atoms: &'s [Atom]| atoms.iter().map(Member::Atom).collect::<Vec<_>>();
-                    let inner = self.members(&of(b), &of(i), &of(j));
+                    let inner = self.members(&Member::all(b), &Member::all(i), &Member::all(j));
                     ops.push(Op::Edit(t, n, Inner::Text(inner)));
                 }
                 (
@@ -203,13 +198,5 @@ fn sole_wrapper<'s>(members: &[Member<'s>]) -> Option<(&'s Atom, &'s [Atom])> {
             _ => None,
         },
         _ => None,
-    }
-}
-
-pub(super) fn stays<'s>(member: Member<'s>, mark: Option<NodeId>) -> Op<'s> {
-    match member {
-        Member::Atom(atom) if atom.is_ghost() => Op::Ghost(atom),
-        Member::Atom(atom) => Op::Stay(atom),
-        Member::Mark(node, _) => Op::Mark(Mark::Stay(node, mark)),
     }
 }

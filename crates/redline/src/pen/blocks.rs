@@ -3,8 +3,7 @@
 use vuosikello_ooxml::NodeId;
 
 use super::Pen;
-use crate::atom::{Atom, content};
-use crate::block::{Block, BlockKind, Container};
+use crate::content::{Atom, Block, BlockKind, Container, inner_element};
 use crate::script::{Mark, Op, RowStep, Step};
 
 impl Pen<'_, '_> {
@@ -64,7 +63,7 @@ impl Pen<'_, '_> {
 
     /// Writes what precedes the content of a link or content control of the newer file.
     pub(super) fn open_wrapper(&mut self, node: NodeId, out: &mut String) {
-        let inner = content(self.new, node);
+        let inner = inner_element(self.new, node);
         self.carrier.open(self.new, &mut self.links, node, out);
         let children: Vec<NodeId> = self.new.tree.elements(node).collect();
         for child in children {
@@ -81,7 +80,7 @@ impl Pen<'_, '_> {
     }
 
     pub(super) fn close_wrapper(&mut self, node: NodeId, out: &mut String) {
-        if content(self.new, node) != node {
+        if inner_element(self.new, node) != node {
             out.push_str("</w:sdtContent>");
         }
         out.push_str(&format!("</{}>", self.new.tree.name(node)));
@@ -106,13 +105,5 @@ fn deleted_step(block: &Block) -> Step<'_> {
             Step::Text(ops)
         }
         _ => Step::Delete(block),
-    }
-}
-
-pub(super) fn block_node(block: &Block) -> NodeId {
-    match &block.kind {
-        BlockKind::Paragraph(paragraph) => paragraph.first,
-        BlockKind::Table(table) => table.node,
-        BlockKind::Control { node, .. } => *node,
     }
 }

@@ -10,18 +10,15 @@ mod segment;
 mod tables;
 mod text;
 
-use std::collections::BTreeMap;
-
 use vuosikello_ooxml::NodeId;
 
 use crate::carry::{Carrier, Links};
 use crate::remark::RemarkKind;
 use crate::script::Step;
 use crate::story::{Story, is_passed_over};
-use blocks::block_node;
-use moves::Moving;
+use moves::Moves;
 
-pub(crate) use runs::{note_of, run_text};
+pub(crate) use runs::run_text;
 
 /// Writes one part.
 pub(crate) struct Pen<'s, 'p> {
@@ -31,9 +28,7 @@ pub(crate) struct Pen<'s, 'p> {
     pub(crate) links: Links,
     /// The number of the first clash of this part; `None` where no comments can stand.
     pub(crate) first_clash: Option<usize>,
-    /// The ids in the names of moves, by the element of the first paragraph in its old place.
-    moves: BTreeMap<NodeId, u64>,
-    moving: Option<Moving>,
+    moves: Moves,
 }
 
 impl<'s, 'p> Pen<'s, 'p> {
@@ -50,8 +45,7 @@ impl<'s, 'p> Pen<'s, 'p> {
             carrier,
             links,
             first_clash,
-            moves: BTreeMap::new(),
-            moving: None,
+            moves: Moves::default(),
         }
     }
 }
@@ -107,7 +101,7 @@ impl Pen<'_, '_> {
                     });
                 }
                 Step::Delete(block) => {
-                    let node = block_node(block);
+                    let node = block.node();
                     self.replace(node, &mut at, &mut out, |pen| pen.deleted_block(block));
                 }
                 Step::Insert(block) => self.insert_block(block, &mut out),

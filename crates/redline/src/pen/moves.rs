@@ -1,12 +1,22 @@
 //! Paragraphs that stand elsewhere: Word shows both places as one move, which it knows by the name that both ranges have
 //! (ECMA-376 Part 1 § 17.13.5.24 and § 17.13.5.28).
 
+use std::collections::BTreeMap;
+
 use vuosikello_ooxml::NodeId;
 
-use super::Pen;
+use crate::carry::Carrier;
 
-/// The move that is being written.
-pub(super) struct Moving {
+/// The moves of a part.
+#[derive(Default)]
+pub(super) struct Moves {
+    /// The ids in their names, by the element of the first paragraph in its old place.
+    names: BTreeMap<NodeId, u64>,
+    /// The one that is being written.
+    open: Option<Moving>,
+}
+
+struct Moving {
     is_from: bool,
     /// The id of the range.
     range: u64,
@@ -23,28 +33,27 @@ impl Moving {
     }
 }
 
-impl Pen<'_, '_> {
+impl Moves {
     /// Begins a move, and gives the mark of its beginning.
-    pub(super) fn begin_move(&mut self, name: NodeId, is_from: bool) -> String {
-        let carrier = &mut *self.carrier;
-        let named = *self.moves.entry(name).or_insert_with(|| carrier.free_id());
+    pub(super) fn begin(&mut self, name: NodeId, is_from: bool, carrier: &mut Carrier<'_>) -> String {
+        let named = *self.names.entry(name).or_insert_with(|| carrier.free_id());
         let moving = Moving {
             is_from,
-            range: self.carrier.free_id(),
+            range: carrier.free_id(),
         };
         let start = format!(
             "<{}RangeStart w:id=\"{}\"{} w:name=\"siirto{named}\"/>",
             moving.mark(),
             moving.range,
-            self.carrier.stamp
+            carrier.stamp
         );
-        self.moving = Some(moving);
+        self.open = Some(moving);
         start
     }
 
     /// Ends the move, and gives the mark of its end.
-    pub(super) fn end_move(&mut self) -> String {
-        self.moving
+    pub(super) fn end(&mut self) -> String {
+        self.open
             .take()
             .map(|moving| moving.range_end())
             .unwrap_or_default()
@@ -52,7 +61,7 @@ impl Pen<'_, '_> {
 
     /// The element round text that goes, and whether the text in it is written as deleted text: that of a move is not.
     pub(super) fn deletion(&self) -> (&'static str, bool) {
-        match &self.moving {
+        match &self.open {
             Some(moving) if moving.is_from => (moving.mark(), false),
             _ => ("w:del", true),
         }
@@ -60,7 +69,7 @@ impl Pen<'_, '_> {
 
     /// The element round text that comes.
     pub(super) fn insertion(&self) -> &'static str {
-        match &self.moving {
+        match &self.open {
             Some(moving) if !moving.is_from => moving.mark(),
             _ => "w:ins",
         }

@@ -4,8 +4,7 @@ use vuosikello_ooxml::NodeId;
 
 use super::Pen;
 use super::runs::collect_notes;
-use crate::atom::{Atom, Kind};
-use crate::block::paragraph_look;
+use crate::content::{Atom, Kind, paragraph_look};
 use crate::remark::RemarkKind;
 use crate::script::{Mark, Op};
 use crate::story::Story;
@@ -32,7 +31,7 @@ impl Pen<'_, '_> {
                     let content = self.written(std::mem::take(&mut segments));
                     self.paragraph(Mark::Keep(*node, None), &content, at, out);
                 }
-                Op::MoveEnd => out.push_str(&self.end_move()),
+                Op::MoveEnd => out.push_str(&self.moves.end()),
                 op => self.segments(op, &mut segments),
             }
         }
@@ -74,7 +73,7 @@ impl Pen<'_, '_> {
     }
 
     fn inserted_properties(&mut self, new: NodeId) -> String {
-        let mark = format!("<{} {}/>", self.insertion(), self.carrier.change());
+        let mark = format!("<{} {}/>", self.moves.insertion(), self.carrier.change());
         let mut own = String::new();
         self.paragraph_base(new, &mut own);
         let tree = &self.new.tree;
@@ -108,7 +107,7 @@ impl Pen<'_, '_> {
             self.carrier.remark(RemarkKind::SectionBreak, &self.old.part, "");
             return self.own(old, "w:pPr").to_owned();
         }
-        let mark = format!("<{} {}/>", self.deletion().0, self.carrier.change());
+        let mark = format!("<{} {}/>", self.moves.deletion().0, self.carrier.change());
         let own = self.base(properties, |name| !matches!(name, "w:rPr" | "w:pPrChange"));
         let run = properties.and_then(|it| self.old.tree.find(it, "w:rPr"));
         let before = self.base(run, |name| name == "w:ins");

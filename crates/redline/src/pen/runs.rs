@@ -4,10 +4,10 @@ use vuosikello_ooxml::NodeId;
 
 use super::Pen;
 use super::segment::{Fate, Segment, Stretch};
-use crate::atom::{Atom, Kind, format_of, width};
-use crate::carry::{NoteId, escape};
+use crate::carry::escape;
+use crate::content::{Atom, Kind, format_of, width};
 use crate::remark::RemarkKind;
-use crate::story::Story;
+use crate::story::{NoteId, Story};
 
 impl Pen<'_, '_> {
     /// The text of segments. Neighbours that are deleted or inserted share one mark.
@@ -41,7 +41,7 @@ impl Pen<'_, '_> {
                     fate: Fate::Delete,
                     ..
                 } => {
-                    let (mark, is_deleted) = self.deletion();
+                    let (mark, is_deleted) = self.moves.deletion();
                     out.push_str(&format!("<{mark} {}>", self.carrier.change()));
                     out.push_str(&self.old_run(stretch, is_deleted, None));
                     while let Some(Segment::Old { stretch, .. }) = segments.next_if(|next| {
@@ -52,7 +52,7 @@ impl Pen<'_, '_> {
                     out.push_str(&format!("</{mark}>"));
                 }
                 Segment::Insert(stretch) => {
-                    let mark = self.insertion();
+                    let mark = self.moves.insertion();
                     out.push_str(&format!("<{mark} {}>", self.carrier.change()));
                     self.new_run(stretch, &mut out);
                     while let Some(Segment::Insert(stretch)) =
@@ -163,20 +163,10 @@ impl Pen<'_, '_> {
     }
 }
 
-/// The note that an element in a run refers to.
-pub(crate) fn note_of(story: &Story<'_>, child: NodeId) -> Option<NoteId> {
-    let kind = match story.tree.name(child) {
-        "w:footnoteReference" => "w:footnote",
-        "w:endnoteReference" => "w:endnote",
-        _ => return None,
-    };
-    Some((kind, story.tree.get(child, "w:id")?.to_owned()))
-}
-
 pub(super) fn collect_notes(story: &Story<'_>, atoms: &[Atom], found: &mut Vec<NoteId>) {
     for atom in atoms {
         match &atom.kind {
-            Kind::Object { child, .. } => found.extend(note_of(story, *child)),
+            Kind::Object { child, .. } => found.extend(story.note_of(*child)),
             Kind::Wrapper { inner, .. } => collect_notes(story, inner, found),
             Kind::Field { head, inner, tail } => {
                 [head, inner, tail]

@@ -3,7 +3,7 @@
 use vuosikello_ooxml::NodeId;
 
 use super::Pen;
-use crate::block::{Cell, Row};
+use crate::content::{Cell, Row};
 use crate::script::{CellStep, RowStep};
 
 /// A property of a row that says nothing. The schema asks for one besides the mark of a change (CT_TrPrBase), though Word does not.

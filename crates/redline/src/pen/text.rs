@@ -3,10 +3,8 @@
 use vuosikello_ooxml::NodeId;
 
 use super::Pen;
-use super::runs::note_of;
 use super::segment::{Fate, Segment, Stretch, push};
-use crate::atom::{Atom, Kind, Piece, content};
-use crate::block::Container;
+use crate::content::{Atom, Container, Kind, Piece, inner_element};
 use crate::script::{Inner, Op, Step, ops};
 
 impl Pen<'_, '_> {
@@ -41,7 +39,7 @@ impl Pen<'_, '_> {
     }
 
     fn moved(&mut self, name: NodeId, is_from: bool, out: &mut Vec<Segment>) {
-        let text = self.begin_move(name, is_from);
+        let text = self.moves.begin(name, is_from, self.carrier);
         out.push(Segment::Written { text, outer: None });
     }
 
@@ -51,7 +49,7 @@ impl Pen<'_, '_> {
             Kind::Word(pieces) => pieces.iter().for_each(|piece| self.old_piece(piece, fate, out)),
             Kind::Object { piece, child, .. } => {
                 if fate == Fate::Delete
-                    && let Some(id) = note_of(self.old, *child)
+                    && let Some(id) = self.old.note_of(*child)
                 {
                     self.carrier.deleted_notes.insert(id);
                 }
@@ -65,7 +63,7 @@ impl Pen<'_, '_> {
                 self.rewritten(*node, *outer, below, out);
             }
             Kind::Opaque { node, outer } if fate == Fate::Delete => {
-                let (mark, _) = self.deletion();
+                let (mark, _) = self.moves.deletion();
                 let change = self.carrier.change();
                 let text = format!("<{mark} {change}>{}</{mark}>", self.old.tree.source(*node));
                 out.push(Segment::Written { text, outer: *outer });
@@ -112,7 +110,7 @@ impl Pen<'_, '_> {
         out: &mut Vec<Segment>,
     ) {
         let text = self.written(inner);
-        let inner = self.with_content(node, content(self.old, node), &text);
+        let inner = self.with_content(node, inner_element(self.old, node), &text);
         let mut text = String::new();
         self.wrapped(node, &inner, &mut text);
         out.push(Segment::Written { text, outer });
@@ -129,7 +127,7 @@ impl Pen<'_, '_> {
                     ..
                 },
             ) => {
-                if let (Some(id), Some((_, other))) = (note_of(self.old, *child), note_of(self.new, *other)) {
+                if let (Some(id), Some((_, other))) = (self.old.note_of(*child), self.new.note_of(*other)) {
                     self.carrier.kept_notes.push((id, other));
                 }
                 self.keep_word(std::slice::from_ref(a), std::slice::from_ref(b), out);
@@ -233,7 +231,7 @@ impl Pen<'_, '_> {
                 out.push(Segment::Written { text, outer: None });
             }
             Kind::Opaque { node, .. } => {
-                let mark = self.insertion();
+                let mark = self.moves.insertion();
                 let mut text = format!("<{mark} {}>", self.carrier.change());
                 self.carry(*node, &mut text);
                 text.push_str(&format!("</{mark}>"));

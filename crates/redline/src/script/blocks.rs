@@ -2,36 +2,32 @@
 
 use std::ops::Range;
 
+use super::alike::{ALIKE, FAINTLY_ALIKE, PART_ALIKE, is_alike};
+use super::member::members;
 use super::moves::mark_moves;
 use super::rows::edit_table;
 use super::settle::settle;
-use super::words::{members, merge, ops};
+use super::words::{merge, ops};
 use super::{Mark, Op, Step};
-use crate::atom::Atom;
-use crate::block::{Block, BlockKind, Container, Paragraph, Table, common};
+use crate::content::{Atom, Block, BlockKind, Container, Paragraph, Table, common};
 use crate::pairing::{Members, Pairing, pairings};
 
-/// So much of two paragraphs or rows, in thousandths of both together, must be the same for one to have become the other.
-pub(super) const ALIKE: usize = 300;
-/// The same for two tables, of which people change many rows at once, and for members that have nothing else to go with.
-pub(super) const FAINTLY_ALIKE: usize = 200;
-/// The same for each part of a paragraph that was split.
-const PART_ALIKE: usize = 600;
-
-/// What has to be done to the blocks of a container.
-pub(crate) fn steps<'s>(old: &'s Container, new: &'s Container) -> Vec<Step<'s>> {
-    let mut steps = Steps::default();
-    let keys = |blocks: &[Block]| blocks.iter().map(|block| block.key).collect::<Vec<_>>();
-    let blocks = Blocks {
-        old: &old.blocks,
-        new: &new.blocks,
-    };
-    for Pairing { old: a, new: b } in pairings(&keys(&old.blocks), &keys(&new.blocks), &blocks) {
-        steps.pair(&old.blocks[a], &new.blocks[b]);
+impl<'s> Step<'s> {
+    /// What has to be done to the blocks of a container.
+    pub(crate) fn between(old: &'s Container, new: &'s Container) -> Vec<Self> {
+        let mut steps = Steps::default();
+        let keys = |blocks: &[Block]| blocks.iter().map(|block| block.key).collect::<Vec<_>>();
+        let blocks = Blocks {
+            old: &old.blocks,
+            new: &new.blocks,
+        };
+        for Pairing { old: a, new: b } in pairings(&keys(&old.blocks), &keys(&new.blocks), &blocks) {
+            steps.pair(&old.blocks[a], &new.blocks[b]);
+        }
+        steps.end_text(true);
+        mark_moves(&mut steps.done);
+        steps.done
     }
-    steps.end_text(true);
-    mark_moves(&mut steps.done);
-    steps.done
 }
 
 pub(crate) struct Blocks<'s> {
@@ -101,10 +97,6 @@ fn one_to_parts(one: &Block, parts: &[Block]) -> Option<usize> {
     let common = common(&one.bag, &bag);
     let weight: usize = parts.iter().map(|part| part.weight).sum();
     (is_whole && is_alike(common, one.weight + weight, PART_ALIKE)).then_some(common + 1)
-}
-
-pub(super) fn is_alike(common: usize, both: usize, least: usize) -> bool {
-    2 * common * 1000 >= both * least
 }
 
 #[derive(Default)]
@@ -184,7 +176,7 @@ fn edit<'s>(old: &'s Block, new: &'s Block) -> Step<'s> {
         (BlockKind::Control { node, .. }, _) if old.full == new.full => Step::Keep(*node),
         (BlockKind::Table(a), BlockKind::Table(b)) => edit_table(a, b),
         (BlockKind::Control { inner: a, node, .. }, BlockKind::Control { inner: b, .. }) => {
-            Step::EditControl(a, *node, steps(a, b))
+            Step::EditControl(a, *node, Step::between(a, b))
         }
         // Kinds differ only in what is never paired.
         _ => Step::Delete(old),

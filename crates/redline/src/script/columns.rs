@@ -1,6 +1,6 @@
 //! Which columns of two tables belong together.
 
-use crate::block::{Row, common};
+use crate::content::{Row, common};
 
 /// Tables with more pairs of columns than this are compared row by row.
 const MAX_PAIRS: usize = 2_500;

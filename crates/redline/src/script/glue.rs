@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use vuosikello_changes::Step as Aligned;
 
-use super::words::Member;
-use crate::atom::Atom;
+use super::member::Member;
+use crate::content::Atom;
 
 /// What stands in a text for something that is no word; no two of these are the same.
 const OTHERS: [char; 2] = ['\u{fffc}', '\u{fffd}'];

@@ -1,8 +1,10 @@
 //! What has to be done to the older text so that it says what the newer one does.
 
+mod alike;
 mod blocks;
 mod columns;
 mod glue;
+mod member;
 mod moves;
 mod rows;
 mod settle;
@@ -10,12 +12,12 @@ mod words;
 
 use vuosikello_ooxml::NodeId;
 
-use crate::atom::Atom;
-use crate::block::{Block, Cell, Container, Paragraph, Row, Table};
+use crate::content::{Atom, Block, Cell, Container, Paragraph, Row, Table};
 
-pub(crate) use blocks::{Blocks, Steps, steps};
+pub(crate) use blocks::{Blocks, Steps};
+pub(crate) use member::{Member, members};
 pub(crate) use rows::row_pairings;
-pub(crate) use words::{Member, alignment, kept, members, ops};
+pub(crate) use words::{alignment, kept, ops};
 
 #[derive(Debug)]
 pub(crate) enum Op<'s> {

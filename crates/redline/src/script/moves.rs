@@ -6,7 +6,7 @@ use std::ops::Range;
 use vuosikello_ooxml::NodeId;
 
 use super::{Mark, Op, Step};
-use crate::atom::{Kind, hash};
+use crate::content::{Kind, hash};
 
 /// Paragraphs with fewer letters than this are not taken for moved: an empty one, or "Ei.", may stand anywhere.
 const LEAST_LETTERS: usize = 12;

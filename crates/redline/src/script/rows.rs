@@ -3,11 +3,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::blocks::{ALIKE, FAINTLY_ALIKE, is_alike};
+use super::alike::{ALIKE, FAINTLY_ALIKE, is_alike};
 use super::columns::{ColumnStep, columns};
-use super::{CellStep, RowStep, Step, steps};
-use crate::atom::hash;
-use crate::block::{Cell, Row, Table, common};
+use super::{CellStep, RowStep, Step};
+use crate::content::{Cell, Row, Table, common, hash};
 use crate::pairing::{Members, Pairing, pairings};
 
 /// What a row is compared by: all of its cells, or those in columns that both tables have.
@@ -127,7 +126,7 @@ fn row_step<'s>(old: &'s Row, new: &'s Row) -> RowStep<'s> {
         return RowStep::Keep(old.node);
     }
     let cells = old.cells.iter().zip(&new.cells);
-    let cells = cells.map(|(a, b)| CellStep::Edit(a, steps(&a.inner, &b.inner)));
+    let cells = cells.map(|(a, b)| CellStep::Edit(a, Step::between(&a.inner, &b.inner)));
     RowStep::Edit(old, old.looks_otherwise(new), cells.collect())
 }
 
@@ -173,7 +172,7 @@ fn cell_steps<'s>(old: &'s Row, new: &'s Row, columns: &[ColumnStep]) -> Vec<Cel
         Some(match *column {
             ColumnStep::Keep(a, b) => {
                 let (a, b) = (old.cells.get(a)?, new.cells.get(b)?);
-                CellStep::Edit(a, steps(&a.inner, &b.inner))
+                CellStep::Edit(a, Step::between(&a.inner, &b.inner))
             }
             ColumnStep::Delete(a) => CellStep::Delete(old.cells.get(a)?),
             ColumnStep::Insert(b) => CellStep::Insert(new.cells.get(b)?),

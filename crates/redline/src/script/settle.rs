@@ -4,7 +4,7 @@ use vuosikello_ooxml::NodeId;
 
 use super::words::ops as words_of;
 use super::{Mark, Op};
-use crate::atom::Atom;
+use crate::content::Atom;
 
 /// Sees to it that paragraphs end with an end that stays. The last paragraph of a cell or of the body cannot be taken away:
 /// what is added after it follows a new end and takes the old one.

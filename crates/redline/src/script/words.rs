@@ -1,70 +1,15 @@
 //! The words of paragraphs and their ends, aligned.
 
 use vuosikello_changes::{Step as Aligned, align};
-use vuosikello_ooxml::NodeId;
 
 use super::glue::unglued;
-use super::{Inner, Mark, Op, steps};
-use crate::atom::{Atom, Kind};
-use crate::block::Paragraph;
-
-/// The words of paragraphs with their ends.
-pub(crate) fn members<'s>(paragraphs: &[&'s Paragraph]) -> Vec<Member<'s>> {
-    let mut all: Vec<Member<'s>> = Vec::new();
-    for paragraph in paragraphs {
-        all.extend(paragraph.atoms.iter().map(Member::Atom));
-        all.push(Member::Mark(paragraph.mark, paragraph.look));
-    }
-    all
-}
-
-/// A word or the end of a paragraph.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Member<'s> {
-    Atom(&'s Atom),
-    /// By the paragraph's element, with a hash of its properties.
-    Mark(NodeId, u64),
-}
-
-impl Member<'_> {
-    pub(crate) fn exact(self) -> u64 {
-        match self {
-            Member::Atom(atom) => atom.exact,
-            Member::Mark(..) => 3,
-        }
-    }
-
-    /// What makes it the same thing though it says something else; words are never.
-    fn key(self) -> Option<u64> {
-        match self {
-            Member::Atom(Atom {
-                kind: Kind::Word(_), ..
-            })
-            | Member::Mark(..) => None,
-            Member::Atom(atom) => Some(atom.key),
-        }
-    }
-
-    /// Whether it is the end of a paragraph that somebody has deleted.
-    pub(super) fn is_deleted_end(self) -> bool {
-        matches!(
-            self,
-            Member::Atom(Atom {
-                kind: Kind::GhostMark(_),
-                ..
-            })
-        )
-    }
-
-    pub(crate) fn is_ghost(self) -> bool {
-        matches!(self, Member::Atom(atom) if atom.is_ghost())
-    }
-}
+use super::member::Member;
+use super::{Inner, Mark, Op, Step};
+use crate::content::{Atom, Kind};
 
 /// What has to be done to running text.
 pub(crate) fn ops<'s>(old: &'s [Atom], new: &'s [Atom]) -> Vec<Op<'s>> {
-    let members = |atoms: &'s [Atom]| atoms.iter().map(Member::Atom).collect::<Vec<_>>();
-    merge(&members(old), &members(new))
+    merge(&Member::all(old), &Member::all(new))
 }
 
 /// What becomes of the members that take room, by their places: those that stay in pairs.
@@ -152,7 +97,7 @@ pub(crate) fn kept<'s>(old: Member<'s>, new: Member<'s>) -> Option<Op<'s>> {
                 Op::Edit(a, b, Inner::Text(ops(inner, other)))
             }
             (Kind::Object { holes, .. }, Kind::Object { holes: other, .. }) if !holes.is_empty() => {
-                let boxes = holes.iter().zip(other).map(|(a, b)| steps(a, b));
+                let boxes = holes.iter().zip(other).map(|(a, b)| Step::between(a, b));
                 Op::Edit(a, b, Inner::Boxes(boxes.collect()))
             }
             _ => Op::Keep(a, b),
