@@ -13,7 +13,6 @@ use super::numbering::{Label, LabelKind};
 use super::paragraph::Paragraph;
 use super::report::{Clause, LossKind, Weight};
 use super::session::Session;
-use super::tables;
 use crate::role::Role;
 
 /// What can be told only when the whole document is known.
@@ -385,7 +384,7 @@ impl Blocks {
 
     fn table<'e>(&mut self, element: &'e Element<'e>, session: &mut Session<'e>) {
         // One of which a tracked change takes out every row parts neither a list nor a caption from its table.
-        if let Some(block) = tables::read(element, session) {
+        if let Some(block) = session.read_table(element) {
             self.add_table(block);
         }
     }

@@ -12,6 +12,7 @@ mod anchors;
 mod blocks;
 mod charts;
 mod contents;
+mod contents_line;
 mod context;
 mod drawings;
 mod elements;

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::Place;
-use crate::read::contents::is_entry_of;
+use crate::read::contents_line::is_entry_of;
 
 /// How much a loss matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

@@ -3,14 +3,17 @@
 use vuosikello_document::{Align, Block, Cell, Column, Inline};
 use vuosikello_ooxml::Element;
 
-use super::{MAX_COLUMNS, format_change, read};
 use crate::read::blocks::Blocks;
 use crate::read::elements::{is_change, is_on, is_silent, is_transparent, number, value};
+use crate::read::look::changed_properties;
 use crate::read::paragraph::Paragraph;
 use crate::read::report::{ChangeUnit, LossKind};
 use crate::read::session::{LONGEST, Session};
 use crate::read::text;
 use crate::role::Role;
+
+/// The most columns of a table in Word.
+pub(super) const MAX_COLUMNS: usize = 63;
 
 /// How a cell is merged with those above and below it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -246,6 +249,21 @@ fn cell<'e>(element: &'e Element<'e>, session: &mut Session<'e>) -> Option<RawCe
     })
 }
 
+/// Notes a tracked change of the looks of a table, a row or a cell.
+pub(super) fn format_change<'e>(
+    change: &'e Element<'e>,
+    unit: ChangeUnit,
+    changed: &'e Element<'e>,
+    session: &mut Session<'e>,
+) {
+    let names = changed_properties(None, change.elements().next());
+    let words = text::excerpt(changed);
+    let tracker = &mut session.tracker;
+    session
+        .changes
+        .format(change, unit, names, &words, || tracker.place());
+}
+
 /// Notes what is tracked of a cell. Whether the cell shows.
 fn cell_changes<'e>(element: &'e Element<'e>, session: &mut Session<'e>) -> bool {
     let mut is_seen = true;
@@ -310,7 +328,7 @@ fn collect_items<'e>(parent: &'e Element<'e>, session: &mut Session<'e>, items: 
                 element,
                 Box::new(Paragraph::read(element, session)),
             )),
-            "w:tbl" => items.extend(read(element, session).map(Item::Block)),
+            "w:tbl" => items.extend(session.read_table(element).map(Item::Block)),
             "w:altChunk" => session.lose_element(LossKind::IncludedFile, element),
             "w:sdt" => {
                 if let Some(properties) = element.find("w:sdtPr") {

@@ -3,8 +3,7 @@
 use vuosikello_document::{Align, Cell, Column, Inline, Merge, Row, RowKind, Table};
 use vuosikello_ooxml::Element;
 
-use super::MAX_COLUMNS;
-use super::cells::{Merged, RawCell, RawRow, is_first_column, is_first_row, property};
+use super::cells::{MAX_COLUMNS, Merged, RawCell, RawRow, is_first_column, is_first_row, property};
 use crate::read::report::{LossKind, Weight};
 use crate::read::session::Session;
 use crate::role::Role;

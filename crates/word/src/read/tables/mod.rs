@@ -6,39 +6,37 @@ mod grid;
 use vuosikello_document::{Block, Definition, Signatory, plain_text};
 use vuosikello_ooxml::Element;
 
-use super::look::changed_properties;
 use super::report::{ChangeUnit, LossKind};
 use super::session::Session;
 use super::text;
 use crate::role::Role;
-use cells::{RawCell, RawRow, collect_rows};
+use cells::{RawCell, RawRow, collect_rows, format_change};
 
-/// The most columns of a table in Word.
-const MAX_COLUMNS: usize = 63;
-
-/// Reads a table; `None` if there is nothing in it. The caption is left empty.
-pub(super) fn read<'e>(table: &'e Element<'e>, session: &mut Session<'e>) -> Option<Block> {
-    session.tracker.begin_table();
-    session.changes.part();
-    tell_properties(table, session);
-    let mut rows = Vec::new();
-    collect_rows(table, session, &mut rows);
-    rows.retain(|row: &RawRow| !row.cells.is_empty());
-    if rows.is_empty() {
-        return None;
+impl<'e> Session<'e> {
+    /// Reads a table; `None` if there is nothing in it. The caption is left empty.
+    pub(super) fn read_table(&mut self, table: &'e Element<'e>) -> Option<Block> {
+        self.tracker.begin_table();
+        self.changes.part();
+        tell_properties(table, self);
+        let mut rows = Vec::new();
+        collect_rows(table, self, &mut rows);
+        rows.retain(|row: &RawRow| !row.cells.is_empty());
+        if rows.is_empty() {
+            return None;
+        }
+        let holds = |role: Role| {
+            let mut cells = rows.iter().flat_map(|row| &row.cells);
+            cells.any(|cell| cell.roles.contains(&role))
+        };
+        if holds(Role::SignatoryName) || holds(Role::SignatoryOrganisation) {
+            let cells = rows.iter().flat_map(|row| &row.cells);
+            return Some(Block::Signatures(cells.filter_map(signatory).collect()));
+        }
+        if holds(Role::Term) {
+            return Some(Block::Definitions(rows.into_iter().map(definition).collect()));
+        }
+        Some(Block::Table(grid::table(table, rows, self)))
     }
-    let holds = |role: Role| {
-        let mut cells = rows.iter().flat_map(|row| &row.cells);
-        cells.any(|cell| cell.roles.contains(&role))
-    };
-    if holds(Role::SignatoryName) || holds(Role::SignatoryOrganisation) {
-        let cells = rows.iter().flat_map(|row| &row.cells);
-        return Some(Block::Signatures(cells.filter_map(signatory).collect()));
-    }
-    if holds(Role::Term) {
-        return Some(Block::Definitions(rows.into_iter().map(definition).collect()));
-    }
-    Some(Block::Table(grid::table(table, rows, session)))
 }
 
 fn tell_properties<'e>(table: &'e Element<'e>, session: &mut Session<'e>) {
@@ -51,21 +49,6 @@ fn tell_properties<'e>(table: &'e Element<'e>, session: &mut Session<'e>) {
     if let Some(change) = properties.find("w:tblPrChange") {
         format_change(change, ChangeUnit::Table, table, session);
     }
-}
-
-/// Notes a tracked change of the looks of a table, a row or a cell.
-fn format_change<'e>(
-    change: &'e Element<'e>,
-    unit: ChangeUnit,
-    changed: &'e Element<'e>,
-    session: &mut Session<'e>,
-) {
-    let names = changed_properties(None, change.elements().next());
-    let words = text::excerpt(changed);
-    let tracker = &mut session.tracker;
-    session
-        .changes
-        .format(change, unit, names, &words, || tracker.place());
 }
 
 /// A signatory. Lines that a person adds stay with the line above them.
