@@ -3,7 +3,8 @@
 use vuosikello_changes::{ChangeKind, Spot, changes};
 
 use crate::contents::Contents;
-use crate::{Expected, Finding};
+use crate::finding::Finding;
+use crate::input::Expected;
 
 /// Compares each Word file with the document that the data make of the same part: its cells, rows and values come from there. Running text
 /// is what people negotiate, and is not compared.

@@ -3,7 +3,8 @@
 use vuosikello_core::Money;
 
 use crate::contents::{Contents, excerpt};
-use crate::{Expected, Finding};
+use crate::finding::Finding;
+use crate::input::Expected;
 
 pub(crate) fn check_all(all: &[Contents], expected: &Expected, findings: &mut Vec<Finding>) {
     let of_main = |contents: &&Contents| contents.annex.is_none();

@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 use vuosikello_core::shortened;
 use vuosikello_document::{Document, Signatory, Table};
 
-use crate::{File, Finding, numbers, pdf, word};
+use crate::finding::Finding;
+use crate::numbers;
 
 /// A text with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,35 +53,6 @@ pub(crate) struct Contents {
 }
 
 impl Contents {
-    pub(crate) fn read(file: &File<'_>) -> Result<Self, Finding> {
-        let extension = file.name.rsplit('.').next().unwrap_or_default().to_lowercase();
-        let mut contents = match extension.as_str() {
-            "docx" => word::read(file)?,
-            "pdf" => pdf::read(file)?,
-            _ => {
-                return Err(Finding::of(
-                    file.name,
-                    None,
-                    "not-supported",
-                    "tiedosto ei ole Word- eikä PDF-tiedosto".to_owned(),
-                    "anna tiedostot, joiden pääte on .docx tai .pdf",
-                ));
-            }
-        };
-        contents.name = file.name.to_owned();
-        contents.annex = contents
-            .annex
-            .or_else(|| annex_of(file_stem(file.name)).map(|(number, _)| number));
-        let of_property = contents.property("Diaarinumero").map(|text| Piece {
-            place: "tiedoston ominaisuudet".to_owned(),
-            text: text.to_owned(),
-        });
-        contents
-            .case_numbers
-            .extend(of_property.filter(|piece| !piece.text.is_empty()));
-        Ok(contents)
-    }
-
     pub(crate) fn property(&self, name: &str) -> Option<&str> {
         self.properties.get(name).map(String::as_str)
     }
@@ -104,11 +76,6 @@ impl Contents {
             });
         }
     }
-}
-
-fn file_stem(name: &str) -> &str {
-    let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
 /// The number and the title of an annex, of a text that begins with its designation: `Liite 3: Kehittäminen`, `Liite 3 Kehittäminen`.

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::contents::{Contents, excerpt};
-use crate::{Expected, Finding};
+use crate::finding::Finding;
+use crate::input::Expected;
 
 pub(crate) fn check(contents: &Contents, expected: &Expected, findings: &mut Vec<Finding>) {
     for piece in &contents.pieces {

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use lopdf::{Document, LoadOptions, Object, ObjectId};
 
 use crate::contents::{Contents, Piece, annex_of};
-use crate::{File, Finding, numbers};
+use crate::finding::Finding;
+use crate::input::File;
+use crate::numbers;
 
 /// The largest file in bytes, the most pages and objects, and the most bytes of a stream once unpacked: those of PDF annexes, but half as
 /// much of a stream, since only text is read from it.

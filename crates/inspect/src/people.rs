@@ -3,7 +3,8 @@
 use strsim::osa_distance;
 
 use crate::contents::Contents;
-use crate::{Expected, Finding};
+use crate::finding::Finding;
+use crate::input::Expected;
 
 /// So many slips make a name another.
 const SLIPS: usize = 2;

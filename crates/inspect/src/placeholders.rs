@@ -1,7 +1,7 @@
 //! What somebody forgot to fill in.
 
-use crate::Finding;
 use crate::contents::{Contents, excerpt};
+use crate::finding::Finding;
 
 /// Words in brackets that say what is to be written.
 const WORDS: [&str; 16] = [

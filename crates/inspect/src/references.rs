@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::contents::{Contents, excerpt};
-use crate::{Expected, Finding};
+use crate::finding::Finding;
+use crate::input::Expected;
 
 /// What Word says where a reference has lost its target.
 const BROKEN: [&str; 4] = [

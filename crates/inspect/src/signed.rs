@@ -13,8 +13,9 @@ use lopdf::{Dictionary, Document};
 use serde::Serialize;
 use sha2::{Digest, Sha224, Sha256, Sha384, Sha512};
 
+use crate::finding::Finding;
+use crate::input::File;
 use crate::pdf::{load, text};
-use crate::{File, Finding};
 use cms::{Algorithm, SignedDigest};
 use fields::{SignatureField, fields};
 

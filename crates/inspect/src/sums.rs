@@ -3,8 +3,8 @@
 use vuosikello_core::Money;
 use vuosikello_document::{ColumnKind, Row, RowKind, Table, spelled_out};
 
-use crate::Finding;
 use crate::contents::Contents;
+use crate::finding::Finding;
 
 const FIX: &str = "korjaa summa tai rivi, jotta ne täsmäävät";
 

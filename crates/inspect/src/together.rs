@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::contents::Contents;
-use crate::{Expected, Finding};
+use crate::finding::Finding;
+use crate::input::Expected;
 
 pub(crate) fn check(all: &[Contents], expected: &Expected, findings: &mut Vec<Finding>) {
     case_numbers(all, expected, findings);

@@ -4,7 +4,8 @@ use vuosikello_document::{Block, Cell, Definition, List, Table, spelled_out};
 use vuosikello_word::{LossKind, Pages, Reading, Story};
 
 use crate::contents::{Contents, Piece, PlacedTable, annex_of};
-use crate::{File, Finding};
+use crate::finding::Finding;
+use crate::input::File;
 
 pub(crate) fn read_word(reading: Reading, name: &str) -> Contents {
     let head = &reading.document.head;

@@ -1,6 +1,8 @@
 //! Who was there, as the column *Läsnäolo* of the participants says.
 
-use super::{Filler, key};
+use super::filled::FilledLine;
+use super::filler::Filler;
+use super::labels::{is_filled, key};
 
 /// What a mark in the column says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,8 +65,8 @@ impl Filler<'_> {
             let mut cells = cells.into_iter();
             let name = cells
                 .next()
-                .filter(|name| super::is_filled(name) && !is_old(name, &row))?;
-            let about = cells.filter(|cell| super::is_filled(cell)).take(2);
+                .filter(|name| is_filled(name) && !is_old(name, &row))?;
+            let about = cells.filter(|cell| is_filled(cell)).take(2);
             Some(Person {
                 is_invited: invited.iter().any(|known| key(&known.name) == key(&name)),
                 about: about.collect::<Vec<_>>().join(", "),
@@ -123,7 +125,7 @@ impl Filler<'_> {
             if !names.is_empty() {
                 let place = format!("osallistujat, {}", names.join(", "));
                 let text = format!("{keyword}: {}", names.join(", "));
-                self.filled.lines.push(super::FilledLine { text, place });
+                self.filled.lines.push(FilledLine { text, place });
             }
         }
     }

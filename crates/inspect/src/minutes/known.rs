@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use vuosikello_document::{Block, Document, Language, List, Signatory, Table, spelled_out};
 
-use super::{Label, is_filled, key};
+use super::labels::{Label, is_filled, key};
 
 /// What is to be filled in after *Toimenpide* where the skeleton is not known.
 const HINT: &str = "(vastuuhenkilö, määräaika)";

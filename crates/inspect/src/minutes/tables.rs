@@ -3,8 +3,9 @@
 use vuosikello_core::ActionId;
 use vuosikello_document::{Table, plain_text};
 
+use super::filler::Filler;
 use super::known::{columns, rows};
-use super::{Filler, is_filled, key};
+use super::labels::{is_filled, key};
 
 /// The columns of a table of actions.
 struct ActionColumns {
