@@ -7,7 +7,7 @@ use anstyle::{AnsiColor, Style};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
 use vuosikello_workspace::batch::Observer;
-use vuosikello_workspace::{Place, Problem};
+use vuosikello_workspace::{Place, Problem, reason_of};
 
 use crate::common::{Color, Common, Format};
 use crate::exit::{Exit, Failure};
@@ -190,7 +190,7 @@ pub(crate) fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Failure::Io(format!("tulostus epäonnistui: {error}")))
+            Err(Failure::Io(format!("tulostus epäonnistui: {}", reason_of(&error))))
         }
         _ => Ok(()),
     }

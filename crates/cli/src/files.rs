@@ -4,7 +4,8 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
-use vuosikello_workspace::output::{Outcome, write_whole};
+use vuosikello_workspace::output::{self, Outcome, write_whole};
+use vuosikello_workspace::reason_of;
 
 use crate::console::Console;
 use crate::exit::Failure;
@@ -16,7 +17,7 @@ pub(crate) fn write_named(path: &Path, bytes: &[u8], console: &Console) -> Resul
     let file = folder.join(path.file_name().unwrap_or_default());
     let outcome = write_whole(folder, &file, bytes, vuosikello::word::is_untouched)?;
     let written = match &outcome {
-        Outcome::Beside(other) => other,
+        Outcome::Beside { path, .. } => path,
         _ => path,
     };
     console.line(&format!("{} ({})", written.display(), outcome.label()));
@@ -32,8 +33,7 @@ pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
     let file = folder.join(path.file_name().unwrap_or_default());
-    write_whole(folder, &file, bytes, |_| false)?;
-    Ok(())
+    Ok(output::write_new(folder, &file, bytes)?)
 }
 
 /// The most bytes of a file.
@@ -45,7 +45,7 @@ pub(crate) fn read_named(path: &Path) -> Result<Vec<u8>, Failure> {
     let refused = |error: io::Error| match error.kind() {
         ErrorKind::NotFound => failed("tiedostoa ei ole".to_owned()),
         ErrorKind::PermissionDenied => failed("lukuoikeus puuttuu".to_owned()),
-        _ => failed("lukeminen epäonnistui".to_owned()),
+        _ => failed(reason_of(&error)),
     };
     // Looked at before it is opened: opening a pipe would wait for who writes to it.
     let metadata = fs::metadata(path).map_err(refused)?;

@@ -8,7 +8,7 @@ use thiserror::Error;
 
 use crate::output::WriteError;
 use crate::problem::{Place, Problem};
-use crate::reason::reason;
+use crate::reason::reason_of;
 
 /// Why something could not be read, made or written.
 #[derive(Debug, Clone, Error)]
@@ -27,7 +27,7 @@ pub enum Failure {
     Unreadable {
         /// The file or folder.
         path: PathBuf,
-        /// Why, in Finnish.
+        /// Why, and what to do, in Finnish.
         reason: String,
     },
     /// The workspace has no such customer.
@@ -103,7 +103,7 @@ impl Failure {
     pub(crate) fn unreadable(path: &Path, error: &std::io::Error) -> Self {
         Failure::Unreadable {
             path: path.to_owned(),
-            reason: reason(error),
+            reason: reason_of(error),
         }
     }
 }

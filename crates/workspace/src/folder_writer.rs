@@ -8,7 +8,7 @@ use vuosikello::PackFile;
 use crate::batch::{Made, MadeFile};
 use crate::drafts::KeptOriginals;
 use crate::failure::Failure;
-use crate::output::{Manifest, Outcome, write_whole};
+use crate::output::{LARGEST, Manifest, Outcome, read_plain, write_whole};
 
 /// Writes the files of one folder, none over a file that a person has changed, and collects what a person must know.
 #[derive(Debug)]
@@ -51,21 +51,41 @@ impl<'a> FolderWriter<'a> {
         }
     }
 
+    /// Notes on the disk that files are about to be written, so that those of a run that is killed are known to the next one. Files that
+    /// carry a seal are known anyway.
+    pub(crate) fn announce<'f>(&mut self, files: impl Iterator<Item = (&'f str, &'f [u8])>) -> Result<(), Failure> {
+        let Some(manifest) = &mut self.manifest else {
+            return Ok(());
+        };
+        let mut is_news = false;
+        for (path, bytes) in files {
+            if !PackFile::is_untouched(path, bytes) && !manifest.knows(bytes) {
+                manifest.announce(path, bytes);
+                is_news = true;
+            }
+        }
+        if is_news {
+            manifest.write(self.base, &self.folder)?;
+        }
+        Ok(())
+    }
+
     /// Writes a file to a path below the folder, whole or not at all. One that a person has changed stays, and the new file is
     /// written beside it. Whether it was.
     pub(crate) fn write(&mut self, path: &str, bytes: &[u8]) -> Result<bool, Failure> {
         let target = self.folder.join(path);
         let is_ours = |old: &[u8]| {
-            let is_known = |manifest: &Manifest| manifest.knows(old);
+            // Another run may have written it just now.
+            let is_known = |manifest: &Manifest| manifest.knows(old) || Manifest::read(&self.folder).knows(old);
             PackFile::is_untouched(path, old) || self.manifest.as_ref().is_some_and(is_known)
         };
         let outcome = write_whole(self.base, &target, bytes, is_ours)?;
         let (is_beside, target) = match &outcome {
-            Outcome::Beside(beside) => {
-                let (old, new) = (target.display(), beside.display());
-                let note = format!("{old} on muokattu, joten sitä ei korvattu; uusi on {new}");
+            Outcome::Beside { path, because } => {
+                let (old, new, is) = (target.display(), path.display(), because.label());
+                let note = format!("{old} {is}, joten sitä ei korvattu; uusi on {new}");
                 self.notes.push(note);
-                (true, beside.clone())
+                (true, path.clone())
             }
             _ => (false, target),
         };
@@ -92,7 +112,7 @@ impl<'a> FolderWriter<'a> {
     /// The bytes of a file that a person has changed.
     pub(crate) fn kept(&self, path: &str) -> Result<Vec<u8>, Failure> {
         let path = self.folder.join(path);
-        fs::read(&path).map_err(|error| Failure::unreadable(&path, &error))
+        read_plain(&path, LARGEST).map_err(|error| Failure::unreadable(&path, &error))
     }
 
     /// Notes files of an earlier run in the folder `inner` that do not belong to `whole` (illative) any more, such as an annex that
@@ -101,7 +121,7 @@ impl<'a> FolderWriter<'a> {
         let is_made = |path: &Path| self.files.iter().any(|file| Path::new(&file.path) == path);
         let is_ours = |path: &Path| {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
-            fs::read(path).is_ok_and(|bytes| match &self.manifest {
+            read_plain(path, LARGEST).is_ok_and(|bytes| match &self.manifest {
                 Some(manifest) => manifest.is_ours(&format!("{inner}/{name}"), &bytes),
                 None => name.ends_with(".docx") && PackFile::is_untouched(&name, &bytes),
             })
@@ -116,7 +136,7 @@ impl<'a> FolderWriter<'a> {
             let same = self
                 .originals
                 .as_ref()
-                .and_then(|originals| originals.same_as(&fs::read(&path).ok()?, made));
+                .and_then(|originals| originals.same_as(&read_plain(&path, LARGEST).ok()?, made));
             match same {
                 Some(name) => format!(
                     "{} on sama asiakirja kuin {name}, jota ei ole muokattu; poista se",

@@ -64,6 +64,7 @@ pub use drafts::{
 };
 pub use export::Export;
 pub use failure::Failure;
+pub use reason::reason_of;
 pub use import::{ImportRequest, Imported, ImportedColumn};
 pub use inventory::{CustomerInventory, FolderInventory, Names, PartState};
 pub use kind::{

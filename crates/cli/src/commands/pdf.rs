@@ -94,7 +94,7 @@ impl Pdf {
         )?;
         console.json(&made)?;
         let written = match &outcome {
-            Outcome::Beside(path) => path,
+            Outcome::Beside { path, .. } => path,
             _ => &self.output,
         };
         console.line(&format!(

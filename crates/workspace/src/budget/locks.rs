@@ -1,12 +1,14 @@
 //! The locks of the versions.
 
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 
 use vuosikello_core::{BudgetVersion, DataFile, DataFolder, Date, Lock, Period, nearest};
 
 use crate::batch::{Made, MadeFile};
 use crate::folder_writer::FolderWriter;
-use crate::output::Outcome;
+use crate::folder::DATA_BYTES;
+use crate::output::{Outcome, read_plain};
 use crate::reading::{Origin, Reading};
 use crate::{Failure, Workspace};
 
@@ -70,13 +72,18 @@ impl Workspace {
         let file = format!("{folder}/{}", name(version));
         let path = self.root().join(&file);
         let mut made = Made::of(id, Period::Year(year));
-        let Ok(old) = std::fs::read(&path) else {
-            // A lock has no form that could fail.
-            let mut bytes = serde_json::to_vec_pretty(&Lock::of(version, date, lines)).unwrap_or_default();
-            bytes.push(b'\n');
-            let mut writer = FolderWriter::new(self.root(), &folder, false);
-            writer.write(&name(version), &bytes)?;
-            return writer.finish(Ok(()), made);
+        let old = match read_plain(&path, DATA_BYTES) {
+            Ok(old) => old,
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                // A lock has no form that could fail.
+                let mut bytes =
+                    serde_json::to_vec_pretty(&Lock::of(version, date, lines)).unwrap_or_default();
+                bytes.push(b'\n');
+                let mut writer = FolderWriter::new(self.root(), &folder, false);
+                writer.write(&name(version), &bytes)?;
+                return writer.finish(Ok(()), made);
+            }
+            Err(error) => return Err(Failure::unreadable(&path, &error)),
         };
         let old = serde_json::from_slice::<Lock>(&old).ok();
         let same = old.filter(|old| old.version == version && old.differences(lines).is_empty());

@@ -8,7 +8,7 @@ use vuosikello::document::{
 };
 
 use super::DraftReview;
-use crate::output::write_whole;
+use crate::output::{Outcome, write_whole};
 use crate::publisher::RenderedAgreement;
 use crate::workspace::TEMPLATES;
 use crate::{Failure, Place, Problem, Publisher};
@@ -78,7 +78,15 @@ impl Publisher {
             .find(|template| template.name == name);
         let is_known = |old: &[u8]| own.is_some_and(|own| own.source.as_bytes() == old);
         let path = folder.path(&file);
-        write_whole(folder.root(), &path, changed.as_bytes(), is_known)?;
+        if let Outcome::Beside { path, .. } = write_whole(folder.root(), &path, changed.as_bytes(), is_known)? {
+            let message = format!("mallipohjaa on muutettu juuri äsken; uusi on {}", path.display());
+            return Err(Failure::of_file(
+                id,
+                &file,
+                message,
+                "siirrä muutos mallipohjaan itse ja poista uusi",
+            ));
+        }
         Ok(TemplateChange {
             customer: id.to_owned(),
             clause: found.clause.clone(),

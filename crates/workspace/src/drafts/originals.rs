@@ -3,15 +3,13 @@
 //! The document travels in each draft, so this is for files that have lost it on their way, and tells which drafts have been made at all.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use vuosikello::document::Document;
 use vuosikello::word::{Originals, generated};
 
 use super::DRAFTS;
-use crate::output::{WriteError, write_whole};
+use crate::output::{WriteError, read_plain, rewrite};
 
 /// The name of the file.
 pub(crate) const NAME: &str = ".vuosikello-luonnokset.zip";
@@ -27,18 +25,19 @@ const SAME: usize = 500;
 pub(crate) struct KeptOriginals {
     path: PathBuf,
     originals: Originals,
-    is_changed: bool,
+    /// What has been noted since it was read.
+    noted: Vec<(String, Document)>,
 }
 
 impl KeptOriginals {
     /// Reads the file of a folder. One that is missing, damaged, too large or a link counts as empty.
     pub(crate) fn read(folder: &Path) -> Self {
         let path = folder.join(NAME);
-        let originals = bytes_of(&path).and_then(|bytes| Originals::read(&bytes));
+        let bytes = read_plain(&path, BYTES).ok();
         Self {
-            originals: originals.unwrap_or_default(),
+            originals: read(bytes.as_deref()),
             path,
-            is_changed: false,
+            noted: Vec::new(),
         }
     }
 
@@ -51,20 +50,24 @@ impl KeptOriginals {
 
     /// Notes that a file says now what was made from a document.
     pub(crate) fn record(&mut self, name: &str, document: &Document) {
-        self.is_changed |= self.originals.record(name, document);
+        if self.originals.record(name, document) {
+            self.noted.push((name.to_owned(), document.clone()));
+        }
     }
 
-    /// Writes the file, which must be inside `base`, if anything has been noted.
+    /// Writes the file, which must be inside `base`, if anything has been noted. What another run has noted meanwhile stays.
     pub(crate) fn write(self, base: &Path) -> Result<(), WriteError> {
-        if self.is_changed {
-            let bytes = self.originals.to_bytes();
-            let bytes = bytes.map_err(|error| WriteError::Refused {
-                path: self.path.clone(),
-                reason: error.to_string(),
-                source: std::io::Error::other(error.to_string()),
-            })?;
-            write_whole(base, &self.path, &bytes, |_| true)?;
+        if self.noted.is_empty() {
+            return Ok(());
         }
+        rewrite(base, &self.path, |old| {
+            let mut originals = read(old.filter(|old| old.len() as u64 <= BYTES));
+            for (name, document) in &self.noted {
+                originals.record(name, document);
+            }
+            let bytes = originals.to_bytes();
+            bytes.map_err(|error| WriteError::because(&self.path, error.to_string()))
+        })?;
         Ok(())
     }
 
@@ -124,15 +127,9 @@ fn likeness(lines_of_file: &BTreeMap<String, usize>, document: &Document) -> usi
     shared.sum::<usize>() * 1000 / longer
 }
 
-fn bytes_of(path: &Path) -> Option<Vec<u8>> {
-    let about = fs::symlink_metadata(path).ok()?;
-    if !about.is_file() || about.len() > BYTES {
-        return None;
-    }
-    let mut bytes = Vec::new();
-    let file = fs::File::open(path).ok()?;
-    file.take(BYTES).read_to_end(&mut bytes).ok()?;
-    Some(bytes)
+/// The documents of a file; none if there is no file, or it is damaged.
+fn read(bytes: Option<&[u8]>) -> Originals {
+    bytes.and_then(Originals::read).unwrap_or_default()
 }
 
 /// The folder of an agreement of which a file is a draft, and the name of the draft.

@@ -188,10 +188,11 @@ impl Publisher {
             let inside = path.strip_prefix(root).unwrap_or(path);
             inside.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
         };
-        if let Outcome::Beside(other) = &outcome {
+        if let Outcome::Beside { path, because } = &outcome {
             draft.reason = Some(format!(
-                "tiedosto on kirjoitussuojattu; päivitetty on {}",
-                name(other)
+                "tiedosto {}; päivitetty on {}",
+                because.label(),
+                name(path)
             ));
         }
         self.note_originals(&path, &kept, old, &update.bytes)?;

@@ -7,8 +7,17 @@ use crate::folder::{DATA_BYTES, Found, extension};
 use crate::reading::file_of;
 use crate::{Failure, Workspace};
 
+/// The file of the rules, to be written with the new ones at its end.
+pub(super) struct RulesFile {
+    /// From the root of the workspace.
+    pub path: String,
+    /// What is in it now; `None` when there is no file.
+    pub old: Option<Vec<u8>>,
+    pub new: Vec<u8>,
+}
+
 /// The file of the rules with the new ones at its end; `None` when there are none.
-pub(super) fn with(workspace: &Workspace, new: &[ColumnRule]) -> Result<Option<(String, Vec<u8>)>, Failure> {
+pub(super) fn with(workspace: &Workspace, new: &[ColumnRule]) -> Result<Option<RulesFile>, Failure> {
     let Some(declared) = workspace
         .checker
         .registry()
@@ -37,11 +46,15 @@ pub(super) fn with(workspace: &Workspace, new: &[ColumnRule]) -> Result<Option<(
             "taulukkoon ei voi lisätä rivejä, koska se ei ole CSV-tiedosto",
         ));
     }
-    let mut text = match workspace.folder.read(&file, DATA_BYTES)? {
-        Found::File(bytes) => String::from_utf8(bytes)
-            .map_err(|_| cannot("taulukkoon ei voi lisätä rivejä, koska se ei ole UTF-8-muotoa"))?,
-        Found::Missing => "\u{feff}taulukko;otsikko;sarake\r\n".to_owned(),
+    let old = match workspace.folder.read(&file, DATA_BYTES)? {
+        Found::File(bytes) => Some(bytes),
+        Found::Missing => None,
         Found::Refused(message, _) => return Err(cannot(&message)),
+    };
+    let mut text = match &old {
+        Some(bytes) => String::from_utf8(bytes.clone())
+            .map_err(|_| cannot("taulukkoon ei voi lisätä rivejä, koska se ei ole UTF-8-muotoa"))?,
+        None => "\u{feff}taulukko;otsikko;sarake\r\n".to_owned(),
     };
     if text.lines().next().is_some_and(|first| !first.contains(';')) {
         return Err(cannot(
@@ -60,5 +73,9 @@ pub(super) fn with(workspace: &Workspace, new: &[ColumnRule]) -> Result<Option<(
         .map(Clone::clone);
         line(&mut text, cells.into_iter());
     }
-    Ok(Some((file, text.into_bytes())))
+    Ok(Some(RulesFile {
+        path: file,
+        old,
+        new: text.into_bytes(),
+    }))
 }

@@ -29,10 +29,11 @@ pub(super) fn write(
     let period = vuosikello_core::Period::Year(0);
     let written = writer.write(&name, &bytes).map(drop);
     let mut files = writer.finish(written, Made::of("", period))?.files;
-    if let Some((file, bytes)) = rules {
-        let path = workspace.root().join(&file);
-        // What stands in the file is in the new one too.
-        let outcome = write_whole(workspace.root(), &path, &bytes, |_| true)?;
+    if let Some(rules) = rules {
+        let path = workspace.root().join(&rules.path);
+        // What stood in the file when it was read is in the new one too.
+        let is_in_it = |found: &[u8]| rules.old.as_deref() == Some(found);
+        let outcome = write_whole(workspace.root(), &path, &rules.new, is_in_it)?;
         files.push(MadeFile::new(&path, &outcome));
     }
     Ok(files)

@@ -9,6 +9,7 @@ use vuosikello_core::{DataFile, DataFolder, MeetingId};
 
 use crate::kind::{Rendered, Request};
 use crate::meeting::{LoadedMeeting, MINUTES, NOTES, has_notes, has_word_minutes, meeting_of};
+use crate::output::{LARGEST, read_plain};
 use crate::{Failure, Place, Problem, Publisher};
 
 /// The minutes of the previous meeting, for the meeting that approves them.
@@ -187,7 +188,7 @@ fn own_minutes(
             let path = base.join(folder).join(&name);
             // A link could lead out of the workspace.
             let bytes = match fs::symlink_metadata(&path).map(|about| about.is_file()) {
-                Ok(true) => fs::read(&path),
+                Ok(true) => read_plain(&path, LARGEST),
                 Ok(false) => continue,
                 Err(error) if error.kind() == ErrorKind::NotFound => continue,
                 Err(error) => Err(error),

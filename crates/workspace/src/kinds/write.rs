@@ -37,6 +37,12 @@ fn write_files(
     rendered: &mut Rendered,
     writer: &mut FolderWriter<'_>,
 ) -> Result<(), Failure> {
+    writer.announce(
+        rendered
+            .files
+            .iter()
+            .map(|file| (file.name.as_str(), file.bytes.as_slice())),
+    )?;
     for file in &mut rendered.files {
         if writer.write(&file.name, &file.bytes)? && rendered.zip.is_some() {
             // What a person has written is what goes out.
@@ -49,6 +55,7 @@ fn write_files(
         let files = rendered.files.iter();
         let files = files.filter_map(|file| Some((file.name.strip_prefix(&inner)?, file.bytes.as_slice())));
         let bytes = vuosikello::zip(files)?;
+        writer.announce(std::iter::once((zip.as_str(), bytes.as_slice())))?;
         writer.write(zip, &bytes)?;
     }
     if let Some(whole) = &output.leftovers {

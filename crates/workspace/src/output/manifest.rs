@@ -1,14 +1,12 @@
 //! What was written into a folder, so that files without a seal of their own can be known again.
 
-use std::collections::BTreeMap;
-use std::fs;
-use std::io::Read;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::{Outcome, WriteError, write_whole};
+use super::{Outcome, WriteError, read_plain, rewrite};
 
 /// The most bytes of a manifest that are read.
 const BYTES: u64 = 4 << 20;
@@ -19,9 +17,17 @@ const BYTES: u64 = 4 << 20;
 /// Word and PDF files carry a seal; invitations, texts, zip packages and copied attachments cannot. A file that is not on the
 /// list, or has another content, is not ours, and neither is anything when the list is missing or damaged: then the new file is
 /// written beside it, and nothing is lost.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Manifest {
     files: BTreeMap<String, String>,
+    /// What has been noted since the list was read; kept apart, since another run may write the list meanwhile.
+    noted: BTreeSet<String>,
+}
+
+impl PartialEq for Manifest {
+    fn eq(&self, other: &Self) -> bool {
+        self.files == other.files
+    }
 }
 
 /// The form in the file.
@@ -43,15 +49,18 @@ impl Manifest {
 
     /// Reads the list of a folder. One that is missing, damaged, too large or a link is empty.
     pub fn read(folder: &Path) -> Self {
-        let files = stored(&folder.join(Self::NAME)).map(|stored| stored.files);
+        let bytes = read_plain(&folder.join(Self::NAME), BYTES).ok();
         Self {
-            files: files.unwrap_or_default(),
+            files: stored(bytes.as_deref()),
+            noted: BTreeSet::new(),
         }
     }
 
     /// Whether `bytes` are what was written last as the file `path`, which is given from the folder, with `/` between folders.
     pub fn is_ours(&self, path: &str, bytes: &[u8]) -> bool {
-        self.files.get(path).is_some_and(|hash| *hash == hash_of(bytes))
+        let hash = hash_of(bytes);
+        let is_it = |path: &str| self.files.get(path).is_some_and(|known| *known == hash);
+        is_it(path) || is_it(&format!("{path}{ANNOUNCED}"))
     }
 
     /// Whether `bytes` are what was written last as any of the files: of a new version beside an edited file only that is known.
@@ -63,45 +72,61 @@ impl Manifest {
     /// Notes that `bytes` have been written as the file `path`.
     pub fn record(&mut self, path: &str, bytes: &[u8]) {
         self.files.insert(path.to_owned(), hash_of(bytes));
+        self.noted.insert(path.to_owned());
+    }
+
+    /// Notes that `bytes` are about to be written as the file `path`: a run that is killed just after that has then not made a file that
+    /// nobody knows. The note goes with [`Manifest::retain_existing`].
+    pub fn announce(&mut self, path: &str, bytes: &[u8]) {
+        self.record(&format!("{path}{ANNOUNCED}"), bytes);
     }
 
     /// Forgets the files that are not in the folder any more.
     pub fn retain_existing(&mut self, folder: &Path) {
-        self.files.retain(|path, _| {
-            path.split('/')
-                .fold(folder.to_owned(), |at, step| at.join(step))
-                .exists()
-        });
+        self.files.retain(|path, _| is_in(folder, path));
     }
 
-    /// Writes the list into a folder, which must be inside `base`; files in the order of their names.
+    /// Writes the list into a folder, which must be inside `base`; files in the order of their names. What another run has noted since
+    /// the list was read stays in it.
     ///
     /// # Errors
     /// [`WriteError`]; then the old list is as it was.
     pub fn write(&self, base: &Path, folder: &Path) -> Result<Outcome, WriteError> {
-        let stored = Stored {
-            about: ABOUT.to_owned(),
-            files: self.files.clone(),
-        };
-        // Texts alone have no form that could fail.
-        let mut bytes = serde_json::to_vec_pretty(&stored).unwrap_or_default();
-        bytes.push(b'\n');
-        write_whole(base, &folder.join(Self::NAME), &bytes, |_| true)
+        rewrite(base, &folder.join(Self::NAME), |old| {
+            let old = stored(old.filter(|old| old.len() as u64 <= BYTES));
+            let others = old.into_iter().filter(|(path, _)| {
+                let is_announced = path.ends_with(ANNOUNCED);
+                !self.noted.contains(path) && (self.files.contains_key(path) || (!is_announced && is_in(folder, path)))
+            });
+            let mut files: BTreeMap<String, String> = others.collect();
+            let noted = self.noted.iter();
+            files.extend(noted.filter_map(|path| Some((path.clone(), self.files.get(path)?.clone()))));
+            let stored = Stored {
+                about: ABOUT.to_owned(),
+                files,
+            };
+            // Texts alone have no form that could fail.
+            let mut bytes = serde_json::to_vec_pretty(&stored).unwrap_or_default();
+            bytes.push(b'\n');
+            Ok(bytes)
+        })
     }
 }
 
-fn stored(path: &Path) -> Option<Stored> {
-    let about = fs::symlink_metadata(path).ok()?;
-    if !about.is_file() || about.len() > BYTES {
-        return None;
-    }
-    let mut bytes = Vec::new();
-    fs::File::open(path)
-        .ok()?
-        .take(BYTES)
-        .read_to_end(&mut bytes)
-        .ok()?;
-    serde_json::from_slice(&bytes).ok()
+/// Ends the entries of files that are about to be written. It is the end of no file that is written.
+const ANNOUNCED: &str = " (tulossa)";
+
+/// The files of a list; none if there is no list, or it is damaged.
+fn stored(bytes: Option<&[u8]>) -> BTreeMap<String, String> {
+    let stored = bytes.and_then(|bytes| serde_json::from_slice::<Stored>(bytes).ok());
+    stored.map_or_else(BTreeMap::new, |stored| stored.files)
+}
+
+/// Whether a file of a list is in its folder.
+fn is_in(folder: &Path, path: &str) -> bool {
+    path.split('/')
+        .fold(folder.to_owned(), |at, step| at.join(step))
+        .exists()
 }
 
 fn hash_of(bytes: &[u8]) -> String {
@@ -111,6 +136,8 @@ fn hash_of(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use proptest::prelude::*;
 
     use super::*;
@@ -173,6 +200,39 @@ mod tests {
         manifest.record("a", b"x");
         assert_eq!(manifest.write(base, base).unwrap(), Outcome::Replaced);
         assert!(Manifest::read(base).is_ours("a", b"x"));
+    }
+
+    #[test]
+    fn what_two_runs_note_at_once_is_in_the_list() {
+        let folder = tempfile::tempdir().unwrap();
+        let base = folder.path();
+        let [mut one, mut other] = [Manifest::read(base), Manifest::read(base)];
+        one.record("a", b"1");
+        other.record("b", b"2");
+        for (name, manifest) in [("a", &one), ("b", &other)] {
+            fs::write(base.join(name), "").unwrap();
+            manifest.write(base, base).unwrap();
+        }
+        let read = Manifest::read(base);
+        assert!(read.is_ours("a", b"1") && read.is_ours("b", b"2"));
+    }
+
+    #[test]
+    fn a_file_that_a_killed_run_has_written_is_known() {
+        let folder = tempfile::tempdir().unwrap();
+        let base = folder.path();
+        let mut killed = Manifest::read(base);
+        killed.record("a", b"1");
+        fs::write(base.join("a"), "1").unwrap();
+        killed.announce("a", b"2");
+        killed.write(base, base).unwrap();
+        let mut next = Manifest::read(base);
+        assert!(next.knows(b"1") && next.knows(b"2") && next.is_ours("a", b"2"));
+        next.record("a", b"3");
+        next.retain_existing(base);
+        next.write(base, base).unwrap();
+        let read = Manifest::read(base);
+        assert!(read.knows(b"3") && !read.knows(b"2"));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use vuosikello_core::Period;
 
 use crate::batch::{Made, MadeFile};
-use crate::output::{Outcome, write_whole};
+use crate::output::{LARGEST, Outcome, read_plain, write_new};
 use crate::problem::Place;
 use crate::{Failure, Problem, Workspace};
 
@@ -76,10 +76,10 @@ impl NewFiles {
         let mut made = Made::of(&self.customer, period);
         for (path, bytes) in &self.files {
             let file = target(path);
-            match write_whole(root, &file, bytes, |_| false) {
-                Ok(outcome) => made.files.push(MadeFile::new(&file, &outcome)),
+            match write_new(root, &file, bytes) {
+                Ok(()) => made.files.push(MadeFile::new(&file, &Outcome::Created)),
                 Err(error) => {
-                    remove(&made.files);
+                    remove(&made.files, &self.files);
                     return Err(error.into());
                 }
             }
@@ -92,13 +92,13 @@ impl NewFiles {
     }
 }
 
-/// Takes away what was written before something failed; each was new.
-fn remove(files: &[MadeFile]) {
-    for file in files
-        .iter()
-        .filter(|file| file.outcome == Outcome::Created.label())
-    {
-        // What cannot be removed is found by the next run, which then refuses to write over it.
-        let _ = fs::remove_file(Path::new(&file.path));
+/// Takes away what was written before something failed, unless somebody has changed it since.
+fn remove(written: &[MadeFile], files: &[(String, Vec<u8>)]) {
+    for (file, (_, bytes)) in written.iter().zip(files) {
+        let path = Path::new(&file.path);
+        if read_plain(path, LARGEST).is_ok_and(|found| found == *bytes) {
+            // What cannot be removed is found by the next run, which then refuses to write over it.
+            let _ = fs::remove_file(path);
+        }
     }
 }
