@@ -368,7 +368,7 @@ fn try_gap(renames: Renames, old: Option<&str>, edit: Edit, gap: usize) -> bool 
         assert!(texts.contains(&format!("muokattu {edits}")), "{at}");
         // The newest edit is in its place, and the new version beside it, unless it was written before.
         assert_eq!(fs::read_to_string(&path).unwrap(), format!("muokattu {edits}"), "{at}");
-    } else {
+    } else if edits > 0 {
         assert!(texts.contains(&"oma 2".to_owned()), "{at}");
     }
     count.get() >= gap
