@@ -189,9 +189,10 @@ impl Observer for Console {
 pub(crate) fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Failure::Io(format!("tulostus epäonnistui: {}", reason_of(&error))))
-        }
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::Io(format!(
+            "tulostus epäonnistui: {}",
+            reason_of(&error)
+        ))),
         _ => Ok(()),
     }
 }

@@ -26,7 +26,8 @@ pub(crate) fn root(common: &Common) -> Result<PathBuf, Failure> {
     if let Some(named) = &common.workspace {
         return Ok(named.clone());
     }
-    let here = std::env::current_dir().map_err(|error| Failure::Io(format!("nykyinen kansio: {}", reason_of(&error))))?;
+    let here = std::env::current_dir()
+        .map_err(|error| Failure::Io(format!("nykyinen kansio: {}", reason_of(&error))))?;
     Workspace::find(&here).ok_or_else(|| {
         let text = "tässä kansiossa tai sen yläpuolella ei ole työtilaa (vuosikello.json tai vuosikello.xlsx); \
                     anna työtila valitsimella -w tai luo se: vuosikello init KANSIO";

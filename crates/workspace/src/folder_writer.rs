@@ -53,7 +53,10 @@ impl<'a> FolderWriter<'a> {
 
     /// Notes on the disk that files are about to be written, so that those of a run that is killed are known to the next one. Files that
     /// carry a seal are known anyway.
-    pub(crate) fn announce<'f>(&mut self, files: impl Iterator<Item = (&'f str, &'f [u8])>) -> Result<(), Failure> {
+    pub(crate) fn announce<'f>(
+        &mut self,
+        files: impl Iterator<Item = (&'f str, &'f [u8])>,
+    ) -> Result<(), Failure> {
         let Some(manifest) = &mut self.manifest else {
             return Ok(());
         };
@@ -76,7 +79,8 @@ impl<'a> FolderWriter<'a> {
         let target = self.folder.join(path);
         let is_ours = |old: &[u8]| {
             // Another run may have written it just now.
-            let is_known = |manifest: &Manifest| manifest.knows(old) || Manifest::read(&self.folder).knows(old);
+            let is_known =
+                |manifest: &Manifest| manifest.knows(old) || Manifest::read(&self.folder).knows(old);
             PackFile::is_untouched(path, old) || self.manifest.as_ref().is_some_and(is_known)
         };
         let outcome = write_whole(self.base, &target, bytes, is_ours)?;

@@ -64,7 +64,6 @@ pub use drafts::{
 };
 pub use export::Export;
 pub use failure::Failure;
-pub use reason::reason_of;
 pub use import::{ImportRequest, Imported, ImportedColumn};
 pub use inventory::{CustomerInventory, FolderInventory, Names, PartState};
 pub use kind::{
@@ -79,4 +78,5 @@ pub use meeting::{Attachment, LoadedMeeting};
 pub use problem::{CellName, Place, Problem};
 pub use publisher::{Publisher, RenderedAgreement};
 pub use reading::{Origin, Remark, TableRead};
+pub use reason::reason_of;
 pub use workspace::{Template, Workspace};

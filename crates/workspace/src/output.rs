@@ -64,7 +64,8 @@ impl Outcome {
             Outcome::Replaced => "korvattu",
             Outcome::Unchanged => "ennallaan",
             Outcome::Beside {
-                because: Kept::Edited, ..
+                because: Kept::Edited,
+                ..
             } => "muokatun viereen",
             Outcome::Beside { .. } => "entisen viereen",
         }
@@ -176,7 +177,10 @@ pub(crate) fn rewrite(
             Placed::Done(outcome) => return Ok(outcome),
             Placed::Kept(Kept::Edited) => {}
             Placed::Kept(because) => {
-                return Err(WriteError::because(path, format!("se {}; poista se", because.label())));
+                return Err(WriteError::because(
+                    path,
+                    format!("se {}; poista se", because.label()),
+                ));
             }
         }
     }
@@ -248,7 +252,10 @@ pub fn write_new(base: &Path, path: &Path, bytes: &[u8]) -> Result<(), WriteErro
     make_folders(base, path)?;
     match Writing::new(bytes, &|_: &[u8]| false).place(path)? {
         Placed::Done(Outcome::Created) => Ok(()),
-        _ => Err(WriteError::because(path, "se on jo olemassa; poista se tai anna toinen nimi")),
+        _ => Err(WriteError::because(
+            path,
+            "se on jo olemassa; poista se tai anna toinen nimi",
+        )),
     }
 }
 

@@ -6,7 +6,8 @@ use std::io::{Error, ErrorKind};
 /// which may be English, are never among them; of a rare error its number is told.
 pub fn reason_of(error: &Error) -> String {
     if is_sharing_violation(error) {
-        return "toinen ohjelma pitää tiedostoa auki; sulje se siinä ohjelmassa ja anna komento uudelleen".to_owned();
+        return "toinen ohjelma pitää tiedostoa auki; sulje se siinä ohjelmassa ja anna komento uudelleen"
+            .to_owned();
     }
     if error.kind() == ErrorKind::InvalidInput && error.raw_os_error().is_some() {
         return "levy ei hyväksy nimeä tai toimintoa; anna lyhyempi nimi ilman erikoismerkkejä tai valitse toinen kansio"
@@ -33,7 +34,10 @@ fn known(kind: ErrorKind) -> Option<(&'static str, &'static str)> {
             "käyttöoikeus puuttuu",
             "sulje tiedosto, jos se on auki toisessa ohjelmassa, tai pyydä oikeus",
         ),
-        ErrorKind::AlreadyExists => ("samanniminen tiedosto on jo olemassa", "siirrä se pois tai anna toinen nimi"),
+        ErrorKind::AlreadyExists => (
+            "samanniminen tiedosto on jo olemassa",
+            "siirrä se pois tai anna toinen nimi",
+        ),
         ErrorKind::StorageFull => ("levy on täynnä", "vapauta tilaa ja anna komento uudelleen"),
         ErrorKind::QuotaExceeded => (
             "levytila on loppunut (kiintiö)",
@@ -51,12 +55,19 @@ fn known(kind: ErrorKind) -> Option<(&'static str, &'static str)> {
             "nimi on liian pitkä tai siinä on merkki, jota levy ei hyväksy",
             "anna lyhyempi nimi ilman erikoismerkkejä",
         ),
-        ErrorKind::InvalidInput => ("se ei ole tavallinen tiedosto", "korvaa se tiedostolla tai siirrä se pois"),
+        ErrorKind::InvalidInput => (
+            "se ei ole tavallinen tiedosto",
+            "korvaa se tiedostolla tai siirrä se pois",
+        ),
         ErrorKind::InvalidData | ErrorKind::UnexpectedEof => ("sisältö on vaurioitunut", "palauta tiedosto"),
-        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => {
-            ("toinen ohjelma käyttää sitä", "sulje se siinä ohjelmassa ja anna komento uudelleen")
-        }
-        ErrorKind::TooManyLinks => ("levy ei hyväksy useampia linkkejä tiedostoon", "siirrä se toiseen kansioon"),
+        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => (
+            "toinen ohjelma käyttää sitä",
+            "sulje se siinä ohjelmassa ja anna komento uudelleen",
+        ),
+        ErrorKind::TooManyLinks => (
+            "levy ei hyväksy useampia linkkejä tiedostoon",
+            "siirrä se toiseen kansioon",
+        ),
         ErrorKind::CrossesDevices => ("polku vaihtaa levyä kesken", "valitse toinen kansio"),
         ErrorKind::StaleNetworkFileHandle
         | ErrorKind::HostUnreachable
@@ -68,7 +79,9 @@ fn known(kind: ErrorKind) -> Option<(&'static str, &'static str)> {
         | ErrorKind::ConnectionRefused
         | ErrorKind::TimedOut => NETWORK,
         ErrorKind::OutOfMemory => ("muisti loppui", "sulje muita ohjelmia ja anna komento uudelleen"),
-        ErrorKind::Interrupted | ErrorKind::WouldBlock | ErrorKind::Deadlock => ("järjestelmä keskeytti", AGAIN),
+        ErrorKind::Interrupted | ErrorKind::WouldBlock | ErrorKind::Deadlock => {
+            ("järjestelmä keskeytti", AGAIN)
+        }
         ErrorKind::BrokenPipe => ("vastaanottava ohjelma suljettiin", AGAIN),
         ErrorKind::Unsupported => ("levy ei osaa tätä toimintoa", "valitse kansio toiselta levyltä"),
         ErrorKind::WriteZero | ErrorKind::NotSeekable => ("levy ei ottanut kaikkea vastaan", OTHER_FIX),

@@ -6,8 +6,8 @@ use std::io::ErrorKind;
 use vuosikello_core::{BudgetVersion, DataFile, DataFolder, Date, Lock, Period, nearest};
 
 use crate::batch::{Made, MadeFile};
-use crate::folder_writer::FolderWriter;
 use crate::folder::DATA_BYTES;
+use crate::folder_writer::FolderWriter;
 use crate::output::{Outcome, read_plain};
 use crate::reading::{Origin, Reading};
 use crate::{Failure, Workspace};

@@ -78,7 +78,8 @@ impl Publisher {
             .find(|template| template.name == name);
         let is_known = |old: &[u8]| own.is_some_and(|own| own.source.as_bytes() == old);
         let path = folder.path(&file);
-        if let Outcome::Beside { path, .. } = write_whole(folder.root(), &path, changed.as_bytes(), is_known)? {
+        if let Outcome::Beside { path, .. } = write_whole(folder.root(), &path, changed.as_bytes(), is_known)?
+        {
             let message = format!("mallipohjaa on muutettu juuri äsken; uusi on {}", path.display());
             return Err(Failure::of_file(
                 id,

@@ -96,7 +96,8 @@ impl Manifest {
             let old = stored(old.filter(|old| old.len() as u64 <= BYTES));
             let others = old.into_iter().filter(|(path, _)| {
                 let is_announced = path.ends_with(ANNOUNCED);
-                !self.noted.contains(path) && (self.files.contains_key(path) || (!is_announced && is_in(folder, path)))
+                !self.noted.contains(path)
+                    && (self.files.contains_key(path) || (!is_announced && is_in(folder, path)))
             });
             let mut files: BTreeMap<String, String> = others.collect();
             let noted = self.noted.iter();

@@ -81,7 +81,10 @@ mod tests {
             fs::write(&b, "b").unwrap();
             assert_eq!(rename(&a, &b).unwrap_err().kind(), ErrorKind::AlreadyExists);
             rename(&a, &c).unwrap();
-            assert_eq!((a.exists(), fs::read(&b).unwrap(), fs::read(&c).unwrap()), (false, b"b".to_vec(), b"a".to_vec()));
+            assert_eq!(
+                (a.exists(), fs::read(&b).unwrap(), fs::read(&c).unwrap()),
+                (false, b"b".to_vec(), b"a".to_vec())
+            );
             assert_eq!(rename(&a, &b).unwrap_err().kind(), ErrorKind::NotFound);
             fs::remove_file(&c).unwrap();
         }
@@ -95,7 +98,10 @@ mod tests {
         assert!(exchange(&a, &b).is_err());
         fs::write(&b, "b").unwrap();
         match exchange(&a, &b) {
-            Ok(()) => assert_eq!((fs::read(&a).unwrap(), fs::read(&b).unwrap()), (b"b".to_vec(), b"a".to_vec())),
+            Ok(()) => assert_eq!(
+                (fs::read(&a).unwrap(), fs::read(&b).unwrap()),
+                (b"b".to_vec(), b"a".to_vec())
+            ),
             Err(error) => assert_eq!(error.kind(), ErrorKind::Unsupported),
         }
     }

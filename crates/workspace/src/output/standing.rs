@@ -85,7 +85,11 @@ pub(super) fn is_open_in_word(path: &Path, error: &io::Error) -> bool {
         error.kind(),
         ErrorKind::PermissionDenied | ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy
     ) || crate::reason::is_sharing_violation(error);
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let name = path
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
     let rest = |skipped: usize| name.chars().skip(skipped).collect::<String>();
     // Of short names fewer letters are left out.
     is_refusal

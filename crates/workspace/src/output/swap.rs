@@ -170,7 +170,10 @@ impl Writing<'_> {
     /// Whether a file is ours, or says the same as the new one, or is gone: another run has dealt with it.
     fn is_dispensable(&self, path: &Path) -> bool {
         let standing = standing(path, self.bytes, self.is_ours);
-        matches!(standing, Ok(Standing::Same | Standing::Ours(_) | Standing::Nothing))
+        matches!(
+            standing,
+            Ok(Standing::Same | Standing::Ours(_) | Standing::Nothing)
+        )
     }
 }
 

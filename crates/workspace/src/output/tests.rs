@@ -139,7 +139,10 @@ fn a_file_that_is_open_in_word_is_told_as_such() {
     fs::write(base.join("~$ab.docx"), "").unwrap();
     for name in ["Palvelusopimus.docx", "ab.docx"] {
         let message = told(name, ErrorKind::PermissionDenied);
-        assert!(message.ends_with("tiedosto on auki Wordissa; tallenna ja sulje se, ja anna komento uudelleen"), "{message}");
+        assert!(
+            message.ends_with("tiedosto on auki Wordissa; tallenna ja sulje se, ja anna komento uudelleen"),
+            "{message}"
+        );
     }
     let other = told("Liite.docx", ErrorKind::PermissionDenied);
     assert!(other.contains("käyttöoikeus puuttuu"), "{other}");
@@ -225,7 +228,12 @@ fn leftovers_of_a_killed_run_are_removed_unless_somebody_still_writes_them() {
     write_whole(&base, &base.join("x.docx"), b"oma", ours).unwrap();
     assert_eq!(
         names(&base),
-        [".muu-left.tmp", ".vuosikello-locked.tmp", ".vuosikello-new.tmp", "x.docx"]
+        [
+            ".muu-left.tmp",
+            ".vuosikello-locked.tmp",
+            ".vuosikello-new.tmp",
+            "x.docx"
+        ]
     );
     drop(writer);
     age(&new, 60);
@@ -247,7 +255,10 @@ fn what_a_killed_run_took_out_of_a_place_is_not_lost() {
     fs::write(folder.path().join("x.docx"), "oma 1").unwrap();
     write_whole(folder.path(), &folder.path().join("x.docx"), b"oma 2", ours).unwrap();
     assert_eq!(names(folder.path()), ["x (talteen).docx", "x.docx"]);
-    assert_eq!(fs::read(folder.path().join("x (talteen).docx")).unwrap(), b"muokattu");
+    assert_eq!(
+        fs::read(folder.path().join("x (talteen).docx")).unwrap(),
+        b"muokattu"
+    );
     // Killed after the old file was moved aside.
     let folder = place("b");
     let outcome = write_whole(folder.path(), &folder.path().join("x.docx"), b"oma 2", ours).unwrap();
@@ -287,11 +298,26 @@ fn what_is_no_file_or_too_large_is_not_read() {
     assert_eq!(outcome, Outcome::Beside { path, because });
     std::os::unix::fs::symlink("/dev/zero", base.join("y.docx")).unwrap();
     let outcome = write_whole(&base, &base.join("y.docx"), b"oma", never).unwrap();
-    assert!(matches!(outcome, Outcome::Beside { because: Kept::Link, .. }));
+    assert!(matches!(
+        outcome,
+        Outcome::Beside {
+            because: Kept::Link,
+            ..
+        }
+    ));
     // It takes no room on the disk.
-    File::create(base.join("z.docx")).unwrap().set_len(LARGEST + 1).unwrap();
+    File::create(base.join("z.docx"))
+        .unwrap()
+        .set_len(LARGEST + 1)
+        .unwrap();
     let outcome = write_whole(&base, &base.join("z.docx"), b"oma", never).unwrap();
-    assert!(matches!(outcome, Outcome::Beside { because: Kept::TooLarge, .. }));
+    assert!(matches!(
+        outcome,
+        Outcome::Beside {
+            because: Kept::TooLarge,
+            ..
+        }
+    ));
 }
 
 /// What a person may do to a file.
@@ -367,7 +393,11 @@ fn try_gap(renames: Renames, old: Option<&str>, edit: Edit, gap: usize) -> bool 
         // A person who saves twice replaces the own earlier edit, unless it had just been taken out.
         assert!(texts.contains(&format!("muokattu {edits}")), "{at}");
         // The newest edit is in its place, and the new version beside it, unless it was written before.
-        assert_eq!(fs::read_to_string(&path).unwrap(), format!("muokattu {edits}"), "{at}");
+        assert_eq!(
+            fs::read_to_string(&path).unwrap(),
+            format!("muokattu {edits}"),
+            "{at}"
+        );
     } else if edits > 0 {
         assert!(texts.contains(&"oma 2".to_owned()), "{at}");
     }
