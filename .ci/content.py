@@ -181,19 +181,41 @@ def pending(workspace, customer, meeting):
     return sum(parts)
 
 
-def check_agenda(workspace, customer, meeting, text, where, quarter=True):
-    """The agenda, or the skeleton of the minutes, which does not repeat the tables of the quarter."""
+def check_agenda(workspace, customer, meeting, text, where):
+    """The agenda: people, items and presenters, and none of what stands in the other files."""
+    wanted = [meeting["paivays"], meeting["puheenjohtaja"], meeting["sihteeri"], meeting["alkaa"], meeting["paattyy"]]
+    wanted += participant_facts(meeting) + workspace.agenda(meeting)
+    wanted += [item.get("esittelija") for item in meeting.get("lisaasiat", [])]
+    return check_before(workspace, customer, meeting, wanted, text, where)
+
+
+def check_status(workspace, customer, meeting, text, where):
+    """The status of the quarter: its tables, the items of the meeting's own, and the open actions."""
     number = meeting["kokous"]
+    finance = workspace.finance(customer, meeting)
+    wanted = finance_facts(finance) if finance else []
+    wanted += quarter_facts(workspace, customer, number) + survey_facts(workspace, customer, number)
+    for item in meeting.get("lisaasiat", []):
+        wanted += item.get("teksti", [])
+    for action in workspace.open_actions(customer, number):
+        wanted += action
+    return check_before(workspace, customer, meeting, wanted, text, where)
+
+
+def check_skeleton(workspace, customer, meeting, text, where):
+    """The skeleton of the minutes, which does not repeat the tables of the quarter."""
     wanted = [meeting["paivays"], meeting["puheenjohtaja"], meeting["sihteeri"]]
     wanted += participant_facts(meeting) + workspace.agenda(meeting)
     for item in meeting.get("lisaasiat", []):
         wanted += item.get("teksti", []) + [item.get("esittelija")]
-    for action in workspace.open_actions(customer, number):
+    for action in workspace.open_actions(customer, meeting["kokous"]):
         wanted += action
-    if quarter:
-        finance = workspace.finance(customer, meeting)
-        wanted += finance_facts(finance) if finance else []
-        wanted += quarter_facts(workspace, customer, number) + survey_facts(workspace, customer, number)
+    return check_before(workspace, customer, meeting, wanted, text, where)
+
+
+def check_before(workspace, customer, meeting, wanted, text, where):
+    """A document made before the meeting: what it must say, whether it says that parts are missing, and what it must not say."""
+    number = meeting["kokous"]
     problems = missing(wanted, text, where)
     count = pending(workspace, customer, meeting)
     if (squeezed(PENDING) in squeezed(text)) != bool(count):
@@ -275,7 +297,15 @@ def check_pack(workspace, customer, number):
         return 0, [f"the pack lacks {agenda}"]
     checks.append(check_agenda(workspace, customer, meeting, pages_of(agenda[0])[1], "the agenda (PDF)"))
     checks.append(check_agenda(workspace, customer, meeting, text_of_docx(agenda[1]), "the agenda (Word)"))
-    checks.append(check_agenda(workspace, customer, meeting, text_of_docx(agenda[2]), "the skeleton", quarter=False))
+    checks.append(check_skeleton(workspace, customer, meeting, text_of_docx(agenda[2]), "the skeleton"))
+    if len(pages_of(agenda[0])[0]) != 1:
+        return 0, ["the agenda has more than one page"]
+    status = one("*tilannekatsaus.pdf"), one("*tilannekatsaus.docx")
+    if workspace.has_status_annex != (None not in status):
+        return 0, ["the status of the quarter is there, or lacks, against the settings"]
+    if None not in status:
+        checks.append(check_status(workspace, customer, meeting, pages_of(status[0])[1], "the status (PDF)"))
+        checks.append(check_status(workspace, customer, meeting, text_of_docx(status[1]), "the status (Word)"))
     earlier = [known for known in workspace.meetings(customer) if known < number]
     if earlier and workspace.notes(customer, earlier[-1]) is not None:
         minutes = one(f"*poytakirja-{earlier[-1]}.pdf"), one(f"*poytakirja-{earlier[-1]}.docx")

@@ -142,6 +142,7 @@ class Workspace:
         self.groups.append(("Muut palvelut", [kind for kind in self.cost_types if kind not in grouped]))
         self.survey = defaults.get("kysely", {})
         self.minimum_answers = self.survey.get("vahintaan", 3)
+        self.has_status_annex = defaults.get("kokoukset", {}).get("tilannekatsaus", False)
 
     def customers(self):
         return sorted(path.name for path in (self.root / "asiakkaat").iterdir())

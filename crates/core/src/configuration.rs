@@ -248,6 +248,11 @@ pub struct MeetingSettings {
     #[serde(rename = "poiminta_enintaan_paivaa")]
     #[schemars(range(min = 1, max = 366))]
     pub export_days: u16,
+    /// Whether the material of a meeting has a document that tells the facts of the quarter in full, item by item.
+    ///
+    /// fi: Tehdäänkö kokouksen aineistoon tilannekatsaus, joka kertoo neljänneksen tilanteen asiakohdittain kokonaan.
+    #[serde(rename = "tilannekatsaus", default)]
+    pub status_annex: bool,
 }
 
 impl Default for MeetingSettings {
@@ -256,6 +261,7 @@ impl Default for MeetingSettings {
             group: "Palvelusopimuksen seurantaryhmä".to_owned(),
             pack_days: 7,
             export_days: 31,
+            status_annex: false,
         }
     }
 }

@@ -104,10 +104,10 @@ pub use holidays::{
 pub use inflection::propose_forms;
 pub use link::{link_address, mailto_address};
 pub use meeting::{
-    Action, ActionId, AgendaItem, EarlierMeeting, ExtraItem, Item, ItemKind, ItemNotes, Meeting,
-    MeetingDossier, MeetingId, MeetingParts, MeetingStatus, Need, NeedPhase, NextMeeting, Note, Notes,
-    OpenAction, Participant, ParticipantRole, Project, ProjectState, ServiceState, ServiceStatus, agenda,
-    last_held,
+    Action, ActionId, AgendaItem, EarlierMeeting, ExtraItem, Item, ItemHandling, ItemKind, ItemNotes,
+    Meeting, MeetingDossier, MeetingId, MeetingParts, MeetingStatus, Need, NeedPhase, NextMeeting, Note,
+    Notes, OpenAction, Participant, ParticipantRole, Project, ProjectState, ServiceState, ServiceStatus,
+    agenda, last_held, timetable,
 };
 pub use money::{Money, MoneyError};
 pub use month::Month;

@@ -38,6 +38,17 @@ impl TimeOfDay {
     }
 }
 
+/// The minute that has begun.
+impl From<NaiveTime> for TimeOfDay {
+    fn from(time: NaiveTime) -> Self {
+        Self(
+            time.with_second(0)
+                .and_then(|time| time.with_nanosecond(0))
+                .unwrap_or(time),
+        )
+    }
+}
+
 /// The Finnish form: `9.00`.
 impl fmt::Display for TimeOfDay {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -14,6 +14,16 @@ use crate::{Issue, Missing, templates};
 /// How many of the largest deviations the agenda names.
 const DEVIATIONS: usize = 3;
 
+/// How much the agenda says, so that it stays on one page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Brevity {
+    /// Everything.
+    #[default]
+    Full,
+    /// Of each proposal for a decision its first sentence, and of those invited their names.
+    Short,
+}
+
 /// The documents of one meeting. What several of them show is worked out once, when the first asks for it.
 ///
 /// Every document that is made from a template can fail with everything that is wrong in the template, or missing in the data
@@ -66,14 +76,38 @@ impl<'a> Documents<'a> {
         self.subject.finance().is_some()
     }
 
-    /// The agenda (*asialista*): who meets when, and under each item the facts of the quarter.
+    /// The agenda (*asialista*): who meets when, the items with their times and presenters, which decisions are asked for, and
+    /// where the material is. It does not go into the matters themselves.
+    ///
+    /// A caller who needs one page lays the document out and, when it has more pages, asks for a shorter one.
     ///
     /// # Errors
     /// As [`Documents`] says.
-    pub fn agenda(&self) -> Result<Document, Vec<Issue>> {
+    pub fn agenda(&self, brevity: Brevity) -> Result<Document, Vec<Issue>> {
         let due = due(self.configuration, self.dossier);
         let head = head(self.configuration, self.dossier, "Asialista", due);
-        self.document(templates::AGENDA, head, &self.data)
+        if brevity == Brevity::Full {
+            return self.document(templates::AGENDA, head, &self.data);
+        }
+        let subject = Subject::new(self.configuration, self.dossier, Stage::Before, DEVIATIONS);
+        let data = variables(&Arc::new(subject.in_brief(brevity)));
+        self.document(templates::AGENDA, head, &data)
+    }
+
+    /// The status of the quarter (*tilannekatsaus*): under each item of the agenda its facts in full, for those who want to read
+    /// more than slides show. Meetings have it where the settings say so.
+    ///
+    /// # Errors
+    /// As [`Documents`] says.
+    pub fn status_annex(&self) -> Result<Document, Vec<Issue>> {
+        let due = due(self.configuration, self.dossier);
+        let head = head(self.configuration, self.dossier, "Tilannekatsaus", due);
+        self.document(templates::STATUS, head, &self.data)
+    }
+
+    /// Whether the material of the meeting has the status of the quarter ([`Documents::status_annex`]).
+    pub fn has_status_annex(&self) -> bool {
+        self.configuration.defaults.meetings.status_annex
     }
 
     /// The minutes before the meeting, to be filled in: participants, items, open actions, and space to write.

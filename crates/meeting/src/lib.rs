@@ -2,7 +2,8 @@
 //!
 //! | method of [`Documents`] | what it makes | when |
 //! |---|---|---|
-//! | [`agenda`](Documents::agenda) | the agenda (*asialista*) with the facts of the quarter | before the meeting |
+//! | [`agenda`](Documents::agenda) | the agenda (*asialista*) on one page | before the meeting |
+//! | [`status_annex`](Documents::status_annex) | the facts of the quarter under each item (*tilannekatsaus*) | before the meeting |
 //! | [`minutes_skeleton`](Documents::minutes_skeleton) | minutes to be filled in | before the meeting |
 //! | [`finance_summary`](Documents::finance_summary) | the budget on one page | before the meeting |
 //! | [`finance_report`](Documents::finance_report) | the budget as a workbook | before the meeting |
@@ -21,7 +22,7 @@
 //!
 //! # What the templates of a meeting are given
 //!
-//! Documents are `asialista.md`, `poytakirjapohja.md`, `poytakirja.md`, `talousyhteenveto.md`, `kutsu.md` and `peruutus.md`, the deck is
+//! Documents are `asialista.md`, `tilannekatsaus.md`, `poytakirjapohja.md`, `poytakirja.md`, `talousyhteenveto.md`, `kutsu.md` and `peruutus.md`, the deck is
 //! `esitys.md`; `kokous-….md` are parts that documents include. Keys below the top are those of the JSON schemas where the
 //! model has them. Money, dates and shares are texts in their Finnish form. How templates are written, and what a view is,
 //! stands in [`vuosikello_document::language`].
@@ -45,7 +46,7 @@
 //!
 //! | view | what it shows |
 //! |---|---|
-//! | `asialista`, `osallistujat` | the items of the agenda; the participants |
+//! | `asialista`, `asiakohdat`, `osallistujat`, `kutsutut` | the titles of the agenda; its items with times, presenters, proposals and material; the participants, a row each, and a row an organisation |
 //! | `toimenpiteet`, `avoimet_toimenpiteet`, `sovitut_toimenpiteet` | actions: the open ones for a slide; those of earlier meetings; those agreed on |
 //! | `talousluvut`, `taloustaulukko`, `talouskaavio`, `poikkeamat` | the budget on slides: key figures, by group, the same as bars, the largest deviations |
 //! | `kustannusryhmat`, `kustannusryhmakaavio`, `suurimmat_poikkeamat` | the budget in documents, where it has come |
@@ -67,6 +68,7 @@ mod head;
 mod invitation;
 mod message;
 mod missing;
+mod numerals;
 mod phrases;
 mod report;
 mod subject;
@@ -74,7 +76,7 @@ mod templates;
 mod views;
 
 pub use deck::budget_deck;
-pub use documents::Documents;
+pub use documents::{Brevity, Documents};
 pub use invitation::Invitation;
 pub use missing::{Missing, MissingPart, PENDING};
 pub use templates::{BUILT_IN, templates};

@@ -3,6 +3,7 @@
 use vuosikello_core::{Configuration, FinanceOverview, MeetingDossier, Notes, SurveyResults};
 use vuosikello_document::View;
 
+use crate::documents::Brevity;
 use crate::missing::{Missing, MissingPart, missing, pending};
 
 /// Whether documents look forward to the meeting or back at it.
@@ -27,6 +28,8 @@ pub(crate) struct Subject<'a> {
     pub(crate) missing: Vec<Missing>,
     /// How many of the largest deviations of the budget documents name.
     pub(crate) deviations: usize,
+    /// How much the agenda says.
+    pub(crate) brevity: Brevity,
 }
 
 impl<'a> Subject<'a> {
@@ -52,7 +55,14 @@ impl<'a> Subject<'a> {
             survey: dossier.survey_results(&configuration.defaults.survey),
             missing,
             deviations,
+            brevity: Brevity::Full,
         }
+    }
+
+    /// The subject of an agenda that says no more than so much.
+    pub(crate) fn in_brief(mut self, brevity: Brevity) -> Self {
+        self.brevity = brevity;
+        self
     }
 
     /// The figures of the budget, when there is one with figures to show.

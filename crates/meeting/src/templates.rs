@@ -4,6 +4,7 @@ use vuosikello_document::{TemplateError, Templates};
 
 /// The names of the templates that are documents; the others are parts that these include.
 pub(crate) const AGENDA: &str = "asialista.md";
+pub(crate) const STATUS: &str = "tilannekatsaus.md";
 pub(crate) const MINUTES: &str = "poytakirja.md";
 pub(crate) const SKELETON: &str = "poytakirjapohja.md";
 pub(crate) const SUMMARY: &str = "talousyhteenveto.md";
@@ -19,8 +20,9 @@ macro_rules! built_in {
 }
 
 /// The built-in templates, by name.
-pub const BUILT_IN: [(&str, &str); 18] = built_in![
+pub const BUILT_IN: [(&str, &str); 19] = built_in![
     "asialista.md",
+    "tilannekatsaus.md",
     "poytakirja.md",
     "poytakirjapohja.md",
     "talousyhteenveto.md",

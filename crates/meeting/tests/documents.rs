@@ -8,7 +8,7 @@
 
 mod support;
 
-use support::checked::{agenda, finance_summary, invitation, minutes, minutes_skeleton};
+use support::checked::{agenda, finance_summary, invitation, minutes, minutes_skeleton, status_annex};
 use support::{all_documents, built_in, complete, configuration, held, nearly_empty};
 use vuosikello_core::{DataFile, Violation};
 use vuosikello_document::{Block, Document, plain_text};
@@ -20,6 +20,8 @@ fn the_text_of_every_document_is_as_reviewed() {
     for (name, dossier) in [("complete", complete()), ("nearly_empty", nearly_empty())] {
         let agenda = agenda(&settings, &dossier, &templates).unwrap();
         insta::assert_snapshot!(format!("agenda_{name}"), agenda.text());
+        let status = status_annex(&settings, &dossier, &templates).unwrap();
+        insta::assert_snapshot!(format!("status_{name}"), status.text());
         let skeleton = minutes_skeleton(&settings, &dossier, &templates).unwrap();
         insta::assert_snapshot!(format!("skeleton_{name}"), skeleton.text());
         let summary = finance_summary(&settings, &dossier, &templates, 8).unwrap();

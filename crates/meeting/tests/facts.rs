@@ -12,7 +12,7 @@ use serde_json::json;
 use support::checked::missing;
 use support::{
     agenda_of, all_documents, answers, built_in, complete, configuration, held, minutes_of, nearly_empty,
-    overview, section, skeleton_of, summary_of,
+    overview, section, skeleton_of, status_of, summary_of,
 };
 use vuosikello_core::{BudgetVersion, ExtraItem, ItemKind, Meeting, MeetingDossier, ServiceRow};
 use vuosikello_document::plain_text;
@@ -23,7 +23,7 @@ fn every_total_is_the_same_in_all_documents() {
     let dossier = held();
     let views = overview(&dossier);
     let documents = [
-        agenda_of(&dossier),
+        status_of(&dossier),
         minutes_of(&dossier),
         skeleton_of(&dossier),
         summary_of(&dossier, 3),
@@ -49,7 +49,7 @@ fn every_total_is_the_same_in_all_documents() {
 #[test]
 fn the_largest_deviations_have_their_reason_or_say_that_none_is_given() {
     let dossier = complete();
-    let (agenda, summary) = (agenda_of(&dossier), summary_of(&dossier, 6));
+    let (agenda, summary) = (status_of(&dossier), summary_of(&dossier, 6));
     for row in overview(&dossier).deviations() {
         let reason = row.reason.as_deref().unwrap_or(ServiceRow::NO_REASON);
         let amount = row.figures.deviation().unwrap().figures();
@@ -78,7 +78,7 @@ fn a_budget_without_a_forecast_is_shown_with_what_has_been_spent() {
         .unwrap()
         .versions
         .remove(&BudgetVersion::Tpe1);
-    for text in [agenda_of(&dossier), summary_of(&dossier, 6)] {
+    for text in [status_of(&dossier), summary_of(&dossier, 6)] {
         assert!(
             text.contains("Tilinpäätösennustetta ei ole vielä tehty."),
             "{text}"
@@ -97,7 +97,7 @@ fn the_closing_of_the_books_is_no_forecast() {
     let finance = dossier.finance.as_mut().unwrap();
     let lines = finance.versions.remove(&BudgetVersion::Tpe1).unwrap();
     finance.versions.insert(BudgetVersion::Closing, lines);
-    for text in [agenda_of(&dossier), summary_of(&dossier, 6)] {
+    for text in [status_of(&dossier), summary_of(&dossier, 6)] {
         assert!(
             text.contains("menot olivat tilinpäätöksessä 191\u{a0}570,90\u{a0}€"),
             "{text}"
@@ -115,7 +115,7 @@ fn a_forecast_that_is_the_budget_has_no_deviations() {
     let finance = dossier.finance.as_mut().unwrap();
     let lines = finance.versions[&BudgetVersion::TaeB3].clone();
     finance.versions.insert(BudgetVersion::Tpe1, lines);
-    let text = agenda_of(&dossier);
+    let text = status_of(&dossier);
     assert!(
         text.contains("Ennuste on talousarvion (TAE\u{a0}B3) suuruinen."),
         "{text}"
@@ -158,7 +158,7 @@ fn what_is_missing_is_listed_in_the_order_of_the_agenda_and_said_in_its_place() 
         (MissingPart::Projects, |d| d.projects = None),
         (MissingPart::Survey, |d| d.survey = None),
     ];
-    let whole = agenda_of(&complete());
+    let whole = status_of(&complete());
     for (part, remove) in parts {
         let mut dossier = complete();
         remove(&mut dossier);
@@ -175,12 +175,17 @@ fn what_is_missing_is_listed_in_the_order_of_the_agenda_and_said_in_its_place() 
         assert_eq!(*only, part);
         let heading = item.replacen(". ", " ", 1);
         let notice = format!("{PENDING}: {}", part.label());
-        for text in [agenda_of(&dossier), skeleton_of(&dossier)] {
-            assert!(section(&text, &heading).contains(&notice), "{notice} in {text}");
+        for (text, heading) in [(status_of(&dossier), item), (skeleton_of(&dossier), &heading)] {
+            assert!(section(&text, heading).contains(&notice), "{notice} in {text}");
             assert_eq!(text.matches(PENDING).count(), 1);
         }
+        let agenda = agenda_of(&dossier);
+        let title = item.split_once(". ").unwrap().1;
+        let row = agenda.lines().find(|line| line.contains(&notice)).unwrap();
+        assert!(row.contains(title), "{row}");
+        assert_eq!(agenda.matches(PENDING).count(), 1);
         // Nothing else waits for it: the other items are as they were.
-        let text = agenda_of(&dossier);
+        let text = status_of(&dossier);
         for item in [
             "Palveluiden tilannekatsaus",
             "Palveluiden kehitys",
@@ -240,9 +245,9 @@ fn a_quarter_without_a_survey_says_so() {
     dossier.survey = None;
     dossier.meeting.survey = None;
     assert_eq!(missing(&configuration(), &dossier), []);
-    assert!(agenda_of(&dossier).contains("Ennen kokousta ei tehty kyselyä."));
+    assert!(status_of(&dossier).contains("Ennen kokousta ei tehty kyselyä."));
     dossier.survey = Some(Vec::new());
-    assert!(agenda_of(&dossier).contains("Kyselyyn ei saatu vastauksia."));
+    assert!(status_of(&dossier).contains("Kyselyyn ei saatu vastauksia."));
 }
 
 #[test]
@@ -250,7 +255,7 @@ fn too_few_answers_show_nothing_that_a_respondent_said() {
     let mut dossier = complete();
     dossier.survey = Some(answers(&[(4, 10, 3), (4, 10, 3)]));
     dossier.notes = held().notes;
-    let agenda = agenda_of(&dossier);
+    let agenda = status_of(&dossier);
     assert!(
         agenda.contains("Kyselyyn saatiin 2 vastausta. Tuloksia ei esitetä"),
         "{agenda}"
@@ -261,7 +266,7 @@ fn too_few_answers_show_nothing_that_a_respondent_said() {
         }
     }
     dossier.survey = Some(answers(&[(4, 10, 3)]));
-    assert!(agenda_of(&dossier).contains("Kyselyyn saatiin yksi vastaus."));
+    assert!(status_of(&dossier).contains("Kyselyyn saatiin yksi vastaus."));
 }
 
 #[test]
@@ -272,6 +277,7 @@ fn items_of_the_meeting_stand_in_their_places() {
         after: after.into(),
         text: vec!["Asiasta on muistio.".into()],
         presenter: Some("Siiri Selitys".into()),
+        ..ExtraItem::default()
     };
     dossier.meeting.extra_items = vec![
         item("Viimeinen", "paattaminen"),
@@ -283,7 +289,8 @@ fn items_of_the_meeting_stand_in_their_places() {
             .headings()
             .map(|heading| plain_text(&heading.content))
             .collect();
-        if titles.is_empty() {
+        // Others than the minutes have no heading for each item.
+        if !titles.iter().any(|title| title == "Muut asiat") {
             continue;
         }
         assert_eq!(titles[1..3], ["Toinen", "Kolmas"]);
@@ -292,6 +299,16 @@ fn items_of_the_meeting_stand_in_their_places() {
         assert_eq!(text.matches("Esittelijä: Siiri Selitys").count(), 3);
         assert_eq!(text.matches("Asiasta on muistio.").count(), 3);
     }
+    let status = status_of(&dossier);
+    assert!(
+        section(&status, "2. Toinen").contains("Asiasta on muistio."),
+        "{status}"
+    );
+    let agenda = agenda_of(&dossier);
+    for row in ["2\tToinen\tSiiri", "3\tKolmas\tSiiri", "12\tViimeinen\tSiiri"] {
+        assert!(agenda.contains(row), "{row} in {agenda}");
+    }
+    assert!(!agenda.contains("Asiasta on muistio."));
 }
 
 #[test]
@@ -312,7 +329,7 @@ fn many_services_are_listed_only_where_something_is_to_be_said() {
             .unwrap()
             .push(serde_json::from_value(status).unwrap());
     }
-    let text = agenda_of(&dossier);
+    let text = status_of(&dossier);
     assert!(text.contains("ongelma 1, huomioitavaa 2, kunnossa 30."), "{text}");
     assert!(
         text.contains("Palvelu 7\tHuomioitavaa") && !text.contains("Palvelu 8"),
@@ -323,7 +340,7 @@ fn many_services_are_listed_only_where_something_is_to_be_said() {
 
 #[test]
 fn services_that_need_attention_come_first() {
-    let text = agenda_of(&complete());
+    let text = status_of(&complete());
     let place = |name: &str| text.find(name).unwrap_or_else(|| panic!("{name}"));
     assert!(place("Verkkopalvelu\tOngelma") < place("Tilastointi\tHuomioitavaa"));
     assert!(place("Tilastointi\tHuomioitavaa") < place("Asianhallinta\tKunnossa"));
@@ -332,8 +349,8 @@ fn services_that_need_attention_come_first() {
 
 #[test]
 fn the_finance_clock_shows_what_comes_before_the_next_meeting() {
-    let text = agenda_of(&nearly_empty());
-    let finance = section(&text, "3 Talouskatsaus");
+    let text = status_of(&nearly_empty());
+    let finance = section(&text, "3. Talouskatsaus");
     assert!(
         finance.contains("15.7.2027: Tilinpäätösennuste TPE 1"),
         "{finance}"
@@ -348,8 +365,8 @@ fn the_finance_clock_shows_what_comes_before_the_next_meeting() {
         .unwrap()
         .extend(december.as_object().unwrap().clone());
     dossier.meeting = serde_json::from_value::<Meeting>(meeting).unwrap();
-    let text = agenda_of(&dossier);
-    let finance = section(&text, "3 Talouskatsaus");
+    let text = status_of(&dossier);
+    let finance = section(&text, "3. Talouskatsaus");
     assert!(
         finance.contains("2027: Seuraavan vuoden talousarvio TAE B3")
             && finance.contains("2028: Tilinpäätös"),

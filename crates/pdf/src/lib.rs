@@ -79,11 +79,19 @@ pub struct Output {
 /// # Errors
 /// [`Error`] if a text cannot be set, a link is broken, or a table or a head does not fit on a page.
 pub fn write(documents: &[&Document], brand: &Brand) -> Result<Output, Error> {
+    write_in(&PageStyle::pdf(), documents, brand)
+}
+
+/// As [`write`](write()), on pages of the caller's style.
+///
+/// # Errors
+/// As [`write`](write()).
+pub fn write_in(style: &PageStyle, documents: &[&Document], brand: &Brand) -> Result<Output, Error> {
     let segments: Vec<Segment<'_>> = documents
         .iter()
         .map(|document| Segment::Document(document))
         .collect();
-    assemble(&segments, brand, |_, _| Ok(Insertion::default()))
+    assemble_in(style, &segments, brand, |_, _| Ok(Insertion::default()))
 }
 
 /// Why a picture cannot be set, in Finnish; nothing if it can.
@@ -118,10 +126,19 @@ pub fn assemble<E: From<Error>>(
     brand: &Brand,
     fill: impl FnMut(&mut lopdf::Document, Place<'_>) -> Result<Insertion, E>,
 ) -> Result<Output, E> {
+    assemble_in(&PageStyle::pdf(), segments, brand, fill)
+}
+
+fn assemble_in<E: From<Error>>(
+    style: &PageStyle,
+    segments: &[Segment<'_>],
+    brand: &Brand,
+    fill: impl FnMut(&mut lopdf::Document, Place<'_>) -> Result<Insertion, E>,
+) -> Result<Output, E> {
     let Some(main) = segments.first().and_then(Segment::document) else {
         return Err(Error::NoMainDocument.into());
     };
-    let laid = layout::lay_out(segments, brand, &PageStyle::pdf())?;
+    let laid = layout::lay_out(segments, brand, style)?;
     let mut document = write::write(&laid, brand)?;
     finish::finish(&mut document, &laid, &brand.fonts, &main.head, fill)?;
     let bytes = finish::save(&mut document)?;

@@ -108,6 +108,7 @@
 // Apart, so that the page of Studio begins with how one is made.
 mod studio;
 
+mod agenda_files;
 mod comparison;
 mod drafts;
 mod error;

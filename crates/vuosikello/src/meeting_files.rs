@@ -41,6 +41,7 @@ impl Studio {
         packing.take(self.meeting_deck(&documents, inputs));
         #[cfg(any(feature = "pdf", feature = "sheet"))]
         self.pack_finance(&documents, &mut packing);
+        packing.take(self.status_annex(&documents));
         packing.take(self.skeleton(&documents));
         packing.take(Ok(numbered("07", &inputs.attachments).into()));
         packing.finish(documents.missing().iter().map(ToString::to_string).collect())
@@ -70,9 +71,12 @@ impl Studio {
         Ok(invitation_files(&self.meeting_documents(dossier), &[])?.files)
     }
 
-    fn agenda(&self, documents: &Documents<'_>) -> Result<Files, Errors> {
-        let document = documents.agenda();
-        self.both(&document.map_err(Errors::of_issues)?, "02-asialista")
+    fn status_annex(&self, documents: &Documents<'_>) -> Result<Files, Errors> {
+        if !documents.has_status_annex() {
+            return Ok(Files::default());
+        }
+        let document = documents.status_annex();
+        self.both(&document.map_err(Errors::of_issues)?, "05-tilannekatsaus")
     }
 
     #[cfg(feature = "slides")]
@@ -96,7 +100,7 @@ impl Studio {
     }
 
     /// A document as a Word file and as a PDF file.
-    fn both(&self, document: &Document, stem: &str) -> Result<Files, Errors> {
+    pub(crate) fn both(&self, document: &Document, stem: &str) -> Result<Files, Errors> {
         let mut packing = Packing::default();
         let name = format!("{stem}.docx");
         let word = self.word_file(document, &name);

@@ -110,7 +110,18 @@ impl Studio {
 
     /// Documents as one PDF file; `name` is what its errors call it.
     pub(crate) fn pdf_file(&self, documents: &[&Document], name: &str) -> Result<PdfFile, Error> {
-        let output = vuosikello_pdf::write(documents, &self.brand).map_err(|error| failed(name, error))?;
+        self.pdf_file_in(&PageStyle::pdf(), documents, name)
+    }
+
+    /// As [`Studio::pdf_file`], on pages of a style.
+    pub(crate) fn pdf_file_in(
+        &self,
+        style: &PageStyle,
+        documents: &[&Document],
+        name: &str,
+    ) -> Result<PdfFile, Error> {
+        let output =
+            vuosikello_pdf::write_in(style, documents, &self.brand).map_err(|error| failed(name, error))?;
         Ok(PdfFile {
             bytes: output.bytes,
             pages: output.pages,

@@ -1,7 +1,7 @@
 //! What keeps documents from being made, found without making them.
 
 use vuosikello_core::{Checked, MeetingDossier};
-use vuosikello_meeting::Documents;
+use vuosikello_meeting::{Brevity, Documents};
 
 use crate::meeting_files::{invitation_files, wrong_names};
 use crate::{Errors, PackInputs, Studio};
@@ -23,7 +23,15 @@ impl Studio {
         if dossier.meeting.is_cancelled() {
             return Errors::none_in(errors, ());
         }
-        note(documents.agenda().map(drop).map_err(Errors::of_issues));
+        note(
+            documents
+                .agenda(Brevity::Full)
+                .map(drop)
+                .map_err(Errors::of_issues),
+        );
+        if documents.has_status_annex() {
+            note(documents.status_annex().map(drop).map_err(Errors::of_issues));
+        }
         note(documents.minutes_skeleton().map(drop).map_err(Errors::of_issues));
         if dossier.notes.is_some() {
             note(documents.minutes().map(drop).map_err(Errors::of_issues));

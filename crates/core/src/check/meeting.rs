@@ -13,8 +13,8 @@ pub use context::MeetingContext;
 
 use crate::meeting::title_key;
 use crate::{
-    BudgetVersion, Configuration, DataFile, Findings, Meeting, MeetingParts, MeetingViolation, Violation,
-    link_address, mailto_address,
+    AgendaItem, BudgetVersion, Configuration, DataFile, Findings, Meeting, MeetingParts, MeetingViolation,
+    Violation, agenda as items_of, link_address, mailto_address,
 };
 
 const FILE: DataFile = DataFile::MEETING;
@@ -193,6 +193,42 @@ fn agenda(configuration: &Configuration, meeting: &Meeting, found: &mut Findings
         }
         titles.push((key, &extra.title));
     }
+    handling(common, meeting, found);
+    let items = items_of(common, meeting);
+    let minutes: u32 = items.iter().filter_map(|item| item.minutes).map(u32::from).sum();
+    let length = meeting.ends.naive() - meeting.starts.naive();
+    if let Ok(length) = u32::try_from(length.num_minutes())
+        && length > 0
+        && minutes > length
+    {
+        found.add(
+            FILE,
+            "/kasittely",
+            MeetingViolation::ItemsTooLong { minutes, length },
+        );
+    }
+}
+
+/// What a meeting says of items of the common agenda is of items that are there, once of each.
+fn handling(common: &[AgendaItem], meeting: &Meeting, found: &mut Findings) {
+    for (i, handling) in meeting.handling.iter().enumerate() {
+        let ids = || common.iter().map(|item| item.id.as_str());
+        if !ids().any(|id| id == handling.item) {
+            let place = "vuosikello.json, oletukset.asiakohdat";
+            let violation = unknown("asiakohta", &handling.item, ids(), place);
+            found.add(FILE, format!("/kasittely/{i}/kohta"), violation);
+        }
+        if let Some(presenter) = &handling.presenter
+            && meeting.participant(presenter).is_none()
+        {
+            let names = meeting.participants.iter().map(|known| known.name.as_str());
+            let violation = unknown("esittelijä", presenter, names, "kokouksen osallistujat");
+            found.add(FILE, format!("/kasittely/{i}/esittelija"), violation);
+        }
+    }
+    let ids = meeting.handling.iter().enumerate();
+    let ids = ids.map(|(i, handling)| (format!("/kasittely/{i}/kohta"), handling.item.as_str()));
+    duplicates(&FILE, "asiakohta", ids, found);
 }
 
 /// The versions that the meeting asks for exist. A budget that has not come yet is seen as missing elsewhere.

@@ -51,6 +51,14 @@ violations! {
             /// The end.
             ends: TimeOfDay,
         } = "ends-before-start" ("kokous päättyy {ends}, mutta alkaa {starts}") => "korjaa kellonajat";
+        /// The items of the agenda take longer than the meeting.
+        ItemsTooLong {
+            /// How long the items take at least, in minutes.
+            minutes: u32,
+            /// How long the meeting is, in minutes.
+            length: u32,
+        } = "items-too-long" ("asiakohdille annetut kestot ({minutes} min) eivät mahdu kokoukseen ({length} min)")
+            => "lyhennä asiakohtien kestoja tai pidennä kokousta";
         /// Neither a place nor a link to an online meeting.
         NoPlace = "no-place" ("kokouksella ei ole paikkaa eikä etäyhteyttä")
             => "lisää avain \"paikka\" tai \"etayhteys\"";

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::{ExtraItem, Meeting, begins_alike, nearest};
+use crate::{ExtraItem, Meeting, Participant, ParticipantRole, begins_alike, nearest};
 
 /// What an agenda item is about: which facts of the quarter belong under it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -60,6 +60,21 @@ pub struct AgendaItem {
     /// fi: Mistä asiakohta kertoo.
     #[serde(rename = "laji")]
     pub kind: ItemKind,
+    /// How long it usually takes, in minutes; where nothing is said, as [`timetable`](crate::timetable) says.
+    ///
+    /// fi: Tavanomainen kesto minuutteina.
+    #[serde(rename = "kesto", default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 0, max = 480))]
+    pub minutes: Option<u16>,
+    /// The position of the participant who presents it, for example `talousasiantuntija`.
+    ///
+    /// fi: Esittelijän asema, esimerkiksi talousasiantuntija.
+    #[serde(
+        rename = "esittelijan_asema",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub presenter_position: Option<String>,
 }
 
 impl AgendaItem {
@@ -88,6 +103,8 @@ impl AgendaItem {
             id: id.to_owned(),
             title: title.to_owned(),
             kind,
+            minutes: None,
+            presenter_position: None,
         })
         .to_vec()
     }
@@ -104,6 +121,13 @@ pub struct Item<'a> {
     pub kind: ItemKind,
     /// The item of the meeting's own, where it is one.
     pub extra: Option<&'a ExtraItem>,
+    /// How long it takes, in minutes, where the meeting or the settings say.
+    pub minutes: Option<u16>,
+    /// The name of the presenter: as the meeting says, or else the participant of the usual position, an item that deals with no
+    /// facts being presented by the chair, and any other by the secretary.
+    pub presenter: &'a str,
+    /// The decision that the meeting's data ask for in words of their own.
+    pub proposal: Option<&'a str>,
 }
 
 impl Item<'_> {
@@ -119,14 +143,23 @@ pub fn agenda<'a>(common: &'a [AgendaItem], meeting: &'a Meeting) -> Vec<Item<'a
         title: &extra.title,
         kind: ItemKind::Own,
         extra: Some(extra),
+        minutes: extra.minutes,
+        presenter: extra.presenter.as_deref().unwrap_or(&meeting.secretary),
+        proposal: extra.proposal.as_deref(),
     };
     let mut items = Vec::new();
     for item in common {
+        let handling = meeting.handling.iter().find(|handling| handling.item == item.id);
         items.push(Item {
             id: item.id.clone(),
             title: &item.title,
             kind: item.kind,
             extra: None,
+            minutes: handling.and_then(|handling| handling.minutes).or(item.minutes),
+            presenter: handling
+                .and_then(|handling| handling.presenter.as_deref())
+                .unwrap_or_else(|| usual_presenter(item, meeting)),
+            proposal: handling.and_then(|handling| handling.proposal.as_deref()),
         });
         let after = |(_, extra): &(usize, &ExtraItem)| extra.after == item.id;
         items.extend(meeting.extra_items.iter().enumerate().filter(after).map(own));
@@ -134,6 +167,28 @@ pub fn agenda<'a>(common: &'a [AgendaItem], meeting: &'a Meeting) -> Vec<Item<'a
     let is_lost = |(_, extra): &(usize, &ExtraItem)| common.iter().all(|item| item.id != extra.after);
     items.extend(meeting.extra_items.iter().enumerate().filter(is_lost).map(own));
     items
+}
+
+/// Who presents an item unless the meeting says so: the first participant whose position has the usual title in it, presenters
+/// before others.
+fn usual_presenter<'a>(item: &AgendaItem, meeting: &'a Meeting) -> &'a str {
+    let position = match (&item.presenter_position, item.kind) {
+        (Some(position), _) => position.as_str(),
+        (None, ItemKind::Finance) => "talousasiantuntija",
+        (None, ItemKind::Services) => "palvelupäällikkö",
+        (None, ItemKind::Development) => "kehityspäällikkö",
+        (None, ItemKind::Opening | ItemKind::Other | ItemKind::NextMeeting | ItemKind::Closing) => {
+            return &meeting.chair;
+        }
+        (None, ItemKind::PreviousMinutes | ItemKind::Survey | ItemKind::Own) => return &meeting.secretary,
+    };
+    let position = position.to_lowercase();
+    let has_it = |participant: &&Participant| participant.position.to_lowercase().contains(&position);
+    let holders = || meeting.participants.iter().filter(has_it);
+    let presenter = holders().find(|participant| participant.role == ParticipantRole::Presenter);
+    presenter
+        .or_else(|| holders().next())
+        .map_or(&meeting.secretary, |participant| &participant.name)
 }
 
 /// What is left of a title when case, spaces and punctuation make no difference; a heading in the notes names an item by it.
@@ -193,8 +248,7 @@ mod tests {
         let extra = |title: &str, after: &str| ExtraItem {
             title: title.to_owned(),
             after: after.to_owned(),
-            text: Vec::new(),
-            presenter: None,
+            ..ExtraItem::default()
         };
         meeting.extra_items = vec![
             extra("Kolmas", "muut"),

@@ -44,6 +44,7 @@ pub(crate) fn meeting(of: &str, on: &str) -> Meeting {
             .map(participant)
             .to_vec(),
         extra_items: Vec::new(),
+        handling: Vec::new(),
         material: None,
         survey: None,
         next: Some(NextMeeting {

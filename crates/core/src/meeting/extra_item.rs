@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// An item that one meeting has besides the common ones.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ExtraItem {
     /// The title.
@@ -27,4 +27,15 @@ pub struct ExtraItem {
     /// fi: Esittelijän nimi.
     #[serde(rename = "esittelija", default, skip_serializing_if = "Option::is_none")]
     pub presenter: Option<String>,
+    /// How long it takes, in minutes; 10 where nothing is said.
+    ///
+    /// fi: Kesto minuutteina; 10, jos sitä ei anneta.
+    #[serde(rename = "kesto", default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 0, max = 480))]
+    pub minutes: Option<u16>,
+    /// The decision that is asked for; where nothing is said, the sentence of the text that says what is agreed or decided.
+    ///
+    /// fi: Päätösehdotus; jos sitä ei anneta, se tekstin virke, joka kertoo, mistä sovitaan tai mitä päätetään.
+    #[serde(rename = "paatosehdotus", default, skip_serializing_if = "Option::is_none")]
+    pub proposal: Option<String>,
 }

@@ -3,7 +3,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{ActionId, BudgetVersion, CaseNumber, Classification, Date, ExtraItem, MeetingId, TimeOfDay};
+use crate::{
+    ActionId, BudgetVersion, CaseNumber, Classification, Date, ExtraItem, ItemHandling, MeetingId, TimeOfDay,
+};
 
 /// A meeting of the monitoring group (`kokous.json`).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -66,6 +68,11 @@ pub struct Meeting {
     /// fi: Asiakohdat vakioasialistan lisäksi.
     #[serde(rename = "lisaasiat", default, skip_serializing_if = "Vec::is_empty")]
     pub extra_items: Vec<ExtraItem>,
+    /// How items of the common agenda are dealt with, where it is not what is usual.
+    ///
+    /// fi: Vakioasialistan kohtien kestot, esittelijät ja päätösehdotukset, kun ne poikkeavat tavanomaisesta.
+    #[serde(rename = "kasittely", default, skip_serializing_if = "Vec::is_empty")]
+    pub handling: Vec<ItemHandling>,
     /// The link to the material of the meeting (https).
     ///
     /// fi: Linkki kokouksen aineistoon (https).

@@ -42,8 +42,9 @@ use crate::subject::Subject;
 type MakeView = fn(&Subject<'_>) -> View;
 
 /// Every view by the name under which templates place it.
-pub(crate) const VIEWS: [(&str, MakeView); 21] = [
+pub(crate) const VIEWS: [(&str, MakeView); 23] = [
     ("asialista", agenda::items),
+    ("asiakohdat", |subject| View::table(agenda::programme(subject))),
     ("toimenpiteet", actions::open_view),
     ("talousluvut", |subject| subject.of_finance(budget::key_figures)),
     ("taloustaulukko", groups),
@@ -60,6 +61,7 @@ pub(crate) const VIEWS: [(&str, MakeView); 21] = [
     ("kyselyalueet", |subject| subject.of_survey(survey::areas_view)),
     ("kyselytrendi", |subject| subject.of_survey(survey::trend)),
     ("kyselypalaute", |subject| subject.of_survey(survey::open_answers)),
+    ("kutsutut", |subject| View::table(people::invited(subject))),
     ("osallistujat", |subject| {
         View::table(people::participants(subject))
     }),

@@ -1,7 +1,9 @@
 //! Who is invited, and who was there.
 
+use vuosikello_core::ParticipantRole;
 use vuosikello_document::{Cell, Column, Row, Table};
 
+use crate::documents::Brevity;
 use crate::subject::Subject;
 
 /// The participants; after the meeting with their presence, and with those who were present besides the invited.
@@ -45,4 +47,39 @@ pub(crate) fn participants(subject: &Subject<'_>) -> Table {
     ];
     let columns = columns.map(|(key, header)| Column::text(header).key(key));
     Table::new("Kokoukseen kutsutut ja läsnäolijat", columns.into()).with_rows(invited.chain(others))
+}
+
+/// Those invited: a row for each organisation, in the order in which the organisations first come, with the names, positions and
+/// parts of its people. Who presents what stands in the agenda itself.
+pub(crate) fn invited(subject: &Subject<'_>) -> Table {
+    let participants = participants(subject);
+    let text = |row: &Row, at: usize| {
+        let column = participants.columns.get(at)?;
+        row.cells.get(at).map(|cell| cell.shown(column))
+    };
+    let mut organisations: Vec<(String, Vec<String>)> = Vec::new();
+    for row in &participants.rows {
+        let [name, position, organisation, part] = [0, 1, 2, 3].map(|at| text(row, at).unwrap_or_default());
+        // A line ends between people, or after a name, never in it.
+        let mut person = name.replace(' ', "\u{a0}");
+        if subject.brevity == Brevity::Full {
+            person = format!("{person}, {position}");
+        }
+        if ![ParticipantRole::Member, ParticipantRole::Presenter]
+            .map(ParticipantRole::label)
+            .contains(&part.as_str())
+        {
+            person = format!("{person} ({part})");
+        }
+        match organisations.iter_mut().find(|(known, _)| *known == organisation) {
+            Some((_, people)) => people.push(person),
+            None => organisations.push((organisation, vec![person])),
+        }
+    }
+    let columns = [("organisaatio", "Organisaatio"), ("henkilot", "Kutsutut")];
+    let columns = columns.map(|(key, header)| Column::text(header).key(key));
+    let rows = organisations.into_iter().map(|(organisation, people)| {
+        Row::body(vec![Cell::text(organisation), Cell::text(people.join("; "))])
+    });
+    Table::new("Kokoukseen kutsutut organisaatioittain", columns.into()).with_rows(rows)
 }

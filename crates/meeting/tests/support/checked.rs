@@ -4,7 +4,7 @@ use vuosikello_core::{BudgetDay, Checkable, Checked, Checker, Configuration, Fin
 use vuosikello_document::deck::Deck;
 use vuosikello_document::workbook::Workbook;
 use vuosikello_document::{Document, Templates};
-use vuosikello_meeting::{Documents, Invitation, Issue, Missing};
+use vuosikello_meeting::{Brevity, Documents, Invitation, Issue, Missing};
 
 /// A checker to which every character can be shown.
 pub fn checker(configuration: &Configuration) -> Checker {
@@ -34,7 +34,16 @@ pub fn agenda(
     templates: &Templates,
 ) -> Result<Document, Vec<Issue>> {
     let (configuration, dossier) = checked(configuration, dossier);
-    Documents::new(&configuration, &dossier, templates).agenda()
+    Documents::new(&configuration, &dossier, templates).agenda(Brevity::Full)
+}
+
+pub fn status_annex(
+    configuration: &Configuration,
+    dossier: &MeetingDossier,
+    templates: &Templates,
+) -> Result<Document, Vec<Issue>> {
+    let (configuration, dossier) = checked(configuration, dossier);
+    Documents::new(&configuration, &dossier, templates).status_annex()
 }
 
 pub fn minutes(

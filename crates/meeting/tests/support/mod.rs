@@ -6,7 +6,7 @@ pub mod shown;
 
 use std::collections::BTreeMap;
 
-use checked::{agenda, budget_deck, finance_summary, minutes, minutes_skeleton};
+use checked::{agenda, budget_deck, finance_summary, minutes, minutes_skeleton, status_annex};
 use serde_json::{Value, json};
 use vuosikello_core::{
     ActualLine, BudgetDay, BudgetVersion, Configuration, Date, Dossier, EarlierMeeting, Finance,
@@ -334,6 +334,7 @@ pub fn all_documents(
 ) -> Vec<Document> {
     vec![
         agenda(configuration, dossier, templates).unwrap(),
+        status_annex(configuration, dossier, templates).unwrap(),
         minutes_skeleton(configuration, dossier, templates).unwrap(),
         minutes(configuration, dossier, templates).unwrap(),
         finance_summary(configuration, dossier, templates, 6).unwrap(),
@@ -342,6 +343,12 @@ pub fn all_documents(
 
 pub fn agenda_of(dossier: &MeetingDossier) -> String {
     agenda(&configuration(), dossier, &built_in()).unwrap().text()
+}
+
+pub fn status_of(dossier: &MeetingDossier) -> String {
+    status_annex(&configuration(), dossier, &built_in())
+        .unwrap()
+        .text()
 }
 
 pub fn minutes_of(dossier: &MeetingDossier) -> String {

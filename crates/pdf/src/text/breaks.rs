@@ -67,12 +67,24 @@ fn open(text: &str, offset: usize, opportunity: BreakOpportunity) -> Option<Brea
             return None;
         }
     }
+    let is_range = last == '–' && ends_with_digit(before.strip_suffix('–')) && starts_with_digit(after);
+    if is_range && !forced {
+        return None;
+    }
     Some(Break {
         offset,
         hyphen,
         forced,
         cost,
     })
+}
+
+fn ends_with_digit(text: Option<&str>) -> bool {
+    text.is_some_and(|text| text.ends_with(|c: char| c.is_ascii_digit()))
+}
+
+fn starts_with_digit(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// The places where words may be divided with a hyphen.
@@ -83,8 +95,13 @@ fn hyphens(runs: &Runs, hyphenator: &mut Hyphenator, breaks: &mut Vec<Break>) {
         if is_address(token) || token.contains('\u{ad}') {
             continue;
         }
+        // A capital after or before a no-break space: a name, whose parts are kept together and whole.
+        let is_joined = is_joined(text, token_start, token.len());
         for (start, word) in tokens(token, |c| !c.is_alphabetic()) {
             let start = token_start + start;
+            if is_joined && word.starts_with(char::is_uppercase) {
+                continue;
+            }
             while spans.next_if(|span| span.end <= start).is_some() {}
             let language = spans.peek().map_or(Language::default(), |span| span.language);
             for point in hyphenator.points(word, language).iter() {
@@ -102,6 +119,15 @@ fn hyphens(runs: &Runs, hyphenator: &mut Hyphenator, breaks: &mut Vec<Break>) {
             }
         }
     }
+}
+
+/// Whether a no-break space joins a token to what stands beside it.
+fn is_joined(text: &str, start: usize, length: usize) -> bool {
+    let before = text.get(..start).is_some_and(|before| before.ends_with('\u{a0}'));
+    let after = text
+        .get(start + length..)
+        .is_some_and(|after| after.starts_with('\u{a0}'));
+    before || after
 }
 
 /// The pieces between separators, with their byte offsets.
@@ -149,6 +175,18 @@ mod tests {
     #[test]
     fn a_line_may_not_end_at_a_no_break_space() {
         assert_eq!(pieces("12\u{a0}500\u{a0}€"), "12\u{a0}500\u{a0}€");
+    }
+
+    #[test]
+    fn a_range_of_numbers_stays_on_one_line() {
+        assert_eq!(pieces("klo\u{a0}9.00–10.30"), "klo\u{a0}9.00–10.30");
+        assert_eq!(pieces("Helsinki–Turku"), "Hel-sinki–|Turku");
+    }
+
+    #[test]
+    fn a_name_kept_together_is_not_divided() {
+        assert_eq!(pieces("Göran\u{a0}Gantt-Exempel"), "Göran\u{a0}Gantt-|Exempel");
+        assert_eq!(pieces("Göran Gantt-Exempel"), "Göran |Gantt-|Exem-pel");
     }
 
     #[test]

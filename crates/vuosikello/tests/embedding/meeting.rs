@@ -1,6 +1,6 @@
 //! The material and the minutes of a meeting.
 
-use vuosikello::meeting::Documents;
+use vuosikello::meeting::{Brevity, Documents};
 use vuosikello::{PackFile, PackInputs};
 
 use crate::{meeting, names, studio};
@@ -61,7 +61,7 @@ fn invitation_and_minutes_are_made_alone_too() {
     assert_eq!(minutes.len(), if cfg!(feature = "pdf") { 2 } else { 1 });
     // The trees of the documents are there for other formats.
     let documents = Documents::new(studio.configuration(), &checked, studio.templates());
-    let agenda = documents.agenda().unwrap();
+    let agenda = documents.agenda(Brevity::Full).unwrap();
     assert!(studio.word(&agenda).unwrap().starts_with(b"PK"));
 }
 

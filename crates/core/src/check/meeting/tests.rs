@@ -4,8 +4,8 @@ use super::*;
 use crate::check::example::configuration;
 use crate::meeting::example::{date, id, meeting_dossier, participant, project, time};
 use crate::{
-    ActionId, AgendaItem, BudgetVersion, Classification, ExtraItem, Finance, Finding, MeetingDossier,
-    MeetingId, Need, NeedPhase, NextMeeting, Notes,
+    ActionId, AgendaItem, BudgetVersion, Classification, ExtraItem, Finance, Finding, ItemHandling,
+    MeetingDossier, MeetingId, Need, NeedPhase, NextMeeting, Notes,
 };
 
 /// What the check finds after a change: file, pointer and text of each.
@@ -201,12 +201,56 @@ fn a_participant_is_listed_once_with_a_name_and_an_address() {
     assert_eq!(found(|d| d.meeting.participants[2].email = address), []);
 }
 
+#[test]
+fn what_is_said_of_an_item_is_of_one_that_is_there() {
+    let handling = |item: &str, minutes: u16, presenter: Option<&str>| ItemHandling {
+        item: item.to_owned(),
+        minutes: Some(minutes),
+        presenter: presenter.map(str::to_owned),
+        proposal: None,
+    };
+    assert_eq!(
+        found(|d| d
+            .meeting
+            .handling
+            .push(handling("talous", 20, Some("Aino Asiakas")))),
+        []
+    );
+    assert_eq!(
+        found(|d| d.meeting.handling.push(handling("talos", 20, None))),
+        in_meeting(
+            "/kasittely/0/kohta",
+            "asiakohta \"talos\" ei ole tiedossa; tarkoititko \"talous\"?"
+        )
+    );
+    assert_eq!(
+        found(|d| d
+            .meeting
+            .handling
+            .push(handling("talous", 20, Some("Aino Asiaks")))),
+        in_meeting(
+            "/kasittely/0/esittelija",
+            "esittelijä \"Aino Asiaks\" ei ole tiedossa; tarkoititko \"Aino Asiakas\"?"
+        )
+    );
+    assert_eq!(
+        found(|d| d.meeting.handling = vec![handling("muut", 5, None), handling("muut", 6, None)]),
+        in_meeting("/kasittely/1/kohta", "asiakohta \"muut\" on lueteltu kahdesti")
+    );
+    assert_eq!(
+        found(|d| d.meeting.handling = vec![handling("talous", 60, None), handling("muut", 60, None)]),
+        in_meeting(
+            "/kasittely",
+            "asiakohdille annetut kestot (120 min) eivät mahdu kokoukseen (90 min)"
+        )
+    );
+}
+
 fn extra(title: &str, after: &str) -> ExtraItem {
     ExtraItem {
         title: title.into(),
         after: after.into(),
-        text: Vec::new(),
-        presenter: None,
+        ..ExtraItem::default()
     }
 }
 

@@ -11,8 +11,7 @@ fn the_meeting() -> Meeting {
     meeting.extra_items.push(ExtraItem {
         title: "2027: hankinnat".into(),
         after: "kehitys".into(),
-        text: Vec::new(),
-        presenter: None,
+        ..ExtraItem::default()
     });
     meeting
 }
