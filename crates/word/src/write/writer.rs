@@ -2,7 +2,9 @@
 
 use std::cell::Cell;
 
-use docx_rs::{DocumentChild, LineSpacing, Paragraph, Table, TableLayoutType, TableRow, WidthType};
+use docx_rs::{
+    DocumentChild, LineSpacing, LineSpacingType, Paragraph, Table, TableLayoutType, TableRow, WidthType,
+};
 use vuosikello_document::{Block, DEEPEST_HEADING, Document, Inline};
 
 use super::bookmarks::Bookmarks;
@@ -15,6 +17,10 @@ use crate::role::Role;
 
 /// The space between a table and the text below it, in twentieths of a point; a table has none of its own in Word.
 const SPACE_BELOW_TABLE: u32 = 220;
+
+/// The height of the empty paragraph at the end, in twentieths of a point: the least, so that a table that fills the last page is
+/// not followed by an empty one.
+const END_LINE: i32 = 20;
 
 /// The state of writing a document.
 pub(super) struct Writer<'a> {
@@ -81,7 +87,10 @@ impl<'a> Writer<'a> {
         }
         // A page break at the end needs a paragraph to carry it; and Word wants one between a table and the end.
         if self.page_break || !matches!(self.children.last(), Some(DocumentChild::Paragraph(_))) {
-            let end = self.paragraph(Role::TableGap);
+            let line = LineSpacing::new()
+                .line(END_LINE)
+                .line_rule(LineSpacingType::Exact);
+            let end = self.paragraph(Role::TableGap).line_spacing(line);
             self.push_paragraph(end);
         }
         std::mem::take(&mut self.children)
