@@ -145,14 +145,14 @@ fn every_total_of_the_model_stands_in_every_document() {
         for (name, figures) in &rows {
             let row = shown(name, figures);
             for path in [
-                pack.join("02-asialista.docx"),
+                pack.join("05-tilannekatsaus.docx"),
                 minutes.join("poytakirja-2027-Q1.docx"),
             ] {
                 let rows = table_rows(&path);
                 assert!(rows.contains(&row), "{}: {row:?} in {rows:#?}", path.display());
             }
             let pdfs = [
-                pack.join("02-asialista.pdf"),
+                pack.join("05-tilannekatsaus.pdf"),
                 pack.join("05-talousyhteenveto.pdf"),
                 minutes.join("poytakirja-2027-Q1.pdf"),
             ];
@@ -252,7 +252,7 @@ fn the_largest_deviations_and_their_reasons_are_in_agenda_summary_and_report() {
         &signed(deviation.figures(), deviation.cents() > 0),
     ]
     .map(squeezed);
-    for name in ["02-asialista.pdf", "05-talousyhteenveto.pdf"] {
+    for name in ["05-tilannekatsaus.pdf", "05-talousyhteenveto.pdf"] {
         let text = squeezed(&File::read(&fs::read(pack.join(name)).unwrap()).text());
         for part in &wanted {
             assert!(text.contains(part), "{name}: {part} in {text}");

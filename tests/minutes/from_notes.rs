@@ -101,11 +101,11 @@ fn actions_come_back_until_they_are_done() {
     let root = workspace.path();
     plan_next(root);
     let pack = ["meeting", "pack", "--meeting", "2027-Q2", "--customer", "ESIM"];
-    let agenda = || {
+    let status = || {
         done(run_in(root, &pack));
-        text_of(&folder(root, "2027-Q2").join("aineisto/02-asialista.docx"))
+        text_of(&folder(root, "2027-Q2").join("aineisto/05-tilannekatsaus.docx"))
     };
-    let text = agenda();
+    let text = status();
     // Of the meeting before the last, agreed on in the last, done since then.
     assert!(text.contains("2026-Q4/2") && text.contains("2027-Q1/1"), "{text}");
     assert!(!text.contains("2026-Q4/1\t"), "{text}");
@@ -116,7 +116,7 @@ fn actions_come_back_until_they_are_done() {
         "Hyväksyttiin ennuste.\n",
         "Hyväksyttiin ennuste.\nTehty: 2026-Q4/2 Seuranta on sovittu.\n",
     );
-    let text = agenda();
+    let text = status();
     assert!(
         !text.contains("2026-Q4/2") && text.contains("2027-Q1/1"),
         "{text}"
@@ -128,7 +128,7 @@ fn actions_come_back_until_they_are_done() {
         "\"seuraava\"",
         "\"tehdyt_toimenpiteet\": [\"2027-Q1/1\"],\n  \"seuraava\"",
     );
-    let text = agenda();
+    let text = status();
     let row = text.lines().find(|line| line.contains("2027-Q1/1")).unwrap();
     assert!(row.ends_with("tehty"), "{row}");
 }

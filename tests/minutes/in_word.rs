@@ -33,10 +33,10 @@ fn an_action_written_in_word_is_on_the_next_agenda() {
     fill(&skeleton(root), "Maija Mallikas, 15.5.2027");
     plan_next(root);
     let run = done(run_in(root, &NEXT));
-    let agenda = text_of(&folder(root, "2027-Q2").join("aineisto/02-asialista.docx"));
+    let status = text_of(&folder(root, "2027-Q2").join("aineisto/05-tilannekatsaus.docx"));
     assert!(
-        agenda.contains(&format!("2027-Q1/1\t{ACTION}\tMaija Mallikas\t15.5.2027")),
-        "{agenda}"
+        status.contains(&format!("2027-Q1/1\t{ACTION}\tMaija Mallikas\t15.5.2027")),
+        "{status}"
     );
     // The minutes are made from it as from notes.
     assert!(
@@ -79,10 +79,10 @@ fn minutes_saved_by_libreoffice_are_read_as_those_of_word() {
     fs::write(skeleton(root), include_bytes!("files/libreoffice.docx")).unwrap();
     plan_next(root);
     done(run_in(root, &NEXT));
-    let agenda = text_of(&folder(root, "2027-Q2").join("aineisto/02-asialista.docx"));
+    let status = text_of(&folder(root, "2027-Q2").join("aineisto/05-tilannekatsaus.docx"));
     assert!(
-        agenda.contains("2027-Q1/1\tToimitetaan erittely\tMaija Mallikas\t15.5.2027"),
-        "{agenda}"
+        status.contains("2027-Q1/1\tToimitetaan erittely\tMaija Mallikas\t15.5.2027"),
+        "{status}"
     );
     let minutes = text_of(&folder(root, "2027-Q2").join("poytakirja-2027-Q1.docx"));
     assert!(minutes.contains("13.02."), "{minutes}");
@@ -114,8 +114,8 @@ fn minutes_kept_in_the_folder_of_the_next_meeting_count() {
         "{}",
         run.stderr
     );
-    let agenda = text_of(&folder(root, "2027-Q2").join("aineisto/02-asialista.docx"));
-    assert!(agenda.contains("Maija Mallikas\t15.5.2027"), "{agenda}");
+    let status = text_of(&folder(root, "2027-Q2").join("aineisto/05-tilannekatsaus.docx"));
+    assert!(status.contains("Maija Mallikas\t15.5.2027"), "{status}");
     assert_eq!(fs::read(&kept).unwrap(), bytes);
     assert_eq!(
         fs::read(folder(root, "2027-Q2").join("aineisto/03-poytakirja-2027-Q1.docx")).unwrap(),
@@ -147,16 +147,16 @@ fn notes_count_before_word_and_differences_are_told() {
         "Maija Mallikas, 15.5.2027",
     );
     plan_next(root);
-    let agenda = || {
+    let status = || {
         let run = done(run_in(root, &NEXT));
-        let text = text_of(&folder(root, "2027-Q2").join("aineisto/02-asialista.docx"));
+        let text = text_of(&folder(root, "2027-Q2").join("aineisto/05-tilannekatsaus.docx"));
         (text.contains(ACTION), run.stderr)
     };
     // Under another name it is known by what travels in it.
-    let (is_on_agenda, told) = agenda();
+    let (is_on_agenda, told) = status();
     assert!(is_on_agenda && !told.contains("ratkaisee"), "{told}");
     fs::write(folder(root, "2027-Q1").join("muistiinpanot.md"), NOTES).unwrap();
-    let (is_on_agenda, told) = agenda();
+    let (is_on_agenda, told) = status();
     assert!(!is_on_agenda);
     let differ = "Kokouksen muistio.docx: käsittelyn tekstit, päätökset, toimenpiteet, läsnäolot, kellonajat ovat toiset kuin tiedostossa \
                   asiakkaat/ESIM/kokoukset/2027-Q1/muistiinpanot.md, joka ratkaisee";

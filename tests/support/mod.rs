@@ -102,6 +102,9 @@ pub fn small_workspace() -> TempDir {
     );
     let projects = "asiakkaat/TOINEN/kokoukset/2027-Q1/projektit.csv";
     edit(folder.path(), projects, ";ESIM;", ";TOINEN;");
+    let defaults = "\"oletukset\": {";
+    let with_status = format!("{defaults}\n    \"kokoukset\": {{ \"tilannekatsaus\": true }},");
+    edit(folder.path(), "vuosikello.json", defaults, &with_status);
     folder
 }
 
@@ -123,7 +126,7 @@ pub fn meeting(customer: &str, meeting: &str) -> String {
 }
 
 /// The files of a meeting's material when nothing is missing.
-pub const COMPLETE: [&str; 10] = [
+pub const COMPLETE: [&str; 12] = [
     "01-kutsu.ics",
     "01-kutsu.txt",
     "02-asialista.docx",
@@ -133,6 +136,8 @@ pub const COMPLETE: [&str; 10] = [
     "04-esitys.pptx",
     "05-talousraportti.xlsx",
     "05-talousyhteenveto.pdf",
+    "05-tilannekatsaus.docx",
+    "05-tilannekatsaus.pdf",
     "06-poytakirjapohja.docx",
 ];
 

@@ -376,7 +376,7 @@ pub fn section<'a>(text: &'a str, heading: &str) -> &'a str {
     let is_heading = |line: &str| {
         line.split(' ')
             .next()
-            .is_some_and(|number| number.parse::<u8>().is_ok())
+            .is_some_and(|number| number.trim_end_matches('.').parse::<u8>().is_ok())
     };
     let length = rest
         .lines()
