@@ -28,6 +28,9 @@ fn edited_minutes_stay_and_go_into_the_pack_as_they_are() {
     assert!(fs::read(&path).unwrap() == edited);
     assert!(fs::read(&in_pack).unwrap() == edited);
     assert!(text_of(&here.join("poytakirja-2026-Q4 (uusi).docx")).contains("kaksi katkoa"));
+    // The copy in the pack does not make the edited file one of ours.
+    done(run_in(root, &PACK));
+    assert!(fs::read(&path).unwrap() == edited && fs::read(&in_pack).unwrap() == edited);
     // Edited again: the pack follows.
     let edited = edit_in_word(&path, "kolme katkoa", "neljä katkoa");
     fs::remove_file(here.join("aineisto/03-poytakirja-2026-Q4.pdf")).unwrap();

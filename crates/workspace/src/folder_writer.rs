@@ -62,7 +62,7 @@ impl<'a> FolderWriter<'a> {
         };
         let mut is_news = false;
         for (path, bytes) in files {
-            if !PackFile::is_untouched(path, bytes) && !manifest.knows(bytes) {
+            if !PackFile::is_untouched(path, bytes) && !manifest.knows(path, bytes) {
                 manifest.announce(path, bytes);
                 is_news = true;
             }
@@ -79,8 +79,9 @@ impl<'a> FolderWriter<'a> {
         let target = self.folder.join(path);
         let is_ours = |old: &[u8]| {
             // Another run may have written it just now.
-            let is_known =
-                |manifest: &Manifest| manifest.knows(old) || Manifest::read(&self.folder).knows(old);
+            let is_known = |manifest: &Manifest| {
+                manifest.knows(path, old) || Manifest::read(&self.folder).knows(path, old)
+            };
             PackFile::is_untouched(path, old) || self.manifest.as_ref().is_some_and(is_known)
         };
         let outcome = write_whole(self.base, &target, bytes, is_ours)?;

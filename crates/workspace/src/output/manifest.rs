@@ -63,10 +63,13 @@ impl Manifest {
         is_it(path) || is_it(&format!("{path}{ANNOUNCED}"))
     }
 
-    /// Whether `bytes` are what was written last as any of the files: of a new version beside an edited file only that is known.
-    pub fn knows(&self, bytes: &[u8]) -> bool {
+    /// Whether `bytes` are what was written last as the file `path`, or as a new version beside it, which a person may have given its
+    /// name. What was written as another file does not count: a copy of what a person has edited is written too.
+    pub fn knows(&self, path: &str, bytes: &[u8]) -> bool {
         let hash = hash_of(bytes);
-        self.files.values().any(|known| *known == hash)
+        self.files.iter().any(|(written, known)| {
+            *known == hash && (written == path || version_of(written) == version_of(path))
+        })
     }
 
     /// Notes that `bytes` have been written as the file `path`.
@@ -117,6 +120,24 @@ impl Manifest {
 /// Ends the entries of files that are about to be written. It is the end of no file that is written.
 const ANNOUNCED: &str = " (tulossa)";
 
+/// A path without what tells versions of one file apart: `a/x (uusi 2).docx` is a version of `a/x.docx`.
+fn version_of(path: &str) -> String {
+    let path = path.strip_suffix(ANNOUNCED).unwrap_or(path);
+    let (stem, ending) = match path.rsplit_once('.') {
+        Some((stem, ending)) if !ending.contains('/') => (stem, ending),
+        _ => (path, ""),
+    };
+    let number = |text: &str| {
+        text.strip_suffix(')')
+            .is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()))
+    };
+    let stem = match stem.rsplit_once(" (uusi") {
+        Some((original, rest)) if rest == ")" || rest.strip_prefix(' ').is_some_and(number) => original,
+        _ => stem,
+    };
+    format!("{stem}.{ending}")
+}
+
 /// The files of a list; none if there is no list, or it is damaged.
 fn stored(bytes: Option<&[u8]>) -> BTreeMap<String, String> {
     let stored = bytes.and_then(|bytes| serde_json::from_slice::<Stored>(bytes).ok());
@@ -159,10 +180,26 @@ mod tests {
         assert!(!read.is_ours("aineisto/01-kutsu.ics", b"BEGIN:"));
         assert!(!read.is_ours("aineisto/01-kutsu.txt", b"BEGIN"));
         assert!(!read.is_ours("01-kutsu.ics", b"BEGIN"));
-        assert!(read.knows(b"BEGIN") && read.knows(b"Hei") && !read.knows(b"BEGIN:"));
+        let knows = |name: &str, bytes: &[u8]| read.knows(&format!("aineisto/{name}"), bytes);
+        assert!(knows("01-kutsu.ics", b"BEGIN") && !knows("01-kutsu.ics", b"BEGIN:"));
+        assert!(!knows("01-kutsu.ics", b"Hei") && knows("01-kutsu (uusi).ics", b"BEGIN"));
         read.record("aineisto/01-kutsu.ics", b"BEGIN:");
         assert_eq!(read.write(base, base).unwrap(), Outcome::Replaced);
         assert!(Manifest::read(base).is_ours("aineisto/01-kutsu.ics", b"BEGIN:"));
+    }
+
+    #[test]
+    fn a_copy_of_an_edited_file_does_not_make_the_file_ours() {
+        let mut manifest = Manifest::default();
+        manifest.record("aineisto/03-poytakirja.docx", b"edited");
+        assert!(!manifest.knows("poytakirja.docx", b"edited"));
+        manifest.record("poytakirja (uusi 2).docx", b"made");
+        assert!(manifest.knows("poytakirja.docx", b"made") && !manifest.knows("muu.docx", b"made"));
+        for name in ["x (uusi).docx", "x (uusi 12).docx", "x.docx", "x.docx (tulossa)"] {
+            assert_eq!(version_of(name), "x.docx");
+        }
+        assert_eq!(version_of("a.b/x (uusi)"), "a.b/x.");
+        assert_eq!(version_of("x (uusi versio).docx"), "x (uusi versio).docx");
     }
 
     #[test]
@@ -228,12 +265,12 @@ mod tests {
         killed.announce("a", b"2");
         killed.write(base, base).unwrap();
         let mut next = Manifest::read(base);
-        assert!(next.knows(b"1") && next.knows(b"2") && next.is_ours("a", b"2"));
+        assert!(next.knows("a", b"1") && next.knows("a", b"2") && next.is_ours("a", b"2"));
         next.record("a", b"3");
         next.retain_existing(base);
         next.write(base, base).unwrap();
         let read = Manifest::read(base);
-        assert!(read.knows(b"3") && !read.knows(b"2"));
+        assert!(read.knows("a", b"3") && !read.knows("a", b"2"));
     }
 
     #[test]
