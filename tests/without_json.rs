@@ -9,7 +9,6 @@
 
 mod support;
 
-use std::fs;
 use std::path::Path;
 
 use rust_xlsxwriter::Workbook;
@@ -62,7 +61,12 @@ fn an_organisation_begins_without_json() {
     let root = folder.path().join("Kunnan sopimukset");
     let is_json = |path: &Path| path.extension().is_some_and(|extension| extension == "json");
     assert!(files(&root).iter().all(|(path, _)| !is_json(path)));
-    run(&root, &["check"]);
+    let told = run_in(&root, &["check"]);
+    assert!(
+        told.stderr.contains("aloita asiakas: vuosikello new customer"),
+        "{}",
+        told.stderr
+    );
 
     let branch: Vec<(String, String)> = NAME
         .iter()
@@ -111,6 +115,7 @@ fn an_organisation_begins_without_json() {
     }
     rows.extend([
         vec!["Organisaatio: lyhenne", "MALK"],
+        vec!["Organisaatio: julkisyhteisö", "kunta"],
         vec!["Organisaatio: säädös: numero", "12/2020"],
         vec!["Oletukset: diaarinumerot", "MAL {vuosi}-{numero}"],
     ]);
@@ -126,8 +131,6 @@ fn an_organisation_begins_without_json() {
 
     let told = run(&root, &["new", "customer", "TEKN", "--name", "Tekniset palvelut"]);
     assert!(told.contains("taivutusmuodot ovat ehdotus"), "{told}");
-    // The example has done its duty.
-    fs::remove_dir_all(root.join("asiakkaat/ESIM")).unwrap();
     fill(
         &root,
         "asiakkaat/TEKN/asiakas.xlsx",
@@ -181,7 +184,7 @@ fn an_organisation_begins_without_json() {
                     ],
                     &[
                         "Johanna Johtaja",
-                        "ylijohtaja",
+                        "tietohallintojohtaja",
                         "palvelukeskus",
                         "johanna.johtaja@mallila.example",
                     ],
@@ -250,7 +253,7 @@ fn an_organisation_begins_without_json() {
     );
 
     let told = run(&root, &["new", "meeting", "2027-Q1", "--all"]);
-    assert!(told.contains("kokous.xlsx: paivays"), "{told}");
+    assert!(told.contains("kokous.xlsx: päiväys"), "{told}");
     fill(
         &root,
         "asiakkaat/TEKN/kokoukset/2027-Q1/kokous.xlsx",

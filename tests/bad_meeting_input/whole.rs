@@ -73,7 +73,7 @@ fn a_meeting_that_is_not_there_says_what_to_create() {
     assert_eq!(run.status, 1);
     assert!(
         run.stderr
-            .contains("luo kansio asiakkaat/ESIM/kokoukset/2027-Q3 ja siihen kokous.json"),
+            .contains("aloita kokous: vuosikello new meeting 2027-Q3 --customer ESIM"),
         "{}",
         run.stderr
     );

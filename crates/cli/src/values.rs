@@ -1,6 +1,7 @@
 //! Values of options. What is wrong with one is said by what would be right.
 
-use vuosikello::model::{BudgetVersion, Date, Malformed, MeetingId};
+use vuosikello::can_show;
+use vuosikello::model::{BudgetVersion, Date, Malformed, MeetingId, PublicBody, check_name};
 
 /// A day: `4.3.2027`.
 pub(crate) fn date(text: &str) -> Result<Date, String> {
@@ -9,17 +10,55 @@ pub(crate) fn date(text: &str) -> Result<Date, String> {
 
 /// A meeting: `2027-Q1`.
 pub(crate) fn meeting(text: &str) -> Result<MeetingId, String> {
-    MeetingId::parse(text).map_err(fix)
+    let meeting = MeetingId::parse(text).map_err(fix)?;
+    match YEARS.contains(&meeting.year()) {
+        true => Ok(meeting),
+        false => Err("kirjoita muodossa 2027-Q1".to_owned()),
+    }
+}
+
+/// The name of an organisation.
+pub(crate) fn name(text: &str) -> Result<String, String> {
+    let name = check_name(text).map_err(fix)?;
+    match name.chars().find(|c| !can_show(*c)) {
+        Some(c) => Err(format!("merkkiä {c} ei ole asiakirjojen kirjasimissa")),
+        None => Ok(name),
+    }
+}
+
+/// What an organisation belongs to.
+pub(crate) fn public_body(text: &str) -> Result<PublicBody, String> {
+    let wanted = text.trim().to_lowercase();
+    let known = PublicBody::ALL.into_iter().find(|body| body.label() == wanted);
+    known.ok_or_else(|| {
+        format!(
+            "vaihtoehdot ovat {}",
+            PublicBody::ALL.map(PublicBody::label).join(", ")
+        )
+    })
+}
+
+/// A folder that is made.
+pub(crate) fn new_folder(text: &str) -> Result<std::path::PathBuf, String> {
+    if text.trim().is_empty() || text.contains(char::is_control) {
+        return Err("anna kansiolle nimi ilman ohjausmerkkejä".to_owned());
+    }
+    Ok(text.into())
 }
 
 fn fix(malformed: Malformed) -> String {
     malformed.fix
 }
 
+/// The years that agreements and meetings can be of.
+const YEARS: std::ops::RangeInclusive<i32> = 1990..=2199;
+
 /// A year of four digits, as dates have.
 pub(crate) fn year(text: &str) -> Result<i32, String> {
     let year = Some(text).filter(|text| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit()));
-    let year = year.and_then(|text| text.parse().ok());
+    let year = year
+        .and_then(|text| text.parse().ok())
+        .filter(|year| YEARS.contains(year));
     year.ok_or_else(|| "kirjoita vuosi neljällä numerolla, esimerkiksi 2027".to_owned())
 }
 
@@ -64,7 +103,17 @@ mod tests {
     #[test]
     fn a_year_has_four_digits() {
         assert_eq!(year("2027"), Ok(2027));
-        for text in ["", "27", "02027", "99999", "-202", "+202", "2O27", "２０２７"] {
+        for text in [
+            "",
+            "27",
+            "02027",
+            "0001",
+            "99999",
+            "-202",
+            "+202",
+            "2O27",
+            "２０２７",
+        ] {
             assert!(year(text).is_err(), "{text}");
         }
     }

@@ -14,6 +14,13 @@ pub(crate) fn read(common: &Common) -> Result<(Kinds, Workspace), Failure> {
     Ok((kinds, workspace))
 }
 
+/// The same where there may be no customers yet.
+pub(crate) fn read_to_begin(common: &Common) -> Result<(Kinds, Workspace), Failure> {
+    let kinds = Kinds::built_in();
+    let workspace = kinds.workspace_to_begin(&root(common)?)?;
+    Ok((kinds, workspace))
+}
+
 /// Opens the workspace, with templates and looks.
 pub(crate) fn open(common: &Common) -> Result<(Kinds, Publisher), Failure> {
     let kinds = Kinds::built_in();

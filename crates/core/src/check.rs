@@ -12,6 +12,7 @@ mod remarks;
 mod settings;
 mod tables;
 mod targets;
+mod unfinished;
 mod values;
 
 pub(crate) use agreement::check_agreement;
@@ -21,6 +22,8 @@ pub(crate) use finance::{check_finance, check_shared_costs};
 pub use meeting::MeetingContext;
 pub(crate) use meeting::check_meeting;
 pub(crate) use remarks::{remarks_of_agreement, remarks_of_meeting};
+pub use unfinished::unfinished;
+pub(crate) use unfinished::{unfinished_agreement, unfinished_meeting};
 
 #[cfg(test)]
 pub(crate) mod example;

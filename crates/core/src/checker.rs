@@ -4,7 +4,7 @@ use std::ops::Deref;
 
 use crate::check::{
     check_agreement, check_configuration, check_finance, check_meeting, check_shared_costs,
-    remarks_of_agreement, remarks_of_meeting,
+    remarks_of_agreement, remarks_of_meeting, unfinished_agreement, unfinished_meeting,
 };
 use crate::{
     BudgetDay, Configuration, DataFile, Dossier, DossierParts, FinanceParts, FinanceViolation, Findings,
@@ -40,6 +40,11 @@ pub trait Checkable {
 
     /// What a person should look at in data that nothing is wrong with.
     fn remarks(&self, _: &Checker) -> Findings {
+        Findings::default()
+    }
+
+    /// What is still to be filled in or confirmed, see [`unfinished`](crate::unfinished).
+    fn unfinished(&self, _: &Checker) -> Findings {
         Findings::default()
     }
 }
@@ -143,6 +148,11 @@ impl Checker {
         data.0.remarks(self)
     }
 
+    /// What is still to be filled in or confirmed in data that nothing is wrong with: drafts can be made of them, but nothing final should be.
+    pub fn unfinished<T: Checkable>(&self, data: &Checked<T>) -> Findings {
+        data.0.unfinished(self)
+    }
+
     /// What is wrong in those parts of an agreement that there are, and between them. `customer` and `year` are the names of
     /// the folders that they stand in.
     pub fn agreement(&self, parts: DossierParts<'_>, customer: &str, year: i32) -> Findings {
@@ -240,6 +250,10 @@ impl Checkable for Dossier {
     fn remarks(&self, checker: &Checker) -> Findings {
         remarks_of_agreement(&checker.configuration, self)
     }
+
+    fn unfinished(&self, checker: &Checker) -> Findings {
+        unfinished_agreement(checker, self)
+    }
 }
 
 /// The place of a finding in an earlier meeting begins with that of the meeting: `/aiemmat/0/paivays`.
@@ -287,11 +301,19 @@ impl Checkable for MeetingDossier {
     fn remarks(&self, _: &Checker) -> Findings {
         remarks_of_meeting(self)
     }
+
+    fn unfinished(&self, checker: &Checker) -> Findings {
+        unfinished_meeting(checker, self)
+    }
 }
 
 impl Checkable for BudgetDay {
     fn complete(&mut self, configuration: &Configuration) {
         self.agreement.complete(configuration);
+    }
+
+    fn unfinished(&self, checker: &Checker) -> Findings {
+        unfinished_agreement(checker, &self.agreement)
     }
 
     fn findings(&self, checker: &Checker) -> Findings {

@@ -53,6 +53,7 @@ mod month;
 mod name;
 mod nearest;
 mod period;
+mod placeholder;
 mod public_body;
 mod quarter;
 mod registry;
@@ -69,7 +70,7 @@ pub use agreement::{
 };
 pub use apportion::apportion;
 pub use case_number::{CaseNumber, CaseNumberForm};
-pub use check::{FinanceParts, MeetingContext};
+pub use check::{FinanceParts, MeetingContext, unfinished};
 pub use checker::{Checkable, Checked, Checker};
 pub use clean::{clean_line, clean_lines, ends_line, one_line, shortened, turns_direction};
 pub use clock::{
@@ -111,9 +112,10 @@ pub use meeting::{
 };
 pub use money::{Money, MoneyError};
 pub use month::Month;
-pub use name::{InflectedName, initials};
+pub use name::{InflectedName, check_name, initials};
 pub use nearest::{begins_alike, fold_name, nearest, nearest_name};
 pub use period::{Period, Rhythm};
+pub use placeholder::{placeholder, placeholders};
 pub use public_body::PublicBody;
 pub use quarter::Quarter;
 pub use registry::{Declaration, Provenance, Registry};

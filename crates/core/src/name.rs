@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::{Malformed, check_text, ends_line, is_blank};
+
 /// A Finnish name with the forms in which documents use it.
 ///
 /// Software cannot inflect Finnish names safely, so the forms are data. Only the base form is always needed; a form
@@ -98,6 +100,38 @@ pub fn initials(name: &str) -> String {
     name.split([' ', '-'])
         .filter_map(|part| part.chars().next())
         .collect()
+}
+
+/// The most characters of a name that is given on a command line.
+const NAME_LENGTH: usize = 200;
+
+/// The name of an organisation as somebody gives it, without spaces round it and with single ones in it.
+///
+/// # Errors
+/// [`Malformed`]: it has no letter, is longer than 200 characters, or has characters that no name has.
+///
+/// ```
+/// use vuosikello_core::check_name;
+/// assert_eq!(check_name(" Mallilan  kunta ").unwrap(), "Mallilan kunta");
+/// for name in ["", " ", "…", "a\nb", "a\tb", "[nimi]"] {
+///     assert!(check_name(name).is_err(), "{name:?}");
+/// }
+/// ```
+pub fn check_name(text: &str) -> Result<String, Malformed> {
+    let is_control = |c: char| c.is_control() || ends_line(c);
+    let fix = match text {
+        _ if is_blank(text) || !text.contains(char::is_alphabetic) => {
+            "kirjoita nimi perusmuodossa, esimerkiksi \"Mallilan kunta\""
+        }
+        _ if text.contains(is_control) => "kirjoita nimi yhdelle riville ilman sarkaimia ja ohjausmerkkejä",
+        _ if check_text(text).is_err() => "poista nimestä merkki, jota ei voi näyttää",
+        _ if text.contains(['[', ']', '{', '}', '<', '>', '|']) => {
+            "kirjoita nimi ilman hakasulkeita, aaltosulkeita ja muita merkkejä, joita nimissä ei ole"
+        }
+        _ if text.chars().count() > NAME_LENGTH => "kirjoita nimi enintään 200 merkillä",
+        _ => return Ok(text.split_whitespace().collect::<Vec<_>>().join(" ")),
+    };
+    Err(Malformed::new(text, "organisaation nimi", fix))
 }
 
 #[cfg(test)]

@@ -127,7 +127,7 @@ impl Workspace {
             }
             None => {
                 let message = format!("asiakkaalla ei ole vuoden {year} sopimusta");
-                let fix = format!("luo kansio {folder} ja siihen sopimus.json, palvelut ja talous");
+                let fix = format!("aloita sopimus: vuosikello new year {year} --customer {customer}");
                 reading.problem(&folder, message, fix);
             }
         }

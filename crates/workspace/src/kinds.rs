@@ -25,7 +25,7 @@ use std::path::Path;
 use vuosikello::can_show;
 use vuosikello_core::{ClockTask, Period, Quarter, Registry, Rhythm, is_file_name, nearest};
 
-pub use begin::Beginning;
+pub use begin::{Beginning, BegunWorkspace, OwnOrganisation};
 pub use calendar::YearCalendar;
 pub use check::{CheckReport, KindCount};
 pub use due::{DueList, DueTask};
@@ -117,6 +117,14 @@ impl Kinds {
     /// As [`Workspace::open`].
     pub fn workspace(&self, root: &Path) -> Result<Workspace, Failure> {
         Workspace::open_with(root, self.registry(), can_show)
+    }
+
+    /// Opens the workspace whose root is `root` for beginning a customer in it, maybe its first.
+    ///
+    /// # Errors
+    /// As [`Workspace::open`], but for there being no customers.
+    pub fn workspace_to_begin(&self, root: &Path) -> Result<Workspace, Failure> {
+        Workspace::open_to_begin(root, self.registry(), can_show)
     }
 
     /// Opens the workspace whose root is `root` for making documents.

@@ -54,6 +54,7 @@ mod publisher;
 mod reading;
 mod reason;
 mod table;
+mod unfinished;
 mod workspace;
 
 pub use budget::LoadedBudget;
@@ -71,8 +72,8 @@ pub use kind::{
     Task, TemplateFiles, Text,
 };
 pub use kinds::{
-    AgreementProgress, Beginning, CheckReport, DueList, DueTask, EditedDraft, Filed, FormRequest, KindCount,
-    KindError, Kinds, SignerNames, State, States, YearCalendar,
+    AgreementProgress, Beginning, BegunWorkspace, CheckReport, DueList, DueTask, EditedDraft, Filed,
+    FormRequest, KindCount, KindError, Kinds, OwnOrganisation, SignerNames, State, States, YearCalendar,
 };
 pub use meeting::{Attachment, LoadedMeeting};
 pub use problem::{CellName, Place, Problem};

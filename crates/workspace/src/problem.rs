@@ -1,5 +1,6 @@
 //! What a person has to put right, and where.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Serialize;
@@ -38,6 +39,28 @@ impl Problem {
             message: visible(&message.to_string()),
             fix: visible(&fix.to_string()),
         }
+    }
+}
+
+impl Problem {
+    /// The problem as one of the whole column, and its cell; `None` when it is of no cell.
+    fn in_column(&self) -> Option<(Problem, CellName)> {
+        let Place::Cell { sheet, cell, .. } = &self.place else {
+            return None;
+        };
+        let column = Place::Cell {
+            sheet: sheet.clone(),
+            cell: CellName {
+                row: 0,
+                column: cell.column,
+            },
+            line: None,
+        };
+        let problem = Problem {
+            place: column,
+            ..self.clone()
+        };
+        Some((problem, *cell))
     }
 }
 
@@ -115,6 +138,45 @@ impl From<vuosikello_intake::Place> for Place {
     }
 }
 
+/// So many further cells are named of problems that are one.
+const NAMED: usize = 5;
+
+/// The same word that is wrong in many cells of a column is one problem, in the first of them, which names the others. The problems
+/// must be in order.
+pub(crate) fn merged(problems: Vec<Problem>) -> Vec<Problem> {
+    let mut merged: Vec<(Problem, Vec<CellName>)> = Vec::new();
+    let mut known: BTreeMap<Problem, usize> = BTreeMap::new();
+    for problem in problems {
+        let Some((column, cell)) = problem.in_column() else {
+            merged.push((problem, Vec::new()));
+            continue;
+        };
+        match known.get(&column).and_then(|at| merged.get_mut(*at)) {
+            Some((_, others)) => others.push(cell),
+            None => {
+                known.insert(column, merged.len());
+                merged.push((problem, Vec::new()));
+            }
+        }
+    }
+    let named = |(mut problem, cells): (Problem, Vec<CellName>)| {
+        let more = cells.len().saturating_sub(NAMED);
+        let names: Vec<String> = cells.iter().take(NAMED).map(ToString::to_string).collect();
+        match (names.as_slice(), more) {
+            ([], _) => {}
+            ([one], _) => problem.message.push_str(&format!(" (myös solussa {one})")),
+            (_, 0) => problem
+                .message
+                .push_str(&format!(" (myös soluissa {})", names.join(", "))),
+            (_, more) => problem
+                .message
+                .push_str(&format!(" (myös soluissa {} ja {more} muussa)", names.join(", "))),
+        }
+        problem
+    };
+    merged.into_iter().map(named).collect()
+}
+
 /// The text with characters that cannot be shown as their numbers: `U+202E`. A line break becomes a space.
 pub(crate) fn visible(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -163,6 +225,30 @@ mod tests {
                 line
             }),
             r#"{"cell":"B7","line":9}"#
+        );
+    }
+
+    #[test]
+    fn a_word_that_is_wrong_in_many_cells_of_a_column_is_one_problem() {
+        let at = |row: usize, column: usize, message: &str| {
+            let (sheet, cell) = (None, CellName { row, column });
+            let place = Place::Cell {
+                sheet,
+                cell,
+                line: None,
+            };
+            Problem::new(None, "a.csv", place, message, "korjaa")
+        };
+        let mut problems: Vec<Problem> = (3..12).map(|row| at(row, 4, "väärä")).collect();
+        problems.extend([at(3, 5, "väärä"), at(4, 5, "väärä"), at(4, 4, "muu")]);
+        let told: Vec<String> = merged(problems).iter().map(ToString::to_string).collect();
+        assert_eq!(
+            told,
+            [
+                "a.csv, E4: väärä (myös soluissa E5, E6, E7, E8, E9 ja 3 muussa) → korjaa",
+                "a.csv, F4: väärä (myös solussa F5) → korjaa",
+                "a.csv, E5: muu → korjaa",
+            ]
         );
     }
 

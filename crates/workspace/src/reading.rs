@@ -13,11 +13,13 @@ use std::fmt::Display;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use vuosikello_core::{ColumnRule, DataFile, Finding, Findings, Registry, StructureViolation, Violation};
+use vuosikello_core::{
+    ColumnRule, DataFile, DataFolder, Finding, Findings, Registry, StructureViolation, Violation,
+};
 
 use crate::folder::{DATA_BYTES, Folder, Found};
 use crate::json::{self, Positions};
-use crate::problem::{Place, Problem};
+use crate::problem::{Place, Problem, merged};
 use crate::table::{Vocabulary, canonical};
 use crate::{Failure, Workspace};
 
@@ -119,8 +121,11 @@ impl Reading<'_> {
 
     /// Reports something that is wrong at a place.
     pub(crate) fn problem_at(&mut self, file: &str, place: Place, message: impl Display, fix: impl Display) {
-        let problem = Problem::new(self.customer, file, place, message, fix);
-        self.problems.push(problem);
+        // What is wrong with a file that customers share is one problem, whichever of them reads it.
+        let is_shared = file.split('/').next() == DataFolder::SHARED.pattern().split('/').next();
+        let customer = self.customer.filter(|_| !is_shared);
+        self.problems
+            .push(Problem::new(customer, file, place, message, fix));
     }
 
     /// The bytes of a file that must be there.
@@ -269,7 +274,7 @@ impl Reading<'_> {
         let mut problems = self.problems;
         problems.sort();
         problems.dedup();
-        Failure::Problems(problems)
+        Failure::Problems(merged(problems))
     }
 }
 

@@ -14,7 +14,6 @@ use crate::Failure;
 use crate::budget::SharedYears;
 use crate::case_numbers::CaseNumbers;
 use crate::folder::{DATA_BYTES, Folder, Found};
-use crate::problem::Place;
 use crate::reading::{
     CUSTOMER, CustomerNames, Reading, Remark, SourceFile, TableRead, TableReader, TablesRead,
 };
@@ -92,6 +91,20 @@ impl Workspace {
     /// # Errors
     /// As those of [`Workspace::open`].
     pub fn open_with(root: &Path, registry: &Registry, can_show: fn(char) -> bool) -> Result<Self, Failure> {
+        let workspace = Self::open_to_begin(root, registry, can_show)?;
+        if workspace.customers.is_empty() {
+            let violation = Violation::NoCustomers;
+            return Err(Failure::of_file(None, CUSTOMERS, &violation, violation.fix()));
+        }
+        Ok(workspace)
+    }
+
+    /// The same where there may be no customers yet.
+    pub(crate) fn open_to_begin(
+        root: &Path,
+        registry: &Registry,
+        can_show: fn(char) -> bool,
+    ) -> Result<Self, Failure> {
         if !Self::is_at(root) {
             return Err(Failure::NotAWorkspace(root.to_owned()));
         }
@@ -343,9 +356,5 @@ fn optional(file: &str, reading: &mut Reading<'_>) -> Result<Option<Vec<u8>>, Fa
 
 fn customers(reading: &mut Reading<'_>) -> Result<Vec<String>, Failure> {
     let listing = reading.folder.contents(CUSTOMERS)?;
-    let names: Vec<String> = listing.folders().map(str::to_owned).collect();
-    if names.is_empty() {
-        reading.violation(CUSTOMERS, Place::File, &Violation::NoCustomers);
-    }
-    Ok(names)
+    Ok(listing.folders().map(str::to_owned).collect())
 }

@@ -39,6 +39,15 @@ pub(crate) struct Form {
 
 impl Form {
     pub(crate) fn run(&self, common: &Common, console: &Console) -> Result<Exit, Failure> {
+        let extension = self.output.extension().unwrap_or_default();
+        if !extension.eq_ignore_ascii_case("xlsx") {
+            let right = self.output.with_extension("xlsx");
+            return Err(Failure::Usage(format!(
+                "lomake on Excel-tiedosto, mutta {} ei ole sellaisen nimi; anna nimeksi {}",
+                self.output.display(),
+                right.display()
+            )));
+        }
         let root = match (&common.workspace, &self.customer) {
             (Some(named), _) => Some(named.clone()),
             (None, Some(_)) => Some(crate::workspace::root(common)?),

@@ -31,7 +31,7 @@ enum What {
         #[arg(value_name = "TUNNUS")]
         id: String,
         /// Asiakkaan nimi perusmuodossa
-        #[arg(long, value_name = "NIMI")]
+        #[arg(long, value_name = "NIMI", value_parser = values::name)]
         name: Option<String>,
         #[command(flatten)]
         form: AsForms,
@@ -69,7 +69,10 @@ struct AsForms {
 
 impl New {
     pub(crate) fn run(&self, common: &Common, console: &Console) -> Result<Exit, Failure> {
-        let (kinds, workspace) = workspace::read(common)?;
+        let (kinds, workspace) = match &self.what {
+            What::Customer { .. } => workspace::read_to_begin(common)?,
+            _ => workspace::read(common)?,
+        };
         let as_forms = match &self.what {
             What::Customer { form, .. } | What::Year { form, .. } | What::Meeting { form, .. } => form.excel,
         };

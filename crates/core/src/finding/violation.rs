@@ -258,6 +258,22 @@ violations! {
         } = "missing-name-form"
             ("nimeltä \"{name}\" puuttuu muoto \"{form}\", jota asiakirjat käyttävät")
             => format!("lisää nimelle avain \"{form}\"");
+        /// A value that still is what marks it as to be filled in.
+        Unfilled {
+            /// The placeholder.
+            text: String,
+            /// How many other forms of the same name are placeholders too.
+            more: usize,
+        } = "unfilled" (
+            "\"{text}\" on täyttämättä{}",
+            if *more > 0 { format!(", samoin nimen {more} muuta muotoa") } else { String::new() }
+        ) => "kirjoita puuttuva tieto, tai tyhjennä kohta, jos se ei ole pakollinen";
+        /// A name whose forms are a proposal that nobody has confirmed.
+        UnconfirmedForms {
+            /// The name in its base form.
+            name: String,
+        } = "unconfirmed-name-forms" ("nimen \"{name}\" taivutusmuodot ovat ohjelman ehdotus")
+            => "tarkista muodot ja tyhjennä tieto vahvistettava";
         /// A contact who is marked as a signatory is not among those whom the agreement lists, or has another position there.
         SignatoryNotListed {
             /// The name.
@@ -292,7 +308,7 @@ violations! {
             => "anna tiedostolle nimi, jossa ei ole kansiota";
         /// There are no customers at all.
         NoCustomers = "no-customers" ("työtilassa ei ole yhtään asiakasta")
-            => "luo kansio asiakkaat/<tunnus> ja siihen asiakas.json";
+            => "aloita asiakas: vuosikello new customer TUNNUS --name \"Asiakkaan nimi\"";
         /// An identifier with other characters than those that identifiers have.
         NotAnIdentifier {
             /// The value.

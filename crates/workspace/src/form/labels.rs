@@ -10,6 +10,7 @@ const LABELS: &[(&str, &str)] = &[
     ("etayhteys", "Etäyhteys"),
     ("hairiot", "Häiriöt"),
     ("jalkeen", "Jälkeen"),
+    ("julkisyhteiso", "Julkisyhteisö"),
     ("kaytettavyys", "Käytettävyys"),
     ("lahetetty", "Lähetetty"),
     ("lisaasiat", "Lisäasiat"),
@@ -145,7 +146,7 @@ pub(super) fn label(key: &str) -> String {
 }
 
 /// The label of a value in other values: `Nimi: genetiivi`.
-pub(super) fn path_label<'a>(keys: impl Iterator<Item = &'a str>) -> String {
+pub(crate) fn path_label<'a>(keys: impl Iterator<Item = &'a str>) -> String {
     let labels = keys.enumerate().map(|(i, key)| {
         let label = label(key);
         let mut letters = label.chars();

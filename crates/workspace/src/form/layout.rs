@@ -4,6 +4,7 @@ use serde_json::Value;
 use vuosikello_core::Declaration;
 use vuosikello_core::schema::{Field, FileSchema, Record, Shape};
 
+use super::VALUE;
 use super::labels::{label, path_label, rank};
 
 /// The form of a file.
@@ -103,6 +104,25 @@ impl Layout {
     pub(crate) fn is_table(&self) -> bool {
         self.rows.is_empty()
     }
+}
+
+/// What stands above the values of the first sheet, a line each: its title, and how it is filled in.
+pub(crate) fn intro(layout: &Layout) -> Vec<String> {
+    let mut lines = vec![
+        layout.title.clone(),
+        format!(
+            "Täytä sarake {VALUE}. Tähdellä (*) merkityt tiedot ovat pakollisia; muut voi jättää tyhjiksi."
+        ),
+        "Rivin, joka on monta kertaa, voi kopioida, kun kohtia on enemmän.".to_owned(),
+    ];
+    if !layout.tables.is_empty() {
+        let lists: Vec<&str> = layout.tables.iter().map(|table| table.name.as_str()).collect();
+        lines.push(format!(
+            "Luettelot ovat omilla välilehdillään: {}.",
+            lists.join(", ")
+        ));
+    }
+    lines
 }
 
 /// The headings of a file that is a table.

@@ -15,14 +15,16 @@ mod read;
 mod tests;
 mod texts;
 mod trouble;
+mod wording;
 mod write;
 
 pub(crate) use choices::Choices;
-pub(crate) use labels::rank as key_rank;
+pub(crate) use labels::{path_label, rank as key_rank};
 pub(crate) use layout::{Layout, headings};
 pub(crate) use places::FormPlaces;
 pub(crate) use read::read;
 pub(crate) use trouble::Trouble;
+pub(crate) use wording::in_form;
 pub(crate) use write::write;
 
 /// The sheets of a form that hold no values: what drop-downs offer, and instructions.

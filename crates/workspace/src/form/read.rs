@@ -20,6 +20,8 @@ pub(crate) struct FormReading {
     pub value: Value,
     pub places: FormPlaces,
     pub trouble: Vec<Trouble>,
+    /// Texts that stand where nothing is read, and that the form itself does not have there.
+    pub unread: Vec<(Place, String)>,
 }
 
 /// Reads the sheets of a form. Whatever is in them is a value, or is told: a sheet, a row, a column that the form does not have.
@@ -29,6 +31,7 @@ pub(crate) fn read(layout: &Layout, sheets: &[Grid]) -> FormReading {
         value: Value::Object(Map::new()),
         places: FormPlaces::default(),
         trouble: Vec::new(),
+        unread: Vec::new(),
     };
     for row in layout.rows.iter().filter(|row| row.is_in_required) {
         // What must be there is there, so that what is missing in it is told by its own name.
@@ -52,6 +55,7 @@ pub(crate) fn read(layout: &Layout, sheets: &[Grid]) -> FormReading {
         value: reader.value,
         places: reader.places,
         trouble: reader.trouble,
+        unread: reader.unread,
     }
 }
 
@@ -60,6 +64,7 @@ struct Reader<'a> {
     value: Value,
     places: FormPlaces,
     trouble: Vec<Trouble>,
+    unread: Vec<(Place, String)>,
 }
 
 impl Reader<'_> {
@@ -93,6 +98,16 @@ impl Reader<'_> {
         self.trouble
             .push(Trouble::new(place.unwrap_or(Place::File), message, fix));
         false
+    }
+
+    /// Notes the cells of a row that are not read, but for the texts that the form has there itself.
+    fn pass_over(&mut self, row: &GridRow, sheet: &str, is_own: impl Fn(usize, &str) -> bool) {
+        for (column, content) in &row.cells {
+            let text = content.shown();
+            if !is_own(*column, &text) {
+                self.unread.push((cell(sheet, row.row, *column), text));
+            }
+        }
     }
 
     fn say(&mut self, place: Place, message: impl Into<String>, fix: impl Into<String>) {

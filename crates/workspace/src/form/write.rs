@@ -4,6 +4,7 @@
 //! numbers of Excel, as people write them. Validation only warns where another value may be right.
 
 mod dropdown;
+mod page;
 mod sheet;
 mod style;
 

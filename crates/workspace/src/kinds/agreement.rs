@@ -7,6 +7,7 @@ use vuosikello_core::{Agreement, AgreementStatus, Annex, ClockTask, DataFile, Da
 use super::write::write;
 use super::{AlsoRead, signed_path};
 use crate::batch::Made;
+use crate::dossier::LoadedDossier;
 use crate::drafts::DRAFTS;
 use crate::folder::{Listing, extension};
 use crate::inventory::{FolderInventory, Names};
@@ -155,7 +156,14 @@ fn check(publisher: &Publisher, request: &Request<'_>) -> Result<Vec<String>, Fa
         publisher.pdf_of(loaded, &set.parts)?;
     }
     match publisher.misplaced_drafts(request.customer, request.year()?)? {
-        odd if odd.is_empty() => Ok(rendered.loaded.oddities),
+        odd if odd.is_empty() => {
+            let LoadedDossier { dossier, origin, .. } = &rendered.loaded;
+            let unfinished = publisher
+                .workspace()
+                .unfinished_data(dossier, &dossier.customer, origin);
+            let unfinished = unfinished.iter().map(ToString::to_string);
+            Ok(rendered.loaded.oddities.into_iter().chain(unfinished).collect())
+        }
         odd => Err(Failure::Problems(odd)),
     }
 }
@@ -226,10 +234,21 @@ impl Publisher {
             name: draft.name,
             bytes: draft.bytes,
         });
-        Ok(rendered.of_files(DRAFTS.place(files.collect()).collect()))
+        let mut drafts = rendered.of_files(DRAFTS.place(files.collect()).collect());
+        let LoadedDossier { dossier, origin, .. } = &rendered.loaded;
+        let unfinished = self
+            .workspace()
+            .unfinished_remarks(dossier, &dossier.customer, origin);
+        drafts.notes.extend(unfinished);
+        Ok(drafts)
     }
 
     fn final_of(&self, rendered: &RenderedAgreement, edited: EditedDrafts) -> Result<Rendered, Failure> {
+        let LoadedDossier { dossier, origin, .. } = &rendered.loaded;
+        let unfinished = self.workspace().unfinished(dossier, &dossier.customer, origin);
+        if !unfinished.is_empty() {
+            return Err(Failure::Problems(unfinished));
+        }
         let (parts, of_drafts) = self.parts_as_edited(rendered, edited)?;
         let set = self.word_annexes(&rendered.loaded, &parts, edited)?;
         let pdf = self.pdf_of(&rendered.loaded, &set.parts)?;

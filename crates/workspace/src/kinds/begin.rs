@@ -19,6 +19,7 @@ use crate::form::{Choices, key_rank};
 use crate::reading::{TableReader, form_in, holds};
 use crate::{Failure, Workspace};
 use files::NewFiles;
+pub use workspace::{BegunWorkspace, OwnOrganisation};
 
 /// Something to begin.
 #[derive(Debug, Clone, Copy)]

@@ -81,6 +81,8 @@ fn deck(publisher: &Publisher, request: &Request<'_>) -> Result<Rendered, Failur
     }
     remarks.extend(budget.oddities);
     remarks.extend(budget.remarks);
+    let workspace = publisher.workspace();
+    remarks.extend(workspace.unfinished_remarks(&day, &day.agreement.customer, &agreement.origin));
     Ok(Rendered {
         notes,
         remarks,

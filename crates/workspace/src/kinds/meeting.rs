@@ -266,9 +266,19 @@ fn pack(publisher: &Publisher, request: &Request<'_>) -> Result<Rendered, Failur
         .missing
         .iter()
         .map(|missing| format!("aineisto täydentyy: {missing}"));
-    let remarks = [loaded.oddities, loaded.remarks, previous.notes, pack.warnings]
-        .into_iter()
-        .flatten();
+    let customer = &loaded.dossier.agreement.customer;
+    let unfinished = publisher
+        .workspace()
+        .unfinished_remarks(&loaded.dossier, customer, &loaded.origin);
+    let remarks = [
+        loaded.oddities,
+        loaded.remarks,
+        previous.notes,
+        pack.warnings,
+        unfinished,
+    ]
+    .into_iter()
+    .flatten();
     Ok(Rendered {
         pages: Some(pack.pages),
         remarks: remarks.chain(missing).collect(),

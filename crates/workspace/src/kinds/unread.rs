@@ -110,7 +110,8 @@ impl<'a> Search<'a> {
                     None if is_known || self.is_of_look(place, &entry.name) => {}
                     None => unread.push(entry),
                 },
-                false if is_known || self.is_data(place, &entry.name) => {}
+                false if is_known => {}
+                false if self.is_data(place, &entry.name) => self.for_nobody(path, place, &entry.name),
                 false => unread.push(entry),
             }
         }
@@ -151,6 +152,20 @@ impl<'a> Search<'a> {
         let is_shared =
             place.pattern == DataFolder::SHARED.pattern() && is_for_all(self.kinds.registry(), name);
         is_guide || is_shared || files.any(|declared| is_read_as(name, declared))
+    }
+
+    /// Tells of a file for all customers that none of them has read, although all have been looked at.
+    fn for_nobody(&mut self, folder: &str, place: Place<'_>, name: &str) {
+        let file = format!("{folder}/{name}");
+        let is_meant =
+            place.pattern == DataFolder::SHARED.pattern() && is_for_all(self.kinds.registry(), name);
+        let all = self.workspace.customers().len() == self.ids.len();
+        if is_meant && all && !self.workspace.tables.has(&file) {
+            let message = "tiedostoa ei lue kukaan: yhdelläkään asiakkaalla ei ole vuoden tietoja, joihin sen rivit kuuluisivat";
+            let fix =
+                "siirrä tiedosto oikean vuoden kansioon, tai aloita asiakkaiden sopimukset tai kokoukset";
+            self.remark(None, &file, message, fix);
+        }
     }
 
     /// A reading that only looks; what is wrong is told elsewhere.

@@ -28,7 +28,7 @@ impl Workspace {
             Some(found) => self.agreement(customer, found, reading)?,
             None => {
                 let folder = DataFolder::AGREEMENT.home(customer);
-                let fix = format!("luo kansio {folder}/{year} ja siihen sopimus.json, palvelut ja talous");
+                let fix = format!("aloita sopimus: vuosikello new year {year} --customer {customer}");
                 reading.problem(&folder, "asiakkaalla ei ole yhtään sopimusta", fix);
                 let parts = self.parts_of(customer, &folder, reading)?;
                 self.check_agreement(customer, year, &parts, reading);

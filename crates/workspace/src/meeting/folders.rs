@@ -17,7 +17,7 @@ pub(crate) const MINUTES: Names = Names::of_files("poytakirja-");
 pub(super) fn report_missing(customer: &str, id: MeetingId, reading: &mut Reading<'_>) {
     let folder = DataFolder::MEETING.path(customer, id.into());
     let message = format!("asiakkaalla ei ole kokousta {id}");
-    let fix = format!("luo kansio {folder} ja siihen kokous.json");
+    let fix = format!("aloita kokous: vuosikello new meeting {id} --customer {customer}");
     reading.problem(&folder, message, fix);
 }
 

@@ -1,14 +1,20 @@
 //! A file of data in whichever way it is kept: as JSON, or as a form that people fill in with Excel.
 
 use serde_json::Value;
-use vuosikello_core::{DataFile, StructureViolation, Violation, fold_name, pointer_step};
+use vuosikello_core::{
+    DataFile, StructureViolation, Violation, fold_name, one_line, pointer_step, shortened,
+};
 
-use super::{Reading, SourceFile, json_path};
+use super::{Reading, Remark, SourceFile, json_path};
 use crate::Failure;
 use crate::folder::{DATA_BYTES, Found, Listing, extension, stem};
 use crate::form::{self, Layout};
 use crate::json;
+use crate::problem::Place;
 use crate::table::canonical;
+
+/// So many texts that are not read are named.
+const MOST_TOLD: usize = 5;
 
 /// The extension of a form.
 pub(super) const FORM: &str = "xlsx";
@@ -98,6 +104,7 @@ impl Reading<'_> {
             }
         }
         let mut read = form::read(&layout, &sheets);
+        self.tell_unread(&path, &read.unread);
         for form::Trouble { place, message, fix } in read.trouble {
             self.problem_at(&path, place, message, fix);
         }
@@ -105,19 +112,48 @@ impl Reading<'_> {
             canonical(&mut read.value, &declared.schema.shape, &self.words);
         }
         for finding in self.registry.validate(file, &read.value, self.can_show) {
-            let violation = finding.violation.in_cell();
-            let pointer = match &violation {
+            let mut violation = finding.violation.in_cell();
+            let pointer = match &mut violation {
                 Violation::Structure(StructureViolation::EmptyCell { column, .. }) => {
-                    format!("{}/{}", finding.pointer, pointer_step(column))
+                    let pointer = format!("{}/{}", finding.pointer, pointer_step(column));
+                    *column = label_of(&pointer);
+                    pointer
                 }
                 _ => finding.pointer,
             };
             // A cell that holds something else has been told.
             if !read.places.is_told(&pointer) {
-                self.violation(&path, read.places.locate(&pointer), &violation);
+                let place = read.places.locate(&pointer);
+                let (message, fix) = (violation.to_string(), violation.fix());
+                self.problem_at(&path, place, form::in_form(&message), form::in_form(&fix));
             }
         }
         let is_good = self.problems.len() == before;
         Ok((is_good.then_some(read.value), SourceFile::form(path, read.places)))
     }
+
+    /// Tells of texts that stand where a form is not read; they may be somebody's notes, or values in the wrong place.
+    fn tell_unread(&self, path: &str, unread: &[(Place, String)]) {
+        let named = unread.iter().take(MOST_TOLD);
+        let named = named.map(|(place, text)| format!("{place} (\"{}\")", shortened(&one_line(text), 40)));
+        let mut named = named.collect::<Vec<_>>().join("; ");
+        match unread.len().saturating_sub(MOST_TOLD) {
+            0 if named.is_empty() => return,
+            0 => {}
+            more => named.push_str(&format!(" ja {more} muuta")),
+        }
+        self.tables.remark(Remark {
+            customer: self.customer.map(str::to_owned),
+            file: path.to_owned(),
+            message: format!("lomakkeen solujen ulkopuolella on tekstiä, jota ei lueta: {named}"),
+        });
+    }
+}
+
+/// The label of a value in a form: that of its row, or of its column in the sheet of its list.
+fn label_of(pointer: &str) -> String {
+    let keys: Vec<&str> = pointer.split('/').skip(1).collect();
+    let is_number = |key: &&str| key.bytes().all(|byte| byte.is_ascii_digit());
+    let in_item = keys.iter().rposition(is_number).map_or(0, |at| at + 1);
+    form::path_label(keys.get(in_item..).unwrap_or_default().iter().copied())
 }

@@ -6,7 +6,11 @@ use std::sync::Arc;
 use vuosikello_core::{DataFile, Finding};
 
 use super::source::SourceFile;
+use crate::form::in_form;
 use crate::problem::{Place, Problem};
+
+/// The settings, as messages name them.
+const SETTINGS: &str = "vuosikello.json";
 
 /// The folder that data were read from, with the file and the place of each of their values.
 #[derive(Debug, Clone)]
@@ -39,8 +43,13 @@ impl Origin {
         self.files.get(part).unwrap_or(&self.folder)
     }
 
+    /// What a check has found, as a problem in its file. What it says of the settings is said as they are kept.
     pub(crate) fn problem(&self, customer: Option<&str>, finding: &Finding) -> Problem {
-        self.source(&finding.file).problem(customer, finding)
+        let mut problem = self.source(&finding.file).problem(customer, finding);
+        if self.source(&DataFile::CONFIGURATION).is_form() && problem.fix.contains(SETTINGS) {
+            problem.fix = in_form(&problem.fix);
+        }
+        problem
     }
 
     /// The file (from the root of the workspace) and the place in it of the value that a JSON pointer names, or of the

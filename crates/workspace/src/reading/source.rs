@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use vuosikello_core::Finding;
 use vuosikello_intake::Places as TablePlaces;
 
-use crate::form::FormPlaces;
+use crate::form::{FormPlaces, in_form};
 use crate::json::{Position, Positions};
 use crate::problem::{Place, Problem};
 
@@ -84,16 +84,20 @@ impl SourceFile {
         }
     }
 
-    /// What a check of the model has found, as a problem in this file.
+    /// Whether the file is a form.
+    pub(crate) fn is_form(&self) -> bool {
+        matches!(self.places, Places::Form(_))
+    }
+
+    /// What a check of the model has found, as a problem in this file; of a form in its words.
     pub(crate) fn problem(&self, customer: Option<&str>, finding: &Finding) -> Problem {
         let place = self.locate(&finding.pointer);
-        Problem::new(
-            customer,
-            &self.file,
-            place,
-            &finding.violation,
-            finding.violation.fix(),
-        )
+        let (message, fix) = (finding.violation.to_string(), finding.violation.fix());
+        let (message, fix) = match self.is_form() {
+            true => (in_form(&message), in_form(&fix)),
+            false => (message, fix),
+        };
+        Problem::new(customer, &self.file, place, message, fix)
     }
 }
 

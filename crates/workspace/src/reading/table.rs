@@ -12,7 +12,7 @@ use super::form::FORM;
 use super::origin::Origin;
 use super::tables_read::TableRead;
 use super::whose::{CUSTOMER, has_customers, wanted_customers};
-use super::{Read, Reading, SourceFile};
+use super::{Read, Reading, Remark, SourceFile};
 use crate::Failure;
 use crate::export::Export;
 use crate::folder::{DATA_BYTES, Entry, Listing, extension, stem};
@@ -113,6 +113,54 @@ impl Reading<'_> {
                 return Ok((other.and_then(|_| None), none));
             }
         };
+        if !is_for_all {
+            self.tell_common_rows(folder, table, &columns, &path)?;
+        }
+        self.value_of(folder, table, &columns, path, is_for_all)
+    }
+
+    /// Tells of rows of the customer in a file for all customers, which do not count beside its own file.
+    fn tell_common_rows(
+        &self,
+        folder: &Listing,
+        table: &Declaration,
+        columns: &Columns<'_>,
+        own: &str,
+    ) -> Result<(), Failure> {
+        let (Some(workspace), Some(common)) = (self.workspace, self.file_for_all(folder, table)?) else {
+            return Ok(());
+        };
+        // What is wrong with a file that does not count keeps nothing from being made.
+        let mut aside = Reading::of(workspace, self.customer);
+        let (value, _) = aside.value_of(folder, table, columns, common.clone(), true)?;
+        let message = match value.value().as_ref().and_then(Value::as_array) {
+            Some(rows) if rows.is_empty() => return Ok(()),
+            Some(rows) => format!(
+                "luetaan asiakkaan oma tiedosto; sen rivejä on myös tiedostossa {common} ({}), eikä niitä lueta",
+                rows.len()
+            ),
+            None => {
+                format!("luetaan asiakkaan oma tiedosto; tiedostossa {common} on virheitä, eikä sitä lueta")
+            }
+        };
+        self.tables.remark(Remark {
+            customer: self.customer.map(str::to_owned),
+            file: own.to_owned(),
+            message,
+        });
+        Ok(())
+    }
+
+    /// The rows of a file.
+    fn value_of(
+        &mut self,
+        folder: &Listing,
+        table: &Declaration,
+        columns: &Columns<'_>,
+        path: String,
+        is_for_all: bool,
+    ) -> Result<(Read<Value>, SourceFile), Failure> {
+        let name = table.file.stem();
         let extension = extension(&path);
         if extension == "json" {
             let (value, source) = self.json_value(&table.file, &path)?;
@@ -145,7 +193,7 @@ impl Reading<'_> {
                 let customers = workspace.customer_references(self)?;
                 self.keep_own_rows(&customers, is_declared, is_for_all, &mut read);
             }
-            self.refine(&path, table, &columns, &mut read);
+            self.refine(&path, table, columns, &mut read);
         }
         self.tables.note(TableRead {
             customer: self.customer.filter(|_| !is_for_all).map(str::to_owned),

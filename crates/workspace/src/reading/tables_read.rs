@@ -1,6 +1,6 @@
 //! What was understood of the tables of a workspace.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
 
@@ -39,25 +39,41 @@ impl fmt::Display for Remark {
     }
 }
 
-/// The tables that have been read, by file: a table that several documents need counts once.
+/// The tables that have been read, by file: a table that several documents need counts once; and what a person must know of other
+/// files.
 #[derive(Debug, Default)]
-pub(crate) struct TablesRead(Mutex<BTreeMap<String, TableRead>>);
+pub(crate) struct TablesRead {
+    tables: Mutex<BTreeMap<String, TableRead>>,
+    others: Mutex<BTreeSet<Remark>>,
+}
 
 impl TablesRead {
     /// Notes a table.
     pub(crate) fn note(&self, read: TableRead) {
         // A map that another thread left while it panicked is as whole as ever.
-        let mut tables = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut tables = self.tables.lock().unwrap_or_else(PoisonError::into_inner);
         tables.insert(read.file.clone(), read);
+    }
+
+    /// Notes what a person must know of a file besides.
+    pub(crate) fn remark(&self, remark: Remark) {
+        let mut others = self.others.lock().unwrap_or_else(PoisonError::into_inner);
+        others.insert(remark);
+    }
+
+    /// Whether a file has been read as a table.
+    pub(crate) fn has(&self, file: &str) -> bool {
+        let tables = self.tables.lock().unwrap_or_else(PoisonError::into_inner);
+        tables.contains_key(file)
     }
 
     /// The tables that have been read, in the order of their files.
     pub(crate) fn all(&self) -> Vec<TableRead> {
-        let tables = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let tables = self.tables.lock().unwrap_or_else(PoisonError::into_inner);
         tables.values().cloned().collect()
     }
 
-    /// The remarks on them.
+    /// The remarks on them and on other files.
     pub(crate) fn remarks(&self) -> Vec<Remark> {
         let of_table = |read: TableRead| {
             let (customer, file) = (read.customer, read.file);
@@ -68,6 +84,8 @@ impl TablesRead {
                 message,
             })
         };
-        self.all().into_iter().flat_map(of_table).collect()
+        let others = self.others.lock().unwrap_or_else(PoisonError::into_inner);
+        let others = others.iter().cloned();
+        self.all().into_iter().flat_map(of_table).chain(others).collect()
     }
 }

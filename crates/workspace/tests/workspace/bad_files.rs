@@ -246,14 +246,14 @@ fn a_missing_file_or_folder_is_told() {
         (
             Files::good().problems_of("RISE", 2028),
             vec![
-                "asiakkaat/RISE/sopimukset/2028: asiakkaalla ei ole vuoden 2028 sopimusta → luo kansio asiakkaat/RISE/sopimukset/2028 ja siihen sopimus.json, palvelut ja talous",
+                "asiakkaat/RISE/sopimukset/2028: asiakkaalla ei ole vuoden 2028 sopimusta → aloita sopimus: vuosikello new year 2028 --customer RISE",
             ],
         ),
         (
             Files::good().problems_of("KKO", 2027),
             vec![
                 "asiakkaat/KKO/asiakas.json: tiedosto puuttuu → luo tiedosto; lomakkeen siihen saat komennolla vuosikello form asiakas ja skeeman komennolla vuosikello schema asiakas",
-                "asiakkaat/KKO/sopimukset/2027: asiakkaalla ei ole vuoden 2027 sopimusta → luo kansio asiakkaat/KKO/sopimukset/2027 ja siihen sopimus.json, palvelut ja talous",
+                "asiakkaat/KKO/sopimukset/2027: asiakkaalla ei ole vuoden 2027 sopimusta → aloita sopimus: vuosikello new year 2027 --customer KKO",
             ],
         ),
         (
@@ -284,7 +284,7 @@ fn two_customers_with_one_id_are_told() {
         problems,
         [
             "asiakkaat/KKO/asiakas.json, rivi 2, sarake 13: tunnus RISE on myös asiakkaalla kansiossa RISE → anna kummallekin asiakkaalle oma tunnus",
-            "asiakkaat/KKO/sopimukset/2027: asiakkaalla ei ole vuoden 2027 sopimusta → luo kansio asiakkaat/KKO/sopimukset/2027 ja siihen sopimus.json, palvelut ja talous"
+            "asiakkaat/KKO/sopimukset/2027: asiakkaalla ei ole vuoden 2027 sopimusta → aloita sopimus: vuosikello new year 2027 --customer KKO"
         ]
     );
 }
@@ -309,7 +309,7 @@ fn a_workspace_without_customers_is_told() {
         (
             Files::good().without_folder("asiakkaat/").problems(),
             vec![
-                "asiakkaat: työtilassa ei ole yhtään asiakasta → luo kansio asiakkaat/<tunnus> ja siihen asiakas.json",
+                "asiakkaat: työtilassa ei ole yhtään asiakasta → aloita asiakas: vuosikello new customer TUNNUS --name \"Asiakkaan nimi\"",
             ],
         ),
         (
@@ -318,7 +318,7 @@ fn a_workspace_without_customers_is_told() {
                 .with("asiakkaat/Lueminut.txt", "")
                 .problems(),
             vec![
-                "asiakkaat: työtilassa ei ole yhtään asiakasta → luo kansio asiakkaat/<tunnus> ja siihen asiakas.json",
+                "asiakkaat: työtilassa ei ole yhtään asiakasta → aloita asiakas: vuosikello new customer TUNNUS --name \"Asiakkaan nimi\"",
             ],
         ),
     ] {

@@ -283,12 +283,14 @@ fn files_that_are_missing_are_told() {
         ),
         (
             problems(&files().without_folder(MEETING)),
-            vec!["…: asiakkaalla ei ole kokousta 2027-Q1 → luo kansio … ja siihen kokous.json"],
+            vec![
+                "…: asiakkaalla ei ole kokousta 2027-Q1 → aloita kokous: vuosikello new meeting 2027-Q1 --customer RISE",
+            ],
         ),
         (
             problems(&files().without_folder("asiakkaat/RISE/sopimukset")),
             vec![
-                "asiakkaat/RISE/sopimukset: asiakkaalla ei ole yhtään sopimusta → luo kansio asiakkaat/RISE/sopimukset/2027 ja siihen sopimus.json, palvelut ja talous",
+                "asiakkaat/RISE/sopimukset: asiakkaalla ei ole yhtään sopimusta → aloita sopimus: vuosikello new year 2027 --customer RISE",
             ],
         ),
     ] {

@@ -47,6 +47,7 @@ pub(super) fn projects(parts: &MeetingParts<'_>, context: MeetingContext<'_>, fo
                 MeetingViolation::ProjectWithoutCustomer { project },
             );
         } else {
+            let before = found.len();
             if let Some(customers) = context.customers {
                 for id in project.customer_ids().filter(|id| !customers.contains(id)) {
                     let known = customers.iter().copied();
@@ -54,9 +55,11 @@ pub(super) fn projects(parts: &MeetingParts<'_>, context: MeetingContext<'_>, fo
                     found.add(DataFile::PROJECTS, pointer.clone(), violation);
                 }
             }
+            // A customer that is not known may be this one, misspelt.
+            let is_known = found.len() == before;
             let ids = project.customer_ids().map(|id| (pointer.clone(), id));
             duplicates(&DataFile::PROJECTS, "asiakas", ids, found);
-            if !project.customer_ids().any(|id| id == context.customer) {
+            if is_known && !project.customer_ids().any(|id| id == context.customer) {
                 let (project, customer) = (project.id.clone(), context.customer.to_owned());
                 let violation = MeetingViolation::ProjectOfOthers { project, customer };
                 found.add(DataFile::PROJECTS, pointer, violation);

@@ -447,6 +447,7 @@ fn a_project_is_this_customers() {
         with("RISE, SYY"),
         projects("asiakas \"SYY\" ei ole tiedossa; tarkoititko \"SY\"?")
     );
+    assert_eq!(with("RISEE").len(), 1);
     assert_eq!(
         with("RISE,RISE"),
         projects("asiakas \"RISE\" on lueteltu kahdesti")

@@ -3,8 +3,8 @@
 use serde_json::Value;
 use vuosikello_core::nearest_name;
 
-use super::super::labels::label_key;
-use super::super::layout::Row;
+use super::super::labels::{label_key, path_label};
+use super::super::layout::{Layout, Row, intro};
 use super::super::places::cell;
 use super::super::texts::EMPTY;
 use super::super::{EXPLANATION, FIELD, VALUE};
@@ -54,8 +54,13 @@ impl Reader<'_> {
             return;
         };
         self.places.put("", cell(sheet, headings.row, headings.value));
+        let own = intro(self.layout);
+        for row in grid.rows.iter().take(headings.row) {
+            self.pass_over(row, sheet, |_, text| own.iter().any(|line| line == text.trim()));
+        }
         for row in grid.rows.iter().skip(headings.row + 1) {
             self.stray(row, headings, sheet);
+            self.stray_note(row, headings, sheet);
             let label = heading(row, headings.field);
             let (place, content) = (cell(sheet, row.row, headings.value), row.cell(headings.value));
             match (label, content) {
@@ -85,6 +90,20 @@ impl Reader<'_> {
                 fix,
             );
         }
+    }
+
+    /// Texts that nothing is read from: in the column of the explanations another than the form has there, and a label without a
+    /// value that is none of the form's.
+    fn stray_note(&mut self, row: &GridRow, headings: Headings, sheet: &str) {
+        let layout = self.layout;
+        let has_value = row.cell(headings.value).is_some();
+        self.pass_over(row, sheet, |column, text| {
+            let text = text.trim();
+            if Some(column) == headings.explanation {
+                return layout.rows.iter().any(|row| row.explanation == text);
+            }
+            column != headings.field || has_value || is_label(layout, text)
+        });
     }
 
     fn field(&mut self, label: &str, content: Option<&Cell>, place: crate::Place) {
@@ -146,4 +165,14 @@ impl Reader<'_> {
         list.push(value);
         self.places.put(&item, place);
     }
+}
+
+/// Whether a text of the first column is one that the form has there: the label of a value or of what holds values.
+fn is_label(layout: &Layout, text: &str) -> bool {
+    let key = label_key(text);
+    layout.rows.iter().any(|row| {
+        let holders = (1..=row.path.len()).filter_map(|depth| row.path.get(..depth));
+        let mut labels = holders.map(|keys| label_key(&path_label(keys.iter().map(String::as_str))));
+        label_key(&row.path.concat()) == key || labels.any(|label| label == key)
+    })
 }

@@ -36,6 +36,9 @@ impl Reader<'_> {
         let Some((header, rows)) = grid.rows.get(at..).and_then(<[GridRow]>::split_first) else {
             return;
         };
+        for above in grid.rows.iter().take(at) {
+            self.pass_over(above, sheet, |_, text| is_explanation(table, text.trim()));
+        }
         let columns = self.headings(table, header, rows, sheet);
         let fixed: Vec<&String> = table.path.iter().map_while(Step::key).collect();
         let first = columns.keys().next().copied().unwrap_or_default();
@@ -286,6 +289,15 @@ impl Step {
             Step::Any => None,
         }
     }
+}
+
+/// Whether a text above the headings is one that the form has there.
+fn is_explanation(table: &Table, text: &str) -> bool {
+    let columns = table.columns.iter().map(|column| column.explanation.as_str());
+    [table.name.as_str(), table.explanation.as_str()]
+        .into_iter()
+        .chain(columns)
+        .any(|own| own == text)
 }
 
 /// The headings of a table.

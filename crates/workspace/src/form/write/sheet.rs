@@ -6,11 +6,11 @@ use vuosikello_core::schema::Shape;
 use vuosikello_core::{Date, Money};
 
 use super::super::labels::path_label;
-use super::super::layout::{Column, Layout, Row, Step, Table};
+use super::super::layout::{Column, Layout, Row, Step, Table, intro};
 use super::super::texts::{self, EMPTY, NO_ROWS};
 use super::super::{EXPLANATION, FIELD, VALUE};
 use super::dropdown::{Dropdowns, Offer, rows_of};
-use super::style;
+use super::{page, style};
 
 /// So many empty rows are ready after those that are filled in, and at least so many rows in all.
 pub(super) const FIRST_ROW: u32 = 20;
@@ -35,26 +35,14 @@ pub(super) fn fields(
     for (column, width) in [(0, 38), (1, 60), (2, 80)] {
         sheet.set_column_width(column, width)?;
     }
-    sheet.write_string_with_format(0, 0, &layout.title, &style::title())?;
-    let lists: Vec<&str> = layout.tables.iter().map(|table| table.name.as_str()).collect();
-    let mut lines = vec![
-        format!(
-            "Täytä sarake {VALUE}. Tähdellä (*) merkityt tiedot ovat pakollisia; muut voi jättää tyhjiksi."
-        ),
-        "Rivin, joka on monta kertaa, voi kopioida, kun kohtia on enemmän.".to_owned(),
-    ];
-    if !lists.is_empty() {
-        lines.push(format!(
-            "Luettelot ovat omilla välilehdillään: {}.",
-            lists.join(", ")
-        ));
-    }
-    let mut row = 1;
-    for line in lines {
-        sheet.write_string_with_format(row, 0, line, &style::line())?;
+    let mut row = 0;
+    for line in intro(layout) {
+        let format = if row == 0 { style::title() } else { style::line() };
+        sheet.write_string_with_format(row, 0, line, &format)?;
         row += 1;
     }
     row += 1;
+    page::set_up(sheet, &layout.title, row)?;
     for (column, heading) in (0u16..).zip([FIELD, VALUE, EXPLANATION]) {
         sheet.write_string_with_format(row, column, heading, &style::header())?;
     }
@@ -177,7 +165,7 @@ pub(super) fn table(
         dropdowns.add(sheet, (first, last), column, &offer)?;
     }
     sheet.set_freeze_panes(header + 1, 0)?;
-    Ok(())
+    page::set_up(sheet, &table.name, header)
 }
 
 /// Empty cells that are ready to be filled in.

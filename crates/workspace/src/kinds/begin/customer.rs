@@ -1,7 +1,7 @@
 //! A new customer.
 
 use serde_json::{Map, Value, json};
-use vuosikello_core::{Contact, CustomerId, DataFile, Party, Period, propose_forms};
+use vuosikello_core::{Contact, CustomerId, DataFile, Party, Period, check_name, propose_forms};
 
 use super::{Beginning, NewFiles, written};
 use crate::batch::Made;
@@ -15,7 +15,7 @@ impl Kinds {
     /// Begins a customer: its name with inflected forms by rule, to be confirmed, and the provider's contacts that all customers have.
     ///
     /// # Errors
-    /// [`Failure::Problems`]: the id is none, or the customer is there already; something could not be read or written.
+    /// [`Failure::Problems`]: the id or the name is none, or the customer is there already; something could not be read or written.
     pub fn begin_customer(
         &self,
         workspace: &Workspace,
@@ -45,6 +45,10 @@ impl Kinds {
                 "anna asiakkaalle toinen tunnus",
             ));
         }
+        let name = name
+            .map(check_name)
+            .transpose()
+            .map_err(|malformed| Failure::of_file(None, &workspace.home(id), &malformed, &malformed.fix))?;
         let mut files = NewFiles::of(id);
         let mut value = Map::new();
         value.insert("tunnus".to_owned(), json!(id));
@@ -53,8 +57,8 @@ impl Kinds {
             "yhteyshenkilot".to_owned(),
             json!(self.common_contacts(workspace)?),
         );
-        match name.map(|name| (name, propose_forms(name))) {
-            Some((_, Some(mut forms))) => {
+        match name.map(|name| (propose_forms(&name), name)) {
+            Some((Some(mut forms), _)) => {
                 forms.unconfirmed = Some(PROPOSED.to_owned());
                 files.note(format!(
                     "nimen \"{}\" taivutusmuodot ovat ehdotus: tarkista ne",
@@ -62,7 +66,7 @@ impl Kinds {
                 ));
                 value.insert("nimi".to_owned(), json!(forms));
             }
-            Some((name, None)) => {
+            Some((None, name)) => {
                 files.note(format!(
                     "nimelle \"{name}\" ei ole taivutussääntöä: kirjoita muodot itse"
                 ));

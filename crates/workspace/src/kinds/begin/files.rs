@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use vuosikello_core::Period;
 
 use crate::batch::{Made, MadeFile};
+use crate::form::path_label;
 use crate::output::{LARGEST, Outcome, read_plain, write_new};
 use crate::problem::Place;
 use crate::{Failure, Problem, Workspace};
@@ -34,8 +35,14 @@ impl NewFiles {
         self.files.push((path, bytes));
     }
 
-    /// Notes that a value of a file is for a person to fill in.
+    /// Notes that a value of a file is for a person to fill in; of a form by its label.
     pub(super) fn ask_for(&mut self, path: &str, what: &str) {
+        let label = path_label(what.split('.')).to_lowercase();
+        let what = if path.ends_with(".xlsx") {
+            label.as_str()
+        } else {
+            what
+        };
         match self.fill.iter_mut().find(|(known, _)| known == path) {
             Some((_, all)) if all.iter().any(|known| known == what) => {}
             Some((_, all)) => all.push(what.to_owned()),

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use vuosikello_core::{Declaration, Rhythm, fold_name, nearest};
 
 use super::{Place, Search};
-use crate::folder::{Entry, Listing, extension, stem};
+use crate::folder::{DATA_BYTES, Entry, Found, Listing, extension, stem};
 use crate::meant;
+use crate::output::Manifest;
 use crate::reading::{forms, holds};
 
 /// So many files are named in one remark, about as many as fit on two lines of a terminal; more are counted.
@@ -96,6 +97,14 @@ impl Search<'_> {
         let read = listing
             .files()
             .find(|file| crate::reading::is_read_as(file, declared));
+        if let Some(read) = read.filter(|read| self.is_imported(listing, read)) {
+            let message = format!("tiedostoa ei lueta: luetaan {read}, joka on tuotu komennolla import");
+            let path = format!("{}/{name}", listing.path);
+            let fix = format!(
+                "jos {read} on tuotu tästä, tämän voi siirtää pois; jos tämä on uudempi, tuo se: vuosikello import \"{path}\" --save"
+            );
+            return (message, fix);
+        }
         if let Some(read) = read.filter(|_| holds(listing, declared)) {
             let message = format!(
                 "tiedostoa ei lueta: luetaan {read}, ja tämä näyttää sen kopiolta tai toiselta versiolta"
@@ -112,6 +121,16 @@ impl Search<'_> {
         let names: Vec<String> = forms.iter().map(|form| format!("{wanted}.{form}")).collect();
         let message = format!("tiedostoa ei lueta: tarkoitettiinko {wanted}?");
         (message, format!("tallenna se muodossa {}", names.join(", ")))
+    }
+
+    /// Whether a table was written by an import and nobody has changed it since.
+    fn is_imported(&self, listing: &Listing, name: &str) -> bool {
+        let folder = &self.workspace.folder;
+        let path = format!("{}/{name}", listing.path);
+        match folder.read(&path, DATA_BYTES) {
+            Ok(Found::File(bytes)) => Manifest::read(&folder.path(&listing.path)).is_ours(name, &bytes),
+            _ => false,
+        }
     }
 
     /// Which folder a folder was probably meant to be.
