@@ -222,14 +222,37 @@ fn a_letterhead_is_not_used_and_that_is_known() {
         package.set_relationships("word/document.xml", &relationships);
         Reference::from_docx(&package.write().unwrap()).unwrap().left_out
     };
-    assert_eq!(with_header("<w:p/>"), None);
+    assert_eq!(with_header("<w:p/>"), []);
     assert_eq!(
         with_header("<w:p><w:r><w:t>Mallikatu 1</w:t></w:r></w:p>"),
-        Some(LeftOut::Text)
+        [LeftOut::HeaderText]
     );
     assert_eq!(
         with_header("<w:p><w:r><w:drawing/></w:r></w:p>"),
-        Some(LeftOut::Picture)
+        [LeftOut::HeaderPicture]
     );
-    assert_eq!(Reference::from_docx(&finnish_reference()).unwrap().left_out, None);
+    assert_eq!(Reference::from_docx(&finnish_reference()).unwrap().left_out, []);
+}
+
+#[test]
+fn what_stands_on_the_pages_of_a_reference_is_not_used_and_that_is_known() {
+    let with_body = |before: &str, body: &str| {
+        let mut package = Package::read(&finnish_reference()).unwrap();
+        let text = String::from_utf8(package.part("word/document.xml").unwrap().to_vec()).unwrap();
+        let text = text.replacen("<w:body>", &format!("{before}<w:body>{body}"), 1);
+        let kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+        package.insert("word/document.xml", kind, text.into_bytes());
+        Reference::from_docx(&package.write().unwrap()).unwrap().left_out
+    };
+    assert_eq!(
+        with_body("", "<w:p><w:r><w:t>Mallilan kaupunki</w:t></w:r></w:p>"),
+        [LeftOut::BodyText]
+    );
+    assert_eq!(
+        with_body(
+            "<w:background w:color=\"FFEEDD\"/>",
+            "<w:p><w:r><w:drawing/></w:r></w:p>"
+        ),
+        [LeftOut::BodyPicture, LeftOut::Background]
+    );
 }

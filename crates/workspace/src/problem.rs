@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Serialize;
+use vuosikello_core::DataFolder;
 pub use vuosikello_intake::CellName;
 
 /// An error in the data of a workspace.
@@ -136,6 +137,13 @@ impl From<vuosikello_intake::Place> for Place {
             vuosikello_intake::Place::Cell { sheet, cell, line } => Place::Cell { sheet, cell, line },
         }
     }
+}
+
+/// Whose a problem of a file is that a customer reads: what is wrong with a file that customers share is one problem, whichever of them
+/// reads it.
+pub(crate) fn whose<'a>(customer: Option<&'a str>, file: &str) -> Option<&'a str> {
+    let home = |path: &str| path.split('/').next().map(str::to_owned);
+    customer.filter(|_| home(file) != home(DataFolder::SHARED.pattern()))
 }
 
 /// So many further cells are named of problems that are one.

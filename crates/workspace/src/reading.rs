@@ -13,13 +13,12 @@ use std::fmt::Display;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use vuosikello_core::{
-    ColumnRule, DataFile, DataFolder, Finding, Findings, Registry, StructureViolation, Violation,
-};
+use vuosikello_core::{ColumnRule, DataFile, Finding, Findings, Registry, StructureViolation, Violation};
 
 use crate::folder::{DATA_BYTES, Folder, Found};
+use crate::form::in_form;
 use crate::json::{self, Positions};
-use crate::problem::{Place, Problem, merged};
+use crate::problem::{Place, Problem, merged, whose};
 use crate::table::{Vocabulary, canonical};
 use crate::{Failure, Workspace};
 
@@ -121,11 +120,13 @@ impl Reading<'_> {
 
     /// Reports something that is wrong at a place.
     pub(crate) fn problem_at(&mut self, file: &str, place: Place, message: impl Display, fix: impl Display) {
-        // What is wrong with a file that customers share is one problem, whichever of them reads it.
-        let is_shared = file.split('/').next() == DataFolder::SHARED.pattern().split('/').next();
-        let customer = self.customer.filter(|_| !is_shared);
-        self.problems
-            .push(Problem::new(customer, file, place, message, fix));
+        let mut problem = Problem::new(whose(self.customer, file), file, place, message, fix);
+        // What the settings should say is said as they are kept.
+        let are_forms = self.workspace.is_some_and(|workspace| workspace.source.is_form());
+        if are_forms && !file.ends_with(".json") {
+            problem.fix = in_form(&problem.fix);
+        }
+        self.problems.push(problem);
     }
 
     /// The bytes of a file that must be there.

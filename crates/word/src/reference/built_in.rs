@@ -92,7 +92,7 @@ fn reference() -> Reference {
     };
     Reference {
         logo: None,
-        left_out: None,
+        left_out: Vec::new(),
         style_ids,
         styles: ByLanguage::new(|language| styles.part(language)),
         all_styles: ByLanguage::new(|language| all_styles.part(language)),

@@ -1,6 +1,6 @@
 //! Making a reference out of a `.docx` of the organisation's own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use vuosikello_ooxml::{Element, Package, RELATIONSHIPS, Relationships, validate};
 
@@ -113,7 +113,7 @@ impl Reference {
         let (text_indent, table_indent) = (indent(Role::Body), indent(Role::Caption));
         Ok(Reference {
             logo: None,
-            left_out: left_out(&package, &main, &relationships),
+            left_out: left_out(&package, &main, &document, &relationships),
             style_ids,
             styles: ByLanguage::new(|language| styles.part(language)),
             all_styles: ByLanguage::new(|language| all_styles.part(language)),
@@ -161,29 +161,44 @@ fn leave_out_numbers(styles: &mut styles::Root<'_>, style_ids: &[String]) {
     }
 }
 
-/// What the headers and footers of the file show, since documents have those that their head describes.
-fn left_out(package: &Package, main: &str, relationships: &Relationships) -> Option<LeftOut> {
-    let (mut has_text, mut has_picture) = (false, false);
+/// What the file shows that documents do not have.
+fn left_out(
+    package: &Package,
+    main: &str,
+    document: &Element,
+    relationships: &Relationships,
+) -> Vec<LeftOut> {
+    let mut left_out = BTreeSet::new();
     for relationship in relationships.iter() {
         if !matches!(relationship.name(), "header" | "footer") {
             continue;
         }
         let target = package.target(main, relationship);
-        let Some(root) = target.and_then(|target| package.parse(&target).ok()) else {
-            continue;
-        };
-        root.walk(&mut |element| match element.name.as_ref() {
-            "w:t" => has_text |= !element.own_text().trim().is_empty(),
-            "w:drawing" | "w:pict" | "w:object" => has_picture = true,
-            _ => {}
-        });
+        if let Some(root) = target.and_then(|target| package.parse(&target).ok()) {
+            shown(&root, LeftOut::HeaderText, LeftOut::HeaderPicture, &mut left_out);
+        }
     }
-    match (has_text, has_picture) {
-        (false, false) => None,
-        (true, false) => Some(LeftOut::Text),
-        (false, true) => Some(LeftOut::Picture),
-        (true, true) => Some(LeftOut::TextAndPicture),
+    if let Some(body) = document.find("w:body") {
+        shown(body, LeftOut::BodyText, LeftOut::BodyPicture, &mut left_out);
+        let mut has_borders = false;
+        body.walk(&mut |element| has_borders |= element.name == "w:pgBorders");
+        left_out.extend(has_borders.then_some(LeftOut::PageBorders));
     }
+    left_out.extend(document.find("w:background").map(|_| LeftOut::Background));
+    left_out.into_iter().collect()
+}
+
+/// Notes whether a part of the file shows text and pictures.
+fn shown(root: &Element, text: LeftOut, picture: LeftOut, left_out: &mut BTreeSet<LeftOut>) {
+    root.walk(&mut |element| match element.name.as_ref() {
+        "w:t" if !element.own_text().trim().is_empty() => {
+            left_out.insert(text);
+        }
+        "w:drawing" | "w:pict" | "w:object" => {
+            left_out.insert(picture);
+        }
+        _ => {}
+    });
 }
 
 /// Adds numbering definitions for headings and lists where the styles of the reference have none.

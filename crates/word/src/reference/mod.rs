@@ -54,16 +54,22 @@ impl ByLanguage {
     }
 }
 
-/// What the headers and footers of a `.docx` of the organisation's own show. Documents have the head of their own (SFS 2487), and the
-/// logo that they are given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What a `.docx` of the organisation's own shows and documents do not have. They have the head of their own (SFS 2487), the logo that
+/// they are given, and their own text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LeftOut {
-    /// Text.
-    Text,
-    /// A picture.
-    Picture,
-    /// Both.
-    TextAndPicture,
+    /// Text in headers or footers.
+    HeaderText,
+    /// Pictures in headers or footers, such as a logo or a watermark.
+    HeaderPicture,
+    /// Text on its pages.
+    BodyText,
+    /// Pictures on its pages.
+    BodyPicture,
+    /// The colour of its pages.
+    Background,
+    /// Borders of its pages.
+    PageBorders,
 }
 
 /// The reference package: styles, theme, numbering, settings and fonts, and the logo for the header.
@@ -79,8 +85,8 @@ pub enum LeftOut {
 pub struct Reference {
     /// The logo at the top left of the first page.
     pub logo: Option<Logo>,
-    /// What the file has that is not used.
-    pub left_out: Option<LeftOut>,
+    /// What the file has that is not used, each once and in order.
+    pub left_out: Vec<LeftOut>,
     /// The id of the style of each [`Role`], by its number.
     style_ids: Vec<String>,
     pub(crate) styles: ByLanguage,

@@ -15,6 +15,12 @@ const WORDS: [(&str, &str); 6] = [
     ("avain", "tieto"),
 ];
 
+/// A path of keys that messages write as words.
+const WRITTEN_OUT: (&str, &str) = (
+    "oletukset, kysely, vastausten_arvosanat",
+    "oletukset.kysely.vastausten_arvosanat",
+);
+
 /// The beginnings of paths of keys in the settings.
 const PATHS: [&str; 2] = ["oletukset.", "organisaatio."];
 
@@ -61,7 +67,7 @@ fn ends_with_word(text: &str) -> bool {
 
 /// A text without quotation marks: words for keys become those of forms, and paths of keys labels.
 fn words(text: &str) -> String {
-    let mut text = text.to_owned();
+    let mut text = text.replace(WRITTEN_OUT.0, WRITTEN_OUT.1);
     for (key, form) in WORDS {
         text = replace_word(&text, key, form);
     }
@@ -127,6 +133,10 @@ mod tests {
             (
                 "osapuolella \"asiakas\" ei ole yhteyshenkilöä; lisää hänet tiedostoon asiakas.json",
                 "osapuolella \"asiakas\" ei ole yhteyshenkilöä; lisää hänet tiedostoon asiakas.xlsx",
+            ),
+            (
+                "kerro asetusten avaimessa oletukset, kysely, vastausten_arvosanat, minkä arvosanan vastaus saa",
+                "kerro asetusten tiedossa Oletukset: kysely: vastausten arvosanat, minkä arvosanan vastaus saa",
             ),
             ("avainsana \"tila\" on oma sana", "avainsana \"tila\" on oma sana"),
         ] {

@@ -11,6 +11,7 @@ use vuosikello_core::{DataFolder, MeetingId, Period, Rhythm};
 
 use super::Kinds;
 use crate::folder::{Entry, Listing, is_clutter};
+use crate::form::in_form;
 use crate::kind::{Choice, Kind};
 use crate::reading::{is_for_all, is_read_as};
 use crate::workspace::is_year;
@@ -170,6 +171,10 @@ impl<'a> Search<'a> {
 
     /// A reading that only looks; what is wrong is told elsewhere.
     fn remark(&mut self, customer: Option<&str>, file: &str, message: &str, fix: &str) {
+        let fix = match self.workspace.source.is_form() {
+            true => in_form(fix),
+            false => fix.to_owned(),
+        };
         self.remarks
             .push(Problem::new(customer, file, crate::Place::File, message, fix));
     }

@@ -96,11 +96,7 @@ fn with_looks(studio: Studio, workspace: &Workspace) -> Result<(Studio, Vec<Prob
     if !problems.is_empty() {
         return Err(Failure::Problems(problems));
     }
-    remarks.extend(
-        reference
-            .left_out
-            .map(|left_out| unused_letterhead(left_out, reference.logo.is_some())),
-    );
+    remarks.extend(unused(&reference.left_out, reference.logo.is_some()));
     let studio = studio
         .with_reference(reference)
         .with_slides(slides)
@@ -108,19 +104,35 @@ fn with_looks(studio: Studio, workspace: &Workspace) -> Result<(Studio, Vec<Prob
     Ok((studio, remarks))
 }
 
-/// That the header and footer of the reference document are not used.
-fn unused_letterhead(left_out: LeftOut, has_logo: bool) -> Problem {
-    let what = match left_out {
-        LeftOut::Text => "tekstejä",
-        LeftOut::Picture => "kuvia",
-        LeftOut::TextAndPicture => "tekstejä ja kuvia",
+/// What the reference document has that is not used.
+fn unused(left_out: &[LeftOut], has_logo: bool) -> Option<Problem> {
+    let named = |what: &LeftOut| match what {
+        LeftOut::HeaderText => "ylä- ja alatunnisteen tekstejä",
+        LeftOut::HeaderPicture => "ylä- ja alatunnisteen kuvia",
+        LeftOut::BodyText => "sivujen tekstejä",
+        LeftOut::BodyPicture => "sivujen kuvia",
+        LeftOut::Background => "sivujen taustaväriä",
+        LeftOut::PageBorders => "sivujen reunuksia",
     };
-    let fix = match (left_out, has_logo) {
-        (LeftOut::Text, _) | (_, true) => "tyhjennä mallin tunnisteet, jos muistutusta ei tarvita",
-        (_, false) => "tallenna logo tiedostoksi ilme/logo.png",
+    let names: Vec<&str> = left_out.iter().map(named).collect();
+    let (last, before) = names.split_last()?;
+    let what = match before {
+        [] => (*last).to_owned(),
+        before => format!("{} ja {last}", before.join(", ")),
     };
-    let message = format!("ylä- ja alatunnisteen {what} ei käytetä: asiakirjoissa on niiden oma tunnisteosa");
-    of_file(REFERENCE, &message, fix)
+    let has_picture = left_out
+        .iter()
+        .any(|what| matches!(what, LeftOut::HeaderPicture | LeftOut::BodyPicture));
+    let fix = match has_picture && !has_logo {
+        true => {
+            "tallenna logo tiedostoksi ilme/logo.png; yhteystietorivi kirjoitetaan asetuksiin (yhteystiedot)"
+        }
+        false => {
+            "poista ne mallista, jos muistutusta ei tarvita; yhteystietorivi kirjoitetaan asetuksiin (yhteystiedot)"
+        }
+    };
+    let message = format!("mallin {what} ei käytetä: asiakirjoissa on niiden oma tunnisteosa ja teksti");
+    Some(of_file(REFERENCE, &message, fix))
 }
 
 fn of_file(file: &str, message: &dyn Display, fix: &str) -> Problem {

@@ -7,7 +7,7 @@ use vuosikello_intake::Places as TablePlaces;
 
 use crate::form::{FormPlaces, in_form};
 use crate::json::{Position, Positions};
-use crate::problem::{Place, Problem};
+use crate::problem::{Place, Problem, whose};
 
 /// A file that has been read.
 #[derive(Debug)]
@@ -97,7 +97,7 @@ impl SourceFile {
             true => (in_form(&message), in_form(&fix)),
             false => (message, fix),
         };
-        Problem::new(customer, &self.file, place, message, fix)
+        Problem::new(whose(customer, &self.file), &self.file, place, message, fix)
     }
 }
 

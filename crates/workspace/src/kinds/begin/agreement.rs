@@ -78,9 +78,14 @@ impl Kinds {
             self.empty_table(workspace, &mut files, &DataFile::SERVICES, &folder, year, as_form)?;
         }
         if workspace.configuration().year(year).is_none() {
-            files.note(format!(
-                "lisää asetuksiin (vuosikello) kohtaan vuodet vuosi {year} ja sen mallien_versio"
-            ));
+            files.note(match workspace.source.is_form() {
+                true => format!(
+                    "lisää asetusten (vuosikello.xlsx) välilehdelle Vuodet vuosi {year} ja sen mallien versio"
+                ),
+                false => {
+                    format!("lisää asetuksiin (vuosikello) kohtaan vuodet vuosi {year} ja sen mallien_versio")
+                }
+            });
         }
         written(workspace, files, Period::Year(year))
     }
