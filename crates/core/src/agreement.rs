@@ -1,11 +1,9 @@
 //! Yearly service agreements: the file `sopimus.json`.
 
-use std::borrow::Cow;
-
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{CaseNumber, Date, Defaults, Money, Party, is_file_name};
+use crate::{CaseNumber, Date, Money, Party, is_file_name};
 
 /// The service agreement of one customer for one year (`sopimus.json`).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -88,18 +86,6 @@ pub struct Agreement {
     /// fi: Ehdot, jotka koskevat vain tätä asiakasta.
     #[serde(rename = "lisaehdot", default)]
     pub extra_clauses: Vec<ExtraClause>,
-}
-
-impl Agreement {
-    /// The annexes in order: the agreement's own list, or else the default of the workspace without those that it leaves out.
-    pub fn annexes_of<'a>(&'a self, defaults: &'a Defaults) -> Cow<'a, [Annex]> {
-        let is_kept = |annex: &&Annex| !self.annexes_left_out.contains(&annex.kind);
-        match &self.annexes {
-            Some(own) => Cow::Borrowed(own),
-            None if self.annexes_left_out.is_empty() => Cow::Borrowed(&defaults.annexes),
-            None => Cow::Owned(defaults.annexes.iter().filter(is_kept).cloned().collect()),
-        }
-    }
 }
 
 /// How far an agreement has come.

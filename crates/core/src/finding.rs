@@ -10,7 +10,7 @@ pub(crate) mod violation;
 pub use finance::FinanceViolation;
 pub use meeting::MeetingViolation;
 pub use notes::NoteViolation;
-pub use structure::{Hint, LIST_LENGTH, StructureViolation, listed};
+pub use structure::{Hint, LIST_LENGTH, StructureViolation, first_of, listed};
 pub(crate) use structure::{TEXT_LENGTH, quoted};
 pub use violation::Violation;
 

@@ -21,6 +21,7 @@
 //! schemas. Its key in the files is the Finnish one that the schemas name.
 
 mod agreement;
+mod annexes;
 mod apportion;
 mod case_number;
 mod check;
@@ -95,7 +96,7 @@ pub use finance::{
 };
 pub use finding::{
     FinanceViolation, Finding, Findings, Hint, LIST_LENGTH, MeetingViolation, NoteViolation,
-    StructureViolation, Violation, listed,
+    StructureViolation, Violation, first_of, listed,
 };
 pub use format::Malformed;
 pub use formats::formats;

@@ -5,13 +5,18 @@ use std::path::Path;
 
 use rayon::prelude::*;
 use serde::Serialize;
-use vuosikello_core::Period;
+use vuosikello_core::{Period, first_of};
 
 use crate::output::Outcome;
 use crate::{Failure, Problem, Remark, TableRead};
 
-/// How many customers a remark names; more are counted.
+/// How many customers are named; more are counted.
 const NAMED: usize = 20;
+
+/// The names of some customers, and how many more there are: `KKO, RISE ja 20 muuta`.
+pub fn named_customers(customers: &[&str]) -> String {
+    first_of(customers, NAMED)
+}
 
 /// What was made for one customer.
 #[derive(Debug, Clone, Serialize)]
@@ -201,15 +206,9 @@ impl Report {
                 }
             }
         }
-        let about = |customers: &[&str]| match customers.split_at_checked(NAMED) {
-            Some((named, rest)) if !rest.is_empty() => {
-                format!("{} ja {} muuta", named.join(", "), rest.len())
-            }
-            _ => customers.join(", "),
-        };
         notes
             .iter()
-            .map(|(note, customers)| format!("{}: {note}", about(customers)))
+            .map(|(note, customers)| format!("{}: {note}", named_customers(customers)))
             .collect()
     }
 }

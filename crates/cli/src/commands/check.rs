@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use clap::Args;
+use vuosikello_workspace::batch::named_customers;
 
 use crate::commands::check_files;
 use crate::common::Common;
@@ -74,7 +75,7 @@ impl Check {
                 let whose: Vec<&str> = whose.into_iter().collect();
                 format!(
                     "Virheitä {errors}; kunnossa {right}; virheellisiä {wrong} ({})",
-                    named(&whose)
+                    named_customers(&whose)
                 )
             }
         });
@@ -89,15 +90,5 @@ fn in_words(things: impl Iterator<Item = String>) -> String {
     match things.as_slice() {
         [] => last,
         before => format!("{} ja {last}", before.join(", ")),
-    }
-}
-
-/// So many customers are named.
-const NAMED: usize = 20;
-
-fn named(customers: &[&str]) -> String {
-    match customers.split_at_checked(NAMED) {
-        Some((named, rest)) if !rest.is_empty() => format!("{} ja {} muuta", named.join(", "), rest.len()),
-        _ => customers.join(", "),
     }
 }

@@ -161,6 +161,20 @@ pub fn listed(words: &[String]) -> String {
     quoted.join(", ")
 }
 
+/// The first names of a list, at most so many, and how many more there are.
+///
+/// ```
+/// use vuosikello_core::first_of;
+/// assert_eq!(first_of(&["KKO", "RISE", "SY"], 2), "KKO, RISE ja 1 muuta");
+/// assert_eq!(first_of(&["KKO", "RISE"], 2), "KKO, RISE");
+/// ```
+pub fn first_of(names: &[&str], most: usize) -> String {
+    match names.split_at_checked(most) {
+        Some((named, rest)) if !rest.is_empty() => format!("{} ja {} muuta", named.join(", "), rest.len()),
+        _ => names.join(", "),
+    }
+}
+
 /// A description as a part of a sentence: without its capital, unless it begins with an abbreviation.
 fn in_sentence(text: &str) -> String {
     let mut chars = text.chars();

@@ -1,5 +1,6 @@
 //! Markdown → blocks.
 
+mod content;
 mod footnotes;
 mod inline;
 mod leftover;
@@ -13,24 +14,12 @@ use std::collections::BTreeSet;
 use vuosikello_core::nearest;
 
 use self::reader::Reader;
-use crate::template::{Placement, Views};
+use crate::template::Views;
 use crate::tree::walk_blocks;
 use crate::{Block, Inline, Target, TemplateErrorKind};
 
+pub(crate) use content::Content;
 pub(crate) use mistake::Mistake;
-pub(crate) use reader::RULE;
-
-/// What a template rendered to: the blocks that it writes out itself, and the views that it places between them.
-#[derive(Debug, Default)]
-pub(crate) struct Content {
-    pub(crate) blocks: Vec<Block>,
-    /// Where in the Markdown each block begins.
-    pub(crate) starts: Vec<usize>,
-    /// Each view with the number of blocks before it, and where it stands in the Markdown.
-    pub(crate) placed: Vec<(usize, Placement, usize)>,
-    /// The ids of the headings, and where they stand.
-    headings: Vec<(String, usize)>,
-}
 
 /// Parses the Markdown that a template rendered to, with its captions numbered.
 ///

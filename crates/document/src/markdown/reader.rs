@@ -10,14 +10,11 @@ use pulldown_cmark::{
 use super::footnotes::Definition as NoteDefinition;
 use super::leftover::begins_like_a_table_row;
 use super::{Content, Mistake, inline};
-use crate::template::{Payload, Piece, Placement, split_tokens};
+use crate::template::{Payload, Piece, Placement, RULE, split_tokens};
 use crate::{Block, Definition, Heading, Inline, List, TemplateErrorKind};
 
 /// The deepest nesting of lists that a document may have; deeper is a mistake in the template.
 const DEPTH_LIMIT: usize = 8;
-
-/// A line that is no page break.
-pub(crate) const RULE: &str = "vaakaviiva";
 
 /// The class of a heading that is not numbered.
 const UNNUMBERED: &str = "numeroimaton";

@@ -4,7 +4,8 @@ use std::fmt;
 
 use tera::Value;
 
-use crate::markdown::RULE;
+/// What Markdown calls a thematic break, where it is no page break.
+pub(crate) const RULE: &str = "vaakaviiva";
 
 /// Something wrong with a template or with its use.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

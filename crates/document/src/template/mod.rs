@@ -19,6 +19,7 @@ mod usages;
 mod view;
 
 pub use data::{Data, json_of, rows};
+pub(crate) use error::RULE;
 pub use error::{TemplateError, TemplateErrorKind};
 pub(crate) use escape::{EMPTY, decode};
 pub(crate) use payload::{Payload, Piece, split_tokens};

@@ -3,8 +3,8 @@
 use tera::{ErrorKind, ReportError};
 use vuosikello_core::nearest;
 
-use super::Source;
 use super::error::{TemplateError, TemplateErrorKind};
+use super::source::Source;
 
 /// Messages that Tera has for what this library does not check before, by how they begin.
 const SYNTAX: [(&str, &str, &str); 8] = [

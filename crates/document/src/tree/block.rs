@@ -1,8 +1,9 @@
-//! The blocks of a document.
+//! The blocks of a document, and the tables among them, whose cells hold blocks again.
 
 use serde::{Deserialize, Serialize};
+use vuosikello_core::{Date, Money, Percentage};
 
-use super::{Chart, Inline, Marker, Table};
+use super::{Chart, Column, Inline, Marker, Merge, Status};
 
 /// A heading.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -130,4 +131,78 @@ pub enum Block {
     Signatures(Vec<Signatory>),
     /// What follows begins on a new page.
     PageBreak,
+}
+
+/// A table: the one table of documents, slides and workbooks.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Table {
+    /// The caption, above the table, with its number (`Taulukko 1. …`). Slides have their title instead.
+    pub caption: Vec<Inline>,
+    /// What the table tells, for someone who cannot see it: its alternative text. Never empty.
+    pub description: String,
+    /// The columns, left to right. A table whose columns all have an empty header has no header row.
+    pub columns: Vec<Column>,
+    /// Further header rows below that of the columns.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub headers: Vec<Row>,
+    /// Cells that are merged with others.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub merges: Vec<Merge>,
+    /// Whether the first cell of each row is a header for the row.
+    pub row_headers: bool,
+    /// The rows below the header row.
+    pub rows: Vec<Row>,
+}
+
+/// What a row is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RowKind {
+    /// An ordinary row.
+    #[default]
+    Body,
+    /// A heading for the rows below it: the first cell spans the whole row, the others are empty.
+    Group,
+    /// The sum of a group: of the ordinary rows above it, from the nearest heading or subtotal on.
+    Subtotal,
+    /// The sum of the table. A limit on slides never cuts it.
+    Total,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Row {
+    /// What the row is for.
+    pub kind: RowKind,
+    /// One cell per column.
+    pub cells: Vec<Cell>,
+}
+
+/// The value of a cell. It stays typed up to the writer, which formats it for its own format: Word and PDF as
+/// text, PowerPoint in few digits, Excel as a number with a number format.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Cell {
+    /// Nothing belongs here, as in the row that heads a group.
+    #[default]
+    Empty,
+    /// There is no value, or it is not known; not the same as zero. Shown as [`NO_VALUE`](super::NO_VALUE).
+    NoValue,
+    /// Running text.
+    Text(Vec<Inline>),
+    /// What is more than one paragraph: lists, tables in the table. Only Word and PDF files set it as it is; elsewhere each
+    /// paragraph, item and row of it is a line.
+    Blocks(Vec<Block>),
+    /// An amount of money.
+    Money(Money),
+    /// A share.
+    Share(Percentage),
+    /// A whole number of things.
+    Count(i64),
+    /// A number whose last digits are decimals, as its column says: with two decimals, 850 is 8,50.
+    Decimal(i64),
+    /// A date.
+    Date(Date),
+    /// A traffic light with its word.
+    Status(Status),
 }

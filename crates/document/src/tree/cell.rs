@@ -1,95 +1,15 @@
-//! The typed values in the cells of tables, and how a text shows them.
+//! How a text shows the typed values in the cells of tables.
 
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
 use vuosikello_core::{Date, Decimal, Money, Percentage};
 
 use super::text::flattened;
-use super::{Align, Block, Column, ColumnKind, Inline};
+use super::{Align, Cell, Column, ColumnKind, Inline, Light, Status};
 
 /// Stands where a value does not exist or is not known: an en dash, as in the tables of statistics.
 pub const NO_VALUE: &str = "\u{2013}";
-
-/// A traffic light. It is shown by shape, word and colour together, so that none of them is needed alone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Light {
-    /// As it should be: a green circle.
-    Good,
-    /// Needs attention: an amber triangle.
-    Attention,
-    /// Out of order, late or stopped: a red square.
-    Bad,
-    /// Not known, or does not apply: an empty circle.
-    Unknown,
-}
-
-impl Light {
-    /// The shape. All four are in every typeface of Office.
-    pub fn shape(self) -> char {
-        match self {
-            Light::Good => '●',
-            Light::Attention => '▲',
-            Light::Bad => '■',
-            Light::Unknown => '○',
-        }
-    }
-}
-
-/// The state of something: a traffic light with its word.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Status {
-    /// The light.
-    pub light: Light,
-    /// The state in a word or two, as it stands in a cell of a document: `Kunnossa`, `myöhässä`.
-    pub word: String,
-}
-
-impl Status {
-    /// The word with a capital, as it stands beside the shape of its light.
-    ///
-    /// ```
-    /// use vuosikello_document::{Light, Status};
-    /// let status = Status { light: Light::Bad, word: "myöhässä".to_owned() };
-    /// assert_eq!(status.label(), "Myöhässä");
-    /// ```
-    pub fn label(&self) -> String {
-        let mut letters = self.word.chars();
-        let first = letters.next().into_iter().flat_map(char::to_uppercase);
-        first.chain(letters).collect()
-    }
-}
-
-/// The value of a cell. It stays typed up to the writer, which formats it for its own format: Word and PDF as
-/// text, PowerPoint in few digits, Excel as a number with a number format.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Cell {
-    /// Nothing belongs here, as in the row that heads a group.
-    #[default]
-    Empty,
-    /// There is no value, or it is not known; not the same as zero. Shown as [`NO_VALUE`].
-    NoValue,
-    /// Running text.
-    Text(Vec<Inline>),
-    /// What is more than one paragraph: lists, tables in the table. Only Word and PDF files set it as it is; elsewhere each
-    /// paragraph, item and row of it is a line.
-    Blocks(Vec<Block>),
-    /// An amount of money.
-    Money(Money),
-    /// A share.
-    Share(Percentage),
-    /// A whole number of things.
-    Count(i64),
-    /// A number whose last digits are decimals, as its column says: with two decimals, 850 is 8,50.
-    Decimal(i64),
-    /// A date.
-    Date(Date),
-    /// A traffic light with its word.
-    Status(Status),
-}
 
 impl Cell {
     /// A cell of plain text, as [`Inline::value`] reads it; an empty text is [`Cell::Empty`].

@@ -15,7 +15,11 @@
 mod block;
 mod cell;
 mod chart;
+mod chart_table;
+mod column;
+mod document;
 mod figure;
+mod grid;
 mod head;
 mod inline;
 mod letterhead;
@@ -23,15 +27,17 @@ mod marker;
 mod merge;
 mod numbering;
 mod picture;
+mod running_text;
+mod status;
 mod table;
 mod text;
 mod walk;
 
-use serde::{Deserialize, Serialize};
-
-pub use block::{Block, DEEPEST_HEADING, Definition, Heading, List, Signatory};
-pub use cell::{Cell, Light, NO_VALUE, Status};
+pub use block::{Block, Cell, DEEPEST_HEADING, Definition, Heading, List, Row, RowKind, Signatory, Table};
+pub use cell::NO_VALUE;
 pub use chart::{Chart, ChartFault, ChartKind, NotCharted, Series, Unit};
+pub use column::{Align, Column, ColumnKind, Formula, Magnitude};
+pub use document::Document;
 pub use figure::KeyFigure;
 pub use head::{Classification, Head, Language, Property};
 pub use inline::{Footnote, Inline, NotePlace, Target};
@@ -40,45 +46,6 @@ pub use marker::{Marker, Numeral};
 pub use merge::{Extent, Merge};
 pub use numbering::HeadingCounter;
 pub use picture::{Bytes, Crop, Picture, PictureFormat};
-pub use table::{Align, Column, ColumnKind, Formula, Magnitude, Row, RowKind, Table};
-pub use text::{plain_text, spelled_out, subscript, superscript};
+pub use running_text::{plain_text, spelled_out, subscript, superscript};
+pub use status::{Light, Status};
 pub(crate) use walk::{walk_blocks, walk_runs_mut};
-
-/// A whole document: the fields of its head and its content.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Document {
-    /// What stands at the head of every page, and the properties of the file.
-    pub head: Head,
-    /// The content, in reading order.
-    pub blocks: Vec<Block>,
-}
-
-impl Document {
-    /// An empty document with the given head.
-    pub fn new(head: Head) -> Self {
-        Self {
-            head,
-            blocks: Vec::new(),
-        }
-    }
-
-    /// The headings in reading order.
-    pub fn headings(&self) -> impl Iterator<Item = &Heading> {
-        self.blocks.iter().filter_map(|block| match block {
-            Block::Heading(heading) => Some(heading),
-            _ => None,
-        })
-    }
-
-    /// The number of each heading in reading order: `"1"`, `"1.1"`, and an empty string for a heading that is not
-    /// numbered. Every writer takes the numbers from here, so that they agree.
-    pub fn heading_numbers(&self) -> Vec<String> {
-        numbering::numbers(self.headings())
-    }
-
-    /// The visible text, one line per paragraph, list item, or table row (cells parted by tabs). The text of a chart is that
-    /// of the [table of its data](Chart::as_table).
-    pub fn text(&self) -> String {
-        text::document_text(self)
-    }
-}

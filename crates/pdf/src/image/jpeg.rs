@@ -1,7 +1,7 @@
 //! JPEG files (ITU-T T.81), which a PDF file holds as they are, without what describes them: profiles, previews, places where
 //! they were taken.
 
-use super::{Colors, Data, Image, View};
+use super::pixels::{Colors, Data, Image, View};
 
 const BROKEN: &str = "se ei ole ehjä JPEG-kuva";
 const CMYK: &str = "se on JPEG-kuva painovärein (CMYK)";

@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use png::{ColorType, Decoder, Limits, Transformations};
 
-use super::{Colors, Data, Image, View};
+use super::pixels::{Colors, Data, Image, View};
 
 const BROKEN: &str = "se ei ole ehjä PNG-kuva";
 pub(super) const TOO_LARGE: &str = "siinä on liikaa kuvapisteitä";

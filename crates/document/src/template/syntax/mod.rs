@@ -28,16 +28,7 @@ pub(super) use fault::Fault;
 pub(super) use instrument::{
     FILTER, Instrumented, JOIN, LOOP, NAME, PLACE, PRINT, SITE, Site, VALUE, instrumented,
 };
-pub(super) use tags::{Statement, parse};
-
-use tags::Tag;
-
-/// A template that has been read.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Syntax {
-    /// The values and tags, in order.
-    pub(super) tags: Vec<Tag>,
-}
+pub(super) use tags::{Statement, Syntax, parse};
 
 #[cfg(test)]
 mod tests;

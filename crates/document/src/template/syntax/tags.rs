@@ -2,7 +2,6 @@
 
 use vuosikello_core::nearest;
 
-use super::Syntax;
 use super::expression::{Argument, Expression};
 use super::fault::Fault;
 use super::known::Called;
@@ -81,6 +80,13 @@ const WORDS: [&str; 18] = [
     "break",
     "continue",
 ];
+
+/// A template that has been read.
+#[derive(Debug, Clone, Default)]
+pub(in crate::template) struct Syntax {
+    /// The values and tags, in order.
+    pub(in crate::template) tags: Vec<Tag>,
+}
 
 /// Reads a template; every mistake is told.
 pub(in crate::template) fn parse(source: &str) -> (Syntax, Vec<Fault>) {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use vuosikello_document::RowKind;
 
 use super::cells::{RowPlan, TablePlan};
-use super::{PADDING, SetRow};
+use super::set_row::{PADDING, SetRow};
 use crate::layout::composer::{Column, Composer};
 use crate::layout::galley::Slice;
 use crate::layout::strip::{Strip, side_by_side};

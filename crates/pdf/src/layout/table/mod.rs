@@ -6,13 +6,15 @@
 mod cells;
 mod columns;
 mod joined;
+mod set_row;
 
 use std::ops::Range;
 
 use vuosikello_document::{Block, RowKind, Table};
 use vuosikello_measure::Rgb;
 
-use self::cells::{CellPlan, RowPlan, TablePlan};
+use self::cells::{CellPlan, TablePlan};
+use self::set_row::{PADDING, SetRow};
 use super::composer::{Column, Composer};
 use super::galley::{Content, Keep, Placed, Slice};
 use super::page::{Artifact, Owner};
@@ -25,8 +27,6 @@ use crate::font::Style;
 /// The space above the caption, and between caption and table, in points.
 const TABLE_GAP: f32 = 12.0;
 const CAPTION_GAP: f32 = 4.0;
-/// The space in a cell above and below its text, in points.
-const PADDING: f32 = 3.0;
 /// Rules, from thin to thick, in points.
 const HAIRLINE: f32 = 0.4;
 const RULE: f32 = 0.9;
@@ -39,14 +39,6 @@ const REPEATED_SHARE: f32 = 0.25;
 /// The deepest nesting of tables, and the space between paragraphs in a cell in points.
 const DEEPEST: usize = 8;
 const PARAGRAPH_GAP: f32 = 3.0;
-
-/// A row that is set: its cells with their strips.
-struct SetRow<'p, 't> {
-    plan: &'p RowPlan<'t>,
-    cells: Vec<Vec<Strip>>,
-    /// What keeps empty cells in the structure.
-    empty: Vec<Placed>,
-}
 
 impl Composer<'_, '_> {
     /// A table over the whole width of the column.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use vuosikello_core::{Declaration, Rhythm, fold_name, nearest};
+use vuosikello_core::{Declaration, Rhythm, first_of, fold_name, nearest};
 
 use super::{Place, Search};
 use crate::folder::{DATA_BYTES, Entry, Found, Listing, extension, stem};
@@ -188,8 +188,5 @@ fn is_form(name: &str, declared: &Declaration) -> bool {
 
 /// Some names, and how many more there are.
 pub(super) fn named(names: &[&str]) -> String {
-    match names.split_at_checked(NAMED) {
-        Some((named, rest)) if !rest.is_empty() => format!("{} ja {} muuta", named.join(", "), rest.len()),
-        _ => names.join(", "),
-    }
+    first_of(names, NAMED)
 }

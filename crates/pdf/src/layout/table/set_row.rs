@@ -1,0 +1,16 @@
+//! A row that is set.
+
+use super::cells::RowPlan;
+use crate::layout::galley::Placed;
+use crate::layout::strip::Strip;
+
+/// The space in a cell above and below its text, in points.
+pub(super) const PADDING: f32 = 3.0;
+
+/// A row that is set: its cells with their strips.
+pub(super) struct SetRow<'p, 't> {
+    pub(super) plan: &'p RowPlan<'t>,
+    pub(super) cells: Vec<Vec<Strip>>,
+    /// What keeps empty cells in the structure.
+    pub(super) empty: Vec<Placed>,
+}
