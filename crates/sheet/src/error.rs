@@ -145,7 +145,7 @@ pub enum Error {
         /// The title of the chart.
         chart: String,
         /// What is wrong with it.
-        reason: &'static str,
+        reason: String,
     },
     /// A library below refused what this crate gave it; a defect of this crate.
     #[error("Excel-tiedoston kirjoittaminen epäonnistui: {0}")]

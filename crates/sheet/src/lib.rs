@@ -66,8 +66,8 @@ mod text;
 mod write;
 
 pub use error::{CellPlace, Error};
-pub use vuosikello_document::workbook::{ChartKind, Place, Sheet, SheetChart, SheetTable, Workbook};
-pub use vuosikello_document::{Cell, Column, ColumnKind, Formula, Row, RowKind, Table};
+pub use vuosikello_document::workbook::{Place, Sheet, SheetChart, SheetTable, Workbook};
+pub use vuosikello_document::{Cell, ChartKind, Column, ColumnKind, Formula, Row, RowKind, Table};
 pub use write::write;
 
 /// Whether the content of the file is as [`write()`] made it: nobody has edited it. What document stores write into

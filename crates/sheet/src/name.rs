@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use vuosikello_core::one_line;
 
-use crate::text::{length, with_escapes};
+use crate::text::{beginning, length, with_escapes};
 
 /// The longest name of a sheet, in UTF-16 code units.
 const MAX_SHEET: usize = 31;
@@ -60,16 +60,7 @@ fn numbered(base: &str, number: u32) -> String {
 }
 
 fn cut(name: &str, limit: usize) -> String {
-    let mut left = limit;
-    let kept: String = name
-        .chars()
-        .take_while(|character| {
-            let fits = character.len_utf16() <= left;
-            left = left.saturating_sub(character.len_utf16());
-            fits
-        })
-        .collect();
-    kept.trim_end_matches(is_edge).to_owned()
+    beginning(name, limit).trim_end_matches(is_edge).to_owned()
 }
 
 /// Whether a table can have the name: ASCII, and neither the address of a cell (`TAE1`, `R1C1`) nor `R` or `C` alone.

@@ -30,20 +30,26 @@ pub(crate) fn looks_like_formula(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@'])
 }
 
-/// The longest beginning of at most `limit` UTF-16 code units, with an ellipsis in place of what is left out.
+/// The longest beginning of at most `limit` UTF-16 code units.
+pub(crate) fn beginning(text: &str, limit: usize) -> &str {
+    let mut left = limit;
+    let mut characters = text.char_indices();
+    let end = characters.find(|(_, character)| match left.checked_sub(character.len_utf16()) {
+        Some(rest) => {
+            left = rest;
+            false
+        }
+        None => true,
+    });
+    end.and_then(|(at, _)| text.get(..at)).unwrap_or(text)
+}
+
+/// The same with an ellipsis in place of what is left out.
 pub(crate) fn shortened(text: &str, limit: usize) -> String {
     if length(text) <= limit {
         return text.to_owned();
     }
-    let mut left = limit.saturating_sub(1);
-    let kept = text.chars().take_while(|character| {
-        let fits = character.len_utf16() <= left;
-        left = left.saturating_sub(character.len_utf16());
-        fits
-    });
-    let mut out: String = kept.collect();
-    out.push('…');
-    out
+    format!("{}…", beginning(text, limit.saturating_sub(1)))
 }
 
 /// The text as it stands in an attribute that Excel reads with its own escapes (`_x000A_`, ECMA-376 Part 1 §

@@ -463,7 +463,7 @@ fn charts_that_cannot_be_drawn_are_refused() {
         rows.rows
             .push(Row::new(RowKind::Subtotal, vec![Cell::text("Yhteensä"), euro(1)]));
         let mut workbook = workbook(rows);
-        let mut chart = SheetChart::new(ChartKind::Columns, "Kaavio", "Kuvaus", "Taulu", vec![1]);
+        let mut chart = SheetChart::new(ChartKind::ClusteredBars, "Kaavio", "Kuvaus", "Taulu", vec![1]);
         chart.rows = Some(0..1);
         change(&mut chart);
         workbook.sheets[0].charts.push(chart);

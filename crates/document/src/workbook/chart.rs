@@ -1,24 +1,11 @@
-//! Charts.
+//! Charts over the cells of a workbook.
 
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-/// How the series of a chart are drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ChartKind {
-    /// Upright bars side by side for each category.
-    Columns,
-    /// Upright bars on top of each other; the values of a category sum up.
-    StackedColumns,
-    /// Lying bars side by side, the first category on top; for categories with long names.
-    Bars,
-    /// Lying bars in a row, the first category on top; the values of a category sum up.
-    StackedBars,
-    /// A line for each series over the categories, which are points in time.
-    Lines,
-}
+use super::SheetTable;
+use crate::{Chart, ChartKind, NotCharted, RowKind};
 
 /// Where a chart stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -31,12 +18,12 @@ pub enum Place {
     Right,
 }
 
-/// A chart of rows and columns of a table. It is drawn by the program that opens the file, and follows the cells.
+/// A [`Chart`] over rows and columns of a table: it shows what stands in the cells, and follows them when they change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SheetChart {
     /// How it is drawn.
     pub kind: ChartKind,
-    /// The title above it.
+    /// The title above it; the unit of the values follows by itself.
     pub title: String,
     /// What it shows, for someone who cannot see it: the finding, with its figures. Never empty.
     pub description: String,
@@ -44,13 +31,11 @@ pub struct SheetChart {
     pub table: String,
     /// The column of the categories, counted from 0.
     pub categories: usize,
-    /// The columns of the series, counted from 0: between one and six, of one kind. The headers name them.
+    /// The columns of the series, counted from 0: between one and six, of one unit. The headers name them.
     pub series: Vec<usize>,
     /// The rows, counted from 0 among all rows of the table: ordinary rows without others between them. `None` for
     /// all rows but the total.
     pub rows: Option<Range<usize>>,
-    /// The title of the value axis, for example the unit; may be empty.
-    pub unit: String,
     /// Where it stands.
     pub place: Place,
     /// Width and height in pixels (1/96 inch) when not as wide as the tables and half as high.
@@ -74,9 +59,29 @@ impl SheetChart {
             categories: 0,
             series,
             rows: None,
-            unit: String::from("€"),
             place: Place::Below,
             size: None,
         }
+    }
+
+    /// The rows of its table that it shows: those given, or all before the total.
+    pub fn rows_of(&self, table: &SheetTable) -> Range<usize> {
+        let before_total = || {
+            let rows = table.table.rows.iter();
+            rows.take_while(|row| row.kind != RowKind::Total).count()
+        };
+        self.rows.clone().unwrap_or_else(|| 0..before_total())
+    }
+
+    /// The chart with the values that its table has today.
+    ///
+    /// # Errors
+    /// [`NotCharted`] if the columns or rows cannot be shown.
+    pub fn over(&self, table: &SheetTable) -> Result<Chart, NotCharted> {
+        let rows = self.rows_of(table);
+        let mut chart = Chart::over(self.kind, &table.table, self.categories, &self.series, rows)?;
+        chart.caption = vec![crate::Inline::text(&self.title)];
+        chart.description.clone_from(&self.description);
+        Ok(chart)
     }
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Language, Property, Table, plain_text};
 
-pub use chart::{ChartKind, Place, SheetChart};
+pub use chart::{Place, SheetChart};
 
 /// A workbook.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -1,8 +1,8 @@
 //! The sheets.
 
 use vuosikello_core::{BudgetVersion, Customer, FinanceOverview};
-use vuosikello_document::workbook::{ChartKind, Place, Sheet, SheetChart, SheetTable};
-use vuosikello_document::{Inline, Table};
+use vuosikello_document::workbook::{Place, Sheet, SheetChart, SheetTable};
+use vuosikello_document::{ChartKind, Inline, Table};
 
 use super::headers::{self, budget, forecast};
 use crate::findings;
@@ -34,7 +34,7 @@ pub(super) fn top_view(overview: &FinanceOverview, customer: &Customer) -> Sheet
         let series = (1..=if overview.forecast_version.is_some() { 3 } else { 2 }).collect();
         let finding = findings::top_view(overview);
         sheet.charts.push(SheetChart::new(
-            ChartKind::Columns,
+            ChartKind::ClusteredBars,
             title(overview),
             finding,
             "Ryhmat",
@@ -129,7 +129,7 @@ pub(super) fn deviations(overview: &FinanceOverview, customer: &Customer) -> She
     sheet.charts.push(SheetChart {
         rows: Some(0..count.min(CHARTED)),
         ..SheetChart::new(
-            ChartKind::Bars,
+            ChartKind::ClusteredBars,
             "Suurimmat poikkeamat",
             findings::deviations(overview),
             "Poikkeamat",

@@ -234,11 +234,11 @@ fn value(
         (Cell::Blocks(_), _) => text(&cell.shown(&Column::text(""))),
         // The word alone: by it people filter and compare, and it says what the light says.
         (Cell::Status(status), ColumnKind::Status) => text(&status.word),
-        (Cell::Money(money), ColumnKind::Money) => number(money.cents(), 2),
-        (Cell::Count(count), ColumnKind::Count) => number(*count, 0),
-        (Cell::Decimal(units), ColumnKind::Decimal { decimals }) => number(*units, decimals),
-        (Cell::Share(share), ColumnKind::Share) => number(share.tenths(), SHARE_DECIMALS),
         (Cell::Date(date), ColumnKind::Date) => Value::of_date(*date).ok_or_else(|| Error::Date(place())),
-        _ => Err(Error::WrongKind(place())),
+        _ => match (cell.units(kind), kind) {
+            (Some(tenths), ColumnKind::Share) => number(tenths, SHARE_DECIMALS),
+            (Some(units), kind) => number(units, kind.decimals()),
+            (None, _) => Err(Error::WrongKind(place())),
+        },
     }
 }

@@ -69,7 +69,7 @@ impl Charts {
     /// them.
     pub(super) fn place(&mut self, chart: &SheetChart, rows: &mut Rows, pages: Option<&Pages>) -> ChartSpot {
         let (width, height) = self.size(chart);
-        match chart.place {
+        let (row, column, offset) = match chart.place {
             Place::Below => {
                 rows.skip(if rows.next + 1 == self.top { 1 } else { ROWS_ABOVE });
                 if let Some(start) = pages.and_then(|pages| pages.start_of_next(rows.height, height)) {
@@ -77,13 +77,7 @@ impl Charts {
                 }
                 let row = rows.next;
                 rows.skip(height.div_ceil(DEFAULT_HEIGHT) + 1);
-                ChartSpot {
-                    row,
-                    column: 0,
-                    offset: 0,
-                    width,
-                    height,
-                }
+                (row, 0, 0)
             }
             Place::Right => {
                 let mut row = self.beside;
@@ -91,14 +85,15 @@ impl Charts {
                     row = rows.row_after(0, start);
                 }
                 self.beside = rows.row_after(row, height) + ROWS_ABOVE;
-                ChartSpot {
-                    row,
-                    column: self.table_columns,
-                    offset: self.column + GAP - self.table_width,
-                    width,
-                    height,
-                }
+                (row, self.table_columns, self.column + GAP - self.table_width)
             }
+        };
+        ChartSpot {
+            row,
+            column,
+            offset,
+            width,
+            height,
         }
     }
 

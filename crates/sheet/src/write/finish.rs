@@ -1,12 +1,11 @@
-//! What rust_xlsxwriter cannot say: the language, the theme, long alternative texts, what charts leave to the reader,
-//! and the seal.
+//! What rust_xlsxwriter does not write: the language, the theme, charts, long alternative texts, and the seal.
 
 use vuosikello_core::one_line;
 use vuosikello_document::workbook::Workbook;
 use vuosikello_ooxml::{CUSTOM_PROPERTIES_PART, Element, Limits, Package};
 
-use super::chart::Shown;
-use super::chart_xml;
+use super::chart::Written;
+use super::style::THEME;
 use crate::Error;
 
 const THEME_PART: &str = "xl/theme/theme1.xml";
@@ -14,9 +13,6 @@ const CORE_PART: &str = "docProps/core.xml";
 const APP_PART: &str = "docProps/app.xml";
 const CHARTS: &str = "xl/charts/";
 const DRAWINGS: &str = "xl/drawings/";
-
-/// The theme of the documents: their colours, for what people add.
-const THEME: &[u8] = include_bytes!("../../../../brand/docx/theme/theme1.xml");
 
 /// The file comes from the library, not from a stranger: nothing to bound.
 const UNBOUNDED: Limits = Limits {
@@ -27,7 +23,7 @@ const UNBOUNDED: Limits = Limits {
 };
 
 /// Finishes a file of rust_xlsxwriter, and packs and seals it.
-pub(super) fn finish(file: &[u8], workbook: &Workbook, shown: &Shown) -> Result<Vec<u8>, Error> {
+pub(super) fn finish(file: &[u8], workbook: &Workbook, charts: &[Written]) -> Result<Vec<u8>, Error> {
     let mut package = Package::read_within(file, &UNBOUNDED)?;
     package.insert(THEME_PART, "", THEME);
     let language = workbook.language.tag();
@@ -41,13 +37,14 @@ pub(super) fn finish(file: &[u8], workbook: &Workbook, shown: &Shown) -> Result<
         app.retain(|element| element.name != "AppVersion");
     })?;
     for part in parts(&package, CHARTS) {
-        change(&mut package, &part, |chart| {
-            chart_xml::finish(chart, language, shown)
-        })?;
+        let number = package.part(&part).and_then(number_in);
+        let chart = number.and_then(|number| charts.get(number));
+        let chart = chart.ok_or_else(|| Error::Internal(format!("{part} on tuntematon")))?;
+        package.insert(part, "", chart.part.clone());
     }
     for part in parts(&package, DRAWINGS) {
         change(&mut package, &part, |drawing| {
-            drawing.walk_mut(&mut |element| describe(element, shown))
+            drawing.walk_mut(&mut |element| describe(element, charts))
         })?;
     }
     close(package, workbook)
@@ -75,12 +72,27 @@ fn parts(package: &Package, folder: &str) -> Vec<String> {
     names.filter(inside).map(str::to_owned).collect()
 }
 
+/// The number of the chart in whose place a chart part stands: its title.
+fn number_in(chart: &[u8]) -> Option<usize> {
+    let root = Element::parse(chart).ok()?;
+    let mut title = None;
+    root.walk(&mut |element| {
+        if element.name == "a:t" {
+            title = element.own_text().parse().ok();
+        }
+    });
+    title
+}
+
 /// Gives a chart its alternative text.
-fn describe(element: &mut Element<'_>, shown: &Shown) {
+fn describe(element: &mut Element<'_>, charts: &[Written]) {
     if element.name == "xdr:cNvPr"
-        && let Some(description) = element.get("descr").and_then(|mark| shown.description(mark))
+        && let Some(number) = element
+            .get("descr")
+            .and_then(|number| number.parse::<usize>().ok())
+        && let Some(chart) = charts.get(number)
     {
-        element.set("descr", description.to_owned());
+        element.set("descr", chart.description.clone());
     }
 }
 

@@ -1,10 +1,8 @@
 //! Writing a workbook with rust_xlsxwriter.
 
 mod chart;
-mod chart_xml;
 mod finish;
 mod page;
-mod palette;
 mod placed;
 mod style;
 mod table;
@@ -18,7 +16,6 @@ use vuosikello_document::workbook::{Sheet, Workbook};
 use crate::evaluate::{Evaluated, evaluate};
 use crate::layout::{DEFAULT_HEIGHT, DEFAULT_WIDTH, Layout, lay_out};
 use crate::{Error, name};
-use chart::Shown;
 use placed::Placed;
 
 /// A sheet, ready to be written.
@@ -74,17 +71,17 @@ pub fn write(workbook: &Workbook) -> Result<Vec<u8>, Error> {
     out.set_properties(&properties(workbook)?);
     // What is packed here is unpacked and packed again at once.
     out.set_zip_compression_level(1);
-    let mut shown = Shown::default();
+    let mut charts = Vec::new();
     for laid in &sheets {
         let worksheet = out.add_worksheet();
         worksheet.set_name(laid.name)?;
         write_sheet(worksheet, laid.tables, &laid.layout)?;
         page::set_up(worksheet, &laid.layout, &workbook.title, workbook.mark.as_deref())?;
         for (chart, spot) in laid.sheet.charts.iter().zip(&laid.layout.charts) {
-            chart::insert(worksheet, chart, spot, &placed, &mut shown)?;
+            chart::insert(worksheet, chart, spot, &placed, workbook.language, &mut charts)?;
         }
     }
-    finish::finish(&out.save_to_buffer()?, workbook, &shown)
+    finish::finish(&out.save_to_buffer()?, workbook, &charts)
 }
 
 /// Works out the tables of each sheet.
@@ -111,7 +108,7 @@ fn write_sheet(worksheet: &mut Worksheet, tables: &[Evaluated<'_>], layout: &Lay
     for (row, height) in &layout.heights {
         worksheet.set_row_height_pixels(*row, *height)?;
     }
-    let (title, note) = (style::title(), style::note());
+    let (title, note) = (style::heading(16), style::note());
     let lines = layout.title.iter().map(|line| (line, &title));
     let lines = lines.chain(layout.notes.iter().map(|line| (line, &note)));
     for (row, (line, format)) in (0u32..).zip(lines) {
@@ -120,7 +117,7 @@ fn write_sheet(worksheet: &mut Worksheet, tables: &[Evaluated<'_>], layout: &Lay
     for (table, spot) in tables.iter().zip(&layout.tables) {
         if let Some(row) = spot.caption {
             let caption = one_line(&table.table.heading());
-            let format = table::guarded(&caption, &style::caption());
+            let format = table::guarded(&caption, &style::heading(12));
             worksheet.write_string_with_format(row, 0, &caption, &format)?;
         }
         table::write(worksheet, table, spot.header, layout)?;

@@ -8,6 +8,9 @@ use vuosikello_document::{Column, ColumnKind, RowKind};
 
 use crate::evaluate::is_text;
 
+/// The theme of the documents: their colours, for charts and for what people add.
+pub(super) const THEME: &[u8] = include_bytes!("../../../../brand/docx/theme/theme1.xml");
+
 /// The typeface; what programs without it show in its place has the same widths.
 pub(super) const TYPEFACE: &str = "Arial";
 
@@ -25,10 +28,10 @@ pub(super) fn base() -> Format {
     Format::new().set_font_name(TYPEFACE).set_font_size(10)
 }
 
-/// The title of a sheet.
-pub(super) fn title() -> Format {
+/// A heading of a size in points: the title of a sheet, or what stands above a table.
+pub(super) fn heading(points: u8) -> Format {
     base()
-        .set_font_size(16)
+        .set_font_size(points)
         .set_bold()
         .set_font_color(ACCENT)
         .set_align(FormatAlign::VerticalCenter)
@@ -37,15 +40,6 @@ pub(super) fn title() -> Format {
 /// A note below the title.
 pub(super) fn note() -> Format {
     base().set_font_color(MUTED)
-}
-
-/// The heading above a table.
-pub(super) fn caption() -> Format {
-    base()
-        .set_font_size(12)
-        .set_bold()
-        .set_font_color(ACCENT)
-        .set_align(FormatAlign::VerticalCenter)
 }
 
 /// A header cell.
@@ -127,15 +121,6 @@ pub(super) fn number_format(column: &Column) -> Option<String> {
     Some(format!(
         "{plus}{figures}{unit}_-_-;\"\u{2212}\"{figures}{unit}_-_-;{zero}{unit}_-_-;@_-_-"
     ))
-}
-
-/// The format code of the value axis of a chart: of money and shares without decimals, as ticks are round.
-pub(super) fn axis_format(kind: ColumnKind) -> String {
-    match kind {
-        ColumnKind::Share => "0\"\u{a0}\"%;\"\u{2212}\"0\"\u{a0}\"%".to_owned(),
-        ColumnKind::Money => axis_format(ColumnKind::Count),
-        kind => format!("{figures};\"\u{2212}\"{figures}", figures = figures(kind)),
-    }
 }
 
 /// The format code of whole numbers in groups.

@@ -65,14 +65,13 @@ pub fn hostile() -> Workbook {
         table.filter = true;
         sheet.tables.push(table);
         let mut chart = SheetChart::new(
-            ChartKind::Bars,
+            ChartKind::ClusteredBars,
             format!("{text}."),
             format!("{text}. {}", text.repeat(60)),
             format!("Taulu_{index}"),
             vec![1],
         );
         chart.rows = Some(1..3);
-        chart.unit = (*text).to_owned();
         sheet.charts.push(chart);
         workbook.sheets.push(sheet);
     }
@@ -122,7 +121,7 @@ fn long() -> Sheet {
     table.filter = true;
     sheet.tables.push(table);
     let mut chart = SheetChart::new(
-        ChartKind::Columns,
+        ChartKind::ClusteredBars,
         "Alku",
         "Ensimmäiset kymmenen riviä.",
         "Pitka",
@@ -189,13 +188,7 @@ fn wide() -> Sheet {
 
 fn charts() -> Sheet {
     let mut sheet = Sheet::new("Kaaviot", "Kaikki kaaviolajit");
-    let kinds = [
-        ChartKind::Columns,
-        ChartKind::StackedColumns,
-        ChartKind::Bars,
-        ChartKind::StackedBars,
-        ChartKind::Lines,
-    ];
+    let kinds = [ChartKind::ClusteredBars, ChartKind::StackedBars, ChartKind::Lines];
     for (index, kind) in kinds.into_iter().enumerate() {
         let mut chart = SheetChart::new(
             kind,

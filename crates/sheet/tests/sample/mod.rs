@@ -169,7 +169,7 @@ fn top() -> Sheet {
         .tables
         .push(only("Yhteenveto", with_total(table, "Kaikki yhteensä")));
     let mut chart = SheetChart::new(
-        ChartKind::Columns,
+        ChartKind::ClusteredBars,
         "Muut palvelut: talousarvio, toteuma ja ennuste",
         "Jatkuvien palveluiden ennuste 4,2 milj. euroa ylittää talousarvion 1,3 prosentilla.",
         "Yhteenveto",
@@ -271,7 +271,7 @@ fn deviations() -> Sheet {
     table.filter = true;
     sheet.tables.push(table);
     sheet.charts.push(SheetChart::new(
-        ChartKind::Bars,
+        ChartKind::ClusteredBars,
         "Suurimmat poikkeamat",
         "Sakarin ennuste ylittää talousarvion 64 400 eurolla, päätelaitteiden alittaa sen 34 500 eurolla.",
         "Poikkeamat",
