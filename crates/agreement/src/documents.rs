@@ -173,17 +173,12 @@ fn head(configuration: &Configuration, dossier: &Dossier) -> Head {
     let version = configuration
         .year(agreement.year)
         .map(|year| year.template_version.clone());
-    head.properties = [
+    head.properties = Property::list([
         ("Diaarinumero", agreement.case_number.to_string()),
         ("Vuosi", agreement.year.to_string()),
         ("Asiakas", dossier.customer.id.to_string()),
         ("Mallien versio", version.unwrap_or_default()),
-    ]
-    .map(|(name, value)| Property {
-        name: name.to_owned(),
-        value,
-    })
-    .to_vec();
+    ]);
     head
 }
 

@@ -54,16 +54,11 @@ pub(crate) fn head(
     let version = configuration
         .year(meeting.id.year())
         .map(|year| year.template_version.clone());
-    head.properties = [
+    head.properties = Property::list([
         ("Diaarinumero", head.case_number.clone()),
         ("Kokous", meeting.id.to_string()),
         ("Asiakas", customer.id.to_string()),
         ("Mallien versio", version.unwrap_or_default()),
-    ]
-    .map(|(name, value)| Property {
-        name: name.to_owned(),
-        value,
-    })
-    .to_vec();
+    ]);
     head
 }

@@ -4,14 +4,14 @@ use vuosikello_ooxml::drawing::{Xml, flag, new, no_line, value};
 use vuosikello_ooxml::theme::Scheme;
 
 use super::format::{number, whole};
-use super::{CATEGORIES, Part, VALUES, number_format};
+use super::{CATEGORIES, ChartPart, VALUES, number_format};
 use crate::kind;
 use crate::room::Names;
 
 /// A quarter turn to the left, in sixtieths of a minute.
 const UPWARDS: &str = "-5400000";
 
-impl Part<'_> {
+impl ChartPart<'_> {
     pub(super) fn category_axis(&self) -> Xml {
         let plan = self.plan;
         // Beside lying bars the first category stands on top.

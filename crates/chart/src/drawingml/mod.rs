@@ -1,6 +1,6 @@
 //! Native charts as parts of Office files (ECMA-376 Part 1 § 21.2): the same for slides, workbooks and documents.
 //!
-//! A [`Part`] is a [plan](crate::native) with the looks of the file that it goes into, and with the place of its data: a
+//! A [`ChartPart`] is a [plan](crate::native) with the looks of the file that it goes into, and with the place of its data: a
 //! workbook of its own inside the file, or the cells of the sheet that it stands on. The cached values are those of the
 //! cells.
 
@@ -30,7 +30,7 @@ const VALUES: &str = "222222222";
 
 /// Where the data of a chart stand: a sheet, and rows and columns of it, counted from 0.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Source<'a> {
+pub struct DataCells<'a> {
     /// The name of the sheet.
     pub sheet: &'a str,
     /// The column of the categories.
@@ -43,7 +43,7 @@ pub struct Source<'a> {
     pub first: u32,
 }
 
-impl Source<'_> {
+impl DataCells<'_> {
     /// The formula of cells of a column, from one row to another.
     fn range(&self, column: usize, rows: [u32; 2]) -> String {
         let column = column_name(column);
@@ -59,11 +59,11 @@ impl Source<'_> {
 
 /// A chart as a part of a file.
 #[derive(Debug)]
-pub struct Part<'a> {
+pub struct ChartPart<'a> {
     /// What it looks like in its room.
     pub plan: &'a Plan,
     /// Where its data stand.
-    pub source: Source<'a>,
+    pub cells: DataCells<'a>,
     /// The relationship of the part to the workbook with its data; `None` for a chart of a workbook itself.
     pub workbook: Option<&'a str>,
     /// The colours of the theme.
@@ -74,7 +74,7 @@ pub struct Part<'a> {
     pub language: Language,
 }
 
-impl Part<'_> {
+impl ChartPart<'_> {
     /// The bytes of the part.
     pub fn bytes(&self) -> Vec<u8> {
         let data = self.workbook.map(|id| {

@@ -4,15 +4,15 @@ use vuosikello_document::Series;
 use vuosikello_ooxml::drawing::{Xml, flag, new, no_line, value};
 use vuosikello_ooxml::theme::Scheme;
 
-use super::{Part, exact, number};
+use super::{ChartPart, exact, number};
 use crate::fills::Fill;
 use crate::kind;
 use crate::room::Labels;
 
-impl Part<'_> {
+impl ChartPart<'_> {
     /// The series with the number `at`.
     pub(super) fn series(&self, at: usize, series: &Series, fill: Fill) -> Xml {
-        let (chart, source) = (&self.plan.chart, &self.source);
+        let (chart, source) = (&self.plan.chart, &self.cells);
         let column = source.series.get(at).copied().unwrap_or_default();
         let last = (source.first + chart.categories.len() as u32).saturating_sub(1);
         let rows = [source.first, last];

@@ -73,6 +73,23 @@ pub struct Property {
     pub value: String,
 }
 
+impl Property {
+    /// Properties by their names, in order.
+    ///
+    /// ```
+    /// use vuosikello_document::Property;
+    /// let properties = Property::list([("Vuosi", 2027.to_string()), ("Asiakas", "RISE".to_owned())]);
+    /// assert_eq!(properties[1].value, "RISE");
+    /// ```
+    pub fn list<const N: usize>(named: [(&str, String); N]) -> Vec<Self> {
+        let property = |(name, value): (&str, String)| Self {
+            name: name.to_owned(),
+            value,
+        };
+        named.map(property).into()
+    }
+}
+
 /// The fields at the head of a document, and what its file says about itself.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Head {

@@ -123,21 +123,16 @@ fn head(configuration: &Configuration, agreement: &Dossier, shown: &BudgetDay<'_
         what.clone(),
     ];
     let footers = footers(agreement.classification(configuration), texts);
-    let properties = [
+    let properties = Property::list([
         ("Diaarinumero", agreement.agreement.case_number.to_string()),
         ("Talousarvion versio", shown.version.to_string()),
         ("Asiakas", customer.id.to_string()),
-    ];
+    ]);
     Head {
         language: Language::Finnish,
         date: date.naive(),
         footers,
-        properties: properties
-            .map(|(name, value)| Property {
-                name: name.to_owned(),
-                value,
-            })
-            .into(),
+        properties,
         ..Head::new(
             format!("{what} – {}", customer.name.base),
             &configuration.organisation.name.base,

@@ -24,17 +24,12 @@ impl Documents<'_> {
             &configuration.organisation.name.base,
             due(configuration, dossier).naive(),
         );
-        let properties = [
+        workbook.properties = Property::list([
             ("Diaarinumero", dossier.case_number().to_string()),
             ("Kokous", dossier.meeting.id.to_string()),
             ("Asiakas", customer.id.to_string()),
             ("Vuosi", overview.year.to_string()),
-        ];
-        let property = |(name, value): (&str, String)| Property {
-            name: name.to_owned(),
-            value,
-        };
-        workbook.properties = properties.map(property).into();
+        ]);
         workbook.mark = dossier.classification(configuration).mark();
         workbook.sheets = vec![
             sheets::top_view(overview, customer),

@@ -6,7 +6,7 @@ use std::convert::Infallible;
 use std::sync::LazyLock;
 
 use rust_xlsxwriter::{Chart, ChartType, ObjectMovement, Worksheet};
-use vuosikello_chart::drawingml::{Part, Source};
+use vuosikello_chart::drawingml::{ChartPart, DataCells};
 use vuosikello_chart::native::{self, Length, Request, Size, Texts};
 use vuosikello_core::one_line;
 use vuosikello_document::Language;
@@ -113,9 +113,9 @@ fn write(
         is_live: true,
     };
     let plan = native::plan(request, &mut Measured).unwrap_or_else(|never| match never {});
-    let part = Part {
+    let part = ChartPart {
         plan: &plan,
-        source: Source {
+        cells: DataCells {
             sheet: placed.sheet,
             categories: chart.categories,
             series: chart.series.clone(),

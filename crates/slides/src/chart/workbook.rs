@@ -7,7 +7,7 @@ use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, Table, TableColumn, TableStyle, Workbook, XlsxError,
 };
 
-use vuosikello_chart::drawingml::{Source, exact, number};
+use vuosikello_chart::drawingml::{DataCells, exact, number};
 use vuosikello_document::Chart;
 
 /// The name of its sheet, to which the formulas of the chart refer.
@@ -16,8 +16,8 @@ const SHEET: &str = "Tiedot";
 const CORNER: &str = " ";
 
 /// Where the data of a chart stand in its workbook: categories in the first column, a column for each series.
-pub(crate) fn source(chart: &Chart) -> Source<'static> {
-    Source {
+pub(crate) fn source(chart: &Chart) -> DataCells<'static> {
+    DataCells {
         sheet: SHEET,
         categories: 0,
         series: (1..=chart.series.len()).collect(),

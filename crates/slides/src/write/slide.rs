@@ -193,9 +193,9 @@ impl SlideWriter<'_> {
         let mut relationships = Relationships::default();
         relationships.relate("rId1", "package", beside(&book));
         package.set_relationships(&part, &relationships);
-        let drawn = drawingml::Part {
+        let drawn = drawingml::ChartPart {
             plan,
-            source: chart::source(&plan.chart),
+            cells: chart::source(&plan.chart),
             workbook: Some("rId1"),
             palette: &self.slide.layout.palette,
             text: chart::TEXT,

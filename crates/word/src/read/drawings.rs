@@ -255,7 +255,7 @@ impl<'e> Session<'e> {
             .filter(|name| self.seen.insert(name.clone()))
             .and_then(|name| self.context.package.part(&name));
         let root = part.and_then(|bytes| Element::parse(bytes).ok()).map(|mut root| {
-            super::prepare::prepare(&mut root);
+            super::normalise::normalise(&mut root);
             root
         });
         match root.and_then(|root| charts::table(&root, &description)) {

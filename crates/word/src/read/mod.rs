@@ -4,7 +4,7 @@
 //! [`Reading`]. Styles are known by their names, and through those that they are based on, so a file that went through another
 //! language version of Word, or through LibreOffice, reads alike.
 //!
-//! A part of the package is parsed, its prefixes and alternatives are put right ([`prepare`]), and one pass turns the body into
+//! A part of the package is parsed, its prefixes and alternatives are put right ([`normalise`]), and one pass turns the body into
 //! blocks ([`blocks`], [`tables`], [`paragraph`], [`runs`]). What goes along with the pass is its [`session`]: place,
 //! counters, losses, changes, comments. A file with tracked changes has two texts; a pass reads one of them ([`options::View`]).
 
@@ -25,6 +25,7 @@ mod links;
 mod lists;
 mod look;
 mod media;
+mod normalise;
 mod note;
 mod notes;
 mod numbering;
@@ -32,7 +33,6 @@ mod options;
 mod outline;
 mod paragraph;
 mod parts;
-mod prepare;
 mod properties;
 pub(crate) mod report;
 mod runs;

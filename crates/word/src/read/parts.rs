@@ -6,7 +6,7 @@ use vuosikello_ooxml::{
 };
 
 use super::error::ReadError;
-use super::prepare::prepare;
+use super::normalise::normalise;
 
 /// How much markup a file may have in all its parts: tags and references, or attributes. A thousand pages have about a
 /// million.
@@ -80,7 +80,7 @@ pub(super) fn element<'e>(opened: &'e Opened, name: &str) -> Result<Element<'e>,
         part: name.to_owned(),
         error,
     })?;
-    prepare(&mut root);
+    normalise(&mut root);
     Ok(root)
 }
 

@@ -50,8 +50,8 @@ impl Logo {
         let (width, rest) = rest.split_first_chunk::<4>().ok_or(LogoError::NotPng)?;
         let (height, _) = rest.split_first_chunk::<4>().ok_or(LogoError::NotPng)?;
         let (width, height) = (u32::from_be_bytes(*width), u32::from_be_bytes(*height));
-        let sound = |side: u32| (1..=20_000).contains(&side);
-        if !sound(width) || !sound(height) || width / height > 50 || height / width > 50 {
+        let is_possible = |side: u32| (1..=20_000).contains(&side);
+        if !is_possible(width) || !is_possible(height) || width / height > 50 || height / width > 50 {
             return Err(LogoError::Size(width, height));
         }
         let png = match without_texts(&png) {

@@ -49,12 +49,12 @@ impl Page {
         };
         // 22 inches is the largest page of Word.
         let sides = [page.left, page.right, page.header, page.footer];
-        let sound = page.width <= 31_680
+        let is_valid = page.width <= 31_680
             && page.height <= 31_680
             && sides.iter().all(|side| (0..31_680).contains(side))
             && page.text_width() >= MIN_TEXT_WIDTH
             && i64::from(page.height) - i64::from(page.top.abs()) - i64::from(page.bottom.abs()) >= 5_000;
-        sound.then_some(page)
+        is_valid.then_some(page)
     }
 
     /// The width between the margins.

@@ -175,14 +175,9 @@ fn head(workspace: &Workspace, title: &str, values: &Values) -> Head {
     head.date = date.or_else(first).map(Date::naive).unwrap_or_default();
     head.case_number = text("diaarinumero").unwrap_or_default().to_owned();
     head.footer.clone_from(&organisation.contact_line);
-    head.properties = [
+    head.properties = Property::list([
         ("Jakso", values.period.to_string()),
         ("Asiakas", values.name.clone()),
-    ]
-    .map(|(name, value)| Property {
-        name: name.to_owned(),
-        value,
-    })
-    .to_vec();
+    ]);
     head
 }

@@ -92,7 +92,7 @@ struct Scope {
 }
 
 /// Puts the names of the element and of everything below it right, and takes one branch of each alternative.
-pub(super) fn prepare(root: &mut Element<'_>) {
+pub(super) fn normalise(root: &mut Element<'_>) {
     visit(root, &mut Scope::default());
 }
 
@@ -220,7 +220,7 @@ mod tests {
 
     fn prepared(source: &str) -> String {
         let mut root = Element::parse(source.as_bytes()).unwrap();
-        prepare(&mut root);
+        normalise(&mut root);
         let part = String::from_utf8(root.to_part()).unwrap();
         part.rsplit_once("?>").unwrap().1.trim_start().to_owned()
     }
