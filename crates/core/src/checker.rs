@@ -252,7 +252,7 @@ impl Checkable for Dossier {
     }
 
     fn unfinished(&self, checker: &Checker) -> Findings {
-        unfinished_agreement(checker, self)
+        unfinished_agreement(checker.configuration(), self)
     }
 }
 
@@ -303,7 +303,7 @@ impl Checkable for MeetingDossier {
     }
 
     fn unfinished(&self, checker: &Checker) -> Findings {
-        unfinished_meeting(checker, self)
+        unfinished_meeting(checker.configuration(), self)
     }
 }
 
@@ -313,7 +313,7 @@ impl Checkable for BudgetDay {
     }
 
     fn unfinished(&self, checker: &Checker) -> Findings {
-        unfinished_agreement(checker, &self.agreement)
+        unfinished_agreement(checker.configuration(), &self.agreement)
     }
 
     fn findings(&self, checker: &Checker) -> Findings {

@@ -23,6 +23,7 @@ pub struct Money(i64);
 
 /// Why a text or a number is not an amount of money.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum MoneyError {
     /// The text is not a number, or its separators contradict each other.
     #[error("\"{0}\" ei ole euromäärä")]

@@ -9,6 +9,7 @@ use crate::clean::{ends_line, turns_direction};
 
 /// A character that cannot stand in a document as it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum TextError {
     /// A control character. A tab and a line feed are allowed: a cell of a spreadsheet may have several lines.
     #[error("tekstissä on ohjausmerkki U+{:04X}", *.0 as u32)]

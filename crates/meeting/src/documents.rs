@@ -6,6 +6,7 @@ use std::sync::Arc;
 use vuosikello_core::{Checked, Configuration, MeetingDossier};
 use vuosikello_document::{Block, Data, Document, Head, TemplateError, Templates};
 
+use crate::brevity::Brevity;
 use crate::context::variables;
 use crate::head::{due, head};
 use crate::subject::{Stage, Subject};
@@ -13,16 +14,6 @@ use crate::{Issue, Missing, templates};
 
 /// How many of the largest deviations the agenda names.
 const DEVIATIONS: usize = 3;
-
-/// How much the agenda says, so that it stays on one page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Brevity {
-    /// Everything.
-    #[default]
-    Full,
-    /// Of each proposal for a decision its first sentence, and of those invited their names.
-    Short,
-}
 
 /// The documents of one meeting. What several of them show is worked out once, when the first asks for it.
 ///

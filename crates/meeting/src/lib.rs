@@ -60,6 +60,7 @@
 //! views `talousluvut`, `taloustaulukko`, `talouskaavio`, `palvelumuutokset`, `muutoskaavio`, `poikkeamat`, `riskit` and
 //! `avoimet`.
 
+mod brevity;
 mod context;
 mod deck;
 mod documents;
@@ -75,8 +76,9 @@ mod subject;
 mod templates;
 mod views;
 
+pub use brevity::Brevity;
 pub use deck::budget_deck;
-pub use documents::{Brevity, Documents};
+pub use documents::Documents;
 pub use invitation::Invitation;
 pub use missing::{Missing, MissingPart, PENDING};
 pub use templates::{BUILT_IN, templates};

@@ -3,7 +3,7 @@
 use vuosikello_core::{Configuration, FinanceOverview, MeetingDossier, Notes, SurveyResults};
 use vuosikello_document::View;
 
-use crate::documents::Brevity;
+use crate::brevity::Brevity;
 use crate::missing::{Missing, MissingPart, missing, pending};
 
 /// Whether documents look forward to the meeting or back at it.

@@ -12,6 +12,7 @@ use crate::reason::reason_of;
 
 /// Why something could not be read, made or written.
 #[derive(Debug, Clone, Error)]
+#[non_exhaustive]
 pub enum Failure {
     /// There is no workspace in the folder.
     #[error("kansiossa {} ei ole työtilaa: siitä puuttuu tiedosto vuosikello.json tai vuosikello.xlsx", .0.display())]

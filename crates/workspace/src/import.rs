@@ -3,6 +3,7 @@
 //! What is guessed is shown before anything is written. What has been confirmed is kept in the table `sarakkeet` of the workspace, which people can change, and
 //! which every later reading uses.
 
+mod csv_line;
 mod guess;
 mod rules;
 mod sum;

@@ -12,7 +12,6 @@ use vuosikello_core::{
 
 use crate::folder::Listing;
 use crate::inventory::{CustomerInventory, FolderInventory, Names, PartState};
-use crate::kinds::AlsoRead;
 use crate::publisher::Publisher;
 use crate::reading::Reading;
 use crate::{Failure, Problem, Workspace};
@@ -87,6 +86,15 @@ pub(crate) struct Functions {
     pub reads: Reads,
     /// How far each part of the material is on a day.
     pub parts: Option<ListParts>,
+}
+
+/// What is read of a folder beside its files of data.
+#[derive(Debug, Default)]
+pub(crate) struct AlsoRead {
+    /// Names of files and folders.
+    pub names: Vec<String>,
+    /// What may be done about others, in Finnish.
+    pub others: &'static str,
 }
 
 /// Names what of the folder of a period is read beside its files of data. What is wrong with the files is not told.

@@ -4,6 +4,7 @@
 mod agreement;
 mod attachments;
 mod folders;
+mod names;
 mod notes;
 mod open_actions;
 mod own;
@@ -16,8 +17,8 @@ use vuosikello_core::{
 
 pub use attachments::Attachment;
 pub(crate) use folders::files_read;
-pub(crate) use folders::{MINUTES, PACK};
 use folders::{is_planned, report_missing};
+pub(crate) use names::{MINUTES, PACK};
 pub(crate) use notes::{NOTES, has_notes};
 pub(crate) use own::meeting_of;
 use own::{OwnFiles, survey, tables};

@@ -107,6 +107,7 @@ impl Kept {
 
 /// Why a file was not written. The old file, if there was one, is as it was.
 #[derive(Debug, Error)]
+#[non_exhaustive]
 pub enum WriteError {
     /// The file would not be inside the folder that was given for writing.
     #[error("{} ei ole kirjoituskansion sisällä; tiedostoa ei kirjoitettu: anna polku, joka ei johda kansion ulkopuolelle", .0.display())]

@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::{
-    Checker, DataFile, Dossier, Findings, InflectedName, MeetingDossier, Violation, placeholders,
+    Configuration, DataFile, Dossier, Findings, InflectedName, MeetingDossier, Violation, placeholders,
     pointer_step,
 };
 
@@ -76,8 +76,8 @@ fn name(file: &DataFile, pointer: &str, forms: &Map<String, Value>, found: &mut 
 }
 
 /// What is unfinished in an agreement and in the settings that stand in it.
-pub(crate) fn unfinished_agreement(checker: &Checker, dossier: &Dossier) -> Findings {
-    let organisation = &checker.configuration().organisation;
+pub(crate) fn unfinished_agreement(configuration: &Configuration, dossier: &Dossier) -> Findings {
+    let organisation = &configuration.organisation;
     let mut found = unfinished(&DataFile::CONFIGURATION, "/organisaatio", organisation);
     found.extend(unfinished(&DataFile::CUSTOMER, "", &dossier.customer));
     found.extend(unfinished(&DataFile::AGREEMENT, "", &dossier.agreement));
@@ -88,8 +88,8 @@ pub(crate) fn unfinished_agreement(checker: &Checker, dossier: &Dossier) -> Find
 }
 
 /// What is unfinished in a meeting and in its agreement.
-pub(crate) fn unfinished_meeting(checker: &Checker, dossier: &MeetingDossier) -> Findings {
-    let mut found = unfinished_agreement(checker, &dossier.agreement);
+pub(crate) fn unfinished_meeting(configuration: &Configuration, dossier: &MeetingDossier) -> Findings {
+    let mut found = unfinished_agreement(configuration, &dossier.agreement);
     found.extend(unfinished(&DataFile::MEETING, "", &dossier.meeting));
     found
 }

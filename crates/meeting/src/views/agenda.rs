@@ -4,7 +4,7 @@ use vuosikello_core::{Item, ItemKind, agenda, timetable};
 use vuosikello_document::deck::{self, Block, Limit, List};
 use vuosikello_document::{Cell, Column, Inline, NO_VALUE, Row, Table, Target, View};
 
-use crate::documents::Brevity;
+use crate::brevity::Brevity;
 use crate::missing::{MissingPart, PENDING};
 use crate::numerals::counted;
 use crate::phrases::{at, day, meeting_number, times};

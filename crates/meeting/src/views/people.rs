@@ -3,7 +3,7 @@
 use vuosikello_core::ParticipantRole;
 use vuosikello_document::{Cell, Column, Row, Table};
 
-use crate::documents::Brevity;
+use crate::brevity::Brevity;
 use crate::subject::Subject;
 
 /// The participants; after the meeting with their presence, and with those who were present besides the invited.

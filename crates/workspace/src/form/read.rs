@@ -1,12 +1,14 @@
 //! From the sheets of a filled form to the value that they stand for.
 
 mod fields;
+mod headings;
 mod rows;
 
 use serde_json::{Map, Value};
 use vuosikello_core::{nearest_name, pointer_step};
 use vuosikello_intake::{Grid, GridRow};
 
+use self::headings::heading;
 use super::labels::label_key;
 use super::layout::{Layout, Table};
 use super::places::{FormPlaces, cell};
@@ -80,7 +82,8 @@ impl Reader<'_> {
             self.table(table, grid, name);
             return false;
         }
-        if !has_fields && (is(&layout.title) || is(&layout.name) || fields::Headings::find(grid).is_some()) {
+        if !has_fields && (is(&layout.title) || is(&layout.name) || headings::Headings::find(grid).is_some())
+        {
             self.fields(grid, name);
             return true;
         }
@@ -120,11 +123,6 @@ impl Reader<'_> {
         let message = format!("{what} on annettu kahdesti eri tavoin; toinen on kohdassa {other}");
         self.say(place.clone(), message, "jätä niistä vain oikea");
     }
-}
-
-/// The text of a cell of a heading or a label.
-fn heading(row: &GridRow, column: usize) -> Option<String> {
-    row.cell(column).and_then(|cell| super::cell::text(cell).ok())
 }
 
 /// The object that some keys lead to, made where there is none; `None` where something else stands there.

@@ -2,7 +2,7 @@
 
 use vuosikello_core::{ColumnRule, DataFile};
 
-use super::write::line;
+use super::csv_line::line;
 use crate::folder::{DATA_BYTES, Found, extension};
 use crate::reading::file_of;
 use crate::{Failure, Workspace};

@@ -4,6 +4,7 @@ use serde_json::Value;
 use vuosikello_core::schema::Shape;
 use vuosikello_core::{ColumnRule, DataFile, Declaration};
 
+use super::csv_line::line;
 use super::rules;
 use super::sum::{money, plain};
 use crate::batch::{Made, MadeFile};
@@ -119,15 +120,4 @@ fn shown(value: &Value) -> String {
         Value::Null => String::new(),
         other => other.to_string(),
     }
-}
-
-/// Adds a line of a CSV file (RFC 4180).
-pub(super) fn line(text: &mut String, cells: impl Iterator<Item = String>) {
-    let quoted = |cell: String| match cell.contains([';', '"', '\n', '\r', ',', '\t']) {
-        true => format!("\"{}\"", cell.replace('"', "\"\"")),
-        false => cell,
-    };
-    let cells: Vec<String> = cells.map(quoted).collect();
-    text.push_str(&cells.join(";"));
-    text.push_str("\r\n");
 }

@@ -4,14 +4,16 @@ use vuosikello::PackFile;
 use vuosikello::agreement::{Content, Part, main_file_stem};
 use vuosikello_core::{Agreement, AgreementStatus, Annex, ClockTask, DataFile, DataFolder, Period};
 
+use super::signed_path::signed_path;
 use super::write::write;
-use super::{AlsoRead, signed_path};
 use crate::batch::Made;
 use crate::dossier::LoadedDossier;
 use crate::drafts::DRAFTS;
 use crate::folder::{Listing, extension};
 use crate::inventory::{FolderInventory, Names};
-use crate::kind::{Choice, EditedDrafts, Functions, Help, Kind, Moment, Output, Rendered, Request, Task};
+use crate::kind::{
+    AlsoRead, Choice, EditedDrafts, Functions, Help, Kind, Moment, Output, Rendered, Request, Task,
+};
 use crate::publisher::RenderedAgreement;
 use crate::reading::Reading;
 use crate::{Failure, Place, Problem, Publisher, Workspace};

@@ -2,10 +2,10 @@
 
 use vuosikello_core::{BudgetDay, BudgetVersion, Customer, DataFolder, Date, Period, schedule};
 
-use super::{AlsoRead, meeting};
+use super::meeting;
 use crate::budget::LoadedBudget;
 use crate::inventory::Names;
-use crate::kind::{Choice, Functions, Help, Kind, Output, Rendered, Request};
+use crate::kind::{AlsoRead, Choice, Functions, Help, Kind, Output, Rendered, Request};
 use crate::{Failure, Publisher};
 
 pub(super) fn kind() -> Kind {

@@ -1,12 +1,12 @@
 //! Signed agreements put into their places.
 
 use serde::Serialize;
-use vuosikello::agreement::main_file_stem;
 use vuosikello_core::{Agreement, AgreementStatus, DataFile, DataFolder, Period, Signing};
 use vuosikello_inspect::signed::{self, Signature};
 use vuosikello_inspect::{Expected, File, inspect};
 
 use super::Kinds;
+use super::signed_path::signed_path;
 use crate::batch::MadeFile;
 use crate::folder::{Found, PDF_BYTES};
 use crate::output::write_whole;
@@ -233,10 +233,4 @@ impl Workspace {
             _ => false,
         })
     }
-}
-
-/// Where the signed PDF file of an agreement stands: in the place of the one that was sent.
-pub(crate) fn signed_path(id: &str, year: i32) -> String {
-    let folder = DataFolder::AGREEMENT.path(id, Period::Year(year));
-    format!("{folder}/{}.pdf", main_file_stem(year, id))
 }

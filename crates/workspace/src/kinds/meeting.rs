@@ -8,13 +8,12 @@ use vuosikello_core::{
     Violation,
 };
 
-use super::AlsoRead;
 use super::minutes::{self, PreviousMinutes};
 use crate::export::Export;
 use crate::folder::Listing;
 use crate::folder::{DATA_BYTES, Folder, Found, extension};
 use crate::inventory::{FolderInventory, PartState};
-use crate::kind::{Choice, Functions, Glance, Help, Kind, Moment, Output, Rendered, Request, Task};
+use crate::kind::{AlsoRead, Choice, Functions, Glance, Help, Kind, Moment, Output, Rendered, Request, Task};
 use crate::meeting::{
     Attachment, LoadedMeeting, MINUTES, PACK, files_read, has_notes, has_word_minutes, meeting_of,
 };

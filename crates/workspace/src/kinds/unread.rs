@@ -12,7 +12,7 @@ use vuosikello_core::{DataFolder, MeetingId, Period, Rhythm};
 use super::Kinds;
 use crate::folder::{Entry, Listing, is_clutter};
 use crate::form::in_form;
-use crate::kind::{Choice, Kind};
+use crate::kind::{AlsoRead, Choice, Kind};
 use crate::reading::{is_for_all, is_read_as};
 use crate::workspace::is_year;
 use crate::{Failure, Problem, Workspace};
@@ -178,15 +178,6 @@ impl<'a> Search<'a> {
         self.remarks
             .push(Problem::new(customer, file, crate::Place::File, message, fix));
     }
-}
-
-/// What is read of a folder beside its files of data.
-#[derive(Debug, Default)]
-pub(crate) struct AlsoRead {
-    /// Names of files and folders.
-    pub names: Vec<String>,
-    /// What may be done about others, in Finnish.
-    pub others: &'static str,
 }
 
 /// What is read of the folder of a period beside the files of data, and what was made there.

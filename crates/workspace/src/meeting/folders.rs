@@ -2,16 +2,12 @@
 
 use vuosikello_core::{DataFolder, MeetingId};
 
+use super::names::{MINUTES, PACK};
 use super::{attachments, notes, word_minutes};
 use crate::folder::{Entry, Listing, is_clutter};
 use crate::inventory::Names;
 use crate::reading::Reading;
 use crate::{Failure, Workspace};
-
-/// The material of a meeting.
-pub(crate) const PACK: Names = Names::of_folder("aineisto", &[]);
-/// The minutes of a meeting, which are written into the folder of the next one.
-pub(crate) const MINUTES: Names = Names::of_files("poytakirja-");
 
 /// Reports that a customer has no such meeting.
 pub(super) fn report_missing(customer: &str, id: MeetingId, reading: &mut Reading<'_>) {

@@ -4,7 +4,7 @@ use vuosikello_core::{
     DataFile, EarlierMeeting, Meeting, MeetingId, Need, Notes, Project, ServiceStatus, SurveyAnswer,
 };
 
-use super::folders::MINUTES;
+use super::names::MINUTES;
 use super::notes::{self, NotesFile};
 use crate::export::Export;
 use crate::folder::Listing;

@@ -6,7 +6,7 @@ use vuosikello::word::{self, Reading as WordFile, Reference, Weight};
 use vuosikello_core::{AgendaItem, Findings, Meeting, MeetingId, Note, Notes, fold_name};
 use vuosikello_inspect::minutes::{FilledMinutes, filled_minutes, looks_like_skeleton, skeleton_of};
 
-use super::folders::{MINUTES, PACK};
+use super::names::{MINUTES, PACK};
 use crate::Failure;
 use crate::folder::{Folder, Found, Listing, WORD_BYTES, extension, is_clutter, stem};
 use crate::problem::Place;

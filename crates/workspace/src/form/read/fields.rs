@@ -8,38 +8,9 @@ use super::super::layout::{Layout, Row, intro};
 use super::super::places::cell;
 use super::super::texts::EMPTY;
 use super::super::{EXPLANATION, FIELD, VALUE};
-use super::{Reader, heading, list_at, object_at, pointer};
+use super::headings::{Headings, heading};
+use super::{Reader, list_at, object_at, pointer};
 use vuosikello_intake::{Cell, Grid, GridRow};
-
-/// Where the columns of the sheet are.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Headings {
-    /// Which of the rows has them.
-    row: usize,
-    field: usize,
-    value: usize,
-    explanation: Option<usize>,
-}
-
-impl Headings {
-    /// Looks for the row of the headings.
-    pub(super) fn find(grid: &Grid) -> Option<Self> {
-        grid.rows.iter().enumerate().find_map(|(at, row)| {
-            let column = |wanted: &str| {
-                let is_wanted = |column: &usize| {
-                    heading(row, *column).is_some_and(|text| label_key(&text) == label_key(wanted))
-                };
-                row.cells.iter().map(|(column, _)| *column).find(is_wanted)
-            };
-            Some(Self {
-                row: at,
-                field: column(FIELD)?,
-                value: column(VALUE)?,
-                explanation: column(EXPLANATION),
-            })
-        })
-    }
-}
 
 impl Reader<'_> {
     pub(super) fn fields(&mut self, grid: &Grid, sheet: &str) {

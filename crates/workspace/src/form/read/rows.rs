@@ -9,7 +9,8 @@ use super::super::labels::label_key;
 use super::super::layout::{Column, Step, Table};
 use super::super::places::cell;
 use super::super::texts::{self, EMPTY, NO_ROWS};
-use super::{Reader, header, heading, list_at, object_at, pointer};
+use super::headings::heading;
+use super::{Reader, header, list_at, object_at, pointer};
 use crate::Place;
 use vuosikello_intake::{Cell, Grid, GridRow};
 
