@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use encoding_rs::WINDOWS_1252;
 
-use crate::grid::{Grid, GridRow, MAX_COLUMNS, MAX_ROWS, text_cell, with_plain_breaks};
+use crate::grid::{Grid, GridRow, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, text_cell, with_plain_breaks};
 use crate::place::{CellName, Place};
 use crate::trouble::Trouble;
 
@@ -17,6 +17,9 @@ pub fn read_csv(bytes: &[u8]) -> Result<Grid, Trouble> {
     let text = decode(bytes)?;
     let text = with_plain_breaks(&text);
     let delimiter = delimiter(&text);
+    if let Some(line) = overfull_line(&text, delimiter) {
+        return Err(Trouble::beyond_limits(Place::Line { line, column: 1 }));
+    }
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -25,6 +28,7 @@ pub fn read_csv(bytes: &[u8]) -> Result<Grid, Trouble> {
     let mut grid = Grid::default();
     let mut record = csv::StringRecord::new();
     let (mut row, mut line, mut end) = (0usize, 1usize, 0usize);
+    let mut filled = 0usize;
     loop {
         let start = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
         match reader.read_record(&mut record) {
@@ -72,6 +76,10 @@ pub fn read_csv(bytes: &[u8]) -> Result<Grid, Trouble> {
         let cells: Vec<_> = cells
             .filter_map(|(i, cell)| text_cell(cell).map(|cell| (i, cell)))
             .collect();
+        filled += cells.len();
+        if filled > MAX_CELLS {
+            return Err(Trouble::too_many_cells(place(0)));
+        }
         if let Some((column, _)) = cells.last().filter(|(column, _)| *column >= MAX_COLUMNS) {
             grid.trouble.push(Trouble::beyond_limits(place(*column)));
         } else if !cells.is_empty() {
@@ -81,6 +89,17 @@ pub fn read_csv(bytes: &[u8]) -> Result<Grid, Trouble> {
         row += 1;
     }
     Ok(grid)
+}
+
+/// The most separators on a line. The cells of a line are held in memory before those beyond the last column are told, empty ones too.
+const MOST_ON_A_LINE: usize = 100 * MAX_COLUMNS;
+
+/// The first line with more separators than any row has.
+fn overfull_line(text: &str, delimiter: u8) -> Option<usize> {
+    let is_overfull = |line: &str| {
+        line.len() > MOST_ON_A_LINE && line.bytes().filter(|byte| *byte == delimiter).count() > MOST_ON_A_LINE
+    };
+    text.split('\n').position(is_overfull).map(|index| index + 1)
 }
 
 const SAVE_AS: &str = "tallenna Excelissä muodossa CSV UTF-8 (luetteloerotin)";
@@ -296,6 +315,22 @@ mod tests {
         for whole in ["a;b\n1;\"2\"\n", "a;b\n1;\"x \"\"y\"\"\"", "a;b\n1;5\" kiekko"] {
             assert_eq!(read_csv(whole.as_bytes()).unwrap().trouble, [], "{whole}");
         }
+    }
+
+    #[test]
+    fn what_no_table_has_is_refused_before_it_fills_the_memory() {
+        let message = |text: String| match read_csv(text.as_bytes()) {
+            Ok(grid) => grid.trouble.first().map(|trouble| trouble.message.clone()),
+            Err(trouble) => Some(trouble.message),
+        };
+        let limits = "taulukossa saa olla enintään 10000 riviä ja 100 saraketta";
+        assert_eq!(message(format!("a;b\n{}", ";".repeat(20_000))).unwrap(), limits);
+        assert_eq!(
+            message("x;x;x;x;x;x;x;x;x;x;x;x;x;x;x;x;x;x;x;x;x;x;x;x;x;x;x;x;x;x;x;x\n".repeat(9_999)).unwrap(),
+            "tiedostossa on yli 300030 täytettyä solua"
+        );
+        let grid = read_csv(format!("a;{}\n", "ä".repeat(40_000)).as_bytes()).unwrap();
+        assert!(matches!(grid.rows[0].cells[1].1, Cell::Unusable { .. }));
     }
 
     #[test]

@@ -13,6 +13,11 @@ pub(crate) const MAX_ROWS: usize = LIST_LENGTH + 1;
 /// The most columns.
 pub(crate) const MAX_COLUMNS: usize = 100;
 
+/// The most cells that have something in them, on all sheets of a file: thirty in each row of the longest table.
+pub(crate) const MAX_CELLS: usize = 30 * MAX_ROWS;
+/// The most characters of a cell, as in Excel.
+const MAX_CHARACTERS: usize = 32_767;
+
 /// The rows of a sheet that have something in them, in order.
 #[derive(Debug, Default, Clone)]
 pub struct Grid {
@@ -178,6 +183,13 @@ impl Cell {
 /// The text of a cell: line breaks as one character, no space around.
 pub(crate) fn text_cell(text: &str) -> Option<Cell> {
     let text = text.trim();
+    // Text of so many bytes alone can have so many characters, which need not be counted then.
+    if text.len() > MAX_CHARACTERS && text.chars().count() > MAX_CHARACTERS {
+        return Some(Cell::Unusable {
+            message: format!("solussa on yli {MAX_CHARACTERS} merkkiä"),
+            fix: "lyhennä tekstiä; jos lainausmerkki on jäänyt sulkematta, sulje se",
+        });
+    }
     (!text.is_empty()).then(|| Cell::Text(with_plain_breaks(text).into_owned()))
 }
 

@@ -37,11 +37,16 @@ impl<'g> Outside<'g> {
     /// Notes the cells of a row of data.
     pub(crate) fn row(&mut self, row: &GridRow) {
         let last = self.headed.last().copied().unwrap_or(0);
+        let mut is_told = false;
         for (column, _) in &row.cells {
             if self.headed.contains(column) {
                 continue;
             }
             if *column > last && row.line.is_some() {
+                // One separator too many moves all that follow.
+                if std::mem::replace(&mut is_told, true) {
+                    continue;
+                }
                 self.trouble.push(Trouble::new(
                     "outside",
                     self.found.grid.place(row, *column),

@@ -1,6 +1,6 @@
 //! What is wrong with a table.
 
-use crate::grid::{MAX_COLUMNS, MAX_ROWS};
+use crate::grid::{MAX_CELLS, MAX_COLUMNS, MAX_ROWS};
 use crate::place::Place;
 
 /// Something that is wrong with a table, where, and what would be right; the texts are Finnish.
@@ -30,6 +30,16 @@ impl Trouble {
     /// Trouble with the file as a whole.
     pub(crate) fn with_file(code: &'static str, message: impl Into<String>, fix: impl Into<String>) -> Self {
         Self::new(code, Place::File, message, fix)
+    }
+
+    /// More cells than any table has.
+    pub(crate) fn too_many_cells(place: Place) -> Self {
+        Self::new(
+            "table-too-large",
+            place,
+            format!("tiedostossa on yli {MAX_CELLS} täytettyä solua"),
+            "kopioi pelkkä taulukko omaan tiedostoonsa",
+        )
     }
 
     /// A row or a column too many.

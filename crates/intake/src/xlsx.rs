@@ -7,7 +7,7 @@ use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, Xl
 use vuosikello_core::Date;
 use vuosikello_ooxml::{Limits, Package, PackageError};
 
-use crate::grid::{Cell, Grid, GridRow, MAX_COLUMNS, MAX_ROWS, Merged, Merges, text_cell};
+use crate::grid::{Cell, Grid, GridRow, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Merged, Merges, text_cell};
 use crate::number_format::{NumberFormats, as_shown, percentage, zero_padded};
 use crate::place::{CellName, Place};
 use crate::trouble::Trouble;
@@ -73,12 +73,26 @@ fn read_sheets(bytes: &[u8]) -> Result<Vec<Grid>, Trouble> {
         let fix = "kopioi taulukko omaan työkirjaansa";
         return Err(Trouble::with_file("too-many-sheets", message, fix));
     }
-    let grids = sheets.into_iter();
-    let grids = grids.map(|(name, is_hidden)| read_sheet(&mut workbook, name, is_hidden));
-    grids.collect::<Result<_, _>>().map_err(broken)
+    let mut left = MAX_CELLS;
+    let mut grids = Vec::new();
+    for (name, is_hidden) in sheets {
+        let grid = read_sheet(&mut workbook, name, is_hidden, &mut left).map_err(broken)?;
+        if left == 0 {
+            return Err(Trouble::too_many_cells(Place::File));
+        }
+        grids.push(grid);
+    }
+    Ok(grids)
 }
 
-fn read_sheet(workbook: &mut Xlsx<Cursor<&[u8]>>, sheet: String, is_hidden: bool) -> Result<Grid, XlsxError> {
+/// Reads a sheet. `left` is how many cells the file may still have, counted down also for those beyond the limits of a table; at zero
+/// the sheet is not read to its end.
+fn read_sheet(
+    workbook: &mut Xlsx<Cursor<&[u8]>>,
+    sheet: String,
+    is_hidden: bool,
+    left: &mut usize,
+) -> Result<Grid, XlsxError> {
     let mut cells = BTreeMap::new();
     let mut trouble = Vec::new();
     let merged = workbook.merge_cells_by_sheet_name(&sheet)?;
@@ -91,6 +105,10 @@ fn read_sheet(workbook: &mut Xlsx<Cursor<&[u8]>>, sheet: String, is_hidden: bool
         let Some(cell) = cell(&record.value, record.formula.is_some(), format) else {
             continue;
         };
+        *left = left.saturating_sub(1);
+        if *left == 0 {
+            break;
+        }
         if row < MAX_ROWS && column < MAX_COLUMNS {
             cells.insert((row, column), cell);
         } else if trouble.is_empty() {

@@ -77,6 +77,9 @@ impl<T> Read<T> {
     }
 }
 
+/// The most keys that stand twice that are told one by one.
+const MOST_DUPLICATES: usize = 100;
+
 /// Reads the files of one customer, or of the workspace itself.
 pub(crate) struct Reading<'a> {
     pub folder: &'a Folder,
@@ -208,7 +211,13 @@ impl Reading<'_> {
         let is_good = !json.has_duplicates && found.is_empty();
         if !is_good {
             let positions = Positions::of(&text);
-            for (pointer, position) in positions.duplicates() {
+            let duplicates = positions.duplicates();
+            let more = duplicates.len().saturating_sub(MOST_DUPLICATES);
+            if more > 0 {
+                let message = format!("tiedostossa on lisäksi {more} avainta samassa kohdassa kahdesti");
+                self.problem_at(path, Place::File, message, "poista toinen kustakin");
+            }
+            for (pointer, position) in duplicates.iter().take(MOST_DUPLICATES) {
                 let key = pointer.rsplit('/').next().unwrap_or_default();
                 let message = format!("avain \"{key}\" on samassa kohdassa kahdesti");
                 self.problem_at(path, line(*position), message, "poista toinen");

@@ -114,6 +114,11 @@ violations! {
             length: usize,
         } = "list-too-long" ("luettelossa on {length} kohtaa, mutta siinä saa olla enintään {LIST_LENGTH}")
             => "poista ylimääräiset kohdat";
+        /// The file has more findings than are told one by one.
+        More {
+            /// How many more.
+            count: usize,
+        } = "more-findings" ("tiedostossa on lisäksi {count} virhettä, joita ei luetella") => "korjaa ensin nämä";
     }
 }
 

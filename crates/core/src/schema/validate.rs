@@ -21,20 +21,41 @@ pub(crate) fn validate(
         can_show,
         pointer: String::new(),
         found: Findings::default(),
+        more: 0,
     };
     validator.value(value, shape);
+    if validator.more > 0 {
+        let count = validator.more;
+        validator
+            .found
+            .add(validator.file, String::new(), Wrong::More { count });
+    }
     validator.found
 }
+
+/// The most findings of a file that are told one by one. A table with a mistake in every row shows the same one many times.
+const MOST_TOLD: usize = 1_000;
 
 struct Validator {
     file: DataFile,
     can_show: fn(char) -> bool,
     pointer: String,
     found: Findings,
+    /// How many findings are only counted.
+    more: usize,
 }
 
 impl Validator {
+    /// Whether further findings are only counted.
+    fn is_full(&self) -> bool {
+        self.found.len() >= MOST_TOLD
+    }
+
     fn wrong(&mut self, wrong: impl Into<Violation>) {
+        if self.is_full() {
+            self.more += 1;
+            return;
+        }
         self.found.add(self.file.clone(), self.pointer.clone(), wrong);
     }
 
@@ -156,6 +177,8 @@ impl Validator {
         for (key, value) in map {
             match record.field(key) {
                 Some(field) => self.inside(&pointer_step(key), |inner| inner.value(value, &field.shape)),
+                // The nearest key would be looked for at some cost, for a finding that is only counted.
+                None if self.is_full() => self.more += 1,
                 None => {
                     let nearest = nearest_name(key, absent()).or_else(|| nearest_name(key, record.keys()));
                     meant.extend(nearest.clone());

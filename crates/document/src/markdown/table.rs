@@ -10,9 +10,19 @@ use crate::{Align, Cell, Column, Inline, Row, Table, TemplateErrorKind, plain_te
 /// no more than its share.
 const WIDTHS: std::ops::RangeInclusive<usize> = 8..=40;
 
+/// The most columns. No page and no slide holds as many.
+const MOST_COLUMNS: usize = 63;
+
 impl Reader<'_> {
     /// The table whose start tag was read last; none when it has a mistake in its form.
     pub(super) fn table(&mut self, alignments: &[Alignment]) -> Option<Table> {
+        if alignments.len() > MOST_COLUMNS {
+            self.mistake(TemplateErrorKind::WideTable {
+                columns: alignments.len(),
+                most: MOST_COLUMNS,
+            });
+            return self.pass_over(TagEnd::Table);
+        }
         let (mut header, mut rows) = (Vec::new(), Vec::new());
         while let Some(event) = self.next() {
             match event {
@@ -55,6 +65,12 @@ impl Reader<'_> {
             row_headers: false,
             ..Table::new(description, columns).with_rows(rows)
         })
+    }
+
+    /// Passes over a table that is not read.
+    fn pass_over(&mut self, end: TagEnd) -> Option<Table> {
+        while self.next().is_some_and(|event| event != Event::End(end)) {}
+        None
     }
 
     fn cells(&mut self, end: TagEnd) -> Vec<Vec<Inline>> {

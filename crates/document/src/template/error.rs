@@ -93,6 +93,14 @@ pub enum TemplateErrorKind {
         /// The columns of the table.
         columns: usize,
     },
+    /// A table with more columns than a page holds.
+    #[error("taulukossa on {columns} saraketta, mutta siinä saa olla enintään {most}")]
+    WideTable {
+        /// Its columns.
+        columns: usize,
+        /// How many there may be.
+        most: usize,
+    },
     /// A footnote that does not belong to exactly one place in the text.
     #[error("{problem}: [^{label}]")]
     Footnote {
@@ -163,6 +171,7 @@ impl TemplateErrorKind {
                 "otsikko kirjoitetaan merkeillä ##; jätä sivunvaihdon (---) yläpuolelle tyhjä rivi".into()
             }
             Self::LongRow { .. } => "tarkista rivin pystyviivat |; tekstiin pystyviiva kirjoitetaan \\|".into(),
+            Self::WideTable { .. } => "jaa taulukko osiin".into(),
             Self::Footnote { label, .. } => {
                 format!("viittaa alaviitteeseen tekstissä kerran, [^{label}], ja kirjoita sen selite omalle rivilleen: [^{label}]: selite")
             }
@@ -205,21 +214,55 @@ impl TemplateError {
     }
 
     /// An error at a byte of the source of a template.
-    pub(super) fn at(template: &str, source: &str, at: usize, kind: TemplateErrorKind) -> Self {
+    pub(super) fn at(template: &str, lines: &Lines<'_>, at: usize, kind: TemplateErrorKind) -> Self {
         Self {
             template: template.to_owned(),
-            place: Some(place(source, at)),
+            place: Some(lines.place(at)),
             kind,
         }
     }
+
+    /// That a template has more mistakes than those that are told.
+    pub(super) fn more(template: &str, count: usize) -> Self {
+        let kind = TemplateErrorKind::Syntax {
+            problem: format!("mallissa on lisäksi {count} virhettä, joita ei luetella"),
+            fix: "korjaa ensin nämä".to_owned(),
+        };
+        Self::whole(template, kind)
+    }
 }
 
-/// Line and column, both from one, of a byte in the source.
-pub(super) fn place(source: &str, at: usize) -> (usize, usize) {
-    let before = source.get(..at).unwrap_or(source);
-    let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().map_or(0, |text| text.chars().count()) + 1;
-    (line, column)
+/// The most mistakes of a template that are told at once.
+pub(super) const MOST_TOLD: usize = 500;
+
+/// Where the lines of a source begin: the places of many mistakes are then found without going through it for each.
+#[derive(Debug)]
+pub(super) struct Lines<'s> {
+    source: &'s str,
+    starts: Vec<usize>,
+}
+
+impl<'s> Lines<'s> {
+    pub(super) fn of(source: &'s str) -> Self {
+        let breaks = source.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        Self {
+            source,
+            starts: std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect(),
+        }
+    }
+
+    /// The line of a byte, from one.
+    pub(super) fn line(&self, at: usize) -> usize {
+        self.starts.partition_point(|start| *start <= at)
+    }
+
+    /// Line and column, both from one, of a byte in the source.
+    pub(super) fn place(&self, at: usize) -> (usize, usize) {
+        let line = self.line(at);
+        let start = line.checked_sub(1).and_then(|index| self.starts.get(index));
+        let before = start.and_then(|start| self.source.get(*start..at));
+        (line, before.map_or(0, |before| before.chars().count()) + 1)
+    }
 }
 
 fn not_text_fix(path: &str, is: &str, instead: Option<&str>) -> String {

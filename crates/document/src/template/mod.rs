@@ -33,6 +33,7 @@ use std::sync::Arc;
 
 use tera::{Context, Delimiters, Tera};
 
+use self::error::{Lines, MOST_TOLD};
 use self::meter::Meter;
 use self::source::Source;
 use self::syntax::Site;
@@ -203,7 +204,7 @@ impl Templates {
             .get(name)
             .into_iter()
             .flatten()
-            .flat_map(|(part, usages)| usages.mistakes(part, data))
+            .flat_map(|(part, usages)| usages.mistakes(part, self.source(part).unwrap_or_default(), data))
             .collect();
         if !mistakes.is_empty() {
             return Err(mistakes);
@@ -248,7 +249,7 @@ impl Templates {
         let path = source.own.get(at..end).unwrap_or_default().trim();
         Some(TemplateError::at(
             &source.name,
-            &source.own,
+            &source.lines(),
             at,
             kind.with_path(path),
         ))
@@ -257,22 +258,32 @@ impl Templates {
     /// The mistakes of what a template rendered to, each where the template, or the part of it, has it.
     fn placed(&self, name: &str, meter: &Option<Meter>, mistakes: Vec<Mistake>) -> Vec<TemplateError> {
         let mut errors: Vec<TemplateError> = Vec::new();
+        let mut lines: BTreeMap<usize, Lines<'_>> = BTreeMap::new();
+        // What is known of each line of each template.
+        let mut known: BTreeMap<Option<(usize, usize)>, Vec<TemplateErrorKind>> = BTreeMap::new();
+        let mut more = 0usize;
         for Mistake { kind, at } in mistakes {
             let place = meter.as_ref().and_then(|meter| meter.source_of(at));
-            let source = place.and_then(|(template, at)| Some((self.sources.get(template)?, at)));
-            let error = match source {
-                Some((source, at)) => TemplateError::at(&source.name, &source.own, at, kind),
-                None => TemplateError::whole(name, kind),
-            };
-            // Of several alike on a line, and of one in each turn of a loop, the first.
-            let is_known = errors.iter().any(|known| {
-                known.kind == error.kind
-                    && known.template == error.template
-                    && known.place.map(|place| place.0) == error.place.map(|place| place.0)
+            let source = place.and_then(|(template, at)| Some((template, self.sources.get(template)?, at)));
+            let place = source.map(|(template, source, at)| {
+                let lines = &*lines.entry(template).or_insert_with(|| source.lines());
+                (template, source, lines, at)
             });
-            if !is_known {
-                errors.push(error);
+            // Of several alike on a line, and of one in each turn of a loop, the first.
+            let line = place.as_ref().map(|(template, _, lines, at)| (*template, lines.line(*at)));
+            let of_line = known.entry(line).or_default();
+            if of_line.len() >= MOST_TOLD || errors.len() >= MOST_TOLD {
+                more += 1;
+            } else if !of_line.contains(&kind) {
+                of_line.push(kind.clone());
+                errors.push(match place {
+                    Some((_, source, lines, at)) => TemplateError::at(&source.name, lines, at, kind),
+                    None => TemplateError::whole(name, kind),
+                });
             }
+        }
+        if more > 0 {
+            errors.push(TemplateError::more(name, more));
         }
         errors
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use tera::ReportError;
 use vuosikello_core::nearest;
 
-use super::error::{TemplateError, TemplateErrorKind, foreign_character};
+use super::error::{Lines, MOST_TOLD, TemplateError, TemplateErrorKind, foreign_character};
 use super::syntax::{self, Fault, Instrumented, Site, Statement};
 use super::usages::Usages;
 
@@ -42,26 +42,35 @@ impl Source {
             }
         }
         if !faults.is_empty() {
+            let lines = Lines::of(own);
+            let more = faults.len().saturating_sub(MOST_TOLD);
             let error = |fault: Fault| {
                 let kind = TemplateErrorKind::Syntax {
                     problem: fault.problem,
                     fix: fault.fix,
                 };
-                TemplateError::at(name, own, fault.at, kind)
+                TemplateError::at(name, &lines, fault.at, kind)
             };
-            return Err(faults.into_iter().map(error).collect());
+            let errors = faults.into_iter().take(MOST_TOLD).map(error);
+            let more = (more > 0).then(|| TemplateError::more(name, more));
+            return Err(errors.chain(more).collect());
         }
         let source = Self {
             name: name.to_owned(),
             own: own.to_owned(),
             instrumented: syntax::instrumented(number, own, &syntax, sites),
         };
-        Ok((source, Usages::of(own, &syntax)))
+        Ok((source, Usages::of(&syntax)))
     }
 
     /// The source that Tera gets.
     pub(super) fn instrumented(&self) -> &str {
         &self.instrumented.source
+    }
+
+    /// Where the lines of the template's own source begin.
+    pub(super) fn lines(&self) -> Lines<'_> {
+        Lines::of(&self.own)
     }
 
     /// The byte of the template's own source that a report of Tera's is about.
@@ -71,7 +80,7 @@ impl Source {
 
     /// An error where a report of Tera's says.
     pub(super) fn at(&self, report: &ReportError, kind: TemplateErrorKind) -> TemplateError {
-        TemplateError::at(&self.name, &self.own, self.original(report), kind)
+        TemplateError::at(&self.name, &self.lines(), self.original(report), kind)
     }
 }
 

@@ -12,14 +12,15 @@ use tera::value::Key;
 use vuosikello_core::nearest;
 
 use super::data::Data;
-use super::error::{TemplateError, TemplateErrorKind, place, printable_field};
+use super::error::{Lines, MOST_TOLD, TemplateError, TemplateErrorKind, printable_field};
 use super::syntax::{Argument, Expression, Node, Statement, Syntax};
 
 /// A path such as `asiakas.nimi.genetiivi` in a template.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Usage {
     path: Vec<String>,
-    place: (usize, usize),
+    /// The byte of the source where it stands.
+    at: usize,
     /// Whether its value is printed, alone or with others, so that it must be a text or a number.
     is_printed: bool,
 }
@@ -85,25 +86,25 @@ enum Use {
 
 impl Usages {
     /// The paths of a template.
-    pub(super) fn of(source: &str, syntax: &Syntax) -> Self {
+    pub(super) fn of(syntax: &Syntax) -> Self {
         let mut usages = Self::default();
         for tag in &syntax.tags {
             match &tag.statement {
-                Statement::Print(expression) => usages.read(expression, Use::Printed, source),
-                Statement::If(condition) => usages.read(condition, Use::Condition, source),
+                Statement::Print(expression) => usages.read(expression, Use::Printed),
+                Statement::If(condition) => usages.read(condition, Use::Condition),
                 Statement::For { names, list } => {
                     usages.bind(names, list);
-                    usages.read(list, Use::Value, source);
+                    usages.read(list, Use::Value);
                 }
                 Statement::Set { name, value } => {
                     usages.bound.insert(name.clone(), None);
-                    usages.read(value, Use::Value, source);
+                    usages.read(value, Use::Value);
                 }
                 Statement::SetBlock { name, filters } => {
                     usages.bound.insert(name.clone(), None);
                     filters
                         .iter()
-                        .for_each(|arguments| usages.arguments(arguments, source));
+                        .for_each(|arguments| usages.arguments(arguments));
                 }
                 Statement::Include(name) => {
                     usages.includes.insert(name.clone());
@@ -132,13 +133,13 @@ impl Usages {
         }
     }
 
-    fn arguments(&mut self, arguments: &[Argument], source: &str) {
+    fn arguments(&mut self, arguments: &[Argument]) {
         for argument in arguments {
-            self.read(&argument.value, Use::Value, source);
+            self.read(&argument.value, Use::Value);
         }
     }
 
-    fn read(&mut self, expression: &Expression, used: Use, source: &str) {
+    fn read(&mut self, expression: &Expression, used: Use) {
         let within = if used == Use::Condition {
             Use::Condition
         } else {
@@ -151,13 +152,13 @@ impl Usages {
                 }
                 self.used.push(Usage {
                     path: path.clone(),
-                    place: place(source, expression.start),
+                    at: expression.start,
                     is_printed: used == Use::Printed,
                 });
             }
             Node::Joined(parts) => parts
                 .iter()
-                .for_each(|part| self.read(part, Use::Printed, source)),
+                .for_each(|part| self.read(part, Use::Printed)),
             Node::Filter {
                 base,
                 name,
@@ -169,31 +170,34 @@ impl Usages {
                 {
                     self.optional.insert(path.clone());
                 }
-                self.read(base, within, source);
-                self.arguments(arguments, source);
+                self.read(base, within);
+                self.arguments(arguments);
             }
             Node::Comprehension { names, list, .. } => {
                 self.bind(names, list);
                 expression
                     .parts()
                     .into_iter()
-                    .for_each(|part| self.read(part, within, source));
+                    .for_each(|part| self.read(part, within));
             }
             Node::Choice(parts) => {
                 let [then, condition, otherwise] = &**parts;
-                self.read(then, used, source);
-                self.read(condition, within, source);
-                self.read(otherwise, used, source);
+                self.read(then, used);
+                self.read(condition, within);
+                self.read(otherwise, used);
             }
             _ => expression
                 .parts()
                 .into_iter()
-                .for_each(|part| self.read(part, within, source)),
+                .for_each(|part| self.read(part, within)),
         }
     }
 
-    /// Every path that the data do not have, and every one that is printed and is neither a text nor a number.
-    pub(super) fn mistakes(&self, template: &str, data: &Data<'_>) -> Vec<TemplateError> {
+    /// Every path that the data do not have, and every one that is printed and is neither a text nor a number. `source` is that of the
+    /// template.
+    pub(super) fn mistakes(&self, template: &str, source: &str, data: &Data<'_>) -> Vec<TemplateError> {
+        let lines = Lines::of(source);
+        let mut told = 0usize;
         let mistakes = self.used.iter().filter_map(|usage| {
             let unknown = (!self.optional.contains(&usage.path))
                 .then(|| self.missing(&usage.path, data, 0))
@@ -205,13 +209,14 @@ impl Usages {
                 },
                 None => self.not_text(usage, data)?,
             };
-            Some(TemplateError {
-                template: template.to_owned(),
-                place: Some(usage.place),
-                kind,
-            })
+            told += 1;
+            (told <= MOST_TOLD).then(|| TemplateError::at(template, &lines, usage.at, kind))
         });
-        mistakes.collect()
+        let mut mistakes: Vec<TemplateError> = mistakes.collect();
+        if told > MOST_TOLD {
+            mistakes.push(TemplateError::more(template, told - MOST_TOLD));
+        }
+        mistakes
     }
 
     fn not_text(&self, usage: &Usage, data: &Data<'_>) -> Option<TemplateErrorKind> {
@@ -289,7 +294,7 @@ mod tests {
             "asiakas": { "nimi": { "perusmuoto": "X" }, "virastot": [{ "nimi": "A" }] },
             "rivit": [],
         });
-        let errors = Usages::of(source, &syntax::parse(source).0).mistakes("malli.md", &Data::new(&data));
+        let errors = Usages::of(&syntax::parse(source).0).mistakes("malli.md", source, &Data::new(&data));
         errors.into_iter().map(|error| error.to_string()).collect()
     }
 

@@ -18,11 +18,22 @@ pub(crate) struct Json {
     pub has_duplicates: bool,
 }
 
-/// Parses JSON text (RFC 8259), nested at most 128 deep.
+/// The most values of a file: thirty in each row of the longest table. A value takes some hundred bytes of memory, those of a text of
+/// brackets and commas alone would take gigabytes.
+const MOST_VALUES: usize = 30 * vuosikello_core::LIST_LENGTH;
+
+/// What [`Strict`] says when there are more; no message of `serde_json` begins so.
+const TOO_MANY: &str = "too many values";
+
+/// Parses JSON text (RFC 8259), nested at most 128 deep, with at most [`MOST_VALUES`] values.
 pub(crate) fn parse(text: &str) -> Result<Json, SyntaxError> {
-    let has_duplicates = Cell::new(false);
+    let (has_duplicates, left) = (Cell::new(false), Cell::new(MOST_VALUES));
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    Strict(&has_duplicates)
+    let strict = Strict {
+        has_duplicates: &has_duplicates,
+        left: &left,
+    };
+    strict
         .deserialize(&mut deserializer)
         .and_then(|value| deserializer.end().map(|()| value))
         .map(|value| Json {
@@ -34,11 +45,17 @@ pub(crate) fn parse(text: &str) -> Result<Json, SyntaxError> {
 
 /// Reads any value and notices keys that stand twice in an object, which `serde_json` passes over.
 #[derive(Clone, Copy)]
-struct Strict<'a>(&'a Cell<bool>);
+struct Strict<'a> {
+    has_duplicates: &'a Cell<bool>,
+    /// How many values there may still be.
+    left: &'a Cell<usize>,
+}
 
 impl<'de> DeserializeSeed<'de> for Strict<'_> {
     type Value = Value;
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        let left = self.left.get().checked_sub(1);
+        self.left.set(left.ok_or_else(|| D::Error::custom(TOO_MANY))?);
         deserializer.deserialize_any(self)
     }
 }
@@ -82,7 +99,7 @@ impl<'de> Visitor<'de> for Strict<'_> {
         while let Some(key) = entries.next_key::<String>()? {
             let value = entries.next_value_seed(self)?;
             if map.insert(key, value).is_some() {
-                self.0.set(true);
+                self.has_duplicates.set(true);
             }
         }
         Ok(Value::Object(map))
@@ -150,6 +167,10 @@ fn position(text: &str, line: usize, byte_column: usize) -> Position {
 /// The messages of `serde_json` in Finnish, each with a fix.
 fn describe(reason: &str) -> (&'static str, &'static str) {
     match reason {
+        TOO_MANY => (
+            "tiedostossa on enemmän arvoja kuin missään taulukossa tai lomakkeessa",
+            "jaa tiedosto osiin tai poista ylimääräiset arvot",
+        ),
         "EOF while parsing a list" => ("tiedosto loppuu kesken luettelon", "sulje luettelo merkillä ]"),
         "EOF while parsing an object" => ("tiedosto loppuu kesken", "sulje aaltosulje merkillä }"),
         "EOF while parsing a string" => ("tiedosto loppuu kesken tekstin", "sulje teksti lainausmerkillä"),
@@ -269,6 +290,18 @@ mod tests {
     fn deep_nesting_is_refused_and_not_followed() {
         let text = "[".repeat(100_000);
         assert_eq!(error(&text).2, "sulkeita on sisäkkäin liikaa");
+    }
+
+    #[test]
+    fn more_values_than_any_table_has_are_refused_before_they_fill_the_memory() {
+        for value in ["1,", "{},", "[],", "\"\","] {
+            let text = format!("[{}1]", value.repeat(MOST_VALUES));
+            assert!(error(&text).2.starts_with("tiedostossa on enemmän arvoja"), "{value}");
+        }
+        let keys: String = (0..MOST_VALUES).map(|key| format!("\"{key}\":1,")).collect();
+        assert!(error(&format!("{{{keys}\"a\":1}}")).2.starts_with("tiedostossa on enemmän"));
+        let most = format!("[{}1]", "1,".repeat(MOST_VALUES - 2));
+        assert!(parse(&most).is_ok());
     }
 
     #[test]

@@ -56,12 +56,10 @@ pub(super) fn pieces<'s>(source: &'s str, faults: &mut Vec<Fault>) -> Vec<Piece<
 
 /// Where the next piece that is no text begins.
 fn next_start(source: &str, from: usize) -> Option<usize> {
-    let rest = source.get(from..)?;
-    ["{{", "{%", "<!"]
-        .into_iter()
-        .filter_map(|mark| rest.find(mark))
-        .min()
-        .map(|at| from + at)
+    // One pass: looking for each mark in turn would go through the whole rest for one that is not there, piece after piece.
+    let rest = source.as_bytes().get(from..)?;
+    let is_start = |pair: &[u8]| matches!(pair, b"{{" | b"{%" | b"<!");
+    rest.windows(2).position(is_start).map(|at| from + at)
 }
 
 /// A comment; or what is wrong with it, and where reading goes on.
@@ -262,9 +260,15 @@ fn check_text(source: &str, start: usize, end: usize, faults: &mut Vec<Fault>) {
     }
 }
 
+/// The most characters between single braces that are looked at.
+const LONGEST_NAME: usize = 200;
+
 /// The name in single braces: `{asiakas.nimi}`.
 fn single_braces(rest: &str) -> Option<&str> {
-    let (inside, after) = rest.split_once('}')?;
+    // A name is short; a whole template may follow a brace that is not closed.
+    let near = rest.char_indices().nth(LONGEST_NAME).map_or(rest.len(), |(at, _)| at);
+    let end = rest.get(..near)?.find('}')?;
+    let (inside, after) = (rest.get(..end)?, rest.get(end + 1..)?);
     let name = inside.trim();
     let is_name = name.starts_with(|c: char| c.is_ascii_lowercase())
         && name
