@@ -1,10 +1,12 @@
 //! Gives the readers and writers of other people's files what no program would write; see `README.md`.
 
 mod bytes;
+mod office_files;
 mod pdf_files;
 mod random;
 mod targets;
-mod word_files;
+mod text_files;
+mod workspace;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -15,7 +17,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use random::Random;
-use targets::{Case, Target};
+use targets::{Case, Sample, Target};
 
 /// A case that takes longer has failed.
 const LONGEST: Duration = Duration::from_secs(2);
@@ -43,7 +45,7 @@ fn main() -> ExitCode {
 }
 
 fn options() -> Result<Options, String> {
-    let usage = "vuosikello-fuzz word|redline|append [--seconds N] [--seed N] [--found FOLDER] FILE|FOLDER…";
+    let usage = "vuosikello-fuzz word|redline|append|deck|looks|workspace [--seconds N] [--seed N] [--found FOLDER] FILE|FOLDER…";
     let mut arguments = std::env::args().skip(1);
     let target = arguments.next().as_deref().and_then(Target::of).ok_or(usage)?;
     let mut options = Options {
@@ -69,6 +71,7 @@ fn options() -> Result<Options, String> {
 fn run(options: &Options) -> Result<usize, String> {
     let corpus = corpus(options)?;
     fs::create_dir_all(&options.found).map_err(|error| error.to_string())?;
+    let scratch = scratch(options)?;
     let panicked = Arc::new(Mutex::new(String::new()));
     let place = Arc::clone(&panicked);
     panic::set_hook(Box::new(move |info| {
@@ -81,10 +84,10 @@ fn run(options: &Options) -> Result<usize, String> {
         let case = options.target.case(&corpus, &mut random);
         cases += 1;
         keep(options, "nyt", &case, "")?;
-        let (result, mut took) = timed(options.target, &case);
+        let (result, mut took) = timed(options.target, &case, &scratch);
         // On a machine that does other work too, what is slow once may only have waited.
         if took > LONGEST && result.is_ok() {
-            took = took.min(timed(options.target, &case).1);
+            took = took.min(timed(options.target, &case, &scratch).1);
         }
         slowest = slowest.max(took);
         let failure = match result {
@@ -118,16 +121,20 @@ fn run(options: &Options) -> Result<usize, String> {
 }
 
 /// What a case gives, and how long it takes.
-fn timed(target: Target, case: &Case) -> (std::thread::Result<Option<String>>, Duration) {
+fn timed(target: Target, case: &Case, scratch: &Path) -> (std::thread::Result<Option<String>>, Duration) {
     let begin = Instant::now();
-    let result = panic::catch_unwind(AssertUnwindSafe(|| target.run(case)));
+    let result = panic::catch_unwind(AssertUnwindSafe(|| target.run(case, scratch)));
     (result, begin.elapsed())
 }
 
 fn keep(options: &Options, name: &str, case: &Case, failure: &str) -> Result<(), String> {
     let write = |path: PathBuf, bytes: &[u8]| fs::write(path, bytes).map_err(|error| error.to_string());
     for (of, bytes) in case {
-        let file = format!("{name}-{of}.{}", options.target.extension());
+        let path = case.iter().find(|(of, _)| *of == "polku");
+        let path = path.map(|(_, path)| String::from_utf8_lossy(path).into_owned());
+        let own = path.as_deref().and_then(|path| path.rsplit('.').next());
+        let only = options.target.extensions().first().copied().unwrap_or_default();
+        let file = format!("{name}-{of}.{}", own.unwrap_or(only));
         write(options.found.join(file), bytes)?;
     }
     match failure.is_empty() {
@@ -137,26 +144,40 @@ fn keep(options: &Options, name: &str, case: &Case, failure: &str) -> Result<(),
 }
 
 /// The good files, in the order of their names.
-fn corpus(options: &Options) -> Result<Vec<Vec<u8>>, String> {
-    let mut files = Vec::new();
-    options
-        .corpus
-        .iter()
-        .for_each(|path| gather(path, options.target.extension(), &mut files));
-    files.sort();
-    let read = |path: &PathBuf| fs::read(path).map_err(|error| format!("{}: {error}", path.display()));
-    let corpus = files.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+fn corpus(options: &Options) -> Result<Vec<Sample>, String> {
+    let extensions = options.target.extensions();
+    let mut corpus = Vec::new();
+    for root in &options.corpus {
+        let mut files = Vec::new();
+        gather(root, extensions, &mut files);
+        files.sort();
+        for path in files {
+            let bytes = fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+            let path = path.strip_prefix(root).unwrap_or(&path);
+            let path = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
+            corpus.push(Sample { path, bytes });
+        }
+    }
     match corpus.is_empty() {
-        true => Err(format!("no {} files", options.target.extension())),
+        true => Err(format!("no files with the extension {}", extensions.join(", "))),
         false => Ok(corpus),
     }
 }
 
-fn gather(path: &Path, extension: &str, files: &mut Vec<PathBuf>) {
-    if path.is_file() && path.extension().is_some_and(|it| it == extension) {
+fn gather(path: &Path, extensions: &[&str], files: &mut Vec<PathBuf>) {
+    let is_wanted = |extension: &std::ffi::OsStr| extensions.iter().any(|wanted| extension == *wanted);
+    if path.is_file() && path.extension().is_some_and(is_wanted) {
         return files.push(path.to_owned());
     }
     for entry in fs::read_dir(path).into_iter().flatten().flatten() {
-        gather(&entry.path(), extension, files);
+        gather(&entry.path(), extensions, files);
+    }
+}
+
+/// The copy of the workspace in which files are changed; the other targets need none.
+fn scratch(options: &Options) -> Result<PathBuf, String> {
+    match (options.target, options.corpus.first()) {
+        (Target::Workspace, Some(root)) => workspace::copy(root, &options.found.join("tyotila")),
+        _ => Ok(PathBuf::new()),
     }
 }

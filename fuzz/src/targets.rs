@@ -1,14 +1,20 @@
 //! What gets the changed files, and what must hold of it.
 
+use std::path::Path;
+
 use lopdf::Document as PdfDocument;
+use vuosikello::append::deck::{self, ForeignDeck};
 use vuosikello::append::pdf::{Annex, Component, write};
+use vuosikello::document::deck::{Deck, Head as DeckHead, Role, Section, Slide};
 use vuosikello::document::{Block, Document, Head, Inline};
+use vuosikello::ooxml::{Package, SourceTree};
 use vuosikello::pdf::Brand;
 use vuosikello::redline::{Stamp, merge, redline};
-use vuosikello::word::{ReadOptions, Tracked, read_with};
+use vuosikello::slides::Template;
+use vuosikello::word::{ReadOptions, Reference, Tracked, read, read_with, write_without_pages};
 
 use crate::random::Random;
-use crate::{pdf_files, word_files};
+use crate::{office_files, pdf_files, text_files, workspace};
 
 /// What is fuzzed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +22,16 @@ pub(crate) enum Target {
     Word,
     Redline,
     Append,
+    Deck,
+    Looks,
+    Workspace,
+}
+
+/// A good file, with its path from the folder that was given.
+#[derive(Debug, Clone)]
+pub(crate) struct Sample {
+    pub(crate) path: String,
+    pub(crate) bytes: Vec<u8>,
 }
 
 /// A case: the files that are given to the target, by what they are.
@@ -27,42 +43,61 @@ impl Target {
             "word" => Target::Word,
             "redline" => Target::Redline,
             "append" => Target::Append,
+            "deck" => Target::Deck,
+            "looks" => Target::Looks,
+            "workspace" => Target::Workspace,
             _ => return None,
         })
     }
 
-    pub(crate) fn extension(self) -> &'static str {
+    pub(crate) fn extensions(self) -> &'static [&'static str] {
         match self {
-            Target::Append => "pdf",
-            Target::Word | Target::Redline => "docx",
+            Target::Append => &["pdf"],
+            Target::Word | Target::Redline => &["docx"],
+            Target::Deck => &["pptx"],
+            Target::Looks => &["docx", "pptx"],
+            Target::Workspace => &["json", "csv", "md", "xlsx", "docx", "pptx", "png"],
         }
     }
 
     /// The next case.
-    pub(crate) fn case(self, corpus: &[Vec<u8>], random: &mut Random) -> Case {
-        let Some(one) = random.pick(corpus).cloned() else {
+    pub(crate) fn case(self, corpus: &[Sample], random: &mut Random) -> Case {
+        let Some(Sample { path, bytes: one }) = random.pick(corpus).cloned() else {
             return Case::new();
         };
         match self {
-            Target::Word => vec![("tiedosto", word_files::changed(&one, random))],
+            Target::Word | Target::Deck | Target::Looks => {
+                vec![("tiedosto", office_files::changed(&one, random))]
+            }
+            Target::Workspace => {
+                let changed = match path.rsplit('.').next() {
+                    Some("xlsx" | "docx" | "pptx") => office_files::changed(&one, random),
+                    Some("png") => crate::bytes::changed(&one, random),
+                    _ => text_files::changed(&one, random),
+                };
+                vec![("polku", path.into_bytes()), ("tiedosto", changed)]
+            }
             Target::Append => vec![("tiedosto", pdf_files::changed(&one, random))],
             Target::Redline => {
                 let base = match random.percent(50) {
                     true => one,
-                    false => word_files::changed(&one, random),
+                    false => office_files::changed(&one, random),
                 };
                 let theirs = match random.percent(20) {
-                    true => random.pick(corpus).cloned().unwrap_or_default(),
-                    false => word_files::changed(&base, random),
+                    true => random
+                        .pick(corpus)
+                        .map(|other| other.bytes.clone())
+                        .unwrap_or_default(),
+                    false => office_files::changed(&base, random),
                 };
-                let new = word_files::changed(&base, random);
+                let new = office_files::changed(&base, random);
                 vec![("pohja", base), ("heidan", theirs), ("uusi", new)]
             }
         }
     }
 
     /// Runs a case: what does not hold, if something does not.
-    pub(crate) fn run(self, case: &[(&'static str, Vec<u8>)]) -> Option<String> {
+    pub(crate) fn run(self, case: &[(&'static str, Vec<u8>)], scratch: &Path) -> Option<String> {
         let file = |name: &str| {
             case.iter()
                 .find(|(of, _)| *of == name)
@@ -71,6 +106,12 @@ impl Target {
         match self {
             Target::Word => word(file("tiedosto")),
             Target::Append => append(file("tiedosto")),
+            Target::Deck => deck(file("tiedosto")),
+            Target::Looks => looks(file("tiedosto")),
+            Target::Workspace => {
+                let path = String::from_utf8_lossy(file("polku")).into_owned();
+                workspace::check(scratch, &path, file("tiedosto"))
+            }
             Target::Redline => redlines(file("pohja"), file("heidan"), file("uusi")),
         }
     }
@@ -146,4 +187,49 @@ fn append(bytes: &[u8]) -> Option<String> {
         },
         Err(_) => None,
     }
+}
+
+/// A deck of one slide.
+fn own_deck() -> Deck {
+    let mut deck = Deck::new(DeckHead::new("Seurantaryhmä", "Esimerkkikeskus"));
+    let slide = Slide::new(Role::Content, "Talous");
+    deck.sections.push(Section::new("Talous", vec![slide]));
+    deck
+}
+
+fn deck(bytes: &[u8]) -> Option<String> {
+    let foreign = [ForeignDeck { name: "laitteet.pptx", bytes }];
+    match deck::write(&own_deck(), Template::built_in(), &foreign) {
+        Ok(output) => broken(&output.bytes),
+        Err(_) => None,
+    }
+}
+
+fn looks(bytes: &[u8]) -> Option<String> {
+    if let Ok(reference) = Reference::from_docx(bytes) {
+        let mut document = Document::new(Head::new("Palvelusopimus 2027", "Esimerkkikeskus"));
+        document.blocks.push(Block::Paragraph(vec![Inline::text("Sopimus.")]));
+        if let Ok(written) = write_without_pages(&document, &reference) {
+            if let Err(error) = read(&written) {
+                return Some(format!("asiakirjaa ei voi lukea: {error}"));
+            }
+            return broken(&written);
+        }
+    }
+    if let Ok(template) = Template::from_pptx(bytes)
+        && let Ok(output) = deck::write(&own_deck(), &template, &[])
+    {
+        return broken(&output.bytes);
+    }
+    None
+}
+
+/// The first part of a package that is not well-formed.
+fn broken(bytes: &[u8]) -> Option<String> {
+    let package = match Package::read(bytes) {
+        Ok(package) => package,
+        Err(error) => return Some(format!("tulosta ei voi avata: {error}")),
+    };
+    let mut parts = package.parts().filter(|(name, _)| name.ends_with(".xml") || name.ends_with(".rels"));
+    parts.find_map(|(name, part)| SourceTree::parse(part).err().map(|error| format!("{name}: {error}")))
 }

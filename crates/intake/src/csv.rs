@@ -34,13 +34,8 @@ pub fn read_csv(bytes: &[u8]) -> Result<Grid, Trouble> {
         match reader.read_record(&mut record) {
             Ok(true) => {}
             Ok(false) => break,
-            Err(error) => {
-                return Err(Trouble::with_file(
-                    "no-csv",
-                    format!("ei ole CSV-muotoa ({error})"),
-                    SAVE_AS,
-                ));
-            }
+            // The reader's own words are English, and say nothing that a person could go by.
+            Err(_) => return Err(Trouble::with_file("no-csv", "ei ole CSV-muotoa", SAVE_AS)),
         }
         // The reader passes over empty lines, which a spreadsheet program counts as rows.
         let skipped = text

@@ -52,7 +52,10 @@ pub fn read_xlsx(bytes: &[u8]) -> Result<Vec<Grid>, Trouble> {
 
 fn read_sheets(bytes: &[u8]) -> Result<Vec<Grid>, Trouble> {
     let broken = |error: XlsxError| {
-        let message = format!("tiedosto ei ole ehjä XLSX-tiedosto ({error})");
+        let message = match error {
+            XlsxError::Password => "tiedosto on suojattu salasanalla",
+            _ => "tiedosto ei ole ehjä XLSX-tiedosto",
+        };
         Trouble::with_file("broken-xlsx", message, SAVE_AS)
     };
     let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;

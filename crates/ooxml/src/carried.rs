@@ -15,7 +15,8 @@ const LOOKS: [&[u8; 4]; 16] = [
 ];
 
 /// The bytes of a part as they go into a file of ours; `root` is its tree, if it is XML. Processing instructions, which may point to a
-/// style sheet elsewhere, are left out, and the texts of PNG pictures.
+/// style sheet elsewhere, are left out, and the texts of PNG pictures. Of alternative texts that are the path of a file on somebody's computer, as
+/// programs make them, the name of the file is left.
 ///
 /// ```
 /// use vuosikello_ooxml::{Element, carried};
@@ -27,10 +28,52 @@ const LOOKS: [&[u8; 4]; 16] = [
 /// ```
 pub fn carried<'b>(bytes: &'b [u8], root: Option<&Element<'_>>) -> Cow<'b, [u8]> {
     match root {
+        Some(root) if has_paths(root) => {
+            let mut root = root.clone();
+            shorten_paths(&mut root);
+            Cow::Owned(root.to_part())
+        }
         Some(root) if has_instructions(bytes) => Cow::Owned(root.to_part()),
         Some(_) => Cow::Borrowed(bytes),
         None => without_texts(bytes),
     }
+}
+
+/// The attributes that describe pictures and shapes, in DrawingML and VML.
+const DESCRIPTIONS: [&str; 5] = ["descr", "title", "alt", "o:title", "name"];
+
+/// Whether an attribute is a description that is the path of a file.
+fn is_path((name, value): &(Cow<'_, str>, Cow<'_, str>)) -> bool {
+    DESCRIPTIONS.contains(&name.as_ref()) && file_of_path(value).is_some()
+}
+
+/// The name of the file of a path on somebody's computer: `C:\Users\maija\logo.png`, `\\palvelin\kuvat\logo.png`,
+/// `file:///home/maija/logo.png`, `/Users/maija/logo.png`.
+fn file_of_path(text: &str) -> Option<&str> {
+    let text = text.trim();
+    let has_drive = matches!(text.as_bytes(), [letter, b':', b'\\' | b'/', ..] if letter.is_ascii_alphabetic());
+    let begins = ["\\\\", "file:", "/Users/", "/home/", "/tmp/", "/var/"];
+    let is_path = has_drive || begins.iter().any(|begin| text.starts_with(begin));
+    is_path.then(|| text.rsplit(['\\', '/']).next().unwrap_or_default())
+}
+
+fn has_paths(root: &Element<'_>) -> bool {
+    let mut has = false;
+    root.walk(&mut |element| has |= element.attributes.iter().any(is_path));
+    has
+}
+
+/// Leaves of descriptions that are the path of a file only its name, for parts that change anyway. Returns whether there were any.
+pub fn shorten_paths(root: &mut Element<'_>) -> bool {
+    let mut has = false;
+    root.walk_mut(&mut |element| {
+        for attribute in element.attributes.iter_mut().filter(|attribute| is_path(attribute)) {
+            let name = file_of_path(&attribute.1).unwrap_or_default().to_owned();
+            attribute.1 = Cow::Owned(name);
+            has = true;
+        }
+    });
+    has
 }
 
 /// Whether there may be a processing instruction besides the declaration at the head.
@@ -101,6 +144,28 @@ mod tests {
         assert_eq!(*without_texts(&followed), whole(&[]));
         for cut in 0..plain.len() {
             assert_eq!(*without_texts(&plain[..cut]), plain[..cut], "{cut}");
+        }
+    }
+
+    #[test]
+    fn of_paths_in_descriptions_the_name_of_the_file_is_left() {
+        let text = |part: &str| {
+            let root = Element::parse(part.as_bytes()).unwrap();
+            String::from_utf8(carried(part.as_bytes(), Some(&root)).into_owned()).unwrap()
+        };
+        for path in [
+            "C:\\Users\\maija.mallikas\\Kuvat\\logo.png",
+            "\\\\palvelin\\maija.mallikas\\logo.png",
+            "file:///home/maija.mallikas/logo.png",
+            "/Users/maija.mallikas/logo.png",
+        ] {
+            for name in DESCRIPTIONS {
+                let shown = text(&format!("<a><b {name}=\"{path}\"/></a>"));
+                assert!(shown.ends_with(&format!("<a><b {name}=\"logo.png\"/></a>")), "{shown}");
+            }
+        }
+        for same in ["<a descr=\"Viraston tunnus\"/>", "<a descr=\"1/2027\"/>", "<a path=\"C:\\a\"/>"] {
+            assert_eq!(text(same), same);
         }
     }
 

@@ -39,7 +39,7 @@ pub mod theme;
 pub mod validate;
 mod xml;
 
-pub use carried::{carried, without_texts};
+pub use carried::{carried, shorten_paths, without_texts};
 pub use cells::{column_name, sheet_reference};
 pub use ole::{CompoundFile, compound_file};
 pub use package::{

@@ -465,3 +465,18 @@ fn changes_and_losses_serialise() {
         "Hinta on 12 euroa."
     );
 }
+
+#[test]
+fn tables_that_would_fill_the_memory_are_refused() {
+    let cell = |properties: &str| format!("<w:tc><w:tcPr>{properties}</w:tcPr><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc>");
+    let table = |row: String, rows: usize| format!("<w:tbl>{}</w:tbl><w:p/>", format!("<w:tr>{row}</w:tr>").repeat(rows));
+    let spanned = || cell("<w:gridSpan w:val=\"63\"/>");
+    let before = format!("<w:trPr><w:gridBefore w:val=\"62\"/></w:trPr>{}", cell(""));
+    for row in [spanned(), before] {
+        let refused = read(&with_body(&table(row, 10_000)));
+        assert!(matches!(refused, Err(ReadError::TooLarge(_))), "{refused:?}");
+    }
+    let tables = table(spanned(), 1_000).repeat(9);
+    assert!(matches!(read(&with_body(&tables)), Err(ReadError::TooLarge(_))));
+    assert!(read(&with_body(&table(spanned(), 1_000))).is_ok());
+}

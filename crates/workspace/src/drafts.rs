@@ -81,6 +81,9 @@ pub struct DraftReview {
     /// What to do about it, in Finnish.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fix: Option<String>,
+    /// Whether it is no file of the workspace, or too large for one, and was not read.
+    #[serde(skip)]
+    is_no_file: bool,
 }
 
 /// What became of a draft.
@@ -248,6 +251,7 @@ impl Publisher {
             edited_at: None,
             reason: None,
             fix: None,
+            is_no_file: false,
         };
         if aside::is_other_form(draft.name()) {
             let (reason, fix) = aside::other_form(draft.name());
@@ -258,6 +262,7 @@ impl Publisher {
             Found::File(bytes) => bytes,
             Found::Refused(message, _) => {
                 draft.reason = Some(message);
+                draft.is_no_file = true;
                 return Ok(draft);
             }
             Found::Missing => {

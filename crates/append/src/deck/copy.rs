@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use vuosikello_ooxml::active_content::may_run;
 use vuosikello_ooxml::presentation::{self, MARKUP};
 use vuosikello_ooxml::validate::{self, Fault};
-use vuosikello_ooxml::{Element, PackageError, Relationship, Relationships, carried, resolve_target};
+use vuosikello_ooxml::{Element, PackageError, Relationship, Relationships, carried, resolve_target, shorten_paths};
 
 use super::defaults::{Defaults, shapes};
 use super::destination::Destination;
@@ -183,6 +183,7 @@ impl<'d, 'p, 's> SlideCopier<'d, 'p, 's> {
             validate::part(kind, bytes, Some(&root), &found).map_err(damaged)?;
             let changed = links::undo(part, &mut root, &undone)?;
             let changed = self.put_right(part, kind, &mut root)? || changed;
+            let changed = shorten_paths(&mut root) || changed;
             match changed {
                 true => root.to_part(),
                 false => carried(bytes, Some(&root)).into_owned(),

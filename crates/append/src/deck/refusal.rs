@@ -105,7 +105,7 @@ impl Refusal {
             Refusal::Unreadable(Unreadable::Encrypted) => {
                 "poista salaus ja salasana ja tallenna tiedosto uudelleen"
             }
-            Refusal::Unreadable(Unreadable::OldFormat | Unreadable::Strict) => {
+            Refusal::Unreadable(Unreadable::OldFormat) => {
                 "tallenna tiedosto PowerPointissa muodossa ”PowerPoint-esitys (.pptx)”"
             }
             Refusal::Unreadable(Unreadable::NotPowerPoint(_)) => "anna esitys .pptx-tiedostona",

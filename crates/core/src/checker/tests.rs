@@ -111,6 +111,18 @@ fn what_no_file_may_hold_is_found_in_values_too() {
 }
 
 #[test]
+fn findings_beyond_a_thousand_are_counted() {
+    let found = of_agreement(|d| {
+        let mut line = d.budget[0].clone();
+        line.description = " ".into();
+        d.budget = vec![line; 3_000];
+    });
+    let told = found.iter().filter(|finding| finding.starts_with("blank-text talous")).count();
+    let counted = found.iter().filter(|finding| *finding == "more-findings talous ").count();
+    assert_eq!((told, counted), (1_000, 1));
+}
+
+#[test]
 fn parts_of_a_meeting_are_validated() {
     assert_eq!(
         of_meeting(|d| d.meeting.participants.push(participant(" "))),

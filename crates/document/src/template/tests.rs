@@ -238,6 +238,31 @@ fn a_template_cannot_print_without_end() {
     assert_eq!(error.kind, TemplateErrorKind::TooLong, "{error}");
 }
 
+#[test]
+fn mistakes_beyond_five_hundred_are_counted_in_time_linear_in_the_source() {
+    let begun = std::time::Instant::now();
+    for line in ["{{ a b }}\n", "{{ tuntematon }}\n\n", "teksti }} ja {% jos %}\n", "{nimi} {nimi\n"] {
+        let source = format!("# Otsikko\n\n{}", line.repeat(50_000));
+        let errors = match Templates::new([("malli.md", source.as_str())]) {
+            Err(errors) => errors,
+            Ok(templates) => templates.render("malli.md", &Data::new(&json!({}))).unwrap_err(),
+        };
+        assert_eq!(errors.len(), 501, "{line}");
+        let last = errors.last().unwrap().to_string();
+        assert!(last.contains("mallissa on lisäksi"), "{last}");
+    }
+    // A text of this size was gone through once for each mistake, which took minutes.
+    assert!(begun.elapsed().as_secs() < 30, "{:?}", begun.elapsed());
+}
+
+#[test]
+fn a_table_wider_than_any_page_is_a_mistake() {
+    let row = |cell: &str| format!("|{}\n", format!("{cell}|").repeat(64));
+    let source = format!("{}{}{}", row("a"), row("-"), row("b"));
+    let error = render(&source, json!({})).unwrap_err();
+    assert!(error.to_string().contains("64 saraketta"), "{error}");
+}
+
 /// Renders with a small stack and within a second, as a whole workspace would.
 fn stopped(source: &str) -> (TemplateErrorKind, usize) {
     let begun = std::time::Instant::now();

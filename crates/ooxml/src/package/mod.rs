@@ -1,12 +1,14 @@
 //! Packages: the zip file, its parts, their types and their relationships.
 
 mod content_types;
+mod encoding;
 mod error;
 mod link_target;
 mod marks;
 mod part_names;
 mod read;
 mod relationships;
+mod strict;
 mod write;
 
 use std::borrow::Cow;

@@ -6,6 +6,7 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
+use super::encoding::as_utf8;
 use super::error::PackageError;
 use super::marks::marks;
 use super::{CONTENT_TYPES_PART, ContentTypes, Package};
@@ -92,6 +93,11 @@ impl Package {
             if content.len() as u64 > allowed {
                 return Err(PackageError::TooLarge("osien sisältö purettuna"));
             }
+            let is_xml = name.ends_with(".xml") || name.ends_with(".rels");
+            let content = match is_xml {
+                true => as_utf8(Cow::Owned(content)),
+                false => Cow::Owned(content),
+            };
             total += content.len() as u64;
             if name == CONTENT_TYPES_PART {
                 let most = limits.entries.saturating_mul(MARKS_OF_A_TYPE).max(LEAST_MARKS);
@@ -101,7 +107,7 @@ impl Package {
                 let types = ContentTypes::parse(&content);
                 content_types = Some(types.map_err(|error| PackageError::Part { name, error })?);
             } else {
-                parts.insert(Cow::Owned(name), Cow::Owned(content));
+                parts.insert(Cow::Owned(name), Cow::Owned(content.into_owned()));
             }
         }
         let content_types = content_types.ok_or(PackageError::NoContentTypes)?;

@@ -6,9 +6,6 @@ use super::{PRESENTATION, PRESENTATIONML};
 use crate::ole::{has_stream, is_compound};
 use crate::{Element, Package, PackageError};
 
-/// The namespace of slides in the strict form of the format.
-const STRICT_PRESENTATIONML: &str = "http://purl.oclc.org/ooxml/presentationml/main";
-
 /// The types of main part: presentation, template (`.potx`) and slide show (`.ppsx`).
 const MAIN_TYPES: [&str; 3] = [
     PRESENTATION,
@@ -29,9 +26,6 @@ pub enum Unreadable {
     /// It is in the format that PowerPoint wrote before 2007.
     #[error("tiedosto on vanhassa .ppt-muodossa")]
     OldFormat,
-    /// It is in the strict form of the format, whose namespaces differ.
-    #[error("tiedosto on tallennettu muodossa Strict Open XML")]
-    Strict,
     /// It is not a presentation: what is missing, in Finnish.
     #[error("tiedosto ei ole PowerPoint-esitys: siitä puuttuu {0}")]
     NotPowerPoint(&'static str),
@@ -40,7 +34,7 @@ pub enum Unreadable {
     Package(#[from] PackageError),
 }
 
-/// Reads the package of a presentation from bytes that may come from anyone.
+/// Reads the package of a presentation from bytes that may come from anyone, one in the strict form of the standard as transitional.
 ///
 /// # Errors
 /// [`Unreadable`]: encrypted, in the old format, damaged, or with more than [`MARKUP`] tags.
@@ -54,7 +48,7 @@ pub fn read(bytes: &[u8]) -> Result<Package, Unreadable> {
     }
     let package = Package::read(bytes)?;
     package.check_markup(MARKUP)?;
-    Ok(package)
+    Ok(package.into_transitional())
 }
 
 /// The tree of a part.
@@ -68,7 +62,7 @@ pub fn parse<'p>(package: &'p Package, part: &str) -> Result<Element<'p>, Unread
 /// The tree of the main part, whose name is given.
 ///
 /// # Errors
-/// [`Unreadable`] if it is not the main part of a presentation in the transitional form of the standard.
+/// [`Unreadable`] if it is not the main part of a presentation.
 pub fn main_part<'p>(package: &'p Package, name: &str) -> Result<Element<'p>, Unreadable> {
     let kind = package.content_types().of(name);
     if !kind.is_some_and(|kind| MAIN_TYPES.contains(&kind)) {
@@ -77,7 +71,6 @@ pub fn main_part<'p>(package: &'p Package, name: &str) -> Result<Element<'p>, Un
     let root = parse(package, name)?;
     match root.get("xmlns:p") {
         Some(PRESENTATIONML) if root.name == "p:presentation" => Ok(root),
-        Some(STRICT_PRESENTATIONML) => Err(Unreadable::Strict),
         _ => Err(Unreadable::NotPowerPoint("p:presentation")),
     }
 }

@@ -1,6 +1,6 @@
 //! Whole paragraphs that stand elsewhere in the same words.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
 
 use vuosikello_ooxml::NodeId;
@@ -32,10 +32,7 @@ pub(super) fn mark_moves(steps: &mut [Step<'_>]) {
     let (removed, mut added) = candidates(steps);
     let mut moves: Vec<(Candidate, Candidate)> = Vec::new();
     for (key, from) in removed {
-        if let Some(to) = added
-            .get_mut(&key)
-            .and_then(|places| (!places.is_empty()).then(|| places.remove(0)))
-        {
+        if let Some(to) = added.get_mut(&key).and_then(VecDeque::pop_front) {
             moves.push((from, to));
         }
     }
@@ -60,20 +57,38 @@ pub(super) fn mark_moves(steps: &mut [Step<'_>]) {
         fence(first_to.step, first_to.ops.start, Op::MoveTo);
         fence(last_to.step, last_to.ops.end, |_| Op::MoveEnd);
     }
-    // From the back, so that the places before stay; of two at one place the end of one move comes before the start of the next.
+    // Of two at one place the end of one move comes before the start of the next.
     fences.sort_by_key(|fence| (fence.step, fence.at));
-    for pair in fences.iter().rev() {
-        if let Some(Step::Text(ops)) = steps.get_mut(pair.step) {
-            ops.insert(pair.at, (pair.op)(pair.name));
+    for fences in fences.chunk_by(|one, next| one.step == next.step) {
+        let Some(first) = fences.first() else { continue };
+        if let Some(Step::Text(ops)) = steps.get_mut(first.step) {
+            put_up(fences, ops);
         }
     }
 }
 
+/// Puts fences, in order, among the operations of a step; in one pass, since there may be thousands of either.
+fn put_up<'s>(fences: &[Fence], ops: &mut Vec<Op<'s>>) {
+    let mut fences = fences.iter().peekable();
+    let mut fenced = Vec::with_capacity(ops.len() + fences.len());
+    let mut before = |at: usize, fenced: &mut Vec<Op<'s>>| {
+        while let Some(fence) = fences.next_if(|fence| fence.at <= at) {
+            fenced.push((fence.op)(fence.name));
+        }
+    };
+    for (at, op) in std::mem::take(ops).into_iter().enumerate() {
+        before(at, &mut fenced);
+        fenced.push(op);
+    }
+    before(usize::MAX, &mut fenced);
+    *ops = fenced;
+}
+
 /// The paragraphs that go, with a hash of their words, and those that come, by theirs.
 #[allow(clippy::type_complexity)]
-fn candidates(steps: &[Step<'_>]) -> (Vec<(u64, Candidate)>, BTreeMap<u64, Vec<Candidate>>) {
+fn candidates(steps: &[Step<'_>]) -> (Vec<(u64, Candidate)>, BTreeMap<u64, VecDeque<Candidate>>) {
     let mut removed = Vec::new();
-    let mut added: BTreeMap<u64, Vec<Candidate>> = BTreeMap::new();
+    let mut added: BTreeMap<u64, VecDeque<Candidate>> = BTreeMap::new();
     for (step, text) in steps.iter().enumerate() {
         let Step::Text(ops) = text else { continue };
         let mut start = 0;
@@ -94,7 +109,7 @@ fn candidates(steps: &[Step<'_>]) -> (Vec<(u64, Candidate)>, BTreeMap<u64, Vec<C
             };
             match whole(&ops[start..at], is_removed) {
                 Some(key) if is_removed => removed.push((key, candidate)),
-                Some(key) => added.entry(key).or_default().push(candidate),
+                Some(key) => added.entry(key).or_default().push_back(candidate),
                 None => {}
             }
             start = at + 1;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use vuosikello_ooxml::active_content::{ActiveContentError, STARTS, Search, is_click, may_run};
 use vuosikello_ooxml::validate::{self, Fault};
 use vuosikello_ooxml::{
-    ContentTypes, Element, LinkTarget, Package, PackageError, Relationship, Relationships, carried,
+    ContentTypes, Element, LinkTarget, Package, PackageError, Relationship, Relationships, carried, shorten_paths,
     link_target, resolve_target,
 };
 
@@ -189,6 +189,7 @@ fn content(
     if kind == parts::THEME {
         changed |= validate::name_fonts(&mut root);
     }
+    changed |= shorten_paths(&mut root);
     Ok(if changed {
         root.to_part()
     } else {

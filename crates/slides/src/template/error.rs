@@ -54,7 +54,7 @@ impl TemplateError {
 
     /// What to do about it, in Finnish.
     pub fn fix(&self) -> &'static str {
-        use Unreadable::{Encrypted, NotPowerPoint, OldFormat, Package, Strict};
+        use Unreadable::{Encrypted, NotPowerPoint, OldFormat, Package};
         match self {
             TemplateError::Unreadable(Package(_))
             | TemplateError::Active(ActiveContentError::Embedded { .. })
@@ -67,7 +67,7 @@ impl TemplateError {
             TemplateError::Unreadable(NotPowerPoint(_)) => {
                 "anna organisaation esityspohja .pptx- tai .potx-tiedostona"
             }
-            TemplateError::Unreadable(Strict | OldFormat) => {
+            TemplateError::Unreadable(OldFormat) => {
                 "tallenna esityspohja PowerPointissa muodossa ”PowerPoint-esitys (.pptx)”"
             }
             TemplateError::Active(ActiveContentError::Contained(_)) => {

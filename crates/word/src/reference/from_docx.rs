@@ -48,7 +48,7 @@ impl Reference {
     /// # Errors
     /// [`ReferenceError`] if the bytes are not a readable Word document.
     pub fn from_docx(bytes: &[u8]) -> Result<Reference, ReferenceError> {
-        let package = Package::read(bytes)?;
+        let package = Package::read(bytes)?.into_transitional();
         let root = package.relationships("")?;
         let main = root.of_kind("officeDocument");
         let main = main.and_then(|main| package.target("", main));

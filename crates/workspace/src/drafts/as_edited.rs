@@ -29,6 +29,14 @@ impl Publisher {
         };
         let dossier = &rendered.loaded.dossier;
         let mut reviews = self.reviews(dossier.customer.id.as_str(), dossier.agreement.year, tracked)?;
+        if let Some(draft) = reviews.drafts.iter().find(|draft| draft.is_no_file) {
+            // A matter of the machine, not of the data.
+            let reason = draft.reason.as_deref().unwrap_or("se ei ole tiedosto");
+            return Err(Failure::Unreadable {
+                path: self.workspace().folder.path(&draft.file),
+                reason: format!("{reason}; korvaa se tiedostolla tai siirrä se pois luonnosten kansiosta"),
+            });
+        }
         let mut problems = reviews.problems(edited != EditedDrafts::Refuse);
         problems.extend(reviews.differing_copies());
         problems.extend(reviews.strays(&rendered.parts));

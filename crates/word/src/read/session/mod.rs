@@ -42,7 +42,12 @@ pub(super) struct Session<'e> {
     pub(super) media: Media,
     /// The texts of boxes in the header or footer being read.
     pub(super) beside: Vec<String>,
+    /// How many places the grids of the tables have; each takes memory, also where one cell covers many.
+    grid_places: usize,
 }
+
+/// The most places in the grids of all tables of a file: ten thousand rows of fifty columns.
+const MOST_GRID_PLACES: usize = 500_000;
 
 impl<'e> Session<'e> {
     pub(super) fn new(context: &'e Context<'e>, part: &'e Part<'e>) -> Self {
@@ -59,6 +64,7 @@ impl<'e> Session<'e> {
             seen: BTreeSet::new(),
             media: Media::default(),
             beside: Vec::new(),
+            grid_places: 0,
         }
     }
 
@@ -95,8 +101,18 @@ impl<'e> Session<'e> {
         self.losses.begin_paragraph();
     }
 
-    /// Fails if there is more to tell than anybody could read.
+    /// Counts the places of the grid of a table. Returns false if there are too many; then [`Session::check_limits`] fails, and the table
+    /// need not be read.
+    pub(super) fn take_grid(&mut self, rows: usize, columns: usize) -> bool {
+        self.grid_places = self.grid_places.saturating_add(rows.saturating_mul(columns));
+        self.grid_places <= MOST_GRID_PLACES
+    }
+
+    /// Fails if there is more to tell than anybody could read, or if tables would not fit into memory.
     pub(super) fn check_limits(&self) -> Result<(), ReadError> {
+        if self.grid_places > MOST_GRID_PLACES {
+            return Err(ReadError::TooLarge("taulukoissa on liikaa soluja"));
+        }
         self.changes.check_limit()?;
         self.comments.check_limit()
     }

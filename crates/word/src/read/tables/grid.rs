@@ -8,12 +8,17 @@ use crate::read::report::{LossKind, Weight};
 use crate::read::session::Session;
 use crate::role::Role;
 
+/// How many columns the grid of a table has.
+pub(super) fn columns(rows: &[RawRow]) -> usize {
+    let width = |row: &RawRow| row.cells.iter().map(|cell| cell.span).sum::<usize>();
+    rows.iter().map(width).max().unwrap_or(0).clamp(1, MAX_COLUMNS)
+}
+
 /// A table of data. The caption is left empty.
 pub(super) fn table(element: &Element<'_>, mut rows: Vec<RawRow>, session: &mut Session<'_>) -> Table {
     let properties = element.find("w:tblPr");
     let look = properties.and_then(|properties| properties.find("w:tblLook"));
-    let width = |row: &RawRow| row.cells.iter().map(|cell| cell.span).sum::<usize>();
-    let columns = rows.iter().map(width).max().unwrap_or(0).clamp(1, MAX_COLUMNS);
+    let columns = columns(&rows);
     let header_rows = header_rows(&rows, look);
     let kinds: Vec<RowKind> = rows.iter().map(kind).collect();
     let aligns: Vec<Align> = (0..columns)

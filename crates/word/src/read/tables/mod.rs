@@ -35,6 +35,9 @@ impl<'e> Session<'e> {
         if holds(Role::Term) {
             return Some(Block::Definitions(rows.into_iter().map(definition).collect()));
         }
+        if !self.take_grid(rows.len(), grid::columns(&rows)) {
+            return None;
+        }
         Some(Block::Table(grid::table(table, rows, self)))
     }
 }

@@ -1,4 +1,4 @@
-//! Changes Word files: elements of their parts go, come twice, stand elsewhere, in or round others, with other values.
+//! Changes Office files: elements of their parts go, come twice, stand elsewhere, in or round others, with other values.
 
 use vuosikello::ooxml::{NodeId, Package, SourceTree};
 
@@ -56,6 +56,9 @@ const ALONE: [&str; 12] = [
     "<w:pPr><w:numPr><w:ilvl w:val=\"8\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr>",
 ];
 
+/// The main part of a Word file.
+const DOCUMENT: &str = "word/document.xml";
+
 /// A file like the given one, but for a few changes.
 pub(crate) fn changed(bytes: &[u8], random: &mut Random) -> Vec<u8> {
     if random.percent(4) {
@@ -70,8 +73,9 @@ pub(crate) fn changed(bytes: &[u8], random: &mut Random) -> Vec<u8> {
         .filter(|name| name.ends_with(".xml") || name.ends_with(".rels"))
         .collect();
     for _ in 0..1 + random.below(6) {
-        let name = match random.percent(70) {
-            true => "word/document.xml".to_owned(),
+        // Of a Word file most lies in one part; of others in many.
+        let name = match random.percent(70) && package.part(DOCUMENT).is_some() {
+            true => DOCUMENT.to_owned(),
             false => random.pick(&names).cloned().unwrap_or_default(),
         };
         let Some(part) = package.part(&name).map(<[u8]>::to_vec) else {
