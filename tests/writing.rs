@@ -94,14 +94,29 @@ fn a_draft_that_is_no_file_is_not_read_and_stops_the_final() {
     let root = workspace.path();
     assert_eq!(run_in(root, &DRAFT).status, 0);
     let names = documents(root, "ESIM");
-    let name = names.iter().find(|name| name.starts_with("Palvelusopimus")).unwrap();
+    let name = names
+        .iter()
+        .find(|name| name.starts_with("Palvelusopimus"))
+        .unwrap();
     let draft = root.join(agreement("ESIM")).join("luonnokset").join(name);
     fs::remove_file(&draft).unwrap();
     std::os::unix::fs::symlink("/dev/zero", &draft).unwrap();
-    let run = run_in(root, &["agreement", "final", "--year", "2027", "--customer", "ESIM"]);
+    let run = run_in(
+        root,
+        &["agreement", "final", "--year", "2027", "--customer", "ESIM"],
+    );
     assert_eq!(run.status, 3, "{run:?}");
-    assert!(run.stderr.contains("linkki johtaa työtilan ulkopuolelle; korvaa se"), "{}", run.stderr);
+    assert!(
+        run.stderr
+            .contains("linkki johtaa työtilan ulkopuolelle; korvaa se"),
+        "{}",
+        run.stderr
+    );
     let run = run_in(root, &DRAFT);
     assert_eq!(run.status, 0, "{run:?}");
-    assert!(run.stderr.contains("on linkki, joten sitä ei korvattu"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("on linkki, joten sitä ei korvattu"),
+        "{}",
+        run.stderr
+    );
 }

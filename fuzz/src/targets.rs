@@ -198,7 +198,10 @@ fn own_deck() -> Deck {
 }
 
 fn deck(bytes: &[u8]) -> Option<String> {
-    let foreign = [ForeignDeck { name: "laitteet.pptx", bytes }];
+    let foreign = [ForeignDeck {
+        name: "laitteet.pptx",
+        bytes,
+    }];
     match deck::write(&own_deck(), Template::built_in(), &foreign) {
         Ok(output) => broken(&output.bytes),
         Err(_) => None,
@@ -208,7 +211,9 @@ fn deck(bytes: &[u8]) -> Option<String> {
 fn looks(bytes: &[u8]) -> Option<String> {
     if let Ok(reference) = Reference::from_docx(bytes) {
         let mut document = Document::new(Head::new("Palvelusopimus 2027", "Esimerkkikeskus"));
-        document.blocks.push(Block::Paragraph(vec![Inline::text("Sopimus.")]));
+        document
+            .blocks
+            .push(Block::Paragraph(vec![Inline::text("Sopimus.")]));
         if let Ok(written) = write_without_pages(&document, &reference) {
             if let Err(error) = read(&written) {
                 return Some(format!("asiakirjaa ei voi lukea: {error}"));
@@ -230,6 +235,12 @@ fn broken(bytes: &[u8]) -> Option<String> {
         Ok(package) => package,
         Err(error) => return Some(format!("tulosta ei voi avata: {error}")),
     };
-    let mut parts = package.parts().filter(|(name, _)| name.ends_with(".xml") || name.ends_with(".rels"));
-    parts.find_map(|(name, part)| SourceTree::parse(part).err().map(|error| format!("{name}: {error}")))
+    let mut parts = package
+        .parts()
+        .filter(|(name, _)| name.ends_with(".xml") || name.ends_with(".rels"));
+    parts.find_map(|(name, part)| {
+        SourceTree::parse(part)
+            .err()
+            .map(|error| format!("{name}: {error}"))
+    })
 }

@@ -4,10 +4,50 @@ use crate::random::Random;
 
 /// What means something in one of the kinds of texts.
 const TELLING: [&str; 44] = [
-    "{", "}", "[", "]", ",", ":", "\"", "null", "-1", "1e999", "99999999999999999999", "\"\"", "\\ud800", ";", "\t", "\n", "\n\n",
-    "=", "0,1", "1 000 000 000 000,00", "31.2.2027", "2027-13", "ä\u{308}", "\u{202e}", "\u{0}", "{{", "}}", "{%", "%}",
-    "{% if true %}", "{% endif %}", "{% for x in [1] %}", "{% endfor %}", "{{ asiakas }}", "{% include \"palvelusopimus.md\" %}", "<!",
-    "!>", "*", "**_", "> ", "[^1]", "[[talous]]", "| a | b |\n|---|---|\n", "# ",
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    ":",
+    "\"",
+    "null",
+    "-1",
+    "1e999",
+    "99999999999999999999",
+    "\"\"",
+    "\\ud800",
+    ";",
+    "\t",
+    "\n",
+    "\n\n",
+    "=",
+    "0,1",
+    "1 000 000 000 000,00",
+    "31.2.2027",
+    "2027-13",
+    "ä\u{308}",
+    "\u{202e}",
+    "\u{0}",
+    "{{",
+    "}}",
+    "{%",
+    "%}",
+    "{% if true %}",
+    "{% endif %}",
+    "{% for x in [1] %}",
+    "{% endfor %}",
+    "{{ asiakas }}",
+    "{% include \"palvelusopimus.md\" %}",
+    "<!",
+    "!>",
+    "*",
+    "**_",
+    "> ",
+    "[^1]",
+    "[[talous]]",
+    "| a | b |\n|---|---|\n",
+    "# ",
 ];
 
 /// A text like the given one, but for a few changes.
@@ -27,7 +67,11 @@ pub(crate) fn changed(bytes: &[u8], random: &mut Random) -> Vec<u8> {
             1 => {
                 let again = pieces.get(at..end).map(<[String]>::to_vec).unwrap_or_default();
                 // Now and then so often that depth or number is a matter of its own.
-                let times = if random.percent(5) { 1 + random.below(3_000) } else { 1 };
+                let times = if random.percent(5) {
+                    1 + random.below(3_000)
+                } else {
+                    1
+                };
                 let many = again.iter().cycle().take(again.len() * times).cloned();
                 let many: Vec<String> = many.collect();
                 pieces.splice(at..at, many);
@@ -46,7 +90,11 @@ pub(crate) fn changed(bytes: &[u8], random: &mut Random) -> Vec<u8> {
             }
             _ => {
                 let telling = random.pick(&TELLING).copied().unwrap_or_default();
-                let times = if random.percent(3) { 1 + random.below(5_000) } else { 1 };
+                let times = if random.percent(3) {
+                    1 + random.below(5_000)
+                } else {
+                    1
+                };
                 pieces.insert(at.min(pieces.len()), telling.repeat(times));
             }
         }

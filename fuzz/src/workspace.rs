@@ -13,7 +13,12 @@ pub(crate) fn check(root: &Path, file: &str, bytes: &[u8]) -> Option<String> {
     fs::write(&path, bytes).ok()?;
     let kinds = Kinds::built_in();
     if let Ok(publisher) = kinds.publisher(root) {
-        let ids: Vec<&str> = publisher.workspace().customers().iter().map(String::as_str).collect();
+        let ids: Vec<&str> = publisher
+            .workspace()
+            .customers()
+            .iter()
+            .map(String::as_str)
+            .collect();
         let _ = kinds.check(&publisher, &ids, None, &());
     }
     fs::write(&path, old).err().map(|error| error.to_string())

@@ -321,7 +321,8 @@ mod tests {
         let limits = "taulukossa saa olla enintään 10000 riviä ja 100 saraketta";
         assert_eq!(message(format!("a;b\n{}", ";".repeat(20_000))).unwrap(), limits);
         assert_eq!(
-            message("x;x;x;x;x;x;x;x;x;x;x;x;x;x;x;x;x;x;x;x;x;x;x;x;x;x;x;x;x;x;x;x\n".repeat(9_999)).unwrap(),
+            message("x;x;x;x;x;x;x;x;x;x;x;x;x;x;x;x;x;x;x;x;x;x;x;x;x;x;x;x;x;x;x;x\n".repeat(9_999))
+                .unwrap(),
             "tiedostossa on yli 300030 täytettyä solua"
         );
         let grid = read_csv(format!("a;{}\n", "ä".repeat(40_000)).as_bytes()).unwrap();

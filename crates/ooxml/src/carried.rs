@@ -51,7 +51,8 @@ fn is_path((name, value): &(Cow<'_, str>, Cow<'_, str>)) -> bool {
 /// `file:///home/maija/logo.png`, `/Users/maija/logo.png`.
 fn file_of_path(text: &str) -> Option<&str> {
     let text = text.trim();
-    let has_drive = matches!(text.as_bytes(), [letter, b':', b'\\' | b'/', ..] if letter.is_ascii_alphabetic());
+    let has_drive =
+        matches!(text.as_bytes(), [letter, b':', b'\\' | b'/', ..] if letter.is_ascii_alphabetic());
     let begins = ["\\\\", "file:", "/Users/", "/home/", "/tmp/", "/var/"];
     let is_path = has_drive || begins.iter().any(|begin| text.starts_with(begin));
     is_path.then(|| text.rsplit(['\\', '/']).next().unwrap_or_default())
@@ -67,7 +68,11 @@ fn has_paths(root: &Element<'_>) -> bool {
 pub fn shorten_paths(root: &mut Element<'_>) -> bool {
     let mut has = false;
     root.walk_mut(&mut |element| {
-        for attribute in element.attributes.iter_mut().filter(|attribute| is_path(attribute)) {
+        for attribute in element
+            .attributes
+            .iter_mut()
+            .filter(|attribute| is_path(attribute))
+        {
             let name = file_of_path(&attribute.1).unwrap_or_default().to_owned();
             attribute.1 = Cow::Owned(name);
             has = true;
@@ -161,10 +166,17 @@ mod tests {
         ] {
             for name in DESCRIPTIONS {
                 let shown = text(&format!("<a><b {name}=\"{path}\"/></a>"));
-                assert!(shown.ends_with(&format!("<a><b {name}=\"logo.png\"/></a>")), "{shown}");
+                assert!(
+                    shown.ends_with(&format!("<a><b {name}=\"logo.png\"/></a>")),
+                    "{shown}"
+                );
             }
         }
-        for same in ["<a descr=\"Viraston tunnus\"/>", "<a descr=\"1/2027\"/>", "<a path=\"C:\\a\"/>"] {
+        for same in [
+            "<a descr=\"Viraston tunnus\"/>",
+            "<a descr=\"1/2027\"/>",
+            "<a path=\"C:\\a\"/>",
+        ] {
             assert_eq!(text(same), same);
         }
     }

@@ -134,7 +134,10 @@ fn macros_and_controls_are_refused() {
 fn the_strict_form_is_read() {
     let mut strict = brand::parts();
     let names: Vec<String> = strict.parts().map(|(name, _)| name.to_owned()).collect();
-    for name in names.iter().filter(|name| name.ends_with("l") || name.ends_with(".rels")) {
+    for name in names
+        .iter()
+        .filter(|name| name.ends_with("l") || name.ends_with(".rels"))
+    {
         let mut part = String::from_utf8(strict.part(name).unwrap().to_vec()).unwrap();
         for area in ["presentationml", "drawingml", "officeDocument"] {
             let from = format!("http://schemas.openxmlformats.org/{area}/2006/");

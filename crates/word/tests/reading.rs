@@ -468,8 +468,15 @@ fn changes_and_losses_serialise() {
 
 #[test]
 fn tables_that_would_fill_the_memory_are_refused() {
-    let cell = |properties: &str| format!("<w:tc><w:tcPr>{properties}</w:tcPr><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc>");
-    let table = |row: String, rows: usize| format!("<w:tbl>{}</w:tbl><w:p/>", format!("<w:tr>{row}</w:tr>").repeat(rows));
+    let cell = |properties: &str| {
+        format!("<w:tc><w:tcPr>{properties}</w:tcPr><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc>")
+    };
+    let table = |row: String, rows: usize| {
+        format!(
+            "<w:tbl>{}</w:tbl><w:p/>",
+            format!("<w:tr>{row}</w:tr>").repeat(rows)
+        )
+    };
     let spanned = || cell("<w:gridSpan w:val=\"63\"/>");
     let before = format!("<w:trPr><w:gridBefore w:val=\"62\"/></w:trPr>{}", cell(""));
     for row in [spanned(), before] {

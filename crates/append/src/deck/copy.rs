@@ -6,7 +6,9 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use vuosikello_ooxml::active_content::may_run;
 use vuosikello_ooxml::presentation::{self, MARKUP};
 use vuosikello_ooxml::validate::{self, Fault};
-use vuosikello_ooxml::{Element, PackageError, Relationship, Relationships, carried, resolve_target, shorten_paths};
+use vuosikello_ooxml::{
+    Element, PackageError, Relationship, Relationships, carried, resolve_target, shorten_paths,
+};
 
 use super::defaults::{Defaults, shapes};
 use super::destination::Destination;

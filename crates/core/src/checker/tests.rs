@@ -117,8 +117,14 @@ fn findings_beyond_a_thousand_are_counted() {
         line.description = " ".into();
         d.budget = vec![line; 3_000];
     });
-    let told = found.iter().filter(|finding| finding.starts_with("blank-text talous")).count();
-    let counted = found.iter().filter(|finding| *finding == "more-findings talous ").count();
+    let told = found
+        .iter()
+        .filter(|finding| finding.starts_with("blank-text talous"))
+        .count();
+    let counted = found
+        .iter()
+        .filter(|finding| *finding == "more-findings talous ")
+        .count();
     assert_eq!((told, counted), (1_000, 1));
 }
 

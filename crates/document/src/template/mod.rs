@@ -270,7 +270,9 @@ impl Templates {
                 (template, source, lines, at)
             });
             // Of several alike on a line, and of one in each turn of a loop, the first.
-            let line = place.as_ref().map(|(template, _, lines, at)| (*template, lines.line(*at)));
+            let line = place
+                .as_ref()
+                .map(|(template, _, lines, at)| (*template, lines.line(*at)));
             let of_line = known.entry(line).or_default();
             if of_line.len() >= MOST_TOLD || errors.len() >= MOST_TOLD {
                 more += 1;

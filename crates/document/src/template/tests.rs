@@ -241,7 +241,12 @@ fn a_template_cannot_print_without_end() {
 #[test]
 fn mistakes_beyond_five_hundred_are_counted_in_time_linear_in_the_source() {
     let begun = std::time::Instant::now();
-    for line in ["{{ a b }}\n", "{{ tuntematon }}\n\n", "teksti }} ja {% jos %}\n", "{nimi} {nimi\n"] {
+    for line in [
+        "{{ a b }}\n",
+        "{{ tuntematon }}\n\n",
+        "teksti }} ja {% jos %}\n",
+        "{nimi} {nimi\n",
+    ] {
         let source = format!("# Otsikko\n\n{}", line.repeat(50_000));
         let errors = match Templates::new([("malli.md", source.as_str())]) {
             Err(errors) => errors,

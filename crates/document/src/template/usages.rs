@@ -102,9 +102,7 @@ impl Usages {
                 }
                 Statement::SetBlock { name, filters } => {
                     usages.bound.insert(name.clone(), None);
-                    filters
-                        .iter()
-                        .for_each(|arguments| usages.arguments(arguments));
+                    filters.iter().for_each(|arguments| usages.arguments(arguments));
                 }
                 Statement::Include(name) => {
                     usages.includes.insert(name.clone());
@@ -156,9 +154,7 @@ impl Usages {
                     is_printed: used == Use::Printed,
                 });
             }
-            Node::Joined(parts) => parts
-                .iter()
-                .for_each(|part| self.read(part, Use::Printed)),
+            Node::Joined(parts) => parts.iter().for_each(|part| self.read(part, Use::Printed)),
             Node::Filter {
                 base,
                 name,

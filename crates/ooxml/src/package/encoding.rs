@@ -53,7 +53,13 @@ mod tests {
         ] {
             assert_eq!(as_utf8(Cow::Borrowed(&bytes)), expected.as_bytes());
         }
-        for other in [&b"<a/>"[..], b"\xff\xfe<", b"\xff\xfe\0\xd8a\0", b"", b"PK\x03\x04"] {
+        for other in [
+            &b"<a/>"[..],
+            b"\xff\xfe<",
+            b"\xff\xfe\0\xd8a\0",
+            b"",
+            b"PK\x03\x04",
+        ] {
             assert_eq!(as_utf8(Cow::Borrowed(other)), other);
         }
     }

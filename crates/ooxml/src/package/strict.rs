@@ -40,7 +40,11 @@ fn transitional(name: &str, content: &[u8]) -> Vec<u8> {
     // In charts whole numbers mean per cent, and values may have the sign in either form.
     let is_chart = find(&named, b"/drawingml/2006/chart\"").is_some();
     let is_text = name.starts_with("word/");
-    if is_chart { named } else { with_numbers(&named, is_text) }
+    if is_chart {
+        named
+    } else {
+        with_numbers(&named, is_text)
+    }
 }
 
 fn with_namespaces(content: &[u8]) -> Vec<u8> {
@@ -50,7 +54,10 @@ fn with_namespaces(content: &[u8]) -> Vec<u8> {
         let (before, found) = rest.split_at(at);
         out.extend_from_slice(before);
         let found = found.get(STRICT.len()..).unwrap_or_default();
-        let end = found.iter().position(|byte| matches!(byte, b'"' | b'\'')).unwrap_or(0);
+        let end = found
+            .iter()
+            .position(|byte| matches!(byte, b'"' | b'\''))
+            .unwrap_or(0);
         let (address, after) = found.split_at(end);
         out.extend_from_slice(TRANSITIONAL);
         let mut steps = address.split(|byte| *byte == b'/');
@@ -100,13 +107,19 @@ fn tag_length(text: &[u8]) -> usize {
 fn put_tag(tag: &[u8], is_text: bool, out: &mut Vec<u8>) {
     let name = tag.get(1..).unwrap_or_default();
     let is_end = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>');
-    let name = name.get(..name.iter().position(is_end).unwrap_or(name.len())).unwrap_or_default();
+    let name = name
+        .get(..name.iter().position(is_end).unwrap_or(name.len()))
+        .unwrap_or_default();
     for (index, piece) in tag.split(|byte| *byte == b'"').enumerate() {
         if index > 0 {
             out.push(b'"');
         }
         // Every second piece is a value.
-        let value = if index % 2 == 1 { number(name, piece, is_text) } else { None };
+        let value = if index % 2 == 1 {
+            number(name, piece, is_text)
+        } else {
+            None
+        };
         match value {
             Some(number) => out.extend_from_slice(number.to_string().as_bytes()),
             None => out.extend_from_slice(piece),

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use vuosikello_ooxml::active_content::{ActiveContentError, STARTS, Search, is_click, may_run};
 use vuosikello_ooxml::validate::{self, Fault};
 use vuosikello_ooxml::{
-    ContentTypes, Element, LinkTarget, Package, PackageError, Relationship, Relationships, carried, shorten_paths,
-    link_target, resolve_target,
+    ContentTypes, Element, LinkTarget, Package, PackageError, Relationship, Relationships, carried,
+    link_target, resolve_target, shorten_paths,
 };
 
 use super::error::TemplateError;

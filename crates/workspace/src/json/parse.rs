@@ -296,10 +296,17 @@ mod tests {
     fn more_values_than_any_table_has_are_refused_before_they_fill_the_memory() {
         for value in ["1,", "{},", "[],", "\"\","] {
             let text = format!("[{}1]", value.repeat(MOST_VALUES));
-            assert!(error(&text).2.starts_with("tiedostossa on enemmän arvoja"), "{value}");
+            assert!(
+                error(&text).2.starts_with("tiedostossa on enemmän arvoja"),
+                "{value}"
+            );
         }
         let keys: String = (0..MOST_VALUES).map(|key| format!("\"{key}\":1,")).collect();
-        assert!(error(&format!("{{{keys}\"a\":1}}")).2.starts_with("tiedostossa on enemmän"));
+        assert!(
+            error(&format!("{{{keys}\"a\":1}}"))
+                .2
+                .starts_with("tiedostossa on enemmän")
+        );
         let most = format!("[{}1]", "1,".repeat(MOST_VALUES - 2));
         assert!(parse(&most).is_ok());
     }

@@ -266,7 +266,10 @@ const LONGEST_NAME: usize = 200;
 /// The name in single braces: `{asiakas.nimi}`.
 fn single_braces(rest: &str) -> Option<&str> {
     // A name is short; a whole template may follow a brace that is not closed.
-    let near = rest.char_indices().nth(LONGEST_NAME).map_or(rest.len(), |(at, _)| at);
+    let near = rest
+        .char_indices()
+        .nth(LONGEST_NAME)
+        .map_or(rest.len(), |(at, _)| at);
     let end = rest.get(..near)?.find('}')?;
     let (inside, after) = (rest.get(..end)?, rest.get(end + 1..)?);
     let name = inside.trim();
