@@ -29,6 +29,8 @@ pub enum Shape {
         /// The most.
         maximum: i64,
     },
+    /// True or false.
+    Truth,
     /// One of some texts.
     Choice(Vec<String>),
     /// A list of equals.
@@ -166,6 +168,7 @@ impl<'a> Compiler<'a> {
     fn typed(&self, kind: &str, schema: &'a Value, depth: usize) -> Shape {
         match kind {
             "string" => Shape::Text(format(schema)),
+            "boolean" => Shape::Truth,
             "integer" => Shape::Integer {
                 minimum: schema["minimum"].as_i64().unwrap_or(i32::MIN.into()),
                 maximum: schema["maximum"].as_i64().unwrap_or(i32::MAX.into()),

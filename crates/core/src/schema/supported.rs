@@ -81,7 +81,7 @@ fn in_shape(shape: &Shape, pointer: &str) -> Option<String> {
             fields
                 .find_map(|field| in_shape(&field.shape, &format!("{pointer}/{}", pointer_step(&field.key))))
         }
-        Shape::Text(_) | Shape::Amount(_) | Shape::Integer { .. } | Shape::Choice(_) => None,
+        Shape::Text(_) | Shape::Amount(_) | Shape::Integer { .. } | Shape::Truth | Shape::Choice(_) => None,
     }
 }
 
@@ -106,6 +106,7 @@ mod tests {
                 "nimi": { "type": "string", "description": "Nimi." },
                 "paivays": { "type": "string", "format": "päivämäärä" },
                 "tila": { "enum": ["hyvä", "huono"] },
+                "valmis": { "type": "boolean" },
                 "toimet": { "type": "array", "items": { "$ref": "#/$defs/toimi" } },
                 "luvut": { "type": "object", "additionalProperties": { "type": ["integer", "null"], "minimum": 0 } },
             },
@@ -128,7 +129,7 @@ mod tests {
             ),
             (json!({ "type": "number" }), "/x"),
             (json!({}), "/x"),
-            (json!({ "type": "array", "items": { "type": "boolean" } }), "/x/*"),
+            (json!({ "type": "array", "items": { "type": "number" } }), "/x/*"),
             (json!({ "type": "array", "items": 1 }), "/properties/x/items"),
         ] {
             let schema = json!({ "type": "object", "properties": { "x": part } });

@@ -70,7 +70,7 @@ impl Validator {
 
     fn value(&mut self, value: &Value, shape: &Shape) {
         match (shape, value) {
-            (Shape::Optional(_), Value::Null) | (Shape::Anything, _) => {}
+            (Shape::Optional(_), Value::Null) | (Shape::Anything, _) | (Shape::Truth, Value::Bool(_)) => {}
             (Shape::Optional(shape), value) => self.value(value, shape),
             (Shape::Text(format), Value::String(text)) => self.text(text, format.map(|format| format.check)),
             (Shape::Amount(check), Value::String(text)) => self.text(text, Some(*check)),
@@ -105,6 +105,10 @@ impl Validator {
             Shape::Text(_) | Shape::Choice(_) => ("teksti", "kirjoita arvo lainausmerkkeihin"),
             Shape::Amount(_) => ("euromäärä", "kirjoita muodossa \"1 234 567,89\""),
             Shape::Integer { .. } => ("kokonaisluku", "kirjoita kokonaisluku ilman lainausmerkkejä"),
+            Shape::Truth => (
+                "kyllä tai ei",
+                "kirjoita true (kyllä) tai false (ei) ilman lainausmerkkejä",
+            ),
             Shape::List(_) => ("luettelo", "kirjoita arvot hakasulkeisiin: [ … ]"),
             Shape::Record(_) | Shape::Map(_) => (
                 "avaimia ja arvoja",

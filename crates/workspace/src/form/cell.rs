@@ -14,6 +14,7 @@ pub(super) fn value(cell: &Cell, shape: &Shape) -> Result<Value, Fault> {
         Cell::Number { value, .. } if matches!(shape, Shape::Amount(_)) => {
             return Ok(Value::from(without_noise(*value)));
         }
+        Cell::Truth(truth) if matches!(shape, Shape::Truth) => return Ok(Value::Bool(*truth)),
         Cell::Date {
             date,
             shows_day,
@@ -31,6 +32,7 @@ pub(super) fn value(cell: &Cell, shape: &Shape) -> Result<Value, Fault> {
     };
     Ok(match shape {
         Shape::Integer { .. } => whole(&text).map_or(Value::String(text), Value::from),
+        Shape::Truth => truth(&text).map_or(Value::String(text), Value::Bool),
         Shape::Choice(choices) => {
             let same = choices
                 .iter()
@@ -53,6 +55,16 @@ pub(super) fn text(cell: &Cell) -> Result<String, Fault> {
         }
         Cell::Unusable { message, fix } => Err((message.clone(), (*fix).to_owned())),
     }
+}
+
+/// The words for true and for false, the first of each as forms write it.
+pub(super) const TRUTHS: [[&str; 3]; 2] = [["kyllä", "tosi", "x"], ["ei", "epätosi", "-"]];
+
+/// True or false, as people write it.
+fn truth(text: &str) -> Option<bool> {
+    let [yes, no] = TRUTHS;
+    let is = |words: [&str; 3]| words.iter().any(|word| fold_name(word) == fold_name(text));
+    is(yes).then_some(true).or_else(|| is(no).then_some(false))
 }
 
 /// A whole number, maybe with spaces between its digits.

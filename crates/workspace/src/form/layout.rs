@@ -369,6 +369,6 @@ impl<'a> Builder<'a> {
 fn is_single(shape: &Shape) -> bool {
     matches!(
         shape,
-        Shape::Text(_) | Shape::Amount(_) | Shape::Integer { .. } | Shape::Choice(_)
+        Shape::Text(_) | Shape::Amount(_) | Shape::Integer { .. } | Shape::Truth | Shape::Choice(_)
     )
 }

@@ -12,6 +12,8 @@ mod layout;
 mod places;
 mod read;
 #[cfg(test)]
+mod round;
+#[cfg(test)]
 mod tests;
 mod texts;
 mod trouble;

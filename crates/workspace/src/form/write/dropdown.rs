@@ -7,6 +7,7 @@ use rust_xlsxwriter::{
 use vuosikello_core::schema::Shape;
 
 use super::super::CHOICES_SHEET;
+use super::super::cell::TRUTHS;
 use super::super::choices::{Choices, Offered};
 use super::super::layout::{Layout, Step};
 use super::sheet::{FIRST_ROW, LAST_ROW, table_row};
@@ -77,6 +78,10 @@ impl<'a> Dropdowns<'a> {
             (Shape::Choice(choices), _) => Some(
                 self.list(choices)?
                     .set_error_message("Valitse arvo luettelosta.")?,
+            ),
+            (Shape::Truth, _) => Some(
+                self.list(&TRUTHS.map(|[word, ..]| word.to_owned()))?
+                    .set_error_message("Valitse kyllä tai ei.")?,
             ),
             (Shape::Integer { minimum, maximum }, _) => {
                 let whole = |limit: &i64| i32::try_from(*limit).unwrap_or(i32::MAX);

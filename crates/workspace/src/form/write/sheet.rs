@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use vuosikello_core::schema::Shape;
 use vuosikello_core::{Date, Money};
 
+use super::super::cell::TRUTHS;
 use super::super::labels::path_label;
 use super::super::layout::{Column, Layout, Row, Step, Table, intro};
 use super::super::texts::{self, EMPTY, NO_ROWS};
@@ -279,6 +280,10 @@ fn write_cell(
                 .map(drop);
         }
         Some(Value::String(text)) => text.as_str(),
+        Some(Value::Bool(truth)) => {
+            let [[yes, ..], [no, ..]] = TRUTHS;
+            if *truth { yes } else { no }
+        }
         // A form has no cell for anything else; its layout would not have been made.
         Some(_) => return Ok(()),
     };
