@@ -330,7 +330,7 @@ impl<'d, 'p, 's> SlideCopier<'d, 'p, 's> {
         }
         let written = self.written.get() + shapes.saturating_mul(self.defaults.size());
         if written > MARKUP {
-            return Err(PackageError::TooLarge("liikaa elementtejä").into());
+            return Err(PackageError::TooLarge("liikaa elementtejä".into()).into());
         }
         self.written.set(written);
         let source = self.source;

@@ -1,5 +1,7 @@
 //! Why a package cannot be read or written.
 
+use std::borrow::Cow;
+
 use thiserror::Error;
 
 use crate::xml::XmlError;
@@ -30,7 +32,7 @@ pub enum PackageError {
     Name(String),
     /// The package, or the XML in it, is larger than allowed.
     #[error("paketti on liian suuri: {0}")]
-    TooLarge(&'static str),
+    TooLarge(Cow<'static, str>),
     /// A part is not readable XML.
     #[error("osa {name}: {error}")]
     Part {

@@ -32,7 +32,7 @@ impl Package {
             if is_markup(name, kind) {
                 left = left
                     .checked_sub(marks(bytes))
-                    .ok_or(PackageError::TooLarge("liikaa elementtejä"))?;
+                    .ok_or(PackageError::TooLarge("liikaa elementtejä".into()))?;
             }
         }
         Ok(())

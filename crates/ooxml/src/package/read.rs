@@ -59,7 +59,9 @@ impl Package {
     pub fn read_within(bytes: &[u8], limits: &Limits) -> Result<Self, PackageError> {
         let mut archive = ZipArchive::new(Cursor::new(bytes))?;
         if archive.len() > limits.entries {
-            return Err(PackageError::TooLarge("liikaa osia"));
+            return Err(PackageError::TooLarge(
+                format!("yli {} osaa", limits.entries).into(),
+            ));
         }
         if archive.has_duplicate_names() {
             return Err(PackageError::Twice(String::from("?")));
@@ -80,10 +82,9 @@ impl Package {
                 return Err(PackageError::Twice(name));
             }
             let packed = entry.compressed_size();
-            let allowed = limits
-                .part_bytes
-                .min(limits.total_bytes.saturating_sub(total))
-                .min(packed.saturating_mul(limits.ratio).max(RATIO_FLOOR));
+            let by_ratio = packed.saturating_mul(limits.ratio).max(RATIO_FLOOR);
+            let by_total = limits.total_bytes.saturating_sub(total);
+            let allowed = limits.part_bytes.min(by_total).min(by_ratio);
             let mut content = Vec::with_capacity(entry.size().min(allowed).min(RATIO_FLOOR) as usize);
             let unpacked = entry.take(allowed + 1).read_to_end(&mut content);
             unpacked.map_err(|error| PackageError::Unpack {
@@ -91,7 +92,22 @@ impl Package {
                 error,
             })?;
             if content.len() as u64 > allowed {
-                return Err(PackageError::TooLarge("osien sisältö purettuna"));
+                let what = match allowed {
+                    _ if allowed == limits.part_bytes => {
+                        format!("osa {name} on purettuna yli {}", mebibytes(limits.part_bytes))
+                    }
+                    _ if allowed == by_ratio => {
+                        format!(
+                            "osa {name} on purettuna yli {} kertaa pakattua suurempi",
+                            limits.ratio
+                        )
+                    }
+                    _ => format!(
+                        "osat ovat purettuina yhteensä yli {}",
+                        mebibytes(limits.total_bytes)
+                    ),
+                };
+                return Err(PackageError::TooLarge(what.into()));
             }
             let is_xml = name.ends_with(".xml") || name.ends_with(".rels");
             let content = match is_xml {
@@ -102,7 +118,7 @@ impl Package {
             if name == CONTENT_TYPES_PART {
                 let most = limits.entries.saturating_mul(MARKS_OF_A_TYPE).max(LEAST_MARKS);
                 if marks(&content) > most {
-                    return Err(PackageError::TooLarge("liikaa elementtejä"));
+                    return Err(PackageError::TooLarge("liikaa elementtejä".into()));
                 }
                 let types = ContentTypes::parse(&content);
                 content_types = Some(types.map_err(|error| PackageError::Part { name, error })?);
@@ -112,6 +128,14 @@ impl Package {
         }
         let content_types = content_types.ok_or(PackageError::NoContentTypes)?;
         Ok(Self { content_types, parts })
+    }
+}
+
+/// A number of bytes as people see sizes of files.
+fn mebibytes(bytes: u64) -> String {
+    match bytes >> 20 {
+        0 => format!("{bytes} tavua"),
+        mebibytes => format!("{mebibytes} Mt"),
     }
 }
 
@@ -183,7 +207,11 @@ mod tests {
     fn a_bomb_is_refused_before_it_unpacks() {
         let bomb = zip(&[TYPES, ("word/document.xml", &vec![b' '; 8 << 20])]);
         assert!(bomb.len() < 20_000);
-        assert!(matches!(Package::read(&bomb), Err(PackageError::TooLarge(_))));
+        let told = Package::read(&bomb).unwrap_err().to_string();
+        assert_eq!(
+            told,
+            "paketti on liian suuri: osa word/document.xml on purettuna yli 250 kertaa pakattua suurempi"
+        );
     }
 
     #[test]
