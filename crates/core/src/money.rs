@@ -28,6 +28,9 @@ pub enum MoneyError {
     /// The text is not a number, or its separators contradict each other.
     #[error("\"{0}\" ei ole euromäärä")]
     NotAnAmount(String),
+    /// One separator before three digits: it may part thousands or decimals.
+    #[error("\"{0}\" voi tarkoittaa kahta euromäärää")]
+    Ambiguous(String),
     /// More than two decimals: an amount is exact to the cent.
     #[error("\"{0}\" on tarkempi kuin sentti")]
     TooPrecise(String),
@@ -40,6 +43,11 @@ impl From<MoneyError> for Malformed {
     fn from(error: MoneyError) -> Self {
         let (value, expected, fix) = match &error {
             MoneyError::NotAnAmount(v) => (v, "euromäärä", "kirjoita muodossa 1 234 567,89"),
+            MoneyError::Ambiguous(v) => (
+                v,
+                "yksiselitteinen euromäärä",
+                "kirjoita tuhannet välilyönnein (1 234,00) tai kaksi desimaalia (1,23)",
+            ),
             MoneyError::TooPrecise(v) => (v, "sentilleen tarkka euromäärä", "pyöristä kahteen desimaaliin"),
             MoneyError::TooLarge(v) => (v, "mahdollinen euromäärä", "tarkista luvun suuruus"),
         };
@@ -72,7 +80,7 @@ impl Money {
     ///
     /// Accepted are a decimal comma or a decimal point with at most two decimals, thousands in groups of three parted by
     /// spaces (ordinary, U+00A0, U+202F), a sign (`-` or U+2212) and the euro sign before or after. A full stop or a comma
-    /// as a thousands separator is refused: `1.234` would be read in two ways.
+    /// as a thousands separator is refused: `1.234` and `12,500` would be read in two ways.
     ///
     /// # Errors
     /// [`MoneyError`] says what is wrong with the text.
@@ -95,6 +103,10 @@ impl Money {
         };
         if !decimals.bytes().all(|b| b.is_ascii_digit()) {
             return Err(not_an_amount());
+        }
+        let group_before = (1..=3).contains(&whole.len()) && whole.trim_start_matches('0') == whole;
+        if decimals.len() == 3 && group_before && whole.bytes().all(|b| b.is_ascii_digit()) {
+            return Err(MoneyError::Ambiguous(text.to_owned()));
         }
         // Trailing zeros of an export (12,5000) add no precision.
         let decimals = if decimals.len() > 2 {
@@ -216,7 +228,11 @@ impl Money {
         if euros.abs() >= 1e13 {
             return Err(MoneyError::TooLarge(text));
         }
-        Money::parse(&text)
+        // Of a number the decimals are known.
+        Money::parse(&text).map_err(|error| match error {
+            MoneyError::Ambiguous(text) => MoneyError::TooPrecise(text),
+            error => error,
+        })
     }
 }
 
@@ -254,6 +270,9 @@ mod tests {
             ("€ 1234.50", 123_450),
             ("0012", 1200),
             ("12,5000", 1250),
+            ("0,500", 50),
+            ("1 234,500", 123_450),
+            ("1234,500", 123_450),
         ] {
             assert_eq!(Money::parse(text).map(Money::cents), Ok(cents), "{text}");
         }
@@ -281,7 +300,22 @@ mod tests {
                 "{text}"
             );
         }
-        assert!(matches!(Money::parse("1,234"), Err(MoneyError::TooPrecise(_))));
+        for text in ["1,234", "1.234", "12.500", "123,000 €", "-1.000"] {
+            assert!(
+                matches!(Money::parse(text), Err(MoneyError::Ambiguous(_))),
+                "{text}"
+            );
+        }
+        for text in ["0,125", "1234,567", "1 234,567", "12,3456"] {
+            assert!(
+                matches!(Money::parse(text), Err(MoneyError::TooPrecise(_))),
+                "{text}"
+            );
+        }
+        assert!(matches!(
+            Money::from_number(12.345),
+            Err(MoneyError::TooPrecise(_))
+        ));
         assert!(matches!(
             Money::parse("1234567890123456"),
             Err(MoneyError::TooLarge(_))

@@ -27,16 +27,60 @@ pub(super) fn unknown<'a>(
     }
 }
 
-/// The identifier that was probably meant: the letters before its number tell what it is of, so that K01 is never taken for P01.
+/// An identifier that is not among those `known`, as [`unknown`].
+pub(super) fn unknown_id<'a>(
+    what: &'static str,
+    id: &str,
+    known: impl Iterator<Item = &'a str> + Clone,
+    set_in: &'static str,
+) -> Violation {
+    let near = nearest_id(id, known.clone()).map(str::to_owned);
+    match unknown(what, id, known, set_in) {
+        Violation::Unknown {
+            what,
+            value,
+            known,
+            set_in,
+            times,
+            ..
+        } => Violation::Unknown {
+            what,
+            value,
+            nearest: near,
+            known,
+            set_in,
+            times,
+        },
+        other => other,
+    }
+}
+
+/// The identifier that was probably meant: the letters before its number tell what it is of, so that K01 is never taken for P01, and of numbers only one that
+/// is the same without zeros, or the only one that differs by a digit, so that P99 is not taken for P01.
 pub(super) fn nearest_id<'a>(id: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     fn series(id: &str) -> String {
         let letters = id.chars().take_while(|c| c.is_alphabetic());
         letters.flat_map(char::to_lowercase).collect()
     }
     let has_number = |id: &str| id.chars().any(|c| c.is_ascii_digit());
+    if !has_number(id) {
+        return nearest(id, known);
+    }
+    let without_zeros = |id: &str| -> String {
+        let digits = id.trim_start_matches(|c: char| !c.is_ascii_digit());
+        digits.trim_start_matches('0').to_lowercase()
+    };
     let own = series(id);
-    let alike = |other: &&str| !has_number(id) || !has_number(other) || series(other) == own;
-    nearest(id, known.filter(alike))
+    let known: Vec<&str> = known
+        .filter(|other| has_number(other) && series(other) == own)
+        .collect();
+    let same = known
+        .iter()
+        .copied()
+        .find(|other| without_zeros(other) == without_zeros(id));
+    let differ_by_one = |other: &&str| strsim::osa_distance(&other.to_lowercase(), &id.to_lowercase()) <= 1;
+    let mut close = known.iter().copied().filter(differ_by_one);
+    same.or_else(|| close.next().filter(|_| close.next().is_none()))
 }
 
 /// A value that stands in several places.
@@ -86,4 +130,27 @@ pub(super) fn duplicates<'a>(
 pub(super) fn year(key: &str) -> Option<i32> {
     let digits = key.len() == 4 && key.bytes().all(|b| b.is_ascii_digit());
     digits.then(|| key.parse().ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_meant_only_when_little_else_can_be() {
+        let known = ["P01", "P02", "P03", "P10", "K01", "JATKUVA"];
+        for (id, meant) in [
+            ("P99", None),
+            ("P04", None),
+            ("P1", Some("P01")),
+            ("p001", Some("P01")),
+            ("P100", Some("P10")),
+            ("K02", Some("K01")),
+            ("K99", None),
+            ("X01", None),
+            ("JATKUVAT", Some("JATKUVA")),
+        ] {
+            assert_eq!(nearest_id(id, known.into_iter()), meant, "{id}");
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! The tables of a meeting: service status, development needs and projects.
 
 use super::context::MeetingContext;
-use crate::check::values::{duplicates, unknown};
+use crate::check::values::{duplicates, unknown, unknown_id};
 use crate::{DataFile, Findings, MeetingParts, MeetingViolation};
 
 /// Each status is of a service of the agreement, and each service has one.
@@ -11,7 +11,7 @@ pub(super) fn services(parts: &MeetingParts<'_>, found: &mut Findings) {
         let ids = || agreement.services.iter().map(|service| service.id.as_str());
         for (i, row) in rows.iter().enumerate() {
             if !ids().any(|id| id == row.service) {
-                let violation = unknown("palvelu", &row.service, ids(), "sopimuksen taulukko palvelut");
+                let violation = unknown_id("palvelu", &row.service, ids(), "sopimuksen taulukko palvelut");
                 found.add(DataFile::SERVICE_STATUS, format!("/{i}/palvelu"), violation);
             }
         }
