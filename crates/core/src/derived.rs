@@ -1,6 +1,7 @@
 //! What follows from other data and need not be given: the allocation from the budget lines, the signatories and the
 //! participants of meetings from the contacts. What is given counts; that both agree is a matter of the checks.
 
+use crate::person::settle;
 use crate::{
     Agreement, AllocationShare, BudgetLine, Configuration, Contact, Customer, GroupRole, Meeting, Money,
     Participant, ParticipantRole, Party, Signatory,
@@ -19,6 +20,11 @@ impl Agreement {
                 .map(|lines| allocation(lines, configuration))
                 .unwrap_or_default();
         }
+        let names = || customer.into_iter().flat_map(Customer::contact_names);
+        settle(&mut self.author, names());
+        for signatory in &mut self.signatories {
+            settle(&mut signatory.name, names());
+        }
         if self.signatories.is_empty() {
             self.signatories = customer
                 .map(|customer| signatories(customer, configuration))
@@ -27,7 +33,37 @@ impl Agreement {
     }
 }
 
+impl Customer {
+    /// The names of its contacts.
+    pub fn contact_names(&self) -> impl Iterator<Item = &str> {
+        self.contacts.iter().map(|contact| contact.name.as_str())
+    }
+
+    /// Writes the names of deputies as those of the contacts that they mean.
+    pub fn settle_names(&mut self) {
+        let names: Vec<String> = self.contact_names().map(str::to_owned).collect();
+        for deputy in self
+            .contacts
+            .iter_mut()
+            .filter_map(|contact| contact.deputy.as_mut())
+        {
+            settle(deputy, names.iter().map(String::as_str));
+        }
+    }
+}
+
 impl Meeting {
+    /// Writes the names of chair and secretary as those of the participants that they mean.
+    pub fn settle_names(&mut self) {
+        let names = || {
+            self.participants
+                .iter()
+                .map(|participant| participant.name.as_str())
+        };
+        settle(&mut self.chair, names());
+        settle(&mut self.secretary, names());
+    }
+
     /// Adds what is not given and follows from the customer's contacts and the others in its monitoring group.
     pub fn complete(&mut self, customer: &Customer, configuration: &Configuration) {
         let group = group(customer, configuration);

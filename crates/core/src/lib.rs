@@ -54,6 +54,7 @@ mod month;
 mod name;
 mod nearest;
 mod period;
+mod person;
 mod placeholder;
 mod public_body;
 mod quarter;
@@ -116,6 +117,7 @@ pub use month::Month;
 pub use name::{InflectedName, check_name, initials};
 pub use nearest::{begins_alike, fold_name, nearest, nearest_name};
 pub use period::{Period, Rhythm};
+pub use person::person_named;
 pub use placeholder::{placeholder, placeholders};
 pub use public_body::PublicBody;
 pub use quarter::Quarter;
@@ -123,7 +125,7 @@ pub use registry::{Declaration, Provenance, Registry};
 pub use service::Service;
 pub use showable::{Shown, shown_by_words};
 pub use survey::{
-    AreaResult, Mean, MeanChange, Nps, NpsChange, NpsCounts, OpenAnswers, Rating, Recommendation,
+    AreaResult, Grade, Mean, MeanChange, Nps, NpsChange, NpsCounts, OpenAnswers, Rating, Recommendation,
     SurveyAnswer, SurveyQuestion, SurveyResults, SurveySettings,
 };
 pub use text::{TextError, check_text, is_blank, pointer_step, spelled_letters};

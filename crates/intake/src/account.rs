@@ -84,8 +84,14 @@ pub enum RowReason {
     AboveHeadings,
     /// It repeats the headings.
     HeadingsAgain,
-    /// It states the sum of other rows, which was checked.
+    /// It states the sum of other rows, and agrees with them.
     Sum,
+    /// It states a sum that is not that of its rows, which is an error.
+    WrongSum,
+    /// It states a sum that could not be compared with its rows, because one of them has an error.
+    UncheckedSum,
+    /// It computes something of the answers of a survey, such as their mean.
+    Statistic,
     /// It is the heading of a group of rows, and its value holds for them.
     Group,
     /// It is a note, or names a source.
@@ -125,6 +131,9 @@ impl fmt::Display for RowReason {
             Self::AboveHeadings => "otsikkorivin yläpuolella",
             Self::HeadingsAgain => "otsikot toistuvat",
             Self::Sum => "summarivi, joka täsmää",
+            Self::WrongSum => "summarivi, joka ei täsmää",
+            Self::UncheckedSum => "summarivi, jota ei voitu tarkistaa",
+            Self::Statistic => "laskelma vastauksista",
             Self::Group => "ryhmän otsikko, joka koskee sen rivejä",
             Self::Note => "huomautus tai lähde",
             Self::NoValues => "ei arvoja luetuissa sarakkeissa",
@@ -153,26 +162,26 @@ impl fmt::Display for Account {
             place.push(format!("välilehti \"{sheet}\""));
         }
         let rows: Vec<String> = self.heading_rows.iter().map(usize::to_string).collect();
-        let word = if rows.len() == 1 {
-            "otsikot rivillä"
-        } else {
-            "otsikot riveillä"
-        };
-        place.push(format!("{word} {}", rows.join(" ja ")));
+        match rows.len() {
+            0 => {}
+            1 => place.push(format!("otsikot rivillä {}", rows.concat())),
+            _ => place.push(format!("otsikot riveillä {}", rows.join(" ja "))),
+        }
         place.push(format!("rivejä {}", self.rows));
         f.write_str(&place.join(", "))?;
-        let columns: Vec<String> = self.columns.iter().map(taken).collect();
-        write!(f, "\nsarakkeet: {}", columns.join(", "))?;
+        if !self.columns.is_empty() {
+            let columns: Vec<String> = self.columns.iter().map(taken).collect();
+            write!(f, "\nsarakkeet: {}", columns.join(", "))?;
+        }
         if !self.columns_left.is_empty() {
             let left: Vec<String> = self.columns_left.iter().map(left_out).collect();
             write!(f, "\npois jätetyt sarakkeet: {}", left.join(", "))?;
         }
         for row in &self.rows_left {
-            write!(
-                f,
-                "\npois jätetty rivi {}: {} (\"{}\")",
-                row.row, row.reason, row.text
-            )?;
+            write!(f, "\npois jätetty rivi {}: {}", row.row, row.reason)?;
+            if !row.text.is_empty() {
+                write!(f, " (\"{}\")", row.text)?;
+            }
         }
         if !self.other_sheets.is_empty() {
             write!(

@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use vuosikello_core::{Month, listed, one_line};
 
 use crate::account::{ColumnLeft, ColumnName, ColumnReason};
-use crate::find::{Found, Heading, meaning};
+use crate::find::{Found, Heading, ROWS_LOOKED_AT, meaning};
 use crate::grid::{Cell, Grid};
-use crate::headings::{Known, Meaning, compact, multiple_of_euro};
+use crate::headings::{Known, Meaning, compact};
 use crate::named;
-use crate::place::{CellName, Place};
+use crate::place::Place;
 use crate::sums::is_total;
 use crate::trouble::Trouble;
-use crate::values::month_of_cell;
+use crate::values::{month_of_cell, same_word};
 use crate::wanted::{Kind, Wanted};
 
 /// The columns of a table.
@@ -38,8 +38,6 @@ pub(crate) struct Taken<'a> {
     pub required: bool,
     pub column: usize,
     pub heading: String,
-    /// The cell of the heading.
-    pub cell: CellName,
 }
 
 /// Months that stand side by side as columns.
@@ -85,7 +83,6 @@ pub(crate) fn layout<'a>(found: &Found<'_>, known: &Known<'a>) -> Layout<'a> {
                 required: column.required,
                 column: heading.column,
                 heading: heading.text.clone(),
-                cell: cell_of(found.grid, heading),
             });
         }
     }
@@ -97,6 +94,12 @@ pub(crate) fn layout<'a>(found: &Found<'_>, known: &Known<'a>) -> Layout<'a> {
 }
 
 impl Layout<'_> {
+    /// Whether a column is left out by rule: what stands in it is shown nowhere.
+    pub(crate) fn is_ignored(&self, column: usize) -> bool {
+        let mut left = self.left.iter();
+        left.any(|left| left.column.0 == column && left.reason == ColumnReason::Ignored)
+    }
+
     /// Whether a key has a column, or the months stand for it.
     fn has(&self, key: &str) -> bool {
         let by_months = |months: &Months| months.month == key || months.amount == key;
@@ -106,10 +109,16 @@ impl Layout<'_> {
     /// Says what is missing, misspelt or left out.
     fn judge(&mut self, found: &Found<'_>, known: &Known<'_>, unknown: &[&Heading]) {
         let wanted = known.wanted();
+        let whole = compact_pivot(found).or_else(|| self.months_for_a_sum(found, wanted, unknown));
+        if let Some(trouble) = whole.filter(|_| !self.has_required(wanted)) {
+            return self.trouble.push(trouble);
+        }
         let mut meant = Vec::new();
         let mut others = Vec::new();
         for heading in unknown {
-            match known.nearest(&heading.lowest, |key| !self.has(key) && !meant.contains(&key)) {
+            let is_month = month_of_cell(&heading.cell, wanted.year).is_some();
+            let near = known.nearest(&heading.lowest, |key| !self.has(key) && !meant.contains(&key));
+            match near.filter(|_| !is_month) {
                 Some(key) => {
                     meant.push(key);
                     let message = format!("tuntematon sarake \"{}\"", one_line(&heading.text));
@@ -159,7 +168,33 @@ impl Layout<'_> {
         if !missed.is_empty() && names.is_empty() && !self.taken.is_empty() {
             self.remark = Some(format!("{} ei ole taulukossa", named(&missed)));
         }
-        self.units(found);
+    }
+
+    fn has_required(&self, wanted: &Wanted) -> bool {
+        let mut required = wanted.columns.iter().filter(|column| column.required);
+        required.all(|column| self.has(&column.key))
+    }
+
+    /// Months as columns, where a table of the whole year has one sum for each row.
+    fn months_for_a_sum(&self, found: &Found<'_>, wanted: &Wanted, unknown: &[&Heading]) -> Option<Trouble> {
+        let amount = wanted.summed.as_deref().filter(|amount| !self.has(amount))?;
+        let year = wanted.year.or(Some(2000));
+        let mut months = unknown
+            .iter()
+            .filter(|heading| month_of_cell(&heading.cell, year).is_some());
+        let (first, second) = (months.next()?, months.next()?);
+        let message = format!(
+            "taulukossa on kuukausia sarakkeina (\"{}\", \"{}\" …), mutta tähän taulukkoon kuuluu rivin koko summa",
+            one_line(&first.text),
+            one_line(&second.text)
+        );
+        let fix = format!("laske kuukaudet yhteen sarakkeeseen \"{amount}\"");
+        Some(Trouble::new(
+            "month-columns",
+            place_of(found.grid, first),
+            message,
+            fix,
+        ))
     }
 
     /// What the columns are called that are expected and have no heading.
@@ -170,45 +205,24 @@ impl Layout<'_> {
             .map(|column| one_line(column.title()))
             .collect()
     }
+}
 
-    /// Refuses amounts that are not euro, by their heading or by a title above it.
-    fn units(&mut self, found: &Found<'_>) {
-        let amounts: Vec<&Taken> = self
-            .taken
-            .iter()
-            .filter(|taken| taken.kind == Kind::Amount)
-            .collect();
-        let months = self.months.as_ref().is_some();
-        let of_headings = amounts.iter().filter_map(|taken| {
-            let place = || found.grid.rows.iter().find(|row| row.row == taken.cell.row);
-            Some((
-                multiple_of_euro(&taken.heading)?,
-                found.grid.place(place()?, taken.column),
-            ))
-        });
-        let above = found.grid.rows.iter().take(found.headings.first);
-        let of_titles =
-            above.flat_map(|row| row.cells.iter().map(move |(column, cell)| (row, *column, cell)));
-        let of_titles =
-            of_titles
-                .filter(|_| months || !amounts.is_empty())
-                .filter_map(|(row, column, cell)| {
-                    Some((multiple_of_euro(cell.text()?)?, found.grid.place(row, column)))
-                });
-        let wrong: Vec<Trouble> = of_headings
-            .chain(of_titles)
-            .map(|(unit, place)| {
-                let message = format!("taulukon summat ovat {unit}");
-                Trouble::new(
-                    "not-in-euro",
-                    place,
-                    message,
-                    "kirjoita summat euroina ja sentteinä",
-                )
-            })
-            .collect();
-        self.trouble.extend(wrong.into_iter().take(1));
-    }
+/// A pivot table in the compact form that Excel makes first: the words of all levels stand in one column, and nothing but their indent tells
+/// them apart.
+fn compact_pivot(found: &Found<'_>) -> Option<Trouble> {
+    const HEADINGS: [&str; 4] = ["Riviotsikot", "Rivien otsikot", "Row Labels", "Radetiketter"];
+    let cells = found.grid.rows.iter().take(ROWS_LOOKED_AT);
+    let mut cells = cells.flat_map(|row| row.cells.iter().map(move |(column, cell)| (row, *column, cell)));
+    let is_heading = |text: &str| HEADINGS.iter().any(|heading| same_word(heading, text));
+    let (row, column, _) = cells.find(|(_, _, cell)| cell.text().is_some_and(is_heading))?;
+    let message = "pivot-taulukko on tiivistetyssä muodossa: rivien kaikki tasot ovat samassa sarakkeessa";
+    let fix = "valitse Excelissä Rakenne, Raportin asettelu, Näytä taulukkomuodossa";
+    Some(Trouble::new(
+        "compact-pivot",
+        found.grid.place(row, column),
+        message,
+        fix,
+    ))
 }
 
 /// The columns of the keys, each once. Of several that name one key the one counts that names it most exactly.
@@ -319,13 +333,6 @@ fn left(heading: &Heading, reason: ColumnReason) -> ColumnLeft {
         column: ColumnName(heading.column),
         heading: heading.text.clone(),
         reason,
-    }
-}
-
-fn cell_of(grid: &Grid, heading: &Heading) -> CellName {
-    CellName {
-        row: grid.rows.get(heading.row).map_or(0, |row| row.row),
-        column: heading.column,
     }
 }
 

@@ -11,7 +11,7 @@ use crate::trouble::Trouble;
 use crate::values::{month_of_cell, same_word};
 
 /// How many rows of a sheet are looked at for headings: letterheads and instructions are shorter.
-const ROWS_LOOKED_AT: usize = 100;
+pub(crate) const ROWS_LOOKED_AT: usize = 100;
 /// The most rows that headings take: groups of columns, and their names.
 const MOST_HEADING_ROWS: usize = 3;
 
@@ -111,7 +111,7 @@ fn two_tables(first: &Found<'_>, second: &Found<'_>, name: &str) -> Trouble {
 
 /// The headings of a sheet, and how many of them are known; `None` when none is. Of several the ones on fewer rows count: a title right
 /// above the headings is no part of them.
-fn best_of<'g>(grid: &'g Grid, known: &Known<'_>) -> Option<(usize, Found<'g>)> {
+pub(crate) fn best_of<'g>(grid: &'g Grid, known: &Known<'_>) -> Option<(usize, Found<'g>)> {
     let mut best: Option<((usize, Reverse<usize>), Headings)> = None;
     for first in 0..grid.rows.len().min(ROWS_LOOKED_AT) {
         for rows in candidates(grid, first) {

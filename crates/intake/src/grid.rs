@@ -1,12 +1,13 @@
 //! Cells as they stand in a file.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use vuosikello_core::{Date, LIST_LENGTH};
 
 use crate::place::{CellName, Place};
 use crate::trouble::Trouble;
+use crate::units::Shown;
 
 /// The most rows, with the header.
 pub(crate) const MAX_ROWS: usize = LIST_LENGTH + 1;
@@ -31,6 +32,23 @@ pub struct Grid {
     pub merged: Merges,
     /// What is wrong with the sheet as it stands in the file.
     pub trouble: Vec<Trouble>,
+    /// Numbers that are shown in thousands or with a unit other than euro.
+    pub shown: BTreeMap<CellName, Shown>,
+    /// The ranges of pivot tables, with how many columns of labels each has: a label stands only beside the first of its rows.
+    pub pivots: Vec<(Merged, usize)>,
+    /// What a person does not see on the sheet.
+    pub hidden: Hidden,
+    /// Cells whose content is struck out.
+    pub struck: BTreeSet<CellName>,
+}
+
+/// Rows and columns that are hidden, and those that a filter hides.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Hidden {
+    /// The rows from zero.
+    pub rows: BTreeSet<usize>,
+    /// The columns from zero.
+    pub columns: BTreeSet<usize>,
 }
 
 /// A row with at least one cell.
@@ -97,6 +115,15 @@ impl Grid {
         }
     }
 
+    /// Whether a cell is one for labels of a pivot table.
+    pub(crate) fn is_pivot_label(&self, name: CellName) -> bool {
+        let mut pivots = self.pivots.iter();
+        pivots.any(|(range, labels)| {
+            (range.first.row..=range.last.row).contains(&name.row)
+                && (range.first.column..range.first.column.saturating_add(*labels)).contains(&name.column)
+        })
+    }
+
     /// The row of a number, as a spreadsheet program counts from zero.
     pub(crate) fn row(&self, row: usize) -> Option<&GridRow> {
         let at = self.rows.binary_search_by_key(&row, |row| row.row).ok()?;
@@ -153,9 +180,10 @@ impl GridRow {
         self.cells.get(at).map(|(_, cell)| cell)
     }
 
-    /// What stands in the row, shortened: for telling of a row that is left out.
-    pub(crate) fn gist(&self) -> String {
-        let texts: Vec<String> = self.cells.iter().map(|(_, cell)| cell.shown()).collect();
+    /// What stands in some columns of the row, shortened: for telling of a row that is left out.
+    pub(crate) fn gist(&self, may_show: impl Fn(usize) -> bool) -> String {
+        let cells = self.cells.iter().filter(|(column, _)| may_show(*column));
+        let texts: Vec<String> = cells.map(|(_, cell)| cell.shown()).collect();
         vuosikello_core::shortened(&texts.join(" "), 60).into_owned()
     }
 }

@@ -6,7 +6,7 @@ use crate::wanted::Wanted;
 
 /// What a heading says of its column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Meaning<'a> {
+pub enum Meaning<'a> {
     /// It heads the column of a key.
     Key(&'a str),
     /// Its column is left out by rule.
@@ -17,7 +17,7 @@ pub(crate) enum Meaning<'a> {
 
 /// The headings that a table may have, prepared for comparing.
 #[derive(Debug)]
-pub(crate) struct Known<'a> {
+pub struct Known<'a> {
     wanted: &'a Wanted,
     /// Each heading in its compact form, with its key; those that say most exactly what they mean first.
     names: Vec<(String, &'a str)>,
@@ -25,7 +25,8 @@ pub(crate) struct Known<'a> {
 }
 
 impl<'a> Known<'a> {
-    pub(crate) fn of(wanted: &'a Wanted) -> Self {
+    /// Those of the columns that are wanted.
+    pub fn of(wanted: &'a Wanted) -> Self {
         let keys = wanted
             .columns
             .iter()
@@ -53,7 +54,7 @@ impl<'a> Known<'a> {
     }
 
     /// What a heading says, in the first of its readings that is known.
-    pub(crate) fn meaning(&self, heading: &str) -> Meaning<'a> {
+    pub fn meaning(&self, heading: &str) -> Meaning<'a> {
         let readings = readings(heading);
         let keys = readings.iter().find_map(|reading| self.key(reading));
         match keys {
@@ -100,7 +101,7 @@ const LONGEST: usize = 120;
 /// The ways to read a heading, in their compact form: as it stands; without what stands in brackets; without what follows a comma; without
 /// a unit.
 fn readings(heading: &str) -> Vec<String> {
-    let plain = without_numbers(heading);
+    let plain = without_computing(without_numbers(heading));
     let without_brackets = without_brackets(plain);
     let before_comma = without_brackets.split(',').next().unwrap_or_default();
     let mut readings: Vec<String> = Vec::new();
@@ -140,6 +141,29 @@ fn without_numbers(heading: &str) -> &str {
     }
 }
 
+/// The heading without what a pivot table says that it computes: `Summa / Euroa`, `Sum of Euroa`.
+fn without_computing(heading: &str) -> &str {
+    const COMPUTING: [&str; 7] = [
+        "sum of ",
+        "summa / ",
+        "summa  / ",
+        "summa kohteesta ",
+        "sum - ",
+        "summa - ",
+        "summa: ",
+    ];
+    let computing = COMPUTING.iter().find_map(|words| {
+        let start = heading.get(..words.len())?;
+        start
+            .eq_ignore_ascii_case(words)
+            .then(|| heading.get(words.len()..))?
+    });
+    computing
+        .map(str::trim)
+        .filter(|rest| !rest.is_empty())
+        .unwrap_or(heading)
+}
+
 /// The heading without what stands in brackets: units and explanations.
 fn without_brackets(heading: &str) -> String {
     let mut depth = 0usize;
@@ -166,45 +190,6 @@ fn without_unit(heading: &str) -> &str {
     });
     unit.and_then(|unit| trimmed.get(..trimmed.len().checked_sub(unit.len())?))
         .unwrap_or(trimmed)
-}
-
-/// The unit of a heading that makes its amounts other than euro: thousands or millions of them.
-pub(crate) fn multiple_of_euro(heading: &str) -> Option<&'static str> {
-    let words: String = heading
-        .to_lowercase()
-        .nfc()
-        .map(|c| if is_of_word(c) { c } else { ' ' })
-        .collect();
-    let has = |units: &[&str]| {
-        let mut words = words.split_whitespace();
-        words.any(|word| units.contains(&word))
-    };
-    // `1 000 €`, with whichever space.
-    let joined: String = words.split_whitespace().collect();
-    if has(&[
-        "t€",
-        "k€",
-        "teur",
-        "keur",
-        "teuroa",
-        "tuhatta",
-        "tuhansia",
-        "tuhansina",
-        "tuhat",
-    ]) || ["1000€", "1000eur", "€1000"]
-        .iter()
-        .any(|unit| joined.ends_with(unit))
-    {
-        Some("tuhansina euroina")
-    } else if has(&["m€", "meur", "miljoonaa", "miljoonia", "miljoonina", "milj"]) {
-        Some("miljoonina euroina")
-    } else {
-        None
-    }
-}
-
-fn is_of_word(c: char) -> bool {
-    c.is_alphanumeric() || c == '€'
 }
 
 #[cfg(test)]
@@ -260,6 +245,9 @@ mod tests {
             ("Kohde (palvelu)", "kohde"),
             ("Tuote", "kohde"),
             ("tuote ", "kohde"),
+            ("Summa / Summa", "summa"),
+            ("Sum of summa", "summa"),
+            ("Sum - Summa", "summa"),
         ] {
             assert_eq!(known.meaning(heading), Meaning::Key(key), "{heading}");
         }
@@ -286,29 +274,12 @@ mod tests {
         assert_eq!(known.nearest("Selte", |key| key != "selite"), None);
     }
 
-    #[test]
-    fn thousands_of_euro_are_seen() {
-        for heading in [
-            "Summa (t€)",
-            "Summa, tuhatta euroa",
-            "Summa (1 000 €)",
-            "Summa 1000\u{a0}€",
-            "kEUR",
-        ] {
-            assert_eq!(multiple_of_euro(heading), Some("tuhansina euroina"), "{heading}");
-        }
-        assert_eq!(multiple_of_euro("Summa (M€)"), Some("miljoonina euroina"));
-        for heading in ["Summa (€)", "Summa (€, alv 0 %)", "Summa", "Summa, EUR"] {
-            assert_eq!(multiple_of_euro(heading), None, "{heading}");
-        }
-    }
-
     proptest! {
         #[test]
         fn no_heading_makes_it_panic(heading in "\\PC{0,30}") {
             let wanted = wanted(&["summa", "selite"]);
             let known = Known::of(&wanted);
-            let _ = (known.meaning(&heading), known.nearest(&heading, |_| true), multiple_of_euro(&heading));
+            let _ = (known.meaning(&heading), known.nearest(&heading, |_| true));
         }
     }
 }

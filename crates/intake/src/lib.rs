@@ -10,7 +10,9 @@
 //! | the sheet and the rows that hold the headings | `find` |
 //! | headings compared: case, units, hyphens, numbers | `headings` |
 //! | columns taken, left out, missing; months side by side | `columns` |
+//! | sheets that are not read | `sheets` |
 //! | rows of data, groups, sums, notes | `rows`, `sums`, `outside` |
+//! | amounts in thousands, in other currencies | `units` |
 //! | values: amounts, percentages, days, months, choices | `values` |
 //! | what was taken and what was left out | `account` |
 //!
@@ -43,8 +45,10 @@ mod outside;
 mod place;
 mod places;
 mod rows;
+mod sheets;
 mod sums;
 mod trouble;
+mod units;
 mod values;
 mod wanted;
 mod xlsx;
@@ -54,17 +58,19 @@ use vuosikello_core::listed;
 
 pub use account::{Account, ColumnLeft, ColumnName, ColumnReason, ColumnTaken, RowLeft, RowReason};
 pub use csv::read_csv;
-pub use grid::{Cell, Grid, GridRow, Merged, Merges};
+pub use grid::{Cell, Grid, GridRow, Hidden, Merged, Merges};
+pub use headings::{Known, Meaning};
 pub use place::{CellName, Place, column_letters};
 pub use places::Places;
+pub use rows::statistic_of;
 pub use trouble::Trouble;
+pub use units::{Shown, Unit};
 pub use values::{composed, plain, same_word, without_noise};
 pub use wanted::{Column, Kind, Wanted};
 pub use xlsx::read_xlsx;
 
 use columns::{Layout, layout};
 use find::Found;
-use headings::Known;
 use outside::Outside;
 
 /// A table that was read.
@@ -92,14 +98,19 @@ pub fn read(grids: &[Grid], wanted: &Wanted) -> Table {
         Ok(None) => return unread(empty(wanted)),
         Err(trouble) => return unread(trouble),
     };
-    let layout = layout(&found, &known);
+    let mut layout = layout(&found, &known);
+    let (trouble, units) = units::check(&found, &layout, wanted, grids);
+    layout.trouble.extend(trouble);
     let mut table = Table {
         value: Value::Array(Vec::new()),
         account: account(grids, &found, &layout),
         trouble: found.grid.trouble.clone(),
         ..Table::default()
     };
-    table.remarks.extend(layout.remark.clone());
+    table
+        .remarks
+        .extend(layout.remark.clone().into_iter().chain(units));
+    table.remarks.extend(sheets::unread(grids, &found, &known));
     if !layout.trouble.is_empty() {
         table.trouble.extend(layout.trouble);
         return table;

@@ -11,6 +11,8 @@ use crate::grid::{MAX_COLUMNS, MAX_ROWS};
 pub(crate) struct NumberFormats {
     /// The format codes (ECMA-376 Part 1 § 18.8.31) by style.
     codes: Vec<Option<String>>,
+    /// Whether what stands in cells of a style is struck out.
+    struck: Vec<bool>,
     /// The styles of cells by row and column.
     styles: BTreeMap<(u32, u32), usize>,
 }
@@ -25,20 +27,31 @@ impl NumberFormats {
                 .map(|format| format.format_code.clone())
         };
         let codes: Vec<Option<String>> = reader.styles().iter().map(code).collect();
+        let is_struck = |style: &Style| style.font.as_ref().is_some_and(|font| font.strikethrough);
+        let struck: Vec<bool> = reader.styles().iter().map(is_struck).collect();
         let mut styles = BTreeMap::new();
-        if codes.iter().any(Option::is_some) {
+        if codes.iter().any(Option::is_some) || struck.contains(&true) {
             while let Some((row, column, style)) = reader.next_style_id()? {
                 if (row as usize) < MAX_ROWS && (column as usize) < MAX_COLUMNS {
                     styles.insert((row, column), style);
                 }
             }
         }
-        Ok(Self { codes, styles })
+        Ok(Self {
+            codes,
+            struck,
+            styles,
+        })
     }
 
     pub(crate) fn of(&self, cell: (u32, u32)) -> Option<&str> {
         let style = self.styles.get(&cell)?;
         self.codes.get(*style)?.as_deref()
+    }
+
+    pub(crate) fn is_struck(&self, cell: (u32, u32)) -> bool {
+        let style = self.styles.get(&cell).and_then(|style| self.struck.get(*style));
+        style.is_some_and(|struck| *struck)
     }
 }
 

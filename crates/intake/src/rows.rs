@@ -1,7 +1,10 @@
 //! From rows to records: what is data, what is the heading of a group, a sum, a note.
 
+mod forgotten;
 mod groups;
 mod months;
+mod statistics;
+mod totals;
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,10 +19,12 @@ use crate::grid::{Cell, GridRow};
 use crate::outside::Outside;
 use crate::place::{CellName, Place};
 use crate::places::{Places, RowPlace};
-use crate::sums::{Sums, total_label, units};
+use crate::sums::{Sums, units};
 use crate::trouble::Trouble;
 use crate::values::{Wrong, same_word, value};
 use crate::wanted::{Kind, Wanted};
+use forgotten::Forgotten;
+pub use statistics::statistic_of;
 
 /// The rows of a table as records.
 #[derive(Debug, Default)]
@@ -42,11 +47,19 @@ pub(crate) fn rows(found: &Found<'_>, layout: &Layout<'_>, wanted: &Wanted, outs
         taken: with_percentages(found, layout),
         layout,
         groups: BTreeMap::new(),
+        labels: BTreeMap::new(),
         sums: Sums::default(),
         wrong: BTreeMap::new(),
         last_data: OnceCell::new(),
         values: OnceCell::new(),
         last_month: OnceCell::new(),
+        sum_of_cells: OnceCell::new(),
+        identifiers: OnceCell::new(),
+        sum_rows: Vec::new(),
+        sums_like_data: BTreeSet::new(),
+        statistics: BTreeMap::new(),
+        headings_again: Vec::new(),
+        forgotten: Forgotten::default(),
         read: Rows::default(),
     };
     reader.read.places.sheet.clone_from(&found.grid.sheet);
@@ -87,6 +100,8 @@ struct Reader<'g, 'l, 'a> {
     layout: &'l Layout<'a>,
     /// The headings of groups that hold for the rows below them, by column.
     groups: BTreeMap<usize, Counting<'g>>,
+    /// The last value of each column, which in a pivot table holds for the rows below it.
+    labels: BTreeMap<usize, Counting<'g>>,
     sums: Sums,
     /// What is wrong with cells, by column: the same mistake in many cells is told once.
     wrong: BTreeMap<(usize, Wrong), Vec<(usize, CellName)>>,
@@ -96,6 +111,19 @@ struct Reader<'g, 'l, 'a> {
     values: OnceCell<BTreeSet<(usize, String)>>,
     /// The last month with an amount.
     last_month: OnceCell<Option<Month>>,
+    /// The sum of the amounts of all rows that are no plain sums.
+    sum_of_cells: OnceCell<Option<i128>>,
+    /// The forms of the identifiers of all columns.
+    identifiers: OnceCell<BTreeSet<String>>,
+    /// The rows of sums: where they are among those left out, and their index in the grid.
+    sum_rows: Vec<(usize, usize)>,
+    /// The numbers of rows of sums that have all that a row of data has.
+    sums_like_data: BTreeSet<usize>,
+    /// The rows of a survey that compute something of the answers, by the word that says so.
+    statistics: BTreeMap<&'static str, Vec<usize>>,
+    /// The rows that repeat the headings.
+    headings_again: Vec<usize>,
+    forgotten: Forgotten,
     read: Rows,
 }
 
@@ -123,21 +151,52 @@ impl<'g> Reader<'g, '_, '_> {
     }
 
     fn leave(&mut self, row: &GridRow, reason: RowReason) {
+        self.look_for_costs(row, reason);
+        let text = match reason {
+            RowReason::AboveHeadings => row.gist(|_| true),
+            // What stands in a column that is left out is shown nowhere: it may say who answered.
+            _ => row.gist(|column| self.is_read(column)),
+        };
         self.read.left.push(RowLeft {
             row: row.row + 1,
             reason,
-            text: row.gist(),
+            text,
         });
+    }
+
+    /// Whether something is read of a column.
+    fn is_read(&self, column: usize) -> bool {
+        let months = self.layout.months.iter();
+        let mut months = months.flat_map(|months| {
+            months
+                .columns
+                .iter()
+                .map(|(column, ..)| *column)
+                .chain(months.sums)
+        });
+        self.taken.iter().any(|taken| taken.column == column) || months.any(|month| month == column)
+    }
+
+    /// The column of the amounts that are summed, where there is one.
+    fn summed_column(&self) -> Option<usize> {
+        let key = self.wanted.summed.as_deref()?;
+        let taken = self.taken.iter().find(|taken| taken.key == key)?;
+        (taken.kind == Kind::Amount).then_some(taken.column)
     }
 
     fn row(&mut self, index: usize, row: &'g GridRow, outside: &mut Outside) {
         if self.repeats_headings(row) {
+            self.headings_again.push(row.row + 1);
             return self.leave(row, RowReason::HeadingsAgain);
         }
-        if let Some(label) = total_label(row)
-            && self.total(index, row, label)
+        if let Some(word) = self.statistic(row) {
+            self.statistics.entry(word).or_default().push(row.row + 1);
+            return self.leave(row, RowReason::Statistic);
+        }
+        if let Some(label) = self.total_label(row)
+            && self.total(index, row, &label)
         {
-            return self.leave(row, RowReason::Sum);
+            return;
         }
         let own: Vec<usize> = self.own(row).collect();
         match own.as_slice() {
@@ -145,6 +204,7 @@ impl<'g> Reader<'g, '_, '_> {
                 outside.row_without_values(row);
                 return self.leave(row, RowReason::NoValues);
             }
+            own if self.bare_total(index, row, own) => return,
             [] => {}
             [label, ..] => {
                 let is_note = own.len() == 1 && !self.has_months(row) && self.is_note(index, row, *label);
@@ -175,68 +235,6 @@ impl<'g> Reader<'g, '_, '_> {
         self.taken.len() > 1 && self.taken.iter().all(is_again)
     }
 
-    /// Takes a row of sums; `false` when it is a row like any other after all.
-    fn total(&mut self, index: usize, row: &'g GridRow, (label, subject): (usize, &str)) -> bool {
-        let amounts = self.amounts();
-        let is_amount = |column: usize| amounts.iter().any(|(amount, _)| *amount == column);
-        // What stands beside the word may say what is summed; more than that makes a row of data.
-        let mut beside = row
-            .cells
-            .iter()
-            .filter(|(column, _)| *column != label && !is_amount(*column));
-        let beside = beside
-            .by_ref()
-            .filter(|(column, _)| self.taken.iter().any(|taken| taken.column == *column));
-        let words: Vec<&str> = beside.filter_map(|(_, cell)| cell.text()).collect();
-        let subject = match (words.as_slice(), subject) {
-            ([], subject) => subject.to_owned(),
-            ([word], "") => (*word).to_owned(),
-            _ => return false,
-        };
-        if amounts.is_empty() || is_amount(label) {
-            return false;
-        }
-        let summed = self.wanted.summed.as_deref();
-        let summed = self
-            .taken
-            .iter()
-            .find(|taken| Some(taken.key) == summed)
-            .map(|taken| taken.column);
-        for (column, kind) in &amounts {
-            match row.cell(*column).map(|cell| (cell, units(cell, kind))) {
-                Some((_, Some(units))) => {
-                    self.sums
-                        .state(index, *column, units, *kind == Kind::Amount, &subject)
-                }
-                Some((Cell::Unusable { message, fix }, None)) => {
-                    self.say(row, *column, Wrong::new("unusable-cell", message.clone(), *fix));
-                }
-                Some(_) => {
-                    let fix = "kirjoita muodossa 1 234 567,89";
-                    self.say(
-                        row,
-                        *column,
-                        Wrong::new("no-sum", "Yhteensä-rivin summa ei ole euromäärä", fix),
-                    );
-                }
-                None if Some(*column) == summed => {
-                    let fix = "kirjoita summa tai poista rivi";
-                    self.say(
-                        row,
-                        *column,
-                        Wrong::new("no-sum", "Yhteensä-rivillä ei ole summaa", fix),
-                    );
-                }
-                None => {}
-            }
-        }
-        self.sums.end_group();
-        if !subject.is_empty() {
-            self.groups.clear();
-        }
-        true
-    }
-
     /// The columns whose sums can be stated, with their kinds.
     fn amounts(&self) -> Vec<(usize, Kind)> {
         let taken = self
@@ -264,7 +262,15 @@ impl<'g> Reader<'g, '_, '_> {
         }
         let merged = grid.merged.of(name).filter(|range| range.first.column == column);
         let merged = merged.and_then(|range| Some((range.first, grid.row(range.first.row)?.cell(column)?)));
-        merged.or_else(|| self.groups.get(&column).copied())
+        let above = || {
+            self.labels
+                .get(&column)
+                .copied()
+                .filter(|_| grid.is_pivot_label(name))
+        };
+        merged
+            .or_else(|| self.groups.get(&column).copied())
+            .or_else(above)
     }
 
     /// Takes a row of data.
@@ -272,15 +278,23 @@ impl<'g> Reader<'g, '_, '_> {
         let mut map = Map::new();
         let mut place = RowPlace::of(row.row, row.line);
         let at = self.read.records.len();
-        let mut subjects = Vec::new();
+        let mut words = Vec::new();
         let mut wrong_keys = Vec::new();
         for taken in self.taken.clone() {
-            if row.cell(taken.column).is_some() {
+            if let Some(cell) = row.cell(taken.column) {
                 self.groups.retain(|column, _| *column != taken.column);
+                let name = CellName {
+                    row: row.row,
+                    column: taken.column,
+                };
+                self.labels.insert(taken.column, (name, cell));
             }
             let Some((name, cell)) = self.counting(row, taken.column) else {
                 continue;
             };
+            if cell.text().is_some_and(is_blank_of_a_pivot) {
+                continue;
+            }
             if name.row != row.row {
                 place.elsewhere.insert(taken.key.to_owned(), name);
                 if matches!(taken.kind, Kind::Amount | Kind::Integer) {
@@ -291,9 +305,16 @@ impl<'g> Reader<'g, '_, '_> {
                     continue;
                 }
             }
-            subjects.extend(cell.text());
+            if !matches!(taken.kind, Kind::Amount | Kind::Integer) {
+                words.push((taken.column, cell.shown()));
+            }
             match value(cell, &taken.kind, self.wanted) {
                 Ok(value) => {
+                    if let Value::String(word) = &value
+                        && !matches!(taken.kind, Kind::Amount | Kind::Integer)
+                    {
+                        words.push((taken.column, word.clone()));
+                    }
                     map.insert(taken.key.to_owned(), value);
                 }
                 Err(wrong) => {
@@ -315,7 +336,7 @@ impl<'g> Reader<'g, '_, '_> {
                 None => is_missing(*column).then_some((*column, None)),
             })
             .collect();
-        self.sums.add(summands, subjects);
+        self.sums.add(summands, words);
         match self.layout.months.is_some() {
             true => self.months(row, &map, &place, &wrong_keys),
             false => {
@@ -339,11 +360,9 @@ impl<'g> Reader<'g, '_, '_> {
     }
 
     fn finish(mut self) -> Rows {
-        for (index, column, wrong) in self.sums.wrong() {
-            if let Some(row) = self.found.grid.rows.get(index) {
-                self.say(row, column, wrong);
-            }
-        }
+        self.judge_sums();
+        self.tell_of_statistics();
+        self.tell_of_costs();
         for ((_, wrong), cells) in std::mem::take(&mut self.wrong) {
             let names: Vec<CellName> = cells.into_iter().map(|(_, name)| name).collect();
             if let Some(first) = names.first() {
@@ -354,7 +373,7 @@ impl<'g> Reader<'g, '_, '_> {
                     .push(Trouble::new(wrong.code, place, message, wrong.fix));
             }
         }
-        if !self.wanted.may_repeat {
+        if !self.wanted.has_respondents {
             self.read
                 .remarks
                 .extend(repeated(&self.read.records, &self.read.places));
@@ -373,7 +392,7 @@ impl<'g> Reader<'g, '_, '_> {
 const NAMED: usize = 5;
 
 /// The other cells with the same mistake.
-fn also(names: &[CellName]) -> String {
+pub(crate) fn also(names: &[CellName]) -> String {
     let shown: Vec<String> = names.iter().take(NAMED).map(CellName::to_string).collect();
     match names.len() {
         0 => String::new(),
@@ -385,6 +404,13 @@ fn also(names: &[CellName]) -> String {
             count - NAMED
         ),
     }
+}
+
+/// Whether a text is how a pivot table shows that there is none.
+fn is_blank_of_a_pivot(text: &str) -> bool {
+    ["(tyhjä)", "(tyhjät)", "(blank)", "(empty)"]
+        .iter()
+        .any(|blank| same_word(blank, text))
 }
 
 /// Remarks on records that are equal.

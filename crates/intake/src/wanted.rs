@@ -13,8 +13,8 @@ pub struct Wanted {
     pub summed: Option<String>,
     /// The year of months that are named without one.
     pub year: Option<i32>,
-    /// Whether equal rows are nothing remarkable: answers of several people.
-    pub may_repeat: bool,
+    /// Whether each row is the answers of one person: equal rows are nothing remarkable, and rows that compute something are no answers.
+    pub has_respondents: bool,
     /// What else can be done about a column that is not known (imperative, Finnish); empty when nothing can.
     pub if_unknown: String,
     /// Words that stand for others, each with the word that is meant.

@@ -1,16 +1,21 @@
 //! Excel files.
 
-use std::collections::BTreeMap;
+mod hidden;
+mod parts;
+mod pivot;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 
 use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use vuosikello_core::Date;
 use vuosikello_ooxml::{Limits, Package, PackageError};
 
-use crate::grid::{Cell, Grid, GridRow, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Merged, Merges, text_cell};
+use crate::grid::{Cell, Grid, GridRow, Hidden, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Merged, Merges, text_cell};
 use crate::number_format::{NumberFormats, as_shown, percentage, zero_padded};
 use crate::place::{CellName, Place};
 use crate::trouble::Trouble;
+use crate::units::shown_as;
 
 /// The most sheets that are looked at.
 const MAX_SHEETS: usize = 60;
@@ -38,25 +43,45 @@ pub(crate) const PARTIAL_DATE: (&str, &str) = (
 /// # Errors
 /// The file is no workbook, is too large, or is protected.
 pub fn read_xlsx(bytes: &[u8]) -> Result<Vec<Grid>, Trouble> {
-    check_package(bytes)?;
+    let package = check_package(bytes)?;
     // calamine computes with the cell references of the file unchecked: where overflow checks are on, a reference such as
     // B7:A1 makes it panic. Nothing outside is touched meanwhile, so that a panic ends the reading and nothing else.
-    std::panic::catch_unwind(|| read_sheets(bytes)).unwrap_or_else(|_| {
-        Err(Trouble::with_file(
-            "broken-xlsx",
-            "tiedosto ei ole ehjä XLSX-tiedosto (virheellinen soluviittaus)",
-            SAVE_AS,
-        ))
-    })
+    let mut grids = std::panic::catch_unwind(|| read_sheets(bytes))
+        .unwrap_or_else(|_| Err(broken("virheellinen soluviittaus")))?;
+    hidden::note(&package, &mut grids);
+    pivot::note(&package, &mut grids);
+    Ok(grids)
+}
+
+/// A workbook that cannot be read, and why, in Finnish.
+fn broken(why: &str) -> Trouble {
+    let message = format!("tiedosto ei ole ehjä XLSX-tiedosto ({why})");
+    Trouble::with_file("broken-xlsx", message, SAVE_AS)
+}
+
+/// What is wrong with a workbook. The reader says it in English.
+fn of_reader(error: &XlsxError) -> &'static str {
+    match error {
+        XlsxError::Io(_) | XlsxError::Zip(_) => "zip-paketti on vaurioitunut",
+        XlsxError::Xml(_) | XlsxError::XmlAttr(_) | XlsxError::XmlEof(_) => {
+            "jonkin osan XML on rikki tai jää kesken"
+        }
+        XlsxError::UnexpectedNode(_) => "jossakin osassa on odottamaton elementti",
+        XlsxError::FileNotFound(_) | XlsxError::RelationshipNotFound => "jokin osa puuttuu",
+        XlsxError::Parse(_) | XlsxError::ParseFloat(_) | XlsxError::ParseInt(_) => "jokin luku on rikki",
+        XlsxError::Alphanumeric(_)
+        | XlsxError::NumericColumn(_)
+        | XlsxError::RangeWithoutColumnComponent
+        | XlsxError::RangeWithoutRowComponent
+        | XlsxError::ColumnNumberOverflow => "virheellinen soluviittaus",
+        _ => "sisältö on vaurioitunut",
+    }
 }
 
 fn read_sheets(bytes: &[u8]) -> Result<Vec<Grid>, Trouble> {
-    let broken = |error: XlsxError| {
-        let message = match error {
-            XlsxError::Password => "tiedosto on suojattu salasanalla",
-            _ => "tiedosto ei ole ehjä XLSX-tiedosto",
-        };
-        Trouble::with_file("broken-xlsx", message, SAVE_AS)
+    let broken = |error: XlsxError| match error {
+        XlsxError::Password => Trouble::with_file("broken-xlsx", "tiedosto on suojattu salasanalla", SAVE_AS),
+        error => broken(of_reader(&error)),
     };
     let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
     let sheets = workbook.sheets_metadata().iter();
@@ -98,6 +123,8 @@ fn read_sheet(
 ) -> Result<Grid, XlsxError> {
     let mut cells = BTreeMap::new();
     let mut trouble = Vec::new();
+    let mut shown = BTreeMap::new();
+    let mut struck = BTreeSet::new();
     let merged = workbook.merge_cells_by_sheet_name(&sheet)?;
     let formats = NumberFormats::read(workbook, &sheet)?;
     // Never `worksheet_range`: it allocates the whole rectangle up to the farthest cell.
@@ -113,6 +140,12 @@ fn read_sheet(
             break;
         }
         if row < MAX_ROWS && column < MAX_COLUMNS {
+            if formats.is_struck(record.pos) {
+                struck.insert(CellName { row, column });
+            }
+            if let (Cell::Number { .. }, Some(known)) = (&cell, format.and_then(shown_as)) {
+                shown.insert(CellName { row, column }, known);
+            }
             cells.insert((row, column), cell);
         } else if trouble.is_empty() {
             let place = Place::Cell {
@@ -148,11 +181,15 @@ fn read_sheet(
         rows,
         merged: Merges::new(merged),
         trouble,
+        shown,
+        pivots: Vec::new(),
+        hidden: Hidden::default(),
+        struck,
     })
 }
 
 /// Looks at the zip package before the reader of workbooks sees it, so that no bomb is unpacked.
-fn check_package(bytes: &[u8]) -> Result<(), Trouble> {
+fn check_package(bytes: &[u8]) -> Result<Package, Trouble> {
     // [MS-CFB] § 2.2: the container of the old .xls format, and of files protected by a password.
     if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
         let message = "tiedosto on suojattu salasanalla tai vanhaa XLS-muotoa";
@@ -175,7 +212,7 @@ fn check_package(bytes: &[u8]) -> Result<(), Trouble> {
         let message = "XLSX-tiedostossa on DTD-määrittely, jota ei hyväksytä";
         return Err(Trouble::with_file("dtd", message, SAVE_AS));
     }
-    Ok(())
+    Ok(package)
 }
 
 /// The content of a cell; `None` for an empty one.
@@ -263,6 +300,47 @@ mod tests {
         let changed = format!("{before}<dimension ref=\"{dimension}\"{after}");
         package.insert("xl/worksheets/sheet1.xml", "", changed.into_bytes());
         package.write().unwrap()
+    }
+
+    #[test]
+    fn what_is_broken_is_told_in_finnish() {
+        let mut workbook = rust_xlsxwriter::Workbook::new();
+        workbook.add_worksheet().write(1, 1, "x").unwrap();
+        let bytes = workbook.save_to_buffer().unwrap();
+        for (part, content) in [
+            ("xl/worksheets/sheet1.xml", "<worksheet><sheetData><row"),
+            (
+                "xl/worksheets/sheet1.xml",
+                "<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>99</v></c></row></sheetData></worksheet>",
+            ),
+            (
+                "xl/workbook.xml",
+                "<workbook><sheets><sheet name=\"a\" name=\"b\"/></sheets>",
+            ),
+            ("xl/sharedStrings.xml", "<sst><si><t>x</si></sst>"),
+        ] {
+            let mut package = Package::read(&bytes).unwrap();
+            package.insert(part, "", content.as_bytes().to_vec());
+            if let Err(trouble) = read_xlsx(&package.write().unwrap()) {
+                assert!(
+                    trouble
+                        .message
+                        .starts_with("tiedosto ei ole ehjä XLSX-tiedosto ("),
+                    "{trouble:?}"
+                );
+                for english in ["rror", "not ", "end of", "xpect", "found"] {
+                    assert!(!trouble.message.contains(english), "{trouble:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_bomb_is_refused_with_its_limit() {
+        let mut package = Package::read(&workbook("A1")).unwrap();
+        package.insert("xl/theme/theme9.xml", "x/y", vec![b' '; 65 << 20]);
+        let trouble = read_xlsx(&package.write().unwrap()).unwrap_err();
+        assert!(trouble.message.contains("64 Mt"), "{trouble:?}");
     }
 
     #[test]

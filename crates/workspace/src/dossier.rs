@@ -9,7 +9,7 @@ use vuosikello_core::{
 };
 
 use crate::folder::{Found, Listing, PDF_BYTES};
-use crate::reading::{Origin, Read, Reading, References, SourceFile, TableReader};
+use crate::reading::{Origin, Read, Reading, References, SourceFile, TableReader, resolve_person};
 use crate::{Failure, Workspace};
 
 /// A dossier without errors, its finished annexes, and where each of its values was read.
@@ -102,7 +102,11 @@ impl Workspace {
         customer: &str,
         reading: &mut Reading<'_>,
     ) -> Result<(Option<Customer>, SourceFile), Failure> {
-        reading.json::<Customer>(&DataFile::CUSTOMER, &self.home(customer))
+        let (mut about, source) = reading.json::<Customer>(&DataFile::CUSTOMER, &self.home(customer))?;
+        if let Some(customer) = &mut about {
+            customer.settle_names();
+        }
+        Ok((about, source))
     }
 
     /// Reads and checks the customer and its agreement of a year, without the finished annexes.
@@ -117,6 +121,7 @@ impl Workspace {
         match self.folder.list(&folder)? {
             Some(listing) => {
                 parts.read(&listing, reading)?;
+                parts.settle_names();
                 if let Some(agreement) = &mut parts.agreement {
                     agreement.complete(
                         parts.customer.as_ref(),
@@ -217,6 +222,20 @@ pub(crate) struct AgreementParts {
 }
 
 impl AgreementParts {
+    /// Writes the names of people in tables as those of the contacts that they mean.
+    fn settle_names(&mut self) {
+        let Some(customer) = &self.customer else { return };
+        let services = self
+            .services
+            .iter_mut()
+            .flatten()
+            .map(|service| &mut service.owner);
+        let items = self.development.iter_mut().flatten().map(|item| &mut item.owner);
+        services
+            .chain(items)
+            .for_each(|owner| resolve_person(owner, customer));
+    }
+
     fn read(&mut self, folder: &Listing, reading: &mut Reading<'_>) -> Result<(), Failure> {
         let (agreement, source) = reading.json::<Agreement>(&DataFile::AGREEMENT, &folder.path)?;
         self.agreement = agreement;

@@ -26,7 +26,7 @@ pub(crate) use word_minutes::has_word_minutes;
 
 use crate::export::Export;
 use crate::folder::Folder;
-use crate::reading::{Origin, Reading, TableReader, resolve_services};
+use crate::reading::{Origin, Reading, TableReader, resolve_person, resolve_services};
 use crate::{Failure, Problem, Workspace};
 
 /// A meeting without errors, and where each of its values was read.
@@ -96,13 +96,29 @@ impl Workspace {
         let year_of_agreement = agreement.year;
         let Group { own, earlier, stated } = self.group(customer, id, &ids, &mut reading)?;
         let mut reader = TableReader::new(&own.listing, &mut reading);
-        let (mut services, needs, mut projects) = tables(&mut reader)?;
+        let (mut services, mut needs, mut projects) = tables(&mut reader)?;
         let (of_tables, mut exports) = (reader.origin, reader.exports);
         if let (Some(rows), Some(agreement)) = (services.as_mut(), &agreement.dossier) {
             resolve_services(rows, agreement, &reading.words.synonyms);
         }
         if let Some(projects) = projects.as_mut() {
             self.resolve_projects(projects, &reading)?;
+        }
+        if let Some(agreement) = &agreement.dossier {
+            let contacts = &agreement.customer;
+            let needs = needs
+                .as_mut()
+                .into_iter()
+                .flatten()
+                .filter_map(|need| need.owner.as_mut());
+            let managers = projects
+                .as_mut()
+                .into_iter()
+                .flatten()
+                .filter_map(|project| project.manager.as_mut());
+            needs
+                .chain(managers)
+                .for_each(|name| resolve_person(name, contacts));
         }
         let attachments = attachments::list(&own.listing, attachments::ATTACHMENTS, &mut reading)?;
         let slides = attachments::list(&own.listing, attachments::SLIDES, &mut reading)?;

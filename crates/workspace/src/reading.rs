@@ -1,6 +1,7 @@
 //! Reading one file after another while collecting everything that is wrong with them.
 
 mod form;
+mod json_answers;
 mod origin;
 mod references;
 mod refined;
@@ -24,7 +25,9 @@ use crate::{Failure, Workspace};
 
 pub(crate) use form::form_in;
 pub use origin::Origin;
-pub(crate) use references::{CustomerNames, References, resolve_keys, resolve_services, resolve_targets};
+pub(crate) use references::{
+    CustomerNames, References, resolve_keys, resolve_person, resolve_services, resolve_targets,
+};
 pub(crate) use source::SourceFile;
 use source::line;
 pub(crate) use table::{TableReader, file_of, forms, holds, is_read_as};
@@ -207,10 +210,15 @@ impl Reading<'_> {
         if let Some(declared) = self.registry.get(file) {
             canonical(&mut json.value, &declared.schema.shape, &self.words);
         }
+        let answers = self.answers_of_json(file, path, &mut json.value);
         let found = self.registry.validate(file, &json.value, self.can_show);
-        let is_good = !json.has_duplicates && found.is_empty();
+        let is_good = !json.has_duplicates && found.is_empty() && answers.wrong.is_empty();
         if !is_good {
             let positions = Positions::of(&text);
+            for wrong in &answers.wrong {
+                let position = positions.value(answers.written(&wrong.pointer));
+                self.problem_at(path, line(position), &wrong.message, &wrong.fix);
+            }
             let duplicates = positions.duplicates();
             let more = duplicates.len().saturating_sub(MOST_DUPLICATES);
             if more > 0 {
@@ -227,8 +235,10 @@ impl Reading<'_> {
             } in &found
             {
                 let position = match violation {
-                    Violation::Structure(StructureViolation::UnknownKey { .. }) => positions.key(pointer),
-                    _ => positions.value(pointer),
+                    Violation::Structure(StructureViolation::UnknownKey { .. }) => {
+                        positions.key(answers.written(pointer))
+                    }
+                    _ => positions.value(answers.written(pointer)),
                 };
                 self.violation(path, line(position), violation);
             }

@@ -6,7 +6,7 @@ mod columns;
 mod survey;
 mod vocabulary;
 
-pub(crate) use answers::{is_form_column, understand};
+pub(crate) use answers::{WrongAnswer, is_form_column, understand};
 pub(crate) use columns::{Alias, Columns};
 pub(crate) use survey::SurveyColumns;
 pub(crate) use vocabulary::{Vocabulary, canonical};

@@ -121,12 +121,12 @@ pub(crate) fn survey_schema() -> FileSchema {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "title": "Kysely",
             "description": "Kokouksen taulukko kysely: yksi rivi jokaisesta vastaajasta. Avaimet ovat kyselyn tunnuksia asetuksissa \
-                (oletukset.kysely): osa-alueille arvosana 4–10, suositukselle luku 0–10 ja avoimille kysymyksille teksti.",
+                (oletukset.kysely): osa-alueille arvosana 4–10 (myös puolikas, 8.5), suositukselle luku 0–10 ja avoimille kysymyksille teksti.",
             "type": "array",
             "items": {
                 "type": "object",
                 "additionalProperties": {
-                    "type": ["integer", "string", "null"],
+                    "type": ["number", "string", "null"],
                     "minimum": lowest,
                     "maximum": highest,
                 },

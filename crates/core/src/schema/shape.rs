@@ -31,6 +31,13 @@ pub enum Shape {
     },
     /// True or false.
     Truth,
+    /// A whole number or a half within limits.
+    Grade {
+        /// The least.
+        minimum: i64,
+        /// The most.
+        maximum: i64,
+    },
     /// One of some texts.
     Choice(Vec<String>),
     /// A list of equals.

@@ -81,7 +81,12 @@ fn in_shape(shape: &Shape, pointer: &str) -> Option<String> {
             fields
                 .find_map(|field| in_shape(&field.shape, &format!("{pointer}/{}", pointer_step(&field.key))))
         }
-        Shape::Text(_) | Shape::Amount(_) | Shape::Integer { .. } | Shape::Truth | Shape::Choice(_) => None,
+        Shape::Text(_)
+        | Shape::Amount(_)
+        | Shape::Integer { .. }
+        | Shape::Grade { .. }
+        | Shape::Truth
+        | Shape::Choice(_) => None,
     }
 }
 

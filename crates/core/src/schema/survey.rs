@@ -2,10 +2,10 @@
 
 use std::ops::RangeInclusive;
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::{Field, Record, Shape};
-use crate::{Hint, SurveyAnswer, SurveySettings};
+use crate::{Grade, Hint, SurveyAnswer, SurveySettings};
 
 impl SurveySettings {
     /// The keys of a row: the ids of the questions. Every one may be left out.
@@ -13,7 +13,7 @@ impl SurveySettings {
         let areas = self
             .areas
             .iter()
-            .map(|area| field(&area.id, scale(SurveyAnswer::GRADES)));
+            .map(|area| field(&area.id, grades(SurveyAnswer::GRADES)));
         let recommendation = field(&self.recommendation.id, scale(SurveyAnswer::RECOMMENDATIONS));
         let open = self
             .open
@@ -43,6 +43,7 @@ impl SurveySettings {
     }
 
     fn answer(&self, row: &Map<String, Value>) -> SurveyAnswer {
+        let grade = |id: &String| row.get(id).and_then(Value::as_f64).and_then(Grade::from_number);
         let number = |id: &String| {
             row.get(id)
                 .and_then(Value::as_u64)
@@ -52,7 +53,7 @@ impl SurveySettings {
         let areas = self.areas.iter().map(|area| &area.id);
         let open = self.open.iter().map(|question| &question.id);
         SurveyAnswer {
-            grades: areas.filter_map(|id| Some((id.clone(), number(id)?))).collect(),
+            grades: areas.filter_map(|id| Some((id.clone(), grade(id)?))).collect(),
             recommendation: number(&self.recommendation.id),
             comments: open.filter_map(|id| Some((id.clone(), text(id)?))).collect(),
         }
@@ -67,10 +68,7 @@ impl SurveySettings {
     }
 
     fn row(&self, answer: &SurveyAnswer) -> Map<String, Value> {
-        let grades = answer
-            .grades
-            .iter()
-            .map(|(id, grade)| (id.clone(), Value::from(*grade)));
+        let grades = answer.grades.iter().map(|(id, grade)| (id.clone(), json!(grade)));
         let comments = answer
             .comments
             .iter()
@@ -79,6 +77,13 @@ impl SurveySettings {
             .recommendation
             .map(|value| (self.recommendation.id.clone(), Value::from(value)));
         grades.chain(recommendation).chain(comments).collect()
+    }
+}
+
+fn grades(scale: RangeInclusive<u8>) -> Shape {
+    Shape::Grade {
+        minimum: (*scale.start()).into(),
+        maximum: (*scale.end()).into(),
     }
 }
 
@@ -100,15 +105,13 @@ fn field(key: &str, shape: Shape) -> Field {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
 
     #[test]
     fn what_was_skipped_is_not_there() {
         let settings = SurveySettings::default();
         let table = json!([
-            { "projektipalvelut": 4, "suositus": 0, "parannettavaa": "Viestintää." },
+            { "projektipalvelut": 4, "taloushallinta": 8.5, "suositus": 0, "parannettavaa": "Viestintää." },
             { "taloushallinta": null },
         ]);
         let answers = settings.answers(&table);
@@ -117,7 +120,10 @@ mod tests {
         };
         assert_eq!(
             first.grades.iter().collect::<Vec<_>>(),
-            [(&"projektipalvelut".to_owned(), &4)]
+            [
+                (&"projektipalvelut".to_owned(), &Grade::whole(4)),
+                (&"taloushallinta".to_owned(), &Grade::from_number(8.5).unwrap())
+            ]
         );
         assert_eq!(first.recommendation, Some(0));
         assert_eq!(first.comments["parannettavaa"], "Viestintää.");

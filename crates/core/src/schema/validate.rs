@@ -5,8 +5,8 @@ use serde_json::Value;
 use super::shape::{Check, Record, Shape};
 use crate::finding::{LIST_LENGTH, TEXT_LENGTH, quoted};
 use crate::{
-    DataFile, Findings, Malformed, Money, StructureViolation as Wrong, Violation, check_text, is_blank,
-    nearest_name, pointer_step,
+    DataFile, Findings, Grade, Malformed, Money, StructureViolation as Wrong, Violation, check_text,
+    is_blank, nearest_name, pointer_step,
 };
 
 /// Finds everything in the value of a file that its shape does not allow, and characters that the documents cannot show.
@@ -88,6 +88,20 @@ impl Validator {
                 }),
                 None => self.wrong_type(shape, value),
             },
+            (Shape::Grade { minimum, maximum }, Value::Number(number)) => {
+                let grade = number.as_f64().and_then(Grade::from_number).map(f64::from);
+                let is_within =
+                    grade.is_some_and(|grade| (*minimum as f64..=*maximum as f64).contains(&grade));
+                match number.as_i64() {
+                    _ if is_within => {}
+                    Some(whole) => self.wrong(Wrong::OutOfRange {
+                        value: whole,
+                        minimum: *minimum,
+                        maximum: *maximum,
+                    }),
+                    None => self.wrong_type(shape, value),
+                }
+            }
             (Shape::Choice(choices), Value::String(text)) => self.choice(text, choices),
             (Shape::List(shape), Value::Array(items)) => self.list(items, shape),
             (Shape::Record(record), Value::Object(map)) => self.record(map, record),
@@ -108,6 +122,10 @@ impl Validator {
             Shape::Truth => (
                 "kyllä tai ei",
                 "kirjoita true (kyllä) tai false (ei) ilman lainausmerkkejä",
+            ),
+            Shape::Grade { .. } => (
+                "kokonainen tai puolikas arvosana",
+                "kirjoita luku ilman lainausmerkkejä, esimerkiksi 8 tai 8.5",
             ),
             Shape::List(_) => ("luettelo", "kirjoita arvot hakasulkeisiin: [ … ]"),
             Shape::Record(_) | Shape::Map(_) => (

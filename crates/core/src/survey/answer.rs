@@ -5,15 +5,16 @@ use std::ops::RangeInclusive;
 
 use serde::{Deserialize, Serialize};
 
+use super::Grade;
 use crate::is_blank;
 
 /// The answers of one respondent; empty where a question was skipped.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct SurveyAnswer {
-    /// Grades 4–10 by the ids of the areas.
+    /// Grades 4–10, whole or half, by the ids of the areas.
     #[serde(rename = "arvosanat")]
-    pub grades: BTreeMap<String, u8>,
+    pub grades: BTreeMap<String, Grade>,
     /// The recommendation, 0–10.
     #[serde(rename = "suositus")]
     pub recommendation: Option<u8>,
@@ -36,11 +37,10 @@ impl SurveyAnswer {
     }
 
     /// The grade of an area; a value outside the scale, which a reader refuses, is none.
-    pub(super) fn grade(&self, area: &str) -> Option<u8> {
-        self.grades
-            .get(area)
-            .copied()
-            .filter(|grade| Self::GRADES.contains(grade))
+    pub(super) fn grade(&self, area: &str) -> Option<Grade> {
+        self.grades.get(area).copied().filter(|grade| {
+            (Grade::whole(*Self::GRADES.start())..=Grade::whole(*Self::GRADES.end())).contains(grade)
+        })
     }
 
     /// The recommendation; a value outside the scale, which a reader refuses, is none.

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::Grade;
 use crate::Decimal;
 
 /// A mean of grades in hundredths, rounded half up; shown as `8,53`.
@@ -10,14 +11,14 @@ pub struct Mean(u32);
 
 impl Mean {
     /// The mean of the grades; `None` when there are none.
-    pub fn of(grades: impl IntoIterator<Item = u8>) -> Option<Self> {
+    pub fn of(grades: impl IntoIterator<Item = Grade>) -> Option<Self> {
         let (sum, count) = grades.into_iter().fold((0u64, 0u64), |(sum, count), grade| {
-            (sum + u64::from(grade), count + 1)
+            (sum + u64::from(grade.halves()), count + 1)
         });
         if count == 0 {
             return None;
         }
-        u32::try_from((sum * 200 + count) / (count * 2)).ok().map(Self)
+        u32::try_from((sum * 100 + count) / (count * 2)).ok().map(Self)
     }
 
     /// The mean in hundredths.
@@ -27,7 +28,7 @@ impl Mean {
 
     /// How much higher this mean is than an earlier one: the difference of the two as they are shown.
     pub fn change_from(self, earlier: Mean) -> MeanChange {
-        // Means are at most 25 500 hundredths.
+        // Means are at most 12 750 hundredths.
         let hundredths = |mean: Mean| i32::try_from(mean.0).unwrap_or(i32::MAX);
         MeanChange(hundredths(self) - hundredths(earlier))
     }
@@ -63,13 +64,19 @@ mod tests {
 
     #[test]
     fn means_are_rounded_half_up_to_the_hundredth() {
-        let mean = |grades: &[u8]| Mean::of(grades.iter().copied()).unwrap().to_string();
+        let mean = |grades: &[u8]| {
+            Mean::of(grades.iter().copied().map(Grade::whole))
+                .unwrap()
+                .to_string()
+        };
         assert_eq!(mean(&[8, 9, 9]), "8,67");
         assert_eq!(mean(&[8, 8, 9]), "8,33");
         assert_eq!(mean(&[10]), "10,00");
         // 8,125 and 8,375.
         assert_eq!(mean(&[9, 8, 8, 8, 8, 8, 8, 8]), "8,13");
         assert_eq!(mean(&[9, 9, 9, 8, 8, 8, 8, 8]), "8,38");
+        let halves = [8.5, 9.0, 7.5].map(|number| Grade::from_number(number).unwrap());
+        assert_eq!(Mean::of(halves).unwrap().to_string(), "8,33");
         assert_eq!(Mean::of([]), None);
     }
 
@@ -84,8 +91,8 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_mean_is_within_half_a_hundredth(grades in prop::collection::vec(any::<u8>(), 1..200)) {
-            let mean = i64::from(Mean::of(grades.iter().copied()).unwrap().hundredths());
+        fn a_mean_is_within_half_a_hundredth(grades in prop::collection::vec(0u8..128, 1..200)) {
+            let mean = i64::from(Mean::of(grades.iter().copied().map(Grade::whole)).unwrap().hundredths());
             let (sum, count) = (grades.iter().map(|g| i64::from(*g)).sum::<i64>(), grades.len() as i64);
             let error = mean * count - sum * 100;
             prop_assert!(2 * error <= count && 2 * error > -count);

@@ -1,6 +1,7 @@
 //! The customers' survey before each meeting (*tilaajatyytyväisyyskysely*): what it asks, and what was answered.
 
 mod answer;
+mod grade;
 mod mean;
 mod nps;
 mod results;
@@ -9,6 +10,7 @@ mod settings;
 mod tests;
 
 pub use answer::SurveyAnswer;
+pub use grade::Grade;
 pub use mean::{Mean, MeanChange};
 pub use nps::{Nps, NpsChange, NpsCounts};
 pub use results::{AreaResult, OpenAnswers, Rating, Recommendation, SurveyResults};

@@ -1,6 +1,6 @@
 //! What a survey tells: means, changes, trends and open answers, without showing what a single respondent answered.
 
-use super::{Mean, MeanChange, Nps, NpsChange, NpsCounts, SurveyAnswer, SurveySettings};
+use super::{Grade, Mean, MeanChange, Nps, NpsChange, NpsCounts, SurveyAnswer, SurveySettings};
 use crate::{MeetingId, finnish_order};
 
 /// How many earlier quarters a trend shows: with the present one, a year from quarter to the same quarter.
@@ -163,8 +163,8 @@ impl<'a> Quarters<'a> {
     }
 
     /// What the grades that `grades` picks from the answers of a quarter amount to.
-    fn rating(&self, grades: impl Fn(&[&SurveyAnswer]) -> Vec<u8>) -> Rating {
-        let mean = |grades: Vec<u8>| self.is_enough(grades.len()).then(|| Mean::of(grades)).flatten();
+    fn rating(&self, grades: impl Fn(&[&SurveyAnswer]) -> Vec<Grade>) -> Rating {
+        let mean = |grades: Vec<Grade>| self.is_enough(grades.len()).then(|| Mean::of(grades)).flatten();
         let trend: Vec<Option<Mean>> = self.answers.iter().map(|(_, rows)| mean(grades(rows))).collect();
         let (mean, before) = last_two(&trend);
         Rating {
@@ -221,7 +221,7 @@ impl<'a> Quarters<'a> {
 }
 
 /// The grades that the answers give to an area.
-fn grades(answers: &[&SurveyAnswer], area: &str) -> Vec<u8> {
+fn grades(answers: &[&SurveyAnswer], area: &str) -> Vec<Grade> {
     answers.iter().filter_map(|answer| answer.grade(area)).collect()
 }
 

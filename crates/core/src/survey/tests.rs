@@ -12,7 +12,7 @@ fn id(text: &str) -> MeetingId {
 /// Answers that give an area these grades, one each.
 fn graded(area: &str, grades: &[u8]) -> Vec<SurveyAnswer> {
     let answer = |grade: &u8| SurveyAnswer {
-        grades: [(area.to_owned(), *grade)].into(),
+        grades: [(area.to_owned(), Grade::whole(*grade))].into(),
         ..SurveyAnswer::default()
     };
     grades.iter().map(answer).collect()
@@ -101,7 +101,7 @@ fn too_few_answers_show_nothing() {
 fn an_area_that_is_not_shown_cannot_be_computed_from_the_overall_mean() {
     let settings = SurveySettings::default();
     let mut now = graded(AREA, &[9, 9, 9]);
-    now[0].grades.insert("ennakoivuus".to_owned(), 4);
+    now[0].grades.insert("ennakoivuus".to_owned(), Grade::whole(4));
     let results = SurveyResults::of(&settings, Some(&now), id("2027-Q1"), &[]);
     assert_eq!(
         (results.overall.answers, shown(results.overall.mean)),

@@ -3,7 +3,7 @@
 use super::{CellName, GridRow, Reader};
 use crate::account::RowReason;
 use crate::grid::Cell;
-use crate::sums::{total_label, units};
+use crate::sums::{Claim, units};
 use crate::values::{folded_word, same_word};
 use crate::wanted::Kind;
 
@@ -25,7 +25,7 @@ impl<'g> Reader<'g, '_, '_> {
     fn is_last(&self, index: usize) -> bool {
         let last = self.last_data.get_or_init(|| {
             let mut rows = self.found.grid.rows.iter().enumerate().rev();
-            let is_data = |row: &GridRow| self.own_count(row) > 1 && total_label(row).is_none();
+            let is_data = |row: &GridRow| self.own_count(row) > 1 && self.total_label(row).is_none();
             rows.find(|(_, row)| is_data(row)).map_or(0, |(at, _)| at)
         });
         index > *last
@@ -57,10 +57,15 @@ impl<'g> Reader<'g, '_, '_> {
         let is_amount = |column: usize| amounts.iter().any(|(amount, _)| *amount == column);
         let words: Vec<usize> = own.iter().copied().filter(|column| !is_amount(*column)).collect();
         let [label] = words.as_slice() else { return false };
+        // What stands in a heading above holds for the row too, unless the row begins another group of the same level.
+        let has = |column: usize| match column < *label {
+            true => self.counting(row, column).is_some(),
+            false => row.cell(column).is_some(),
+        };
         let lacks = self
             .taken
             .iter()
-            .filter(|taken| taken.required && row.cell(taken.column).is_none());
+            .filter(|taken| taken.required && !has(taken.column));
         let lacks_words = lacks.filter(|taken| !is_amount(taken.column)).count();
         let is_text = row.cell(*label).is_some_and(|cell| cell.text().is_some());
         if lacks_words == 0 || !is_text || !self.is_above_group(index, *label) {
@@ -80,10 +85,16 @@ impl<'g> Reader<'g, '_, '_> {
                 cell,
             ),
         );
+        self.sums.end_group();
+        let claim = Claim {
+            subject: text.to_owned(),
+            can_show: true,
+            ..Claim::default()
+        };
         for (column, kind) in &amounts {
             if let Some(units) = row.cell(*column).and_then(|cell| units(cell, kind)) {
                 self.sums
-                    .state(index, *column, units, *kind == Kind::Amount, text);
+                    .state(index, *column, units, *kind == Kind::Amount, &claim);
             }
         }
         self.leave(row, RowReason::Group);
@@ -104,7 +115,7 @@ impl<'g> Reader<'g, '_, '_> {
         next.cell(label).is_none()
             && self.found.grid.merged.of(name).is_none()
             && words >= 1
-            && total_label(next).is_none()
+            && self.total_label(next).is_none()
     }
 }
 

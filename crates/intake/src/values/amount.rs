@@ -40,7 +40,8 @@ pub(super) fn plain(text: &str) -> Option<String> {
     if number.is_empty() {
         return ((had_unit || more_unit) && signs == 1 && !in_brackets).then(|| "0,00".to_owned());
     }
-    let number = exact(number);
+    let ungrouped = ungrouped(number);
+    let number = exact(ungrouped.as_deref().unwrap_or(number));
     let signed = if negatives == 1 {
         format!("-{number}")
     } else {
@@ -81,6 +82,30 @@ fn without_signs(text: &str) -> (bool, bool, &str) {
     let text = after.unwrap_or(text);
     let before = text.strip_suffix(is_minus).map(str::trim);
     (after.is_some(), before.is_some(), before.unwrap_or(text))
+}
+
+/// A number without the full stops or commas between its thousands, where it can be read in one way only: with another mark before its cents, or
+/// with several groups. `1.234` may be either and stays as it is.
+fn ungrouped(number: &str) -> Option<String> {
+    let last = number.rfind([',', '.'])?;
+    let (before, after) = (number.get(..last)?, number.get(last + 1..)?);
+    let mark = number.get(last..=last)?;
+    let other = if mark == "," { '.' } else { ',' };
+    let is_grouped = |text: &str, mark: char| {
+        let mut groups = text.split(mark);
+        let is_first = groups
+            .next()
+            .is_some_and(|first| (1..=3).contains(&first.len()) && !first.starts_with('0'));
+        let count = groups.clone().count();
+        let is_group = |group: &str| group.len() == 3 && group.bytes().all(|byte| byte.is_ascii_digit());
+        (is_first && count > 0 && groups.all(is_group)).then_some(count)
+    };
+    if is_grouped(before, other).is_some() && (1..=2).contains(&after.len()) {
+        return Some(format!("{},{after}", before.replace(other, "")));
+    }
+    let mark = mark.chars().next()?;
+    let is_whole = is_grouped(number, mark).is_some_and(|groups| groups > 1);
+    is_whole.then(|| number.replace(mark, ""))
 }
 
 /// The number without the noise of computing, where it has so many decimals that a program must have written it.
@@ -146,6 +171,10 @@ mod tests {
             ("5421,819999999992", 542_182),
             ("21300.18000000001", 2_130_018),
             ("+5,00", 500),
+            ("1.234,56", 123_456),
+            ("1,234.50 €", 123_450),
+            ("-1.234.567,8", -123_456_780),
+            ("1.234.567", 123_456_700),
         ] {
             let plain = plain(text);
             let money = plain.as_deref().map(|plain| Money::parse(plain).unwrap().cents());
@@ -164,6 +193,11 @@ mod tests {
             "((5))",
             "5 €/kk",
             "50 %",
+            "12.500",
+            "1.000",
+            "1.234,567",
+            "12.34,5",
+            "0.123,4",
             "1.234,5.6",
             "0.125",
             "50,001",

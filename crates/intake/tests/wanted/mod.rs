@@ -38,6 +38,12 @@ pub fn wanted(name: &str) -> Wanted {
             column("kaytettavyys", Kind::Percentage, false),
             column("poimittu", Kind::Date, false),
         ],
+        "kysely" => vec![
+            column("ennakoivuus", Kind::Integer, false),
+            column("asiantuntemus", Kind::Integer, false),
+            column("suositus", Kind::Integer, false),
+            column("parannettavaa", Kind::Text, false),
+        ],
         "toteuma" => {
             costs.insert(0, column("kuukausi", Kind::Month, true));
             costs.push(column("poimittu", Kind::Date, false));
@@ -54,7 +60,11 @@ pub fn wanted(name: &str) -> Wanted {
     Wanted {
         name: name.to_owned(),
         columns,
-        summed: (name != "tilanne").then(|| "summa".to_owned()),
+        ignored: ["Vastaajan ID", "Vastausaika", "Nimi"]
+            .map(str::to_owned)
+            .to_vec(),
+        summed: (!["tilanne", "kysely"].contains(&name)).then(|| "summa".to_owned()),
+        has_respondents: name == "kysely",
         year: Some(2027),
         synonyms: synonyms
             .map(|(word, meant)| (word.to_owned(), meant.to_owned()))

@@ -10,7 +10,7 @@ use checked::{agenda, budget_deck, finance_summary, minutes, minutes_skeleton, s
 use serde_json::{Value, json};
 use vuosikello_core::{
     ActualLine, BudgetDay, BudgetVersion, Configuration, Date, Dossier, EarlierMeeting, Finance,
-    FinanceOverview, Lock, Meeting, MeetingDossier, Notes, SurveyAnswer, VersionLine,
+    FinanceOverview, Grade, Lock, Meeting, MeetingDossier, Notes, SurveyAnswer, VersionLine,
 };
 use vuosikello_document::{Document, Templates};
 use vuosikello_slides::Deck;
@@ -210,7 +210,11 @@ fn notes(id: &str, date: &str, text: &str) -> Notes {
 pub fn answers(respondents: &[(u8, u8, u8)]) -> Vec<SurveyAnswer> {
     let areas = configuration().defaults.survey.areas;
     let answer = |(first, second, recommendation): &(u8, u8, u8)| SurveyAnswer {
-        grades: [(areas[0].id.clone(), *first), (areas[1].id.clone(), *second)].into(),
+        grades: [
+            (areas[0].id.clone(), Grade::whole(*first)),
+            (areas[1].id.clone(), Grade::whole(*second)),
+        ]
+        .into(),
         recommendation: Some(*recommendation),
         comments: [(
             "onnistumiset".to_owned(),

@@ -51,7 +51,13 @@ impl Workspace {
         let of_name: Vec<&Declaration> = tables().filter(is_wanted).collect();
         if of_name.is_empty() {
             let name = request.table.unwrap_or_default();
-            let stems: Vec<&str> = tables().map(|declared| declared.file.stem()).collect();
+            // Tables of several folders have one name.
+            let mut stems: Vec<&str> = Vec::new();
+            for stem in tables().map(|declared| declared.file.stem()) {
+                if !stems.contains(&stem) {
+                    stems.push(stem);
+                }
+            }
             let fix = match nearest(name, stems.iter().copied()) {
                 Some(near) => format!("tarkoititko \"{near}\"?"),
                 None => format!("taulukot ovat {}", stems.join(", ")),

@@ -44,6 +44,9 @@ impl OwnFiles {
                 meeting
             });
         }
+        if let Some(meeting) = &mut meeting {
+            meeting.settle_names();
+        }
         origin.insert(DataFile::MEETING, source);
         let agenda = &workspace.configuration().defaults.agenda;
         let NotesFile {

@@ -3,7 +3,8 @@
 use std::sync::OnceLock;
 
 use vuosikello_core::{
-    DevelopmentItem, Dossier, Finance, KeyShare, Project, Service, ServiceStatus, SharedCosts,
+    Customer, DevelopmentItem, Dossier, Finance, KeyShare, Project, Service, ServiceStatus, SharedCosts,
+    person_named,
 };
 use vuosikello_intake::same_word;
 
@@ -94,6 +95,15 @@ pub(crate) fn resolve_services(
 ) {
     let services = References::targets(&agreement.services, &[], synonyms);
     rows.iter_mut().for_each(|row| services.resolve(&mut row.service));
+}
+
+/// Writes the name of a person as that of the contact that it means.
+pub(crate) fn resolve_person(name: &mut String, customer: &Customer) {
+    if let Some(contact) = person_named(name, customer.contact_names())
+        && contact != name
+    {
+        *name = contact.to_owned();
+    }
 }
 
 /// The lines of a budget whose targets are given by their names.

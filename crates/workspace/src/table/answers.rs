@@ -199,8 +199,10 @@ impl Reader {
         if !row.get(key).is_some_and(Value::is_string) {
             return;
         }
-        if let Some(number) = leading_number(text) {
-            row.insert(key.to_owned(), Value::from(number));
+        let number = leading_number(text).map(Value::from);
+        let with_half = || half(text).filter(|_| is_grade).map(Value::from);
+        if let Some(number) = number.or_else(with_half) {
+            row.insert(key.to_owned(), number);
             return;
         }
         row.remove(key);
@@ -217,8 +219,8 @@ impl Reader {
         };
         let (worst, best) = scale.into_inner();
         let message = match half(text) {
-            true => format!("vastaus {text} on puolikas, mutta {what} on kokonaisluku {worst}–{best}"),
-            false => format!("vastaus \"{}\" ei ole {what} {worst}–{best}", shortened(text, 60)),
+            Some(_) => format!("vastaus {text} on puolikas, mutta {what} on kokonaisluku {worst}–{best}"),
+            None => format!("vastaus \"{}\" ei ole {what} {worst}–{best}", shortened(text, 60)),
         };
         let fix = fix.to_owned();
         let pointer = format!("/{index}/{key}");
@@ -263,11 +265,16 @@ fn leading_number(text: &str) -> Option<u64> {
     digits.parse().ok().filter(|_| is_words)
 }
 
-/// Whether a text is a grade and a half: `8,5`, `8½`.
-fn half(text: &str) -> bool {
-    let text = text.trim().replace('½', ",5");
-    let parts = text.split_once([',', '.']);
-    parts.is_some_and(|(whole, rest)| whole.parse::<u8>().is_ok() && rest.trim_end_matches('0') == "5")
+/// The number with which a text begins, when it is a whole number and a half: `8,5`, `8½ (hyvä)`.
+fn half(text: &str) -> Option<f64> {
+    let text = text.trim().replace([' ', '\u{a0}'], "").replace('½', ",5");
+    let (whole, rest) = text.split_once([',', '.'])?;
+    let words = rest.strip_prefix('5')?.trim_start_matches('0');
+    let is_half = words.is_empty()
+        || words.starts_with(|c: char| c.is_alphabetic() || matches!(c, '(' | '=' | '–' | '-' | ':'));
+    let is_number = (1..=2).contains(&whole.len()) && whole.bytes().all(|byte| byte.is_ascii_digit());
+    let whole = whole.parse::<u8>().ok().filter(|_| is_number && is_half)?;
+    Some(f64::from(whole) + 0.5)
 }
 
 /// What is told when no grade is above 5: the scale of the form is probably 1 to 5. Settings that give any of these grades know better.
@@ -357,13 +364,21 @@ mod tests {
     }
 
     #[test]
+    fn halves_are_grades() {
+        let table = json!([{ "ennakoivuus": "8,5", "aktiivisuus": "9½", "projektipalvelut": "7.50", "taloushallinta": "8 ½ (hyvä)" }]);
+        let expected = json!([{ "ennakoivuus": 8.5, "aktiivisuus": 9.5, "projektipalvelut": 7.5, "taloushallinta": 8.5 }]);
+        assert_eq!(understood(table, &[]), (expected, vec![]));
+    }
+
+    #[test]
     fn what_is_not_understood_is_told_once() {
         let table = json!([
-            { "ennakoivuus": "Melko hyvä", "aktiivisuus": "8,5" },
+            { "ennakoivuus": "Melko hyvä", "suositus": "8,5" },
+            { "ennakoivuus": "melko hyvä", "aktiivisuus": "8,25" },
             { "ennakoivuus": "melko hyvä", "aktiivisuus": 9 },
         ]);
         let (table, wrong) = understood(table, &[]);
-        assert_eq!(table, json!([{}, { "aktiivisuus": 9 }]));
+        assert_eq!(table, json!([{}, {}, { "aktiivisuus": 9 }]));
         let told: Vec<(&str, &str)> = wrong
             .iter()
             .map(|wrong| (wrong.pointer.as_str(), wrong.message.as_str()))
@@ -373,9 +388,10 @@ mod tests {
             [
                 ("/0/ennakoivuus", "vastaus \"Melko hyvä\" ei ole arvosana 4–10"),
                 (
-                    "/0/aktiivisuus",
-                    "vastaus 8,5 on puolikas, mutta arvosana on kokonaisluku 4–10"
+                    "/0/suositus",
+                    "vastaus 8,5 on puolikas, mutta suositus on kokonaisluku 0–10"
                 ),
+                ("/1/aktiivisuus", "vastaus \"8,25\" ei ole arvosana 4–10"),
             ]
         );
     }

@@ -18,8 +18,6 @@ pub(crate) struct Columns<'a> {
     pub ignored: &'a [String],
     /// The column whose sum a row *Yhteensä* states.
     pub summed: Option<&'a str>,
-    /// Whether equal rows are nothing remarkable.
-    pub may_repeat: bool,
     /// What a survey asks, where the table has answers.
     pub survey: Option<&'a SurveySettings>,
     /// What may be done about a column that is none of these.
@@ -41,7 +39,6 @@ impl<'a> Columns<'a> {
             aliases: &[],
             ignored: &[],
             summed,
-            may_repeat: false,
             survey: None,
             if_unknown: "",
         }
@@ -66,7 +63,7 @@ impl<'a> Columns<'a> {
             ignored: self.ignored.to_vec(),
             summed: self.summed.map(str::to_owned),
             year,
-            may_repeat: self.may_repeat,
+            has_respondents: self.survey.is_some(),
             if_unknown: self.if_unknown.to_owned(),
             synonyms: words.synonyms.clone(),
         }

@@ -36,7 +36,6 @@ impl SurveyColumns {
             aliases: &self.aliases,
             ignored: &self.ignored,
             summed: None,
-            may_repeat: true,
             survey: Some(&self.settings),
             if_unknown: "lisää ne asetusten avaimeen \"ohitettavat_sarakkeet\", jos ne eivät ole kysymyksiä",
         }

@@ -29,7 +29,7 @@ impl<'a> Vocabulary<'a> {
 pub(super) fn kind(field: &Field, words: &Vocabulary<'_>) -> Kind {
     match field.shape.of_value() {
         Shape::Amount(_) => Kind::Amount,
-        Shape::Integer { .. } => Kind::Integer,
+        Shape::Integer { .. } | Shape::Grade { .. } => Kind::Integer,
         Shape::Choice(choices) => Kind::Choice(choices.clone()),
         Shape::Text(Some(format)) if format.name == Date::FORMAT => Kind::Date,
         Shape::Text(Some(format)) if format.name == Month::FORMAT => Kind::Month,

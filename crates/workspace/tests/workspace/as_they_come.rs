@@ -34,6 +34,33 @@ fn what_a_line_is_about_may_be_given_by_its_name() {
 }
 
 #[test]
+fn people_are_known_however_their_names_are_written() {
+    let files = Files::good()
+        .edit(
+            &in_agreement("sopimus.json"),
+            "\"laatija\": \"Pekka Palvelu\"",
+            "\"laatija\": \"PALVELU, Pekka\"",
+        )
+        .edit(
+            &in_agreement("sopimus.json"),
+            "\"nimi\": \"Aino Asiakas\", \"asema\"",
+            "\"nimi\": \"Asiakas Aino\", \"asema\"",
+        )
+        .edit(&in_agreement("palvelut.json"), "Ville Vastuu", "asiakas  aino");
+    let read = files.read().unwrap();
+    assert_eq!(read.dossier.agreement.author, "Pekka Palvelu");
+    assert_eq!(read.dossier.agreement.signatories[2].name, "Aino Asiakas");
+    assert_eq!(read.dossier.services[0].owner, "Aino Asiakas");
+    // Somebody else is an error as before.
+    let other = Files::good().edit(
+        &in_agreement("sopimus.json"),
+        "\"laatija\": \"Pekka Palvelu\"",
+        "\"laatija\": \"Pekka\"",
+    );
+    assert_eq!(other.problems().len(), 1);
+}
+
+#[test]
 fn choices_and_cost_types_are_read_in_tables_and_json_files_alike() {
     for (file, from, to) in [
         ("talous.csv", "Ylläpito;P1", "YLLÄPITO;P1"),

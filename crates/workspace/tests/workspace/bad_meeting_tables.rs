@@ -158,19 +158,19 @@ fn grades_outside_their_scale_are_told_with_their_cell() {
             vec!["…/kysely.csv, C3: \u{2212}1 ei ole välillä 0–10 → korjaa luku"],
         ),
         (
-            edited(&in_meeting("kysely.csv"), "8;10;9", "8,5;10,0;kyllä"),
+            edited(&in_meeting("kysely.csv"), "8;10;9", "8,25;10,0;kyllä"),
             vec![
-                "…/kysely.csv, A2: vastaus 8,5 on puolikas, mutta arvosana on kokonaisluku 4–10 → kerro asetusten avaimessa oletukset, kysely, vastausten_arvosanat, minkä arvosanan vastaus saa",
+                "…/kysely.csv, A2: vastaus \"8,25\" ei ole arvosana 4–10 → kerro asetusten avaimessa oletukset, kysely, vastausten_arvosanat, minkä arvosanan vastaus saa",
                 "…/kysely.csv, C2: vastaus \"kyllä\" ei ole suositus 0–10 → pyydä lomakkeella luku, tai kirjoita luku soluun",
             ],
         ),
         (
             problems(&files().without(&in_meeting("kysely.csv")).with(
                 &in_meeting("kysely.json"),
-                SURVEY.json().replace("8", "8.5").replacen("9", "11", 1),
+                SURVEY.json().replace("8", "8.25").replacen("9", "11", 1),
             )),
             vec![
-                "…/kysely.json, rivi 3, sarake 26: tässä pitää olla kokonaisluku, mutta tässä on luku 8.5 → kirjoita kokonaisluku ilman lainausmerkkejä",
+                "…/kysely.json, rivi 3, sarake 26: tässä pitää olla kokonainen tai puolikas arvosana, mutta tässä on luku 8.25 → kirjoita luku ilman lainausmerkkejä, esimerkiksi 8 tai 8.5",
                 "…/kysely.json, rivi 6, sarake 17: 11 ei ole välillä 0–10 → korjaa luku",
             ],
         ),
@@ -219,11 +219,9 @@ fn columns_of_the_survey_that_are_no_questions_are_told() {
         (
             problems(&files().without(&in_meeting("kysely.csv")).with(
                 &in_meeting("kysely.json"),
-                SURVEY.json().replacen("suositus", "Suositus", 1),
+                SURVEY.json().replacen("suositus", "suositu", 1),
             )),
-            vec![
-                "…/kysely.json, rivi 6, sarake 5: tuntematon avain \"Suositus\" → tarkoititko \"suositus\"?",
-            ],
+            vec!["…/kysely.json, rivi 6, sarake 5: tuntematon avain \"suositu\" → tarkoititko \"suositus\"?"],
         ),
         (
             problems(&with_ignored_id().with(&in_meeting("kysely.csv"), "ID\r\n1")),

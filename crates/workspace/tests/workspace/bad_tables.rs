@@ -159,7 +159,7 @@ fn what_is_no_amount_is_told() {
         (
             budget("50,00 €", "50,001"),
             vec![
-                "…/talous.csv, D2: \"50,001\" ei ole sentilleen tarkka euromäärä → pyöristä kahteen desimaaliin",
+                "…/talous.csv, D2: \"50,001\" ei ole yksiselitteinen euromäärä → kirjoita tuhannet välilyönnein (1 234,00) tai kaksi desimaalia (1,23)",
             ],
         ),
         (

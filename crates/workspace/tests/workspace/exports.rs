@@ -1,5 +1,6 @@
 //! Exports of other systems as they are delivered: forms of surveys, portfolios of all customers, characters that no font has.
 
+use vuosikello_core::Grade;
 use vuosikello_workspace::{LoadedMeeting, Remark, Workspace};
 
 use crate::fixture::{Files, can_show};
@@ -81,7 +82,7 @@ fn answers_in_words_are_understood() {
     assert!(answers[0].comments.is_empty());
     assert_eq!(
         (answers[1].grades["jatkuvat_palvelut"], answers[1].recommendation),
-        (8, None)
+        (Grade::whole(8), None)
     );
     assert_eq!(remarks, [""; 0]);
 }
@@ -106,6 +107,88 @@ fn answers_that_are_no_grades_are_told_once() {
 }
 
 #[test]
+fn halves_are_grades_and_computed_rows_are_nobodys_answers() {
+    let text = "Nimi;jatkuvat_palvelut;projektipalvelut;suositus\nMaija Yhteensä;8,5;9½;9\nOiva Osaava;9;8;10\nKeskiarvo;8,75;8,75;9,5\nN = 2;2;2;2\n";
+    let (meeting, remarks) = read(&survey(text));
+    let answers = meeting.dossier.survey.as_ref().unwrap();
+    assert_eq!(answers.len(), 2);
+    assert_eq!(
+        Some(answers[0].grades["jatkuvat_palvelut"]),
+        Grade::from_number(8.5)
+    );
+    assert_eq!(
+        Some(answers[0].grades["projektipalvelut"]),
+        Grade::from_number(9.5)
+    );
+    let told = remarks.join("\n");
+    assert!(
+        told.contains(
+            "rivejä, jotka laskevat vastauksista jotakin, ei lueta vastauksiksi: 4 (keskiarvo), 5 (lukumäärä)"
+        ),
+        "{told}"
+    );
+    // A recommendation is whole, and other parts of a grade are no grade.
+    let wrong = problems(&survey(
+        "Nimi;jatkuvat_palvelut;suositus\nMaija Yhteensä;8,25;9\nMaija Yhteensä;8;9,5\n",
+    ));
+    assert_eq!(wrong.len(), 2, "{wrong:?}");
+    assert!(!wrong.concat().contains("Maija"), "{wrong:?}");
+}
+
+#[test]
+fn what_stands_in_a_column_that_is_left_out_is_in_no_message() {
+    let secret = "Salli Salainen yhteensä";
+    for text in [
+        format!("Nimi;jatkuvat_palvelut;suositus\n{secret};;\n{secret};99;9\n;8;9;{secret}\n"),
+        format!("Nimi;Muistio;jatkuvat_palvelut;suositus\n{secret};{secret};ehkä;9\n"),
+    ] {
+        let folder = survey(&text).write();
+        let workspace = Workspace::open(folder.path(), can_show).unwrap();
+        let failure = workspace.meeting("RISE", id("2027-Q1")).unwrap_err();
+        let told = format!(
+            "{failure:?} {:?} {:?}",
+            workspace.remarks(),
+            workspace.tables_read()
+        );
+        assert!(!told.contains("Salli"), "{told}");
+    }
+}
+
+#[test]
+fn a_survey_kept_as_json_is_read_as_a_table() {
+    let json = |text: &str| {
+        files()
+            .without(&in_meeting("kysely.csv"))
+            .with(&in_meeting("kysely.json"), text)
+    };
+    let text = "[\n  { \"Nimi\": \"Keskiarvo\", \"Jatkuvat palvelut\": 8.7 },\n  { \"Nimi\": \"Salli Salainen\", \"Jatkuvat palvelut\": \"8,5\", \"suositus\": \"9 (kyllä)\", \"projektipalvelut\": \"En osaa sanoa\" },\n  { \"jatkuvat_palvelut\": 9.5 }\n]\n";
+    let (meeting, remarks) = read(&json(text));
+    let answers = meeting.dossier.survey.as_ref().unwrap();
+    assert_eq!(answers.len(), 2);
+    assert_eq!(
+        Some(answers[0].grades["jatkuvat_palvelut"]),
+        Grade::from_number(8.5)
+    );
+    assert_eq!((answers[0].grades.len(), answers[0].recommendation), (1, Some(9)));
+    let told = remarks.join("\n");
+    assert!(
+        told.contains("avaimia ei lueta, jottei kenenkään vastausta tunneta: Nimi")
+            && told.contains("ei lueta vastauksiksi: 1"),
+        "{told}"
+    );
+    assert!(!told.contains("Salli"), "{told}");
+    let wrong = problems(&json(
+        "[\n  { \"Nimi\": \"N\" },\n  { \"Jatkuvat palvelut\": \"Melko hyvä\" },\n  { \"suositus\": 11 }\n]\n",
+    ));
+    assert_eq!(wrong.len(), 2, "{wrong:?}");
+    assert!(
+        wrong[0].starts_with("…/kysely.json, rivi 3, sarake 26: vastaus \"Melko hyvä\""),
+        "{wrong:?}"
+    );
+    assert!(wrong[1].starts_with("…/kysely.json, rivi 4,"), "{wrong:?}");
+}
+
+#[test]
 fn settings_give_grades_to_words_and_to_other_scales() {
     let settings = "\"oletukset\": { \"kysely\": { \"vastausten_arvosanat\": { \"Melko tyytyväinen\": 9, \"5\": 10, \"3\": 8 } } },\n  \"vuodet\"";
     let files = survey("jatkuvat_palvelut;projektipalvelut\nmelko tyytyväinen;5\n3;3\n").edit(
@@ -121,7 +204,7 @@ fn settings_give_grades_to_words_and_to_other_scales() {
             answers[0].grades["projektipalvelut"],
             answers[1].grades["projektipalvelut"]
         ),
-        (10, 8)
+        (Grade::whole(10), Grade::whole(8))
     );
 }
 

@@ -1,6 +1,8 @@
 //! What meetings without errors give.
 
-use vuosikello_core::{AgendaItem, BudgetVersion, DataFile, Money, NeedPhase, ProjectState, ServiceState};
+use vuosikello_core::{
+    AgendaItem, BudgetVersion, DataFile, Grade, Money, NeedPhase, ProjectState, ServiceState,
+};
 use vuosikello_workspace::{CellName, Place, Workspace};
 
 use crate::fixture::{Cell, Files, can_show, workbook};
@@ -220,7 +222,7 @@ fn columns_of_the_survey_are_headed_by_id_name_or_question() {
         let answer = &answers.unwrap()[0];
         assert_eq!(
             answer.grades.iter().collect::<Vec<_>>(),
-            [(&"palvelut".to_owned(), &8)],
+            [(&"palvelut".to_owned(), &Grade::whole(8))],
             "{header}"
         );
         assert_eq!(
