@@ -30,6 +30,8 @@ fn values(shape: &Shape) -> BoxedStrategy<Value> {
             let range = (*minimum).max(-9_999)..=(*maximum).min(9_999);
             range.prop_map(Value::from).boxed()
         }
+        // No form has grades: the answers of a survey are a table.
+        Shape::Grade { minimum, maximum } => (*minimum..=*maximum).prop_map(Value::from).boxed(),
         Shape::Truth => any::<bool>().prop_map(Value::from).boxed(),
         Shape::Choice(choices) => select(choices.clone()).prop_map(Value::from).boxed(),
         Shape::Optional(shape) => values(shape),
