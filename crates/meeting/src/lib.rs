@@ -36,8 +36,9 @@
 //! | `osallistujat` | the rows of the view of the same name |
 //! | `allekirjoittajat` | who signs the minutes; taken by the function `allekirjoitukset` |
 //! | `yhteyshenkilo` | who sends the invitation: `nimi`, `rooli`, `sahkoposti`, `puhelin`, `sijainen` |
-//! | `kohdat` | the agenda: `numero`, `otsikko`, `laji`, `teksti`, `esittelija`, `puuttuu`, `kerrottu`, `muistiinpanot` |
+//! | `kohdat` | the agenda: `numero`, `otsikko`, `laji`, `teksti`, `esittelija`, `puuttuu`, `kerrottu`, `muistiinpanot`, `paatosehdotus`; the title of its slide, `paatelma`, and the text that the title leaves, `loput` |
 //! | `avoimet`, `toimenpiteet` | rows of actions: of earlier meetings; agreed on in this one |
+//! | `paatelmat` | what was found, as titles of slides: `toimenpiteet`, `talous`, `palvelut`, `kehitys`, `kysely`, `seuraava`; null where there is nothing to say |
 //! | `talous` | the budget: `vuosi`, `talousarvio`, `ennuste`, `toteuma_asti`, `rivit`, `yhteensa`, `suunta`, `ero`, `poikkeamat`, `poikkeamia`, `kaavio` and names of the forecast |
 //! | `vuosikello` | what comes next in the finance clock: `paivays`, `paiva`, `otsikko`, `kuvaus` |
 //! | `palvelutilanne` | the services: `rivit`, how many there are and in which state, and which stand out |
@@ -74,6 +75,7 @@ mod phrases;
 mod report;
 mod subject;
 mod templates;
+mod titles;
 mod views;
 
 pub use brevity::Brevity;

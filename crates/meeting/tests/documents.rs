@@ -182,6 +182,7 @@ fn every_built_in_template_uses_only_known_variables() {
         "kysely",
         "organisaatio",
         "osallistujat",
+        "paatelmat",
         "palvelutilanne",
         "projektit",
         "projektit_saatu",

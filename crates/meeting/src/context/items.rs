@@ -5,6 +5,8 @@ use vuosikello_core::{Note, agenda};
 use vuosikello_document::json_of;
 
 use crate::subject::Subject;
+use crate::titles;
+use crate::views::agenda::proposal;
 
 /// The items; under each, what it waits for.
 pub(super) fn of(subject: &Subject<'_>) -> Value {
@@ -17,11 +19,16 @@ pub(super) fn of(subject: &Subject<'_>) -> Value {
         shown.push(item.kind);
         let pending = subject.missing.iter().filter(|missing| is_first && missing.part.item_kind() == item.kind);
         let noted = notes.and_then(|notes| notes.item(&item.id));
+        let text = item.extra.map(|extra| extra.text.as_slice()).unwrap_or_default();
+        let (title, rest) = titles::of_own(item.title, text);
         json!({
             "numero": i + 1,
             "otsikko": item.title,
             "laji": if is_first { json_of(&item.kind) } else { json!("oma") },
-            "teksti": item.extra.map(|extra| extra.text.as_slice()).unwrap_or_default(),
+            "teksti": text,
+            "paatelma": title,
+            "loput": rest,
+            "paatosehdotus": proposal(subject, item, is_first),
             "esittelija": item.extra.and_then(|extra| extra.presenter.as_ref()),
             "puuttuu": pending.map(|missing| missing.part.label()).collect::<Vec<_>>(),
             // Whether somebody has told the item; otherwise the minutes say what is usual.

@@ -14,6 +14,7 @@ use vuosikello_document::{Data, json_of, rows};
 
 use crate::phrases::day;
 use crate::subject::Subject;
+use crate::titles;
 use crate::views::services::Services;
 use crate::views::{VIEWS, actions, clock, development, people as participants};
 
@@ -34,7 +35,7 @@ pub(crate) fn variables<'a>(subject: &Arc<Subject<'a>>) -> Data<'a> {
 /// Makes the value of a variable.
 type MakeValue = fn(&Subject<'_>) -> Value;
 
-const VARIABLES: [(&str, MakeValue); 21] = [
+const VARIABLES: [(&str, MakeValue); 22] = [
     ("organisaatio", |subject| {
         json_of(&subject.configuration.organisation)
     }),
@@ -54,6 +55,7 @@ const VARIABLES: [(&str, MakeValue); 21] = [
     ("kohdat", items::of),
     ("avoimet", |subject| rows(&actions::open(subject))),
     ("toimenpiteet", |subject| rows(&actions::agreed(subject))),
+    ("paatelmat", titles::of),
     ("talous", finance::of),
     ("vuosikello", clock_entries),
     ("palvelutilanne", services),

@@ -12,7 +12,7 @@ const SLIDES: usize = 2;
 
 /// The state of an action on a day. What is late comes first, what is done last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum ActionState {
+pub(crate) enum ActionState {
     Late,
     Open,
     Done,
@@ -58,6 +58,14 @@ fn listed<'a>(subject: &Subject<'a>) -> Vec<Listed<'a>> {
             item: open.item,
             state: ActionState::of(open.action, open.done || done.contains(&open.action.id), today),
         })
+        .collect()
+}
+
+/// The states and due dates of the actions that the meeting goes through.
+pub(crate) fn states(subject: &Subject<'_>) -> Vec<(ActionState, Date)> {
+    listed(subject)
+        .iter()
+        .map(|listed| (listed.state, listed.action.due))
         .collect()
 }
 

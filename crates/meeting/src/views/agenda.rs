@@ -70,12 +70,21 @@ pub(super) fn programme(subject: &Subject<'_>) -> Table {
     Table::new("Kokouksen asiakohdat", columns.into()).with_rows(rows)
 }
 
-/// What the meeting is asked to decide: in the words of its data, or as is usual; nothing where an item is only told of.
-fn proposal(subject: &Subject<'_>, item: &Item<'_>, is_first: bool) -> Option<String> {
-    let own = || {
-        item.extra
-            .and_then(|extra| extra.text.iter().find_map(|text| deciding_sentence(text)))
+/// How many decisions the meeting is asked for.
+pub(crate) fn decisions(subject: &Subject<'_>) -> usize {
+    let items = agenda(&subject.configuration.defaults.agenda, &subject.dossier.meeting);
+    let mut shown = Vec::new();
+    let asks = |item: &&Item<'_>| {
+        let is_first = !shown.contains(&item.kind);
+        shown.push(item.kind);
+        proposal(subject, item, is_first).is_some()
     };
+    items.iter().filter(asks).count()
+}
+
+/// What the meeting is asked to decide: in the words of its data, or as is usual; nothing where an item is only told of.
+pub(crate) fn proposal(subject: &Subject<'_>, item: &Item<'_>, is_first: bool) -> Option<String> {
+    let own = || item.extra.and_then(|extra| deciding_text(&extra.text));
     let proposal = match item.proposal {
         Some(proposal) => Some(proposal.to_owned()),
         None => match item.kind {
@@ -124,6 +133,11 @@ fn next_meeting(subject: &Subject<'_>) -> String {
     format!("Ehdotus: {day}{time}{}.", place.unwrap_or_default())
 }
 
+/// The sentence of a text in paragraphs that asks for a decision.
+pub(crate) fn deciding_text(text: &[String]) -> Option<&str> {
+    text.iter().find_map(|text| deciding_sentence(text))
+}
+
 /// The sentence of a text that asks for a decision.
 fn deciding_sentence(text: &str) -> Option<&str> {
     let asks = |sentence: &&str| {
@@ -141,7 +155,7 @@ fn deciding_sentence(text: &str) -> Option<&str> {
 
 /// The sentences of a text. A full stop ends one where a space and a capital follow, and no number or single letter stands before
 /// it, as in `2. vaihe` and `M. Malli`.
-fn sentences(text: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn sentences(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text.trim();
     std::iter::from_fn(move || {
         if rest.is_empty() {
@@ -151,6 +165,12 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
         rest = after.trim_start();
         Some(sentence.trim_end())
     })
+}
+
+/// Whether a word ends with a year, by itself or in a date: no ordinal has four figures.
+fn is_year(word: &str) -> bool {
+    let digits = word.bytes().rev().take_while(u8::is_ascii_digit).count();
+    digits == 4
 }
 
 /// Where the first sentence of a text ends, in bytes.
@@ -167,8 +187,8 @@ fn sentence_end(text: &str) -> usize {
                 .rsplit(|c: char| c.is_whitespace())
                 .next()
                 .unwrap_or_default();
-            let is_abbreviated =
-                *mark == '.' && (word.chars().count() == 1 || word.ends_with(|c: char| c.is_ascii_digit()));
+            let is_ordinal = word.ends_with(|c: char| c.is_ascii_digit()) && !is_year(word);
+            let is_abbreviated = *mark == '.' && (word.chars().count() == 1 || is_ordinal);
             let follows = after.trim_start().chars().next();
             after.starts_with(char::is_whitespace)
                 && !is_abbreviated
@@ -248,6 +268,10 @@ mod tests {
         assert_eq!(
             found("Hankkeen 2. vaihe alkaa 1.6. Kesällä M. Malli jatkaa."),
             ["Hankkeen 2. vaihe alkaa 1.6. Kesällä M. Malli jatkaa."]
+        );
+        assert_eq!(
+            found("Laitteet tulevat 1.6.2027. Siihen asti 2. vaihe odottaa."),
+            ["Laitteet tulevat 1.6.2027.", "Siihen asti 2. vaihe odottaa."]
         );
         assert_eq!(found("  "), Vec::<&str>::new());
     }

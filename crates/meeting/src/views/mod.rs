@@ -19,7 +19,7 @@
 //! and states stay typed up to the writers.
 
 pub(crate) mod actions;
-mod agenda;
+pub(crate) mod agenda;
 pub(crate) mod budget;
 pub(crate) mod budget_day;
 pub(crate) mod charts;

@@ -1,0 +1,145 @@
+//! Titles of slides that say what was found: one sentence of at most two lines for each subject, made by rule from the data.
+//!
+//! A sentence never inflects a name: names stand in the nominative, after a comma or in brackets. Numbers up to ten are words,
+//! larger ones stand where figures need no ending.
+
+mod actions;
+mod amount;
+mod decisions;
+mod development;
+mod finance;
+mod services;
+mod survey;
+
+use serde_json::{Value, json};
+use vuosikello_measure::Typeface;
+
+use crate::subject::Subject;
+use crate::views::agenda::{deciding_text, sentences};
+
+/// The size of a title on the built-in slides, in points.
+const SIZE: f64 = 24.0;
+/// The width of a title on the built-in slides, in points: 12.1 inches.
+const WIDTH: f64 = 12.1 * 72.0;
+/// How much of two lines a title may fill: the first line ends where a word does.
+const FILL: f64 = 0.9;
+
+/// A title that may be shortened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Title {
+    /// What is always said.
+    said: String,
+    /// What follows where there is room, each part from its comma or semicolon on; the last is left out first.
+    more: Vec<String>,
+}
+
+impl Title {
+    fn new(said: impl Into<String>) -> Self {
+        Self {
+            said: said.into(),
+            more: Vec::new(),
+        }
+    }
+
+    fn and(mut self, more: Option<String>) -> Self {
+        self.more.extend(more);
+        self
+    }
+
+    /// The longest form that fits into two lines; nothing where none does.
+    fn fitted(&self) -> Option<String> {
+        let forms = (0..=self.more.len()).rev();
+        let mut texts = forms.map(|parts| {
+            let more = self.more.iter().take(parts).map(String::as_str);
+            [self.said.as_str()].into_iter().chain(more).collect::<String>()
+        });
+        texts.find(|text| fits(text))
+    }
+}
+
+/// Whether a text fits into the two lines of a title.
+fn fits(text: &str) -> bool {
+    Typeface::Arial.text_width(text, true) / 1_000.0 * SIZE <= 2.0 * WIDTH * FILL
+}
+
+/// The title of an item of the meeting's own, its first sentence where that fits, and what is left of its text beside the decision
+/// that it asks for, paragraph by paragraph.
+pub(crate) fn of_own<'a>(heading: &'a str, text: &'a [String]) -> (&'a str, Vec<String>) {
+    let decision = deciding_text(text);
+    let first = text.first().and_then(|text| sentences(text).next());
+    let title = first
+        .filter(|sentence| Some(*sentence) != decision)
+        .map(|sentence| sentence.strip_suffix('.').unwrap_or(sentence))
+        .filter(|sentence| fits(sentence) && !sentence.contains(char::is_control));
+    let is_told =
+        |sentence: &&str| Some(*sentence) == decision || (title.is_some() && Some(*sentence) == first);
+    let rest = text.iter().map(|paragraph| {
+        let left: Vec<&str> = sentences(paragraph)
+            .filter(|sentence| !is_told(sentence))
+            .collect();
+        left.join(" ")
+    });
+    (
+        title.unwrap_or(heading),
+        rest.filter(|paragraph| !paragraph.is_empty()).collect(),
+    )
+}
+
+/// Makes the title of a subject; nothing where there is nothing to say.
+type MakeTitle = fn(&Subject<'_>) -> Option<Title>;
+
+const TITLES: [(&str, MakeTitle); 6] = [
+    ("toimenpiteet", actions::title),
+    ("talous", finance::title),
+    ("palvelut", services::title),
+    ("kehitys", development::title),
+    ("kysely", survey::title),
+    ("seuraava", decisions::title),
+];
+
+/// The titles by subject; null where there is none.
+pub(crate) fn of(subject: &Subject<'_>) -> Value {
+    let titles = TITLES.map(|(name, make)| {
+        (
+            name.to_owned(),
+            json!(make(subject).and_then(|title| title.fitted())),
+        )
+    });
+    Value::Object(titles.into_iter().collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_own_item_is_titled_by_its_first_sentence() {
+        let text = [
+            "Hankinta viivästyi. Laitteita vuokrataan.",
+            "Sovitaan järjestyksestä.",
+        ]
+        .map(str::to_owned);
+        let (title, rest) = of_own("Hankinta", &text);
+        assert_eq!(
+            (title, rest.as_slice()),
+            (
+                "Hankinta viivästyi",
+                ["Laitteita vuokrataan.".to_owned()].as_slice()
+            )
+        );
+        let long = [format!("{}.", "a ".repeat(150))];
+        let (title, rest) = of_own("Otsikko", &long);
+        assert_eq!((title, rest.len()), ("Otsikko", 1));
+        assert_eq!(of_own("Otsikko", &[]), ("Otsikko", Vec::new()));
+    }
+
+    #[test]
+    fn what_does_not_fit_is_left_out_from_the_end() {
+        let word = || Some(format!(", {}", "a".repeat(60)));
+        let title = Title::new("Alku").and(word()).and(word()).and(word());
+        let fitted = title.fitted().unwrap();
+        assert!(fitted.starts_with("Alku, aaa") && fits(&fitted));
+        assert!(fitted.matches(',').count() < 3);
+        assert_eq!(Title::new("a".repeat(300)).fitted(), None);
+    }
+}
