@@ -67,7 +67,7 @@ mod tests {
     fn an_amount_has_as_few_digits_as_tell_it_to_a_fiftieth() {
         assert_eq!(one(-1_151_305), "11 500 €");
         assert_eq!(one(18_640_000), "186 000 €");
-        assert_eq!(one(99), "0,99 €");
+        assert_eq!(one(45), "0,45 €");
         assert_eq!(one(0), "0 €");
         assert_eq!(one(1_000_000_000), "10 000 000 €");
     }

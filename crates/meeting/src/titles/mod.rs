@@ -71,18 +71,25 @@ pub(crate) fn of_own<'a>(heading: &'a str, text: &'a [String]) -> (&'a str, Vec<
         .filter(|sentence| Some(*sentence) != decision)
         .map(|sentence| sentence.strip_suffix('.').unwrap_or(sentence))
         .filter(|sentence| fits(sentence) && !sentence.contains(char::is_control));
-    let is_told =
-        |sentence: &&str| Some(*sentence) == decision || (title.is_some() && Some(*sentence) == first);
-    let rest = text.iter().map(|paragraph| {
+    // Each is left out once: a sentence that comes again is said again.
+    let mut told: Vec<&str> = title.and(first).into_iter().chain(decision).collect();
+    let mut is_told = |sentence: &&str| match told.iter().position(|known| known == sentence) {
+        Some(at) => {
+            told.remove(at);
+            true
+        }
+        None => false,
+    };
+    let mut rest = Vec::new();
+    for paragraph in text {
         let left: Vec<&str> = sentences(paragraph)
             .filter(|sentence| !is_told(sentence))
             .collect();
-        left.join(" ")
-    });
-    (
-        title.unwrap_or(heading),
-        rest.filter(|paragraph| !paragraph.is_empty()).collect(),
-    )
+        if !left.is_empty() {
+            rest.push(left.join(" "));
+        }
+    }
+    (title.unwrap_or(heading), rest)
 }
 
 /// Makes the title of a subject; nothing where there is nothing to say.
@@ -126,6 +133,11 @@ mod tests {
                 "Hankinta viivästyi",
                 ["Laitteita vuokrataan.".to_owned()].as_slice()
             )
+        );
+        let again = ["Sama. Sama. Sama.".to_owned()];
+        assert_eq!(
+            of_own("Otsikko", &again),
+            ("Sama", vec!["Sama. Sama.".to_owned()])
         );
         let long = [format!("{}.", "a ".repeat(150))];
         let (title, rest) = of_own("Otsikko", &long);
