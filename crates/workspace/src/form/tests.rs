@@ -144,6 +144,44 @@ fn labels_and_names_of_sheets_are_told_apart() {
     }
 }
 
+/// Parts of keys whose words have ä or ö, which their labels must have.
+const WITH_DOTS: [&str; 16] = [
+    "paat",
+    "paiv",
+    "lisaas",
+    "maar",
+    "jarj",
+    "sahk",
+    "kaytt",
+    "kasit",
+    "saad",
+    "henkilo",
+    "ryhm",
+    "nakym",
+    "esittelij",
+    "hairi",
+    "tehtav",
+    "yhteiso",
+];
+
+#[test]
+fn labels_have_the_dots_that_keys_lack() {
+    for layout in Registry::built_in().files().filter_map(Layout::of) {
+        let rows = layout.rows.iter().map(|row| row.label.as_str());
+        let tables = layout.tables.iter().flat_map(|table| {
+            let columns = table.columns.iter().map(|column| column.label.as_str());
+            columns.chain([table.name.as_str()])
+        });
+        // A table that is a file of its own is called by its name.
+        for label in rows.chain(tables).filter(|label| *label != layout.name) {
+            let words = label.to_lowercase();
+            let found = WITH_DOTS.iter().find(|part| words.contains(**part));
+            let is_spelled = found.is_none_or(|_| words.contains(['ä', 'ö']));
+            assert!(is_spelled, "{}: {label}", layout.name);
+        }
+    }
+}
+
 /// A form made by hand: the sheets with their cells.
 fn by_hand(sheets: &[(&str, &[&[&str]])]) -> FormReading {
     let mut book = rust_xlsxwriter::Workbook::new();

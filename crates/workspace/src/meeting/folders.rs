@@ -5,7 +5,6 @@ use vuosikello_core::{DataFolder, MeetingId};
 use super::names::{MINUTES, PACK};
 use super::{attachments, notes, word_minutes};
 use crate::folder::{Entry, Listing, is_clutter};
-use crate::inventory::Names;
 use crate::reading::Reading;
 use crate::{Failure, Workspace};
 
