@@ -266,6 +266,30 @@ fn data_and_templates_that_change() {
             &[("palvelut.csv", "24/7;A", "24/7;B")],
         ),
         (
+            "sarake_lisatty+palvelutaso",
+            "sarake lisätty, tiedoissa rivin solu muutettu",
+            &[("palvelut.csv", "24/7;A", "24/7;B")],
+        ),
+        (
+            "sarake_poistettu+nimi",
+            "sarake poistettu, tiedoissa rivin toinen solu muutettu",
+            &[("palvelut.csv", "VRK;Verkkopalvelu", "VRK;Julkinen verkkopalvelu")],
+        ),
+        (
+            "sarake_poistettu+palvelutaso",
+            "sarake poistettu, tiedoissa sen solu muutettu",
+            &[("palvelut.csv", "24/7;A", "24/7;B")],
+        ),
+        (
+            "sana+malli_sarake",
+            "mallissa taulukon uusi sarake",
+            &[(
+                TEMPLATE,
+                "\"palvelutaso | Taso",
+                "\"vastuuhenkilo | Vastuu | 20\", \"palvelutaso | Taso",
+            )],
+        ),
+        (
             "solu_muutettu+palvelutaso",
             "saman rivin kaksi solua muutettu, toinen tiedoissa",
             &[("palvelut.csv", "ark. 8–16;B", "ark. 8–16;C")],

@@ -12,7 +12,7 @@ mod words;
 
 use crate::content::{Block, BlockKind, Container, Paragraph, Row};
 use crate::pairing::{Pairing, pairings};
-use crate::script::{Blocks, Op, Step, Steps, members};
+use crate::script::{Blocks, KeptColumns, Op, Step, Steps, members};
 use crate::story::Story;
 use chunks::{Chunk, chunks};
 use moved::{Moved, moved};
@@ -166,6 +166,8 @@ impl<'s, 'p> Merger<'s, 'p> {
     /// Blocks that are not all text.
     fn whole(&mut self, steps: &mut Steps<'s>, base: &'s [Block], theirs: &'s [Block], new: &'s [Block]) {
         match (base, theirs, new) {
+            // A column that is new in a table that they have not changed.
+            ([b], [t], [n]) if b.key == t.key && has_other_columns(b, n) => steps.pair(theirs, new),
             ([b], [t], [n]) => match (&b.kind, &t.kind, &n.kind) {
                 (BlockKind::Table(b), BlockKind::Table(t), BlockKind::Table(n)) => {
                     let rows = self.rows(b, t, n);
@@ -280,6 +282,14 @@ impl<'s, 'p> Merger<'s, 'p> {
             steps.text.extend([Op::Open(clash), Op::Close(clash)]);
         }
         steps.text.extend(ops);
+    }
+}
+
+/// Whether one of two tables has columns that the other has not.
+fn has_other_columns(old: &Block, new: &Block) -> bool {
+    match (&old.kind, &new.kind) {
+        (BlockKind::Table(old), BlockKind::Table(new)) => KeptColumns::between(old, new).is_some(),
+        _ => false,
     }
 }
 

@@ -16,7 +16,7 @@ use crate::content::{Atom, Block, Cell, Container, Paragraph, Row, Table};
 
 pub(crate) use blocks::{Blocks, Steps};
 pub(crate) use member::{Member, members};
-pub(crate) use rows::row_pairings;
+pub(crate) use rows::{KeptColumns, row_pairings};
 pub(crate) use words::{alignment, kept, ops};
 
 #[derive(Debug)]

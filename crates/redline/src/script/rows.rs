@@ -83,9 +83,77 @@ fn whole(rows: &[Row]) -> Vec<Line<'_>> {
     rows.iter().map(Line::whole).collect()
 }
 
-/// The rows of which one has become the other.
-pub(crate) fn row_pairings(old: &[Row], new: &[Row]) -> Vec<Pairing> {
-    pairs(&whole(old), &whole(new), FAINTLY_ALIKE)
+/// The columns that two tables both have, where one of them has columns that the other has not.
+#[derive(Debug)]
+pub(crate) struct KeptColumns {
+    /// Their places in the older and in the newer table.
+    pairs: Vec<(usize, usize)>,
+    /// How many columns the older table has.
+    of_old: usize,
+    /// How many columns the newer table has.
+    of_new: usize,
+}
+
+impl KeptColumns {
+    /// The columns of two tables; `None` if each stays in its place, or if the tables have too little in common to say.
+    pub(crate) fn between(old: &Table, new: &Table) -> Option<Self> {
+        columns(&old.rows, &new.rows).map(|steps| Self::of(&steps))
+    }
+
+    fn of(steps: &[ColumnStep]) -> Self {
+        let count = |of: fn(&ColumnStep) -> Option<usize>| steps.iter().filter_map(of).count();
+        let pairs = steps.iter().filter(|step| step.is_kept());
+        Self {
+            pairs: pairs
+                .filter_map(|step| step.in_old().zip(step.in_new()))
+                .collect(),
+            of_old: count(ColumnStep::in_old),
+            of_new: count(ColumnStep::in_new),
+        }
+    }
+
+    /// For each cell of a row of the newer table its place in the row of the older one, `None` for a cell in a column that is new; `None`
+    /// for rows with merged cells, which stand in no column.
+    pub(crate) fn places(&self, old: &Row, new: &Row) -> Option<Vec<Option<usize>>> {
+        if !self.are_whole(old, new) {
+            return None;
+        }
+        let mut places = vec![None; self.of_new];
+        for (of_old, of_new) in &self.pairs {
+            *places.get_mut(*of_new)? = Some(*of_old);
+        }
+        Some(places)
+    }
+
+    /// Whether rows of both tables have a cell in every column.
+    fn are_whole(&self, old: &Row, new: &Row) -> bool {
+        old.cells.len() == self.of_old && new.cells.len() == self.of_new
+    }
+
+    /// The rows of both tables by their cells in the columns that stay.
+    fn lines<'s>(&self, old: &'s [Row], new: &'s [Row]) -> [Vec<Line<'s>>; 2] {
+        let (in_old, in_new): (Vec<usize>, Vec<usize>) = self.pairs.iter().copied().unzip();
+        let lines = |rows: &'s [Row], kept: &[usize], all: usize| {
+            let line = |row: &'s Row| match row.cells.len() == all {
+                true => {
+                    let cells = kept.iter().filter_map(|at| row.cells.get(*at));
+                    Line::of(&cells.collect::<Vec<_>>())
+                }
+                false => Line::whole(row),
+            };
+            rows.iter().map(line).collect()
+        };
+        [lines(old, &in_old, self.of_old), lines(new, &in_new, self.of_new)]
+    }
+}
+
+/// The rows of which one has become the other, by their cells in the columns that both tables have.
+pub(crate) fn row_pairings(old: &[Row], new: &[Row], columns: Option<&KeptColumns>) -> Vec<Pairing> {
+    let [old, new] = match columns {
+        Some(columns) => columns.lines(old, new),
+        None => [whole(old), whole(new)],
+    };
+    pairs(&old, &new, FAINTLY_ALIKE)
 }
 
 /// What becomes of a table in which something differs.
@@ -133,38 +201,16 @@ fn row_step<'s>(old: &'s Row, new: &'s Row) -> RowStep<'s> {
 /// The rows of tables of which one has columns that the other has not. Rows with merged cells, which stand in no column, are compared
 /// as they are.
 fn rows_by_columns<'s>(old: &'s [Row], new: &'s [Row], columns: &[ColumnStep]) -> Vec<RowStep<'s>> {
-    let side = |rows: &'s [Row], of: fn(&ColumnStep) -> Option<usize>, all: usize| {
-        let kept: Vec<usize> = columns.iter().filter(|it| it.is_kept()).filter_map(of).collect();
-        let line = |row: &'s Row| match row.cells.len() == all {
-            true => Line::of(
-                &kept
-                    .iter()
-                    .filter_map(|at| row.cells.get(*at))
-                    .collect::<Vec<_>>(),
-            ),
-            false => Line::whole(row),
-        };
-        rows.iter().map(line).collect::<Vec<_>>()
-    };
-    let count = |of: fn(&ColumnStep) -> Option<usize>| columns.iter().filter_map(of).count();
-    let (of_old, of_new) = (count(ColumnStep::in_old), count(ColumnStep::in_new));
-    let lines = [
-        side(old, ColumnStep::in_old, of_old),
-        side(new, ColumnStep::in_new, of_new),
-    ];
+    let kept = KeptColumns::of(columns);
+    let [of_old, of_new] = kept.lines(old, new);
     let step = |Pairing { old: a, new: b }: Pairing| match (&old[a], &new[b]) {
-        ([a], [b]) if a.cells.len() == of_old && b.cells.len() == of_new => {
-            Some(RowStep::Edit(a, false, cell_steps(a, b, columns)))
-        }
+        ([a], [b]) if kept.are_whole(a, b) => Some(RowStep::Edit(a, false, cell_steps(a, b, columns))),
         ([a], [b]) => Some(row_step(a, b)),
         ([a], _) => Some(RowStep::Delete(a)),
         (_, [b]) => Some(RowStep::Insert(b)),
         _ => None,
     };
-    pairs(&lines[0], &lines[1], 0)
-        .into_iter()
-        .filter_map(step)
-        .collect()
+    pairs(&of_old, &of_new, 0).into_iter().filter_map(step).collect()
 }
 
 fn cell_steps<'s>(old: &'s Row, new: &'s Row, columns: &[ColumnStep]) -> Vec<CellStep<'s>> {
