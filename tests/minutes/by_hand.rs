@@ -125,3 +125,54 @@ fn minutes_of_a_meeting_before_a_quarter_without_one_are_found() {
     assert!(fs::read(in_pack).unwrap() == edited, "{run:?}");
     assert!(!autumn.join("poytakirja-2027-Q1.docx").exists());
 }
+
+#[test]
+fn actions_changed_in_made_minutes_are_on_the_next_agenda() {
+    let workspace = held();
+    let root = workspace.path();
+    done(run_in(root, &MINUTES));
+    let path = folder(root, "2027-Q2").join("poytakirja-2027-Q1.docx");
+    // In the text alone: another day, and one more action.
+    edit_in_word(
+        &path,
+        "(Maija Mallikas, 15.4.2027)",
+        "(Maija Mallikas, 30.4.2027)",
+    );
+    let paragraph =
+        "<w:p><w:r><w:t>Toimenpide: Sovitaan palaveri (Elina Esimerkki, 1.5.2027)</w:t></w:r></w:p>";
+    let package = vuosikello_ooxml::Package::read(&fs::read(&path).unwrap()).unwrap();
+    let text = String::from_utf8(package.part("word/document.xml").unwrap().to_vec()).unwrap();
+    let end = text.find("30.4.2027").unwrap();
+    let at = end + text[end..].find("</w:p>").unwrap() + "</w:p>".len();
+    let mut package = package;
+    let edited = format!("{}{paragraph}{}", &text[..at], &text[at..]);
+    package.insert("word/document.xml", "", edited.into_bytes());
+    fs::write(&path, package.write().unwrap()).unwrap();
+    plan_next(root);
+    let pack = ["meeting", "pack", "--meeting", "2027-Q2", "--customer", "ESIM"];
+    let run = done(run_in(root, &pack));
+    let status = || text_of(&folder(root, "2027-Q2").join("aineisto/05-tilannekatsaus.docx"));
+    let open = status();
+    for row in [
+        "2027-Q1/1\tPyydetään toimittajalta erittely\tMaija Mallikas\t30.4.2027",
+        "2027-Q1/2\tSovitaan palaveri\tElina Esimerkki\t1.5.2027",
+    ] {
+        assert!(open.contains(row), "{row} in {open}");
+    }
+    for told in [
+        "poytakirja-2027-Q1.docx: Wordissa muutettu toimenpide luettiin: 2027-Q1/1 Pyydetään toimittajalta erittely (Maija Mallikas, 30.4.2027)",
+        "poytakirja-2027-Q1.docx: Wordissa lisätty toimenpide luettiin: 2027-Q1/2 Sovitaan palaveri (Elina Esimerkki, 1.5.2027)",
+    ] {
+        assert!(run.stderr.contains(told), "{told} in {}", run.stderr);
+    }
+    // The notes have become others since: they count, and this is told.
+    let notes = fs::read_to_string(folder(root, "2027-Q1").join("muistiinpanot.md")).unwrap();
+    let notes = notes.replace("(Maija Mallikas, 15.4.2027)", "(Maija Mallikas, 20.4.2027)");
+    fs::write(folder(root, "2027-Q1").join("muistiinpanot.md"), notes).unwrap();
+    let run = done(run_in(root, &pack));
+    let agenda = text_of(&folder(root, "2027-Q2").join("aineisto/02-asialista.docx"));
+    assert!(agenda.contains("Maija Mallikas\t20.4.2027"), "{agenda}");
+    let told =
+        "toimenpidettä 2027-Q1/1 on muutettu sekä Wordissa että muistiinpanoissa; muistiinpanot ratkaisevat";
+    assert!(run.stderr.contains(told), "{}", run.stderr);
+}

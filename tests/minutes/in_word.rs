@@ -245,3 +245,40 @@ fn a_damaged_skeleton_and_an_open_one_are_told() {
         run.stderr
     );
 }
+
+#[test]
+fn what_is_said_of_the_presence_of_somebody_is_in_the_minutes() {
+    let workspace = small_workspace();
+    let root = workspace.path();
+    done(run_in(root, &PACK));
+    let path = skeleton(root);
+    fill(&path, "Maija Mallikas, 15.5.2027");
+    // The empty cells of the column of presence, in order.
+    let package = vuosikello_ooxml::Package::read(&fs::read(&path).unwrap()).unwrap();
+    let text = String::from_utf8(package.part("word/document.xml").unwrap().to_vec()).unwrap();
+    let at = text.find("Läsnäolo").unwrap();
+    let table = at + text[at..].find("</w:tbl>").unwrap();
+    let rows: Vec<&str> = text[at..table].split("</w:tr>").collect();
+    let mut marks = ["", "läsnä, poistui 9.45", "etänä"]
+        .into_iter()
+        .chain(std::iter::repeat("läsnä"));
+    let rows: Vec<String> = rows
+        .iter()
+        .map(|row| match (row.rfind("</w:p></w:tc>"), marks.next()) {
+            (Some(end), Some(mark)) if !mark.is_empty() => {
+                format!("{}<w:r><w:t>{mark}</w:t></w:r>{}", &row[..end], &row[end..])
+            }
+            _ => (*row).to_owned(),
+        })
+        .collect();
+    let edited = format!("{}{}{}", &text[..at], rows.join("</w:tr>"), &text[table..]);
+    let mut package = package;
+    package.insert("word/document.xml", "", edited.into_bytes());
+    fs::write(&path, package.write().unwrap()).unwrap();
+    plan_next(root);
+    done(run_in(root, &NEXT));
+    let minutes = text_of(&folder(root, "2027-Q2").join("poytakirja-2027-Q1.docx"));
+    for said in ["läsnä, poistui 9.45", "läsnä, etänä"] {
+        assert!(minutes.contains(said), "{said} in {minutes}");
+    }
+}

@@ -109,8 +109,8 @@ pub use link::{link_address, mailto_address};
 pub use meeting::{
     Action, ActionId, AgendaItem, EarlierMeeting, ExtraItem, Item, ItemHandling, ItemKind, ItemNotes,
     Meeting, MeetingDossier, MeetingId, MeetingParts, MeetingStatus, Need, NeedPhase, NextMeeting, Note,
-    Notes, OpenAction, Participant, ParticipantRole, Project, ProjectState, ServiceState, ServiceStatus,
-    agenda, last_held, timetable,
+    Notes, OpenAction, Participant, ParticipantRole, Presence, Project, ProjectState, ServiceState,
+    ServiceStatus, action_parts, agenda, last_held, timetable,
 };
 pub use money::{Money, MoneyError};
 pub use month::Month;

@@ -5,6 +5,7 @@
 //! action are, however they were written. Nothing is passed over: what is no note is a remark or an error with its place.
 
 mod attendance;
+mod edited;
 mod filled;
 mod filler;
 mod known;
@@ -18,6 +19,7 @@ use filler::Filler;
 use known::Known;
 use labels::Label;
 
+pub use edited::{ActionEdit, SaidAction, action_edits};
 pub use filled::{FilledLine, FilledMinutes, Unclear};
 
 /// The type that the head of a skeleton says.

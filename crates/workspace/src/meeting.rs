@@ -2,6 +2,7 @@
 //! agreement and the budget.
 
 mod agreement;
+mod amended;
 mod attachments;
 mod folders;
 mod names;

@@ -202,6 +202,7 @@ fn notes_of_another_program_agree_with_their_meeting() {
         ended: None,
         absent: vec!["Aino Asiakas".into(), "Aimo Asiakas".into()],
         also_present: vec!["Otso Ohjaaja".into(), "Uusi".into(), "Uusi".into()],
+        presence: vec![],
         items: vec![
             ItemNotes {
                 item: "talous".into(),

@@ -21,6 +21,6 @@ pub use extra_item::ExtraItem;
 pub use handling::ItemHandling;
 pub use id::MeetingId;
 pub use invitation::{Meeting, MeetingStatus, NextMeeting, Participant, ParticipantRole};
-pub use notes::{ItemNotes, Note, Notes};
+pub use notes::{ItemNotes, Note, Notes, Presence, action_parts};
 pub use tables::{Need, NeedPhase, Project, ProjectState, ServiceState, ServiceStatus};
 pub use timetable::timetable;

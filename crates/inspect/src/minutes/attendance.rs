@@ -40,6 +40,38 @@ impl Mark {
     }
 }
 
+/// What a mark tells besides whether somebody was there: `poistui 9.45` of `läsnä, poistui 9.45`, `etänä` of itself. Brackets would end
+/// what stands in brackets in the notes.
+fn told_besides(text: &str) -> String {
+    const MARKS: [&str; 17] = [
+        "läsnä",
+        "lasna",
+        "paikalla",
+        "osallistui",
+        "kyllä",
+        "poissa",
+        "ei",
+        "x",
+        "l",
+        "k",
+        "p",
+        "ok",
+        "✓",
+        "✔",
+        "☒",
+        "☑",
+        "-",
+    ];
+    let text = text.replace(['(', ')'], " ");
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_mark = |word: &&str| {
+        let word = word.trim_matches([',', ';', ':', '.']).to_lowercase();
+        MARKS.contains(&word.as_str()) || matches!(word.as_str(), "–" | "…" | "")
+    };
+    let words: Vec<&str> = words.into_iter().skip_while(is_mark).collect();
+    words.join(" ").trim_start_matches([',', ';', ' ']).to_owned()
+}
+
 /// A row of the participants: the name, the whole row, and the mark.
 struct Person {
     name: String,
@@ -82,19 +114,7 @@ impl Filler<'_> {
         let (mut absent, mut also_present) = (Vec::new(), Vec::new());
         for person in people.iter() {
             let place = format!("osallistujat, {}", person.name);
-            // What is written besides the mark is no note by itself, and is not lost in silence.
-            if person.text.split_whitespace().nth(1).is_some()
-                && matches!(person.mark, Mark::Present | Mark::Absent)
-            {
-                self.remark(
-                    &place,
-                    format!(
-                        "läsnäolosta lukee ”{}”; siitä luettiin vain, oliko henkilö läsnä",
-                        person.text
-                    ),
-                    "kirjoita lisätieto asiakohdan alle, jos se kuuluu pöytäkirjaan",
-                );
-            }
+            let told = told_besides(&person.text);
             match person.mark {
                 Mark::Unclear => self.problem(
                     place,
@@ -106,12 +126,28 @@ impl Filler<'_> {
                     "läsnäolo on merkitsemättä, vaikka muut on merkitty".to_owned(),
                     "kirjoita sarakkeeseen läsnä tai poissa",
                 ),
-                Mark::Absent => absent.push(person.name.clone()),
+                Mark::Absent => {
+                    absent.push(person.name.clone());
+                    // Why somebody was absent is for no minutes unless it is written there on purpose.
+                    if !told.is_empty() {
+                        let message = format!(
+                            "läsnäolosta lukee ”{}”; siitä luettiin vain, että henkilö oli poissa",
+                            person.text
+                        );
+                        let fix = "kirjoita lisätieto asiakohdan alle, jos se kuuluu pöytäkirjaan";
+                        self.remark(&place, message, fix);
+                    }
+                }
                 Mark::Present | Mark::Blank if !person.is_invited => {
-                    also_present.push(match person.about.as_str() {
-                        "" => person.name.clone(),
-                        about => format!("{} ({about})", person.name),
+                    let about = [person.about.as_str(), &told].map(str::to_owned);
+                    let about: Vec<String> = about.into_iter().filter(|it| !it.is_empty()).collect();
+                    also_present.push(match about.is_empty() {
+                        true => person.name.clone(),
+                        false => format!("{} ({})", person.name, about.join(", ")),
                     })
+                }
+                Mark::Present if !told.is_empty() => {
+                    also_present.push(format!("{} ({told})", person.name));
                 }
                 Mark::Present | Mark::Blank => {}
             }
@@ -155,7 +191,25 @@ impl Filler<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::Mark;
+    use super::{Mark, told_besides};
+
+    #[test]
+    fn what_a_mark_tells_besides_is_kept() {
+        for (text, told) in [
+            ("läsnä", ""),
+            ("x", ""),
+            ("–", ""),
+            ("…", ""),
+            ("läsnä, poistui 9.45", "poistui 9.45"),
+            ("Läsnä 9.15 alkaen", "9.15 alkaen"),
+            ("etänä (Teams)", "etänä Teams"),
+            ("etänä", "etänä"),
+            ("Poissa, este", "este"),
+            ("läsnä (kohdat 1, 2)", "kohdat 1, 2"),
+        ] {
+            assert_eq!(told_besides(text), told, "{text}");
+        }
+    }
 
     #[test]
     fn marks_are_read_as_people_write_them() {

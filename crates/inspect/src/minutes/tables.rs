@@ -8,16 +8,16 @@ use super::known::{columns, rows};
 use super::labels::{is_filled, key};
 
 /// The columns of a table of actions.
-struct ActionColumns {
-    id: Option<usize>,
-    text: usize,
-    owner: usize,
-    due: usize,
-    state: Option<usize>,
+pub(super) struct ActionColumns {
+    pub(super) id: Option<usize>,
+    pub(super) text: usize,
+    pub(super) owner: usize,
+    pub(super) due: usize,
+    pub(super) state: Option<usize>,
 }
 
 impl ActionColumns {
-    fn of(titles: &[String]) -> Option<Self> {
+    pub(super) fn of(titles: &[String]) -> Option<Self> {
         let find = |names: &[&str]| {
             titles
                 .iter()

@@ -11,10 +11,13 @@ pub(crate) fn participants(subject: &Subject<'_>) -> Table {
     let meeting = &subject.dossier.meeting;
     let notes = subject.notes();
     let is_absent = |name: &String| notes.is_some_and(|notes| notes.absent.contains(name));
-    let presence = |name| match notes {
-        None => "",
-        Some(_) if is_absent(name) => "poissa",
-        Some(_) => "läsnä",
+    let told = |name: &String| notes.and_then(|notes| notes.presence_of(name));
+    let presence = |name| match (notes, told(name)) {
+        (None, _) => String::new(),
+        (Some(_), told) => {
+            let word = if is_absent(name) { "poissa" } else { "läsnä" };
+            told.map_or(word.to_owned(), |told| format!("{word}, {told}"))
+        }
     };
     let invited = meeting.participants.iter().map(|participant| {
         let name = &participant.name;
@@ -25,7 +28,7 @@ pub(crate) fn participants(subject: &Subject<'_>) -> Table {
             (false, false) => participant.role.label(),
         };
         let texts = [name, &participant.position, &participant.organisation];
-        let rest = [role, presence(name)].map(Cell::text);
+        let rest = [Cell::text(role), Cell::text(presence(name))];
         Row::body(texts.map(Cell::text).into_iter().chain(rest).collect())
     });
     let others = notes.iter().flat_map(|notes| &notes.also_present).map(|name| {

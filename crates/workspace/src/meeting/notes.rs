@@ -2,6 +2,7 @@
 
 use vuosikello_core::{AgendaItem, Meeting, Notes, check_text, fold_name, nearest, shown_by_words};
 
+use super::amended;
 use super::word_minutes::{self, AllMinutes, WordMinutes, differences};
 use crate::Failure;
 use crate::folder::{Listing, extension, is_clutter, stem};
@@ -31,7 +32,7 @@ pub(super) fn read(
         Some(meeting) => word_minutes::find(folder, meeting, reading)?,
         None => AllMinutes::default(),
     };
-    let (found, mut remarks) = (found.minutes, found.remarks);
+    let (found, edits, mut remarks) = (found.minutes, found.edits, found.remarks);
     let own = found
         .iter()
         .filter_map(|word| word.file.strip_prefix(&folder.path)?.strip_prefix('/'));
@@ -50,8 +51,19 @@ pub(super) fn read(
             });
         }
     };
-    let (notes, source, remark) = of_text(folder, &name, meeting, agenda, reading)?;
+    let (mut notes, source, remark) = of_text(folder, &name, meeting, agenda, reading)?;
     remarks.extend(remark);
+    if let (Read::Value(notes), Some(meeting)) = (&mut notes, meeting) {
+        for (file, edits) in &edits {
+            let taken = amended::amend(
+                notes,
+                edits,
+                &vuosikello_core::agenda(agenda, meeting),
+                meeting.id,
+            );
+            remarks.extend(taken.into_iter().map(|told| format!("{file}: {told}")));
+        }
+    }
     if let (Read::Value(notes), Some(meeting)) = (&notes, meeting) {
         remarks.extend(disagreements(&source.file, notes, &found, meeting, agenda));
     }

@@ -1,10 +1,12 @@
 //! Minutes that people wrote into the skeleton in Word.
 
-use vuosikello::changes::changes;
+use vuosikello::changes::{Change, Spot, changes};
 use vuosikello::document::Document;
 use vuosikello::word::{self, Reading as WordFile, Reference, Weight};
 use vuosikello_core::{AgendaItem, Findings, Meeting, MeetingId, Note, Notes, fold_name};
-use vuosikello_inspect::minutes::{FilledMinutes, filled_minutes, looks_like_skeleton, skeleton_of};
+use vuosikello_inspect::minutes::{
+    ActionEdit, FilledMinutes, action_edits, filled_minutes, looks_like_skeleton, skeleton_of,
+};
 
 use super::names::{MINUTES, PACK};
 use crate::Failure;
@@ -31,6 +33,8 @@ pub(super) struct WordMinutes {
 pub(super) struct AllMinutes {
     /// The filled ones, those that count first: those in the folder of a later meeting, which approves them, go before those in its own.
     pub(super) minutes: Vec<WordMinutes>,
+    /// What people have done to the actions of minutes that were made from notes, with the files.
+    pub(super) edits: Vec<(String, Vec<ActionEdit>)>,
     /// What a person must know of the others, in Finnish.
     pub(super) remarks: Vec<String>,
 }
@@ -38,8 +42,8 @@ pub(super) struct AllMinutes {
 /// A Word file that is minutes of a meeting.
 enum Opened {
     Minutes(Box<WordMinutes>),
-    /// Minutes made from notes that people have edited since: what was changed, in Finnish.
-    Edited(Vec<String>),
+    /// Minutes made from notes that people have edited since: what was done to actions, and the other changes in Finnish.
+    Edited(Vec<ActionEdit>, Vec<String>),
     /// Why it cannot be read, in Finnish.
     Unreadable(String),
 }
@@ -64,11 +68,12 @@ pub(super) fn find(
                 }
                 all.minutes.push(*minutes);
             }
-            Some(Opened::Edited(changes)) => {
+            Some(Opened::Edited(edits, changes)) => {
+                all.edits.push((file.clone(), edits));
                 let more = changes.len().saturating_sub(MOST_CHANGES);
                 let told = changes.iter().take(MOST_CHANGES);
                 all.remarks.extend(told.map(|change| {
-                    format!("{file}: pöytäkirjaa on muokattu Wordissa, eikä muutosta lueta seuraavalle asialistalle; kirjoita se muistiinpanoihin: {change}")
+                    format!("{file}: pöytäkirjaa on muokattu Wordissa, eikä muutosta lueta muistiinpanoihin: {change}")
                 }));
                 if more > 0 {
                     all.remarks
@@ -206,9 +211,25 @@ fn edited(bytes: &[u8], generated: &Document) -> Option<Opened> {
         Ok(word) => word.document,
         Err(error) => return Some(Opened::Unreadable(error.to_string())),
     };
-    let changes = changes(&as_word_says(generated)?, &now);
-    let changes: Vec<String> = changes.iter().map(ToString::to_string).collect();
-    (!changes.is_empty()).then_some(Opened::Edited(changes))
+    let generated = as_word_says(generated)?;
+    let edits = action_edits(&generated, &now);
+    let changes = changes(&generated, &now);
+    let others = changes.iter().filter(|change| !is_of_actions(change));
+    let others: Vec<String> = others.map(ToString::to_string).collect();
+    (!edits.is_empty() || !others.is_empty()).then_some(Opened::Edited(edits, others))
+}
+
+/// Whether a change is one of an action, which is read.
+fn is_of_actions(change: &Change) -> bool {
+    let is_action =
+        |text: &str| text.trim_start().starts_with("Toimenpide ") || text.starts_with("Toimenpide:");
+    match &change.place.spot {
+        Spot::Table { table } | Spot::Row { table, .. } | Spot::Cell { table, .. } => {
+            table.to_lowercase().contains("toimenpiteet")
+        }
+        Spot::Paragraph | Spot::ListItem => is_action(&change.before()) || is_action(&change.after()),
+        _ => false,
+    }
 }
 
 /// A document after the way through a Word file, where for example a chart becomes a table.
@@ -322,7 +343,13 @@ pub(super) fn differences(a: &Notes, b: &Notes) -> Vec<&'static str> {
         _ => None,
     };
     let are_others = |wanted| texts(a, wanted) != texts(b, wanted);
-    let people = |notes: &Notes| (notes.absent.clone(), notes.also_present.len());
+    let people = |notes: &Notes| {
+        (
+            notes.absent.clone(),
+            notes.also_present.len(),
+            notes.presence.clone(),
+        )
+    };
     let all = [
         (are_others(discussions), "käsittelyn tekstit"),
         (are_others(decisions), "päätökset"),

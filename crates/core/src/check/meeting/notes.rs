@@ -68,6 +68,18 @@ fn people(meeting: &Meeting, notes: &Notes, found: &mut Findings) {
             );
         }
     }
+    for (i, presence) in notes.presence.iter().enumerate() {
+        if meeting.participant(&presence.name).is_none() {
+            let invited = meeting.participants.iter().map(|invited| invited.name.as_str());
+            let name = presence.name.clone();
+            let nearest = nearest(&name, invited).map(str::to_owned);
+            found.add(
+                FILE,
+                format!("/lasnaolosta/{i}"),
+                NoteViolation::UnknownAbsent { name, nearest },
+            );
+        }
+    }
     for (key, names) in [("poissa", &notes.absent), ("lasna", &notes.also_present)] {
         for (i, name) in names.iter().enumerate() {
             if names.iter().take(i).any(|other| other == name) {

@@ -12,6 +12,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Action, ActionId, TimeOfDay};
 
+pub use parts::action_parts;
+
 /// The notes of a meeting.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
@@ -36,6 +38,11 @@ pub struct Notes {
     /// fi: Muut läsnä olleet.
     #[serde(rename = "lasna")]
     pub also_present: Vec<String>,
+    /// What is to be said of the presence of participants (`Läsnä: Nimi (poistui 9.45)`).
+    ///
+    /// fi: Mitä osallistujien läsnäolosta on kerrottava.
+    #[serde(rename = "lasnaolosta", skip_serializing_if = "Vec::is_empty")]
+    pub presence: Vec<Presence>,
     /// The notes of each agenda item that has some, in the order of the agenda.
     ///
     /// fi: Asiakohtien muistiinpanot asialistan järjestyksessä.
@@ -47,6 +54,12 @@ impl Notes {
     /// The notes of an agenda item.
     pub fn item(&self, id: &str) -> Option<&ItemNotes> {
         self.items.iter().find(|item| item.item == id)
+    }
+
+    /// What is to be said of the presence of a participant.
+    pub fn presence_of(&self, name: &str) -> Option<&str> {
+        let mut presence = self.presence.iter();
+        presence.find(|one| one.name == name).map(|one| one.text.as_str())
     }
 
     /// The actions that the meeting agreed on, in order, each with the id of its agenda item.
@@ -68,6 +81,22 @@ impl Notes {
             })
         })
     }
+}
+
+/// What is to be said of the presence of a participant: that somebody left early, came late or took part from afar.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Presence {
+    /// The name of the participant.
+    ///
+    /// fi: Osallistujan nimi.
+    #[serde(rename = "nimi")]
+    pub name: String,
+    /// What is to be said.
+    ///
+    /// fi: Mitä läsnäolosta on kerrottava, esimerkiksi poistui 9.45.
+    #[serde(rename = "lisatieto")]
+    pub text: String,
 }
 
 /// The notes of one agenda item.

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 
 use super::line::{Keyword, Line, Preface};
 use super::markup;
-use super::parts::{action_parts, done_parts, split_names};
-use super::{ItemNotes, Note, Notes};
+use super::parts::{action_parts, done_parts, split_names, told_of};
+use super::{ItemNotes, Note, Notes, Presence};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::meeting::agenda::{meant_title, title_key};
@@ -37,7 +37,8 @@ impl Notes {
     /// Tehty: 2026-Q4/1 Erittely on toimitettu.
     /// ```
     ///
-    /// All four first lines may be left out; `Läsnä` names those who were present besides the invited. A heading is the title of
+    /// All four first lines may be left out; `Läsnä` names those who were present besides the invited, and what is to be said of the presence of
+    /// one who was invited (`Nimi Sukunimi (poistui 9.45)`). A heading is the title of
     /// an agenda item, with or without its number; case, spaces and punctuation make no difference. Text goes on until a blank
     /// line, a bullet, a keyword or a heading; only right below a decision or the like that has come to its end more text is a
     /// problem, because it could belong to it or not. Actions are numbered from 1 in the order of the notes. Numbered lists (`1. …`) and
@@ -325,7 +326,11 @@ impl<'a> Parser<'a> {
 
     fn also_present(&mut self, line: usize, names: &str) {
         for name in split_names(names) {
-            if self.invited(&name).is_some() {
+            let told = told_of(&name);
+            let invited = self.invited(told.map_or(name.as_str(), |(name, _)| name));
+            if let (Some(invited), Some((_, text))) = (invited, told) {
+                self.presence(line, invited, text);
+            } else if invited.is_some() {
                 self.problem(line, NoteViolation::AlreadyInvited { name });
             } else if self.notes.also_present.contains(&name) {
                 self.problem(line, NoteViolation::RepeatedName { name });
@@ -333,6 +338,16 @@ impl<'a> Parser<'a> {
                 self.notes.also_present.push(name);
             }
         }
+    }
+
+    /// What is to be said of the presence of somebody who was invited.
+    fn presence(&mut self, line: usize, name: &str, text: &str) {
+        let name = name.to_owned();
+        if self.notes.presence_of(&name).is_some() {
+            return self.problem(line, NoteViolation::RepeatedName { name });
+        }
+        let text = text.to_owned();
+        self.notes.presence.push(Presence { name, text });
     }
 
     /// The name of a participant as it stands in `kokous.json`.

@@ -28,8 +28,19 @@ pub(super) fn split_names(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// `what (owner, date)`, each trimmed; a full stop may follow.
-pub(super) fn action_parts(text: &str) -> Option<(&str, &str, &str)> {
+/// A name and what is told of it in brackets: `Aino Asiakas (poistui 9.45)`.
+pub(super) fn told_of(name: &str) -> Option<(&str, &str)> {
+    let (name, told) = name.strip_suffix(')')?.split_once('(')?;
+    Some((name.trim_end(), told.trim())).filter(|(_, told)| !told.is_empty())
+}
+
+/// The parts of an action as it is written, `what (owner, date)`, each trimmed; a full stop may follow. `None` for other texts.
+///
+/// ```
+/// let parts = vuosikello_core::action_parts("Toimitetaan erittely (Maija Mallikas, 15.4.2027).");
+/// assert_eq!(parts, Some(("Toimitetaan erittely", "Maija Mallikas", "15.4.2027")));
+/// ```
+pub fn action_parts(text: &str) -> Option<(&str, &str, &str)> {
     let text = text.trim_end_matches('.').trim_end();
     let (what, end) = text.strip_suffix(')')?.rsplit_once('(')?;
     let (owner, due) = end.rsplit_once(',')?;

@@ -217,6 +217,21 @@ fn the_absent_were_invited_and_the_others_were_not() {
 }
 
 #[test]
+fn what_is_told_of_the_presence_of_the_invited_is_kept() {
+    let (notes, problems) =
+        parse("Läsnä: aino asiakas (poistui 9.45, palasi), Kolmas Nimi (tulkki)\n\n## Muut asiat\n");
+    assert_eq!(problems.iter().count(), 0);
+    assert_eq!(notes.presence_of("Aino Asiakas"), Some("poistui 9.45, palasi"));
+    assert_eq!(notes.also_present, ["Kolmas Nimi (tulkki)"]);
+    one(
+        "Läsnä: Aino Asiakas (etänä)\nLäsnä: Aino Asiakas (poistui 9.45)",
+        2,
+        "\"Aino Asiakas\" on lueteltu kahdesti",
+        "poista toinen",
+    );
+}
+
+#[test]
 fn a_keyword_announces_something() {
     let item = |line: &str| format!("## Muut asiat\n{line}");
     let fill = "kirjoita puuttuva tieto tai poista rivi";

@@ -11,6 +11,8 @@ use super::*;
 /// All words of the notes, in whatever part they stand.
 fn words(notes: &Notes) -> BTreeSet<String> {
     let mut texts: Vec<String> = notes.absent.iter().chain(&notes.also_present).cloned().collect();
+    let presence = notes.presence.iter();
+    texts.extend(presence.flat_map(|one| [one.name.clone(), one.text.clone()]));
     texts.extend(notes.began.iter().chain(&notes.ended).map(ToString::to_string));
     for note in notes.items.iter().flat_map(|item| &item.notes) {
         match note {
@@ -65,7 +67,7 @@ fn a_line() -> impl Strategy<Value = String> {
         "(- |\\* |  )?[a-zä]{1,6}( [a-zä(),.:]{1,8}){0,4}",
         "##? ?[0-9]?\\.? ?(Talouskatsaus|Muut asiat|muut  asiat|Kehitys|[a-z]{0,9})",
         "(Alkoi|Päättyi|alkoi): ?[0-9]{1,2}[.:][0-9]{2}",
-        "(Poissa|Läsnä): ?(Aino Asiakas|Pekka Palvelu|Joku Muu)(, [A-Z][a-z]{2,5}){0,2}",
+        "(Poissa|Läsnä): ?(Aino Asiakas|Pekka Palvelu|Joku Muu)( \\([a-zä ]{1,8}\\))?(, [A-Z][a-z]{2,5}){0,2}",
         "(- |\\*\\*)?(Päätös|päätös|Päätökset|Tehty|Toimenpide|Toimenpde):(\\*\\*)? ?[a-z]{0,5}",
         "Toimenpide: [a-z]{1,6} \\((Aino Asiakas, )?[0-9]{1,2}\\.5\\.2027\\)",
         "Tehty: 202[67]-Q[1-5]/[0-9]( [a-z]{1,6})?",
