@@ -17,6 +17,8 @@ pub(super) struct SourceBlock {
 pub(super) fn blocks_of_section(source: &str, id: &str) -> Vec<SourceBlock> {
     let mut blocks: Vec<SourceBlock> = Vec::new();
     let (mut is_inside, mut is_open) = (false, false);
+    // How many conditions and loops the block has begun and not ended.
+    let mut depth = 0usize;
     for line in lines(source) {
         let text = source[line.clone()].trim();
         if text.starts_with('#') {
@@ -32,6 +34,11 @@ pub(super) fn blocks_of_section(source: &str, id: &str) -> Vec<SourceBlock> {
             is_open = false;
             continue;
         }
+        if is_open && depth == 0 && ends_branch(text) {
+            // The branch in which the block stands ends here: what is added after the block comes before it.
+            is_open = false;
+            continue;
+        }
         let indent = source[line.clone()].len() - source[line.clone()].trim_start().len();
         let start = line.start + indent;
         let end = start + text.len();
@@ -44,9 +51,34 @@ pub(super) fn blocks_of_section(source: &str, id: &str) -> Vec<SourceBlock> {
                 is_item: mark > 0 && !text.starts_with('#'),
             }),
         }
+        if !is_open || mark > 0 {
+            depth = 0;
+        }
+        depth = depth_after(depth, text);
         is_open = !text.starts_with('#');
     }
     blocks
+}
+
+/// The words by which the tags of a line begin: `if`, `endif`.
+fn tags(line: &str) -> impl Iterator<Item = &str> {
+    let tags = line.split("{%").skip(1).filter_map(|tag| tag.split_once("%}"));
+    tags.filter_map(|(tag, _)| tag.trim_start_matches('-').split_whitespace().next())
+}
+
+/// Whether a line is only a tag by which a branch or a loop ends.
+fn ends_branch(line: &str) -> bool {
+    let is_tag = line.starts_with("{%") && line.ends_with("%}") && line.matches("{%").count() == 1;
+    is_tag && tags(line).all(|tag| matches!(tag, "else" | "elif" | "endif" | "endfor"))
+}
+
+/// How many conditions and loops are open after a line.
+fn depth_after(before: usize, line: &str) -> usize {
+    tags(line).fold(before, |depth, tag| match tag {
+        "if" | "for" => depth + 1,
+        "endif" | "endfor" => depth.saturating_sub(1),
+        _ => depth,
+    })
 }
 
 /// The lines with their places, without their ends.

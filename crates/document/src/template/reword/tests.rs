@@ -170,6 +170,21 @@ fn items_and_headings_are_reworded_added_and_removed() {
 }
 
 #[test]
+fn what_is_added_at_the_end_of_a_branch_stays_in_it() {
+    let source = "## A {#a}\n\n{% if x %}\n1. yksi\n{%- else %}\n1. kaksi\n{%- endif %}\n\nloppu\n";
+    let added = |after| {
+        let (text, is_item) = ("uusi", false);
+        reword(source, "a", &[Rewording::Added { after, text, is_item }]).unwrap()
+    };
+    assert_eq!(added("yksi"), source.replace("yksi\n", "yksi\n\nuusi\n"));
+    assert_eq!(added("kaksi"), source.replace("kaksi\n", "kaksi\n\nuusi\n"));
+    // A condition inside a paragraph is part of it.
+    let inside = "## A {#a}\n\nalku\n{% if x %}\nkeski\n{% endif %}\nloppu\n";
+    let removed = reword(inside, "a", &[Rewording::Removed { text: "alku loppu" }]);
+    assert_eq!(removed.unwrap().trim_end(), "## A {#a}");
+}
+
+#[test]
 fn what_is_not_there_or_is_twice_is_refused() {
     let removed = |text| reword(SOURCE, "muu", &[Rewording::Removed { text }]);
     assert_eq!(
