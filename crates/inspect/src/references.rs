@@ -184,8 +184,9 @@ fn is_compound(word: &str, end: &str) -> bool {
 
 /// The numbers of the clauses of the same document that a text refers to: `kohdassa 5.2`; not those of annexes, acts and lists.
 fn clauses(text: &str) -> Vec<String> {
-    const WORDS: [&str; 7] = [
-        "kohdan", "kohdassa", "kohdasta", "kohtaan", "kohdalla", "luvussa", "luvun",
+    const WORDS: [&str; 11] = [
+        "kohta", "kohdan", "kohdassa", "kohdasta", "kohtaan", "kohdalla", "kohdat", "kohdissa", "kohtien",
+        "luvussa", "luvun",
     ];
     let words: Vec<&str> = text.split_whitespace().collect();
     let mut found = Vec::new();
@@ -194,7 +195,9 @@ fn clauses(text: &str) -> Vec<String> {
             continue;
         }
         let before = words.get(at.saturating_sub(2)..at).unwrap_or_default();
-        let is_of_other = before.iter().any(|word| {
+        // What stands before the end of a sentence is of that one.
+        let before = before.iter().rev().take_while(|word| !word.ends_with('.'));
+        let is_of_other = before.into_iter().any(|word| {
             let word = word.to_lowercase();
             [
                 "liit",
@@ -270,7 +273,12 @@ mod tests {
                 "Hinta on kohdassa 5.2, ja ehdot kohdan 12 mukaan.",
                 &["5.2", "12"][..],
             ),
+            (
+                "Katso kohta 19 ja liite 9. Kohdan 7.9 mukaan, ks. kohdat 8 ja 9.",
+                &["19", "7.9", "8"],
+            ),
             ("Liitteen 3 kohdassa 2 sovitaan", &[]),
+            ("liite 4, kohta 2", &[]),
             ("lain 5 §:n kohdassa 3", &[]),
             ("tässä kohdassa sovitaan", &[]),
             ("talousarvionsa kohdasta 28.20", &[]),
