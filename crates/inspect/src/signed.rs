@@ -46,6 +46,9 @@ pub struct Signature {
     /// Who signed, as the file says.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+    /// Whose certificate it names, where that is in the signature.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub certificate: Option<String>,
     /// When, as the file says: `D:20261218120000+02'00'`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
@@ -322,6 +325,7 @@ fn of_field(
         field: field.name.clone(),
         place: None,
         name: of_value(b"Name").and_then(text).filter(|name| !name.is_empty()),
+        certificate: contents.and_then(cms::certificate_name),
         date: of_value(b"M").and_then(text),
     };
     Ok((end, Some(signature)))

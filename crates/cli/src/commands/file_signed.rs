@@ -43,7 +43,13 @@ impl FileSigned {
         let filed = kinds.file_signed(&publisher, &name, &bytes, names)?;
         console.json(&filed)?;
         for signature in &filed.signatures {
-            let who = signature.name.as_ref().map(|name| format!(", {name}"));
+            let by_certificate = signature.certificate.as_ref();
+            let by_certificate = by_certificate.map(|name| format!(", varmenne {name}"));
+            let who = signature
+                .name
+                .as_ref()
+                .map(|name| format!(", {name}"))
+                .or(by_certificate);
             console.line(&format!(
                 "Allekirjoitus {}{}",
                 signature.field,

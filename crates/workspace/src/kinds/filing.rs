@@ -103,6 +103,9 @@ impl Kinds {
             .map(|finding| problem(&finding.message, finding.fix))
             .collect();
         let strangers = wrong_names(&checked.signatures, &signatories);
+        checked
+            .remarks
+            .extend(other_certificates(&checked.signatures, &signatories));
         match names {
             SignerNames::Checked => checked.remarks.extend(strangers),
             SignerNames::Compared => {
@@ -193,17 +196,37 @@ fn original(bytes: &[u8]) -> &[u8] {
 
 const NAME_FIX: &str = "pyydä allekirjoitus oikealta henkilöltä oikeaan kenttään; jos palvelu allekirjoittaa omalla nimellään, tarkista henkilöt itse ja anna valitsin --names-checked";
 
-/// Signatures by others than the signatories, and in the field of another. A signature that says no name is not judged.
-fn wrong_names(signatures: &[Signature], signatories: &[String]) -> Vec<String> {
-    let is_of = |name: &str, signatory: &String| {
-        let name = name.to_lowercase();
-        let signatory = signatory.to_lowercase();
-        let mut words = signatory.split_whitespace();
-        words.all(|word| {
-            name.split(|c: char| !c.is_alphanumeric() && c != '-')
-                .any(|it| it == word)
+/// Whether a name has all words of that of a signatory: certificates write the last name first, and a number after it.
+fn is_of(name: &str, signatory: &str) -> bool {
+    let (name, signatory) = (name.to_lowercase(), signatory.to_lowercase());
+    let mut words = signatory.split_whitespace();
+    words.all(|word| {
+        name.split(|c: char| !c.is_alphanumeric() && c != '-')
+            .any(|it| it == word)
+    })
+}
+
+/// Signatures that say no name, and whose certificate is not that of the signatory: perhaps a service signed with its own, perhaps somebody
+/// else did.
+fn other_certificates(signatures: &[Signature], signatories: &[String]) -> Vec<String> {
+    let other = |signature: &Signature| {
+        let certificate = signature
+            .certificate
+            .as_ref()
+            .filter(|_| signature.name.is_none())?;
+        let own = signature.place.and_then(|place| signatories.get(place))?;
+        (!is_of(certificate, own)).then(|| {
+            format!(
+                "kentän {} varmenne on nimellä {certificate}, mutta allekirjoittaja on {own}: tarkista, kuka allekirjoitti",
+                signature.field
+            )
         })
     };
+    signatures.iter().filter_map(other).collect()
+}
+
+/// Signatures by others than the signatories, and in the field of another. A signature that says no name is not judged.
+fn wrong_names(signatures: &[Signature], signatories: &[String]) -> Vec<String> {
     let wrong = |signature: &Signature| {
         let (field, name) = (&signature.field, signature.name.as_ref()?);
         let own = signature.place.and_then(|place| signatories.get(place));
