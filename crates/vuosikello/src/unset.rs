@@ -8,6 +8,9 @@ use vuosikello_pdf::{Brand, picture_fault};
 
 use crate::Studio;
 
+/// More kinds of characters than these are told together.
+const MAX_CHARACTERS: usize = 5;
+
 /// What of a document cannot be set.
 pub(crate) struct Unset<'b> {
     brand: &'b Brand,
@@ -64,14 +67,30 @@ impl<'b> Unset<'b> {
     }
 
     pub(crate) fn told(self) -> Vec<String> {
-        let characters = self.characters.into_iter().map(|(c, count)| {
-            format!(
-                "merkki ”{c}” (U+{:04X}), jota kirjasimessa ei ole, {count} kertaa",
-                u32::from(c)
-            )
-        });
-        characters.chain(self.pictures).collect()
+        let kinds = self.characters.len();
+        let characters: Vec<String> = match kinds {
+            // A text in a script that the typeface has not is one loss.
+            kinds if kinds > MAX_CHARACTERS => {
+                let some: String = self.characters.keys().take(MAX_CHARACTERS).collect();
+                let count: usize = self.characters.values().sum();
+                vec![format!(
+                    "{kinds} merkkiä, joita kirjasimessa ei ole, yhteensä {count} kertaa: ”{some}…”"
+                )]
+            }
+            _ => {
+                let characters = self.characters.iter();
+                characters.map(|(c, count)| one_character(*c, *count)).collect()
+            }
+        };
+        characters.into_iter().chain(self.pictures).collect()
     }
+}
+
+fn one_character(c: char, count: usize) -> String {
+    format!(
+        "merkki ”{c}” (U+{:04X}), jota kirjasimessa ei ole, {count} kertaa",
+        u32::from(c)
+    )
 }
 
 /// Whether a character has a glyph, or needs none.
@@ -131,6 +150,19 @@ mod tests {
         let told = unset.told();
         assert!(
             told.len() == 1 && told[0].contains("U+1F600), jota kirjasimessa ei ole, 2 kertaa"),
+            "{told:?}"
+        );
+    }
+
+    #[test]
+    fn a_text_in_another_script_is_one_loss() {
+        let brand = Brand::built_in().unwrap();
+        let mut unset = Unset::new(&brand);
+        unset.take_out(&mut [Inline::text("希望深入了解的读者希望")]);
+        let told = unset.told();
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert!(
+            told[0].starts_with("9 merkkiä, joita kirjasimessa ei ole, yhteensä 11 kertaa: ”"),
             "{told:?}"
         );
     }
