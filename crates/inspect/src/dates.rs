@@ -1,6 +1,6 @@
 //! Dates that no calendar has, and periods that end before they begin.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::contents::{Contents, excerpt};
 use crate::finding::Finding;
@@ -22,15 +22,6 @@ pub(crate) fn check(contents: &Contents, expected: &Expected, findings: &mut Vec
             let message = format!("päivää {} ei ole: ”{}”", written.text, excerpt(&piece.text));
             told("impossible-date", message, "korjaa päivä");
         }
-        let of_term = dates.iter().find(|written| is_of_term(&piece.text, written));
-        if let (Some(begins), Some(right)) = (of_term.and_then(|written| written.date), expected.year)
-            && begins.year() < right
-        {
-            let (year, text) = (begins.year(), excerpt(&piece.text));
-            let message =
-                format!("sopimus on voimassa vuonna {year}, mutta sopimus on vuodelta {right}: ”{text}”");
-            told("year-differs", message, "korjaa voimassaolon päivät");
-        }
         for pair in dates.windows(2) {
             let [first, second] = pair else { continue };
             let (Some(begins), Some(ends), true) = (first.date, second.date, second.follows_dash) else {
@@ -49,22 +40,6 @@ pub(crate) fn check(contents: &Contents, expected: &Expected, findings: &mut Vec
                 told("year-differs", message, "korjaa sopimuskausi");
             }
         }
-    }
-}
-
-/// Whether a date is the one from which the agreement is in force: `Sopimus tulee voimaan 1.1.2027`, `on voimassa ajan 1.1.2027–31.12.2027`.
-fn is_of_term(text: &str, written: &Written) -> bool {
-    let before = text
-        .split_once(written.text.as_str())
-        .map_or("", |(before, _)| before);
-    let words: Vec<String> = before.split_whitespace().map(str::to_lowercase).collect();
-    let is_of_agreement = words.iter().any(|word| word.ends_with("sopimus"));
-    match words.as_slice() {
-        [.., last] if matches!(last.as_str(), "voimaan" | "voimassa") => is_of_agreement,
-        [.., verb, last] if matches!(last.as_str(), "ajan" | "ajalla" | "alkaen") => {
-            is_of_agreement && matches!(verb.as_str(), "voimaan" | "voimassa")
-        }
-        _ => false,
     }
 }
 
@@ -123,7 +98,7 @@ fn parts(word: &str) -> Option<[u32; 3]> {
 
 #[cfg(test)]
 mod tests {
-    use super::{dates, is_of_term};
+    use super::dates;
 
     #[test]
     fn dates_are_found_and_nothing_else() {
@@ -145,24 +120,6 @@ mod tests {
                 .map(|it| (it.text.as_str(), it.date.is_some()))
                 .collect();
             assert_eq!(found, expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn the_first_day_of_the_term_is_known() {
-        for (text, is_term) in [
-            ("Sopimus tulee voimaan 1.1.2026.", true),
-            ("Palvelusopimus on voimassa ajan 1.1.2026–31.12.2026", true),
-            ("Tämä sopimus on voimassa 1.1.2026 alkaen", true),
-            (
-                "Sopimus tulee voimaan, kun se on allekirjoitettu 15.12.2026",
-                false,
-            ),
-            ("Laki tuli voimaan 1.1.2020", false),
-            ("Sopimus, jonka laki tuli 1.1.2020", false),
-        ] {
-            let found = dates(text);
-            assert_eq!(found.iter().any(|it| is_of_term(text, it)), is_term, "{text}");
         }
     }
 

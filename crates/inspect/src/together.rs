@@ -67,6 +67,14 @@ fn years_in(text: &str) -> impl Iterator<Item = &str> {
     words.filter(|word| word.len() == 4 && word.starts_with("20"))
 }
 
+/// What stands before the year in which an agreement is in force.
+const TERMS: [&str; 4] = [
+    "voimaan 1.1.",
+    "voimassa 1.1.",
+    "voimassa ajan 1.1.",
+    "voimassa vuoden ",
+];
+
 fn years(all: &[Contents], expected: &Expected, findings: &mut Vec<Finding>) {
     let titles = all.iter().flat_map(|contents| {
         contents
@@ -87,9 +95,8 @@ fn years(all: &[Contents], expected: &Expected, findings: &mut Vec<Finding>) {
         }
         for piece in &contents.pieces {
             // When the agreement comes into force, and how long it holds.
-            let begins = piece.text.split_once("voimaan 1.1.").map(|(_, after)| after);
-            let ends = piece.text.split_once("voimassa vuoden ").map(|(_, after)| after);
-            for year in begins.into_iter().chain(ends).filter_map(|after| after.get(..4)) {
+            let terms = TERMS.iter().filter_map(|words| piece.text.split_once(words));
+            for year in terms.filter_map(|(_, after)| after.get(..4)) {
                 if year.chars().all(|c| c.is_ascii_digit()) && year != right {
                     let message = format!("voimassaolo on vuodelta {year}, mutta sopimus vuodelta {right}");
                     findings.push(Finding::of(

@@ -153,10 +153,13 @@ fn each_thing_that_does_not_fit_is_found() {
         ["case-number-differs"]
     );
     assert_eq!(codes(1, |it| property(it, "Vuosi", "2026")), ["year-differs"]);
-    assert_eq!(
-        codes(0, |it| it.blocks.push(text("Sopimus tulee voimaan 1.1.2026."))),
-        ["year-differs"]
-    );
+    for term in [
+        "Sopimus tulee voimaan 1.1.2026.",
+        "Sopimus on voimassa 1.1.2026–31.12.2026.",
+        "Sopimus on voimassa ajan 1.1.2026–31.12.2026.",
+    ] {
+        assert_eq!(codes(0, |it| it.blocks.push(text(term))), ["year-differs"], "{term}");
+    }
     assert_eq!(
         codes(1, |it| property(it, "Mallien versio", "2026.2")),
         ["template-version"]
