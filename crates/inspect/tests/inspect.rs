@@ -158,7 +158,11 @@ fn each_thing_that_does_not_fit_is_found() {
         "Sopimus on voimassa 1.1.2026–31.12.2026.",
         "Sopimus on voimassa ajan 1.1.2026–31.12.2026.",
     ] {
-        assert_eq!(codes(0, |it| it.blocks.push(text(term))), ["year-differs"], "{term}");
+        assert_eq!(
+            codes(0, |it| it.blocks.push(text(term))),
+            ["year-differs"],
+            "{term}"
+        );
     }
     assert_eq!(
         codes(1, |it| property(it, "Mallien versio", "2026.2")),
