@@ -423,7 +423,11 @@ fn repeated(records: &[Value], places: &Places) -> Vec<String> {
     let mut same: Vec<Vec<usize>> = seen.into_values().filter(|rows| rows.len() > 1).collect();
     same.sort();
     let shown = |rows: &Vec<usize>| {
-        let rows: Vec<String> = rows.iter().map(usize::to_string).collect();
+        // A table of one row a thousand times over is told in one line too.
+        let rest = rows.len().saturating_sub(NAMED);
+        let others = (rest > 1).then(|| format!("{rest} muuta"));
+        let named = if rest > 1 { NAMED } else { rows.len() };
+        let rows: Vec<String> = rows.iter().take(named).map(usize::to_string).chain(others).collect();
         let (last, first) = rows
             .split_last()
             .map(|(last, first)| (last.as_str(), first.join(", ")))

@@ -110,6 +110,11 @@ fn what_is_left_out_and_what_is_odd_is_told() {
         "Henkilötyö;;Asiantuntijatyö;20,00\nHenkilötyö;;Asiantuntijatyö;20,00",
     );
     assert_eq!(remarks(&twice), ["rivit 4 ja 5 ovat samat"]);
+    let often = budget(
+        "Henkilötyö;;Asiantuntijatyö;40,00",
+        ["Henkilötyö;;Asiantuntijatyö;1,00"; 40].join("\n").as_str(),
+    );
+    assert_eq!(remarks(&often), ["rivit 4, 5, 6, 7, 8 ja 35 muuta ovat samat"]);
 }
 
 #[test]
