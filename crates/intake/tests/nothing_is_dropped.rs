@@ -75,11 +75,18 @@ fn dropped(grid: &Grid, table: &Table) -> Vec<String> {
     let rows_left: BTreeSet<usize> = account.rows_left.iter().map(|left| left.row).collect();
     let columns_left: BTreeSet<usize> = account.columns_left.iter().map(|left| left.column.0).collect();
     let mut told = BTreeSet::new();
+    // The first cell beyond the columns is told for all of its row.
+    let mut beyond = BTreeSet::new();
     for trouble in &table.trouble {
         if let Place::Cell { cell, .. } = &trouble.place {
             told.insert(*cell);
+            beyond.extend((trouble.code == "outside").then_some(*cell));
         }
     }
+    let is_beyond = |name: CellName| {
+        let mut beyond = beyond.iter();
+        beyond.any(|first| first.row == name.row && first.column <= name.column)
+    };
     let mut taken = BTreeSet::new();
     for (at, record) in table.value.as_array().into_iter().flatten().enumerate() {
         for key in record.as_object().map(|map| map.keys()).into_iter().flatten() {
@@ -117,6 +124,7 @@ fn dropped(grid: &Grid, table: &Table) -> Vec<String> {
                 || columns_left.contains(&name.column)
                 || nameless.contains(&name.column)
                 || told.contains(name)
+                || is_beyond(*name)
                 || taken.contains(name)
                 || named_elsewhere(*name))
         })

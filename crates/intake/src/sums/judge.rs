@@ -123,6 +123,12 @@ impl Sums {
             sums.push(self.sum(stated.column, above));
             sums.push(self.sum(stated.column, rows.iter().copied()));
         }
+        // Of what stands beside it some may be copied down from the row above.
+        for (column, word) in &stated.claim.beside {
+            if let Some(rows) = self.cells.get(&(*column, folded_word(word))) {
+                sums.push(self.sum(stated.column, rows.iter().copied()));
+            }
+        }
         sums
     }
 
@@ -287,6 +293,11 @@ mod tests {
         };
         sums.state(3, 0, 25, true, &beside("2/2027"));
         sums.state(4, 0, 35, true, &beside("2/2027"));
+        assert!(wrong(&sums).is_empty());
+        // One of several words is enough.
+        let mut several = beside("2/2027");
+        several.beside.push((2, "kaikki".to_owned()));
+        sums.state(5, 0, 25, true, &several);
         assert!(wrong(&sums).is_empty());
         sums.state(5, 0, 20, true, &beside("2/2027"));
         let (_, _, told) = &sums.wrong()[0];

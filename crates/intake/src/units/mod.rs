@@ -27,8 +27,8 @@ impl Unit {
         match self {
             Self::Thousands => "tuhansina euroina".to_owned(),
             Self::Millions => "miljoonina euroina".to_owned(),
-            Self::Other(unit) => format!("yksikössä {unit} eivätkä euroina"),
-            Self::Monthly => "kuukausihintoja eivätkä vuoden summia".to_owned(),
+            Self::Other(unit) => format!("yksikössä {unit}, ei euroina"),
+            Self::Monthly => "kuukausihintoja, ei vuoden summia".to_owned(),
         }
     }
 
