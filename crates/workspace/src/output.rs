@@ -7,7 +7,9 @@
 //!
 //! What a killed process left behind is dealt with the next time something is written beside it.
 
+mod beside;
 mod manifest;
+mod outcome;
 mod rename;
 mod standing;
 mod swap;
@@ -15,7 +17,6 @@ mod temporary;
 #[cfg(test)]
 mod tests;
 
-use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Component, Path, PathBuf};
@@ -24,86 +25,18 @@ use serde::Serialize;
 use thiserror::Error;
 
 pub use manifest::Manifest;
+pub use outcome::{Kept, Outcome};
 
 use crate::reason::reason_of;
+use beside::{MAX_BESIDE, beside};
+use outcome::Placed;
 use rename::Renames;
 use standing::{Standing, standing};
-use swap::Placed;
 
 pub(crate) use standing::{LARGEST, read_plain};
 
-/// So many newer versions beside a changed file are a sign of something else than editing.
-const MAX_BESIDE: usize = 99;
-
 /// So often is a file looked at anew that others change while it is being written.
 const TRIES: usize = 20;
-
-/// What became of a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Outcome {
-    /// There was none before.
-    Created,
-    /// An older version, untouched by people, was replaced.
-    Replaced,
-    /// The file had the same content already and was not written.
-    Unchanged,
-    /// What stood there was left alone; the new version is beside it.
-    Beside {
-        /// The new version.
-        path: PathBuf,
-        /// Why the other one stayed.
-        because: Kept,
-    },
-}
-
-impl Outcome {
-    /// The Finnish word.
-    pub fn label(&self) -> &'static str {
-        match self {
-            Outcome::Created => "uusi",
-            Outcome::Replaced => "korvattu",
-            Outcome::Unchanged => "ennallaan",
-            Outcome::Beside {
-                because: Kept::Edited,
-                ..
-            } => "muokatun viereen",
-            Outcome::Beside { .. } => "entisen viereen",
-        }
-    }
-
-    /// Whether the new version is in another file than the one that was to be written.
-    pub fn is_beside(&self) -> bool {
-        matches!(self, Outcome::Beside { .. })
-    }
-}
-
-/// Why a file was left alone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kept {
-    /// A person has changed it, or it was not written by this software.
-    Edited,
-    /// It is write-protected.
-    Protected,
-    /// It is a link; what it leads to has not been read.
-    Link,
-    /// It is a pipe, a device or the like, and has not been read.
-    Special,
-    /// It is larger than anything that is written here, and has not been read.
-    TooLarge,
-}
-
-impl Kept {
-    /// What is said of the file, in Finnish: `on muokattu`.
-    pub fn label(self) -> &'static str {
-        match self {
-            Kept::Edited => "on muokattu",
-            Kept::Protected => "on kirjoitussuojattu",
-            Kept::Link => "on linkki",
-            Kept::Special => "ei ole tavallinen tiedosto",
-            Kept::TooLarge => "on suurempi kuin mikään vuosikellon tekemä tiedosto",
-        }
-    }
-}
 
 /// Why a file was not written. The old file, if there was one, is as it was.
 #[derive(Debug, Error)]
@@ -359,19 +292,4 @@ fn has_final_slash(path: &Path) -> bool {
         .as_encoded_bytes()
         .last()
         .is_some_and(|byte| std::path::is_separator(char::from(*byte)))
-}
-
-/// `NAME (mark).ext`, and from the second on `NAME (mark 2).ext`.
-fn beside(path: &Path, mark: &str, number: usize) -> PathBuf {
-    let text = |part: Option<&OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();
-    let stem = text(path.file_stem());
-    let mark = match number {
-        0 | 1 => mark.to_owned(),
-        number => format!("{mark} {number}"),
-    };
-    let name = match path.extension() {
-        Some(extension) => format!("{stem} ({mark}).{}", text(Some(extension))),
-        None => format!("{stem} ({mark})"),
-    };
-    path.with_file_name(name)
 }

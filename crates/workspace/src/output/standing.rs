@@ -4,7 +4,7 @@ use std::fs::{self, File, Permissions};
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
-use super::Kept;
+use super::outcome::Kept;
 
 /// The most bytes of an existing file that is read before it is written anew: twice the largest annex. What is larger was not written
 /// here.

@@ -6,22 +6,17 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+use super::Writing;
+use super::beside::{MAX_BESIDE, beside};
+use super::outcome::{Kept, Outcome, Placed};
 use super::standing::{Standing, standing};
 use super::temporary::{self, PREFIX};
-use super::{Kept, MAX_BESIDE, Outcome, Writing, beside};
 
 /// Ends the names of whole files on their way into a place or out of it. They may be a person's, so none is removed unread.
 const SUFFIX: &str = ".vaihto";
 
 /// What marks an edit that somebody saved while a newer one took its place.
 const RESCUED: &str = "talteen";
-
-/// What became of a file that was to be written.
-pub(super) enum Placed {
-    Done(Outcome),
-    /// What stands there must stay.
-    Kept(Kept),
-}
 
 impl Writing<'_> {
     /// Gives the new file a name that nothing has. `None`: something has it by now.
