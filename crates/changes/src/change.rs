@@ -100,7 +100,7 @@ impl Change {
 const CONTEXT: usize = 40;
 
 impl Change {
-    /// What the removed words are about: the sums, dates, names and case numbers that the place does not say any more.
+    /// Returns the sums, dates, names and case numbers among the removed words that the place does not say any more.
     pub fn removed_touches(&self) -> Vec<Touch> {
         touched(&self.place.spot, &self.words, &[SpanKind::Removed])
     }

@@ -14,7 +14,7 @@ use crate::words::{Span, SpanKind, differences, likeness};
 /// column keeps more.
 const SAME_TABLE: usize = 500;
 
-/// What differs between two documents: first the fields of the head, then in the order of the newer document. What was
+/// Compares two documents and returns the changes: first those of the head, then the others in the order of the newer document. What was
 /// removed stands where it was.
 ///
 /// The numbers of headings, the lines of the table of contents, page breaks and the weights of columns are not compared: they follow
@@ -57,7 +57,7 @@ fn head_changes(before: &Document, after: &Document) -> impl Iterator<Item = Cha
         })
 }
 
-/// What differs between the lines of a header or footer called `name`.
+/// Compares the lines of a header or footer called `name`.
 pub fn line_changes(name: &str, before: &[String], after: &[String]) -> Vec<Change> {
     let change = |kind, words| {
         let spot = Spot::Furniture {

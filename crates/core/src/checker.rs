@@ -38,12 +38,12 @@ pub trait Checkable {
     /// Everything that is wrong with the data.
     fn findings(&self, checker: &Checker) -> Findings;
 
-    /// What a person should look at in data that nothing is wrong with.
+    /// Returns what a person should look at in data without errors.
     fn remarks(&self, _: &Checker) -> Findings {
         Findings::default()
     }
 
-    /// What is still to be filled in or confirmed, see [`unfinished`](crate::unfinished).
+    /// Returns what is still to be filled in or confirmed, see [`unfinished`](crate::unfinished).
     fn unfinished(&self, _: &Checker) -> Findings {
         Findings::default()
     }
@@ -143,18 +143,18 @@ impl Checker {
         }
     }
 
-    /// What a person should look at in data that nothing is wrong with: it keeps no document from being made.
+    /// Returns what a person should look at in data without errors. A remark keeps no document from being made.
     pub fn remarks<T: Checkable>(&self, data: &Checked<T>) -> Findings {
         data.0.remarks(self)
     }
 
-    /// What is still to be filled in or confirmed in data that nothing is wrong with: drafts can be made of them, but nothing final should be.
+    /// Returns what is still to be filled in or confirmed in data without errors. Drafts can be made of such data; final documents should not be.
     pub fn unfinished<T: Checkable>(&self, data: &Checked<T>) -> Findings {
         data.0.unfinished(self)
     }
 
-    /// What is wrong in those parts of an agreement that there are, and between them. `customer` and `year` are the names of
-    /// the folders that they stand in.
+    /// Checks those parts of an agreement that are given, each by itself and against the others. `customer` and `year` are the
+    /// names of the folders that they stand in.
     pub fn agreement(&self, parts: DossierParts<'_>, customer: &str, year: i32) -> Findings {
         let mut found = Findings::default();
         let valid = DossierParts {
@@ -168,8 +168,8 @@ impl Checker {
         found
     }
 
-    /// What is wrong in those parts of a meeting that there are, and between them. The agreement, the budget and the earlier
-    /// meetings are taken as they are; each has its own check.
+    /// Checks those parts of a meeting that are given, each by itself and against the others. The agreement, the budget and the
+    /// earlier meetings are not checked; each has its own check.
     pub fn meeting(&self, parts: MeetingParts<'_>, context: MeetingContext<'_>) -> Findings {
         let mut found = Findings::default();
         let survey = parts
@@ -188,7 +188,7 @@ impl Checker {
         found
     }
 
-    /// What is wrong in a customer's budget of a year. A place in it is a row of the customer's own table, of the common
+    /// Checks a customer's budget of a year. A place in it is a row of the customer's own table, of the common
     /// table, or of the lock.
     pub fn budget(&self, parts: FinanceParts<'_>) -> Findings {
         let (mut found, finance) = (Findings::default(), parts.finance);
@@ -206,7 +206,7 @@ impl Checker {
         found
     }
 
-    /// What is wrong in the common costs of a year. `customers` are the ids of all customers.
+    /// Checks the common costs of a year. `customers` are the ids of all customers.
     pub fn shared_costs(&self, year: i32, shared: &SharedCosts, customers: &[&str]) -> Findings {
         let mut found = Findings::default();
         self.valid(DataFile::SHARED_KEYS, Some(&shared.keys), &mut found);

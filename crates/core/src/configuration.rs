@@ -273,8 +273,8 @@ impl Default for Defaults {
 }
 
 impl Defaults {
-    /// What holds in a public body of this kind where its settings say nothing else. Cost types, signing order and clock of the
-    /// state know services (Valtori), titles and dates that others do not have.
+    /// Returns the defaults of public bodies of this kind. Cost types, signing order and clock of the state have services (Valtori),
+    /// titles and dates that others do not have.
     ///
     /// ```
     /// use vuosikello_core::{Defaults, PublicBody};

@@ -82,7 +82,7 @@ impl Dossier {
         })
     }
 
-    /// What each target of the budget lines costs, by its id.
+    /// Sums the budget lines by target; the keys are the ids of the targets.
     pub fn costs_by_target(&self) -> BTreeMap<&str, Money> {
         let mut costs: BTreeMap<&str, Money> = BTreeMap::new();
         for line in &self.budget {

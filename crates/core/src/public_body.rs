@@ -53,7 +53,7 @@ impl PublicBody {
         }
     }
 
-    /// What an organisation belongs to, as far as its Finnish name tells; `None` when it may be of several.
+    /// Guesses from the Finnish name of an organisation what kind of public body it is; `None` when the name fits several.
     ///
     /// ```
     /// # use vuosikello_core::PublicBody;

@@ -141,8 +141,8 @@ impl Registry {
         self.files.iter().find(|known| known.file == *file)
     }
 
-    /// What is wrong with the value of a file by its schema. `can_show` says whether the fonts of all documents have a
-    /// character. A file that nobody has declared may hold anything.
+    /// Validates the value of a file against its schema and returns every violation. `can_show` tells whether the fonts of all
+    /// documents have a character. A file that is not declared may hold anything.
     pub fn validate(&self, file: &DataFile, value: &Value, can_show: fn(char) -> bool) -> Findings {
         let shape = self
             .get(file)

@@ -48,7 +48,7 @@ impl Inspection {
         together::usual(stated.map(|piece| piece.text.as_str()))
     }
 
-    /// What does not fit, in the order of the files.
+    /// Runs all checks and returns what does not fit, in the order of the files.
     pub fn findings(&self, expected: &Expected) -> Vec<Finding> {
         let mut findings = self.unreadable.clone();
         for contents in &self.all {
@@ -68,7 +68,7 @@ impl Inspection {
     }
 }
 
-/// What does not fit in the files of an agreement, in the order of the files.
+/// Checks the files of an agreement and returns what does not fit, in the order of the files.
 pub fn inspect(files: &[File<'_>], expected: &Expected) -> Vec<Finding> {
     Inspection::read(files).findings(expected)
 }

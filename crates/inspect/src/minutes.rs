@@ -52,8 +52,8 @@ pub fn looks_like_skeleton(document: &Document) -> bool {
     has(Label::Decision) && has(Label::Action)
 }
 
-/// What was written into the skeleton of the minutes of a meeting. `skeleton` is the skeleton as a Word file says it; without it only
-/// what follows its labels can be told from what stood there before.
+/// Reads what people wrote into the skeleton of the minutes of a meeting. `skeleton` is the skeleton as it is read back from Word; without
+/// it, only text that follows a label counts as written by them.
 pub fn filled_minutes(document: &Document, skeleton: Option<&Document>, meeting: &Meeting) -> FilledMinutes {
     let mut filler = Filler::new(Known::of(skeleton), meeting);
     for block in &document.blocks {

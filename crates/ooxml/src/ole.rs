@@ -26,7 +26,7 @@ pub enum CompoundFile {
     Other,
 }
 
-/// What a compound file is; `None` if the bytes are no compound file.
+/// Classifies an OLE compound file by its streams; `None` if the bytes are not one.
 ///
 /// ```
 /// use vuosikello_ooxml::{CompoundFile, compound_file};

@@ -112,7 +112,7 @@ impl Studio {
         Ok(review)
     }
 
-    /// What differs in a Word file from a document, such as the one that the data give now.
+    /// Compares a Word file with a document, such as the one that the data give now.
     ///
     /// # Errors
     /// [`Error::Word`] when a Word file cannot hold the document.

@@ -42,7 +42,7 @@ pub struct SharedCosts {
 }
 
 impl SharedCosts {
-    /// What a key gives a customer of an amount. The parts of all customers sum to the whole to the cent (largest
+    /// Returns the part of an amount that a distribution key gives a customer. The parts of all customers sum to the whole to the cent (largest
     /// remainder, the customers in the order of the table). `None` when the customer has no weight in the key, or the key
     /// has none at all.
     pub fn share(&self, key: &str, customer: &str, whole: Money) -> Option<Money> {

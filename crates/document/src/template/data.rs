@@ -78,8 +78,8 @@ fn value(data: &impl Serialize) -> Value {
     Value::try_from_serializable(data).unwrap_or_else(|_| Value::none())
 }
 
-/// What a type of the model says of itself as the data of templates, by its own keys; null for what JSON has no form for, a map whose
-/// keys are no texts.
+/// Converts a value of the model to JSON as templates get it, with the (Finnish) keys that it serialises with; null for what JSON cannot
+/// hold, such as a map whose keys are not texts.
 pub fn json_of(model: &impl Serialize) -> Json {
     serde_json::to_value(model).unwrap_or_default()
 }

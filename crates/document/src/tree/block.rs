@@ -64,7 +64,7 @@ impl List {
         }
     }
 
-    /// What stands before the item with the index, counted from 0, in a list that lies so deep in others.
+    /// Returns the label of an item, counted from 0: its number or bullet, in a list that is nested `depth` deep.
     pub fn label(&self, index: usize, depth: usize) -> String {
         let Some(start) = self.start else {
             return if depth % 2 == 1 { "–" } else { "•" }.to_owned();

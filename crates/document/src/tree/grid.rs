@@ -15,7 +15,7 @@ impl Table {
         1 + self.headers.len()
     }
 
-    /// What each place of the table is, row by row, the header rows first. Of merges that lie over one another the first
+    /// Returns what each place of the grid is, row by row, the header rows first: a cell, or a part of a merged one. Of merges that lie over one another the first
     /// counts; a merge ends at the edge of the table, and at the last header row.
     ///
     /// ```

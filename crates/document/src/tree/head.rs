@@ -26,7 +26,7 @@ impl Language {
         }
     }
 
-    /// What a row, an item or a category is called that stands for so many others.
+    /// Returns the name of a row, an item or a category that sums up so many others.
     ///
     /// ```
     /// use vuosikello_document::Language;

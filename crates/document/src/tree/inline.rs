@@ -117,7 +117,7 @@ impl Inline {
         }
     }
 
-    /// What encloses other inlines, with them; `None` for what encloses none.
+    /// Returns the inlines that this one encloses; `None` if it is of a kind that encloses none.
     ///
     /// ```
     /// use vuosikello_document::Inline;
@@ -162,8 +162,8 @@ impl Inline {
         }
     }
 
-    /// What stands in the line for a note or a picture where the format holds neither: the text of the note, or what the
-    /// picture shows, in brackets. Nothing for other inlines, and for decoration.
+    /// Returns what a format without notes and pictures shows instead: the text of the note, or the description of the picture, in
+    /// brackets. Empty for other inlines, and for decorative pictures.
     pub fn in_brackets(&self) -> Vec<Inline> {
         let text = |text: &str| Inline::text(text);
         match self {
