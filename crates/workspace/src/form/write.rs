@@ -7,6 +7,7 @@ mod dropdown;
 mod page;
 mod sheet;
 mod style;
+mod table_rows;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 use serde_json::Value;

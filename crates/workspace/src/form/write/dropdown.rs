@@ -10,8 +10,8 @@ use super::super::CHOICES_SHEET;
 use super::super::cell::TRUTHS;
 use super::super::choices::{Choices, Offered};
 use super::super::layout::{Layout, Step};
-use super::sheet::{FIRST_ROW, LAST_ROW, table_row};
 use super::style::{Kind, kind};
+use super::table_rows::{FIRST_ROW, LAST_ROW, table_row};
 
 /// What Excel holds of a list within a validation itself.
 const MOST_CHARACTERS: usize = 255;

@@ -11,19 +11,11 @@ use super::super::layout::{Column, Layout, Row, Step, Table, intro};
 use super::super::texts::{self, EMPTY, NO_ROWS};
 use super::super::{EXPLANATION, FIELD, VALUE};
 use super::dropdown::{Dropdowns, Offer, rows_of};
+use super::table_rows::table_row;
 use super::{page, style};
 
-/// So many empty rows are ready after those that are filled in, and at least so many rows in all.
-pub(super) const FIRST_ROW: u32 = 20;
-pub(super) const LAST_ROW: u32 = 60;
 /// So many rows are ready for a list of texts on the first sheet, besides those that are filled in.
 const SPARE_TEXTS: usize = 2;
-
-/// The row of the headings of a table: above them stand its title and the explanations. A file that is a table itself has
-/// them on the first row, as such files do.
-pub(super) fn table_row(layout: &Layout) -> u32 {
-    if layout.is_table() { 0 } else { 2 }
-}
 
 /// The first sheet: a row for each value.
 pub(super) fn fields(
