@@ -173,7 +173,11 @@ fn append(bytes: &[u8]) -> Option<String> {
     let brand = Brand::built_in().ok()?;
     let components = [
         Component::Document(&main),
-        Component::Annex(Annex { head, bytes }),
+        Component::Annex(Annex {
+            head,
+            bytes,
+            as_is: false,
+        }),
     ];
     match write(&components, &brand) {
         Ok(output) => match PdfDocument::load_mem(&output.bytes) {

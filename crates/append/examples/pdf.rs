@@ -24,7 +24,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for (index, bytes) in files.iter().enumerate() {
         let head = sample::head("Tietoturvallisuus", Some(&format!("Liite {}", index + 5)));
         // Between the others, as in real agreements.
-        components.insert(2 + index, Component::Annex(Annex { head, bytes }));
+        components.insert(
+            2 + index,
+            Component::Annex(Annex {
+                head,
+                bytes,
+                as_is: false,
+            }),
+        );
     }
     let brand = Brand {
         logo: Some(Logo::from_png(&sample::logo())?),

@@ -136,7 +136,7 @@ pub use drafts::Draft;
 pub use error::{Error, Errors};
 pub use pack::{Pack, PackFile, PackInputs, zip};
 #[cfg(feature = "pdf")]
-pub use pdf_files::{AnnexFiles, FinalPdf, PdfFile};
+pub use pdf_files::{AnnexChecks, AnnexFiles, FinalPdf, PdfFile};
 pub use review::Review;
 #[cfg(feature = "slides")]
 pub use slide_files::SlidesFile;

@@ -13,6 +13,16 @@ use crate::{Error, Errors, Studio};
 /// The finished files that an agreement names as annexes, by their names.
 pub type AnnexFiles = BTreeMap<String, Vec<u8>>;
 
+/// What is done with a finished annex that breaks clauses of PDF/A-2a or PDF/UA-1 which cannot be mended without changing what is seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum AnnexChecks {
+    /// No file is made; the error names page and clause.
+    #[default]
+    Refuse,
+    /// It is taken in, and the file does not claim the standard that it breaks.
+    TakeAsIs,
+}
+
 /// The agreement and its annexes as one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -55,6 +65,19 @@ impl Studio {
     /// # Errors
     /// Everything that keeps the file from being made.
     pub fn final_pdf_of(&self, parts: &[Part], files: &AnnexFiles) -> Result<FinalPdf, Errors> {
+        self.final_pdf_with(parts, files, AnnexChecks::Refuse)
+    }
+
+    /// As [`Studio::final_pdf_of`], with finished annexes that break clauses of the standards treated as told.
+    ///
+    /// # Errors
+    /// Everything that keeps the file from being made.
+    pub fn final_pdf_with(
+        &self,
+        parts: &[Part],
+        files: &AnnexFiles,
+        checks: AnnexChecks,
+    ) -> Result<FinalPdf, Errors> {
         let set = self.set_word_annexes(parts, files, None)?;
         let mut missing = Vec::new();
         let mut components = Vec::new();
@@ -70,7 +93,8 @@ impl Studio {
                             title: part.title.clone(),
                             ..head.clone()
                         };
-                        components.push(Component::Annex(Annex { head, bytes }));
+                        let as_is = checks == AnnexChecks::TakeAsIs;
+                        components.push(Component::Annex(Annex { head, bytes, as_is }));
                     }
                     None => missing.push(Error::AnnexFileMissing(name.clone())),
                 },

@@ -308,8 +308,8 @@ fn annex_files(
         };
         let path = origin.file(name);
         match reading.folder.read(&path, PDF_BYTES)? {
-            // ISO 32000-1 § 7.5.2; what is no Word file is told when it is read.
-            Found::File(bytes) if bytes.starts_with(b"%PDF-") || is_word(name) => {
+            // Readers look for the mark in the first 1 024 bytes (ISO 32000-1 annex H); what is no Word file is told when it is read.
+            Found::File(bytes) if has_pdf_mark(&bytes) || is_word(name) => {
                 files.insert(name.to_owned(), bytes);
             }
             Found::File(_) => {
@@ -330,4 +330,9 @@ fn annex_files(
         }
     }
     Ok(files)
+}
+
+fn has_pdf_mark(bytes: &[u8]) -> bool {
+    let head = bytes.get(..bytes.len().min(1_024)).unwrap_or_default();
+    head.windows(5).any(|window| window == b"%PDF-")
 }

@@ -254,6 +254,8 @@ pub enum Choice {
     Shorten,
     /// [`Options::edited`]
     EditedDrafts,
+    /// [`Options::annexes_as_is`]
+    AnnexesAsIs,
     /// [`Options::version`], which must be chosen.
     Version,
     /// [`Options::date`]
@@ -269,6 +271,8 @@ pub struct Options {
     pub shorten: bool,
     /// What is done with drafts that people have edited in Word.
     pub edited: EditedDrafts,
+    /// Whether finished annexes are taken in although they break clauses of PDF/A-2a or PDF/UA-1. The file claims then only what it keeps.
+    pub annexes_as_is: bool,
     /// The version of a budget.
     pub version: Option<BudgetVersion>,
     /// The date on the document.

@@ -2,23 +2,24 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
+use lopdf::{Dictionary, Document, Object, ObjectId};
 
 use vuosikello_document::Head;
 use vuosikello_pdf::Segment;
 
-use super::actions::check_action;
+use super::budget::Budget;
+use super::conformance::Profile;
 use super::entries::{array, dictionary, tree_pairs};
 use super::error::Error;
 use super::refusal::Refusal;
+use super::{actions, language, syntax};
 
-/// The largest file in bytes, the most pages and objects, and the most bytes of a stream once unpacked.
+/// The largest file in bytes, and the most pages and objects.
 const BYTES: usize = 64 << 20;
 const PAGES: usize = 1_000;
-pub(super) const OBJECTS: usize = 200_000;
-pub(super) const UNPACKED: usize = 128 << 20;
-/// Trees (of names, numbers, bookmarks) are followed to this depth.
-pub(super) const DEPTH: usize = 32;
+const OBJECTS: usize = 200_000;
+/// Pages lie in the page tree at most so deep.
+const DEPTH: usize = 32;
 
 /// A file whose catalog has nothing that forbids appending it.
 #[derive(Debug)]
@@ -27,21 +28,29 @@ pub(super) struct AnnexFile {
     pub(super) document: Document,
     pub(super) pages: Vec<ObjectId>,
     pub(super) tagged: bool,
-    pub(super) language: Option<Object>,
+    /// The tag of its language.
+    pub(super) language: Option<String>,
     /// The role map.
     pub(super) roles: Dictionary,
     /// The named destinations.
     pub(super) destinations: BTreeMap<Vec<u8>, Object>,
     /// The fields that nobody has signed: an annex is not signed by itself, so they stay behind.
     pub(super) unsigned: BTreeSet<ObjectId>,
+    /// The profile of its output intent, if that describes printing inks.
+    pub(super) inks: Option<ObjectId>,
+    /// Whether it has layers, all of them shown.
+    pub(super) has_layers: bool,
+    /// What the reading of it may still cost.
+    pub(super) budget: Budget,
+    /// A dictionary without entries.
+    pub(super) nothing: Dictionary,
 }
 
 impl AnnexFile {
     /// Reads the file of an annex.
     ///
     /// # Errors
-    /// [`Error::Annex`] if it is damaged, encrypted or too large, or its catalog has what an archive may not have or what cannot
-    /// be carried over.
+    /// [`Error::Annex`] if it is damaged, encrypted or too large, or its catalog has what cannot be carried over.
     pub(super) fn read(head: &Head, bytes: &[u8]) -> Result<Self, Error> {
         let title = Segment::Reserved { head, pages: 0 }.title();
         AnnexFile::parse(bytes, &title).map_err(|reason| Error::Annex { title, reason })
@@ -53,22 +62,20 @@ impl AnnexFile {
             false => Err(Refusal::TooLarge { what, limit }),
         };
         bounded(bytes.len(), "tavuja", BYTES)?;
-        let options = LoadOptions::with_max_decompressed_size(UNPACKED);
-        let document = Document::load_mem_with_options(bytes, options).map_err(|error| match error {
-            lopdf::Error::Decryption(_) | lopdf::Error::InvalidPassword => Refusal::Encrypted,
-            _ => Refusal::Unreadable,
-        })?;
-        if document.is_encrypted() || document.was_encrypted() {
-            return Err(Refusal::Encrypted);
-        }
+        let budget = Budget::new();
+        let document = syntax::load(bytes, &budget)?;
         bounded(document.objects.len(), "objekteja", OBJECTS)?;
         let pages: Vec<ObjectId> = document.page_iter().take(PAGES + 1).collect();
         bounded(pages.len(), "sivuja", PAGES)?;
         if pages.is_empty() {
             return Err(Refusal::Empty);
         }
+        if pages.iter().collect::<BTreeSet<_>>().len() < pages.len() {
+            // A page that is in the tree twice is one object, which cannot have two stamps.
+            return Err(Refusal::Unreadable);
+        }
         let catalog = document.catalog().map_err(|_| Refusal::Unreadable)?;
-        check_catalog(&document, catalog)?;
+        check_catalog(&document, catalog, &budget)?;
         let form = dictionary(&document, catalog, b"AcroForm");
         let unsigned = match form {
             Some(form) => unsigned_fields(&document, form).ok_or(Refusal::Form)?,
@@ -80,16 +87,15 @@ impl AnnexFile {
             .and_then(|root| dictionary(&document, root, b"RoleMap"))
             .cloned()
             .unwrap_or_default();
-        let marked = dictionary(&document, catalog, b"MarkInfo").and_then(|info| info.get(b"Marked").ok());
-        let marked = marked.and_then(|marked| marked.as_bool().ok()).unwrap_or(false);
-        let tagged = marked && structure.is_some_and(|root| root.has(b"K"));
-        let language = catalog
-            .get(b"Lang")
-            .ok()
-            .filter(|lang| matches!(lang, Object::String(..)))
-            .cloned();
+        let marked = dictionary(&document, catalog, b"MarkInfo");
+        let marked = marked.and_then(|info| info.get_deref(b"Marked", &document).ok()?.as_bool().ok());
+        let tagged = marked == Some(true) && structure.is_some_and(|root| root.has(b"K"));
+        let language = catalog.get_deref(b"Lang", &document).and_then(Object::as_str);
+        let language = language.ok().and_then(language::tag);
         let names = dictionary(&document, catalog, b"Names").and_then(|names| names.get(b"Dests").ok());
-        let names = names.map(|names| tree_pairs(&document, names, b"Names", DEPTH, OBJECTS));
+        let names = names
+            .map(|names| tree_pairs(&document, names, b"Names", &budget))
+            .transpose()?;
         let named = names.into_iter().flatten();
         let mut destinations: BTreeMap<Vec<u8>, Object> = named
             .filter_map(|(name, destination)| Some((name.as_str().ok()?.to_vec(), destination)))
@@ -105,8 +111,24 @@ impl AnnexFile {
             roles,
             destinations,
             unsigned,
+            inks: inks(&document, catalog, &budget)?,
+            has_layers: catalog.has(b"OCProperties"),
+            budget,
+            nothing: Dictionary::new(),
             document,
         })
+    }
+
+    /// An attribute that a page has or inherits.
+    pub(super) fn inherited<'p>(&'p self, page: &'p Dictionary, key: &[u8]) -> Option<&'p Object> {
+        let mut at = page;
+        for _ in 0..DEPTH {
+            if let Ok(value) = at.get(key) {
+                return Some(value);
+            }
+            at = dictionary(&self.document, at, b"Parent")?;
+        }
+        None
     }
 
     /// The explicit destination of a name.
@@ -119,26 +141,64 @@ impl AnnexFile {
     }
 }
 
-fn check_catalog(document: &Document, catalog: &Dictionary) -> Result<(), Refusal> {
+fn check_catalog(document: &Document, catalog: &Dictionary, budget: &Budget) -> Result<(), Refusal> {
     let form = dictionary(document, catalog, b"AcroForm");
     if form.is_some_and(|form| form.has(b"XFA")) || catalog.has(b"Perms") {
         return Err(Refusal::Form);
     }
     let names = dictionary(document, catalog, b"Names");
-    let named = |key: &[u8]| names.is_some_and(|names| names.has(key));
-    if named(b"JavaScript") || catalog.has(b"AA") {
+    let is_named = |key: &[u8]| -> Result<bool, Refusal> {
+        let tree = names.and_then(|names| names.get(key).ok());
+        let pairs = tree
+            .map(|tree| tree_pairs(document, tree, b"Names", budget))
+            .transpose()?;
+        Ok(pairs.is_some_and(|pairs| !pairs.is_empty()))
+    };
+    if is_named(b"JavaScript")? || catalog.has(b"AA") {
         return Err(Refusal::Script);
     }
-    if named(b"EmbeddedFiles") || catalog.has(b"AF") || catalog.has(b"Collection") {
+    if is_named(b"EmbeddedFiles")? || catalog.has(b"AF") || catalog.has(b"Collection") {
         return Err(Refusal::EmbeddedFiles);
     }
-    if catalog.has(b"OCProperties") {
+    if dictionary(document, catalog, b"OCProperties").is_some_and(|layers| hides(document, layers)) {
         return Err(Refusal::Layers);
     }
-    if let Some(action) = dictionary(document, catalog, b"OpenAction") {
-        check_action(action)?;
+    if let Ok(action) = catalog.get(b"OpenAction") {
+        let action = lopdf::dictionary! { "A" => action.clone() };
+        actions::check(document, &action, budget)?;
     }
     Ok(())
+}
+
+/// Whether layers are hidden, or may be when the file is printed.
+fn hides(document: &Document, layers: &Dictionary) -> bool {
+    let Some(settings) = dictionary(document, layers, b"D") else {
+        return true;
+    };
+    let state = settings
+        .get_deref(b"BaseState", document)
+        .and_then(Object::as_name)
+        .unwrap_or(b"ON");
+    let has = |key: &[u8]| !array(document, settings, key).is_empty();
+    !matches!(state, b"ON" | b"Unchanged") || has(b"OFF") || has(b"AS")
+}
+
+/// The profile of the output intent, if it describes printing inks.
+fn inks(document: &Document, catalog: &Dictionary, budget: &Budget) -> Result<Option<ObjectId>, Refusal> {
+    for intent in array(document, catalog, b"OutputIntents") {
+        let intent = document
+            .dereference(intent)
+            .and_then(|(_, intent)| intent.as_dict());
+        let profile = intent.and_then(|intent| intent.get(b"DestOutputProfile")?.as_reference());
+        let Ok(profile) = profile else { continue };
+        let stream = document.get_object(profile);
+        let plain = stream.map(|stream| budget.content(stream)).unwrap_or(Ok(None))?;
+        let found = plain.as_deref().and_then(Profile::read);
+        if found.is_some_and(|it| it.components() == Some(4)) {
+            return Ok(Some(profile));
+        }
+    }
+    Ok(None)
 }
 
 /// The most bytes of an appearance stream that is searched for drawing operators: that of an empty field is some ten bytes long, and

@@ -1,93 +1,125 @@
 //! Copying the objects of an annex to which its pages, its structure and its bookmarks refer.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use vuosikello_pdf::Insertion;
 
-use super::actions::{check_action, shown};
-use super::annex_file::{AnnexFile, DEPTH, OBJECTS, UNPACKED};
-use super::entries::{array, dictionary, items, tree_pairs};
+use super::annex_file::AnnexFile;
+use super::conformance::Examined;
+use super::entries::dictionary;
+use super::inks::Inks;
 use super::refusal::Refusal;
-use super::{content, programs, unicode};
+use super::structure::{self, Holder, Keys, Tree};
+use super::{mend, unicode};
 
 /// Attributes that pages inherit from the page tree (ISO 32000-1 § 7.7.3.4).
-const INHERITED: [&[u8]; 4] = [b"Resources", b"MediaBox", b"CropBox", b"Rotate"];
+pub(super) const INHERITED: [&[u8]; 4] = [b"Resources", b"MediaBox", b"CropBox", b"Rotate"];
+/// Entries of a page that mean nothing in another file.
+pub(super) const OF_PAGES: [&[u8]; 7] = [
+    b"Parent",
+    b"Thumb",
+    b"B",
+    b"Metadata",
+    b"PresSteps",
+    b"Trans",
+    b"Dur",
+];
 /// The most bookmarks that are taken over.
 const BOOKMARKS: usize = 10_000;
 
-/// The result of copying a file.
-pub(super) struct Copied {
-    /// The pages that the layout had made, which hold the stamps.
-    pub(super) stamps: Vec<Dictionary>,
-    /// What the file adds to the structure and the bookmarks, its elements as they were.
-    pub(super) insertion: Insertion,
-    /// Its classes of attributes.
-    pub(super) classes: Dictionary,
+/// Whether an entry of a dictionary stays behind: actions on events, metadata of parts, private data of other programs, layers,
+/// places in the structure (which is written anew). Resources, whose names are anything, have neither type nor kind.
+pub(super) fn stays_behind(holder: &Dictionary, key: &[u8]) -> bool {
+    let is_typed =
+        holder.has(b"Type") || holder.has(b"Subtype") || holder.has(b"BBox") || holder.has(b"Filter");
+    match key {
+        b"AA" | b"PieceInfo" | b"LastModified" | b"Metadata" | b"OC" => is_typed,
+        b"StructParent" | b"StructParents" => true,
+        b"SE" => holder.has(b"Title"),
+        b"SD" => holder.has(b"S"),
+        _ => false,
+    }
 }
 
-/// The kinds of streams that are looked into.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum StreamKind {
-    Content,
-    UnicodeMap,
-}
-
+/// Copies the objects of a file into our document.
 pub(super) struct Copier<'i> {
     into: &'i mut Document,
     file: &'i AnnexFile,
+    examined: &'i Examined,
     own: &'i [ObjectId],
+    /// The spot colours of all annexes.
+    inks: &'i mut Inks,
+    keys: Keys,
     /// Where each object of the file went.
     map: BTreeMap<ObjectId, ObjectId>,
     /// Objects that are referred to and not yet copied.
     queue: Vec<(ObjectId, ObjectId)>,
-    /// The streams that have to be looked into.
-    streams: BTreeMap<ObjectId, StreamKind>,
-    /// The bytes of streams that may still be unpacked for that.
-    unpacked: usize,
-    /// The number that is added to the keys of the parent tree.
-    base: i64,
-    insertion: Insertion,
+    /// The streams that are Unicode maps.
+    unicode_maps: BTreeSet<ObjectId>,
+    /// The dictionaries of resources.
+    resources: BTreeSet<ObjectId>,
+    /// The description of the colours of printing inks, once it is copied.
+    described_inks: Option<ObjectId>,
 }
 
 impl<'i> Copier<'i> {
-    /// Prepares to put the pages of a file into the places of `own`, and its structure below `element`.
+    /// Prepares to put the pages of a file into the places of `own`; `next_key` is the first free key of the parent tree.
     pub(super) fn new(
         into: &'i mut Document,
         file: &'i AnnexFile,
+        examined: &'i Examined,
         own: &'i [ObjectId],
-        element: ObjectId,
-        base: i64,
+        next_key: i64,
+        inks: &'i mut Inks,
     ) -> Self {
+        let empty = Tree::default();
         let pages = file.pages.iter().copied();
-        let mut map: BTreeMap<ObjectId, ObjectId> = pages.zip(own.iter().copied()).collect();
-        let catalog = file.document.catalog();
-        let root = catalog.and_then(|catalog| catalog.get(b"StructTreeRoot"));
-        if let Ok(root) = root.and_then(Object::as_reference) {
-            map.insert(root, element);
-        }
         Copier {
             into,
             file,
+            examined,
             own,
-            map,
+            inks,
+            keys: Keys::new(examined.tree.as_ref().unwrap_or(&empty), next_key),
+            map: pages.zip(own.iter().copied()).collect(),
             queue: Vec::new(),
-            streams: BTreeMap::new(),
-            unpacked: UNPACKED,
-            base,
-            insertion: Insertion {
-                next_key: base,
-                language: file.language.clone(),
-                ..Insertion::default()
-            },
+            unicode_maps: BTreeSet::new(),
+            resources: BTreeSet::new(),
+            described_inks: None,
         }
     }
 
-    pub(super) fn copy(mut self) -> Result<Copied, Refusal> {
+    pub(super) fn file(&self) -> &'i AnnexFile {
+        self.file
+    }
+
+    pub(super) fn keys(&self) -> &Keys {
+        &self.keys
+    }
+
+    /// A number for an object of ours.
+    pub(super) fn reserve(&mut self) -> ObjectId {
+        self.into.new_object_id()
+    }
+
+    pub(super) fn put(&mut self, id: ObjectId, object: Dictionary) {
+        self.into.set_object(id, object);
+    }
+
+    /// Copies pages, structure and bookmarks. Returns the pages that the layout had made, which hold the stamps, and what the file adds
+    /// to the structure and the bookmarks below `element`.
+    ///
+    /// # Errors
+    /// [`Refusal::TooLarge`], [`Refusal::Unreadable`].
+    pub(super) fn copy(mut self, element: ObjectId) -> Result<(Vec<Dictionary>, Insertion), Refusal> {
         let mut stamps = Vec::with_capacity(self.own.len());
-        for (page, own) in self.file.pages.iter().zip(self.own) {
+        if self.examined.uses_own_inks {
+            self.describe_inks()?;
+        }
+        for (index, (page, own)) in self.file.pages.iter().zip(self.own).enumerate() {
             let stamp = self.into.get_dictionary(*own).cloned().unwrap_or_default();
-            let mut page = self.page(*page)?;
+            let mut page = self.page(*page, index)?;
             if let Ok(parent) = stamp.get(b"Parent") {
                 page.set("Parent", parent.clone());
             }
@@ -95,155 +127,136 @@ impl<'i> Copier<'i> {
             self.into.set_object(*own, page);
             stamps.push(stamp);
         }
+        let mut insertion = Insertion {
+            language: self.file.language.clone().map(Object::string_literal),
+            ..Insertion::default()
+        };
+        if let Some(tree) = &self.examined.tree {
+            let written = structure::write(&mut self, tree, element)?;
+            insertion.kids = written.kids;
+            insertion.parents = written.parents;
+            insertion.identifiers = written.identifiers;
+        }
         let source = &self.file.document;
         let catalog = source.catalog().map_err(|_| Refusal::Unreadable)?;
-        let root = dictionary(source, catalog, b"StructTreeRoot").filter(|_| self.file.tagged);
-        let classes = root.and_then(|root| dictionary(source, root, b"ClassMap"));
-        let classes = classes.map(|classes| self.dictionary(classes)).transpose()?;
-        if let Some(root) = root {
-            for kid in items(source, root, b"K") {
-                let kid = self.object(&kid)?;
-                self.insertion.kids.push(kid);
-            }
-            let tree = root.get(b"ParentTree").ok();
-            let pairs = tree.map(|tree| tree_pairs(source, tree, b"Nums", DEPTH, OBJECTS));
-            for (key, value) in pairs.into_iter().flatten() {
-                if let Some(key) = key.as_i64().ok().and_then(|key| self.key(key)) {
-                    let value = self.object(&value)?;
-                    self.insertion.parents.push((key, value));
-                }
-            }
-        }
         let root = dictionary(source, catalog, b"Outlines");
-        self.insertion.outline = root.map(|root| self.outline(root)).unwrap_or_default();
+        insertion.outline = root.map(|root| self.outline(root)).unwrap_or_default();
+        insertion.next_key = self.keys.next;
         self.drain()?;
-        Ok(Copied {
-            stamps,
-            insertion: self.insertion,
-            classes: classes.unwrap_or_default(),
-        })
+        Ok((stamps, insertion))
     }
 
-    /// A page with the attributes that it inherits.
-    fn page(&mut self, id: ObjectId) -> Result<Dictionary, Refusal> {
-        let document = &self.file.document;
-        let page = document.get_dictionary(id).map_err(|_| Refusal::Unreadable)?;
+    /// A page with the attributes that it inherits, and its content mended.
+    fn page(&mut self, id: ObjectId, index: usize) -> Result<Dictionary, Refusal> {
+        let page = self
+            .file
+            .document
+            .get_dictionary(id)
+            .map_err(|_| Refusal::Unreadable)?;
         let mut flat = page.clone();
         for key in INHERITED {
-            let mut at = page;
-            let mut depth = DEPTH;
-            while !at.has(key) && depth > 0 {
-                let Some(parent) = dictionary(document, at, b"Parent") else {
-                    break;
-                };
-                at = parent;
-                depth -= 1;
-            }
-            if let Ok(value) = at.get(key) {
+            if let Some(value) = self.file.inherited(page, key) {
                 flat.set(key.to_vec(), value.clone());
             }
         }
-        for key in [
-            b"Parent".as_slice(),
-            b"Thumb",
-            b"B",
-            b"Metadata",
-            b"PresSteps",
-            b"Trans",
-            b"Dur",
-        ] {
+        for key in OF_PAGES {
             flat.remove(key);
         }
-        check_size(document, &flat)?;
-        self.mark(flat.get(b"Contents").ok(), StreamKind::Content);
-        self.dictionary(&flat)
-    }
-
-    /// Notes the kind of the streams to which an entry refers, itself or in an array.
-    fn mark(&mut self, entry: Option<&Object>, kind: StreamKind) {
-        let mut entries: Vec<&Object> = entry.into_iter().collect();
-        if let Some(Ok((_, Object::Array(items)))) = entry.map(|entry| self.file.document.dereference(entry))
-        {
-            entries = items.iter().collect();
+        let mended = self
+            .examined
+            .pages
+            .get(index)
+            .and_then(|page| page.mended.as_ref());
+        if mended.is_some() {
+            flat.remove(b"Contents");
         }
-        let streams = entries.into_iter().filter_map(|entry| entry.as_reference().ok());
-        self.streams.extend(streams.map(|id| (id, kind)));
-    }
-
-    /// The decoded content of a stream; `None` if a filter is not supported.
-    fn unpack(&mut self, stream: &Stream) -> Result<Option<Vec<u8>>, Refusal> {
-        match stream.get_plain_content_with_limit(self.unpacked) {
-            Ok(content) => {
-                self.unpacked -= content.len().min(self.unpacked);
-                Ok(Some(content))
-            }
-            Err(lopdf::Error::Decompress(_)) => Err(Refusal::TooLarge {
-                what: "tavuja purettuna",
-                limit: UNPACKED,
-            }),
-            Err(_) => Ok(None),
+        let mut copy = self.dictionary(&flat)?;
+        if let Some(mended) = mended {
+            copy.set(
+                "Contents",
+                self.into
+                    .add_object(Stream::new(Dictionary::new(), mended.clone())),
+            );
         }
+        if let Some(key) = self.keys.of_holder.get(&Holder::Page(id)) {
+            copy.set("StructParents", *key);
+        }
+        Ok(copy)
     }
 
     /// The bookmarks of the top level; those below them are copied with them.
     fn outline(&mut self, root: &Dictionary) -> Vec<ObjectId> {
         let mut items = Vec::new();
+        let mut seen = BTreeSet::new();
         let mut next = root.get(b"First").and_then(Object::as_reference).ok();
-        while let Some(old) = next.filter(|_| items.len() < BOOKMARKS) {
-            let new = self.place_of(old);
-            if items.contains(&new) {
+        while let Some(old) = next.filter(|old| items.len() < BOOKMARKS && seen.insert(*old)) {
+            let Ok(item) = self.file.document.get_dictionary(old) else {
                 break;
-            }
-            items.push(new);
-            let item = self.file.document.get_dictionary(old);
-            next = item.and_then(|item| item.get(b"Next")?.as_reference()).ok();
+            };
+            items.push(self.place_of(old));
+            next = item.get(b"Next").and_then(Object::as_reference).ok();
         }
         items
     }
 
     fn drain(&mut self) -> Result<(), Refusal> {
         while let Some((old, new)) = self.queue.pop() {
+            self.file.budget.step(1)?;
             let file = self.file;
-            let copy = match file.document.get_object(old) {
-                Ok(object) => {
-                    let copy = self.object(object)?;
-                    match (object, copy) {
-                        (Object::Stream(stream), Object::Stream(copy)) => {
-                            self.looked_into(old, stream, copy)?.into()
-                        }
-                        (_, copy) => copy,
-                    }
-                }
+            let mut copy = match file.document.get_object(old) {
+                Ok(Object::Stream(stream)) => self.stream(old, stream)?.into(),
+                Ok(object) => self.object(object)?,
                 Err(_) => Object::Null,
             };
+            let entries = match &mut copy {
+                Object::Dictionary(entries) => Some(entries),
+                Object::Stream(stream) => Some(&mut stream.dict),
+                _ => None,
+            };
+            if let Some(entries) = entries {
+                let key = self.keys.of_holder.get(&Holder::Form(old));
+                if let Some(key) = key {
+                    entries.set("StructParents", *key);
+                } else if let Some(key) = self.keys.of_object.get(&old) {
+                    entries.set("StructParent", *key);
+                }
+                if self.resources.contains(&old) {
+                    self.add_default_inks(entries);
+                }
+            }
             self.into.set_object(new, copy);
         }
         Ok(())
     }
 
-    /// The copy of a stream, checked or changed according to its kind.
-    fn looked_into(&mut self, id: ObjectId, stream: &Stream, mut copy: Stream) -> Result<Stream, Refusal> {
-        let subtype = stream.dict.get(b"Subtype").and_then(Object::as_name);
-        let drawn = matches!(subtype, Ok(b"Form")) || stream.dict.has(b"PatternType");
-        let known = self.streams.get(&id).copied();
-        let Some(kind) = known.or(drawn.then_some(StreamKind::Content)) else {
-            return Ok(copy);
-        };
-        let Some(plain) = self.unpack(stream)? else {
-            return Ok(copy);
-        };
-        match kind {
-            StreamKind::Content => content::check(&plain)?,
-            StreamKind::UnicodeMap => {
-                if let Some(map) = unicode::without_private_use(&plain) {
-                    copy.set_plain_content(map);
-                }
+    /// A stream of an object of its own, mended.
+    fn stream(&mut self, id: ObjectId, stream: &Stream) -> Result<Stream, Refusal> {
+        let mut copy = Stream::new(self.dictionary(&stream.dict)?, stream.content.clone());
+        copy.allows_compression = stream.allows_compression;
+        let examined = self.examined;
+        if let Some(resources) = examined.resources.get(&id) {
+            let resources = self.resources(resources)?;
+            copy.dict.set("Resources", resources);
+        }
+        if let Some(mended) = examined.forms.get(&id) {
+            copy.set_plain_content(mended.clone());
+        } else if self.unicode_maps.contains(&id) {
+            if let Some(plain) = self.file.budget.unpack(stream)?
+                && let Some(map) = unicode::without_private_use(&plain).map_err(|_| Refusal::UnicodeMap)?
+            {
+                self.file.budget.spend(map.len())?;
+                copy.set_plain_content(map);
             }
+        } else if mend::is_old_compression(stream)
+            && let Some(plain) = self.file.budget.unpack(stream)?
+        {
+            copy.set_plain_content(plain);
         }
         Ok(copy)
     }
 
-    fn place_of(&mut self, old: ObjectId) -> ObjectId {
+    /// Where an object goes.
+    pub(super) fn place_of(&mut self, old: ObjectId) -> ObjectId {
         if let Some(new) = self.map.get(&old) {
             return *new;
         }
@@ -253,167 +266,112 @@ impl<'i> Copier<'i> {
         new
     }
 
-    fn object(&mut self, object: &Object) -> Result<Object, Refusal> {
+    pub(super) fn object(&mut self, object: &Object) -> Result<Object, Refusal> {
+        self.file.budget.step(1)?;
         Ok(match object {
             Object::Reference(old) if self.file.unsigned.contains(old) => Object::Null,
             Object::Reference(old) => Object::Reference(self.place_of(*old)),
             Object::Array(items) => {
+                let renamed = self.inks.renamed(self.file, items)?;
+                let items = renamed.as_deref().unwrap_or(items);
                 let items: Result<Vec<_>, _> = items.iter().map(|item| self.object(item)).collect();
                 items?.into()
             }
             Object::Dictionary(dictionary) => Object::Dictionary(self.dictionary(dictionary)?),
             Object::Stream(stream) => {
-                let mut filters = stream.filters().unwrap_or_default().into_iter();
-                if filters.any(|filter| matches!(filter, b"LZWDecode" | b"LZW")) {
-                    return Err(Refusal::Compression);
-                }
-                let mut copy = Stream::new(self.dictionary(&stream.dict)?, stream.content.clone());
-                copy.allows_compression = stream.allows_compression;
-                Object::Stream(copy)
+                Stream::new(self.dictionary(&stream.dict)?, stream.content.clone()).into()
             }
-            Object::Name(name) if name == b"DeviceCMYK" => return Err(Refusal::Cmyk),
+            Object::Name(name) if name == b"DeviceCMYK" => match self.described_inks {
+                Some(described) => described.into(),
+                None => object.clone(),
+            },
+            // Closer to zero than archives allow (ISO 19005-2 § 6.1.13).
+            Object::Real(number) if number.abs() < f32::MIN_POSITIVE => Object::Integer(0),
             other => other.clone(),
         })
     }
 
-    /// A copy of a dictionary, with references to the copies of the objects, and with new keys of the parent tree and explicit
-    /// destinations.
+    /// A copy of a dictionary, with references to the copies of the objects, explicit destinations, and entries mended.
     fn dictionary(&mut self, from: &Dictionary) -> Result<Dictionary, Refusal> {
-        self.check(from)?;
-        self.mark(from.get(b"ToUnicode").ok(), StreamKind::UnicodeMap);
-        if let Some(glyphs) = dictionary(&self.file.document, from, b"CharProcs") {
-            for (_, glyph) in glyphs.iter() {
-                self.mark(Some(glyph), StreamKind::Content);
-            }
+        let document = &self.file.document;
+        if let Ok(map) = from.get(b"ToUnicode").and_then(Object::as_reference) {
+            self.unicode_maps.insert(map);
         }
         let mut copy = Dictionary::new();
-        for (key, value) in from.iter() {
-            match key.as_slice() {
-                // Actions on events, and the private data of other programs.
-                b"AA" | b"PieceInfo" | b"LastModified" => {}
-                // The alternate colour space of an ICC profile, which is not used where the profile is.
-                b"Alternate" if matches!(value, Object::Name(_)) => copy.set(key.clone(), value.clone()),
-                b"StructParent" | b"StructParents" => {
-                    let old = value.as_i64().ok().filter(|_| self.file.tagged);
-                    if let Some(new) = old.and_then(|old| self.key(old)) {
-                        copy.set(key.clone(), new);
+        for (key, value) in from.iter().filter(|(key, _)| !stays_behind(from, key)) {
+            let value = match key.as_slice() {
+                // The alternate colour space of a profile, which is not used where the profile is.
+                b"Alternate" if matches!(value, Object::Name(_)) => value.clone(),
+                b"Resources" => match value {
+                    Object::Dictionary(resources) => self.resources(resources)?.into(),
+                    value => {
+                        self.resources.extend(value.as_reference().ok());
+                        self.object(value)?
                     }
-                }
+                },
                 // Named destinations become explicit ones.
                 b"Dest" | b"D" => {
-                    let name = match value {
-                        Object::String(name, _) | Object::Name(name) => Some(name),
+                    let name = match document.dereference(value) {
+                        Ok((_, Object::String(name, _) | Object::Name(name))) => Some(name),
                         _ => None,
                     };
-                    let value = match name.and_then(|name| self.file.destination(name)) {
+                    match name.and_then(|name| self.file.destination(name)) {
                         Some(destination) => self.object(&destination)?,
                         None => self.object(value)?,
-                    };
-                    copy.set(key.clone(), value);
+                    }
                 }
-                // Forbidden in archives, and without effect on print (ISO 19005-2 § 6.2.8).
-                b"Interpolate" => copy.set("Interpolate", false),
-                _ => {
-                    let value = self.object(value)?;
-                    copy.set(key.clone(), value);
-                }
+                b"Lang" => match value.as_str().ok().and_then(super::language::tag) {
+                    Some(tag) => Object::string_literal(tag),
+                    None if matches!(value, Object::String(..)) => continue,
+                    None => self.object(value)?,
+                },
+                _ => self.object(value)?,
+            };
+            copy.set(key.clone(), value);
+        }
+        mend::entries(document, from, &mut copy);
+        Ok(copy)
+    }
+
+    fn resources(&mut self, from: &Dictionary) -> Result<Dictionary, Refusal> {
+        let mut copy = self.dictionary(from)?;
+        if self.described_inks.is_some() {
+            // The colour spaces may stand in an object of their own, which other resources share.
+            if let Some(spaces) = dictionary(&self.file.document, from, b"ColorSpace") {
+                copy.set("ColorSpace", self.dictionary(spaces)?);
             }
+            self.add_default_inks(&mut copy);
         }
         Ok(copy)
     }
 
-    /// The new key of an entry of the parent tree.
-    fn key(&mut self, key: i64) -> Option<i64> {
-        const LARGEST: i64 = 10_000_000;
-        let key = self.base + Some(key).filter(|key| (0..LARGEST).contains(key))?;
-        self.insertion.next_key = self.insertion.next_key.max(key + 1);
-        Some(key)
-    }
-
-    /// Refuses a dictionary of what an archive may not hold.
-    fn check(&self, checked: &Dictionary) -> Result<(), Refusal> {
-        let named = |key: &[u8]| checked.get(key).and_then(Object::as_name).unwrap_or_default();
-        match (named(b"Type"), named(b"Subtype")) {
-            (b"Font", b"Type1" | b"MMType1" | b"TrueType" | b"CIDFontType0" | b"CIDFontType2") => {
-                self.check_font(checked)?
-            }
-            (b"Annot", subtype) if subtype != b"Link" => {
-                return Err(match subtype {
-                    b"Widget" => Refusal::Form,
-                    b"FileAttachment" => Refusal::EmbeddedFiles,
-                    other => Refusal::Annotation(shown(other)),
-                });
-            }
-            (_, b"Image" | b"Form") => {
-                for key in ["OPI", "Alternates", "PS", "Ref"] {
-                    if checked.has(key.as_bytes()) {
-                        return Err(Refusal::Forbidden(key.to_owned()));
-                    }
-                }
-            }
-            _ => {}
-        }
-        self.check_graphics_states(checked)?;
-        if checked.has(b"AF") || checked.has(b"EF") {
-            return Err(Refusal::EmbeddedFiles);
-        }
-        if checked.has_type(b"Action") || (checked.has(b"S") && checked.has(b"JS")) {
-            check_action(checked)?;
-        }
-        for key in [b"A".as_slice(), b"Next"] {
-            let action = dictionary(&self.file.document, checked, key);
-            // `A` is also where elements keep their attributes, which have an owner.
-            if let Some(action) = action.filter(|action| action.has(b"S") && !action.has(b"O")) {
-                check_action(action)?;
-            }
-        }
-        Ok(())
-    }
-
-    fn check_font(&self, font: &Dictionary) -> Result<(), Refusal> {
-        let descriptor = dictionary(&self.file.document, font, b"FontDescriptor");
-        let embedded = [b"FontFile".as_slice(), b"FontFile2", b"FontFile3"];
-        let name = font.get(b"BaseFont").and_then(Object::as_name);
-        let name = shown(name.unwrap_or_default());
-        let mut embedded = embedded.into_iter();
-        let Some((key, program)) = embedded.find_map(|key| Some((key, descriptor?.get(key).ok()?))) else {
-            return Err(Refusal::Font(name));
+    /// Says in resources what colours of printing inks look like: as the output intent of the file says (ISO 19005-2 § 6.2.4.3).
+    fn add_default_inks(&self, resources: &mut Dictionary) {
+        let Some(described) = self.described_inks else {
+            return;
         };
-        match self.file.document.dereference(program) {
-            Ok((_, Object::Stream(program))) if !programs::is_damaged(key, program, UNPACKED) => Ok(()),
-            _ => Err(Refusal::DamagedFont(name)),
+        let mut spaces = match resources.get(b"ColorSpace") {
+            Ok(Object::Dictionary(spaces)) => spaces.clone(),
+            Ok(Object::Reference(id)) => self.into.get_dictionary(*id).cloned().unwrap_or_default(),
+            _ => Dictionary::new(),
+        };
+        if !spaces.has(b"DefaultCMYK") {
+            spaces.set("DefaultCMYK", described);
+            resources.set("ColorSpace", spaces);
         }
     }
 
-    /// Transfer functions and halftone phases are forbidden (ISO 19005-2 § 6.2.5).
-    fn check_graphics_states(&self, resources: &Dictionary) -> Result<(), Refusal> {
-        let document = &self.file.document;
-        let states = dictionary(document, resources, b"ExtGState");
-        for (name, _) in states.into_iter().flat_map(Dictionary::iter) {
-            let state = states.and_then(|states| dictionary(document, states, name));
-            for key in ["TR", "HTP"] {
-                if state.is_some_and(|state| state.has(key.as_bytes())) {
-                    return Err(Refusal::Forbidden(key.to_owned()));
-                }
-            }
+    /// Copies the profile of the output intent of the file.
+    fn describe_inks(&mut self) -> Result<(), Refusal> {
+        if let Some(profile) = self.file.inks {
+            let stream = self.file.document.get_object(profile).and_then(Object::as_stream);
+            let stream = stream.map_err(|_| Refusal::Unreadable)?;
+            let mut copy = Stream::new(self.dictionary(&stream.dict)?, stream.content.clone());
+            copy.dict.set("N", 4);
+            let profile = self.into.add_object(copy);
+            let space = vec![Object::Name(b"ICCBased".to_vec()), profile.into()];
+            self.described_inks = Some(self.into.add_object(space));
         }
         Ok(())
     }
-}
-
-/// Pages measure from 3 to 14 400 units each way (ISO 19005-2 § 6.1.13).
-fn check_size(document: &Document, page: &Dictionary) -> Result<(), Refusal> {
-    for key in [b"MediaBox".as_slice(), b"CropBox"] {
-        let numbers = array(document, page, key).iter();
-        let numbers: Vec<f32> = numbers
-            .filter_map(|number| document.dereference(number).ok()?.1.as_float().ok())
-            .collect();
-        if let [left, bottom, right, top] = *numbers.as_slice() {
-            let fits = |length: f32| (3.0..=14_400.0).contains(&length.abs());
-            if !fits(right - left) || !fits(top - bottom) {
-                return Err(Refusal::PageSize);
-            }
-        }
-    }
-    Ok(())
 }

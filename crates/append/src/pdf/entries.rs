@@ -4,6 +4,9 @@ use std::collections::BTreeSet;
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
+use super::budget::Budget;
+use super::refusal::Refusal;
+
 /// The dictionary under a key.
 pub(super) fn dictionary<'d>(
     document: &'d Document,
@@ -27,61 +30,42 @@ pub(super) fn items(document: &Document, holder: &Dictionary, key: &[u8]) -> Vec
     }
 }
 
-/// The pairs of a name tree (`Names`) or number tree (`Nums`), from left to right (ISO 32000-1 § 7.9.6, 7.9.7). Nodes are
-/// followed down to `depth`, each once, and until there are `limit` pairs.
+/// The pairs of a name tree (`Names`) or number tree (`Nums`), from left to right (ISO 32000-1 § 7.9.6, 7.9.7). Each node is
+/// followed once: in a tree it has one place, and one that lies in itself in several would never end.
+///
+/// # Errors
+/// [`Refusal::TooLarge`] if the nodes and pairs are more than the budget has steps left.
 pub(super) fn tree_pairs(
     document: &Document,
     root: &Object,
     key: &[u8],
-    depth: usize,
-    limit: usize,
-) -> Vec<(Object, Object)> {
-    let mut walk = Walk {
-        document,
-        key,
-        limit,
-        seen: BTreeSet::new(),
-        pairs: Vec::new(),
-    };
-    walk.node(root, depth);
-    walk.pairs
-}
-
-struct Walk<'d> {
-    document: &'d Document,
-    key: &'d [u8],
-    limit: usize,
-    /// The nodes so far: in a tree each has one place, and one that lies in itself in several would never end.
-    seen: BTreeSet<ObjectId>,
-    pairs: Vec<(Object, Object)>,
-}
-
-impl Walk<'_> {
-    fn node(&mut self, node: &Object, depth: usize) {
-        let Ok((id, node)) = self.document.dereference(node) else {
-            return;
+    budget: &Budget,
+) -> Result<Vec<(Object, Object)>, Refusal> {
+    let mut seen: BTreeSet<ObjectId> = BTreeSet::new();
+    let mut found = Vec::new();
+    let mut open = vec![root];
+    while let Some(node) = open.pop() {
+        budget.step(1)?;
+        let Ok((id, node)) = document.dereference(node) else {
+            continue;
         };
-        let is_new = id.is_none_or(|id| self.seen.insert(id));
-        let (Some(depth), Ok(node), true) = (depth.checked_sub(1), node.as_dict(), is_new) else {
-            return;
+        let is_new = id.is_none_or(|id| seen.insert(id));
+        let (Ok(node), true) = (node.as_dict(), is_new) else {
+            continue;
         };
-        let (pairs, _) = array(self.document, node, self.key).as_chunks::<2>();
-        self.pairs
-            .extend(pairs.iter().cloned().map(|[key, value]| (key, value)));
-        for kid in array(self.document, node, b"Kids").iter().take(self.limit) {
-            if self.pairs.len() > self.limit {
-                break;
-            }
-            self.node(kid, depth);
-        }
+        let (pairs, _) = array(document, node, key).as_chunks::<2>();
+        budget.step(pairs.len())?;
+        found.extend(pairs.iter().cloned().map(|[key, value]| (key, value)));
+        open.extend(array(document, node, b"Kids").iter().rev());
     }
+    Ok(found)
 }
 
 #[cfg(test)]
 mod tests {
     use lopdf::{Document, Object, dictionary};
 
-    use super::tree_pairs;
+    use super::{Budget, tree_pairs};
 
     #[test]
     fn a_node_that_lies_in_itself_many_times_is_followed_once() {
@@ -93,7 +77,7 @@ mod tests {
             id,
             Object::Dictionary(dictionary! { "Kids" => kids, "Nums" => pair }),
         );
-        let pairs = tree_pairs(&document, &Object::Reference(id), b"Nums", 64, 100_000);
+        let pairs = tree_pairs(&document, &Object::Reference(id), b"Nums", &Budget::new()).unwrap();
         assert_eq!(pairs, [(Object::Integer(0), Object::Null)]);
     }
 }

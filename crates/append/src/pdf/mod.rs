@@ -1,33 +1,41 @@
 //! Annexes that exist as finished PDF files: they are taken in page by page, with their structure, or refused with the
 //! reason.
 //!
-//! | file | what it does |
+//! | file or folder | what it does |
 //! |---|---|
-//! | `annex_file` | reads a file within bounds, and refuses what cannot be archived or carried over as a whole |
-//! | `copy` | copies the objects that pages, structure and bookmarks reach, and refuses what is wrong with any of them |
-//! | `actions`, `programs`, `content`, `tokens`, `unicode` | look into actions, font programs, content streams and Unicode maps |
-//! | `entries` | reads entries of dictionaries, arrays and trees |
-//! | `structure`, `roles`, `links` | make the structure of the file and its links a part of ours |
+//! | `syntax`, `annex_file` | read a file within bounds, and refuse what cannot be carried over as a whole |
+//! | `budget` | what the reading of one file may cost |
+//! | `conformance` | looks for what breaks clauses of the standards in the content of the pages, and mends content streams |
+//! | `structure` | reads the structure of a file, puts it right and writes it into ours |
+//! | `copy` | copies the objects that pages and bookmarks reach |
+//! | `mend`, `unicode`, `inks` | put entries of dictionaries, Unicode maps and spot colours right |
+//! | `breach`, `findings` | what breaks a clause, on which page, and what to ask of the sender |
+//! | `actions`, `entries`, `language`, `tokens` | actions; entries of dictionaries, arrays and trees; language tags; tokens of content streams |
 //! | `stamp` | lays case number, annex and page number over the pages |
 //!
 //! The pages of an annex take the object numbers of the pages that the layout has made for it, which hold nothing but the stamp:
 //! the order of pages and the destinations that lead to them stay valid.
 //!
-//! An annex that does not conform to PDF/A does not become conformant, except for its bullets. Some violations are refused;
-//! others, such as text without Unicode mappings, stay, so an annex should be a PDF/A file itself.
+//! What breaks a clause of PDF/A-2a or PDF/UA-1 is mended where that changes nothing of what is seen. What cannot be mended is an error
+//! with its page and clause, unless the annex is taken in as it is ([`Annex::as_is`]): then the file does not claim what it
+//! does not keep.
 
 mod actions;
 mod annex_file;
-mod content;
+mod breach;
+mod budget;
+mod conformance;
 mod copy;
 mod entries;
 mod error;
-mod links;
-mod programs;
+mod findings;
+mod inks;
+mod language;
+mod mend;
 mod refusal;
-mod roles;
 mod stamp;
 mod structure;
+mod syntax;
 mod tokens;
 mod unicode;
 mod warning;
@@ -36,12 +44,15 @@ use lopdf::Document as File;
 use vuosikello_document::{Document, Head};
 use vuosikello_pdf::{Brand, Insertion, Place, Segment, assemble};
 
+pub use breach::{Breach, Breaches, Claim, Fault};
 pub use error::Error;
 pub use refusal::Refusal;
 pub use warning::Warning;
 
 use annex_file::AnnexFile;
-use copy::{Copied, Copier};
+use conformance::{Examined, examine};
+use copy::Copier;
+use inks::Inks;
 use structure::Structure;
 
 /// What goes into one file: the main document, and its annexes.
@@ -67,6 +78,9 @@ pub struct Annex<'a> {
     pub head: Head,
     /// The file.
     pub bytes: &'a [u8],
+    /// Takes the file in although it breaks clauses of the standards: what we write does not claim then to keep them. Scripts, comments,
+    /// fields and other files are refused in any case.
+    pub as_is: bool,
 }
 
 /// A finished file, and what its maker should know about it.
@@ -91,12 +105,14 @@ pub fn write(components: &[Component<'_>], brand: &Brand) -> Result<Output, Erro
     ) {
         return Err(vuosikello_pdf::Error::NoMainDocument.into());
     }
-    let files = components.iter().filter_map(|component| match component {
-        Component::Annex(annex) => Some(AnnexFile::read(&annex.head, annex.bytes)),
-        Component::Document(_) | Component::Signed(_) => None,
-    });
-    let files = files.collect::<Result<Vec<_>, _>>()?;
-    let mut pages = files.iter().map(|file| file.pages.len());
+    let mut files = Vec::new();
+    for component in components {
+        if let Component::Annex(annex) = component {
+            let file = AnnexFile::read(&annex.head, annex.bytes)?;
+            files.push(examined(file, annex.as_is)?);
+        }
+    }
+    let mut pages = files.iter().map(|(file, _)| file.pages.len());
     let segments = components.iter().map(|component| match component {
         Component::Document(document) => Segment::Document(document),
         Component::Signed(document) => Segment::Signed(document),
@@ -107,11 +123,16 @@ pub fn write(components: &[Component<'_>], brand: &Brand) -> Result<Output, Erro
     });
     let segments: Vec<Segment<'_>> = segments.collect();
     let mut warnings = Vec::new();
+    let mut inks = Inks::default();
     let output = assemble(&segments, brand, |document, place| match files.get(place.index) {
-        Some(file) => insert(document, file, place, &mut warnings).map_err(|reason| Error::Annex {
-            title: file.title.clone(),
-            reason,
-        }),
+        Some((file, examined)) => {
+            let inserted = insert(document, file, examined, place, &mut inks);
+            warnings.extend(warnings_of(file, examined));
+            inserted.map_err(|reason| Error::Annex {
+                title: file.title.clone(),
+                reason,
+            })
+        }
         None => Ok(Insertion::default()),
     })?;
     let count = output.undescribed_pictures;
@@ -125,44 +146,93 @@ pub fn write(components: &[Component<'_>], brand: &Brand) -> Result<Output, Erro
     })
 }
 
+/// A file with what was found in it.
+fn examined(file: AnnexFile, as_is: bool) -> Result<(AnnexFile, Examined), Error> {
+    let refused = |file: &AnnexFile, reason| Error::Annex {
+        title: file.title.clone(),
+        reason,
+    };
+    let examined = examine(&file, &file.budget).map_err(|reason| refused(&file, reason))?;
+    match as_is || examined.breaches.0.is_empty() {
+        true => Ok((file, examined)),
+        false => Err(refused(&file, Refusal::Breaches(examined.breaches))),
+    }
+}
+
 /// Puts the pages of a file into their place; returns what the file adds to the structure and the bookmarks.
 fn insert(
     document: &mut File,
     file: &AnnexFile,
+    examined: &Examined,
     place: Place<'_>,
-    warnings: &mut Vec<Warning>,
+    inks: &mut Inks,
 ) -> Result<Insertion, Refusal> {
     let Place { pages, element, .. } = place;
-    let title = &file.title;
-    let Copied {
-        stamps,
-        insertion,
-        classes,
-    } = Copier::new(document, file, pages, element, place.next_key).copy()?;
+    let copier = Copier::new(document, file, examined, pages, place.next_key, inks);
+    let (stamps, insertion) = copier.copy(element)?;
     let mut structure = Structure {
         document,
         pages,
         element,
-        title,
+        title: &file.title,
         insertion,
-        figures_without_text: 0,
     };
-    if file.tagged {
-        structure.tree(&file.roles, &classes)?;
-    } else {
+    if !file.tagged {
         structure.figures();
-        warnings.push(Warning::UntaggedAnnex { title: title.clone() });
     }
     structure.links()?;
-    let Structure {
-        insertion,
-        figures_without_text: count,
-        ..
-    } = structure;
-    if count > 0 {
-        let title = title.clone();
-        warnings.push(Warning::FiguresWithoutText { title, count });
-    }
-    stamp::lay_over(document, pages, &stamps, place.size, !file.tagged)?;
+    let Structure { mut insertion, .. } = structure;
+    let breaks = |claim| {
+        examined
+            .breaches
+            .0
+            .iter()
+            .any(|breach| breach.claims().any(|it| it == claim))
+    };
+    insertion.is_not_archival = breaks(Claim::Archival);
+    insertion.is_not_accessible = breaks(Claim::Accessible);
+    stamp::lay_over(
+        document,
+        pages,
+        &stamps,
+        &examined.pages,
+        place.size,
+        !file.tagged,
+    )?;
     Ok(insertion)
+}
+
+/// What a person should check in an annex.
+fn warnings_of(file: &AnnexFile, examined: &Examined) -> Vec<Warning> {
+    let title = &file.title;
+    let mut warnings = Vec::new();
+    if !examined.breaches.0.is_empty() {
+        let breaches = examined.breaches.clone();
+        warnings.push(Warning::TakenAsIs {
+            title: title.clone(),
+            breaches,
+        });
+    }
+    if file.has_layers {
+        warnings.push(Warning::LayersJoined { title: title.clone() });
+    }
+    let Some(tree) = &examined.tree else {
+        warnings.push(Warning::UntaggedAnnex { title: title.clone() });
+        return warnings;
+    };
+    if tree.figures_without_text > 0 {
+        let count = tree.figures_without_text;
+        warnings.push(Warning::FiguresWithoutText {
+            title: title.clone(),
+            count,
+        });
+    }
+    if tree.formulas_without_text > 0 {
+        let count = tree.formulas_without_text;
+        warnings.push(Warning::FormulasWithoutText {
+            title: title.clone(),
+            count,
+        });
+    }
+    warnings
 }

@@ -2,6 +2,7 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
+use super::conformance::PageContent;
 use super::entries::{array, dictionary, items};
 use super::refusal::Refusal;
 
@@ -10,15 +11,16 @@ const STAMP: &str = "VuosikelloStamp";
 
 /// Lays the stamps over the pages. A stamp is a page of its own, `width` by `height`; its upper right corner comes to lie
 /// on that of the page as it is shown, turned with it, and smaller on a narrower page. With `figures` the content of
-/// each page becomes that of one figure, its marked content number 0.
+/// each page becomes that of one figure, its marked content number 0; `contents` tells what is known of it.
 pub(super) fn lay_over(
     document: &mut Document,
     pages: &[ObjectId],
     stamps: &[Dictionary],
+    contents: &[PageContent],
     (width, height): (f32, f32),
     figures: bool,
 ) -> Result<(), Refusal> {
-    for (id, stamp) in pages.iter().zip(stamps) {
+    for ((id, stamp), known) in pages.iter().zip(stamps).zip(contents) {
         let Some(content) = stamp.get(b"Contents").and_then(Object::as_reference).ok() else {
             continue;
         };
@@ -38,16 +40,26 @@ pub(super) fn lay_over(
         let matrix = matrix(document, page, width, height).ok_or(Refusal::Unreadable)?;
         let mut contents = items(document, page, b"Contents");
         let matrix = matrix.map(|number| format!("{number} ")).concat();
-        let (before, after) = match figures {
-            true => (b"/Figure <</MCID 0>> BDC\nq\n".as_slice(), "\nQ\nEMC\n"),
-            false => (b"q\n".as_slice(), "\nQ\n"),
+        // What the content leaves behind ends with it; nothing is nested that need not be (ISO 19005-2 § 6.1.13).
+        let (save, restore) = match known.is_closed {
+            true => ("", ""),
+            false => ("q\n", "\nQ\n"),
         };
-        let before = document.add_object(Stream::new(Dictionary::new(), before.to_vec()));
+        let (before, after) = match figures {
+            true => (
+                format!("/Figure <</MCID 0>> BDC\n{save}"),
+                format!("{restore}\nEMC\n"),
+            ),
+            false => (save.to_owned(), format!("{restore}\n")),
+        };
         let after = format!(
             "{after}/Artifact <</Type /Pagination /Subtype /Header>> BDC\nq {matrix}cm /{STAMP} Do Q\nEMC\n"
         )
         .into_bytes();
-        contents.insert(0, before.into());
+        if !before.is_empty() {
+            let before = document.add_object(Stream::new(Dictionary::new(), before.into_bytes()));
+            contents.insert(0, before.into());
+        }
         contents.push(document.add_object(Stream::new(Dictionary::new(), after)).into());
         let page = document
             .get_dictionary_mut(*id)

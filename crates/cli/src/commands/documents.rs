@@ -95,6 +95,7 @@ fn make(
         zip: flag(matches, "zip"),
         shorten: flag(matches, "shorten"),
         edited: edited_drafts(matches),
+        annexes_as_is: flag(matches, AS_IS),
         version: value::<BudgetVersion>(matches, "version"),
         date: value::<Date>(matches, "date"),
     };
@@ -166,6 +167,10 @@ fn arguments(choice: &Choice) -> Vec<Arg> {
                     .group("edited"),
             ];
         }
+        Choice::AnnexesAsIs => flag_arg(
+            AS_IS,
+            "Ota valmiit PDF-liitteet mukaan, vaikka ne rikkoisivat PDF/A:ta tai PDF/UA:ta; merkintä siitä jää pois",
+        ),
         Choice::Version => {
             let help = "Versio, esimerkiksi \"TAE B3\" tai TPE1";
             value_arg("version", "VERSIO", help)
@@ -179,6 +184,7 @@ fn arguments(choice: &Choice) -> Vec<Arg> {
 const ACCEPT: &str = "accept-changes";
 const REJECT: &str = "reject-changes";
 const FROM_DATA: &str = "from-data";
+const AS_IS: &str = "annex-as-is";
 
 fn edited_drafts(matches: &ArgMatches) -> EditedDrafts {
     match [ACCEPT, REJECT, FROM_DATA].map(|name| flag(matches, name)) {

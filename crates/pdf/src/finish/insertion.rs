@@ -36,6 +36,10 @@ pub struct Insertion {
     pub outline: Vec<ObjectId>,
     /// Its elements that have an identifier, which must be unique in the whole file.
     pub identifiers: Vec<(Vec<u8>, ObjectId)>,
+    /// It breaks a clause of PDF/A-2a: the file does not claim to conform.
+    pub is_not_archival: bool,
+    /// It breaks a clause of PDF/UA-1: the file does not claim to conform.
+    pub is_not_accessible: bool,
 }
 
 /// A finished file in its place.

@@ -9,11 +9,20 @@ use crate::Error;
 
 const PRODUCER: &str = concat!("vuosikello ", env!("CARGO_PKG_VERSION"));
 
-/// Adds the metadata of the main document, with the claim of PDF/UA where the file is accessible.
-pub(super) fn add(document: &mut Document, head: &Head, accessible: bool) -> Result<(), Error> {
+/// What a file claims to conform to.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Claims {
+    /// PDF/A-2a.
+    pub(super) archival: bool,
+    /// PDF/UA-1.
+    pub(super) accessible: bool,
+}
+
+/// Adds the metadata of the main document, with the claims that hold.
+pub(super) fn add(document: &mut Document, head: &Head, claims: Claims) -> Result<(), Error> {
     let packet = Stream::new(
         dictionary! { "Type" => "Metadata", "Subtype" => "XML" },
-        xmp(head, accessible).into_bytes(),
+        xmp(head, claims).into_bytes(),
     );
     // Plain, so that archives can read it without a PDF library.
     let packet = document.add_object(packet.with_compression(false));
@@ -37,7 +46,7 @@ pub(super) fn add(document: &mut Document, head: &Head, accessible: bool) -> Res
 }
 
 /// The XMP packet. Its extension schema describes the property of PDF/UA, which PDF/A does not know (ISO 19005-2 § 6.6.2.3).
-fn xmp(head: &Head, accessible: bool) -> String {
+fn xmp(head: &Head, claims: Claims) -> String {
     let [title, author] = [&head.title, &head.organisation].map(|text| escape(text));
     let (language, date) = (head.language.tag(), head.date.format("%Y-%m-%dT12:00:00Z"));
     format!(
@@ -52,9 +61,7 @@ fn xmp(head: &Head, accessible: bool) -> String {
 <xmp:ModifyDate>{date}</xmp:ModifyDate>
 <xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool>
 <pdf:Producer>{PRODUCER}</pdf:Producer>
-<pdfaid:part>2</pdfaid:part>
-<pdfaid:conformance>A</pdfaid:conformance>
-{ua}</rdf:Description>
+{a}{ua}</rdf:Description>
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
 <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
@@ -72,7 +79,12 @@ fn xmp(head: &Head, accessible: bool) -> String {
 </x:xmpmeta>
 <?xpacket end="r"?>"#,
         bom = '\u{feff}',
-        ua = if accessible {
+        a = if claims.archival {
+            "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n"
+        } else {
+            ""
+        },
+        ua = if claims.accessible {
             "<pdfuaid:part>1</pdfuaid:part>\n"
         } else {
             ""

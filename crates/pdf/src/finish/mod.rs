@@ -44,7 +44,12 @@ pub(crate) fn finish<E: From<Error>>(
     pages::complete(document, &objects, &links)?;
     outline::add(document, &objects, &inserted)?;
     intent::add(document)?;
-    metadata::add(document, head, laid.undescribed_pictures == 0)?;
+    let any = |of: fn(&Insertion) -> bool| inserted.iter().any(|one| of(&one.insertion));
+    let claims = metadata::Claims {
+        archival: !any(|it| it.is_not_archival),
+        accessible: laid.undescribed_pictures == 0 && !any(|it| it.is_not_accessible),
+    };
+    metadata::add(document, head, claims)?;
     Ok(())
 }
 

@@ -76,10 +76,11 @@ fn final_pdf() -> Output {
         done: "Sopimukset tehty".into(),
         names: Names::of_folder("", &["pdf"]),
         covers: vec!["draft".into()],
-        choices: vec![Choice::EditedDrafts],
+        choices: vec![Choice::EditedDrafts, Choice::AnnexesAsIs],
         render: Some(|publisher, request| {
             let rendered = publisher.unsigned_agreement(request.customer, request.year()?)?;
-            let mut pdf = publisher.final_of(&rendered, request.options.edited)?;
+            let mut pdf =
+                publisher.final_of(&rendered, request.options.edited, request.options.annexes_as_is)?;
             if rendered.loaded.dossier.agreement.status == AgreementStatus::Draft {
                 let note = "sopimuksen tila on luonnos, ja PDF on merkitty luonnokseksi";
                 pdf.remarks.push(note.to_owned());
@@ -155,7 +156,7 @@ fn check(publisher: &Publisher, request: &Request<'_>) -> Result<Vec<String>, Fa
     if rendered.parts.iter().any(is_file) {
         // Changes in a Word annex may be open until the final is made.
         let set = publisher.word_annexes(loaded, &rendered.parts, EditedDrafts::Accept)?;
-        publisher.pdf_of(loaded, &set.parts)?;
+        publisher.pdf_of(loaded, &set.parts, false)?;
     }
     match publisher.misplaced_drafts(request.customer, request.year()?)? {
         odd if odd.is_empty() => {
@@ -183,7 +184,7 @@ impl Publisher {
             self,
             &final_pdf(),
             id,
-            self.final_of(&rendered, EditedDrafts::Refuse)?,
+            self.final_of(&rendered, EditedDrafts::Refuse, false)?,
         )?;
         made.files.extend(of_drafts.files);
         made.notes.splice(0..0, of_drafts.notes);
@@ -245,15 +246,24 @@ impl Publisher {
         Ok(drafts)
     }
 
+<<<<<<< HEAD
     fn final_of(&self, rendered: &RenderedAgreement, edited: EditedDrafts) -> Result<Rendered, Failure> {
         let LoadedDossier { dossier, origin, .. } = &rendered.loaded;
         let unfinished = self.workspace().unfinished(dossier, &dossier.customer, origin);
         if !unfinished.is_empty() {
             return Err(Failure::Problems(unfinished));
         }
+=======
+    fn final_of(
+        &self,
+        rendered: &RenderedAgreement,
+        edited: EditedDrafts,
+        annexes_as_is: bool,
+    ) -> Result<Rendered, Failure> {
+>>>>>>> d5d504c (Finished annexes are checked to the clauses of PDF/A-2a and PDF/UA-1 that they can break)
         let (parts, of_drafts) = self.parts_as_edited(rendered, edited)?;
         let set = self.word_annexes(&rendered.loaded, &parts, edited)?;
-        let pdf = self.pdf_of(&rendered.loaded, &set.parts)?;
+        let pdf = self.pdf_of(&rendered.loaded, &set.parts, annexes_as_is)?;
         let mut notes = rendered.loaded.oddities.clone();
         notes.extend(of_drafts);
         notes.extend(set.notes);

@@ -2,7 +2,7 @@
 
 use vuosikello::agreement::Part;
 use vuosikello::word::Tracked;
-use vuosikello::{Error, FinalPdf, SetAnnexes};
+use vuosikello::{AnnexChecks, Error, FinalPdf, SetAnnexes};
 
 use super::Publisher;
 use crate::Failure;
@@ -31,8 +31,17 @@ impl Publisher {
         }
     }
 
-    pub(crate) fn pdf_of(&self, loaded: &LoadedDossier, parts: &[Part]) -> Result<FinalPdf, Failure> {
-        let pdf = self.studio().final_pdf_of(parts, &loaded.annex_files);
+    pub(crate) fn pdf_of(
+        &self,
+        loaded: &LoadedDossier,
+        parts: &[Part],
+        annexes_as_is: bool,
+    ) -> Result<FinalPdf, Failure> {
+        let checks = match annexes_as_is {
+            true => AnnexChecks::TakeAsIs,
+            false => AnnexChecks::Refuse,
+        };
+        let pdf = self.studio().final_pdf_with(parts, &loaded.annex_files, checks);
         pdf.map_err(|errors| self.failed_agreement(loaded, &errors))
     }
 

@@ -23,8 +23,49 @@ pub(super) fn problems(
     let of_file = |file: &str, message: &dyn Display, fix: &str| {
         Problem::new(Some(id), file, Place::File, message, fix)
     };
+    let of_annex = |title: &str| {
+        let annex = annexes.iter().find(|annex| annex.title() == title);
+        let file = annex.and_then(|annex| annex.file.as_deref());
+        file.map_or_else(|| origin.folder().to_owned(), |name| origin.file(name))
+    };
+    // What breaks a clause of the standards is told one by one, each with what to ask of the sender.
+    let breaches = errors.iter().flat_map(|error| match error {
+        Error::Pdf {
+            source:
+                pdf::Error::Annex {
+                    title,
+                    reason: pdf::Refusal::Breaches(breaches),
+                },
+            ..
+        } => breaches
+            .0
+            .iter()
+            .map(|breach| (of_annex(title), breach))
+            .collect(),
+        _ => Vec::new(),
+    });
+    let breaches = breaches.map(|(file, breach)| {
+        let fix = format!(
+            "{}, tai ota se mukaan sellaisenaan valinnalla --annex-as-is",
+            breach.fix()
+        );
+        of_file(&file, breach, &fix)
+    });
+    let is_told = |error: &&Error| {
+        !matches!(
+            error,
+            Error::Pdf {
+                source: pdf::Error::Annex {
+                    reason: pdf::Refusal::Breaches(_),
+                    ..
+                },
+                ..
+            }
+        )
+    };
     let mut problems: Vec<Problem> = errors
         .iter()
+        .filter(is_told)
         .map(|error| match error {
             Error::Data(finding) => origin.problem(Some(id), finding),
             Error::Template(error) => of_template(workspace, error),
@@ -39,14 +80,10 @@ pub(super) fn problems(
             Error::Pdf {
                 source: source @ pdf::Error::Annex { title, .. },
                 ..
-            } => {
-                let annex = annexes.iter().find(|annex| annex.title() == title);
-                let file = annex.and_then(|annex| annex.file.as_deref());
-                let file = file.map_or_else(|| origin.folder().to_owned(), |name| origin.file(name));
-                of_file(&file, source, &error.fix())
-            }
+            } => of_file(&of_annex(title), source, &error.fix()),
             error => of_file(origin.folder(), error, &error.fix()),
         })
+        .chain(breaches)
         .collect();
     problems.sort();
     problems.dedup();

@@ -6,14 +6,18 @@
     reason = "a test may fail loudly, and so may what helps it"
 )]
 
-#[path = "../../pdf/tests/reading/mod.rs"]
+#[path = "../../../pdf/tests/reading/mod.rs"]
 mod reading;
-#[path = "../../pdf/tests/sample/mod.rs"]
+#[path = "../../../pdf/tests/sample/mod.rs"]
 mod sample;
+
+mod conformance;
+mod foreign;
+mod structure;
 
 use lopdf::{Dictionary, Document, Object, Stream, dictionary};
 use reading::File;
-use vuosikello_append::pdf::{Annex, Component, Error, Output, Refusal, Warning, write};
+use vuosikello_append::pdf::{Annex, Component, Error, Fault, Output, Refusal, Warning, write};
 use vuosikello_pdf::Brand;
 
 fn name(name: &str) -> Object {
@@ -54,6 +58,7 @@ fn append(bytes: &[u8]) -> Result<Output, Error> {
     let annex = Annex {
         head: sample::head("Tietoturvallisuus", Some("Liite 2")),
         bytes,
+        as_is: false,
     };
     let components = [
         Component::Document(&agreement),
@@ -69,6 +74,14 @@ fn refusal(change: impl FnOnce(&mut Document)) -> Refusal {
             assert_eq!(title, "Tietoturvallisuus");
             reason
         }
+        other => panic!("{other}"),
+    }
+}
+
+/// The faults for which a file is not taken in.
+fn faults(change: impl FnOnce(&mut Document)) -> Vec<Fault> {
+    match refusal(change) {
+        Refusal::Breaches(breaches) => breaches.0.into_iter().map(|breach| breach.fault).collect(),
         other => panic!("{other}"),
     }
 }
@@ -194,6 +207,7 @@ fn identifiers_are_unique_among_annexes_and_classes_are_written_out() {
         Component::Annex(Annex {
             head: sample::head("Tietoturvallisuus", Some(number)),
             bytes: &bytes,
+            as_is: false,
         })
     };
     let components = [
@@ -338,20 +352,6 @@ fn comments_and_actions_other_than_links_are_refused_by_name() {
 }
 
 #[test]
-fn a_font_that_is_not_embedded_is_refused_by_name() {
-    let reason = refusal(|document| {
-        let font = dictionary! { "Type" => name("Font"), "Subtype" => name("TrueType"), "BaseFont" => name("Arial") };
-        let font = document.add_object(font);
-        first_page(document).set(
-            "Resources",
-            dictionary! { "Font" => dictionary! { "F1" => font } },
-        );
-    });
-    assert_eq!(reason, Refusal::Font("Arial".into()));
-    assert!(reason.to_string().contains("Arial"));
-}
-
-#[test]
 fn a_link_in_an_untagged_file_is_kept_and_described() {
     let bytes = file(|document| {
         let link = dictionary! {
@@ -373,105 +373,4 @@ fn a_link_in_an_untagged_file_is_kept_and_described() {
         .map(|page| own.document.get_page_annotations(*page).unwrap().len())
         .sum();
     assert_eq!(links, own + 1);
-}
-
-/// Gives the first page this content.
-fn content(document: &mut Document, content: &[u8]) {
-    let content = document.add_object(Stream::new(Dictionary::new(), content.to_vec()));
-    first_page(document).set("Contents", content);
-}
-
-/// Gives the first page these resources.
-fn resources(document: &mut Document, resources: Dictionary) {
-    first_page(document).set("Resources", resources);
-}
-
-fn image(entries: Dictionary) -> impl FnOnce(&mut Document) {
-    let mut image = dictionary! {
-        "Type" => name("XObject"), "Subtype" => name("Image"), "Width" => 1, "Height" => 1,
-        "BitsPerComponent" => 8, "ColorSpace" => name("DeviceRGB"),
-    };
-    for (key, value) in entries {
-        image.set(key, value);
-    }
-    |document| {
-        let image = document.add_object(Stream::new(image, vec![0; 4]));
-        resources(
-            document,
-            dictionary! { "XObject" => dictionary! { "I" => image } },
-        );
-    }
-}
-
-#[test]
-fn cmyk_colours_are_refused_wherever_they_are() {
-    assert_eq!(
-        refusal(|file| content(file, b"0 1 0 0 k 0 0 9 9 re f")),
-        Refusal::Cmyk
-    );
-    assert_eq!(
-        refusal(image(dictionary! { "ColorSpace" => name("DeviceCMYK") })),
-        Refusal::Cmyk
-    );
-    let form = |file: &mut Document| {
-        let form = dictionary! { "Type" => name("XObject"), "Subtype" => name("Form") };
-        let form = file.add_object(Stream::new(form, b"1 0 0 0 K".to_vec()));
-        resources(file, dictionary! { "XObject" => dictionary! { "F" => form } });
-    };
-    assert_eq!(refusal(form), Refusal::Cmyk);
-}
-
-#[test]
-fn what_archives_forbid_of_operators_images_and_graphics_states_is_refused() {
-    let forbidden = |name: &str| Refusal::Forbidden(name.to_owned());
-    assert_eq!(refusal(|file| content(file, b"q foo Q")), forbidden("foo"));
-    assert_eq!(
-        refusal(image(dictionary! { "OPI" => Dictionary::new() })),
-        forbidden("OPI")
-    );
-    let state = dictionary! { "G" => dictionary! { "TR" => name("Identity") } };
-    assert_eq!(
-        refusal(|file| resources(file, dictionary! { "ExtGState" => state })),
-        forbidden("TR")
-    );
-}
-
-#[test]
-fn a_page_of_more_than_five_metres_is_refused() {
-    let large = vec![0.into(), 0.into(), 14_401.into(), 600.into()];
-    assert_eq!(
-        refusal(|file| first_page(file).set("MediaBox", large)),
-        Refusal::PageSize
-    );
-}
-
-/// A font with this program and this Unicode map.
-fn font(document: &mut Document, program: &[u8], map: &str) {
-    let program = document.add_object(Stream::new(Dictionary::new(), program.to_vec()));
-    let map = document.add_object(Stream::new(Dictionary::new(), map.as_bytes().to_vec()));
-    let font = dictionary! {
-        "Type" => name("Font"), "Subtype" => name("Type1"), "BaseFont" => name("OpenSymbol"),
-        "FontDescriptor" => dictionary! { "FontFile" => program }, "ToUnicode" => map,
-    };
-    resources(document, dictionary! { "Font" => dictionary! { "F" => font } });
-}
-
-#[test]
-fn a_damaged_font_is_refused() {
-    assert_eq!(
-        refusal(|file| font(file, b"damaged", "")),
-        Refusal::DamagedFont("OpenSymbol".into())
-    );
-}
-
-#[test]
-fn bullets_in_the_private_use_area_become_bullets() {
-    let file = file(|file| font(file, b"%!PS-AdobeFont-1.0", "1 beginbfchar <01> <F0B7> endbfchar"));
-    let read = File::read(&append(&file).unwrap().bytes);
-    let maps = read.document.objects.values().filter_map(|object| {
-        let plain = object.as_stream().ok()?.get_plain_content().ok()?;
-        String::from_utf8(plain).ok()
-    });
-    let maps: Vec<String> = maps.filter(|map| map.contains("<01>")).collect();
-    assert_eq!(maps, ["1 beginbfchar <01> <2022> endbfchar"]);
 }

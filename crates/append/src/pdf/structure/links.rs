@@ -3,9 +3,9 @@
 use lopdf::{Object, dictionary};
 use vuosikello_pdf::text_string;
 
-use super::entries::array;
-use super::refusal::Refusal;
-use super::structure::Structure;
+use super::Structure;
+use crate::pdf::entries::array;
+use crate::pdf::refusal::Refusal;
 
 /// Flags of an annotation (ISO 32000-1 § 12.5.3): printed; and invisible, hidden, not shown and toggled, which archives
 /// forbid (ISO 19005-2 § 6.3.2).
@@ -17,7 +17,7 @@ impl Structure<'_> {
     ///
     /// # Errors
     /// [`Refusal::Unreadable`] if an annotation has no type.
-    pub(super) fn links(&mut self) -> Result<(), Refusal> {
+    pub(in crate::pdf) fn links(&mut self) -> Result<(), Refusal> {
         for page in self.pages {
             let annotations = self.document.get_dictionary(*page);
             let annotations = annotations.map(|page| array(self.document, page, b"Annots").to_vec());

@@ -1,0 +1,281 @@
+//! What breaks clauses of the standards: mended, or refused by page and clause.
+
+use lopdf::{Dictionary, Document, Stream, dictionary};
+use vuosikello_append::pdf::{Annex, Component, Fault, Warning, write};
+use vuosikello_pdf::Brand;
+
+use super::reading::File;
+use super::{append, faults, file, first_page, name, sample};
+
+/// Gives the first page this content.
+fn content(document: &mut Document, content: &[u8]) {
+    let content = document.add_object(Stream::new(Dictionary::new(), content.to_vec()));
+    first_page(document).set("Contents", content);
+}
+
+/// Gives the first page these resources.
+fn resources(document: &mut Document, resources: Dictionary) {
+    first_page(document).set("Resources", resources);
+}
+
+fn image(entries: Dictionary) -> impl FnOnce(&mut Document) {
+    let mut image = dictionary! {
+        "Type" => name("XObject"), "Subtype" => name("Image"), "Width" => 1, "Height" => 1,
+        "BitsPerComponent" => 8, "ColorSpace" => name("DeviceRGB"),
+    };
+    for (key, value) in entries {
+        image.set(key, value);
+    }
+    |document| {
+        let image = document.add_object(Stream::new(image, vec![0; 4]));
+        resources(
+            document,
+            dictionary! { "XObject" => dictionary! { "I" => image } },
+        );
+        content(document, b"/I Do");
+    }
+}
+
+#[test]
+fn cmyk_colours_are_refused_wherever_they_are() {
+    let inks = [Fault::Cmyk];
+    assert_eq!(faults(|file| content(file, b"0 1 0 0 k 0 0 9 9 re f")), inks);
+    assert_eq!(
+        faults(image(dictionary! { "ColorSpace" => name("DeviceCMYK") })),
+        inks
+    );
+    let form = |file: &mut Document| {
+        let form = dictionary! { "Type" => name("XObject"), "Subtype" => name("Form") };
+        let form = file.add_object(Stream::new(form, b"1 0 0 0 K".to_vec()));
+        resources(file, dictionary! { "XObject" => dictionary! { "F" => form } });
+        content(file, b"/F Do");
+    };
+    assert_eq!(faults(form), inks);
+}
+
+#[test]
+fn what_archives_forbid_of_operators_images_and_graphics_states_is_refused() {
+    assert_eq!(
+        faults(|file| content(file, b"q foo Q")),
+        [Fault::Operator("foo".into())]
+    );
+    assert_eq!(
+        faults(|file| content(file, b"BX foo EX")),
+        [Fault::Operator("foo".into())]
+    );
+    let entry = |name: &str| [Fault::Entry(name.to_owned())];
+    assert_eq!(
+        faults(image(dictionary! { "OPI" => Dictionary::new() })),
+        entry("OPI")
+    );
+    let function = dictionary! { "FunctionType" => 2, "Domain" => vec![0.into(), 1.into()], "N" => 2 };
+    assert_eq!(faults(state(dictionary! { "TR" => function })), entry("TR"));
+    let named = dictionary! { "HalftoneType" => 1, "HalftoneName" => name("A") };
+    assert_eq!(faults(state(dictionary! { "HT" => named })), entry("HT"));
+    let script = |file: &mut Document| {
+        let script = Stream::new(dictionary! { "Subtype" => name("PS") }, b"showpage".to_vec());
+        let script = file.add_object(script);
+        resources(file, dictionary! { "XObject" => dictionary! { "X" => script } });
+        content(file, b"/X Do");
+    };
+    assert_eq!(faults(script), [Fault::PostScript]);
+}
+
+/// Gives the first page a graphics state with these entries.
+fn state(entries: Dictionary) -> impl FnOnce(&mut Document) {
+    |document| {
+        resources(
+            document,
+            dictionary! { "ExtGState" => dictionary! { "G" => entries } },
+        );
+        content(document, b"/G gs 0 0 9 9 re f");
+    }
+}
+
+#[test]
+fn what_no_page_draws_with_breaks_no_clause() {
+    let unused = |document: &mut Document| {
+        let state = dictionary! { "TR" => dictionary! { "FunctionType" => 2 } };
+        resources(
+            document,
+            dictionary! { "ExtGState" => dictionary! { "G" => state } },
+        );
+    };
+    assert!(append(&file(unused)).is_ok());
+}
+
+#[test]
+fn entries_that_change_nothing_are_put_right() {
+    let entries = dictionary! {
+        "TR" => name("Identity"), "TR2" => name("Default"), "HTP" => vec![0.into(), 0.into()], "RI" => name("Odd"),
+        "BM" => name("Odd"),
+    };
+    let read = File::read(&append(&file(state(entries))).unwrap().bytes);
+    let mut objects = read
+        .document
+        .objects
+        .values()
+        .filter_map(|object| object.as_dict().ok());
+    let states = objects.find_map(|page| {
+        let resources = page.get(b"Resources").ok()?.as_dict().ok()?;
+        resources
+            .get(b"ExtGState")
+            .ok()?
+            .as_dict()
+            .ok()?
+            .get(b"G")
+            .ok()?
+            .as_dict()
+            .ok()
+    });
+    let state = states.unwrap();
+    assert!(
+        !state.has(b"TR") && !state.has(b"TR2") && !state.has(b"HTP"),
+        "{state:?}"
+    );
+    assert_eq!(state.get(b"RI").unwrap(), &name("RelativeColorimetric"));
+    assert_eq!(state.get(b"BM").unwrap(), &name("Normal"));
+}
+
+/// The content of the first page of the annex, decoded, with the stamp behind it.
+fn content_of(bytes: &[u8]) -> String {
+    let read = File::read(bytes);
+    let page = read.pages[read.pages.len() - 2];
+    String::from_utf8_lossy(&read.document.get_page_content(page)).into_owned()
+}
+
+#[test]
+fn states_and_marks_that_are_left_open_end_with_the_content() {
+    let open = append(&file(|file| {
+        content(file, b"q q 0.5 0 0 0.5 9 9 cm 0 0 9 9 re f Q Q Q EMC q")
+    }))
+    .unwrap();
+    let text = content_of(&open.bytes);
+    let count = |word: &str| text.split_whitespace().filter(|it| *it == word).count();
+    assert_eq!((count("q"), count("BDC")), (count("Q"), count("EMC")), "{text}");
+}
+
+#[test]
+fn the_stamp_nests_no_deeper_than_the_content() {
+    let deep = [b"q ".repeat(28), b"0 0 9 9 re f ".to_vec(), b"Q ".repeat(28)].concat();
+    let text = content_of(&append(&file(|file| content(file, &deep))).unwrap().bytes);
+    let depths = text.split_whitespace().scan(0, |depth, word| {
+        *depth += i32::from(word == "q") - i32::from(word == "Q");
+        Some(*depth)
+    });
+    assert_eq!(depths.max(), Some(28));
+    let deeper = [b"q ".repeat(29), b"0 0 9 9 re f ".to_vec(), b"Q ".repeat(29)].concat();
+    assert_eq!(faults(|file| content(file, &deeper)), [Fault::NestedStates]);
+}
+
+#[test]
+fn marks_that_are_left_of_a_lost_structure_are_taken_out() {
+    let left = b"/P <</MCID 3>> BDC 0 0 9 9 re f EMC /Artifact BMC 0 0 9 9 re f EMC /Span <</ActualText (a)>> BDC 0 0 1 1 re f EMC";
+    let text = content_of(&append(&file(|file| content(file, left))).unwrap().bytes);
+    assert!(!text.contains("MCID 3") && text.contains("ActualText"), "{text}");
+    assert_eq!(text.matches("/Artifact").count(), 1, "the stamp's: {text}");
+}
+
+#[test]
+fn an_annex_as_it_is_takes_the_claim_away_and_the_summary_tells_it() {
+    let bytes = file(|file| content(file, b"0 1 0 0 k 0 0 9 9 re f"));
+    let agreement = sample::agreement();
+    let annex = Annex {
+        head: sample::head("Tietoturvallisuus", Some("Liite 2")),
+        bytes: &bytes,
+        as_is: true,
+    };
+    let components = [Component::Document(&agreement), Component::Annex(annex)];
+    let output = write(&components, &Brand::built_in().unwrap()).unwrap();
+    let text = String::from_utf8_lossy(&output.bytes);
+    assert!(!text.contains("pdfaid:part") && text.contains("<pdfuaid:part>1"));
+    let told = output
+        .warnings
+        .iter()
+        .find(|warning| matches!(warning, Warning::TakenAsIs { .. }));
+    let told = told.unwrap().to_string();
+    assert!(
+        told.contains("sivu 1") && told.contains("6.2.4.3") && told.contains("PDF/A"),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_page_of_more_than_five_metres_is_refused() {
+    let large = vec![0.into(), 0.into(), 14_401.into(), 600.into()];
+    assert_eq!(
+        faults(|file| first_page(file).set("MediaBox", large)),
+        [Fault::PageSize]
+    );
+    let small = vec![0.into(), 0.into(), 2.into(), 2.into()];
+    assert_eq!(
+        faults(|file| first_page(file).set("TrimBox", small)),
+        [Fault::PageSize]
+    );
+}
+
+/// A font with this program and this Unicode map, and a text set in it.
+fn font(document: &mut Document, program: &[u8], map: &str) {
+    let program = document.add_object(Stream::new(Dictionary::new(), program.to_vec()));
+    let map = document.add_object(Stream::new(Dictionary::new(), map.as_bytes().to_vec()));
+    let font = dictionary! {
+        "Type" => name("Font"), "Subtype" => name("Type1"), "BaseFont" => name("OpenSymbol"),
+        "FirstChar" => 1, "LastChar" => 1, "Widths" => vec![500.into()],
+        "FontDescriptor" => dictionary! { "FontFile" => program }, "ToUnicode" => map,
+    };
+    resources(document, dictionary! { "Font" => dictionary! { "F" => font } });
+    content(document, b"BT /F 9 Tf <01> Tj ET");
+}
+
+#[test]
+fn a_font_that_is_not_embedded_is_told_by_its_name() {
+    let found = faults(|document| {
+        let font = dictionary! {
+            "Type" => name("Font"), "Subtype" => name("TrueType"), "BaseFont" => name("Arial"), "FirstChar" => 65,
+            "LastChar" => 65, "Widths" => vec![500.into()], "Encoding" => name("WinAnsiEncoding"),
+        };
+        resources(document, dictionary! { "Font" => dictionary! { "F1" => font } });
+        content(document, b"BT /F1 9 Tf (A) Tj ET");
+    });
+    assert_eq!(found, [Fault::FontNotEmbedded("Arial".into())]);
+    assert!(found[0].to_string().contains("Arial"));
+}
+
+#[test]
+fn a_damaged_font_is_told_by_its_name() {
+    let map = "1 beginbfchar <01> <0041> endbfchar";
+    assert_eq!(
+        faults(|file| font(file, b"damaged", map)),
+        [Fault::FontDamaged("OpenSymbol".into())]
+    );
+}
+
+#[test]
+fn a_character_without_a_meaning_is_told() {
+    let font_name = || "OpenSymbol".to_owned();
+    let map = "1 beginbfchar <02> <0041> endbfchar";
+    assert_eq!(
+        faults(|file| font(file, b"%!PS-AdobeFont-1.0", map)),
+        [Fault::NoUnicode(font_name())]
+    );
+    let map = "1 beginbfchar <01> <0000> endbfchar";
+    assert_eq!(
+        faults(|file| font(file, b"%!PS-AdobeFont-1.0", map)),
+        [Fault::FalseUnicode(font_name())]
+    );
+}
+
+#[test]
+fn bullets_in_the_private_use_area_become_bullets() {
+    let map = "1 beginbfchar <01> <F0B7> endbfchar";
+    let file = file(|file| font(file, b"%!PS-AdobeFont-1.0", map));
+    let read = File::read(&append(&file).unwrap().bytes);
+    let maps = read.document.objects.values().filter_map(|object| {
+        let plain = object.as_stream().ok()?.get_plain_content().ok()?;
+        String::from_utf8(plain).ok()
+    });
+    let maps: Vec<String> = maps
+        .filter(|map| map.contains("beginbfchar\n<01>") || map.contains("beginbfchar <01>"))
+        .collect();
+    assert_eq!(maps, ["1 beginbfchar <01> <2022> endbfchar"]);
+}
