@@ -1,11 +1,10 @@
 //! What breaks clauses of the standards: mended, or refused by page and clause.
 
 use lopdf::{Dictionary, Document, Stream, dictionary};
-use vuosikello_append::pdf::{Annex, Component, Fault, Warning, write};
+use vuosikello_append::pdf::{Annex, Component, Fault, Output, Warning, write};
 use vuosikello_pdf::Brand;
 
-use super::reading::File;
-use super::{append, faults, file, first_page, name, sample};
+use super::{append, faults, file, first_page, loaded, name, sample};
 
 /// Gives the first page this content.
 fn content(document: &mut Document, content: &[u8]) {
@@ -137,11 +136,16 @@ fn entries_that_change_nothing_are_put_right() {
     assert_eq!(state.get(b"BM").unwrap(), &name("Normal"));
 }
 
-/// The content of the first page of the annex, decoded, with the stamp behind it.
-fn content_of(bytes: &[u8]) -> String {
-    let read = File::read(bytes);
-    let page = read.pages[read.pages.len() - 2];
-    String::from_utf8_lossy(&read.document.get_page_content(page)).into_owned()
+/// The content of the first page of the annex, decoded, with the stamp behind it: it is 400 points wide.
+fn content_of(output: &Output) -> String {
+    let document = loaded(output);
+    let pages: Vec<_> = document.page_iter().collect();
+    let page = pages.iter().find(|page| {
+        let page = document.get_dictionary(**page).unwrap();
+        let width = page.get(b"MediaBox").unwrap().as_array().unwrap()[2].as_float().unwrap();
+        (width - 400.0).abs() < 1.0
+    });
+    String::from_utf8_lossy(&document.get_page_content(*page.unwrap())).into_owned()
 }
 
 #[test]
@@ -150,7 +154,7 @@ fn states_and_marks_that_are_left_open_end_with_the_content() {
         content(file, b"q q 0.5 0 0 0.5 9 9 cm 0 0 9 9 re f Q Q Q EMC q")
     }))
     .unwrap();
-    let text = content_of(&open.bytes);
+    let text = content_of(&open);
     let count = |word: &str| text.split_whitespace().filter(|it| *it == word).count();
     assert_eq!((count("q"), count("BDC")), (count("Q"), count("EMC")), "{text}");
 }
@@ -158,7 +162,7 @@ fn states_and_marks_that_are_left_open_end_with_the_content() {
 #[test]
 fn the_stamp_nests_no_deeper_than_the_content() {
     let deep = [b"q ".repeat(28), b"0 0 9 9 re f ".to_vec(), b"Q ".repeat(28)].concat();
-    let text = content_of(&append(&file(|file| content(file, &deep))).unwrap().bytes);
+    let text = content_of(&append(&file(|file| content(file, &deep))).unwrap());
     let depths = text.split_whitespace().scan(0, |depth, word| {
         *depth += i32::from(word == "q") - i32::from(word == "Q");
         Some(*depth)
@@ -171,7 +175,7 @@ fn the_stamp_nests_no_deeper_than_the_content() {
 #[test]
 fn marks_that_are_left_of_a_lost_structure_are_taken_out() {
     let left = b"/P <</MCID 3>> BDC 0 0 9 9 re f EMC /Artifact BMC 0 0 9 9 re f EMC /Span <</ActualText (a)>> BDC 0 0 1 1 re f EMC";
-    let text = content_of(&append(&file(|file| content(file, left))).unwrap().bytes);
+    let text = content_of(&append(&file(|file| content(file, left))).unwrap());
     assert!(!text.contains("MCID 3") && text.contains("ActualText"), "{text}");
     assert_eq!(text.matches("/Artifact").count(), 1, "the stamp's: {text}");
 }
@@ -269,8 +273,8 @@ fn a_character_without_a_meaning_is_told() {
 fn bullets_in_the_private_use_area_become_bullets() {
     let map = "1 beginbfchar <01> <F0B7> endbfchar";
     let file = file(|file| font(file, b"%!PS-AdobeFont-1.0", map));
-    let read = File::read(&append(&file).unwrap().bytes);
-    let maps = read.document.objects.values().filter_map(|object| {
+    let document = loaded(&append(&file).unwrap());
+    let maps = document.objects.values().filter_map(|object| {
         let plain = object.as_stream().ok()?.get_plain_content().ok()?;
         String::from_utf8(plain).ok()
     });

@@ -4,8 +4,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use vuosikello_append::pdf::{Annex, Component, Error, Fault, Output, Refusal, Warning, write};
 use vuosikello_pdf::Brand;
 
-use super::reading::File;
-use super::{append, first_page, name, sample};
+use super::{append, first_page, loaded, name, roles, sample};
 
 const TYPST: &[u8] = include_bytes!("fixtures/typst.pdf");
 const QDF: &[u8] = include_bytes!("fixtures/typst-qdf.pdf");
@@ -79,7 +78,7 @@ fn draw(document: &mut Document, what: &[u8]) {
 }
 
 fn outline(output: &Output) -> String {
-    File::read(&output.bytes).outline()
+    roles(&loaded(output))
 }
 
 #[test]
@@ -121,12 +120,12 @@ fn notes_have_identifiers_that_no_other_annex_has() {
         annex(LIBREOFFICE),
     ];
     let output = write(&components, &Brand::built_in().unwrap()).unwrap();
-    let read = File::read(&output.bytes);
-    let notes = elements(&read.document, "Note");
+    let document = loaded(&output);
+    let notes = elements(&document, "Note");
     let ids: Vec<Vec<u8>> = notes
         .iter()
         .map(|note| {
-            read.document
+            document
                 .get_dictionary(*note)
                 .unwrap()
                 .get(b"ID")
@@ -222,8 +221,8 @@ fn languages_that_are_none_are_left_out() {
             .set("Lang", Object::string_literal("suomi kieli"));
     });
     let output = append(&bytes).unwrap();
-    let read = File::read(&output.bytes);
-    let has = read.document.objects.values().any(|object| {
+    let document = loaded(&output);
+    let has = document.objects.values().any(|object| {
         let lang = object
             .as_dict()
             .and_then(|it| it.get(b"Lang"))
@@ -404,7 +403,7 @@ fn spot_colours_of_one_name_that_differ_get_names_that_differ() {
         annex(&red),
     ];
     let output = write(&components, &Brand::built_in().unwrap()).unwrap();
-    let read = File::read(&output.bytes);
+    let document = loaded(&output);
     let mut names: Vec<String> = read
         .document
         .objects
@@ -447,8 +446,6 @@ fn a_page_that_was_extracted_keeps_what_of_the_structure_is_there() {
     let bytes = changed(TYPST, |document| {
         // The elements of a page that is gone.
         let gone = document.new_object_id();
-        let ids = elements(document, "P");
-        document.get_dictionary_mut(ids[0]).unwrap().set("Pg", gone);
         element(document, "Figure").set("Pg", gone);
     });
     assert!(matches!(

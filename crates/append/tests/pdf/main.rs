@@ -78,6 +78,34 @@ fn refusal(change: impl FnOnce(&mut Document)) -> Refusal {
     }
 }
 
+/// The written file.
+fn loaded(output: &Output) -> Document {
+    Document::load_mem(&output.bytes).unwrap()
+}
+
+/// The elements of a file as lines of their types, indented.
+fn roles(document: &Document) -> String {
+    let root = document.catalog().unwrap().get(b"StructTreeRoot").unwrap();
+    let (_, root) = document.dereference(root).unwrap();
+    let mut lines = String::new();
+    let mut open = vec![(root.clone(), 0)];
+    while let Some((node, depth)) = open.pop() {
+        let Ok((_, Object::Dictionary(node))) = document.dereference(&node) else {
+            continue;
+        };
+        if let Ok(role) = node.get(b"S").and_then(Object::as_name) {
+            lines.push_str(&format!("{}{}\n", "  ".repeat(depth), String::from_utf8_lossy(role)));
+        }
+        let kids = match node.get(b"K") {
+            Ok(Object::Array(kids)) => kids.clone(),
+            Ok(kid) => vec![kid.clone()],
+            Err(_) => vec![],
+        };
+        open.extend(kids.into_iter().rev().map(|kid| (kid, depth + 1)));
+    }
+    lines
+}
+
 /// The faults for which a file is not taken in.
 fn faults(change: impl FnOnce(&mut Document)) -> Vec<Fault> {
     match refusal(change) {
@@ -173,6 +201,8 @@ fn with_identifiers() -> Vec<u8> {
         let headers = dictionary! { "O" => name("Table"), "Headers" => vec![text("n1")] };
         let cell = dictionary! { "C" => name("left"), "A" => headers, "ID" => text("n1") };
         let cell = document.add_object(element("TD", pages[0], cell));
+        let row = document.add_object(dictionary! { "S" => name("TR"), "K" => vec![cell.into()] });
+        let table = document.add_object(dictionary! { "S" => name("Table"), "K" => vec![row.into()] });
         let note = document.add_object(element("Note", pages[1], Dictionary::new()));
         for (key, (page, element)) in pages.iter().zip([cell, note]).enumerate() {
             let parents = document.add_object(vec![Object::from(element)]);
@@ -187,7 +217,7 @@ fn with_identifiers() -> Vec<u8> {
         let parents: Vec<Object> = parents.collect();
         let left = dictionary! { "O" => name("Layout"), "TextAlign" => name("Start") };
         let tree = dictionary! {
-            "Type" => name("StructTreeRoot"), "K" => vec![cell.into(), note.into()],
+            "Type" => name("StructTreeRoot"), "K" => vec![table.into(), note.into()],
             "ParentTree" => dictionary! { "Nums" => parents },
             "ClassMap" => dictionary! { "left" => left },
             "IDTree" => dictionary! { "Names" => vec![text("n1"), cell.into()] },
@@ -304,6 +334,10 @@ fn forms_scripts_layers_and_embedded_files_are_refused() {
     let set = |key: &'static str, value: Object| {
         refusal(move |document| document.catalog_mut().unwrap().set(key, value))
     };
+    let named = |key: &str| -> Object {
+        let names = vec![Object::string_literal("a"), Dictionary::new().into()];
+        dictionary! { key => dictionary! { "Names" => names } }.into()
+    };
     let fields = dictionary! { "Fields" => vec![Dictionary::new().into()] };
     assert_eq!(set("AcroForm", fields.into()), Refusal::Form);
     let signed = |document: &mut Document| {
@@ -322,14 +356,11 @@ fn forms_scripts_layers_and_embedded_files_are_refused() {
     };
     assert_eq!(refusal(shown), Refusal::Form);
     assert_eq!(
-        set("Names", dictionary! { "JavaScript" => Dictionary::new() }.into()),
+        set("Names", named("JavaScript")),
         Refusal::Script
     );
     assert_eq!(
-        set(
-            "Names",
-            dictionary! { "EmbeddedFiles" => Dictionary::new() }.into()
-        ),
+        set("Names", named("EmbeddedFiles")),
         Refusal::EmbeddedFiles
     );
     assert_eq!(set("OCProperties", Dictionary::new().into()), Refusal::Layers);
