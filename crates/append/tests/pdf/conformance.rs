@@ -109,7 +109,7 @@ fn entries_that_change_nothing_are_put_right() {
         "TR" => name("Identity"), "TR2" => name("Default"), "HTP" => vec![0.into(), 0.into()], "RI" => name("Odd"),
         "BM" => name("Odd"),
     };
-    let read = File::read(&append(&file(state(entries))).unwrap().bytes);
+    let document = loaded(&append(&file(state(entries))).unwrap());
     let mut objects = read
         .document
         .objects
@@ -142,7 +142,9 @@ fn content_of(output: &Output) -> String {
     let pages: Vec<_> = document.page_iter().collect();
     let page = pages.iter().find(|page| {
         let page = document.get_dictionary(**page).unwrap();
-        let width = page.get(b"MediaBox").unwrap().as_array().unwrap()[2].as_float().unwrap();
+        let width = page.get(b"MediaBox").unwrap().as_array().unwrap()[2]
+            .as_float()
+            .unwrap();
         (width - 400.0).abs() < 1.0
     });
     String::from_utf8_lossy(&document.get_page_content(*page.unwrap())).into_owned()

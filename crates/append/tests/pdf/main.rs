@@ -94,7 +94,11 @@ fn roles(document: &Document) -> String {
             continue;
         };
         if let Ok(role) = node.get(b"S").and_then(Object::as_name) {
-            lines.push_str(&format!("{}{}\n", "  ".repeat(depth), String::from_utf8_lossy(role)));
+            lines.push_str(&format!(
+                "{}{}\n",
+                "  ".repeat(depth),
+                String::from_utf8_lossy(role)
+            ));
         }
         let kids = match node.get(b"K") {
             Ok(Object::Array(kids)) => kids.clone(),
@@ -355,14 +359,8 @@ fn forms_scripts_layers_and_embedded_files_are_refused() {
         document.catalog_mut().unwrap().set("AcroForm", form);
     };
     assert_eq!(refusal(shown), Refusal::Form);
-    assert_eq!(
-        set("Names", named("JavaScript")),
-        Refusal::Script
-    );
-    assert_eq!(
-        set("Names", named("EmbeddedFiles")),
-        Refusal::EmbeddedFiles
-    );
+    assert_eq!(set("Names", named("JavaScript")), Refusal::Script);
+    assert_eq!(set("Names", named("EmbeddedFiles")), Refusal::EmbeddedFiles);
     assert_eq!(set("OCProperties", Dictionary::new().into()), Refusal::Layers);
     let script = dictionary! { "S" => name("JavaScript"), "JS" => Object::string_literal("app.alert(1)") };
     assert_eq!(set("OpenAction", script.into()), Refusal::Script);

@@ -45,9 +45,16 @@ fn headings_without_a_level_get_that_of_their_section() {
         tagged(document, kids, Dictionary::new());
     });
     let outline = roles(&loaded(&append(&bytes).unwrap()));
-    let levels: Vec<&str> = outline.lines().map(str::trim).filter(|line| line.starts_with('H')).collect();
+    let levels: Vec<&str> = outline
+        .lines()
+        .map(str::trim)
+        .filter(|line| line.starts_with('H'))
+        .collect();
     // The annex stands before the last document.
-    assert!(levels.windows(4).any(|window| window == ["H1", "H2", "H1", "H1"]), "{outline}");
+    assert!(
+        levels.windows(4).any(|window| window == ["H1", "H2", "H1", "H1"]),
+        "{outline}"
+    );
 }
 
 /// Fails if a file takes long; how long is that in a build without optimisation, beside other work.
