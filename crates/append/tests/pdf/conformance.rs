@@ -110,8 +110,7 @@ fn entries_that_change_nothing_are_put_right() {
         "BM" => name("Odd"),
     };
     let document = loaded(&append(&file(state(entries))).unwrap());
-    let mut objects = read
-        .document
+    let mut objects = document
         .objects
         .values()
         .filter_map(|object| object.as_dict().ok());

@@ -246,21 +246,17 @@ impl Publisher {
         Ok(drafts)
     }
 
-<<<<<<< HEAD
-    fn final_of(&self, rendered: &RenderedAgreement, edited: EditedDrafts) -> Result<Rendered, Failure> {
-        let LoadedDossier { dossier, origin, .. } = &rendered.loaded;
-        let unfinished = self.workspace().unfinished(dossier, &dossier.customer, origin);
-        if !unfinished.is_empty() {
-            return Err(Failure::Problems(unfinished));
-        }
-=======
     fn final_of(
         &self,
         rendered: &RenderedAgreement,
         edited: EditedDrafts,
         annexes_as_is: bool,
     ) -> Result<Rendered, Failure> {
->>>>>>> d5d504c (Finished annexes are checked to the clauses of PDF/A-2a and PDF/UA-1 that they can break)
+        let LoadedDossier { dossier, origin, .. } = &rendered.loaded;
+        let unfinished = self.workspace().unfinished(dossier, &dossier.customer, origin);
+        if !unfinished.is_empty() {
+            return Err(Failure::Problems(unfinished));
+        }
         let (parts, of_drafts) = self.parts_as_edited(rendered, edited)?;
         let set = self.word_annexes(&rendered.loaded, &parts, edited)?;
         let pdf = self.pdf_of(&rendered.loaded, &set.parts, annexes_as_is)?;
