@@ -404,8 +404,7 @@ fn spot_colours_of_one_name_that_differ_get_names_that_differ() {
     ];
     let output = write(&components, &Brand::built_in().unwrap()).unwrap();
     let document = loaded(&output);
-    let mut names: Vec<String> = read
-        .document
+    let mut names: Vec<String> = document
         .objects
         .values()
         .filter_map(|object| match object.as_array().ok()?.as_slice() {
