@@ -250,9 +250,8 @@ fn identifiers_are_unique_among_annexes_and_classes_are_written_out() {
         annex("Liite 2"),
     ];
     let output = write(&components, &Brand::built_in().unwrap()).unwrap();
-    let read = File::read(&output.bytes);
-    let elements = read
-        .document
+    let document = loaded(&output);
+    let elements = document
         .objects
         .values()
         .filter_map(|object| object.as_dict().ok());
@@ -284,7 +283,11 @@ fn identifiers_are_unique_among_annexes_and_classes_are_written_out() {
             .unwrap();
         assert_eq!(headers[0].as_str().unwrap(), id(cell));
     }
-    let tree = read.root().get(b"IDTree").unwrap().as_dict().unwrap();
+    let root = document.catalog().unwrap().get(b"StructTreeRoot").unwrap();
+    let (_, root) = document.dereference(root).unwrap();
+    let tree = root.as_dict().unwrap().get(b"IDTree").unwrap();
+    let (_, tree) = document.dereference(tree).unwrap();
+    let tree = tree.as_dict().unwrap();
     let names = tree.get(b"Names").unwrap().as_array().unwrap();
     let names: Vec<Vec<u8>> = names
         .iter()
