@@ -209,9 +209,12 @@ fn with_identifiers() -> Vec<u8> {
         let table = document.add_object(dictionary! { "S" => name("Table"), "K" => vec![row.into()] });
         let note = document.add_object(element("Note", pages[1], Dictionary::new()));
         for (key, (page, element)) in pages.iter().zip([cell, note]).enumerate() {
+            let marked = b"/Span <</MCID 0>> BDC 0 0 50 50 re f EMC".to_vec();
+            let marked = document.add_object(Stream::new(Dictionary::new(), marked));
             let parents = document.add_object(vec![Object::from(element)]);
             let page = document.get_dictionary_mut(*page).unwrap();
             page.set("StructParents", key as i64);
+            page.set("Contents", marked);
             page.set("parents", parents);
         }
         let parents = pages.iter().enumerate().flat_map(|(key, page)| {
@@ -263,7 +266,7 @@ fn identifiers_are_unique_among_annexes_and_classes_are_written_out() {
     assert_eq!(
         (elements.len(), ids.len()),
         (4, 4),
-        "two of each annex, the notes too"
+        "two of each annex, the notes too: {elements:?}"
     );
     let cells = elements
         .iter()
