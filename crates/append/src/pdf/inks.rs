@@ -14,11 +14,18 @@ use super::refusal::Refusal;
 /// What describes a colour lies in objects at most so deep.
 const DEEPEST: usize = 12;
 
+/// What a spot colour looks like, and the name that it got in our file.
+#[derive(Debug)]
+struct Ink {
+    description: Vec<u8>,
+    name: Vec<u8>,
+}
+
 /// The spot colours of all annexes.
 #[derive(Debug, Default)]
 pub(super) struct Inks {
-    /// The descriptions of each name of the files, and the name that each got.
-    known: BTreeMap<Vec<u8>, Vec<(Vec<u8>, Vec<u8>)>>,
+    /// The colours of each name in the files.
+    known: BTreeMap<Vec<u8>, Vec<Ink>>,
 }
 
 impl Inks {
@@ -82,14 +89,17 @@ impl Inks {
             describe(&file.document, part, 0, &file.budget, &mut description)?;
         }
         let known = self.known.entry(name.to_vec()).or_default();
-        if let Some((_, new)) = known.iter().find(|(it, _)| *it == description) {
-            return Ok(new.clone());
+        if let Some(ink) = known.iter().find(|it| it.description == description) {
+            return Ok(ink.name.clone());
         }
         let new = match known.len() {
             0 => name.to_vec(),
             count => [name, format!(" {}", count + 1).as_bytes()].concat(),
         };
-        known.push((description, new.clone()));
+        known.push(Ink {
+            description,
+            name: new.clone(),
+        });
         Ok(new)
     }
 }

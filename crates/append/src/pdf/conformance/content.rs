@@ -291,10 +291,8 @@ impl<'r> Content<'r> {
             b"CS" | b"cs" => self.named_colour_space(operands.last_name(), run.resources)?,
             b"k" | b"K" => self.inks(run.resources),
             b"scn" | b"SCN" => self.pattern(operands.last_name(), run.resources)?,
-            b"ri" => {
-                if !operands.last_name().is_some_and(super::states::is_intent) {
-                    run.outcome.edits.replace(part, b" /RelativeColorimetric ri ");
-                }
+            b"ri" if !operands.last_name().is_some_and(super::states::is_intent) => {
+                run.outcome.edits.replace(part, b" /RelativeColorimetric ri ");
             }
             _ => {}
         }

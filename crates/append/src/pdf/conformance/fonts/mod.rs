@@ -121,9 +121,9 @@ impl<'r> UsedFont<'r> {
             .get(b"BaseFont")
             .and_then(Object::as_name)
             .unwrap_or_default();
-        let name = match name {
-            [tag @ ..] if tag.get(6) == Some(&b'+') => tag.get(7..).unwrap_or_default(),
-            name => name,
+        let name = match name.get(6) {
+            Some(b'+') => name.get(7..).unwrap_or_default(),
+            _ => name,
         };
         shown(name)
     }
