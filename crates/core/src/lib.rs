@@ -128,5 +128,7 @@ pub use survey::{
     AreaResult, Grade, Mean, MeanChange, Nps, NpsChange, NpsCounts, OpenAnswers, Rating, Recommendation,
     SurveyAnswer, SurveyQuestion, SurveyResults, SurveySettings,
 };
-pub use text::{TextError, check_text, is_blank, pointer_step, spelled_letters};
+pub use text::{
+    TextError, check_text, composed, is_blank, is_plainly_composed, pointer_step, spelled_letters,
+};
 pub use time::TimeOfDay;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::check_text;
+use crate::{check_text, composed};
 
 /// A text whose characters can all be shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,8 +30,9 @@ pub fn shown_by_words(text: &str, can_show: fn(char) -> bool) -> Option<Shown> {
         matches!(c, '\n' | '\t') || (can_show(c) && check_text(c.encode_utf8(&mut buffer)).is_ok())
     };
     // A letter and its mark may be one character that can be shown.
-    let composed: String = text.nfc().collect();
-    if composed.chars().all(is_right) && check_text(text).is_ok() {
+    let composed = composed(text);
+    let can_show = |c: char| matches!(c, '\n' | '\t') || can_show(c);
+    if check_text(text).is_ok() && composed.chars().all(can_show) {
         return None;
     }
     let mut shown = Shown {

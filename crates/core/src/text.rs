@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::clean::{ends_line, turns_direction};
 
@@ -34,14 +34,44 @@ impl TextError {
     }
 }
 
+/// The first combining mark of Unicode: what stands before it is Latin text, which most texts hold nothing but.
+const FIRST_MARK: char = '\u{300}';
+
+/// The text in Unicode's composed form (NFC): ä as one character.
+///
+/// ```
+/// use vuosikello_core::composed;
+/// assert_eq!(composed("a\u{308}"), "ä");
+/// ```
+pub fn composed(text: &str) -> Cow<'_, str> {
+    match is_plainly_composed(text) || is_nfc(text) {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(text.nfc().collect()),
+    }
+}
+
+/// Whether each character of a text, and of the same text in lower case, is its own composed form (NFC) whatever stands beside it. Tells at a
+/// glance what looking every character up in Unicode's tables would tell; `false` leaves the question open.
+pub fn is_plainly_composed(text: &str) -> bool {
+    // The first byte of a character from U+0300 on; those in the middle of one are smaller.
+    let is_latin = text.bytes().all(|byte| byte < 0xcc);
+    // Punctuation and currencies: but for the two spaces before them, none has another form, and none is a mark.
+    is_latin
+        || text
+            .chars()
+            .all(|c| c < FIRST_MARK || matches!(c, '\u{2002}'..='\u{20cf}'))
+}
+
 /// Checks that every character of `text` can be shown as it is.
 ///
 /// # Errors
 /// The first character that cannot.
 pub fn check_text(text: &str) -> Result<(), TextError> {
+    let mut may_have_marks = false;
     for c in text.chars() {
+        may_have_marks |= c >= FIRST_MARK;
         match c {
-            '\n' | '\t' => {}
+            '\n' | '\t' | ' '..='~' => {}
             c if c.is_control() || ends_line(c) => return Err(TextError::Control(c)),
             c if turns_direction(c) => return Err(TextError::Direction(c)),
             '\u{e000}'..='\u{f8ff}' | '\u{fdd0}'..='\u{fdef}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' => {
@@ -53,7 +83,8 @@ pub fn check_text(text: &str) -> Result<(), TextError> {
             _ => {}
         }
     }
-    if text.chars().any(is_combining_mark)
+    if may_have_marks
+        && text.chars().any(is_combining_mark)
         && let Some(mark) = text.nfc().find(|c| is_combining_mark(*c))
     {
         return Err(TextError::Mark(mark));
@@ -97,7 +128,27 @@ pub fn spelled_letters(c: char) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    #[test]
+    fn what_is_plainly_composed_is_composed() {
+        for c in (0..=0x10_ffff).filter_map(char::from_u32) {
+            let text = format!("a{c}o");
+            let is_composed = is_nfc(&text) && is_nfc(&text.to_lowercase());
+            assert!(!is_plainly_composed(&text) || is_composed, "U+{:04X}", c as u32);
+        }
+        assert!(is_plainly_composed("Yöajo – 5 €"));
+        assert!(!is_plainly_composed("Yo\u{308}ajo"));
+    }
+
+    proptest! {
+        #[test]
+        fn every_text_is_composed(text in any::<String>()) {
+            prop_assert_eq!(composed(&text), text.nfc().collect::<String>());
+        }
+    }
 
     #[test]
     fn punctuation_markup_and_emoji_are_text() {

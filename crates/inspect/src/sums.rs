@@ -36,12 +36,13 @@ pub(crate) fn check(contents: &Contents, findings: &mut Vec<Finding>) {
 /// ```
 pub fn differing_sums(table: &Table, generated: Option<&Table>) -> Vec<String> {
     let rows: Vec<Vec<String>> = table.rows.iter().map(|row| texts(table, row)).collect();
+    let known = generated.map(known_rows);
     let kinds: Vec<Kind> = table
         .rows
         .iter()
         .zip(&rows)
-        .map(|(row, cells)| match generated {
-            Some(generated) => Kind::of_generated(generated, cells),
+        .map(|(row, cells)| match &known {
+            Some(known) => Kind::of_generated(known, cells),
             None => Kind::of(row.kind, cells),
         })
         .collect();
@@ -156,6 +157,15 @@ fn texts(table: &Table, row: &Row) -> Vec<String> {
         .collect()
 }
 
+/// The first cell of each row of a table, and what the row is.
+fn known_rows(table: &Table) -> Vec<(String, RowKind)> {
+    let first = |row: &Row| (spelled_out(&table.content(row, 0)), row.kind);
+    match table.width() {
+        0 => Vec::new(),
+        _ => table.rows.iter().map(first).collect(),
+    }
+}
+
 /// What a row is about: its first cell that says something in words. Some tables number their rows.
 fn first(cells: &[String]) -> &str {
     let words = cells.iter().map(|cell| cell.trim());
@@ -212,15 +222,13 @@ impl Kind {
         }
     }
 
-    /// What the row with this first cell was when the table was generated.
-    fn of_generated(table: &Table, cells: &[String]) -> Self {
+    /// What the row with this first cell was when the table was generated, whose rows are `known`.
+    fn of_generated(known: &[(String, RowKind)], cells: &[String]) -> Self {
         let own = cells.first().map_or("", String::as_str);
-        let is_same = |row: &&Row| texts(table, row).first().map(String::as_str) == Some(own);
-        match table
-            .rows
-            .iter()
-            .find(is_same)
-            .map_or(RowKind::Body, |row| row.kind)
+        let mut known = known.iter();
+        match known
+            .find(|(first, _)| first == own)
+            .map_or(RowKind::Body, |(_, kind)| *kind)
         {
             RowKind::Body => Self::Row,
             RowKind::Group => Self::Heading,

@@ -115,6 +115,11 @@ pub(crate) fn best_of<'g>(grid: &'g Grid, known: &Known<'_>) -> Option<(usize, F
     let mut best: Option<((usize, Reverse<usize>), Headings)> = None;
     for first in 0..grid.rows.len().min(ROWS_LOOKED_AT) {
         for rows in candidates(grid, first) {
+            // Below headings that are all known there is nothing better, whatever the cells say.
+            let most = (most(grid, &rows, known), Reverse(rows.end() - rows.start()));
+            if best.as_ref().is_some_and(|(best, _)| most <= *best) {
+                continue;
+            }
             let headings = headings(grid, rows);
             let score = (score(&headings, known), Reverse(headings.last - headings.first));
             if score.0 > 0 && best.as_ref().is_none_or(|(best, _)| score > *best) {
@@ -161,6 +166,22 @@ fn score(headings: &Headings, known: &Known<'_>) -> usize {
         }
     }
     keys.len() * 10 + ignored
+}
+
+/// The highest score that rows with so many cells can have.
+fn most(grid: &Grid, rows: &RangeInclusive<usize>, known: &Known<'_>) -> usize {
+    let rows = grid.rows.get(rows.clone()).unwrap_or_default().iter();
+    let columns: usize = rows
+        .map(|row| row.cells.len() + grid.merged.columns(row.row).count())
+        .sum();
+    let wanted = known.wanted();
+    let keys = columns.min(wanted.columns.len());
+    let ignored = if wanted.ignored.is_empty() {
+        0
+    } else {
+        columns - keys
+    };
+    keys * 10 + ignored
 }
 
 /// What a heading says: its lowest part, or else all parts together.

@@ -65,7 +65,7 @@ pub use places::Places;
 pub use rows::statistic_of;
 pub use trouble::Trouble;
 pub use units::{Shown, Unit};
-pub use values::{composed, plain, same_word, without_noise};
+pub use values::{plain, same_word, without_noise};
 pub use wanted::{Column, Kind, Wanted};
 pub use xlsx::read_xlsx;
 

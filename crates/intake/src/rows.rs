@@ -280,7 +280,8 @@ impl<'g> Reader<'g, '_, '_> {
         let at = self.read.records.len();
         let mut words = Vec::new();
         let mut wrong_keys = Vec::new();
-        for taken in self.taken.clone() {
+        let columns = std::mem::take(&mut self.taken);
+        for taken in &columns {
             if let Some(cell) = row.cell(taken.column) {
                 self.groups.retain(|column, _| *column != taken.column);
                 let name = CellName {
@@ -323,6 +324,7 @@ impl<'g> Reader<'g, '_, '_> {
                 }
             }
         }
+        self.taken = columns;
         let amounts = self.amounts();
         // A required amount that is missing is told as such, and makes no sum wrong.
         let is_missing = |column: usize| {

@@ -41,6 +41,12 @@ impl Package {
         let properties = custom_properties(properties, &seal(self)).to_part();
         self.insert(CUSTOM_PROPERTIES_PART, CUSTOM_PROPERTIES_TYPE, properties);
     }
+
+    /// Whether the content is as it was sealed, see [`is_untouched`].
+    pub fn is_untouched(&self) -> bool {
+        let found = self.part(CUSTOM_PROPERTIES_PART).and_then(seal_of);
+        found.is_some_and(|found| found == seal(self))
+    }
 }
 
 fn custom_properties(properties: impl IntoIterator<Item = (String, String)>, seal: &str) -> Element<'static> {
@@ -136,11 +142,7 @@ fn leading_to_content(source: &str, relationships: &Relationships) -> BTreeSet<S
 /// False for any file that an editing program saved, and for foreign and damaged files. A file that was only packed
 /// anew, or that a document store gave its properties, stays untouched.
 pub fn is_untouched(bytes: &[u8]) -> bool {
-    let Ok(package) = Package::read(bytes) else {
-        return false;
-    };
-    let found = package.part(CUSTOM_PROPERTIES_PART).and_then(seal_of);
-    found.is_some_and(|found| found == seal(&package))
+    Package::read(bytes).is_ok_and(|package| package.is_untouched())
 }
 
 fn seal_of(custom: &[u8]) -> Option<String> {

@@ -6,8 +6,7 @@ use serde::Serialize;
 use vuosikello_changes::{Change, Spot, changes, line_changes};
 use vuosikello_document::{Document, plain_text};
 use vuosikello_word::{
-    Furniture, Loss, LossKind, ReadOptions, Reading, Tracked, Weight, read, read_with_generated,
-    write_without_pages,
+    Furniture, Loss, LossKind, ReadOptions, Reading, Tracked, Weight, WordFile, read, write_without_pages,
 };
 
 use crate::{Error, Studio};
@@ -72,11 +71,24 @@ impl Studio {
     /// # }
     /// ```
     pub fn review(&self, file: &[u8], spare: Option<Document>, tracked: Tracked) -> Result<Review, Error> {
-        let mut options = ReadOptions::default();
-        options.tracked = tracked;
-        let (reading, generated) = read_with_generated(file, &options)?;
+        let file = WordFile::unpack(file);
+        let generated = file.generated().or(spare);
+        self.review_of(&file, generated, tracked)
+    }
+
+    /// As [`Studio::review`], of a file that has been unpacked, compared with a document that is known already.
+    ///
+    /// # Errors
+    /// As [`Studio::review`].
+    pub fn review_of(
+        &self,
+        file: &WordFile<'_>,
+        generated: Option<Document>,
+        tracked: Tracked,
+    ) -> Result<Review, Error> {
+        let reading = file.read(&ReadOptions::default().tracked(tracked))?;
         let mut review = Review {
-            generated: generated.or(spare),
+            generated,
             changes: Vec::new(),
             tracked: reading.changes.clone(),
             comments: reading.comments.clone(),

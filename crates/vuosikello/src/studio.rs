@@ -57,7 +57,7 @@ pub fn can_show(character: char) -> bool {
 
 #[cfg(feature = "pdf")]
 fn has_glyph(character: char) -> bool {
-    vuosikello_pdf::Fonts::built_in().is_ok_and(|fonts| fonts.covers(character))
+    vuosikello_pdf::Fonts::built_in_covers(character)
 }
 
 #[cfg(not(feature = "pdf"))]

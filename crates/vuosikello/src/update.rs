@@ -59,6 +59,20 @@ impl Studio {
         let base = generated(file)
             .or_else(|| spare.cloned())
             .ok_or(Error::NotGenerated)?;
+        self.update_of(file, &base, new, stamp)
+    }
+
+    /// As [`Studio::update`], of a file of which it is known what it was generated from: `base`.
+    ///
+    /// # Errors
+    /// As [`Studio::update`].
+    pub fn update_of(
+        &self,
+        file: &[u8],
+        base: &Document,
+        new: &Document,
+        stamp: &Stamp,
+    ) -> Result<Update, Error> {
         let mut update = Update {
             bytes: file.to_vec(),
             marks: 0,
@@ -66,7 +80,7 @@ impl Studio {
             remarks: Vec::new(),
             properties: Vec::new(),
         };
-        if base == *new {
+        if base == new {
             return Ok(update);
         }
         let Merged {
@@ -75,7 +89,7 @@ impl Studio {
             clashes,
             remarks,
             ..
-        } = merge(&self.as_generated(&base)?, file, &self.as_generated(new)?, stamp)?;
+        } = merge(&self.as_generated(base)?, file, &self.as_generated(new)?, stamp)?;
         update = Update {
             marks,
             clashes,

@@ -30,6 +30,7 @@ mod read;
 mod reference;
 mod role;
 mod saved;
+mod word_file;
 mod write;
 
 pub use generated::{generated, with_generated};
@@ -39,9 +40,10 @@ pub use read::report::{
     CellPlace, Change, ChangeKind, ChangeUnit, Clause, Comment, Furniture, Loss, LossKind, Pages, Place,
     Story, Weight,
 };
-pub use read::{ReadError, ReadOptions, Reading, Tracked, read, read_with, read_with_generated};
+pub use read::{ReadError, ReadOptions, Reading, Tracked, read, read_with};
 pub use reference::{LeftOut, Logo, LogoError, Reference, ReferenceError};
 pub use saved::{Saved, saved};
 pub use vuosikello_ooxml::is_untouched;
+pub use word_file::WordFile;
 pub(crate) use write::properties;
 pub use write::{Error, write, write_without_pages};

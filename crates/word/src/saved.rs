@@ -16,7 +16,11 @@ pub struct Saved {
 /// Who saved a Word file last; `None` for what is no Office file, or does not tell. A document store that writes its own name there is
 /// taken at its word.
 pub fn saved(bytes: &[u8]) -> Option<Saved> {
-    let package = Package::read(bytes).ok()?;
+    saved_in(&Package::read(bytes).ok()?)
+}
+
+/// As [`saved`], of a package that has been read.
+pub(crate) fn saved_in(package: &Package) -> Option<Saved> {
     let root = package.relationships("").ok()?;
     let of_file = root.iter().find(|one| one.kind.ends_with("/core-properties"))?;
     let part = resolve_target("", &of_file.target)?;

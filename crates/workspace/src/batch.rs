@@ -143,23 +143,29 @@ pub fn run<J: Job>(
         })
         .collect();
     observer.end();
-    let mut report = Report::default();
-    for (job, result) in jobs.iter().zip(results) {
-        match result {
-            Ok(made) => report.customers.push(made),
-            Err(Failure::Settled(problem)) => report.settled.push(*problem),
-            Err(failure) => report.fail(job.customer(), failure),
-        }
-    }
-    // A mistake in a shared file or template is found once per customer; it is told once.
-    let mut seen = BTreeSet::new();
-    report
-        .problems
-        .retain(|problem| problem.customer.is_some() || seen.insert(problem.clone()));
-    report
+    let customers = jobs.iter().map(Job::customer);
+    Report::of(customers.zip(results))
 }
 
 impl Report {
+    /// What became of the jobs for some customers, in their order.
+    pub(crate) fn of<'a>(results: impl Iterator<Item = (&'a str, Result<Made, Failure>)>) -> Self {
+        let mut report = Self::default();
+        for (customer, result) in results {
+            match result {
+                Ok(made) => report.customers.push(made),
+                Err(Failure::Settled(problem)) => report.settled.push(*problem),
+                Err(failure) => report.fail(customer, failure),
+            }
+        }
+        // A mistake in a shared file or template is found once per customer; it is told once.
+        let mut seen = BTreeSet::new();
+        report
+            .problems
+            .retain(|problem| problem.customer.is_some() || seen.insert(problem.clone()));
+        report
+    }
+
     fn fail(&mut self, customer: &str, failure: Failure) {
         self.failed.push(customer.to_owned());
         match failure {

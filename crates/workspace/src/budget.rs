@@ -14,7 +14,7 @@ use crate::reading::{Origin, Read, Reading, TableReader, resolve_targets};
 use crate::{Failure, Workspace};
 
 /// A budget without errors, and where each of its values was read.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct LoadedBudget {
     /// The budget, with the customer's shares of the common costs.
     pub finance: Finance,
@@ -74,6 +74,24 @@ impl Workspace {
 
     /// Reads and checks a budget; `None` when there is none yet. What is wrong is reported, and then the budget is not whole.
     pub(crate) fn finance(
+        &self,
+        customer: &str,
+        year: i32,
+        agreement: Option<&Dossier>,
+        unlocked: Option<BudgetVersion>,
+        reading: &mut Reading<'_>,
+    ) -> Result<Option<LoadedBudget>, Failure> {
+        if unlocked.is_some() {
+            return self.read_finance(customer, year, agreement, unlocked, reading);
+        }
+        // Without an agreement the targets are not compared with anything.
+        let key = format!("{year} {}", agreement.is_some());
+        reading.once(&key, |reading| {
+            self.read_finance(customer, year, agreement, None, reading)
+        })
+    }
+
+    fn read_finance(
         &self,
         customer: &str,
         year: i32,

@@ -101,7 +101,7 @@ impl Workspace {
         &self,
         customer: &str,
         reading: &mut Reading<'_>,
-    ) -> Result<(Option<Customer>, SourceFile), Failure> {
+    ) -> Result<(Option<Customer>, Arc<SourceFile>), Failure> {
         let (mut about, source) = reading.json::<Customer>(&DataFile::CUSTOMER, &self.home(customer))?;
         if let Some(customer) = &mut about {
             customer.settle_names();
@@ -111,6 +111,17 @@ impl Workspace {
 
     /// Reads and checks the customer and its agreement of a year, without the finished annexes.
     pub(crate) fn agreement(
+        &self,
+        customer: &str,
+        year: i32,
+        reading: &mut Reading<'_>,
+    ) -> Result<AgreementParts, Failure> {
+        reading.once(&year.to_string(), |reading| {
+            self.read_agreement(customer, year, reading)
+        })
+    }
+
+    fn read_agreement(
         &self,
         customer: &str,
         year: i32,
@@ -211,7 +222,7 @@ impl Workspace {
 }
 
 /// The parts of a customer's agreement that could be read.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct AgreementParts {
     customer: Option<Customer>,
     agreement: Option<Agreement>,

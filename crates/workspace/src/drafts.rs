@@ -12,13 +12,14 @@ mod sums;
 mod update;
 
 use std::cell::OnceCell;
+use std::path::PathBuf;
 
 use chrono::NaiveDateTime;
 use serde::Serialize;
 use vuosikello::Review;
 use vuosikello::agreement::{Content as PartContent, Part};
 use vuosikello::document::Document;
-use vuosikello::word::{self, Tracked};
+use vuosikello::word::{ReadOptions, Tracked, WordFile};
 use vuosikello_core::{DataFolder, Period};
 
 pub use clauses::{ChangedClause, Wording, changed_clauses};
@@ -69,6 +70,9 @@ pub struct DraftReview {
     /// What it was compared with.
     #[serde(skip)]
     base: Base,
+    /// The file as it was read; only of an edited one.
+    #[serde(skip)]
+    bytes: Vec<u8>,
     /// Who changed it: the authors of tracked changes and comments, and who saved it last.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub edited_by: Vec<String>,
@@ -159,13 +163,16 @@ impl Publisher {
         if !reviews.drafts.is_empty() || !reviews.asides.is_empty() {
             // Without readable data nobody can say which drafts there should be.
             let parts = self.agreement(id, year).map(|rendered| rendered.parts).ok();
-            reviews.note_odd(parts.as_deref());
-            let copies = reviews.differing_copies();
-            reviews.notes.extend(
-                copies
-                    .iter()
-                    .map(|copy| format!("{}; {}", copy.message, copy.fix)),
-            );
+            reviews.note_what_is_odd(parts.as_deref());
+        }
+        Ok(reviews)
+    }
+
+    /// The same for an agreement that has been rendered: `parts` are what the data give now.
+    fn draft_reviews_of(&self, id: &str, year: i32, parts: &[Part]) -> Result<DraftReviews, Failure> {
+        let mut reviews = self.reviews(id, year, Tracked::Accepted)?;
+        if !reviews.drafts.is_empty() || !reviews.asides.is_empty() {
+            reviews.note_what_is_odd(Some(parts));
         }
         Ok(reviews)
     }
@@ -189,7 +196,8 @@ impl Publisher {
             publisher: self,
             id,
             year,
-            kept: KeptOriginals::read(&self.workspace().folder.path(&of_agreement)),
+            folder: self.workspace().folder.path(&of_agreement),
+            kept: OnceCell::new(),
             now: OnceCell::new(),
         };
         let listing = self.workspace().folder.contents(&folder)?;
@@ -232,7 +240,7 @@ impl Publisher {
         let (asides, notes) = self.asides(id, year)?;
         reviews.asides = asides;
         reviews.notes.extend(notes);
-        if reviews.drafts.is_empty() && !spare.kept.is_empty() {
+        if reviews.drafts.is_empty() && !spare.kept().is_empty() {
             reviews.notes.push(format!(
                 "luonnokset on tehty, mutta kansiossa {folder} ei ole niistä yhtään: jos ne on poistettu tai siirretty vahingossa, palauta ne; muuten PDF tehdään tiedoista"
             ));
@@ -247,6 +255,7 @@ impl Publisher {
             state: DraftState::Unreadable,
             review: None,
             base: Base::Own,
+            bytes: Vec::new(),
             edited_by: Vec::new(),
             edited_at: None,
             reason: None,
@@ -270,10 +279,11 @@ impl Publisher {
                 return Ok(draft);
             }
         };
-        let mut generated = word::generated(&bytes);
-        let mut whose = generated.clone();
+        let word = WordFile::unpack(&bytes);
+        let mut generated = word.generated();
+        let mut says = None;
         if generated.is_none() {
-            let now = match word::read(&bytes) {
+            let now = match word.read(&ReadOptions::default()) {
                 Ok(reading) => reading.document,
                 Err(error) => {
                     draft.reason = Some(error.to_string());
@@ -281,21 +291,21 @@ impl Publisher {
                 }
             };
             (generated, draft.base) = spare.base_of(draft.name(), &now);
-            // What the properties of the file say counts, whatever its name is.
-            whose = Some(now);
+            says = Some(now);
         }
         draft.title = generated.as_ref().map(|document| document.head.title.clone());
-        let whose = whose.as_ref().or(generated.as_ref());
+        // What the properties of the file say counts, whatever its name is.
+        let whose = says.as_ref().or(generated.as_ref());
         if let Some(whose) = whose.and_then(|document| odd::elsewhere(document, spare.id, spare.year)) {
             draft.state = DraftState::Misplaced;
             (draft.reason, draft.fix) = (Some(whose.0), Some(whose.1));
             return Ok(draft);
         }
-        if generated.is_some() && draft.base != Base::Data && word::is_untouched(&bytes) {
+        if generated.is_some() && draft.base != Base::Data && word.is_untouched() {
             draft.state = DraftState::Untouched;
             return Ok(draft);
         }
-        match self.studio().review(&bytes, generated, tracked) {
+        match self.studio().review_of(&word, generated, tracked) {
             Ok(review) => {
                 draft.state = match (&review.generated, review.is_edited()) {
                     (None, _) => DraftState::Foreign,
@@ -306,8 +316,9 @@ impl Publisher {
                     .title
                     .get_or_insert_with(|| review.reading.document.head.title.clone());
                 if draft.state != DraftState::Untouched {
-                    (draft.edited_by, draft.edited_at) = odd::editors(&bytes, &review);
+                    (draft.edited_by, draft.edited_at) = odd::editors(&word, &review);
                     draft.review = Some(review);
+                    draft.bytes = bytes;
                 }
             }
             Err(error) => draft.reason = Some(error.to_string()),
@@ -332,15 +343,22 @@ struct Spare<'p> {
     publisher: &'p Publisher,
     id: &'p str,
     year: i32,
-    kept: KeptOriginals,
+    /// The folder of the agreement.
+    folder: PathBuf,
+    /// What is kept there; read when a file needs it.
+    kept: OnceCell<KeptOriginals>,
     /// What the data give now; worked out when a file needs it.
     now: OnceCell<Vec<Part>>,
 }
 
 impl Spare<'_> {
+    fn kept(&self) -> &KeptOriginals {
+        self.kept.get_or_init(|| KeptOriginals::read(&self.folder))
+    }
+
     /// What a file of this name that says this was made from.
     fn base_of(&self, name: &str, now: &Document) -> (Option<Document>, Base) {
-        if let Some(kept) = self.kept.base_of(name, now) {
+        if let Some(kept) = self.kept().base_of(name, now) {
             return (Some(kept), Base::Kept);
         }
         let parts = self.now.get_or_init(|| {

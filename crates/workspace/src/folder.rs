@@ -3,8 +3,10 @@
 use std::fs::{self, File, Metadata};
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::Failure;
+use crate::kept::{Kept, KeptFolders};
 
 /// The most bytes in a file of data.
 pub(crate) const DATA_BYTES: u64 = 16 << 20;
@@ -18,6 +20,7 @@ pub(crate) const WORD_BYTES: u64 = 64 << 20;
 #[derive(Debug, Clone)]
 pub(crate) struct Folder {
     root: PathBuf,
+    kept: Arc<KeptFolders>,
 }
 
 /// What stands at a path.
@@ -40,7 +43,19 @@ pub(crate) fn too_large(limit: u64) -> (String, &'static str) {
 impl Folder {
     pub(crate) fn open(root: &Path) -> Result<Self, Failure> {
         let root = fs::canonicalize(root).map_err(|error| Failure::unreadable(root, &error))?;
-        Ok(Self { root })
+        let kept = Arc::default();
+        Ok(Self { root, kept })
+    }
+
+    /// Keeps what is read below a folder of the workspace while the returned value lives: files that are changed meanwhile are seen as they were.
+    /// For tasks that only read.
+    pub(crate) fn keep(&self, folder: &str) -> Arc<Kept> {
+        self.kept.keep(folder)
+    }
+
+    /// What is kept of the folder that a path leads into.
+    pub(crate) fn kept(&self, path: &str) -> Option<Arc<Kept>> {
+        self.kept.of(path)
     }
 
     pub(crate) fn root(&self) -> &Path {
@@ -124,6 +139,13 @@ impl Folder {
 
     /// The names in a folder in order, without hidden ones; `None` when there is no such folder in the workspace.
     pub(crate) fn list(&self, folder: &str) -> Result<Option<Listing>, Failure> {
+        match self.kept(folder) {
+            Some(kept) => kept.once(folder, || self.look_into(folder)),
+            None => self.look_into(folder),
+        }
+    }
+
+    fn look_into(&self, folder: &str) -> Result<Option<Listing>, Failure> {
         let path = self.path(folder);
         let unreadable = |error: std::io::Error| Failure::unreadable(&path, &error);
         match fs::canonicalize(&path) {
@@ -149,7 +171,7 @@ impl Folder {
 }
 
 /// What stands in a folder.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Listing {
     /// The folder, from the root of the workspace.
     pub path: String,

@@ -43,6 +43,7 @@ mod form;
 mod import;
 mod inventory;
 mod json;
+mod kept;
 mod kind;
 mod kinds;
 mod meant;

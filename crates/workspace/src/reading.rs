@@ -11,6 +11,7 @@ mod tables_read;
 mod whose;
 
 use std::fmt::Display;
+use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -19,6 +20,7 @@ use vuosikello_core::{ColumnRule, DataFile, Finding, Findings, Registry, Structu
 use crate::folder::{DATA_BYTES, Folder, Found};
 use crate::form::in_form;
 use crate::json::{self, Positions};
+use crate::kept::Kept;
 use crate::problem::{Place, Problem, merged, whose};
 use crate::table::{Vocabulary, canonical};
 use crate::{Failure, Workspace};
@@ -36,7 +38,7 @@ pub use tables_read::{Remark, TableRead};
 pub(crate) use whose::{CUSTOMER, has_customers, is_for_all, may_be_for_all, wanted_customers};
 
 /// What became of something that was to be read.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) enum Read<T> {
     Value(T),
     /// There is none, and there need not be one.
@@ -83,6 +85,12 @@ impl<T> Read<T> {
 /// The most keys that stand twice that are told one by one.
 const MOST_DUPLICATES: usize = 100;
 
+/// Something that was read, with what is wrong with it.
+struct Told<T> {
+    value: T,
+    problems: Vec<Problem>,
+}
+
 /// Reads the files of one customer, or of the workspace itself.
 pub(crate) struct Reading<'a> {
     pub folder: &'a Folder,
@@ -97,6 +105,8 @@ pub(crate) struct Reading<'a> {
     pub rules: &'a [ColumnRule],
     /// The workspace, once it is open.
     pub workspace: Option<&'a Workspace>,
+    /// What has been read of the customer, while it is kept.
+    pub kept: Option<Arc<Kept>>,
     pub problems: Vec<Problem>,
 }
 
@@ -113,12 +123,32 @@ impl<'a> Reading<'a> {
             tables: &workspace.tables,
             rules: &workspace.rules,
             workspace: Some(workspace),
+            kept: customer.and_then(|customer| workspace.folder.kept(&workspace.home(customer))),
             problems: Vec::new(),
         }
     }
 }
 
 impl Reading<'_> {
+    /// What `read` gives and finds wrong; of what is kept of the customer, if it has been read before under this key.
+    pub(crate) fn once<T: Clone + Send + Sync + 'static>(
+        &mut self,
+        key: &str,
+        read: impl FnOnce(&mut Self) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let Some(kept) = self.kept.clone() else {
+            return read(self);
+        };
+        let told = kept.once(key, || {
+            let before = std::mem::take(&mut self.problems);
+            let value = read(self);
+            let problems = std::mem::replace(&mut self.problems, before);
+            value.map(|value| Arc::new(Told { value, problems }))
+        })?;
+        self.problems.extend(told.problems.iter().cloned());
+        Ok(told.value.clone())
+    }
+
     /// Reports something that is wrong with a file or folder as a whole.
     pub(crate) fn problem(&mut self, file: &str, message: impl Display, fix: impl Display) {
         self.problem_at(file, Place::File, message, fix);
@@ -180,7 +210,7 @@ impl Reading<'_> {
         &mut self,
         file: &DataFile,
         folder: &str,
-    ) -> Result<(Option<T>, SourceFile), Failure> {
+    ) -> Result<(Option<T>, Arc<SourceFile>), Failure> {
         let (value, source) = self.value(file, folder)?;
         let value = value.and_then(|value| self.deserialise(value, &source));
         Ok((value, source))

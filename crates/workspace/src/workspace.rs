@@ -118,6 +118,7 @@ impl Workspace {
             tables: &TablesRead::default(),
             rules: &[],
             workspace: None,
+            kept: None,
             problems: Vec::new(),
         };
         let (configuration, source) = reading.json::<Configuration>(&DataFile::CONFIGURATION, "")?;
@@ -153,7 +154,7 @@ impl Workspace {
                     names: CustomerNames::default(),
                     case_numbers: CaseNumbers::default(),
                     checker,
-                    source: Arc::new(source),
+                    source,
                     customers,
                     alike,
                     templates,

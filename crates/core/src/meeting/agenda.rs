@@ -2,9 +2,8 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use unicode_normalization::UnicodeNormalization;
 
-use crate::{ExtraItem, Meeting, Participant, ParticipantRole, begins_alike, nearest};
+use crate::{ExtraItem, Meeting, Participant, ParticipantRole, begins_alike, composed, nearest};
 
 /// What an agenda item is about: which facts of the quarter belong under it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -193,8 +192,8 @@ fn usual_presenter<'a>(item: &AgendaItem, meeting: &'a Meeting) -> &'a str {
 
 /// What is left of a title when case, spaces and punctuation make no difference; a heading in the notes names an item by it.
 pub(crate) fn title_key(title: &str) -> String {
-    title
-        .nfc()
+    composed(title)
+        .chars()
         .flat_map(char::to_lowercase)
         .filter(|c| c.is_alphanumeric())
         .collect()

@@ -29,6 +29,8 @@ struct Usage {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Usages {
     used: Vec<Usage>,
+    /// Each path once, and whether its value is printed anywhere.
+    paths: BTreeMap<Vec<String>, bool>,
     optional: BTreeSet<Vec<String>>,
     /// Loop variables and the path of the list that each runs through; `None` for what cannot be looked up.
     bound: BTreeMap<String, Option<Vec<String>>>,
@@ -148,10 +150,12 @@ impl Usages {
                 if *has_optional || used == Use::Condition {
                     self.optional.insert(path.clone());
                 }
+                let is_printed = used == Use::Printed;
+                *self.paths.entry(path.clone()).or_default() |= is_printed;
                 self.used.push(Usage {
                     path: path.clone(),
                     at: expression.start,
-                    is_printed: used == Use::Printed,
+                    is_printed,
                 });
             }
             Node::Joined(parts) => parts.iter().for_each(|part| self.read(part, Use::Printed)),
@@ -192,19 +196,15 @@ impl Usages {
     /// Every path that the data do not have, and every one that is printed and is neither a text nor a number. `source` is that of the
     /// template.
     pub(super) fn mistakes(&self, template: &str, source: &str, data: &Data<'_>) -> Vec<TemplateError> {
+        // A template names the same few paths again and again, and mostly all are right.
+        let mut paths = self.paths.iter();
+        if paths.all(|(path, is_printed)| self.mistake(path, *is_printed, data).is_none()) {
+            return Vec::new();
+        }
         let lines = Lines::of(source);
         let mut told = 0usize;
         let mistakes = self.used.iter().filter_map(|usage| {
-            let unknown = (!self.optional.contains(&usage.path))
-                .then(|| self.missing(&usage.path, data, 0))
-                .flatten();
-            let kind = match unknown {
-                Some(nearest) => TemplateErrorKind::Unknown {
-                    path: usage.path.join("."),
-                    nearest,
-                },
-                None => self.not_text(usage, data)?,
-            };
+            let kind = self.mistake(&usage.path, usage.is_printed, data)?;
             told += 1;
             (told <= MOST_TOLD).then(|| TemplateError::at(template, &lines, usage.at, kind))
         });
@@ -215,15 +215,30 @@ impl Usages {
         mistakes
     }
 
-    fn not_text(&self, usage: &Usage, data: &Data<'_>) -> Option<TemplateErrorKind> {
-        let value = self.lookup(&usage.path, data, 0).filter(|_| usage.is_printed)?;
+    /// What is wrong with a path.
+    fn mistake(&self, path: &[String], is_printed: bool, data: &Data<'_>) -> Option<TemplateErrorKind> {
+        let unknown = (!self.optional.contains(path))
+            .then(|| self.missing(path, data, 0))
+            .flatten();
+        match unknown {
+            Some(nearest) => Some(TemplateErrorKind::Unknown {
+                path: path.join("."),
+                nearest,
+            }),
+            None if is_printed => self.not_text(path, data),
+            None => None,
+        }
+    }
+
+    fn not_text(&self, path: &[String], data: &Data<'_>) -> Option<TemplateErrorKind> {
+        let value = self.lookup(path, data, 0)?;
         let is = match value {
             value if value.is_map() => "tietue",
             value if value.is_array() => "luettelo",
             _ => return None,
         };
         Some(TemplateErrorKind::NotText {
-            path: usage.path.join("."),
+            path: path.join("."),
             is,
             instead: printable_field(value),
         })

@@ -1,6 +1,7 @@
 //! Words that are compared without regard to case, spaces and Unicode form.
 
 use unicode_normalization::UnicodeNormalization;
+use vuosikello_core::is_plainly_composed;
 
 use crate::wanted::meant;
 
@@ -26,23 +27,23 @@ pub(super) fn plain(text: &str, choices: &[String], synonyms: &[(String, String)
 /// assert!(!same_word("1.1", "11"));
 /// ```
 pub fn same_word(one: &str, other: &str) -> bool {
-    let (mut one, mut other) = (folded(one), folded(other));
-    loop {
-        match (one.next(), other.next()) {
-            (None, None) => return true,
-            (one, other) if one != other => return false,
-            _ => {}
-        }
+    // Words are compared by the thousand, and composing each character anew takes most of the time.
+    match is_plainly_composed(one) && is_plainly_composed(other) {
+        true => counting(one).eq(counting(other)),
+        false => counting(one).nfc().eq(counting(other).nfc()),
     }
 }
 
 /// A word as it is compared: those of equal words are equal.
 pub(crate) fn folded_word(word: &str) -> String {
-    folded(word).collect()
+    match is_plainly_composed(word) {
+        true => counting(word).collect(),
+        false => counting(word).nfc().collect(),
+    }
 }
 
-/// The characters of a word that count when it is compared.
-fn folded(word: &str) -> impl Iterator<Item = char> {
+/// The characters of a word that count when it is compared, as they are in it.
+fn counting(word: &str) -> impl Iterator<Item = char> {
     let is_space = |c: char| {
         c.is_whitespace()
             || matches!(
@@ -50,16 +51,23 @@ fn folded(word: &str) -> impl Iterator<Item = char> {
                 '-' | '_' | '–' | '\u{2010}' | '\u{2011}' | '\u{ad}' | '\u{200b}'
             )
     };
-    let counting = word
-        .chars()
+    word.chars()
         .filter(move |c| !is_space(*c))
-        .flat_map(char::to_lowercase);
-    counting.nfc()
+        .flat_map(char::to_lowercase)
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn words_are_compared_in_unicodes_composed_form(word in any::<String>()) {
+            prop_assert_eq!(folded_word(&word), counting(&word).nfc().collect::<String>());
+        }
+    }
 
     #[test]
     fn choices_are_read_without_regard_to_case_and_unicode_form() {

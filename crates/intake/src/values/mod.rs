@@ -12,9 +12,7 @@ pub(crate) use choice::folded_word;
 pub use choice::same_word;
 pub(crate) use month::{month_of_cell, month_of_word};
 
-use std::borrow::Cow;
-
-use unicode_normalization::{UnicodeNormalization, is_nfc};
+use vuosikello_core::composed;
 
 use crate::wanted::Kind;
 
@@ -38,12 +36,4 @@ pub fn plain(text: &str, kind: &Kind, year: Option<i32>, synonyms: &[(String, St
         Kind::Choice(choices) => choice::plain(&text, choices, synonyms),
     };
     read.unwrap_or_else(|| text.into_owned())
-}
-
-/// The text in Unicode's composed form: ä as one character.
-pub fn composed(text: &str) -> Cow<'_, str> {
-    match is_nfc(text) {
-        true => Cow::Borrowed(text),
-        false => Cow::Owned(text.nfc().collect()),
-    }
 }

@@ -104,6 +104,11 @@ impl Fonts {
         BUILT_IN.clone()
     }
 
+    /// Whether the built-in typeface [covers](Fonts::covers) a character: no character if it cannot be parsed.
+    pub fn built_in_covers(character: char) -> bool {
+        BUILT_IN.as_ref().is_ok_and(|fonts| fonts.covers(character))
+    }
+
     /// A typeface from the bytes of four TrueType files.
     ///
     /// # Errors

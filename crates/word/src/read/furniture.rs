@@ -26,7 +26,7 @@ pub(super) struct Source<'e> {
 
 /// The headers and footers that show, each once, in the order of the sections.
 pub(super) fn load<'e>(
-    opened: &'e Opened,
+    opened: &'e Opened<'_>,
     main: &Part<'e>,
     settings: Option<&Element<'_>>,
 ) -> Result<Vec<Source<'e>>, ReadError> {

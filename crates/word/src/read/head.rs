@@ -11,7 +11,7 @@ use super::parts::{Opened, element, target};
 use crate::properties::SEAL;
 
 pub(super) fn read(
-    opened: &Opened,
+    opened: &Opened<'_>,
     fields: BTreeMap<HeadField, String>,
     language: Language,
 ) -> Result<Head, ReadError> {

@@ -45,9 +45,10 @@ mod tables;
 mod text;
 mod theme;
 
-use vuosikello_document::Document;
+use std::borrow::Cow;
 
-use crate::generated::generated_in;
+use vuosikello_document::Document;
+use vuosikello_ooxml::Package;
 
 pub use error::ReadError;
 pub use options::{ReadOptions, Tracked};
@@ -61,7 +62,7 @@ use furniture::Source;
 use notes::Notes;
 use numbering::Numbering;
 use options::View;
-use parts::{Part, attached, open, part, spare, target};
+use parts::{Part, attached, open, open_package, part, spare, target};
 use session::Session;
 use styles::Styles;
 use theme::Theme;
@@ -101,20 +102,12 @@ pub fn read_with(bytes: &[u8], options: &ReadOptions) -> Result<Reading, ReadErr
     read_opened(&open(bytes)?, options)
 }
 
-/// Reads a Word file, and the document from which it was [generated](crate::generated()), where it has that.
-///
-/// # Errors
-/// As [`read`].
-pub fn read_with_generated(
-    bytes: &[u8],
-    options: &ReadOptions,
-) -> Result<(Reading, Option<Document>), ReadError> {
-    let opened = open(bytes)?;
-    let reading = read_opened(&opened, options)?;
-    Ok((reading, generated_in(&opened.package)))
+/// As [`read_with`], of a package that has been read.
+pub(crate) fn read_package(package: &Package, options: &ReadOptions) -> Result<Reading, ReadError> {
+    read_opened(&open_package(Cow::Borrowed(package))?, options)
 }
 
-fn read_opened(opened: &parts::Opened, options: &ReadOptions) -> Result<Reading, ReadError> {
+fn read_opened(opened: &parts::Opened<'_>, options: &ReadOptions) -> Result<Reading, ReadError> {
     let main = target(&opened.package, &opened.root, "", "officeDocument").ok_or(ReadError::NotWord)?;
     let main = part(opened, &main)?;
     if main.root.name != "w:document" {
@@ -150,7 +143,7 @@ fn read_opened(opened: &parts::Opened, options: &ReadOptions) -> Result<Reading,
 
 /// The parts of a file that its text refers to.
 struct File<'e> {
-    opened: &'e parts::Opened,
+    opened: &'e parts::Opened<'e>,
     main: &'e Part<'e>,
     styles: Option<Part<'e>>,
     numbering: Option<Part<'e>>,

@@ -1,5 +1,7 @@
 //! The package that is read, and its parts.
 
+use std::borrow::Cow;
+
 use vuosikello_ooxml::active_content::active_part;
 use vuosikello_ooxml::{
     CompoundFile, Element, Package, PackageError, Relationships, compound_file, resolve_target,
@@ -34,14 +36,14 @@ impl Part<'_> {
 }
 
 /// A package that can be a Word file.
-pub(super) struct Opened {
-    pub(super) package: Package,
+pub(super) struct Opened<'p> {
+    pub(super) package: Cow<'p, Package>,
     /// The relationships of the package itself.
     pub(super) root: Relationships,
 }
 
 /// Opens a file, and says what it is if it is none that can be read.
-pub(super) fn open(bytes: &[u8]) -> Result<Opened, ReadError> {
+pub(super) fn open(bytes: &[u8]) -> Result<Opened<'static>, ReadError> {
     match compound_file(bytes) {
         Some(CompoundFile::Encrypted) => return Err(ReadError::Encrypted),
         Some(CompoundFile::Word) => return Err(ReadError::OldWord),
@@ -52,6 +54,11 @@ pub(super) fn open(bytes: &[u8]) -> Result<Opened, ReadError> {
         true => ReadError::Encrypted,
         false => ReadError::Package(error),
     })?;
+    open_package(Cow::Owned(package))
+}
+
+/// Opens a package that has been read.
+pub(super) fn open_package(package: Cow<'_, Package>) -> Result<Opened<'_>, ReadError> {
     package.check_markup(MOST_MARKUP)?;
     if let Some(part) = active_part(&package) {
         return Err(ReadError::Macros(part.to_owned()));
@@ -74,7 +81,7 @@ pub(super) fn target(
 }
 
 /// The root element of a part, ready to be read.
-pub(super) fn element<'e>(opened: &'e Opened, name: &str) -> Result<Element<'e>, ReadError> {
+pub(super) fn element<'e>(opened: &'e Opened<'_>, name: &str) -> Result<Element<'e>, ReadError> {
     let bytes = opened.package.part(name).unwrap_or_default();
     let mut root = Element::parse(bytes).map_err(|error| ReadError::Part {
         part: name.to_owned(),
@@ -85,7 +92,7 @@ pub(super) fn element<'e>(opened: &'e Opened, name: &str) -> Result<Element<'e>,
 }
 
 /// A part with what its relationship ids lead to.
-pub(super) fn part<'e>(opened: &'e Opened, name: &str) -> Result<Part<'e>, ReadError> {
+pub(super) fn part<'e>(opened: &'e Opened<'_>, name: &str) -> Result<Part<'e>, ReadError> {
     Ok(Part {
         name: name.to_owned(),
         root: element(opened, name)?,
@@ -95,7 +102,7 @@ pub(super) fn part<'e>(opened: &'e Opened, name: &str) -> Result<Part<'e>, ReadE
 
 /// The part to which a relationship of the main part leads.
 pub(super) fn attached<'e>(
-    opened: &'e Opened,
+    opened: &'e Opened<'_>,
     main: &Part<'_>,
     kind: &str,
 ) -> Result<Option<Part<'e>>, ReadError> {
@@ -105,7 +112,7 @@ pub(super) fn attached<'e>(
 }
 
 /// A part whose damage does not keep the text from being read.
-pub(super) fn spare<'e>(opened: &'e Opened, main: &Part<'_>, kind: &str) -> Option<Part<'e>> {
+pub(super) fn spare<'e>(opened: &'e Opened<'_>, main: &Part<'_>, kind: &str) -> Option<Part<'e>> {
     attached(opened, main, kind).ok().flatten()
 }
 

@@ -6,7 +6,7 @@ use chrono::NaiveDateTime;
 use vuosikello::Review;
 use vuosikello::agreement::{Content, Part};
 use vuosikello::document::Document;
-use vuosikello::word;
+use vuosikello::word::WordFile;
 use vuosikello_core::{DataFolder, Period};
 
 use super::{DRAFTS, DraftReview, DraftReviews, DraftState};
@@ -60,8 +60,8 @@ pub(super) fn is_open_in(file: &str, program: &str, by: Option<String>) -> Strin
 }
 
 /// Who changed a file, and when last.
-pub(super) fn editors(bytes: &[u8], review: &Review) -> (Vec<String>, Option<NaiveDateTime>) {
-    let saved = word::saved(bytes);
+pub(super) fn editors(word: &WordFile<'_>, review: &Review) -> (Vec<String>, Option<NaiveDateTime>) {
+    let saved = word.saved();
     let tracked = review.tracked.iter().map(|change| (&change.author, change.date));
     let comments = review
         .comments
@@ -78,6 +78,16 @@ pub(super) fn editors(bytes: &[u8], review: &Review) -> (Vec<String>, Option<Nai
 }
 
 impl DraftReviews {
+    /// Notes drafts that are gone, have another name, or lie in several copies that differ.
+    pub(super) fn note_what_is_odd(&mut self, parts: Option<&[Part]>) {
+        self.note_odd(parts);
+        let copies = self.differing_copies();
+        let copies = copies
+            .iter()
+            .map(|copy| format!("{}; {}", copy.message, copy.fix));
+        self.notes.extend(copies);
+    }
+
     /// Drafts that are gone, have another name, or lie in several copies: what to do. `parts` are those that the data give now.
     pub(super) fn note_odd(&mut self, parts: Option<&[Part]>) {
         let own: Vec<&DraftReview> = self

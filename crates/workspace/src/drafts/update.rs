@@ -94,7 +94,7 @@ impl Publisher {
     /// a reason of the system's: then the files before it have been written.
     pub fn update_drafts(&self, id: &str, year: i32, date: Date) -> Result<DraftUpdates, Failure> {
         let rendered = self.unsigned_agreement(id, year)?;
-        let reviews = self.draft_reviews(id, year)?;
+        let reviews = self.draft_reviews_of(id, year, &rendered.parts)?;
         let stamp = Stamp {
             author: AUTHOR.to_owned(),
             date: format!("{}T00:00:00Z", date.naive().format("%Y-%m-%d")),
@@ -153,11 +153,16 @@ impl Publisher {
             draft.reason = Some("tiedostoa ei enää ole".to_owned());
             return Ok(draft);
         };
-        let base = match (review.base, &review.review) {
-            (Base::Kept, Some(review)) => review.generated.as_ref(),
+        let known = match (review.base, &review.review) {
+            (Base::Kept, Some(found)) => found.generated.as_ref(),
+            (Base::Own, Some(found)) if review.bytes == bytes => found.generated.as_ref(),
             _ => None,
         };
-        match self.studio().update_from(&bytes, base, document, stamp) {
+        let updated = match (known, review.base) {
+            (Some(base), Base::Own) => self.studio().update_of(&bytes, base, document, stamp),
+            _ => self.studio().update_from(&bytes, known, document, stamp),
+        };
+        match updated {
             Ok(update) if update.is_changed() => self.write_update(&mut draft, &bytes, update)?,
             Ok(update) => {
                 draft.state = UpdateState::UpToDate;

@@ -2,39 +2,32 @@
 
 use vuosikello_core::{DataFile, DataFolder, DayOff, Meeting, day_off, unfinished};
 
-use super::Kinds;
 use crate::meeting::meeting_of;
 use crate::reading::SourceFile;
 use crate::{Failure, Problem, Workspace};
 
-impl Kinds {
-    /// What is told of the settings and of customers, for a year or for all; what is wrong in their files is told elsewhere.
-    pub(super) fn advice(
-        &self,
-        workspace: &Workspace,
-        ids: &[&str],
-        year: Option<i32>,
-    ) -> Result<Vec<Problem>, Failure> {
-        let mut advice = workspace.unfinished_settings();
-        for id in ids {
-            let Ok(mut reading) = workspace.reading(id) else {
-                continue;
-            };
-            if let (Some(customer), source) = workspace.customer(id, &mut reading)? {
-                advice.extend(workspace.unfinished_customer(&customer, &source));
-            }
-            for meeting in workspace.quarters(&DataFolder::MEETING, "kokous", id, &mut reading)? {
-                let folder = DataFolder::MEETING.path(id, meeting.into());
-                if year.is_none_or(|year| year == meeting.year())
-                    && let (Some(meeting), source) = meeting_of(&folder, &mut reading)?
-                {
-                    advice.extend(of_meeting(id, &meeting, &source));
-                }
-            }
-        }
-        advice.sort();
-        Ok(advice)
+/// What is told of a customer, for a year or for all; what is wrong in its files is told elsewhere.
+pub(super) fn of_customer(
+    workspace: &Workspace,
+    id: &str,
+    year: Option<i32>,
+) -> Result<Vec<Problem>, Failure> {
+    let mut advice = Vec::new();
+    let Ok(mut reading) = workspace.reading(id) else {
+        return Ok(advice);
+    };
+    if let (Some(customer), source) = workspace.customer(id, &mut reading)? {
+        advice.extend(workspace.unfinished_customer(&customer, &source));
     }
+    for meeting in workspace.quarters(&DataFolder::MEETING, "kokous", id, &mut reading)? {
+        let folder = DataFolder::MEETING.path(id, meeting.into());
+        if year.is_none_or(|year| year == meeting.year())
+            && let (Some(meeting), source) = meeting_of(&folder, &mut reading)?
+        {
+            advice.extend(of_meeting(id, &meeting, &source));
+        }
+    }
+    Ok(advice)
 }
 
 /// What to look at in a meeting.

@@ -71,6 +71,7 @@ impl Kinds {
         let mut tasks: Vec<DueTask> = Vec::new();
         let mut problems = Vec::new();
         for id in ids {
+            let _kept = workspace.folder.keep(&workspace.home(id));
             let mut inventory = self.inventory(workspace, id)?;
             problems.append(&mut inventory.problems);
             if inventory.customer.is_none() {

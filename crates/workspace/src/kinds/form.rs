@@ -125,6 +125,7 @@ impl Kinds {
             tables: &Default::default(),
             rules: &[],
             workspace: None,
+            kept: None,
             problems: Vec::new(),
         };
         let value = reading.value(&DataFile::CONFIGURATION, "")?.0.unwrap_or_default();

@@ -99,6 +99,7 @@ impl Kinds {
 
     fn progress_of(&self, publisher: &Publisher, id: &str, year: i32) -> Result<AgreementProgress, Failure> {
         let workspace = publisher.workspace();
+        let _kept = workspace.folder.keep(&workspace.home(id));
         let inventory = self.inventory(workspace, id)?;
         let about = inventory.get("sopimus", Period::Year(year));
         let mut reading = workspace.reading(id)?;

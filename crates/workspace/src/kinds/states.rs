@@ -80,6 +80,7 @@ impl Kinds {
             rhythm: kind.rhythm(),
         };
         for id in ids {
+            let _kept = workspace.folder.keep(&workspace.home(id));
             let inventory = self.inventory(workspace, id)?;
             let folders = inventory.of(&kind.name);
             let wanted = period.or_else(|| upcoming(folders, on));

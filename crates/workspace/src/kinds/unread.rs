@@ -21,8 +21,8 @@ use crate::{Failure, Problem, Workspace};
 struct Search<'a> {
     kinds: &'a Kinds,
     workspace: &'a Workspace,
-    /// The customers whose folders are looked through.
-    ids: &'a [&'a str],
+    /// Whether the data of all customers have been read.
+    is_whole: bool,
     /// The year whose folders are looked through, or all.
     year: Option<i32>,
     remarks: Vec<Problem>,
@@ -38,8 +38,8 @@ struct Place<'a> {
 }
 
 impl Kinds {
-    /// What no command reads in the folders that all customers share, and in those of some customers and of a year, or else of all years:
-    /// a remark each, in order.
+    /// What no command reads in the folders that all customers share, of a year or else of all years: a remark each. `is_whole` says that the
+    /// data of all customers have been read.
     ///
     /// Files that this software made, that systems leave behind (`~$…`, `Thumbs.db`) and hidden ones are not told.
     ///
@@ -48,13 +48,13 @@ impl Kinds {
     pub(super) fn unread(
         &self,
         workspace: &Workspace,
-        ids: &[&str],
+        is_whole: bool,
         year: Option<i32>,
     ) -> Result<Vec<Problem>, Failure> {
         let mut search = Search {
             kinds: self,
             workspace,
-            ids,
+            is_whole,
             year,
             remarks: Vec::new(),
         };
@@ -67,7 +67,33 @@ impl Kinds {
         search.folder("", root)?;
         search.look()?;
         search.templates()?;
-        search.remarks.sort();
+        Ok(search.remarks)
+    }
+
+    /// The same of the folders of a customer.
+    ///
+    /// # Errors
+    /// [`Failure::Unreadable`].
+    pub(super) fn unread_of(
+        &self,
+        workspace: &Workspace,
+        id: &str,
+        year: Option<i32>,
+    ) -> Result<Vec<Problem>, Failure> {
+        let mut search = Search {
+            kinds: self,
+            workspace,
+            is_whole: false,
+            year,
+            remarks: Vec::new(),
+        };
+        let of_customer = DataFolder::CUSTOMER;
+        let home = Place {
+            pattern: of_customer.pattern(),
+            customer: Some(id),
+            period: None,
+        };
+        search.folder(&workspace.home(id), home)?;
         Ok(search.remarks)
     }
 
@@ -134,8 +160,8 @@ impl<'a> Search<'a> {
             ..place
         };
         match step {
-            "<tunnus>" if !self.ids.contains(&name) => return Ok(()),
-            "<tunnus>" => inner.customer = Some(name),
+            // Customers are looked through one by one.
+            "<tunnus>" => return Ok(()),
             _ => inner.period = period(name).or(place.period),
         }
         let is_other_year = |period: Period| self.year.is_some_and(|year| year != period.year());
@@ -160,8 +186,7 @@ impl<'a> Search<'a> {
         let file = format!("{folder}/{name}");
         let is_meant =
             place.pattern == DataFolder::SHARED.pattern() && is_for_all(self.kinds.registry(), name);
-        let all = self.workspace.customers().len() == self.ids.len();
-        if is_meant && all && !self.workspace.tables.has(&file) {
+        if is_meant && self.is_whole && !self.workspace.tables.has(&file) {
             let message = "tiedostoa ei lue kukaan: yhdelläkään asiakkaalla ei ole vuoden tietoja, joihin sen rivit kuuluisivat";
             let fix =
                 "siirrä tiedosto oikean vuoden kansioon, tai aloita asiakkaiden sopimukset tai kokoukset";

@@ -1,5 +1,7 @@
 //! What a meeting's own folder tells of it beforehand and afterwards: the files that later meetings need too.
 
+use std::sync::Arc;
+
 use vuosikello_core::{
     DataFile, EarlierMeeting, Meeting, MeetingId, Need, Notes, Project, ServiceStatus, SurveyAnswer,
 };
@@ -12,7 +14,7 @@ use crate::reading::{Origin, Read, Reading, SourceFile, TableReader};
 use crate::{Failure, Workspace};
 
 /// `kokous.json`, the notes and the survey of a meeting.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct OwnFiles {
     pub meeting: Option<Meeting>,
     pub notes: Read<Notes>,
@@ -27,6 +29,15 @@ pub(crate) struct OwnFiles {
 
 impl OwnFiles {
     pub(super) fn read(
+        workspace: &Workspace,
+        listing: Listing,
+        reading: &mut Reading<'_>,
+    ) -> Result<Self, Failure> {
+        let key = listing.path.clone();
+        reading.once(&key, |reading| Self::read_files(workspace, listing, reading))
+    }
+
+    fn read_files(
         workspace: &Workspace,
         listing: Listing,
         reading: &mut Reading<'_>,
@@ -88,7 +99,7 @@ impl OwnFiles {
 pub(crate) fn meeting_of(
     folder: &str,
     reading: &mut Reading<'_>,
-) -> Result<(Option<Meeting>, SourceFile), Failure> {
+) -> Result<(Option<Meeting>, Arc<SourceFile>), Failure> {
     reading.json(&DataFile::MEETING, folder)
 }
 

@@ -1,5 +1,7 @@
 //! Minutes that people wrote into the skeleton in Word.
 
+use std::sync::Arc;
+
 use vuosikello::changes::{Change, Spot, changes};
 use vuosikello::document::Document;
 use vuosikello::word::{self, Reading as WordFile, Reference, Weight};
@@ -26,6 +28,27 @@ pub(super) struct WordMinutes {
     word: WordFile,
     /// Whether what it was made from still travels in it.
     is_known: bool,
+}
+
+/// A Word file, and what it tells of how it was made.
+#[derive(Debug)]
+pub(crate) struct MadeWord {
+    bytes: Vec<u8>,
+    /// The document that it was made from.
+    generated: Option<Document>,
+    /// Whether nobody has changed it.
+    is_untouched: bool,
+}
+
+impl MadeWord {
+    fn of(bytes: Vec<u8>) -> Self {
+        let word = word::WordFile::unpack(&bytes);
+        Self {
+            generated: word.generated(),
+            is_untouched: word.is_untouched(),
+            bytes,
+        }
+    }
 }
 
 /// What the Word files of a meeting's minutes are.
@@ -145,17 +168,18 @@ fn open(
     meeting: &Meeting,
     reading: &mut Reading<'_>,
 ) -> Result<Option<Opened>, Failure> {
-    let bytes = match reading.folder.read(file, WORD_BYTES)? {
-        Found::File(bytes) => bytes,
-        Found::Refused(message, _) if is_by_name => return Ok(Some(Opened::Unreadable(message))),
+    let found = word_file(file, reading)?;
+    let made = match &*found {
+        Found::File(made) => made,
+        Found::Refused(message, _) if is_by_name => return Ok(Some(Opened::Unreadable(message.clone()))),
         Found::Refused(..) | Found::Missing => return Ok(None),
     };
-    let is_untouched = word::is_untouched(&bytes);
+    let is_untouched = made.is_untouched;
     if is_untouched && !is_by_name {
         return Ok(None);
     }
-    let generated = word::generated(&bytes);
-    match &generated {
+    let generated = made.generated.as_ref();
+    match generated {
         Some(document) => match skeleton_of(document) {
             Some((id, customer)) if id == meeting.id && reading.customer == Some(customer) => {}
             Some((_, customer)) if is_untouched && reading.customer == Some(customer) => {}
@@ -167,7 +191,7 @@ fn open(
                 return Ok(None);
             }
             // Minutes from notes: the notes count, and what people have changed since is told.
-            None if is_by_name && !is_untouched => return Ok(edited(&bytes, document)),
+            None if is_by_name && !is_untouched => return Ok(edited(&made.bytes, document)),
             // An agenda, whatever else this program makes.
             None => return Ok(None),
         },
@@ -177,14 +201,14 @@ fn open(
     if is_untouched {
         return Ok(None);
     }
-    let word = match word::read(&bytes) {
+    let word = match word::read(&made.bytes) {
         Ok(word) => word,
         Err(error) => return Ok(Some(Opened::Unreadable(error.to_string()))),
     };
     if generated.is_none() && !looks_like_skeleton(&word.document) {
         return Ok(None);
     }
-    let skeleton = generated.as_ref().and_then(as_word_says);
+    let skeleton = generated.and_then(as_word_says);
     let filled = filled_minutes(&word.document, skeleton.as_ref(), meeting);
     Ok((!filled.is_empty()).then(|| {
         Opened::Minutes(Box::new(WordMinutes {
@@ -198,11 +222,28 @@ fn open(
 
 /// Whether a Word file was made as one of the files of a meeting, or looks like its skeleton of minutes.
 pub(super) fn is_skeleton(file: &str, reading: &mut Reading<'_>) -> Result<bool, Failure> {
-    let Found::File(bytes) = reading.folder.read(file, WORD_BYTES)? else {
+    let found = word_file(file, reading)?;
+    let Found::File(made) = &*found else {
         return Ok(false);
     };
-    let looks_like_one = || word::read(&bytes).is_ok_and(|word| looks_like_skeleton(&word.document));
-    Ok(word::generated(&bytes).is_some() || looks_like_one())
+    let looks_like_one = || word::read(&made.bytes).is_ok_and(|word| looks_like_skeleton(&word.document));
+    Ok(made.generated.is_some() || looks_like_one())
+}
+
+/// A Word file that may be minutes: of what is kept of the customer, if it has been read before.
+fn word_file(file: &str, reading: &Reading<'_>) -> Result<Arc<Found<MadeWord>>, Failure> {
+    let read = || {
+        let found = reading.folder.read(file, WORD_BYTES)?;
+        Ok(Arc::new(match found {
+            Found::File(bytes) => Found::File(MadeWord::of(bytes)),
+            Found::Missing => Found::Missing,
+            Found::Refused(message, fix) => Found::Refused(message, fix),
+        }))
+    };
+    match &reading.kept {
+        Some(kept) => kept.once(file, read),
+        None => read(),
+    }
 }
 
 /// What people have changed in minutes that were made from notes; `None` where that is nothing.

@@ -1,5 +1,7 @@
 //! A file of data in whichever way it is kept: as JSON, or as a form that people fill in with Excel.
 
+use std::sync::Arc;
+
 use serde_json::Value;
 use vuosikello_core::{
     DataFile, StructureViolation, Violation, fold_name, one_line, pointer_step, shortened,
@@ -33,7 +35,14 @@ impl Reading<'_> {
         &mut self,
         file: &DataFile,
         folder: &str,
-    ) -> Result<(Option<Value>, SourceFile), Failure> {
+    ) -> Result<(Option<Value>, Arc<SourceFile>), Failure> {
+        self.once(&json_path(folder, file), |reading| {
+            let (value, source) = reading.read_value(file, folder)?;
+            Ok((value, Arc::new(source)))
+        })
+    }
+
+    fn read_value(&mut self, file: &DataFile, folder: &str) -> Result<(Option<Value>, SourceFile), Failure> {
         let json = json_path(folder, file);
         let listing = self.folder.contents(folder)?;
         let Some(name) = form_in(&listing, file) else {

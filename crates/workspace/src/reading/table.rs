@@ -1,5 +1,7 @@
 //! Reading a table, in whichever form it is kept.
 
+use std::sync::Arc;
+
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use vuosikello_core::{
@@ -56,7 +58,11 @@ impl<'a, 'b> TableReader<'a, 'b> {
     pub(crate) fn any(&mut self, declared: &Declaration) -> Result<Read<Value>, Failure> {
         let file = &declared.file;
         let (value, source) = match declared.schema.shape.item() {
-            Some(record) => self.value(declared, Columns::of(record, declared.summed.as_deref()))?,
+            Some(record) => {
+                let columns = Columns::of(record, declared.summed.as_deref());
+                let (value, source) = self.value(declared, columns)?;
+                (value, Arc::new(source))
+            }
             None if !declared.is_required && !holds(self.folder, declared) => return Ok(Read::Absent),
             None => {
                 let (value, source) = self.reading.value(file, &self.folder.path)?;

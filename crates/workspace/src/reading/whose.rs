@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 use vuosikello_core::{DataFile, DataFolder, Declaration, Period, Registry};
-use vuosikello_intake::{Column, Grid, Kind, Table, Wanted, same_word};
+use vuosikello_intake::{Cell, Column, Grid, Kind, Table, Wanted, same_word};
 
 use super::Reading;
 use super::references::References;
@@ -61,7 +61,11 @@ pub(crate) fn wanted_customers(wanted: &mut Wanted, grids: &[Grid], required: bo
         .iter()
         .flat_map(|grid| grid.rows.iter().take(ROWS_LOOKED_AT))
         .flat_map(|row| &row.cells);
-    let is_there = required || cells.any(|(_, cell)| same_word(&cell.shown(), CUSTOMER));
+    let names_customers = |cell: &Cell| match cell {
+        Cell::Text(text) => same_word(text, CUSTOMER),
+        other => same_word(&other.shown(), CUSTOMER),
+    };
+    let is_there = required || cells.any(|(_, cell)| names_customers(cell));
     if is_there && !wanted.columns.iter().any(|column| column.key == CUSTOMER) {
         wanted.columns.push(Column {
             key: CUSTOMER.to_owned(),

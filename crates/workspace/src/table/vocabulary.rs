@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 use vuosikello_core::schema::{Field, Record, Shape};
-use vuosikello_core::{Configuration, Date, Hint, Month};
-use vuosikello_intake::{Kind, composed, plain};
+use vuosikello_core::{Configuration, Date, Hint, Month, composed};
+use vuosikello_intake::{Kind, plain};
 
 /// The words that a workspace's settings know.
 #[derive(Debug, Clone, Default)]

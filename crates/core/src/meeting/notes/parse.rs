@@ -8,12 +8,11 @@ use super::line::{Keyword, Line, Preface};
 use super::markup;
 use super::parts::{action_parts, done_parts, split_names, told_of};
 use super::{ItemNotes, Note, Notes, Presence};
-use unicode_normalization::UnicodeNormalization;
 
 use crate::meeting::agenda::{meant_title, title_key};
 use crate::{
     Action, ActionId, AgendaItem, DataFile, Date, Findings, Item, Meeting, NoteViolation, TimeOfDay,
-    Violation, agenda, check_text, nearest,
+    Violation, agenda, check_text, composed, nearest,
 };
 
 /// Bounds of a file that anyone may have written.
@@ -60,7 +59,7 @@ impl Notes {
         let mut parser = Parser::new(meeting, common);
         for (i, line) in text.lines().enumerate() {
             // Some programs write ä as a and two dots.
-            parser.line(i + 1, &line.nfc().collect::<String>());
+            parser.line(i + 1, &composed(line));
         }
         parser.finish()
     }

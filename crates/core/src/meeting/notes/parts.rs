@@ -1,8 +1,6 @@
 //! The parts of a line of the notes.
 
-use unicode_normalization::UnicodeNormalization;
-
-use crate::{ActionId, Malformed};
+use crate::{ActionId, Malformed, composed};
 
 /// Names between commas; a comma in parentheses belongs to the name. A dash stands for nobody.
 pub(super) fn split_names(text: &str) -> Vec<String> {
@@ -15,15 +13,12 @@ pub(super) fn split_names(text: &str) -> Vec<String> {
         }
         c == ',' && depth == 0
     });
-    let nfc = |name: &str| {
-        name.split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
-            .nfc()
-            .collect::<String>()
+    let cleaned = |name: &str| {
+        let words: Vec<&str> = name.split_whitespace().collect();
+        composed(&words.join(" ")).into_owned()
     };
     names
-        .map(nfc)
+        .map(cleaned)
         .filter(|name| name.chars().any(char::is_alphanumeric))
         .collect()
 }
