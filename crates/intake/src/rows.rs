@@ -429,7 +429,12 @@ fn repeated(records: &[Value], places: &Places) -> Vec<String> {
         let rest = rows.len().saturating_sub(NAMED);
         let others = (rest > 1).then(|| format!("{rest} muuta"));
         let named = if rest > 1 { NAMED } else { rows.len() };
-        let rows: Vec<String> = rows.iter().take(named).map(usize::to_string).chain(others).collect();
+        let rows: Vec<String> = rows
+            .iter()
+            .take(named)
+            .map(usize::to_string)
+            .chain(others)
+            .collect();
         let (last, first) = rows
             .split_last()
             .map(|(last, first)| (last.as_str(), first.join(", ")))

@@ -47,8 +47,11 @@ fn rows(table: &Table, name: &str) -> Result<Vec<Value>, (String, String)> {
     records.map(row).collect()
 }
 
+/// The records and what is told of them, or the place and message of each error.
+type Outcome = Result<(Vec<Value>, Vec<String>), Vec<(String, String)>>;
+
 /// What was read of a file: its rows with what was told, or what is wrong with it.
-fn outcome(file: &str, name: &str) -> Result<(Vec<Value>, Vec<String>), Vec<(String, String)>> {
+fn outcome(file: &str, name: &str) -> Outcome {
     let bytes = std::fs::read(folder().join(file)).unwrap();
     let told = |trouble: &Trouble| {
         (

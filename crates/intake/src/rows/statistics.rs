@@ -113,7 +113,7 @@ pub fn statistic_of(text: &str) -> Option<&'static str> {
     };
     WORDS
         .iter()
-        .find(|(_, known)| known.iter().any(|word| is(&word)))
+        .find(|(_, known)| known.iter().any(&is))
         .map(|(told, _)| *told)
 }
 

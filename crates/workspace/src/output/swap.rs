@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::Writing;
 use super::beside::{MAX_BESIDE, beside};
-use super::outcome::{Kept, Outcome, Placed};
+use super::outcome::Outcome;
 use super::standing::{Standing, standing};
 use super::temporary::{self, PREFIX};
 
