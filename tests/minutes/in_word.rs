@@ -34,6 +34,11 @@ fn an_action_written_in_word_is_on_the_next_agenda() {
     plan_next(root);
     let run = done(run_in(root, &NEXT));
     let status = text_of(&folder(root, "2027-Q2").join("aineisto/05-tilannekatsaus.docx"));
+    let agenda = text_of(&folder(root, "2027-Q2").join("aineisto/02-asialista.docx"));
+    assert!(
+        agenda.contains(&format!("{ACTION} (Maija\u{a0}Mallikas, 15.5.2027)")),
+        "{agenda}"
+    );
     assert!(
         status.contains(&format!("2027-Q1/1\t{ACTION}\tMaija Mallikas\t15.5.2027")),
         "{status}"

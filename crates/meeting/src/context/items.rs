@@ -28,7 +28,7 @@ pub(super) fn of(subject: &Subject<'_>) -> Value {
             "teksti": text,
             "paatelma": title,
             "loput": rest,
-            "paatosehdotus": proposal(subject, item, is_first),
+            "paatosehdotus": proposal(subject, item, is_first, 0),
             "esittelija": item.extra.and_then(|extra| extra.presenter.as_ref()),
             "puuttuu": pending.map(|missing| missing.part.label()).collect::<Vec<_>>(),
             // Whether somebody has told the item; otherwise the minutes say what is usual.

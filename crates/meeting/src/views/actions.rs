@@ -69,6 +69,22 @@ pub(crate) fn states(subject: &Subject<'_>) -> Vec<(ActionState, Date)> {
         .collect()
 }
 
+/// The actions that the meeting goes through, each with its owner and due date: `Päivitetään yhteystiedot (Elina Esimerkki,
+/// 31.1.2027)`.
+pub(crate) fn told(subject: &Subject<'_>) -> Vec<String> {
+    let listed = listed(subject);
+    let told = listed.iter().map(|listed| {
+        let action = listed.action;
+        format!(
+            "{} ({}, {})",
+            action.text,
+            action.owner.replace(' ', "\u{a0}"),
+            action.due
+        )
+    });
+    told.collect()
+}
+
 /// As [`listed`], in the order in which they were agreed on.
 pub(crate) fn open(subject: &Subject<'_>) -> Table {
     table("Aiempien kokousten toimenpiteet", &listed(subject))

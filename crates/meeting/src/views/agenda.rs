@@ -11,6 +11,9 @@ use crate::phrases::{at, day, meeting_number, times};
 use crate::subject::Subject;
 use crate::views::actions;
 
+/// Up to so many actions of earlier meetings are named in the agenda: those of a small customer, for which there is room.
+const NAMED_ACTIONS: usize = 2;
+
 /// The titles of the items, numbered.
 pub(super) fn items(subject: &Subject<'_>) -> View {
     let items = agenda(&subject.configuration.defaults.agenda, &subject.dossier.meeting);
@@ -41,7 +44,7 @@ pub(super) fn programme(subject: &Subject<'_>) -> Table {
         let is_first = !shown.contains(&item.kind);
         shown.push(item.kind);
         let begins = times.as_ref().and_then(|times| times.get(i));
-        let proposal = proposal(subject, item, is_first);
+        let proposal = proposal(subject, item, is_first, NAMED_ACTIONS);
         let handling = match (&proposal, item.kind) {
             (Some(_), _) => Cell::from(vec![Inline::Strong(vec![Inline::text("päätettäväksi")])]),
             (None, ItemKind::Closing) => Cell::NoValue,
@@ -77,19 +80,25 @@ pub(crate) fn decisions(subject: &Subject<'_>) -> usize {
     let asks = |item: &&Item<'_>| {
         let is_first = !shown.contains(&item.kind);
         shown.push(item.kind);
-        proposal(subject, item, is_first).is_some()
+        proposal(subject, item, is_first, 0).is_some()
     };
     items.iter().filter(asks).count()
 }
 
-/// What the meeting is asked to decide: in the words of its data, or as is usual; nothing where an item is only told of.
-pub(crate) fn proposal(subject: &Subject<'_>, item: &Item<'_>, is_first: bool) -> Option<String> {
+/// What the meeting is asked to decide: in the words of its data, or as is usual; nothing where an item is only told of. Up to
+/// `named` actions of earlier meetings are named, more are counted.
+pub(crate) fn proposal(
+    subject: &Subject<'_>,
+    item: &Item<'_>,
+    is_first: bool,
+    named: usize,
+) -> Option<String> {
     let own = || item.extra.and_then(|extra| deciding_text(&extra.text));
     let proposal = match item.proposal {
         Some(proposal) => Some(proposal.to_owned()),
         None => match item.kind {
             ItemKind::Opening if is_first => Some("Hyväksytään asialista.".to_owned()),
-            ItemKind::PreviousMinutes if is_first => minutes(subject),
+            ItemKind::PreviousMinutes if is_first => minutes(subject, named),
             ItemKind::NextMeeting if is_first => Some(next_meeting(subject)),
             ItemKind::Own => own().map(str::to_owned),
             _ => None,
@@ -101,8 +110,8 @@ pub(crate) fn proposal(subject: &Subject<'_>, item: &Item<'_>, is_first: bool) -
     }
 }
 
-/// The minutes to be approved, and how many actions are gone through.
-fn minutes(subject: &Subject<'_>) -> Option<String> {
+/// The minutes to be approved, and which actions are gone through, or how many where there are more than `named`.
+fn minutes(subject: &Subject<'_>, named: usize) -> Option<String> {
     let earlier = subject.dossier.previous();
     let is_ready = earlier.is_some() && !subject.is_missing(MissingPart::PreviousMinutes);
     let minutes = earlier.filter(|_| is_ready).map(|earlier| {
@@ -111,9 +120,13 @@ fn minutes(subject: &Subject<'_>) -> Option<String> {
             earlier.meeting.date
         )
     });
-    let open = actions::open(subject).rows.len();
-    let actions =
-        (open > 0).then(|| format!("Käydään läpi {}.", counted(open, "toimenpide", "toimenpidettä")));
+    let open = actions::told(subject);
+    let count = counted(open.len(), "toimenpide", "toimenpidettä");
+    let actions = match open.len() {
+        0 => None,
+        few if few <= named => Some(format!("Käydään läpi {count}: {}.", open.join("; "))),
+        _ => Some(format!("Käydään läpi {count}.")),
+    };
     let parts: Vec<String> = minutes.into_iter().chain(actions).collect();
     (!parts.is_empty()).then(|| parts.join(" "))
 }
