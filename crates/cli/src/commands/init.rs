@@ -41,8 +41,8 @@ pub(crate) struct Init {
     /// Mihin organisaatio kuuluu: valtio, kunta, hyvinvointialue tai muu; oletuksena nimen mukaan
     #[arg(long, value_name = "LAJI", value_parser = values::public_body, requires = "name")]
     julkisyhteiso: Option<PublicBody>,
-    /// Ensimmäinen sopimusvuosi
-    #[arg(long, value_name = "VUOSI", value_parser = values::year, requires = "name", default_value = "2027")]
+    /// Ensimmäinen sopimusvuosi; oletuksena 2027
+    #[arg(long, value_name = "VUOSI", value_parser = values::year, requires = "name", default_value = "2027", hide_default_value = true)]
     year: i32,
 }
 

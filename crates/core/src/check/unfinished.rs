@@ -45,7 +45,7 @@ fn walk(file: &DataFile, pointer: &mut String, value: &Value, found: &mut Findin
             }
         }
         Value::String(text) => {
-            if let Some(text) = placeholders(text).into_iter().next() {
+            if let Some(text) = unfilled(text) {
                 found.add(
                     file.clone(),
                     pointer.as_str(),
@@ -57,11 +57,16 @@ fn walk(file: &DataFile, pointer: &mut String, value: &Value, found: &mut Findin
     }
 }
 
+/// The first placeholder of a text. The braces of templates are none in data: they are shown as they are.
+fn unfilled(text: &str) -> Option<String> {
+    placeholders(text).into_iter().find(|text| text != "{{")
+}
+
 /// A name is one thing to fill in, however many of its forms are missing.
 fn name(file: &DataFile, pointer: &str, forms: &Map<String, Value>, found: &mut Findings) {
     let text = |key: &str| forms.get(key).and_then(Value::as_str);
     let mut unfilled = InflectedName::FORMS.iter().filter_map(|form| {
-        let text = placeholders(text(form)?).into_iter().next()?;
+        let text = unfilled(text(form)?)?;
         Some((*form, text))
     });
     if let Some((form, text)) = unfilled.next() {
