@@ -75,9 +75,13 @@ fn contains_word(text: &str, known: &str) -> bool {
 fn in_brackets(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     for rest in text.split('[').skip(1) {
-        let Some((inner, _)) = rest.split_once(']') else {
+        let Some((inner, after)) = rest.split_once(']') else {
             continue;
         };
+        // The text of a link.
+        if after.starts_with('(') {
+            continue;
+        }
         let lower = inner.trim().to_lowercase();
         let is_dots = !lower.is_empty() && lower.chars().all(|c| matches!(c, '.' | '…' | '_' | ' ' | 'x'));
         let is_told = lower.chars().count() <= 40 && WORDS.iter().any(|word| lower.starts_with(word));
