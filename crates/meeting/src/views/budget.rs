@@ -294,7 +294,13 @@ pub(super) fn groups_view(overview: &FinanceOverview) -> View {
         ],
         None => &["nimi", "talousarvio", "toteuma", "toteumaprosentti"],
     };
-    View::table_of(groups(overview), keys, Limit::rows(GROUPS))
+    let mut view =
+        View::table_of(groups(overview), keys, Limit::rows(GROUPS)).note(findings::top_view(overview));
+    if overview.forecast_version.is_some() {
+        // In a narrow table figures are in thousands; the speaker has them exact.
+        view.notes.push(findings::months(overview));
+    }
+    view
 }
 
 /// The rows that deviate most, with the reasons.

@@ -264,11 +264,14 @@ fn hundredths(mean: Mean) -> i64 {
 /// The caption of a chart, with what it has no values of, as long as that is told in a few words.
 fn with_missing<'a>(caption: &str, missing: impl Iterator<Item = &'a str>) -> String {
     const FEW: usize = 2;
+    // What stands above a chart on half of a narrow slide.
+    const CAPTION: usize = 50;
     let missing: Vec<&str> = missing.collect();
-    if missing.is_empty() || missing.len() > FEW {
+    let whole = format!("{caption} (ei tuloksia: {})", missing.join(", "));
+    if missing.is_empty() || missing.len() > FEW || whole.chars().count() > CAPTION {
         return caption.to_owned();
     }
-    format!("{caption} (ei tuloksia: {})", missing.join(", "))
+    whole
 }
 
 /// The lowest and the highest grade in hundredths, as means are.
