@@ -23,7 +23,7 @@ impl Claim {
     }
 }
 
-/// What is asked of the sender of an annex.
+/// The request that a person passes on to the sender of an annex.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Ask {
     Archival,
@@ -207,7 +207,7 @@ impl fmt::Display for Fault {
 pub struct Breach {
     /// The page of the annex, from 1; `None` if it concerns the whole file.
     pub page: Option<usize>,
-    /// What is wrong.
+    /// The clause that is broken, with what breaks it.
     pub fault: Fault,
 }
 
@@ -217,7 +217,7 @@ impl Breach {
         self.fault.clauses().iter().map(|(claim, _)| *claim)
     }
 
-    /// What to ask of the sender, in Finnish.
+    /// The request to pass on to the sender, a sentence in Finnish.
     #[must_use]
     pub fn fix(&self) -> &'static str {
         match self.fault.ask() {

@@ -1,4 +1,4 @@
-//! What the reading of one file may cost. Files of some ten kilobytes can ask for any number of steps (trees that share their
+//! The budget of one file: how many steps and unpacked bytes may be spent on reading it. Files of some ten kilobytes can ask for any number of steps (trees that share their
 //! branches) or bytes (streams that unpack to a thousand times their length), so all that reads a file draws on one budget.
 
 use std::cell::Cell;
@@ -13,7 +13,7 @@ pub(super) const BYTES: usize = 48 << 20;
 /// them less than a look at a map.
 const STEPS: usize = 12_000_000;
 
-/// What is left of the budget of a file.
+/// The steps and bytes of a file that have not been spent.
 #[derive(Debug)]
 pub(super) struct Budget {
     steps: Cell<usize>,

@@ -8,7 +8,7 @@ use crate::pdf::breach::Fault;
 use crate::pdf::entries::dictionary;
 use crate::pdf::refusal::Refusal;
 
-/// Colour spaces lie in others at most so deep: a pattern of an index of an ink of a profile.
+/// Colour spaces lie in others at most so deep: a pattern of an index of an ink of a profile is four deep, and two are left over.
 const DEEPEST: usize = 6;
 /// The most inks of a colour space (§ 6.1.13).
 const MOST_INKS: usize = 32;

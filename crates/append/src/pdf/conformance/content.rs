@@ -20,7 +20,7 @@ use crate::pdf::tokens::{Token, Tokens};
 
 /// How deeply graphics states may be nested (ISO 19005-2 § 6.1.13).
 pub(super) const DEEPEST: usize = 28;
-/// How deeply forms may be nested: a page of a few programs has three levels.
+/// How deeply forms may be nested: a page of a few programs has three levels, and each level here is a call of the reader.
 const DEEPEST_FORM: usize = 24;
 
 /// The operators that change nothing that outlasts them (ISO 32000-1 annex A).
@@ -35,7 +35,7 @@ const STATEFUL: &[&str] = &[
     "scn", "Tc", "Tf", "TL", "Tr", "Ts", "Tw", "Tz", "w", "W", "W*", "\"",
 ];
 
-/// What is done with content that no mark encloses.
+/// How content outside all marked-content sequences (`BDC` … `EMC`) is judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Mode {
     /// Lines become artifacts, text and pictures are faults.
@@ -48,7 +48,7 @@ pub(super) enum Mode {
     Off,
 }
 
-/// What the marks round a place say of its content.
+/// Whether the marked-content sequences round a place make its content text, an artifact, or neither.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Status {
     Loose,
@@ -56,10 +56,10 @@ pub(super) enum Status {
     Artifact,
 }
 
-/// What a content stream begins with.
+/// The state in which the reading of a content stream begins: that of the page, or of the form at the place where it is drawn.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Frame {
-    /// Where its marks are numbered.
+    /// The page or form whose `StructParents` number the marks of the stream; `None` where it has none.
     pub(super) holder: Option<Holder>,
     pub(super) mode: Mode,
     pub(super) status: Status,
