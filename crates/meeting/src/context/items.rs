@@ -6,17 +6,14 @@ use vuosikello_document::json_of;
 
 use crate::subject::Subject;
 use crate::titles;
-use crate::views::agenda::proposal;
+use crate::views::agenda::{is_first_of_kind, proposal};
 
 /// The items; under each, what it waits for.
 pub(super) fn of(subject: &Subject<'_>) -> Value {
     let notes = subject.notes();
     let items = agenda(&subject.configuration.defaults.agenda, &subject.dossier.meeting);
-    let mut shown = Vec::new();
     let rows = items.iter().enumerate().map(|(i, item)| {
-        // Should a workspace have two items of one kind, the facts stand under the first.
-        let is_first = !shown.contains(&item.kind);
-        shown.push(item.kind);
+        let is_first = is_first_of_kind(&items, i);
         let pending = subject.missing.iter().filter(|missing| is_first && missing.part.item_kind() == item.kind);
         let noted = notes.and_then(|notes| notes.item(&item.id));
         let text = item.extra.map(|extra| extra.text.as_slice()).unwrap_or_default();

@@ -38,11 +38,8 @@ pub(super) fn programme(subject: &Subject<'_>) -> Table {
         ("aineisto", "Aineisto"),
     ];
     let columns = columns.map(|(key, header)| Column::text(header).key(key));
-    let mut shown = Vec::new();
     let rows = items.iter().enumerate().map(|(i, item)| {
-        // Should a workspace have two items of one kind, the facts belong to the first.
-        let is_first = !shown.contains(&item.kind);
-        shown.push(item.kind);
+        let is_first = is_first_of_kind(&items, i);
         let begins = times.as_ref().and_then(|times| times.get(i));
         let proposal = proposal(subject, item, is_first, NAMED_ACTIONS);
         let handling = match (&proposal, item.kind) {
@@ -76,13 +73,18 @@ pub(super) fn programme(subject: &Subject<'_>) -> Table {
 /// How many decisions the meeting is asked for.
 pub(crate) fn decisions(subject: &Subject<'_>) -> usize {
     let items = agenda(&subject.configuration.defaults.agenda, &subject.dossier.meeting);
-    let mut shown = Vec::new();
-    let asks = |item: &&Item<'_>| {
-        let is_first = !shown.contains(&item.kind);
-        shown.push(item.kind);
-        proposal(subject, item, is_first, 0).is_some()
+    let asks =
+        |(i, item): &(usize, &Item<'_>)| proposal(subject, item, is_first_of_kind(&items, *i), 0).is_some();
+    items.iter().enumerate().filter(asks).count()
+}
+
+/// Whether no item before that with the index, counted from 0, is of its kind: should a workspace have two of one kind, the facts of
+/// the quarter belong to the first. Items of one's own have none, so each of them is a first.
+pub(crate) fn is_first_of_kind(items: &[Item<'_>], index: usize) -> bool {
+    let Some((item, before)) = items.get(..=index).and_then(<[Item<'_>]>::split_last) else {
+        return false;
     };
-    items.iter().filter(asks).count()
+    item.kind == ItemKind::Own || before.iter().all(|other| other.kind != item.kind)
 }
 
 /// What the meeting is asked to decide: in the words of its data, or as is usual; nothing where an item is only told of. Up to
