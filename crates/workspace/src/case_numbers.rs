@@ -1,17 +1,12 @@
 //! The numbers of cases: each is of one agreement, whichever customer's it is.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
 
 use rayon::prelude::*;
 use vuosikello_core::{DataFile, DataFolder, Period, Violation};
 
 use crate::reading::{Origin, Reading};
 use crate::{Failure, Workspace};
-
-/// The agreements of each case number: the customer and the file. Read when the first is asked for, and kept.
-#[derive(Debug, Default)]
-pub(crate) struct CaseNumbers(OnceLock<BTreeMap<String, Vec<(String, String)>>>);
 
 impl Workspace {
     /// Reports that the case number of a customer's agreement of a year stands in another agreement too, such as one that its folder was

@@ -48,6 +48,7 @@ mod kind;
 mod kinds;
 mod meant;
 mod meeting;
+mod opening;
 pub mod output;
 mod periods;
 mod problem;

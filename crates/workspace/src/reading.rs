@@ -1,5 +1,6 @@
 //! Reading one file after another while collecting everything that is wrong with them.
 
+mod customer_names;
 mod form;
 mod json_answers;
 mod origin;
@@ -7,6 +8,7 @@ mod references;
 mod refined;
 mod source;
 mod table;
+mod table_files;
 mod tables_read;
 mod whose;
 
@@ -32,7 +34,8 @@ pub(crate) use references::{
 };
 pub(crate) use source::SourceFile;
 use source::line;
-pub(crate) use table::{TableReader, file_of, forms, holds, is_read_as};
+pub(crate) use table::TableReader;
+pub(crate) use table_files::{file_of, forms, holds, is_read_as};
 pub(crate) use tables_read::TablesRead;
 pub use tables_read::{Remark, TableRead};
 pub(crate) use whose::{CUSTOMER, has_customers, is_for_all, may_be_for_all, wanted_customers};

@@ -7,6 +7,7 @@ use vuosikello_core::{
     DataFile, StructureViolation, Violation, fold_name, one_line, pointer_step, shortened,
 };
 
+use super::table_files::FORM;
 use super::{Reading, Remark, SourceFile, json_path};
 use crate::Failure;
 use crate::folder::{DATA_BYTES, Found, Listing, extension, stem};
@@ -17,9 +18,6 @@ use crate::table::canonical;
 
 /// So many texts that are not read are named.
 const MOST_TOLD: usize = 5;
-
-/// The extension of a form.
-pub(super) const FORM: &str = "xlsx";
 
 /// The form of a file among those of a folder.
 pub(crate) fn form_in<'a>(listing: &'a Listing, file: &DataFile) -> Option<&'a str> {

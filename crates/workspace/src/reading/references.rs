@@ -3,13 +3,9 @@
 use std::sync::OnceLock;
 
 use vuosikello_core::{
-    Customer, DevelopmentItem, Dossier, Finance, KeyShare, Project, Service, ServiceStatus, SharedCosts,
-    person_named,
+    Customer, DevelopmentItem, Dossier, Finance, Service, ServiceStatus, SharedCosts, person_named,
 };
 use vuosikello_intake::same_word;
-
-use super::Reading;
-use crate::{Failure, Workspace};
 
 /// Identifiers, each with the names that may stand for it.
 #[derive(Debug, Default)]
@@ -20,7 +16,7 @@ pub(crate) struct References<'a> {
 
 /// The customers of a workspace with their names, read when a table first names one by another word than its identifier.
 #[derive(Debug, Default)]
-pub(crate) struct CustomerNames(OnceLock<Vec<(String, Vec<String>)>>);
+pub(crate) struct CustomerNames(pub(super) OnceLock<Vec<(String, Vec<String>)>>);
 
 impl<'a> References<'a> {
     /// Things with an identifier and a name.
@@ -30,6 +26,17 @@ impl<'a> References<'a> {
     ) -> Self {
         Self {
             known: known.into_iter().map(|(id, name)| (id, vec![name])).collect(),
+            synonyms,
+        }
+    }
+
+    /// Things with an identifier and several names.
+    pub(super) fn of_named(known: &'a [(String, Vec<String>)], synonyms: &'a [(String, String)]) -> Self {
+        let known = known
+            .iter()
+            .map(|(id, names)| (id.as_str(), names.iter().map(String::as_str).collect()));
+        Self {
+            known: known.collect(),
             synonyms,
         }
     }
@@ -130,82 +137,6 @@ pub(crate) fn resolve_keys(costs: &mut SharedCosts, synonyms: &[(String, String)
     let lines = costs.versions.values_mut().flatten().map(|line| &mut line.key);
     let actuals = costs.actuals.iter_mut().map(|line| &mut line.key);
     lines.chain(actuals).for_each(|key| keys.resolve(key));
-}
-
-impl Workspace {
-    /// The customers of projects that are given by their names.
-    pub(crate) fn resolve_projects(
-        &self,
-        projects: &mut [Project],
-        reading: &Reading<'_>,
-    ) -> Result<(), Failure> {
-        for project in projects {
-            let is_known = |id: &str| self.customers().iter().any(|known| known == id);
-            if project.customer_ids().all(is_known) {
-                continue;
-            }
-            let references = self.customer_references(reading)?;
-            if let Some(id) = references.id(&project.customers) {
-                project.customers = id.to_owned();
-                continue;
-            }
-            let ids: Vec<&str> = project
-                .customer_ids()
-                .map(|word| references.id(word).unwrap_or(word))
-                .collect();
-            project.customers = ids.join(", ");
-        }
-        Ok(())
-    }
-
-    /// The customers of shares that are given by their names.
-    pub(crate) fn resolve_shares(
-        &self,
-        shares: &mut [KeyShare],
-        reading: &Reading<'_>,
-    ) -> Result<(), Failure> {
-        for share in shares {
-            if !self.customers().contains(&share.customer) {
-                self.customer_references(reading)?.resolve(&mut share.customer);
-            }
-        }
-        Ok(())
-    }
-
-    /// The identifiers of all customers with their names.
-    pub(crate) fn customer_references<'a>(
-        &'a self,
-        reading: &'a Reading<'_>,
-    ) -> Result<References<'a>, Failure> {
-        let names = match self.names.0.get() {
-            Some(names) => names,
-            None => {
-                let names = self.read_names()?;
-                self.names.0.get_or_init(|| names)
-            }
-        };
-        let known = names
-            .iter()
-            .map(|(id, names)| (id.as_str(), names.iter().map(String::as_str).collect()));
-        Ok(References {
-            known: known.collect(),
-            synonyms: &reading.words.synonyms,
-        })
-    }
-
-    /// A customer whose file has errors has only its identifier; its errors are told where it is checked itself.
-    fn read_names(&self) -> Result<Vec<(String, Vec<String>)>, Failure> {
-        let mut all = Vec::new();
-        for id in self.customers() {
-            let mut aside = Reading::of(self, Some(id));
-            let (customer, _) = self.customer(id, &mut aside)?;
-            let names = customer
-                .map(|customer| vec![customer.name.base])
-                .unwrap_or_default();
-            all.push((id.clone(), names));
-        }
-        Ok(all)
-    }
 }
 
 #[cfg(test)]

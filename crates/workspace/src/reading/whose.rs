@@ -8,7 +8,7 @@ use vuosikello_intake::{Cell, Column, Grid, Kind, Table, Wanted, same_word};
 
 use super::Reading;
 use super::references::References;
-use super::table::{files, has_stem_of, year_of};
+use super::table_files::{files, has_stem_of, year_of};
 use crate::Failure;
 use crate::folder::{Listing, extension};
 
