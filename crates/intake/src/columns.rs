@@ -8,7 +8,7 @@ use crate::account::{ColumnLeft, ColumnName, ColumnReason};
 use crate::find::{Found, Heading, ROWS_LOOKED_AT, meaning};
 use crate::grid::{Cell, Grid};
 use crate::headings::{Known, Meaning, compact};
-use crate::named;
+use crate::lists::named;
 use crate::place::Place;
 use crate::sums::is_total;
 use crate::trouble::Trouble;

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use encoding_rs::WINDOWS_1252;
 
-use crate::grid::{Grid, GridRow, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, text_cell, with_plain_breaks};
+use crate::grid::{Grid, GridRow, text_cell, with_plain_breaks};
+use crate::limits::{MAX_CELLS, MAX_COLUMNS, MAX_ROWS};
 use crate::place::{CellName, Place};
 use crate::trouble::Trouble;
 

@@ -3,19 +3,13 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use vuosikello_core::{Date, LIST_LENGTH};
+use vuosikello_core::Date;
 
+use crate::limits::MAX_COLUMNS;
 use crate::place::{CellName, Place};
 use crate::trouble::Trouble;
 use crate::units::Shown;
 
-/// The most rows, with the header.
-pub(crate) const MAX_ROWS: usize = LIST_LENGTH + 1;
-/// The most columns.
-pub(crate) const MAX_COLUMNS: usize = 100;
-
-/// The most cells that have something in them, on all sheets of a file: thirty in each row of the longest table.
-pub(crate) const MAX_CELLS: usize = 30 * MAX_ROWS;
 /// The most characters of a cell, as in Excel.
 const MAX_CHARACTERS: usize = 32_767;
 

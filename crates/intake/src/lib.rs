@@ -40,6 +40,8 @@ mod csv;
 mod find;
 mod grid;
 mod headings;
+mod limits;
+mod lists;
 mod number_format;
 mod outside;
 mod place;
@@ -54,7 +56,6 @@ mod wanted;
 mod xlsx;
 
 use serde_json::Value;
-use vuosikello_core::listed;
 
 pub use account::{Account, ColumnLeft, ColumnName, ColumnReason, ColumnTaken, RowLeft, RowReason};
 pub use csv::read_csv;
@@ -195,13 +196,5 @@ fn account(grids: &[Grid], found: &Found<'_>, layout: &Layout<'_>) -> Account {
         columns_left: layout.left.clone(),
         rows: 0,
         rows_left: Vec::new(),
-    }
-}
-
-/// Words between quotation marks, the last two joined by *ja*.
-pub(crate) fn named(words: &[String]) -> String {
-    match words.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} ja \"{last}\"", listed(rest)),
-        _ => listed(words),
     }
 }

@@ -5,7 +5,7 @@ use std::io::Cursor;
 
 use calamine::{Style, Xlsx, XlsxError};
 
-use crate::grid::{MAX_COLUMNS, MAX_ROWS};
+use crate::limits::{MAX_COLUMNS, MAX_ROWS};
 
 /// The number formats of the cells that have another than *General*.
 pub(crate) struct NumberFormats {

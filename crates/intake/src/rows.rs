@@ -3,6 +3,7 @@
 mod forgotten;
 mod groups;
 mod months;
+mod reader;
 mod statistics;
 mod totals;
 
@@ -10,12 +11,12 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
-use vuosikello_core::Month;
 
 use crate::account::{RowLeft, RowReason};
 use crate::columns::{Layout, Taken};
 use crate::find::Found;
 use crate::grid::{Cell, GridRow};
+use crate::lists::{NAMED, also};
 use crate::outside::Outside;
 use crate::place::{CellName, Place};
 use crate::places::{Places, RowPlace};
@@ -23,21 +24,9 @@ use crate::sums::{Sums, units};
 use crate::trouble::Trouble;
 use crate::values::{Wrong, same_word, value};
 use crate::wanted::{Kind, Wanted};
-use forgotten::Forgotten;
+pub(crate) use reader::Rows;
+use reader::{Counting, Forgotten, Reader};
 pub use statistics::statistic_of;
-
-/// The rows of a table as records.
-#[derive(Debug, Default)]
-pub(crate) struct Rows {
-    pub records: Vec<Value>,
-    pub places: Places,
-    pub left: Vec<RowLeft>,
-    pub trouble: Vec<Trouble>,
-    pub remarks: Vec<String>,
-}
-
-/// A cell that counts for a row: its own, or one whose value holds for several rows.
-type Counting<'g> = (CellName, &'g Cell);
 
 /// Reads the rows below the headings.
 pub(crate) fn rows(found: &Found<'_>, layout: &Layout<'_>, wanted: &Wanted, outside: &mut Outside) -> Rows {
@@ -91,40 +80,6 @@ fn with_percentages<'a>(found: &Found<'_>, layout: &Layout<'a>) -> Vec<Taken<'a>
         }
     }
     taken
-}
-
-struct Reader<'g, 'l, 'a> {
-    found: &'g Found<'g>,
-    wanted: &'l Wanted,
-    taken: Vec<Taken<'a>>,
-    layout: &'l Layout<'a>,
-    /// The headings of groups that hold for the rows below them, by column.
-    groups: BTreeMap<usize, Counting<'g>>,
-    /// The last value of each column, which in a pivot table holds for the rows below it.
-    labels: BTreeMap<usize, Counting<'g>>,
-    sums: Sums,
-    /// What is wrong with cells, by column: the same mistake in many cells is told once.
-    wrong: BTreeMap<(usize, Wrong), Vec<(usize, CellName)>>,
-    /// The last row of the grid that has more than one value.
-    last_data: OnceCell<usize>,
-    /// The texts of each column, folded.
-    values: OnceCell<BTreeSet<(usize, String)>>,
-    /// The last month with an amount.
-    last_month: OnceCell<Option<Month>>,
-    /// The sum of the amounts of all rows that are no plain sums.
-    sum_of_cells: OnceCell<Option<i128>>,
-    /// The forms of the identifiers of all columns.
-    identifiers: OnceCell<BTreeSet<String>>,
-    /// The rows of sums: where they are among those left out, and their index in the grid.
-    sum_rows: Vec<(usize, usize)>,
-    /// The numbers of rows of sums that have all that a row of data has.
-    sums_like_data: BTreeSet<usize>,
-    /// The rows of a survey that compute something of the answers, by the word that says so.
-    statistics: BTreeMap<&'static str, Vec<usize>>,
-    /// The rows that repeat the headings.
-    headings_again: Vec<usize>,
-    forgotten: Forgotten,
-    read: Rows,
 }
 
 impl<'g> Reader<'g, '_, '_> {
@@ -387,24 +342,6 @@ impl<'g> Reader<'g, '_, '_> {
         let grid = self.found.grid;
         grid.row(name.row)
             .map_or(Place::File, |row| grid.place(row, name.column))
-    }
-}
-
-/// How many further cells with the same mistake are named: enough to see which column or rows it is, on one line.
-const NAMED: usize = 5;
-
-/// The other cells with the same mistake.
-pub(crate) fn also(names: &[CellName]) -> String {
-    let shown: Vec<String> = names.iter().take(NAMED).map(CellName::to_string).collect();
-    match names.len() {
-        0 => String::new(),
-        1 => format!(" (myös solussa {})", shown.concat()),
-        count if count <= NAMED => format!(" (myös soluissa {})", shown.join(", ")),
-        count => format!(
-            " (myös soluissa {} ja {} muussa)",
-            shown.join(", "),
-            count - NAMED
-        ),
     }
 }
 

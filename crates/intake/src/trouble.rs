@@ -1,6 +1,6 @@
 //! What is wrong with a table.
 
-use crate::grid::{MAX_CELLS, MAX_COLUMNS, MAX_ROWS};
+use crate::limits::{MAX_CELLS, MAX_COLUMNS, MAX_ROWS};
 use crate::place::Place;
 
 /// Something that is wrong with a table, where, and what would be right; the texts are Finnish.

@@ -73,9 +73,3 @@ impl Wanted {
         self.columns.iter().find(|column| column.key == key)
     }
 }
-
-/// The word that a synonym stands for.
-pub(crate) fn meant<'a>(synonyms: &'a [(String, String)], word: &str) -> Option<&'a str> {
-    let same = |(synonym, _): &&(String, String)| crate::values::same_word(synonym, word);
-    synonyms.iter().find(same).map(|(_, meant)| meant.as_str())
-}

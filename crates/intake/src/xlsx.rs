@@ -11,7 +11,8 @@ use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, Xl
 use vuosikello_core::Date;
 use vuosikello_ooxml::{Limits, Package, PackageError};
 
-use crate::grid::{Cell, Grid, GridRow, Hidden, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Merged, Merges, text_cell};
+use crate::grid::{Cell, Grid, GridRow, Hidden, Merged, Merges, text_cell};
+use crate::limits::{MAX_CELLS, MAX_COLUMNS, MAX_ROWS};
 use crate::number_format::{NumberFormats, as_shown, percentage, zero_padded};
 use crate::place::{CellName, Place};
 use crate::trouble::Trouble;

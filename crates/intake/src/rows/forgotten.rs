@@ -2,26 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use super::{CellName, GridRow, Reader};
+use super::reader::Reader;
 use crate::account::RowReason;
-use crate::grid::Cell;
-use crate::place::column_letters;
+use crate::grid::{Cell, GridRow};
+use crate::place::{CellName, column_letters};
 use crate::sums::units;
 use crate::wanted::Kind;
 
 /// So many rows are named in a remark.
 const NAMED: usize = 8;
-
-/// What was found.
-#[derive(Debug, Default)]
-pub(super) struct Forgotten {
-    /// Rows with a text that tells of money, with the text where it may be shown.
-    texts: Vec<(usize, String)>,
-    /// Cells with a number, in rows of which nothing is read.
-    numbers: Vec<CellName>,
-    /// Amounts above the headings.
-    above: Vec<(CellName, Option<i128>)>,
-}
 
 impl Reader<'_, '_, '_> {
     /// Looks into a row that is left out for what may be a cost.

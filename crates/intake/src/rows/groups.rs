@@ -1,8 +1,9 @@
 //! Rows that are no data: headings of groups, notes and sources.
 
-use super::{CellName, GridRow, Reader};
+use super::reader::Reader;
 use crate::account::RowReason;
-use crate::grid::Cell;
+use crate::grid::{Cell, GridRow};
+use crate::place::CellName;
 use crate::sums::{Claim, units};
 use crate::values::{folded_word, same_word};
 use crate::wanted::Kind;

@@ -3,9 +3,10 @@
 use serde_json::{Map, Value};
 use vuosikello_core::{Money, Month};
 
-use super::{CellName, GridRow, Reader};
+use super::reader::Reader;
 use crate::account::RowReason;
-use crate::grid::Cell;
+use crate::grid::{Cell, GridRow};
+use crate::place::CellName;
 use crate::places::RowPlace;
 use crate::sums::units;
 use crate::values::{Wrong, value};

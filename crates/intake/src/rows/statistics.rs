@@ -1,6 +1,7 @@
 //! Rows of a survey that compute something of the answers, such as their mean: nobody answered them.
 
-use super::{GridRow, Reader};
+use super::reader::Reader;
+use crate::grid::GridRow;
 use crate::values::same_word;
 use crate::wanted::Kind;
 

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::{GridRow, Reader};
+use super::reader::Reader;
 use crate::account::RowReason;
-use crate::grid::Cell;
+use crate::grid::{Cell, GridRow};
 use crate::sums::{Claim, is_grand_total, may_be_data, subject_of_total, units};
-use crate::values::{Wrong, same_word};
-use crate::wanted::{Kind, meant};
+use crate::values::{Wrong, meant, same_word};
+use crate::wanted::Kind;
 
 /// The cell of a row that says that sums stand in it.
 pub(super) struct Label<'g> {

@@ -3,8 +3,6 @@
 use unicode_normalization::UnicodeNormalization;
 use vuosikello_core::is_plainly_composed;
 
-use crate::wanted::meant;
-
 /// The choice that a word means, by itself or as a synonym. `None` when it means none, or several.
 pub(super) fn plain(text: &str, choices: &[String], synonyms: &[(String, String)]) -> Option<String> {
     let one = |word: &str| {
@@ -54,6 +52,12 @@ fn counting(word: &str) -> impl Iterator<Item = char> {
     word.chars()
         .filter(move |c| !is_space(*c))
         .flat_map(char::to_lowercase)
+}
+
+/// The word that a synonym stands for.
+pub(crate) fn meant<'a>(synonyms: &'a [(String, String)], word: &str) -> Option<&'a str> {
+    let same = |(synonym, _): &&(String, String)| same_word(synonym, word);
+    synonyms.iter().find(same).map(|(_, meant)| meant.as_str())
 }
 
 #[cfg(test)]

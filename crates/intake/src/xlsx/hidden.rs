@@ -3,7 +3,8 @@
 use vuosikello_ooxml::Package;
 
 use super::parts::{local, paths};
-use crate::grid::{Grid, Hidden, MAX_COLUMNS, MAX_ROWS};
+use crate::grid::{Grid, Hidden};
+use crate::limits::{MAX_COLUMNS, MAX_ROWS};
 
 /// Notes in the sheets which of their rows and columns are hidden. Nothing is parsed unless something is.
 pub(super) fn note(package: &Package, grids: &mut [Grid]) {

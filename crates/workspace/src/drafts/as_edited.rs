@@ -5,7 +5,8 @@ use vuosikello::agreement::{Content as PartContent, Part};
 use vuosikello::changes::{Change, ChangeKind, Spot, Touch};
 use vuosikello::word::{Loss, LossKind, Tracked, Weight};
 
-use super::{DraftReview, DraftReviews, DraftState, sums};
+use super::review::{DraftReview, DraftReviews, DraftState};
+use super::sums;
 use crate::kind::EditedDrafts;
 use crate::publisher::RenderedAgreement;
 use crate::{Failure, Place, Problem, Publisher};

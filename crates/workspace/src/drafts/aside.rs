@@ -1,12 +1,13 @@
 //! Word files of an agreement that lie beside its drafts, where nothing reads them: in a folder of their own, in the folder of the agreement,
 //! or as they were before an update.
 
-use vuosikello::agreement::{Content, Part};
+use vuosikello::agreement::Part;
 use vuosikello::word;
-use vuosikello_core::{DataFolder, Period, fold_name};
+use vuosikello_core::{DataFolder, Period};
 
-use super::{DRAFTS, DraftReview, DraftReviews, DraftState, odd, update};
-use crate::folder::{Found, Listing, WORD_BYTES, extension, is_clutter, stem};
+use super::review::{Aside, DRAFTS, DraftReview, DraftReviews, DraftState};
+use super::{odd, update};
+use crate::folder::{Found, Listing, WORD_BYTES, extension, is_clutter};
 use crate::{Failure, Place, Problem, Publisher};
 
 /// Extensions of texts that Word, LibreOffice and Pages write and this program does not read.
@@ -31,29 +32,6 @@ pub(super) fn other_form(name: &str) -> (String, String) {
         format!("tiedosto on muotoa .{}, jota ei lueta", extension(name)),
         "tallenna se Wordissa muodossa .docx luonnosten kansioon, tai siirrä se pois sieltä".to_owned(),
     )
-}
-
-/// A text that lies beside the drafts.
-#[derive(Debug, Clone)]
-pub(super) struct Aside {
-    /// The file, from the root of the workspace.
-    file: String,
-    /// The title of the document that it was made from, where that is known.
-    title: Option<String>,
-}
-
-impl Aside {
-    /// Whether it was made from a part of the agreement, by what travels in it or by its name.
-    fn is_of(&self, part: &Part) -> bool {
-        let Content::Document(document) = &part.content else {
-            return false;
-        };
-        let name = self.file.rsplit('/').next().unwrap_or_default();
-        match &self.title {
-            Some(title) => *title == document.head.title,
-            None => fold_name(stem(name)).starts_with(&fold_name(&part.file_stem)),
-        }
-    }
 }
 
 impl Publisher {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use vuosikello::changes::{Change, Clause};
 
-use super::DraftReviews;
+use super::review::DraftReviews;
 
 /// A clause that customers wanted otherwise.
 #[derive(Debug, Clone, Serialize)]

@@ -7,7 +7,7 @@ use vuosikello::document::{
     Block, Document, List, RewordError, RewordedSpan, Rewording, reword, spelled_out,
 };
 
-use super::DraftReview;
+use super::review::DraftReview;
 use crate::output::{Outcome, write_whole};
 use crate::publisher::RenderedAgreement;
 use crate::workspace::TEMPLATES;

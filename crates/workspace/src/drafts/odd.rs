@@ -9,7 +9,7 @@ use vuosikello::document::Document;
 use vuosikello::word::WordFile;
 use vuosikello_core::{DataFolder, Period};
 
-use super::{DRAFTS, DraftReview, DraftReviews, DraftState};
+use super::review::{DRAFTS, DraftReview, DraftReviews, DraftState};
 use crate::{Place, Problem};
 
 /// Whose draft a document is, when it is not of this customer and year, in Finnish, and where it belongs.

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use vuosikello::document::Document;
 use vuosikello::word::{Originals, generated};
 
-use super::DRAFTS;
+use super::review::DRAFTS;
 use crate::output::{WriteError, read_plain, rewrite};
 
 /// The name of the file.

@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use vuosikello::changes::{Change, Span, SpanKind};
 use vuosikello::document::{Align, Block, Cell, Column, Document, Head, Heading, Inline, Row, Table};
 
-use super::{ChangedClause, DraftReviews, changed_clauses};
+use super::review::DraftReviews;
+use super::{ChangedClause, changed_clauses};
 
 /// A report of the changes of drafts: the clauses that several customers changed, with the wordings side by side, then each
 /// customer's changes.

@@ -8,7 +8,9 @@ use vuosikello::redline::Stamp;
 use vuosikello::{Error, Update};
 use vuosikello_core::Date;
 
-use super::{Base, DraftReview, DraftState, KeptOriginals, originals};
+use super::originals;
+use super::originals::KeptOriginals;
+use super::review::{Base, DraftReview, DraftState};
 use crate::folder::{Found, WORD_BYTES};
 use crate::output::{Outcome, replace_edited};
 use crate::{Failure, Publisher};

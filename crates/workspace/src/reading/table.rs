@@ -5,8 +5,7 @@ use std::sync::Arc;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use vuosikello_core::{
-    DataFile, Declaration, Provenance, StructureViolation, SurveyAnswer, SurveySettings, Violation,
-    fold_name,
+    DataFile, Declaration, Provenance, StructureViolation, SurveyAnswer, SurveySettings, Violation, fold_name,
 };
 use vuosikello_intake::{Places, Wanted};
 

@@ -1,0 +1,11 @@
+//! How much a file may hold.
+
+use vuosikello_core::LIST_LENGTH;
+
+/// The most rows, with the header.
+pub(crate) const MAX_ROWS: usize = LIST_LENGTH + 1;
+/// The most columns.
+pub(crate) const MAX_COLUMNS: usize = 100;
+
+/// The most cells that have something in them, on all sheets of a file: thirty in each row of the longest table.
+pub(crate) const MAX_CELLS: usize = 30 * MAX_ROWS;
