@@ -3,54 +3,29 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
-use vuosikello_pdf::Insertion;
 
 use super::annex_file::AnnexFile;
 use super::conformance::Examined;
-use super::entries::dictionary;
+use super::entries::{OF_PAGES, dictionary, stays_behind};
 use super::inks::Inks;
 use super::refusal::Refusal;
-use super::structure::{self, Holder, Keys, Tree};
+use super::structure::{Holder, Keys, Tree};
 use super::{mend, unicode};
 
 /// Attributes that pages inherit from the page tree (ISO 32000-1 § 7.7.3.4).
 pub(super) const INHERITED: [&[u8]; 4] = [b"Resources", b"MediaBox", b"CropBox", b"Rotate"];
-/// Entries of a page that mean nothing in another file.
-pub(super) const OF_PAGES: [&[u8]; 7] = [
-    b"Parent",
-    b"Thumb",
-    b"B",
-    b"Metadata",
-    b"PresSteps",
-    b"Trans",
-    b"Dur",
-];
 /// The most bookmarks that are taken over.
 const BOOKMARKS: usize = 10_000;
 
-/// Whether an entry of a dictionary stays behind: actions on events, metadata of parts, private data of other programs, layers,
-/// places in the structure (which is written anew). Resources, whose names are anything, have neither type nor kind.
-pub(super) fn stays_behind(holder: &Dictionary, key: &[u8]) -> bool {
-    let is_typed =
-        holder.has(b"Type") || holder.has(b"Subtype") || holder.has(b"BBox") || holder.has(b"Filter");
-    match key {
-        b"AA" | b"PieceInfo" | b"LastModified" | b"Metadata" | b"OC" => is_typed,
-        b"StructParent" | b"StructParents" => true,
-        b"SE" => holder.has(b"Title"),
-        b"SD" => holder.has(b"S"),
-        _ => false,
-    }
-}
-
 /// Copies the objects of a file into our document.
 pub(super) struct Copier<'i> {
-    into: &'i mut Document,
-    file: &'i AnnexFile,
-    examined: &'i Examined,
-    own: &'i [ObjectId],
+    pub(super) into: &'i mut Document,
+    pub(super) file: &'i AnnexFile,
+    pub(super) examined: &'i Examined,
+    pub(super) own: &'i [ObjectId],
     /// The spot colours of all annexes.
     inks: &'i mut Inks,
-    keys: Keys,
+    pub(super) keys: Keys,
     /// Where each object of the file went.
     map: BTreeMap<ObjectId, ObjectId>,
     /// Objects that are referred to and not yet copied.
@@ -107,47 +82,8 @@ impl<'i> Copier<'i> {
         self.into.set_object(id, object);
     }
 
-    /// Copies pages, structure and bookmarks. Returns the pages that the layout had made, which hold the stamps, and what the file adds
-    /// to the structure and the bookmarks below `element`.
-    ///
-    /// # Errors
-    /// [`Refusal::TooLarge`], [`Refusal::Unreadable`].
-    pub(super) fn copy(mut self, element: ObjectId) -> Result<(Vec<Dictionary>, Insertion), Refusal> {
-        let mut stamps = Vec::with_capacity(self.own.len());
-        if self.examined.uses_own_inks {
-            self.describe_inks()?;
-        }
-        for (index, (page, own)) in self.file.pages.iter().zip(self.own).enumerate() {
-            let stamp = self.into.get_dictionary(*own).cloned().unwrap_or_default();
-            let mut page = self.page(*page, index)?;
-            if let Ok(parent) = stamp.get(b"Parent") {
-                page.set("Parent", parent.clone());
-            }
-            page.set("Tabs", "S");
-            self.into.set_object(*own, page);
-            stamps.push(stamp);
-        }
-        let mut insertion = Insertion {
-            language: self.file.language.clone().map(Object::string_literal),
-            ..Insertion::default()
-        };
-        if let Some(tree) = &self.examined.tree {
-            let written = structure::write(&mut self, tree, element)?;
-            insertion.kids = written.kids;
-            insertion.parents = written.parents;
-            insertion.identifiers = written.identifiers;
-        }
-        let source = &self.file.document;
-        let catalog = source.catalog().map_err(|_| Refusal::Unreadable)?;
-        let root = dictionary(source, catalog, b"Outlines");
-        insertion.outline = root.map(|root| self.outline(root)).unwrap_or_default();
-        insertion.next_key = self.keys.next;
-        self.drain()?;
-        Ok((stamps, insertion))
-    }
-
     /// A page with the attributes that it inherits, and its content mended.
-    fn page(&mut self, id: ObjectId, index: usize) -> Result<Dictionary, Refusal> {
+    pub(super) fn page(&mut self, id: ObjectId, index: usize) -> Result<Dictionary, Refusal> {
         let page = self
             .file
             .document
@@ -185,7 +121,7 @@ impl<'i> Copier<'i> {
     }
 
     /// The bookmarks of the top level; those below them are copied with them.
-    fn outline(&mut self, root: &Dictionary) -> Vec<ObjectId> {
+    pub(super) fn outline(&mut self, root: &Dictionary) -> Vec<ObjectId> {
         let mut items = Vec::new();
         let mut seen = BTreeSet::new();
         let mut next = root.get(b"First").and_then(Object::as_reference).ok();
@@ -199,7 +135,7 @@ impl<'i> Copier<'i> {
         items
     }
 
-    fn drain(&mut self) -> Result<(), Refusal> {
+    pub(super) fn drain(&mut self) -> Result<(), Refusal> {
         while let Some((old, new)) = self.queue.pop() {
             self.file.budget.step(1)?;
             let file = self.file;
@@ -362,7 +298,7 @@ impl<'i> Copier<'i> {
     }
 
     /// Copies the profile of the output intent of the file.
-    fn describe_inks(&mut self) -> Result<(), Refusal> {
+    pub(super) fn describe_inks(&mut self) -> Result<(), Refusal> {
         if let Some(profile) = self.file.inks {
             let stream = self.file.document.get_object(profile).and_then(Object::as_stream);
             let stream = stream.map_err(|_| Refusal::Unreadable)?;

@@ -7,6 +7,16 @@ use lopdf::{Dictionary, Document, Object, ObjectId};
 use super::budget::Budget;
 use super::refusal::Refusal;
 
+/// Entries of a page that mean nothing in another file.
+pub(super) const OF_PAGES: [&[u8]; 7] = [
+    b"Parent",
+    b"Thumb",
+    b"B",
+    b"Metadata",
+    b"PresSteps",
+    b"Trans",
+    b"Dur",
+];
 /// The dictionary under a key.
 pub(super) fn dictionary<'d>(
     document: &'d Document,
@@ -59,6 +69,20 @@ pub(super) fn tree_pairs(
         open.extend(array(document, node, b"Kids").iter().rev());
     }
     Ok(found)
+}
+
+/// Whether an entry of a dictionary stays behind: actions on events, metadata of parts, private data of other programs, layers,
+/// places in the structure (which is written anew). Resources, whose names are anything, have neither type nor kind.
+pub(super) fn stays_behind(holder: &Dictionary, key: &[u8]) -> bool {
+    let is_typed =
+        holder.has(b"Type") || holder.has(b"Subtype") || holder.has(b"BBox") || holder.has(b"Filter");
+    match key {
+        b"AA" | b"PieceInfo" | b"LastModified" | b"Metadata" | b"OC" => is_typed,
+        b"StructParent" | b"StructParents" => true,
+        b"SE" => holder.has(b"Title"),
+        b"SD" => holder.has(b"S"),
+        _ => false,
+    }
 }
 
 #[cfg(test)]

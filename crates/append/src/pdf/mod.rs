@@ -25,6 +25,7 @@ mod annex_file;
 mod breach;
 mod budget;
 mod conformance;
+mod copied;
 mod copy;
 mod entries;
 mod error;

@@ -2,7 +2,7 @@
 
 use lopdf::{Dictionary, Object};
 
-use super::content::Content;
+use super::pass::Content;
 use super::profiles::Profile;
 use crate::pdf::breach::Fault;
 use crate::pdf::entries::dictionary;

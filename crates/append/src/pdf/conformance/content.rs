@@ -1,21 +1,15 @@
 //! Content streams (ISO 32000-1 § 7.8.2): operators, marked content, characters, and what is drawn without a mark.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use lopdf::{Dictionary, ObjectId};
+use lopdf::Dictionary;
 
 use super::edits::Edits;
-use super::fonts::UsedFont;
-use super::marks::OpenMark;
 use super::operands::Operands;
+use super::pass::{Content, Drawn, Frame, Loose, Mode, Outcome, Run, Status};
 use crate::pdf::actions::shown;
-use crate::pdf::annex_file::AnnexFile;
 use crate::pdf::breach::Fault;
-use crate::pdf::budget::Budget;
-use crate::pdf::findings::Findings;
 use crate::pdf::refusal::Refusal;
-use crate::pdf::structure::{Holder, Mark, Tree};
 use crate::pdf::tokens::{Token, Tokens};
 
 /// How deeply graphics states may be nested (ISO 19005-2 § 6.1.13).
@@ -35,142 +29,7 @@ const STATEFUL: &[&str] = &[
     "scn", "Tc", "Tf", "TL", "Tr", "Ts", "Tw", "Tz", "w", "W", "W*", "\"",
 ];
 
-/// How content outside all marked-content sequences (`BDC` … `EMC`) is judged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Mode {
-    /// Lines become artifacts, text and pictures are faults.
-    Tag,
-    /// It is counted: the one who draws the form decides.
-    Count,
-    /// The page becomes a picture of itself, and loses the marks that are left of a structure.
-    Strip,
-    /// It belongs to something else: a pattern, a glyph, the look of a link.
-    Off,
-}
-
-/// Whether the marked-content sequences round a place make its content text, an artifact, or neither.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Status {
-    Loose,
-    Tagged,
-    Artifact,
-}
-
-/// The state in which the reading of a content stream begins: that of the page, or of the form at the place where it is drawn.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Frame {
-    /// The page or form whose `StructParents` number the marks of the stream; `None` where it has none.
-    pub(super) holder: Option<Holder>,
-    pub(super) mode: Mode,
-    pub(super) status: Status,
-    state: State,
-}
-
-impl Frame {
-    pub(super) fn new(holder: Option<Holder>, mode: Mode, status: Status) -> Self {
-        let state = State::default();
-        Self {
-            holder,
-            mode,
-            status,
-            state,
-        }
-    }
-}
-
-/// The part of the graphics state that decides how text is shown: the font, by its address in the file, and the rendering mode.
-#[derive(Debug, Clone, Copy, Default)]
-struct State {
-    font: Option<usize>,
-    rendering: i64,
-}
-
-/// What draws without a mark round it.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Loose {
-    pub(super) text: bool,
-    pub(super) image: bool,
-    pub(super) lines: bool,
-}
-
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Drawn {
-    Text,
-    Image,
-    Lines,
-}
-
-/// What looking through a content stream gives.
-#[derive(Debug)]
-pub(super) struct Outcome {
-    pub(super) edits: Edits,
-    pub(super) loose: Loose,
-    /// How deeply its graphics states are nested.
-    pub(super) deepest: usize,
-    /// Whether nothing that it does outlasts it.
-    pub(super) is_closed: bool,
-}
-
-/// What the content of a file uses.
-#[derive(Debug, Default)]
-pub(super) struct Used<'r> {
-    /// The fonts, by their addresses in the file.
-    pub(super) fonts: BTreeMap<usize, UsedFont<'r>>,
-    /// The marked content that is there.
-    pub(super) present: BTreeSet<Mark>,
-    pub(super) images: BTreeSet<ObjectId>,
-    pub(super) forms: BTreeMap<ObjectId, Vec<u8>>,
-    pub(super) resources: BTreeMap<ObjectId, Dictionary>,
-    /// Colours of inks that the output intent of the file describes; and whether they are used by their profile, or overprint.
-    pub(super) uses_own_inks: bool,
-    pub(super) inks_of_profile: bool,
-    pub(super) overprints: bool,
-}
-
-/// Looks through content streams.
-pub(super) struct Content<'r> {
-    pub(super) file: &'r AnnexFile,
-    pub(super) budget: &'r Budget,
-    /// The marked content that the structure knows.
-    pub(super) marks: BTreeSet<Mark>,
-    pub(super) findings: Findings,
-    pub(super) used: Used<'r>,
-    /// The forms that have been looked through, and those that are being.
-    pub(super) known_forms: BTreeMap<(ObjectId, Mode, Status), Loose>,
-    pub(super) open_forms: Vec<ObjectId>,
-    /// Colour spaces, graphics states and other resources that have been looked at.
-    pub(super) known: BTreeSet<ObjectId>,
-    /// Forms with marks of their own that have been drawn.
-    pub(super) drawn: BTreeSet<ObjectId>,
-}
-
 impl<'r> Content<'r> {
-    pub(super) fn new(
-        file: &'r AnnexFile,
-        budget: &'r Budget,
-        tree: Option<&Tree>,
-        findings: Findings,
-    ) -> Self {
-        Self {
-            file,
-            budget,
-            marks: tree
-                .into_iter()
-                .flat_map(|tree| tree.marks.keys().copied())
-                .collect(),
-            findings,
-            used: Used::default(),
-            known_forms: BTreeMap::new(),
-            open_forms: Vec::new(),
-            known: BTreeSet::new(),
-            drawn: BTreeSet::new(),
-        }
-    }
-
-    pub(super) fn finish(self) -> (Used<'r>, Findings) {
-        (self.used, self.findings)
-    }
-
     /// Looks through a content stream.
     ///
     /// # Errors
@@ -326,32 +185,6 @@ impl<'r> Content<'r> {
             }
         }
         Ok(())
-    }
-}
-
-/// Where the reading of a content stream is.
-pub(super) struct Run<'r> {
-    pub(super) resources: &'r Dictionary,
-    pub(super) frame: Frame,
-    state: State,
-    pub(super) status: Status,
-    states: Vec<State>,
-    pub(super) marks: Vec<OpenMark>,
-    /// Where the path in the making begins.
-    path: Option<usize>,
-    pub(super) outcome: Outcome,
-}
-
-impl Run<'_> {
-    /// What a form begins with that is drawn here.
-    pub(super) fn inner(&self, holder: Option<Holder>, mode: Mode) -> Frame {
-        let (status, state) = (self.status, self.state);
-        Frame {
-            holder,
-            mode,
-            status,
-            state,
-        }
     }
 }
 

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use lopdf::{Dictionary, Object, ObjectId, Stream};
 
-use super::content::{Content, Drawn, Frame, Loose, Mode, Run, Status};
 use super::fonts::UsedFont;
+use super::pass::{Content, Drawn, Frame, Loose, Mode, Run, Status};
 use crate::pdf::actions::shown;
 use crate::pdf::breach::Fault;
 use crate::pdf::entries::dictionary;

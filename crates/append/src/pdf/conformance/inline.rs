@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::content::{Content, Drawn, Run};
+use super::pass::{Content, Drawn, Run};
 use super::states::is_intent;
 use super::values::{LONGEST_NAME, LONGEST_STRING};
 use crate::pdf::actions::shown;

@@ -4,19 +4,12 @@ use std::ops::Range;
 
 use lopdf::Object;
 
-use super::content::{Content, Mode, Run, Status};
 use super::operands::Operands;
+use super::pass::{Content, Mode, OpenMark, Run, Status};
 use crate::pdf::breach::Fault;
 use crate::pdf::entries::dictionary;
 use crate::pdf::language;
 use crate::pdf::structure::Mark;
-
-/// A mark that is open.
-pub(super) struct OpenMark {
-    /// What held outside of it.
-    pub(super) outside: Status,
-    pub(super) deleted: bool,
-}
 
 impl<'r> Content<'r> {
     /// Begins marked content.

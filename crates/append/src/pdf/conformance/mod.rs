@@ -5,6 +5,7 @@
 //! |---|---|
 //! | `content` | content streams: operators, characters, what is drawn unmarked |
 //! | `marks`, `inline`, `operands` | marked content; inline images and values; the operands of operators |
+//! | `pass` | one pass through the content: what it has found, and where it is |
 //! | `edits` | changes in content streams |
 //! | `drawn` | the forms, images, patterns and shadings that content draws |
 //! | `states` | graphics states, halftones |
@@ -20,6 +21,7 @@ mod fonts;
 mod inline;
 mod marks;
 mod operands;
+mod pass;
 mod profiles;
 mod states;
 mod values;
@@ -35,7 +37,7 @@ use super::entries::{array, dictionary};
 use super::findings::Findings;
 use super::refusal::Refusal;
 use super::structure::{self, Holder, Tree};
-use content::{Content, Frame, Mode, Status};
+use pass::{Content, Frame, Mode, Status};
 pub(super) use profiles::Profile;
 pub(super) use states::{changes_nothing, is_blend_mode, is_intent};
 

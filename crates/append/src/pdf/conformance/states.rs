@@ -2,7 +2,7 @@
 
 use lopdf::{Dictionary, Object};
 
-use super::content::{Content, Frame, Mode, Status};
+use super::pass::{Content, Frame, Mode, Status};
 use crate::pdf::breach::Fault;
 use crate::pdf::entries::dictionary;
 use crate::pdf::refusal::Refusal;

@@ -9,8 +9,7 @@ use crate::pdf::actions::{self, shown};
 use crate::pdf::annex_file::AnnexFile;
 use crate::pdf::breach::Fault;
 use crate::pdf::budget::Budget;
-use crate::pdf::copy::{OF_PAGES, stays_behind};
-use crate::pdf::entries::array;
+use crate::pdf::entries::{OF_PAGES, array, stays_behind};
 use crate::pdf::findings::Findings;
 use crate::pdf::refusal::Refusal;
 

@@ -12,7 +12,8 @@
 
 mod attributes;
 mod identifiers;
-pub(super) mod links;
+pub(super) mod keys;
+mod links;
 mod lists;
 pub(super) mod pages;
 mod prune;
@@ -25,9 +26,10 @@ use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Object, ObjectId};
 
+pub(super) use keys::Keys;
 pub(super) use pages::Structure;
 pub(super) use read::read;
-pub(super) use write::{Keys, write};
+pub(super) use write::write;
 
 /// Where marked content is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

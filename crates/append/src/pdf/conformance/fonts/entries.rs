@@ -4,7 +4,7 @@ use lopdf::{Dictionary, Object};
 
 use super::encoding::{self, Base, Encoding};
 use super::programs::{Defect, Program};
-use super::{Division, UsedFont};
+use super::used::{Division, UsedFont};
 use crate::pdf::annex_file::AnnexFile;
 use crate::pdf::breach::Fault;
 use crate::pdf::budget::Budget;

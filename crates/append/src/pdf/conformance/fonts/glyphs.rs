@@ -6,11 +6,12 @@ use super::cmap::Meanings;
 use super::encoding::{self, Encoding};
 use super::entries::is_symbolic;
 use super::programs::{Names, Program};
+use super::used::{Division, UsedFont};
 use super::widths::Widths;
-use super::{Division, UsedFont};
 use crate::pdf::annex_file::AnnexFile;
 use crate::pdf::breach::Fault;
 use crate::pdf::budget::Budget;
+use crate::pdf::entries::dictionary;
 use crate::pdf::findings::Findings;
 use crate::pdf::refusal::Refusal;
 
@@ -89,7 +90,7 @@ impl<'c> Characters<'c> {
         let names = program.filter(|_| font.descendant.is_none());
         let places = inner.get_deref(b"CIDToGIDMap", document).ok();
         let places = places.map(|places| budget.content(places)).transpose()?.flatten();
-        let order = super::dictionary(document, inner, b"CIDSystemInfo");
+        let order = dictionary(document, inner, b"CIDSystemInfo");
         let order = order.and_then(|it| it.get_deref(b"Ordering", document).ok()?.as_str().ok());
         Ok(Self {
             font,
