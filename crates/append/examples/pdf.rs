@@ -37,7 +37,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         logo: Some(Logo::from_png(&sample::logo())?),
         ..Brand::built_in()?
     };
-    let output = write(&components, &brand)?;
+    let output = write(&components, &brand).map_err(|errors| {
+        let messages: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        messages.join("\n")
+    })?;
     std::fs::write(&path, &output.bytes)?;
     for warning in &output.warnings {
         println!("{warning}");

@@ -8,6 +8,7 @@ use vuosikello_core::{Checked, Dossier, Signing};
 use vuosikello_document::{Block, Document, Head};
 use vuosikello_pdf::PageStyle;
 
+use crate::word_annex::is_word;
 use crate::{Error, Errors, Studio};
 
 /// The finished files that an agreement names as annexes, by their names.
@@ -78,33 +79,29 @@ impl Studio {
         files: &AnnexFiles,
         checks: AnnexChecks,
     ) -> Result<FinalPdf, Errors> {
-        let set = self.set_word_annexes(parts, files, None)?;
-        let mut missing = Vec::new();
-        let mut components = Vec::new();
-        for part in set.parts.iter() {
-            match &part.content {
-                Content::Document(document) => components.push(match part.signing {
-                    Some(Signing::Electronic) => Component::Signed(document),
-                    _ => Component::Document(document),
-                }),
-                Content::File { name, head } => match files.get(name) {
-                    Some(bytes) => {
-                        let head = Head {
-                            title: part.title.clone(),
-                            ..head.clone()
-                        };
-                        let as_is = checks == AnnexChecks::TakeAsIs;
-                        components.push(Component::Annex(Annex { head, bytes, as_is }));
-                    }
-                    None => missing.push(Error::AnnexFileMissing(name.clone())),
-                },
-            }
-        }
-        let components = Errors::none_in(missing, components)?;
         let name = parts
             .first()
             .map(|part| format!("{}.pdf", part.file_stem))
             .unwrap_or_default();
+        let failed = |source| Error::Pdf {
+            document: name.clone(),
+            source,
+        };
+        // Everything that is wrong with any annex is told at once.
+        let set = match self.set_word_annexes(parts, files, None) {
+            Ok(set) => set,
+            Err(errors) => {
+                let (components, missing) = components(parts, files, checks);
+                let refused = pdf::check(&components).into_iter().map(failed);
+                let errors = errors.into_iter().chain(missing).chain(refused);
+                return Err(Errors::from(errors.collect::<Vec<_>>()));
+            }
+        };
+        let (components, mut missing) = components(&set.parts, files, checks);
+        if !missing.is_empty() {
+            missing.extend(pdf::check(&components).into_iter().map(failed));
+            return Err(Errors::from(missing));
+        }
         match pdf::write(&components, &self.brand) {
             Ok(output) => Ok(FinalPdf {
                 name,
@@ -116,10 +113,7 @@ impl Studio {
                 ]
                 .concat(),
             }),
-            Err(source) => Err(Errors::from(Error::Pdf {
-                document: name,
-                source,
-            })),
+            Err(errors) => Err(Errors::from(errors.into_iter().map(failed).collect::<Vec<_>>())),
         }
     }
 
@@ -161,6 +155,36 @@ impl Studio {
             false => Ok(Vec::new()),
         }
     }
+}
+
+/// The components of a final PDF, and the files that it lacks. A Word file that is still among the parts could not be set, and is left out.
+fn components<'p>(
+    parts: &'p [Part],
+    files: &'p AnnexFiles,
+    checks: AnnexChecks,
+) -> (Vec<Component<'p>>, Vec<Error>) {
+    let (mut components, mut missing) = (Vec::new(), Vec::new());
+    for part in parts {
+        match &part.content {
+            Content::Document(document) => components.push(match part.signing {
+                Some(Signing::Electronic) => Component::Signed(document),
+                _ => Component::Document(document),
+            }),
+            Content::File { name, head } => match files.get(name) {
+                Some(_) if is_word(name) => {}
+                Some(bytes) => {
+                    let head = Head {
+                        title: part.title.clone(),
+                        ..head.clone()
+                    };
+                    let as_is = checks == AnnexChecks::TakeAsIs;
+                    components.push(Component::Annex(Annex { head, bytes, as_is }));
+                }
+                None => missing.push(Error::AnnexFileMissing(name.clone())),
+            },
+        }
+    }
+    (components, missing)
 }
 
 fn failed(name: &str, error: vuosikello_pdf::Error) -> Error {

@@ -72,7 +72,8 @@ impl Studio {
     }
 }
 
-fn is_word(name: &str) -> bool {
+/// Whether an annex is a Word file by its name.
+pub(crate) fn is_word(name: &str) -> bool {
     name.to_lowercase().ends_with(".docx")
 }
 

@@ -98,20 +98,17 @@ pub struct Output {
 /// Writes documents and finished PDF files into one file: the main document first, then its annexes in order.
 ///
 /// # Errors
-/// [`Error::Annex`] for a file that cannot be taken in, and every error of [`vuosikello_pdf::write()`].
-pub fn write(components: &[Component<'_>], brand: &Brand) -> Result<Output, Error> {
+/// An [`Error::Annex`] for each file that cannot be taken in, or else the error of [`vuosikello_pdf::write()`].
+pub fn write(components: &[Component<'_>], brand: &Brand) -> Result<Output, Vec<Error>> {
     if !matches!(
         components.first(),
         Some(Component::Document(_) | Component::Signed(_))
     ) {
-        return Err(vuosikello_pdf::Error::NoMainDocument.into());
+        return Err(vec![vuosikello_pdf::Error::NoMainDocument.into()]);
     }
-    let mut files = Vec::new();
-    for component in components {
-        if let Component::Annex(annex) = component {
-            let file = AnnexFile::read(&annex.head, annex.bytes)?;
-            files.push(examined(file, annex.as_is)?);
-        }
+    let (files, errors) = examine_annexes(components);
+    if !errors.is_empty() {
+        return Err(errors);
     }
     let mut pages = files.iter().map(|(file, _)| file.pages.len());
     let segments = components.iter().map(|component| match component {
@@ -125,7 +122,7 @@ pub fn write(components: &[Component<'_>], brand: &Brand) -> Result<Output, Erro
     let segments: Vec<Segment<'_>> = segments.collect();
     let mut warnings = Vec::new();
     let mut inks = Inks::default();
-    let output = assemble(&segments, brand, |document, place| match files.get(place.index) {
+    let written = assemble(&segments, brand, |document, place| match files.get(place.index) {
         Some((file, examined)) => {
             let inserted = insert(document, file, examined, place, &mut inks);
             warnings.extend(warnings_of(file, examined));
@@ -135,7 +132,8 @@ pub fn write(components: &[Component<'_>], brand: &Brand) -> Result<Output, Erro
             })
         }
         None => Ok(Insertion::default()),
-    })?;
+    });
+    let output = written.map_err(|error| vec![error])?;
     let count = output.undescribed_pictures;
     if count > 0 {
         warnings.push(Warning::PicturesWithoutText { count });
@@ -145,6 +143,26 @@ pub fn write(components: &[Component<'_>], brand: &Brand) -> Result<Output, Erro
         pages: output.pages,
         warnings,
     })
+}
+
+/// What keeps the annexes among the components from being taken in, while there is no file to write yet.
+pub fn check(components: &[Component<'_>]) -> Vec<Error> {
+    examine_annexes(components).1
+}
+
+/// The files that can be taken in, in order, and what keeps the others from it.
+fn examine_annexes(components: &[Component<'_>]) -> (Vec<(AnnexFile, Examined)>, Vec<Error>) {
+    let (mut files, mut errors) = (Vec::new(), Vec::new());
+    for component in components {
+        if let Component::Annex(annex) = component {
+            let file = AnnexFile::read(&annex.head, annex.bytes);
+            match file.and_then(|file| examined(file, annex.as_is)) {
+                Ok(file) => files.push(file),
+                Err(error) => errors.push(error),
+            }
+        }
+    }
+    (files, errors)
 }
 
 /// A file with what was found in it.

@@ -65,7 +65,14 @@ fn append(bytes: &[u8]) -> Result<Output, Error> {
         Component::Annex(annex),
         Component::Document(&annexes[0]),
     ];
-    write(&components, &Brand::built_in().unwrap())
+    write(&components, &Brand::built_in().unwrap()).map_err(only)
+}
+
+/// The only error.
+fn only(mut errors: Vec<Error>) -> Error {
+    let error = errors.pop().unwrap();
+    assert!(errors.is_empty(), "{errors:?}");
+    error
 }
 
 fn refusal(change: impl FnOnce(&mut Document)) -> Refusal {
@@ -307,6 +314,33 @@ fn identifiers_are_unique_among_annexes_and_classes_are_written_out() {
 fn the_same_files_give_the_same_bytes() {
     let bytes = file(|_| {});
     assert!(append(&bytes).unwrap() == append(&bytes).unwrap());
+}
+
+#[test]
+fn every_annex_that_cannot_be_taken_in_is_told_at_once() {
+    let agreement = sample::agreement();
+    let good = file(|_| {});
+    let annex = |title: &str, bytes| {
+        let head = sample::head(title, Some("Liite 2"));
+        let as_is = false;
+        Component::Annex(Annex { head, bytes, as_is })
+    };
+    let components = [
+        Component::Document(&agreement),
+        annex("Ensimmäinen", b"ei ole PDF".as_slice()),
+        annex("Toinen", &good),
+        annex("Kolmas", good.get(..good.len() / 2).unwrap_or_default()),
+    ];
+    let errors = write(&components, &Brand::built_in().unwrap()).unwrap_err();
+    let titles: Vec<&str> = errors
+        .iter()
+        .map(|error| match error {
+            Error::Annex { title, .. } => title.as_str(),
+            other => panic!("{other}"),
+        })
+        .collect();
+    assert_eq!(titles, ["Ensimmäinen", "Kolmas"]);
+    assert_eq!(vuosikello_append::pdf::check(&components), errors);
 }
 
 #[test]
