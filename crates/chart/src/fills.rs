@@ -40,7 +40,7 @@ mod tests {
 
     /// The colours of the built-in look of slides.
     fn palette() -> Palette {
-        let theme = include_bytes!("../../../brand/pptx/theme/theme1.xml");
+        let theme = include_bytes!("../../../brand/theme.xml");
         let theme = Element::parse(theme).unwrap();
         Palette::new(theme.path(&["a:themeElements", "a:clrScheme"]), None)
     }

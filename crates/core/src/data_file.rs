@@ -17,6 +17,8 @@ pub struct DataFolder {
 impl DataFolder {
     /// The root of the workspace.
     pub const WORKSPACE: Self = Self::new("", "");
+    /// The folder of the look.
+    pub const LOOK: Self = Self::new("ilme", "");
     /// The folder of a customer.
     pub const CUSTOMER: Self = Self::new("asiakkaat/<tunnus>", "");
     /// The folder of an agreement.
@@ -103,6 +105,8 @@ impl DataFile {
     pub const CONFIGURATION: Self = Self::built_in(DataFolder::WORKSPACE, "vuosikello");
     /// The table of the headings of exports, and what they mean.
     pub const COLUMN_RULES: Self = Self::built_in(DataFolder::WORKSPACE, "sarakkeet");
+    /// `ilme.json`
+    pub const LOOK: Self = Self::built_in(DataFolder::LOOK, "ilme");
     /// `asiakas.json`
     pub const CUSTOMER: Self = Self::built_in(DataFolder::CUSTOMER, "asiakas");
     /// `sopimus.json`

@@ -1,7 +1,7 @@
 //! The formats of values: how each is named in a JSON schema, and how it is checked.
 
 use crate::{
-    ActionId, CaseNumber, CaseNumberForm, CustomerId, Date, Malformed, MeetingId, Money, Month, TimeOfDay,
+    ActionId, CaseNumber, CaseNumberForm, Colour, CustomerId, Date, Malformed, MeetingId, Money, Month, TimeOfDay,
     Timing,
 };
 
@@ -12,11 +12,12 @@ type Check = fn(&str) -> Result<(), Malformed>;
 ///
 /// A reader that validates against the schema calls these, so that it finds every malformed value and not only the
 /// first one that deserialisation stops at.
-pub fn formats() -> [(&'static str, Check); 10] {
+pub fn formats() -> [(&'static str, Check); 11] {
     [
         (ActionId::FORMAT, |s| ActionId::parse(s).map(drop)),
         (CaseNumber::FORMAT, |s| CaseNumber::parse(s).map(drop)),
         (CaseNumberForm::FORMAT, |s| CaseNumberForm::parse(s).map(drop)),
+        (Colour::FORMAT, |s| Colour::parse(s).map(drop)),
         (CustomerId::FORMAT, |s| CustomerId::parse(s).map(drop)),
         (Date::FORMAT, |s| Date::parse(s).map(drop)),
         (MeetingId::FORMAT, |s| MeetingId::parse(s).map(drop)),

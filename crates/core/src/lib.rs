@@ -48,6 +48,7 @@ mod formats;
 mod holidays;
 mod inflection;
 mod link;
+mod look;
 mod meeting;
 mod money;
 mod month;
@@ -106,6 +107,7 @@ pub use holidays::{
 };
 pub use inflection::propose_forms;
 pub use link::{link_address, mailto_address};
+pub use look::{Colour, Colours, FontFiles, LogoPlace, Look, MOST_SERIES, StateColours, Typefaces};
 pub use meeting::{
     Action, ActionId, AgendaItem, EarlierMeeting, ExtraItem, Item, ItemHandling, ItemKind, ItemNotes,
     Meeting, MeetingDossier, MeetingId, MeetingParts, MeetingStatus, Need, NeedPhase, NextMeeting, Note,

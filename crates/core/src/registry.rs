@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::schema::{FileSchema, Shape, survey_schema, validate};
 use crate::{
     ActualLine, Agreement, BudgetLine, BudgetVersion, ClockTask, ColumnRule, Customer, DataFile, DataFolder,
-    DevelopmentItem, Findings, KeyShare, Lock, Meeting, Need, Notes, Project, Quarter, Risk, Service,
+    DevelopmentItem, Findings, KeyShare, Lock, Look, Meeting, Need, Notes, Project, Quarter, Risk, Service,
     ServiceStatus, SharedActual, SharedLine, SurveySettings, VersionLine,
 };
 
@@ -298,6 +298,11 @@ fn declared() -> Vec<Declaration> {
         "Vientien otsikot",
         "Työtilan taulukko sarakkeet: mitä taulukon saraketta toisen järjestelmän viennin otsikko tarkoittaa.",
     ));
+    files.push(Declaration::of::<Look>(
+        DataFile::LOOK,
+        "Ilme",
+        "Tiedosto ilme/ilme.json: värit, kirjasimet ja logo, jotka ovat samat kaikissa tiedostomuodoissa.",
+    ));
     let version = FileSchema::of::<Vec<SharedLine>>(
         "yhteinen-budjetti",
         "Yhteisten kustannusten versio",
@@ -432,7 +437,7 @@ mod tests {
         assert_eq!(
             names.join(" "),
             "vuosikello asiakas sopimus palvelut kehittaminen talous kokous palvelutilanne kehitystarpeet projektit kysely \
-             budjetti toteuma riskit lukitus jyvitys sarakkeet yhteinen-budjetti yhteinen-toteuma"
+             budjetti toteuma riskit lukitus jyvitys sarakkeet ilme yhteinen-budjetti yhteinen-toteuma"
         );
     }
 

@@ -1,9 +1,58 @@
 //! The colours of a theme by the names under which drawings use them, and how they look.
 
+use vuosikello_core::Look;
 use vuosikello_measure::Rgb;
 
-use crate::Element;
 use crate::drawing::{Xml, new, value};
+use crate::{Element, Node};
+
+/// The theme of the built-in look, which all Office files share.
+pub const BUILT_IN: &str = include_str!("../../../brand/theme.xml");
+
+/// The built-in theme with the colours and typefaces of a look, as a part. Accents for which the look has no colour of a series stay.
+pub fn of_look(look: &Look) -> Vec<u8> {
+    // The theme is compiled in and a test reads it; the empty tree keeps a panic out of the library.
+    let mut theme = Element::parse(BUILT_IN.as_bytes()).unwrap_or_default();
+    dress(&mut theme, look);
+    theme.to_part()
+}
+
+/// The colours of a look by the names under which drawings use them.
+pub fn palette_of_look(look: &Look) -> Palette {
+    let theme = of_look(look);
+    let theme = Element::parse(&theme).unwrap_or_default();
+    Palette::new(theme.path(&["a:themeElements", "a:clrScheme"]), None)
+}
+
+/// Puts the colours and typefaces of a look into a theme, and takes out the line breaks between its elements.
+fn dress(theme: &mut Element<'_>, look: &Look) {
+    let colours = &look.colours;
+    let (major, minor) = (&look.typefaces.headings, &look.typefaces.text);
+    theme.walk_mut(&mut |element| {
+        let colour = match element.name.as_ref() {
+            "a:dk2" => Some(colours.headings),
+            "a:lt2" => Some(colours.surface),
+            "a:hlink" => Some(colours.links),
+            name => {
+                let accent = ACCENTS.iter().position(|accent| name.strip_prefix("a:") == Some(accent));
+                accent.and_then(|at| colours.series.get(at)).copied()
+            }
+        };
+        if let Some(colour) = colour {
+            element.children = vec![Node::Element(value("a:srgbClr", colour.to_string()))];
+        }
+        let face = match element.name.as_ref() {
+            "a:majorFont" => Some(major),
+            "a:minorFont" => Some(minor),
+            _ => None,
+        };
+        if let Some((face, latin)) = face.zip(element.find_mut("a:latin")) {
+            latin.set("typeface", face.clone());
+        }
+        let is_layout = |node: &Node<'_>| matches!(node, Node::Text(text) if text.trim().is_empty());
+        element.children.retain(|node| !is_layout(node));
+    });
+}
 
 /// A colour of the theme by its name in a drawing, perhaps lightened: what a drawing may use, so that it follows its theme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -169,6 +218,23 @@ mod tests {
         ] {
             assert_eq!(modified(rgb(colour), 100_000, 0), rgb(colour));
         }
+    }
+
+    #[test]
+    fn a_theme_has_the_colours_and_typefaces_of_its_look() {
+        let mut look = Look::default();
+        let built_in = String::from_utf8(of_look(&look)).unwrap();
+        assert!(built_in.contains("<a:accent3><a:srgbClr val=\"C05600\"/></a:accent3>"), "{built_in}");
+        look.colours.headings = vuosikello_core::Colour::of(0x0B_5345);
+        look.colours.series.truncate(1);
+        look.typefaces.headings = "Georgia".to_owned();
+        let own = String::from_utf8(of_look(&look)).unwrap();
+        assert!(own.contains("<a:dk2><a:srgbClr val=\"0B5345\"/></a:dk2>"), "{own}");
+        assert!(own.contains("<a:majorFont><a:latin typeface=\"Georgia\"/>"), "{own}");
+        assert!(own.contains("<a:minorFont><a:latin typeface=\"Arial\"/>"), "{own}");
+        // What the look does not say stays.
+        assert!(own.contains("<a:accent2><a:srgbClr val=\"5C8FB8\"/></a:accent2>"), "{own}");
+        assert_eq!(palette_of_look(&look).rgb(Scheme::TEXT_2), rgb("0B5345"));
     }
 
     #[test]

@@ -1,25 +1,29 @@
-//! How the documents of an organisation look: typeface, colour and logo.
+//! How the documents of an organisation look: typeface, colours and logo.
 
 use std::sync::Arc;
 
+use vuosikello_core::{Colours, Look};
 use vuosikello_measure::Rgb;
 
 use crate::{Error, Fonts, Logo};
 
-/// The accent of the built-in look. That of the other formats (`brand/docx`, `brand/pptx`) is 1B365D; the two are meant to be
-/// one colour, and become so when all formats take their look from one definition of the brand.
-const ACCENT: Rgb = Rgb(0x1B, 0x3A, 0x5C);
+/// A millimetre in points.
+const MILLIMETRE: f32 = 72.0 / 25.4;
+
+/// The greatest width of the logo, in millimetres: the name of the organisation stands beside it.
+const WIDEST_LOGO: u8 = 39;
 
 /// The look of an organisation's documents.
 #[derive(Debug, Clone)]
 pub struct Brand {
     /// The typeface.
     pub fonts: Arc<Fonts>,
-    /// The colour of rules, header rows and links. Text stays black; choose one that is dark enough to be read on
-    /// white (contrast 4.5:1, WCAG 2.1 criterion 1.4.3).
-    pub accent: Rgb,
+    /// The colours, which are those of the other formats. Text is black.
+    pub colours: Colours,
     /// The logo, if there is one.
     pub logo: Option<Logo>,
+    /// The greatest width and height of the logo, in points.
+    pub logo_room: (f32, f32),
 }
 
 impl Brand {
@@ -28,10 +32,31 @@ impl Brand {
     /// # Errors
     /// As [`Fonts::built_in`].
     pub fn built_in() -> Result<Brand, Error> {
+        Self::of_look(&Look::default())
+    }
+
+    /// The colours of a look and the room that it has for a logo, with the built-in typeface and no logo: fonts and pictures
+    /// are files, which whoever has them adds.
+    ///
+    /// # Errors
+    /// As [`Fonts::built_in`].
+    pub fn of_look(look: &Look) -> Result<Brand, Error> {
+        let room = [look.logo.width.min(WIDEST_LOGO), look.logo.height].map(|side| f32::from(side) * MILLIMETRE);
         Ok(Brand {
             fonts: Fonts::built_in()?,
-            accent: ACCENT,
+            colours: look.colours.clone(),
             logo: None,
+            logo_room: room.into(),
         })
+    }
+
+    /// The colour of headings, links and strong rules.
+    pub(crate) fn accent(&self) -> Rgb {
+        self.colours.headings.rgb()
+    }
+
+    /// The colour of text that explains.
+    pub(crate) fn quiet(&self) -> Rgb {
+        self.colours.secondary.rgb()
     }
 }

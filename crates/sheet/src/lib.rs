@@ -68,7 +68,7 @@ mod write;
 pub use error::{CellPlace, Error};
 pub use vuosikello_document::workbook::{Place, Sheet, SheetChart, SheetTable, Workbook};
 pub use vuosikello_document::{Cell, ChartKind, Column, ColumnKind, Formula, Row, RowKind, Table};
-pub use write::write;
+pub use write::{write, write_with};
 
 /// Whether the content of the file is as [`write()`] made it: nobody has edited it. What document stores write into
 /// files, their properties and custom XML, is no edit.

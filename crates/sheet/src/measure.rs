@@ -1,4 +1,4 @@
-//! How wide and how high text is in Arial, in pixels of 1/96 inch.
+//! How wide and how high text is, in pixels of 1/96 inch.
 //!
 //! Column widths and row heights are written into the file, so that no number ever shows as `####` and no line of
 //! text is cut off. They are worked out with the widths of the typeface; a program that shows another typeface in its
@@ -6,20 +6,19 @@
 
 use vuosikello_measure::{BOLD, Typeface, line_starts, pixels, points, widest_word};
 
-/// The typeface of all cells.
-const FACE: Typeface = Typeface::Arial;
-
-/// The advances of the characters of a text. A sign that is neither a letter nor usual in figures and words counts as one em: programs
+/// The advances of the characters of a text in a face. A sign that is neither a letter nor usual in figures and words counts as one em: programs
 /// often take it from another typeface.
-fn advances(text: &str) -> impl Iterator<Item = (char, i64)> {
+fn advances(face: Typeface, text: &str) -> impl Iterator<Item = (char, i64)> {
     let is_usual = |c: char| c.is_ascii() || c.is_alphabetic() || "\u{a0}€–\u{2212}“”‘’".contains(c);
-    FACE.advances(text)
+    face.advances(text)
         .map(move |(character, advance)| (character, if is_usual(character) { advance } else { 1_000 }))
 }
 
 /// A typeface at a size.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Type {
+    /// The face.
+    pub(crate) face: Typeface,
     /// The size in points.
     pub(crate) points: f64,
     /// Whether it is bold.
@@ -28,19 +27,26 @@ pub(crate) struct Type {
 
 impl Type {
     /// The type of cells.
-    pub(crate) const BODY: Self = Self {
-        points: 10.0,
-        bold: false,
-    };
+    pub(crate) const fn body(face: Typeface) -> Self {
+        Self {
+            face,
+            points: 10.0,
+            bold: false,
+        }
+    }
+
     /// The type of headers and sums.
-    pub(crate) const STRONG: Self = Self {
-        points: 10.0,
-        bold: true,
-    };
+    pub(crate) const fn strong(face: Typeface) -> Self {
+        Self {
+            face,
+            points: 10.0,
+            bold: true,
+        }
+    }
 
     /// The width of a line of text.
     pub(crate) fn width(self, text: &str) -> f64 {
-        self.scaled(advances(text).map(|(_, advance)| advance).sum::<i64>() as f64)
+        self.scaled(advances(self.face, text).map(|(_, advance)| advance).sum::<i64>() as f64)
     }
 
     /// A width in pixels that was measured in thousandths of the size in regular type.
@@ -73,12 +79,12 @@ impl Type {
     fn line_starts(self, text: &str, width: f64) -> impl Iterator<Item = usize> {
         // A width that was worked out from a text must hold it, however it was rounded.
         let thousandths = width / self.scaled(1.0) + 1e-6;
-        line_starts(advances(text), thousandths as i64, 0)
+        line_starts(advances(self.face, text), thousandths as i64, 0)
     }
 
     /// The width of the longest word.
     pub(crate) fn longest_word(self, text: &str) -> f64 {
-        self.scaled(widest_word(advances(text)) as f64)
+        self.scaled(widest_word(advances(self.face, text)) as f64)
     }
 }
 
@@ -88,16 +94,19 @@ mod tests {
 
     use super::*;
 
+    const BODY: Type = Type::body(Typeface::Arial);
+    const STRONG: Type = Type::strong(Typeface::Arial);
+
     #[test]
     fn figures_have_the_width_of_arial() {
         // Ten digits of 556/1000 em at 10 points, 13.33 pixels.
-        assert!((Type::BODY.width("0123456789") - 74.13).abs() < 0.01);
-        assert!(Type::STRONG.width("0") > Type::BODY.width("0"));
+        assert!((BODY.width("0123456789") - 74.13).abs() < 0.01);
+        assert!(STRONG.width("0") > BODY.width("0"));
     }
 
     #[test]
     fn text_breaks_at_spaces_and_hyphens() {
-        let lines = |text: &str, width| Type::BODY.lines(text, width);
+        let lines = |text: &str, width| BODY.lines(text, width);
         assert_eq!(lines("yksi kaksi kolme", 70.0), ["yksi kaksi", "kolme"]);
         assert_eq!(lines("Valtori-palvelut", 60.0), ["Valtori-", "palvelut"]);
         assert_eq!(lines("a\nb", 60.0), ["a", "b"]);
@@ -108,18 +117,18 @@ mod tests {
     proptest! {
         #[test]
         fn no_character_is_lost_and_each_line_fits(text in "[a-zäö€ -]{0,60}", width in 30.0..200.0f64) {
-            let lines = Type::BODY.lines(&text, width);
+            let lines = BODY.lines(&text, width);
             let joined: String = lines.concat().chars().filter(|c| *c != ' ').collect();
             let whole: String = text.chars().filter(|c| *c != ' ').collect();
             prop_assert_eq!(joined, whole);
             for line in lines {
-                prop_assert!(Type::BODY.width(line.trim()) <= width + 1.0, "{:?}", line);
+                prop_assert!(BODY.width(line.trim()) <= width + 1.0, "{:?}", line);
             }
         }
 
         #[test]
         fn any_text_is_measured(text in any::<String>(), width in 0.0..500.0f64) {
-            prop_assert!(!Type::STRONG.lines(&text, width).is_empty());
+            prop_assert!(!STRONG.lines(&text, width).is_empty());
         }
     }
 }

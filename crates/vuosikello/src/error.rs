@@ -37,7 +37,7 @@ use vuosikello_document::TemplateError;
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
-    /// The settings have errors: all that were found.
+    /// The settings, or a look, have errors: all that were found.
     #[error(transparent)]
     Settings(#[from] Findings),
     /// The data have an error that shows only with the templates or the files given: nothing is made from them.

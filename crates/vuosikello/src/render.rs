@@ -67,7 +67,7 @@ impl Studio {
         workbook: &vuosikello_document::workbook::Workbook,
         name: &str,
     ) -> Result<Vec<u8>, Error> {
-        vuosikello_sheet::write(workbook).map_err(|error| Error::Sheet {
+        vuosikello_sheet::write_with(workbook, &self.look).map_err(|error| Error::Sheet {
             document: name.to_owned(),
             source: Box::new(error),
         })

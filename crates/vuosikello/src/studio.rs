@@ -1,6 +1,6 @@
 //! The settings, templates and looks that all documents share.
 
-use vuosikello_core::{Checkable, Checked, Checker, Configuration, Findings, nearest};
+use vuosikello_core::{Checkable, Checked, Checker, Configuration, Findings, Look, nearest};
 use vuosikello_document::{TemplateError, TemplateErrorKind, Templates};
 use vuosikello_word::Reference;
 
@@ -17,6 +17,7 @@ use crate::{Error, Errors};
 /// | make its minutes, its invitation | [`minutes`](Studio::minutes), [`invitation`](Studio::invitation) | |
 /// | make the slides of a budget | [`budget_deck`](Studio::budget_deck) | `slides` |
 /// | add or replace a template | [`add_template`](Studio::add_template), [`replace_template`](Studio::replace_template) | |
+/// | give all files a look | [`with_look`](Studio::with_look) | |
 /// | render a template | [`render`](Studio::render), [`render_deck`](Studio::render_deck) | |
 /// | write a tree as a file | [`word`](Studio::word), [`pdf`](Studio::pdf), [`deck`](Studio::deck), [`sheet`](Studio::sheet) | none, `pdf`, `slides`, `sheet` |
 ///
@@ -26,6 +27,8 @@ pub struct Studio {
     pub(crate) checker: Checker,
     pub(crate) templates: Templates,
     pub(crate) reference: Reference,
+    #[cfg(feature = "sheet")]
+    pub(crate) look: Look,
     #[cfg(feature = "slides")]
     pub(crate) slides: vuosikello_slides::Template,
     #[cfg(feature = "pdf")]
@@ -85,6 +88,8 @@ impl Studio {
             checker,
             templates,
             reference: Reference::built_in().clone(),
+            #[cfg(feature = "sheet")]
+            look: Look::default(),
             #[cfg(feature = "slides")]
             slides: vuosikello_slides::Template::built_in().clone(),
             #[cfg(feature = "pdf")]
@@ -156,6 +161,50 @@ impl Studio {
         #[cfg(feature = "pdf")]
         {
             self.brand.logo = Some(vuosikello_pdf::Logo::from_png(png)?);
+        }
+        Ok(self)
+    }
+
+    /// Takes the colours, the typefaces of Office files and the room for the logo from a look, for files of every format. A logo that was set
+    /// before stays; a [reference](Studio::with_reference), [slides](Studio::with_slides) and a [brand](Studio::with_brand) that
+    /// were set before are replaced, so those of the organisation's own are given after it.
+    ///
+    /// ```
+    /// use vuosikello::{Studio, model::Look};
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let request: serde_json::Value = serde_json::from_str(include_str!("../examples/embed.json"))?;
+    /// # let studio = Studio::new(serde_json::from_value(request["asetukset"].clone())?)?;
+    /// let look: Look = serde_json::from_str(r#"{ "varit": { "otsikot": "0B5345" } }"#)?;
+    /// let studio = studio.with_look(&look)?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::Settings`] with everything that is wrong with the look, such as colours that cannot be read.
+    pub fn with_look(mut self, look: &Look) -> Result<Self, Error> {
+        let found = look.check();
+        if !found.is_empty() {
+            return Err(Error::Settings(found));
+        }
+        let logo = self.reference.logo.take();
+        self.reference = Reference::of_look(look);
+        self.reference.logo = logo;
+        #[cfg(feature = "slides")]
+        {
+            self.slides = vuosikello_slides::Template::of_look(look);
+        }
+        #[cfg(feature = "pdf")]
+        {
+            let logo = self.brand.logo.take();
+            self.brand = vuosikello_pdf::Brand {
+                logo,
+                ..vuosikello_pdf::Brand::of_look(look)?
+            };
+        }
+        #[cfg(feature = "sheet")]
+        {
+            self.look = look.clone();
         }
         Ok(self)
     }

@@ -15,7 +15,8 @@
 //!                                                  kehitystarpeet, projektit and kysely, other attachments liitteet/*, and
 //!                                                  slides that others made esitykset/*.pptx
 //! mallipohjat/fi/*.md                              templates that replace built-in ones (optional)
-//! ilme/malli.docx, ilme/malli.pptx, ilme/logo.png  the organisation's own look (optional)
+//! ilme/ilme.json or .xlsx                      the look that all formats share (optional)
+//! ilme/malli.docx, ilme/malli.pptx, ilme/logo.png  the organisation's own files of the look (optional)
 //! ```
 //!
 //! Everything that is wrong is reported at once, each [`Problem`] with its file, its line or cell, what is wrong and
@@ -50,6 +51,7 @@ mod meant;
 mod meeting;
 mod opening;
 pub mod output;
+mod own_look;
 mod periods;
 mod problem;
 mod publisher;

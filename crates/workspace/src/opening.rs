@@ -5,14 +5,15 @@ use std::path::Path;
 
 use vuosikello_core::schema::Record;
 use vuosikello_core::{
-    Checker, ColumnRule, Configuration, DataFile, Registry, Violation, fold_name, nearest,
+    Checker, ColumnRule, Configuration, DataFile, DataFolder, Look, Registry, Violation, fold_name, nearest,
 };
 
 use crate::budget::SharedYears;
 use crate::folder::{DATA_BYTES, Folder, Found};
-use crate::reading::{CUSTOMER, CustomerNames, Reading, TableReader, TablesRead};
+use crate::own_look::OwnLook;
+use crate::reading::{CUSTOMER, CustomerNames, Reading, SourceFile, TableReader, TablesRead, holds};
 use crate::table::{SurveyColumns, Vocabulary};
-use crate::workspace::{CUSTOMERS, CaseNumbers, LOGO, REFERENCE, SLIDES, TEMPLATES, Template, is_template};
+use crate::workspace::{CUSTOMERS, CaseNumbers, REFERENCE, SLIDES, TEMPLATES, Template, is_template};
 use crate::{Failure, Workspace};
 
 impl Workspace {
@@ -77,7 +78,7 @@ impl Workspace {
         let templates = templates(&mut reading)?;
         let reference = optional(REFERENCE, &mut reading)?;
         let slides = optional(SLIDES, &mut reading)?;
-        let logo = optional(LOGO, &mut reading)?;
+        let look = look(&mut reading)?;
         let customers = customers(&mut reading)?;
         let mut problems = reading.problems;
         match checker {
@@ -101,7 +102,7 @@ impl Workspace {
                     templates,
                     reference,
                     slides,
-                    logo,
+                    look,
                 })
             }
             _ => {
@@ -187,4 +188,58 @@ fn optional(file: &str, reading: &mut Reading<'_>) -> Result<Option<Vec<u8>>, Fa
 fn customers(reading: &mut Reading<'_>) -> Result<Vec<String>, Failure> {
     let listing = reading.folder.contents(CUSTOMERS)?;
     Ok(listing.folders().map(str::to_owned).collect())
+}
+
+/// Reads the look; what is wrong with it is reported, and the built-in one holds in its place.
+fn look(reading: &mut Reading<'_>) -> Result<OwnLook, Failure> {
+    let folder = DataFolder::LOOK;
+    let listing = reading.folder.contents(folder.pattern())?;
+    let is_there = reading
+        .registry
+        .get(&DataFile::LOOK)
+        .is_some_and(|declared| holds(&listing, declared));
+    let mut own = OwnLook::default();
+    if is_there {
+        let (look, source) = reading.json::<Look>(&DataFile::LOOK, folder.pattern())?;
+        own.file = Some(source.file.clone());
+        if let Some(look) = look {
+            let found = look.check();
+            let problems = found.iter().map(|finding| source.problem(None, finding));
+            reading.problems.extend(problems);
+            let mut fonts = Vec::new();
+            let files = look.typefaces.pdf.as_ref().filter(|_| found.is_empty());
+            for name in files.iter().flat_map(|files| files.names()) {
+                fonts.extend(named(name, "/kirjasimet/pdf", reading, &source)?);
+            }
+            own.fonts = <[Vec<u8>; 4]>::try_from(fonts).ok();
+            let is_named = look.logo.file != Look::default().logo.file;
+            if is_named && found.is_empty() {
+                own.logo = named(&look.logo.file, "/logo/tiedosto", reading, &source)?;
+            }
+            own.look = look;
+        }
+    }
+    if own.look.logo.file == Look::default().logo.file {
+        let path = format!("{}/{}", folder.pattern(), own.look.logo.file);
+        own.logo = optional(&path, reading)?;
+    }
+    Ok(own)
+}
+
+/// The bytes of a file that the look names; it must be there.
+fn named(
+    name: &str,
+    pointer: &str,
+    reading: &mut Reading<'_>,
+    source: &SourceFile,
+) -> Result<Option<Vec<u8>>, Failure> {
+    let path = format!("{}/{name}", DataFolder::LOOK.pattern());
+    let before = reading.problems.len();
+    let bytes = optional(&path, reading)?;
+    if bytes.is_none() && reading.problems.len() == before {
+        let message = format!("tiedostoa {path} ei ole");
+        let fix = "tallenna tiedosto kansioon ilme tai korjaa sen nimi";
+        reading.problem_at(&source.file, source.locate(pointer), message, fix);
+    }
+    Ok(bytes)
 }

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use vuosikello_core::{Checker, ColumnRule, Configuration, CustomerId, DataFolder, nearest};
+use vuosikello_core::{Checker, ColumnRule, Configuration, CustomerId, DataFolder, Look, nearest};
 
 use crate::Failure;
 use crate::budget::SharedYears;
 use crate::folder::Folder;
+use crate::own_look::OwnLook;
 use crate::reading::{CustomerNames, Remark, SourceFile, TableRead, TablesRead};
 use crate::table::SurveyColumns;
 
@@ -41,7 +42,7 @@ pub struct Workspace {
     pub(crate) templates: Vec<Template>,
     pub(crate) reference: Option<Vec<u8>>,
     pub(crate) slides: Option<Vec<u8>>,
-    pub(crate) logo: Option<Vec<u8>>,
+    pub(crate) look: OwnLook,
 }
 
 /// The agreements of each case number: the customer and the file. Read when the first is asked for, and kept.
@@ -169,9 +170,19 @@ impl Workspace {
         self.slides.as_deref()
     }
 
-    /// The organisation's own logo `ilme/logo.png`, as it is; only its size has been checked.
+    /// The organisation's own logo, as it is; only its size has been checked.
     pub fn logo(&self) -> Option<&[u8]> {
-        self.logo.as_deref()
+        self.look.logo.as_deref()
+    }
+
+    /// The look that all formats share: that of `ilme/ilme.json` or `ilme/ilme.xlsx`, or else the built-in one.
+    pub fn look(&self) -> &Look {
+        &self.look.look
+    }
+
+    /// The look with its files.
+    pub(crate) fn own_look(&self) -> &OwnLook {
+        &self.look
     }
 }
 

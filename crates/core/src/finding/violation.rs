@@ -186,6 +186,31 @@ violations! {
             others: Vec<String>,
         } = "case-number-taken" ("diaarinumero {number} on myös tiedostossa {}", others.join(", "))
             => "kirjoita kumpaankin sopimukseen sen oman asian numero";
+        /// A colour that does not stand out from what it stands on.
+        ContrastTooLow {
+            /// The colour.
+            colour: String,
+            /// What it stands on, in the genitive: `valkoisen`.
+            ground: &'static str,
+            /// The colour of that.
+            ground_colour: String,
+            /// The contrast, in hundredths.
+            measured: u32,
+            /// The contrast that there must be, in hundredths.
+            least: u32,
+            /// A colour of the same hue that would do.
+            proposed: String,
+        } = "contrast-too-low" (
+            "värin {colour} ja {ground} ({ground_colour}) kontrasti on {}:1, mutta pitää olla vähintään {}:1 (WCAG 2.1)",
+            ratio(*measured),
+            ratio(*least)
+        ) => format!("esimerkiksi {proposed} kelpaa");
+        /// More colours of series than a theme has.
+        TooManySeries {
+            /// How many there are.
+            count: usize,
+        } = "too-many-series" ("sarjojen värejä on {count}; enintään {} mahtuu Officen teemaan", crate::MOST_SERIES)
+            => "poista viimeiset: yhdessä kaaviossa ei ole useampaa sarjaa";
         /// A classification that restricts access, without its legal ground.
         NoLegalGround {
             /// The class.
@@ -335,6 +360,16 @@ impl Violation {
             Self::Structure(violation) => Self::Structure(violation.in_cell()),
             other => other,
         }
+    }
+}
+
+/// A contrast in hundredths as people write it, without zeros at the end: `4,5`.
+fn ratio(hundredths: u32) -> String {
+    let (whole, rest) = (hundredths / 100, hundredths % 100);
+    match (rest / 10, rest % 10) {
+        (0, 0) => whole.to_string(),
+        (tenths, 0) => format!("{whole},{tenths}"),
+        _ => format!("{whole},{rest:02}"),
     }
 }
 

@@ -101,7 +101,7 @@ impl Cell {
                 number(column.signed, Decimal::new(*units, column.kind.decimals().into()))
             }
             Cell::Date(date) => date.to_string(),
-            Cell::Status(status) => status.word.clone(),
+            Cell::Status(status) => status.marked(),
         }
     }
 }
@@ -174,7 +174,7 @@ mod tests {
         let grade = Column::new("Nyt", Align::End, 1.0).of(ColumnKind::Decimal { decimals: 2 });
         assert_eq!(shown(Cell::Decimal(850), &grade), "8,50");
         assert_eq!(shown(Date::parse("1.3.2027").ok(), &grade), "1.3.2027");
-        assert_eq!(shown(Cell::status(Light::Bad, "Häiriö"), &grade), "Häiriö");
+        assert_eq!(shown(Cell::status(Light::Bad, "Häiriö"), &grade), "■\u{a0}Häiriö");
         assert_eq!(shown(None::<Money>, &money), "–");
         assert_eq!(shown(Cell::Empty, &money), "");
     }

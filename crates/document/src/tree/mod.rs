@@ -47,5 +47,5 @@ pub use merge::{Extent, Merge};
 pub use numbering::HeadingCounter;
 pub use picture::{Bytes, Crop, Picture, PictureFormat};
 pub use running_text::{plain_text, spelled_out, subscript, superscript};
-pub use status::{Light, Status};
+pub use status::{Light, Status, without_mark};
 pub(crate) use walk::{walk_blocks, walk_runs_mut};

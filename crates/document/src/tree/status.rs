@@ -26,6 +26,31 @@ impl Light {
             Light::Unknown => '○',
         }
     }
+
+    /// The light of a shape.
+    pub fn of_shape(shape: char) -> Option<Light> {
+        let all = [Light::Good, Light::Attention, Light::Bad, Light::Unknown];
+        all.into_iter().find(|light| light.shape() == shape)
+    }
+}
+
+/// The word of a state without the mark that stands before it; any other text as it is. Files of before marks were shown have the word
+/// alone, which is the same state.
+///
+/// ```
+/// use vuosikello_document::without_mark;
+/// assert_eq!(without_mark("■\u{a0}myöhässä"), "myöhässä");
+/// assert_eq!(without_mark("■"), "■");
+/// ```
+pub fn without_mark(text: &str) -> &str {
+    let rest = |text: &'_ str| -> Option<usize> {
+        let shape = text.chars().next()?;
+        Light::of_shape(shape)?;
+        let after = text.get(shape.len_utf8()..)?;
+        let word = after.trim_start_matches(['\u{a0}', ' ']);
+        (word.len() < after.len() && !word.is_empty()).then(|| text.len() - word.len())
+    };
+    rest(text).and_then(|at| text.get(at..)).unwrap_or(text)
 }
 
 /// The state of something: a traffic light with its word.
@@ -49,5 +74,10 @@ impl Status {
         let mut letters = self.word.chars();
         let first = letters.next().into_iter().flat_map(char::to_uppercase);
         first.chain(letters).collect()
+    }
+
+    /// The shape of the light and the word, which never part at the end of a line: `■ myöhässä`.
+    pub fn marked(&self) -> String {
+        format!("{}\u{a0}{}", self.light.shape(), self.word)
     }
 }

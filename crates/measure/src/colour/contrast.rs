@@ -32,6 +32,32 @@ impl Rgb {
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
+    /// The colour of the same hue and saturation nearest in lightness that has a contrast with each of some others; black or white
+    /// where none of the hue has it.
+    ///
+    /// ```
+    /// use vuosikello_measure::Rgb;
+    /// let grey = Rgb(0xC0, 0xC0, 0xC0).standing_out(&[Rgb::WHITE], 4.5);
+    /// assert_eq!(grey.to_string(), "767676");
+    /// ```
+    #[must_use]
+    pub fn standing_out(self, others: &[Rgb], least: f64) -> Rgb {
+        /// So many steps of lightness are tried in each direction.
+        const STEPS: u32 = 512;
+        let stands_out = |colour: &Rgb| others.iter().all(|other| colour.contrast(*other) >= least);
+        let (hue, saturation, lightness) = self.hsl();
+        let at = |lightness: f64| Rgb::from_hsl((hue, saturation, lightness.clamp(0.0, 1.0)));
+        let mut steps = (0..=STEPS).flat_map(|step| {
+            let away = f64::from(step) / f64::from(STEPS);
+            [at(lightness - away), at(lightness + away)]
+        });
+        if stands_out(&self) {
+            return self;
+        }
+        let nearest = steps.find(stands_out);
+        nearest.unwrap_or(if stands_out(&Rgb::BLACK) { Rgb::BLACK } else { Rgb::WHITE })
+    }
+
     /// The lightness that the eye sees, L\* of 0 to 100 (CIE 1976).
     pub fn lightness(self) -> f64 {
         let luminance = self.luminance();

@@ -16,7 +16,7 @@ mod vision;
 use std::fmt;
 
 pub use series::{Marks, distinguishable, needs_outline};
-pub use shades::{Area, area_shades, line_shades};
+pub use shades::{Area, area_shades, line_shades, series_areas, series_lines};
 
 /// A colour in the sRGB space; black by default.
 ///

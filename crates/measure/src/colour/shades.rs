@@ -2,7 +2,7 @@
 //! people who see colours differently. Everything stands out from white by at least 3:1 (WCAG 2.1 criterion 1.4.11), light areas by
 //! their outlines. Up to six can be told apart; lines need dashes and marks too.
 
-use super::Rgb;
+use super::{Marks, Rgb, distinguishable, needs_outline};
 
 /// The lightness (CIE L\*) that the darkest shade has at most; its contrast to white is 7:1.
 const DARKEST: f64 = 38.0;
@@ -63,6 +63,40 @@ pub fn line_shades(accent: Rgb, count: usize) -> Vec<Rgb> {
     lightness_steps(base, count, LIGHTEST_PLAIN)
         .map(|lightness| lightened(base, lightness))
         .collect()
+}
+
+/// The areas of `count` series in the colours of a look, those that can be told apart first: with an outline where they show
+/// too little on white. Where the look has too few, shades of its first colour.
+///
+/// ```
+/// use vuosikello_measure::{Rgb, series_areas};
+/// let look = [Rgb(0x1B, 0x36, 0x5D), Rgb(0x5C, 0x8F, 0xB8), Rgb(0xC0, 0x56, 0x00)];
+/// let fills: Vec<Rgb> = series_areas(&look, 2).iter().map(|area| area.fill).collect();
+/// assert_eq!(fills, [look[0], look[1]]);
+/// ```
+pub fn series_areas(colours: &[Rgb], count: usize) -> Vec<Area> {
+    let first = colours.first().copied().unwrap_or(Rgb::BLACK);
+    let areas = of_series(colours, count, Marks::Areas).map(|colours| {
+        let area = |fill: Rgb| Area {
+            fill,
+            outline: needs_outline(fill, Rgb::WHITE).then(|| dark(first)),
+        };
+        colours.map(area).collect()
+    });
+    areas.unwrap_or_else(|| area_shades(first, count))
+}
+
+/// The colours of the lines of `count` series in the colours of a look, as [`series_areas`] chooses them.
+pub fn series_lines(colours: &[Rgb], count: usize) -> Vec<Rgb> {
+    let first = colours.first().copied().unwrap_or(Rgb::BLACK);
+    let lines = of_series(colours, count, Marks::Lines).map(Iterator::collect);
+    lines.unwrap_or_else(|| line_shades(first, count))
+}
+
+/// The colours of the series, if there are enough that show on white.
+fn of_series(colours: &[Rgb], count: usize, marks: Marks) -> Option<impl Iterator<Item = Rgb>> {
+    let chosen = distinguishable(colours, Rgb::WHITE, count, marks);
+    (chosen.len() == count).then(|| chosen.into_iter().filter_map(|at| colours.get(at).copied()))
 }
 
 /// Lightnesses at even distances from that of the base to the lightest.

@@ -80,7 +80,7 @@ pub fn name_fonts(root: &mut Element<'_>) -> bool {
 mod tests {
     use super::*;
 
-    const BUILT_IN: &str = include_str!("../../../../brand/pptx/theme/theme1.xml");
+    const BUILT_IN: &str = include_str!("../../../../brand/theme.xml");
 
     fn theme(text: &str) -> Element<'_> {
         Element::parse(text.as_bytes()).unwrap()

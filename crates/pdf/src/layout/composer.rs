@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use vuosikello_core::Colours;
 use vuosikello_document::{Block, Document, Inline, Language};
 use vuosikello_measure::Rgb;
 
@@ -72,6 +73,9 @@ pub(super) struct Composer<'a, 'f> {
     pub(super) setter: &'a mut Setter<'f>,
     pub(super) style: PageStyle,
     pub(super) accent: Rgb,
+    /// The colour of text that explains.
+    pub(super) quiet: Rgb,
+    pub(super) colours: &'a Colours,
     pub(super) structure: &'a mut Structure,
     pub(super) images: &'a mut Images,
     /// The number of pictures without alternative text.
@@ -109,9 +113,6 @@ pub(super) struct Composer<'a, 'f> {
     /// Where the slices of the block before begin.
     pub(super) block_start: usize,
 }
-
-/// The colour of secondary text: dark enough to be read on white (contrast 4.5:1, WCAG 2.1 criterion 1.4.3).
-pub(super) const QUIET: Rgb = Rgb(0x55, 0x55, 0x55);
 
 impl<'a, 'f> Composer<'a, 'f> {
     /// Composes the blocks of the document under its part element.

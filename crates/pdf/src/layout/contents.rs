@@ -2,7 +2,7 @@
 
 use vuosikello_measure::Rgb;
 
-use super::composer::{Column, Composer, Entry, QUIET};
+use super::composer::{Column, Composer, Entry};
 use super::galley::{Content, Placed, Slice};
 use super::page::{Artifact, Goal, Link, Owner, Text};
 use super::structure::{NodeId, Role};
@@ -173,7 +173,7 @@ impl Composer<'_, '_> {
         for glyph in &mut line.glyphs {
             glyph.advance = DOT;
         }
-        let text = Text::new(&shaped, line.glyphs, right - last as f32 * DOT, y, QUIET);
+        let text = Text::new(&shaped, line.glyphs, right - last as f32 * DOT, y, self.quiet);
         Ok(Some(Placed::artifact(Artifact::Layout, Content::Text(text))))
     }
 }

@@ -4,7 +4,6 @@
 use vuosikello_document::{Head, HeadField, HeadLine, Language};
 use vuosikello_measure::Rgb;
 
-use super::composer::QUIET;
 use super::galley::{Content, Placed};
 use super::page::{Artifact, Text};
 use super::rectangle::Rectangle;
@@ -25,8 +24,6 @@ const FOOTER_RULE: f32 = 0.5;
 const RULE_TO_FOOTER: f32 = 4.0;
 /// The header of pages after the first is never lower than this, so that pages look alike.
 const LEAST_HEADER: f32 = 26.0;
-/// The largest width and height of the logo.
-const LOGO_SIZE: (f32, f32) = (110.0, 32.0);
 /// Headers and footers must leave this share of the page for the text.
 const TEXT_SHARE: f32 = 0.55;
 
@@ -36,6 +33,8 @@ pub(super) struct Furniture {
     /// Of the first page, and of the others.
     headers: [Header; 2],
     footers: [Footer; 2],
+    /// The colour of page numbers.
+    quiet: Rgb,
 }
 
 /// The items of a footer, and its height.
@@ -49,9 +48,9 @@ struct Header {
 
 impl Header {
     /// Adds the logo; returns where the text beside it begins.
-    fn add_logo(&mut self, logo: &Logo, x: f32, style: &PageStyle) -> f32 {
+    fn add_logo(&mut self, logo: &Logo, room: (f32, f32), x: f32, style: &PageStyle) -> f32 {
         let (wide, high) = (logo.width as f32, logo.height as f32);
-        let scale = (LOGO_SIZE.0 / wide).min(LOGO_SIZE.1 / high);
+        let scale = (room.0 / wide).min(room.1 / high);
         let area = Rectangle::new(x, style.top, wide * scale, high * scale, Rgb::BLACK);
         self.items
             .push(Placed::artifact(Artifact::Header, Content::Logo(area)));
@@ -76,8 +75,8 @@ impl Furniture {
             composer.header(head, brand, true)?,
             composer.header(head, brand, false)?,
         ];
-        let footer = composer.footer(head.footer.as_deref().unwrap_or_default(), brand.accent)?;
-        Self::checked(headers, [footer.clone(), footer], head, style)
+        let footer = composer.footer(head.footer.as_deref().unwrap_or_default(), brand)?;
+        Self::checked(headers, [footer.clone(), footer], (head, brand), style)
     }
 
     /// Composes the headers and the footer of a document that has no head of an official document.
@@ -97,19 +96,24 @@ impl Furniture {
             composer.lines(&lines.header)?,
         ];
         let footers = [
-            composer.footer(&lines.first_footer, brand.accent)?,
-            composer.footer(&lines.footer, brand.accent)?,
+            composer.footer(&lines.first_footer, brand)?,
+            composer.footer(&lines.footer, brand)?,
         ];
-        Self::checked(headers, footers, head, style)
+        Self::checked(headers, footers, (head, brand), style)
     }
 
     fn checked(
         headers: [Header; 2],
         footers: [Footer; 2],
-        head: &Head,
+        (head, brand): (&Head, &Brand),
         style: &PageStyle,
     ) -> Result<Self, Error> {
-        let furniture = Furniture { headers, footers };
+        let quiet = brand.quiet();
+        let furniture = Furniture {
+            headers,
+            footers,
+            quiet,
+        };
         let is_low = |first| furniture.text_height(style, first) < TEXT_SHARE * style.height;
         if is_low(true) || is_low(false) {
             return Err(too_high(head));
@@ -148,7 +152,7 @@ impl Furniture {
     ) -> Result<Vec<Placed>, Error> {
         let mut items = self.header(first).items.clone();
         let number = HeadLine::page_number().text(number, count);
-        items.extend(at_right_edge(setter, style, &number, style.top, QUIET)?);
+        items.extend(at_right_edge(setter, style, &number, style.top, self.quiet)?);
         Ok(items)
     }
 
@@ -177,7 +181,7 @@ pub(super) fn stamp(
     let items = lines.into_iter().enumerate().map(|(index, line)| {
         let x = style.width - style.right - line.width;
         let y = TOP + index as f32 * SIZE * style.leading + style.baseline(SIZE);
-        text(Artifact::Header, Text::new(&shaped, line.glyphs, x, y, QUIET))
+        text(Artifact::Header, Text::new(&shaped, line.glyphs, x, y, Rgb::BLACK))
     });
     Ok(items.collect())
 }
@@ -242,10 +246,10 @@ impl<'d, 'f> HeaderComposer<'d, 'f> {
         let beside_logo = brand
             .logo
             .as_ref()
-            .map_or(left, |logo| header.add_logo(logo, left, style));
+            .map_or(left, |logo| header.add_logo(logo, brand.logo_room, left, style));
 
         let letterhead = head.letterhead(first);
-        let sender = fields(&letterhead.sender, brand.accent);
+        let sender = fields(&letterhead.sender, brand.accent());
         self.stack(&sender, beside_logo, tab - beside_logo - BETWEEN, &mut header)?;
 
         let is_annex = |line: &&HeadLine<'_>| line.field() == Some(HeadField::Annex);
@@ -256,7 +260,7 @@ impl<'d, 'f> HeaderComposer<'d, 'f> {
             .map(plain)
             .unwrap_or_default();
         let annex_fits = self.width(&annex)? <= RIGHT_WIDTH;
-        let mut document = fields(&letterhead.document, brand.accent);
+        let mut document = fields(&letterhead.document, brand.accent());
         if !annex_fits {
             // Before the publicity, which may be long.
             let publicity = [Some(HeadField::Classification), Some(HeadField::LegalGround)];
@@ -321,7 +325,7 @@ impl<'d, 'f> HeaderComposer<'d, 'f> {
     }
 
     /// The line at the foot, and its height with the rule above it.
-    fn footer(&mut self, line: &str, accent: Rgb) -> Result<Footer, Error> {
+    fn footer(&mut self, line: &str, brand: &Brand) -> Result<Footer, Error> {
         let style = self.style;
         let shaped = self
             .setter
@@ -333,14 +337,14 @@ impl<'d, 'f> HeaderComposer<'d, 'f> {
         let line_height = shaped.size * style.leading;
         let height = FOOTER_RULE + RULE_TO_FOOTER + lines.len() as f32 * line_height;
         let top = style.height - style.bottom - height;
-        let rule = Rectangle::new(style.left, top, style.measure(), FOOTER_RULE, accent.tint(0.5));
+        let rule = Rectangle::new(style.left, top, style.measure(), FOOTER_RULE, brand.colours.lines.rgb());
         let mut items = vec![Placed::artifact(Artifact::Footer, Content::Rectangle(rule))];
         items.extend(lines.into_iter().enumerate().map(|(index, line)| {
             let y =
                 top + FOOTER_RULE + RULE_TO_FOOTER + index as f32 * line_height + style.baseline(shaped.size);
             text(
                 Artifact::Footer,
-                Text::new(&shaped, line.glyphs, style.left, y, QUIET),
+                Text::new(&shaped, line.glyphs, style.left, y, brand.quiet()),
             )
         }));
         Ok((items, height))

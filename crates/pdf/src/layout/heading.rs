@@ -1,10 +1,9 @@
 //! Headings: the number hangs at the margin, the text stands above the text that it heads.
 
 use vuosikello_document::{DEEPEST_HEADING, Heading};
-use vuosikello_measure::Rgb;
 
 use super::composer::{Column, Composer};
-use super::galley::{Keep, Slice};
+use super::galley::{Content, Keep, Slice};
 use super::structure::{NodeId, Role};
 use crate::Error;
 use crate::font::Style;
@@ -48,7 +47,7 @@ impl Composer<'_, '_> {
             true => 0.0,
             false => self.style.indent.max(number.natural_width() + NUMBER_GAP * size),
         };
-        let mut slices = self.lines(&shaped, node, column.indented(hang), gap, Rgb::BLACK)?;
+        let mut slices = self.lines(&shaped, node, column.indented(hang), gap, self.accent)?;
         if slices.is_empty() {
             slices.push(Slice {
                 gap,
@@ -58,7 +57,12 @@ impl Composer<'_, '_> {
         }
         if let Some(first) = slices.first_mut() {
             if !number.is_blank() {
-                let label = self.label(&number, node, column)?;
+                let mut label = self.label(&number, node, column)?;
+                for item in &mut label {
+                    if let Content::Text(text) = &mut item.content {
+                        text.color = self.accent;
+                    }
+                }
                 first.items.splice(0..0, label);
             }
             first.anchors.extend(self.surroundings.headings.get(index));

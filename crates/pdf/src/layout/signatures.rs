@@ -4,7 +4,7 @@
 use vuosikello_document::{Language, Signatory};
 use vuosikello_measure::Rgb;
 
-use super::composer::{Alignment, Column, Composer, QUIET};
+use super::composer::{Alignment, Column, Composer};
 use super::galley::{Content, Keep, Placed};
 use super::page::{Artifact, Owner};
 use super::rectangle::Rectangle;
@@ -89,6 +89,7 @@ impl Composer<'_, '_> {
             true => electronic_caption(self.language()),
             false => caption(self.language()),
         };
+        let quiet = self.quiet;
         let mut field = |text: &str, style, size, gap, color| {
             let shaped = self.shape_plain(text, style, size)?;
             if shaped.is_blank() {
@@ -99,7 +100,7 @@ impl Composer<'_, '_> {
         };
         let black = Rgb::BLACK;
         let above = field(&signatory.organisation, Style::Bold, size, 0.0, black)?;
-        let mut below = field(caption, Style::Regular, small, 1.0, QUIET)?;
+        let mut below = field(caption, Style::Regular, small, 1.0, quiet)?;
         below.extend(field(&signatory.name, Style::Regular, size, 5.0, black)?);
         below.extend(field(&signatory.role, Style::Regular, size, 0.0, black)?);
         let place = match self.has_fields {

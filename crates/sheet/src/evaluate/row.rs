@@ -232,8 +232,8 @@ fn value(
         (Cell::Text(content), _) if is_name => text(&one_line(&spelled_out(content))),
         (Cell::Text(content), _) => text(&spelled_out(content)),
         (Cell::Blocks(_), _) => text(&cell.shown(&Column::text(""))),
-        // The word alone: by it people filter and compare, and it says what the light says.
-        (Cell::Status(status), ColumnKind::Status) => text(&status.word),
+        // The mark and the word, as in every other format; people filter by both.
+        (Cell::Status(status), ColumnKind::Status) => text(&status.marked()),
         (Cell::Date(date), ColumnKind::Date) => Value::of_date(*date).ok_or_else(|| Error::Date(place())),
         _ => match (cell.units(kind), kind) {
             (Some(tenths), ColumnKind::Share) => number(tenths, SHARE_DECIMALS),

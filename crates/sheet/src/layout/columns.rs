@@ -4,6 +4,7 @@ use vuosikello_document::{Column, RowKind};
 
 use crate::evaluate::{Evaluated, FigureRow, Value, is_text};
 use crate::measure::Type;
+use vuosikello_measure::Typeface;
 
 /// The room that a cell keeps free at both sides of its content, with its indent, and a little for programs that round
 /// otherwise.
@@ -35,29 +36,30 @@ const MAX_HEIGHT: f64 = 546.0;
 pub(crate) const MIN_HEIGHT: f64 = 20.0;
 
 /// The widths of the columns of the tables, which stand below one another, in whole pixels.
-pub(super) fn widths(tables: &[Evaluated<'_>]) -> Vec<u32> {
+pub(super) fn widths(tables: &[Evaluated<'_>], face: Typeface) -> Vec<u32> {
     let count = tables.iter().map(|table| table.headers.len()).max().unwrap_or(0);
     let mut widths = vec![MIN_WIDTH; count];
     for table in tables {
         let columns = table.columns().iter().zip(&table.headers);
         for (index, ((column, header), width)) in columns.zip(&mut widths).enumerate() {
-            *width = width.max(header_width(header, table.table.filter));
-            *width = width.max(content_width(table, column, index));
+            *width = width.max(header_width(header, table.table.filter, face));
+            *width = width.max(content_width(table, column, index, face));
         }
     }
     widths.iter().map(|width| width.ceil() as u32).collect()
 }
 
-fn header_width(header: &str, filter: bool) -> f64 {
+fn header_width(header: &str, filter: bool, face: Typeface) -> f64 {
+    let strong = Type::strong(face);
     let room = PADDING + if filter { BUTTON } else { 0.0 };
-    let mut width = Type::STRONG.longest_word(header).min(MAX_FOR_HEADER);
-    while width < MAX_FOR_HEADER && Type::STRONG.line_count(header, width) > HEADER_LINES {
+    let mut width = strong.longest_word(header).min(MAX_FOR_HEADER);
+    while width < MAX_FOR_HEADER && strong.line_count(header, width) > HEADER_LINES {
         width += DIGIT;
     }
     width + room
 }
 
-fn content_width(table: &Evaluated<'_>, column: &Column, index: usize) -> f64 {
+fn content_width(table: &Evaluated<'_>, column: &Column, index: usize, typeface: Typeface) -> f64 {
     let cells = || {
         let rows = table.rows.iter().filter(|row| row.kind != RowKind::Group);
         rows.filter_map(move |row| Some((row.kind, &row.figures.get(index)?.value)))
@@ -65,7 +67,7 @@ fn content_width(table: &Evaluated<'_>, column: &Column, index: usize) -> f64 {
     let limit = f64::from(column.characters) * DIGIT;
     let mut width = 0.0f64;
     for (row, value) in cells() {
-        let face = face(row);
+        let face = face(row, typeface);
         width = width.max(match value {
             Value::Text(text) if is_text(column.kind) => {
                 let longest_line = text.split('\n').map(|line| face.width(line)).fold(0.0, f64::max);
@@ -73,13 +75,13 @@ fn content_width(table: &Evaluated<'_>, column: &Column, index: usize) -> f64 {
             }
             Value::Text(text) => face.longest_word(text).min(MAX_FOR_HEADER),
             // A figure is never broken, and in bold it may stand in a sum that a filter makes longer.
-            value => Type::STRONG.width(&value.shown(column)),
+            value => Type::strong(typeface).width(&value.shown(column)),
         });
     }
     let texts = || cells().filter_map(|(row, value)| Some((row, value.text()?)));
     let is_high = |(row, text): (RowKind, &str), width| {
         let paragraphs = text.split('\n').count();
-        face(row).line_count(text, width) > MAX_LINES.max(paragraphs)
+        face(row, typeface).line_count(text, width) > MAX_LINES.max(paragraphs)
     };
     while width < MAX_WIDTH && texts().any(|cell| is_high(cell, width)) {
         width *= 1.25;
@@ -87,26 +89,26 @@ fn content_width(table: &Evaluated<'_>, column: &Column, index: usize) -> f64 {
     width.min(MAX_WIDTH) + PADDING
 }
 
-fn face(row: RowKind) -> Type {
+fn face(row: RowKind, typeface: Typeface) -> Type {
     match row {
-        RowKind::Body => Type::BODY,
-        RowKind::Group | RowKind::Subtotal | RowKind::Total => Type::STRONG,
+        RowKind::Body => Type::body(typeface),
+        RowKind::Group | RowKind::Subtotal | RowKind::Total => Type::strong(typeface),
     }
 }
 
 /// The height of the header row, in whole pixels.
-pub(super) fn header_height(table: &Evaluated<'_>, widths: &[u32]) -> u32 {
+pub(super) fn header_height(table: &Evaluated<'_>, widths: &[u32], face: Typeface) -> u32 {
     let button = if table.table.filter { BUTTON } else { 0.0 };
     let lines = table.headers.iter().zip(widths).map(|(header, width)| {
         let room = f64::from(*width) - PADDING - button;
-        Type::STRONG.line_count(header, room + 0.5)
+        Type::strong(face).line_count(header, room + 0.5)
     });
-    height(lines.max().unwrap_or(1), Type::STRONG) + 6
+    height(lines.max().unwrap_or(1), Type::strong(face)) + 6
 }
 
 /// The height of a row, in whole pixels.
-pub(super) fn row_height(row: &FigureRow, widths: &[u32]) -> u32 {
-    let face = face(row.kind);
+pub(super) fn row_height(row: &FigureRow, widths: &[u32], typeface: Typeface) -> u32 {
+    let face = face(row.kind, typeface);
     // The text of a heading runs on over the empty cells beside it.
     if row.kind == RowKind::Group {
         return height(1, face);

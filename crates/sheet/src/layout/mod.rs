@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 use vuosikello_core::{clean_lines, one_line};
 use vuosikello_document::workbook::Sheet;
+use vuosikello_measure::Typeface;
 
 use crate::Error;
 use crate::evaluate::Evaluated;
@@ -31,11 +32,14 @@ const ONE_PAGE: f64 = 1.3;
 /// Lines of text are at least this long, however narrow the tables.
 const MIN_LINE: f64 = 640.0;
 
-/// The type of titles.
-const TITLE: Type = Type {
-    points: 16.0,
-    bold: true,
-};
+/// The type of titles in a face.
+const fn title_type(face: Typeface) -> Type {
+    Type {
+        face,
+        points: 16.0,
+        bold: true,
+    }
+}
 
 /// The height of a line of the title.
 const TITLE_HEIGHT: u32 = 30;
@@ -83,19 +87,20 @@ pub(crate) struct TableSpot {
     pub(crate) header: u32,
 }
 
-/// Lays out a sheet whose tables have been worked out.
-pub(crate) fn lay_out(sheet: &Sheet, tables: &[Evaluated<'_>]) -> Result<Layout, Error> {
+/// Lays out a sheet whose tables have been worked out, and whose text is set in a face.
+pub(crate) fn lay_out(sheet: &Sheet, tables: &[Evaluated<'_>], face: Typeface) -> Result<Layout, Error> {
     check_size(sheet, tables)?;
-    let widths = columns::widths(tables);
+    let (title_type, body) = (title_type(face), Type::body(face));
+    let widths = columns::widths(tables, face);
     let table_width: u32 = widths.iter().sum();
     let line = f64::from(table_width).max(MIN_LINE);
-    let title = lines(&one_line(&sheet.title), TITLE, line);
+    let title = lines(&one_line(&sheet.title), title_type, line);
     let notes: Vec<String> = sheet
         .notes
         .iter()
-        .flat_map(|note| lines(&clean_lines(note), Type::BODY, line))
+        .flat_map(|note| lines(&clean_lines(note), body, line))
         .collect();
-    let text_width = longest(&title, TITLE).max(longest(&notes, Type::BODY));
+    let text_width = longest(&title, title_type).max(longest(&notes, body));
 
     let mut rows = Rows::default();
     for _ in &title {
@@ -103,7 +108,7 @@ pub(crate) fn lay_out(sheet: &Sheet, tables: &[Evaluated<'_>]) -> Result<Layout,
     }
     rows.skip(notes.len() as u32);
     let top = rows.next + 1;
-    let tables = place_tables(tables, &widths, &mut rows);
+    let tables = place_tables(tables, &widths, face, &mut rows);
     let repeated = match tables.as_slice() {
         [table] => rows.height_of(table.header),
         _ => 0,
@@ -151,14 +156,19 @@ fn longest(lines: &[String], face: Type) -> u32 {
         .ceil() as u32
 }
 
-fn place_tables(tables: &[Evaluated<'_>], widths: &[u32], rows: &mut Rows) -> Vec<TableSpot> {
+fn place_tables(
+    tables: &[Evaluated<'_>],
+    widths: &[u32],
+    face: Typeface,
+    rows: &mut Rows,
+) -> Vec<TableSpot> {
     let place = |(index, table): (usize, &Evaluated<'_>)| {
         rows.skip(if index == 0 { 1 } else { 2 });
         let caption = one_line(&table.table.heading());
         let caption = (!caption.is_empty()).then(|| rows.push(CAPTION_HEIGHT));
-        let header = rows.push(columns::header_height(table, widths));
+        let header = rows.push(columns::header_height(table, widths, face));
         for row in &table.rows {
-            rows.push(columns::row_height(row, widths));
+            rows.push(columns::row_height(row, widths, face));
         }
         TableSpot { caption, header }
     };

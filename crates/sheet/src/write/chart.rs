@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
-use std::sync::LazyLock;
 
 use rust_xlsxwriter::{Chart, ChartType, ObjectMovement, Worksheet};
 use vuosikello_chart::drawingml::{ChartPart, DataCells};
@@ -11,12 +10,10 @@ use vuosikello_chart::native::{self, Length, Request, Size, Texts};
 use vuosikello_core::one_line;
 use vuosikello_document::Language;
 use vuosikello_document::workbook::SheetChart;
-use vuosikello_measure::EMU_PER_POINT;
-use vuosikello_ooxml::Element;
-use vuosikello_ooxml::theme::Palette;
+use vuosikello_measure::{EMU_PER_POINT, Typeface};
 
 use super::placed::Placed;
-use super::style::THEME;
+use super::style::Style;
 use crate::Error;
 use crate::layout::ChartSpot;
 use crate::measure::Type;
@@ -25,21 +22,17 @@ use crate::text::shortened;
 /// The longest alternative text.
 const MAX_DESCRIPTION: usize = 2_000;
 
-/// All text in charts, a little smaller than that of cells.
-const TEXT: Type = Type {
-    points: 9.0,
-    bold: false,
-};
+/// The type of all text in charts, a little smaller than that of cells.
+const fn text_type(face: Typeface) -> Type {
+    Type {
+        face,
+        points: 9.0,
+        bold: false,
+    }
+}
 
 /// A length in pixels of 1/96 inch.
 const PIXEL: Length = 9_525;
-
-/// The colours of charts.
-static PALETTE: LazyLock<Palette> = LazyLock::new(|| {
-    // The theme is compiled in and a test reads it; without colours everything would be black on white.
-    let theme = Element::parse(THEME).unwrap_or_default();
-    Palette::new(theme.path(&["a:themeElements", "a:clrScheme"]), None)
-});
 
 /// A chart for the finishing pass, which rust_xlsxwriter knows by the number in its place.
 #[derive(Debug)]
@@ -56,7 +49,7 @@ pub(super) fn insert(
     chart: &SheetChart,
     spot: &ChartSpot,
     tables: &BTreeMap<&str, Placed<'_>>,
-    language: Language,
+    (language, style): (Language, &Style),
     written: &mut Vec<Written>,
 ) -> Result<(), Error> {
     let title = one_line(&chart.title);
@@ -68,7 +61,7 @@ pub(super) fn insert(
         .get(chart.table.as_str())
         .ok_or_else(|| fail("työkirjassa ei ole taulukkoa, johon se viittaa".to_owned()))?;
     let number = written.len().to_string();
-    written.push(write(chart, placed, spot, language).map_err(fail)?);
+    written.push(write(chart, placed, spot, language, style).map_err(fail)?);
     let mut frame = Chart::new(ChartType::Column);
     frame.add_series().set_values((placed.sheet, 0, 0, 0, 0));
     frame.title().set_name(&number);
@@ -88,7 +81,9 @@ fn write(
     placed: &Placed<'_>,
     spot: &ChartSpot,
     language: Language,
+    style: &Style,
 ) -> Result<Written, String> {
+    let text = text_type(style.face);
     let description = one_line(&chart.description);
     if description.is_empty() {
         return Err("vaihtoehtoinen teksti puuttuu".to_owned());
@@ -112,7 +107,7 @@ fn write(
         language,
         is_live: true,
     };
-    let plan = native::plan(request, &mut Measured).unwrap_or_else(|never| match never {});
+    let plan = native::plan(request, &mut Measured(text)).unwrap_or_else(|never| match never {});
     let part = ChartPart {
         plan: &plan,
         cells: DataCells {
@@ -123,8 +118,8 @@ fn write(
             first: placed.header + 1 + chart.rows_of(table).start as u32,
         },
         workbook: None,
-        palette: &PALETTE,
-        text: (TEXT.points * 100.0) as i64,
+        palette: &style.palette,
+        text: (text.points * 100.0) as i64,
         language,
     };
     Ok(Written {
@@ -134,31 +129,31 @@ fn write(
 }
 
 /// The texts of a chart as they are set in a workbook. None is cut: they stand in the cells.
-struct Measured;
+struct Measured(Type);
 
 impl Texts for Measured {
     type Error = Infallible;
 
     fn size(&self) -> Length {
-        (TEXT.points * EMU_PER_POINT as f64) as Length
+        (self.0.points * EMU_PER_POINT as f64) as Length
     }
 
     fn line_height(&self, _: &str) -> Length {
-        (TEXT.line_height() * PIXEL as f64) as Length
+        (self.0.line_height() * PIXEL as f64) as Length
     }
 
     fn width(&self, text: &str) -> Length {
-        (TEXT.width(text) * PIXEL as f64) as Length
+        (self.0.width(text) * PIXEL as f64) as Length
     }
 
     fn longest_word(&self, text: &str) -> Length {
-        (TEXT.longest_word(text) * PIXEL as f64) as Length
+        (self.0.longest_word(text) * PIXEL as f64) as Length
     }
 
     fn lines(&self, text: &str, width: Length, is_title: bool) -> i64 {
         let face = Type {
             bold: is_title,
-            ..TEXT
+            ..self.0
         };
         face.line_count(text, width as f64 / PIXEL as f64) as i64
     }

@@ -5,7 +5,6 @@ use vuosikello_document::workbook::Workbook;
 use vuosikello_ooxml::{CUSTOM_PROPERTIES_PART, Element, Limits, Package};
 
 use super::chart::Written;
-use super::style::THEME;
 use crate::Error;
 
 const THEME_PART: &str = "xl/theme/theme1.xml";
@@ -23,9 +22,14 @@ const UNBOUNDED: Limits = Limits {
 };
 
 /// Finishes a file of rust_xlsxwriter, and packs and seals it.
-pub(super) fn finish(file: &[u8], workbook: &Workbook, charts: &[Written]) -> Result<Vec<u8>, Error> {
+pub(super) fn finish(
+    file: &[u8],
+    workbook: &Workbook,
+    theme: Vec<u8>,
+    charts: &[Written],
+) -> Result<Vec<u8>, Error> {
     let mut package = Package::read_within(file, &UNBOUNDED)?;
-    package.insert(THEME_PART, "", THEME);
+    package.insert(THEME_PART, "", theme);
     let language = workbook.language.tag();
     change(&mut package, CORE_PART, |core| {
         core.push(Element::new("dc:language").text(language));

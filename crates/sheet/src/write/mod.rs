@@ -10,13 +10,14 @@ mod table;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Worksheet};
-use vuosikello_core::one_line;
+use vuosikello_core::{Look, one_line};
 use vuosikello_document::workbook::{Sheet, Workbook};
 
 use crate::evaluate::{Evaluated, evaluate};
 use crate::layout::{DEFAULT_HEIGHT, DEFAULT_WIDTH, Layout, lay_out};
 use crate::{Error, name};
 use placed::Placed;
+use style::Style;
 
 /// A sheet, ready to be written.
 struct LaidSheet<'a> {
@@ -49,6 +50,15 @@ impl<'a> LaidSheet<'a> {
 /// # Errors
 /// [`Error`] says what cannot be written, and where it is.
 pub fn write(workbook: &Workbook) -> Result<Vec<u8>, Error> {
+    write_with(workbook, &Look::default())
+}
+
+/// As [`write()`], in the colours and the typeface of a look.
+///
+/// # Errors
+/// As [`write()`].
+pub fn write_with(workbook: &Workbook, look: &Look) -> Result<Vec<u8>, Error> {
+    let style = Style::of(look);
     if workbook.sheets.is_empty() {
         return Err(Error::NoSheets);
     }
@@ -56,7 +66,7 @@ pub fn write(workbook: &Workbook) -> Result<Vec<u8>, Error> {
     let evaluated = evaluate_all(workbook)?;
     let mut sheets: Vec<LaidSheet<'_>> = Vec::with_capacity(names.len());
     for ((sheet, name), tables) in workbook.sheets.iter().zip(&names).zip(&evaluated) {
-        let layout = lay_out(sheet, tables)?;
+        let layout = lay_out(sheet, tables, style.face)?;
         sheets.push(LaidSheet {
             name,
             sheet,
@@ -67,7 +77,7 @@ pub fn write(workbook: &Workbook) -> Result<Vec<u8>, Error> {
     let placed: BTreeMap<&str, Placed<'_>> = sheets.iter().flat_map(LaidSheet::placed).collect();
 
     let mut out = rust_xlsxwriter::Workbook::new();
-    out.set_default_format(&style::base(), DEFAULT_HEIGHT, DEFAULT_WIDTH)?;
+    out.set_default_format(&style.base(), DEFAULT_HEIGHT, DEFAULT_WIDTH)?;
     out.set_properties(&properties(workbook)?);
     // What is packed here is unpacked and packed again at once.
     out.set_zip_compression_level(1);
@@ -75,13 +85,15 @@ pub fn write(workbook: &Workbook) -> Result<Vec<u8>, Error> {
     for laid in &sheets {
         let worksheet = out.add_worksheet();
         worksheet.set_name(laid.name)?;
-        write_sheet(worksheet, laid.tables, &laid.layout)?;
-        page::set_up(worksheet, &laid.layout, &workbook.title, workbook.mark.as_deref())?;
+        write_sheet(worksheet, laid.tables, &laid.layout, &style)?;
+        let mark = workbook.mark.as_deref();
+        page::set_up(worksheet, &laid.layout, &workbook.title, mark, &style.typeface)?;
         for (chart, spot) in laid.sheet.charts.iter().zip(&laid.layout.charts) {
-            chart::insert(worksheet, chart, spot, &placed, workbook.language, &mut charts)?;
+            chart::insert(worksheet, chart, spot, &placed, (workbook.language, &style), &mut charts)?;
         }
     }
-    finish::finish(&out.save_to_buffer()?, workbook, &charts)
+    let file = out.save_to_buffer()?;
+    finish::finish(&file, workbook, style.theme, &charts)
 }
 
 /// Works out the tables of each sheet.
@@ -101,14 +113,19 @@ fn evaluate_all(workbook: &Workbook) -> Result<Vec<Vec<Evaluated<'_>>>, Error> {
     Ok(evaluated)
 }
 
-fn write_sheet(worksheet: &mut Worksheet, tables: &[Evaluated<'_>], layout: &Layout) -> Result<(), Error> {
+fn write_sheet(
+    worksheet: &mut Worksheet,
+    tables: &[Evaluated<'_>],
+    layout: &Layout,
+    style: &Style,
+) -> Result<(), Error> {
     for (column, width) in (0u16..).zip(&layout.widths) {
         worksheet.set_column_width_pixels(column, *width)?;
     }
     for (row, height) in &layout.heights {
         worksheet.set_row_height_pixels(*row, *height)?;
     }
-    let (title, note) = (style::heading(16), style::note());
+    let (title, note) = (style.heading(16), style.note());
     let lines = layout.title.iter().map(|line| (line, &title));
     let lines = lines.chain(layout.notes.iter().map(|line| (line, &note)));
     for (row, (line, format)) in (0u32..).zip(lines) {
@@ -117,10 +134,10 @@ fn write_sheet(worksheet: &mut Worksheet, tables: &[Evaluated<'_>], layout: &Lay
     for (table, spot) in tables.iter().zip(&layout.tables) {
         if let Some(row) = spot.caption {
             let caption = one_line(&table.table.heading());
-            let format = table::guarded(&caption, &style::heading(12));
+            let format = table::guarded(&caption, &style.heading(12));
             worksheet.write_string_with_format(row, 0, &caption, &format)?;
         }
-        table::write(worksheet, table, spot.header, layout)?;
+        table::write(worksheet, table, spot.header, layout, style)?;
     }
     // The names of the rows stay in view; the headers too, where it is clear whose they are.
     match (tables, layout.tables.as_slice()) {

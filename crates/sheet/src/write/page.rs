@@ -2,7 +2,6 @@
 
 use rust_xlsxwriter::Worksheet;
 
-use super::style::TYPEFACE;
 use vuosikello_core::one_line;
 
 use crate::Error;
@@ -31,6 +30,7 @@ pub(super) fn set_up(
     layout: &Layout,
     title: &str,
     mark: Option<&str>,
+    typeface: &str,
 ) -> Result<(), Error> {
     worksheet
         .set_screen_gridlines(false)
@@ -38,13 +38,13 @@ pub(super) fn set_up(
         .set_landscape()
         .set_print_fit_to_pages(1, u16::from(layout.one_page))
         .set_margins(SIDE, SIDE, TOP, BOTTOM, FOOTER, FOOTER)
-        .set_footer(footer(title))
+        .set_footer(footer(title, typeface))
         .set_header_footer_scale_with_doc(false);
     if let Some(mark) = mark {
         // Below the margin of the header there is room for its line.
         worksheet
             .set_margins(SIDE, SIDE, TOP_WITH_MARK, BOTTOM, HEADER, FOOTER)
-            .set_header(header(mark));
+            .set_header(header(mark, typeface));
     }
     worksheet.set_print_area(0, 0, layout.last_row, layout.last_column)?;
     Ok(())
@@ -52,15 +52,15 @@ pub(super) fn set_up(
 
 /// The title at the left, the page number at the right. An ampersand begins a code, so one in the title is doubled; a
 /// digit behind the size of the type would be read as part of it, so a space parts them.
-fn footer(title: &str) -> String {
+fn footer(title: &str, typeface: &str) -> String {
     let title = with_escapes(&shortened(&one_line(title), MAX_TITLE)).replace('&', "&&");
-    format!("&L&\"{TYPEFACE},Regular\"&8 {title}&R&\"{TYPEFACE},Regular\"&8 Sivu &P / &N")
+    format!("&L&\"{typeface},Regular\"&8 {title}&R&\"{typeface},Regular\"&8 Sivu &P / &N")
 }
 
 /// The mark at the right, in bold.
-fn header(mark: &str) -> String {
+fn header(mark: &str, typeface: &str) -> String {
     let mark = with_escapes(&shortened(&one_line(mark), MAX_TITLE)).replace('&', "&&");
-    format!("&R&\"{TYPEFACE},Bold\"&9 {mark}")
+    format!("&R&\"{typeface},Bold\"&9 {mark}")
 }
 
 #[cfg(test)]
@@ -69,14 +69,14 @@ mod tests {
 
     #[test]
     fn a_title_is_not_read_as_codes() {
-        let footer = footer("2027 R&D");
+        let footer = footer("2027 R&D", "Arial");
         assert!(
             footer.starts_with("&L&\"Arial,Regular\"&8 2027 R&&D&R"),
             "{footer}"
         );
         for title in ["&", "_x0041_", "🙂", "&_x0041_"] {
             assert!(
-                super::footer(&title.repeat(500)).encode_utf16().count() <= 255,
+                super::footer(&title.repeat(500), "Arial").encode_utf16().count() <= 255,
                 "{title}"
             );
         }

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 
 use rust_xlsxwriter::{Format, IgnoreError, TableColumn, TableFunction, TableStyle, Worksheet};
 use vuosikello_core::one_line;
-use vuosikello_document::{ColumnKind, RowKind};
+use vuosikello_document::{ColumnKind, Light, RowKind};
 
-use super::style;
+use super::style::{self, Style};
 use crate::Error;
 use crate::evaluate::{Evaluated, Value, formula_text, is_text};
 use crate::layout::Layout;
@@ -22,13 +22,14 @@ pub(super) fn write(
     table: &Evaluated<'_>,
     header: u32,
     layout: &Layout,
+    style: &Style,
 ) -> Result<(), Error> {
     let last_row = header + table.rows.len() as u32;
     let last_column = table.headers.len() as u16 - 1;
     worksheet.add_table(header, 0, last_row, last_column, &definition(table, header + 1))?;
     let columns = || (0u16..).zip(table.columns());
     for ((index, column), text) in columns().zip(&table.headers) {
-        let format = guarded(text, &style::header(column.kind));
+        let format = guarded(text, &style.header(column.kind));
         worksheet.write_string_with_format(header, index, text, &format)?;
     }
     let mut formats: HashMap<(RowKind, u16, bool), Format> = HashMap::new();
@@ -37,11 +38,16 @@ pub(super) fn write(
         for ((index, column), figure) in columns().zip(&cells.figures) {
             let format = formats
                 .entry((cells.kind, index, one_line))
-                .or_insert_with(|| style::cell(cells.kind, column, one_line));
+                .or_insert_with(|| style.cell(cells.kind, column, one_line));
             if figure.is_computed {
                 let text = formula_text(cells, column, index.into(), header + 1);
                 let formula = rust_xlsxwriter::Formula::new(text).set_result(result(&figure.value));
                 worksheet.write_formula_with_format(row, index, formula, format)?;
+            } else if let Some((light, word)) = state(&figure.value, column.kind) {
+                // A sum of states does not exist: the mark stands in an ordinary row.
+                let mark = light.shape().to_string();
+                let parts = [(&style.mark(light), mark.as_str()), (&style.base(), word)];
+                worksheet.write_rich_string_with_format(row, index, &parts, format)?;
             } else {
                 write_given(worksheet, (row, index), &figure.value, column.kind, format)?;
             }
@@ -61,6 +67,14 @@ pub(super) fn write(
 fn result(value: &Value) -> String {
     let number = value.number().map(|number| number.to_string());
     number.unwrap_or_else(|| value.text().unwrap_or_default().to_owned())
+}
+
+/// The light of a state and the word behind its mark, with the space between them.
+fn state(value: &Value, kind: ColumnKind) -> Option<(Light, &str)> {
+    let text = value.text().filter(|_| kind == ColumnKind::Status)?;
+    let mut rest = text.chars();
+    let light = Light::of_shape(rest.next()?)?;
+    Some((light, rest.as_str())).filter(|(_, word)| !word.is_empty())
 }
 
 fn write_given(

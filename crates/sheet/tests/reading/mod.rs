@@ -129,7 +129,7 @@ fn strings(package: &Package) -> Vec<String> {
     let items = xml(package, "xl/sharedStrings.xml");
     items
         .elements()
-        .map(|item| item.find("t").unwrap().own_text())
+        .map(|item| all(item, "t").iter().map(|text| text.own_text()).collect())
         .collect()
 }
 

@@ -1,6 +1,7 @@
 //! The neutral brand, compiled in from `brand/pptx/`, as a package.
 
-use vuosikello_ooxml::{ContentTypes, Element, Node, Package, Relationships};
+use vuosikello_core::Look;
+use vuosikello_ooxml::{ContentTypes, Element, Node, Package, Relationships, theme};
 
 use crate::parts::{self, PRESENTATION_PART};
 
@@ -34,8 +35,8 @@ fn compact(text: &'static str) -> Vec<u8> {
     root.to_part()
 }
 
-/// The parts of the neutral brand.
-pub(super) fn package() -> Package {
+/// The parts of the neutral brand, with the colours and typefaces of a look.
+pub(super) fn package(look: &Look) -> Package {
     let mut package = Package::new(ContentTypes::for_office());
     let parts = [
         (PRESENTATION_PART, parts::PRESENTATION, brand!("presentation.xml")),
@@ -49,11 +50,11 @@ pub(super) fn package() -> Package {
             parts::SLIDE_MASTER,
             brand!("slideMasters/slideMaster1.xml"),
         ),
-        ("ppt/theme/theme1.xml", parts::THEME, brand!("theme/theme1.xml")),
     ];
     for (name, kind, text) in parts {
         package.insert(name, kind, compact(text));
     }
+    package.insert("ppt/theme/theme1.xml", parts::THEME, theme::of_look(look));
     let mut presentation = Relationships::default();
     presentation.relate("rId1", "slideMaster", "slideMasters/slideMaster1.xml");
     presentation.relate("rId2", "theme", "theme/theme1.xml");
@@ -77,8 +78,8 @@ pub(super) fn package() -> Package {
 }
 
 /// The theme, also for a notes master added to a template.
-pub(super) fn theme() -> Vec<u8> {
-    compact(brand!("theme/theme1.xml"))
+pub(super) fn notes_theme() -> Vec<u8> {
+    theme::of_look(&Look::default())
 }
 
 /// The notes master, for a template that has none.

@@ -279,6 +279,7 @@ impl Reader<'_> {
             plain: self.plain,
             typefaces: self.typefaces,
             is_built_in: false,
+            states: None,
             dropped: listed(self.presentation, "p:sldIdLst").len(),
         })
     }

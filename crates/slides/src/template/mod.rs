@@ -17,6 +17,7 @@ mod style;
 
 use std::sync::LazyLock;
 
+use vuosikello_core::{Look, StateColours};
 use vuosikello_ooxml::{Element, Package, Relationships, presentation};
 
 pub(crate) use choose::choose;
@@ -51,6 +52,8 @@ pub struct Template {
     pub(crate) typefaces: Vec<String>,
     /// Whether it is the built-in brand, whose footers say nothing of their own.
     pub(crate) is_built_in: bool,
+    /// The colours of the marks of states; without them they are accents of the theme that come near.
+    pub(crate) states: Option<StateColours>,
     dropped: usize,
 }
 
@@ -65,14 +68,18 @@ pub(crate) struct TableStyle {
 impl Template {
     /// The neutral brand that comes with the software: 16:9, dark blue on white.
     pub fn built_in() -> &'static Template {
-        static BUILT_IN: LazyLock<Template> = LazyLock::new(|| {
-            // The parts are compiled in and a test reads them, so an error cannot come up; a template without
-            // layouts in their place keeps a panic out of the library.
-            let mut template = Template::from_package(&built_in::package()).unwrap_or_default();
-            template.is_built_in = true;
-            template
-        });
+        static BUILT_IN: LazyLock<Template> = LazyLock::new(|| Template::of_look(&Look::default()));
         &BUILT_IN
+    }
+
+    /// The neutral brand with the colours and typefaces of a look.
+    pub fn of_look(look: &Look) -> Template {
+        // The parts are compiled in and a test reads them, so an error cannot come up; a template without
+        // layouts in their place keeps a panic out of the library.
+        let mut template = Template::from_package(&built_in::package(look)).unwrap_or_default();
+        template.is_built_in = true;
+        template.states = Some(look.colours.states.clone());
+        template
     }
 
     /// The brand of a `.pptx` or `.potx` of one's own. Its slides are left out, with everything that only they use.

@@ -35,7 +35,7 @@ impl NotesMaster {
         let bytes = built_in::notes_master();
         let master = Element::parse(&bytes).unwrap_or_default();
         let notes = Self::read(&master, String::new()).unwrap_or_default();
-        let theme = copier.add("ppt/theme/themeNotes.xml", parts::THEME, built_in::theme());
+        let theme = copier.add("ppt/theme/themeNotes.xml", parts::THEME, built_in::notes_theme());
         let part = copier.add(
             "ppt/notesMasters/notesMaster1.xml",
             parts::NOTES_MASTER,

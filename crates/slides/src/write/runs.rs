@@ -1,13 +1,14 @@
 //! Running text.
 
 use vuosikello_document::{Language, Light};
-use vuosikello_ooxml::Relationships;
-use vuosikello_ooxml::drawing::{Xml, new};
+use vuosikello_core::StateColours;
+use vuosikello_ooxml::drawing::{Xml, new, value};
+use vuosikello_ooxml::{Node, Relationships};
 
 use crate::measure::enlarged;
 use crate::parts::relationship_kind;
 use crate::text::{Run, Runs};
-use vuosikello_ooxml::theme::{Palette, Scheme};
+use vuosikello_ooxml::theme::{ACCENTS, Palette, Scheme};
 
 /// How runs look beyond what they inherit.
 #[derive(Debug, Clone, Copy, Default)]
@@ -24,6 +25,8 @@ pub(super) struct RunLook {
 pub(super) struct RunWriter<'a> {
     pub(super) language: Language,
     pub(super) palette: &'a Palette,
+    /// The colours of the marks of states, where the look gives them.
+    pub(super) states: Option<&'a StateColours>,
     pub(super) relationships: Relationships,
 }
 
@@ -75,10 +78,9 @@ impl RunWriter<'_> {
             properties.set("baseline", run.raised.to_string());
         }
         properties.set("dirty", "0");
-        let colour = run.light.and_then(|light| colour(light, self.palette));
-        if let Some(colour) = colour.or(look.colour) {
-            properties.push(colour.fill());
-        }
+        let mark = run.light.and_then(|light| self.mark(light));
+        let fill = mark.or_else(|| look.colour.map(Scheme::fill));
+        properties.children.extend(fill.map(Node::Element));
         if look.has_face {
             properties.push(new("a:latin").attribute("typeface", "+mn-lt"));
         }
@@ -87,6 +89,23 @@ impl RunWriter<'_> {
             properties.push(new("a:hlinkClick").attribute("r:id", id));
         }
         properties
+    }
+
+    /// The fill of the mark of a light: the colour of the look, by its place in the theme if it has one; else the accent that comes near.
+    fn mark(&self, light: Light) -> Option<Xml> {
+        let Some(states) = self.states else {
+            return colour(light, self.palette).map(Scheme::fill);
+        };
+        let own = match light {
+            Light::Good => states.good,
+            Light::Attention => states.attention,
+            Light::Bad => states.bad,
+            Light::Unknown => states.unknown,
+        };
+        let mut in_theme = ACCENTS.map(Scheme::plain).into_iter();
+        let in_theme = in_theme.find(|scheme| self.palette.rgb(*scheme) == own.rgb());
+        let literal = || new("a:solidFill").child(value("a:srgbClr", own.to_string()));
+        Some(in_theme.map_or_else(literal, Scheme::fill))
     }
 
     /// The relationship to an address: one for each.

@@ -39,6 +39,7 @@ pub(super) fn slides(
             runs: RunWriter {
                 language: deck.head.language,
                 palette: &slide.layout.palette,
+                states: template.states.as_ref(),
                 relationships: Relationships::default(),
             },
             shapes: Vec::new(),

@@ -81,17 +81,60 @@ fn a_deck_is_rendered_whether_or_not_it_can_be_written() {
 #[cfg(feature = "pdf")]
 #[test]
 fn documents_become_one_pdf_with_a_look_of_its_own() {
-    use vuosikello::pdf::{Brand, Rgb, is_untouched};
+    use vuosikello::pdf::is_untouched;
 
     let studio = own();
     let memo = memo(&studio);
     let file = studio.pdf(&[&memo, &memo]).unwrap();
     assert!(file.pages == 2 && is_untouched(&file.bytes));
-    let red = Brand {
-        accent: Rgb(120, 0, 0),
-        ..Brand::built_in().unwrap()
+    let red = look(json!({ "varit": { "otsikot": "780000" } }));
+    let red = studio.with_look(&red).unwrap();
+    assert_ne!(red.pdf(&[&memo, &memo]).unwrap(), file);
+}
+
+fn look(value: serde_json::Value) -> model::Look {
+    serde_json::from_value(value).unwrap()
+}
+
+/// One look colours the files of every format; the same look gives the same bytes.
+#[test]
+fn a_look_is_that_of_all_formats() {
+    let green = look(json!({ "varit": { "otsikot": "0B5345" }, "kirjasimet": { "teksti": "Calibri" } }));
+    let plain = own();
+    let studio = own().with_look(&green).unwrap();
+    let memo = memo(&plain);
+    let part = |file: &[u8], name: &str| {
+        let package = vuosikello::ooxml::Package::read(file).unwrap();
+        String::from_utf8(package.part(name).unwrap().to_vec()).unwrap()
     };
-    assert_ne!(studio.with_brand(red).pdf(&[&memo, &memo]).unwrap(), file);
+    let word = studio.word(&memo).unwrap();
+    assert_ne!(word, plain.word(&memo).unwrap());
+    assert_eq!(word, studio.word(&memo).unwrap());
+    let styles = part(&word, "word/styles.xml");
+    assert!(styles.contains("0B5345") && !styles.contains("1B365D"));
+    let theme = part(&word, "word/theme/theme1.xml");
+    assert!(theme.contains("0B5345") && theme.contains("<a:minorFont><a:latin typeface=\"Calibri\"/>"));
+    #[cfg(feature = "slides")]
+    {
+        let head = deck::Head {
+            date: model::Date::parse("9.3.2027").unwrap().naive(),
+            ..deck::Head::new("Menot 2027", "Esimerkkikeskus")
+        };
+        let deck = studio.render_deck("esitys-oma.md", head, &data()).unwrap();
+        let file = studio.deck(&deck).unwrap();
+        assert_eq!(part(&file.bytes, "ppt/theme/theme1.xml"), theme);
+    }
+}
+
+/// A look whose colours cannot be read is refused with colours that can.
+#[test]
+fn a_look_that_cannot_be_read_is_refused() {
+    let pale = look(json!({ "varit": { "otsikot": "C0C0C0", "sarjat": [] } }));
+    let vuosikello::Error::Settings(found) = own().with_look(&pale).unwrap_err() else {
+        panic!("another error")
+    };
+    let codes: Vec<&str> = found.iter().map(|finding| finding.violation.code()).collect();
+    assert_eq!(codes, ["contrast-too-low", "empty"]);
 }
 
 #[cfg(feature = "slides")]

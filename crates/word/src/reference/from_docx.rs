@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use vuosikello_core::Look;
 use vuosikello_ooxml::{Element, Package, RELATIONSHIPS, Relationships, validate};
 
 use super::built_in::{self, strip_layout};
@@ -48,6 +49,15 @@ impl Reference {
     /// # Errors
     /// [`ReferenceError`] if the bytes are not a readable Word document.
     pub fn from_docx(bytes: &[u8]) -> Result<Reference, ReferenceError> {
+        Self::from_docx_with(bytes, &Look::default())
+    }
+
+    /// As [`Reference::from_docx`], where what the file lacks is that of a look: styles, theme, and the colours that no style
+    /// gives (sums in tables, marks of states).
+    ///
+    /// # Errors
+    /// As [`Reference::from_docx`].
+    pub fn from_docx_with(bytes: &[u8], look: &Look) -> Result<Reference, ReferenceError> {
         let package = Package::read(bytes)?.into_transitional();
         let root = package.relationships("")?;
         let main = root.of_kind("officeDocument");
@@ -73,12 +83,12 @@ impl Reference {
             }
         };
         let mut numbering = numbering::Root(numbering);
-        let style_ids = add_styles(&mut styles, Role::ALL);
+        let style_ids = add_styles(&mut styles, Role::ALL, look);
         let definitions = add_missing_numbering(&mut styles, &mut numbering, &style_ids);
 
         let mut all_styles = styles::Root(styles.0.clone());
         let mut style_ids = style_ids;
-        style_ids.extend(add_styles(&mut all_styles, Role::SPARE));
+        style_ids.extend(add_styles(&mut all_styles, Role::SPARE, look));
         for styles in [&mut styles, &mut all_styles] {
             leave_out_numbers(styles, &style_ids);
         }
@@ -91,11 +101,11 @@ impl Reference {
         let mut attached = Attached::new();
         match target("theme") {
             Some(name) => attached.take(&package, &name, "theme")?,
-            None => built_in::attach_theme(&mut attached),
+            None => built_in::attach_theme(&mut attached, look),
         }
         match target("fontTable") {
             Some(name) => attached.take(&package, &name, "fontTable")?,
-            None => built_in::attach_fonts(&mut attached),
+            None => built_in::attach_fonts(&mut attached, look),
         }
         if let Some(name) = target("numbering") {
             // Pictures as bullets.
@@ -113,6 +123,7 @@ impl Reference {
         let (text_indent, table_indent) = (indent(Role::Body), indent(Role::Caption));
         Ok(Reference {
             logo: None,
+            look: look.clone(),
             left_out: left_out(&package, &main, &document, &relationships),
             style_ids,
             styles: ByLanguage::new(|language| styles.part(language)),
@@ -128,8 +139,8 @@ impl Reference {
 }
 
 /// Adds the styles of roles that the reference lacks and gives the ids of all, in the order of the roles.
-fn add_styles(styles: &mut styles::Root<'_>, roles: &[Role]) -> Vec<String> {
-    let built_in = built_in::all_styles();
+fn add_styles(styles: &mut styles::Root<'_>, roles: &[Role], look: &Look) -> Vec<String> {
+    let built_in = built_in::all_styles(look);
     let mut ids = BTreeMap::new();
     roles
         .iter()
@@ -208,7 +219,7 @@ fn add_missing_numbering(
     style_ids: &[String],
 ) -> Definitions {
     let built_in = built_in::numbering();
-    let built_in_styles = built_in::styles();
+    let built_in_styles = built_in::styles(&Look::default());
     let style = |role: Role| style_ids.get(role as usize).cloned().unwrap_or_default();
     // The levels of a definition name their styles, by the ids of the built-in brand until they are replaced.
     let ids: BTreeMap<String, String> = NUMBERED

@@ -11,8 +11,10 @@ mod from_docx;
 mod logo;
 mod numbering;
 mod page;
+mod recolour;
 mod styles;
 
+use vuosikello_core::Look;
 use vuosikello_document::Language;
 use vuosikello_ooxml::Element;
 
@@ -85,6 +87,8 @@ pub enum LeftOut {
 pub struct Reference {
     /// The logo at the top left of the first page.
     pub logo: Option<Logo>,
+    /// What the writer itself colours, and how large the logo is.
+    pub(crate) look: Look,
     /// What the file has that is not used, each once and in order.
     pub left_out: Vec<LeftOut>,
     /// The id of the style of each [`Role`], by its number.

@@ -15,9 +15,8 @@ use crate::conform::{Control, TableNotes};
 use crate::reference::Logo;
 use crate::role::Role;
 
-/// The box that a logo fills, in EMU (1/914 400 inch): 60 mm × 12 mm.
-const LOGO_WIDTH: u32 = 2_160_000;
-const LOGO_HEIGHT: u32 = 432_000;
+/// A millimetre in EMU (1/914 400 inch).
+const MILLIMETRE: u32 = 36_000;
 
 /// The shares of the three columns: sender, document, page. The second begins where SFS 2487 has the type.
 const COLUMNS: [f64; 3] = [0.5, 0.36, 0.14];
@@ -84,7 +83,9 @@ impl Writer<'_> {
     }
 
     fn logo(&self, logo: &Logo) -> Paragraph {
-        let (width, height) = logo.fit(LOGO_WIDTH, LOGO_HEIGHT);
+        let room = &self.reference.look.logo;
+        let [width, height] = [room.width, room.height].map(|side| u32::from(side) * MILLIMETRE);
+        let (width, height) = logo.fit(width, height);
         // The picture itself goes into the package as it is; docx-rs only needs to know its size.
         let picture = Pic::new_with_dimensions(Vec::new(), 1, 1).size(width, height);
         self.paragraph(Role::Header)

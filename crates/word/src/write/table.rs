@@ -17,11 +17,8 @@ use super::writer::Writer;
 use crate::conform::TableNotes;
 use crate::role::Role;
 
-/// The fill of a row that heads a group.
-const GROUP_FILL: &str = "F4F6F9";
-
-/// The fill of the row with the total.
-const TOTAL_FILL: &str = "E9EDF3";
+/// How much of the surface of sums a row that heads a group has.
+const GROUP_SHADE: f32 = 0.6;
 
 /// The longest text of a cell, in characters, with which a row is kept on one page: a row that is longer than a page
 /// cannot be.
@@ -29,9 +26,6 @@ const LONGEST_WHOLE: usize = 1_000;
 
 /// The longest text of a header cell, in characters, with which the header is repeated on each page.
 const LONGEST_HEADER: usize = 200;
-
-/// The line above sums: the accent of `brand/docx`, from which PDF files differ (`vuosikello_pdf::Brand::built_in`).
-const RULE: &str = "1B365D";
 
 /// The space at both sides of a cell together, in twentieths of a point.
 const CELL_MARGINS: u32 = 170;
@@ -173,10 +167,15 @@ impl Writer<'_> {
 
     fn row(&mut self, frame: &Frame<'_>, row: &Row, number: usize) -> TableRow {
         let (table, widths) = (frame.table, &frame.widths);
+        let colours = &self.reference.look.colours;
+        let (rule, surface) = (colours.headings.to_string(), colours.surface);
+        let group = surface.rgb().tint(GROUP_SHADE).to_string();
         let fill = |cell: TableCell| match row.kind {
-            RowKind::Group => cell.shading(shading(GROUP_FILL)),
-            RowKind::Total => cell.shading(shading(TOTAL_FILL)).set_borders(rule_above(8)),
-            RowKind::Subtotal => cell.set_borders(rule_above(4)),
+            RowKind::Group => cell.shading(shading(&group)),
+            RowKind::Total => cell
+                .shading(shading(&surface.to_string()))
+                .set_borders(rule_above(8, &rule)),
+            RowKind::Subtotal => cell.set_borders(rule_above(4, &rule)),
             RowKind::Body => cell,
         };
         let empty = || row.cells.iter().skip(1).all(Cell::is_empty);
@@ -345,9 +344,9 @@ fn shading(fill: &str) -> Shading {
 }
 
 /// A rule above a sum and no other border of its own; `size` in eighths of a point.
-fn rule_above(size: usize) -> TableCellBorders {
+fn rule_above(size: usize, colour: &str) -> TableCellBorders {
     let rule = TableCellBorder::new(TableCellBorderPosition::Top)
         .size(size)
-        .color(RULE);
+        .color(colour);
     TableCellBorders::with_empty().set(rule)
 }

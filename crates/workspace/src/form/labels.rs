@@ -4,6 +4,8 @@ use vuosikello_core::fold_name;
 
 /// The keys whose Finnish words have letters that keys lack, or hyphens; any other key is its own label.
 const LABELS: &[(&str, &str)] = &[
+    ("varit", "Värit"),
+    ("pdf", "PDF"),
     ("allekirjoitusjarjestys", "Allekirjoitusjärjestys"),
     ("aineisto_paivaa_ennen", "Aineisto päivää ennen"),
     ("esittelija", "Esittelijä"),
@@ -136,6 +138,29 @@ const ORDER: &[&str] = &[
     "talousarvio",
     "ennuste",
     "kutsun_versio",
+    "varit",
+    "otsikot",
+    "toissijainen",
+    "viivat",
+    "pinta",
+    "linkit",
+    "sarjat",
+    "tilat",
+    "ongelma",
+    "huomio",
+    "kunnossa",
+    "muu",
+    "kirjasimet",
+    "logo",
+    "tiedosto",
+    "vaihtoehtoinen_teksti",
+    "leveys_mm",
+    "korkeus_mm",
+    "pdf",
+    "tavallinen",
+    "lihavoitu",
+    "kursiivi",
+    "lihavoitu_kursiivi",
 ];
 
 /// The label of a key: `Sähköposti` for `sahkoposti`.

@@ -4,7 +4,9 @@ use std::path::Path;
 
 use serde_json::Value;
 use vuosikello::can_show;
-use vuosikello_core::{Customer, DataFile, DataFolder, Declaration, Party, Period, Rhythm, Service, nearest};
+use vuosikello_core::{
+    Customer, DataFile, DataFolder, Declaration, Look, Party, Period, Rhythm, Service, nearest,
+};
 
 use super::Kinds;
 use crate::folder::Folder;
@@ -54,6 +56,8 @@ impl Kinds {
         let mut choices = Choices::of(&layout.name);
         let value = match root {
             Some(root) if declared.file == DataFile::CONFIGURATION => self.settings(root)?,
+            Some(root) if declared.file == DataFile::LOOK => look_of(self.workspace_to_begin(root)?.look())?,
+            None if declared.file == DataFile::LOOK => look_of(&Look::default())?,
             Some(root) => self.known(root, declared, request, &mut choices)?,
             None => Value::Null,
         };
@@ -169,6 +173,11 @@ impl Kinds {
         let value = TableReader::new(&listing, &mut reading).any(declared)?;
         reading.finish(value.value().unwrap_or_default())
     }
+}
+
+/// A look as its file would have it: a form of it shows the colours that hold, to be changed.
+fn look_of(look: &Look) -> Result<Value, Failure> {
+    serde_json::to_value(look).map_err(|error| Failure::Form(error.to_string()))
 }
 
 /// The folder of a customer's file; `None` where the period that it is of is not given.

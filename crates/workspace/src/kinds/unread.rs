@@ -97,9 +97,10 @@ impl Kinds {
         Ok(search.remarks)
     }
 
-    /// The folders that hold files of data.
+    /// The folders that hold files of data, without that of the look, which has files of other kinds too and is looked through by itself.
     fn data_folders(&self) -> BTreeSet<&DataFolder> {
         let of_files = self.registry().files().map(|declared| declared.file.folder());
+        let of_files = of_files.filter(|folder| **folder != DataFolder::LOOK);
         of_files.chain(self.iter().flat_map(Kind::folders)).collect()
     }
 

@@ -1,15 +1,16 @@
 //! The templates and looks of an organisation, where its workspace has them.
 
 use std::fmt::Display;
+use std::sync::Arc;
 
 use vuosikello::word::{LeftOut, Logo, Reference};
 use vuosikello::{Error, Studio, built_in_templates, pdf, slides};
-use vuosikello_core::nearest;
+use vuosikello_core::{Look, nearest};
 
 use super::location;
 use crate::Failure;
 use crate::problem::{Place, Problem};
-use crate::workspace::{LOGO, REFERENCE, SLIDES, TEMPLATES, Template, Workspace};
+use crate::workspace::{REFERENCE, SLIDES, TEMPLATES, Template, Workspace};
 
 /// What makes the documents of a workspace, and what its looks have that documents do not use.
 pub(super) fn studio<'a>(
@@ -64,10 +65,14 @@ fn unused_templates(templates: &[Template], known: &[&str]) -> Vec<Problem> {
 fn with_looks(studio: Studio, workspace: &Workspace) -> Result<(Studio, Vec<Problem>), Failure> {
     let mut problems = Vec::new();
     let mut remarks = Vec::new();
-    let mut reference = Reference::built_in().clone();
-    let mut slides = slides::Template::built_in().clone();
-    let mut brand = pdf::Brand::built_in().map_err(Error::from)?;
-    match workspace.reference().map(Reference::from_docx).transpose() {
+    let own = workspace.own_look();
+    let look = &own.look;
+    let studio = studio.with_look(look)?;
+    let mut reference = Reference::of_look(look);
+    let mut slides = slides::Template::of_look(look);
+    let mut brand = pdf::Brand::of_look(look).map_err(Error::from)?;
+    let of_docx = |bytes: &[u8]| Reference::from_docx_with(bytes, look);
+    match workspace.reference().map(of_docx).transpose() {
         Ok(taken) => reference = taken.unwrap_or(reference),
         Err(error) => problems.push(of_file(
             REFERENCE,
@@ -81,27 +86,109 @@ fn with_looks(studio: Studio, workspace: &Workspace) -> Result<(Studio, Vec<Prob
     }
     if let Some(bytes) = workspace.logo() {
         let fix = "tallenna kuva PNG-muodossa, enintään 2 000 kuvapistettä sivulleen";
-        let description = &workspace.configuration().organisation.name.base;
+        let organisation = &workspace.configuration().organisation.name.base;
+        let description = look.logo.description.as_ref().unwrap_or(organisation);
+        let file = format!("ilme/{}", look.logo.file);
         match Logo::from_png(bytes.to_vec(), description) {
             Ok(logo) => reference.logo = Some(logo),
-            Err(error) => problems.push(of_file(LOGO, &error, fix)),
+            Err(error) => problems.push(of_file(&file, &error, fix)),
         }
         match pdf::Logo::from_png(bytes) {
             Ok(logo) => brand.logo = Some(logo),
             // What is wrong with the picture for Word too has been told.
             Err(_) if !problems.is_empty() => {}
-            Err(error) => problems.push(of_file(LOGO, &error, fix)),
+            Err(error) => problems.push(of_file(&file, &error, fix)),
         }
+    }
+    match own.fonts.clone().map(fonts).transpose() {
+        Ok(own) => brand.fonts = own.unwrap_or(brand.fonts),
+        Err(problem) => problems.push(problem.of(look)),
     }
     if !problems.is_empty() {
         return Err(Failure::Problems(problems));
     }
+    remarks.extend(two_looks(workspace));
+    remarks.extend(unmeasured(workspace));
     remarks.extend(unused(&reference.left_out, reference.logo.is_some()));
     let studio = studio
         .with_reference(reference)
         .with_slides(slides)
         .with_brand(brand);
     Ok((studio, remarks))
+}
+
+/// The typeface of files of the organisation's own.
+fn fonts([regular, bold, italic, bold_italic]: [Vec<u8>; 4]) -> Result<Arc<pdf::Fonts>, FontProblem> {
+    let fonts = pdf::Fonts::from_bytes(regular, bold, italic, bold_italic).map_err(FontProblem::Unreadable)?;
+    let missing: String = NEEDED.chars().filter(|character| !fonts.covers(*character)).collect();
+    match missing.is_empty() {
+        true => Ok(Arc::new(fonts)),
+        false => Err(FontProblem::Lacks(missing)),
+    }
+}
+
+/// Characters that every document may have: letters of Finnish and Swedish, figures, punctuation, the marks of states.
+const NEEDED: &str = "aåäözAÅÄÖZéüšž0123456789.,:;!?()/%€§–−”’•■▲●";
+
+/// Why a typeface cannot be embedded.
+enum FontProblem {
+    Unreadable(pdf::Error),
+    Lacks(String),
+}
+
+impl FontProblem {
+    fn of(self, look: &Look) -> Problem {
+        let names = look.typefaces.pdf.as_ref().map(|files| files.names());
+        let [regular, bold, italic, bold_italic] = names.unwrap_or_default();
+        let fix = "käytä TrueType-tiedostoja (.ttf), jotka saa upottaa, tai poista kirjasimet.pdf, jolloin käytetään kirjasinta Noto Sans";
+        match self {
+            FontProblem::Unreadable(error) => {
+                let name = match &error {
+                    pdf::Error::Font { face: "Bold", .. } => bold,
+                    pdf::Error::Font { face: "Italic", .. } => italic,
+                    pdf::Error::Font { face: "BoldItalic", .. } => bold_italic,
+                    _ => regular,
+                };
+                of_file(&format!("ilme/{name}"), &error, fix)
+            }
+            FontProblem::Lacks(missing) => {
+                let message = format!("kirjasimesta puuttuu merkkejä, joita asiakirjoissa on: {missing}");
+                of_file(&format!("ilme/{regular}"), &message, fix)
+            }
+        }
+    }
+}
+
+/// Which file wins where the look is given twice: the Word and PowerPoint files of the organisation's own are made by people who see
+/// what they do, so in their formats they go before the file of the look.
+fn two_looks(workspace: &Workspace) -> Option<Problem> {
+    let file = workspace.own_look().file.as_deref()?;
+    let models = [
+        (REFERENCE, "Word-tiedostojen", workspace.reference()),
+        (SLIDES, "esitysten", workspace.slides()),
+    ];
+    let models: Vec<_> = models.into_iter().filter(|(.., bytes)| bytes.is_some()).collect();
+    let (first, _, _) = models.first()?;
+    let names: Vec<&str> = models.iter().map(|(_, what, _)| *what).collect();
+    let message = format!(
+        "{} värit ja kirjasimet ovat mallin: {file} koskee muita tiedostoja ja sitä, mitä malli ei sano",
+        names.join(" ja ")
+    );
+    let fix = format!("jos ilme on sama, poista {first}; muuten pidä värit samoina molemmissa");
+    Some(of_file(first, &message, &fix))
+}
+
+/// Typefaces whose widths are not known, so that slides and sheets leave room for the widest.
+fn unmeasured(workspace: &Workspace) -> Option<Problem> {
+    let own = workspace.own_look();
+    let names = own.look.unmeasured_typefaces();
+    let file = own.file.as_deref().filter(|_| !names.is_empty())?;
+    let message = format!(
+        "kirjasimen {} mittoja ei tunneta: dioille ja taulukoiden sarakkeisiin jätetään tilaa leveimmän mukaan",
+        names.join(" ja ")
+    );
+    let fix = "tunnettuja ovat esimerkiksi Arial, Calibri, Times New Roman ja Noto Sans";
+    Some(of_file(file, &message, fix))
 }
 
 /// What the reference document has that is not used.

@@ -16,6 +16,7 @@ mod fixture;
 mod hostile;
 mod hostile_meetings;
 mod importing;
+mod looks;
 mod inventory;
 mod meeting_reading;
 mod meetings;

@@ -2,9 +2,9 @@
 
 use vuosikello_chart::drawn::{Anchor, Ink, Label, Shape, Typesetter, Zone};
 use vuosikello_document::{Chart, Language};
-use vuosikello_measure::{Area, area_shades, line_shades};
+use vuosikello_core::Colours;
+use vuosikello_measure::{Area, series_areas, series_lines};
 
-use super::super::composer::QUIET;
 use super::super::galley::{Content, Placed};
 use super::super::page::{Owner, Path, Step, Stroke, Text};
 use super::super::rectangle::Rectangle;
@@ -87,6 +87,7 @@ fn end_of(line: &Line) -> Option<usize> {
 pub(super) struct Drawing {
     /// The looks of the series: of areas, and of lines.
     areas: Vec<Area>,
+    quiet: Rgb,
     lines: Vec<Look>,
     node: NodeId,
     /// The size of all text.
@@ -95,11 +96,13 @@ pub(super) struct Drawing {
 }
 
 impl Drawing {
-    pub(super) fn new(chart: &Chart, accent: Rgb, node: NodeId, size: f32) -> Self {
+    pub(super) fn new(chart: &Chart, colours: &Colours, node: NodeId, size: f32) -> Self {
         let count = chart.series.len();
-        let lines = line_shades(accent, count).into_iter().enumerate();
+        let series: Vec<Rgb> = colours.series.iter().map(|colour| colour.rgb()).collect();
+        let lines = series_lines(&series, count).into_iter().enumerate();
         Drawing {
-            areas: area_shades(accent, count),
+            quiet: colours.secondary.rgb(),
+            areas: series_areas(&series, count),
             lines: lines.map(|(series, color)| Look::new(series, color)).collect(),
             node,
             size,
@@ -111,8 +114,8 @@ impl Drawing {
     pub(super) fn items(mut self, shapes: Vec<Shape<SetText>>) -> Vec<Placed> {
         for shape in shapes {
             match shape {
-                Shape::Grid(zone) => self.fill(zone, QUIET.tint(GRID_SHADE)),
-                Shape::Rule(zone) => self.fill(zone, QUIET),
+                Shape::Grid(zone) => self.fill(zone, self.quiet.tint(GRID_SHADE)),
+                Shape::Rule(zone) => self.fill(zone, self.quiet),
                 Shape::Ground(zone) => self.fill(zone, Rgb::WHITE),
                 Shape::Bar { series, zone } => self.bar(series, zone),
                 Shape::Line { series, points } => {
@@ -134,7 +137,7 @@ impl Drawing {
                 } => {
                     let color = match ink {
                         Ink::Plain => Rgb::BLACK,
-                        Ink::Quiet => QUIET,
+                        Ink::Quiet => self.quiet,
                         Ink::On(series) => self.areas.get(series).map_or(Rgb::BLACK, |area| area.text()),
                     };
                     self.text(&text, anchor, x, top, color);

@@ -1,7 +1,7 @@
 //! Charts: a caption, and below it a figure of bars or lines, drawn as shapes and text.
 //!
 //! `vuosikello_chart` plans where everything stands. Here the texts are set and the shapes of the plan drawn: [`drawing`]
-//! makes items of them, in shades of the accent and with the dashes of [`marks`].
+//! makes items of them, in the colours of the series and with the dashes of [`marks`].
 
 mod drawing;
 mod marks;
@@ -54,7 +54,7 @@ impl Composer<'_, '_> {
     fn figure(&mut self, chart: &Chart, parent: NodeId, column: Column) -> Result<Slice, Error> {
         let description = description(chart);
         let node = self.structure.add(parent, Role::Figure { description });
-        let (language, accent) = (self.language(), self.accent);
+        let (language, accent, colours) = (self.language(), self.accent, self.colours);
         let size = self.style.small;
         let mut texts = Texts {
             setter: self.setter,
@@ -75,7 +75,7 @@ impl Composer<'_, '_> {
             content: Content::Area(area),
         };
         let mut items = vec![area];
-        items.extend(Drawing::new(chart, accent, node, size).items(plan.shapes));
+        items.extend(Drawing::new(chart, colours, node, size).items(plan.shapes));
         Ok(Slice {
             height,
             items,

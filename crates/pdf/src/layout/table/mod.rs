@@ -30,10 +30,8 @@ const CAPTION_GAP: f32 = 4.0;
 /// Rules, from thin to thick, in points.
 const HAIRLINE: f32 = 0.4;
 const RULE: f32 = 0.9;
-/// How much of the accent colour is in the shades of the header row, of group rows, and in the hairlines.
-const HEADER_SHADE: f32 = 0.14;
-const GROUP_SHADE: f32 = 0.07;
-const HAIRLINE_SHADE: f32 = 0.35;
+/// How much of the surface of the header row is in the shade of group rows.
+const GROUP_SHADE: f32 = 0.6;
 /// A header row higher than this share of the page is not repeated: it would leave no room for what it heads.
 const REPEATED_SHARE: f32 = 0.25;
 /// The deepest nesting of tables, and the space between paragraphs in a cell in points.
@@ -98,7 +96,7 @@ impl Composer<'_, '_> {
             })?;
             slices.extend(self.together(plan, set, column, rows.end == plan.head));
         }
-        let shade = self.accent.tint(HEADER_SHADE);
+        let shade = self.colours.surface.rgb();
         for slice in &mut slices {
             let ground = Placed::rule(column.x, 0.0, column.width, slice.height, shade);
             slice.items.insert(0, ground);
@@ -276,7 +274,7 @@ impl Composer<'_, '_> {
     fn decorate(&self, slices: &mut [Slice], kind: RowKind, column: Column, below: &[Column]) {
         let rule = |column: Column, y, height, color| Placed::rule(column.x, y, column.width, height, color);
         if kind == RowKind::Group {
-            let shade = self.accent.tint(GROUP_SHADE);
+            let shade = self.colours.surface.rgb().tint(GROUP_SHADE);
             for slice in slices.iter_mut() {
                 slice.items.insert(0, rule(column, 0.0, slice.height, shade));
             }
@@ -291,7 +289,7 @@ impl Composer<'_, '_> {
         if let Some(last) = slices.last_mut() {
             let (thickness, color) = match kind {
                 RowKind::Total => (RULE, Rgb::BLACK),
-                _ => (HAIRLINE, self.accent.tint(HAIRLINE_SHADE)),
+                _ => (HAIRLINE, self.colours.lines.rgb()),
             };
             let y = last.height - thickness;
             let rules = below.iter().map(|part| rule(*part, y, thickness, color));

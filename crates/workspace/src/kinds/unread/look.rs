@@ -24,11 +24,17 @@ impl Search<'_> {
         place.pattern.is_empty() && [split(TEMPLATES).0, split(LOGO).0].contains(&name)
     }
 
-    /// Tells of files in the folder of the look that are none of its three.
+    /// Tells of files in the folder of the look that are none of its own: its definition, what that names, and the Word and PowerPoint
+    /// files.
     pub(super) fn look(&mut self) -> Result<(), Failure> {
         let (folder, _) = split(LOGO);
         let listing = self.workspace.folder.contents(folder)?;
-        let known = [REFERENCE, SLIDES, LOGO].map(|path| split(path).1);
+        let own = self.workspace.own_look();
+        let defined = own.file.as_deref().map(|path| split(path).1);
+        let logo = own.look.logo.file.as_str();
+        let mut known = vec![split(REFERENCE).1, split(SLIDES).1, logo];
+        known.extend(defined);
+        known.extend(own.look.typefaces.pdf.iter().flat_map(|files| files.names()));
         for entry in &listing.entries {
             let name = entry.name.as_str();
             if is_clutter(name) || (!entry.is_folder && known.contains(&name)) {
@@ -42,9 +48,11 @@ impl Search<'_> {
             } else if is_one_of(&DECKS) {
                 (SLIDES, "esitysten pohja")
             } else if is_one_of(&PICTURES) {
-                (LOGO, "logo")
+                (logo, "logo")
             } else {
-                let fix = format!("ilme luetaan tiedostoista {}", known.join(", "));
+                let mut read = known.clone();
+                read.extend(["ilme.json", "ilme.xlsx"].iter().filter(|_| defined.is_none()));
+                let fix = format!("ilme luetaan tiedostoista {}", read.join(", "));
                 self.remark(None, &format!("{folder}/{name}"), "mikään ei lue tätä", &fix);
                 continue;
             };
