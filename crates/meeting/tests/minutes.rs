@@ -17,9 +17,9 @@ fn actions_come_back_until_they_are_done() {
     let dossier = complete();
     let text = status_of(&dossier);
     for line in [
-        "2026-Q4/1\tPäivitetään yhteystiedot\tElina Esimerkki\t31.1.2027\tmyöhässä",
-        "2027-Q1/1\tToimitetaan erittely henkilötyöstä\tKirsi Kirjanpito\t15.4.2027\ttehty",
-        "2027-Q1/2\tSelvitetään verkkopalvelun häiriöt\tSiiri Selitys\t30.6.2027\tavoin",
+        "2026-Q4/1\tPäivitetään yhteystiedot\tElina Esimerkki\t31.1.2027\t■\u{a0}myöhässä",
+        "2027-Q1/1\tToimitetaan erittely henkilötyöstä\tKirsi Kirjanpito\t15.4.2027\t●\u{a0}tehty",
+        "2027-Q1/2\tSelvitetään verkkopalvelun häiriöt\tSiiri Selitys\t30.6.2027\t○\u{a0}avoin",
     ] {
         assert!(text.contains(line), "{line} in {text}");
         assert!(skeleton_of(&dossier).contains(line));
@@ -27,7 +27,7 @@ fn actions_come_back_until_they_are_done() {
     // What the meeting finds done is done in its minutes.
     let text = minutes_of(&held());
     assert!(
-        text.contains("2026-Q4/1\tPäivitetään yhteystiedot\tElina Esimerkki\t31.1.2027\ttehty"),
+        text.contains("2026-Q4/1\tPäivitetään yhteystiedot\tElina Esimerkki\t31.1.2027\t●\u{a0}tehty"),
         "{text}"
     );
     // The next meeting: what was done before is gone, what is open and what has been agreed stands there.
@@ -48,7 +48,7 @@ fn actions_come_back_until_they_are_done() {
         assert!(text.contains(line), "{line} in {text}");
     }
     assert!(
-        section(&text, "2. Edellisen kokouksen pöytäkirja").contains("15.8.2027\ttehty"),
+        section(&text, "2. Edellisen kokouksen pöytäkirja").contains("15.8.2027\t●\u{a0}tehty"),
         "{text}"
     );
 }

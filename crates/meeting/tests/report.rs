@@ -101,6 +101,7 @@ fn the_sheets_stand_in_order_and_every_chart_says_its_finding() {
         names,
         [
             "Yleisnäkymä",
+            "Kustannuslajit",
             "Palveluittain",
             "Kuukausittain",
             "Poikkeamat",
@@ -183,8 +184,8 @@ fn a_report_is_made_of_whatever_there_is() {
     let finance = dossier.finance.as_mut().unwrap();
     finance.versions.remove(&BudgetVersion::Tpe1);
     let workbook = report(&dossier);
-    assert!(workbook.sheets[3].tables.is_empty());
-    assert!(workbook.sheets[3].notes[0].contains("Ennustetta ei ole vielä tehty."));
+    assert!(workbook.sheets[4].tables.is_empty());
+    assert!(workbook.sheets[4].notes[0].contains("Ennustetta ei ole vielä tehty."));
     assert!(write(&workbook).is_ok());
 
     let finance = dossier.finance.as_mut().unwrap();
@@ -200,7 +201,7 @@ fn a_report_is_made_of_whatever_there_is() {
     .into();
     let workbook = report(&dossier);
     assert!(
-        workbook.sheets[3]
+        workbook.sheets[4]
             .notes
             .iter()
             .any(|note| note == "Ennuste ei poikkea talousarviosta.")

@@ -12,7 +12,7 @@ use crate::head::due;
 use crate::phrases::meeting_number;
 
 impl Documents<'_> {
-    /// The finance report of a meeting: top view, by service, by month, the deviations, and what the figures come from. `None`
+    /// The finance report of a meeting: top view, by cost type, by service, by month, the deviations, and what the figures come from. `None`
     /// while there is no budget.
     pub fn finance_report(&self) -> Option<Workbook> {
         let (configuration, dossier) = (self.configuration, self.dossier);
@@ -30,15 +30,19 @@ impl Documents<'_> {
             ("Asiakas", customer.id.to_string()),
             ("Vuosi", overview.year.to_string()),
         ]);
-        workbook.mark = dossier.classification(configuration).mark();
+        let classification = dossier.classification(configuration);
+        // Every printed page says its class, also that anybody may read it; the screen only what restricts.
+        let restriction = classification.mark();
+        workbook.mark = Some(restriction.clone().unwrap_or_else(|| classification.label.clone()));
         workbook.sheets = vec![
             sheets::top_view(overview, customer),
+            sheets::cost_types(overview, customer),
             sheets::services(overview, customer),
             sheets::months(overview, customer),
             sheets::deviations(overview, customer),
             sources::sources(configuration, dossier, overview),
         ];
-        if let Some(mark) = &workbook.mark {
+        if let Some(mark) = &restriction {
             workbook
                 .sheets
                 .iter_mut()

@@ -2,7 +2,7 @@
 
 use vuosikello_core::{BudgetVersion, Customer, FinanceOverview};
 use vuosikello_document::workbook::{Place, Sheet, SheetChart, SheetTable};
-use vuosikello_document::{ChartKind, Inline, Table};
+use vuosikello_document::{ChartKind, Table};
 
 use super::headers::{self, budget, forecast};
 use crate::findings;
@@ -12,7 +12,11 @@ use crate::views::budget as views;
 /// The most rows that a chart of deviations shows.
 const CHARTED: usize = 10;
 
-/// The groups with a chart of them, and below them the cost types of each.
+/// The widths of names and of reasons, in characters; longer ones take several lines.
+const NAME: u16 = 32;
+const REASON: u16 = 36;
+
+/// What was found, the groups, and a chart of them: a page that is read at a glance.
 pub(super) fn top_view(overview: &FinanceOverview, customer: &Customer) -> Sheet {
     let mut sheet = sheet("Yleisnäkymä", "Talouden yleisnäkymä", overview, customer);
     let mut groups = headers::chosen(
@@ -22,17 +26,10 @@ pub(super) fn top_view(overview: &FinanceOverview, customer: &Customer) -> Sheet
         &[],
     );
     groups.description = "Talousarvio, toteuma ja ennuste kustannusryhmittäin".to_owned();
-    groups.caption = vec![Inline::text("Kustannusryhmät")];
-    let mut types = headers::chosen(
-        &views::cost_types(overview),
-        overview,
-        &[("nimi", "Kustannuslaji")],
-        &[],
-    );
-    types.caption = vec![Inline::text("Kustannuslajit ryhmittäin")];
     if !overview.top.is_empty() {
         let series = (1..=if overview.forecast_version.is_some() { 3 } else { 2 }).collect();
         let finding = findings::top_view(overview);
+        sheet.notes.insert(0, finding.clone());
         sheet.charts.push(SheetChart::new(
             ChartKind::ClusteredBars,
             title(overview),
@@ -41,10 +38,25 @@ pub(super) fn top_view(overview: &FinanceOverview, customer: &Customer) -> Sheet
             series,
         ));
     }
-    sheet.tables = vec![
-        SheetTable::new("Ryhmat", groups),
-        SheetTable::new("Kustannuslajit", types),
-    ];
+    sheet.tables = vec![SheetTable::new("Ryhmat", groups)];
+    sheet
+}
+
+/// The cost types of each group.
+pub(super) fn cost_types(overview: &FinanceOverview, customer: &Customer) -> Sheet {
+    let mut sheet = sheet(
+        "Kustannuslajit",
+        "Menot kustannuslajeittain",
+        overview,
+        customer,
+    );
+    let types = headers::chosen(
+        &views::cost_types(overview),
+        overview,
+        &[("nimi", "Kustannuslaji")],
+        &[],
+    );
+    sheet.tables = vec![SheetTable::new("Kustannuslajit", types)];
     sheet
 }
 
@@ -65,12 +77,16 @@ pub(super) fn services(overview: &FinanceOverview, customer: &Customer) -> Sheet
         ("nimi", "Palvelu tai kohde"),
         ("kustannuslajit", "Kustannuslajit"),
     ];
-    let table = headers::chosen(
+    let mut table = headers::chosen(
         &views::services(overview),
         overview,
         &first,
         &[("syy", "Poikkeaman syy")],
     );
+    narrow(&mut table, &[(0, NAME), (1, 16)]);
+    if let Some(last) = table.columns.len().checked_sub(1) {
+        narrow(&mut table, &[(last, REASON)]);
+    }
     sheet.tables.push(filtered("Palveluittain", table));
     sheet
 }
@@ -123,9 +139,7 @@ pub(super) fn deviations(overview: &FinanceOverview, customer: &Customer) -> She
     let mut table = views::chosen(&views::deviations(overview), &choices);
     table.description =
         "Palvelut ja kohteet, joiden ennuste poikkeaa talousarviosta, suurin poikkeama ensin".to_owned();
-    if let Some(reason) = table.columns.last_mut() {
-        reason.characters = 60;
-    }
+    narrow(&mut table, &[(0, NAME), (5, REASON)]);
     sheet.charts.push(SheetChart {
         rows: Some(0..count.min(CHARTED)),
         ..SheetChart::new(
@@ -138,6 +152,15 @@ pub(super) fn deviations(overview: &FinanceOverview, customer: &Customer) -> She
     });
     sheet.tables.push(filtered("Poikkeamat", table));
     sheet
+}
+
+/// Makes columns of text so narrow that the sheet can be read on paper, one page wide.
+fn narrow(table: &mut Table, widths: &[(usize, u16)]) {
+    for (at, characters) in widths {
+        if let Some(column) = table.columns.get_mut(*at) {
+            column.characters = *characters;
+        }
+    }
 }
 
 /// A table with buttons to filter by.
