@@ -34,6 +34,8 @@ pub struct Grid {
     pub hidden: Hidden,
     /// Cells whose content is struck out.
     pub struck: BTreeSet<CellName>,
+    /// The comments that people have written on cells, in the order of the file: the first of them, shortened.
+    pub comments: Vec<(CellName, String)>,
 }
 
 /// Rows and columns that are hidden, and those that a filter hides.

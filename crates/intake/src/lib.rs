@@ -121,6 +121,7 @@ pub fn read(grids: &[Grid], wanted: &Wanted) -> Table {
     let (trouble, left) = outside.finish();
     table.trouble.extend(trouble.into_iter().chain(rows.trouble));
     table.remarks.extend(beside(&left));
+    table.remarks.extend(commented(found.grid));
     table.remarks.extend(rows.remarks);
     table.account.columns_left.extend(left);
     table.account.columns_left.sort_by_key(|left| left.column);
@@ -147,6 +148,22 @@ fn empty(wanted: &Wanted) -> Trouble {
         keys.join(", ")
     );
     Trouble::with_file("empty-table", "taulukko on tyhjä", fix)
+}
+
+/// A remark on what people have written on cells as comments: it may be meant for whoever reads the table, and no document has it.
+pub fn commented(grid: &Grid) -> Option<String> {
+    const MOST_TOLD: usize = 3;
+    let told = grid.comments.iter().take(MOST_TOLD);
+    let mut told = told
+        .map(|(place, text)| format!("{place} (\"{text}\")"))
+        .collect::<Vec<_>>()
+        .join("; ");
+    match grid.comments.len().saturating_sub(MOST_TOLD) {
+        0 if told.is_empty() => return None,
+        0 => {}
+        more => told.push_str(&format!(" ja {more} muuta")),
+    }
+    Some(format!("solujen kommentteja ei lueta: {told}"))
 }
 
 /// A remark on columns beside the table, which have no headings.

@@ -1,5 +1,6 @@
 //! Excel files.
 
+mod comments;
 mod hidden;
 mod parts;
 mod pivot;
@@ -51,6 +52,7 @@ pub fn read_xlsx(bytes: &[u8]) -> Result<Vec<Grid>, Trouble> {
         .unwrap_or_else(|_| Err(broken("virheellinen soluviittaus")))?;
     hidden::note(&package, &mut grids);
     pivot::note(&package, &mut grids);
+    comments::note(&package, &mut grids);
     Ok(grids)
 }
 
@@ -186,6 +188,7 @@ fn read_sheet(
         pivots: Vec::new(),
         hidden: Hidden::default(),
         struck,
+        comments: Vec::new(),
     })
 }
 

@@ -45,7 +45,7 @@ fn range(reference: &str) -> Option<Merged> {
     })
 }
 
-fn cell(reference: &str) -> Option<CellName> {
+pub(super) fn cell(reference: &str) -> Option<CellName> {
     let reference = reference.replace('$', "");
     let at = reference.find(|c: char| c.is_ascii_digit())?;
     let (letters, digits) = reference.split_at_checked(at)?;

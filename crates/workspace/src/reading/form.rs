@@ -112,6 +112,16 @@ impl Reading<'_> {
         }
         let mut read = form::read(&layout, &sheets);
         self.tell_unread(&path, &read.unread);
+        for sheet in &sheets {
+            if let Some(told) = vuosikello_intake::commented(sheet) {
+                let name = sheet.sheet.as_deref().unwrap_or_default();
+                self.tables.remark(Remark {
+                    customer: self.customer.map(str::to_owned),
+                    file: path.clone(),
+                    message: format!("välilehti \"{name}\": {told}"),
+                });
+            }
+        }
         for form::Trouble { place, message, fix } in read.trouble {
             self.problem_at(&path, place, message, fix);
         }

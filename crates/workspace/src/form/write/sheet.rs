@@ -1,6 +1,6 @@
 //! The sheets of a form.
 
-use rust_xlsxwriter::{ExcelDateTime, Format, Worksheet, XlsxError};
+use rust_xlsxwriter::{ExcelDateTime, Worksheet, XlsxError};
 use serde_json::{Map, Value};
 use vuosikello_core::schema::Shape;
 use vuosikello_core::{Date, Money};
@@ -127,8 +127,8 @@ pub(super) fn table(
     for (column, key) in (0u16..).zip(&table.keys) {
         sheet.write_string_with_format(header, column, format!("{key} *"), &style::header())?;
         sheet.set_column_width(column, 16)?;
-        let text = Shape::Text(None);
-        blank(sheet, (row, last), column, &style::value(&text))?;
+        sheet.set_column_format(column, &style::value(&Shape::Text(None)))?;
+        unfilled(sheet, header, column)?;
     }
     let steps = table.path.iter().filter_map(|step| match step {
         Step::Key(key) => Some(key.as_str()),
@@ -143,10 +143,12 @@ pub(super) fn table(
         };
         sheet.write_string_with_format(header, column, format!("{}{mark}", about.label), &style::header())?;
         sheet.set_column_width(column, style::width(about))?;
+        unfilled(sheet, header, column)?;
         if header > 0 {
             sheet.write_string_with_format(header - 1, column, &about.explanation, &style::note())?;
         }
-        blank(sheet, (row, last), column, &style::value(&about.shape))?;
+        // The cells that are filled in have the format of the column, so that only those with something in them are printed.
+        sheet.set_column_format(column, &style::value(&about.shape))?;
         let path = list.iter().copied().chain(about.path.iter().map(String::as_str));
         let offer = Offer {
             path: path.collect::<Vec<_>>().join("/"),
@@ -161,15 +163,12 @@ pub(super) fn table(
     page::set_up(sheet, &table.name, header)
 }
 
-/// Empty cells that are ready to be filled in.
-fn blank(
-    sheet: &mut Worksheet,
-    (first, last): (u32, u32),
-    column: u16,
-    format: &Format,
-) -> Result<(), XlsxError> {
-    for row in first..=last {
-        sheet.write_blank(row, column, format)?;
+/// The cells above the headings, which are not filled in.
+fn unfilled(sheet: &mut Worksheet, header: u32, column: u16) -> Result<(), XlsxError> {
+    for row in 0..header {
+        if row > 0 || column > 0 {
+            sheet.write_blank(row, column, &style::plain())?;
+        }
     }
     Ok(())
 }

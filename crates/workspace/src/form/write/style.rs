@@ -1,44 +1,61 @@
 //! How the cells of a form look. Text has a contrast of at least 7:1 to what is behind it.
 
+use std::sync::LazyLock;
+
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 use vuosikello_core::schema::Shape;
 
 use super::super::layout::Column;
-use vuosikello_core::Date;
+use vuosikello_core::{Colour, Colours, Date};
 
-const ACCENT: Color = Color::RGB(0x1F_3A5F);
-const SHADE: Color = Color::RGB(0xE6_ECF3);
+/// The colours of the built-in look.
+static LOOK: LazyLock<Colours> = LazyLock::new(Colours::default);
 /// Behind the cells that people fill in.
 const PAPER: Color = Color::RGB(0xFF_FCE8);
-const RULE: Color = Color::RGB(0xC9_D1DB);
-const MUTED: Color = Color::RGB(0x40_4B59);
+
+fn colour(role: fn(&Colours) -> Colour) -> Color {
+    Color::RGB(role(&LOOK).rgb().number())
+}
+
+fn accent() -> Color {
+    colour(|look| look.headings)
+}
+
+fn muted() -> Color {
+    colour(|look| look.secondary)
+}
+
+/// A cell in which nothing belongs.
+pub(super) fn plain() -> Format {
+    base()
+}
 
 fn base() -> Format {
     Format::new().set_font_name("Arial").set_font_size(10)
 }
 
 pub(super) fn title() -> Format {
-    base().set_font_size(16).set_bold().set_font_color(ACCENT)
+    base().set_font_size(16).set_bold().set_font_color(accent())
 }
 
 /// What explains.
 pub(super) fn note() -> Format {
     base()
-        .set_font_color(MUTED)
+        .set_font_color(muted())
         .set_text_wrap()
         .set_align(FormatAlign::Top)
 }
 
 /// A line of text that goes on over the cells beside it.
 pub(super) fn line() -> Format {
-    base().set_font_color(MUTED)
+    base().set_font_color(muted())
 }
 
 pub(super) fn header() -> Format {
     base()
         .set_bold()
         .set_font_color(Color::White)
-        .set_background_color(ACCENT)
+        .set_background_color(accent())
         .set_align(FormatAlign::VerticalCenter)
         .set_text_wrap()
 }
@@ -47,8 +64,8 @@ pub(super) fn header() -> Format {
 pub(super) fn group() -> Format {
     base()
         .set_bold()
-        .set_font_color(ACCENT)
-        .set_background_color(SHADE)
+        .set_font_color(accent())
+        .set_background_color(colour(|look| look.surface))
 }
 
 pub(super) fn label(is_required: bool) -> Format {
@@ -61,7 +78,7 @@ pub(super) fn value(shape: &Shape) -> Format {
     let format = base()
         .set_background_color(PAPER)
         .set_border(FormatBorder::Thin)
-        .set_border_color(RULE)
+        .set_border_color(colour(|look| look.lines))
         .set_align(FormatAlign::Top);
     match kind(shape) {
         Kind::Amount => format.set_num_format("#,##0.00"),
