@@ -19,7 +19,17 @@ fn fill(path: &Path, owner: &str) {
     let text = String::from_utf8(package.part("word/document.xml").unwrap().to_vec()).unwrap();
     let at = text.find("Talouskatsaus").unwrap();
     let (before, after) = text.split_at(at);
-    let after = after.replacen("… (vastuuhenkilö, määräaika)", &format!("{ACTION} ({owner})"), 1);
+    // The person and the day are chosen in content controls.
+    let (name, day) = owner.split_once(", ").unwrap();
+    let chosen = [
+        ("… (<", format!("{ACTION} (<")),
+        (">vastuuhenkilö<", format!(">{name}<")),
+        (">määräaika<", format!(">{day}<")),
+    ];
+    let after = chosen.iter().fold(after.to_owned(), |text, (from, to)| {
+        assert!(text.contains(from), "no {from}");
+        text.replacen(from, to, 1)
+    });
     let mut package = package;
     package.insert("word/document.xml", "", format!("{before}{after}").into_bytes());
     fs::write(path, package.write().unwrap()).unwrap();

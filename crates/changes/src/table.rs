@@ -1,6 +1,6 @@
 //! Comparing two tables, cell by cell.
 
-use vuosikello_document::{Inline, Row, Table, spelled_out};
+use vuosikello_document::{Inline, Row, Table, spelled_out, without_mark};
 
 use crate::change::{Change, ChangeKind, Place};
 use crate::links::{address_changes, without_addresses};
@@ -116,7 +116,7 @@ impl Comparison<'_> {
         let title = table.columns[column].title();
         let cells = table.rows.iter().filter(|row| column < row.cells.len());
         let cells: Vec<String> = cells
-            .map(|row| spelled_out(&table.content(row, column)))
+            .map(|row| text(table, row, column))
             .collect();
         let text = format!("{title}: {}", cells.join(BETWEEN_CELLS));
         let spot = Spot::Column {
@@ -183,7 +183,12 @@ impl Comparison<'_> {
             }
             let addresses = address_changes(&old, &new);
             let is_level = !addresses.is_empty() && without_addresses(&old) == without_addresses(&new);
-            let (old, new) = (spelled_out(&old), spelled_out(&new));
+            let (shown_old, shown_new) = (spelled_out(&old), spelled_out(&new));
+            let (old, new) = (without_mark(&shown_old), without_mark(&shown_new));
+            // A file of before marks were shown says the same.
+            if old == new && shown_old != shown_new && (shown_old == old || shown_new == new) {
+                continue;
+            }
             let kind = if old == new {
                 ChangeKind::Formatting
             } else {
@@ -205,7 +210,7 @@ impl Comparison<'_> {
                 self.push(spot.clone(), ChangeKind::Address, words);
             }
             if !is_level {
-                self.push(spot, kind, differences(&old, &new));
+                self.push(spot, kind, differences(old, new));
             }
         }
     }
@@ -220,7 +225,7 @@ fn content<'t>(table: &'t Table, row: &'t Row, column: usize) -> std::borrow::Co
 }
 
 fn text(table: &Table, row: &Row, column: usize) -> String {
-    spelled_out(&content(table, row, column))
+    without_mark(&spelled_out(&content(table, row, column))).to_owned()
 }
 
 fn name_of_row(cells: &[String]) -> String {

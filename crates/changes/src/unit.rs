@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use vuosikello_document::{
-    Block, Definition, Document, HeadField, Inline, Language, Table, plain_text, spelled_out,
+    Block, Definition, Document, HeadField, Inline, Language, Table, plain_text, spelled_out, without_mark,
 };
 
 use crate::change::{Clause, Place};
@@ -191,7 +191,7 @@ fn text_of(table: &Table) -> String {
             .join("\t"),
     );
     for row in table.headers.iter().chain(&table.rows) {
-        let cells = (0..row.cells.len()).map(|column| spelled_out(&table.content(row, column)));
+        let cells = (0..row.cells.len()).map(|column| without_mark(&spelled_out(&table.content(row, column))).to_owned());
         lines.push(cells.collect::<Vec<_>>().join("\t"));
     }
     lines.join("\n")

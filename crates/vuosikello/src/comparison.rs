@@ -3,7 +3,7 @@
 use serde::Serialize;
 use vuosikello_changes::{Change, ChangeKind, Spot};
 use vuosikello_redline::{Redline, Remark, RemarkKind, Stamp, redline};
-use vuosikello_word::{ReadOptions, Reading, Tracked, read_with};
+use vuosikello_word::{ReadOptions, Reading, Tracked, read_with, without_stale_bindings};
 
 use crate::Error;
 use crate::review::differences;
@@ -78,6 +78,10 @@ pub fn compare(old: &[u8], new: &[u8], stamp: &Stamp) -> Result<Comparison, Erro
         mut remarks,
         ..
     } = redline(old, new, stamp)?;
+    let bytes = match marks {
+        0 => bytes,
+        _ => without_stale_bindings(bytes)?,
+    };
     let changes = differences(&before, &after);
     if marks > 0 {
         verify(old, &before, &after, &bytes, &remarks)?;

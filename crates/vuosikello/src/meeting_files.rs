@@ -2,8 +2,9 @@
 
 use vuosikello_calendar::{Calendar, Method, Sent};
 use vuosikello_core::{Checked, DataFile, Finding, MeetingDossier, Violation, is_file_name};
-use vuosikello_document::Document;
+use vuosikello_document::{Document, Light, Status};
 use vuosikello_meeting::Documents;
+use vuosikello_word::{FillIn, FillInKind};
 
 use crate::{Error, Errors, Pack, PackFile, PackInputs, Studio};
 
@@ -42,7 +43,7 @@ impl Studio {
         #[cfg(any(feature = "pdf", feature = "sheet"))]
         self.pack_finance(&documents, &mut packing);
         packing.take(self.status_annex(&documents));
-        packing.take(self.skeleton(&documents));
+        packing.take(self.skeleton(dossier, &documents));
         packing.take(Ok(numbered("07", &inputs.attachments).into()));
         packing.finish(documents.missing().iter().map(ToString::to_string).collect())
     }
@@ -92,10 +93,34 @@ impl Studio {
         })
     }
 
-    fn skeleton(&self, documents: &Documents<'_>) -> Result<Files, Errors> {
-        let document = documents.minutes_skeleton();
+    fn skeleton(&self, dossier: &MeetingDossier, documents: &Documents<'_>) -> Result<Files, Errors> {
+        let document = documents.minutes_skeleton().map_err(Errors::of_issues)?;
         let name = "06-poytakirjapohja.docx";
-        let bytes = self.word_file(&document.map_err(Errors::of_issues)?, name)?;
+        let participants = dossier.meeting.participants.iter();
+        let names = participants.map(|participant| participant.name.clone());
+        // The states of the actions of earlier meetings, as their table shows them.
+        let states = [(Light::Good, "tehty"), (Light::Unknown, "avoin"), (Light::Bad, "myöhässä")]
+            .map(|(light, word)| Status { light, word: word.to_owned() }.marked());
+        let state = |words: &String| FillIn {
+            words: words.clone(),
+            kind: FillInKind::OneOf(states.to_vec()),
+        };
+        let mut fill_ins: Vec<FillIn> = states.iter().map(state).collect();
+        fill_ins.extend([
+            FillIn {
+                words: "vastuuhenkilö".to_owned(),
+                kind: FillInKind::OneOf(names.collect()),
+            },
+            FillIn {
+                words: "määräaika".to_owned(),
+                kind: FillInKind::Day,
+            },
+        ]);
+        let written = vuosikello_word::write_to_fill_in(&document, &self.reference, &fill_ins);
+        let bytes = written.map_err(|source| Error::Word {
+            document: name.to_owned(),
+            source,
+        })?;
         Ok(vec![PackFile::new(name, bytes)].into())
     }
 

@@ -9,6 +9,8 @@ use vuosikello_ooxml::{
     Element, Package, Relationships, is_xml_character, relationship_kind, resolve_target,
 };
 
+use crate::bound;
+
 /// The namespace of the part. The number changes when files of before could not be read any more.
 const NAMESPACE: &str = "urn:vuosikello:generated:1";
 
@@ -58,7 +60,8 @@ fn part_of(document: &Document) -> Option<Vec<u8>> {
     Some(root.to_part())
 }
 
-/// A Word file in which another document travels as what it was generated from; everything else in it stays as it is.
+/// A Word file in which another document travels as what it was generated from. The values to which the controls of its head are
+/// bound follow, where nobody has changed them, and controls with tracked changes are bound no longer; everything else in it stays as it is.
 ///
 /// ```
 /// use vuosikello_document::{Document, Head};
@@ -81,12 +84,16 @@ pub fn with_generated(bytes: &[u8], document: &Document) -> Result<Vec<u8>, crat
     let main = main.ok_or(crate::ReadError::NotWord)?;
     let mut relationships = package.relationships(&main)?;
     match (found_in(&package, &main, &relationships), part_of(document)) {
-        (Some((part, _)), Some(text)) => package.insert(part, "", text),
+        (Some((part, before)), Some(text)) => {
+            bound::refresh(&mut package, &before.head, &document.head);
+            package.insert(part, "", text);
+        }
         _ => {
             embed(&mut package, &mut relationships, document);
             package.set_relationships(&main, &relationships);
         }
     }
+    bound::unbind_changed(&mut package);
     Ok(package.write()?)
 }
 

@@ -20,8 +20,10 @@
 //! numbering and settings come from the reference. Measures are those of the format: twentieths of a point (1 mm is
 //! 56.7), EMU for pictures.
 
+mod bound;
 mod conform;
 mod field;
+mod fill_in;
 mod generated;
 mod originals;
 mod own_properties;
@@ -33,6 +35,8 @@ mod saved;
 mod word_file;
 mod write;
 
+pub use bound::without_stale_bindings;
+pub use fill_in::{FillIn, FillInKind};
 pub use generated::{generated, with_generated};
 pub use originals::Originals;
 pub use own_properties::{PropertyUpdate, with_properties};
@@ -46,4 +50,4 @@ pub use saved::{Saved, saved};
 pub use vuosikello_ooxml::is_untouched;
 pub use word_file::WordFile;
 pub(crate) use write::properties;
-pub use write::{Error, write, write_without_pages};
+pub use write::{Error, write, write_without_pages, write_to_fill_in};

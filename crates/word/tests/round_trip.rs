@@ -136,7 +136,7 @@ fn a_table_of_values_reads_back_as_a_table_of_texts() {
     assert!(
         found
             .text()
-            .contains("Asianhallinta\t+1\u{a0}234,50\t12,3\u{a0}%\t8,50\tHäiriö\t1.3.2027")
+            .contains("Asianhallinta\t+1\u{a0}234,50\t12,3\u{a0}%\t8,50\t■\u{a0}Häiriö\t1.3.2027")
     );
     document.blocks = vec![Block::Table(table.as_text())];
     assert_eq!(without_widths(found), as_read(document));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use vuosikello_document::{Block, Document, Language, List, Signatory, Table, spelled_out};
+use vuosikello_document::{Block, Document, Language, List, Signatory, Table, spelled_out, without_mark};
 
 use super::labels::{Label, is_filled, key};
 
@@ -175,12 +175,12 @@ pub(super) fn columns(table: &Table) -> String {
     titles.collect::<Vec<_>>().join("\t")
 }
 
-/// The rows of a table, cell by cell.
+/// The rows of a table, cell by cell; a state is its word, with its mark or without.
 pub(super) fn rows(table: &Table) -> impl Iterator<Item = Vec<String>> {
     table.rows.iter().map(|row| {
         let cells = (0..table.columns.len()).map(|column| spelled_out(&table.content(row, column)));
         cells
-            .map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))
+            .map(|text| without_mark(&text).split_whitespace().collect::<Vec<_>>().join(" "))
             .collect()
     })
 }

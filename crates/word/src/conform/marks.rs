@@ -2,10 +2,13 @@
 
 use vuosikello_document::{Crop, HeadField, Language};
 
-use crate::field;
+use crate::{FillIn, field};
 
 /// Before the number of a picture in its mark.
 const PICTURE: &str = "picture ";
+
+/// Before the number of words that are replaced by choosing, in the mark of their control.
+const FILL_IN: &str = "fill-in ";
 
 /// Before the kind and the number of a note in the style id of the run that stands for its mark.
 const NOTE: &str = "note ";
@@ -26,6 +29,9 @@ pub(crate) struct TableNotes {
     pub(crate) header_rows: usize,
     /// Whether the header rows are repeated on each page.
     pub(crate) repeat_header: bool,
+    /// Whether the box for a header row is ticked though there is none: in a list of terms each row has its own header, and the checker
+    /// of Word asks of every table that the box is ticked.
+    pub(crate) ticks_header_box: bool,
     /// Whether the first cell of each row is a header for the row.
     pub(crate) first_column: bool,
 }
@@ -50,6 +56,9 @@ pub(crate) struct Marks<'a> {
     tables: Vec<TableNotes>,
     pictures: Vec<PictureNotes>,
     pub(super) logo_description: &'a str,
+    /// The words that are replaced by choosing, and the language of the document.
+    pub(crate) fill_ins: &'a [FillIn],
+    pub(crate) language: Language,
 }
 
 impl<'a> Marks<'a> {
@@ -59,6 +68,8 @@ impl<'a> Marks<'a> {
             tables: Vec::new(),
             pictures: Vec::new(),
             logo_description,
+            fill_ins: &[],
+            language: Language::default(),
         }
     }
 
@@ -72,6 +83,16 @@ impl<'a> Marks<'a> {
     pub(crate) fn add_picture(&mut self, notes: PictureNotes) -> String {
         self.pictures.push(notes);
         format!("{PICTURE}{}", self.pictures.len() - 1)
+    }
+
+    /// The title that the content control of words carries through docx-rs, by their number.
+    pub(crate) fn of_fill_in(number: usize) -> String {
+        format!("{FILL_IN}{number}")
+    }
+
+    pub(super) fn fill_in(&self, mark: &str) -> Option<&FillIn> {
+        self.fill_ins
+            .get(mark.strip_prefix(FILL_IN)?.parse::<usize>().ok()?)
     }
 
     pub(super) fn picture(&self, mark: &str) -> Option<&PictureNotes> {

@@ -16,7 +16,7 @@ use vuosikello_ooxml::{Element, Node, XmlError};
 pub(crate) use marks::{Control, Marks, NoteMark, PictureNotes, TableNotes, note_style, run_style};
 pub(crate) use order::{PARAGRAPH_PROPERTIES, RUN_PROPERTIES};
 
-use crate::field;
+use crate::{bound, field};
 
 /// Counters of ids over all parts of a file, in reading order: the same document gets the same ids.
 #[derive(Debug, Default)]
@@ -56,7 +56,7 @@ fn visit(element: &mut Element<'_>, marks: &Marks<'_>, ids: &mut Ids) {
         "w:p" | "w:hyperlink" => paragraph::conform(element),
         "w:r" => paragraph::conform_run(element),
         "w:tbl" => table::conform(element, marks),
-        "w:sdtPr" => conform_control(element, ids),
+        "w:sdtPr" => conform_control(element, marks, ids),
         "w:drawing" => conform_drawing(element, marks, ids),
         _ => {}
     }
@@ -76,18 +76,25 @@ fn visit(element: &mut Element<'_>, marks: &Marks<'_>, ids: &mut Ids) {
 }
 
 /// The properties of a content control; its title is the mark that tells which control it is.
-fn conform_control(properties: &mut Element<'_>, ids: &mut Ids) {
-    let control = properties
+fn conform_control(properties: &mut Element<'_>, marks: &Marks<'_>, ids: &mut Ids) {
+    let mark = properties
         .find("w:alias")
-        .and_then(|alias| alias.get("w:val"))
-        .and_then(Control::of_mark);
+        .and_then(|alias| alias.get("w:val"));
+    let fill_in = mark.and_then(|mark| marks.fill_in(mark));
+    let control = mark.and_then(Control::of_mark);
     let named = |name: &'static str, value: &'static str| Element::new(name).attribute("w:val", value);
     let id = Element::new("w:id").attribute("w:val", next(&mut ids.controls));
+    if let Some(fill_in) = fill_in {
+        let children = fill_in.properties(id, marks.language);
+        properties.children = children.into_iter().map(Node::Element).collect();
+        return;
+    }
     let children = match control {
         Some(Control::Field(field)) => vec![
             named("w:alias", field.title()),
             named("w:tag", field::tag(field)),
             id,
+            bound::binding(field),
             Element::new("w:text"),
         ],
         Some(Control::Contents) | None => {

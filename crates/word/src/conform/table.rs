@@ -18,7 +18,10 @@ pub(super) fn conform(table: &mut Element<'_>, marks: &Marks<'_>) {
     if let Some(properties) = table.find_mut("w:tblPr") {
         properties.retain(|child| !matches!(child.name.as_ref(), "w:tblBorders" | "w:jc"));
         properties.edit("w:tblStyle", |style| style.set("w:val", notes.style.clone()));
-        properties.push(look(notes.header_rows > 0, notes.first_column));
+        properties.push(look(
+            notes.header_rows > 0 || notes.ticks_header_box,
+            notes.first_column,
+        ));
         let mut describe = |name: &'static str, text: &str| {
             if !text.is_empty() {
                 properties.push(Element::new(name).attribute("w:val", text.to_owned()));

@@ -359,6 +359,9 @@ impl<'e> Session<'e> {
 
     /// Notes the value of a content control that is chosen, or its prompt.
     pub(super) fn lose_control(&mut self, control: &'e Element<'e>, properties: &'e Element<'e>) {
+        // What is chosen in one of our own is text like any other.
+        let tag = properties.find("w:tag").and_then(|tag| tag.get("w:val"));
+        let is_own = tag == Some(crate::fill_in::TAG);
         if is_placeholder(properties) {
             self.lose(LossKind::Placeholder, &text::excerpt(control));
         } else if is_emptied(control, properties) {
@@ -366,7 +369,7 @@ impl<'e> Session<'e> {
                 .iter()
                 .find_map(|name| properties.find(name)?.get("w:val"));
             self.lose(LossKind::Placeholder, name.unwrap_or_default());
-        } else if is_form_control(properties) {
+        } else if is_form_control(properties) && !is_own {
             self.lose(LossKind::FormField, &text::excerpt(control));
         }
     }

@@ -85,6 +85,11 @@ impl<'a> Bookmarks<'a> {
         self.in_order.get(number)
     }
 
+    /// The number of the heading with the id in the document, from zero; of the first, if several have it.
+    pub(super) fn number_of(&self, id: &str) -> Option<usize> {
+        self.by_id.get(id).copied()
+    }
+
     /// The name to link to for the heading with the id; of the first, if several have it.
     pub(super) fn name_of(&self, id: &str) -> Option<&str> {
         let number = self.by_id.get(id)?;

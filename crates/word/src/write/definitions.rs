@@ -25,6 +25,7 @@ impl Writer<'_> {
             .collect();
         let notes = TableNotes {
             first_column: true,
+            ticks_header_box: true,
             ..TableNotes::default()
         };
         let table = self.fixed_table(rows, widths.to_vec(), Role::Definitions, notes);

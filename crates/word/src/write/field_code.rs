@@ -20,12 +20,15 @@ pub(super) fn begin_outdated(paragraph: Paragraph, code: &str) -> Paragraph {
 }
 
 fn begin_as(paragraph: Paragraph, code: &str, is_outdated: bool) -> Paragraph {
-    paragraph.add_run(
-        Run::new()
-            .add_field_char(FieldCharType::Begin, is_outdated)
-            .add_instr_text(InstrText::Unsupported(format!(" {code} ")))
-            .add_field_char(FieldCharType::Separate, false),
-    )
+    paragraph.add_run(beginning(code, is_outdated))
+}
+
+/// The run with which a field begins.
+pub(super) fn beginning(code: &str, is_outdated: bool) -> Run {
+    Run::new()
+        .add_field_char(FieldCharType::Begin, is_outdated)
+        .add_instr_text(InstrText::Unsupported(format!(" {code} ")))
+        .add_field_char(FieldCharType::Separate, false)
 }
 
 /// The end of a field.

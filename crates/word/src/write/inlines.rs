@@ -2,14 +2,15 @@
 
 use docx_rs::{
     BookmarkEnd, BookmarkStart, BreakType, Hyperlink, HyperlinkData, Paragraph, ParagraphChild, Pic, Run,
-    VertAlignType,
+    StructuredDataTag, VertAlignType,
 };
 use vuosikello_core::clean_line;
-use vuosikello_document::{Inline, Language, Picture, Target};
+use vuosikello_document::{Inline, Language, Picture, Target, plain_text};
 
 use super::writer::Writer;
-use super::{media, notes};
-use crate::conform::{PictureNotes, run_style};
+use super::{field_code, media, notes};
+use crate::conform::{Marks, PictureNotes, run_style};
+use crate::fill_in::BLANK;
 use crate::role::Role;
 
 /// The formatting of a piece of text by the inlines that enclose it.
@@ -64,7 +65,7 @@ impl Writer<'_> {
             match inline {
                 Inline::Text(text) => {
                     if !text.is_empty() {
-                        out.push(run(self.run(look).add_text(clean_line(text))));
+                        self.push_text(out, text, look);
                     }
                 }
                 Inline::LineBreak => out.push(run(self.run(look).add_break(BreakType::TextWrapping))),
@@ -88,6 +89,40 @@ impl Writer<'_> {
                 | Inline::Subscript(content)
                 | Inline::Foreign { content, .. } => self.push_inlines(out, content, look.inside(inline)),
             }
+        }
+    }
+
+    /// Adds a text; where people are to write in it, with something to choose from in the places of some words.
+    fn push_text(&self, out: &mut Vec<ParagraphChild>, text: &str, look: Look) {
+        let mut rest = text;
+        let fill_ins = self.marks.fill_ins.iter().enumerate();
+        let fill_ins = fill_ins.filter(|(_, fill_in)| !fill_in.words.is_empty());
+        let is_blank = text.starts_with(BLANK);
+        let next = |rest: &str| {
+            let places = fill_ins.clone().filter_map(|(number, fill_in)| {
+                let words = fill_in.words.as_str();
+                let at = match is_blank {
+                    true => rest.find(words)?,
+                    false => (text == words && rest == words).then_some(0)?,
+                };
+                Some((at, words.len(), number))
+            });
+            places.min()
+        };
+        while let Some((at, length, number)) = next(rest) {
+            let (before, from) = rest.split_at(at);
+            let (words, after) = from.split_at(length);
+            if !before.is_empty() {
+                out.push(run(self.run(look).add_text(clean_line(before))));
+            }
+            let control = StructuredDataTag::new()
+                .alias(Marks::of_fill_in(number))
+                .add_run(self.run(look).add_text(clean_line(words)));
+            out.push(ParagraphChild::StructuredDataTag(Box::new(control)));
+            rest = after;
+        }
+        if !rest.is_empty() {
+            out.push(run(self.run(look).add_text(clean_line(rest))));
         }
     }
 
@@ -118,6 +153,11 @@ impl Writer<'_> {
         let Some(link) = link else {
             return self.push_inlines(out, content, look);
         };
+        if let Some(code) = self.reference_code(target, content) {
+            out.push(run(field_code::beginning(&code, false)));
+            self.push_inlines(out, content, Look { link: true, ..look });
+            return out.push(run(field_code::end()));
+        }
         let mut children = Vec::new();
         self.push_inlines(&mut children, content, Look { link: true, ..look });
         out.push(ParagraphChild::Hyperlink(Hyperlink {
@@ -125,6 +165,20 @@ impl Writer<'_> {
             history: None,
             children,
         }));
+    }
+
+    /// The code of the field that says what a link to a heading does: its number, or its text. Word keeps it right when headings
+    /// come and go. `None` for a link with words of its own.
+    fn reference_code(&self, target: &Target, content: &[Inline]) -> Option<String> {
+        let Target::Heading(id) = target else { return None };
+        let at = self.bookmarks.number_of(id)?;
+        let (name, text) = (self.bookmarks.name_of(id)?, plain_text(content));
+        let number = self.numbers.get(at).filter(|number| !number.is_empty());
+        if number == Some(&text) {
+            return Some(format!("REF {name} \\r \\h"));
+        }
+        let heading = self.document.headings().nth(at)?;
+        (!text.is_empty() && plain_text(&heading.content) == text).then(|| format!("REF {name} \\h"))
     }
 
     fn link_data(&mut self, target: &Target) -> Option<HyperlinkData> {

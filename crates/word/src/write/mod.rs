@@ -23,7 +23,9 @@ use thiserror::Error;
 use vuosikello_document::{Block, Document, Head, HeadField, NotePlace};
 use vuosikello_ooxml::{Package, PackageError, Relationships, XmlError};
 
+use crate::bound;
 use crate::conform::{Ids, LOGO_RELATIONSHIP, conform};
+use crate::fill_in::FillIn;
 use crate::generated::embed;
 use crate::parts;
 use crate::reference::Reference;
@@ -104,7 +106,31 @@ pub fn write(document: &Document, reference: &Reference, contents_pages: &[u32])
             pages: contents_pages.len(),
         });
     }
-    write_with(document, reference, Some(contents_pages))
+    write_with(document, reference, Some(contents_pages), &[])
+}
+
+/// Writes a document to be filled in: as [`write_without_pages()`], with something to choose from in the places of some words.
+///
+/// # Errors
+/// As [`write_without_pages()`].
+///
+/// ```
+/// use vuosikello_document::{Block, Document, Head, Inline};
+/// use vuosikello_word::{FillIn, FillInKind, Reference, read, write_to_fill_in};
+///
+/// let mut minutes = Document::new(Head::new("Pöytäkirja", "Oikeusrekisterikeskus"));
+/// minutes.blocks = vec![Block::Paragraph(vec![Inline::text("… (määräaika)")])];
+/// let day = FillIn { words: "määräaika".into(), kind: FillInKind::Day };
+/// let file = write_to_fill_in(&minutes, Reference::built_in(), &[day])?;
+/// assert_eq!(read(&file)?.document.blocks, minutes.blocks);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn write_to_fill_in(
+    document: &Document,
+    reference: &Reference,
+    fill_ins: &[FillIn],
+) -> Result<Vec<u8>, Error> {
+    write_with(document, reference, None, fill_ins)
 }
 
 /// Writes a document as [`write()`] does, where the pages of its headings are not known: a table of contents has no page
@@ -114,16 +140,19 @@ pub fn write(document: &Document, reference: &Reference, contents_pages: &[u32])
 /// # Errors
 /// [`Error::FieldTooLong`] if a field of the head has more than 300 characters.
 pub fn write_without_pages(document: &Document, reference: &Reference) -> Result<Vec<u8>, Error> {
-    write_with(document, reference, None)
+    write_with(document, reference, None, &[])
 }
 
 fn write_with(
     document: &Document,
     reference: &Reference,
     contents_pages: Option<&[u32]>,
+    fill_ins: &[FillIn],
 ) -> Result<Vec<u8>, Error> {
     check_fields(&document.head)?;
     let mut writer = Writer::new(document, reference, contents_pages);
+    writer.marks.fill_ins = fill_ins;
+    writer.marks.language = document.head.language;
     let built = build(&mut writer);
     let mut package = package(&writer, &built)?;
     properties::close(&mut package, &document.head);
@@ -254,6 +283,7 @@ fn package(writer: &Writer<'_>, built: &Built) -> Result<Package, Error> {
     }
     writer.links.relate(&mut relationships);
     embed(&mut package, &mut relationships, writer.document);
+    bound::embed(&mut package, &mut relationships, &writer.document.head);
     package.set_relationships(parts::DOCUMENT_PART, &relationships);
     Ok(package)
 }
