@@ -115,9 +115,7 @@ impl Comparison<'_> {
     fn column(&mut self, table: &Table, column: usize, kind: ChangeKind, words: SpanKind) {
         let title = table.columns[column].title();
         let cells = table.rows.iter().filter(|row| column < row.cells.len());
-        let cells: Vec<String> = cells
-            .map(|row| text(table, row, column))
-            .collect();
+        let cells: Vec<String> = cells.map(|row| text(table, row, column)).collect();
         let text = format!("{title}: {}", cells.join(BETWEEN_CELLS));
         let spot = Spot::Column {
             table: self.table(),

@@ -191,7 +191,8 @@ fn text_of(table: &Table) -> String {
             .join("\t"),
     );
     for row in table.headers.iter().chain(&table.rows) {
-        let cells = (0..row.cells.len()).map(|column| without_mark(&spelled_out(&table.content(row, column))).to_owned());
+        let cells = (0..row.cells.len())
+            .map(|column| without_mark(&spelled_out(&table.content(row, column))).to_owned());
         lines.push(cells.collect::<Vec<_>>().join("\t"));
     }
     lines.join("\n")

@@ -34,7 +34,9 @@ fn dress(theme: &mut Element<'_>, look: &Look) {
             "a:lt2" => Some(colours.surface),
             "a:hlink" => Some(colours.links),
             name => {
-                let accent = ACCENTS.iter().position(|accent| name.strip_prefix("a:") == Some(accent));
+                let accent = ACCENTS
+                    .iter()
+                    .position(|accent| name.strip_prefix("a:") == Some(accent));
                 accent.and_then(|at| colours.series.get(at)).copied()
             }
         };
@@ -224,16 +226,31 @@ mod tests {
     fn a_theme_has_the_colours_and_typefaces_of_its_look() {
         let mut look = Look::default();
         let built_in = String::from_utf8(of_look(&look)).unwrap();
-        assert!(built_in.contains("<a:accent3><a:srgbClr val=\"C05600\"/></a:accent3>"), "{built_in}");
+        assert!(
+            built_in.contains("<a:accent3><a:srgbClr val=\"C05600\"/></a:accent3>"),
+            "{built_in}"
+        );
         look.colours.headings = vuosikello_core::Colour::of(0x0B_5345);
         look.colours.series.truncate(1);
         look.typefaces.headings = "Georgia".to_owned();
         let own = String::from_utf8(of_look(&look)).unwrap();
-        assert!(own.contains("<a:dk2><a:srgbClr val=\"0B5345\"/></a:dk2>"), "{own}");
-        assert!(own.contains("<a:majorFont><a:latin typeface=\"Georgia\"/>"), "{own}");
-        assert!(own.contains("<a:minorFont><a:latin typeface=\"Arial\"/>"), "{own}");
+        assert!(
+            own.contains("<a:dk2><a:srgbClr val=\"0B5345\"/></a:dk2>"),
+            "{own}"
+        );
+        assert!(
+            own.contains("<a:majorFont><a:latin typeface=\"Georgia\"/>"),
+            "{own}"
+        );
+        assert!(
+            own.contains("<a:minorFont><a:latin typeface=\"Arial\"/>"),
+            "{own}"
+        );
         // What the look does not say stays.
-        assert!(own.contains("<a:accent2><a:srgbClr val=\"5C8FB8\"/></a:accent2>"), "{own}");
+        assert!(
+            own.contains("<a:accent2><a:srgbClr val=\"5C8FB8\"/></a:accent2>"),
+            "{own}"
+        );
         assert_eq!(palette_of_look(&look).rgb(Scheme::TEXT_2), rgb("0B5345"));
     }
 

@@ -41,7 +41,8 @@ impl Brand {
     /// # Errors
     /// As [`Fonts::built_in`].
     pub fn of_look(look: &Look) -> Result<Brand, Error> {
-        let room = [look.logo.width.min(WIDEST_LOGO), look.logo.height].map(|side| f32::from(side) * MILLIMETRE);
+        let room =
+            [look.logo.width.min(WIDEST_LOGO), look.logo.height].map(|side| f32::from(side) * MILLIMETRE);
         Ok(Brand {
             fonts: Fonts::built_in()?,
             colours: look.colours.clone(),

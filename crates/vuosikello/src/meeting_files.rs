@@ -99,8 +99,18 @@ impl Studio {
         let participants = dossier.meeting.participants.iter();
         let names = participants.map(|participant| participant.name.clone());
         // The states of the actions of earlier meetings, as their table shows them.
-        let states = [(Light::Good, "tehty"), (Light::Unknown, "avoin"), (Light::Bad, "myöhässä")]
-            .map(|(light, word)| Status { light, word: word.to_owned() }.marked());
+        let states = [
+            (Light::Good, "tehty"),
+            (Light::Unknown, "avoin"),
+            (Light::Bad, "myöhässä"),
+        ]
+        .map(|(light, word)| {
+            Status {
+                light,
+                word: word.to_owned(),
+            }
+            .marked()
+        });
         let state = |words: &String| FillIn {
             words: words.clone(),
             kind: FillInKind::OneOf(states.to_vec()),

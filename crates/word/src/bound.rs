@@ -52,7 +52,11 @@ pub(crate) fn embed(package: &mut Package, relationships: &mut Relationships, he
         .child(
             Element::new("ds:schemaRefs").child(Element::new("ds:schemaRef").attribute("ds:uri", NAMESPACE)),
         );
-    package.insert(format!("customXml/{PROPERTIES}"), PROPERTIES_TYPE, properties.to_part());
+    package.insert(
+        format!("customXml/{PROPERTIES}"),
+        PROPERTIES_TYPE,
+        properties.to_part(),
+    );
     let mut own = Relationships::default();
     own.add("rId1", relationship_kind("customXmlProps"), PROPERTIES);
     package.set_relationships(PART, &own);
@@ -100,9 +104,8 @@ pub(crate) fn refresh(package: &mut Package, before: &Head, now: &Head) {
 /// Takes the binding off controls with tracked changes: Word would show the value of the part in their place.
 pub(crate) fn unbind_changed(package: &mut Package) {
     let has = |bytes: &[u8], words: &[u8]| bytes.windows(words.len()).any(|window| window == words);
-    let is_marked = |bytes: &[u8]| {
-        has(bytes, b"<w:dataBinding") && (has(bytes, b"<w:ins ") || has(bytes, b"<w:del "))
-    };
+    let is_marked =
+        |bytes: &[u8]| has(bytes, b"<w:dataBinding") && (has(bytes, b"<w:ins ") || has(bytes, b"<w:del "));
     let marked: Vec<(String, Vec<u8>)> = package
         .parts()
         .filter(|(part, bytes)| part.starts_with("word/") && is_marked(bytes))
@@ -155,7 +158,9 @@ mod tests {
     fn document(case_number: &str) -> Document {
         let mut document = Document::new(Head::new("Sopimus", "Keskus"));
         document.head.case_number = case_number.to_owned();
-        document.blocks.push(Block::Paragraph(vec![Inline::text("Teksti.")]));
+        document
+            .blocks
+            .push(Block::Paragraph(vec![Inline::text("Teksti.")]));
         document
     }
 
@@ -168,11 +173,17 @@ mod tests {
     fn every_control_of_the_head_is_bound_to_a_value_that_is_there() {
         let file = write(&document("ORK/1/2027"), Reference::built_in(), &[]).unwrap();
         let values = part(&file, PART);
-        assert!(values.contains("<diaarinumero>ORK/1/2027</diaarinumero>"), "{values}");
+        assert!(
+            values.contains("<diaarinumero>ORK/1/2027</diaarinumero>"),
+            "{values}"
+        );
         for header in ["word/header1.xml", "word/header2.xml"] {
             let header = part(&file, header);
             let controls = header.matches("<w:sdt>").count();
-            assert!(controls > 1 && header.matches("<w:dataBinding ").count() == controls, "{header}");
+            assert!(
+                controls > 1 && header.matches("<w:dataBinding ").count() == controls,
+                "{header}"
+            );
             for path in header.split("w:xpath=\"").skip(1) {
                 let path = path.split('"').next().unwrap();
                 let field = path.trim_start_matches("/v:tiedot[1]/v:").trim_end_matches("[1]");
@@ -207,6 +218,11 @@ mod tests {
         assert_ne!(changed, header);
         package.insert("word/header1.xml", "", changed.into_bytes());
         let result = without_stale_bindings(package.write().unwrap()).unwrap();
-        assert_eq!(part(&result, "word/header1.xml").matches("<w:dataBinding ").count(), bound - 1);
+        assert_eq!(
+            part(&result, "word/header1.xml")
+                .matches("<w:dataBinding ")
+                .count(),
+            bound - 1
+        );
     }
 }

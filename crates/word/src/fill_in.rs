@@ -32,8 +32,7 @@ pub enum FillInKind {
 impl FillIn {
     /// The properties of the content control, in the order of the schema; `id` is its number.
     pub(crate) fn properties(&self, id: Element<'static>, language: Language) -> Vec<Element<'static>> {
-        let named =
-            |name: &'static str, value: String| Element::new(name).attribute("w:val", value);
+        let named = |name: &'static str, value: String| Element::new(name).attribute("w:val", value);
         let kind = match &self.kind {
             FillInKind::OneOf(texts) => {
                 let mut known: Vec<String> = Vec::new();

@@ -50,4 +50,4 @@ pub use saved::{Saved, saved};
 pub use vuosikello_ooxml::is_untouched;
 pub use word_file::WordFile;
 pub(crate) use write::properties;
-pub use write::{Error, write, write_without_pages, write_to_fill_in};
+pub use write::{Error, write, write_to_fill_in, write_without_pages};

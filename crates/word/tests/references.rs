@@ -12,7 +12,8 @@ fn link(text: &str) -> Inline {
 }
 
 fn document() -> Document {
-    let heading = |level, id: &str, text: &str| Block::Heading(Heading::new(level, id, vec![Inline::text(text)]));
+    let heading =
+        |level, id: &str, text: &str| Block::Heading(Heading::new(level, id, vec![Inline::text(text)]));
     let mut document = Document::new(Head::new("Sopimus", "Keskus"));
     document.blocks = vec![
         heading(1, "kohde", "Kohde"),
@@ -59,8 +60,20 @@ fn lists_are_numbered_as_in_pdf_files() {
     let list = numbering.split("<w:abstractNum ").nth(3).unwrap();
     for depth in 0..9 {
         let level = list.split(&format!("w:ilvl=\"{depth}\"")).nth(1).unwrap();
-        let shown = level.split("<w:lvlText w:val=\"").nth(1).unwrap().split('"').next().unwrap();
-        let format = level.split("<w:numFmt w:val=\"").nth(1).unwrap().split('"').next().unwrap();
+        let shown = level
+            .split("<w:lvlText w:val=\"")
+            .nth(1)
+            .unwrap()
+            .split('"')
+            .next()
+            .unwrap();
+        let format = level
+            .split("<w:numFmt w:val=\"")
+            .nth(1)
+            .unwrap()
+            .split('"')
+            .next()
+            .unwrap();
         let usual = Marker::usual(depth);
         assert_eq!(shown, format!("%{}{}", depth + 1, usual.after), "{depth}");
         let name = match usual.label(2).as_str() {
@@ -88,14 +101,30 @@ fn words_to_be_replaced_by_choosing_are_read_as_text() {
     ];
     let names = ["Maija Mallikas", "Matti Meikäläinen", "Maija Mallikas", ""].map(str::to_owned);
     let fill_ins = [
-        FillIn { words: "vastuuhenkilö".to_owned(), kind: FillInKind::OneOf(names.to_vec()) },
-        FillIn { words: "määräaika".to_owned(), kind: FillInKind::Day },
-        FillIn { words: "○\u{a0}avoin".to_owned(), kind: FillInKind::OneOf(vec!["●\u{a0}tehty".to_owned()]) },
+        FillIn {
+            words: "vastuuhenkilö".to_owned(),
+            kind: FillInKind::OneOf(names.to_vec()),
+        },
+        FillIn {
+            words: "määräaika".to_owned(),
+            kind: FillInKind::Day,
+        },
+        FillIn {
+            words: "○\u{a0}avoin".to_owned(),
+            kind: FillInKind::OneOf(vec!["●\u{a0}tehty".to_owned()]),
+        },
     ];
     let file = write_to_fill_in(&document, Reference::built_in(), &fill_ins).unwrap();
     let package = Package::read(&file).unwrap();
     let body = String::from_utf8(package.part("word/document.xml").unwrap().to_vec()).unwrap();
-    assert_eq!((body.matches("<w:comboBox>").count(), body.matches("<w:date>").count()), (2, 2), "{body}");
+    assert_eq!(
+        (
+            body.matches("<w:comboBox>").count(),
+            body.matches("<w:date>").count()
+        ),
+        (2, 2),
+        "{body}"
+    );
     assert_eq!(body.matches("<w:listItem ").count(), 3, "{body}");
     let reading = read(&file).unwrap();
     assert_eq!(reading.document.blocks[..2], document.blocks[..2]);

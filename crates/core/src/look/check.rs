@@ -45,7 +45,11 @@ impl Look {
             let violation = too_little(colours.surface, "mustan tekstin", (Rgb::BLACK, proposed), TEXT);
             found.add(FILE, "/varit/pinta", violation);
         }
-        let grounds: &[_] = if surface_is_light { &[white, surface] } else { &[white] };
+        let grounds: &[_] = if surface_is_light {
+            &[white, surface]
+        } else {
+            &[white]
+        };
         let texts = [
             ("otsikot", colours.headings),
             ("toissijainen", colours.secondary),
@@ -114,7 +118,13 @@ fn is_typeface(name: &str) -> bool {
 }
 
 /// Tells of the ground from which a colour stands out least, if that is too little. What is proposed stands out from all.
-fn seen(pointer: &str, colour: Colour, grounds: &[(&'static str, Rgb)], least: Contrast, found: &mut Findings) {
+fn seen(
+    pointer: &str,
+    colour: Colour,
+    grounds: &[(&'static str, Rgb)],
+    least: Contrast,
+    found: &mut Findings,
+) {
     let worst = grounds
         .iter()
         .map(|(name, ground)| (*name, *ground, colour.rgb().contrast(*ground)))
@@ -130,7 +140,12 @@ fn stands_out(colour: Rgb, ground: Rgb, least: Contrast) -> bool {
     colour.contrast(ground) >= least.least()
 }
 
-fn too_little(colour: Colour, ground: &'static str, (on, proposed): (Rgb, Rgb), least: Contrast) -> Violation {
+fn too_little(
+    colour: Colour,
+    ground: &'static str,
+    (on, proposed): (Rgb, Rgb),
+    least: Contrast,
+) -> Violation {
     Violation::ContrastTooLow {
         colour: colour.to_string(),
         ground,
@@ -156,7 +171,11 @@ mod tests {
 
     #[test]
     fn the_built_in_look_can_be_read() {
-        assert!(Look::default().check().is_empty(), "{:?}", Look::default().check());
+        assert!(
+            Look::default().check().is_empty(),
+            "{:?}",
+            Look::default().check()
+        );
     }
 
     #[test]
@@ -183,7 +202,11 @@ mod tests {
         let codes: Vec<&str> = found.iter().map(|finding| finding.violation.code()).collect();
         assert_eq!(codes.iter().filter(|code| **code == "duplicate").count(), 6);
         assert!(codes.contains(&"too-many-series"));
-        assert_eq!(codes.iter().filter(|code| **code == "malformed").count(), 3, "{codes:?}");
+        assert_eq!(
+            codes.iter().filter(|code| **code == "malformed").count(),
+            3,
+            "{codes:?}"
+        );
     }
 
     proptest! {

@@ -180,7 +180,12 @@ pub(super) fn rows(table: &Table) -> impl Iterator<Item = Vec<String>> {
     table.rows.iter().map(|row| {
         let cells = (0..table.columns.len()).map(|column| spelled_out(&table.content(row, column)));
         cells
-            .map(|text| without_mark(&text).split_whitespace().collect::<Vec<_>>().join(" "))
+            .map(|text| {
+                without_mark(&text)
+                    .split_whitespace()
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            })
             .collect()
     })
 }

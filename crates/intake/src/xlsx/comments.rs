@@ -35,7 +35,9 @@ pub(super) fn note(package: &Package, grids: &mut [Grid]) {
 fn of_sheet(package: &Package, path: &str) -> Option<Vec<(CellName, String)>> {
     let relationships = package.relationships(path).ok()?;
     let targets = relationships.iter().filter(|relationship| !relationship.external);
-    let parts: Vec<String> = targets.filter_map(|relationship| package.target(path, relationship)).collect();
+    let parts: Vec<String> = targets
+        .filter_map(|relationship| package.target(path, relationship))
+        .collect();
     let (mut comments, mut seen) = (Vec::new(), BTreeSet::new());
     for folder in FOLDERS {
         for part in parts.iter().filter(|part| part.contains(folder)) {

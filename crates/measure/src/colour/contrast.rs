@@ -55,7 +55,11 @@ impl Rgb {
             return self;
         }
         let nearest = steps.find(stands_out);
-        nearest.unwrap_or(if stands_out(&Rgb::BLACK) { Rgb::BLACK } else { Rgb::WHITE })
+        nearest.unwrap_or(if stands_out(&Rgb::BLACK) {
+            Rgb::BLACK
+        } else {
+            Rgb::WHITE
+        })
     }
 
     /// The lightness that the eye sees, L\* of 0 to 100 (CIE 1976).

@@ -33,7 +33,11 @@ impl Documents<'_> {
         let classification = dossier.classification(configuration);
         // Every printed page says its class, also that anybody may read it; the screen only what restricts.
         let restriction = classification.mark();
-        workbook.mark = Some(restriction.clone().unwrap_or_else(|| classification.label.clone()));
+        workbook.mark = Some(
+            restriction
+                .clone()
+                .unwrap_or_else(|| classification.label.clone()),
+        );
         workbook.sheets = vec![
             sheets::top_view(overview, customer),
             sheets::cost_types(overview, customer),

@@ -44,12 +44,7 @@ pub(super) fn top_view(overview: &FinanceOverview, customer: &Customer) -> Sheet
 
 /// The cost types of each group.
 pub(super) fn cost_types(overview: &FinanceOverview, customer: &Customer) -> Sheet {
-    let mut sheet = sheet(
-        "Kustannuslajit",
-        "Menot kustannuslajeittain",
-        overview,
-        customer,
-    );
+    let mut sheet = sheet("Kustannuslajit", "Menot kustannuslajeittain", overview, customer);
     let types = headers::chosen(
         &views::cost_types(overview),
         overview,

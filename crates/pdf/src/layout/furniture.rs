@@ -181,7 +181,10 @@ pub(super) fn stamp(
     let items = lines.into_iter().enumerate().map(|(index, line)| {
         let x = style.width - style.right - line.width;
         let y = TOP + index as f32 * SIZE * style.leading + style.baseline(SIZE);
-        text(Artifact::Header, Text::new(&shaped, line.glyphs, x, y, Rgb::BLACK))
+        text(
+            Artifact::Header,
+            Text::new(&shaped, line.glyphs, x, y, Rgb::BLACK),
+        )
     });
     Ok(items.collect())
 }
@@ -337,7 +340,13 @@ impl<'d, 'f> HeaderComposer<'d, 'f> {
         let line_height = shaped.size * style.leading;
         let height = FOOTER_RULE + RULE_TO_FOOTER + lines.len() as f32 * line_height;
         let top = style.height - style.bottom - height;
-        let rule = Rectangle::new(style.left, top, style.measure(), FOOTER_RULE, brand.colours.lines.rgb());
+        let rule = Rectangle::new(
+            style.left,
+            top,
+            style.measure(),
+            FOOTER_RULE,
+            brand.colours.lines.rgb(),
+        );
         let mut items = vec![Placed::artifact(Artifact::Footer, Content::Rectangle(rule))];
         items.extend(lines.into_iter().enumerate().map(|(index, line)| {
             let y =

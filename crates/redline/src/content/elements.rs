@@ -23,7 +23,12 @@ pub(super) fn identity(story: &Story<'_>, node: NodeId) -> u64 {
     let properties = story.properties(tree.find(node, "w:sdtPr"), |name| {
         !matches!(
             name,
-            "w:id" | "w:showingPlcHdr" | "w:rPr" | "w:placeholder" | "w:dataBinding" | "w15:repeatingSectionItem"
+            "w:id"
+                | "w:showingPlcHdr"
+                | "w:rPr"
+                | "w:placeholder"
+                | "w:dataBinding"
+                | "w15:repeatingSectionItem"
         )
     });
     hash((tree.name(node), attributes, properties))

@@ -156,12 +156,7 @@ fn longest(lines: &[String], face: Type) -> u32 {
         .ceil() as u32
 }
 
-fn place_tables(
-    tables: &[Evaluated<'_>],
-    widths: &[u32],
-    face: Typeface,
-    rows: &mut Rows,
-) -> Vec<TableSpot> {
+fn place_tables(tables: &[Evaluated<'_>], widths: &[u32], face: Typeface, rows: &mut Rows) -> Vec<TableSpot> {
     let place = |(index, table): (usize, &Evaluated<'_>)| {
         rows.skip(if index == 0 { 1 } else { 2 });
         let caption = one_line(&table.table.heading());

@@ -89,7 +89,14 @@ pub fn write_with(workbook: &Workbook, look: &Look) -> Result<Vec<u8>, Error> {
         let mark = workbook.mark.as_deref();
         page::set_up(worksheet, &laid.layout, &workbook.title, mark, &style.typeface)?;
         for (chart, spot) in laid.sheet.charts.iter().zip(&laid.layout.charts) {
-            chart::insert(worksheet, chart, spot, &placed, (workbook.language, &style), &mut charts)?;
+            chart::insert(
+                worksheet,
+                chart,
+                spot,
+                &placed,
+                (workbook.language, &style),
+                &mut charts,
+            )?;
         }
     }
     let file = out.save_to_buffer()?;

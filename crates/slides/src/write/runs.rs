@@ -1,7 +1,7 @@
 //! Running text.
 
-use vuosikello_document::{Language, Light};
 use vuosikello_core::StateColours;
+use vuosikello_document::{Language, Light};
 use vuosikello_ooxml::drawing::{Xml, new, value};
 use vuosikello_ooxml::{Node, Relationships};
 

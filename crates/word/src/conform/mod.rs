@@ -77,9 +77,7 @@ fn visit(element: &mut Element<'_>, marks: &Marks<'_>, ids: &mut Ids) {
 
 /// The properties of a content control; its title is the mark that tells which control it is.
 fn conform_control(properties: &mut Element<'_>, marks: &Marks<'_>, ids: &mut Ids) {
-    let mark = properties
-        .find("w:alias")
-        .and_then(|alias| alias.get("w:val"));
+    let mark = properties.find("w:alias").and_then(|alias| alias.get("w:val"));
     let fill_in = mark.and_then(|mark| marks.fill_in(mark));
     let control = mark.and_then(Control::of_mark);
     let named = |name: &'static str, value: &'static str| Element::new(name).attribute("w:val", value);

@@ -40,7 +40,9 @@ pub(super) fn styles(look: &Look) -> styles::Root<'static> {
 /// The styles with those that only some files need.
 pub(super) fn all_styles(look: &Look) -> styles::Root<'static> {
     let mut all = styles(look);
-    all.0.children.extend(recoloured(parse(SPARE_STYLES), look).children);
+    all.0
+        .children
+        .extend(recoloured(parse(SPARE_STYLES), look).children);
     all
 }
 
@@ -135,7 +137,11 @@ mod tests {
         for (role, id) in Role::ALL.iter().zip(styles(&Look::default()).role_ids()) {
             assert!(!id.is_empty(), "{} is missing", role.name());
         }
-        for (role, id) in Role::ALL.iter().chain(Role::SPARE).zip(all_styles(&Look::default()).role_ids()) {
+        for (role, id) in Role::ALL
+            .iter()
+            .chain(Role::SPARE)
+            .zip(all_styles(&Look::default()).role_ids())
+        {
             assert!(!id.is_empty(), "{} is missing", role.name());
         }
     }

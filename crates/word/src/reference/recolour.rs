@@ -44,7 +44,11 @@ mod tests {
             for name in COLOURED {
                 let colour = element.get(name).filter(|value| Colour::parse(value).is_ok());
                 let is_other = |colour: &&str| !colour.starts_with("00000") && !colour.starts_with("FFFFF");
-                left.extend(colour.filter(is_other).map(|colour| format!("{} {colour}", element.name)));
+                left.extend(
+                    colour
+                        .filter(is_other)
+                        .map(|colour| format!("{} {colour}", element.name)),
+                );
             }
         });
         assert!(left.is_empty(), "{left:?}");

@@ -119,8 +119,12 @@ fn with_looks(studio: Studio, workspace: &Workspace) -> Result<(Studio, Vec<Prob
 
 /// The typeface of files of the organisation's own.
 fn fonts([regular, bold, italic, bold_italic]: [Vec<u8>; 4]) -> Result<Arc<pdf::Fonts>, FontProblem> {
-    let fonts = pdf::Fonts::from_bytes(regular, bold, italic, bold_italic).map_err(FontProblem::Unreadable)?;
-    let missing: String = NEEDED.chars().filter(|character| !fonts.covers(*character)).collect();
+    let fonts =
+        pdf::Fonts::from_bytes(regular, bold, italic, bold_italic).map_err(FontProblem::Unreadable)?;
+    let missing: String = NEEDED
+        .chars()
+        .filter(|character| !fonts.covers(*character))
+        .collect();
     match missing.is_empty() {
         true => Ok(Arc::new(fonts)),
         false => Err(FontProblem::Lacks(missing)),
@@ -146,7 +150,9 @@ impl FontProblem {
                 let name = match &error {
                     pdf::Error::Font { face: "Bold", .. } => bold,
                     pdf::Error::Font { face: "Italic", .. } => italic,
-                    pdf::Error::Font { face: "BoldItalic", .. } => bold_italic,
+                    pdf::Error::Font {
+                        face: "BoldItalic", ..
+                    } => bold_italic,
                     _ => regular,
                 };
                 of_file(&format!("ilme/{name}"), &error, fix)

@@ -36,14 +36,23 @@ fn colours_that_cannot_be_read_are_told_with_place_ratio_and_a_colour_that_would
     let text = "{ \"varit\": {\n  \"otsikot\": \"8A8A8A\",\n  \"tilat\": { \"ongelma\": \"FFFF00\" }\n} }";
     let told = told_of(&[("ilme/ilme.json", text)]).unwrap_err();
     assert!(told.contains("ilme/ilme.json, rivi 2, sarake 14"), "{told}");
-    assert!(told.contains("värin 8A8A8A ja pinnan (EEF2F6) kontrasti on 3,06:1, mutta pitää olla vähintään 4,5:1"), "{told}");
+    assert!(
+        told.contains(
+            "värin 8A8A8A ja pinnan (EEF2F6) kontrasti on 3,06:1, mutta pitää olla vähintään 4,5:1"
+        ),
+        "{told}"
+    );
     assert!(told.contains("ilme/ilme.json, rivi 3"), "{told}");
     assert!(told.contains("kelpaa"), "{told}");
 }
 
 #[test]
 fn unknown_keys_and_colours_that_are_none_are_told() {
-    let told = told_of(&[("ilme/ilme.json", r#"{ "varit": { "otsikko": "1B365D", "linkit": "sininen" } }"#)]).unwrap_err();
+    let told = told_of(&[(
+        "ilme/ilme.json",
+        r#"{ "varit": { "otsikko": "1B365D", "linkit": "sininen" } }"#,
+    )])
+    .unwrap_err();
     assert!(told.contains("otsikko") && told.contains("otsikot"), "{told}");
     assert!(told.contains("\"sininen\" ei ole väri"), "{told}");
 }
@@ -65,18 +74,32 @@ fn files_that_the_look_names_must_be_there() {
 
 #[test]
 fn a_typeface_whose_widths_are_not_known_is_told() {
-    let told = told_of(&[("ilme/ilme.json", r#"{ "kirjasimet": { "teksti": "Sisulogo Grotesk" } }"#)]).unwrap();
+    let told = told_of(&[(
+        "ilme/ilme.json",
+        r#"{ "kirjasimet": { "teksti": "Sisulogo Grotesk" } }"#,
+    )])
+    .unwrap();
     assert_eq!(told.len(), 1, "{told:?}");
-    assert!(told[0].contains("Sisulogo Grotesk mittoja ei tunneta"), "{told:?}");
+    assert!(
+        told[0].contains("Sisulogo Grotesk mittoja ei tunneta"),
+        "{told:?}"
+    );
 }
 
 #[test]
 fn the_form_of_the_look_is_filled_in_and_read_back() {
     let kinds = Kinds::built_in();
     let folder = Files::good()
-        .with("ilme/ilme.json", r#"{ "varit": { "otsikot": "0B5345", "sarjat": ["0B5345", "C05600"] } }"#)
+        .with(
+            "ilme/ilme.json",
+            r#"{ "varit": { "otsikot": "0B5345", "sarjat": ["0B5345", "C05600"] } }"#,
+        )
         .write();
-    let request = FormRequest { name: "ilme", customer: None, period: None };
+    let request = FormRequest {
+        name: "ilme",
+        customer: None,
+        period: None,
+    };
     let form = kinds.form(Some(folder.path()), &request).unwrap();
     fs::remove_file(folder.path().join("ilme/ilme.json")).unwrap();
     fs::write(folder.path().join("ilme/ilme.xlsx"), form).unwrap();

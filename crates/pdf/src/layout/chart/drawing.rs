@@ -1,8 +1,8 @@
 //! Drawing a planned chart: its texts are set, and its shapes become items of the galley.
 
 use vuosikello_chart::drawn::{Anchor, Ink, Label, Shape, Typesetter, Zone};
-use vuosikello_document::{Chart, Language};
 use vuosikello_core::Colours;
+use vuosikello_document::{Chart, Language};
 use vuosikello_measure::{Area, series_areas, series_lines};
 
 use super::super::galley::{Content, Placed};
