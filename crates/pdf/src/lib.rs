@@ -57,6 +57,7 @@ pub use finish::identity::is_untouched;
 pub use finish::{Insertion, Place, text_string};
 pub use font::Fonts;
 pub use layout::PageStyle;
+pub use layout::survey::{Fault, FaultKind, LineEnd, Survey};
 pub use logo::Logo;
 pub use segment::{PageLines, Segment};
 pub use vuosikello_measure::Rgb;
@@ -147,6 +148,27 @@ fn assemble_in<E: From<Error>>(
         pages: laid.pages.len(),
         undescribed_pictures: laid.undescribed_pictures,
     })
+}
+
+/// How segments are set: the faults that a typographer would mend, and where lines end. Nothing is written.
+///
+/// ```
+/// use vuosikello_document::{Block, Document, Head, Inline};
+/// use vuosikello_pdf::{Brand, PageStyle, Segment, survey};
+///
+/// let mut letter = Document::new(Head::new("Kirje", "Esimerkkikeskus"));
+/// letter.blocks.push(Block::Paragraph(vec![Inline::text("Sovimme tapaamisesta. ".repeat(20))]));
+/// let survey = survey(&[Segment::Document(&letter)], &Brand::built_in()?, &PageStyle::pdf())?;
+/// assert!(survey.faults.is_empty() && survey.line_ends.len() > 3);
+/// # Ok::<(), vuosikello_pdf::Error>(())
+/// ```
+///
+/// # Errors
+/// As [`write`](write()).
+pub fn survey(segments: &[Segment<'_>], brand: &Brand, style: &PageStyle) -> Result<Survey, Error> {
+    let mut survey = Survey::default();
+    layout::lay_out_surveyed(segments, brand, style, Some(&mut survey))?;
+    Ok(survey)
 }
 
 /// The page of each heading of a document, counted from 1, if the document were set in the given style: the page numbers in the

@@ -9,6 +9,7 @@ use vuosikello_measure::Rgb;
 use super::galley::{Galley, Keep, Placed, Slice};
 use super::page::AnchorId;
 use super::structure::{NodeId, Structure};
+use super::survey::LineEnd;
 use super::style::PageStyle;
 use crate::Error;
 use crate::font::Style;
@@ -112,6 +113,8 @@ pub(super) struct Composer<'a, 'f> {
     pub(super) titled: bool,
     /// Where the slices of the block before begin.
     pub(super) block_start: usize,
+    /// The ends of lines, where they are asked for.
+    pub(super) line_ends: Option<&'a mut Vec<LineEnd>>,
 }
 
 impl<'a, 'f> Composer<'a, 'f> {
@@ -123,9 +126,12 @@ impl<'a, 'f> Composer<'a, 'f> {
         };
         let document = self.document;
         let (mut new_page, mut least_gap) = (false, 0.0);
-        for block in &document.blocks {
+        for (index, block) in document.blocks.iter().enumerate() {
             let start = self.galley.slices.len();
             self.block(block, part, column)?;
+            for slice in self.galley.slices.iter_mut().skip(start) {
+                slice.block = index;
+            }
             if let Some(first) = self.galley.slices.get_mut(start) {
                 first.new_page |= std::mem::take(&mut new_page);
                 first.gap = first.gap.max(least_gap);

@@ -5,7 +5,7 @@ use vuosikello_document::{Definition, Inline};
 use vuosikello_measure::Rgb;
 
 use super::composer::{Alignment, Column, Composer};
-use super::galley::Keep;
+use super::galley::{Keep, Unit};
 use super::strip::side_by_side;
 use super::structure::{NodeId, Numbering, Role};
 use crate::Error;
@@ -61,6 +61,7 @@ impl Composer<'_, '_> {
                 first.gap = if index == 0 { FIRST_GAP } else { GAP };
             }
             self.galley.slices.extend(slices);
+            self.galley.set_unit(start, Unit::Item(index));
             if index == 0 && definitions.len() > 1 {
                 self.galley.tie(start, Keep::Weak, true);
             }

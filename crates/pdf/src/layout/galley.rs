@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use vuosikello_document::RowKind;
 use vuosikello_measure::Rgb;
 
 use super::page::{AnchorId, Artifact, Link, Owner, Path, Text};
@@ -69,6 +70,22 @@ pub(crate) struct Placed {
     pub(crate) content: Content,
 }
 
+/// What a slice is in its block: what the rules on the ends of pages go by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Unit {
+    /// A line of text, or the whole of what is no text.
+    #[default]
+    Line,
+    /// A line of the caption of a table or a chart.
+    Caption,
+    /// A header row of a table.
+    Header,
+    /// Rows of the body of a table, counted from 0: one, a part of one that is higher than a page, or several that cells join.
+    Rows { first: usize, last: usize, kind: RowKind },
+    /// A line of the item with the index: of a list, or a pair of definitions.
+    Item(usize),
+}
+
 /// A piece of the column that is never split between pages.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Slice {
@@ -85,6 +102,9 @@ pub(crate) struct Slice {
     pub(crate) notes: Vec<Range<usize>>,
     /// Whether the slice begins a new page.
     pub(crate) new_page: bool,
+    /// The index of the block of the document that it is a part of, and what it is there.
+    pub(crate) block: usize,
+    pub(crate) unit: Unit,
 }
 
 /// The column.
@@ -106,6 +126,13 @@ impl Galley {
             if index < last || next {
                 slice.keep = slice.keep.max(keep);
             }
+        }
+    }
+
+    /// Says of the slices from `first` on what they are.
+    pub(crate) fn set_unit(&mut self, first: usize, unit: Unit) {
+        for slice in self.slices.iter_mut().skip(first) {
+            slice.unit = unit;
         }
     }
 

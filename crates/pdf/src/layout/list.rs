@@ -3,7 +3,7 @@
 use vuosikello_document::{Block, List, Marker};
 
 use super::composer::{Column, Composer};
-use super::galley::Slice;
+use super::galley::{Slice, Unit};
 use super::structure::{NodeId, Numbering, Role};
 use crate::Error;
 use crate::font::Style;
@@ -41,7 +41,11 @@ impl Composer<'_, '_> {
         let start = self.galley.slices.len();
         for (index, item) in list.items.iter().enumerate() {
             let label = list.label(index, depth);
+            let first = self.galley.slices.len();
             self.item(item, &label, node, column, depth)?;
+            if depth == 0 {
+                self.galley.set_unit(first, Unit::Item(index));
+            }
         }
         if depth == 0
             && let Some(first) = self.galley.slices.get_mut(start)

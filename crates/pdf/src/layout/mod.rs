@@ -26,6 +26,7 @@ mod signatures;
 mod strip;
 pub(crate) mod structure;
 mod style;
+pub(crate) mod survey;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -45,6 +46,7 @@ use self::paginate::{Frame, paginate};
 use self::paint::Painter;
 use self::structure::{Role, Structure};
 pub use self::style::PageStyle;
+use self::survey::Survey;
 use crate::image::Images;
 use crate::segment::{Segment, one_line};
 use crate::text::{NoteNumbers, Setter};
@@ -55,6 +57,16 @@ const HIGHEST: f32 = 0.9;
 
 /// Lays out the segments. Reserved pages get nothing but the stamp at their head.
 pub(crate) fn lay_out(segments: &[Segment<'_>], brand: &Brand, style: &PageStyle) -> Result<Laid, Error> {
+    lay_out_surveyed(segments, brand, style, None)
+}
+
+/// Lays out the segments, and tells how they are set where that is asked.
+pub(crate) fn lay_out_surveyed(
+    segments: &[Segment<'_>],
+    brand: &Brand,
+    style: &PageStyle,
+    mut survey: Option<&mut Survey>,
+) -> Result<Laid, Error> {
     let mut setter = Setter::new(&brand.fonts, style.hyphenate, style.stretch);
     let mut structure = Structure::new();
     let plan = Plan::new(segments);
@@ -108,11 +120,16 @@ pub(crate) fn lay_out(segments: &[Segment<'_>], brand: &Brand, style: &PageStyle
                     heading_end: 0,
                     titled: document.blocks.iter().any(is_visible_title),
                     block_start: 0,
+                    line_ends: survey.as_deref_mut().map(|survey| &mut survey.line_ends),
                 };
                 composer.document(node)?;
                 let galley = composer.galley;
+                let places = paginate(&galley, frame);
+                if let Some(survey) = survey.as_deref_mut() {
+                    survey.add_faults(&galley, &places, frame, &document.blocks);
+                }
                 Body::Document {
-                    places: paginate(&galley, frame),
+                    places,
                     furniture,
                     galley: Box::new(galley),
                 }
@@ -127,11 +144,15 @@ pub(crate) fn lay_out(segments: &[Segment<'_>], brand: &Brand, style: &PageStyle
     }
     let painter = Painter::new(&composed, structure, &mut setter, style, anchors);
     let images = images.into_list();
-    Ok(Laid {
+    let laid = Laid {
         images,
         undescribed_pictures,
         ..painter.paint(&composed, plan.bookmarks)?
-    })
+    };
+    if let Some(survey) = survey {
+        survey.pages = laid.pages.len();
+    }
+    Ok(laid)
 }
 
 /// New anchors for the bookmarks of a document, by their names; of several with one name the first counts, as in Word.

@@ -12,6 +12,7 @@ use super::page::{Artifact, Goal, Link, Owner, Text};
 use super::rectangle::Rectangle;
 use super::strip::Strip;
 use super::structure::{NodeId, Role};
+use super::survey::LineEnd;
 use crate::Error;
 use crate::segment::one_line;
 use crate::text::{Decoration, Glyph, GlyphKind, Line, Shaped, Span, Special};
@@ -33,6 +34,9 @@ impl Composer<'_, '_> {
         let mut elements = Elements::new(shaped);
         let mut bookmarks = shaped.attached.bookmarks.iter().peekable();
         let lines = shaped.lines(column.width);
+        if let Some(ends) = self.line_ends.as_deref_mut() {
+            ends.extend(LineEnd::all(shaped, &lines, column.width));
+        }
         let mut strips = Vec::with_capacity(lines.len());
         for (index, line) in lines.iter().enumerate() {
             let gap = if index == 0 { gap } else { 0.0 };

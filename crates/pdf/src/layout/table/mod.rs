@@ -16,7 +16,7 @@ use vuosikello_measure::Rgb;
 use self::cells::{CellPlan, TablePlan};
 use self::set_row::{PADDING, SetRow};
 use super::composer::{Column, Composer};
-use super::galley::{Content, Keep, Placed, Slice};
+use super::galley::{Content, Keep, Placed, Slice, Unit};
 use super::page::{Artifact, Owner};
 use super::strip::{Strip, side_by_side};
 use super::structure::{NodeId, Role, Scope};
@@ -57,6 +57,7 @@ impl Composer<'_, '_> {
                 last.height += CAPTION_GAP;
             }
             self.galley.slices.extend(slices);
+            self.galley.set_unit(start, Unit::Caption);
         }
         let repeat = self.header_rows(&plan, node, column)?;
         self.tie_to_next(start);
@@ -110,6 +111,7 @@ impl Composer<'_, '_> {
         let repeat = (height <= REPEATED_SHARE * self.highest).then(|| self.repeated(&slices));
         let start = self.galley.slices.len();
         self.galley.slices.extend(slices);
+        self.galley.set_unit(start, Unit::Header);
         self.galley.tie(start, Keep::Bound, false);
         Ok(repeat)
     }
@@ -155,9 +157,15 @@ impl Composer<'_, '_> {
             }
             let first = self.galley.slices.len();
             self.galley.slices.extend(slices);
+            let kind = |index: usize| plan.rows.get(index).map(|row| row.kind);
+            let unit = Unit::Rows {
+                first: rows.start - plan.head,
+                last: rows.end - plan.head - 1,
+                kind: kind(rows.start).unwrap_or_default(),
+            };
+            self.galley.set_unit(first, unit);
 
             // A group heading stays with what it heads, a sum with what it sums.
-            let kind = |index: usize| plan.rows.get(index).map(|row| row.kind);
             let keep = match (kind(rows.end - 1), kind(rows.end)) {
                 (_, None) => Keep::Free,
                 (Some(RowKind::Group), _) => Keep::Strong,
