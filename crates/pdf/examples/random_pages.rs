@@ -7,7 +7,9 @@ mod random;
 use vuosikello_pdf::{Brand, FaultKind, LineEnd, PageStyle, Segment, Survey, survey};
 
 fn main() {
-    let count = std::env::args().nth(1).map_or(1_000, |count| count.parse().unwrap());
+    let count = std::env::args()
+        .nth(1)
+        .map_or(1_000, |count| count.parse().unwrap());
     let verbose = std::env::args().nth(2).is_some();
     let (brand, style) = (Brand::built_in().unwrap(), PageStyle::pdf());
     let surveys: Vec<Survey> = (0..count)
@@ -23,12 +25,19 @@ fn main() {
         println!("{:6}  {kind}", faults.filter(|fault| fault.kind == kind).count());
     }
     let ends: Vec<&LineEnd> = surveys.iter().flat_map(|survey| &survey.line_ends).collect();
-    let divides = |end: &&&LineEnd| random::PHRASES.iter().any(|phrase| end.divides(phrase));
+    let divides = |end: &&&LineEnd| {
+        random::PHRASES
+            .iter()
+            .any(|phrase| end.divides(phrase) && end.has_room_for(phrase))
+    };
     for narrow in [false, true] {
         let ends: Vec<&&LineEnd> = ends.iter().filter(|end| end.narrow == narrow).collect();
         let divided = ends.iter().filter(|end| divides(end)).count();
         let column = if narrow { "narrow columns" } else { "running text" };
-        println!("{divided:6}  divided names, figures and ordinals in {column}, of {} line ends", ends.len());
+        println!(
+            "{divided:6}  divided names, figures and ordinals in {column}, of {} line ends",
+            ends.len()
+        );
     }
     if verbose {
         for (seed, survey) in surveys.iter().enumerate() {

@@ -56,13 +56,13 @@ pub use error::Error;
 pub use finish::identity::is_untouched;
 pub use finish::{Insertion, Place, text_string};
 pub use font::Fonts;
-pub use layout::PageStyle;
 pub use layout::survey::{Fault, FaultKind, LineEnd, Survey};
+pub use layout::{PageEnds, PageStyle};
 pub use logo::Logo;
 pub use segment::{PageLines, Segment};
 pub use vuosikello_measure::Rgb;
 
-use vuosikello_document::{Document, Picture};
+use vuosikello_document::{Document, Language, Picture};
 
 /// A finished file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -169,6 +169,16 @@ pub fn survey(segments: &[Segment<'_>], brand: &Brand, style: &PageStyle) -> Res
     let mut survey = Survey::default();
     layout::lay_out_surveyed(segments, brand, style, Some(&mut survey))?;
     Ok(survey)
+}
+
+/// A word with the places where it may be divided: `=` where the parts of a compound meet, `-` between other syllables.
+///
+/// ```
+/// use vuosikello_document::Language;
+/// assert_eq!(vuosikello_pdf::divided("sopimusehtojen", Language::Finnish), "sopi-mus=ehto-jen");
+/// ```
+pub fn divided(word: &str, language: Language) -> String {
+    text::divided(word, language)
 }
 
 /// The page of each heading of a document, counted from 1, if the document were set in the given style: the page numbers in the

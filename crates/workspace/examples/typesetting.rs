@@ -26,17 +26,27 @@ fn main() {
         surveys().map(|survey| survey.pages).sum::<usize>()
     );
     for kind in FaultKind::ALL {
-        let count = surveys().flat_map(|survey| &survey.faults).filter(|fault| fault.kind == kind).count();
+        let count = surveys()
+            .flat_map(|survey| &survey.faults)
+            .filter(|fault| fault.kind == kind)
+            .count();
         println!("{count:6}  {kind}");
     }
     let ends: Vec<&LineEnd> = surveys().flat_map(|survey| &survey.line_ends).collect();
     let names: Vec<(&str, &LineEnd)> = demo
         .names
         .iter()
-        .flat_map(|name| ends.iter().filter(|end| end.divides(name)).map(|end| (name.as_str(), *end)))
+        .flat_map(|name| {
+            ends.iter()
+                .filter(|end| end.divides(name) && end.has_room_for(name))
+                .map(|end| (name.as_str(), *end))
+        })
         .collect();
     println!("{:6}  divided names of {}", names.len(), demo.names.len());
-    println!("{:6}  divided figures", ends.iter().filter(|end| end.divides_a_figure()).count());
+    println!(
+        "{:6}  divided figures",
+        ends.iter().filter(|end| end.divides_a_figure()).count()
+    );
     for (label, narrow) in [("running text", false), ("narrow columns", true)] {
         let ends: Vec<&&LineEnd> = ends.iter().filter(|end| end.narrow == narrow).collect();
         let hyphens = ends.iter().filter(|end| end.hyphen).count();
@@ -50,7 +60,10 @@ fn main() {
     if verbose {
         for document in &demo.documents {
             for fault in &document.survey.faults {
-                println!("{}, page {}: {} ({})", document.name, fault.page, fault.kind, fault.place);
+                println!(
+                    "{}, page {}: {} ({})",
+                    document.name, fault.page, fault.kind, fault.place
+                );
             }
         }
         for (name, end) in names {
@@ -62,7 +75,10 @@ fn main() {
         // For a program that knows the language: divided words, with the width of their column.
         for end in ends.iter().filter(|end| end.hyphen) {
             let (before, after) = end.divided_word();
-            println!("DIVIDED {} {before}-{after}", if end.narrow { "narrow" } else { "wide" });
+            println!(
+                "DIVIDED {} {before}-{after}",
+                if end.narrow { "narrow" } else { "wide" }
+            );
         }
     }
 }

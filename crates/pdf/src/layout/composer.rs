@@ -7,14 +7,15 @@ use vuosikello_document::{Block, Document, Inline, Language};
 use vuosikello_measure::Rgb;
 
 use super::galley::{Galley, Keep, Placed, Slice};
+use super::keeping::keep_together;
 use super::page::AnchorId;
 use super::structure::{NodeId, Structure};
-use super::survey::LineEnd;
 use super::style::PageStyle;
+use super::survey::LineEnd;
 use crate::Error;
 use crate::font::Style;
 use crate::image::Images;
-use crate::text::{NoteNumbers, Runs, Setter, Shaped};
+use crate::text::{Division, NoteNumbers, Runs, Setter, Shaped};
 
 /// A horizontal range of the page, in points.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -117,6 +118,9 @@ pub(super) struct Composer<'a, 'f> {
     pub(super) line_ends: Option<&'a mut Vec<LineEnd>>,
 }
 
+/// The share of the distance of lines that may be taken away: so little is not seen, and a page gains a line or two.
+const LINE_SLACK: f32 = 0.025;
+
 impl<'a, 'f> Composer<'a, 'f> {
     /// Composes the blocks of the document under its part element.
     pub(super) fn document(&mut self, part: NodeId) -> Result<(), Error> {
@@ -141,7 +145,12 @@ impl<'a, 'f> Composer<'a, 'f> {
             }
             new_page |= matches!(block, Block::PageBreak);
         }
+        keep_together(&mut self.galley.slices, &document.blocks);
+        let start = self.galley.slices.len();
         self.add_endnotes();
+        for slice in self.galley.slices.iter_mut().skip(start) {
+            slice.block = document.blocks.len();
+        }
         if let Some(last) = self.galley.slices.last_mut() {
             last.anchors.append(&mut self.waiting);
         }
@@ -174,8 +183,25 @@ impl<'a, 'f> Composer<'a, 'f> {
 
     /// Shapes inlines.
     pub(super) fn shape(&mut self, content: &[Inline], style: Style, size: f32) -> Result<Shaped, Error> {
+        // Whoever is in a cell of a table is in a narrow column.
+        let division = if self.nesting > 0 {
+            Division::Cell
+        } else {
+            Division::Text
+        };
         let runs = self.runs(content, style)?;
-        self.setter.shape(runs, size, true)
+        self.setter.shape(runs, size, division)
+    }
+
+    /// Shapes inlines for a cell of a table.
+    pub(super) fn shape_cell(
+        &mut self,
+        content: &[Inline],
+        style: Style,
+        size: f32,
+    ) -> Result<Shaped, Error> {
+        let runs = self.runs(content, style)?;
+        self.setter.shape(runs, size, Division::Cell)
     }
 
     /// Inlines as a text, with its notes numbered and its pictures no larger than a page has room for.
@@ -193,7 +219,8 @@ impl<'a, 'f> Composer<'a, 'f> {
 
     /// Shapes plain text.
     pub(super) fn shape_plain(&mut self, text: &str, style: Style, size: f32) -> Result<Shaped, Error> {
-        self.setter.plain(text, style, self.language(), size, true)
+        self.setter
+            .plain(text, style, self.language(), size, Division::Text)
     }
 
     /// The lines of a text as slices, each of one line, that belong to `node`. The first has `gap` above it. The slices are not
@@ -209,6 +236,7 @@ impl<'a, 'f> Composer<'a, 'f> {
         let strips = self.strips(shaped, node, column, Alignment::Start, 0.0, color)?;
         let slices = strips.into_iter().enumerate().map(|(index, strip)| Slice {
             gap: if index == 0 { gap } else { 0.0 },
+            slack: LINE_SLACK * shaped.size * self.style.leading,
             ..Slice::from(strip)
         });
         Ok(slices.collect())

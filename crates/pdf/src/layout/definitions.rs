@@ -10,6 +10,7 @@ use super::strip::side_by_side;
 use super::structure::{NodeId, Numbering, Role};
 use crate::Error;
 use crate::font::Style;
+use crate::text::Division;
 
 /// The share of the width that the terms have, and the space between terms and texts in points.
 const TERM_SHARE: f32 = 0.30;
@@ -45,7 +46,7 @@ impl Composer<'_, '_> {
             let mut runs = self.runs(&definition.term, Style::Bold)?;
             // The space parts term and text for those who listen.
             runs.append(&[Inline::text(" ")], Style::Bold, self.language())?;
-            let term = self.setter.shape(runs, size, true)?;
+            let term = self.setter.shape(runs, size, Division::Cell)?;
             let term = self.strips(&term, label, terms, Alignment::Start, 0.0, Rgb::BLACK)?;
             let mut text = Vec::new();
             for line in &definition.lines {

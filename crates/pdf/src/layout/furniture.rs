@@ -9,7 +9,7 @@ use super::page::{Artifact, Text};
 use super::rectangle::Rectangle;
 use super::style::PageStyle;
 use crate::font::Style;
-use crate::text::Setter;
+use crate::text::{Division, Setter};
 use crate::{Brand, Error, Logo, PageLines};
 
 /// From the left margin to the type of the document: four tabs of 23 mm (SFS 2487).
@@ -173,7 +173,7 @@ pub(super) fn stamp(
     const TOP: f32 = 12.0;
     let fields: Vec<String> = head.stamp().iter().map(|line| line.text(number, count)).collect();
     let line = fields.join("   ");
-    let shaped = setter.plain(&line, Style::Regular, head.language, SIZE, false)?;
+    let shaped = setter.plain(&line, Style::Regular, head.language, SIZE, Division::Never)?;
     let lines = shaped.lines(style.measure());
     if lines.len() > 2 {
         return Err(too_high(head));
@@ -300,9 +300,13 @@ impl<'d, 'f> HeaderComposer<'d, 'f> {
     }
 
     fn width(&mut self, text: &str) -> Result<f32, Error> {
-        let shaped = self
-            .setter
-            .plain(text, Style::Regular, self.language, self.style.small, false)?;
+        let shaped = self.setter.plain(
+            text,
+            Style::Regular,
+            self.language,
+            self.style.small,
+            Division::Never,
+        )?;
         Ok(shaped.natural_width())
     }
 
@@ -312,7 +316,7 @@ impl<'d, 'f> HeaderComposer<'d, 'f> {
         for (field, style, color) in fields {
             let shaped = self
                 .setter
-                .plain(field, *style, self.language, self.style.small, true)?;
+                .plain(field, *style, self.language, self.style.small, Division::Text)?;
             if shaped.is_blank() {
                 continue;
             }
@@ -332,7 +336,7 @@ impl<'d, 'f> HeaderComposer<'d, 'f> {
         let style = self.style;
         let shaped = self
             .setter
-            .plain(line, Style::Regular, self.language, style.small, true)?;
+            .plain(line, Style::Regular, self.language, style.small, Division::Text)?;
         if shaped.is_blank() {
             return Ok((Vec::new(), 0.0));
         }
@@ -372,7 +376,13 @@ fn at_right_edge(
     y: f32,
     color: Rgb,
 ) -> Result<Option<Placed>, Error> {
-    let shaped = setter.plain(line, Style::Regular, Language::default(), style.small, false)?;
+    let shaped = setter.plain(
+        line,
+        Style::Regular,
+        Language::default(),
+        style.small,
+        Division::Never,
+    )?;
     let line = shaped.lines(f32::MAX).into_iter().next();
     Ok(line.map(|line| {
         let (x, y) = (

@@ -81,7 +81,11 @@ pub(crate) enum Unit {
     /// A header row of a table.
     Header,
     /// Rows of the body of a table, counted from 0: one, a part of one that is higher than a page, or several that cells join.
-    Rows { first: usize, last: usize, kind: RowKind },
+    Rows {
+        first: usize,
+        last: usize,
+        kind: RowKind,
+    },
     /// A line of the item with the index: of a list, or a pair of definitions.
     Item(usize),
 }
@@ -92,6 +96,8 @@ pub(crate) struct Slice {
     /// The space above it, which vanishes at the top of a page.
     pub(crate) gap: f32,
     pub(crate) height: f32,
+    /// By how much the slice after it may come nearer, on a page that is set closer.
+    pub(crate) slack: f32,
     pub(crate) keep: Keep,
     pub(crate) items: Vec<Placed>,
     /// The header row to repeat, when the slice comes first on a page.

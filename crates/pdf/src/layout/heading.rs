@@ -7,6 +7,7 @@ use super::galley::{Content, Keep, Slice};
 use super::structure::{NodeId, Role};
 use crate::Error;
 use crate::font::Style;
+use crate::text::Division;
 
 /// The space above headings of levels 1 to 3, in points.
 const GAPS: [f32; 3] = [20.0, 13.0, 9.0];
@@ -30,7 +31,7 @@ impl Composer<'_, '_> {
             false => Style::Bold,
         };
         let runs = self.runs(&heading.content, style)?;
-        let shaped = self.setter.shape(runs, size, false)?;
+        let shaped = self.setter.shape(runs, size, Division::Never)?;
         // The space parts number and text for those who listen.
         let number = self.shape_plain(&format!("{number} "), style, size)?;
         if shaped.is_blank() && number.is_blank() {

@@ -7,6 +7,7 @@ use super::galley::{Slice, Unit};
 use super::structure::{NodeId, Numbering, Role};
 use crate::Error;
 use crate::font::Style;
+use crate::text::Division;
 
 /// From the edge of the list to the text of its items, and the space between items, in points.
 const LABEL_WIDTH: f32 = 18.0;
@@ -68,7 +69,9 @@ impl Composer<'_, '_> {
         let label_node = self.structure.add(node, Role::Label);
         let body = self.structure.add(node, Role::ListBody);
         let (label, language) = (format!("{label} "), self.language());
-        let label = self.setter.plain(&label, Style::Regular, language, size, false)?;
+        let label = self
+            .setter
+            .plain(&label, Style::Regular, language, size, Division::Never)?;
         let indent = if depth < DEEPEST_INDENTED {
             LABEL_WIDTH.max(label.natural_width() + 4.0)
         } else {

@@ -13,6 +13,7 @@ mod definitions;
 mod furniture;
 mod galley;
 mod heading;
+mod keeping;
 mod laid;
 mod list;
 mod notes;
@@ -45,7 +46,7 @@ use self::page::AnchorId;
 use self::paginate::{Frame, paginate};
 use self::paint::Painter;
 use self::structure::{Role, Structure};
-pub use self::style::PageStyle;
+pub use self::style::{PageEnds, PageStyle};
 use self::survey::Survey;
 use crate::image::Images;
 use crate::segment::{Segment, one_line};
@@ -68,6 +69,7 @@ pub(crate) fn lay_out_surveyed(
     mut survey: Option<&mut Survey>,
 ) -> Result<Laid, Error> {
     let mut setter = Setter::new(&brand.fonts, style.hyphenate, style.stretch);
+    setter.know_names(segments.iter().filter_map(Segment::document).flat_map(names));
     let mut structure = Structure::new();
     let plan = Plan::new(segments);
     let (mut images, mut anchors, mut undescribed_pictures) = (Images::default(), plan.anchors, 0);
@@ -124,7 +126,7 @@ pub(crate) fn lay_out_surveyed(
                 };
                 composer.document(node)?;
                 let galley = composer.galley;
-                let places = paginate(&galley, frame);
+                let places = paginate(&galley, frame, style.page_ends);
                 if let Some(survey) = survey.as_deref_mut() {
                     survey.add_faults(&galley, &places, frame, &document.blocks);
                 }
@@ -153,6 +155,29 @@ pub(crate) fn lay_out_surveyed(
         survey.pages = laid.pages.len();
     }
     Ok(laid)
+}
+
+/// The names of people and organisations that stand in known places of a document: in its head, in its title behind a dash, and
+/// in its signature block.
+fn names(document: &Document) -> Vec<String> {
+    let mut names = vec![document.head.organisation.clone()];
+    for block in &document.blocks {
+        match block {
+            Block::Title(content) | Block::Subtitle(content) => {
+                let text = plain_text(content);
+                names.extend(text.rsplit_once(" – ").map(|(_, name)| name.to_owned()));
+            }
+            Block::Signatures(signatories) => {
+                names.extend(
+                    signatories
+                        .iter()
+                        .flat_map(|who| [who.name.clone(), who.organisation.clone()]),
+                );
+            }
+            _ => {}
+        }
+    }
+    names
 }
 
 /// New anchors for the bookmarks of a document, by their names; of several with one name the first counts, as in Word.

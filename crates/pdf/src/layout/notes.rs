@@ -11,7 +11,7 @@ use super::page::AnchorId;
 use super::structure::{NodeId, Role};
 use crate::Error;
 use crate::font::Style;
-use crate::text::{Note, Runs};
+use crate::text::{Division, Note, Runs};
 
 /// From the edge of a note to its text, the space between notes, and the space above the first endnote, in points.
 const LABEL_WIDTH: f32 = 12.0;
@@ -59,14 +59,14 @@ impl Composer<'_, '_> {
         let (size, language) = (self.style.small, self.language());
         let label_node = self.structure.add(element, Role::Label);
         let label = Runs::note_number(&note.number, language);
-        let label = self.setter.shape(label, size, false)?;
+        let label = self.setter.shape(label, size, Division::Never)?;
         let text = column.indented(LABEL_WIDTH.max(label.natural_width() + 2.0));
         let mut slices = Vec::new();
         for paragraph in &note.note.paragraphs {
             // A note in a note stands in brackets.
             let mut runs = Runs::new(paragraph, Style::Regular, language)?;
             runs.shrink_pictures(text.width, self.highest / 2.0);
-            let shaped = self.setter.shape(runs, size, true)?;
+            let shaped = self.setter.shape(runs, size, Division::Text)?;
             if !shaped.is_blank() {
                 let node = self.structure.add(element, Role::Paragraph);
                 slices.extend(self.lines(&shaped, node, text, 0.0, Rgb::BLACK)?);

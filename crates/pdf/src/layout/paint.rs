@@ -13,7 +13,7 @@ use super::structure::{Kid, Structure};
 use super::style::PageStyle;
 use crate::Error;
 use crate::font::Style;
-use crate::text::Setter;
+use crate::text::{Division, Setter};
 
 /// The area of a link around its text: above and below the baseline, in sizes of the text.
 const LINK_ABOVE: f32 = 0.95;
@@ -206,7 +206,7 @@ impl<'p, 'f> Painter<'p, 'f> {
                 let (number, language) = ((page + 1).to_string(), Language::default());
                 let shaped = self
                     .setter
-                    .plain(&number, Style::Regular, language, size, false)?;
+                    .plain(&number, Style::Regular, language, size, Division::Never)?;
                 for line in shaped.lines(f32::MAX) {
                     let text = Text::new(&shaped, line.glyphs, right - line.width, y, Rgb::BLACK);
                     self.link(owner, text, link.clone());

@@ -42,7 +42,7 @@ impl Composer<'_, '_> {
             let gap = if index == 0 { gap } else { 0.0 };
             let usual = self.style.baseline(shaped.size);
             let lowered = (highest_picture(shaped, line) + ABOVE_PICTURE - usual).max(0.0);
-            let mut x = column.x + offset(alignment, line.width, column.width);
+            let mut x = column.x + offset(alignment, line.width, column.width) - line.hang;
             let y = gap + usual + lowered;
             let mut strip = Strip {
                 height: gap + shaped.size * self.style.leading + lowered,

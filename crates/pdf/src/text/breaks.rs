@@ -1,9 +1,12 @@
 //! Line breaking opportunities.
 
+use std::ops::Range;
+
 use unicode_linebreak::BreakOpportunity;
 use vuosikello_document::Language;
 
 use super::hyphen::Hyphenator;
+use super::joined::{are_joined, begins_sentence, follows_figure, is_double_name};
 use super::run::Runs;
 
 /// A place where a line may end: before the byte at `offset`.
@@ -18,40 +21,77 @@ pub(super) struct Break {
     pub(super) cost: f32,
 }
 
+/// How the words of a text may be divided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Division {
+    /// Only at soft hyphens: titles and headings.
+    Never,
+    /// Where that makes the edge more even: running text.
+    Text,
+    /// In a narrow column, whose edge is uneven anyway: where the parts of a compound meet, rather than nowhere; elsewhere only
+    /// where a word has no room.
+    Cell,
+}
+
 // The unit is the unevenness of a line that is short by the tolerance (see `fit`): a compound is divided between its parts rather
 // than elsewhere, and a line that is a little short is better than a divided word.
-/// The cost of a break at a soft hyphen, or between the parts of a compound.
-const COMPOUND_COST: f32 = 0.7;
-/// The cost of a break between any two syllables.
-const SYLLABLE_COST: f32 = 1.6;
+/// The cost of a break at a soft hyphen, or between the parts of a compound, in running text and in a cell.
+const COMPOUND_COST: (f32, f32) = (0.7, 3.0);
+/// The cost of a break between any two syllables, in running text and in a cell.
+const SYLLABLE_COST: (f32, f32) = (1.6, 9.0);
 /// The cost of a break inside a word that adds no hyphen: after a slash, a dash or a hyphen of the text.
 const INSIDE_COST: f32 = 0.8;
+/// The cost of dividing a name, and of parting what is joined (see [`joined`](super::joined)): more than that of any line that
+/// is too short, less than that of a break which no rule allows.
+const NAME_COST: f32 = 35.0;
+const JOINED_COST: f32 = 25.0;
+/// What costs no more than this leaves words whole, but for the seams of compounds.
+pub(super) const WHOLE_COST: f32 = COMPOUND_COST.1;
+
+impl Division {
+    fn cost(self, (text, cell): (f32, f32)) -> f32 {
+        if self == Division::Cell { cell } else { text }
+    }
+}
 
 /// The breaks of a text, in order. The end of the text is not among them.
-pub(super) fn breaks(runs: &Runs, hyphenator: Option<&mut Hyphenator>) -> Vec<Break> {
+///
+/// `names` are ranges of the text that hold names of several words.
+pub(super) fn breaks(
+    runs: &Runs,
+    division: Division,
+    names: &[Range<usize>],
+    hyphenator: &mut Hyphenator,
+) -> Vec<Break> {
     let text = runs.text.as_str();
     let mut breaks: Vec<Break> = unicode_linebreak::linebreaks(text)
         .filter(|(offset, _)| *offset < text.len())
-        .filter_map(|(offset, opportunity)| open(text, offset, opportunity))
+        .filter_map(|(offset, opportunity)| open(text, offset, opportunity, division))
         .collect();
-    if let Some(hyphenator) = hyphenator {
-        hyphens(runs, hyphenator, &mut breaks);
+    if division != Division::Never {
+        hyphens(runs, division, hyphenator, &mut breaks);
         breaks.sort_by_key(|b| (b.offset, b.hyphen));
         breaks.dedup_by_key(|b| b.offset);
+    }
+    let is_inside = |offset: usize| names.iter().any(|name| name.start < offset && offset < name.end);
+    for b in breaks.iter_mut().filter(|b| is_inside(b.offset)) {
+        b.cost = b.cost.max(if b.hyphen { NAME_COST } else { JOINED_COST });
     }
     breaks
 }
 
 /// A break by the Unicode line breaking algorithm (UAX 14), unless Finnish usage forbids it.
-fn open(text: &str, offset: usize, opportunity: BreakOpportunity) -> Option<Break> {
+fn open(text: &str, offset: usize, opportunity: BreakOpportunity, division: Division) -> Option<Break> {
     let (before, after) = text.split_at_checked(offset)?;
     let forced = opportunity == BreakOpportunity::Mandatory;
     let last = before.chars().next_back()?;
     let hyphen = last == '\u{ad}';
     let cost = match last {
-        '\u{ad}' => COMPOUND_COST,
-        ' ' | '\u{200b}' => 0.0,
+        '\u{ad}' => division.cost(COMPOUND_COST),
         _ if forced => 0.0,
+        ' ' if are_joined(before, after) => JOINED_COST,
+        ' ' | '\u{200b}' => 0.0,
+        '-' | '\u{2010}' if is_double_name(before, after) => NAME_COST,
         _ => INSIDE_COST,
     };
     if matches!(last, '-' | '\u{2010}') && !forced {
@@ -88,28 +128,28 @@ fn starts_with_digit(text: &str) -> bool {
 }
 
 /// The places where words may be divided with a hyphen.
-fn hyphens(runs: &Runs, hyphenator: &mut Hyphenator, breaks: &mut Vec<Break>) {
+fn hyphens(runs: &Runs, division: Division, hyphenator: &mut Hyphenator, breaks: &mut Vec<Break>) {
     let text = runs.text.as_str();
     let mut spans = runs.spans.iter().peekable();
     for (token_start, token) in tokens(text, |c| c == ' ' || c == '\n' || c == '\u{a0}') {
         if is_address(token) || token.contains('\u{ad}') {
             continue;
         }
-        // A capital after or before a no-break space: a name, whose parts are kept together and whole.
-        let is_joined = is_joined(text, token_start, token.len());
+        let of_figure = follows_figure(text, token_start);
         for (start, word) in tokens(token, |c| !c.is_alphabetic()) {
             let start = token_start + start;
-            if is_joined && word.starts_with(char::is_uppercase) {
-                continue;
-            }
             while spans.next_if(|span| span.end <= start).is_some() {}
             let language = spans.peek().map_or(Language::default(), |span| span.language);
+            let is_name = word.starts_with(char::is_uppercase)
+                && (division == Division::Cell || !begins_sentence(text, start));
+            let is_kept = is_name || of_figure;
             for point in hyphenator.points(word, language).iter() {
-                let cost = if point.boundary {
+                let cost = division.cost(if point.boundary {
                     COMPOUND_COST
                 } else {
                     SYLLABLE_COST
-                };
+                });
+                let cost = if is_kept { cost + NAME_COST } else { cost };
                 breaks.push(Break {
                     offset: start + point.offset,
                     hyphen: true,
@@ -119,15 +159,6 @@ fn hyphens(runs: &Runs, hyphenator: &mut Hyphenator, breaks: &mut Vec<Break>) {
             }
         }
     }
-}
-
-/// Whether a no-break space joins a token to what stands beside it.
-fn is_joined(text: &str, start: usize, length: usize) -> bool {
-    let before = text.get(..start).is_some_and(|before| before.ends_with('\u{a0}'));
-    let after = text
-        .get(start + length..)
-        .is_some_and(|after| after.starts_with('\u{a0}'));
-    before || after
 }
 
 /// The pieces between separators, with their byte offsets.
@@ -159,7 +190,10 @@ mod tests {
         let mut hyphenator = Hyphenator::default();
         let mut out = String::new();
         let mut from = 0;
-        for b in breaks(&runs, Some(&mut hyphenator)) {
+        for b in breaks(&runs, Division::Text, &[], &mut hyphenator)
+            .iter()
+            .filter(|b| b.cost < JOINED_COST)
+        {
             out.push_str(&text[from..b.offset]);
             out.push(if b.hyphen { '-' } else { '|' });
             from = b.offset;
@@ -184,9 +218,17 @@ mod tests {
     }
 
     #[test]
-    fn a_name_kept_together_is_not_divided() {
-        assert_eq!(pieces("Göran\u{a0}Gantt-Exempel"), "Göran\u{a0}Gantt-|Exempel");
-        assert_eq!(pieces("Göran Gantt-Exempel"), "Göran |Gantt-|Exem-pel");
+    fn names_and_figures_are_not_divided() {
+        assert_eq!(pieces("ja Göran Gantt-Exempel"), "ja |Göran Gantt-Exempel");
+        assert_eq!(pieces("on Rikosseuraamuslaitos"), "on |Rikosseuraamuslaitos");
+        assert_eq!(pieces("yli 12 500 € on"), "yli |12 500 € |on");
+        assert_eq!(pieces("on 10\u{a0}työpäivää"), "on |10\u{a0}työpäivää");
+    }
+
+    #[test]
+    fn the_first_word_of_a_sentence_is_no_name() {
+        assert!(pieces("Palvelusopimus").contains('-'));
+        assert!(pieces("on. Palvelusopimus").contains('-'));
     }
 
     #[test]

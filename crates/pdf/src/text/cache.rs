@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use super::breaks::Division;
 use super::hyphen::Hyphenator;
 use super::run::Runs;
 use super::shape::Words;
@@ -72,7 +73,7 @@ impl Cache {
 pub(super) struct Setting {
     pub(super) size: f32,
     pub(super) stretch: f32,
-    pub(super) hyphenate: bool,
+    pub(super) division: Division,
 }
 
 /// Paragraphs as they were shaped, without their links.
@@ -104,13 +105,11 @@ impl Paragraphs {
 #[cfg(test)]
 mod tests {
     use crate::font::{Fonts, Style};
-    use crate::text::{Runs, Setter, Shaped};
+    use crate::text::{Division, Runs, Setter, Shaped};
     use vuosikello_document::{Inline, Language, Target};
 
-    fn shape(fonts: &Fonts, runs: Runs, size: f32, hyphenate: bool) -> Shaped {
-        Setter::new(fonts, true, 1.0)
-            .shape(runs, size, hyphenate)
-            .unwrap()
+    fn shape(fonts: &Fonts, runs: Runs, size: f32, division: Division) -> Shaped {
+        Setter::new(fonts, true, 1.0).shape(runs, size, division).unwrap()
     }
 
     fn runs(style: Style, language: Language) -> Runs {
@@ -118,12 +117,12 @@ mod tests {
     }
 
     /// What is set in a typeface in which nothing has been set before.
-    fn fresh(style: Style, language: Language, size: f32, hyphenate: bool) -> String {
+    fn fresh(style: Style, language: Language, size: f32, division: Division) -> String {
         let built_in = Fonts::built_in().unwrap();
         let [regular, bold, italic, bold_italic] =
             Style::ALL.map(|style| built_in.face(style).data().to_vec());
         let fonts = Fonts::from_bytes(regular, bold, italic, bold_italic).unwrap();
-        format!("{:?}", shape(&fonts, runs(style, language), size, hyphenate))
+        format!("{:?}", shape(&fonts, runs(style, language), size, division))
     }
 
     #[test]
@@ -132,9 +131,14 @@ mod tests {
         for _ in 0..2 {
             for style in Style::ALL {
                 for language in [Language::Finnish, Language::Swedish, Language::English] {
-                    for (size, hyphenate) in [(10.0, true), (10.0, false), (12.0, true)] {
-                        let here = shape(&fonts, runs(style, language), size, hyphenate);
-                        assert_eq!(format!("{here:?}"), fresh(style, language, size, hyphenate));
+                    for (size, division) in [
+                        (10.0, Division::Text),
+                        (10.0, Division::Never),
+                        (10.0, Division::Cell),
+                        (12.0, Division::Text),
+                    ] {
+                        let here = shape(&fonts, runs(style, language), size, division);
+                        assert_eq!(format!("{here:?}"), fresh(style, language, size, division));
                     }
                 }
             }
@@ -150,7 +154,7 @@ mod tests {
                 content: vec![Inline::text("katso")],
             };
             let runs = Runs::new(&[link], Style::Regular, Language::Finnish).unwrap();
-            let shaped = shape(&fonts, runs, 10.0, true);
+            let shaped = shape(&fonts, runs, 10.0, Division::Text);
             assert_eq!(shaped.attached.links[0].target, Target::Heading(goal.to_owned()));
         }
     }
@@ -162,7 +166,7 @@ mod tests {
         let bold = Fonts::from_bytes(bold.clone(), bold.clone(), bold.clone(), bold).unwrap();
         let width = |fonts: &Fonts| {
             let runs = runs(Style::Regular, Language::Finnish);
-            shape(fonts, runs, 10.0, true).natural_width()
+            shape(fonts, runs, 10.0, Division::Text).natural_width()
         };
         let regular = width(&built_in);
         assert!(width(&bold) > regular);

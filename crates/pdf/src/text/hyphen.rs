@@ -55,6 +55,17 @@ impl Hyphenator {
     }
 }
 
+/// A word with `=` where the parts of a compound meet and `-` at its other points.
+pub(crate) fn divided(word: &str, language: Language) -> String {
+    let (mut shown, mut from) = (String::new(), 0);
+    for point in Hyphenator::default().points(word, language).iter() {
+        shown.push_str(word.get(from..point.offset).unwrap_or_default());
+        shown.push(if point.boundary { '=' } else { '-' });
+        from = point.offset;
+    }
+    shown + word.get(from..).unwrap_or_default()
+}
+
 fn find(word: &str, patterns: Lang) -> Vec<Point> {
     let lower = word.to_lowercase();
     // A short word, an abbreviation (ORK, KHO), and letters whose small form has another length.
@@ -111,16 +122,7 @@ fn find(word: &str, patterns: Lang) -> Vec<Point> {
 mod tests {
     use super::*;
 
-    fn divide(word: &str, language: Language) -> String {
-        let mut out = String::new();
-        let mut from = 0;
-        for point in Hyphenator::default().points(word, language).iter() {
-            out.push_str(&word[from..point.offset]);
-            out.push(if point.boundary { '=' } else { '-' });
-            from = point.offset;
-        }
-        out + &word[from..]
-    }
+    use super::divided as divide;
 
     #[test]
     fn compounds_are_divided_between_their_parts() {

@@ -2,19 +2,25 @@
 
 use vuosikello_document::Language;
 
-use super::breaks::breaks;
+use super::breaks::{Division, breaks};
 use super::cache::{Cache, Setting};
+use super::joined::occurrences;
 use super::run::{Attached, Runs, Special};
 use super::shape::Shaper;
 use super::shaped::{Glyph, GlyphKind, Shaped};
 use crate::Error;
 use crate::font::{Face, Fonts, Style};
 
+/// The most names of several words that are kept together.
+const NAMES: usize = 64;
+
 /// Shapes text in the faces of a typeface.
 pub(crate) struct Setter<'f> {
     shaper: Shaper<'f>,
     cache: Cache,
     hyphenate: bool,
+    /// Names of several words, which are not parted.
+    names: Vec<String>,
     fonts: &'f Fonts,
     /// Factor on all advances, to imitate a wider or a narrower typeface.
     stretch: f32,
@@ -26,9 +32,20 @@ impl<'f> Setter<'f> {
             shaper: Shaper::new(fonts),
             cache: Cache::take(fonts),
             hyphenate,
+            names: Vec::new(),
             fonts,
             stretch,
         }
+    }
+
+    /// Makes names known that are not to be parted. Those of one word are known by their capital.
+    pub(crate) fn know_names(&mut self, names: impl IntoIterator<Item = String>) {
+        self.names
+            .extend(names.into_iter().filter(|name| name.trim().contains([' ', '-'])));
+        self.names.sort();
+        self.names.dedup();
+        // A document of thousands of names would take long to set.
+        self.names.truncate(NAMES);
     }
 
     /// The face with its metrics.
@@ -46,23 +63,28 @@ impl<'f> Setter<'f> {
         style: Style,
         language: Language,
         size: f32,
-        hyphenate: bool,
+        division: Division,
     ) -> Result<Shaped, Error> {
-        self.shape(Runs::plain(text, style, language), size, hyphenate)
+        self.shape(Runs::plain(text, style, language), size, division)
     }
 
-    /// Shapes a text in a size. Without `hyphenate` its words are divided only at soft hyphens: titles and headings.
+    /// Shapes a text in a size. With [`Division::Never`] its words are divided only at soft hyphens: titles and headings.
     ///
     /// # Errors
     /// [`Error::Character`] for a character that cannot be set.
-    pub(crate) fn shape(&mut self, runs: Runs, size: f32, hyphenate: bool) -> Result<Shaped, Error> {
+    pub(crate) fn shape(&mut self, runs: Runs, size: f32, division: Division) -> Result<Shaped, Error> {
         let setting = Setting {
             size,
             stretch: self.stretch,
-            hyphenate: hyphenate && self.hyphenate,
+            division: if self.hyphenate { division } else { Division::Never },
         };
-        let known = self.cache.paragraphs.get(&runs, setting);
-        if let Some(known) = known.filter(|_| runs.attached.pictures.is_empty()) {
+        let names = occurrences(&runs.text, &self.names);
+        // What is known of a text depends on nothing but the text and its setting.
+        let is_kept = names.is_empty() && runs.attached.pictures.is_empty();
+        let known = is_kept
+            .then(|| self.cache.paragraphs.get(&runs, setting))
+            .flatten();
+        if let Some(known) = known {
             return Ok(Shaped {
                 attached: runs.attached,
                 ..known
@@ -111,7 +133,7 @@ impl<'f> Setter<'f> {
             }
             start = span.end;
         }
-        let breaks = breaks(&runs, setting.hyphenate.then_some(&mut self.cache.hyphenator));
+        let breaks = breaks(&runs, setting.division, &names, &mut self.cache.hyphenator);
         let shaped = Shaped {
             text: runs.text.into(),
             spans: runs.spans.into(),
@@ -122,8 +144,8 @@ impl<'f> Setter<'f> {
             hyphens: Style::ALL.map(|style| self.fonts.face(style).hyphen.1 * (size / 1000.0) * self.stretch),
             hyphen_glyphs: Style::ALL.map(|style| self.fonts.face(style).hyphen.0),
         };
-        // The width of a picture is no property of the text by which a paragraph is found again.
-        if runs.attached.pictures.is_empty() {
+        // The width of a picture is no property of the text by which a paragraph is found again, and neither are the names.
+        if is_kept {
             self.cache.paragraphs.insert(setting, &shaped);
         }
         Ok(Shaped {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::breaks::Break;
+use super::breaks::{Break, WHOLE_COST};
 use super::fit::{Spot, fit};
 use super::run::{Attached, Span, Special, TextPicture};
 use crate::font::Style;
@@ -35,12 +35,20 @@ pub(crate) struct Glyph {
     pub(crate) end: u32,
 }
 
+// Marks at the ends of lines are so light that an edge looks straight only when they stand out a little.
+/// The shares of their widths by which marks stand out: quotation marks at the left; hyphens, points and commas at the right.
+const QUOTES_HANG: f32 = 0.7;
+const HYPHEN_HANGS: f32 = 0.5;
+const STOPS_HANG: f32 = 0.6;
+
 /// A line of text.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Line {
     pub(crate) glyphs: Vec<Glyph>,
-    /// The width without the spaces at the end, which are kept for those who copy the text.
+    /// The width without the spaces at the end, which are kept for those who copy the text, and without what stands out.
     pub(crate) width: f32,
+    /// How far the line stands out at the left: by a part of the quotation mark that begins it.
+    pub(crate) hang: f32,
 }
 
 /// A text as glyphs, with the places where its lines may end.
@@ -61,16 +69,17 @@ pub(crate) struct Shaped {
 struct Place {
     glyph: usize,
     hyphen: bool,
-    /// No rule allows a break here.
-    emergency: bool,
+    /// The cost of ending a line here.
+    cost: f32,
 }
 
 impl Place {
-    fn new(glyph: usize, hyphen: bool) -> Self {
+    /// The beginning of a section, or its end.
+    fn edge(glyph: usize) -> Self {
         Place {
             glyph,
-            hyphen,
-            emergency: false,
+            hyphen: false,
+            cost: 0.0,
         }
     }
 }
@@ -99,14 +108,25 @@ impl Shaped {
 
     /// The narrowest width in which no word is broken other than at its proper places.
     pub(crate) fn least_width(&self) -> f32 {
+        self.widest_piece(f32::INFINITY)
+    }
+
+    /// The narrowest width in which words are divided at most where the parts of compounds meet, and names and figures are not.
+    pub(crate) fn whole_width(&self) -> f32 {
+        self.widest_piece(WHOLE_COST)
+    }
+
+    /// The width of the widest piece between breaks that cost no more than `dearest`.
+    fn widest_piece(&self, dearest: f32) -> f32 {
         /// Pictures give way to words, down to this width in points.
         const LEAST_PICTURE: f32 = 36.0;
         if let Some(narrow) = self.with_pictures_within(LEAST_PICTURE) {
-            return narrow.least_width();
+            return narrow.widest_piece(dearest);
         }
         let mut widest: f32 = 0.0;
         for (from, to) in self.sections() {
-            let places = self.places(from, to);
+            let mut places = self.places(from, to);
+            places.retain(|place| place.cost <= dearest);
             for pair in places.windows(2) {
                 if let [a, b] = pair {
                     widest = widest.max(self.line_width(a.glyph, *b));
@@ -202,7 +222,7 @@ impl Shaped {
 
     /// The places where a line of the section may end, its beginning and end included.
     fn places(&self, from: usize, to: usize) -> Vec<Place> {
-        let mut places = vec![Place::new(from, false)];
+        let mut places = vec![Place::edge(from)];
         let (first, last) = (self.offset_of(from), self.offset_of(to));
         let begin = self.breaks.partition_point(|b| b.offset <= first);
         for b in self.breaks.iter().skip(begin).take_while(|b| b.offset < last) {
@@ -210,11 +230,15 @@ impl Shaped {
                 continue;
             };
             if glyph > places.last().map_or(from, |place| place.glyph) && glyph < to {
-                places.push(Place::new(glyph, b.hyphen));
+                places.push(Place {
+                    glyph,
+                    hyphen: b.hyphen,
+                    cost: b.cost,
+                });
             }
         }
         if to > from {
-            places.push(Place::new(to, false));
+            places.push(Place::edge(to));
         }
         places
     }
@@ -227,6 +251,8 @@ impl Shaped {
 
     /// Adds a place at every grapheme of what fits on no line.
     fn with_emergency_breaks(&self, places: Vec<Place>, width: f32) -> Vec<Place> {
+        /// The cost of a break that no rule allows: high enough to be the last resort.
+        const EMERGENCY_COST: f32 = 50.0;
         let mut all: Vec<Place> = Vec::with_capacity(places.len());
         for place in places {
             if let Some(before) = all.last().copied()
@@ -239,8 +265,8 @@ impl Shaped {
                 };
                 let graphemes = (before.glyph + 1..place.glyph).filter(begins_cluster);
                 all.extend(graphemes.map(|glyph| Place {
-                    emergency: true,
-                    ..Place::new(glyph, false)
+                    cost: EMERGENCY_COST,
+                    ..Place::edge(glyph)
                 }));
             }
             all.push(place);
@@ -249,8 +275,6 @@ impl Shaped {
     }
 
     fn spots(&self, places: &[Place], from: usize, to: usize) -> Vec<Spot> {
-        /// The cost of a break that no rule allows: high enough to be the last resort.
-        const EMERGENCY_COST: f32 = 50.0;
         let mut sums = Vec::with_capacity(to - from + 1);
         let mut sum = 0.0;
         sums.push(sum);
@@ -259,25 +283,48 @@ impl Shaped {
             sums.push(sum);
         }
         let at = |glyph: usize| sums.get(glyph.saturating_sub(from)).copied().unwrap_or(sum);
-        let mut breaks = self.breaks.iter().peekable();
-        places
-            .iter()
-            .map(|place| {
-                let offset = self.offset_of(place.glyph);
-                while breaks.next_if(|b| b.offset < offset).is_some() {}
-                let cost = match breaks.peek() {
-                    _ if place.emergency => EMERGENCY_COST,
-                    Some(b) if b.offset == offset => b.cost,
-                    _ => 0.0,
-                };
-                Spot {
-                    start: at(place.glyph),
-                    end: at(self.trimmed(from, place.glyph)),
-                    hyphen: self.hyphen_width(*place),
-                    cost,
-                }
-            })
-            .collect()
+        let spot = |place: &Place| Spot {
+            start: at(place.glyph) + self.hang_before(place.glyph),
+            end: at(self.trimmed(from, place.glyph)) - self.hang_behind(from, *place),
+            hyphen: self.hyphen_width(*place) * (1.0 - HYPHEN_HANGS),
+            cost: place.cost,
+        };
+        places.iter().map(spot).collect()
+    }
+
+    /// How far the first glyph of a line stands out at the left.
+    fn hang_before(&self, glyph: usize) -> f32 {
+        let Some(glyph) = self.glyphs.get(glyph) else {
+            return 0.0;
+        };
+        match self.character(glyph) {
+            Some('”' | '“' | '„' | '"' | '»' | '«') => QUOTES_HANG * glyph.advance,
+            _ => 0.0,
+        }
+    }
+
+    /// How far the last glyph of a line stands out at the right, if the line gets no hyphen.
+    fn hang_behind(&self, from: usize, to: Place) -> f32 {
+        let last = self
+            .trimmed(from, to.glyph)
+            .checked_sub(1)
+            .filter(|last| *last >= from);
+        let Some(glyph) = last.and_then(|last| self.glyphs.get(last)).filter(|_| !to.hyphen) else {
+            return 0.0;
+        };
+        match self.character(glyph) {
+            Some('.' | ',') => STOPS_HANG * glyph.advance,
+            Some('-' | '\u{2010}') => HYPHEN_HANGS * glyph.advance,
+            _ => 0.0,
+        }
+    }
+
+    fn character(&self, glyph: &Glyph) -> Option<char> {
+        self.text
+            .get(glyph.start as usize..)?
+            .chars()
+            .next()
+            .filter(|_| glyph.kind == GlyphKind::Text)
     }
 
     /// The end of a line without the spaces that would hang behind it.
@@ -298,8 +345,11 @@ impl Shaped {
             .sum()
     }
 
+    /// The width of a line without what stands out at its ends.
     fn line_width(&self, from: usize, to: Place) -> f32 {
-        self.span_width(from, self.trimmed(from, to.glyph)) + self.hyphen_width(to)
+        let hang = self.hang_before(from) + self.hang_behind(from, to);
+        self.span_width(from, self.trimmed(from, to.glyph)) + self.hyphen_width(to) * (1.0 - HYPHEN_HANGS)
+            - hang
     }
 
     /// The width of the hyphen of a line that ends at the place, in the style of the letter before it; 0 if it gets none.
@@ -320,7 +370,7 @@ impl Shaped {
 
     fn line(&self, from: usize, to: Place) -> Line {
         let mut glyphs = self.glyphs.get(from..to.glyph).unwrap_or_default().to_vec();
-        let width = self.line_width(from, to);
+        let (width, hang) = (self.line_width(from, to), self.hang_before(from));
         if to.hyphen
             && let Some(last) = glyphs.last().copied()
         {
@@ -335,7 +385,7 @@ impl Shaped {
                 ..last
             });
         }
-        Line { glyphs, width }
+        Line { glyphs, width, hang }
     }
 }
 
@@ -343,14 +393,16 @@ impl Shaped {
 mod tests {
     use super::*;
     use crate::font::Fonts;
-    use crate::text::{Runs, Setter};
+    use crate::text::{Division, Runs, Setter};
     use proptest::prelude::*;
     use vuosikello_document::Language;
 
     fn shape(text: &str) -> Shaped {
         let fonts = Fonts::built_in().unwrap();
         let runs = Runs::plain(text, Style::Regular, Language::Finnish);
-        Setter::new(&fonts, true, 1.0).shape(runs, 10.0, true).unwrap()
+        Setter::new(&fonts, true, 1.0)
+            .shape(runs, 10.0, Division::Text)
+            .unwrap()
     }
 
     fn shown(shaped: &Shaped, line: &Line) -> String {
@@ -398,7 +450,9 @@ mod tests {
             vuosikello_document::Inline::text("b"),
         ];
         runs.append(&inlines, Style::Regular, Language::Finnish).unwrap();
-        let shaped = Setter::new(&fonts, true, 1.0).shape(runs, 10.0, true).unwrap();
+        let shaped = Setter::new(&fonts, true, 1.0)
+            .shape(runs, 10.0, Division::Text)
+            .unwrap();
         let lines: Vec<String> = shaped
             .lines(100.0)
             .iter()

@@ -6,19 +6,66 @@ use vuosikello_document::*;
 pub struct Random(u64);
 
 const WORDS: [&str; 40] = [
-    "palvelu", "sopimuskausi", "asiakas", "palvelukeskus", "käytettävyys", "tietoturvallisuus", "seurantaryhmä",
-    "kustannus", "toteutuma", "määräraha", "muutos", "ja", "sekä", "on", "tai", "sovitaan", "toteutetaan",
-    "seurataan", "vuosittain", "kirjallisesti", "henkilötietojen", "käsittely", "järjestelmän", "ylläpito",
-    "jatkuvuus", "laskutetaan", "erikseen", "noudattaen", "hankintamenettely", "vastuu", "kehittämistarve",
-    "etenee", "arvioidaan", "palautumisaika", "tietojärjestelmäpalvelut", "jos", "että", "osapuolet", "ilmoittavat",
+    "palvelu",
+    "sopimuskausi",
+    "asiakas",
+    "palvelukeskus",
+    "käytettävyys",
+    "tietoturvallisuus",
+    "seurantaryhmä",
+    "kustannus",
+    "toteutuma",
+    "määräraha",
+    "muutos",
+    "ja",
+    "sekä",
+    "on",
+    "tai",
+    "sovitaan",
+    "toteutetaan",
+    "seurataan",
+    "vuosittain",
+    "kirjallisesti",
+    "henkilötietojen",
+    "käsittely",
+    "järjestelmän",
+    "ylläpito",
+    "jatkuvuus",
+    "laskutetaan",
+    "erikseen",
+    "noudattaen",
+    "hankintamenettely",
+    "vastuu",
+    "kehittämistarve",
+    "etenee",
+    "arvioidaan",
+    "palautumisaika",
+    "tietojärjestelmäpalvelut",
+    "jos",
+    "että",
+    "osapuolet",
+    "ilmoittavat",
     "viivytyksettä",
 ];
 
 /// What must not be divided: people, organisations, figures with their units, ordinals, times and dates.
 pub const PHRASES: [&str; 16] = [
-    "Aino Asiakkala", "Göran Gantt-Exempel", "Rikosseuraamuslaitos", "Oikeusrekisterikeskus", "12 500 €",
-    "99,5 %", "24 §:n", "2. vaihe", "klo 9.00", "15. maaliskuuta 2027", "30 minuuttia", "4 tuntia",
-    "3 momentin", "1 250 000,00 euroa", "Verohallinto", "10 työpäivää",
+    "Aino Asiakkala",
+    "Göran Gantt-Exempel",
+    "Rikosseuraamuslaitos",
+    "Oikeusrekisterikeskus",
+    "12 500 €",
+    "99,5 %",
+    "24 §:n",
+    "2. vaihe",
+    "klo 9.00",
+    "15. maaliskuuta 2027",
+    "30 minuuttia",
+    "4 tuntia",
+    "3 momentin",
+    "1 250 000,00 euroa",
+    "Verohallinto",
+    "10 työpäivää",
 ];
 
 impl Random {
@@ -28,7 +75,10 @@ impl Random {
 
     /// A number below `count`.
     pub fn below(&mut self, count: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         ((self.0 >> 33) as usize) % count.max(1)
     }
 
@@ -58,7 +108,11 @@ impl Random {
     fn heading(&mut self, index: usize) -> Block {
         let level = [1, 2, 2, 3][self.below(4)];
         let count = self.between(1, 4);
-        Block::Heading(Heading::new(level, format!("h{index}"), vec![Inline::text(self.words(count))]))
+        Block::Heading(Heading::new(
+            level,
+            format!("h{index}"),
+            vec![Inline::text(self.words(count))],
+        ))
     }
 
     fn list(&mut self) -> Block {
@@ -68,14 +122,22 @@ impl Random {
             vec![Block::Paragraph(self.text(1, most, ""))]
         });
         let items = items.collect();
-        Block::List(List { start: (self.below(2) == 0).then_some(1), marker: None, items })
+        Block::List(List {
+            start: (self.below(2) == 0).then_some(1),
+            marker: None,
+            items,
+        })
     }
 
     fn table(&mut self, rows: usize) -> Block {
         let width = self.between(2, 6);
         let columns = (0..width).map(|index| {
             let header = vec![Inline::text(WORDS[self.below(WORDS.len())])];
-            let align = if index + 1 == width { Align::Decimal } else { Align::Start };
+            let align = if index + 1 == width {
+                Align::Decimal
+            } else {
+                Align::Start
+            };
             Column::with_header(header, align, [3.0, 2.0, 1.0][index.min(2)])
         });
         let columns = columns.collect();
@@ -94,7 +156,14 @@ impl Random {
                 }
             });
             let cells = cells.collect();
-            Row::new(if index > 2 && index % 11 == 0 { RowKind::Subtotal } else { RowKind::Body }, cells)
+            Row::new(
+                if index > 2 && index % 11 == 0 {
+                    RowKind::Subtotal
+                } else {
+                    RowKind::Body
+                },
+                cells,
+            )
         });
         Block::Table(Table {
             caption: vec![Inline::text("Taulukko 1. Kustannukset")],
@@ -111,7 +180,10 @@ impl Random {
         let blocks = &mut document.blocks;
         blocks.push(Block::Title(vec![Inline::text("Palvelusopimus 2027")]));
         if self.below(3) == 0 {
-            blocks.push(Block::Contents { title: "Sisällys".into(), depth: 2 });
+            blocks.push(Block::Contents {
+                title: "Sisällys".into(),
+                depth: 2,
+            });
         }
         for index in 0..self.between(8, 60) {
             match self.below(12) {
@@ -142,7 +214,11 @@ impl Random {
             }
         }
         if self.below(2) == 0 {
-            blocks.push(Block::Heading(Heading::new(1, "end", vec![Inline::text("Allekirjoitukset")])));
+            blocks.push(Block::Heading(Heading::new(
+                1,
+                "end",
+                vec![Inline::text("Allekirjoitukset")],
+            )));
             blocks.push(Block::Paragraph(self.text(5, 50, ".")));
             let signatory = Signatory {
                 organisation: "Oikeusrekisterikeskus".into(),

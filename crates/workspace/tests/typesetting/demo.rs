@@ -84,7 +84,12 @@ impl Demo {
         }
     }
 
-    fn meeting(&mut self, name: &str, configuration: &Checked<Configuration>, dossier: &Checked<MeetingDossier>) {
+    fn meeting(
+        &mut self,
+        name: &str,
+        configuration: &Checked<Configuration>,
+        dossier: &Checked<MeetingDossier>,
+    ) {
         let templates = templates([]).expect("the built-in templates");
         let documents = Documents::new(configuration, dossier, &templates);
         let agenda = documents.agenda(Brevity::Full).expect("an agenda");

@@ -12,16 +12,26 @@ mod demo;
 use std::path::Path;
 
 fn no_faults(example: &str) {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples").join(example);
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../examples")
+        .join(example);
     let demo = demo::demo(&root);
     let mut faults = Vec::new();
     for document in &demo.documents {
         for fault in &document.survey.faults {
-            faults.push(format!("{}, page {}: {} ({})", document.name, fault.page, fault.kind, fault.place));
+            faults.push(format!(
+                "{}, page {}: {} ({})",
+                document.name, fault.page, fault.kind, fault.place
+            ));
         }
     }
     assert!(demo.documents.len() > 3, "{} documents", demo.documents.len());
-    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+    assert!(
+        faults.is_empty(),
+        "{} faults:\n{}",
+        faults.len(),
+        faults.join("\n")
+    );
 }
 
 #[test]

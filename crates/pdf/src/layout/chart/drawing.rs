@@ -11,7 +11,7 @@ use super::super::rectangle::Rectangle;
 use super::super::structure::NodeId;
 use super::marks::Look;
 use crate::font::Style;
-use crate::text::{Glyph, Line, Runs, Setter, Shaped};
+use crate::text::{Division, Glyph, Line, Runs, Setter, Shaped};
 use crate::{Error, Rgb};
 
 /// The height of a line, in sizes of its text: less than in running text, since the lines are short.
@@ -42,7 +42,7 @@ pub(super) struct SetText {
 impl Texts<'_, '_> {
     fn shape(&mut self, text: &str) -> Result<Shaped, Error> {
         let runs = Runs::plain(text, Style::Regular, self.language);
-        self.setter.shape(runs, self.size, true)
+        self.setter.shape(runs, self.size, Division::Text)
     }
 }
 

@@ -17,6 +17,7 @@ use super::rectangle::Rectangle;
 use super::structure::{NodeId, Role};
 use crate::font::Style;
 use crate::segment::one_line;
+use crate::text::Division;
 use crate::{Error, Rgb};
 
 /// The space above the caption, and between caption and figure, in points.
@@ -33,7 +34,7 @@ impl Composer<'_, '_> {
         let start = self.galley.slices.len();
         let caption = self.runs(&chart.caption, Style::Bold)?;
         if !caption.is_blank() {
-            let caption = self.setter.shape(caption, self.style.table, true)?;
+            let caption = self.setter.shape(caption, self.style.table, Division::Text)?;
             let node = self.structure.add(division, Role::Caption);
             let mut slices = self.lines(&caption, node, column, CHART_GAP, Rgb::BLACK)?;
             if let Some(last) = slices.last_mut() {

@@ -24,7 +24,9 @@ pub(super) fn text(slice: &Slice) -> String {
     });
     let glyphs = text.flat_map(|text| {
         let shown = |range: (u32, u32)| text.source.get(range.0 as usize..range.1 as usize);
-        text.glyphs.iter().filter_map(move |glyph| shown((glyph.start, glyph.end)))
+        text.glyphs
+            .iter()
+            .filter_map(move |glyph| shown((glyph.start, glyph.end)))
     });
     glyphs.take(50).collect()
 }
@@ -50,12 +52,19 @@ impl<'a> Breaks<'a> {
         let found = found.into_iter().chain(heading);
         // What is higher than a page has to be divided somewhere.
         let fits = |first: usize| self.height(first, self.tied_end(last)) <= height;
-        found.filter(|(_, first)| fits(*first)).map(|(kind, _)| kind).collect()
+        found
+            .filter(|(_, first)| fits(*first))
+            .map(|(kind, _)| kind)
+            .collect()
     }
 
     /// Where the slices end that are held together with the one after `last`.
     fn tied_end(&self, last: usize) -> usize {
-        let tied = self.slices.iter().skip(last + 1).take_while(|slice| slice.keep >= Keep::Strong);
+        let tied = self
+            .slices
+            .iter()
+            .skip(last + 1)
+            .take_while(|slice| slice.keep >= Keep::Strong);
         last + 1 + tied.count()
     }
 
@@ -88,8 +97,14 @@ impl<'a> Breaks<'a> {
         match (above.unit, below.unit) {
             (Unit::Caption | Unit::Header, _) => vec![(FaultKind::Caption, first)],
             (
-                Unit::Rows { first: begin, last: row, .. },
-                Unit::Rows { first: next, kind, .. },
+                Unit::Rows {
+                    first: begin,
+                    last: row,
+                    ..
+                },
+                Unit::Rows {
+                    first: next, kind, ..
+                },
             ) if next > row => self.between_rows(first, begin, row, next, kind),
             (Unit::Item(item), Unit::Item(next)) => self.in_list(first, item, next, last),
             (Unit::Line, Unit::Line) => match self.block(above) {
@@ -123,7 +138,10 @@ impl<'a> Breaks<'a> {
         } else if row == 0 || next + 1 == count || matches!(kind, RowKind::Subtotal | RowKind::Total) {
             found.push((FaultKind::Row, first + begin));
         }
-        let title = rows.iter().rev().find(|(at, _, kind)| *at <= row && *kind == RowKind::Group);
+        let title = rows
+            .iter()
+            .rev()
+            .find(|(at, _, kind)| *at <= row && *kind == RowKind::Group);
         if let Some((title, ..)) = title
             && row - title < 2
             && kind == RowKind::Body
@@ -154,7 +172,11 @@ impl<'a> Breaks<'a> {
         if count > 1 && (item == 0 || next + 1 == count) {
             found.push((FaultKind::Item, first));
         }
-        let is_item = |index: usize| self.slices.get(index).is_some_and(|slice| slice.unit == Unit::Item(item));
+        let is_item = |index: usize| {
+            self.slices
+                .get(index)
+                .is_some_and(|slice| slice.unit == Unit::Item(item))
+        };
         if item == next {
             let before = last.checked_sub(1).is_some_and(is_item) && last > first;
             if !before || !is_item(last + 2) {
@@ -169,10 +191,11 @@ impl<'a> Breaks<'a> {
         let kind = match (self.block(above)?, self.block(below)?) {
             (Block::Heading(_), _) => FaultKind::Heading,
             (Block::Paragraph(_), Block::List(_)) => FaultKind::Introduction,
-            (
-                Block::Paragraph(text),
-                Block::Table(_) | Block::Chart(_) | Block::Definitions(_),
-            ) if plain_text(text).trim_end().ends_with(':') => FaultKind::Introduction,
+            (Block::Paragraph(text), Block::Table(_) | Block::Chart(_) | Block::Definitions(_))
+                if plain_text(text).trim_end().ends_with(':') =>
+            {
+                FaultKind::Introduction
+            }
             (Block::Table(_) | Block::Chart(_), Block::Paragraph(_) | Block::Note(_))
                 if self.explains(last + 1) =>
             {
@@ -190,7 +213,13 @@ impl<'a> Breaks<'a> {
         let next = self.slices.get(first + count).and_then(|slice| self.block(slice));
         let introduces = matches!(
             next,
-            Some(Block::List(_) | Block::Table(_) | Block::Chart(_) | Block::Definitions(_) | Block::Signatures(_))
+            Some(
+                Block::List(_)
+                    | Block::Table(_)
+                    | Block::Chart(_)
+                    | Block::Definitions(_)
+                    | Block::Signatures(_)
+            )
         );
         count <= EXPLANATION && !introduces
     }

@@ -122,6 +122,8 @@ pub struct LineEnd {
     pub slack: f32,
     /// The width of the column in points.
     pub width: f32,
+    /// The size of the text in points.
+    pub size: f32,
     /// Whether the column is narrow, as in a table.
     pub narrow: bool,
 }
@@ -130,7 +132,10 @@ impl LineEnd {
     /// The ends of the lines of a text.
     pub(super) fn all(shaped: &Shaped, lines: &[Line], width: f32) -> Vec<LineEnd> {
         let shown = |line: &Line| -> String {
-            let glyphs = line.glyphs.iter().filter(|glyph| glyph.kind != GlyphKind::SoftHyphen);
+            let glyphs = line
+                .glyphs
+                .iter()
+                .filter(|glyph| glyph.kind != GlyphKind::SoftHyphen);
             let text = glyphs.filter_map(|glyph| shaped.text.get(glyph.start as usize..glyph.end as usize));
             text.collect()
         };
@@ -141,9 +146,13 @@ impl LineEnd {
             (!before.ends_with('\n')).then(|| LineEnd {
                 before: before.trim_end().to_owned(),
                 after: shown(next).trim_end().to_owned(),
-                hyphen: line.glyphs.last().is_some_and(|glyph| glyph.kind == GlyphKind::SoftHyphen),
+                hyphen: line
+                    .glyphs
+                    .last()
+                    .is_some_and(|glyph| glyph.kind == GlyphKind::SoftHyphen),
                 slack: (width - line.width) / shaped.size,
                 width,
+                size: shaped.size,
                 narrow: width < NARROW * shaped.size,
             })
         });
@@ -166,12 +175,42 @@ impl LineEnd {
         })
     }
 
+    /// Whether the column is wide enough for a phrase, by the width of the characters of the line.
+    pub fn has_room_for(&self, phrase: &str) -> bool {
+        let (line, phrase) = (self.before.chars().count(), phrase.chars().count());
+        let advance = (self.width - self.slack * self.size) / line.max(1) as f32;
+        phrase as f32 * advance < 0.95 * self.width
+    }
+
     /// Whether a number is parted here from its unit or from its rest, or an ordinal from what it counts.
     pub fn divides_a_figure(&self) -> bool {
         const UNITS: [&str; 26] = [
-            "€", "%", "‰", "§", "e", "eur", "euro", "euroa", "milj.", "kk", "kuukautta", "vuotta", "päivää",
-            "työpäivää", "arkipäivää", "h", "tuntia", "tunti", "min", "minuuttia", "kpl", "htv", "htp",
-            "prosenttia", "viikkoa", "kertaa",
+            "€",
+            "%",
+            "‰",
+            "§",
+            "e",
+            "eur",
+            "euro",
+            "euroa",
+            "milj.",
+            "kk",
+            "kuukautta",
+            "vuotta",
+            "päivää",
+            "työpäivää",
+            "arkipäivää",
+            "h",
+            "tuntia",
+            "tunti",
+            "min",
+            "minuuttia",
+            "kpl",
+            "htv",
+            "htp",
+            "prosenttia",
+            "viikkoa",
+            "kertaa",
         ];
         let mut words = self.before.split([' ', '\u{a0}', '(']);
         let last = words.next_back().unwrap_or_default();

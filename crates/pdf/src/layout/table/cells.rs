@@ -88,6 +88,11 @@ impl CellPlan<'_> {
         let inner = inner.fold(0.0, f32::max);
         self.text.least_width() + inner
     }
+
+    /// The narrowest width in which words are divided at most where their parts meet, and no name and no figure is.
+    fn whole_width(&self) -> f32 {
+        self.text.whole_width().max(self.least_width())
+    }
 }
 
 impl<'t> TablePlan<'t> {
@@ -241,9 +246,10 @@ impl<'t> TablePlan<'t> {
             let count = columns.len() as f32;
             let room: f32 = columns.iter().map(|need| need.least).sum();
             let lacking = cell.least_width() - room - 2.0 * self.padding * (count - 1.0);
-            columns
-                .iter_mut()
-                .for_each(|need| need.least += lacking.max(0.0) / count);
+            for need in columns {
+                need.least += lacking.max(0.0) / count;
+                need.whole = need.whole.max(need.least);
+            }
         }
         needs
     }
@@ -256,25 +262,30 @@ impl<'t> TablePlan<'t> {
         let is_single =
             |cell: &&CellPlan<'_>| cell.index == index && cell.span.columns == 1 && !cell.is_title;
         let cells = self.body_cells().filter(is_single);
-        let least = match align {
-            Align::Start | Align::Center => cells.map(CellPlan::least_width).fold(0.0, f32::max),
-            Align::End => cells.map(|cell| cell.text.natural_width()).fold(0.0, f32::max),
-            Align::Decimal => {
-                let words = cells
-                    .filter(|cell| !has_digit(&cell.text.text))
-                    .map(|cell| cell.text.natural_width());
-                words.fold(self.decimals(index).sum(), f32::max)
+        let (mut least, mut whole): (f32, f32) = (0.0, 0.0);
+        if align == Align::Decimal {
+            least = self.decimals(index).sum();
+        }
+        for cell in cells {
+            match align {
+                Align::Start | Align::Center => {
+                    least = least.max(cell.least_width());
+                    whole = whole.max(cell.whole_width());
+                }
+                Align::Decimal if has_digit(&cell.text.text) => {}
+                Align::End | Align::Decimal => least = least.max(cell.text.natural_width()),
             }
-        };
+        }
         let heads = self.rows.iter().take(self.head).flat_map(|row| &row.cells);
-        let header = heads
-            .filter(is_single)
-            .map(CellPlan::least_width)
-            .fold(0.0, f32::max);
+        for cell in heads.filter(is_single) {
+            least = least.max(cell.least_width());
+            whole = whole.max(cell.whole_width());
+        }
         let firm = matches!(align, Align::End | Align::Decimal);
         // A hair more, so that rounding never breaks a word that just fits.
         Need {
-            least: least.max(header) + 0.02,
+            least: least + 0.02,
+            whole: whole.max(least) + 0.02,
             weight,
             firm,
         }
@@ -369,12 +380,12 @@ fn cell<'t>(
 ) -> Result<(Shaped, Option<&'t [Block]>), Error> {
     let Some(row) = row else {
         let header = table.columns.get(index).map_or(&[][..], |column| &column.header);
-        return Ok((composer.shape(header, style, size)?, None));
+        return Ok((composer.shape_cell(header, style, size)?, None));
     };
     let text = table.content(row, index);
     match row.cells.get(index) {
-        Some(Cell::Blocks(blocks)) => Ok((composer.shape(&text, style, size)?, Some(blocks))),
-        _ => Ok((composer.shape(&text, style, size)?, None)),
+        Some(Cell::Blocks(blocks)) => Ok((composer.shape_cell(&text, style, size)?, Some(blocks))),
+        _ => Ok((composer.shape_cell(&text, style, size)?, None)),
     }
 }
 

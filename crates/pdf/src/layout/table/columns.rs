@@ -5,6 +5,8 @@
 pub(super) struct Need {
     /// The narrowest width in which no word and no figure is broken that should not be.
     pub(super) least: f32,
+    /// The narrowest width in which words are divided at most where their parts meet; `least` or more.
+    pub(super) whole: f32,
     /// Its share of the width, relative to the others.
     pub(super) weight: f32,
     /// Whether it holds figures, which are broken last.
@@ -18,6 +20,7 @@ pub(super) fn share_out(needs: &[Need], room: f32, floor: f32) -> Vec<f32> {
     if sum > room {
         return squeeze(needs, room, floor);
     }
+    let needs = &with_whole_words(needs, room - sum);
     let weight = |need: &Need| {
         if need.weight.is_finite() {
             need.weight.max(0.01)
@@ -56,6 +59,23 @@ pub(super) fn share_out(needs: &[Need], room: f32, floor: f32) -> Vec<f32> {
             return widths;
         }
     }
+}
+
+/// The needs with as many columns as `spare` allows raised to where their words stay whole, those that need least for it first.
+fn with_whole_words(needs: &[Need], mut spare: f32) -> Vec<Need> {
+    let mut order: Vec<usize> = (0..needs.len()).collect();
+    let more = |index: &usize| needs.get(*index).map_or(0.0, |need| need.whole - need.least);
+    order.sort_by(|a, b| more(a).total_cmp(&more(b)));
+    let mut raised = needs.to_vec();
+    for index in order {
+        if let Some(need) = raised.get_mut(index)
+            && need.whole - need.least <= spare
+        {
+            spare -= need.whole - need.least;
+            need.least = need.whole;
+        }
+    }
+    raised
 }
 
 /// The widths when not all needs can be met.
@@ -102,7 +122,12 @@ mod tests {
     use proptest::prelude::*;
 
     fn need(least: f32, weight: f32, firm: bool) -> Need {
-        Need { least, weight, firm }
+        Need {
+            least,
+            whole: least,
+            weight,
+            firm,
+        }
     }
 
     #[test]
@@ -126,6 +151,20 @@ mod tests {
         assert_eq!(
             share_out(&[need(80.0, 1.0, false), need(60.0, 1.0, true)], 100.0, 5.0),
             [40.0, 60.0]
+        );
+    }
+
+    #[test]
+    fn words_stay_whole_in_as_many_columns_as_there_is_room_for() {
+        let needs = [(10.0, 60.0), (10.0, 30.0), (10.0, 12.0)];
+        let needs = needs.map(|(least, whole)| Need {
+            whole,
+            ..need(least, 0.01, false)
+        });
+        let widths = share_out(&[needs[0], needs[1], needs[2], need(10.0, 9.0, false)], 80.0, 5.0);
+        assert!(
+            widths[1] >= 30.0 && widths[2] >= 12.0 && widths[0] < 60.0,
+            "{widths:?}"
         );
     }
 

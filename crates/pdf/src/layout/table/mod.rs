@@ -23,6 +23,7 @@ use super::structure::{NodeId, Role, Scope};
 use super::style::PageStyle;
 use crate::Error;
 use crate::font::Style;
+use crate::text::Division;
 
 /// The space above the caption, and between caption and table, in points.
 const TABLE_GAP: f32 = 12.0;
@@ -50,7 +51,7 @@ impl Composer<'_, '_> {
         let node = self.structure.add(parent, Role::Table { summary });
         let start = self.galley.slices.len();
         if !caption.is_blank() {
-            let caption = self.setter.shape(caption, self.style.table, true)?;
+            let caption = self.setter.shape(caption, self.style.table, Division::Text)?;
             let caption_node = self.structure.add(node, Role::Caption);
             let mut slices = self.lines(&caption, caption_node, column, TABLE_GAP, Rgb::BLACK)?;
             if let Some(last) = slices.last_mut() {
@@ -164,18 +165,6 @@ impl Composer<'_, '_> {
                 kind: kind(rows.start).unwrap_or_default(),
             };
             self.galley.set_unit(first, unit);
-
-            // A group heading stays with what it heads, a sum with what it sums.
-            let keep = match (kind(rows.end - 1), kind(rows.end)) {
-                (_, None) => Keep::Free,
-                (Some(RowKind::Group), _) => Keep::Strong,
-                (_, Some(RowKind::Subtotal | RowKind::Total)) => Keep::Strong,
-                _ if rows.start == plan.head => Keep::Weak,
-                _ => Keep::Free,
-            };
-            if self.galley.slices.len() == first + 1 {
-                self.galley.tie(first, keep, true);
-            }
         }
         Ok(())
     }

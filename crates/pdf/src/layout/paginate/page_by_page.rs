@@ -1,43 +1,18 @@
-//! Pagination: a galley is cut into pages.
-//!
-//! Footnotes stand at the foot of the page where they are called: a slice fits on a page where its notes do too. A note that
-//! fits on no page beside the slice that calls it is continued on the next.
+//! Pages cut one after another, as office programs do it: each takes what fits. Footnotes that fit on no page beside the line that
+//! calls them are continued on the next.
 
 use std::collections::VecDeque;
 
-use super::galley::{Galley, Keep, Slice};
-use super::notes::RULE_HEIGHT;
+use super::{ABOVE_NOTES, Frame, Place, foot};
+use crate::layout::galley::{Galley, Keep, Slice};
+use crate::layout::notes::RULE_HEIGHT;
 
-/// The least space between the text and the rule above the notes, in points.
-const ABOVE_NOTES: f32 = 10.0;
 /// The share of a page that notes continued from the page before may take, before there is text.
 const CONTINUED_SHARE: f32 = 0.5;
 
-/// The heights available for the text, in points.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Frame {
-    pub(crate) first_page: f32,
-    pub(crate) other_pages: f32,
-}
-
-impl Frame {
-    pub(crate) fn least(&self) -> f32 {
-        self.first_page.min(self.other_pages)
-    }
-}
-
-/// A slice on a page; `y` counts from the top of the text area.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum Place {
-    Slice { index: usize, y: f32 },
-    Repeat { index: usize, y: f32 },
-    NoteRule { y: f32 },
-    Note { index: usize, y: f32 },
-}
-
-/// Cuts a galley into pages, of which there is at least one. Tied slices ([`Keep`]) stay on one page; where they fit on none,
+/// Cuts a galley into pages one after another, of which there is at least one. Tied slices ([`Keep`]) stay on one page; where they fit on none,
 /// the weakest ties give way first.
-pub(crate) fn paginate(galley: &Galley, frame: Frame) -> Vec<Vec<Place>> {
+pub(super) fn paginate(galley: &Galley, frame: Frame) -> Vec<Vec<Place>> {
     let mut pages = Paginator {
         galley,
         frame,
@@ -145,19 +120,13 @@ impl Paginator<'_> {
     fn place_notes(&mut self) {
         let notes = std::mem::take(&mut self.notes);
         let height = std::mem::take(&mut self.notes_height);
-        if notes.is_empty() {
-            return;
-        }
-        let mut y = self.height() - height + ABOVE_NOTES;
-        self.push(Place::NoteRule { y });
-        y += RULE_HEIGHT;
-        for index in notes {
-            let Some(slice) = self.galley.notes.get(index) else {
-                continue;
-            };
-            y += slice.gap;
-            self.push(Place::Note { index, y });
-            y += slice.height;
+        if !notes.is_empty() {
+            let top = self.height() - height;
+            let foot = foot(self.galley, notes, top);
+            self.pages
+                .last_mut()
+                .into_iter()
+                .for_each(|page| page.extend(foot.clone()));
         }
     }
 
