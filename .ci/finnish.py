@@ -138,7 +138,7 @@ def main():
     for division in wrong:
         print(f"wrong division: {division}")
     print(f"{len(pdfs) + len(others)} documents: {len(words)} words and {len(pairs)} divisions checked, {len(unknown)} unknown, {len(wrong)} wrong")
-    sys.exit(bool(unknown) or bool(wrong) or len(pairs) < 50)
+    sys.exit(bool(unknown) or bool(wrong) or len(pairs) < 20)
 
 
 if __name__ == "__main__":
