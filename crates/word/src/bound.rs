@@ -1,5 +1,7 @@
-//! The fields of the head in a part of their own, to which their content controls are bound (ECMA-376 Part 1 § 17.5.2.6): whoever changes
-//! the case number in one place in Word changes it on every page, on the first and on those that follow.
+//! The fields of the head in the custom XML part that travels in the file, to which their content controls are bound
+//! (ECMA-376 Part 1 § 17.5.2.6): whoever changes the case number in one place in Word changes it on every page, on the first and on
+//! those that follow. LibreOffice 7.4 keeps the bindings but not the relationship to the identifier of the part; in a file that it has saved
+//! each control is changed by itself again.
 //!
 //! Word shows what stands in this part, not what stands in the control. So whatever changes the text of a control has to
 //! change the part as well, or take the control off it: an update gives the part the new values, and a control with tracked
@@ -7,13 +9,12 @@
 
 use vuosikello_core::clean_line;
 use vuosikello_document::{Head, HeadField};
-use vuosikello_ooxml::{Element, Package, Relationships, relationship_kind};
+use vuosikello_ooxml::{Element, Package};
 
-const NAMESPACE: &str = "urn:vuosikello:tiedot:1";
-const PART: &str = "customXml/vuosikelloTiedot.xml";
-const PROPERTIES: &str = "itemPropsVuosikelloTiedot.xml";
-const PROPERTIES_TYPE: &str = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml";
-const ITEM_ID: &str = "{2B8E4F17-93C5-4D0A-A6E1-5C7D10F3B864}";
+use crate::parts::{GENERATED_ID, GENERATED_NAMESPACE};
+
+/// The element that holds the fields.
+const FIELDS: &str = "tiedot";
 
 /// The name of a field in the part: Word shows it in its pane of XML mappings.
 fn name(field: HeadField) -> &'static str {
@@ -35,70 +36,36 @@ fn name(field: HeadField) -> &'static str {
 /// The property of a content control that binds it to its field.
 pub(crate) fn binding(field: HeadField) -> Element<'static> {
     Element::new("w:dataBinding")
-        .attribute("w:prefixMappings", format!("xmlns:v='{NAMESPACE}'"))
-        .attribute("w:xpath", format!("/v:tiedot[1]/v:{}[1]", name(field)))
-        .attribute("w:storeItemID", ITEM_ID)
-}
-
-/// Puts the fields into the package, and the relationship that leads to them into those of the main part.
-pub(crate) fn embed(package: &mut Package, relationships: &mut Relationships, head: &Head) {
-    package.insert(PART, "", part_of(head));
-    let properties = Element::new("ds:datastoreItem")
-        .attribute("ds:itemID", ITEM_ID)
+        .attribute("w:prefixMappings", format!("xmlns:v='{GENERATED_NAMESPACE}'"))
         .attribute(
-            "xmlns:ds",
-            "http://schemas.openxmlformats.org/officeDocument/2006/customXml",
+            "w:xpath",
+            format!("/v:generated[1]/v:{FIELDS}[1]/v:{}[1]", name(field)),
         )
-        .child(
-            Element::new("ds:schemaRefs").child(Element::new("ds:schemaRef").attribute("ds:uri", NAMESPACE)),
-        );
-    package.insert(
-        format!("customXml/{PROPERTIES}"),
-        PROPERTIES_TYPE,
-        properties.to_part(),
-    );
-    let mut own = Relationships::default();
-    own.add("rId1", relationship_kind("customXmlProps"), PROPERTIES);
-    package.set_relationships(PART, &own);
-    relationships.add(
-        relationships.free_id("rIdFields".to_owned()),
-        relationship_kind("customXml"),
-        format!("../{PART}"),
-    );
+        .attribute("w:storeItemID", GENERATED_ID)
 }
 
-fn part_of(head: &Head) -> Vec<u8> {
+/// The fields as the part holds them. Where the file has them already, a value that somebody has changed stays: one that is not that
+/// of the head that the file was made with.
+pub(crate) fn values(head: &Head, known: Option<(&Element<'_>, &Head)>) -> Element<'static> {
     let fields = HeadField::ALL.into_iter().filter_map(|field| {
-        let text = head.field(field)?;
-        Some(Element::new(name(field)).text(clean_line(&text).into_owned()))
+        let text = text_of(head, field)?;
+        let changed = known.and_then(|(part, before)| {
+            let own = child(child(part, FIELDS)?, name(field))?.own_text();
+            (Some(&own) != text_of(before, field).as_ref()).then_some(own)
+        });
+        Some(Element::new(name(field)).text(changed.unwrap_or(text)))
     });
-    Element::new("tiedot")
-        .attribute("xmlns", NAMESPACE)
-        .children(fields)
-        .to_part()
+    Element::new(FIELDS).children(fields)
 }
 
-/// Gives the fields of a package their new values, where nobody has changed them; programs may have given the part another name.
-pub(crate) fn refresh(package: &mut Package, before: &Head, now: &Head) {
-    let found = package.parts().find_map(|(part, bytes)| {
-        let is_custom = part.starts_with("customXml/") && part.ends_with(".xml");
-        let root = Element::parse(bytes).ok().filter(|_| is_custom)?;
-        let is_ours = root.attributes.iter().any(|(_, value)| value == NAMESPACE);
-        is_ours.then(|| (part.to_owned(), root.into_owned()))
-    });
-    let Some((part, mut root)) = found else { return };
-    let text = |head: &Head, field| head.field(field).map(|text| clean_line(&text).into_owned());
-    for field in HeadField::ALL {
-        let (old, new) = (text(before, field), text(now, field));
-        let local = |element: &Element<'_>| element.name.rsplit(':').next() == Some(name(field));
-        let own = root.elements_mut().find(|element| local(element));
-        if let (Some(own), Some(new)) = (own, new)
-            && Some(own.own_text()) == old
-        {
-            own.children = Element::new("x").text(new).children;
-        }
-    }
-    package.insert(part, "", root.to_part());
+fn text_of(head: &Head, field: HeadField) -> Option<String> {
+    Some(clean_line(&head.field(field)?).into_owned())
+}
+
+/// The child of a name, whatever prefix a program has given it.
+fn child<'e>(parent: &'e Element<'_>, name: &str) -> Option<&'e Element<'e>> {
+    let mut children = parent.elements();
+    children.find(|child| child.name.rsplit(':').next() == Some(name))
 }
 
 /// Takes the binding off controls with tracked changes: Word would show the value of the part in their place.
@@ -155,6 +122,8 @@ mod tests {
     use super::*;
     use crate::{Reference, generated, with_generated, write};
 
+    const PART: &str = "customXml/vuosikello.xml";
+
     fn document(case_number: &str) -> Document {
         let mut document = Document::new(Head::new("Sopimus", "Keskus"));
         document.head.case_number = case_number.to_owned();
@@ -186,7 +155,7 @@ mod tests {
             );
             for path in header.split("w:xpath=\"").skip(1) {
                 let path = path.split('"').next().unwrap();
-                let field = path.trim_start_matches("/v:tiedot[1]/v:").trim_end_matches("[1]");
+                let field = path.trim_start_matches("/v:generated[1]/v:tiedot[1]/v:").trim_end_matches("[1]");
                 assert!(values.contains(&format!("<{field}>")), "{path}: {values}");
             }
         }
@@ -199,7 +168,8 @@ mod tests {
         assert!(part(&updated, PART).contains("<diaarinumero>ORK/2/2027</diaarinumero>"));
         assert_eq!(generated(&updated), Some(document("ORK/2/2027")));
         let mut own = Package::read(&file).unwrap();
-        own.insert(PART, "", part(&file, PART).replace("ORK/1", "ORK/9").into_bytes());
+        let changed = part(&file, PART).replace("<diaarinumero>ORK/1", "<diaarinumero>ORK/9");
+        own.insert(PART, "", changed.into_bytes());
         let kept = with_generated(&own.write().unwrap(), &document("ORK/2/2027")).unwrap();
         assert!(part(&kept, PART).contains("<diaarinumero>ORK/9/2027</diaarinumero>"));
     }

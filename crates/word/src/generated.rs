@@ -10,9 +10,7 @@ use vuosikello_ooxml::{
 };
 
 use crate::bound;
-
-/// The namespace of the part. The number changes when files of before could not be read any more.
-const NAMESPACE: &str = "urn:vuosikello:generated:1";
+use crate::parts::{GENERATED_ID, GENERATED_NAMESPACE};
 
 /// The name says what it is where programs leave names alone, and keeps off those that document stores give
 /// (`item1.xml`).
@@ -20,21 +18,18 @@ const PART: &str = "customXml/vuosikello.xml";
 const PROPERTIES_PART: &str = "customXml/itemPropsVuosikello.xml";
 const PROPERTIES_TYPE: &str = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml";
 
-/// The identifier of the part (ECMA-376 Part 1 § 22.5.2.1); LibreOffice drops parts without one.
-const ITEM_ID: &str = "{6F1D5A0C-7E1B-4C8E-9D53-0B2A4E7F9C21}";
-
 /// Puts the document into the package, and the relationship that leads to it into those of the main part.
 pub(crate) fn embed(package: &mut Package, relationships: &mut Relationships, document: &Document) {
-    let Some(part) = part_of(document) else { return };
+    let Some(part) = part_of(document, None) else { return };
     package.insert(PART, "", part);
     let properties = Element::new("ds:datastoreItem")
-        .attribute("ds:itemID", ITEM_ID)
+        .attribute("ds:itemID", GENERATED_ID)
         .attribute(
             "xmlns:ds",
             "http://schemas.openxmlformats.org/officeDocument/2006/customXml",
         )
         .child(
-            Element::new("ds:schemaRefs").child(Element::new("ds:schemaRef").attribute("ds:uri", NAMESPACE)),
+            Element::new("ds:schemaRefs").child(Element::new("ds:schemaRef").attribute("ds:uri", GENERATED_NAMESPACE)),
         );
     package.insert(PROPERTIES_PART, PROPERTIES_TYPE, properties.to_part());
     let mut own = Relationships::default();
@@ -52,11 +47,17 @@ pub(crate) fn embed(package: &mut Package, relationships: &mut Relationships, do
 }
 
 /// The text of the part. A tree of texts and numbers has nothing that JSON could not say.
-fn part_of(document: &Document) -> Option<Vec<u8>> {
+///
+/// The fields of the head stand in it too, for the controls that are bound to them: of a part that is there already those that somebody has changed.
+fn part_of(document: &Document, known: Option<(&Element<'_>, &Document)>) -> Option<Vec<u8>> {
     let json = serde_json::to_string(document).ok()?;
     let root = Element::new("generated")
-        .attribute("xmlns", NAMESPACE)
-        .child(Element::new("document").text(escaped(json)));
+        .attribute("xmlns", GENERATED_NAMESPACE)
+        .child(Element::new("document").text(escaped(json)))
+        .child(bound::values(
+            &document.head,
+            known.map(|(part, before)| (part, &before.head)),
+        ));
     Some(root.to_part())
 }
 
@@ -83,12 +84,14 @@ pub fn with_generated(bytes: &[u8], document: &Document) -> Result<Vec<u8>, crat
         .and_then(|it| package.target("", it));
     let main = main.ok_or(crate::ReadError::NotWord)?;
     let mut relationships = package.relationships(&main)?;
-    match (found_in(&package, &main, &relationships), part_of(document)) {
-        (Some((part, before)), Some(text)) => {
-            bound::refresh(&mut package, &before.head, &document.head);
-            package.insert(part, "", text);
+    match found_in(&package, &main, &relationships) {
+        Some((part, before)) => {
+            let known = package.part(&part).and_then(|bytes| Element::parse(bytes).ok());
+            if let Some(text) = part_of(document, known.as_ref().map(|known| (known, &before))) {
+                package.insert(part, "", text);
+            }
         }
-        _ => {
+        None => {
             embed(&mut package, &mut relationships, document);
             package.set_relationships(&main, &relationships);
         }
@@ -148,7 +151,7 @@ pub(crate) fn generated_in(package: &Package) -> Option<Document> {
 
 fn document_in(part: &[u8]) -> Option<Document> {
     let root = Element::parse(part).ok()?;
-    if local_name(&root) != "generated" || !root.attributes.iter().any(|(_, value)| value == NAMESPACE) {
+    if local_name(&root) != "generated" || !root.attributes.iter().any(|(_, value)| value == GENERATED_NAMESPACE) {
         return None;
     }
     let document = root
@@ -208,7 +211,7 @@ mod tests {
     fn a_damaged_part_is_one_that_was_lost() {
         let (_, bytes) = file("teksti");
         let original = Package::read(&bytes).unwrap();
-        let namespace = format!("<generated xmlns=\"{NAMESPACE}\">");
+        let namespace = format!("<generated xmlns=\"{GENERATED_NAMESPACE}\">");
         for damaged in [
             "",
             "<a/>",

@@ -19,3 +19,9 @@ pub(crate) const FOOTNOTES: &str =
 pub(crate) const ENDNOTES: &str =
     "application/vnd.openxmlformats-officedocument.wordprocessingml.endnotes+xml";
 pub(crate) const THEME: &str = "application/vnd.openxmlformats-officedocument.theme+xml";
+
+/// The namespace of the custom XML part with what a file was made from. The number changes when files of before could not be read any
+/// more.
+pub(crate) const GENERATED_NAMESPACE: &str = "urn:vuosikello:generated:1";
+/// Its identifier (ECMA-376 Part 1 § 22.5.2.1); LibreOffice drops parts without one, and controls are bound by it.
+pub(crate) const GENERATED_ID: &str = "{6F1D5A0C-7E1B-4C8E-9D53-0B2A4E7F9C21}";

@@ -23,7 +23,6 @@ use thiserror::Error;
 use vuosikello_document::{Block, Document, Head, HeadField, NotePlace};
 use vuosikello_ooxml::{Package, PackageError, Relationships, XmlError};
 
-use crate::bound;
 use crate::conform::{Ids, LOGO_RELATIONSHIP, conform};
 use crate::fill_in::FillIn;
 use crate::generated::embed;
@@ -283,7 +282,6 @@ fn package(writer: &Writer<'_>, built: &Built) -> Result<Package, Error> {
     }
     writer.links.relate(&mut relationships);
     embed(&mut package, &mut relationships, writer.document);
-    bound::embed(&mut package, &mut relationships, &writer.document.head);
     package.set_relationships(parts::DOCUMENT_PART, &relationships);
     Ok(package)
 }
