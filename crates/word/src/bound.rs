@@ -155,7 +155,9 @@ mod tests {
             );
             for path in header.split("w:xpath=\"").skip(1) {
                 let path = path.split('"').next().unwrap();
-                let field = path.trim_start_matches("/v:generated[1]/v:tiedot[1]/v:").trim_end_matches("[1]");
+                let field = path
+                    .trim_start_matches("/v:generated[1]/v:tiedot[1]/v:")
+                    .trim_end_matches("[1]");
                 assert!(values.contains(&format!("<{field}>")), "{path}: {values}");
             }
         }

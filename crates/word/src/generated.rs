@@ -20,7 +20,9 @@ const PROPERTIES_TYPE: &str = "application/vnd.openxmlformats-officedocument.cus
 
 /// Puts the document into the package, and the relationship that leads to it into those of the main part.
 pub(crate) fn embed(package: &mut Package, relationships: &mut Relationships, document: &Document) {
-    let Some(part) = part_of(document, None) else { return };
+    let Some(part) = part_of(document, None) else {
+        return;
+    };
     package.insert(PART, "", part);
     let properties = Element::new("ds:datastoreItem")
         .attribute("ds:itemID", GENERATED_ID)
@@ -29,7 +31,8 @@ pub(crate) fn embed(package: &mut Package, relationships: &mut Relationships, do
             "http://schemas.openxmlformats.org/officeDocument/2006/customXml",
         )
         .child(
-            Element::new("ds:schemaRefs").child(Element::new("ds:schemaRef").attribute("ds:uri", GENERATED_NAMESPACE)),
+            Element::new("ds:schemaRefs")
+                .child(Element::new("ds:schemaRef").attribute("ds:uri", GENERATED_NAMESPACE)),
         );
     package.insert(PROPERTIES_PART, PROPERTIES_TYPE, properties.to_part());
     let mut own = Relationships::default();
@@ -151,7 +154,12 @@ pub(crate) fn generated_in(package: &Package) -> Option<Document> {
 
 fn document_in(part: &[u8]) -> Option<Document> {
     let root = Element::parse(part).ok()?;
-    if local_name(&root) != "generated" || !root.attributes.iter().any(|(_, value)| value == GENERATED_NAMESPACE) {
+    if local_name(&root) != "generated"
+        || !root
+            .attributes
+            .iter()
+            .any(|(_, value)| value == GENERATED_NAMESPACE)
+    {
         return None;
     }
     let document = root
