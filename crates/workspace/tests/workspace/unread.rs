@@ -162,7 +162,7 @@ fn looks_and_templates_of_another_name_are_told() {
         ),
         (
             "ilme/fontti.ttf",
-            "ilme/fontti.ttf: mikään ei lue tätä → ilme luetaan tiedostoista malli.docx, malli.pptx, logo.png",
+            "ilme/fontti.ttf: mikään ei lue tätä → ilme luetaan tiedostoista malli.docx, malli.pptx, logo.png, ilme.json, ilme.xlsx",
         ),
         (
             "mallipohjat/liite-talous.md",
