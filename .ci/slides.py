@@ -1,8 +1,8 @@
 """Looks into every slide deck of a folder. Usage: slides.py DEMO, or slides.py --random FOLDER
 
 Of a demo: both OOXML validators, python-pptx, LibreOffice; every chart's workbook holds the numbers that the chart shows;
-everything stands on its slide, in reading order, in a readable size, with a text for those who do not see it; and the
-totals of the finance overview, computed anew by facts.py, stand in the deck as they do in the finance report.
+everything stands on its slide, in reading order, in a readable size, with a text for those who do not see it; no slide is
+nearly empty; and the totals of the finance overview, computed anew by facts.py, stand in the notes as in the finance report.
 Of a folder of random decks: the same without data and LibreOffice; ooxml-integrity measures the text by means of its own.
 """
 
@@ -31,6 +31,8 @@ EMU_OF_INCH = 914_400
 SMALLEST, SMALLEST_IN_TABLE = 1600, 1400
 # The text at the foot of a slide is no content.
 SMALLEST_AT_FOOT = 1000
+# A slide without a chart that says less could be said without a slide.
+LEAST_WORDS = 25
 
 
 def run(*command):
@@ -74,26 +76,51 @@ def name_and_text(shape):
     return properties.get("name"), properties.get("descr")
 
 
+def is_in_rows(chart, table):
+    """Whether a chart is the marks in the rows of a table: it stands below the header over a column whose cells are empty."""
+    if not (chart.has_chart and table.has_table):
+        return False
+    edge = table.left
+    for number, column in enumerate(table.table.columns):
+        if abs(chart.left - edge) < 2 and abs(chart.width - column.width) < 2:
+            rows = list(table.table.rows)
+            header = table.top + rows[0].height
+            return chart.top >= header - 2 and not any(row.cells[number].text.strip() for row in rows[1:])
+        edge += column.width
+    return False
+
+
+def name_and_id(shape):
+    return f"{name_and_text(shape)[0]} {shape.shape_id}"
+
+
 def check_places(deck, slide):
     """Every shape stands on the slide, none on another, and the order of reading is from top to bottom, left to right."""
     problems, content = [], []
+    shapes = {name_and_id(shape): shape for shape in slide.shapes}
     for shape in slide.shapes:
         name, _ = name_and_text(shape)
         box = (shape.left, shape.top, shape.left + shape.width, shape.top + shape.height)
         if min(box) < 0 or box[2] > deck.slide_width or box[3] > deck.slide_height or shape.width <= 0 or shape.height <= 0:
             problems.append(f"{name} is off the slide: {box}")
         if placeholder(shape) in FOOTERS:
-            content.append((2, box, name))
+            content.append((2, box, name_and_id(shape)))
         else:
-            content.append((0 if placeholder(shape) in TITLES else 1, box, name))
-    for (rank, box, name), (next_rank, next_box, next_name) in zip(content, content[1:]):
+            content.append((0 if placeholder(shape) in TITLES else 1, box, name_and_id(shape)))
+    pairs = [(one, other) for one in content for other in content]
+    marks = {other[2]: one[1] for one, other in pairs if is_in_rows(shapes[other[2]], shapes[one[2]])}
+    # Marks are read with their table.
+    read = [entry for entry in content if entry[2] not in marks]
+    for (rank, box, name), (next_rank, next_box, next_name) in zip(read, read[1:]):
         # Side by side, the left comes first; else what begins higher does.
         beside = next_box[1] < box[3] and box[1] < next_box[3]
-        later = next_box[0] >= box[0] if beside else next_box[1] >= box[1]
+        later = next_box[0] >= (box[0] if beside else box[2]) or not beside and next_box[1] >= box[1]
         if (rank, later) > (next_rank, True) or (rank == next_rank and not later):
             problems.append(f"{next_name} is read after {name} and stands before it")
     for index, (_, box, name) in enumerate(content):
         for _, other, other_name in content[index + 1 :]:
+            if marks.get(other_name) == box:
+                continue
             if min(box[2], other[2]) > max(box[0], other[0]) and min(box[3], other[3]) > max(box[1], other[1]):
                 problems.append(f"{name} and {other_name} overlap")
     return problems
@@ -180,6 +207,30 @@ def texts_of(slide):
     return re.sub(r"[\s\u00a0\u202f]+", " ", "\n".join(texts))
 
 
+def own_items(path):
+    """The titles of the items that a meeting has besides the usual ones: their slides say as much as their writers did."""
+    meeting = path.parent.parent / "kokous.json"
+    if not meeting.exists():
+        return set()
+    return {item.get("otsikko") for item in json.loads(meeting.read_text(encoding="utf-8-sig")).get("lisaasiat", [])}
+
+
+def check_words(slide, own):
+    """A slide of the deck itself has a chart, or says something; unless it is one of the items `own`."""
+    if any(name_and_text(shape)[0].startswith("Aihe") and shape.text_frame.text in own for shape in slide.shapes):
+        return []
+    texts = [
+        "".join(paragraph.itertext("{*}t"))
+        for shape in slide.shapes
+        if placeholder(shape) not in FOOTERS
+        for paragraph in shape._element.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}p")
+    ]
+    words = sum(len(text.split()) for text in texts)
+    if words < LEAST_WORDS and not any(shape.has_chart for shape in slide.shapes):
+        return [f"there are only {words} words and no chart"]
+    return []
+
+
 def check_notes(slide):
     if not slide.has_notes_slide:
         return []
@@ -191,12 +242,16 @@ def check_notes(slide):
     return []
 
 
-def check_deck(path, has_long_words=False):
+def check_deck(path, is_random=False):
     """What a deck says by itself: how many numbers of charts have been compared, and what is wrong."""
-    problems = audit(path) + integrity(path, has_long_words)
+    problems = audit(path) + integrity(path, is_random)
     deck, numbers, titles = Presentation(str(path)), 0, []
+    # Slides that others made have masters of their own, and say as much as they say.
+    own = deck.slides[0].slide_layout.slide_master.part if len(deck.slides) else None
     for position, slide in enumerate(deck.slides, 1):
         found = check_places(deck, slide) + check_sizes(slide) + check_notes(slide)
+        if not is_random and slide.slide_layout.slide_master.part is own:
+            found += check_words(slide, own_items(path))
         title = slide.shapes.title.text_frame.text.strip() if slide.shapes.title is not None else ""
         titles.append(title)
         if not title:
@@ -241,27 +296,24 @@ def check_figures(workspace, path):
     problems = [] if missing == (PENDING in text) else [f"parts are missing: {missing}, and “{PENDING}”: {PENDING in text}"]
     if finance is None:
         return 0, problems
-    tables = [
-        [[cell.text for cell in row.cells] for row in shape.table.rows]
-        for slide in deck.slides
-        for shape in slide.shapes
-        if shape.has_table
-    ]
-    overview = next((rows for rows in tables if any(row[0] == "Yhteensä" for row in rows)), [])
+    notes = " ".join(
+        slide.notes_slide.notes_text_frame.text.replace("\n", " ") for slide in deck.slides if slide.has_notes_slide
+    )
+    notes = re.sub(r"[\s\u00a0\u202f]+", " ", notes)
     report = next(iter(folder.glob("*talousraportti.xlsx")))
     book = openpyxl.load_workbook(report, data_only=True)
     sheet = [row for row in book.worksheets[0].iter_rows(values_only=True)]
-    # In a narrow brand the table is in thousands; its exact figures are those of the report.
-    in_thousands = any("1 000 €" in header.replace("\u00a0", " ") for header in next(iter(overview), []))
     count = 0
     for name, row in finance.top + [("Yhteensä", finance.total)]:
         wanted = row.amounts()
         count += len(wanted)
-        # The share of the deviation follows the amounts.
-        shown, reported = row_named(overview, name), row_named(sheet, name)
-        in_table = [int(half_up(Decimal(value) / 100_000, "1")) * 100 for value in wanted] if in_thousands else wanted
-        if shown is None or shown[: len(wanted)] != in_table:
-            problems.append(f"the table has {shown} for {name}, not {in_table}")
+        reported = row_named(sheet, name)
+        # The slide has few digits; the speaker has them all, where there is a deviation to speak of.
+        said = next((part for part in notes.split(f"{name}: ")[1:] if part.startswith("talousarvio")), None)
+        if said is not None and any(figures(abs(value)) not in said.split(". ")[0] for value in wanted):
+            problems.append(f"the notes do not have {wanted} for {name}: {said[:150]}")
+        if said is None and finance.deviations():
+            problems.append(f"the notes say nothing of {name}")
         if reported is None or reported[: len(wanted)] != wanted:
             problems.append(f"the finance report has {reported} for {name}, not {wanted}")
     for amount in (finance.total.actual, finance.total.forecast):
@@ -293,14 +345,14 @@ def open_in_libreoffice(decks):
     return problems
 
 
-def check_all(paths, has_long_words=False):
+def check_all(paths, is_random=False):
     with ThreadPoolExecutor(2) as pool:
-        return list(pool.map(lambda path: check_deck(path, has_long_words), paths))
+        return list(pool.map(lambda path: check_deck(path, is_random), paths))
 
 
 def random_decks(folder):
     paths = sorted(folder.glob("*.pptx"))
-    results = check_all(paths, has_long_words=True)
+    results = check_all(paths, is_random=True)
     problems = [(path, problem) for path, (_, _, found) in zip(paths, results) for problem in found]
     for path, problem in problems:
         print(f"{path.name}: {problem}")

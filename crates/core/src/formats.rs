@@ -1,8 +1,8 @@
 //! The formats of values: how each is named in a JSON schema, and how it is checked.
 
 use crate::{
-    ActionId, CaseNumber, CaseNumberForm, Colour, CustomerId, Date, Malformed, MeetingId, Money, Month,
-    TimeOfDay, Timing,
+    ActionId, Availability, CaseNumber, CaseNumberForm, Colour, CustomerId, Date, Malformed, MeetingId, Money,
+    Month, TimeOfDay, Timing,
 };
 
 /// Checks one value of a format.
@@ -12,9 +12,10 @@ type Check = fn(&str) -> Result<(), Malformed>;
 ///
 /// A reader that validates against the schema calls these, so that it finds every malformed value and not only the
 /// first one that deserialisation stops at.
-pub fn formats() -> [(&'static str, Check); 11] {
+pub fn formats() -> [(&'static str, Check); 12] {
     [
         (ActionId::FORMAT, |s| ActionId::parse(s).map(drop)),
+        (Availability::FORMAT, |s| Availability::parse(s).map(drop)),
         (CaseNumber::FORMAT, |s| CaseNumber::parse(s).map(drop)),
         (CaseNumberForm::FORMAT, |s| CaseNumberForm::parse(s).map(drop)),
         (Colour::FORMAT, |s| Colour::parse(s).map(drop)),

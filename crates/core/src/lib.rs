@@ -21,6 +21,7 @@
 //! schemas. Its key in the files is the Finnish one that the schemas name.
 
 mod agreement;
+mod availability;
 mod annexes;
 mod apportion;
 mod case_number;
@@ -133,4 +134,5 @@ pub use survey::{
 pub use text::{
     TextError, check_text, composed, is_blank, is_plainly_composed, pointer_step, spelled_letters,
 };
+pub use availability::Availability;
 pub use time::TimeOfDay;

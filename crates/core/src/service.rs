@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::Availability;
+
 /// A system or service that the centre maintains for the customer; a row of the table `palvelut`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -41,5 +43,5 @@ pub struct Service {
     ///
     /// fi: Käytettävyystavoite palveluaikana, esimerkiksi 99,5 %.
     #[serde(rename = "kaytettavyys", default, skip_serializing_if = "Option::is_none")]
-    pub availability: Option<String>,
+    pub availability: Option<Availability>,
 }

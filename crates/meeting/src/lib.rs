@@ -38,7 +38,7 @@
 //! | `yhteyshenkilo` | who sends the invitation: `nimi`, `rooli`, `sahkoposti`, `puhelin`, `sijainen` |
 //! | `kohdat` | the agenda: `numero`, `otsikko`, `laji`, `teksti`, `esittelija`, `puuttuu`, `kerrottu`, `muistiinpanot`, `paatosehdotus`; the title of its slide, `paatelma`, and the text that the title leaves, `loput` |
 //! | `avoimet`, `toimenpiteet` | rows of actions: of earlier meetings; agreed on in this one |
-//! | `paatelmat` | what was found, as titles of slides: `toimenpiteet`, `talous`, `palvelut`, `kehitys`, `kysely`, `seuraava`; null where there is nothing to say |
+//! | `paatelmat` | what was found, as titles of slides: `toimenpiteet`, `talous`, `palvelut`, `kehitys`, `kysely`, `seuraava`, and where subjects with little to tell share a slide `palvelut_ja_toimenpiteet` and `kehitys_ja_kysely`; null where there is nothing to say |
 //! | `talous` | the budget: `vuosi`, `talousarvio`, `ennuste`, `toteuma_asti`, `rivit`, `yhteensa`, `suunta`, `ero`, `poikkeamat`, `poikkeamia`, `kaavio` and names of the forecast |
 //! | `vuosikello` | what comes next in the finance clock: `paivays`, `paiva`, `otsikko`, `kuvaus` |
 //! | `palvelutilanne` | the services: `rivit`, how many there are and in which state, and which stand out |
@@ -47,19 +47,19 @@
 //!
 //! | view | what it shows |
 //! |---|---|
-//! | `asialista`, `asiakohdat`, `osallistujat`, `kutsutut` | the titles of the agenda; its items with times, presenters, proposals and material; the participants, a row each, and a row an organisation |
+//! | `asialista`, `asiakohdat`, `osallistujat`, `kutsutut` | the agenda on the first slide; in documents its items with times, presenters, proposals and material; the participants, a row each, and a row an organisation |
 //! | `toimenpiteet`, `avoimet_toimenpiteet`, `sovitut_toimenpiteet` | actions: the open ones for a slide; those of earlier meetings; those agreed on |
-//! | `talousluvut`, `taloustaulukko`, `talouskaavio`, `poikkeamat` | the budget on slides: key figures, by group, the same as bars, the largest deviations |
+//! | `talousluvut`, `taloustaulukko`, `talouskaavio`, `poikkeamat`, `taloudenkaytto` | the budget on slides: key figures, by group, the share of each group that is used, the largest deviations as bars, the share that is used beside that of the year |
 //! | `kustannusryhmat`, `kustannusryhmakaavio`, `suurimmat_poikkeamat` | the budget in documents, where it has come |
 //! | `vuosikello` | what comes next in the finance clock |
 //! | `palvelumaarat`, `palvelutilanne` | how many services are in which state; their states |
-//! | `kehittamistarpeet`, `projektit` | development needs; projects |
+//! | `kehittamistarpeet`, `projektit`, `huomioprojektit` | development needs; projects; those that need attention |
 //! | `kyselyluvut`, `kyselyalueet`, `kyselytrendi`, `kyselypalaute` | the survey: key figures, areas, their trend, open answers |
 //!
 //! The slides of a budget day, `talousarvioesitys.md`, have the variables `organisaatio`, `asiakas`, `sopimus`, `luokitus`,
-//! `paivays`, `paiva` and `talous` (`vuosi`, `versio`, `vertailu`, `toteuma_asti`, `yhteensa`, `laji`, `on_tilinpaatos`), and the
-//! views `talousluvut`, `taloustaulukko`, `talouskaavio`, `palvelumuutokset`, `muutoskaavio`, `poikkeamat`, `riskit` and
-//! `avoimet`.
+//! `paivays`, `paiva`, `paatelmat` (`muutos`, `suurimmat`, `riskit`, `paatos`) and `talous` (`vuosi`, `versio`, `vertailu`,
+//! `toteuma_asti`, `yhteensa`, `lukittu`, `lukittava`, `riskit_saatu`, `riskeja`, `laji`, `on_tilinpaatos`), and the views
+//! `paaviestit`, `talousluvut`, `taloustaulukko`, `palvelumuutokset`, `lajimuutokset`, `poikkeamat`, `riskit` and `kierrokset`.
 
 mod brevity;
 mod context;

@@ -11,20 +11,22 @@ pub(crate) enum Case {
     Inessive,
     /// `kahdesta`
     Elative,
+    /// `kahden`
+    Genitive,
 }
 
 /// One to ten, each in the cases of [`Case`] in their order.
-const WORDS: [[&str; 4]; 10] = [
-    ["yksi", "yhtä", "yhdessä", "yhdestä"],
-    ["kaksi", "kahta", "kahdessa", "kahdesta"],
-    ["kolme", "kolmea", "kolmessa", "kolmesta"],
-    ["neljä", "neljää", "neljässä", "neljästä"],
-    ["viisi", "viittä", "viidessä", "viidestä"],
-    ["kuusi", "kuutta", "kuudessa", "kuudesta"],
-    ["seitsemän", "seitsemää", "seitsemässä", "seitsemästä"],
-    ["kahdeksan", "kahdeksaa", "kahdeksassa", "kahdeksasta"],
-    ["yhdeksän", "yhdeksää", "yhdeksässä", "yhdeksästä"],
-    ["kymmenen", "kymmentä", "kymmenessä", "kymmenestä"],
+const WORDS: [[&str; 5]; 10] = [
+    ["yksi", "yhtä", "yhdessä", "yhdestä", "yhden"],
+    ["kaksi", "kahta", "kahdessa", "kahdesta", "kahden"],
+    ["kolme", "kolmea", "kolmessa", "kolmesta", "kolmen"],
+    ["neljä", "neljää", "neljässä", "neljästä", "neljän"],
+    ["viisi", "viittä", "viidessä", "viidestä", "viiden"],
+    ["kuusi", "kuutta", "kuudessa", "kuudesta", "kuuden"],
+    ["seitsemän", "seitsemää", "seitsemässä", "seitsemästä", "seitsemän"],
+    ["kahdeksan", "kahdeksaa", "kahdeksassa", "kahdeksasta", "kahdeksan"],
+    ["yhdeksän", "yhdeksää", "yhdeksässä", "yhdeksästä", "yhdeksän"],
+    ["kymmenen", "kymmentä", "kymmenessä", "kymmenestä", "kymmenen"],
 ];
 
 /// A number from one to ten as a word in a case; others have none, since figures would need an ending.
@@ -43,6 +45,15 @@ pub(crate) fn counted(count: usize, singular: &str, partitive: &str) -> String {
     match word(count, Case::Nominative) {
         Some(word) => format!("{word} {noun}"),
         None => format!("{count}\u{a0}{noun}"),
+    }
+}
+
+/// All of so many, as the subject of a sentence: `Kaikki viisi palvelua`, of two `Molemmat palvelut`.
+pub(crate) fn all_of(count: usize, partitive: &str, plural: &str) -> String {
+    match (count, word(count, Case::Nominative)) {
+        (2, _) => format!("Molemmat {plural}"),
+        (_, Some(word)) => format!("Kaikki {word} {partitive}"),
+        (_, None) => format!("Kaikki {count}\u{a0}{partitive}"),
     }
 }
 
@@ -71,5 +82,10 @@ mod tests {
             (None, Some("kymmenestä"))
         );
         assert_eq!(capitalised("äiti"), "Äiti");
+        let all = |count| all_of(count, "palvelua", "palvelut");
+        assert_eq!(
+            [2, 5, 12].map(all),
+            ["Molemmat palvelut", "Kaikki viisi palvelua", "Kaikki 12\u{a0}palvelua"]
+        );
     }
 }

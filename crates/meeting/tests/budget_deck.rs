@@ -35,7 +35,7 @@ fn actuals_are_those_known_on_the_day() {
     // In May the month itself has not ended: what came of January to March is known.
     let in_may = on("31.5.2027");
     assert!(
-        in_may.contains("41\u{a0}296,88\u{a0}€ | Toteuma maaliskuun 2027 loppuun"),
+        in_may.contains("toteutunut maaliskuun 2027 loppuun mennessä 41\u{a0}296,88\u{a0}€"),
         "{in_may}"
     );
     assert!(!in_may.contains("52\u{a0}596,88"), "{in_may}");
@@ -51,8 +51,8 @@ fn a_round_is_compared_with_the_round_before_it_and_never_with_the_live_budget()
         finance.versions.insert(version, lines.clone());
     }
     let day = |version| text(&budget_day_of(&finance, version, "18.12.2026"));
-    assert!(day(BudgetVersion::TaeB3).contains("TAE\u{a0}B3 ja TAE\u{a0}B1"));
-    assert!(day(BudgetVersion::TaeB0).contains("TAE\u{a0}B0 ja TAE\u{a0}B3"));
+    assert!(day(BudgetVersion::TaeB3).contains("versioon TAE\u{a0}B1 verrattuna"));
+    assert!(day(BudgetVersion::TaeB0).contains("versioon TAE\u{a0}B3 verrattuna"));
     let first = day(BudgetVersion::TaeB1);
     for absent in ["TAE\u{a0}B0", "Muutos", "Suurimmat muutokset"] {
         assert!(!first.contains(absent), "{absent} in {first}");
@@ -79,7 +79,7 @@ fn risks_that_nobody_has_told_are_seen_as_missing() {
     let day = |finance: &_| text(&budget_day_of(finance, BudgetVersion::Tpe1, "15.6.2027"));
     assert!(day(&finance).contains(&format!("{PENDING}: riskit")));
     finance.risks = Some(vec![]);
-    assert!(day(&finance).contains("Tiedossa ei ole riskejä."));
+    assert!(day(&finance).contains("Riskejä ei ole kirjattu."));
 }
 
 #[test]

@@ -14,7 +14,8 @@ use std::path::Path;
 use vuosikello_core::Money;
 use vuosikello_slides::{
     Block, Cell, Chart, ChartBlock, ChartKind, Column, ColumnKind, Deck, Head, Inline, Item, KeyFigure,
-    Light, Limit, List, Magnitude, Problem, Role, Row, Section, Slide, Table, Template, Unit, write,
+    Light, Limit, List, Magnitude, Plot, PlotKind, Problem, Role, Row, Section, Slide, Table, TableBlock,
+    Template, Unit, write,
 };
 
 /// Numbers that look random and are the same every time (SplitMix64).
@@ -158,6 +159,44 @@ fn table(dice: &mut Dice) -> Block {
     Block::table(Table::new("Taulukko.", columns).with_rows(rows), dice.limit())
 }
 
+/// A table with marks in its rows: bars, steps or dots.
+fn plotted(dice: &mut Dice) -> Block {
+    let count = 1 + dice.size();
+    let kind = dice.of(&[PlotKind::Bars, PlotKind::Steps, PlotKind::Dots]);
+    let columns = vec![
+        Column::text(dice.name()),
+        Column::money(dice.words(20)).shortened(Magnitude::Thousands),
+        Column::text(dice.words(20)),
+        Column::text(dice.name()),
+    ];
+    let rows = dice.several(count, |dice| {
+        Row::body(vec![
+            Cell::text(dice.text()),
+            dice.money(),
+            Cell::Empty,
+            Cell::text(dice.text()),
+        ])
+    });
+    let unit = match kind {
+        PlotKind::Dots => Unit::Number { decimals: 2 },
+        PlotKind::Bars | PlotKind::Steps => Unit::Euro,
+    };
+    let series = match kind {
+        PlotKind::Steps => 1,
+        PlotKind::Bars | PlotKind::Dots => 1 + dice.below(3),
+    };
+    let mut plot = Plot::new(2, kind, unit, "Merkit.");
+    for _ in 0..series {
+        let values = dice.several(count, |dice| (dice.below(6) > 0).then(|| dice.value() % 100_000_000));
+        plot = plot.series(dice.name(), values);
+    }
+    Block::Table(TableBlock {
+        table: Table::new("Taulukko.", columns).with_rows(rows),
+        limit: dice.limit(),
+        plot: Some(plot.as_warning()),
+    })
+}
+
 fn chart(dice: &mut Dice) -> Block {
     let (count, series) = (dice.size(), 1 + dice.below(5));
     let series = dice.several(series, |dice| {
@@ -209,12 +248,13 @@ fn figures(dice: &mut Dice) -> Block {
 }
 
 fn block(dice: &mut Dice) -> Block {
-    match dice.below(9) {
+    match dice.below(10) {
         0 | 1 => Block::Text(dice.inlines()),
         2 | 3 => list(dice),
         4 | 5 => table(dice),
         6 => chart(dice),
         7 => statuses(dice),
+        8 => plotted(dice),
         _ => figures(dice),
     }
 }
@@ -222,6 +262,7 @@ fn block(dice: &mut Dice) -> Block {
 fn slide(dice: &mut Dice) -> Slide {
     let role = dice.of(&[
         Role::Title,
+        Role::Cover,
         Role::Section,
         Role::Content,
         Role::Content,

@@ -57,7 +57,7 @@ pub use template::{Template, TemplateError};
 pub use text::one_line;
 pub(crate) use vuosikello_document::deck as tree;
 pub use vuosikello_document::deck::{
-    Block, ChartBlock, Deck, Head, Item, Limit, List, Role, Section, Slide, TableBlock,
+    Block, ChartBlock, Deck, Head, Item, Limit, List, Plot, PlotKind, Role, Section, Slide, TableBlock,
 };
 pub use vuosikello_document::{
     Cell, Chart, ChartKind, Column, ColumnKind, Inline, KeyFigure, Light, Magnitude, Row, RowKind, Series,

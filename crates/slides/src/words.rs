@@ -26,6 +26,7 @@ pub(crate) fn date(language: Language, date: NaiveDate) -> String {
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum ShapeName {
     Title,
+    Subject,
     Text,
     Table,
     Chart,
@@ -42,6 +43,7 @@ impl ShapeName {
     pub(crate) fn of(self, language: Language) -> &'static str {
         match self {
             ShapeName::Title => language.choose("Otsikko", "Rubrik", "Title"),
+            ShapeName::Subject => language.choose("Aihe", "Ämne", "Subject"),
             ShapeName::Text => language.choose("Teksti", "Text", "Text"),
             ShapeName::Table => language.choose("Taulukko", "Tabell", "Table"),
             ShapeName::Chart => language.choose("Kaavio", "Diagram", "Chart"),

@@ -177,6 +177,7 @@ fn a_chart_without_room_gives_way_to_its_table() {
     block.instead = Some(TableBlock {
         table: Table::new("Arvosanat.", columns).with_rows(rows),
         limit: Limit::NONE,
+        plot: None,
     });
     let (bytes, _) = sound(&deck(vec![slide(&block)]), Template::built_in());
     assert!(

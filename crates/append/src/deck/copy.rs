@@ -18,7 +18,8 @@ use super::remark::Remark;
 use super::remarks::Remarks;
 use super::source::{Source, missing};
 use super::table_styles::ForeignStyles;
-use super::{charts, links, notes, slide};
+use super::look::{self, ThemeLook};
+use super::{charts, links, notes, number, slide};
 
 /// The kinds of relationships to parts that are not copied: comments, and data on how the file was edited and printed.
 const LEFT: [&str; 4] = [
@@ -37,6 +38,8 @@ pub(super) struct SlideCopier<'d, 'p, 's> {
     waiting: VecDeque<String>,
     /// The new ids of the slides.
     ids: BTreeMap<String, String>,
+    /// The numbers of the slides in the deck, by their parts.
+    numbers: BTreeMap<String, usize>,
     defaults: Defaults,
     /// How many elements were written into shapes; it is bounded, since a few defaults can become many elements.
     written: Cell<usize>,
@@ -58,6 +61,7 @@ impl<'d, 'p, 's> SlideCopier<'d, 'p, 's> {
             written: Cell::new(0),
             waiting: VecDeque::new(),
             ids: BTreeMap::new(),
+            numbers: BTreeMap::new(),
             remarks: Remarks::default(),
         })
     }
@@ -65,7 +69,11 @@ impl<'d, 'p, 's> SlideCopier<'d, 'p, 's> {
     /// Copies everything and lists the slides in a section.
     pub(super) fn copy_slides(&mut self, section: &str) -> Result<(), Refusal> {
         let source = self.source;
+        let first = self.destination.slide_count() + 1;
+        let numbered = source.slides.iter().map(|listed| listed.part.clone()).zip(first..);
+        self.numbers = numbered.collect();
         let masters = self.masters()?;
+        self.looks()?;
         let ids = self.destination.slide_ids(source.slides.len());
         let mut slides = Vec::with_capacity(ids.len());
         for (listed, id) in source.slides.iter().zip(ids) {
@@ -132,6 +140,30 @@ impl<'d, 'p, 's> SlideCopier<'d, 'p, 's> {
             masters.push(master);
         }
         Ok(masters)
+    }
+
+    /// Finds where slides look foreign.
+    fn looks(&mut self) -> Result<(), Refusal> {
+        let source = self.source;
+        let own = self.destination.look()?;
+        let mut themes: BTreeMap<String, ThemeLook> = BTreeMap::new();
+        for listed in &source.slides {
+            let layout = source.related(&listed.part, "slideLayout")?;
+            let master = source.related(&layout, "slideMaster")?;
+            let theme = match themes.get(&master) {
+                Some(theme) => theme.clone(),
+                None => {
+                    let part = source.related(&master, "theme")?;
+                    let theme = ThemeLook::of(&source.package.parse(&part)?);
+                    themes.insert(master, theme.clone());
+                    theme
+                }
+            };
+            let found = look::compare(&source.package.parse(&listed.part)?, &theme, &own);
+            let number = self.numbers.get(&listed.part).copied().unwrap_or_default();
+            self.remarks.look(number, found);
+        }
+        Ok(())
     }
 
     /// The name of a part in the deck. A part without one gets one and is copied later, unless it is a picture or a film that the
@@ -308,6 +340,11 @@ impl<'d, 'p, 's> SlideCopier<'d, 'p, 's> {
             presentation::SLIDE => {
                 changed |= slide::without_comments(root);
                 self.remarks.slide(root);
+                if let Some(number) = self.numbers.get(part).copied() {
+                    let layout = self.source.related(part, "slideLayout")?;
+                    let layout = self.source.package.parse(&layout)?;
+                    changed |= number::put(root, &layout, number, self.destination.size());
+                }
             }
             presentation::SLIDE_MASTER => {
                 if let Some(list) = root.find_mut("p:sldLayoutIdLst") {

@@ -7,6 +7,7 @@ use vuosikello_ooxml::presentation::{
 };
 use vuosikello_ooxml::{Element, Package, PartNames, Relationships};
 
+use super::look::ThemeLook;
 use super::refusal::Refusal;
 use super::source::slide_size;
 use super::table_styles::TableStyles;
@@ -82,6 +83,25 @@ impl<'p> Destination<'p> {
     /// The size of the slides, in EMU.
     pub(super) fn size(&self) -> (i64, i64) {
         slide_size(&self.root).unwrap_or_default()
+    }
+
+    /// How many slides there are.
+    pub(super) fn slide_count(&self) -> usize {
+        self.root.elements_in("p:sldIdLst").count()
+    }
+
+    /// The look of the first master, in which the deck's own slides are.
+    pub(super) fn look(&self) -> Result<ThemeLook, Refusal> {
+        let Some(master) = self.masters.first() else {
+            return Ok(ThemeLook::default());
+        };
+        let relationships = self.package.relationships(master)?;
+        let theme = relationships.of_kind("theme");
+        let theme = theme.and_then(|found| self.package.target(master, found));
+        Ok(match theme {
+            Some(part) => ThemeLook::of(&self.package.parse(&part)?),
+            None => ThemeLook::default(),
+        })
     }
 
     /// An id for a master or a layout that is not taken.

@@ -12,6 +12,7 @@
 //! | `copy` | copies the parts that slides lead to |
 //! | `equal_masters` | masters that the deck has already are not copied again |
 //! | `slide`, `notes`, `charts`, `table_styles`, `defaults` | change in parts what cannot stay as it is |
+//! | `number`, `look` | the number of the deck on each slide; where slides look foreign |
 //! | `links` | links, and references to what lies outside the file |
 //! | `remarks` | gathers what the maker of the deck should know |
 //!
@@ -25,7 +26,9 @@ mod destination;
 mod equal_masters;
 mod error;
 mod links;
+mod look;
 mod notes;
+mod number;
 mod refusal;
 mod remark;
 mod remarks;

@@ -27,6 +27,13 @@ pub enum Remark {
     },
     /// Pictures, charts and tables without an alternative text. How many.
     WithoutText(usize),
+    /// Slides in typefaces that the deck's own slides do not have: the numbers of the slides, and the typefaces.
+    Typefaces(Vec<usize>, Vec<String>),
+    /// Slides in the colours of another theme: their numbers.
+    Colours(Vec<usize>),
+    /// Slides with text that is smaller than on the deck's own slides: their numbers, and the size of the smallest text in
+    /// hundredths of a point.
+    SmallText(Vec<usize>, u32),
     /// A link that leads to a file on a disk rather than to the web.
     LocalLink(String),
     /// A link that led neither to the web nor to a file, but to a script or another program; it was taken away, what it
@@ -42,6 +49,24 @@ fn counted(count: usize, one: &str, many: &str) -> String {
         one.to_owned()
     } else {
         format!("{count} {many}")
+    }
+}
+
+/// A size in points: `9`, `9,5`.
+fn points(hundredths: u32) -> String {
+    match (hundredths / 100, hundredths % 100 / 10) {
+        (whole, 0) => whole.to_string(),
+        (whole, tenths) => format!("{whole},{tenths}"),
+    }
+}
+
+/// `dialla 10`, `dioilla 10 ja 11`, `dioilla 10, 11 ja 12`.
+fn on_slides(slides: &[usize]) -> String {
+    let numbers: Vec<String> = slides.iter().map(usize::to_string).collect();
+    match numbers.split_last() {
+        Some((last, [])) => format!("dialla {last}"),
+        Some((last, others)) => format!("dioilla {} ja {last}", others.join(", ")),
+        None => String::new(),
     }
 }
 
@@ -78,6 +103,24 @@ impl fmt::Display for Remark {
                 let objects = counted(*count, &format!("yhdeltä {many}"), many);
                 write!(f, "{objects} puuttuu vaihtoehtoinen teksti")
             }
+            Remark::Typefaces(slides, faces) => {
+                let which = if faces.len() == 1 { "kirjasin" } else { "kirjasimet" };
+                write!(
+                    f,
+                    "{} on eri {which} kuin esityksen omilla dioilla: {}",
+                    on_slides(slides),
+                    faces.join(", ")
+                )
+            }
+            Remark::Colours(slides) => {
+                write!(f, "{} on eri teeman värit kuin esityksen omilla dioilla", on_slides(slides))
+            }
+            Remark::SmallText(slides, size) => write!(
+                f,
+                "{} on tekstiä, joka on pienempää kuin 14 pistettä (pienin {})",
+                on_slides(slides),
+                points(*size)
+            ),
             Remark::LocalLink(target) => {
                 write!(f, "linkki vie tiedostoon, jota muilla ei ehkä ole: {target}")
             }

@@ -1,7 +1,10 @@
 //! Gathering the remarks on a file.
 
+use std::collections::BTreeMap;
+
 use vuosikello_ooxml::Element;
 
+use super::look::Foreign;
 use super::remark::Remark;
 use super::slide;
 
@@ -19,12 +22,39 @@ pub(super) struct Remarks {
     /// How many slides have a page of notes.
     pub(super) notes: usize,
     links: Vec<Remark>,
+    /// What looks foreign, by the number of the slide in the deck.
+    looks: Vec<(usize, Foreign)>,
 }
 
 impl Remarks {
     /// Adds the remark on a link.
     pub(super) fn extend(&mut self, remark: Option<Remark>) {
         self.links.extend(remark);
+    }
+
+    /// Adds what looks foreign on the slide with a number.
+    pub(super) fn look(&mut self, number: usize, found: Foreign) {
+        self.looks.push((number, found));
+    }
+
+    /// The remarks on looks: one for each set of typefaces, one for colours, one for sizes.
+    fn of_looks(&self) -> Vec<Remark> {
+        let mut by_faces: BTreeMap<&[String], Vec<usize>> = BTreeMap::new();
+        for (number, found) in self.looks.iter().filter(|(_, found)| !found.faces.is_empty()) {
+            by_faces.entry(found.faces.as_slice()).or_default().push(*number);
+        }
+        let faces = by_faces
+            .into_iter()
+            .map(|(faces, numbers)| Remark::Typefaces(numbers, faces.to_vec()));
+        let numbers = |is_wanted: fn(&Foreign) -> bool| -> Vec<usize> {
+            let wanted = self.looks.iter().filter(|(_, found)| is_wanted(found));
+            wanted.map(|(number, _)| *number).collect()
+        };
+        let coloured = numbers(|found| found.colours);
+        let colours = (!coloured.is_empty()).then_some(Remark::Colours(coloured));
+        let smallest = self.looks.iter().filter_map(|(_, found)| found.small).min();
+        let small = smallest.map(|size| Remark::SmallText(numbers(|found| found.small.is_some()), size));
+        faces.chain(colours).chain(small).collect()
     }
 
     /// Adds the findings in a slide.
@@ -52,6 +82,7 @@ impl Remarks {
             .filter(|(count, _)| *count > 0)
             .map(|(count, remark)| remark(count))
             .collect();
+        list.extend(self.of_looks());
         list.extend(self.links);
         list.sort();
         list.dedup();

@@ -85,7 +85,7 @@ impl ChartPart<'_> {
 }
 
 /// A thin line, perhaps faint: with so many thousandths of a per cent of the colour of text.
-fn line(alpha: Option<&'static str>) -> Xml {
+pub(super) fn line(alpha: Option<&'static str>) -> Xml {
     let colour = Scheme::TEXT
         .element()
         .children(alpha.map(|alpha| value("a:alpha", alpha)));

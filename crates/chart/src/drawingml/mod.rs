@@ -6,6 +6,7 @@
 
 mod axes;
 mod format;
+mod rows;
 mod series;
 
 use vuosikello_document::Language;
@@ -20,6 +21,7 @@ use crate::native::Plan;
 use crate::room::{Length, Names};
 
 pub use format::{exact, number};
+pub use rows::{RowsColumn, RowsPart};
 
 /// The namespace of charts.
 pub const NAMESPACE: &str = "http://schemas.openxmlformats.org/drawingml/2006/chart";

@@ -95,18 +95,18 @@ impl ChartPart<'_> {
 }
 
 /// Texts by the formula of their cells.
-fn reference(formula: String, cache: Xml) -> Xml {
+pub(super) fn reference(formula: String, cache: Xml) -> Xml {
     new("c:strRef").child(new("c:f").text(formula)).child(cache)
 }
 
-fn strings<'a>(texts: impl ExactSizeIterator<Item = &'a str>) -> Xml {
+pub(super) fn strings<'a>(texts: impl ExactSizeIterator<Item = &'a str>) -> Xml {
     let count = value("c:ptCount", texts.len().to_string());
     let points = texts.enumerate();
     let points = points.map(|(index, text)| point(index, text.to_owned()));
     new("c:strCache").child(count).children(points)
 }
 
-fn point(index: usize, text: String) -> Xml {
+pub(super) fn point(index: usize, text: String) -> Xml {
     new("c:pt")
         .attribute("idx", index.to_string())
         .child(new("c:v").text(text))

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{Date, Gate, Money};
+use crate::{Availability, Date, Gate, Money};
 
 /// The status of a service in the quarter; a row of the table `palvelutilanne`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -34,7 +34,7 @@ pub struct ServiceStatus {
     ///
     /// fi: Toteutunut käytettävyys, esimerkiksi 99,7 %.
     #[serde(rename = "kaytettavyys", default, skip_serializing_if = "Option::is_none")]
-    pub availability: Option<String>,
+    pub availability: Option<Availability>,
     /// The day on which the row was taken out of its source system.
     ///
     /// fi: Päivä, jona tiedot poimittiin lähdejärjestelmästä.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Chart, Inline, KeyFigure, Table};
+use crate::{Chart, Inline, KeyFigure, Series, Table, Unit};
 
 /// A piece of the content of a slide.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -36,7 +36,20 @@ impl Block {
 
     /// A table of which so much is shown.
     pub fn table(table: Table, limit: Limit) -> Self {
-        Block::Table(TableBlock { table, limit })
+        Block::Table(TableBlock {
+            table,
+            limit,
+            plot: None,
+        })
+    }
+
+    /// A table with marks in its rows.
+    pub fn plotted(table: Table, plot: Plot) -> Self {
+        Block::Table(TableBlock {
+            table,
+            limit: Limit::NONE,
+            plot: Some(plot),
+        })
     }
 
     /// A chart, all of whose categories must fit.
@@ -117,6 +130,72 @@ pub struct TableBlock {
     pub table: Table,
     /// How much of it is shown.
     pub limit: Limit,
+    /// Marks in its rows.
+    pub plot: Option<Plot>,
+}
+
+/// How the values of a [`Plot`] are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PlotKind {
+    /// A bar from zero in each row. Of several series, each row has a value in one.
+    Bars,
+    /// Changes that add up: a bar from the sum of the rows above to that of the row itself. The last row is the sum. There is one
+    /// series.
+    Steps,
+    /// A dot for each value. With several series the second is what was before: its dots are linked with those of the others, of
+    /// which each row has a value in one.
+    Dots,
+}
+
+/// Marks in the rows of a table, over a column that is kept free for them: a chart whose categories are the rows. The figures
+/// themselves stand in other columns. Sums stand last in the table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Plot {
+    /// The number of the column, from 0. Its cells are empty; its header says what the marks mean.
+    pub column: usize,
+    /// How the values are drawn.
+    pub kind: PlotKind,
+    /// What the values are.
+    pub unit: Unit,
+    /// The series; each has a value for each row of the table, `None` where it has no mark.
+    pub series: Vec<Series>,
+    /// The number of the series that tells what is not as it should be.
+    pub warning: Option<usize>,
+    /// The least and the greatest value that there can be.
+    pub range: Option<(i64, i64)>,
+    /// What the marks show, for someone who cannot see them.
+    pub description: String,
+}
+
+impl Plot {
+    /// A plot without series.
+    pub fn new(column: usize, kind: PlotKind, unit: Unit, description: impl Into<String>) -> Self {
+        Self {
+            column,
+            kind,
+            unit,
+            series: Vec::new(),
+            warning: None,
+            range: None,
+            description: description.into(),
+        }
+    }
+
+    /// The plot with one more series.
+    pub fn series(mut self, name: impl Into<String>, values: impl IntoIterator<Item = Option<i64>>) -> Self {
+        self.series.push(Series {
+            name: name.into(),
+            values: values.into_iter().collect(),
+        });
+        self
+    }
+
+    /// The plot with the series that was added last as the one that tells what is not as it should be.
+    pub fn as_warning(mut self) -> Self {
+        self.warning = self.series.len().checked_sub(1);
+        self
+    }
 }
 
 /// A chart on a slide.

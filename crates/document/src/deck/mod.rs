@@ -9,7 +9,7 @@ mod slide;
 
 use serde::{Deserialize, Serialize};
 
-pub use block::{Block, ChartBlock, Item, Limit, List, TableBlock};
+pub use block::{Block, ChartBlock, Item, Limit, List, Plot, PlotKind, TableBlock};
 pub use head::Head;
 pub use slide::{Role, Slide};
 

@@ -10,6 +10,9 @@ use super::Block;
 pub enum Role {
     /// The first slide: the title of the deck, and lines below it.
     Title,
+    /// The first slide with content beside its title, such as the agenda. Where a template has no layout for it, the content
+    /// stands on a slide of its own after the first.
+    Cover,
     /// The beginning of a part of the deck.
     Section,
     /// A title and content of any kind.
@@ -34,9 +37,9 @@ pub struct Slide {
     pub layout: Option<String>,
     /// The title. Slides with the same title are numbered, so that a title names one slide only.
     pub title: String,
-    /// The content, in reading order; the left half in [`Role::TwoContent`].
+    /// The content, in reading order; the left half in [`Role::TwoContent`], the lines below the title in [`Role::Cover`].
     pub blocks: Vec<Block>,
-    /// The right half in [`Role::TwoContent`]; in other roles it follows `blocks`.
+    /// The right half in [`Role::TwoContent`] and [`Role::Cover`]; in other roles it follows `blocks`.
     pub second: Vec<Block>,
     /// What the speaker says, paragraph by paragraph.
     pub notes: Vec<String>,

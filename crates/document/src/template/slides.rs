@@ -51,7 +51,10 @@ pub(super) fn sections(rendered: &str, views: &Views<'_>, first: &str) -> Result
         .first_mut()
         .and_then(|section| section.slides.first_mut())
     {
-        first.role = Role::Title;
+        first.role = match first.second.is_empty() {
+            true => Role::Title,
+            false => Role::Cover,
+        };
     }
     Ok(sections)
 }

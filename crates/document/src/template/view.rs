@@ -262,7 +262,11 @@ impl Placement {
                 "näkymän \"{name}\" sarakkeista ei voi tehdä kaaviota: {reason}"
             ))
         })?;
-        let instead = Some(TableBlock { table, limit });
+        let instead = Some(TableBlock {
+            table,
+            limit,
+            plot: None,
+        });
         Ok(Block::Chart(ChartBlock {
             instead,
             ..ChartBlock::new(chart)
@@ -338,7 +342,11 @@ fn in_document(block: Block) -> crate::Block {
         |items: Vec<Vec<Inline>>| items.into_iter().map(|item| vec![crate::Block::Paragraph(item)]);
     match block {
         Block::Text(content) => crate::Block::Paragraph(content),
-        Block::Table(block) => crate::Block::Table(block.table),
+        // Pages have the figures in columns of their own.
+        Block::Table(block) => crate::Block::Table(match block.plot {
+            Some(plot) => block.table.without_column(plot.column),
+            None => block.table,
+        }),
         Block::Chart(block) => crate::Block::Chart(block.chart),
         Block::List(list) => crate::Block::List(List {
             start: list.numbered.then_some(1),

@@ -99,6 +99,17 @@ impl Table {
         }
     }
 
+    /// The table without a column, which no other is computed from.
+    pub(crate) fn without_column(mut self, column: usize) -> Self {
+        if self.columns.len() > 1 && column < self.columns.len() {
+            self.columns.remove(column);
+            for row in self.rows.iter_mut().filter(|row| row.cells.len() > column) {
+                row.cells.remove(column);
+            }
+        }
+        self
+    }
+
     /// The columns of these keys, in this order; a key that no column has is returned as the error. A computed column
     /// keeps its formula only where the columns that it is computed from are taken too.
     ///

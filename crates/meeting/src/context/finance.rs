@@ -1,13 +1,13 @@
 //! The budget.
 
 use serde_json::{Value, json};
-use vuosikello_core::{BudgetVersion, Figures, Money};
+use vuosikello_core::{BudgetVersion, Figures, Money, Percentage};
 use vuosikello_document::{Table, rows};
 
 use crate::phrases::{of_month, share_size, size};
 use crate::subject::Subject;
 use crate::views::budget::{self, forecast_header};
-use crate::views::charts;
+use crate::views::usage;
 
 /// The budget with its largest deviations. Without a budget every field is there, and empty.
 pub(super) fn of(subject: &Subject<'_>) -> Value {
@@ -31,7 +31,7 @@ pub(super) fn of(subject: &Subject<'_>) -> Value {
         "ero": difference(&overview.total),
         "poikkeamat": largest(budget::without_total(budget::deviations(overview)), &deviations, subject.deviations),
         "poikkeamia": deviations.len(),
-        "kaavio": chart(&charts::groups(overview)),
+        "kaavio": chart(&usage::chart(overview)),
     })
 }
 
@@ -95,7 +95,10 @@ fn difference(figures: &Figures) -> String {
 /// The data of the chart of the groups, for templates that draw it themselves with `kaavio`.
 fn chart(chart: &vuosikello_document::Chart) -> Value {
     let series = chart.series.iter().map(|series| {
-        let values = series.values.iter().map(|value| value.map(Money::from_cents));
+        let values = series
+            .values
+            .iter()
+            .map(|value| value.map(Percentage::from_tenths));
         json!({ "nimi": series.name, "arvot": values.collect::<Vec<_>>() })
     });
     json!({

@@ -9,7 +9,8 @@ use vuosikello_document::{Data, Language, Property, TemplateError, Templates, js
 
 use super::foot::footers;
 use crate::phrases::{day, of_month};
-use crate::views::budget_day::{BudgetDay, DAY_VIEWS};
+use crate::titles;
+use crate::views::budget_day::{BudgetDay, DAY_VIEWS, ROUNDS};
 use crate::{Issue, templates};
 
 /// The deck of a budget day: a version of the budget beside the one before it, with the reasons of the largest changes.
@@ -37,6 +38,13 @@ pub fn budget_deck(
         version,
         compared,
         overview: FinanceOverview::between(configuration, agreement, finance, budget, forecast),
+        rounds: rounds(finance, version)
+            .into_iter()
+            .map(|round| {
+                let overview = FinanceOverview::between(configuration, agreement, finance, round, None);
+                (round, overview)
+            })
+            .collect(),
     };
     let name = templates::BUDGET_DECK;
     let customer = &agreement.customer.name.base;
@@ -67,6 +75,23 @@ fn compared(finance: &Finance, version: BudgetVersion) -> Option<BudgetVersion> 
         .find(|candidate| finance.versions.contains_key(candidate))
 }
 
+/// The rounds up to a version, in the order in which they are made: the last ones, with the version itself.
+fn rounds(finance: &Finance, version: BudgetVersion) -> Vec<BudgetVersion> {
+    let order = |version: BudgetVersion| match version {
+        // The live budget follows the latest round.
+        BudgetVersion::TaeB0 => BudgetVersion::TaeB3 as usize * 2 + 1,
+        version => version as usize * 2,
+    };
+    let mut rounds: Vec<BudgetVersion> = finance
+        .versions
+        .keys()
+        .copied()
+        .filter(|round| *round == version || (*round != BudgetVersion::TaeB0 && order(*round) < order(version)))
+        .collect();
+    rounds.sort_by_key(|round| order(*round));
+    rounds.split_off(rounds.len().saturating_sub(ROUNDS))
+}
+
 /// The budget with the actuals that were known on a day.
 fn until(finance: &Finance, date: Date) -> Finance {
     let mut finance = finance.clone();
@@ -90,6 +115,7 @@ fn fields(
         ("asiakas", json_of(&agreement.customer)),
         ("sopimus", json_of(&agreement.agreement)),
         ("luokitus", json_of(agreement.classification(configuration))),
+        ("paatelmat", titles::budget::of(shown)),
         ("paivays", json!(date)),
         ("paiva", json!(day(date))),
         (
@@ -99,7 +125,11 @@ fn fields(
                 "versio": shown.version.label(),
                 "vertailu": shown.compared.map(BudgetVersion::label),
                 "toteuma_asti": overview.actuals_to.map(of_month),
-                "yhteensa": overview.total.forecast.unwrap_or(overview.total.budget),
+                "yhteensa": shown.total(),
+                "lukittu": shown.finance.locks.get(&shown.version).map(|lock| lock.date),
+                "lukittava": shown.version.can_be_locked(),
+                "riskit_saatu": shown.finance.risks.is_some(),
+                "riskeja": shown.risks().len(),
                 "laji": match shown.version {
                     BudgetVersion::Tpe1 | BudgetVersion::Tpe2 => "Tilinpäätösennuste",
                     BudgetVersion::Closing => "Tilinpäätös",

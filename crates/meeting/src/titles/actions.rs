@@ -1,11 +1,9 @@
 //! What became of the actions of earlier meetings.
 
-use vuosikello_core::Date;
-
 use super::Title;
-use crate::numerals::{Case, capitalised, counted, numeral, word};
+use crate::numerals::{Case, all_of, capitalised, counted, numeral, word};
 use crate::subject::Subject;
-use crate::views::actions::{ActionState, states};
+use crate::views::actions::{ActionState, days_between, states};
 
 pub(super) fn title(subject: &Subject<'_>) -> Option<Title> {
     let actions = states(subject);
@@ -20,16 +18,12 @@ pub(super) fn title(subject: &Subject<'_>) -> Option<Title> {
         count(ActionState::Late),
         count(ActionState::Open),
         count(ActionState::Done),
-        oldest.map(|due| days(due, today)),
+        oldest.map(|due| days_between(due, today)),
     )
 }
 
-fn days(from: Date, to: Date) -> i64 {
-    (to.naive() - from.naive()).num_days()
-}
-
 /// The title of so many actions; `oldest` is by how many days the latest of the late ones is late.
-fn of(late: usize, open: usize, done: usize, oldest: Option<i64>) -> Option<Title> {
+pub(super) fn of(late: usize, open: usize, done: usize, oldest: Option<i64>) -> Option<Title> {
     let all = late + open + done;
     let lateness = oldest.map(lateness);
     Some(match (late, open) {
@@ -40,28 +34,23 @@ fn of(late: usize, open: usize, done: usize, oldest: Option<i64>) -> Option<Titl
                 (Some(late_word), Some(of_all)) if late < all => {
                     format!("{} toimenpidettä {of_all} on myöhässä", capitalised(late_word))
                 }
-                (Some(_), Some(_)) => format!(
-                    "Kaikki {} ovat myöhässä",
-                    counted(all, "toimenpide", "toimenpidettä")
-                ),
+                (Some(_), Some(_)) => {
+                    format!("{} ovat myöhässä", all_of(all, "toimenpidettä", "toimenpiteet"))
+                }
                 _ => format!("Myöhässä on {}", counted(late, "toimenpide", "toimenpidettä")),
             };
             Title::new(said).and(lateness.map(|late| format!(", vanhin niistä {late}")))
         }
         (0, 0) if done == 1 => Title::new("Aiemmin sovittu toimenpide on tehty"),
-        (0, 0) => Title::new(format!(
-            "Kaikki {} on tehty",
-            counted(done, "toimenpide", "toimenpidettä")
-        )),
+        (0, 0) => Title::new(format!("{} on tehty", all_of(done, "toimenpidettä", "toimenpiteet"))),
         (0, 1) if done == 0 => Title::new("Avoin toimenpide on aikataulussa"),
         (0, _) => {
             let (done, open) = (numeral(done, Case::Nominative), numeral(open, Case::Nominative));
-            match done.as_str() {
-                "0" => Title::new(format!("Toimenpiteet ovat aikataulussa: avoinna {open}")),
-                _ => Title::new(format!(
-                    "Toimenpiteet ovat aikataulussa: {done} tehty, {open} avoinna"
-                )),
-            }
+            let counted = match done.as_str() {
+                "0" => format!(": avoinna {open}"),
+                _ => format!(": {done} tehty, {open} avoinna"),
+            };
+            Title::new("Toimenpiteet ovat aikataulussa").and(Some(counted))
         }
     })
 }

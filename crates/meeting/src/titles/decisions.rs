@@ -12,7 +12,7 @@ pub(super) fn title(subject: &Subject<'_>) -> Option<Title> {
     Some(of(decisions(subject), next))
 }
 
-fn of(decisions: usize, next: Option<Date>) -> Title {
+pub(super) fn of(decisions: usize, next: Option<Date>) -> Title {
     let said = match (decisions, word(decisions, Case::Partitive)) {
         (0, _) => "Kaikki asiat ovat tiedoksi".to_owned(),
         (_, Some(count)) => format!("Kokoukselta pyydetään {count} päätöstä"),

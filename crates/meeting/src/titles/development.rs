@@ -3,18 +3,23 @@
 use vuosikello_core::ProjectState;
 
 use super::Title;
-use crate::numerals::{Case, capitalised, counted, numeral};
+use crate::numerals::{Case, all_of, capitalised, counted, numeral};
 use crate::subject::Subject;
 
 pub(super) fn title(subject: &Subject<'_>) -> Option<Title> {
     let dossier = subject.dossier;
-    let (projects, needs) = (dossier.projects.as_ref()?, dossier.needs.as_ref()?);
+    let needs = dossier.needs.as_ref().map_or(0, Vec::len);
+    let Some(projects) = &dossier.projects else {
+        // Whether there are projects is not known.
+        let needs_said = counted(needs, "kehittämistarve", "kehittämistarvetta");
+        return (needs > 0).then(|| Title::new(format!("Käsittelyssä on {needs_said}")));
+    };
     let states: Vec<ProjectState> = projects.iter().map(|project| project.state).collect();
-    of(&states, needs.len())
+    of(&states, needs)
 }
 
 /// The title of projects in these states and of so many needs.
-fn of(states: &[ProjectState], needs: usize) -> Option<Title> {
+pub(super) fn of(states: &[ProjectState], needs: usize) -> Option<Title> {
     let count = |state: ProjectState| states.iter().filter(|known| **known == state).count();
     let off = [
         (
@@ -71,10 +76,7 @@ fn of(states: &[ProjectState], needs: usize) -> Option<Title> {
                 &kinds.iter().map(|kind| (*kind).to_owned()).collect::<Vec<_>>(),
                 "tai",
             );
-            Title::new(format!(
-                "Kaikki {} ovat {kinds}",
-                counted(all, "projekti", "projektia")
-            ))
+            Title::new(format!("{} ovat {kinds}", all_of(all, "projektia", "projektit")))
         }
         ([part], 1, _) if part.contains("riski") => Title::new("Projektissa on riski"),
         (parts, _, _) => Title::new(capitalised(&of_projects(joined(parts, "ja")))),
@@ -121,6 +123,10 @@ mod tests {
         assert_eq!(
             shown(&[OnPlan, NotStarted, OnPlan], 0),
             "Kaikki kolme projektia ovat suunnitelmassa tai alkamatta"
+        );
+        assert_eq!(
+            shown(&[OnPlan, OnPlan], 0),
+            "Molemmat projektit ovat suunnitelmassa"
         );
         assert_eq!(shown(&[Ended], 0), "Projekti on päättynyt");
         assert_eq!(

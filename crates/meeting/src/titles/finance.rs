@@ -14,7 +14,7 @@ pub(super) fn title(subject: &Subject<'_>) -> Option<Title> {
     subject.finance().map(of)
 }
 
-fn of(overview: &FinanceOverview) -> Title {
+pub(super) fn of(overview: &FinanceOverview) -> Title {
     let (Some(version), Some(difference)) = (overview.forecast_version, overview.total.deviation()) else {
         return without_forecast(overview);
     };

@@ -17,7 +17,7 @@ pub(super) fn title(subject: &Subject<'_>) -> Option<Title> {
     if is_there { of(results) } else { None }
 }
 
-fn of(results: &SurveyResults) -> Option<Title> {
+pub(super) fn of(results: &SurveyResults) -> Option<Title> {
     let mean = results.overall.mean?;
     let said = match results.overall.change.map(|change| change.hundredths()) {
         None => format!("Arvosanojen keskiarvo on {mean}"),

@@ -1,14 +1,14 @@
 //! Actions: those of earlier meetings, and those that the meeting agreed on.
 
 use vuosikello_core::{Action, ActionId, Date, Notes, agenda};
-use vuosikello_document::deck::Limit;
-use vuosikello_document::{Cell, Column, ColumnKind, Light, Row, Table, View};
+use vuosikello_document::deck::{Block, Limit, Plot, PlotKind, TableBlock};
+use vuosikello_document::{Cell, Column, ColumnKind, Light, Row, Table, Unit, View};
 
 use crate::missing::{MissingPart, pending};
 use crate::subject::Subject;
 
-/// The most slides of actions.
-const SLIDES: usize = 2;
+/// The most slides of actions; the rest is summed up.
+const SLIDES: usize = 1;
 
 /// The state of an action on a day. What is late comes first, what is done last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -155,10 +155,56 @@ pub(super) fn open_view(subject: &Subject<'_>) -> View {
         count(ActionState::Open),
         count(ActionState::Late)
     );
-    actions.sort_by_key(|listed| listed.state);
-    let sorted = table(&finding, &actions);
-    let keys = ["mita", "vastuu", "maaraaika", "tila"];
-    let mut view = View::table_of(sorted, &keys, Limit::slides(SLIDES));
+    actions.sort_by_key(|listed| (listed.state, listed.action.due));
+    let mut view = View::of(on_slide(&finding, &actions, subject.dossier.meeting.date));
     view.table = Some(table_in_order);
     pending.and(view.note(finding))
+}
+
+/// The actions with bars of the days by which they are late, where any is.
+fn on_slide(finding: &str, actions: &[Listed<'_>], today: Date) -> Block {
+    let late = |listed: &Listed<'_>| {
+        (listed.state == ActionState::Late).then(|| days_between(listed.action.due, today))
+    };
+    let is_any_late = actions.iter().any(|listed| late(listed).is_some());
+    let mut columns = vec![
+        Column::text("Toimenpide"),
+        Column::text("Vastuu"),
+        Column::figures("Määräaika", ColumnKind::Date),
+        Column::figures("Tila", ColumnKind::Status),
+    ];
+    if is_any_late {
+        columns.push(Column::figures("Päivää", ColumnKind::Count));
+        columns.push(Column::text("Viive"));
+    }
+    let rows = actions.iter().map(|listed| {
+        let mut cells = vec![
+            Cell::text(&listed.action.text),
+            Cell::text(listed.action.owner.replace(' ', "\u{a0}")),
+            Cell::Date(listed.action.due),
+            listed.state.cell(),
+        ];
+        if is_any_late {
+            cells.push(late(listed).map_or(Cell::NoValue, Cell::Count));
+            cells.push(Cell::Empty);
+        }
+        Row::body(cells)
+    });
+    let table = Table::new(finding, columns).with_rows(rows);
+    let plot = is_any_late.then(|| {
+        let description = format!("Pylväät: montako päivää toimenpiteet ovat myöhässä. {finding}");
+        Plot::new(5, PlotKind::Bars, Unit::Number { decimals: 0 }, description)
+            .series("Päivää myöhässä", actions.iter().map(late))
+            .as_warning()
+    });
+    Block::Table(TableBlock {
+        table,
+        limit: Limit::slides(SLIDES),
+        plot,
+    })
+}
+
+/// How many days a day is before another.
+pub(crate) fn days_between(from: Date, to: Date) -> i64 {
+    (to.naive() - from.naive()).num_days()
 }

@@ -1,8 +1,7 @@
 //! The items of the agenda.
 
 use vuosikello_core::{Item, ItemKind, agenda, timetable};
-use vuosikello_document::deck::{self, Block, Limit, List};
-use vuosikello_document::{Cell, Column, Inline, NO_VALUE, Row, Table, Target, View};
+use vuosikello_document::{Cell, Column, Inline, NO_VALUE, Row, Table, Target};
 
 use crate::brevity::Brevity;
 use crate::missing::{MissingPart, PENDING};
@@ -13,16 +12,6 @@ use crate::views::actions;
 
 /// Up to so many actions of earlier meetings are named in the agenda: those of a small customer, for which there is room.
 const NAMED_ACTIONS: usize = 2;
-
-/// The titles of the items, numbered.
-pub(super) fn items(subject: &Subject<'_>) -> View {
-    let items = agenda(&subject.configuration.defaults.agenda, &subject.dossier.meeting);
-    View::of(Block::List(List {
-        numbered: true,
-        items: items.iter().map(|item| deck::Item::text(item.title)).collect(),
-        limit: Limit::slides(2),
-    }))
-}
 
 /// The items as the agenda shows them: when each begins, what is decided, who presents it, and which material it has.
 pub(super) fn programme(subject: &Subject<'_>) -> Table {

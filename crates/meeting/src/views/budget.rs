@@ -6,13 +6,14 @@ use vuosikello_document::deck::{Block, Limit};
 use vuosikello_document::{Cell, Column, ColumnKind, Formula, Inline, KeyFigure, Row, RowKind, Table, View};
 
 use super::columns::columns;
+use super::deviations as largest;
 use crate::findings;
 use crate::phrases::{of_month, share_size, signed, signed_share};
 
 /// The most rows of the table of groups on slides.
 const GROUPS: usize = 6;
-/// The most rows of a table of deviations on slides.
-const DEVIATIONS: usize = 5;
+/// How many deviations stand by themselves on slides.
+const DEVIATIONS: usize = 4;
 
 /// The name of the forecast in the header of a column.
 pub(crate) fn forecast_header(version: BudgetVersion) -> &'static str {
@@ -303,22 +304,44 @@ pub(super) fn groups_view(overview: &FinanceOverview) -> View {
     view
 }
 
-/// The rows that deviate most, with the reasons.
+/// The rows that deviate most, with the reasons; nothing where there is no forecast or no deviation, which the title says.
 pub(super) fn deviations_view(overview: &FinanceOverview) -> View {
-    if overview.forecast_version.is_none() {
-        return View::text("Ennustetta ei ole vielä tehty.");
-    }
     let deviations_of_all = overview.deviations();
     if deviations_of_all.is_empty() {
-        return View::text("Ennuste ei poikkea talousarviosta.");
+        return View::default();
     }
-    let table = without_total(deviations(overview));
-    let limit = Limit {
-        rows: Some(DEVIATIONS),
-        slides: Some(1),
+    let words = largest::Words {
+        amount: "Poikkeama",
+        below: "Alittaa",
+        above: "Ylittää",
     };
-    let keys = ["nimi", "poikkeama", "poikkeamaprosentti", "syy_korostettuna"];
-    View::table_of(table, &keys, limit).note(of_deviations(overview, &deviations_of_all))
+    let finding = findings::deviations(overview);
+    let (block, exact) = largest::block(&deviations_of_all, DEVIATIONS, &words, finding);
+    let mut view = View::of(block).note(of_deviations(overview, &deviations_of_all));
+    view.table = Some(without_total(deviations(overview)));
+    view.notes.extend(exact);
+    view.notes.push(findings::top_view(overview));
+    view.notes.extend(exact_groups(overview));
+    view
+}
+
+/// The figures of each group to the cent, for the speaker: slides have fewer digits.
+fn exact_groups(overview: &FinanceOverview) -> Vec<String> {
+    let total = ("Yhteensä", &overview.total);
+    let groups = overview.top.iter().map(|row| (row.name.as_str(), &row.figures));
+    let sentence = |(name, figures): (&str, &Figures)| {
+        let forecast = figures.forecast.zip(figures.deviation());
+        let forecast = forecast.map(|(forecast, deviation)| {
+            format!(", ennuste {forecast}, poikkeama {}", signed(deviation))
+        });
+        format!(
+            "{name}: talousarvio {}, toteuma {}{}.",
+            figures.budget,
+            figures.actual,
+            forecast.unwrap_or_default()
+        )
+    };
+    groups.chain([total]).map(sentence).collect()
 }
 
 /// How many rows deviate, how many of them without a reason, and the sum.

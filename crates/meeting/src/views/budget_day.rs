@@ -1,18 +1,25 @@
 //! The budget on a budget day: a version beside the one that it is compared with.
 
-use vuosikello_core::{BudgetVersion, Figures, Finance, FinanceOverview, Percentage, ServiceRow};
-use vuosikello_document::deck::{Block, Item, Limit, List};
-use vuosikello_document::{Chart, ChartKind, Inline, KeyFigure, RowKind, Table, Unit, View};
+use vuosikello_core::{
+    BudgetVersion, Figures, Finance, FinanceOverview, Money, Percentage, Risk, ServiceRow,
+};
+use vuosikello_document::deck::{Block, Limit, Plot, PlotKind, TableBlock};
+use vuosikello_document::{Cell, Column, ColumnKind, Inline, KeyFigure, Row, RowKind, Table, Unit, View};
 
+use super::amounts::{AmountUnit, short};
 use super::budget::{self, deviation_share, forecast_header};
 use super::columns::columns;
-use super::{charts, risks};
+use super::{deviations, risks};
+use crate::findings;
+use crate::numerals::{Case, capitalised, word};
 use crate::phrases::{of_month, share_size, signed, size};
 
 /// The most rows of a table.
 const ROWS: usize = 8;
-/// The most rows of the table with the reasons, which have more text.
-const REASONS: usize = 5;
+/// How many of the largest changes stand by themselves.
+pub(crate) const LARGEST: usize = 6;
+/// How many rounds are shown beside each other.
+pub(crate) const ROUNDS: usize = 3;
 
 /// A version of a budget on a budget day.
 pub(crate) struct BudgetDay<'a> {
@@ -24,6 +31,8 @@ pub(crate) struct BudgetDay<'a> {
     /// The compared version as the budget, the shown one as the forecast. Without a version to compare with, the shown one
     /// is the budget.
     pub(crate) overview: FinanceOverview,
+    /// The rounds up to the shown version, each by itself, the oldest first: at most [`ROUNDS`].
+    pub(crate) rounds: Vec<(BudgetVersion, FinanceOverview)>,
 }
 
 /// Makes a view of a budget day.
@@ -31,14 +40,14 @@ type MakeView = fn(&BudgetDay<'_>) -> View;
 
 /// Every view by the name under which templates place it.
 pub(crate) const DAY_VIEWS: [(&str, MakeView); 8] = [
+    ("paaviestit", |day| day.messages()),
     ("talousluvut", |day| day.key_figures()),
     ("taloustaulukko", |day| day.groups()),
-    ("talouskaavio", |day| day.chart()),
     ("palvelumuutokset", |day| day.services()),
-    ("muutoskaavio", |day| day.changes()),
+    ("lajimuutokset", |day| day.changes_by_type()),
     ("poikkeamat", |day| day.reasons()),
-    ("riskit", |day| risks::view(day.finance, day.version)),
-    ("avoimet", |day| day.open()),
+    ("riskit", |day| risks::view(&day.risks())),
+    ("kierrokset", |day| day.rounds()),
 ];
 
 impl BudgetDay<'_> {
@@ -124,30 +133,6 @@ impl BudgetDay<'_> {
         placed(whole, table, Limit::rows(ROWS))
     }
 
-    fn chart(&self) -> View {
-        let overview = &self.overview;
-        if overview.top.is_empty() {
-            return View::default();
-        }
-        let values = |pick: fn(&Figures) -> i64| overview.top.iter().map(move |row| Some(pick(&row.figures)));
-        let mut chart = Chart::new(ChartKind::ClusteredBars, Unit::Euro, "", self.finding())
-            .categories(overview.top.iter().map(|row| &row.name))
-            .series(
-                forecast_header(overview.budget_version),
-                values(|figures| figures.budget.cents()),
-            );
-        if let Some(version) = overview.forecast_version {
-            let forecast = values(|figures| figures.forecast.unwrap_or_default().cents());
-            chart = chart.series(forecast_header(version), forecast);
-        }
-        if self.has_actuals() {
-            chart = chart.series("Toteuma", values(|figures| figures.actual.cents()));
-        }
-        let names: Vec<&str> = chart.series.iter().map(|series| series.name.as_str()).collect();
-        chart.caption = vec![Inline::text(names.join(", "))];
-        charts::bars(chart)
-    }
-
     /// Every service with both versions, the largest change first.
     fn services(&self) -> View {
         let overview = &self.overview;
@@ -177,78 +162,205 @@ impl BudgetDay<'_> {
         placed(whole, table, limit).note(format!("Rivejä on kaikkiaan {}.", overview.services.len()))
     }
 
-    /// The largest changes as bars.
-    fn changes(&self) -> View {
-        let changes = self.overview.deviations();
-        if changes.is_empty() {
+    /// The sum of the shown version.
+    pub(crate) fn total(&self) -> Money {
+        self.overview.total.forecast.unwrap_or(self.overview.total.budget)
+    }
+
+    /// The risks of the version, the likeliest first.
+    pub(crate) fn risks(&self) -> Vec<&Risk> {
+        risks::of(self.finance, self.version)
+    }
+
+    /// Each cost type with its change, in the order of the settings; none without a version to compare with.
+    pub(crate) fn cost_types(&self) -> Vec<(&str, Money)> {
+        let types = self.overview.top.iter().flat_map(|row| &row.cost_types);
+        types
+            .filter_map(|view| Some((view.cost_type.as_str(), view.figures.deviation()?)))
+            .collect()
+    }
+
+    /// What the budget day is about, each figure with what it means.
+    fn messages(&self) -> View {
+        let total = &self.overview.total;
+        let (year, version) = (self.overview.year, forecast_header(self.version));
+        let mut messages = vec![(short(self.total()), format!("on {} {year}, {version}.", self.kind()))];
+        if let (Some(compared), Some(change)) = (self.compared, total.deviation()) {
+            let share = deviation_share(total).map_or(String::new(), |share| format!(", {share}"));
+            let sign = if change.cents() > 0 { "+" } else { "" };
+            let compared = forecast_header(compared);
+            let text = format!("on muutos versioon {compared} verrattuna{share}.");
+            messages.push((format!("{sign}{}", short(change)), text));
+        }
+        if let (Some(to), Some(share)) = (
+            self.overview.actuals_to,
+            Percentage::of(total.actual, self.total()),
+        ) {
+            let text = format!("on toteuma {} loppuun mennessä, {share}.", of_month(to));
+            messages.push((short(total.actual), text));
+        }
+        let impacts: Vec<Money> = self.risks().iter().filter_map(|risk| risk.impact).collect();
+        if let ([_, ..], sum) = (impacts.as_slice(), impacts.iter().copied().sum::<Money>()) {
+            let text = match (impacts.len(), word(impacts.len(), Case::Genitive)) {
+                (1, _) => "on yhden riskin vaikutus.".to_owned(),
+                (_, Some(count)) => format!("on {count} riskin yhteinen vaikutus."),
+                (count, None) => format!("on riskien yhteinen vaikutus; riskejä on {count}."),
+            };
+            messages.push((short(sum), text));
+        } else if self.finance.risks.is_some() {
+            messages.push(("0".to_owned(), "riskiä on kirjattu.".to_owned()));
+        }
+        match self.finance.locks.get(&self.version) {
+            Some(lock) => messages.push((
+                lock.date.to_string(),
+                format!("on päivä, jona versio {version} lukittiin."),
+            )),
+            None if self.version.can_be_locked() => messages.push((
+                "Päätettävänä".to_owned(),
+                format!("on, vahvistetaanko ja lukitaanko versio {version}."),
+            )),
+            None => {}
+        }
+        let columns = vec![Column::text("Pääviestit"), Column::text("Mitä luku kertoo")];
+        let rows = messages.into_iter().map(|(figure, text)| {
+            let figure = vec![Inline::Strong(vec![Inline::text(figure.replace(' ', "\u{a0}"))])];
+            Row::body(vec![Cell::Text(figure), Cell::text(text)])
+        });
+        let table = Table::new(self.finding(), columns).with_rows(rows);
+        let view = View::of(Block::table(table, Limit::NONE)).note(self.finding());
+        match self.has_actuals() {
+            true => view.note(findings::months(&self.overview)),
+            false => view,
+        }
+    }
+
+    /// What the version is, in running text.
+    fn kind(&self) -> &'static str {
+        match self.version {
+            BudgetVersion::Tpe1 | BudgetVersion::Tpe2 => "tilinpäätösennuste",
+            BudgetVersion::Closing => "tilinpäätös",
+            _ => "talousarvio",
+        }
+    }
+
+    /// How the changes of the cost types add up to that of the whole; nothing without a change.
+    fn changes_by_type(&self) -> View {
+        let (Some(compared), Some(total)) = (self.compared, self.overview.total.deviation()) else {
+            return View::default();
+        };
+        let mut types = self.cost_types();
+        types.retain(|(_, change)| *change != Money::ZERO);
+        if types.is_empty() {
             return View::default();
         }
-        let caption = match self.compared {
-            Some(compared) => format!("Muutos versiosta {}", forecast_header(compared)),
-            None => "Muutos".to_owned(),
+        // Ordered so that no sum on the way lies beyond zero from the last one.
+        types.sort_by_key(|(_, change)| match total.is_negative() {
+            true => *change,
+            false => Money::from_cents(change.cents().saturating_neg()),
+        });
+        let changes = || types.iter().map(|(_, change)| *change).chain([total]);
+        let unit = AmountUnit::of(types.iter().map(|(_, change)| *change));
+        let (shown, compared) = (forecast_header(self.version), forecast_header(compared));
+        let columns = vec![
+            Column::text("Kustannuslaji"),
+            unit.column("Muutos").signed(),
+            Column::text(format!("Muutos kertyy: {compared} → {shown}")),
+        ];
+        let row = |kind, name: &str, change| {
+            let cells = vec![Cell::text(name), unit.cell(change), Cell::Empty];
+            Row::new(kind, cells)
         };
-        let values = changes
+        let rows = types
             .iter()
-            .map(|row| row.figures.deviation().map(|change| change.cents()));
-        let mut chart = Chart::new(ChartKind::ClusteredBars, Unit::Euro, caption, largest(&changes))
-            .categories(changes.iter().map(|row| &row.name))
-            .series("Muutos", values);
-        chart.signed = true;
-        charts::bars(chart)
+            .map(|(name, change)| row(RowKind::Body, name, *change))
+            .chain([row(RowKind::Total, "Yhteensä", total)]);
+        let finding = self.finding();
+        let plot = Plot::new(2, PlotKind::Steps, Unit::Euro, format!("Porraskaavio: {finding}"))
+            .series("Muutos", changes().map(|change| Some(change.cents())));
+        let table = Table::new(&*finding, columns).with_rows(rows);
+        let mut view = View::of(Block::plotted(table, plot)).note(finding);
+        let exact = types.iter().map(|(name, change)| format!("{name}: {}.", signed(*change)));
+        view.notes.extend(exact);
+        view
     }
 
     /// The largest changes with their reasons.
     fn reasons(&self) -> View {
-        if self.compared.is_none() {
+        let changes = self.overview.deviations();
+        if self.compared.is_none() || changes.is_empty() {
             return View::default();
         }
-        let changes = self.overview.deviations();
+        let words = deviations::Words {
+            amount: "Muutos",
+            below: "Pienenee",
+            above: "Kasvaa",
+        };
         let finding = largest(&changes);
-        if changes.is_empty() {
-            return View::text(finding);
-        }
-        let whole = budget::without_total(budget::deviations(&self.overview));
-        let choices = [
-            ("nimi", "Palvelu tai kohde"),
-            ("poikkeama", "Muutos"),
-            ("syy_korostettuna", "Syy"),
-        ];
-        let table = Table {
-            description: finding.clone(),
-            ..columns(&whole, &choices)
-        };
-        let limit = Limit {
-            rows: Some(REASONS),
-            slides: Some(1),
-        };
-        placed(whole, table, limit).note(finding)
+        let (block, exact) = deviations::block(&changes, LARGEST, &words, finding.clone());
+        let mut view = View::of(block).note(finding);
+        view.table = Some(budget::without_total(budget::deviations(&self.overview)));
+        view.notes.extend(exact);
+        view
     }
 
-    /// What is still open in the version itself: whether it is locked, and which of the largest changes nobody has explained.
-    fn open(&self) -> View {
-        let name = forecast_header(self.version);
-        let mut items = vec![match self.finance.locks.get(&self.version) {
-            Some(lock) => format!("{name} on lukittu {}.", lock.date),
-            None if self.version.can_be_locked() => format!("{name} on lukitsematta."),
-            None => format!("{name} muuttuu jatkuvasti."),
-        }];
-        let changes = self.overview.deviations();
-        let largest = changes.iter().take(REASONS);
-        for row in largest.filter(|row| row.reason.is_none()) {
-            items.push(format!("Muutoksen syy puuttuu: {}.", row.name));
+    /// The rounds up to the shown version by cost type, and what is decided.
+    fn rounds(&self) -> View {
+        let unit = AmountUnit::of(self.rounds.iter().map(|(_, overview)| overview.total.budget));
+        let mut columns = vec![Column::text(unit.named("Kustannuslaji"))];
+        for (version, _) in &self.rounds {
+            let name = capitalised(forecast_header(*version));
+            let name = match self.finance.locks.get(version) {
+                Some(lock) => format!("{name} {}", lock.date),
+                None => name,
+            };
+            columns.push(Column::figures(name, ColumnKind::Count));
         }
-        let total = &self.overview.total;
-        let share = Percentage::of(total.actual, total.forecast.unwrap_or(total.budget));
-        if let (Some(to), Some(share)) = (self.overview.actuals_to, share) {
-            items.push(format!(
-                "Toteuma {} loppuun on {share} versiosta {name}.",
-                of_month(to)
-            ));
+        let figures = |overview: &FinanceOverview| -> Vec<(String, Money)> {
+            let types = overview.top.iter().flat_map(|row| &row.cost_types);
+            types
+                .map(|view| (view.cost_type.clone(), view.figures.budget))
+                .collect()
+        };
+        let rounds: Vec<Vec<(String, Money)>> =
+            self.rounds.iter().map(|(_, overview)| figures(overview)).collect();
+        let mut names: Vec<&str> = Vec::new();
+        for (name, _) in rounds.iter().rev().flatten() {
+            if !names.contains(&name.as_str()) {
+                names.push(name);
+            }
         }
-        View::of(Block::List(List {
-            items: items.into_iter().map(Item::text).collect(),
-            ..List::default()
+        let amount = |round: &[(String, Money)], name: &str| {
+            let known = round.iter().find(|(known, _)| known == name);
+            known.map_or(Cell::NoValue, |(_, amount)| unit.cell(*amount))
+        };
+        // A single round has nothing to be compared with: bars show what it is made of.
+        let is_alone = self.rounds.len() == 1;
+        let free = is_alone.then_some(Cell::Empty);
+        let rows = names.iter().map(|name| {
+            let amounts = rounds.iter().map(|round| amount(round, name));
+            let cells = [Cell::text(*name)].into_iter().chain(amounts);
+            Row::body(cells.chain(free.clone()).collect())
+        });
+        let totals = self.rounds.iter().map(|(_, overview)| unit.cell(overview.total.budget));
+        let total = [Cell::text("Yhteensä")].into_iter().chain(totals);
+        let total = Row::total(total.chain(free.clone()).collect());
+        let plot = is_alone.then(|| {
+            let sums = names.iter().map(|name| {
+                let known = rounds.iter().flatten().find(|(known, _)| known == name);
+                known.map(|(_, amount)| amount.cents())
+            });
+            let description = format!("Pylväät: talousarvio kustannuslajeittain. {}", self.finding());
+            Plot::new(columns.len(), PlotKind::Bars, Unit::Euro, description)
+                .series("Talousarvio", sums.chain([None]))
+        });
+        columns.extend(is_alone.then(|| Column::text("Kustannuslajin suuruus")));
+        let table = Table::new(self.finding(), columns).with_rows(rows.chain([total]));
+        View::of(Block::Table(TableBlock {
+            table,
+            limit: Limit::NONE,
+            plot,
         }))
+        .note(self.finding())
     }
 }
 

@@ -1,9 +1,10 @@
 //! Development needs and projects.
 
 use vuosikello_core::{MeetingDossier, Project, ProjectState};
-use vuosikello_document::deck::Limit;
+use vuosikello_document::deck::{Block, Limit};
 use vuosikello_document::{Cell, Column, ColumnKind, Light, Row, Table, View, json_of};
 
+use super::amounts::AmountUnit;
 use crate::missing::{MissingPart, pending};
 use crate::subject::Subject;
 
@@ -56,8 +57,22 @@ pub(super) fn needs_view(subject: &Subject<'_>) -> View {
         Some(needs) if needs.is_empty() => return View::text("Kehittämistarpeita ei ole käsittelyssä."),
         Some(needs) => needs.len(),
     };
+    let whole = needs(subject.dossier);
     let keys = ["nimi", "vaihe", "seuraavaksi", "kustannusarvio"];
-    View::table_of(needs(subject.dossier), &keys, Limit::slides(NEEDS_SLIDES)).note(needs_finding(count))
+    let mut shown = whole.select(keys).unwrap_or_default();
+    // Cents would say more than an estimate knows.
+    let unit = AmountUnit::EUROS;
+    if let Some(last) = shown.columns.last_mut() {
+        *last = unit.column("Arvio");
+    }
+    for cell in shown.rows.iter_mut().filter_map(|row| row.cells.last_mut()) {
+        if let Cell::Money(amount) = cell {
+            *cell = unit.cell(*amount);
+        }
+    }
+    let mut view = View::of(Block::table(shown, Limit::slides(NEEDS_SLIDES))).note(needs_finding(count));
+    view.table = Some(whole);
+    view
 }
 
 /// The projects, those that need attention first.
@@ -141,6 +156,40 @@ pub(super) fn projects_view(subject: &Subject<'_>) -> View {
     view
 }
 
+/// The projects that need attention, each with its situation; the others are counted. All of them where none does.
+pub(super) fn attention_view(subject: &Subject<'_>) -> View {
+    let all = projects_view(subject);
+    let sorted = sorted(subject.dossier);
+    let needs_attention = |project: &&&Project| urgency(project.state) < urgency(ProjectState::OnPlan);
+    let attention = sorted.iter().filter(needs_attention).count();
+    if attention == 0 {
+        return all;
+    }
+    let whole = projects(subject.dossier);
+    let mut shown = whole.clone();
+    // Those that need attention come first.
+    shown.rows.truncate(attention);
+    let keys = ["nimi", "tila", "portti", "tilanne_ja_etappi"];
+    let mut view = View::table_of(shown, &keys, Limit::slides(1));
+    view.table = Some(whole);
+    view.notes = all.notes;
+    match others(sorted.get(attention..).unwrap_or_default()) {
+        Some(rest) => view.and(View::text(rest)),
+        None => view,
+    }
+}
+
+/// How many other projects are in which state.
+fn others(projects: &[&Project]) -> Option<String> {
+    let states = counted_states(projects);
+    let counted = match projects.len() {
+        0 => return None,
+        1 => "Muita projekteja on yksi".to_owned(),
+        count => format!("Muita projekteja on {count}"),
+    };
+    Some(format!("{counted}: {}.", states.join(", ")))
+}
+
 /// A text, or no value.
 fn optional(text: Option<impl AsRef<str>>) -> Cell {
     text.map_or(Cell::NoValue, Cell::text)
@@ -157,8 +206,8 @@ fn urgency(state: ProjectState) -> u8 {
     }
 }
 
-/// How many projects are in which state.
-fn projects_finding(projects: &[&Project]) -> String {
+/// The states in which projects are, the gravest first, each with how many are in it.
+fn counted_states(projects: &[&Project]) -> Vec<String> {
     use ProjectState::{AtRisk, Ended, NotStarted, OffPlan, OnPlan, Paused};
     let states = [OffPlan, AtRisk, Paused, OnPlan, NotStarted, Ended]
         .into_iter()
@@ -166,12 +215,16 @@ fn projects_finding(projects: &[&Project]) -> String {
             let count = projects.iter().filter(|project| project.state == state).count();
             (count > 0).then(|| format!("{} {count}", state.label().to_lowercase()))
         });
-    let states: Vec<String> = states.collect();
+    states.collect()
+}
+
+/// How many projects are in which state.
+fn projects_finding(projects: &[&Project]) -> String {
     let count = match projects.len() {
         1 => "yksi".to_owned(),
         count => count.to_string(),
     };
-    format!("Projekteja on {count}: {}.", states.join(", "))
+    format!("Projekteja on {count}: {}.", counted_states(projects).join(", "))
 }
 
 fn light(state: ProjectState) -> Light {

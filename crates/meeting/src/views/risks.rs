@@ -3,50 +3,72 @@
 use std::cmp::Reverse;
 
 use vuosikello_core::{BudgetVersion, Finance, Likelihood, Money, Risk};
-use vuosikello_document::deck::Limit;
-use vuosikello_document::{Cell, Column, ColumnKind, Light, Row, Table, View};
+use vuosikello_document::deck::{Block, Limit, Plot, PlotKind, TableBlock};
+use vuosikello_document::{Cell, Column, ColumnKind, Light, Row, Table, Unit, View};
 
-use crate::PENDING;
+use super::amounts::AmountUnit;
 
 /// The risks of a version, the likeliest first, and of equally likely ones that with the largest impact.
-pub(super) fn view(finance: &Finance, version: BudgetVersion) -> View {
-    let Some(risks) = &finance.risks else {
-        return View::text(format!("{PENDING}: riskit"));
-    };
-    let mut risks: Vec<&Risk> = risks.iter().filter(|risk| risk.concerns(version)).collect();
-    if risks.is_empty() {
-        return View::text("Tiedossa ei ole riskejä.");
-    }
+pub(super) fn of(finance: &Finance, version: BudgetVersion) -> Vec<&Risk> {
+    let risks = finance.risks.iter().flatten();
+    let mut risks: Vec<&Risk> = risks.filter(|risk| risk.concerns(version)).collect();
     let size = |risk: &Risk| risk.impact.map(|impact| impact.cents().unsigned_abs());
     risks.sort_by_key(|risk| Reverse((risk.likelihood, size(risk))));
-    let finding = finding(&risks);
+    risks
+}
+
+/// The risks with bars of what they may cost; nothing where there are none, which the decision says.
+pub(super) fn view(risks: &[&Risk]) -> View {
+    if risks.is_empty() {
+        return View::default();
+    }
+    let finding = finding(risks);
     // Columns in which no row has a value are left out.
     let has_impacts = risks.iter().any(|risk| risk.impact.is_some());
     let has_responses = risks.iter().any(|risk| risk.response.is_some());
-    let keys = ["riski", "todennakoisyys"]
-        .into_iter()
-        .chain(has_impacts.then_some("vaikutus"))
-        .chain(has_responses.then_some("varautuminen"));
-    let keys: Vec<&str> = keys.collect();
-    View::table_of(table(&risks, &finding), &keys, Limit::NONE).note(finding)
-}
-
-fn table(risks: &[&Risk], finding: &str) -> Table {
-    let columns = vec![
-        Column::text("Riski").key("riski"),
-        Column::figures("Todennäköisyys", ColumnKind::Status).key("todennakoisyys"),
-        Column::money("Vaikutus").key("vaikutus").signed(),
-        Column::text("Varautuminen").key("varautuminen"),
+    let unit = AmountUnit::of(risks.iter().filter_map(|risk| risk.impact));
+    let mut columns = vec![
+        Column::figures("Todennäköisyys", ColumnKind::Status),
+        Column::text("Riski"),
     ];
+    if has_impacts {
+        columns.push(unit.column("Vaikutus").signed());
+        columns.push(Column::text("Vähentää / lisää menoja"));
+    }
+    if has_responses {
+        columns.push(Column::text("Varautuminen"));
+    }
     let rows = risks.iter().map(|risk| {
-        Row::body(vec![
-            Cell::text(&risk.description),
+        let mut cells = vec![
             Cell::status(light(risk.likelihood), risk.likelihood.label()),
-            risk.impact.into(),
-            risk.response.as_ref().map_or(Cell::Empty, Cell::text),
-        ])
+            Cell::text(&risk.description),
+        ];
+        if has_impacts {
+            cells.push(risk.impact.map_or(Cell::NoValue, |impact| unit.cell(impact)));
+            cells.push(Cell::Empty);
+        }
+        if has_responses {
+            cells.push(risk.response.as_ref().map_or(Cell::Empty, Cell::text));
+        }
+        Row::body(cells)
     });
-    Table::new(finding, columns).with_rows(rows)
+    let impact = |is_wanted: fn(i64) -> bool| {
+        let impacts = risks.iter().map(|risk| risk.impact.map(Money::cents));
+        impacts.map(move |impact| impact.filter(|impact| is_wanted(*impact)))
+    };
+    let table = Table::new(&*finding, columns).with_rows(rows);
+    let plot = has_impacts.then(|| {
+        Plot::new(3, PlotKind::Bars, Unit::Euro, format!("Pylväät: {finding}"))
+            .series("Vähentää menoja", impact(|impact| impact < 0))
+            .series("Lisää menoja", impact(|impact| impact >= 0))
+            .as_warning()
+    });
+    View::of(Block::Table(TableBlock {
+        table,
+        limit: Limit::NONE,
+        plot,
+    }))
+    .note(finding)
 }
 
 fn light(likelihood: Likelihood) -> Light {

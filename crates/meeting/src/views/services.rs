@@ -2,17 +2,19 @@
 
 use std::cmp::Reverse;
 
-use vuosikello_core::{MeetingDossier, ServiceState, ServiceStatus};
+use vuosikello_core::{Availability, MeetingDossier, ServiceState, ServiceStatus};
 use vuosikello_document::deck::{Block, Limit};
-use vuosikello_document::{Cell, Column, ColumnKind, KeyFigure, Light, Row, Table, View};
+use vuosikello_document::{Cell, Column, ColumnKind, Inline, KeyFigure, Light, Row, Table, View};
 
 use crate::missing::{MissingPart, pending};
 use crate::subject::Subject;
 
 /// Up to so many services in all are listed one by one; of more, those in order are only counted.
 const LISTED: usize = 12;
-/// The most slides of services.
-const SLIDES: usize = 3;
+/// Up to so many services are all listed on a slide.
+const FEW: usize = 5;
+/// The most slides of services; the rest is summed up.
+const SLIDES: usize = 1;
 
 /// The states of the services of a meeting, the gravest first, in the order of the agreement.
 pub(crate) struct Services<'a> {
@@ -37,6 +39,65 @@ impl<'a> Services<'a> {
     /// How many services are in a state.
     pub(crate) fn count(&self, state: ServiceState) -> usize {
         self.sorted.iter().filter(|status| status.state == state).count()
+    }
+
+    /// The availability that is agreed on for a service.
+    fn target(&self, status: &ServiceStatus) -> Option<&'a Availability> {
+        let mut services = self.dossier.agreement.services.iter();
+        let known = services.find(|service| service.id == status.service)?;
+        known.availability.as_ref()
+    }
+
+    /// Whether a service was less available than agreed; `None` where either is not known.
+    fn is_below(&self, status: &ServiceStatus) -> Option<bool> {
+        let (reached, target) = (status.availability.as_ref()?, self.target(status)?);
+        Some(reached.thousandths() < target.thousandths())
+    }
+
+    /// How many services were less available than agreed, and how many of those have a problem; `None` where none was measured
+    /// against a target.
+    pub(crate) fn below(&self) -> Option<(usize, usize)> {
+        let mut measured = self.sorted.iter().filter_map(|status| Some((status, self.is_below(status)?)));
+        let first = measured.next()?;
+        let below = [first].into_iter().chain(measured).filter(|(_, is_below)| *is_below);
+        let states: Vec<ServiceState> = below.map(|(status, _)| status.state).collect();
+        let problems = states.iter().filter(|state| **state == ServiceState::Problem).count();
+        Some((states.len(), problems))
+    }
+
+    /// The services that a slide lists: those that are not as agreed, or all where there are few. The gravest first; of equals,
+    /// what is below its target.
+    fn shown(&self) -> impl Iterator<Item = &'a ServiceStatus> {
+        let is_low = |status: &ServiceStatus| self.is_below(status) == Some(true);
+        let is_listed = |status: &ServiceStatus| status.state != ServiceState::Good || is_low(status);
+        let mut shown = self.sorted.clone();
+        if self.len() > FEW {
+            shown.retain(|status| is_listed(status));
+        }
+        shown.sort_by_key(|status| (Reverse(status.state), Reverse(is_low(status))));
+        shown.into_iter()
+    }
+
+    /// How many services a slide lists.
+    pub(crate) fn shown_count(&self) -> usize {
+        self.shown().count()
+    }
+
+    /// What was reached, and in brackets what is agreed; bold where it is less.
+    fn measured(&self, status: &ServiceStatus) -> Cell {
+        let Some(reached) = &status.availability else {
+            return Cell::NoValue;
+        };
+        let target = match self.target(status) {
+            Some(target) => format!("\u{a0}({})", target.figures()),
+            None => String::new(),
+        };
+        let reached = Inline::text(reached.figures());
+        let reached = match self.is_below(status) {
+            Some(true) => Inline::Strong(vec![reached]),
+            _ => reached,
+        };
+        Cell::Text(vec![reached, Inline::text(target)])
     }
 
     fn lists_all(&self) -> bool {
@@ -96,7 +157,7 @@ impl<'a> Services<'a> {
                 status
                     .incidents
                     .map_or(Cell::NoValue, |incidents| Cell::Count(incidents.into())),
-                status.availability.as_ref().map_or(Cell::NoValue, Cell::text),
+                status.availability.as_ref().map_or(Cell::NoValue, |reached| Cell::text(reached.to_string())),
                 Cell::text(situation(status)),
             ])
         });
@@ -133,27 +194,51 @@ pub(super) fn counts(subject: &Subject<'_>) -> View {
     View::of(Block::Figures(figures.into())).note(services.finding())
 }
 
-/// The services with their lights, problems first.
+/// The services with their lights, problems first: those that are not as agreed, or all where there are few.
 pub(super) fn view(subject: &Subject<'_>) -> View {
     if subject.dossier.services.is_none() {
         return pending(MissingPart::ServiceStatus);
     }
     let services = Services::of(subject.dossier);
-    let table = services.table();
-    if table.rows.is_empty() {
+    let shown: Vec<&ServiceStatus> = services.shown().collect();
+    if shown.is_empty() {
         return View::text(match services.count(ServiceState::Good) {
-            0 => "Palveluiden tilatietoja ei ole.",
+            0 => "Palvelujen tilatietoja ei ole.",
             _ => "Kaikki palvelut ovat kunnossa.",
         });
     }
+    let (is_commented, is_counted, is_measured) = (
+        shown.iter().any(|status| status.description.is_some()),
+        // Of many, what happened says more than how often.
+        shown.len() <= FEW && shown.iter().any(|status| status.incidents.is_some()),
+        shown.iter().any(|status| status.availability.is_some()),
+    );
     // A column without a word says nothing.
-    let is_commented = table
-        .rows
-        .iter()
-        .any(|row| row.cells.last().is_some_and(|cell| !cell.is_empty()));
-    let keys = ["nimi", "tila", "huomio"];
-    let keys = if is_commented { &keys[..] } else { &keys[..2] };
-    View::table_of(table, keys, Limit::slides(SLIDES))
+    let columns = [
+        Some(Column::text("Palvelu")),
+        Some(Column::figures("Tila", ColumnKind::Status)),
+        is_commented.then(|| Column::text("Mitä tapahtui ja mitä tehdään")),
+        is_counted.then(|| Column::figures("Häiriöitä", ColumnKind::Count)),
+        is_measured.then(|| Column::text("Käytettävyys (tavoite),\u{a0}%")),
+    ];
+    let rows = shown.iter().map(|status| {
+        let cells = [
+            Some(Cell::text(services.name(status))),
+            Some(Cell::status(light(status.state), status.state.label())),
+            is_commented.then(|| status.description.as_ref().map_or(Cell::NoValue, Cell::text)),
+            is_counted.then(|| {
+                status
+                    .incidents
+                    .map_or(Cell::NoValue, |incidents| Cell::Count(incidents.into()))
+            }),
+            is_measured.then(|| services.measured(status)),
+        ];
+        Row::body(cells.into_iter().flatten().collect())
+    });
+    let table = Table::new(services.finding(), columns.into_iter().flatten().collect()).with_rows(rows);
+    let mut view = View::of(Block::table(table, Limit::slides(SLIDES)));
+    view.table = Some(services.table());
+    view.note(services.finding())
 }
 
 fn light(state: ServiceState) -> Light {
@@ -173,7 +258,7 @@ fn situation(status: &ServiceStatus) -> String {
         status
             .availability
             .as_ref()
-            .map(|availability| format!("käytettävyys\u{a0}{}", availability.replace(' ', "\u{a0}"))),
+            .map(|availability| format!("käytettävyys\u{a0}{}", availability.to_string().replace(' ', "\u{a0}"))),
     ]
     .into_iter()
     .flatten()

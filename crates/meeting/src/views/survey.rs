@@ -1,17 +1,15 @@
 //! The results of the survey. What may not be shown is not in the results.
 
 use vuosikello_core::{AreaResult, Mean, MeetingId, Rating, SurveyAnswer, SurveyResults};
-use vuosikello_document::deck::{Block, ChartBlock, Item, Limit, List, TableBlock};
+use vuosikello_document::deck::{Block, Item, Limit, List, Plot, PlotKind};
 use vuosikello_document::{
     Cell, Chart, ChartKind, Column, ColumnKind, Inline, KeyFigure, Row, RowKind, Table, Unit, View,
 };
 
-use super::columns::columns;
 use crate::phrases::quarter;
 
-/// More areas than these, or areas with longer names, stand in a table instead of a chart.
-const CHARTED: usize = 9;
-const CHARTED_NAME: usize = 30;
+/// A mean below this, in hundredths, is told to be low: seven.
+const GOOD: u32 = 700;
 /// More areas than these have no lines of their own in the trend: with that of all areas, six lines can be told apart.
 const LINES: usize = 5;
 /// The most answers to an open question.
@@ -108,7 +106,7 @@ pub(super) fn key_figures(results: &SurveyResults) -> View {
     view
 }
 
-/// The areas now, beside the quarter before: as bars, or as a table where those have no room.
+/// The areas now, beside the quarter before, as dots in the rows of a table.
 pub(super) fn areas_view(results: &SurveyResults) -> View {
     let has_mean = |area: &&AreaResult| area.rating.mean.is_some() || before(area).is_some();
     let shown: Vec<&AreaResult> = results.areas.iter().filter(has_mean).collect();
@@ -122,75 +120,98 @@ pub(super) fn areas_view(results: &SurveyResults) -> View {
         .next()
         .filter(|_| shown.iter().any(|area| before(area).is_some()));
     let whole = areas(results);
-    let table = TableBlock {
-        table: beside(&whole, &shown, &now, earlier.copied()),
-        limit: Limit::slides(2),
-    };
-    let has_room =
-        shown.len() <= CHARTED && shown.iter().all(|area| area.name.chars().count() <= CHARTED_NAME);
-    let block = if has_room {
-        Block::Chart(ChartBlock {
-            instead: Some(table),
-            ..ChartBlock::new(bars(&shown, now, earlier.copied(), finding.clone()))
-        })
-    } else {
-        Block::Table(table)
-    };
-    // Bars may have no room for their figures.
-    let exact: Vec<String> = shown
-        .iter()
-        .filter_map(|area| {
-            let mean = area.rating.mean?;
-            Some(match area.rating.change {
-                Some(change) => format!("{} {mean} ({change})", area.name),
-                None => format!("{} {mean}", area.name),
-            })
-        })
-        .collect();
+    let mut by_grade = shown.clone();
+    by_grade.sort_by_key(|area| std::cmp::Reverse(area.rating.mean));
+    let block = dots(&by_grade, &now, earlier.copied().map(quarter), &finding);
     let mut view = View::of(block).note(finding);
     view.table = Some(whole);
-    if !exact.is_empty() {
-        view.notes.push(format!("{}.", exact.join(", ")));
-    }
     view
 }
 
-/// The areas that have a mean, now and in the quarter before.
-fn beside(whole: &Table, shown: &[&AreaResult], now: &str, earlier: Option<MeetingId>) -> Table {
-    let earlier = earlier.map(|id| (key(id), quarter(id)));
-    let choices = [("nimi", "Osa-alue")]
-        .into_iter()
-        .chain(earlier.iter().map(|(key, name)| (key.as_str(), name.as_str())))
-        .chain([("keskiarvo", now)])
-        .chain(earlier.as_ref().map(|_| ("muutos", "Muutos")));
-    let mut table = columns(whole, &choices.collect::<Vec<_>>());
-    let is_shown = |row: &Row| {
-        shown
-            .iter()
-            .any(|area| row.cells.first() == Some(&Cell::text(&area.name)))
+/// The areas that have a mean, the best first, each with its grade, its change and a dot for now and for the quarter before. What
+/// is below seven or has fallen is drawn as a warning.
+fn dots(shown: &[&AreaResult], now: &str, earlier: Option<String>, finding: &str) -> Block {
+    let has_change = shown.iter().any(|area| area.rating.change.is_some());
+    let is_low = |area: &AreaResult| {
+        let is_below = area.rating.mean.is_some_and(|mean| mean.hundredths() < GOOD);
+        is_below || area.rating.change.is_some_and(|change| change.hundredths() < 0)
     };
-    table
-        .rows
-        .retain(|row| row.kind == RowKind::Body && is_shown(row));
-    table
+    let legend = match &earlier {
+        // The year would make the column too wide for half a slide.
+        Some(earlier) => format!("●\u{a0}{} ◆\u{a0}{}", short_quarter(now), short_quarter(earlier)),
+        None => format!("●\u{a0}{}", short_quarter(now)),
+    };
+    let mut columns = vec![
+        Column::text("Osa-alue"),
+        Column::figures("Arvo", MEANS),
+        Column::text(legend),
+    ];
+    if has_change {
+        columns.insert(2, Column::figures("Muutos", MEANS).signed());
+    }
+    let rows = shown.iter().map(|area| {
+        let name = Inline::text(&area.name);
+        let name = match is_low(area) {
+            true => Inline::Strong(vec![name]),
+            false => name,
+        };
+        let mut cells = vec![
+            Cell::Text(vec![name]),
+            area.rating
+                .mean
+                .map_or(Cell::NoValue, |mean| Cell::Decimal(hundredths(mean))),
+        ];
+        if has_change {
+            let change = area.rating.change;
+            cells.push(change.map_or(Cell::NoValue, |change| Cell::Decimal(change.hundredths().into())));
+        }
+        cells.push(Cell::Empty);
+        Row::body(cells)
+    });
+    let values = |is_wanted: &dyn Fn(&AreaResult) -> bool| {
+        let values = shown
+            .iter()
+            .map(|area| area.rating.mean.filter(|_| is_wanted(area)).map(hundredths));
+        values.collect::<Vec<_>>()
+    };
+    let column = columns.len() - 1;
+    let description = format!("Pisteet: arvosanat asteikolla 4–10. {finding}");
+    let unit = Unit::Number { decimals: DECIMALS };
+    let mut plot = Plot::new(column, PlotKind::Dots, unit, description);
+    plot.range = Some(seen_grades(shown));
+    let plot = match earlier {
+        Some(earlier) => plot
+            .series(now, values(&|area| !is_low(area)))
+            .series(earlier, shown.iter().map(|area| before(area).map(hundredths)))
+            .series(format!("{now}, laskenut tai alle 7"), values(&is_low))
+            .as_warning(),
+        None => plot.series(now, values(&|_| true)),
+    };
+    let table = Table::new(finding, columns).with_rows(rows);
+    Block::plotted(table, plot)
 }
 
-fn bars(shown: &[&AreaResult], now: String, earlier: Option<MeetingId>, finding: String) -> Chart {
-    let without = shown.iter().filter(|area| area.rating.mean.is_none());
-    let caption = with_missing(
-        "Keskiarvot asteikolla 4–10",
-        without.map(|area| area.name.as_str()),
-    );
-    let values =
-        |pick: fn(&AreaResult) -> Option<Mean>| shown.iter().map(move |area| pick(area).map(hundredths));
-    // The quarter of the meeting comes first, in the strongest colour.
-    let mut chart = means(ChartKind::ClusteredBars, caption, finding)
-        .categories(shown.iter().map(|area| &area.name))
-        .series(now, values(|area| area.rating.mean));
-    if let Some(earlier) = earlier {
-        chart = chart.series(quarter(earlier), values(before));
+/// A quarter without its year: `Q1`.
+fn short_quarter(quarter: &str) -> &str {
+    quarter.split_once('/').map_or(quarter, |(quarter, _)| quarter)
+}
+
+/// The whole grades between which all means lie: the rest of the scale would only press the dots together.
+fn seen_grades(shown: &[&AreaResult]) -> (i64, i64) {
+    let means = || {
+        shown
+            .iter()
+            .flat_map(|area| [area.rating.mean, before(area)])
+            .flatten()
+            .map(hundredths)
+    };
+    let (least, most) = grades();
+    let low = means().min().unwrap_or(least) / 100 * 100;
+    let high = means().max().map_or(most, |high| (high + 99) / 100 * 100);
+    match low < high {
+        true => (low, high),
+        false => (least, most),
     }
-    chart
 }
 
 /// A chart of means on the scale of grades.

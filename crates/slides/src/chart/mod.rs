@@ -7,7 +7,7 @@ mod plan;
 mod workbook;
 
 pub(crate) use plan::plan;
-pub(crate) use workbook::{source, workbook};
+pub(crate) use workbook::{SHEET, source, workbook, workbook_of_rows};
 
 /// The size of the text in charts, in hundredths of a point.
 pub(crate) const TEXT: i64 = 1_600;

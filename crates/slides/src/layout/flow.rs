@@ -7,7 +7,7 @@ use super::fill::{Item, Measured, Part, fill, fill_evenly};
 use super::group::{Content, Group, ParagraphRole, Parts, TableRow};
 use super::limit::limited;
 use super::look::{Look, Sizes};
-use super::place::{Placing, Shape, place};
+use super::place::{Placing, Shape, axis_height, place};
 use super::sized::{Detail, GAP, Sized};
 use super::table::{self, measure};
 use super::thousands::make_room;
@@ -241,7 +241,8 @@ fn measured(group: &Group, look: &Look, sizes: Sizes) -> Option<(Measured, Detai
                 // A heading stands with its first row, and a sum never alone.
                 keep: row.kind == RowKind::Group || next.is_some_and(TableRow::is_sum),
             });
-            (sized.header, items.collect(), Detail::Table(sized))
+            let axis = table.plot.as_ref().map_or(0, axis_height);
+            (sized.header + axis, items.collect(), Detail::Table(sized))
         }
         Content::Chart(_) => {
             let least = look.frame.height * CHART_SHARE / 100;

@@ -5,7 +5,7 @@ use vuosikello_document::{NO_VALUE, RowKind};
 use crate::figures::Figures;
 use crate::geometry::{Emu, POINT};
 use crate::text::Runs;
-use crate::tree::ChartBlock;
+use crate::tree::{ChartBlock, Plot};
 
 /// A paragraph.
 #[derive(Debug, Clone, PartialEq)]
@@ -121,6 +121,15 @@ pub(crate) struct TableText {
     pub(crate) columns: Vec<TableColumn>,
     /// The rows in their order; the sums of the whole table stand last.
     pub(crate) rows: Vec<TableRow>,
+    /// Marks in the rows.
+    pub(crate) plot: Option<Plot>,
+}
+
+impl TableText {
+    /// Whether the marks of a plot stand in the column with this number.
+    pub(crate) fn is_plotted(&self, column: usize) -> bool {
+        self.plot.as_ref().is_some_and(|plot| plot.column == column)
+    }
 }
 
 /// A key figure.

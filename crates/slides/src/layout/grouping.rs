@@ -2,7 +2,7 @@
 
 use vuosikello_chart::{Scale, euros};
 use vuosikello_document::{
-    Cell, ChartFault, Column, KeyFigure, Language, Magnitude, RowKind, Status, Table, Unit,
+    Cell, ChartFault, Column, KeyFigure, Language, Magnitude, RowKind, Status, Unit,
 };
 
 use super::group::{
@@ -12,7 +12,7 @@ use super::limit::limited;
 use crate::error::Problem;
 use crate::figures::Figures;
 use crate::text::{Run, Runs, one_line};
-use crate::tree::{Block, ChartBlock, Limit, List};
+use crate::tree::{Block, ChartBlock, Limit, List, Plot, TableBlock};
 use crate::words;
 
 /// A row of a table whose rest is summed up takes at most half a slide.
@@ -63,7 +63,7 @@ fn group(block: &Block, language: Language) -> Result<Group, Problem> {
         Block::Table(one) => {
             let description = described(&one.table.description)?;
             (
-                Content::Table(table(&one.table, description, language)?),
+                Content::Table(table(one, description, language)?),
                 one.limit,
             )
         }
@@ -109,8 +109,9 @@ fn list(list: &List) -> Vec<Paragraph> {
     paragraphs
 }
 
-fn table(table: &Table, description: String, language: Language) -> Result<TableText, Problem> {
-    let table = &*table.simple();
+fn table(block: &TableBlock, description: String, language: Language) -> Result<TableText, Problem> {
+    let table = &*block.table.simple();
+    let plot = plot(block)?;
     let columns = table.columns.iter().map(|column| {
         let (name, figures) = (column.title(), Figures::of(column));
         TableColumn {
@@ -154,16 +155,43 @@ fn table(table: &Table, description: String, language: Language) -> Result<Table
             count: 0,
         });
     }
-    let bodies = rows.iter_mut().filter(|row| row.is_body());
-    for cell in bodies.flat_map(|row| &mut row.cells) {
-        *cell = std::mem::take(cell).or_dash();
+    let free = plot.as_ref().map(|plot| plot.column);
+    for row in rows.iter_mut().filter(|row| row.is_body()) {
+        let cells = row.cells.iter_mut().enumerate();
+        for (_, cell) in cells.filter(|(number, _)| Some(*number) != free) {
+            *cell = std::mem::take(cell).or_dash();
+        }
     }
     rows.append(&mut totals);
     Ok(TableText {
         description,
         columns,
         rows,
+        plot,
     })
+}
+
+/// The marks in the rows of a table, where it has rows for them.
+fn plot(block: &TableBlock) -> Result<Option<Plot>, Problem> {
+    let rows = block.table.rows.len();
+    let Some(plot) = block.plot.as_ref().filter(|_| rows > 0) else {
+        return Ok(None);
+    };
+    if let Some(uneven) = plot.series.iter().find(|series| series.values.len() != rows) {
+        return Err(Problem::UnevenSeries {
+            series: one_line(&uneven.name),
+            values: uneven.values.len(),
+            categories: rows,
+        });
+    }
+    let description = one_line(&plot.description);
+    match description.is_empty() {
+        true => Err(Problem::NoDescription),
+        false => Ok(Some(Plot {
+            description,
+            ..plot.clone()
+        })),
+    }
 }
 
 /// The text of a header, with the unit of its money.
@@ -266,7 +294,7 @@ fn chart(block: &ChartBlock, description: String) -> Result<Content, Problem> {
 #[cfg(test)]
 mod tests {
     use vuosikello_core::{Money, Percentage};
-    use vuosikello_document::{ColumnKind, Light, Row};
+    use vuosikello_document::{ColumnKind, Light, Row, Table};
 
     use super::*;
     use crate::tree::Item;

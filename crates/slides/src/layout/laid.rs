@@ -2,6 +2,7 @@
 
 use super::place::Shape;
 use crate::error::Warning;
+use crate::geometry::Emu;
 use crate::template::Layout;
 
 /// A slide of the file.
@@ -11,8 +12,12 @@ pub(crate) struct LaidSlide<'t> {
     pub(crate) section: usize,
     pub(crate) layout: &'t Layout,
     pub(crate) title: String,
+    /// The subject, where the layout has a place for it above the title.
+    pub(crate) subject: Option<String>,
     /// The size of the title where it is not that of the layout.
     pub(crate) title_size: Option<i64>,
+    /// How much of the place of the title is given to the content.
+    pub(crate) raise: Emu,
     /// The shapes in reading order.
     pub(crate) shapes: Vec<Shape>,
     /// The text at the foot.

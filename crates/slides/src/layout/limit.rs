@@ -4,6 +4,7 @@ use vuosikello_document::{Language, RowKind};
 
 use super::group::{CellText, Content, Group, Paragraph, ParagraphRole, TableRow, TableText, is_countable};
 use crate::text::Runs;
+use crate::tree::Plot;
 
 /// The group with at most `keep` of its rows or items, and one more that sums up the others. One row is not worth
 /// summing up: it would save nothing.
@@ -23,9 +24,12 @@ pub(super) fn limited(group: &Group, keep: usize, language: Language) -> Group {
             while rows.pop_if(|row| row.kind == RowKind::Group).is_some() {}
             let beyond = |kind| table.rows.iter().skip(end).filter(move |row| row.kind == kind);
             let cut: Vec<&TableRow> = beyond(RowKind::Body).collect();
+            let kept = rows.len();
             rows.push(sum(table, &cut, label, count));
             rows.extend(beyond(RowKind::Total).cloned());
+            let totals = rows.len() - kept - 1;
             Content::Table(TableText {
+                plot: table.plot.as_ref().map(|plot| with_rest(plot, kept, totals)),
                 rows,
                 ..table.clone()
             })
@@ -46,6 +50,18 @@ pub(super) fn limited(group: &Group, keep: usize, language: Language) -> Group {
         other => other.clone(),
     };
     Group { content, ..*group }
+}
+
+/// The marks of the first rows and of the sums; the row that stands for others between them has none.
+fn with_rest(plot: &Plot, kept: usize, totals: usize) -> Plot {
+    let mut plot = plot.clone();
+    for series in &mut plot.series {
+        let of_totals = series.values.split_off(series.values.len().saturating_sub(totals));
+        series.values.truncate(kept);
+        series.values.push(None);
+        series.values.extend(of_totals);
+    }
+    plot
 }
 
 /// The row that stands for those that were cut: sums of what may be added up, counts of statuses.

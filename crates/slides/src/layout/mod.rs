@@ -30,13 +30,17 @@ mod titles;
 pub(crate) use cards::CARD_INSET;
 pub(crate) use laid::{Laid, LaidSlide};
 pub(crate) use look::Look;
-pub(crate) use place::{Bullet, CardShape, ChartShape, PlacedParagraph, Shape, TableShape, TextShape};
+pub(crate) use place::{
+    Bullet, CardShape, ChartShape, PlacedParagraph, PlotShape, Shape, TableShape, TextShape,
+};
 pub(crate) use table::{CELL_TOP, sides};
 
 use crate::context::Context;
-use crate::error::{Error, Errors, Warning};
-use crate::template::{Layout, Region, Template, choose};
-use crate::text::one_line;
+use vuosikello_document::{Inline, plain_text};
+
+use crate::error::{Error, Errors, Piece, Warning};
+use crate::template::{Layout, Region, Template, choose, is_cover};
+use crate::text::{Runs, one_line};
 use crate::tree::{Block, Deck, Head, Role, Slide};
 
 /// Lays a deck out with the layouts of a template.
@@ -61,7 +65,12 @@ pub(crate) fn lay_out<'t>(deck: &Deck, template: &'t Template) -> Result<Laid<'t
                 warnings: Vec::new(),
                 notes: notes.filter(|note| !note.is_empty()).collect(),
             };
-            if let Err(found) = lay_out_slide(slide, number, &deck.head, template, &mut context, &mut laid) {
+            let place = InDeck {
+                section: number,
+                subject: one_line(&section.name),
+                head: &deck.head,
+            };
+            if let Err(found) = lay_out_slide(slide, &place, template, &mut context, &mut laid) {
                 errors.extend(found);
                 continue;
             }
@@ -116,18 +125,33 @@ fn instead(block: &Block) -> Option<Block> {
     }
 }
 
+/// Where in its deck a slide stands.
+struct InDeck<'a> {
+    /// The number of its section.
+    section: usize,
+    /// The name of its section.
+    subject: String,
+    head: &'a Head,
+}
+
 fn lay_out_slide<'t>(
     slide: &Slide,
-    section: usize,
-    head: &Head,
+    place: &InDeck<'_>,
     template: &'t Template,
     context: &mut Context<'_>,
     laid: &mut Laid<'t>,
 ) -> Result<(), Errors> {
     let layout = choose(template, slide).map_err(|problem| context.error(problem))?;
+    if slide.role == Role::Cover && slide.layout.is_none() && !is_cover(layout) {
+        return lay_out_apart(slide, place, template, context, laid);
+    }
     let title = titles::fitted(layout, context)?;
-    let footer = footer::footer(layout, head, context)?;
-    let halves: Vec<(Region, Vec<&Block>)> = if slide.role == Role::TwoContent && !slide.second.is_empty() {
+    let subject = subject(layout, &place.subject, context)?;
+    let footer = footer::footer(layout, place.head, context)?;
+    // Content follows a short title as closely as a long one.
+    let raise = titles::unused(layout, &title);
+    let is_divided = matches!(slide.role, Role::TwoContent | Role::Cover) && !slide.second.is_empty();
+    let halves: Vec<(Region, Vec<&Block>)> = if is_divided {
         let [left, right] = layout.regions();
         vec![
             (left, slide.blocks.iter().collect()),
@@ -139,7 +163,8 @@ fn lay_out_slide<'t>(
     };
     let mut pages: Vec<Vec<Shape>> = vec![Vec::new()];
     for (region, blocks) in halves.iter().filter(|(_, blocks)| !blocks.is_empty()) {
-        let of_region = lay_out_region(region, blocks, layout, template, context)?;
+        let region = layout.raised(*region, raise);
+        let of_region = lay_out_region(&region, blocks, layout, template, context)?;
         if pages.len() < of_region.len() {
             pages.resize_with(of_region.len(), Vec::new);
         }
@@ -149,10 +174,12 @@ fn lay_out_slide<'t>(
     }
     for shapes in pages {
         laid.slides.push(LaidSlide {
-            section,
+            section: place.section,
             layout,
             title: title.clone(),
+            subject: subject.clone(),
             title_size: None,
+            raise,
             shapes,
             footer: footer.clone(),
             // Notes stand on the first of the slides.
@@ -160,4 +187,63 @@ fn lay_out_slide<'t>(
         });
     }
     Ok(())
+}
+
+/// A cover whose content stands on a slide of its own, which is named after the bold text that the content begins with.
+fn lay_out_apart<'t>(
+    slide: &Slide,
+    place: &InDeck<'_>,
+    template: &'t Template,
+    context: &mut Context<'_>,
+    laid: &mut Laid<'t>,
+) -> Result<(), Errors> {
+    let mut cover = Slide {
+        role: Role::Title,
+        second: Vec::new(),
+        ..slide.clone()
+    };
+    let heading = match slide.second.first() {
+        Some(Block::Text(text)) if matches!(text.as_slice(), [Inline::Strong(_)]) => Some(plain_text(text)),
+        _ => None,
+    };
+    let rest = slide.second.iter().skip(usize::from(heading.is_some()));
+    let title = one_line(heading.as_deref().unwrap_or(&slide.title));
+    let content = Slide {
+        blocks: rest.cloned().collect(),
+        notes: std::mem::take(&mut cover.notes),
+        ..Slide::new(Role::Content, title.as_str())
+    };
+    let notes = std::mem::take(&mut context.notes);
+    lay_out_slide(&cover, place, template, context, laid)?;
+    context.notes.extend(notes);
+    let mut of_content = Context {
+        slide: &title,
+        language: context.language,
+        shorten: context.shorten,
+        warnings: std::mem::take(&mut context.warnings),
+        notes: std::mem::take(&mut context.notes),
+    };
+    let found = lay_out_slide(&content, place, template, &mut of_content, laid);
+    context.warnings = of_content.warnings;
+    found
+}
+
+/// The subject of a slide where its layout has a place for it; nothing where it says no more than the title.
+fn subject(layout: &Layout, subject: &str, context: &mut Context<'_>) -> Result<Option<String>, Error> {
+    let Some((holder, frame)) = layout.subject() else {
+        return Ok(None);
+    };
+    if subject.is_empty() || subject == context.slide {
+        return Ok(None);
+    }
+    let style = holder.styles[0];
+    let (width, height) = (
+        frame.width - holder.insets.across(),
+        frame.height - holder.insets.down(),
+    );
+    // One line stands even in a box that is lower than it.
+    let line = style.height(&Runs::default(), style.setting.size, width);
+    let fits = |runs: &Runs| style.height(runs, style.setting.size, width) <= height.max(line);
+    let fitted = context.fitted(&Runs::plain(subject), Piece::Title, fits)?;
+    Ok(Some(fitted.text()))
 }

@@ -1,5 +1,7 @@
 //! Measured content at its place on a slide.
 
+use std::ops::Range;
+
 use vuosikello_chart::native::Plan;
 
 use super::cards::{CARD_GAP, Deal};
@@ -11,9 +13,10 @@ use super::table::SizedTable;
 use crate::chart;
 use crate::context::Context;
 use crate::error::{Error, Warning};
-use crate::geometry::{Emu, Insets, Rect};
+use crate::geometry::{Emu, Insets, POINT, Rect};
 use crate::template::{Kind, TextStyle};
 use crate::text::Runs;
+use crate::tree::{Plot, PlotKind};
 
 /// A shape of a slide, besides title and footers.
 #[derive(Debug)]
@@ -21,6 +24,7 @@ pub(crate) enum Shape {
     Text(TextShape),
     Table(TableShape),
     Chart(Box<ChartShape>),
+    Plot(PlotShape),
     Card(CardShape),
 }
 
@@ -81,6 +85,26 @@ pub(crate) struct ChartShape {
     pub(crate) frame: Rect,
     pub(crate) placeholder: Option<usize>,
     pub(crate) plan: Plan,
+}
+
+/// Marks over a column of a table.
+#[derive(Debug)]
+pub(crate) struct PlotShape {
+    /// The column below the header, with the axis below the rows.
+    pub(crate) frame: Rect,
+    /// The height of the axis.
+    pub(crate) axis: Emu,
+    pub(crate) plot: Plot,
+    /// What the rows are called.
+    pub(crate) names: Vec<String>,
+}
+
+/// The height of the numbers below the rows of a table with marks; nothing where the figures of the marks stand beside them.
+pub(super) fn axis_height(plot: &Plot) -> Emu {
+    match plot.kind {
+        PlotKind::Dots => 26 * POINT,
+        PlotKind::Bars | PlotKind::Steps => 0,
+    }
 }
 
 /// A key figure.
@@ -151,7 +175,9 @@ pub(super) fn place(
             (Some(Content::Table(table)), Some(Detail::Table(measured))) => {
                 let mut shape = part_of_table(table, measured, part, frame, placing);
                 shape.placeholder = take(&[Kind::Table, Kind::Any], shape.frame);
+                let plot = plotted(&shape);
                 shapes.push(Shape::Table(shape));
+                shapes.extend(plot.map(Shape::Plot));
             }
             (Some(Content::Chart(block)), Some(Detail::Chart)) => {
                 let placeholder = take(&[Kind::Chart, Kind::Any], frame);
@@ -238,11 +264,46 @@ fn part_of_table(
             rows,
             description: table.description.clone(),
             columns: table.columns.clone(),
+            plot: table.plot.as_ref().map(|plot| part_of_plot(plot, &part.items)),
         },
         widths: measured.widths.clone(),
         heights,
         size: placing.sized.sizes.table,
     }
+}
+
+/// The marks of the rows of this slide.
+fn part_of_plot(plot: &Plot, rows: &Range<usize>) -> Plot {
+    let mut plot = plot.clone();
+    for series in &mut plot.series {
+        series.values = series.values.get(rows.clone()).unwrap_or_default().to_vec();
+    }
+    plot
+}
+
+/// The marks over the column of a table that is kept free for them.
+fn plotted(shape: &TableShape) -> Option<PlotShape> {
+    let plot = shape.table.plot.clone()?;
+    let width = *shape.widths.get(plot.column)?;
+    let before: Emu = shape.widths.iter().take(plot.column).sum();
+    let header = shape.heights.first().copied().unwrap_or_default();
+    let axis = axis_height(&plot);
+    let names = shape.table.rows.iter().map(|row| {
+        let cells = row.cells.iter().enumerate();
+        let mut names = cells.filter(|(column, _)| *column != plot.column);
+        names.next().map_or_else(String::new, |(_, cell)| cell.runs.text())
+    });
+    Some(PlotShape {
+        frame: Rect {
+            x: shape.frame.x + before,
+            y: shape.frame.y + header,
+            width,
+            height: shape.frame.height - header + axis,
+        },
+        axis,
+        names: names.collect(),
+        plot,
+    })
 }
 
 /// The cards of the rows of this slide.

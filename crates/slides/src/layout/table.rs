@@ -16,6 +16,8 @@ pub(crate) const AFTER_FIGURES: Emu = 228_600;
 const LEAST_TEXT: Emu = 640_080;
 /// What a column of text has beyond its text where there is room, so that it stands off the next one.
 const AIR: Emu = 12 * POINT;
+/// The shares of the width of a table that the marks in its rows take, in per cent: at least, and where there is room.
+const PLOT_SHARES: (Emu, Emu) = (15, 22);
 /// No single word makes a column wider than this share of the table.
 const WORD_SHARE: Emu = 2;
 
@@ -55,9 +57,15 @@ pub(super) fn measure(table: &TableText, plain: Setting, size: i64, width: Emu) 
     let inner: Vec<Emu> = sides.map(|(width, [left, right])| width - left - right).collect();
     let header = height(&headers, setting(plain, size, true), &inner);
     let rows = table.rows.iter().map(|row| row_height(row, plain, size, &inner));
+    let mut rows: Vec<Emu> = rows.collect();
+    if table.plot.is_some() {
+        // The categories of a chart are as far from each other as the rows.
+        let highest = rows.iter().copied().max().unwrap_or_default();
+        rows.fill(highest);
+    }
     Some(SizedTable {
         header,
-        rows: rows.collect(),
+        rows,
         widths,
         inner,
     })
@@ -111,7 +119,14 @@ fn wishes(table: &TableText, plain: Setting, size: i64, width: Emu) -> Vec<Wish>
                 word = word.max(longest_word(runs, setting));
                 line = line.max(line_width(runs, setting));
             }
-            if column.figures.is_some() {
+            if table.is_plotted(number) {
+                let header = header.max(header_word);
+                Wish {
+                    hard: header_word.max(width * PLOT_SHARES.0 / 100),
+                    soft: header.max(width * PLOT_SHARES.0 / 100),
+                    full: header.max(width * PLOT_SHARES.1 / 100),
+                }
+            } else if column.figures.is_some() {
                 // A figure is never broken; the words of its header are not either, as long as there is room.
                 let figure = line.min(width).max(LEAST_TEXT / 2);
                 Wish {
@@ -165,6 +180,7 @@ mod tests {
         };
         TableText {
             description: "Talous".into(),
+            plot: None,
             columns: vec![
                 column("Palvelu", None),
                 column(

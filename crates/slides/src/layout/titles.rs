@@ -6,11 +6,15 @@ use super::laid::LaidSlide;
 use super::look::LEAST;
 use crate::context::Context;
 use crate::error::{Error, Piece};
+use crate::geometry::{Emu, POINT};
 use crate::template::Layout;
 use crate::text::Runs;
 
 /// Titles are not set smaller than this, unless the template sets them smaller.
 const LEAST_TITLE: i64 = 2_000;
+
+/// What a title of fewer lines keeps of its place beyond its text: other programs set lines a little higher.
+const SPARE: Emu = 3 * POINT;
 
 /// The title of the slide being laid out, cut if it is too long and may be cut. Room is kept for a number after it.
 pub(super) fn fitted(layout: &Layout, context: &mut Context<'_>) -> Result<String, Error> {
@@ -36,6 +40,27 @@ fn size(layout: &Layout, title: &Runs) -> Option<i64> {
         .map(|step| base - 200 * step)
         .take_while(|size| *size >= least);
     sizes.find(|size| style.height(title, *size, width) <= height)
+}
+
+/// How much of the place of a title stays free below its text, in whole lines; nothing where the text does not begin at the top.
+/// Room is kept for a number after it.
+pub(super) fn unused(layout: &Layout, title: &str) -> Emu {
+    let Some((holder, frame)) = layout.title().filter(|(holder, _)| holder.is_at_top) else {
+        return 0;
+    };
+    let numbered = Runs::plain(&format!("{title}\u{a0}(99/99)"));
+    let Some(size) = size(layout, &numbered) else {
+        return 0;
+    };
+    let style = holder.styles[0];
+    let width = frame.width - holder.insets.across();
+    let height = |runs: &Runs| style.height(runs, size, width);
+    let line = (height(&Runs::plain("a\na")) - height(&Runs::plain("a"))).max(1);
+    let free = frame.height - holder.insets.down() - height(&numbered);
+    match free.max(0) / line {
+        0 => 0,
+        lines => lines * line - SPARE,
+    }
 }
 
 /// Numbers titles that several slides have, and gives each its size.

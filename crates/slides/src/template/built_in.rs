@@ -13,7 +13,7 @@ macro_rules! brand {
 
 const MASTER_PART: &str = "ppt/slideMasters/slideMaster1.xml";
 
-const LAYOUTS: [&str; 8] = [
+const LAYOUTS: [&str; 9] = [
     brand!("slideLayouts/slideLayout1.xml"),
     brand!("slideLayouts/slideLayout2.xml"),
     brand!("slideLayouts/slideLayout3.xml"),
@@ -22,6 +22,7 @@ const LAYOUTS: [&str; 8] = [
     brand!("slideLayouts/slideLayout6.xml"),
     brand!("slideLayouts/slideLayout7.xml"),
     brand!("slideLayouts/slideLayout8.xml"),
+    brand!("slideLayouts/slideLayout9.xml"),
 ];
 
 /// A part of the brand without the line breaks and spaces that make the file readable.

@@ -8,6 +8,10 @@ use crate::tree::{Role, Slide};
 type Wanted = (&'static [&'static str], &'static [&'static str]);
 
 const TITLE: Wanted = (&["Otsikkodia", "Rubrikbild", "Title Slide"], &["title"]);
+const COVER: Wanted = (
+    &["Otsikko ja asialista", "Rubrik och dagordning", "Title and Agenda"],
+    &[],
+);
 const SECTION: Wanted = (
     &[
         "Osan ylätunniste",
@@ -49,6 +53,7 @@ const TABLE: Wanted = (
 fn wanted(role: Role) -> &'static [Wanted] {
     match role {
         Role::Title => &[TITLE],
+        Role::Cover => &[COVER, TITLE],
         Role::Section => &[SECTION, TITLE_ONLY, CONTENT],
         Role::Content => &[CONTENT, TITLE_ONLY],
         Role::TwoContent => &[TWO_CONTENT, TITLE_ONLY, CONTENT],
@@ -56,6 +61,12 @@ fn wanted(role: Role) -> &'static [Wanted] {
         Role::Table => &[TABLE, CONTENT, TITLE_ONLY],
         Role::TitleOnly => &[TITLE_ONLY, CONTENT],
     }
+}
+
+/// Whether a layout has a place for content beside the title of the deck.
+pub(crate) fn is_cover(layout: &Layout) -> bool {
+    let name = layout.name.to_lowercase();
+    COVER.0.iter().any(|known| known.to_lowercase() == name) && layout.has_halves()
 }
 
 /// The layout of a slide.

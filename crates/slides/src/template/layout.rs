@@ -38,6 +38,11 @@ impl Layout {
         Some((holder, holder.frame?))
     }
 
+    /// The place of the subject above the title.
+    pub(crate) fn subject(&self) -> Option<(&Placeholder, Rect)> {
+        self.footer(Kind::Subject)
+    }
+
     /// The footers of a kind: date, text or number.
     pub(crate) fn footer(&self, kind: Kind) -> Option<(&Placeholder, Rect)> {
         let mut footers = self.placeholders.iter().filter(|holder| holder.kind == kind);
@@ -87,6 +92,28 @@ impl Layout {
                 placeholder: None,
             },
         ]
+    }
+
+    /// A region that begins so much higher, if it stands below the title and may be moved.
+    pub(crate) fn raised(&self, region: Region, raise: Emu) -> Region {
+        let holder = region.placeholder.and_then(|number| self.placeholder(number));
+        let is_below = self
+            .title()
+            .is_some_and(|(_, title)| region.frame.y >= title.bottom());
+        if !is_below || holder.is_some_and(|holder| holder.locked) {
+            return region;
+        }
+        let frame = Rect {
+            y: region.frame.y - raise,
+            height: region.frame.height + raise,
+            ..region.frame
+        };
+        Region { frame, ..region }
+    }
+
+    /// Whether there are placeholders for two kinds of content.
+    pub(crate) fn has_halves(&self) -> bool {
+        self.content().len() > 1
     }
 
     /// The placeholders for content, the largest first.

@@ -20,7 +20,7 @@ use std::sync::LazyLock;
 use vuosikello_core::{Look, StateColours};
 use vuosikello_ooxml::{Element, Package, Relationships, presentation};
 
-pub(crate) use choose::choose;
+pub(crate) use choose::{choose, is_cover};
 pub use error::TemplateError;
 pub(crate) use layout::{Layout, Region};
 pub(crate) use notes::NotesMaster;

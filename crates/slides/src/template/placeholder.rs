@@ -18,9 +18,14 @@ pub(crate) enum Kind {
     Date,
     Footer,
     Number,
+    /// The subject of the slide, in small type above its title: text in a placeholder that is named so.
+    Subject,
     /// Pictures, media, SmartArt: not filled.
     Other,
 }
+
+/// The names by which a placeholder of text is known to be for the [subject](Kind::Subject), in lower case.
+const SUBJECT: [&str; 3] = ["aihe", "ämne", "subject"];
 
 impl Kind {
     fn of(kind: Option<&str>) -> Self {
@@ -71,6 +76,8 @@ pub(crate) struct Placeholder {
     /// Whether a part of it lies off the slide: what fills it says its place itself.
     pub(crate) is_clipped: bool,
     pub(crate) insets: Insets,
+    /// Whether its text begins at its upper edge, so that what it does not fill is free below it.
+    pub(crate) is_at_top: bool,
     /// Whether its place must stay as it is.
     pub(crate) locked: bool,
     /// The styles of the first two levels.
@@ -116,7 +123,10 @@ pub(super) fn placeholders(layout: &Element<'_>, inherited: &Inherited<'_>) -> V
 
 fn placeholder(shape: &Element<'_>, inherited: &Inherited<'_>) -> Option<Placeholder> {
     let mark = mark(shape)?;
-    let kind = Kind::of(mark.get("type"));
+    let kind = match Kind::of(mark.get("type")) {
+        Kind::Text if is_named(shape, &SUBJECT) => Kind::Subject,
+        kind => kind,
+    };
     let of_master = shapes(inherited.master).find(|shape| {
         self::mark(shape).is_some_and(|mark| mark.get("type").unwrap_or("obj") == kind.on_master())
     });
@@ -172,10 +182,19 @@ fn placeholder(shape: &Element<'_>, inherited: &Inherited<'_>) -> Option<Placeho
         frame: inside.filter(usable),
         is_clipped: inside != frame,
         insets,
+        is_at_top: body("anchor").is_none_or(|anchor| anchor == "t"),
         locked: lock("noMove") || lock("noResize"),
         styles: sources.styles(),
         typeface: sources.typeface().to_owned(),
     })
+}
+
+/// Whether a shape has one of these names, which are in lower case. PowerPoint puts a number after names.
+fn is_named(shape: &Element<'_>, names: &[&str]) -> bool {
+    let name = shape.elements().next().and_then(|properties| properties.find("p:cNvPr")?.get("name"));
+    let name = name.unwrap_or_default().to_lowercase();
+    let name = name.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace());
+    names.contains(&name)
 }
 
 fn frame(shape: &Element<'_>) -> Option<Rect> {

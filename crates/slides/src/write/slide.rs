@@ -9,7 +9,8 @@ use super::xml::{graphic_frame, identity, place, root, shape_head, text_body, tr
 use super::{card, notes, table, text};
 use crate::chart;
 use crate::error::{Error, Problem};
-use crate::layout::{ChartShape, Laid, LaidSlide, Shape};
+use crate::geometry::Rect;
+use crate::layout::{ChartShape, Laid, LaidSlide, PlotShape, Shape};
 use crate::parts::{self, beside};
 use crate::template::{Kind, Placeholder, Template};
 use crate::text::Runs;
@@ -18,6 +19,11 @@ use crate::words::{self, ShapeName};
 
 /// The id of the field of slide numbers; PowerPoint wants one.
 const NUMBER_FIELD: &str = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}";
+
+/// The relationship of a chart to its workbook.
+const BOOK: &str = "rId1";
+/// The size of the numbers below the rows of a table, in hundredths of a point: that of the smallest table.
+const TEXT_OF_AXIS: i64 = 1_400;
 
 /// Writes the slides into the package; gives the names of their parts.
 pub(super) fn slides(
@@ -89,6 +95,7 @@ impl SlideWriter<'_> {
 
     fn write(&mut self, package: &mut Package, names: &mut PartNames) -> Result<Xml, Error> {
         self.title();
+        self.subject();
         let (slide, layout) = (self.slide, self.slide.layout);
         for shape in &slide.shapes {
             let id = self.id();
@@ -109,6 +116,7 @@ impl SlideWriter<'_> {
                 }
                 Shape::Card(shape) => card::card(shape, id, self.name(ShapeName::Figure), &mut self.runs),
                 Shape::Chart(shape) => self.chart(shape, id, package, names)?,
+                Shape::Plot(shape) => self.plot(shape, id, package, names)?,
             };
             self.shapes.push(element);
         }
@@ -122,22 +130,52 @@ impl SlideWriter<'_> {
     }
 
     fn title(&mut self) {
-        let Some((holder, _)) = self.slide.layout.title() else {
+        let slide = self.slide;
+        let Some((holder, frame)) = slide.layout.title() else {
             return;
         };
         let look = RunLook {
-            size: self.slide.title_size,
+            size: slide.title_size,
             ..RunLook::default()
         };
-        let runs = self.runs.runs(&Runs::plain(&self.slide.title), look);
+        let runs = self.runs.runs(&Runs::plain(&slide.title), look);
         let body = new("a:bodyPr").child(new("a:normAutofit"));
-        let element = self.filled(holder, ShapeName::Title, body, new("a:p").children(runs));
+        let own = Rect {
+            height: frame.height - slide.raise,
+            ..frame
+        };
+        let own = (slide.raise > 0).then_some(own).or(holder.frame.filter(|_| holder.is_clipped));
+        let element = self.filled_at(holder, own, ShapeName::Title, body, new("a:p").children(runs));
+        self.shapes.push(element);
+    }
+
+    /// The subject above the title. It is read after the title, by which a screen reader knows the slide.
+    fn subject(&mut self) {
+        let slide = self.slide;
+        let (Some((holder, _)), Some(text)) = (slide.layout.subject(), &slide.subject) else {
+            return;
+        };
+        let runs = self.runs.runs(&Runs::plain(text), RunLook::default());
+        let paragraph = new("a:p").children(runs);
+        let element = self.filled(holder, ShapeName::Subject, new("a:bodyPr"), paragraph);
         self.shapes.push(element);
     }
 
     /// A shape that fills a placeholder at its place.
     fn filled(&self, holder: &Placeholder, name: ShapeName, body: Xml, paragraph: Xml) -> Xml {
         let frame = holder.frame.filter(|_| holder.is_clipped);
+        self.filled_at(holder, frame, name, body, paragraph)
+    }
+
+    /// A shape that fills a placeholder, at a place of its own where there is one.
+    fn filled_at(
+        &self,
+        holder: &Placeholder,
+        frame: Option<Rect>,
+        name: ShapeName,
+        body: Xml,
+        paragraph: Xml,
+    ) -> Xml {
         new("p:sp")
             .child(shape_head(self.id(), self.name(name), Some(holder), false))
             .child(new("p:spPr").children(frame.map(|frame| place("a:xfrm", frame))))
@@ -182,35 +220,18 @@ impl SlideWriter<'_> {
         package: &mut Package,
         names: &mut PartNames,
     ) -> Result<Xml, Error> {
-        *self.charts += 1;
-        let number = *self.charts;
         let plan = &shape.plan;
-        let workbook = chart::workbook(&plan.chart, self.head.date).map_err(|error| Error::Slide {
-            slide: self.slide.title.clone(),
-            problem: Problem::Workbook(error.to_string()),
-        })?;
-        let book = names.numbered("ppt/embeddings/Microsoft_Excel_Worksheet", number, "xlsx");
-        let part = names.numbered("ppt/charts/chart", number, "xml");
-        let mut relationships = Relationships::default();
-        relationships.relate("rId1", "package", beside(&book));
-        package.set_relationships(&part, &relationships);
+        let workbook = chart::workbook(&plan.chart, self.head.date);
+        let palette = &self.slide.layout.palette;
         let drawn = drawingml::ChartPart {
             plan,
             cells: chart::source(&plan.chart),
-            workbook: Some("rId1"),
-            palette: &self.slide.layout.palette,
+            workbook: Some(BOOK),
+            palette,
             text: chart::TEXT,
             language: self.head.language,
         };
-        package.insert(part.clone(), parts::CHART, drawn.bytes());
-        package.insert(book, parts::WORKBOOK, workbook);
-
-        let relationship = format!("rIdChart{id}");
-        let relationships = &mut self.runs.relationships;
-        relationships.relate(relationship.as_str(), "chart", beside(&part));
-        let reference = new("c:chart")
-            .attribute("xmlns:c", drawingml::NAMESPACE)
-            .attribute("r:id", relationship);
+        let reference = self.chart_parts(id, drawn.bytes(), workbook, package, names)?;
         let holder = shape
             .placeholder
             .and_then(|number| self.slide.layout.placeholder(number));
@@ -223,5 +244,61 @@ impl SlideWriter<'_> {
             drawingml::NAMESPACE,
             reference,
         ))
+    }
+
+    /// Marks in the rows of a table, with their part and their workbook.
+    fn plot(
+        &mut self,
+        shape: &PlotShape,
+        id: usize,
+        package: &mut Package,
+        names: &mut PartNames,
+    ) -> Result<Xml, Error> {
+        let part = drawingml::RowsPart {
+            plot: &shape.plot,
+            names: &shape.names,
+            sheet: chart::SHEET,
+            workbook: BOOK,
+            palette: &self.slide.layout.palette,
+            text: TEXT_OF_AXIS,
+            axis: shape.axis as f64 / shape.frame.height.max(1) as f64,
+            language: self.head.language,
+        };
+        let workbook = chart::workbook_of_rows(&part, self.head.date);
+        let reference = self.chart_parts(id, part.bytes(), workbook, package, names)?;
+        let identity =
+            identity(id, self.name(ShapeName::Chart)).attribute("descr", shape.plot.description.clone());
+        Ok(graphic_frame(identity, None, shape.frame, drawingml::NAMESPACE, reference))
+    }
+
+    /// Puts a chart and its workbook into the package; gives the reference of the slide to it.
+    fn chart_parts(
+        &mut self,
+        id: usize,
+        bytes: Vec<u8>,
+        workbook: Result<Vec<u8>, rust_xlsxwriter::XlsxError>,
+        package: &mut Package,
+        names: &mut PartNames,
+    ) -> Result<Xml, Error> {
+        *self.charts += 1;
+        let number = *self.charts;
+        let workbook = workbook.map_err(|error| Error::Slide {
+            slide: self.slide.title.clone(),
+            problem: Problem::Workbook(error.to_string()),
+        })?;
+        let book = names.numbered("ppt/embeddings/Microsoft_Excel_Worksheet", number, "xlsx");
+        let part = names.numbered("ppt/charts/chart", number, "xml");
+        let mut relationships = Relationships::default();
+        relationships.relate(BOOK, "package", beside(&book));
+        package.set_relationships(&part, &relationships);
+        package.insert(part.clone(), parts::CHART, bytes);
+        package.insert(book, parts::WORKBOOK, workbook);
+
+        let relationship = format!("rIdChart{id}");
+        let relationships = &mut self.runs.relationships;
+        relationships.relate(relationship.as_str(), "chart", beside(&part));
+        Ok(new("c:chart")
+            .attribute("xmlns:c", drawingml::NAMESPACE)
+            .attribute("r:id", relationship))
     }
 }

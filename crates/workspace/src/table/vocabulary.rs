@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 use vuosikello_core::schema::{Field, Record, Shape};
-use vuosikello_core::{Configuration, Date, Hint, Month, composed};
+use vuosikello_core::{Availability, Configuration, Date, Hint, Month, composed};
 use vuosikello_intake::{Kind, plain};
 
 /// The words that a workspace's settings know.
@@ -33,6 +33,7 @@ pub(super) fn kind(field: &Field, words: &Vocabulary<'_>) -> Kind {
         Shape::Choice(choices) => Kind::Choice(choices.clone()),
         Shape::Text(Some(format)) if format.name == Date::FORMAT => Kind::Date,
         Shape::Text(Some(format)) if format.name == Month::FORMAT => Kind::Month,
+        Shape::Text(Some(format)) if format.name == Availability::FORMAT => Kind::Percentage,
         Shape::Text(None) if field.key == "kustannuslaji" && !words.cost_types.is_empty() => {
             Kind::Choice(words.cost_types.to_vec())
         }
