@@ -319,7 +319,7 @@ fn an_edited_deck_is_kept() {
     let root = workspace.path();
     made(root);
     let path = deck(root, "ESIM");
-    let edited = edit_part(&path, "ppt/slides/slide2.xml", "Asialista", "Käsittelyjärjestys");
+    let edited = edit_part(&path, "ppt/slides/slide1.xml", "Asialista", "Käsittelyjärjestys");
     edit(
         root,
         &format!("{}/kokous.json", meeting("ESIM", MEETING)),

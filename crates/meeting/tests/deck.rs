@@ -233,7 +233,7 @@ fn decks_of_any_size_can_be_written() {
         dossier.projects = Some(projects(&dossier, count));
         let deck = made(&dossier);
         let slides = written(&deck);
-        assert!((7..=12).contains(&slides), "{count}: {slides}");
+        assert!((6..=12).contains(&slides), "{count}: {slides}");
     }
 }
 
@@ -299,7 +299,7 @@ fn no_value_changes_the_structure_of_a_deck() {
 fn titles_are_unique_in_the_file() {
     let mut dossier = complete();
     // There is a slide of this title already.
-    dossier.meeting.extra_items[0].title = "Asialista".into();
+    dossier.meeting.extra_items[0].title = made(&dossier).sections[0].slides[0].title.clone();
     dossier.meeting.extra_items[0].text.clear();
     let output = write(&made(&dossier), Template::built_in()).unwrap();
     let titles = titles(&output.bytes);

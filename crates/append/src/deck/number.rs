@@ -5,7 +5,7 @@ use vuosikello_ooxml::Element;
 /// The id of the field; PowerPoint wants one.
 const FIELD: &str = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}";
 /// The size of a number in a box of its own, in hundredths of a point.
-const SIZE: &str = "1400";
+const SIZE: &str = "1600";
 /// The box of a number on a slide whose layout has no place for it, in thousandths of the slide: left, top, width and height. It is
 /// the corner in which most layouts have theirs.
 const BOX: [i64; 4] = [850, 929, 105, 50];
