@@ -34,15 +34,15 @@ const WORDS: [&[&str]; 10] = [
 
 /// The number that the word before or among `text` says.
 fn number(word: &str) -> Option<usize> {
-    let word = word
-        .trim_matches(|c: char| !c.is_alphanumeric())
-        .to_lowercase();
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let at = WORDS.iter().position(|forms| forms.contains(&word.as_str()));
     at.map(|at| at + 1).or_else(|| word.parse().ok())
 }
 
 fn numbers(text: &str) -> Vec<usize> {
-    text.split(|c: char| c.is_whitespace()).filter_map(number).collect()
+    text.split(|c: char| c.is_whitespace())
+        .filter_map(number)
+        .collect()
 }
 
 /// The first number of the part of a title that has `mark` in it, up to there.
@@ -85,14 +85,22 @@ fn compared(title: &str, dossier: &MeetingDossier, overview: Option<&FinanceOver
     };
     let (low, low_with_problem) = below(dossier);
     same(before(title, " alle sovitun käytettävyyden"), low, "below");
-    same(before(title, " niistä on ongelma"), low_with_problem, "below with a problem");
+    same(
+        before(title, " niistä on ongelma"),
+        low_with_problem,
+        "below with a problem",
+    );
     let states = |state| {
         let services = dossier.services.iter().flatten();
         services.filter(|status| status.state == state).count()
     };
     if title.contains("huomioitavaa on") {
         let (_, rest) = title.split_once("huomioitavaa on").unwrap();
-        same(numbers(rest).first().copied(), states(ServiceState::Attention), "noted");
+        same(
+            numbers(rest).first().copied(),
+            states(ServiceState::Attention),
+            "noted",
+        );
         assert_eq!(states(ServiceState::Problem), 0, "{title}");
     }
     let projects = |state| {
@@ -100,9 +108,21 @@ fn compared(title: &str, dossier: &MeetingDossier, overview: Option<&FinanceOver
         projects.filter(|project| project.state == state).count()
     };
     if title.starts_with("Projekteista") {
-        same(before(title, " poikkeaa"), projects(ProjectState::OffPlan), "off plan");
-        same(before(title, " on riski"), projects(ProjectState::AtRisk), "at risk");
-        same(before(title, " on keskeytetty"), projects(ProjectState::Paused), "paused");
+        same(
+            before(title, " poikkeaa"),
+            projects(ProjectState::OffPlan),
+            "off plan",
+        );
+        same(
+            before(title, " on riski"),
+            projects(ProjectState::AtRisk),
+            "at risk",
+        );
+        same(
+            before(title, " on keskeytetty"),
+            projects(ProjectState::Paused),
+            "paused",
+        );
     }
     let needs = dossier.needs.as_ref().map_or(0, Vec::len);
     same(before(title, " kehittämistarve"), needs, "needs");
@@ -152,7 +172,10 @@ fn each_title_of_the_example_is_true() {
         for title in &titles {
             let title = title.replace('\u{a0}', " ");
             known += compared(&title, dossier, overview.as_ref());
-            if let Some((_, rest)) = title.split_once("ja on nyt ").filter(|_| title.contains("keskiarvo")) {
+            if let Some((_, rest)) = title
+                .split_once("ja on nyt ")
+                .filter(|_| title.contains("keskiarvo"))
+            {
                 let mean = results.overall.mean.unwrap().to_string();
                 assert!(rest.starts_with(&mean), "{title}: {mean}");
                 let change = results.overall.change.unwrap().hundredths();

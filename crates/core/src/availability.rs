@@ -39,7 +39,9 @@ impl Availability {
         if !is_number {
             return Err(fail());
         }
-        let thousandths: u32 = format!("{whole}{decimals:0<DECIMALS$}").parse().map_err(|_| fail())?;
+        let thousandths: u32 = format!("{whole}{decimals:0<DECIMALS$}")
+            .parse()
+            .map_err(|_| fail())?;
         match thousandths {
             0..=100_000 => Ok(Self {
                 text: text.to_owned(),
@@ -95,14 +97,28 @@ mod tests {
             ("0 %", 0),
         ] {
             let read = Availability::parse(text).unwrap();
-            assert_eq!((read.thousandths(), read.to_string().as_str()), (thousandths, text));
+            assert_eq!(
+                (read.thousandths(), read.to_string().as_str()),
+                (thousandths, text)
+            );
         }
         assert_eq!(Availability::parse(" 99,5 % ").unwrap().figures(), "99,5");
     }
 
     #[test]
     fn other_texts_are_refused() {
-        for text in ["", "%", "sovitaan", "100,1 %", "99,", ",5", "99,5555 %", "-1 %", "9 9 %", "1000"] {
+        for text in [
+            "",
+            "%",
+            "sovitaan",
+            "100,1 %",
+            "99,",
+            ",5",
+            "99,5555 %",
+            "-1 %",
+            "9 9 %",
+            "1000",
+        ] {
             assert!(Availability::parse(text).is_err(), "{text}");
         }
     }

@@ -1,8 +1,8 @@
 //! The formats of values: how each is named in a JSON schema, and how it is checked.
 
 use crate::{
-    ActionId, Availability, CaseNumber, CaseNumberForm, Colour, CustomerId, Date, Malformed, MeetingId, Money,
-    Month, TimeOfDay, Timing,
+    ActionId, Availability, CaseNumber, CaseNumberForm, Colour, CustomerId, Date, Malformed, MeetingId,
+    Money, Month, TimeOfDay, Timing,
 };
 
 /// Checks one value of a format.

@@ -21,9 +21,9 @@
 //! schemas. Its key in the files is the Finnish one that the schemas name.
 
 mod agreement;
-mod availability;
 mod annexes;
 mod apportion;
+mod availability;
 mod case_number;
 mod check;
 mod checker;
@@ -73,6 +73,7 @@ pub use agreement::{
     ExtraClause, Signatory, Signing,
 };
 pub use apportion::apportion;
+pub use availability::Availability;
 pub use case_number::{CaseNumber, CaseNumberForm};
 pub use check::{FinanceParts, MeetingContext, unfinished};
 pub use checker::{Checkable, Checked, Checker};
@@ -134,5 +135,4 @@ pub use survey::{
 pub use text::{
     TextError, check_text, composed, is_blank, is_plainly_composed, pointer_step, spelled_letters,
 };
-pub use availability::Availability;
 pub use time::TimeOfDay;

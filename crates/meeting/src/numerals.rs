@@ -23,8 +23,20 @@ const WORDS: [[&str; 5]; 10] = [
     ["neljä", "neljää", "neljässä", "neljästä", "neljän"],
     ["viisi", "viittä", "viidessä", "viidestä", "viiden"],
     ["kuusi", "kuutta", "kuudessa", "kuudesta", "kuuden"],
-    ["seitsemän", "seitsemää", "seitsemässä", "seitsemästä", "seitsemän"],
-    ["kahdeksan", "kahdeksaa", "kahdeksassa", "kahdeksasta", "kahdeksan"],
+    [
+        "seitsemän",
+        "seitsemää",
+        "seitsemässä",
+        "seitsemästä",
+        "seitsemän",
+    ],
+    [
+        "kahdeksan",
+        "kahdeksaa",
+        "kahdeksassa",
+        "kahdeksasta",
+        "kahdeksan",
+    ],
     ["yhdeksän", "yhdeksää", "yhdeksässä", "yhdeksästä", "yhdeksän"],
     ["kymmenen", "kymmentä", "kymmenessä", "kymmenestä", "kymmenen"],
 ];
@@ -85,7 +97,11 @@ mod tests {
         let all = |count| all_of(count, "palvelua", "palvelut");
         assert_eq!(
             [2, 5, 12].map(all),
-            ["Molemmat palvelut", "Kaikki viisi palvelua", "Kaikki 12\u{a0}palvelua"]
+            [
+                "Molemmat palvelut",
+                "Kaikki viisi palvelua",
+                "Kaikki 12\u{a0}palvelua"
+            ]
         );
     }
 }

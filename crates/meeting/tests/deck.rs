@@ -157,10 +157,7 @@ fn plotted(deck: &Deck) -> Vec<TableBlock> {
 
 #[test]
 fn marks_stand_in_the_rows_of_their_tables_over_a_column_that_is_free() {
-    let decks = [
-        made(&complete()),
-        budget_day(BudgetVersion::Tpe1, "15.6.2027"),
-    ];
+    let decks = [made(&complete()), budget_day(BudgetVersion::Tpe1, "15.6.2027")];
     let mut kinds = BTreeSet::new();
     for deck in &decks {
         for block in plotted(deck) {
@@ -188,7 +185,9 @@ fn what_is_missing_says_so() {
         "projektien tilanne",
         "kyselyn tulokset",
     ] {
-        let told = text.lines().any(|line| line.contains(PENDING) && line.contains(part));
+        let told = text
+            .lines()
+            .any(|line| line.contains(PENDING) && line.contains(part));
         assert!(told, "{part} in {text}");
     }
     assert!(!self::text(&made(&complete())).contains(PENDING));

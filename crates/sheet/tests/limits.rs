@@ -405,7 +405,10 @@ fn values_that_are_no_sums_are_written_as_they_are() {
     let change = format!("\"+\"#,##0.0_-_-;\"\u{2212}\"#,##0.0_-_-;#,##0.0{rest}");
     assert_eq!(figure("C4"), ("-0.3".to_owned(), change));
     assert_eq!(sheet.value("D5"), "1");
-    assert_eq!((sheet.value("E4"), sheet.value("E5")), ("■\u{a0}Häiriö", "Yksi häiriö"));
+    assert_eq!(
+        (sheet.value("E4"), sheet.value("E5")),
+        ("■\u{a0}Häiriö", "Yksi häiriö")
+    );
 }
 
 #[test]

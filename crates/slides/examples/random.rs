@@ -187,7 +187,9 @@ fn plotted(dice: &mut Dice) -> Block {
     };
     let mut plot = Plot::new(2, kind, unit, "Merkit.");
     for _ in 0..series {
-        let values = dice.several(count, |dice| (dice.below(6) > 0).then(|| dice.value() % 100_000_000));
+        let values = dice.several(count, |dice| {
+            (dice.below(6) > 0).then(|| dice.value() % 100_000_000)
+        });
         plot = plot.series(dice.name(), values);
     }
     Block::Table(TableBlock {

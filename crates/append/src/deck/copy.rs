@@ -13,12 +13,12 @@ use vuosikello_ooxml::{
 use super::defaults::{Defaults, shapes};
 use super::destination::Destination;
 use super::equal_masters::equal_master;
+use super::look::{self, ThemeLook};
 use super::refusal::Refusal;
 use super::remark::Remark;
 use super::remarks::Remarks;
 use super::source::{Source, missing};
 use super::table_styles::ForeignStyles;
-use super::look::{self, ThemeLook};
 use super::{charts, links, notes, number, slide};
 
 /// The kinds of relationships to parts that are not copied: comments, and data on how the file was edited and printed.
@@ -70,7 +70,11 @@ impl<'d, 'p, 's> SlideCopier<'d, 'p, 's> {
     pub(super) fn copy_slides(&mut self, section: &str) -> Result<(), Refusal> {
         let source = self.source;
         let first = self.destination.slide_count() + 1;
-        let numbered = source.slides.iter().map(|listed| listed.part.clone()).zip(first..);
+        let numbered = source
+            .slides
+            .iter()
+            .map(|listed| listed.part.clone())
+            .zip(first..);
         self.numbers = numbered.collect();
         let masters = self.masters()?;
         self.looks()?;

@@ -87,7 +87,8 @@ mod tests {
     fn a_slide_of_the_same_theme_is_not_foreign() {
         let deck = look(THEME);
         assert_eq!(deck.colours, ["000000", "1B365D"]);
-        let slide = Element::parse(br#"<p:sld><a:rPr sz="1600"/><a:latin typeface="+mn-lt"/></p:sld>"#).unwrap();
+        let slide =
+            Element::parse(br#"<p:sld><a:rPr sz="1600"/><a:latin typeface="+mn-lt"/></p:sld>"#).unwrap();
         assert_eq!(compare(&slide, &deck, &deck), Foreign::default());
     }
 

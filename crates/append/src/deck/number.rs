@@ -17,7 +17,10 @@ pub(super) fn put(root: &mut Element<'_>, layout: &Element<'_>, number: usize, s
     root.walk_mut(&mut |element| match element.name.as_ref() {
         "a:fld" if element.get("type") == Some("slidenum") => {
             is_there = true;
-            if let Some(text) = element.find_mut("a:t").filter(|text| text.own_text() != number.to_string()) {
+            if let Some(text) = element
+                .find_mut("a:t")
+                .filter(|text| text.own_text() != number.to_string())
+            {
                 *text = Element::new("a:t").text(number.to_string());
                 changed = true;
             }
@@ -37,7 +40,10 @@ pub(super) fn put(root: &mut Element<'_>, layout: &Element<'_>, number: usize, s
             holder = Some(["type", "sz", "idx"].map(|name| (name, element.get(name).map(str::to_owned))));
         }
     });
-    let Some(tree) = root.find_mut("p:cSld").and_then(|slide| slide.find_mut("p:spTree")) else {
+    let Some(tree) = root
+        .find_mut("p:cSld")
+        .and_then(|slide| slide.find_mut("p:spTree"))
+    else {
         return false;
     };
     let shape = shape(last_id.saturating_add(1), number, holder, size);
@@ -59,10 +65,12 @@ type Holder = [(&'static str, Option<String>); 3];
 fn shape(id: u32, number: usize, holder: Option<Holder>, (width, height): (i64, i64)) -> Element<'static> {
     let is_held = holder.is_some();
     let mark = holder.map(|attributes| {
-        attributes.into_iter().fold(Element::new("p:ph"), |mark, (name, value)| match value {
-            Some(value) => mark.attribute(name, value),
-            None => mark,
-        })
+        attributes
+            .into_iter()
+            .fold(Element::new("p:ph"), |mark, (name, value)| match value {
+                Some(value) => mark.attribute(name, value),
+                None => mark,
+            })
     });
     let head = Element::new("p:nvSpPr")
         .child(
@@ -132,7 +140,10 @@ mod tests {
         let layout = r#"<p:sldLayout><p:ph type="sldNum" sz="quarter" idx="12"/></p:sldLayout>"#;
         let (changed, slide) = put_on(SLIDE, layout);
         assert!(changed);
-        assert!(slide.contains(r#"<p:ph type="sldNum" sz="quarter" idx="12"/>"#), "{slide}");
+        assert!(
+            slide.contains(r#"<p:ph type="sldNum" sz="quarter" idx="12"/>"#),
+            "{slide}"
+        );
         assert!(slide.contains(r#"id="8""#) && slide.contains("<a:t>12</a:t>"));
         assert!(slide.find("<p:extLst").unwrap() > slide.find("slidenum").unwrap());
     }

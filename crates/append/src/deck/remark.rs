@@ -104,7 +104,11 @@ impl fmt::Display for Remark {
                 write!(f, "{objects} puuttuu vaihtoehtoinen teksti")
             }
             Remark::Typefaces(slides, faces) => {
-                let which = if faces.len() == 1 { "kirjasin" } else { "kirjasimet" };
+                let which = if faces.len() == 1 {
+                    "kirjasin"
+                } else {
+                    "kirjasimet"
+                };
                 write!(
                     f,
                     "{} on eri {which} kuin esityksen omilla dioilla: {}",
@@ -113,7 +117,11 @@ impl fmt::Display for Remark {
                 )
             }
             Remark::Colours(slides) => {
-                write!(f, "{} on eri teeman värit kuin esityksen omilla dioilla", on_slides(slides))
+                write!(
+                    f,
+                    "{} on eri teeman värit kuin esityksen omilla dioilla",
+                    on_slides(slides)
+                )
             }
             Remark::SmallText(slides, size) => write!(
                 f,

@@ -3,8 +3,8 @@
 //! The plot takes the whole part, so that each category is as high as a row; names and figures stand in the table. The data in
 //! the workbook are the values themselves, and what the marks need besides: where a step begins, in which row a dot stands.
 
-use vuosikello_document::deck::{Plot, PlotKind};
 use vuosikello_document::Language;
+use vuosikello_document::deck::{Plot, PlotKind};
 use vuosikello_measure::Marks;
 use vuosikello_ooxml::drawing::{Xml, flag, new, no_line, value};
 use vuosikello_ooxml::presentation::{DRAWINGML, RELATIONSHIPS};
@@ -165,7 +165,11 @@ impl RowsPart<'_> {
         ];
         if steps.iter().any(|(step, _)| step.far() != 0) {
             let names = [
-                word("Vähennys nollan yli", "Minskning över noll", "Decrease beyond zero"),
+                word(
+                    "Vähennys nollan yli",
+                    "Minskning över noll",
+                    "Decrease beyond zero",
+                ),
                 word("Lisäys nollan yli", "Ökning över noll", "Increase beyond zero"),
             ];
             for (name, is_decrease) in names.into_iter().zip([true, false]) {
@@ -188,7 +192,11 @@ impl RowsPart<'_> {
         };
         columns.push(rows(self.language.choose("Rivi", "Rad", "Row")));
         if self.has_before() {
-            columns.push(rows(self.language.choose("Rivi uudelleen", "Rad igen", "Row again")));
+            columns.push(rows(self.language.choose(
+                "Rivi uudelleen",
+                "Rad igen",
+                "Row again",
+            )));
         }
         columns
     }
@@ -296,17 +304,21 @@ impl RowsPart<'_> {
 
     fn bars(&self, grouping: &'static str, colours: &[Option<Scheme>]) -> Vec<Xml> {
         let columns = self.columns();
-        let series = columns.iter().enumerate().zip(colours).map(|((at, column), colour)| {
-            let fill = colour.map_or_else(|| new("a:noFill"), |colour| colour.fill());
-            self.head(at, column)
-                .child(new("c:spPr").child(fill).child(no_line()))
-                .child(flag("c:invertIfNegative", false))
-                .child(new("c:cat").child(reference(
-                    self.cells().range(0, self.rows()),
-                    strings(self.names.iter().map(String::as_str)),
-                )))
-                .child(new("c:val").child(self.numbers(at, column)))
-        });
+        let series = columns
+            .iter()
+            .enumerate()
+            .zip(colours)
+            .map(|((at, column), colour)| {
+                let fill = colour.map_or_else(|| new("a:noFill"), |colour| colour.fill());
+                self.head(at, column)
+                    .child(new("c:spPr").child(fill).child(no_line()))
+                    .child(flag("c:invertIfNegative", false))
+                    .child(new("c:cat").child(reference(
+                        self.cells().range(0, self.rows()),
+                        strings(self.names.iter().map(String::as_str)),
+                    )))
+                    .child(new("c:val").child(self.numbers(at, column)))
+            });
         let bars = new("c:barChart")
             .child(value("c:barDir", "bar"))
             .child(value("c:grouping", grouping))
@@ -331,7 +343,17 @@ impl RowsPart<'_> {
             .child(value("c:lblAlgn", "ctr"))
             .child(value("c:lblOffset", "100"))
             .child(flag("c:noMultiLvlLbl", true));
-        vec![bars, categories, self.value_axis(VALUES, CATEGORIES, "b", self.scaling("minMax", self.plot.range), true)]
+        vec![
+            bars,
+            categories,
+            self.value_axis(
+                VALUES,
+                CATEGORIES,
+                "b",
+                self.scaling("minMax", self.plot.range),
+                true,
+            ),
+        ]
     }
 
     fn scatter(&self) -> Vec<Xml> {
@@ -341,27 +363,32 @@ impl RowsPart<'_> {
         let (own, other) = (shades.first().copied(), shades.last().copied());
         // What is drawn first lies below: links, then what was before, then what is now.
         let drawn = self.links(&columns).into_iter().chain(
-            self.from_below().into_iter().filter_map(|at| Some((at, columns.get(at)?))).map(|(at, column)| {
-                let is_before = at == BEFORE && self.has_before();
-                let colour = match self.plot.warning == Some(at) {
-                    true => Some(self.warning()),
-                    false if is_before => other,
-                    false => own,
-                };
-                let (symbol, size) = if is_before { ("diamond", DIAMOND) } else { ("circle", DOT) };
-                let look = new("c:spPr")
-                    .children(colour.map(Scheme::fill))
-                    .child(no_line());
-                let marker = new("c:marker")
-                    .child(value("c:symbol", symbol))
-                    .child(value("c:size", size))
-                    .child(look);
-                let line = new("a:ln").attribute("w", LINK).child(new("a:noFill"));
-                let name = self.name(at, column);
-                let xs = self.numbers(at, column);
-                let ys = columns.get(count).map(|rows| self.numbers(count, rows));
-                (name, new("c:spPr").child(line), marker, Some(xs), ys)
-            }),
+            self.from_below()
+                .into_iter()
+                .filter_map(|at| Some((at, columns.get(at)?)))
+                .map(|(at, column)| {
+                    let is_before = at == BEFORE && self.has_before();
+                    let colour = match self.plot.warning == Some(at) {
+                        true => Some(self.warning()),
+                        false if is_before => other,
+                        false => own,
+                    };
+                    let (symbol, size) = if is_before {
+                        ("diamond", DIAMOND)
+                    } else {
+                        ("circle", DOT)
+                    };
+                    let look = new("c:spPr").children(colour.map(Scheme::fill)).child(no_line());
+                    let marker = new("c:marker")
+                        .child(value("c:symbol", symbol))
+                        .child(value("c:size", size))
+                        .child(look);
+                    let line = new("a:ln").attribute("w", LINK).child(new("a:noFill"));
+                    let name = self.name(at, column);
+                    let xs = self.numbers(at, column);
+                    let ys = columns.get(count).map(|rows| self.numbers(count, rows));
+                    (name, new("c:spPr").child(line), marker, Some(xs), ys)
+                }),
         );
         let series = drawn.enumerate().map(|(order, (name, look, marker, xs, ys))| {
             new("c:ser")
@@ -392,7 +419,11 @@ impl RowsPart<'_> {
             .child(value("c:orientation", "maxMin"))
             .child(value("c:max", format!("{}.5", self.names.len())))
             .child(value("c:min", "0.5"));
-        vec![scatter, across, self.value_axis(VALUES, CATEGORIES, "l", scaling, true)]
+        vec![
+            scatter,
+            across,
+            self.value_axis(VALUES, CATEGORIES, "l", scaling, true),
+        ]
     }
 
     /// The numbers of the series in the order in which they are drawn: what was before lies below.
@@ -421,7 +452,9 @@ impl RowsPart<'_> {
                 (true, false, true) => BEFORE,
                 _ => continue,
             };
-            let line = new("a:ln").attribute("w", LINK).children(colour.map(Scheme::fill));
+            let line = new("a:ln")
+                .attribute("w", LINK)
+                .children(colour.map(Scheme::fill));
             let name = reference(
                 self.cells().range(0, [row as u32 + 1; 2]),
                 strings(self.names.get(row).map(String::as_str).into_iter()),

@@ -86,7 +86,9 @@ fn rounds(finance: &Finance, version: BudgetVersion) -> Vec<BudgetVersion> {
         .versions
         .keys()
         .copied()
-        .filter(|round| *round == version || (*round != BudgetVersion::TaeB0 && order(*round) < order(version)))
+        .filter(|round| {
+            *round == version || (*round != BudgetVersion::TaeB0 && order(*round) < order(version))
+        })
         .collect();
     rounds.sort_by_key(|round| order(*round));
     rounds.split_off(rounds.len().saturating_sub(ROUNDS))

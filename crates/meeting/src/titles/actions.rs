@@ -42,7 +42,10 @@ pub(super) fn of(late: usize, open: usize, done: usize, oldest: Option<i64>) -> 
             Title::new(said).and(lateness.map(|late| format!(", vanhin niistä {late}")))
         }
         (0, 0) if done == 1 => Title::new("Aiemmin sovittu toimenpide on tehty"),
-        (0, 0) => Title::new(format!("{} on tehty", all_of(done, "toimenpidettä", "toimenpiteet"))),
+        (0, 0) => Title::new(format!(
+            "{} on tehty",
+            all_of(done, "toimenpidettä", "toimenpiteet")
+        )),
         (0, 1) if done == 0 => Title::new("Avoin toimenpide on aikataulussa"),
         (0, _) => {
             let (done, open) = (numeral(done, Case::Nominative), numeral(open, Case::Nominative));

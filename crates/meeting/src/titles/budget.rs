@@ -30,7 +30,10 @@ pub(crate) fn of(day: &BudgetDay<'_>) -> Value {
 /// How the version differs from the one before, with the cost type that changed most in that direction.
 fn change(day: &BudgetDay<'_>) -> Option<Title> {
     let (compared, change) = (day.compared?, day.overview.total.deviation()?);
-    let (version, compared) = (capitalised(forecast_header(day.version)), forecast_header(compared));
+    let (version, compared) = (
+        capitalised(forecast_header(day.version)),
+        forecast_header(compared),
+    );
     if change == Money::ZERO {
         return Some(Title::new(format!("{version} on yhtä suuri kuin {compared}")));
     }
@@ -46,11 +49,15 @@ fn change(day: &BudgetDay<'_>) -> Option<Title> {
     let same = types
         .iter()
         .filter(|(_, changed)| *changed != Money::ZERO && changed.is_negative() == change.is_negative());
-    let largest = same.max_by_key(|(name, changed)| (changed.cents().unsigned_abs(), std::cmp::Reverse(*name)));
+    let largest =
+        same.max_by_key(|(name, changed)| (changed.cents().unsigned_abs(), std::cmp::Reverse(*name)));
     let largest = largest
         .filter(|_| types.len() > 1)
         .map(|(name, changed)| format!("; suurin {what} on {name}, {}", signed(*changed)));
-    let said = format!("{version} on {amount}{} {than} kuin {compared}", share.unwrap_or_default());
+    let said = format!(
+        "{version} on {amount}{} {than} kuin {compared}",
+        share.unwrap_or_default()
+    );
     Some(Title::new(said).and(largest))
 }
 
@@ -107,15 +114,18 @@ fn risks(risks: &[&Risk]) -> Option<Title> {
     }
     let sum: Money = impacts.iter().map(|(impact, _)| *impact).sum();
     let [sum] = rounded([sum]);
-    let largest = impacts.iter().max_by_key(|(impact, likelihood)| (*impact, *likelihood))?;
+    let largest = impacts
+        .iter()
+        .max_by_key(|(impact, likelihood)| (*impact, *likelihood))?;
     let likelihood = largest.1.label().to_lowercase();
     Some(match count {
         1 => Title::new(format!("Yksi riski voi lisätä menoja {sum}"))
             .and(Some(format!("; sen todennäköisyys on {likelihood}"))),
         _ => {
             let [size] = rounded([largest.0]);
-            Title::new(format!("{named} {risk} voi lisätä menoja yhteensä {sum}"))
-                .and(Some(format!("; suurimman ({size}) todennäköisyys on {likelihood}")))
+            Title::new(format!("{named} {risk} voi lisätä menoja yhteensä {sum}")).and(Some(format!(
+                "; suurimman ({size}) todennäköisyys on {likelihood}"
+            )))
         }
     })
 }
@@ -134,9 +144,8 @@ fn decision(day: &BudgetDay<'_>) -> Title {
         (BudgetVersion::Tpe1 | BudgetVersion::Tpe2, None) => Title::new(format!(
             "Päätettäväksi: vahvistetaanko vuoden {year} ennusteeksi {version}, {sum}?"
         )),
-        (BudgetVersion::TaeB0, _) => {
-            Title::new(format!("Talousarvio {year} on nyt {sum}")).and(Some("; versio muuttuu jatkuvasti".to_owned()))
-        }
+        (BudgetVersion::TaeB0, _) => Title::new(format!("Talousarvio {year} on nyt {sum}"))
+            .and(Some("; versio muuttuu jatkuvasti".to_owned())),
         (_, Some(lock)) => Title::new(format!("Talousarvio {year} on {sum}"))
             .and(Some(format!("; versio {version} lukittiin {}", lock.date))),
         (_, None) => Title::new(format!(

@@ -27,7 +27,11 @@ fn joined(first: &str, second: &str) -> String {
     let conjunction = if first.contains(';') { ";" } else { ", ja" };
     let mut letters = second.chars();
     let begin = letters.next().into_iter().flat_map(char::to_lowercase);
-    format!("{first}{conjunction} {}{}", begin.collect::<String>(), letters.as_str())
+    format!(
+        "{first}{conjunction} {}{}",
+        begin.collect::<String>(),
+        letters.as_str()
+    )
 }
 
 /// The title of development where the survey has no slide of its own, since it may not be shown.
@@ -51,7 +55,10 @@ mod tests {
     #[test]
     fn two_sentences_are_joined() {
         assert_eq!(
-            joined("Kaikki palvelut ovat kunnossa", "Aiemmin sovittu toimenpide on tehty"),
+            joined(
+                "Kaikki palvelut ovat kunnossa",
+                "Aiemmin sovittu toimenpide on tehty"
+            ),
             "Kaikki palvelut ovat kunnossa, ja aiemmin sovittu toimenpide on tehty"
         );
         assert_eq!(joined("Yksi; kaksi", "Kolme"), "Yksi; kaksi; kolme");

@@ -69,7 +69,11 @@ fn fits(text: &str) -> bool {
     let (mut lines, mut filled) = (1, 0.0);
     for word in text.split(' ') {
         let word = width(word);
-        let with = if filled == 0.0 { word } else { filled + space + word };
+        let with = if filled == 0.0 {
+            word
+        } else {
+            filled + space + word
+        };
         if with > WIDTH * FILL {
             lines += 1;
             filled = word;

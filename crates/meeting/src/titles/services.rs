@@ -52,7 +52,9 @@ pub(super) fn of(counts: &Counts) -> Option<Title> {
                 (_, 0) => None,
                 (1, _) => Some(", ja siinä on ongelma".to_owned()),
                 (_, count) if count == below => Some(", ja niissä kaikissa on ongelma".to_owned()),
-                (_, count) => word(count, Case::Inessive).map(|count| format!(", ja {count} niistä on ongelma")),
+                (_, count) => {
+                    word(count, Case::Inessive).map(|count| format!(", ja {count} niistä on ongelma"))
+                }
             };
             Title::new(said).and(tail)
         }
@@ -68,13 +70,20 @@ pub(super) fn of(counts: &Counts) -> Option<Title> {
             "Ongelmia ei ole; huomioitavaa on {} palvelussa",
             inessive(noted)
         )),
-        (Some(_), problems, _) => Title::new(format!("{} palvelussa on ongelma", capitalised(&inessive(problems))))
-            .and(Some(", mutta sovittu käytettävyys täyttyi".to_owned())),
-        (None, problems, 0) => Title::new(format!("{} palvelussa on ongelma", capitalised(&inessive(problems)))),
-        (None, problems, noted) => {
-            Title::new(format!("{} palvelussa on ongelma", capitalised(&inessive(problems))))
-                .and(Some(format!(" ja {} huomioitavaa", inessive(noted))))
-        }
+        (Some(_), problems, _) => Title::new(format!(
+            "{} palvelussa on ongelma",
+            capitalised(&inessive(problems))
+        ))
+        .and(Some(", mutta sovittu käytettävyys täyttyi".to_owned())),
+        (None, problems, 0) => Title::new(format!(
+            "{} palvelussa on ongelma",
+            capitalised(&inessive(problems))
+        )),
+        (None, problems, noted) => Title::new(format!(
+            "{} palvelussa on ongelma",
+            capitalised(&inessive(problems))
+        ))
+        .and(Some(format!(" ja {} huomioitavaa", inessive(noted)))),
     })
 }
 
@@ -90,9 +99,7 @@ mod tests {
             unknown,
             below: None,
         };
-        of(&counts)
-            .and_then(|title| title.fitted())
-            .unwrap_or_default()
+        of(&counts).and_then(|title| title.fitted()).unwrap_or_default()
     }
 
     #[test]

@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use vuosikello_core::{
-    AreaResult, BudgetVersion, Figures, FinanceOverview, Grade, Mean, Money, ProjectState, Rating, Recommendation,
-    ServiceRow, SurveyResults, TopRow,
+    AreaResult, BudgetVersion, Figures, FinanceOverview, Grade, Mean, Money, ProjectState, Rating,
+    Recommendation, ServiceRow, SurveyResults, TopRow,
 };
 
 use super::{Title, actions, decisions, development, finance, fits, services, survey};
@@ -23,7 +23,11 @@ fn number(text: &str) -> Option<usize> {
     if text == "molemmat" {
         return Some(2);
     }
-    let in_words = (1..=10).find(|count| CASES.iter().any(|case| word(*count, *case) == Some(text.as_str())));
+    let in_words = (1..=10).find(|count| {
+        CASES
+            .iter()
+            .any(|case| word(*count, *case) == Some(text.as_str()))
+    });
     in_words.or_else(|| text.parse().ok())
 }
 

@@ -331,9 +331,8 @@ fn exact_groups(overview: &FinanceOverview) -> Vec<String> {
     let groups = overview.top.iter().map(|row| (row.name.as_str(), &row.figures));
     let sentence = |(name, figures): (&str, &Figures)| {
         let forecast = figures.forecast.zip(figures.deviation());
-        let forecast = forecast.map(|(forecast, deviation)| {
-            format!(", ennuste {forecast}, poikkeama {}", signed(deviation))
-        });
+        let forecast = forecast
+            .map(|(forecast, deviation)| format!(", ennuste {forecast}, poikkeama {}", signed(deviation)));
         format!(
             "{name}: talousarvio {}, toteuma {}{}.",
             figures.budget,

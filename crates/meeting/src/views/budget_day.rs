@@ -184,7 +184,10 @@ impl BudgetDay<'_> {
     fn messages(&self) -> View {
         let total = &self.overview.total;
         let (year, version) = (self.overview.year, forecast_header(self.version));
-        let mut messages = vec![(short(self.total()), format!("on {} {year}, {version}.", self.kind()))];
+        let mut messages = vec![(
+            short(self.total()),
+            format!("on {} {year}, {version}.", self.kind()),
+        )];
         if let (Some(compared), Some(change)) = (self.compared, total.deviation()) {
             let share = deviation_share(total).map_or(String::new(), |share| format!(", {share}"));
             let sign = if change.cents() > 0 { "+" } else { "" };
@@ -279,7 +282,9 @@ impl BudgetDay<'_> {
             .series("Muutos", changes().map(|change| Some(change.cents())));
         let table = Table::new(&*finding, columns).with_rows(rows);
         let mut view = View::of(Block::plotted(table, plot)).note(finding);
-        let exact = types.iter().map(|(name, change)| format!("{name}: {}.", signed(*change)));
+        let exact = types
+            .iter()
+            .map(|(name, change)| format!("{name}: {}.", signed(*change)));
         view.notes.extend(exact);
         view
     }
@@ -321,8 +326,11 @@ impl BudgetDay<'_> {
                 .map(|view| (view.cost_type.clone(), view.figures.budget))
                 .collect()
         };
-        let rounds: Vec<Vec<(String, Money)>> =
-            self.rounds.iter().map(|(_, overview)| figures(overview)).collect();
+        let rounds: Vec<Vec<(String, Money)>> = self
+            .rounds
+            .iter()
+            .map(|(_, overview)| figures(overview))
+            .collect();
         let mut names: Vec<&str> = Vec::new();
         for (name, _) in rounds.iter().rev().flatten() {
             if !names.contains(&name.as_str()) {
@@ -341,7 +349,10 @@ impl BudgetDay<'_> {
             let cells = [Cell::text(*name)].into_iter().chain(amounts);
             Row::body(cells.chain(free.clone()).collect())
         });
-        let totals = self.rounds.iter().map(|(_, overview)| unit.cell(overview.total.budget));
+        let totals = self
+            .rounds
+            .iter()
+            .map(|(_, overview)| unit.cell(overview.total.budget));
         let total = [Cell::text("Yhteensä")].into_iter().chain(totals);
         let total = Row::total(total.chain(free.clone()).collect());
         let plot = is_alone.then(|| {

@@ -20,19 +20,32 @@ pub(super) fn view(subject: &Subject<'_>) -> View {
         let title = vec![Inline::text(format!("{}. {}", i + 1, item.title))];
         let is_decided = proposal(subject, item, is_first_of_kind(&items, i), 0).is_some();
         decided += usize::from(is_decided);
-        let mut title = if is_decided { vec![Inline::Strong(title)] } else { title };
+        let mut title = if is_decided {
+            vec![Inline::Strong(title)]
+        } else {
+            title
+        };
         // What has not come has no slide of its own.
-        let pending = subject.missing.iter().filter(|missing| missing.part.item_kind() == item.kind);
+        let pending = subject
+            .missing
+            .iter()
+            .filter(|missing| missing.part.item_kind() == item.kind);
         let pending: Vec<&str> = pending.map(|missing| missing.part.label()).collect();
         if is_first_of_kind(&items, i) && !pending.is_empty() {
             title.push(Inline::LineBreak);
             title.push(Inline::text(format!("{PENDING}: {}", pending.join(", "))));
         }
-        let mut cells = vec![Cell::Text(title), Cell::text(item.presenter.replace(' ', "\u{a0}"))];
+        let mut cells = vec![
+            Cell::Text(title),
+            Cell::text(item.presenter.replace(' ', "\u{a0}")),
+        ];
         if has_times {
             let begins = times.get(i).copied();
             let ends = times.get(i + 1).copied().unwrap_or(meeting.ends);
-            cells.insert(0, begins.map_or(Cell::NoValue, |begins| Cell::text(begins.to_string())));
+            cells.insert(
+                0,
+                begins.map_or(Cell::NoValue, |begins| Cell::text(begins.to_string())),
+            );
             cells.push(begins.map_or(Cell::NoValue, |begins| minutes(begins, ends)));
         }
         Row::body(cells)

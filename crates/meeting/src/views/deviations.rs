@@ -107,7 +107,9 @@ pub(super) fn block(
             .map(amount)
             .map(Money::cents)
             .map(move |cents| is_shown(cents).then_some(cents));
-        values.chain((!rest.is_empty()).then_some(None)).collect::<Vec<_>>()
+        values
+            .chain((!rest.is_empty()).then_some(None))
+            .collect::<Vec<_>>()
     };
     let plot = Plot::new(2, PlotKind::Bars, Unit::Euro, format!("Pylväät: {description}"))
         .series(words.below, values(|cents| cents < 0))

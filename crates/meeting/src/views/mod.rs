@@ -96,7 +96,9 @@ pub(crate) const VIEWS: [(&str, MakeView); 25] = [
 /// What is used of the budget, or that there are no actuals yet.
 fn used(subject: &Subject<'_>) -> View {
     match subject.is_missing(MissingPart::Actuals) {
-        true => subject.of_finance(budget::groups_view).and(pending(MissingPart::Actuals)),
+        true => subject
+            .of_finance(budget::groups_view)
+            .and(pending(MissingPart::Actuals)),
         false => subject.of_finance(usage::view),
     }
 }

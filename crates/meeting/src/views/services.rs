@@ -57,11 +57,20 @@ impl<'a> Services<'a> {
     /// How many services were less available than agreed, and how many of those have a problem; `None` where none was measured
     /// against a target.
     pub(crate) fn below(&self) -> Option<(usize, usize)> {
-        let mut measured = self.sorted.iter().filter_map(|status| Some((status, self.is_below(status)?)));
+        let mut measured = self
+            .sorted
+            .iter()
+            .filter_map(|status| Some((status, self.is_below(status)?)));
         let first = measured.next()?;
-        let below = [first].into_iter().chain(measured).filter(|(_, is_below)| *is_below);
+        let below = [first]
+            .into_iter()
+            .chain(measured)
+            .filter(|(_, is_below)| *is_below);
         let states: Vec<ServiceState> = below.map(|(status, _)| status.state).collect();
-        let problems = states.iter().filter(|state| **state == ServiceState::Problem).count();
+        let problems = states
+            .iter()
+            .filter(|state| **state == ServiceState::Problem)
+            .count();
         Some((states.len(), problems))
     }
 
@@ -157,7 +166,10 @@ impl<'a> Services<'a> {
                 status
                     .incidents
                     .map_or(Cell::NoValue, |incidents| Cell::Count(incidents.into())),
-                status.availability.as_ref().map_or(Cell::NoValue, |reached| Cell::text(reached.to_string())),
+                status
+                    .availability
+                    .as_ref()
+                    .map_or(Cell::NoValue, |reached| Cell::text(reached.to_string())),
                 Cell::text(situation(status)),
             ])
         });
@@ -255,10 +267,12 @@ fn situation(status: &ServiceStatus) -> String {
         status
             .incidents
             .map(|incidents| format!("häiriöitä\u{a0}{incidents}")),
-        status
-            .availability
-            .as_ref()
-            .map(|availability| format!("käytettävyys\u{a0}{}", availability.to_string().replace(' ', "\u{a0}"))),
+        status.availability.as_ref().map(|availability| {
+            format!(
+                "käytettävyys\u{a0}{}",
+                availability.to_string().replace(' ', "\u{a0}")
+            )
+        }),
     ]
     .into_iter()
     .flatten()

@@ -64,7 +64,10 @@ pub(super) fn view(overview: &FinanceOverview) -> View {
             ((at == last) == is_year).then_some(tenths)
         })
     };
-    let most = rows.iter().filter_map(|(_, share)| share.map(Percentage::tenths)).max();
+    let most = rows
+        .iter()
+        .filter_map(|(_, share)| share.map(Percentage::tenths))
+        .max();
     let description = findings::months(overview);
     let plot = Plot {
         range: Some((0, most.unwrap_or_default().max(WHOLE))),
@@ -82,9 +85,10 @@ pub(super) fn view(overview: &FinanceOverview) -> View {
         Column::figures("Osuus, %", ColumnKind::Share),
         Column::text("Koko vuoden talousarviosta"),
     ];
-    let table = Table::new(description, columns).with_rows(rows.into_iter().map(|(name, share)| {
-        Row::body(vec![Cell::text(name), share.into(), Cell::Empty])
-    }));
+    let table = Table::new(description, columns).with_rows(
+        rows.into_iter()
+            .map(|(name, share)| Row::body(vec![Cell::text(name), share.into(), Cell::Empty])),
+    );
     View::of(Block::plotted(table, plot)).note(findings::months(overview))
 }
 
@@ -107,5 +111,8 @@ pub(crate) fn chart(overview: &FinanceOverview) -> Chart {
         .collect();
     Chart::new(ChartKind::ClusteredBars, Unit::Share, caption, description)
         .categories(rows.iter().map(|(name, _)| name))
-        .series("Osuus", rows.iter().map(|(_, share)| share.map(Percentage::tenths)))
+        .series(
+            "Osuus",
+            rows.iter().map(|(_, share)| share.map(Percentage::tenths)),
+        )
 }

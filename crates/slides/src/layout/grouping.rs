@@ -1,9 +1,7 @@
 //! From the blocks of a slide to content that can be measured.
 
 use vuosikello_chart::{Scale, euros};
-use vuosikello_document::{
-    Cell, ChartFault, Column, KeyFigure, Language, Magnitude, RowKind, Status, Unit,
-};
+use vuosikello_document::{Cell, ChartFault, Column, KeyFigure, Language, Magnitude, RowKind, Status, Unit};
 
 use super::group::{
     Card, CellText, Content, Group, Paragraph, ParagraphRole, Parts, TableColumn, TableRow, TableText,
@@ -62,10 +60,7 @@ fn group(block: &Block, language: Language) -> Result<Group, Problem> {
         Block::Table(one) if one.table.columns.is_empty() => (nothing(), Limit::NONE),
         Block::Table(one) => {
             let description = described(&one.table.description)?;
-            (
-                Content::Table(table(one, description, language)?),
-                one.limit,
-            )
+            (Content::Table(table(one, description, language)?), one.limit)
         }
         Block::Chart(one) if one.chart.is_blank() => (nothing(), Limit::NONE),
         Block::Chart(one) => {

@@ -56,7 +56,9 @@ pub(super) fn limited(group: &Group, keep: usize, language: Language) -> Group {
 fn with_rest(plot: &Plot, kept: usize, totals: usize) -> Plot {
     let mut plot = plot.clone();
     for series in &mut plot.series {
-        let of_totals = series.values.split_off(series.values.len().saturating_sub(totals));
+        let of_totals = series
+            .values
+            .split_off(series.values.len().saturating_sub(totals));
         series.values.truncate(kept);
         series.values.push(None);
         series.values.extend(of_totals);

@@ -291,7 +291,9 @@ fn plotted(shape: &TableShape) -> Option<PlotShape> {
     let names = shape.table.rows.iter().map(|row| {
         let cells = row.cells.iter().enumerate();
         let mut names = cells.filter(|(column, _)| *column != plot.column);
-        names.next().map_or_else(String::new, |(_, cell)| cell.runs.text())
+        names
+            .next()
+            .map_or_else(String::new, |(_, cell)| cell.runs.text())
     });
     Some(PlotShape {
         frame: Rect {

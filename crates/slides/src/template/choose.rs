@@ -9,7 +9,11 @@ type Wanted = (&'static [&'static str], &'static [&'static str]);
 
 const TITLE: Wanted = (&["Otsikkodia", "Rubrikbild", "Title Slide"], &["title"]);
 const COVER: Wanted = (
-    &["Otsikko ja asialista", "Rubrik och dagordning", "Title and Agenda"],
+    &[
+        "Otsikko ja asialista",
+        "Rubrik och dagordning",
+        "Title and Agenda",
+    ],
     &[],
 );
 const SECTION: Wanted = (

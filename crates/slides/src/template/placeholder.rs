@@ -191,7 +191,10 @@ fn placeholder(shape: &Element<'_>, inherited: &Inherited<'_>) -> Option<Placeho
 
 /// Whether a shape has one of these names, which are in lower case. PowerPoint puts a number after names.
 fn is_named(shape: &Element<'_>, names: &[&str]) -> bool {
-    let name = shape.elements().next().and_then(|properties| properties.find("p:cNvPr")?.get("name"));
+    let name = shape
+        .elements()
+        .next()
+        .and_then(|properties| properties.find("p:cNvPr")?.get("name"));
     let name = name.unwrap_or_default().to_lowercase();
     let name = name.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace());
     names.contains(&name)

@@ -144,7 +144,9 @@ impl SlideWriter<'_> {
             height: frame.height - slide.raise,
             ..frame
         };
-        let own = (slide.raise > 0).then_some(own).or(holder.frame.filter(|_| holder.is_clipped));
+        let own = (slide.raise > 0)
+            .then_some(own)
+            .or(holder.frame.filter(|_| holder.is_clipped));
         let element = self.filled_at(holder, own, ShapeName::Title, body, new("a:p").children(runs));
         self.shapes.push(element);
     }
@@ -268,7 +270,13 @@ impl SlideWriter<'_> {
         let reference = self.chart_parts(id, part.bytes(), workbook, package, names)?;
         let identity =
             identity(id, self.name(ShapeName::Chart)).attribute("descr", shape.plot.description.clone());
-        Ok(graphic_frame(identity, None, shape.frame, drawingml::NAMESPACE, reference))
+        Ok(graphic_frame(
+            identity,
+            None,
+            shape.frame,
+            drawingml::NAMESPACE,
+            reference,
+        ))
     }
 
     /// Puts a chart and its workbook into the package; gives the reference of the slide to it.

@@ -288,14 +288,18 @@ impl Check<'_> {
             }
             // Marks in the rows of a table lie over a column of it, below its header; a subject stands above its title.
             let is_in_rows = holds(shape, "c:chart")
-                && tables.iter().any(|[bx, by, bw, bh]| x >= *bx && x + width <= bx + bw + 1 && y > *by && y < by + bh);
+                && tables
+                    .iter()
+                    .any(|[bx, by, bw, bh]| x >= *bx && x + width <= bx + bw + 1 && y > *by && y < by + bh);
             if is_in_rows {
                 continue;
             }
             if holds(shape, "a:tbl") {
                 tables.push([x, y, width, height]);
             }
-            let is_subject = ["Aihe", "Ämne", "Subject"].iter().any(|start| name.starts_with(start));
+            let is_subject = ["Aihe", "Ämne", "Subject"]
+                .iter()
+                .any(|start| name.starts_with(start));
             for [bx, by, bw, bh] in &before {
                 let overlaps = x < bx + bw && bx < &(x + width) && y < by + bh && by < &(y + height);
                 self.problem(overlaps, || format!("{part}: {name} covers what is before it"));
