@@ -182,7 +182,7 @@ def own_names(folder, files):
 
 
 def open_in_libreoffice(files):
-    """Every Word file must come out of LibreOffice as a PDF with text."""
+    """Every Word file must come out of LibreOffice as a PDF with text, and every agenda on one page."""
     problems = []
     with tempfile.TemporaryDirectory() as folder:
         copies = own_names(folder, files)
@@ -191,7 +191,14 @@ def open_in_libreoffice(files):
             pdf = out / f"{copy.stem}.pdf"
             if not pdf.exists() or len(run("pdftotext", pdf, "-").stdout) < 200:
                 problems.append((path, "LibreOffice cannot open it"))
+            elif path.stem == "02-asialista" and (count := pages(pdf)) != 1:
+                problems.append((path, f"the agenda has {count} pages"))
     return problems
+
+
+def pages(pdf):
+    """The number of pages of a PDF file."""
+    return int(re.search(r"^Pages:\s+(\d+)", run("pdfinfo", pdf).stdout, re.MULTILINE).group(1))
 
 
 def with_false_results(path, copy):
@@ -223,6 +230,8 @@ def compute_in_libreoffice(files):
             computed = out / copy.name
             if not computed.exists():
                 problems.append((path, "LibreOffice cannot open it"))
+            elif path.stem == "02-asialista" and (count := pages(pdf)) != 1:
+                problems.append((path, f"the agenda has {count} pages"))
                 continue
             stored = openpyxl.load_workbook(path, data_only=True)
             now = openpyxl.load_workbook(computed, data_only=True)

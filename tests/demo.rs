@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 use support::{Run, Shared, TempDir, copy, documents, files, run_in, vuosikello};
 use vuosikello::agreement::Content;
 use vuosikello::document::{Block, Document, plain_text};
+use vuosikello::pdf::{Brand, PageStyle, page_count};
 use vuosikello::{Studio, word};
 use vuosikello_workspace::Workspace;
 
@@ -43,6 +44,25 @@ fn every_customer_is_shown() {
             let row = table.lines().find(|line| line.starts_with(customer));
             assert!(row.is_some(), "{customer}: {table}");
         }
+    }
+}
+
+#[test]
+fn every_agenda_is_one_page() {
+    let demo = DEMO.get();
+    let (folder, _) = &*demo;
+    let brand = Brand::built_in().unwrap();
+    for customer in CUSTOMERS {
+        let material = folder
+            .path()
+            .join(format!("demo/asiakkaat/{customer}/kokoukset/2027-Q1/aineisto"));
+        let pdf = lopdf::Document::load(material.join("02-asialista.pdf")).unwrap();
+        assert_eq!(pdf.get_pages().len(), 1, "{customer}");
+        let bytes = std::fs::read(material.join("02-asialista.docx")).unwrap();
+        let document = word::read(&bytes).unwrap().document;
+        // The Word file has no more in it than one page takes; on how many it comes out is seen in LibreOffice only (`.ci/validate.py`).
+        let densest = PageStyle::pdf().denser(2);
+        assert_eq!(page_count(&document, &brand, &densest).unwrap(), 1, "{customer}");
     }
 }
 

@@ -6,6 +6,8 @@ pub enum Brevity {
     /// Everything.
     #[default]
     Full,
+    /// Of those invited their names.
+    Names,
     /// Of each proposal for a decision its first sentence, and of those invited their names.
     Short,
 }

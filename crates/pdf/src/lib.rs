@@ -181,6 +181,14 @@ pub fn divided(word: &str, language: Language) -> String {
     text::divided(word, language)
 }
 
+/// How many pages a document would have if it were set in the given style: about as many as a Word draft of it has.
+///
+/// # Errors
+/// As [`write`](write()).
+pub fn page_count(document: &Document, brand: &Brand, style: &PageStyle) -> Result<usize, Error> {
+    layout::lay_out(&[Segment::Document(document)], brand, style).map(|laid| laid.pages.len())
+}
+
 /// The page of each heading of a document, counted from 1, if the document were set in the given style: the page numbers in the
 /// table of contents of a Word draft, until Word itself computes them.
 ///

@@ -6,10 +6,10 @@ use vuosikello_meeting::{Brevity, Documents};
 #[cfg(feature = "pdf")]
 use vuosikello_pdf::PageStyle;
 
-#[cfg(feature = "pdf")]
-use crate::PackFile;
 use crate::meeting_files::Files;
 use crate::{Errors, Studio};
+#[cfg(feature = "pdf")]
+use crate::{PackFile, PdfFile};
 
 const STEM: &str = "02-asialista";
 
@@ -22,46 +22,59 @@ impl Studio {
     }
 }
 
-/// What is tried, one after another, until the agenda has one page: how much it says, and how dense its text is. Smaller text
-/// costs a reader less than what is left out.
+/// How much the agenda may say, most first.
 #[cfg(feature = "pdf")]
-const STEPS: [(Brevity, u8); 5] = [
-    (Brevity::Full, 0),
-    (Brevity::Full, 1),
-    (Brevity::Full, 2),
-    (Brevity::Short, 1),
-    (Brevity::Short, 2),
-];
+const BREVITIES: [Brevity; 3] = [Brevity::Full, Brevity::Names, Brevity::Short];
+
+/// How dense the text of the PDF may be: smaller text costs a reader less than what is left out. A Word file has one density.
+#[cfg(feature = "pdf")]
+const DENSITIES: [u8; 3] = [0, 1, 2];
 
 #[cfg(feature = "pdf")]
 impl Studio {
-    /// The agenda as a Word file and on one page of PDF, with as much in it as fits.
+    /// The agenda as a Word file and as PDF, both on one page and saying the same, with as much in it as fits.
     pub(crate) fn agenda(&self, documents: &Documents<'_>) -> Result<Files, Errors> {
-        let name = format!("{STEM}.pdf");
-        let mut last = Files::default();
-        for (brevity, density) in STEPS {
+        let (word, pdf) = (format!("{STEM}.docx"), format!("{STEM}.pdf"));
+        let mut made = None;
+        for brevity in BREVITIES {
             let document = documents.agenda(brevity).map_err(Errors::of_issues)?;
-            let style = PageStyle::pdf().denser(density);
-            let pdf = self.pdf_file_in(&style, &[&document], &name)?;
-            last = Files {
-                pages: pdf.pages,
-                ..self.word_of(&document)?
-            };
-            last.files.push(PackFile::new(&name, pdf.bytes));
-            if pdf.pages == 1 {
-                return Ok(last);
+            let fits_in_word = self.word_pages(&document, &word)? == 1;
+            if fits_in_word || brevity == Brevity::Short {
+                let set = self.set_densely(&document, &pdf)?;
+                let is_done = set.pages == 1;
+                made = Some((document, set));
+                if is_done {
+                    break;
+                }
             }
         }
-        last.warnings.push(format!(
-            "asialista ei mahdu yhdelle sivulle: siinä on {} sivua",
-            last.pages
-        ));
-        Ok(last)
+        let Some((document, set)) = made else {
+            return Ok(Files::default());
+        };
+        let mut files = Files {
+            files: vec![
+                PackFile::new(&word, self.word_file(&document, &word)?),
+                PackFile::new(pdf, set.bytes),
+            ],
+            pages: set.pages,
+            ..Files::default()
+        };
+        if set.pages > 1 {
+            let message = format!("asialista ei mahdu yhdelle sivulle: siinä on {} sivua", set.pages);
+            files.warnings.push(message);
+        }
+        Ok(files)
     }
 
-    fn word_of(&self, document: &Document) -> Result<Files, Errors> {
-        let name = format!("{STEM}.docx");
-        let bytes = self.word_file(document, &name)?;
-        Ok(vec![PackFile::new(name, bytes)].into())
+    /// A document on one page of PDF, as loosely as it fits there; as densely as it may be where it does not.
+    fn set_densely(&self, document: &Document, name: &str) -> Result<PdfFile, Errors> {
+        let mut densities = DENSITIES.into_iter().peekable();
+        loop {
+            let style = PageStyle::pdf().denser(densities.next().unwrap_or_default());
+            let set = self.pdf_file_in(&style, &[document], name)?;
+            if set.pages == 1 || densities.peek().is_none() {
+                return Ok(set);
+            }
+        }
     }
 }

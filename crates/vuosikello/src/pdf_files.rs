@@ -146,6 +146,12 @@ impl Studio {
         })
     }
 
+    /// How many pages a Word file of a document has, about.
+    pub(crate) fn word_pages(&self, document: &Document, name: &str) -> Result<usize, Error> {
+        vuosikello_pdf::page_count(document, &self.brand, &PageStyle::word())
+            .map_err(|error| failed(name, error))
+    }
+
     /// The pages of the headings of a document that has a table of contents.
     pub(crate) fn heading_pages(&self, document: &Document, name: &str) -> Result<Vec<u32>, Error> {
         let mut blocks = document.blocks.iter();

@@ -96,7 +96,7 @@ pub(crate) fn proposal(
         },
     }?;
     match subject.brevity {
-        Brevity::Full => Some(proposal),
+        Brevity::Full | Brevity::Names => Some(proposal),
         Brevity::Short => Some(sentences(&proposal).next().unwrap_or(&proposal).to_owned()),
     }
 }
