@@ -38,8 +38,8 @@ impl Studio {
         let mut made = None;
         for brevity in BREVITIES {
             let document = documents.agenda(brevity).map_err(Errors::of_issues)?;
-            let fits_in_word = self.word_pages(&document, &word)? == 1;
-            if fits_in_word || brevity == Brevity::Short {
+            // Positions are left out for Word's sake, by an estimate of its pages; what is proposed is not.
+            if brevity != Brevity::Full || self.word_pages(&document, &word)? == 1 {
                 let set = self.set_densely(&document, &pdf)?;
                 let is_done = set.pages == 1;
                 made = Some((document, set));
