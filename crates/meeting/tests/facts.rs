@@ -333,7 +333,7 @@ fn many_services_are_listed_only_where_something_is_to_be_said() {
     let text = status_of(&dossier);
     assert!(text.contains("ongelma 1, huomioitavaa 2, kunnossa 30."), "{text}");
     assert!(
-        text.contains("Palvelu 7\tHuomioitavaa") && !text.contains("Palvelu 8"),
+        text.contains("Palvelu 7\t▲\u{a0}Huomioitavaa") && !text.contains("Palvelu 8"),
         "{text}"
     );
     assert!(text.contains("Tilatieto puuttuu: Sähköinen arkisto."), "{text}");
@@ -343,9 +343,9 @@ fn many_services_are_listed_only_where_something_is_to_be_said() {
 fn services_that_need_attention_come_first() {
     let text = status_of(&complete());
     let place = |name: &str| text.find(name).unwrap_or_else(|| panic!("{name}"));
-    assert!(place("Verkkopalvelu\tOngelma") < place("Tilastointi\tHuomioitavaa"));
-    assert!(place("Tilastointi\tHuomioitavaa") < place("Asianhallinta\tKunnossa"));
-    assert!(place("Arkiston siirto\tRiski") < place("Paula Pohja\tSuunnitelmassa"));
+    assert!(place("Verkkopalvelu\t■\u{a0}Ongelma") < place("Tilastointi\t▲\u{a0}Huomioitavaa"));
+    assert!(place("Tilastointi\t▲\u{a0}Huomioitavaa") < place("Asianhallinta\t●\u{a0}Kunnossa"));
+    assert!(place("Arkiston siirto\t▲\u{a0}Riski") < place("Paula Pohja\t●\u{a0}Suunnitelmassa"));
 }
 
 #[test]
