@@ -143,6 +143,28 @@ impl Checker {
         }
     }
 
+    /// As [`check`](Checker::check), of a meeting with an agreement that has been checked: where the meeting has the same, it is not
+    /// checked again. All meetings of a year have one agreement.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the meeting.
+    pub fn check_meeting(
+        &self,
+        mut meeting: MeetingDossier,
+        agreement: &Checked<Dossier>,
+    ) -> Result<Checked<MeetingDossier>, Findings> {
+        meeting.complete(&self.configuration);
+        let found = match meeting.agreement == agreement.0 {
+            true => meeting.findings_beside_agreement(self),
+            false => meeting.findings(self),
+        };
+        if found.is_empty() {
+            Ok(Checked(meeting))
+        } else {
+            Err(found)
+        }
+    }
+
     /// Returns what a person should look at in data without errors. A remark keeps no document from being made.
     pub fn remarks<T: Checkable>(&self, data: &Checked<T>) -> Findings {
         data.0.remarks(self)
@@ -166,6 +188,11 @@ impl Checker {
         };
         found.extend(check_agreement(&self.configuration, valid, customer, year));
         found
+    }
+
+    /// As [`agreement`](Checker::agreement), of parts whose values have been validated when they were read: they are only compared.
+    pub fn compared_agreement(&self, parts: DossierParts<'_>, customer: &str, year: i32) -> Findings {
+        check_agreement(&self.configuration, parts, customer, year)
     }
 
     /// Checks those parts of a meeting that are given, each by itself and against the others. The agreement, the budget and the
@@ -201,9 +228,14 @@ impl Checker {
             self.valid(DataFile::lock(*version), Some(lock), &mut found);
         }
         if found.is_empty() {
-            found.extend(check_finance(&self.configuration, parts));
+            found.extend(self.compared_budget(parts));
         }
         found
+    }
+
+    /// As [`budget`](Checker::budget), of tables whose values have been validated when they were read: they are only compared.
+    pub fn compared_budget(&self, parts: FinanceParts<'_>) -> Findings {
+        check_finance(&self.configuration, parts)
     }
 
     /// Checks the common costs of a year. `customers` are the ids of all customers.
@@ -267,6 +299,23 @@ impl Checkable for MeetingDossier {
     }
 
     fn findings(&self, checker: &Checker) -> Findings {
+        let mut found = self.agreement.findings(checker);
+        found.extend(self.findings_beside_agreement(checker));
+        found
+    }
+
+    fn remarks(&self, _: &Checker) -> Findings {
+        remarks_of_meeting(self)
+    }
+
+    fn unfinished(&self, checker: &Checker) -> Findings {
+        unfinished_meeting(checker.configuration(), self)
+    }
+}
+
+impl MeetingDossier {
+    /// Everything that is wrong but for what is wrong with the agreement by itself.
+    fn findings_beside_agreement(&self, checker: &Checker) -> Findings {
         let customer = self.agreement.customer.id.as_str();
         let check = |parts: MeetingParts<'_>, folder: &str| {
             let context = MeetingContext {
@@ -277,7 +326,7 @@ impl Checkable for MeetingDossier {
             };
             checker.meeting(parts, context)
         };
-        let mut found = self.agreement.findings(checker);
+        let mut found = Findings::default();
         for (i, earlier) in self.earlier.iter().enumerate() {
             let parts = MeetingParts {
                 meeting: Some(&earlier.meeting),
@@ -296,14 +345,6 @@ impl Checkable for MeetingDossier {
                 .flat_map(|finance| checker.budget(FinanceParts::of(finance, &self.agreement))),
         );
         found
-    }
-
-    fn remarks(&self, _: &Checker) -> Findings {
-        remarks_of_meeting(self)
-    }
-
-    fn unfinished(&self, checker: &Checker) -> Findings {
-        unfinished_meeting(checker.configuration(), self)
     }
 }
 

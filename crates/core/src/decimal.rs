@@ -64,42 +64,49 @@ impl Decimal {
     /// ```
     pub fn in_running_text(self) -> String {
         let mut out = String::from(if self.units < 0 { "\u{2212}" } else { "" });
-        self.push_digits(&mut out, 5);
+        // Writing to a text does not fail.
+        let _ = self.write_digits(&mut out, 5);
         out
     }
 
     /// Writes the number without its sign; whole parts of at least `grouped_from` digits are grouped.
-    fn push_digits(self, out: &mut String, grouped_from: usize) {
+    fn write_digits(self, out: &mut impl fmt::Write, grouped_from: usize) -> fmt::Result {
         let decimals = usize::try_from(self.decimals).unwrap_or(usize::MAX);
-        let digits = self.units.unsigned_abs().to_string();
+        let mut digits = self.units.unsigned_abs().to_string();
         // A zero before the comma, and zeros after it where the number is smaller than its first decimal.
         let zeros = decimals.saturating_add(1).saturating_sub(digits.len());
-        let digits = "0".repeat(zeros) + &digits;
+        if zeros > 0 {
+            digits.insert_str(0, &"0".repeat(zeros));
+        }
         let (whole, part) = digits.split_at(digits.len() - decimals);
-        let is_grouped = whole.len() >= grouped_from;
-        for (at, digit) in whole.chars().enumerate() {
-            if is_grouped && at > 0 && (whole.len() - at).is_multiple_of(3) {
-                out.push('\u{a0}');
-            }
-            out.push(digit);
+        let first = match whole.len() % 3 {
+            _ if whole.len() < grouped_from => whole.len(),
+            0 => 3,
+            rest => rest,
+        };
+        let (first, mut groups) = whole.split_at(first);
+        out.write_str(first)?;
+        while let Some((group, rest)) = groups.split_at_checked(3) {
+            out.write_char('\u{a0}')?;
+            out.write_str(group)?;
+            groups = rest;
         }
         if !part.is_empty() {
-            out.push(',');
-            out.push_str(part);
+            out.write_char(',')?;
+            out.write_str(part)?;
         }
+        Ok(())
     }
 }
 
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut out = String::new();
         match self.units {
-            ..=-1 => out.push('\u{2212}'),
-            1.. if f.sign_plus() => out.push('+'),
+            ..=-1 => f.write_str("\u{2212}")?,
+            1.. if f.sign_plus() => f.write_str("+")?,
             _ => {}
         }
-        self.push_digits(&mut out, 4);
-        f.write_str(&out)
+        self.write_digits(f, 4)
     }
 }
 

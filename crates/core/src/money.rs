@@ -117,13 +117,21 @@ impl Money {
         if decimals.len() > 2 {
             return Err(MoneyError::TooPrecise(text.to_owned()));
         }
-        let euros = whole_number(whole).ok_or_else(not_an_amount)?;
-        if euros.len() > 15 {
+        if !is_whole_number(whole) {
+            return Err(not_an_amount());
+        }
+        let euros = || {
+            whole
+                .bytes()
+                .filter(u8::is_ascii_digit)
+                .skip_while(|digit| *digit == b'0')
+        };
+        if euros().count() > 15 {
             return Err(MoneyError::TooLarge(text.to_owned()));
         }
-        let cents: i64 = format!("{euros}{decimals:0<2}")
-            .parse()
-            .map_err(|_| not_an_amount())?;
+        let decimals = decimals.bytes().chain(*b"00").take(2);
+        let digits = euros().chain(decimals).map(|digit| i64::from(digit - b'0'));
+        let cents = digits.fold(0, |cents, digit| cents * 10 + digit);
         Ok(Money(if negative { -cents } else { cents }))
     }
 
@@ -147,24 +155,15 @@ fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\u{a0}' | '\u{202f}')
 }
 
-/// The digits of a whole number whose thousands may be parted by spaces, without leading zeros.
-fn whole_number(text: &str) -> Option<String> {
-    let groups: Vec<&str> = text.split(is_space).collect();
-    let well_grouped = match groups.as_slice() {
-        [one] => !one.is_empty(),
-        [first, rest @ ..] => (1..=3).contains(&first.len()) && rest.iter().all(|group| group.len() == 3),
-        [] => false,
+/// Whether a text is a whole number, whose thousands may be parted by spaces.
+fn is_whole_number(text: &str) -> bool {
+    let mut groups = text.split(is_space);
+    let first = groups.next().unwrap_or_default();
+    let well_grouped = match groups.clone().next() {
+        None => !first.is_empty(),
+        Some(_) => (1..=3).contains(&first.len()) && groups.all(|group| group.len() == 3),
     };
-    let digits: String = groups.concat();
-    if !well_grouped || !digits.bytes().all(|b| b.is_ascii_digit()) {
-        return None;
-    }
-    let digits = digits.trim_start_matches('0');
-    Some(if digits.is_empty() {
-        "0".to_owned()
-    } else {
-        digits.to_owned()
-    })
+    well_grouped && text.chars().all(|c| c.is_ascii_digit() || is_space(c))
 }
 
 /// The Finnish form with U+00A0 as the separator: `1 234 567,89 €`. The flag `+` adds a plus sign above zero.

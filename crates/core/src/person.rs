@@ -12,12 +12,14 @@ use unicode_normalization::UnicodeNormalization;
 /// assert_eq!(person_named("Maija", known), None);
 /// ```
 pub fn person_named<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let known: Vec<&str> = known.into_iter().collect();
+    // Mostly names are written as they are known.
+    if let Some(name) = known.iter().find(|name| **name == word) {
+        return Some(name);
+    }
     let wanted = parts(word);
     let mut alike: Vec<&str> = Vec::new();
     for name in known {
-        if name == word {
-            return Some(name);
-        }
         if !alike.contains(&name) && parts(name) == wanted {
             alike.push(name);
         }

@@ -94,6 +94,9 @@ fn in_brackets(text: &str) -> Vec<String> {
 
 /// Whether a word has letters x where digits are to come: `xx.xx.`, `x.x.2027`, `20xx`, `xx.12.2026`, `XXX`.
 fn is_open(word: &str) -> bool {
+    if !word.contains(['x', 'X']) {
+        return false;
+    }
     let lower = word.to_lowercase();
     let is_x = |part: &str| !part.is_empty() && part.chars().all(|c| c == 'x');
     let is_digits = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());

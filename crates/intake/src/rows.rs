@@ -261,13 +261,12 @@ impl<'g> Reader<'g, '_, '_> {
                     continue;
                 }
             }
-            if !matches!(taken.kind, Kind::Amount | Kind::Integer) {
-                words.push((taken.column, cell.shown()));
-            }
+            let is_word = !matches!(taken.kind, Kind::Amount | Kind::Integer);
+            let shown = is_word.then(|| cell.shown());
             match value(cell, &taken.kind, self.wanted) {
                 Ok(value) => {
-                    if let Value::String(word) = &value
-                        && !matches!(taken.kind, Kind::Amount | Kind::Integer)
+                    if let (Value::String(word), Some(shown)) = (&value, &shown)
+                        && word != shown
                     {
                         words.push((taken.column, word.clone()));
                     }
@@ -278,6 +277,7 @@ impl<'g> Reader<'g, '_, '_> {
                     self.say_at(name, wrong);
                 }
             }
+            words.extend(shown.map(|shown| (taken.column, shown)));
         }
         self.taken = columns;
         let amounts = self.amounts();
@@ -347,9 +347,8 @@ impl<'g> Reader<'g, '_, '_> {
 
 /// Whether a text is how a pivot table shows that there is none.
 fn is_blank_of_a_pivot(text: &str) -> bool {
-    ["(tyhjä)", "(tyhjät)", "(blank)", "(empty)"]
-        .iter()
-        .any(|blank| same_word(blank, text))
+    let blanks = ["(tyhjä)", "(tyhjät)", "(blank)", "(empty)"];
+    text.contains('(') && blanks.iter().any(|blank| same_word(blank, text))
 }
 
 /// Remarks on records that are equal.

@@ -59,6 +59,8 @@ impl Advance {
 
 /// The advance of a character that no table has, in thousandths of the size: that of an ideograph or an emoji.
 const UNKNOWN: u32 = 1_300;
+/// The first combining mark of Unicode.
+const FIRST_MARK: char = '\u{300}';
 
 /// How much wider bold type is taken to be than regular type where whole texts are measured in regular type: most words and all
 /// figures of Arial are within it.
@@ -185,7 +187,9 @@ impl Typeface {
             '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' => {
                 Some(advance(0, 1_000, 0, true))
             }
-            character if is_combining_mark(character) => Some(advance(0, 1_000, 0, false)),
+            character if character >= FIRST_MARK && is_combining_mark(character) => {
+                Some(advance(0, 1_000, 0, false))
+            }
             character => like(character, 0).or_else(|| {
                 let mut base = None;
                 decompose_canonical(character, |part| base = base.or(Some(part)));

@@ -38,7 +38,13 @@ impl Package {
     /// Adds the custom properties of the user, in their order, and the seal of the package. Names are unique whatever their
     /// case, as Office wants them: of several alike the first counts, and none takes the place of the seal.
     pub fn seal(&mut self, properties: impl IntoIterator<Item = (String, String)>) {
-        let properties = custom_properties(properties, &seal(self)).to_part();
+        let properties = custom_properties(properties, Some(&seal(self))).to_part();
+        self.insert(CUSTOM_PROPERTIES_PART, CUSTOM_PROPERTIES_TYPE, properties);
+    }
+
+    /// Adds the custom properties of the user as [`seal`](Package::seal) does, but no seal: for a package that is only read.
+    pub fn set_own_properties(&mut self, properties: impl IntoIterator<Item = (String, String)>) {
+        let properties = custom_properties(properties, None).to_part();
         self.insert(CUSTOM_PROPERTIES_PART, CUSTOM_PROPERTIES_TYPE, properties);
     }
 
@@ -49,13 +55,16 @@ impl Package {
     }
 }
 
-fn custom_properties(properties: impl IntoIterator<Item = (String, String)>, seal: &str) -> Element<'static> {
+fn custom_properties(
+    properties: impl IntoIterator<Item = (String, String)>,
+    seal: Option<&str>,
+) -> Element<'static> {
     let mut taken = BTreeSet::from([SEAL_PROPERTY.to_owned()]);
     let own = properties.into_iter().filter_map(|(name, value)| {
         let name: String = name.chars().take(MAX_NAME).collect();
         (!name.is_empty() && taken.insert(name.to_lowercase())).then_some((name, value))
     });
-    let all = own.chain(std::iter::once((SEAL_PROPERTY.to_owned(), seal.to_owned())));
+    let all = own.chain(seal.map(|seal| (SEAL_PROPERTY.to_owned(), seal.to_owned())));
     // Numbers 0 and 1 are reserved.
     let elements = all.zip(2u32..).map(|((name, value), number)| {
         Element::new("property")
@@ -250,7 +259,7 @@ mod tests {
         assert!(!changed(|it| {
             let seal = seal_of(it.part(CUSTOM_PROPERTIES_PART).unwrap()).unwrap();
             let own = [("ContentTypeId".to_owned(), "0x01".to_owned())];
-            let part = custom_properties(own, &seal).to_part();
+            let part = custom_properties(own, Some(&seal)).to_part();
             it.insert(CUSTOM_PROPERTIES_PART, CUSTOM_PROPERTIES_TYPE, part);
         }));
         // The relationships written by another program: another order and no declaration.
@@ -282,7 +291,7 @@ mod tests {
     #[test]
     fn a_property_with_another_seal_is_noticed() {
         assert!(changed(|it| {
-            let forged = custom_properties([], &"ab".repeat(32)).to_part();
+            let forged = custom_properties([], Some(&"ab".repeat(32))).to_part();
             it.insert(CUSTOM_PROPERTIES_PART, "", forged);
         }));
     }
@@ -290,7 +299,7 @@ mod tests {
     #[test]
     fn names_are_unique_and_none_takes_the_place_of_the_seal() {
         let own = ["A", "a", "", "Vuosikello", "B"].map(|name| (name.to_owned(), name.to_owned()));
-        let root = custom_properties(own, "0");
+        let root = custom_properties(own, Some("0"));
         let names: Vec<&str> = root
             .elements()
             .filter_map(|property| property.get("name"))

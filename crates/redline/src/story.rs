@@ -8,6 +8,9 @@ use vuosikello_ooxml::{NodeId, Package, RELATIONSHIPS, Relationships, SourceTree
 
 use crate::RedlineError;
 
+/// The most words, spaces and marks of a part, as the error says: those of an agreement of eight hundred pages. Each takes some 150 bytes.
+const MOST_TOKENS: usize = 500_000;
+
 /// The namespaces of WordprocessingML: the transitional and the strict form.
 const MAIN: [&str; 2] = [
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -53,6 +56,9 @@ impl<'p> Story<'p> {
     ) -> Result<Self, RedlineError> {
         let tree = parse(package, part)?;
         check_namespaces(&tree, part)?;
+        if tokens(tree.all()) > MOST_TOKENS {
+            return Err(RedlineError::TooLong(part.to_owned()));
+        }
         let relationships = package.relationships(part)?;
         let hash = |relationship: &vuosikello_ooxml::Relationship| {
             let mut state = DefaultHasher::new();
@@ -192,6 +198,34 @@ fn check_namespaces(tree: &SourceTree<'_>, part: &str) -> Result<(), RedlineErro
     }
 }
 
+/// About how many words, spaces and marks stand in the text of XML.
+fn tokens(xml: &str) -> usize {
+    let mut count = 0;
+    let (mut is_tag, mut before) = (false, None);
+    for byte in xml.bytes() {
+        let kind = match byte {
+            b'<' => {
+                is_tag = true;
+                None
+            }
+            b'>' => {
+                is_tag = false;
+                None
+            }
+            _ if is_tag => None,
+            byte if byte.is_ascii_whitespace() => Some(false),
+            byte if byte.is_ascii_alphanumeric() || !byte.is_ascii() => Some(true),
+            _ => {
+                count += 1;
+                None
+            }
+        };
+        count += usize::from(kind.is_some() && kind != before);
+        before = kind;
+    }
+    count
+}
+
 /// Whether an element is no content: marks of proofing and of comments, bookmarks, and what formats were before.
 pub(crate) fn is_passed_over(name: &str) -> bool {
     matches!(
@@ -233,4 +267,16 @@ pub(crate) fn is_identifying(element: &str, key: &str) -> bool {
         || element.starts_with("v:") && matches!(key, "id" | "type")
         || matches!(element, "w:footnoteReference" | "w:endnoteReference") && key == "w:id"
         || element == "w:id" && key == "w:val"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tokens;
+
+    #[test]
+    fn words_spaces_and_marks_of_the_text_are_counted() {
+        assert_eq!(tokens("<w:p a=\"b c\"><w:t>Työ on tehty.</w:t></w:p>"), 6);
+        assert_eq!(tokens("<w:t>a</w:t><w:t> </w:t>\n"), 3);
+        assert_eq!(tokens(""), 0);
+    }
 }

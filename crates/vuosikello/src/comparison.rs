@@ -70,6 +70,8 @@ pub fn compare(old: &[u8], new: &[u8], stamp: &Stamp) -> Result<Comparison, Erro
         };
         read_with(bytes, &ReadOptions::default()).map_err(failed)
     };
+    // What the redline takes in memory is free again before the files are read as documents. Which of them cannot be read is told first.
+    let marked = redline(old, new, stamp);
     let before = read(old, Comparison::OLDER)?;
     let after = read(new, Comparison::NEWER)?;
     let Redline {
@@ -77,7 +79,7 @@ pub fn compare(old: &[u8], new: &[u8], stamp: &Stamp) -> Result<Comparison, Erro
         marks,
         mut remarks,
         ..
-    } = redline(old, new, stamp)?;
+    } = marked?;
     let bytes = match marks {
         0 => bytes,
         _ => without_stale_bindings(bytes)?,

@@ -6,7 +6,8 @@ use serde::Serialize;
 use vuosikello_changes::{Change, Spot, changes, line_changes};
 use vuosikello_document::{Document, plain_text};
 use vuosikello_word::{
-    Furniture, Loss, LossKind, ReadOptions, Reading, Tracked, Weight, WordFile, read, write_without_pages,
+    AsWrittenError, Furniture, Loss, LossKind, ReadOptions, Reading, Tracked, Weight, WordFile, as_written,
+    write_without_pages,
 };
 
 use crate::{Error, Studio};
@@ -103,7 +104,7 @@ impl Studio {
         };
         let mut known_looks = BTreeSet::new();
         if let Some(document) = &review.generated {
-            let before = read(&self.as_generated(document)?)?;
+            let before = self.as_written(document)?;
             review.changes = differences(&before, &review.reading);
             for known in &before.losses {
                 let same = |loss: &Loss| loss.kind == known.kind && loss.excerpt == known.excerpt;
@@ -129,7 +130,7 @@ impl Studio {
     /// # Errors
     /// [`Error::Word`] when a Word file cannot hold the document.
     pub fn differences(&self, document: &Document, reading: &Reading) -> Result<Vec<Change>, Error> {
-        Ok(differences(&read(&self.as_generated(document)?)?, reading))
+        Ok(differences(&self.as_written(document)?, reading))
     }
 
     /// The document as it reads in a Word file, where a chart is the table of its data: what a file that says the same is read as.
@@ -137,7 +138,18 @@ impl Studio {
     /// # Errors
     /// As [`Studio::differences`].
     pub fn as_word_says(&self, document: &Document) -> Result<Document, Error> {
-        Ok(read(&self.as_generated(document)?)?.document)
+        Ok(self.as_written(document)?.document)
+    }
+
+    /// What a file that was made of a document is read as.
+    fn as_written(&self, document: &Document) -> Result<Reading, Error> {
+        as_written(document, &self.reference).map_err(|error| match error {
+            AsWrittenError::Read(source) => Error::Read(source),
+            AsWrittenError::Write(source) => Error::Word {
+                document: document.head.title.clone(),
+                source,
+            },
+        })
     }
 
     /// The file that was made of a document. The numbers of its pages are not compared, so none are worked out.

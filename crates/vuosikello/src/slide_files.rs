@@ -55,7 +55,7 @@ impl Studio {
         foreign: &[PackFile],
         name: &str,
     ) -> Result<SlidesFile, Errors> {
-        let output = deck::write(deck, &self.slides, &foreign_decks(foreign))
+        let output = deck::write(deck, self.slides(), &foreign_decks(foreign))
             .map_err(|errors| failed(name, errors))?;
         Ok(SlidesFile {
             bytes: output.bytes,
@@ -66,7 +66,7 @@ impl Studio {
 
     /// What keeps a deck from becoming a file, found without writing one.
     pub(crate) fn try_slides(&self, deck: &Deck, foreign: &[PackFile], name: &str) -> Result<(), Errors> {
-        deck::check(deck, &self.slides, &foreign_decks(foreign)).map_err(|errors| failed(name, errors))
+        deck::check(deck, self.slides(), &foreign_decks(foreign)).map_err(|errors| failed(name, errors))
     }
 }
 

@@ -29,8 +29,9 @@ pub struct Studio {
     pub(crate) reference: Reference,
     #[cfg(feature = "sheet")]
     pub(crate) look: Look,
+    /// The look of slides where it is another than the built-in one.
     #[cfg(feature = "slides")]
-    pub(crate) slides: vuosikello_slides::Template,
+    own_slides: Option<vuosikello_slides::Template>,
     #[cfg(feature = "pdf")]
     pub(crate) brand: vuosikello_pdf::Brand,
 }
@@ -91,7 +92,7 @@ impl Studio {
             #[cfg(feature = "sheet")]
             look: Look::default(),
             #[cfg(feature = "slides")]
-            slides: vuosikello_slides::Template::built_in().clone(),
+            own_slides: None,
             #[cfg(feature = "pdf")]
             brand: vuosikello_pdf::Brand::built_in()?,
         })
@@ -192,7 +193,7 @@ impl Studio {
         self.reference.logo = logo;
         #[cfg(feature = "slides")]
         {
-            self.slides = vuosikello_slides::Template::of_look(look);
+            self.own_slides = Some(vuosikello_slides::Template::of_look(look));
         }
         #[cfg(feature = "pdf")]
         {
@@ -220,7 +221,17 @@ impl Studio {
     #[cfg(feature = "slides")]
     #[must_use]
     pub fn with_slides(self, slides: vuosikello_slides::Template) -> Self {
-        Self { slides, ..self }
+        let own_slides = Some(slides);
+        Self { own_slides, ..self }
+    }
+
+    /// The look of slides. The built-in one is read when slides are first made.
+    #[cfg(feature = "slides")]
+    pub(crate) fn slides(&self) -> &vuosikello_slides::Template {
+        match &self.own_slides {
+            Some(own) => own,
+            None => vuosikello_slides::Template::built_in(),
+        }
     }
 
     /// Takes the look of PDF files from a brand: fonts, colour and logo. A logo that was set before is replaced, also by none.

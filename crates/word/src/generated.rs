@@ -4,7 +4,9 @@
 //! python-docx keep such parts when they save (a measurement), even under another name, so the part is found by its
 //! namespace. A part that is missing or damaged is no error: the file has lost it.
 
-use vuosikello_document::Document;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use vuosikello_document::{Document, Head};
 use vuosikello_ooxml::{
     Element, Package, Relationships, is_xml_character, relationship_kind, resolve_target,
 };
@@ -87,7 +89,7 @@ pub fn with_generated(bytes: &[u8], document: &Document) -> Result<Vec<u8>, crat
         .and_then(|it| package.target("", it));
     let main = main.ok_or(crate::ReadError::NotWord)?;
     let mut relationships = package.relationships(&main)?;
-    match found_in(&package, &main, &relationships) {
+    match found_in::<Document>(&package, &main, &relationships) {
         Some((part, before)) => {
             let known = package.part(&part).and_then(|bytes| Element::parse(bytes).ok());
             if let Some(text) = part_of(document, known.as_ref().map(|known| (known, &before))) {
@@ -104,7 +106,11 @@ pub fn with_generated(bytes: &[u8], document: &Document) -> Result<Vec<u8>, crat
 }
 
 /// The document that travels in a package, with the name of its part.
-fn found_in(package: &Package, main: &str, relationships: &Relationships) -> Option<(String, Document)> {
+fn found_in<T: DeserializeOwned>(
+    package: &Package,
+    main: &str,
+    relationships: &Relationships,
+) -> Option<(String, T)> {
     relationships
         .iter()
         .filter(|relationship| !relationship.external && relationship.kind.ends_with("/customXml"))
@@ -146,13 +152,27 @@ pub fn generated(bytes: &[u8]) -> Option<Document> {
 
 /// As [`generated`], of a package that has been read.
 pub(crate) fn generated_in(package: &Package) -> Option<Document> {
+    travelling_in(package)
+}
+
+/// The head of the document that travels in a package, without regard to its blocks.
+pub(crate) fn generated_head_in(package: &Package) -> Option<Head> {
+    /// The fields of [`Document`] that are wanted.
+    #[derive(Deserialize)]
+    struct HeadAlone {
+        head: Head,
+    }
+    travelling_in(package).map(|HeadAlone { head }| head)
+}
+
+fn travelling_in<T: DeserializeOwned>(package: &Package) -> Option<T> {
     let root = package.relationships("").ok()?;
     let main = resolve_target("", &root.of_kind("officeDocument")?.target)?;
     let relationships = package.relationships(&main).ok()?;
     found_in(package, &main, &relationships).map(|(_, document)| document)
 }
 
-fn document_in(part: &[u8]) -> Option<Document> {
+fn document_in<T: DeserializeOwned>(part: &[u8]) -> Option<T> {
     let root = Element::parse(part).ok()?;
     if local_name(&root) != "generated"
         || !root

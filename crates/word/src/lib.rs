@@ -20,6 +20,7 @@
 //! numbering and settings come from the reference. Measures are those of the format: twentieths of a point (1 mm is
 //! 56.7), EMU for pictures.
 
+mod as_written;
 mod bound;
 mod conform;
 mod field;
@@ -35,6 +36,7 @@ mod saved;
 mod word_file;
 mod write;
 
+pub use as_written::{AsWrittenError, as_written};
 pub use bound::without_stale_bindings;
 pub use fill_in::{FillIn, FillInKind};
 pub use generated::{generated, with_generated};

@@ -132,7 +132,7 @@ impl Workspace {
             agreement,
             unread: &unread,
         };
-        reading.report(&self.checker.budget(parts), &own.origin);
+        reading.report(&self.checker.compared_budget(parts), &own.origin);
         if let Some(shared) = shared.filter(|shared| shared.costs.concern(customer)) {
             let costs = &shared.costs;
             own.finance

@@ -183,7 +183,7 @@ impl Workspace {
         parts: &AgreementParts,
         reading: &mut Reading<'_>,
     ) {
-        let findings = self.checker.agreement(parts.borrowed(), customer, year);
+        let findings = self.checker.compared_agreement(parts.borrowed(), customer, year);
         let findings = findings
             .into_iter()
             .map(|finding| self.with_other_customer(finding, customer));

@@ -167,6 +167,16 @@ impl Publisher {
             }
         };
         let word = WordFile::unpack(&bytes);
+        // Of most files the head says all that is asked.
+        if let Some(head) = word.generated_head().filter(|_| word.is_untouched()) {
+            draft.state = DraftState::Untouched;
+            if let Some(whose) = odd::elsewhere(&head, spare.id, spare.year) {
+                draft.state = DraftState::Misplaced;
+                (draft.reason, draft.fix) = (Some(whose.0), Some(whose.1));
+            }
+            draft.title = Some(head.title);
+            return Ok(draft);
+        }
         let mut generated = word.generated();
         let mut says = None;
         if generated.is_none() {
@@ -183,7 +193,7 @@ impl Publisher {
         draft.title = generated.as_ref().map(|document| document.head.title.clone());
         // What the properties of the file say counts, whatever its name is.
         let whose = says.as_ref().or(generated.as_ref());
-        if let Some(whose) = whose.and_then(|document| odd::elsewhere(document, spare.id, spare.year)) {
+        if let Some(whose) = whose.and_then(|document| odd::elsewhere(&document.head, spare.id, spare.year)) {
             draft.state = DraftState::Misplaced;
             (draft.reason, draft.fix) = (Some(whose.0), Some(whose.1));
             return Ok(draft);

@@ -93,7 +93,7 @@ impl Folder {
     pub(crate) fn look(&self, file: &str) -> Result<Found<(PathBuf, Metadata)>, Failure> {
         let path = self.path(file);
         let unreadable = |error: std::io::Error| Failure::unreadable(&path, &error);
-        let real = match fs::canonicalize(&path) {
+        let (real, about) = match self.real(file) {
             Ok(real) => real,
             Err(error) if is_missing(&error) => return Ok(Found::Missing),
             Err(error) => return Err(unreadable(error)),
@@ -102,7 +102,6 @@ impl Folder {
             let message = "linkki johtaa työtilan ulkopuolelle".to_owned();
             return Ok(Found::Refused(message, "kopioi tiedosto työtilaan"));
         }
-        let about = fs::metadata(&real).map_err(unreadable)?;
         // A pipe or a device could block for ever when opened.
         if !about.is_file() {
             return Ok(Found::Refused(
@@ -111,6 +110,28 @@ impl Folder {
             ));
         }
         Ok(Found::File((real, about)))
+    }
+
+    /// The real path of a file or folder, and what the system tells of it. As the root is a real path, only what lies below it can be a link.
+    fn real(&self, file: &str) -> std::io::Result<(PathBuf, Metadata)> {
+        let mut path = self.root.clone();
+        let mut about = None;
+        for step in file.split('/') {
+            let is_plain = !matches!(step, "" | "." | "..");
+            path.push(step);
+            about = Some(fs::symlink_metadata(&path)?).filter(|about| is_plain && !about.is_symlink());
+            if about.is_none() {
+                break;
+            }
+        }
+        match about {
+            Some(about) => Ok((path, about)),
+            None => {
+                let real = fs::canonicalize(self.path(file))?;
+                let about = fs::metadata(&real)?;
+                Ok((real, about))
+            }
+        }
     }
 
     /// Whether Word or LibreOffice has a file open. Word then puts one beside it that is named after all but the first two letters,
@@ -148,8 +169,8 @@ impl Folder {
     fn look_into(&self, folder: &str) -> Result<Option<Listing>, Failure> {
         let path = self.path(folder);
         let unreadable = |error: std::io::Error| Failure::unreadable(&path, &error);
-        match fs::canonicalize(&path) {
-            Ok(real) if real.starts_with(&self.root) && real.is_dir() => {}
+        match self.real(folder) {
+            Ok((real, about)) if real.starts_with(&self.root) && about.is_dir() => {}
             Ok(_) => return Ok(None),
             Err(error) if is_missing(&error) => return Ok(None),
             Err(error) => return Err(unreadable(error)),

@@ -11,9 +11,11 @@ mod open_actions;
 mod own;
 mod word_minutes;
 
+use std::sync::Arc;
+
 use vuosikello_core::{
-    Checked, DataFile, DataFolder, EarlierMeeting, Findings, MeetingContext, MeetingDossier, MeetingId,
-    MeetingParts, MeetingViolation, Violation, last_held,
+    Checked, DataFile, DataFolder, Dossier, EarlierMeeting, Findings, MeetingContext, MeetingDossier,
+    MeetingId, MeetingParts, MeetingViolation, Violation, last_held,
 };
 
 pub use attachments::Attachment;
@@ -197,7 +199,7 @@ impl Workspace {
             has_previous_minutes,
             earlier,
         };
-        let Some(dossier) = self.checked(dossier, &origin, &mut reading) else {
+        let Some(dossier) = self.checked_meeting(dossier, &origin, &mut reading)? else {
             return Err(reading.failed());
         };
         oddities.extend(self.remarks_of(&dossier, &origin));
@@ -234,6 +236,29 @@ impl Workspace {
         exports.extend(budget.into_iter().flat_map(|budget| budget.exports));
         reading.problems.sort();
         Ok((exports, reading.problems))
+    }
+
+    /// A meeting that has been read without problems, checked as a whole.
+    fn checked_meeting(
+        &self,
+        meeting: MeetingDossier,
+        origin: &Origin,
+        reading: &mut Reading<'_>,
+    ) -> Result<Option<Checked<MeetingDossier>>, Failure> {
+        if !reading.problems.is_empty() {
+            return Ok(None);
+        }
+        let year = meeting.agreement.agreement.year.to_string();
+        // All meetings of a year have one agreement, which is checked once.
+        let agreement: Arc<Option<Checked<Dossier>>> = reading.once(&year, |_| {
+            Ok(Arc::new(self.checker.check(meeting.agreement.clone()).ok()))
+        })?;
+        let checked = match &*agreement {
+            Some(agreement) => self.checker.check_meeting(meeting, agreement),
+            None => self.checker.check(meeting),
+        };
+        // The parts have been checked when they were read, so that nothing should be left to find.
+        Ok(checked.map_err(|found| reading.report(&found, origin)).ok())
     }
 
     /// Reads the meeting and those before it, and looks what the later ones say they are.

@@ -96,17 +96,17 @@ pub fn write(deck: &Deck, template: &Template, foreign: &[ForeignDeck<'_>]) -> R
 }
 
 /// Finds the errors that [`write()`] would give, without writing the file. A deck to which other people's slides are appended is
-/// written and thrown away, since their errors are found only while they are copied.
+/// put together, since their errors are found only while they are copied.
 ///
 /// # Errors
 /// As with [`write()`].
 pub fn check(deck: &Deck, template: &Template, foreign: &[ForeignDeck<'_>]) -> Result<(), Vec<Error>> {
+    let all = |errors: vuosikello_slides::Errors| errors.into_iter().map(Error::from).collect::<Vec<_>>();
     if foreign.is_empty() {
-        let all = |errors: vuosikello_slides::Errors| errors.into_iter().map(Error::from).collect();
-        vuosikello_slides::check(deck, template).map_err(all)
-    } else {
-        write(deck, template, foreign).map(drop)
+        return vuosikello_slides::check(deck, template).map_err(all);
     }
+    let mut assembly = Assembly::new(deck, template).map_err(all)?;
+    append(&mut assembly, foreign).map(drop)
 }
 
 /// Appends the slides of the files to the deck. There is an error for every file that cannot be carried; the package is unusable

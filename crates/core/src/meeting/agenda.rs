@@ -146,6 +146,11 @@ pub fn agenda<'a>(common: &'a [AgendaItem], meeting: &'a Meeting) -> Vec<Item<'a
         presenter: extra.presenter.as_deref().unwrap_or(&meeting.secretary),
         proposal: extra.proposal.as_deref(),
     };
+    let positions: Vec<(String, &Participant)> = meeting
+        .participants
+        .iter()
+        .map(|participant| (participant.position.to_lowercase(), participant))
+        .collect();
     let mut items = Vec::new();
     for item in common {
         let handling = meeting.handling.iter().find(|handling| handling.item == item.id);
@@ -157,7 +162,7 @@ pub fn agenda<'a>(common: &'a [AgendaItem], meeting: &'a Meeting) -> Vec<Item<'a
             minutes: handling.and_then(|handling| handling.minutes).or(item.minutes),
             presenter: handling
                 .and_then(|handling| handling.presenter.as_deref())
-                .unwrap_or_else(|| usual_presenter(item, meeting)),
+                .unwrap_or_else(|| usual_presenter(item, meeting, &positions)),
             proposal: handling.and_then(|handling| handling.proposal.as_deref()),
         });
         let after = |(_, extra): &(usize, &ExtraItem)| extra.after == item.id;
@@ -169,8 +174,12 @@ pub fn agenda<'a>(common: &'a [AgendaItem], meeting: &'a Meeting) -> Vec<Item<'a
 }
 
 /// Who presents an item unless the meeting says so: the first participant whose position has the usual title in it, presenters
-/// before others.
-fn usual_presenter<'a>(item: &AgendaItem, meeting: &'a Meeting) -> &'a str {
+/// before others. `positions` are those of the participants, in lower case.
+fn usual_presenter<'a>(
+    item: &AgendaItem,
+    meeting: &'a Meeting,
+    positions: &[(String, &'a Participant)],
+) -> &'a str {
     let position = match (&item.presenter_position, item.kind) {
         (Some(position), _) => position.as_str(),
         (None, ItemKind::Finance) => "talousasiantuntija",
@@ -182,8 +191,10 @@ fn usual_presenter<'a>(item: &AgendaItem, meeting: &'a Meeting) -> &'a str {
         (None, ItemKind::PreviousMinutes | ItemKind::Survey | ItemKind::Own) => return &meeting.secretary,
     };
     let position = position.to_lowercase();
-    let has_it = |participant: &&Participant| participant.position.to_lowercase().contains(&position);
-    let holders = || meeting.participants.iter().filter(has_it);
+    let holders = || {
+        let holders = positions.iter().filter(|(held, _)| held.contains(&position));
+        holders.map(|(_, participant)| *participant)
+    };
     let presenter = holders().find(|participant| participant.role == ParticipantRole::Presenter);
     presenter
         .or_else(|| holders().next())

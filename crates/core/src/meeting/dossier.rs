@@ -1,5 +1,6 @@
 //! What the documents of one meeting are made from.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -114,7 +115,7 @@ impl MeetingDossier {
         }
         let mut actions = Vec::new();
         for earlier in &self.earlier {
-            let agenda = agenda(items, &earlier.meeting);
+            let agenda = LazyCell::new(|| agenda(items, &earlier.meeting));
             for (item, action) in earlier.notes.iter().flat_map(Notes::actions) {
                 let done = match done_in.get(&action.id) {
                     Some(meeting) if *meeting == self.meeting.id => true,

@@ -1,5 +1,6 @@
 //! The functions that are put into the source of templates: they count, and see to it that only texts and numbers are printed.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use tera::{Error, ErrorKind, Kwargs, Map, State, Tera, Value};
@@ -106,11 +107,11 @@ fn join(arguments: Kwargs, _: &State) -> Result<Value, Error> {
     }
     let is_safe = parts.iter().any(|(part, _)| part.is_string() && part.is_safe());
     let texts = parts.iter().map(|(part, place)| match is_safe {
-        true => text(*place, part),
+        true => text(*place, part).map(Cow::Owned),
         false => plain(*place, part),
     });
-    let texts = texts.collect::<Result<Vec<String>, Error>>()?;
-    meter::count_text(Some(site(&arguments)), texts.iter().map(String::len).sum())?;
+    let texts = texts.collect::<Result<Vec<Cow<'_, str>>, Error>>()?;
+    meter::count_text(Some(site(&arguments)), texts.iter().map(|text| text.len()).sum())?;
     let joined = texts.concat();
     Ok(match is_safe {
         true => Value::safe_string(&joined),
@@ -122,20 +123,22 @@ fn join(arguments: Kwargs, _: &State) -> Result<Value, Error> {
 fn text(site: usize, value: &Value) -> Result<String, Error> {
     let plain = plain(site, value)?;
     Ok(match value.is_safe() {
-        true => plain,
+        true => plain.into_owned(),
         false => escaped(&plain),
     })
 }
 
 /// The text of a value that is one, or a number; nothing for none.
-fn plain(site: usize, value: &Value) -> Result<String, Error> {
+fn plain(site: usize, value: &Value) -> Result<Cow<'_, str>, Error> {
     if value.is_undefined() {
         return Err(unknown(site));
     }
     if value.is_array() || value.is_map() || value.is_bool() || value.is_bytes() {
         return Err(not_text(site, value));
     }
-    let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let text = value
+        .as_str()
+        .map_or_else(|| Cow::Owned(value.to_string()), Cow::Borrowed);
     meter::count(Some(site), 1 + u64::try_from(text.len() / 64).unwrap_or(u64::MAX))?;
     Ok(text)
 }

@@ -26,7 +26,10 @@ pub(super) fn escape(value: &str, out: &mut dyn Write) -> io::Result<()> {
 
 /// `value` as [`escape`] writes it.
 pub(super) fn escaped(value: &str) -> String {
-    value.chars().map(encode).collect()
+    // Spaces and marks take three bytes more.
+    let mut escaped = String::with_capacity(value.len() + value.len() / 2);
+    escaped.extend(value.chars().map(encode));
+    escaped
 }
 
 fn encode(c: char) -> char {
@@ -44,16 +47,16 @@ fn encode(c: char) -> char {
 
 /// Puts the characters of values back in text that Markdown has been parsed from.
 pub(crate) fn decode(text: &str) -> String {
-    text.chars()
-        .map(|c| match c as u32 {
-            code @ 0xf_0000.. => match char::from_u32(code - 0xf_0000) {
-                Some('\t') => ' ',
-                Some(c) => c,
-                None => REPLACEMENT,
-            },
-            _ => c,
-        })
-        .collect()
+    let mut decoded = String::with_capacity(text.len());
+    decoded.extend(text.chars().map(|c| match c as u32 {
+        code @ 0xf_0000.. => match char::from_u32(code - 0xf_0000) {
+            Some('\t') => ' ',
+            Some(c) => c,
+            None => REPLACEMENT,
+        },
+        _ => c,
+    }));
+    decoded
 }
 
 #[cfg(test)]

@@ -119,7 +119,11 @@ impl Filler<'_, '_> {
     }
 
     fn place(&mut self, placement: &Placement) {
-        let view = placement.resolve(self.views);
+        let view = placement.resolve(self.views).map(|(blocks, notes)| View {
+            blocks,
+            notes: notes.to_vec(),
+            table: None,
+        });
         match (self.open(), view) {
             (None, _) => {}
             (Some(open), Ok(view)) => open.push(view),

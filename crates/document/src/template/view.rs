@@ -210,31 +210,18 @@ impl Placement {
         Some(parsed)
     }
 
-    /// The view as it is to be shown.
-    pub(crate) fn resolve(&self, views: &Views<'_>) -> Result<View, TemplateErrorKind> {
-        let mut view = views
-            .get(&self.name)
-            .cloned()
-            .ok_or_else(|| self.unknown(views))?;
-        if !self.columns.is_empty() || self.chart.is_some() {
-            let chosen = self.chosen(&view)?;
-            let place = view
-                .blocks
-                .iter_mut()
-                .find(|block| matches!(block, Block::Table(_) | Block::Chart(_)));
-            if let Some(block) = place {
-                // The table stands where the chart of the same data would.
-                let limit = match block {
-                    Block::Table(before) => before.limit,
-                    _ => Limit::NONE,
-                };
-                *block = match self.chart {
-                    Some(kind) => self.charted(kind, chosen, limit)?,
-                    None => Block::table(chosen, limit),
-                };
-            }
-        }
-        for block in &mut view.blocks {
+    /// The blocks of the view as they are to be shown, and what the speaker says of it on a slide.
+    pub(crate) fn resolve<'v>(
+        &self,
+        views: &'v Views<'_>,
+    ) -> Result<(Vec<Block>, &'v [String]), TemplateErrorKind> {
+        let view = views.get(&self.name).ok_or_else(|| self.unknown(views))?;
+        let mut blocks = if self.columns.is_empty() && self.chart.is_none() {
+            view.blocks.clone()
+        } else {
+            self.with_chosen(view)?
+        };
+        for block in &mut blocks {
             self.extent.apply(block);
             let (caption, description) = match block {
                 Block::Table(block) => (&mut block.table.caption, &mut block.table.description),
@@ -248,7 +235,26 @@ impl Placement {
                 description.clone_from(own);
             }
         }
-        Ok(view)
+        Ok((blocks, &view.notes))
+    }
+
+    /// The blocks of a view, with the columns that the template chooses in the place of its table or chart.
+    fn with_chosen(&self, view: &View) -> Result<Vec<Block>, TemplateErrorKind> {
+        let mut chosen = Some(self.chosen(view)?);
+        let blocks = view.blocks.iter().map(|block| {
+            // The table stands where the chart of the same data would.
+            let limit = match block {
+                Block::Table(before) => before.limit,
+                Block::Chart(_) => Limit::NONE,
+                _ => return Ok(block.clone()),
+            };
+            match (chosen.take(), self.chart) {
+                (Some(table), Some(kind)) => self.charted(kind, table, limit),
+                (Some(table), None) => Ok(Block::table(table, limit)),
+                (None, _) => Ok(block.clone()),
+            }
+        });
+        blocks.collect()
     }
 
     /// The columns of a table as a chart of its ordinary rows, which gives way to the table on slides without room for it.
@@ -282,7 +288,8 @@ impl Placement {
             );
             return Err(TemplateErrorKind::Rendering(message));
         }
-        Ok(self.resolve(views)?.blocks.into_iter().map(in_document).collect())
+        let (blocks, _) = self.resolve(views)?;
+        Ok(blocks.into_iter().map(in_document).collect())
     }
 
     fn unknown(&self, views: &Views<'_>) -> TemplateErrorKind {
@@ -470,10 +477,8 @@ mod tests {
         let views = data.views;
         let mut placement = placement(&[("nimi", None), ("toteuma", Some("Kulut"))]);
         placement.chart = Some(ChartKind::ClusteredBars);
-        let view = placement.resolve(&views).unwrap();
-        let Block::Chart(block) = &view.blocks[0] else {
-            panic!()
-        };
+        let (blocks, _) = placement.resolve(&views).unwrap();
+        let Block::Chart(block) = &blocks[0] else { panic!() };
         assert_eq!((block.chart.unit, block.chart.categories.len()), (Unit::Euro, 1));
         assert_eq!(block.chart.series[0].name, "Kulut");
         assert_eq!(block.chart.series[0].values, [Some(123_450)]);
@@ -494,10 +499,9 @@ mod tests {
         let mut data = Data::default();
         data.set_view("projektit", View::table_of(table, &["nimi"], Limit::NONE));
         let views = data.views;
-        let view = placement(&[("tila", Some("Tilanne"))]).resolve(&views).unwrap();
-        let Block::Table(block) = &view.blocks[0] else {
-            panic!()
-        };
+        let placement_of = placement(&[("tila", Some("Tilanne"))]);
+        let (blocks, _) = placement_of.resolve(&views).unwrap();
+        let Block::Table(block) = &blocks[0] else { panic!() };
         assert_eq!(block.table.columns[0].title(), "Tilanne");
         assert_eq!(block.table.rows[0].cells, [Cell::text("B")]);
         assert_eq!(block.table.caption, [Inline::text("Projektit")]);

@@ -94,10 +94,15 @@ impl Inline {
     /// assert_eq!(Inline::plain("a\nb"), [Inline::text("a"), Inline::LineBreak, Inline::text("b")]);
     /// ```
     pub fn plain(text: &str) -> Vec<Self> {
+        let is_other = |c: char| c.is_control() || turns_direction(c);
+        if !text.contains(is_other) {
+            let run = (!text.is_empty()).then(|| Self::text(text));
+            return run.into_iter().collect();
+        }
         let shown = |c: char| match c {
             '\n' => '\n',
             '\t' => ' ',
-            c if c.is_control() || turns_direction(c) => char::REPLACEMENT_CHARACTER,
+            c if is_other(c) => char::REPLACEMENT_CHARACTER,
             c => c,
         };
         let mut run = Vec::new();

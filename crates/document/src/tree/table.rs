@@ -95,7 +95,10 @@ impl Table {
                 .collect(),
             headers: self.headers.iter().map(text).collect(),
             rows: rows.collect(),
-            ..self.clone()
+            caption: self.caption.clone(),
+            description: self.description.clone(),
+            merges: self.merges.clone(),
+            row_headers: self.row_headers,
         }
     }
 
@@ -152,7 +155,9 @@ impl Table {
             // What was merged does not lie side by side any more.
             merges: Vec::new(),
             rows: rows.collect(),
-            ..self.clone()
+            caption: self.caption.clone(),
+            description: self.description.clone(),
+            row_headers: self.row_headers,
         })
     }
 }

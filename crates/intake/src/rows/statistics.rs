@@ -1,8 +1,11 @@
 //! Rows of a survey that compute something of the answers, such as their mean: nobody answered them.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use super::reader::Reader;
 use crate::grid::GridRow;
-use crate::values::same_word;
+use crate::values::{Words, folded_word};
 use crate::wanted::Kind;
 
 /// Words that such rows are headed by, each with the word by which it is told.
@@ -92,6 +95,17 @@ const WORDS: [(&str, &[&str]); 8] = [
     ),
 ];
 
+/// The place among [`WORDS`] of each word, folded.
+static PLACES: LazyLock<BTreeMap<String, usize>> = LazyLock::new(|| {
+    let words = WORDS.iter().enumerate().rev();
+    let words = words.flat_map(|(at, (_, words))| words.iter().map(move |word| (folded_word(word), at)));
+    words.collect()
+});
+
+/// Words that may stand before such a word.
+static OF_ANSWERS: LazyLock<Words> =
+    LazyLock::new(|| Words::of(["vastausten", "vastauksien", "arvosanojen"]));
+
 /// What a text says that its row computes: `keskiarvo` for `Vastausten keskiarvo:`, `lukumäärä` for `N = 34`.
 pub fn statistic_of(text: &str) -> Option<&'static str> {
     let text = text.trim();
@@ -102,20 +116,15 @@ pub fn statistic_of(text: &str) -> Option<&'static str> {
     let words = words.trim_end_matches([':', '=', ' ', '\u{a0}']);
     let of_answers = words
         .split_once(char::is_whitespace)
-        .filter(|(first, _)| {
-            ["vastausten", "vastauksien", "arvosanojen"]
-                .iter()
-                .any(|word| same_word(word, first))
-        })
+        .filter(|(first, _)| OF_ANSWERS.have(first))
         .map(|(_, rest)| rest);
-    let is = |known: &&str| {
-        let is_word = |words: &str| same_word(known, words) || same_word(known, words.trim_end_matches('.'));
-        is_word(words) || of_answers.is_some_and(is_word)
+    let place = |words: &str| {
+        let of = |words: &str| PLACES.get(&folded_word(words)).copied();
+        of(words).into_iter().chain(of(words.trim_end_matches('.'))).min()
     };
-    WORDS
-        .iter()
-        .find(|(_, known)| known.iter().any(&is))
-        .map(|(told, _)| *told)
+    let places = [words].into_iter().chain(of_answers).filter_map(place);
+    let (told, _) = WORDS.get(places.min()?)?;
+    Some(told)
 }
 
 impl Reader<'_, '_, '_> {

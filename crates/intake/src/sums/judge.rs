@@ -3,7 +3,7 @@
 use vuosikello_core::{Decimal, Money};
 
 use super::{Claim, Stated, Sums};
-use crate::values::{Wrong, folded_word};
+use crate::values::Wrong;
 
 /// So many beginnings of groups above a sum are tried: headings in headings are fewer.
 const MOST_BOUNDS: usize = 50;
@@ -52,8 +52,8 @@ impl Sums {
         if claim.subject.is_empty() {
             return Named::Unknown;
         }
-        let own = self.subjects.get(&folded_word(&claim.subject));
-        let meant = || self.subjects.get(&folded_word(claim.meant.as_deref()?));
+        let own = self.rows_with(&claim.subject);
+        let meant = || self.rows_with(claim.meant.as_deref()?);
         match own.or_else(meant) {
             Some(rows) => Named::Rows(rows),
             None if claim.is_value => Named::Nothing,
@@ -125,7 +125,7 @@ impl Sums {
         }
         // Of what stands beside it some may be copied down from the row above.
         for (column, word) in &stated.claim.beside {
-            if let Some(rows) = self.cells.get(&(*column, folded_word(word))) {
+            if let Some(rows) = self.rows_with_in(*column, word) {
                 sums.push(self.sum(stated.column, rows.iter().copied()));
             }
         }
@@ -143,8 +143,8 @@ impl Sums {
     fn rows_beside(&self, claim: &Claim) -> Option<Vec<usize>> {
         let mut cells = claim.beside.iter();
         let rows = |(column, word): &(usize, String)| {
-            let rows = self.cells.get(&(*column, folded_word(word)));
-            rows.cloned().unwrap_or_default()
+            let rows = self.rows_with_in(*column, word);
+            rows.unwrap_or_default().to_vec()
         };
         let mut common = rows(cells.next()?);
         for cell in cells {

@@ -1,85 +1,97 @@
 //! Words that say that sums stand beside them.
 
-use crate::values::same_word;
+use std::sync::LazyLock;
+
+use crate::values::{Words, same_word};
 
 /// What a row or a column of sums is called when it sums everything around it.
-const TOTALS: [&str; 29] = [
-    "yhteensä",
-    "yht",
-    "kaikki",
-    "kaikki yhteensä",
-    "yhteensä kaikki",
-    "summa",
-    "summat",
-    "summa yhteensä",
-    "summat yhteensä",
-    "summa summarum",
-    "välisumma",
-    "osasumma",
-    "loppusumma",
-    "kokonaissumma",
-    "yhteissumma",
-    "kokonaistulos",
-    "kaikkiaan",
-    "total",
-    "totals",
-    "grand total",
-    "total result",
-    "subtotal",
-    "sub total",
-    "sum",
-    "grand sum",
-    "totalt",
-    "summa totalt",
-    "delsumma",
-    "Σ",
-];
+static TOTALS: LazyLock<Words> = LazyLock::new(|| {
+    Words::of([
+        "yhteensä",
+        "yht",
+        "kaikki",
+        "kaikki yhteensä",
+        "yhteensä kaikki",
+        "summa",
+        "summat",
+        "summa yhteensä",
+        "summat yhteensä",
+        "summa summarum",
+        "välisumma",
+        "osasumma",
+        "loppusumma",
+        "kokonaissumma",
+        "yhteissumma",
+        "kokonaistulos",
+        "kaikkiaan",
+        "total",
+        "totals",
+        "grand total",
+        "total result",
+        "subtotal",
+        "sub total",
+        "sum",
+        "grand sum",
+        "totalt",
+        "summa totalt",
+        "delsumma",
+        "Σ",
+    ])
+});
 /// Those that sum the whole table and no part of it.
-const GRAND: [&str; 8] = [
-    "kaikki",
-    "kaikki yhteensä",
-    "loppusumma",
-    "kokonaissumma",
-    "kokonaistulos",
-    "grand total",
-    "grand sum",
-    "total result",
-];
+static GRAND: LazyLock<Words> = LazyLock::new(|| {
+    Words::of([
+        "kaikki",
+        "kaikki yhteensä",
+        "loppusumma",
+        "kokonaissumma",
+        "kokonaistulos",
+        "grand total",
+        "grand sum",
+        "total result",
+    ])
+});
 /// Words that end the heading of a subtotal: `Ylläpito yhteensä`.
-const ENDINGS: [&str; 13] = [
-    "yhteensä",
-    "yht",
-    "välisumma",
-    "osasumma",
-    "loppusumma",
-    "kokonaissumma",
-    "yhteissumma",
-    "summa",
-    "total",
-    "subtotal",
-    "sum",
-    "result",
-    "totalt",
-];
+static ENDINGS: LazyLock<Words> = LazyLock::new(|| {
+    Words::of([
+        "yhteensä",
+        "yht",
+        "välisumma",
+        "osasumma",
+        "loppusumma",
+        "kokonaissumma",
+        "yhteissumma",
+        "summa",
+        "total",
+        "subtotal",
+        "sum",
+        "result",
+        "totalt",
+    ])
+});
 /// Words that begin it: `Yhteensä: Ylläpito`.
-const BEGINNINGS: [&str; 9] = [
-    "yhteensä",
-    "yht",
-    "välisumma",
-    "osasumma",
-    "loppusumma",
-    "kokonaissumma",
-    "yhteissumma",
-    "total",
-    "subtotal",
-];
+static BEGINNINGS: LazyLock<Words> = LazyLock::new(|| {
+    Words::of([
+        "yhteensä",
+        "yht",
+        "välisumma",
+        "osasumma",
+        "loppusumma",
+        "kokonaissumma",
+        "yhteissumma",
+        "total",
+        "subtotal",
+    ])
+});
 /// Words that begin it when a mark follows: `Summa: Ylläpito`, but not `Summa 2026`.
-const BEGINNINGS_WITH_MARK: [&str; 2] = ["summa", "sum"];
+static BEGINNINGS_WITH_MARK: LazyLock<Words> = LazyLock::new(|| Words::of(["summa", "sum"]));
 /// What may stand after the words without changing what is summed: units, tax, the year.
-const AFTERWORDS: [&str; 16] = [
-    "€", "eur", "euro", "euroa", "e", "alv", "0", "%", "0%", "sis", "ilman", "vuonna", "v", "netto",
-    "brutto", "kpl",
-];
+static AFTERWORDS: LazyLock<Words> = LazyLock::new(|| {
+    Words::of([
+        "€", "eur", "euro", "euroa", "e", "alv", "0", "%", "0%", "sis", "ilman", "vuonna", "v", "netto",
+        "brutto", "kpl",
+    ])
+});
 
 /// Whether a text says by itself that sums stand beside it.
 pub(crate) fn is_total(text: &str) -> bool {
@@ -96,9 +108,8 @@ pub(crate) fn may_be_data(text: &str) -> bool {
     same_word("kaikki", text)
 }
 
-fn is_one_of(words: &[&str], text: &str) -> bool {
-    let text = text.trim().trim_end_matches([':', '.', '=']);
-    words.iter().any(|word| same_word(word, text))
+fn is_one_of(words: &Words, text: &str) -> bool {
+    words.have(text.trim().trim_end_matches([':', '.', '=']))
 }
 
 /// What the sums beside a text are of: `Ylläpito` in `Ylläpito yhteensä`, nothing in `Yhteensä`. `None` when it tells of no sums.
@@ -111,7 +122,7 @@ pub(crate) fn subject_of_total(text: &str) -> Option<&str> {
     if is_total(text) {
         return Some("");
     }
-    if is_total(bracket) && !text.is_empty() {
+    if !bracket.is_empty() && !text.is_empty() && is_total(bracket) {
         return Some(text);
     }
     ended(text).or_else(|| begun(text))
@@ -143,7 +154,7 @@ fn without_afterwords(text: &str) -> &str {
     while let Some((before, last)) = text.rsplit_once([' ', '\u{a0}', ',']) {
         let last = last.trim_end_matches('.');
         let is_year = last.len() == 4 && last.bytes().all(|byte| byte.is_ascii_digit());
-        if !is_year && !AFTERWORDS.iter().any(|word| same_word(word, last)) {
+        if !is_year && !AFTERWORDS.have(last) {
             break;
         }
         text = before.trim_end_matches([' ', '\u{a0}', ',', ':', '=']);

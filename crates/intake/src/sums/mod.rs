@@ -3,6 +3,7 @@
 mod judge;
 mod labels;
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use vuosikello_core::Money;
@@ -17,14 +18,23 @@ pub(crate) use labels::{is_grand_total, is_total, may_be_data, subject_of_total}
 #[derive(Debug, Default)]
 pub(crate) struct Sums {
     columns: BTreeMap<usize, Summands>,
-    /// The rows that have a word, folded, by which subtotals name them.
-    subjects: BTreeMap<String, Vec<usize>>,
-    /// The rows that have a word in a column.
-    cells: BTreeMap<(usize, String), Vec<usize>>,
+    /// The words of the rows, each with its row and column.
+    words: Vec<(usize, usize, String)>,
+    /// The rows by their words; sorted out when a sum names any.
+    named: OnceCell<RowsByWord>,
     /// The rows before which a group may begin: those after a sum or a heading of a group.
     bounds: Vec<usize>,
     rows: usize,
     stated: Vec<Stated>,
+}
+
+/// Rows by the words that they have, folded.
+#[derive(Debug, Default)]
+struct RowsByWord {
+    /// In any column.
+    anywhere: BTreeMap<String, Vec<usize>>,
+    /// In a column.
+    in_column: BTreeMap<(usize, String), Vec<usize>>,
 }
 
 /// The amounts of a column, from top to bottom.
@@ -105,17 +115,39 @@ impl Sums {
         for (column, units) in amounts {
             self.columns.entry(column).or_default().push(row, units);
         }
-        for (column, word) in words {
-            let word = folded_word(&word);
-            let note = |rows: &mut Vec<usize>| {
-                if rows.last() != Some(&row) {
-                    rows.push(row);
-                }
-            };
-            note(self.subjects.entry(word.clone()).or_default());
-            note(self.cells.entry((column, word)).or_default());
-        }
+        let words = words.into_iter();
+        self.words.extend(words.map(|(column, word)| (row, column, word)));
+        self.named.take();
         self.rows += 1;
+    }
+
+    /// The rows that have a word in any column.
+    fn rows_with(&self, word: &str) -> Option<&[usize]> {
+        let rows = self.by_word().anywhere.get(&folded_word(word))?;
+        Some(rows)
+    }
+
+    /// The rows that have a word in a column.
+    fn rows_with_in(&self, column: usize, word: &str) -> Option<&[usize]> {
+        let rows = self.by_word().in_column.get(&(column, folded_word(word)))?;
+        Some(rows)
+    }
+
+    fn by_word(&self) -> &RowsByWord {
+        self.named.get_or_init(|| {
+            let mut by_word = RowsByWord::default();
+            for (row, column, word) in &self.words {
+                let word = folded_word(word);
+                let note = |rows: &mut Vec<usize>| {
+                    if rows.last() != Some(row) {
+                        rows.push(*row);
+                    }
+                };
+                note(by_word.anywhere.entry(word.clone()).or_default());
+                note(by_word.in_column.entry((*column, word)).or_default());
+            }
+            by_word
+        })
     }
 
     /// Takes a stated sum into account; it is judged when all rows are known, since it may stand above them.

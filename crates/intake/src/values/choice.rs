@@ -1,5 +1,7 @@
 //! Words that are compared without regard to case, spaces and Unicode form.
 
+use std::collections::BTreeSet;
+
 use unicode_normalization::UnicodeNormalization;
 use vuosikello_core::is_plainly_composed;
 
@@ -34,9 +36,26 @@ pub fn same_word(one: &str, other: &str) -> bool {
 
 /// A word as it is compared: those of equal words are equal.
 pub(crate) fn folded_word(word: &str) -> String {
+    let mut folded = String::with_capacity(word.len());
     match is_plainly_composed(word) {
-        true => counting(word).collect(),
-        false => counting(word).nfc().collect(),
+        true => folded.extend(counting(word)),
+        false => folded.extend(counting(word).nfc()),
+    }
+    folded
+}
+
+/// Words that texts are compared with by the thousand: each is folded once, and so is a text for all of them.
+pub(crate) struct Words(BTreeSet<String>);
+
+impl Words {
+    /// Some words.
+    pub(crate) fn of<const COUNT: usize>(words: [&str; COUNT]) -> Self {
+        Self(words.map(folded_word).into())
+    }
+
+    /// Whether one of the words is the [same](same_word) as another.
+    pub(crate) fn have(&self, word: &str) -> bool {
+        self.0.contains(&folded_word(word))
     }
 }
 
@@ -70,6 +89,11 @@ mod tests {
         #[test]
         fn words_are_compared_in_unicodes_composed_form(word in any::<String>()) {
             prop_assert_eq!(folded_word(&word), counting(&word).nfc().collect::<String>());
+        }
+
+        #[test]
+        fn words_are_the_same_when_they_are_folded_alike(one in "[aAäÄ\u{308} -]{0,4}", other in "[aAäÄ\u{308} -]{0,4}") {
+            prop_assert_eq!(same_word(&one, &other), Words::of([one.as_str()]).have(&other));
         }
     }
 

@@ -9,7 +9,7 @@ mod month;
 pub use amount::without_noise;
 pub(crate) use cell::{Wrong, value};
 pub use choice::same_word;
-pub(crate) use choice::{folded_word, meant};
+pub(crate) use choice::{Words, folded_word, meant};
 pub(crate) use month::{month_of_cell, month_of_word};
 
 use vuosikello_core::composed;

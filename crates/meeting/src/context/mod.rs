@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 use vuosikello_core::ServiceState;
-use vuosikello_document::{Data, json_of, rows};
+use vuosikello_document::{Data, rows};
 
 use crate::phrases::day;
 use crate::subject::Subject;
@@ -21,6 +21,10 @@ use crate::views::{VIEWS, actions, clock, development, people as participants};
 /// The variables and views of the templates, each worked out when a template first uses it.
 pub(crate) fn variables<'a>(subject: &Arc<Subject<'a>>) -> Data<'a> {
     let mut data = Data::default();
+    let (configuration, agreement) = (subject.configuration, &subject.dossier.agreement);
+    data.define("organisaatio", move || &configuration.organisation);
+    data.define("asiakas", move || &agreement.customer);
+    data.define("sopimus", move || &agreement.agreement);
     for (name, make) in VARIABLES {
         let subject = Arc::clone(subject);
         data.define(name, move || make(&subject));
@@ -35,12 +39,7 @@ pub(crate) fn variables<'a>(subject: &Arc<Subject<'a>>) -> Data<'a> {
 /// Makes the value of a variable.
 type MakeValue = fn(&Subject<'_>) -> Value;
 
-const VARIABLES: [(&str, MakeValue); 22] = [
-    ("organisaatio", |subject| {
-        json_of(&subject.configuration.organisation)
-    }),
-    ("asiakas", |subject| json_of(&subject.dossier.agreement.customer)),
-    ("sopimus", |subject| json_of(&subject.dossier.agreement.agreement)),
+const VARIABLES: [(&str, MakeValue); 19] = [
     ("ryhma", |subject| {
         json!(subject.configuration.defaults.meetings.group)
     }),

@@ -9,6 +9,7 @@ mod part_names;
 mod read;
 mod relationships;
 mod strict;
+mod unpack;
 mod write;
 
 use std::borrow::Cow;

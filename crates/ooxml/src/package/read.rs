@@ -4,11 +4,12 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 
-use zip::ZipArchive;
+use zip::{CompressionMethod, ZipArchive};
 
 use super::encoding::as_utf8;
 use super::error::PackageError;
 use super::marks::marks;
+use super::unpack::Inflater;
 use super::{CONTENT_TYPES_PART, ContentTypes, Package};
 
 /// How large a package may be.
@@ -70,6 +71,7 @@ impl Package {
         let mut parts: BTreeMap<Cow<'static, str>, Cow<'static, [u8]>> = BTreeMap::new();
         let mut seen = BTreeSet::new();
         let mut total = 0u64;
+        let mut inflater = Inflater::new();
         for index in 0..archive.len() {
             let entry = archive.by_index(index)?;
             if entry.is_dir() {
@@ -85,9 +87,21 @@ impl Package {
             let by_ratio = packed.saturating_mul(limits.ratio).max(RATIO_FLOOR);
             let by_total = limits.total_bytes.saturating_sub(total);
             let allowed = limits.part_bytes.min(by_total).min(by_ratio);
-            let mut content = Vec::with_capacity(entry.size().min(allowed).min(RATIO_FLOOR) as usize);
-            let unpacked = entry.take(allowed + 1).read_to_end(&mut content);
-            unpacked.map_err(|error| PackageError::Unpack {
+            let size = entry.size().min(allowed).min(RATIO_FLOOR) as usize;
+            let limit = usize::try_from(allowed).unwrap_or(usize::MAX);
+            let packed = match (entry.compression(), entry.data_start()) {
+                (CompressionMethod::Deflated, Some(start)) => slice(bytes, start, packed),
+                _ => None,
+            };
+            let unpacked = match packed {
+                Some(packed) => inflater.content(packed, size, entry.crc32(), limit),
+                None => {
+                    let mut content = Vec::with_capacity(size);
+                    let unpacked = entry.take(allowed + 1).read_to_end(&mut content);
+                    unpacked.map(|_| content)
+                }
+            };
+            let content = unpacked.map_err(|error| PackageError::Unpack {
                 name: name.clone(),
                 error,
             })?;
@@ -129,6 +143,12 @@ impl Package {
         let content_types = content_types.ok_or(PackageError::NoContentTypes)?;
         Ok(Self { content_types, parts })
     }
+}
+
+/// So many bytes from a place on; `None` where there are fewer.
+fn slice(bytes: &[u8], start: u64, length: u64) -> Option<&[u8]> {
+    let (start, length) = (usize::try_from(start).ok()?, usize::try_from(length).ok()?);
+    bytes.get(start..)?.get(..length)
 }
 
 /// A number of bytes as people see sizes of files.

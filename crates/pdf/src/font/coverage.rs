@@ -19,6 +19,17 @@ impl Coverage {
         }
     }
 
+    /// The characters that all of some sets have.
+    pub(crate) fn common(sets: [&Self; 4]) -> Self {
+        let [first, others @ ..] = sets;
+        let word = |(at, bits): (usize, &u64)| {
+            let others = others.iter().map(|other| other.bits.get(at).copied());
+            others.fold(*bits, |bits, other| bits & other.unwrap_or_default())
+        };
+        let bits = first.bits.iter().enumerate().map(word).collect();
+        Self { bits }
+    }
+
     pub(crate) fn contains(&self, character: char) -> bool {
         let code = u32::from(character);
         self.bits
@@ -46,5 +57,17 @@ mod tests {
         set.insert(0x1F600);
         assert!(set.contains('A') && set.contains('\u{1F600}'));
         assert!(!set.contains('B') && !set.contains('\u{10FFFF}'));
+    }
+
+    #[test]
+    fn what_all_sets_have_is_common() {
+        let of = |text: &str| {
+            let mut set = Coverage::default();
+            text.chars().for_each(|c| set.insert(c.into()));
+            set
+        };
+        let common = Coverage::common([&of("abä😀"), &of("aä"), &of("bä😀"), &of("abcä")]);
+        assert!(common.contains('ä'));
+        assert!(!['a', 'b', 'c', '😀'].iter().any(|c| common.contains(*c)));
     }
 }

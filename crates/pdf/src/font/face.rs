@@ -125,6 +125,11 @@ impl Face {
         self.coverage.contains(character)
     }
 
+    /// The characters that it has.
+    pub(super) fn coverage(&self) -> &Coverage {
+        &self.coverage
+    }
+
     /// A length in font units as thousandths of the em.
     pub(crate) fn per_mille(&self, units: i32) -> f32 {
         units as f32 * 1000.0 / self.units_per_em

@@ -8,6 +8,7 @@ use std::sync::{Arc, LazyLock};
 
 use crate::Error;
 
+use coverage::Coverage;
 pub(crate) use face::Face;
 
 /// One of the four faces of the typeface.
@@ -69,6 +70,8 @@ impl Style {
 #[derive(Debug)]
 pub struct Fonts {
     faces: [Face; 4],
+    /// The characters that all four have.
+    common: Coverage,
     /// Tells typefaces apart as long as the process runs.
     number: u64,
 }
@@ -129,7 +132,12 @@ impl Fonts {
         ];
         static NEXT: AtomicU64 = AtomicU64::new(1);
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
-        Ok(Fonts { faces, number })
+        let common = Coverage::common(faces.each_ref().map(Face::coverage));
+        Ok(Fonts {
+            faces,
+            common,
+            number,
+        })
     }
 
     /// A number that no other typeface has in this process, as a key of caches; it is never part of any output.
@@ -139,7 +147,7 @@ impl Fonts {
 
     /// Whether all four faces have a glyph for the character, so that it can be set in any of them.
     pub fn covers(&self, character: char) -> bool {
-        self.faces.iter().all(|face| face.covers(character))
+        self.common.contains(character)
     }
 
     pub(crate) fn face(&self, style: Style) -> &Face {

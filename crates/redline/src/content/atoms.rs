@@ -143,7 +143,8 @@ impl Flow<'_, '_> {
         for token in tokens(&text) {
             let end = start + token.len();
             let mut at = start;
-            let mut pieces = Vec::new();
+            // Most words lie in one run.
+            let mut pieces = Vec::with_capacity(1);
             while at < end {
                 let piece = match rest.take().or_else(|| parts.next().map(|(_, piece)| piece)) {
                     Some(piece) => piece,

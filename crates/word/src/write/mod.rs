@@ -148,14 +148,33 @@ fn write_with(
     contents_pages: Option<&[u32]>,
     fill_ins: &[FillIn],
 ) -> Result<Vec<u8>, Error> {
+    let mut package = package_with(document, reference, contents_pages, fill_ins)?;
+    properties::seal(&mut package, &document.head);
+    Ok(package.write()?)
+}
+
+/// The parts that [`write_without_pages`] packs, without the seal over them.
+pub(crate) fn package_without_pages(document: &Document, reference: &Reference) -> Result<Package, Error> {
+    let mut package = package_with(document, reference, None, &[])?;
+    properties::leave_open(&mut package, &document.head);
+    Ok(package)
+}
+
+/// The parts of a file but for its own properties.
+fn package_with(
+    document: &Document,
+    reference: &Reference,
+    contents_pages: Option<&[u32]>,
+    fill_ins: &[FillIn],
+) -> Result<Package, Error> {
     check_fields(&document.head)?;
     let mut writer = Writer::new(document, reference, contents_pages);
     writer.marks.fill_ins = fill_ins;
     writer.marks.language = document.head.language;
     let built = build(&mut writer);
     let mut package = package(&writer, &built)?;
-    properties::close(&mut package, &document.head);
-    Ok(package.write()?)
+    properties::describe(&mut package, &document.head);
+    Ok(package)
 }
 
 fn check_fields(head: &Head) -> Result<(), Error> {

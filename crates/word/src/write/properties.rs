@@ -7,8 +7,8 @@ use vuosikello_ooxml::{Package, Properties};
 
 use crate::parts::DOCUMENT_PART;
 
-/// Adds the properties of the document and seals the package. The date is that of the document: no clock is read.
-pub(super) fn close(package: &mut Package, head: &Head) {
+/// Adds the properties that every file has. The date is that of the document: no clock is read.
+pub(super) fn describe(package: &mut Package, head: &Head) {
     let properties = Properties {
         title: &one_line(&head.title),
         organisation: &one_line(&head.organisation),
@@ -17,6 +17,19 @@ pub(super) fn close(package: &mut Package, head: &Head) {
         counts: &[],
     };
     package.set_properties(DOCUMENT_PART, &properties);
+}
+
+/// Adds the properties of the document's own, and seals the package.
+pub(super) fn seal(package: &mut Package, head: &Head) {
+    package.seal(own(head));
+}
+
+/// Adds the properties of the document's own, without a seal.
+pub(super) fn leave_open(package: &mut Package, head: &Head) {
+    package.set_own_properties(own(head));
+}
+
+fn own(head: &Head) -> impl Iterator<Item = (String, String)> {
     let own = head.properties.iter();
-    package.seal(own.map(|property| (one_line(&property.name), one_line(&property.value))));
+    own.map(|property| (one_line(&property.name), one_line(&property.value)))
 }

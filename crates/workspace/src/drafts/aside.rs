@@ -87,7 +87,7 @@ impl Publisher {
         let is_elsewhere = || {
             generated
                 .as_ref()
-                .and_then(|it| odd::elsewhere(it, id, year))
+                .and_then(|it| odd::elsewhere(&it.head, id, year))
                 .is_some()
         };
         if generated.is_some() && (word::is_untouched(&bytes) || is_elsewhere()) {

@@ -5,17 +5,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDateTime;
 use vuosikello::Review;
 use vuosikello::agreement::{Content, Part};
-use vuosikello::document::Document;
+use vuosikello::document::Head;
 use vuosikello::word::WordFile;
 use vuosikello_core::{DataFolder, Period};
 
 use super::review::{DRAFTS, DraftReview, DraftReviews, DraftState};
 use crate::{Place, Problem};
 
-/// Whose draft a document is, when it is not of this customer and year, in Finnish, and where it belongs.
-pub(super) fn elsewhere(document: &Document, id: &str, year: i32) -> Option<(String, String)> {
+/// Whose draft a document with such a head is, when it is not of this customer and year, in Finnish, and where it belongs.
+pub(super) fn elsewhere(head: &Head, id: &str, year: i32) -> Option<(String, String)> {
     let property = |name: &str| {
-        let mut properties = document.head.properties.iter();
+        let mut properties = head.properties.iter();
         properties
             .find(|property| property.name == name)
             .map(|property| property.value.as_str())

@@ -275,8 +275,8 @@ fn is_of_actions(change: &Change) -> bool {
 
 /// A document after the way through a Word file, where for example a chart becomes a table.
 fn as_word_says(document: &Document) -> Option<Document> {
-    let bytes = word::write_without_pages(document, Reference::built_in()).ok()?;
-    Some(word::read(&bytes).ok()?.document)
+    let reading = word::as_written(document, Reference::built_in()).ok()?;
+    Some(reading.document)
 }
 
 impl WordMinutes {
