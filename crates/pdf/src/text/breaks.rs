@@ -73,9 +73,12 @@ pub(super) fn breaks(
         breaks.sort_by_key(|b| (b.offset, b.hyphen));
         breaks.dedup_by_key(|b| b.offset);
     }
-    let is_inside = |offset: usize| names.iter().any(|name| name.start < offset && offset < name.end);
-    for b in breaks.iter_mut().filter(|b| is_inside(b.offset)) {
-        b.cost = b.cost.max(if b.hyphen { NAME_COST } else { JOINED_COST });
+    let mut names = names.iter().peekable();
+    for b in &mut breaks {
+        while names.next_if(|name| name.end <= b.offset).is_some() {}
+        if names.peek().is_some_and(|name| name.start < b.offset) {
+            b.cost = b.cost.max(if b.hyphen { NAME_COST } else { JOINED_COST });
+        }
     }
     breaks
 }

@@ -169,13 +169,25 @@ pub(super) fn follows_figure(text: &str, at: usize) -> bool {
     plain.len() < before.len() && (is_counted || is_ordinal(last, next))
 }
 
-/// The ranges of a text that hold one of the names.
+/// The ranges of a text that hold names, in order; those that overlap are one.
 pub(super) fn occurrences(text: &str, names: &[String]) -> Vec<Range<usize>> {
-    let found = names.iter().flat_map(|name| {
-        let found = text.match_indices(name.as_str());
-        found.map(|(at, name)| at..at + name.len())
-    });
-    found.collect()
+    let mut found = Vec::new();
+    for name in names
+        .iter()
+        .filter(|name| !name.is_empty() && name.len() <= text.len())
+    {
+        let places = text.match_indices(name.as_str());
+        found.extend(places.map(|(at, name)| at..at + name.len()));
+    }
+    found.sort_by_key(|range: &Range<usize>| range.start);
+    let mut merged: Vec<Range<usize>> = Vec::with_capacity(found.len());
+    for range in found {
+        match merged.last_mut().filter(|last| range.start < last.end) {
+            Some(last) => last.end = last.end.max(range.end),
+            None => merged.push(range),
+        }
+    }
+    merged
 }
 
 /// Whether a hyphen stands inside a name: Gantt-Exempel.
@@ -243,6 +255,12 @@ mod tests {
             "15.~maaliskuuta~2027|alkaen"
         );
         assert_eq!(marked("liitteessä 4 ja taulukko 2"), "liitteessä~4|ja|taulukko~2");
+    }
+
+    #[test]
+    fn known_names_are_found_in_order() {
+        let names = ["oma nimi".to_owned(), "nimi on".to_owned(), "pitkä ".repeat(9)];
+        assert_eq!(occurrences("oma nimi on oma nimi", &names), [0..11, 12..20]);
     }
 
     #[test]

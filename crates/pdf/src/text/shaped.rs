@@ -106,34 +106,31 @@ impl Shaped {
             .fold(0.0, f32::max)
     }
 
-    /// The narrowest width in which no word is broken other than at its proper places.
-    pub(crate) fn least_width(&self) -> f32 {
-        self.widest_piece(f32::INFINITY)
-    }
-
-    /// The narrowest width in which words are divided at most where the parts of compounds meet, and names and figures are not.
-    pub(crate) fn whole_width(&self) -> f32 {
-        self.widest_piece(WHOLE_COST)
-    }
-
-    /// The width of the widest piece between breaks that cost no more than `dearest`.
-    fn widest_piece(&self, dearest: f32) -> f32 {
+    /// The narrowest width in which no word is broken other than at its proper places; and that in which words are divided at
+    /// most where the parts of compounds meet, and names and figures are not.
+    pub(crate) fn least_widths(&self) -> (f32, f32) {
         /// Pictures give way to words, down to this width in points.
         const LEAST_PICTURE: f32 = 36.0;
         if let Some(narrow) = self.with_pictures_within(LEAST_PICTURE) {
-            return narrow.widest_piece(dearest);
+            return narrow.least_widths();
         }
-        let mut widest: f32 = 0.0;
+        let (mut least, mut whole): (f32, f32) = (0.0, 0.0);
         for (from, to) in self.sections() {
-            let mut places = self.places(from, to);
-            places.retain(|place| place.cost <= dearest);
-            for pair in places.windows(2) {
-                if let [a, b] = pair {
-                    widest = widest.max(self.line_width(a.glyph, *b));
+            let (mut before, mut whole_before) = (from, from);
+            for place in self.places(from, to).into_iter().skip(1) {
+                let width = self.line_width(before, place);
+                least = least.max(width);
+                if place.cost <= WHOLE_COST {
+                    whole = whole.max(match before == whole_before {
+                        true => width,
+                        false => self.line_width(whole_before, place),
+                    });
+                    whole_before = place.glyph;
                 }
+                before = place.glyph;
             }
         }
-        widest
+        (least, whole.max(least))
     }
 
     /// The lines of the text in the given width. A word that fits on no line is broken at any grapheme.

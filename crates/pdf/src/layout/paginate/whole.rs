@@ -75,6 +75,10 @@ pub(super) fn paginate(galley: &Galley, frame: Frame) -> Option<Vec<Vec<Place>>>
             let Some(closeness) = page.closeness(height) else {
                 break;
             };
+            let known = ways.get(index + 1).copied().flatten();
+            if known.is_some_and(|known| known.cost <= before.cost + PAGE_COST) {
+                continue;
+            }
             let cost = before.cost + page_cost(galley, index, from, page.height() / height, closeness);
             if let Some(way) = ways.get_mut(index + 1)
                 && way.is_none_or(|known| cost < known.cost)

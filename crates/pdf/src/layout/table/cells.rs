@@ -77,8 +77,9 @@ impl CellPlan<'_> {
         self.is_title
     }
 
-    /// The narrowest width in which the cell can be set without breaking a word.
-    fn least_width(&self) -> f32 {
+    /// The narrowest width in which the cell can be set without breaking a word; and that in which words are divided at most where
+    /// their parts meet, and no name and no figure is.
+    fn least_widths(&self) -> (f32, f32) {
         let inner = |block: &Block| match block {
             Block::List(_) => LIST_ROOM,
             Block::Table(table) => table.width() as f32 * INNER_COLUMN,
@@ -86,12 +87,8 @@ impl CellPlan<'_> {
         };
         let inner = self.blocks.unwrap_or_default().iter().map(inner);
         let inner = inner.fold(0.0, f32::max);
-        self.text.least_width() + inner
-    }
-
-    /// The narrowest width in which words are divided at most where their parts meet, and no name and no figure is.
-    fn whole_width(&self) -> f32 {
-        self.text.whole_width().max(self.least_width())
+        let (least, whole) = self.text.least_widths();
+        (least + inner, whole.max(least + inner))
     }
 }
 
@@ -245,7 +242,7 @@ impl<'t> TablePlan<'t> {
             };
             let count = columns.len() as f32;
             let room: f32 = columns.iter().map(|need| need.least).sum();
-            let lacking = cell.least_width() - room - 2.0 * self.padding * (count - 1.0);
+            let lacking = cell.least_widths().0 - room - 2.0 * self.padding * (count - 1.0);
             for need in columns {
                 need.least += lacking.max(0.0) / count;
                 need.whole = need.whole.max(need.least);
@@ -269,8 +266,8 @@ impl<'t> TablePlan<'t> {
         for cell in cells {
             match align {
                 Align::Start | Align::Center => {
-                    least = least.max(cell.least_width());
-                    whole = whole.max(cell.whole_width());
+                    let widths = cell.least_widths();
+                    (least, whole) = (least.max(widths.0), whole.max(widths.1));
                 }
                 Align::Decimal if has_digit(&cell.text.text) => {}
                 Align::End | Align::Decimal => least = least.max(cell.text.natural_width()),
@@ -278,8 +275,8 @@ impl<'t> TablePlan<'t> {
         }
         let heads = self.rows.iter().take(self.head).flat_map(|row| &row.cells);
         for cell in heads.filter(is_single) {
-            least = least.max(cell.least_width());
-            whole = whole.max(cell.whole_width());
+            let widths = cell.least_widths();
+            (least, whole) = (least.max(widths.0), whole.max(widths.1));
         }
         let firm = matches!(align, Align::End | Align::Decimal);
         // A hair more, so that rounding never breaks a word that just fits.
