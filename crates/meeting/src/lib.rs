@@ -58,7 +58,7 @@
 //!
 //! The slides of a budget day, `talousarvioesitys.md`, have the variables `organisaatio`, `asiakas`, `sopimus`, `luokitus`,
 //! `paivays`, `paiva`, `paatelmat` (`muutos`, `suurimmat`, `riskit`, `paatos`) and `talous` (`vuosi`, `versio`, `vertailu`,
-//! `toteuma_asti`, `yhteensa`, `lukittu`, `lukittava`, `riskit_saatu`, `riskeja`, `laji`, `on_tilinpaatos`), and the views
+//! `toteuma_asti`, `yhteensa`, `lukittu`, `lukittava`, `riskit_saatu`, `riskeja`, `riskien_vaikutus`, `laji`, `on_tilinpaatos`), and the views
 //! `paaviestit`, `talousluvut`, `taloustaulukko`, `palvelumuutokset`, `lajimuutokset`, `poikkeamat`, `riskit` and `kierrokset`.
 
 mod brevity;

@@ -132,6 +132,7 @@ fn fields(
                 "lukittava": shown.version.can_be_locked(),
                 "riskit_saatu": shown.finance.risks.is_some(),
                 "riskeja": shown.risks().len(),
+                "riskien_vaikutus": shown.risks().iter().any(|risk| risk.impact.is_some()),
                 "laji": match shown.version {
                     BudgetVersion::Tpe1 | BudgetVersion::Tpe2 => "Tilinpäätösennuste",
                     BudgetVersion::Closing => "Tilinpäätös",

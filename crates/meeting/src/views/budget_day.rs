@@ -211,7 +211,13 @@ impl BudgetDay<'_> {
             };
             messages.push((short(sum), text));
         } else if self.finance.risks.is_some() {
-            messages.push(("0".to_owned(), "riskiä on kirjattu.".to_owned()));
+            let count = self.risks().len();
+            let text = match count {
+                0 => "riskiä on kirjattu.",
+                1 => "riski on kirjattu; sen vaikutusta ei ole arvioitu.",
+                _ => "riskiä on kirjattu; niiden vaikutusta ei ole arvioitu.",
+            };
+            messages.push((count.to_string(), text.to_owned()));
         }
         match self.finance.locks.get(&self.version) {
             Some(lock) => messages.push((
