@@ -131,7 +131,7 @@ impl<'d> Units<'d> {
             Block::Contents { title, .. } => {
                 self.push(Role::Contents, Spot::Contents, title.trim().to_owned(), None)
             }
-            Block::PageBreak => {}
+            Block::PageBreak | Block::Turn(_) => {}
         }
     }
 

@@ -83,6 +83,7 @@
 //! | `taulukko` | a table from rows of data | [below](#tables) |
 //! | `kaavio` | a chart of numbers | [below](#charts) |
 //! | `sisallys` | the table of contents | `otsikko`: the heading above it; *`taso`*: the deepest level, 1 to 3, 2 when left out |
+//! | `sivut` | pages that lie (landscape) or stand from here on, beginning with a new one | `suunta`: `vaaka` or `pysty` |
 //! | `alaotsikko` | a line below the title | `teksti` |
 //! | `allekirjoitukset` | the signature block | none; the variable `allekirjoittajat` is a list of maps with `organisaatio`, `nimi`, `nimike` |
 //! | `kieli` | a passage in another language | `tunnus`: `fi`, `sv` or `en`; `teksti` |

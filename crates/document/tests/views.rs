@@ -66,6 +66,7 @@ fn views_at_the_beginning_at_the_end_and_side_by_side_keep_their_order() {
             Block::Paragraph(_) => "text",
             Block::Table(_) => "table",
             Block::PageBreak => "break",
+            Block::Turn(_) => "turn",
             other => panic!("{other:?}"),
         })
         .collect();

@@ -166,7 +166,7 @@ impl Walk {
                 }
                 self.contents.signatories.extend(signatories.iter().cloned());
             }
-            Block::Contents { .. } | Block::PageBreak => {}
+            Block::Contents { .. } | Block::PageBreak | Block::Turn(_) => {}
         }
     }
 

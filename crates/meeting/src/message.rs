@@ -52,7 +52,7 @@ fn block_lines(block: &Block, lines: &mut Vec<String>) {
         Block::Signatures(signatories) => {
             lines.extend(signatories.iter().map(|signatory| signatory.name.clone()));
         }
-        Block::Contents { .. } | Block::PageBreak => {}
+        Block::Contents { .. } | Block::PageBreak | Block::Turn(_) => {}
     }
 }
 

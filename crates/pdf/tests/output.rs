@@ -261,6 +261,8 @@ fn block() -> impl Strategy<Value = Block> {
             Block::Signatures(signatories.into_iter().map(make).collect())
         }),
         Just(Block::PageBreak),
+        Just(Block::Turn(Orientation::Landscape)),
+        Just(Block::Turn(Orientation::Portrait)),
     ];
     leaf.prop_recursive(2, 8, 3, |inner| {
         (

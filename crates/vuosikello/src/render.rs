@@ -76,5 +76,5 @@ impl Studio {
 
 /// Whether a block shows anything by itself. A contents list and a page break do not.
 fn is_shown(block: &Block) -> bool {
-    !matches!(block, Block::Contents { .. } | Block::PageBreak)
+    !matches!(block, Block::Contents { .. } | Block::PageBreak | Block::Turn(_))
 }

@@ -9,7 +9,7 @@
 mod common;
 
 use common::{Parts, agreement, pages, with_body, with_parts};
-use vuosikello_document::{Block, Document, Inline};
+use vuosikello_document::{Block, Document, Inline, Orientation};
 use vuosikello_word::{
     Change, ChangeKind, ChangeUnit, Loss, LossKind, ReadError, ReadOptions, Reading, Reference, Story,
     Tracked, Weight, read, read_with, write,
@@ -366,6 +366,44 @@ fn headings_are_known_by_their_outline_level_too() {
     let levels: Vec<u8> = document.headings().map(|heading| heading.level).collect();
     assert_eq!(levels, [1, 2]);
     assert_eq!(document.text(), "Yksi\nKaksi\nLeipäteksti\n");
+}
+
+#[test]
+fn pages_lie_from_the_section_on_that_says_so() {
+    let section =
+        |width: u32, height: u32| format!("<w:sectPr><w:pgSz w:w=\"{width}\" w:h=\"{height}\"/></w:sectPr>");
+    let (stands, lies) = (section(11_906, 16_838), section(16_838, 11_906));
+    let ends = |text: &str, section: &str| format!("<w:p><w:pPr>{section}</w:pPr>{}</w:p>", run(text));
+    let blocks = |body: &str| reading(body).document.blocks;
+    let text = |text: &str| Block::Paragraph(vec![Inline::text(text)]);
+    let turn = Block::Turn;
+    assert_eq!(
+        blocks(
+            &[
+                ends("a", &stands),
+                ends("b", &lies),
+                paragraph(&run("c")),
+                stands.clone()
+            ]
+            .concat()
+        ),
+        [
+            text("a"),
+            turn(Orientation::Landscape),
+            text("b"),
+            turn(Orientation::Portrait),
+            text("c")
+        ]
+    );
+    assert_eq!(
+        blocks(&[paragraph(&run("a")), lies].concat()),
+        [turn(Orientation::Landscape), text("a")]
+    );
+    // A section of the same pages begins a page as before.
+    assert_eq!(
+        blocks(&[ends("a", &stands), paragraph(&run("b")), stands].concat()),
+        [text("a"), Block::PageBreak, text("b")]
+    );
 }
 
 #[test]

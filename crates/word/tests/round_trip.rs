@@ -13,8 +13,8 @@ use proptest::prelude::*;
 use vuosikello_core::{Date, Money, Percentage};
 use vuosikello_document::{
     Align, Block, Cell, Column, ColumnKind, Crop, Definition, Document, Extent, Footnote, Head, Heading,
-    HeadingCounter, Inline, Language, Light, List, Marker, Merge, NotePlace, Numeral, Picture, PictureFormat,
-    Row, RowKind, Signatory, Table, Target,
+    HeadingCounter, Inline, Language, Light, List, Marker, Merge, NotePlace, Numeral, Orientation, Picture,
+    PictureFormat, Row, RowKind, Signatory, Table, Target,
 };
 use vuosikello_word::{Reference, read, write};
 
@@ -475,6 +475,7 @@ fn any_block() -> impl Strategy<Value = Block> {
         }),
         1 => (any_text(), 1u8..4).prop_map(|(title, depth)| Block::Contents { title: title.trim().to_owned(), depth }),
         1 => Just(Block::PageBreak),
+        1 => prop_oneof![Just(Orientation::Portrait), Just(Orientation::Landscape)].prop_map(Block::Turn),
     ]
 }
 
@@ -482,6 +483,12 @@ fn any_document() -> impl Strategy<Value = Document> {
     (proptest::collection::vec(any_block(), 0..12), any::<bool>()).prop_map(|(mut blocks, has_places)| {
         // Each heading its own id, so that no name needs a number; and no number that counting gives anyway.
         let mut counter = HeadingCounter::default();
+        // Pages that stand already need no turn to do so.
+        let mut orientation = Orientation::default();
+        blocks.retain(|block| match block {
+            Block::Turn(to) => std::mem::replace(&mut orientation, *to) != *to,
+            _ => true,
+        });
         for (at, block) in blocks.iter_mut().enumerate() {
             match block {
                 Block::Heading(heading) => {

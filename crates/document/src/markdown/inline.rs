@@ -68,6 +68,7 @@ fn name_of(payload: &Payload) -> &'static str {
         Payload::Block(Block::Table(_)) => "taulukko",
         Payload::Block(Block::Chart(_)) => "kaavio",
         Payload::Block(Block::Signatures(_)) => "allekirjoitukset",
+        Payload::Block(Block::Turn(_)) => "sivut",
         Payload::Block(_) => "alaotsikko",
         Payload::View(_) => "nakyma",
         Payload::Run(_) => "muotoiltu",

@@ -14,7 +14,7 @@ use super::payload::Payload;
 use super::view::{Choice, Extent, MOST, Placement};
 use crate::deck::Limit;
 use crate::markdown;
-use crate::{Align, Block, Cell, Column, Inline, Language, Row, RowKind, Signatory, Table};
+use crate::{Align, Block, Cell, Column, Inline, Language, Orientation, Row, RowKind, Signatory, Table};
 
 /// The variable with the people who sign.
 pub(super) const SIGNATORIES: &str = "allekirjoittajat";
@@ -30,6 +30,7 @@ pub(super) fn register(tera: &mut Tera) {
     tera.register_function("sisallys", Safe(contents));
     tera.register_function("alaotsikko", Safe(subtitle));
     tera.register_function("allekirjoitukset", Safe(signatures));
+    tera.register_function("sivut", Safe(pages));
     tera.register_function("kieli", Safe(foreign));
     tera.register_function("muotoiltu", Safe(formatted));
     tera.register_function("range", range);
@@ -100,6 +101,20 @@ fn contents(arguments: &Kwargs, _: &State) -> Result<Payload, Error> {
 fn subtitle(arguments: &Kwargs, _: &State) -> Result<Payload, Error> {
     let text = required(arguments, "teksti")?;
     Ok(Payload::Block(Block::Subtitle(Inline::plain(&text))))
+}
+
+/// Turns the pages from here on: `sivut(suunta="vaaka")`.
+fn pages(arguments: &Kwargs, _: &State) -> Result<Payload, Error> {
+    let orientation = match required(arguments, "suunta")?.as_str() {
+        "vaaka" => Orientation::Landscape,
+        "pysty" => Orientation::Portrait,
+        other => {
+            return Err(Error::message(format!(
+                "suunta \"{other}\" ei ole vaaka eikä pysty"
+            )));
+        }
+    };
+    Ok(Payload::Block(Block::Turn(orientation)))
 }
 
 fn foreign(arguments: &Kwargs, _: &State) -> Result<Payload, Error> {

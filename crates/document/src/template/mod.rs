@@ -172,7 +172,10 @@ impl Templates {
         let (text, meter) = self.text(name, data)?;
         let placed = |mistakes| self.placed(name, &meter, mistakes);
         let blocks = markdown::blocks(&text, &data.views).map_err(placed)?;
-        if blocks.iter().all(|block| matches!(block, Block::PageBreak)) {
+        if blocks
+            .iter()
+            .all(|block| matches!(block, Block::PageBreak | Block::Turn(_)))
+        {
             return Err(vec![TemplateError::whole(name, TemplateErrorKind::Empty)]);
         }
         Ok(blocks)

@@ -131,6 +131,56 @@ pub enum Block {
     Signatures(Vec<Signatory>),
     /// What follows begins on a new page.
     PageBreak,
+    /// What follows begins on a new page, and pages lie or stand so from there on; as the first block it says how the first page does.
+    /// Pages stand until told otherwise.
+    Turn(Orientation),
+}
+
+/// How a page lies before the reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Orientation {
+    /// It stands: it is higher than wide.
+    #[default]
+    Portrait,
+    /// It lies: it is wider than high, for a table of many columns.
+    Landscape,
+}
+
+impl Orientation {
+    /// Returns the runs of blocks of a document between its turns, with the orientation of their pages. The turns themselves are left out; a run
+    /// may be empty.
+    ///
+    /// ```
+    /// use vuosikello_document::{Block, Inline, Orientation};
+    ///
+    /// let text = |text: &str| Block::Paragraph(vec![Inline::text(text)]);
+    /// let blocks = [text("a"), Block::Turn(Orientation::Landscape), text("b"), Block::PageBreak, text("c")];
+    /// let runs = Orientation::runs(&blocks);
+    /// assert_eq!(runs, [(Orientation::Portrait, &blocks[..1]), (Orientation::Landscape, &blocks[2..])]);
+    /// ```
+    pub fn runs(blocks: &[Block]) -> Vec<(Self, &[Block])> {
+        let mut runs = Vec::new();
+        let (mut orientation, mut rest) = (Self::default(), blocks);
+        let turn = |rest: &[Block]| {
+            let mut turns = rest.iter().enumerate();
+            turns.find_map(|(at, block)| match block {
+                Block::Turn(to) => Some((at, *to)),
+                _ => None,
+            })
+        };
+        while let Some((at, to)) = turn(rest) {
+            let (run, after) = rest.split_at(at);
+            // A turn at the very beginning says how the first page lies: no page is before it.
+            if !(runs.is_empty() && run.is_empty()) {
+                runs.push((orientation, run));
+            }
+            orientation = to;
+            rest = after.get(1..).unwrap_or_default();
+        }
+        runs.push((orientation, rest));
+        runs
+    }
 }
 
 /// A table: the one table of documents, slides and workbooks.

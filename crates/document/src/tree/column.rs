@@ -244,6 +244,12 @@ impl Column {
         self
     }
 
+    /// The column with another share of the table's width, relative to the other columns.
+    pub fn weighing(mut self, weight: f32) -> Self {
+        self.weight = weight;
+        self
+    }
+
     /// The column with another greatest width in a workbook, in characters.
     pub fn wide(mut self, characters: u16) -> Self {
         self.characters = characters;

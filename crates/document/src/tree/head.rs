@@ -115,6 +115,9 @@ pub struct Head {
     pub annex: Option<String>,
     /// Whether this is a draft: a draft says so (*LUONNOS*) at the head of every page.
     pub draft: bool,
+    /// Whether it is signed electronically: a Word file then has no lines for ink.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub signed_electronically: bool,
     /// The contact line at the foot of every page.
     pub footer: Option<String>,
     /// Further properties of the file, in the order given.
@@ -136,6 +139,7 @@ impl Head {
             classification: Classification::default(),
             annex: None,
             draft: false,
+            signed_electronically: false,
             footer: None,
             properties: Vec::new(),
         }

@@ -33,7 +33,9 @@ mod table;
 mod text;
 mod walk;
 
-pub use block::{Block, Cell, DEEPEST_HEADING, Definition, Heading, List, Row, RowKind, Signatory, Table};
+pub use block::{
+    Block, Cell, DEEPEST_HEADING, Definition, Heading, List, Orientation, Row, RowKind, Signatory, Table,
+};
 pub use cell::NO_VALUE;
 pub use chart::{Chart, ChartFault, ChartKind, NotCharted, Series, Unit};
 pub use column::{Align, Column, ColumnKind, Formula, Magnitude};

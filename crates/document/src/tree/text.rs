@@ -61,7 +61,7 @@ fn flatten(lines: &mut Vec<Vec<Inline>>, block: &Block, depth: usize) {
                 lines.extend(fields.iter().flat_map(|field| field.lines()).map(plain));
             }
         }
-        Block::Contents { .. } | Block::PageBreak => {}
+        Block::Contents { .. } | Block::PageBreak | Block::Turn(_) => {}
     }
 }
 
@@ -153,7 +153,7 @@ fn block_text(
                 line(out, &signatory.role);
             }
         }
-        Block::Contents { .. } | Block::PageBreak => {}
+        Block::Contents { .. } | Block::PageBreak | Block::Turn(_) => {}
     }
 }
 

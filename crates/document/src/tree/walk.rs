@@ -69,7 +69,11 @@ fn blocks_mut(list: &mut [Block], change: &mut dyn FnMut(&mut Vec<Inline>)) {
                     definition.lines.iter_mut().for_each(|line| run_mut(line, change));
                 }
             }
-            Block::Chart(_) | Block::Signatures(_) | Block::Contents { .. } | Block::PageBreak => {}
+            Block::Chart(_)
+            | Block::Signatures(_)
+            | Block::Contents { .. }
+            | Block::PageBreak
+            | Block::Turn(_) => {}
         }
     }
 }
@@ -119,7 +123,11 @@ fn blocks<'d>(list: &'d [Block], visit: &mut dyn FnMut(&'d Inline)) {
                     definition.lines.iter().for_each(|line| run(line, visit));
                 }
             }
-            Block::Chart(_) | Block::Signatures(_) | Block::Contents { .. } | Block::PageBreak => {}
+            Block::Chart(_)
+            | Block::Signatures(_)
+            | Block::Contents { .. }
+            | Block::PageBreak
+            | Block::Turn(_) => {}
         }
     }
 }

@@ -71,7 +71,11 @@ impl<'a> Filler<'a> {
                     self.left_out(&self.place(None), &added.join("; "));
                 }
             }
-            Block::Title(_) | Block::Subtitle(_) | Block::Contents { .. } | Block::PageBreak => {}
+            Block::Title(_)
+            | Block::Subtitle(_)
+            | Block::Contents { .. }
+            | Block::PageBreak
+            | Block::Turn(_) => {}
         }
     }
 

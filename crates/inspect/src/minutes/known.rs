@@ -81,7 +81,11 @@ impl Known {
             Block::Table(table) => self.table(table),
             Block::Chart(chart) => self.table(&chart.as_table(Language::Finnish)),
             Block::Signatures(signatories) => self.texts.extend(signatories.iter().map(signatory)),
-            Block::Title(_) | Block::Subtitle(_) | Block::Contents { .. } | Block::PageBreak => {}
+            Block::Title(_)
+            | Block::Subtitle(_)
+            | Block::Contents { .. }
+            | Block::PageBreak
+            | Block::Turn(_) => {}
         }
     }
 

@@ -22,7 +22,7 @@ pub(super) fn add(document: &mut Document, objects: &Objects<'_>) -> Result<Vec<
     let mut keys = pages.len() as i64..;
     let mut all = Vec::with_capacity(pages.len());
     let mut fields: Vec<Object> = Vec::new();
-    for (page, page_id) in pages.iter().zip(&objects.pages) {
+    for (index, (page, page_id)) in pages.iter().zip(&objects.pages).enumerate() {
         let mut bound = Vec::with_capacity(page.annotations.len());
         for (annotation, key) in page.annotations.iter().zip(&mut keys) {
             let mut entries = match annotation.action {
@@ -34,7 +34,7 @@ pub(super) fn add(document: &mut Document, objects: &Objects<'_>) -> Result<Vec<
             if matches!(annotation.action, Action::Link(_)) {
                 entries.set("Border", vec![Object::Integer(0); 3]);
             }
-            entries.set("Rect", objects.corners(annotation.area));
+            entries.set("Rect", objects.corners(index, annotation.area));
             entries.set("Contents", text(&annotation.description));
             entries.set("P", *page_id);
             entries.set("StructParent", key);

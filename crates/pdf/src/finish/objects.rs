@@ -60,17 +60,23 @@ impl<'l> Objects<'l> {
     pub(super) fn destination(&self, anchor: AnchorId) -> Object {
         /// The space above the place that a viewer shows too, in points.
         const ABOVE: f32 = 8.0;
-        let height = self.laid.style.height;
         let spot = self.laid.anchors.get(anchor);
+        let height = self.height(spot.map_or(0, |spot| spot.page));
         let page = spot.and_then(|spot| self.pages.get(spot.page));
         let top = spot.map_or(height, |spot| (height - spot.y + ABOVE).min(height));
         let page = reference(page.or(self.pages.first()));
         vec![page, "XYZ".into(), 0.into(), points(top), Object::Null].into()
     }
 
-    /// The corners of an area as PDF has them: left, bottom, right and top, counted from the lower edge of the page.
-    pub(super) fn corners(&self, area: Rectangle) -> Vec<Object> {
-        let top = self.laid.style.height - area.y;
+    /// The height of a page, in points.
+    fn height(&self, page: usize) -> f32 {
+        let page = self.laid.pages.get(page);
+        page.map_or(self.laid.style.height, |page| page.size.1)
+    }
+
+    /// The corners of an area of a page as PDF has them: left, bottom, right and top, counted from its lower edge.
+    pub(super) fn corners(&self, page: usize, area: Rectangle) -> Vec<Object> {
+        let top = self.height(page) - area.y;
         [area.x, top - area.height, area.x + area.width, top]
             .map(points)
             .to_vec()

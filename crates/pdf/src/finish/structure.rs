@@ -86,7 +86,7 @@ impl Tree<'_> {
         if let Role::Figure { description } = &node.role {
             element.set("Alt", text(description));
         }
-        let area = node.area.map(|area| self.area(area));
+        let area = node.area.map(|area| self.area(home.unwrap_or_default(), area));
         if let Some(attributes) = attributes(&node.role).or(area) {
             element.set("A", attributes);
         }
@@ -94,8 +94,8 @@ impl Tree<'_> {
     }
 
     /// The attributes that say where an element is on its page.
-    fn area(&self, area: Rectangle) -> Dictionary {
-        dictionary! { "O" => "Layout", "Placement" => "Block", "BBox" => self.objects.corners(area) }
+    fn area(&self, page: usize, area: Rectangle) -> Dictionary {
+        dictionary! { "O" => "Layout", "Placement" => "Block", "BBox" => self.objects.corners(page, area) }
     }
 
     fn kid(&self, kid: &Kid, home: Option<usize>) -> Object {

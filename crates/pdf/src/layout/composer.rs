@@ -9,6 +9,7 @@ use vuosikello_measure::Rgb;
 use super::galley::{Galley, Keep, Placed, Slice};
 use super::keeping::keep_together;
 use super::page::AnchorId;
+use super::paginate::Frame;
 use super::structure::{NodeId, Structure};
 use super::style::PageStyle;
 use super::survey::LineEnd;
@@ -16,6 +17,9 @@ use crate::Error;
 use crate::font::Style;
 use crate::image::Images;
 use crate::text::{Division, NoteNumbers, Runs, Setter, Shaped};
+
+/// The share of a page that a single slice may take; more is cut into strips.
+const HIGHEST: f32 = 0.9;
 
 /// A horizontal range of the page, in points.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -122,15 +126,25 @@ pub(super) struct Composer<'a, 'f> {
 const LINE_SLACK: f32 = 0.025;
 
 impl<'a, 'f> Composer<'a, 'f> {
-    /// Composes the blocks of the document under its part element.
-    pub(super) fn document(&mut self, part: NodeId) -> Result<(), Error> {
+    /// Composes a run of blocks of the document under its part element, on pages of one style. The galley is what it left; the endnotes
+    /// of the document follow its last run.
+    pub(super) fn run(
+        &mut self,
+        blocks: &[Block],
+        style: PageStyle,
+        frame: Frame,
+        is_last: bool,
+    ) -> Result<Galley, Error> {
+        self.style = style;
+        self.highest = frame.least() * HIGHEST;
+        (self.heading_end, self.block_start) = (0, 0);
+        let part = self.part;
         let column = Column {
             x: self.style.left,
             width: self.style.measure(),
         };
-        let document = self.document;
         let (mut new_page, mut least_gap) = (false, 0.0);
-        for (index, block) in document.blocks.iter().enumerate() {
+        for (index, block) in blocks.iter().enumerate() {
             let start = self.galley.slices.len();
             self.block(block, part, column)?;
             for slice in self.galley.slices.iter_mut().skip(start) {
@@ -145,18 +159,20 @@ impl<'a, 'f> Composer<'a, 'f> {
             }
             new_page |= matches!(block, Block::PageBreak);
         }
-        keep_together(&mut self.galley.slices, &document.blocks);
+        keep_together(&mut self.galley.slices, blocks);
         let start = self.galley.slices.len();
-        self.add_endnotes();
+        if is_last {
+            self.add_endnotes();
+        }
         for slice in self.galley.slices.iter_mut().skip(start) {
-            slice.block = document.blocks.len();
+            slice.block = blocks.len();
         }
         if let Some(last) = self.galley.slices.last_mut() {
             last.anchors.append(&mut self.waiting);
         }
         self.galley.notes = std::mem::take(&mut self.notes);
         self.galley.note_rule = Some(self.note_rule());
-        Ok(())
+        Ok(std::mem::take(&mut self.galley))
     }
 
     fn block(&mut self, block: &Block, parent: NodeId, column: Column) -> Result<(), Error> {
@@ -173,7 +189,7 @@ impl<'a, 'f> Composer<'a, 'f> {
             Block::Chart(chart) => self.chart(chart, parent, column),
             Block::Definitions(definitions) => self.definitions(definitions, parent, column),
             Block::Signatures(signatories) => self.signatures(signatories, parent, text),
-            Block::PageBreak => Ok(()),
+            Block::PageBreak | Block::Turn(_) => Ok(()),
         }
     }
 

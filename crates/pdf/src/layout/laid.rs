@@ -12,12 +12,16 @@ use super::structure::{NodeId, Structure};
 use super::style::PageStyle;
 use crate::image::Image;
 
-/// A segment before painting.
+/// A segment before painting, or a run of its pages that stand or lie.
 pub(super) struct Composed<'a> {
     /// Its element.
     pub(super) node: NodeId,
     /// The anchor of its beginning.
     pub(super) title: AnchorId,
+    /// The style of its pages.
+    pub(super) style: PageStyle,
+    /// Whether it goes on with the segment before, whose pages lie or stand otherwise.
+    pub(super) continued: bool,
     pub(super) body: Body<'a>,
 }
 
@@ -35,6 +39,11 @@ pub(super) enum Body<'a> {
 }
 
 impl Composed<'_> {
+    /// Whether its page with this index is the first of the whole segment, which has a header of its own.
+    pub(super) fn is_first(&self, index: usize) -> bool {
+        index == 0 && !self.continued
+    }
+
     pub(super) fn pages(&self) -> usize {
         match &self.body {
             Body::Document { places, .. } => places.len(),

@@ -116,7 +116,7 @@ impl Composer<'_, '_> {
             Block::Chart(chart) => self.chart(chart, body, column),
             Block::Definitions(definitions) => self.definitions(definitions, body, column),
             Block::Signatures(signatories) => self.signatures(signatories, body, column),
-            Block::Contents { .. } | Block::PageBreak => Ok(()),
+            Block::Contents { .. } | Block::PageBreak | Block::Turn(_) => Ok(()),
         }
     }
 }

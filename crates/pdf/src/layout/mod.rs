@@ -5,6 +5,7 @@
 //! per kind of block). The galley is then *cut* into pages ([`mod@paginate`]): slices are tied to one another where a page
 //! must not end between them. Last the pages are *painted* ([`paint`]): only now is content numbered and joined to its
 //! elements, and are page numbers set, which are known only then. No step depends on a later one, so nothing is laid out twice.
+//! Each run of pages that stand or lie has a galley of its own, on which the composer goes on.
 
 mod chart;
 mod composer;
@@ -35,7 +36,7 @@ mod title;
 
 use std::collections::BTreeMap;
 
-use vuosikello_document::{Block, DEEPEST_HEADING, Document, Inline, plain_text};
+use vuosikello_document::{Block, DEEPEST_HEADING, Document, Inline, Orientation, plain_text};
 
 use self::composer::{Composer, Entry, Surroundings};
 use self::furniture::Furniture;
@@ -52,9 +53,6 @@ use crate::image::Images;
 use crate::segment::{Segment, one_line};
 use crate::text::{NoteNumbers, Setter};
 use crate::{Brand, Error};
-
-/// The share of a page that a single slice may take; more is cut into strips.
-const HIGHEST: f32 = 0.9;
 
 /// Lays out the segments. Reserved pages get nothing but the stamp at their head.
 pub(crate) fn lay_out(segments: &[Segment<'_>], brand: &Brand, style: &PageStyle) -> Result<Laid, Error> {
@@ -81,18 +79,33 @@ pub(crate) fn lay_out_surveyed(
         if Some(segment.head().language) != main_language {
             structure.set_language(node, segment.head().language);
         }
-        let body = match segment {
+        let mut push = |body, style, continued| {
+            composed.push(Composed {
+                node,
+                title: surroundings.title,
+                style,
+                continued,
+                body,
+            });
+        };
+        match segment {
             Segment::Document(document) | Segment::Signed(document) | Segment::Plain { document, .. } => {
-                let furniture = match segment {
-                    Segment::Plain { lines, .. } => {
-                        Furniture::of_lines(&document.head, lines, &mut setter, style, brand)
-                    }
-                    _ => Furniture::new(&document.head, &mut setter, style, brand),
-                }?;
-                let frame = Frame {
-                    first_page: furniture.text_height(style, true),
-                    other_pages: furniture.text_height(style, false),
-                };
+                let runs = Orientation::runs(&document.blocks);
+                let mut sheets = Vec::with_capacity(runs.len());
+                for (index, (orientation, blocks)) in runs.iter().enumerate() {
+                    let style = style.turned(*orientation);
+                    let furniture = match segment {
+                        Segment::Plain { lines, .. } => {
+                            Furniture::of_lines(&document.head, lines, &mut setter, &style, brand)
+                        }
+                        _ => Furniture::new(&document.head, &mut setter, &style, brand),
+                    }?;
+                    let frame = Frame {
+                        first_page: furniture.text_height(&style, index == 0),
+                        other_pages: furniture.text_height(&style, false),
+                    };
+                    sheets.push((*blocks, style, furniture, frame));
+                }
                 let mut composer = Composer {
                     document,
                     setter: &mut setter,
@@ -106,7 +119,7 @@ pub(crate) fn lay_out_surveyed(
                     bookmarks: bookmarks(document, &mut anchors),
                     anchors: &mut anchors,
                     surroundings,
-                    highest: frame.least() * HIGHEST,
+                    highest: f32::MAX,
                     galley: Galley::default(),
                     by_id: headings_by_id(document, surroundings),
                     part: node,
@@ -124,25 +137,32 @@ pub(crate) fn lay_out_surveyed(
                     block_start: 0,
                     line_ends: survey.as_deref_mut().map(|survey| &mut survey.line_ends),
                 };
-                composer.document(node)?;
-                let galley = composer.galley;
-                let places = paginate(&galley, frame, style.page_ends);
-                if let Some(survey) = survey.as_deref_mut() {
-                    survey.add_faults(&galley, &places, frame, &document.blocks);
+                let (count, mut laid_out) = (sheets.len(), Vec::with_capacity(sheets.len()));
+                for (index, (blocks, style, furniture, frame)) in sheets.into_iter().enumerate() {
+                    let galley = composer.run(blocks, style.clone(), frame, index + 1 == count)?;
+                    let places = paginate(&galley, frame, style.page_ends);
+                    laid_out.push((blocks, galley, places, frame, furniture, style));
                 }
-                Body::Document {
-                    places,
-                    furniture,
-                    galley: Box::new(galley),
+                // The composer has borrowed the ends of lines.
+                drop(composer);
+                for (index, (blocks, galley, places, frame, furniture, style)) in
+                    laid_out.into_iter().enumerate()
+                {
+                    if let Some(survey) = survey.as_deref_mut() {
+                        survey.add_faults(&galley, &places, frame, blocks);
+                    }
+                    let body = Body::Document {
+                        places,
+                        furniture,
+                        galley: Box::new(galley),
+                    };
+                    push(body, style, index > 0);
                 }
             }
-            Segment::Reserved { head, pages } => Body::Reserved { head, pages: *pages },
-        };
-        composed.push(Composed {
-            node,
-            title: surroundings.title,
-            body,
-        });
+            Segment::Reserved { head, pages } => {
+                push(Body::Reserved { head, pages: *pages }, style.clone(), false);
+            }
+        }
     }
     let painter = Painter::new(&composed, structure, &mut setter, style, anchors);
     let images = images.into_list();

@@ -160,6 +160,8 @@ pub(crate) enum Action {
 /// A page.
 #[derive(Debug, Default)]
 pub(crate) struct Page {
+    /// Its width and height, in points.
+    pub(crate) size: (f32, f32),
     pub(crate) items: Vec<Item>,
     pub(crate) annotations: Vec<Annotation>,
     /// The element of each piece of marked content, by its number.

@@ -68,9 +68,15 @@ impl<'p, 'f> Painter<'p, 'f> {
         else {
             return self.set_anchor(segment.title, first_page, 0.0);
         };
-        self.set_anchor(segment.title, first_page, furniture.text_top(self.style, true));
+        if !segment.continued {
+            self.set_anchor(
+                segment.title,
+                first_page,
+                furniture.text_top(&segment.style, true),
+            );
+        }
         for (index, page) in places.iter().enumerate() {
-            let top = furniture.text_top(self.style, index == 0);
+            let top = furniture.text_top(&segment.style, segment.is_first(index));
             for place in page {
                 let slice = match place {
                     Place::Slice { index, y } => galley.slices.get(*index).map(|slice| (slice, y)),
@@ -102,13 +108,21 @@ impl<'p, 'f> Painter<'p, 'f> {
             let first_page = self.pages.len();
             // A segment without content keeps its place in the tree.
             self.structure.attach(segment.node);
-            self.segments.push(LaidSegment {
-                node: segment.node,
-                pages: first_page..first_page + segment.pages(),
-                reserved: matches!(segment.body, Body::Reserved { .. }),
-            });
+            let end = first_page + segment.pages();
+            match self.segments.last_mut().filter(|_| segment.continued) {
+                Some(before) => before.pages.end = end,
+                None => self.segments.push(LaidSegment {
+                    node: segment.node,
+                    pages: first_page..end,
+                    reserved: matches!(segment.body, Body::Reserved { .. }),
+                }),
+            }
+            let style = &segment.style;
             for index in 0..segment.pages() {
-                self.pages.push(Page::default());
+                self.pages.push(Page {
+                    size: (style.width, style.height),
+                    ..Page::default()
+                });
                 let number = [first_page + index + 1, self.total];
                 match &segment.body {
                     Body::Document {
@@ -116,10 +130,10 @@ impl<'p, 'f> Painter<'p, 'f> {
                         galley,
                         places,
                     } => {
-                        let first = index == 0;
-                        let header = furniture.head_of_page(self.setter, self.style, first, number)?;
+                        let first = segment.is_first(index);
+                        let header = furniture.head_of_page(self.setter, style, first, number)?;
                         self.items(&header, 0.0)?;
-                        let top = furniture.text_top(self.style, first);
+                        let top = furniture.text_top(style, first);
                         for place in places.get(index).into_iter().flatten() {
                             let slice =
                                 |slice: Option<&'s Slice>| slice.map_or(&[][..], |slice| &slice.items);
@@ -134,7 +148,7 @@ impl<'p, 'f> Painter<'p, 'f> {
                         self.items(furniture.foot_of_page(first), 0.0)?;
                     }
                     Body::Reserved { head, .. } => {
-                        let items = stamp(head, self.setter, self.style, number)?;
+                        let items = stamp(head, self.setter, style, number)?;
                         self.items(&items, 0.0)?;
                     }
                 }

@@ -1,5 +1,7 @@
 //! The dimensions of a page and the sizes of text. Lengths are in points (1/72 inch).
 
+use vuosikello_document::Orientation;
+
 /// Points in a millimetre.
 const MM: f32 = 72.0 / 25.4;
 
@@ -115,6 +117,27 @@ impl PageStyle {
                 leading: 1.25,
                 paragraph_gap: 4.0,
                 ..self
+            },
+        }
+    }
+
+    /// The same page standing or lying. One that lies has margins of 15 mm at its sides and smaller and denser text in tables, for
+    /// many columns and rows.
+    #[must_use]
+    pub fn turned(&self, orientation: Orientation) -> Self {
+        const SIDE: f32 = 15.0 * MM;
+        const TABLE: f32 = 8.5;
+        const LEADING: f32 = 1.28;
+        match orientation {
+            Orientation::Portrait => self.clone(),
+            Orientation::Landscape => PageStyle {
+                width: self.height,
+                height: self.width,
+                left: self.left.min(SIDE),
+                right: self.right.min(SIDE),
+                table: self.table.min(TABLE),
+                leading: self.leading.min(LEADING),
+                ..self.clone()
             },
         }
     }

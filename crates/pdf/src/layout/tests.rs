@@ -126,6 +126,36 @@ fn laid(blocks: Vec<Block>) -> Laid {
     lay_out(&[Segment::Document(&document)], &brand, &PageStyle::pdf()).unwrap()
 }
 
+#[test]
+fn pages_lie_and_stand_as_the_document_says() {
+    let text = |text: &str| Block::Paragraph(vec![Inline::text(text)]);
+    let turn = Block::Turn;
+    let (portrait, landscape) = ((595.28, 841.89), (841.89, 595.28));
+    let sizes = |blocks: Vec<Block>| {
+        let laid = laid(blocks);
+        let two = |length: f32| (length * 100.0).round() / 100.0;
+        assert_eq!(laid.segments.len(), 1);
+        assert_eq!(laid.segments[0].pages, 0..laid.pages.len());
+        let sizes = laid.pages.iter().map(|page| (two(page.size.0), two(page.size.1)));
+        sizes.collect::<Vec<_>>()
+    };
+    let lies = Orientation::Landscape;
+    assert_eq!(
+        sizes(vec![
+            text("a"),
+            turn(lies),
+            text("b"),
+            Block::PageBreak,
+            text("c"),
+            turn(Orientation::Portrait),
+            text("d")
+        ]),
+        [portrait, landscape, landscape, portrait]
+    );
+    assert_eq!(sizes(vec![turn(lies), text("a")]), [landscape]);
+    assert_eq!(sizes(vec![]), [portrait]);
+}
+
 /// The text of the elements in the order of the tree, without white space.
 fn spoken(laid: &Laid) -> String {
     let mut content = std::collections::BTreeMap::new();

@@ -58,6 +58,7 @@ pub(crate) fn write(laid: &Laid, brand: &Brand) -> Result<lopdf::Document, Error
             laid,
             subsets: &subsets,
             spoken: &mut spoken,
+            height: page.size.1,
             content: Content::default(),
         };
         writer.page(page);
@@ -65,10 +66,10 @@ pub(crate) fn write(laid: &Laid, brand: &Brand) -> Result<lopdf::Document, Error
     }
     // printpdf embeds the fonts that its operations show, with the texts of their glyphs.
     let mut shown = shown(&spoken, &subsets);
-    for _ in &laid.pages {
+    for laid in &laid.pages {
         let mut page = PdfPage::new(Mm(0.0), Mm(0.0), std::mem::take(&mut shown));
-        page.media_box.width = Pt(round(laid.style.width));
-        page.media_box.height = Pt(round(laid.style.height));
+        page.media_box.width = Pt(round(laid.size.0));
+        page.media_box.height = Pt(round(laid.size.1));
         pdf.pages.push(page);
     }
     // Its warnings speak of built-in fonts and of images, of which there are none.
@@ -187,6 +188,8 @@ fn shown(spoken: &Glyphs<&str>, subsets: &[Subset]) -> Vec<Op> {
 
 struct PageWriter<'w, 't> {
     laid: &'t Laid,
+    /// The height of the page, in points.
+    height: f32,
     subsets: &'w [Subset],
     /// The text of each glyph of each face in the file: that of its first occurrence.
     spoken: &'w mut Glyphs<&'t str>,
@@ -230,7 +233,7 @@ impl<'t> PageWriter<'_, 't> {
 
     /// How far something stands above the lower edge of the page, from which PDF counts.
     fn up(&self, y: f32) -> f32 {
-        self.laid.style.height - y
+        self.height - y
     }
 
     fn begin(&mut self, owner: Owner, mcid: usize) {

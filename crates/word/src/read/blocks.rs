@@ -1,7 +1,7 @@
 //! Blocks out of paragraphs, tables and content controls.
 
 use vuosikello_document::{
-    Block, DEEPEST_HEADING, Document, Heading, HeadingCounter, Inline, Table, plain_text,
+    Block, DEEPEST_HEADING, Document, Heading, HeadingCounter, Inline, Orientation, Table, plain_text,
 };
 use vuosikello_ooxml::Element;
 
@@ -69,6 +69,13 @@ impl Blocks {
         Self {
             in_cell: true,
             ..Self::default()
+        }
+    }
+
+    /// Begins the body: its first pages stand, unless its first section says otherwise.
+    pub(super) fn begin(&mut self, session: &Session<'_>) {
+        if session.turns.first != Orientation::default() {
+            self.push(Block::Turn(session.turns.first));
         }
     }
 
@@ -184,7 +191,7 @@ impl Blocks {
             self.run_on = content.concat();
             return;
         }
-        let ends_page = paragraph.ends_page;
+        let (ends_page, turn) = (paragraph.ends_page, paragraph.turn);
         let is_entry = matches!(
             paragraph.role,
             Some(Role::Contents1 | Role::Contents2 | Role::Contents3)
@@ -211,8 +218,10 @@ impl Blocks {
             }
         }
         self.after_contents_heading = paragraph.role == Some(Role::ContentsHeading);
-        if ends_page {
-            self.break_page();
+        match turn.filter(|_| !self.in_cell) {
+            Some(turn) => self.push(Block::Turn(turn)),
+            None if ends_page => self.break_page(),
+            None => {}
         }
     }
 

@@ -180,6 +180,8 @@ impl File<'_> {
         session.fields.in_body = true;
         let mut blocks = Blocks::default();
         if let Some(body) = self.main.root.find("w:body") {
+            session.turns = sections::Turns::of(body);
+            blocks.begin(&session);
             blocks.read(body, &mut session);
         }
         let (blocks, pending) = blocks.finish();

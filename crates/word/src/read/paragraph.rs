@@ -1,6 +1,6 @@
 //! A paragraph and what its properties say.
 
-use vuosikello_document::{Inline, Table};
+use vuosikello_document::{Inline, Orientation, Table};
 use vuosikello_ooxml::Element;
 
 use super::elements::{is_on, number, value};
@@ -29,6 +29,8 @@ pub(super) struct Paragraph {
     pub(super) on_new_page: bool,
     /// Whether a section ends with it, and the next begins a page.
     pub(super) ends_page: bool,
+    /// Whether pages stand or lie otherwise from there on.
+    pub(super) turn: Option<Orientation>,
     /// Whether its end is taken out by a tracked change, so that it runs on into the next.
     pub(super) runs_on: bool,
     /// `w:jc`.
@@ -73,15 +75,15 @@ impl Paragraph {
         let entry_of = runs.entry_of;
         let (entry, tables) = (std::mem::take(&mut runs.entry), std::mem::take(&mut runs.tables));
         let content = runs.finish();
+        let section = properties.and_then(|properties| properties.find("w:sectPr"));
         Self {
             role: style.role,
             level,
             label,
             content,
             on_new_page: properties.is_some_and(|properties| is_on(properties, "w:pageBreakBefore")),
-            ends_page: properties
-                .and_then(|properties| properties.find("w:sectPr"))
-                .is_some_and(begins_page),
+            ends_page: section.is_some_and(begins_page),
+            turn: section.and_then(|section| session.turns.after(section)),
             runs_on,
             alignment: properties
                 .and_then(|properties| value(properties, "w:jc"))

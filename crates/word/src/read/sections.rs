@@ -1,5 +1,8 @@
 //! Sections: the geometry of pages, and which headers and footers show on them.
 
+use std::collections::BTreeMap;
+
+use vuosikello_document::Orientation;
 use vuosikello_ooxml::Element;
 
 use super::elements::{is_on, value};
@@ -32,6 +35,52 @@ pub(super) fn pages(reference: &Element<'_>, section: &Element<'_>, has_even: bo
     }
 }
 
+/// How the pages of a section lie.
+fn orientation(section: &Element<'_>) -> Orientation {
+    let size = section.find("w:pgSz");
+    let side = |name: &str| size?.get(name)?.parse::<u32>().ok();
+    match (side("w:w"), side("w:h")) {
+        (Some(width), Some(height)) if width > height => Orientation::Landscape,
+        _ => Orientation::Portrait,
+    }
+}
+
+/// Where pages begin to stand or lie otherwise than before.
+#[derive(Debug, Default)]
+pub(super) struct Turns {
+    /// How the first pages lie.
+    pub(super) first: Orientation,
+    /// How those after a section lie, by the address of its element, where they lie otherwise than its own.
+    after: BTreeMap<usize, Orientation>,
+}
+
+impl Turns {
+    pub(super) fn of(body: &Element<'_>) -> Self {
+        let sections = sections(body);
+        let pairs = sections.iter().zip(sections.iter().skip(1));
+        let turns = pairs.filter_map(|(section, next)| {
+            let to = orientation(next);
+            (to != orientation(section)).then(|| (address(section), to))
+        });
+        Self {
+            first: sections
+                .first()
+                .map(|first| orientation(first))
+                .unwrap_or_default(),
+            after: turns.collect(),
+        }
+    }
+
+    /// How the pages lie that follow a section, where they lie otherwise than its own.
+    pub(super) fn after(&self, section: &Element<'_>) -> Option<Orientation> {
+        self.after.get(&address(section)).copied()
+    }
+}
+
+fn address(element: &Element<'_>) -> usize {
+    std::ptr::from_ref(element).addr()
+}
+
 impl<'e> Session<'e> {
     /// Tells what is unusual about the pages of a section.
     pub(super) fn lose_section(&mut self, section: &'e Element<'e>) {
@@ -46,9 +95,6 @@ impl<'e> Session<'e> {
                         millimetres(width),
                         millimetres(height)
                     ));
-                }
-                if width > height {
-                    told.push("vaakasuuntainen sivu".to_owned());
                 }
             }
         }

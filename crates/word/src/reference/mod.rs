@@ -15,7 +15,7 @@ mod recolour;
 mod styles;
 
 use vuosikello_core::Look;
-use vuosikello_document::Language;
+use vuosikello_document::{Language, Orientation};
 use vuosikello_ooxml::Element;
 
 pub(crate) use attached::Attached;
@@ -108,6 +108,14 @@ pub struct Reference {
 }
 
 impl Reference {
+    /// The page of sections that stand or lie. Those that stand have the page of the file as it is.
+    pub(crate) fn page_of(&self, orientation: Orientation) -> Page {
+        match orientation {
+            Orientation::Portrait => self.page,
+            Orientation::Landscape => self.page.turned(orientation),
+        }
+    }
+
     pub(crate) fn style_id(&self, role: Role) -> &str {
         self.style_ids.get(role as usize).map_or("", String::as_str)
     }

@@ -1,5 +1,6 @@
 //! The size and margins of the page.
 
+use vuosikello_document::Orientation;
 use vuosikello_ooxml::Element;
 
 /// The page, in twentieths of a point.
@@ -55,6 +56,21 @@ impl Page {
             && page.text_width() >= MIN_TEXT_WIDTH
             && i64::from(page.height) - i64::from(page.top.abs()) - i64::from(page.bottom.abs()) >= 5_000;
         is_valid.then_some(page)
+    }
+
+    /// The same page standing or lying, with the margins that it has.
+    pub(crate) fn turned(self, orientation: Orientation) -> Page {
+        let sides = [self.width, self.height];
+        let [short, long] = [sides[0].min(sides[1]), sides[0].max(sides[1])];
+        let [width, height] = match orientation {
+            Orientation::Portrait => [short, long],
+            Orientation::Landscape => [long, short],
+        };
+        Page {
+            width,
+            height,
+            ..self
+        }
     }
 
     /// The width between the margins.

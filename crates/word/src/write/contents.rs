@@ -67,7 +67,7 @@ impl Writer<'_> {
     fn entry_paragraph(&self, level: u8) -> Paragraph {
         let level = usize::from(level.clamp(1, 3));
         let text_start = TEXT_STARTS.get(level - 1).copied().unwrap_or_default();
-        let end = usize::try_from(self.reference.page.text_width()).unwrap_or_default();
+        let end = usize::try_from(self.page.text_width()).unwrap_or_default();
         self.paragraph(Role::contents(u8::try_from(level).unwrap_or(1)))
             .add_tab(Tab::new().val(TabValueType::Left).pos(text_start))
             .add_tab(

@@ -16,7 +16,7 @@ impl Writer<'_> {
         if definitions.is_empty() {
             return;
         }
-        let width = self.reference.page.text_width();
+        let width = self.page.text_width();
         let term_width = TERM_WIDTH.min(width / 2);
         let widths = [term_width as usize, (width - term_width) as usize];
         let rows = definitions

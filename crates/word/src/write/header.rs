@@ -12,7 +12,7 @@ use vuosikello_document::{HeadField, HeadLine, HeadSpan};
 
 use super::writer::Writer;
 use crate::conform::{Control, TableNotes};
-use crate::reference::Logo;
+use crate::reference::{Logo, Page};
 use crate::role::Role;
 
 /// A millimetre in EMU (1/914 400 inch).
@@ -26,16 +26,16 @@ const COLUMNS: [f64; 3] = [0.5, 0.36, 0.14];
 const CELL_MARGIN: usize = 113;
 
 impl Writer<'_> {
-    /// The header of the first page, which has the logo too, or that of the pages that follow.
-    pub(super) fn header(&mut self, is_first_page: bool) -> Header {
+    /// The header of the first page, which has the logo too, or that of the pages that follow; as wide as the page.
+    pub(super) fn header(&mut self, is_first_page: bool, page: Page) -> Header {
         let document = self.document;
         let letterhead = document.head.letterhead(is_first_page);
         let logo = self.reference.logo.as_ref().filter(|_| is_first_page);
         let mut sender: Vec<Paragraph> = logo.map(|logo| self.logo(logo)).into_iter().collect();
         sender.extend(self.lines(&letterhead.sender));
-        let page = self.lines(&letterhead.page).into_iter();
-        let page = page.map(|line| line.align(AlignmentType::Right)).collect();
-        self.fields([sender, self.lines(&letterhead.document), page])
+        let numbers = self.lines(&letterhead.page).into_iter();
+        let numbers = numbers.map(|line| line.align(AlignmentType::Right)).collect();
+        self.fields([sender, self.lines(&letterhead.document), numbers], page)
     }
 
     /// A paragraph for each line. The mark of a draft stands on the line of the type.
@@ -63,8 +63,8 @@ impl Writer<'_> {
     }
 
     /// The three columns as a table, and the paragraph that Word wants behind it.
-    fn fields(&mut self, columns: [Vec<Paragraph>; 3]) -> Header {
-        let width = self.reference.page.text_width();
+    fn fields(&mut self, columns: [Vec<Paragraph>; 3], page: Page) -> Header {
+        let width = page.text_width();
         let [sender, document, page] = COLUMNS.map(|share| (f64::from(width) * share) as usize);
         let widths = [sender, document, page + CELL_MARGIN];
         let cells = columns.into_iter().zip(widths).map(|(mut paragraphs, width)| {

@@ -14,11 +14,12 @@ mod list;
 mod media;
 mod notes;
 pub(crate) mod properties;
+mod section;
 mod signatures;
 mod table;
 mod writer;
 
-use docx_rs::{BuildXML, Docx, Footer, PageMargin, PageSize};
+use docx_rs::{BuildXML, Footer};
 use thiserror::Error;
 use vuosikello_document::{Block, Document, Head, HeadField, NotePlace};
 use vuosikello_ooxml::{Package, PackageError, Relationships, XmlError};
@@ -29,6 +30,7 @@ use crate::generated::embed;
 use crate::parts;
 use crate::reference::Reference;
 use crate::role::Role;
+use section::HeaderPart;
 use writer::Writer;
 
 /// Why a document could not be written.
@@ -188,46 +190,35 @@ fn check_fields(head: &Head) -> Result<(), Error> {
     Ok(())
 }
 
-/// The parts that docx-rs builds. The default header or footer comes first, then that of the first page.
+/// The parts that docx-rs builds. The default footer comes first, then that of the first page.
 struct Built {
     document: Vec<u8>,
-    headers: Vec<Vec<u8>>,
+    headers: Vec<(HeaderPart, Vec<u8>)>,
     footers: Vec<Vec<u8>>,
 }
 
 /// Builds these parts alone: the others that docx-rs makes are not used.
 fn build(writer: &mut Writer<'_>) -> Built {
-    let page = writer.reference.page;
     let body = docx_rs::Document {
         children: writer.body(),
         ..docx_rs::Document::new()
-    }
-    .page_size(PageSize::new().size(page.width, page.height))
-    .page_margin(PageMargin {
-        top: page.top,
-        left: page.left,
-        bottom: page.bottom,
-        right: page.right,
-        header: page.header,
-        footer: page.footer,
-        gutter: 0,
+    };
+    let document = body.default_section_property(writer.section.properties(writer));
+    let headers = writer.section.headers().into_iter().map(|part| {
+        let page = writer.reference.page_of(part.orientation);
+        (part, writer.header(part.is_first_page, page).build())
     });
-    let following = writer.header(false);
-    let first = writer.header(true);
-    let mut docx = Docx::new().document(body).header(following).first_header(first);
+    let headers = headers.collect();
+    let mut footers = Vec::new();
     if let Some(contact) = writer.document.head.field(HeadField::Contact) {
         let mut line = writer.paragraph(Role::Footer);
         line.children.push(header::control(HeadField::Contact, &contact));
-        docx = docx.footer(Footer::new().add_paragraph(line.clone()));
-        docx = docx.first_footer(Footer::new().add_paragraph(line));
+        footers = vec![Footer::new().add_paragraph(line).build(); 2];
     }
-    let section = &docx.document.section_property;
-    let headers = section.get_headers();
-    let footers = section.get_footers();
     Built {
-        document: docx.document.build(),
-        headers: headers.into_iter().map(|(_, header)| header.build()).collect(),
-        footers: footers.into_iter().map(|(_, footer)| footer.build()).collect(),
+        document: document.build(),
+        headers,
+        footers,
     }
 }
 
@@ -241,11 +232,10 @@ fn package(writer: &Writer<'_>, built: &Built) -> Result<Package, Error> {
 
     let document = conform(&built.document, &writer.marks, &mut ids)?;
     package.insert(parts::DOCUMENT_PART, parts::DOCUMENT, document);
-    // docx-rs has given these ids in the section properties: the following pages come first, then the first page.
-    for (number, header) in (1..).zip(&built.headers) {
-        let file = format!("header{number}.xml");
+    for (part, header) in &built.headers {
+        let file = format!("header{}.xml", part.number);
         let name = format!("word/{file}");
-        if number == 2
+        if part.is_first_page
             && let Some(logo) = &reference.logo
         {
             let mut own = Relationships::default();
@@ -254,7 +244,7 @@ fn package(writer: &Writer<'_>, built: &Built) -> Result<Package, Error> {
             package.insert("word/media/logo.png", "image/png", logo.png().to_vec());
         }
         package.insert(name, parts::HEADER, conform(header, &writer.marks, &mut ids)?);
-        relationships.relate(format!("rIdHeader{number}"), "header", file);
+        relationships.relate(part.relationship(), "header", file);
     }
     for (number, footer) in (1..).zip(&built.footers) {
         let file = format!("footer{number}.xml");

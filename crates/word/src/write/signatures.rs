@@ -21,7 +21,7 @@ impl Writer<'_> {
         }
         self.keep_last_with_next();
         let indent = self.reference.text_indent;
-        let width = self.reference.page.text_width().saturating_sub(indent);
+        let width = self.page.text_width().saturating_sub(indent);
         let column = width as usize / COLUMNS;
         let last = signatories.len().div_ceil(COLUMNS) - 1;
         let rows = signatories
@@ -63,7 +63,10 @@ impl Writer<'_> {
             text.split('\n').map(line).collect()
         };
         let mut paragraphs = lines(Role::SignatoryOrganisation, &signatory.organisation);
-        paragraphs.push(self.paragraph(Role::SignatureLine).keep_next(true));
+        // What is signed electronically has no place for ink.
+        if !self.document.head.signed_electronically {
+            paragraphs.push(self.paragraph(Role::SignatureLine).keep_next(true));
+        }
         paragraphs.extend(lines(Role::SignatoryName, &signatory.name));
         paragraphs.extend(lines(Role::SignatoryTitle, &signatory.role));
         if let Some(end) = paragraphs.last_mut() {

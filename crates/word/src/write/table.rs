@@ -61,7 +61,7 @@ impl Writer<'_> {
         // A table in a cell has the room of the cell.
         let (room, indent) = match self.cell_width {
             Some(width) => (width, 0),
-            None => (self.reference.page.text_width(), self.reference.table_indent),
+            None => (self.page.text_width(), self.reference.table_indent),
         };
         let layout = column_widths(table, columns, room, indent);
         let mut caption = self.caption(&table.caption, label, number);

@@ -5,14 +5,15 @@ use std::cell::Cell;
 use docx_rs::{
     DocumentChild, LineSpacing, LineSpacingType, Paragraph, Table, TableLayoutType, TableRow, WidthType,
 };
-use vuosikello_document::{Block, DEEPEST_HEADING, Document, Inline};
+use vuosikello_document::{Block, DEEPEST_HEADING, Document, Inline, Orientation};
 
 use super::bookmarks::Bookmarks;
 use super::kept_notes::Notes;
 use super::links::Links;
 use super::media::Media;
+use super::section::Section;
 use crate::conform::{Marks, TableNotes};
-use crate::reference::{ListInstance, Reference};
+use crate::reference::{ListInstance, Page, Reference};
 use crate::role::Role;
 
 /// The space between a table and the text below it, in twentieths of a point; a table has none of its own in Word.
@@ -21,6 +22,11 @@ const SPACE_BELOW_TABLE: u32 = 220;
 /// The height of the empty paragraph at the end, in twentieths of a point: the least, so that a table that fills the last page is
 /// not followed by an empty one.
 const END_LINE: i32 = 20;
+
+/// Whether a child is a paragraph of the section that is being written, which can end it.
+fn ends_in_section(child: &DocumentChild) -> bool {
+    matches!(child, DocumentChild::Paragraph(last) if last.property.section_property.is_none())
+}
 
 /// The state of writing a document.
 pub(super) struct Writer<'a> {
@@ -43,6 +49,9 @@ pub(super) struct Writer<'a> {
     pub(super) heading_counts: [u32; DEEPEST_HEADING as usize],
     pub(super) tables_written: usize,
     pub(super) charts_written: usize,
+    /// The pages that are being written, and the section that they are in.
+    pub(super) page: Page,
+    pub(super) section: Section,
     /// The width of the cell whose blocks are being written, in twentieths of a point.
     pub(super) cell_width: Option<u32>,
     children: Vec<DocumentChild>,
@@ -73,6 +82,8 @@ impl<'a> Writer<'a> {
             heading_counts: [0; DEEPEST_HEADING as usize],
             tables_written: 0,
             charts_written: 0,
+            page: reference.page,
+            section: Section::default(),
             cell_width: None,
             children: Vec::new(),
             page_break: false,
@@ -85,8 +96,8 @@ impl<'a> Writer<'a> {
         for block in &document.blocks {
             self.block(block);
         }
-        // A page break at the end needs a paragraph to carry it; and Word wants one between a table and the end.
-        if self.page_break || !matches!(self.children.last(), Some(DocumentChild::Paragraph(_))) {
+        // A page break at the end needs a paragraph to carry it; and Word wants one between a table and the end, and in every section.
+        if self.page_break || !self.children.last().is_some_and(ends_in_section) {
             let line = LineSpacing::new()
                 .line(END_LINE)
                 .line_rule(LineSpacingType::Exact);
@@ -116,7 +127,30 @@ impl<'a> Writer<'a> {
                 }
                 self.page_break = true;
             }
+            Block::Turn(orientation) => self.turn(*orientation),
         }
+    }
+
+    /// Ends a section of the document where pages turn: its last paragraph carries the section's properties.
+    fn turn(&mut self, orientation: Orientation) {
+        let is_beginning = self.children.is_empty() && !self.page_break && self.section.is_first;
+        if orientation == self.section.orientation {
+            self.page_break |= !is_beginning;
+            return;
+        }
+        if !is_beginning {
+            if self.page_break || !self.children.last().is_some_and(ends_in_section) {
+                let end = self.paragraph(Role::TableGap);
+                self.push_paragraph(end);
+            }
+            let section = self.section.properties(self);
+            if let Some(DocumentChild::Paragraph(last)) = self.children.last_mut() {
+                last.property.section_property = Some(section);
+            }
+            self.section.is_first = false;
+        }
+        self.section.turn(orientation);
+        self.page = self.reference.page_of(orientation);
     }
 
     fn text(&mut self, role: Role, inlines: &[Inline]) {

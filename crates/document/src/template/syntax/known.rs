@@ -76,8 +76,9 @@ const TESTS: [Signature; 17] = [
     ("undefined", &[], &[]),
 ];
 
-const FUNCTIONS: [Signature; 11] = [
+const FUNCTIONS: [Signature; 12] = [
     ("alaotsikko", &["teksti"], &[]),
+    ("sivut", &["suunta"], &[]),
     ("allekirjoitukset", &[], &[]),
     (
         "kaavio",

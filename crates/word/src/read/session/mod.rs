@@ -21,6 +21,7 @@ use super::media::Media;
 use super::numbering::Counters;
 use super::parts::Part;
 use super::report::{LossKind, Weight};
+use super::sections::Turns;
 use super::text;
 
 /// The state of one pass over a file, in one view of its tracked changes.
@@ -44,6 +45,8 @@ pub(super) struct Session<'e> {
     pub(super) beside: Vec<String>,
     /// How many places the grids of the tables have; each takes memory, also where one cell covers many.
     grid_places: usize,
+    /// How the pages of the body lie.
+    pub(super) turns: Turns,
 }
 
 /// The most places in the grids of all tables of a file: ten thousand rows of fifty columns.
@@ -65,6 +68,7 @@ impl<'e> Session<'e> {
             media: Media::default(),
             beside: Vec::new(),
             grid_places: 0,
+            turns: Turns::default(),
         }
     }
 
