@@ -69,7 +69,12 @@ def check_agreement(pdf):
         lines = table(folder, "talous")
         wanted += [figures(cents(row["summa"])) for row in lines] + [str(row["selite"]) for row in lines]
     if has("jatkuvat palvelut"):
-        wanted += [str(row["nimi"]) for row in table(folder, "palvelut")]
+        services = table(folder, "palvelut")
+        wanted += [str(row["nimi"]) for row in services]
+        wanted += [str(row[k]) for row in services for k in ("kuvaus", "vastuuhenkilo") if row.get(k)]
+        wanted += service_sums(services, table(folder, "talous"))
+        described = [row for row in services if re.search(r"\w", str(row.get("rekisteroidyt") or ""))]
+        wanted += [str(row[k]) for row in described for k in ("rekisteroidyt", "henkilotiedot") if row.get(k)]
     if has("kehittäminen"):
         wanted += [str(row["nimi"]) for row in table(folder, "kehittaminen") or []]
     if has("yhteyshenkilöt"):
@@ -79,6 +84,22 @@ def check_agreement(pdf):
     for number, page in enumerate(pages, 1):
         problems += missing([agreement["diaarinumero"], f"{number}({len(pages)})"], page, f"page {number}")
     return len(wanted), problems
+
+
+def service_sums(services, lines):
+    """What each service costs by cost type and in all, and what they all do."""
+    wanted = []
+    known = {str(row["tunnus"]) for row in services}
+    costs = {}
+    for line in lines:
+        of = str(line.get("kohde") or "").strip()
+        if of in known:
+            costs[of, line["kustannuslaji"]] = costs.get((of, line["kustannuslaji"]), 0) + cents(line["summa"])
+    wanted += [figures(amount) for amount in costs.values()]
+    for service in known:
+        wanted.append(figures(sum(amount for (of, _), amount in costs.items() if of == service)))
+    wanted.append(figures(sum(costs.values())))
+    return wanted
 
 
 def finance_facts(finance):

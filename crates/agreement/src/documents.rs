@@ -1,10 +1,10 @@
 //! The documents of an agreement, in order.
 
 use serde_json::json;
-use vuosikello_core::{AgreementStatus, Annex, Checked, Configuration, Contact, Dossier, Signing};
-use vuosikello_document::{Classification, Data, Document, Head, Language, Property, Templates};
+use vuosikello_core::{AgreementStatus, Annex, AnnexKind, Checked, Configuration, Contact, Dossier, Signing};
+use vuosikello_document::{Block, Classification, Data, Document, Head, Language, Property, Templates};
 
-use crate::context::variables;
+use crate::context::{variables, variables_of_terms};
 use crate::{Issue, extra_clauses, templates};
 
 /// A part of an agreement: the main agreement or an annex.
@@ -89,6 +89,7 @@ fn main_agreement(
     let title = format!("Palvelusopimus {year}");
     let mut head = head(configuration, dossier);
     head.title = format!("{title} – {}", customer.name.base);
+    head.signed_electronically = dossier.agreement.signing == Signing::Electronic;
     Ok(Part {
         file_stem: main_file_stem(year, customer.id.as_str()),
         title,
@@ -132,6 +133,12 @@ fn annex_part(
                 .map_err(|errors| Issue::from_templates(errors, configuration, &customer.name.base))?;
             Content::Document(Document { head, blocks })
         }
+        (None, None) if annex.kind == AnnexKind::CommonTerms => {
+            template = Some(templates::TERMS.to_owned());
+            // The check of the data refuses terms of a year that has none.
+            let blocks = terms_blocks(configuration, year, templates)?.unwrap_or_default();
+            Content::Document(Document { head, blocks })
+        }
         // The check of the data refuses an annex of another kind without a file.
         (None, None) => Content::File {
             name: String::new(),
@@ -146,6 +153,66 @@ fn annex_part(
         signing: None,
         template,
     })
+}
+
+/// The common terms of a year as a document of its own; nothing where the year has none.
+///
+/// # Errors
+/// Everything that is wrong in their templates.
+pub fn common_terms(
+    configuration: &Checked<Configuration>,
+    year: i32,
+    templates: &Templates,
+) -> Result<Option<Part>, Vec<Issue>> {
+    let (Some(terms), Some(blocks)) = (
+        configuration.common_terms(year),
+        terms_blocks(configuration, year, templates)?,
+    ) else {
+        return Ok(None);
+    };
+    let organisation = &configuration.organisation;
+    let title = format!("{} {year}", AnnexKind::CommonTerms.title());
+    let mut head = Head::new(
+        format!("{title} – {}", organisation.name.base),
+        &organisation.name.base,
+    );
+    head.language = Language::Finnish;
+    head.unit = organisation.unit.clone();
+    head.document_type = AnnexKind::CommonTerms.title().to_owned();
+    head.date = terms.date.naive();
+    head.case_number = terms.case_number.to_string();
+    // They are for all customers, whatever the class of an agreement.
+    head.classification.label = vuosikello_core::Classification::PUBLIC.to_owned();
+    head.footer = organisation.contact_line.clone();
+    let template_version = configuration.year(year).map(|year| year.template_version.clone());
+    head.properties = Property::list([
+        ("Diaarinumero", terms.case_number.to_string()),
+        ("Vuosi", year.to_string()),
+        ("Versio", terms.version.clone()),
+        ("Mallien versio", template_version.unwrap_or_default()),
+    ]);
+    Ok(Some(Part {
+        file_stem: file_stem(&[&title]),
+        title,
+        content: Content::Document(Document { head, blocks }),
+        signing: None,
+        template: Some(templates::TERMS.to_owned()),
+    }))
+}
+
+fn terms_blocks(
+    configuration: &Configuration,
+    year: i32,
+    templates: &Templates,
+) -> Result<Option<Vec<Block>>, Vec<Issue>> {
+    let Some(terms) = configuration.common_terms(year) else {
+        return Ok(None);
+    };
+    let data = variables_of_terms(configuration, year, terms);
+    let blocks = templates
+        .render(templates::TERMS, &data)
+        .map_err(|errors| Issue::from_templates(errors, configuration, ""))?;
+    Ok(Some(blocks))
 }
 
 /// The fields that the agreement and all its annexes share.

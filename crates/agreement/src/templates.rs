@@ -12,8 +12,11 @@ macro_rules! built_in {
     };
 }
 
+/// The name of the template of the common terms.
+pub(crate) const TERMS: &str = "yleiset-ehdot.md";
+
 /// The built-in templates, by name.
-pub const BUILT_IN: [(&str, &str); 7] = built_in![
+pub const BUILT_IN: [(&str, &str); 11] = built_in![
     "palvelusopimus.md",
     "liite-yhteyshenkilot.md",
     "liite-palvelut.md",
@@ -21,6 +24,10 @@ pub const BUILT_IN: [(&str, &str); 7] = built_in![
     "liite-talous.md",
     "liite-turvallisuus.md",
     "liite-seuranta.md",
+    "yleiset-ehdot.md",
+    "ehdot-palvelutasot.md",
+    "ehdot-turvallisuus.md",
+    "ehdot-seuranta.md",
 ];
 
 /// The built-in templates with `replacements` (name and source) in the place of those of the same name, or beside
@@ -43,6 +50,6 @@ pub(crate) fn key(kind: AnnexKind) -> Option<&'static str> {
         AnnexKind::Finance => Some("talous"),
         AnnexKind::Security => Some("turvallisuus"),
         AnnexKind::Monitoring => Some("seuranta"),
-        AnnexKind::Other => None,
+        AnnexKind::CommonTerms | AnnexKind::Other => None,
     }
 }

@@ -18,4 +18,5 @@ pub(crate) mod new;
 pub(crate) mod pdf;
 pub(crate) mod progress;
 pub(crate) mod schema;
+pub(crate) mod terms;
 pub(crate) mod update;

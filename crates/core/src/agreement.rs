@@ -274,6 +274,9 @@ pub enum AnnexKind {
     /// Monitoring and co-operation.
     #[serde(rename = "seuranta ja yhteistyö")]
     Monitoring,
+    /// The common terms of the year, where agreements have them; see [`CommonTerms`](crate::CommonTerms).
+    #[serde(rename = "yleiset ehdot")]
+    CommonTerms,
     /// Something else, given as a finished file.
     #[serde(rename = "muu")]
     Other,
@@ -299,6 +302,7 @@ impl AnnexKind {
             AnnexKind::Finance => "Talous",
             AnnexKind::Security => "Turvallisuus",
             AnnexKind::Monitoring => "Seuranta ja yhteistyö",
+            AnnexKind::CommonTerms => "Yleiset ehdot",
             AnnexKind::Other => "",
         }
     }

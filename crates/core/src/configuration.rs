@@ -7,8 +7,8 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::{
-    AgendaItem, Annex, AnnexKind, CaseNumberForm, Classification, ClockEntry, CostGroup, Date, InflectedName,
-    OwnEntry, PublicBody, SurveySettings,
+    AgendaItem, Annex, AnnexKind, CaseNumber, CaseNumberForm, Classification, ClockEntry, CostGroup, Date,
+    InflectedName, OwnEntry, PublicBody, SurveySettings,
 };
 
 /// The settings of a workspace (`vuosikello.json`).
@@ -42,6 +42,11 @@ impl Configuration {
     /// The settings of a year, if the workspace has them.
     pub fn year(&self, year: i32) -> Option<&YearSettings> {
         self.years.get(&year.to_string())
+    }
+
+    /// The common terms of a year, where agreements have them.
+    pub fn common_terms(&self, year: i32) -> Option<&CommonTerms> {
+        self.year(year)?.common_terms.as_ref()
     }
 }
 
@@ -105,6 +110,11 @@ pub struct Organisation {
     /// fi: Yhteystietorivi sivun alareunaan.
     #[serde(rename = "yhteystiedot", default, skip_serializing_if = "Option::is_none")]
     pub contact_line: Option<String>,
+    /// How users reach the help desk; the annex of contacts says so.
+    ///
+    /// fi: Käyttäjätuen yhteystiedot, jotka kerrotaan yhteyshenkilöliitteessä.
+    #[serde(rename = "kayttajatuki", default, skip_serializing_if = "Option::is_none")]
+    pub help_desk: Option<HelpDesk>,
     /// The kind of public body: by it the templates choose the clauses that are of the state, of a municipality or of a wellbeing
     /// services county.
     ///
@@ -121,6 +131,53 @@ pub struct Organisation {
     /// fi: Säädös, johon palvelukeskuksen tehtävä perustuu.
     #[serde(rename = "saados")]
     pub statute: Statute,
+}
+
+/// How users reach the help desk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct HelpDesk {
+    /// Its e-mail address.
+    ///
+    /// fi: Sähköpostiosoite.
+    #[serde(rename = "sahkoposti", default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    /// Its telephone number.
+    ///
+    /// fi: Puhelinnumero.
+    #[serde(rename = "puhelin", default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+    /// When it serves, for example `ark. 7–18, muulloin vain luokan A palvelut`.
+    ///
+    /// fi: Palveluaika, esimerkiksi ark. 7–18.
+    #[serde(rename = "aika", default, skip_serializing_if = "Option::is_none")]
+    pub hours: Option<String>,
+}
+
+/// The common terms of a year (*yleiset ehdot*): what agreements with all customers say alike, as a document of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CommonTerms {
+    /// Their case number, which is no agreement's.
+    ///
+    /// fi: Yleisten ehtojen oma diaarinumero.
+    #[serde(rename = "diaarinumero")]
+    pub case_number: CaseNumber,
+    /// Their version, for example `1.0`.
+    ///
+    /// fi: Yleisten ehtojen versio, esimerkiksi 1.0.
+    #[serde(rename = "versio")]
+    pub version: String,
+    /// The date that the document bears.
+    ///
+    /// fi: Yleisten ehtojen päiväys.
+    #[serde(rename = "paivays")]
+    pub date: Date,
+    /// Whether each agreement carries them as its last annex.
+    ///
+    /// fi: Liitetäänkö ehdot jokaiseen sopimukseen viimeiseksi liitteeksi; muuten sopimuksissa vain viitataan niihin.
+    #[serde(rename = "liitteena", default)]
+    pub is_annex: bool,
 }
 
 /// An act or a decision, with the forms in which clauses name it.
@@ -158,6 +215,11 @@ pub struct YearSettings {
     /// fi: Vuoden omat merkinnät vuosikellon lisäksi.
     #[serde(rename = "lisapaivat", default, skip_serializing_if = "Vec::is_empty")]
     pub own_entries: Vec<OwnEntry>,
+    /// The common terms of the year. With them security, service levels and monitoring stand there and in no agreement or annex of its own.
+    ///
+    /// fi: Vuoden yleiset ehdot. Kun ne annetaan, turvallisuudesta, palvelutasoista ja seurannasta sovitaan yleisissä ehdoissa eikä sopimusten omissa liitteissä.
+    #[serde(rename = "yleiset_ehdot", default, skip_serializing_if = "Option::is_none")]
+    pub common_terms: Option<CommonTerms>,
 }
 
 /// Defaults for every agreement.

@@ -31,6 +31,16 @@ pub struct Customer {
     /// fi: Virastot, joista asiakas koostuu; tyhjä, kun asiakas on yksi virasto.
     #[serde(rename = "virastot", default)]
     pub agencies: Vec<Agency>,
+    /// Whether the customer is an authority or another that can make an agreement itself; otherwise it has a representative.
+    ///
+    /// fi: Onko asiakas viranomainen, joka tekee sopimuksen itse; false, kun joku muu tekee sen asiakkaan puolesta (edustaja).
+    #[serde(rename = "viranomainen", default = "yes", skip_serializing_if = "is_yes")]
+    pub is_authority: bool,
+    /// Who makes the agreement on behalf of the customer: of courts, of several agencies, of one that is no authority.
+    ///
+    /// fi: Viranomainen, joka tekee sopimuksen asiakkaan puolesta, esimerkiksi kun asiakas koostuu tuomioistuimista tai ei ole viranomainen.
+    #[serde(rename = "edustaja", default, skip_serializing_if = "Option::is_none")]
+    pub representative: Option<Representative>,
     /// The segment of the customer.
     ///
     /// fi: Asiakassegmentti.
@@ -91,6 +101,31 @@ pub struct Agency {
     /// fi: Viraston lyhenne.
     #[serde(rename = "lyhenne", default, skip_serializing_if = "Option::is_none")]
     pub abbreviation: Option<String>,
+}
+
+fn yes() -> bool {
+    true
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+fn is_yes(value: &bool) -> bool {
+    *value
+}
+
+/// Who makes the agreement on behalf of a customer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Representative {
+    /// The authority, for example `Tuomioistuinvirasto`.
+    ///
+    /// fi: Viranomaisen nimi, esimerkiksi Tuomioistuinvirasto.
+    #[serde(rename = "nimi")]
+    pub name: String,
+    /// On what that is founded, as a sentence goes on with it in brackets.
+    ///
+    /// fi: Mihin edustaminen perustuu, esimerkiksi tuomioistuinlaki (673/2016) 19 a luku.
+    #[serde(rename = "peruste", default, skip_serializing_if = "Option::is_none")]
+    pub ground: Option<String>,
 }
 
 /// How large a customer is.

@@ -35,7 +35,7 @@ pub struct Dossier {
 impl Dossier {
     /// The annexes in order; see [`Agreement::annexes_of`].
     pub fn annexes<'a>(&'a self, configuration: &'a Configuration) -> Cow<'a, [Annex]> {
-        self.agreement.annexes_of(&configuration.defaults)
+        self.agreement.annexes_of(configuration)
     }
 
     /// The classification: the agreement's own, or else the default of the workspace.

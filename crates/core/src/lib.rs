@@ -83,9 +83,13 @@ pub use clock::{
 };
 pub use collation::finnish_order;
 pub use column_rule::ColumnRule;
-pub use configuration::{Configuration, Defaults, MeetingSettings, Organisation, Statute, YearSettings};
+pub use configuration::{
+    CommonTerms, Configuration, Defaults, HelpDesk, MeetingSettings, Organisation, Statute, YearSettings,
+};
 pub use costs::{Allocated, Allocation, CostTypeLines};
-pub use customer::{Agency, Contact, Customer, Engagement, GroupMember, GroupRole, Party, Phase, Segment};
+pub use customer::{
+    Agency, Contact, Customer, Engagement, GroupMember, GroupRole, Party, Phase, Representative, Segment,
+};
 pub use customer_id::CustomerId;
 pub use data_file::{DataFile, DataFolder};
 pub use date::Date;

@@ -44,4 +44,14 @@ pub struct Service {
     /// fi: Käytettävyystavoite palveluaikana, esimerkiksi 99,5 %.
     #[serde(rename = "kaytettavyys", default, skip_serializing_if = "Option::is_none")]
     pub availability: Option<Availability>,
+    /// The groups of people whose personal data are processed in the service (GDPR article 28(3)), or that there are none.
+    ///
+    /// fi: Rekisteröityjen ryhmät, joiden henkilötietoja palvelussa käsitellään, esimerkiksi vangit; tai viiva, jos henkilötietoja ei käsitellä.
+    #[serde(rename = "rekisteroidyt", default, skip_serializing_if = "Option::is_none")]
+    pub data_subjects: Option<String>,
+    /// The types of personal data that are processed in the service.
+    ///
+    /// fi: Palvelussa käsiteltävien henkilötietojen tyypit, esimerkiksi tunniste- ja yhteystiedot.
+    #[serde(rename = "henkilotiedot", default, skip_serializing_if = "Option::is_none")]
+    pub personal_data: Option<String>,
 }

@@ -1,10 +1,10 @@
 //! The documents of an agreement, and its Word drafts.
 
-use vuosikello_agreement::{Content, Part, documents};
+use vuosikello_agreement::{Content, Part, common_terms, documents};
 use vuosikello_core::{Checked, Dossier};
 use vuosikello_document::Document;
 
-use crate::{Error, Errors, Studio};
+use crate::{Error, Errors, PackFile, Studio};
 
 /// A Word draft of the main agreement or of an annex.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +24,34 @@ impl Studio {
     /// [`Error::Data`].
     pub fn documents(&self, dossier: &Checked<Dossier>) -> Result<Vec<Part>, Errors> {
         documents(self.configuration(), dossier, &self.templates).map_err(Errors::of_issues)
+    }
+
+    /// The common terms of a year as a document of its own; nothing where the settings have none.
+    ///
+    /// # Errors
+    /// Everything that is wrong with their templates ([`Error::Template`]).
+    pub fn common_terms(&self, year: i32) -> Result<Option<Part>, Errors> {
+        common_terms(self.configuration(), year, &self.templates).map_err(Errors::of_issues)
+    }
+
+    /// The common terms as a Word file and, with the feature `pdf`, a PDF file.
+    ///
+    /// # Errors
+    /// What keeps one of them from being made.
+    pub fn terms_files(&self, part: &Part) -> Result<Vec<PackFile>, Errors> {
+        let mut files = Vec::new();
+        if let Content::Document(document) = &part.content {
+            let name = format!("{}.docx", part.file_stem);
+            let bytes = self.word_file(document, &name)?;
+            files.push(PackFile { name, bytes });
+            #[cfg(feature = "pdf")]
+            {
+                let name = format!("{}.pdf", part.file_stem);
+                let bytes = self.pdf_file(&[document], &name)?.bytes;
+                files.push(PackFile { name, bytes });
+            }
+        }
+        Ok(files)
     }
 
     /// The Word drafts: the main agreement and every annex that is made from a template, each as a file of its own.

@@ -81,7 +81,7 @@ pub use kinds::{
 };
 pub use meeting::{Attachment, LoadedMeeting};
 pub use problem::{CellName, Place, Problem};
-pub use publisher::{Publisher, RenderedAgreement};
+pub use publisher::{Publisher, RenderedAgreement, TermsState};
 pub use reading::{Origin, Remark, TableRead};
 pub use reason::reason_of;
 pub use workspace::{Template, Workspace};

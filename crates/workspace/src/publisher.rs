@@ -3,6 +3,7 @@
 mod agreement;
 mod location;
 mod look;
+mod terms;
 
 use std::path::{Path, PathBuf};
 
@@ -10,6 +11,7 @@ use vuosikello::{Error, Studio, can_show};
 use vuosikello_core::Annex;
 
 pub use agreement::RenderedAgreement;
+pub use terms::TermsState;
 
 use crate::reading::Origin;
 use crate::{Failure, Problem, Workspace};

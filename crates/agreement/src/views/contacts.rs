@@ -1,11 +1,114 @@
 //! Contact persons.
 
-use vuosikello_core::{Contact, Dossier, Party};
-use vuosikello_document::{Cell, Column, Row, Table};
+use vuosikello_core::{Configuration, Contact, Dossier, Party};
+use vuosikello_document::{Align, Cell, Column, Inline, Row, Table};
 
 /// The contact persons of a party.
 pub(crate) fn of(dossier: &Dossier, party: Party) -> Table {
     table(dossier.customer.contacts_of(party).map(row))
+}
+
+/// The parties beside one another: each with how to reach it.
+pub(crate) fn parties(configuration: &Configuration, dossier: &Dossier) -> Table {
+    let block = |name: &str, lines: Vec<String>| {
+        let mut text = vec![Inline::Strong(vec![Inline::text(name)])];
+        for line in lines.into_iter().filter(|line| !line.is_empty()) {
+            text.extend([Inline::LineBreak, Inline::text(line)]);
+        }
+        Cell::Text(text)
+    };
+    let of_person = |contact: &Contact| {
+        let fields = [Some(&contact.role), Some(&contact.name), contact.phone.as_ref()];
+        let fields: Vec<String> = fields
+            .into_iter()
+            .flatten()
+            .map(|field| unbroken(field))
+            .collect();
+        vec![
+            sentence(&fields.join(", ")),
+            contact.email.clone().unwrap_or_default(),
+        ]
+    };
+    let customer = &dossier.customer;
+    let author = customer
+        .contacts_of(Party::Provider)
+        .find(|contact| contact.name == dossier.agreement.author);
+    let organisation = &configuration.organisation;
+    let own_name = &organisation.name.base;
+    let line = organisation.contact_line.clone().unwrap_or_default();
+    // The name stands above.
+    let line = line.strip_prefix(own_name.as_str()).unwrap_or(&line);
+    let line = line.trim_start_matches([',', '·', ' ']).to_owned();
+    let provider = [vec![line], author.map(of_person).unwrap_or_default()].concat();
+    let representative = customer.representative.iter();
+    let representative = representative.map(|one| format!("Puolesta: {}", one.name));
+    let first = customer.contacts_of(Party::Customer).next();
+    let of_customer: Vec<String> = representative
+        .chain(first.map(of_person).unwrap_or_default())
+        .collect();
+    let columns = vec![
+        Column::new("Palvelukeskus", Align::Start, 50.0).key("palvelukeskus"),
+        Column::new("Asiakas", Align::Start, 50.0).key("asiakas"),
+    ];
+    let row = Row::body(vec![
+        block(own_name, provider),
+        block(&customer.name.base, of_customer),
+    ]);
+    let table = Table::new("Sopimuksen osapuolet yhteystietoineen", columns).with_rows([row]);
+    Table {
+        row_headers: false,
+        ..table
+    }
+}
+
+/// A number is read as one: its groups stay on one line, and names on theirs.
+fn unbroken(text: &str) -> String {
+    text.replace(' ', "\u{a0}")
+}
+
+/// The text with a capital.
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}
+
+/// The owners of services and development work who are contacts of no other role, each once, in the order of their names in the data.
+pub(crate) fn owners(dossier: &Dossier) -> Table {
+    let is_owner = |contact: &&Contact| {
+        let services = dossier.services.iter().map(|service| &service.owner);
+        let items = dossier.development.iter().map(|item| &item.owner);
+        contact.role == OWNER && services.chain(items).any(|owner| *owner == contact.name)
+    };
+    let contacts = dossier.customer.contacts_of(Party::Provider).filter(is_owner);
+    let columns = vec![
+        Column::new("Nimi", Align::Start, 34.0).key("nimi"),
+        Column::new("Sähköposti", Align::Start, 42.0).key("sahkoposti"),
+        Column::new("Puhelin", Align::Start, 24.0).key("puhelin"),
+    ];
+    let rows = contacts.map(|contact| {
+        let text = |field: &Option<String>| field.as_ref().map_or(Cell::Empty, Cell::text);
+        let phone = contact.phone.as_ref().map(|phone| unbroken(phone));
+        Row::body(vec![
+            Cell::text(&contact.name),
+            text(&contact.email),
+            text(&phone),
+        ])
+    });
+    Table::new(
+        "Palveluiden ja kehittämisen vastuuhenkilöt yhteystietoineen",
+        columns,
+    )
+    .with_rows(rows)
+}
+
+/// The role of contacts who are nothing but owners of services and development work.
+const OWNER: &str = "vastuuhenkilö";
+
+/// The contact persons of the provider without those who are only owners.
+pub(crate) fn of_provider(dossier: &Dossier) -> Table {
+    let contacts = dossier.customer.contacts_of(Party::Provider);
+    table(contacts.filter(|contact| contact.role != OWNER).map(row))
 }
 
 /// The customer's contact persons: those of all agencies first, then those of each under its name. Of a customer without
@@ -46,8 +149,7 @@ fn table(rows: impl IntoIterator<Item = Row>) -> Table {
 
 fn row(contact: &Contact) -> Row {
     let text = |field: &Option<String>| field.as_ref().map_or(Cell::Empty, Cell::text);
-    // A number is read as one: its groups stay on one line.
-    let phone = contact.phone.as_ref().map(|phone| phone.replace(' ', "\u{a0}"));
+    let phone = contact.phone.as_ref().map(|phone| unbroken(phone));
     Row::body(vec![
         Cell::text(&contact.name),
         Cell::text(&contact.role),

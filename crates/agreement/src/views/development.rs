@@ -1,7 +1,7 @@
 //! The development work planned for the year.
 
 use vuosikello_core::{DevelopmentItem, DevelopmentKind, Dossier, Money};
-use vuosikello_document::{Cell, Column, Row, Table, json_of};
+use vuosikello_document::{Align, Cell, Column, Row, RowKind, Table, json_of};
 
 use super::cells::optional;
 
@@ -29,6 +29,67 @@ pub(crate) fn with_total(dossier: &Dossier) -> Table {
     }
     table.rows.push(Row::total(cells));
     table
+}
+
+/// All items with their estimates: projects, then tasks, each kind with its sum where there are both.
+pub(crate) fn by_kind(dossier: &Dossier) -> Table {
+    let columns = vec![
+        Column::new("Kehittämiskohde", Align::Start, 26.0).key("nimi"),
+        Column::new("Tavoite", Align::Start, 30.0).key("tavoite"),
+        Column::new("Aikataulu", Align::Start, 12.0).key("aikataulu"),
+        Column::new("Portti", Align::Center, 7.0).key("portti"),
+        Column::new("Vastuuhenkilö", Align::Start, 13.0).key("vastuuhenkilo"),
+        Column::money("Kustannusarvio, €")
+            .key("kustannusarvio")
+            .weighing(14.0),
+    ];
+    let sum = |label: &str, items: &[&DevelopmentItem]| {
+        let total: Money = items.iter().filter_map(|item| item.estimate).sum();
+        let mut cells = vec![Cell::Empty; columns.len()];
+        if let [name, .., estimate] = cells.as_mut_slice() {
+            *name = Cell::text(label);
+            *estimate = total.into();
+        }
+        cells
+    };
+    let kinds = [
+        (DevelopmentKind::Project, "Projektit"),
+        (DevelopmentKind::Task, "Kehittämistehtävät"),
+    ];
+    let of_kind = |kind| {
+        let items = dossier.development.iter();
+        items.filter(|item| item.kind == kind).collect::<Vec<_>>()
+    };
+    let both = kinds.iter().all(|(kind, _)| !of_kind(*kind).is_empty());
+    let mut rows = Vec::new();
+    for (kind, name) in kinds {
+        let items = of_kind(kind);
+        if both {
+            rows.push(Row::group(name, columns.len()));
+        }
+        rows.extend(items.iter().map(|item| {
+            let gate = item.gate.map(|gate| json_of(&gate));
+            Row::body(vec![
+                Cell::text(&item.name),
+                optional(item.aim.as_ref()),
+                Cell::text(&item.schedule),
+                optional(gate.as_ref().and_then(|gate| gate.as_str())),
+                Cell::text(&item.owner),
+                item.estimate.into(),
+            ])
+        }));
+        if both {
+            rows.push(Row::new(
+                RowKind::Subtotal,
+                sum(&format!("{name} yhteensä"), &items),
+            ));
+        }
+    }
+    let all: Vec<&DevelopmentItem> = dossier.development.iter().collect();
+    if !all.is_empty() {
+        rows.push(Row::total(sum("Yhteensä", &all)));
+    }
+    Table::new("Vuoden kehittämistyö kustannusarvioineen", columns).with_rows(rows)
 }
 
 fn table<'a>(items: impl Iterator<Item = &'a DevelopmentItem>) -> Table {

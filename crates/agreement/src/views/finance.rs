@@ -1,7 +1,9 @@
 //! The appropriation: its allocation, its lines, the costliest targets.
 
-use vuosikello_core::{Configuration, Dossier, Money};
-use vuosikello_document::{Cell, Column, ColumnKind, Row, RowKind, Table};
+use vuosikello_core::{
+    AnnexKind, BudgetLine, Configuration, CostTypeLines, DevelopmentItem, Dossier, Money, Service,
+};
+use vuosikello_document::{Align, Cell, Column, ColumnKind, Row, RowKind, Table};
 
 use super::cells::optional;
 
@@ -63,6 +65,228 @@ pub(crate) fn lines(configuration: &Configuration, dossier: &Dossier) -> Table {
         total.into(),
     ]));
     Table::new("Määrärahan erittely kustannuslajeittain", columns).with_rows(rows)
+}
+
+/// The allocation by what it goes to: services, development work, and what belongs to neither. Columns without amounts are left out.
+pub(crate) fn allocation_by_use(configuration: &Configuration, dossier: &Dossier) -> Table {
+    let uses: [(&str, &str, fn(&Dossier, &BudgetLine) -> bool); 3] = [
+        ("palvelut", "Palvelut", |dossier, line| {
+            service_of(dossier, line).is_some()
+        }),
+        ("kehittaminen", "Kehittäminen", |dossier, line| {
+            item_of(dossier, line).is_some()
+        }),
+        ("muut", "Muut kustannukset", |dossier, line| {
+            service_of(dossier, line).is_none() && item_of(dossier, line).is_none()
+        }),
+    ];
+    let amount = |cost_type: Option<&str>, belongs: fn(&Dossier, &BudgetLine) -> bool| {
+        let lines = dossier.budget.iter();
+        let lines = lines
+            .filter(|line| cost_type.is_none_or(|name| line.cost_type == name) && belongs(dossier, line));
+        lines
+            .map(|line| line.amount)
+            .reduce(|sum, amount| [sum, amount].into_iter().sum())
+    };
+    let used: Vec<_> = uses
+        .into_iter()
+        .filter(|(_, _, belongs)| amount(None, *belongs).is_some())
+        .collect();
+    let cells = |cost_type: Option<&str>| {
+        used.iter()
+            .map(move |(_, _, belongs)| amount(cost_type, *belongs).map_or(Cell::NoValue, Cell::from))
+            .collect::<Vec<_>>()
+    };
+    let allocation = dossier.allocation(configuration);
+    let rows = allocation.shares.iter().map(|share| {
+        let mut row = vec![Cell::text(share.cost_type)];
+        row.extend(cells(Some(share.cost_type)));
+        row.extend([share.amount.into(), share.share.into()]);
+        Row::body(row)
+    });
+    let mut total = vec![Cell::text("Yhteensä")];
+    total.extend(cells(None));
+    total.extend([allocation.total.into(), allocation.whole.into()]);
+    let mut columns = vec![Column::new("Kustannuslaji", Align::Start, 26.0).key("kustannuslaji")];
+    columns.extend(
+        used.iter()
+            .map(|(key, name, _)| Column::money(format!("{name}, €")).key(*key).weighing(16.0)),
+    );
+    columns.push(Column::money("Yhteensä, €").key("summa").weighing(16.0));
+    columns.push(
+        Column::figures("Osuus", ColumnKind::Share)
+            .key("osuus")
+            .weighing(10.0),
+    );
+    Table::new(
+        "Määrärahan jako kustannuslajeittain ja käyttökohteittain",
+        columns,
+    )
+    .with_rows(rows.chain([Row::total(total)]))
+}
+
+fn service_of<'d>(dossier: &'d Dossier, line: &BudgetLine) -> Option<&'d Service> {
+    let target = line.target.as_deref();
+    dossier
+        .services
+        .iter()
+        .find(|service| Some(service.id.as_str()) == target)
+}
+
+fn item_of<'d>(dossier: &'d Dossier, line: &BudgetLine) -> Option<&'d DevelopmentItem> {
+    let target = line.target.as_deref();
+    dossier
+        .development
+        .iter()
+        .find(|item| Some(item.id.as_str()) == target)
+}
+
+/// Whether what a line costs stands in another annex of the agreement that is made of its data.
+fn stands_elsewhere(configuration: &Configuration, dossier: &Dossier, line: &BudgetLine) -> bool {
+    let annexes = dossier.annexes(configuration);
+    let is_made = |kind| {
+        annexes
+            .iter()
+            .any(|annex| annex.kind == kind && annex.file.is_none())
+    };
+    let of_item = item_of(dossier, line).is_some_and(|item| item.estimate.is_some());
+    (is_made(AnnexKind::Services) && service_of(dossier, line).is_some())
+        || (is_made(AnnexKind::Development) && of_item)
+}
+
+/// The budget lines that stand in no other annex, under their cost types, with the sum of each type that has several and of all.
+pub(crate) fn other_lines(configuration: &Configuration, dossier: &Dossier) -> Table {
+    let groups: Vec<CostTypeLines<'_>> = dossier
+        .lines_by_cost_type(configuration)
+        .map(|group| {
+            let lines = group.lines.into_iter();
+            let lines: Vec<&BudgetLine> = lines
+                .filter(|line| !stands_elsewhere(configuration, dossier, line))
+                .collect();
+            CostTypeLines {
+                sum: lines.iter().map(|line| line.amount).sum(),
+                lines,
+                ..group
+            }
+        })
+        .filter(|group| !group.lines.is_empty())
+        .collect();
+    let has_targets = groups
+        .iter()
+        .flat_map(|group| &group.lines)
+        .any(|line| line.target.is_some());
+    let mut columns = vec![
+        Column::new("Selite", Align::Start, 60.0).key("selite"),
+        Column::money("Summa, €").key("summa").weighing(20.0),
+    ];
+    if has_targets {
+        columns.insert(0, Column::new("Kohde", Align::Start, 40.0).key("kohde"));
+    }
+    let row = |target: Cell, text: Cell, amount: Money| {
+        let cells = [target, text, amount.into()];
+        cells
+            .into_iter()
+            .skip(usize::from(!has_targets))
+            .collect::<Vec<_>>()
+    };
+    let sum = |label: String, amount: Money| match has_targets {
+        true => vec![Cell::text(label), Cell::Empty, amount.into()],
+        false => vec![Cell::text(label), amount.into()],
+    };
+    let mut rows = Vec::new();
+    for group in &groups {
+        rows.push(Row::group(group.cost_type, columns.len()));
+        rows.extend(group.lines.iter().map(|line| {
+            let target = line.target.as_deref().and_then(|id| dossier.target_name(id));
+            Row::body(row(optional(target), Cell::text(&line.description), line.amount))
+        }));
+        if groups.len() > 1 && group.lines.len() > 1 {
+            let label = format!("{} yhteensä", group.cost_type);
+            rows.push(Row::new(RowKind::Subtotal, sum(label, group.sum)));
+        }
+    }
+    if !groups.is_empty() {
+        let total = groups.iter().map(|group| group.sum).sum();
+        rows.push(Row::total(sum("Yhteensä".to_owned(), total)));
+    }
+    Table::new("Kustannukset, joita ei ole muissa liitteissä", columns).with_rows(rows)
+}
+
+/// What the sums of services and development work that stand in other annexes are made of, where a cost type of one has several lines.
+pub(crate) fn parts(configuration: &Configuration, dossier: &Dossier) -> Table {
+    let mut targets: Vec<(&str, Vec<&BudgetLine>)> = Vec::new();
+    for group in dossier.lines_by_cost_type(configuration) {
+        for line in group.lines {
+            let Some(target) = line.target.as_deref() else {
+                continue;
+            };
+            if !stands_elsewhere(configuration, dossier, line) {
+                continue;
+            }
+            match targets.iter_mut().find(|(known, lines)| {
+                *known == target
+                    && lines
+                        .first()
+                        .is_some_and(|first| first.cost_type == line.cost_type)
+            }) {
+                Some((_, lines)) => lines.push(line),
+                None => targets.push((target, vec![line])),
+            }
+        }
+    }
+    let rows = targets
+        .into_iter()
+        .filter(|(_, lines)| lines.len() > 1)
+        .map(|(target, lines)| {
+            let parts: Vec<String> = lines
+                .iter()
+                .map(|line| {
+                    format!(
+                        "{} {}",
+                        line.description,
+                        line.amount.to_string().replace(' ', "\u{a0}")
+                    )
+                })
+                .collect();
+            let cost_type = lines
+                .first()
+                .map(|line| line.cost_type.as_str())
+                .unwrap_or_default();
+            Row::body(vec![
+                Cell::text(dossier.target_name(target).unwrap_or(target)),
+                Cell::text(cost_type),
+                Cell::text(parts.join("; ")),
+            ])
+        });
+    let columns = vec![
+        Column::new("Kohde", Align::Start, 32.0).key("kohde"),
+        Column::new("Kustannuslaji", Align::Start, 16.0).key("kustannuslaji"),
+        Column::new("Erät", Align::Start, 52.0).key("erat"),
+    ];
+    Table::new("Kustannukset, joissa on useita eriä", columns).with_rows(rows)
+}
+
+/// What cost types hold of services and development work that stand in other annexes: the descriptions of their lines, each once.
+pub(crate) fn contents(configuration: &Configuration, dossier: &Dossier) -> Table {
+    let rows = dossier.lines_by_cost_type(configuration).filter_map(|group| {
+        let mut texts: Vec<&str> = Vec::new();
+        for line in group
+            .lines
+            .into_iter()
+            .filter(|line| stands_elsewhere(configuration, dossier, line))
+        {
+            if !texts.contains(&line.description.as_str()) {
+                texts.push(&line.description);
+            }
+        }
+        let row = || Row::body(vec![Cell::text(group.cost_type), Cell::text(texts.join("; "))]);
+        (!texts.is_empty()).then(row)
+    });
+    let columns = vec![
+        Column::new("Kustannuslaji", Align::Start, 26.0).key("kustannuslaji"),
+        Column::new("Mitä siihen kuuluu", Align::Start, 74.0).key("sisalto"),
+    ];
+    Table::new("Kustannuslajien sisältö palveluissa ja kehittämisessä", columns).with_rows(rows)
 }
 
 /// The targets that cost most.

@@ -1,7 +1,9 @@
 //! Continuous services.
 
-use vuosikello_core::{Dossier, Money};
-use vuosikello_document::{Cell, Column, Row, Table};
+use std::collections::BTreeMap;
+
+use vuosikello_core::{Configuration, Dossier, Money, Service};
+use vuosikello_document::{Align, Cell, Column, Inline, Row, RowKind, Table};
 
 use super::cells::optional;
 
@@ -49,4 +51,221 @@ pub(crate) fn with_total(dossier: &Dossier) -> Table {
     }
     table.rows.push(Row::total(cells));
     table
+}
+
+/// One row a service under its class and service hours, with what it costs by cost type: a wide table for many services.
+pub(crate) fn by_class(configuration: &Configuration, dossier: &Dossier) -> Table {
+    let costs = Costs::of(configuration, dossier);
+    let mut columns = vec![
+        Column::new("Palvelu", Align::Start, 22.0).key("nimi"),
+        Column::new("Käyttötarkoitus", Align::Start, 27.0).key("kuvaus"),
+        Column::new("Vastuuhenkilö", Align::Start, 11.5).key("vastuuhenkilo"),
+        Column::new("Käytettävyys", Align::End, 7.5).key("kaytettavyys"),
+    ];
+    let texts = columns.len();
+    columns.extend(costs.columns());
+    let sum = |label: &str, services: &[&Service]| {
+        let mut cells = vec![Cell::text(label)];
+        cells.resize(texts, Cell::Empty);
+        cells.extend(costs.of_services(services));
+        cells
+    };
+    let mut rows = Vec::new();
+    for class in classes(configuration, dossier) {
+        let (level, hours) = (&class.level, &class.hours);
+        let count = match class.services.len() {
+            1 => "1\u{a0}palvelu".to_owned(),
+            many => format!("{many}\u{a0}palvelua"),
+        };
+        let title = format!("Luokka {level}, palveluaika {hours}: {count}");
+        rows.push(Row::group(title, columns.len()));
+        rows.extend(class.services.iter().map(|service| {
+            let mut cells = vec![
+                Cell::text(&service.name),
+                optional(service.description.as_ref()),
+                Cell::text(&service.owner),
+                optional(service.availability.as_ref()),
+            ];
+            cells.extend(costs.of_services(&[service]));
+            Row::body(cells)
+        }));
+        let label = format!("Luokka {level}, {hours} yhteensä");
+        rows.push(Row::new(RowKind::Subtotal, sum(&label, &class.services)));
+    }
+    let all: Vec<&Service> = dossier.services.iter().collect();
+    rows.push(Row::total(sum("Yhteensä", &all)));
+    Table::new("Palvelut luokittain kustannuksineen", columns).with_rows(rows)
+}
+
+/// One row a service, with its purpose under its name, its class, service hours and availability below one another, and what it costs by
+/// cost type: for a page that stands.
+pub(crate) fn with_costs(configuration: &Configuration, dossier: &Dossier) -> Table {
+    let costs = Costs::of(configuration, dossier);
+    let mut columns = vec![
+        Column::new("Palvelu ja käyttötarkoitus", Align::Start, 28.0).key("nimi"),
+        Column::new("Vastuuhenkilö", Align::Start, 12.0).key("vastuuhenkilo"),
+        Column::new("Palvelutaso", Align::Start, 12.0).key("palvelutaso"),
+    ];
+    let texts = columns.len();
+    columns.extend(costs.columns());
+    let mut rows: Vec<Row> = dossier
+        .services
+        .iter()
+        .map(|service| {
+            let mut name = vec![Inline::Strong(vec![Inline::text(&service.name)])];
+            if let Some(description) = &service.description {
+                name.extend([Inline::LineBreak, Inline::text(description)]);
+            }
+            let mut level = vec![
+                Inline::text(format!("Luokka\u{a0}{}", service.level)),
+                Inline::LineBreak,
+                Inline::text(&service.hours),
+            ];
+            if let Some(availability) = &service.availability {
+                level.extend([Inline::LineBreak, Inline::text(availability.as_ref())]);
+            }
+            let mut cells = vec![Cell::Text(name), Cell::text(&service.owner), Cell::Text(level)];
+            cells.extend(costs.of_services(&[service]));
+            Row::body(cells)
+        })
+        .collect();
+    let all: Vec<&Service> = dossier.services.iter().collect();
+    let mut total = vec![Cell::text("Yhteensä")];
+    total.resize(texts, Cell::Empty);
+    total.extend(costs.of_services(&all));
+    rows.push(Row::total(total));
+    Table::new("Palvelut kustannuksineen", columns).with_rows(rows)
+}
+
+/// Whose personal data are processed in which services: one row for services in which it is the same (GDPR article 28(3)). Services
+/// without personal data, and those of which it is not known, are left out.
+pub(crate) fn processing(dossier: &Dossier) -> Table {
+    let mut groups: Vec<(&str, &str, Vec<&str>)> = Vec::new();
+    for service in &dossier.services {
+        let known = service.data_subjects.as_deref().map(str::trim);
+        let Some(subjects) = known.filter(|text| text.chars().any(char::is_alphanumeric)) else {
+            continue;
+        };
+        let data = service.personal_data.as_deref().unwrap_or("–").trim();
+        match groups
+            .iter_mut()
+            .find(|(of, what, _)| (*of, *what) == (subjects, data))
+        {
+            Some((_, _, names)) => names.push(&service.name),
+            None => groups.push((subjects, data, vec![&service.name])),
+        }
+    }
+    let rows = groups.into_iter().map(|(subjects, data, names)| {
+        Row::body(vec![
+            Cell::text(subjects),
+            Cell::text(data),
+            Cell::text(names.join("; ")),
+        ])
+    });
+    let columns = vec![
+        Column::new("Rekisteröidyt", Align::Start, 17.0).key("rekisteroidyt"),
+        Column::new("Henkilötiedot", Align::Start, 23.0).key("henkilotiedot"),
+        Column::new("Palvelut", Align::Start, 60.0).key("palvelut"),
+    ];
+    Table::new(
+        "Rekisteröityjen ryhmät ja henkilötietojen tyypit palveluissa",
+        columns,
+    )
+    .with_rows(rows)
+}
+
+/// Services of one class with the same service hours.
+struct Class<'d> {
+    level: &'d str,
+    hours: &'d str,
+    services: Vec<&'d Service>,
+}
+
+/// The services by class in the order of the settings, and in a class by service hours in the order of their table.
+fn classes<'d>(configuration: &Configuration, dossier: &'d Dossier) -> Vec<Class<'d>> {
+    let levels = &configuration.defaults.service_levels;
+    let mut found: Vec<Class<'d>> = Vec::new();
+    for service in &dossier.services {
+        let (level, hours) = (service.level.as_str(), service.hours.as_str());
+        match found
+            .iter_mut()
+            .find(|class| class.level == level && class.hours == hours)
+        {
+            Some(class) => class.services.push(service),
+            None => found.push(Class {
+                level,
+                hours,
+                services: vec![service],
+            }),
+        }
+    }
+    found.sort_by_key(|class| {
+        levels
+            .iter()
+            .position(|level| level == class.level)
+            .unwrap_or(usize::MAX)
+    });
+    found
+}
+
+/// What services cost, by cost type.
+struct Costs<'d> {
+    /// The cost types of the lines of services, in the order of the settings.
+    types: Vec<&'d str>,
+    amounts: BTreeMap<(&'d str, &'d str), Money>,
+}
+
+impl<'d> Costs<'d> {
+    fn of(configuration: &'d Configuration, dossier: &'d Dossier) -> Self {
+        let mut amounts: BTreeMap<(&str, &str), Money> = BTreeMap::new();
+        for line in &dossier.budget {
+            let target = line.target.as_deref();
+            let service = dossier
+                .services
+                .iter()
+                .find(|service| Some(service.id.as_str()) == target);
+            if let Some(service) = service {
+                let sum = amounts
+                    .entry((service.id.as_str(), line.cost_type.as_str()))
+                    .or_default();
+                *sum = [*sum, line.amount].into_iter().sum();
+            }
+        }
+        let is_used = |name: &&str| amounts.keys().any(|(_, cost_type)| cost_type == name);
+        let types = configuration.defaults.cost_types.iter().map(String::as_str);
+        let types = types.filter(is_used).collect();
+        Self { types, amounts }
+    }
+
+    /// A column for each cost type, and one for their sum where there are several.
+    fn columns(&self) -> impl Iterator<Item = Column> {
+        let types = self.types.iter().enumerate().map(|(at, name)| {
+            let column = Column::money(*name).key(format!("kustannus_{}", at + 1));
+            column.weighing(8.0)
+        });
+        let sum = Column::money("Yhteensä").key("kustannus");
+        let sum = sum.weighing(8.0);
+        types.chain((self.types.len() != 1).then_some(sum))
+    }
+
+    /// The cells of these columns for the sum of services. What has no cost of a type has no value.
+    fn of_services(&self, services: &[&Service]) -> Vec<Cell> {
+        let sums: Vec<Option<Money>> = self
+            .types
+            .iter()
+            .map(|cost_type| {
+                let amounts = services
+                    .iter()
+                    .filter_map(|service| self.amounts.get(&(service.id.as_str(), *cost_type)));
+                amounts
+                    .copied()
+                    .reduce(|sum, amount| [sum, amount].into_iter().sum())
+            })
+            .collect();
+        let total: Money = sums.iter().flatten().copied().sum();
+        let cells = sums.iter().map(|sum| sum.map_or(Cell::NoValue, Cell::from));
+        cells
+            .chain((self.types.len() != 1).then_some(total.into()))
+            .collect()
+    }
 }

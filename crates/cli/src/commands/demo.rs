@@ -82,6 +82,7 @@ impl Demo {
         let publisher = kinds.publisher(&self.folder)?.with_output(self.folder.clone());
         let ids = publisher.workspace().select::<&str>(&[])?;
         let mut report = batch::run(&ids, console, |id| publisher.drafts_and_final(id, YEAR));
+        publisher.make_terms(YEAR)?;
         let packs = batch::run(&ids, console, |id| meeting(&kinds, &publisher, id));
         let tables = [
             (format!("Palvelusopimukset {YEAR}"), report::table(&report)),

@@ -11,6 +11,7 @@ use crate::commands::changes::Changes;
 use crate::commands::file_signed::FileSigned;
 use crate::commands::lock::Lock;
 use crate::commands::progress::AgreementStatus;
+use crate::commands::terms::Terms;
 use crate::commands::update::UpdateDrafts;
 use crate::common::Common;
 use crate::console::Console;
@@ -63,6 +64,9 @@ impl Documents {
             None if name == Lock::NAME => Lock::from_arg_matches(matches)?.run(common, console),
             None if group == FileSigned::GROUP && name == FileSigned::NAME => {
                 FileSigned::from_arg_matches(matches)?.run(common, console)
+            }
+            None if group == Terms::GROUP && name == Terms::NAME => {
+                Terms::from_arg_matches(matches)?.run(common, console)
             }
             None if group == AgreementStatus::GROUP && name == AgreementStatus::NAME => {
                 AgreementStatus::from_arg_matches(matches)?.run(common, console)
@@ -125,6 +129,7 @@ fn group(kind: &Kind) -> Command {
     let changes = is_edited.then(|| Changes::augment_args(Command::new(Changes::NAME)));
     let filing = is_edited.then(|| FileSigned::augment_args(Command::new(FileSigned::NAME)));
     let progress = is_edited.then(|| AgreementStatus::augment_args(Command::new(AgreementStatus::NAME)));
+    let terms = is_edited.then(|| Terms::augment_args(Command::new(Terms::NAME)));
     let update = is_edited.then(|| UpdateDrafts::augment_args(Command::new(UpdateDrafts::NAME)));
     let outputs = kind.outputs.iter().map(|output| command(kind, output));
     let status = kind.status.as_ref().map(|help| status::command(kind, help));
@@ -134,6 +139,7 @@ fn group(kind: &Kind) -> Command {
             .chain(changes)
             .chain(progress)
             .chain(update)
+            .chain(terms)
             .chain(filing)
             .chain(status),
     );

@@ -87,6 +87,7 @@ fn whose(task: &DueTask, all: &[String]) -> String {
     let others = all.iter().filter(|id| !task.customers.contains(id));
     let others: Vec<&str> = others.map(String::as_str).collect();
     match (task.customers.len(), others.len()) {
+        (0, _) => "yhteinen".to_owned(),
         (2.., 0) => "kaikki".to_owned(),
         (named, 1..=FEW) if named > 2 * FEW => format!("kaikki paitsi {}", others.join(", ")),
         _ => task.customers.join(", "),

@@ -2,7 +2,7 @@
 
 use clap::Args;
 use vuosikello::model::Date;
-use vuosikello_workspace::{AgreementProgress, EditedDraft, Problem};
+use vuosikello_workspace::{AgreementProgress, EditedDraft, Problem, TermsState};
 
 use crate::common::Common;
 use crate::console::Console;
@@ -51,6 +51,15 @@ pub(crate) fn show(agreements: &[AgreementProgress], console: &Console) {
         console.heading(&format!("Sopimukset {year}"));
         let rows: Vec<Vec<String>> = of_year.iter().map(row).collect();
         console.lines(&table::lines(&rows, &[]));
+        if let Some(terms) = of_year.iter().find_map(|agreement| agreement.common_terms) {
+            let fix = match terms {
+                TermsState::Missing | TermsState::Stale => {
+                    format!("; tee ne: vuosikello agreement terms --year {year}")
+                }
+                _ => String::new(),
+            };
+            console.line(&format!("Yleiset ehdot {year}: {}{fix}", terms.label()));
+        }
         for agreement in of_year {
             for note in &agreement.notes {
                 console.note(&format!("{}: {note}", agreement.customer));

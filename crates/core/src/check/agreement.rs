@@ -44,6 +44,7 @@ pub(crate) fn check_agreement(
             &mut found,
         );
         documents::annexes_left_out(agreement, &mut found);
+        documents::common_terms(configuration, agreement, &mut found);
         if !agreement.allocation.is_empty() || parts.budget.is_some() {
             money::allocation(configuration, agreement, &mut found);
         }

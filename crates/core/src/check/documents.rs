@@ -92,6 +92,19 @@ pub(super) fn annexes(file: &DataFile, list: &str, annexes: &[Annex], found: &mu
     }
 }
 
+/// Common terms are an annex only in a year that has them.
+pub(super) fn common_terms(configuration: &Configuration, agreement: &Agreement, found: &mut Findings) {
+    let year = agreement.year;
+    if configuration.common_terms(year).is_some() {
+        return;
+    }
+    let own = agreement.annexes.iter().flatten().enumerate();
+    for (i, _) in own.filter(|(_, annex)| annex.kind == AnnexKind::CommonTerms) {
+        let violation = Violation::NoCommonTerms { year };
+        found.add(DataFile::AGREEMENT, format!("/liitteet/{i}/laji"), violation);
+    }
+}
+
 /// An annex that is left out is not among the annexes.
 pub(super) fn annexes_left_out(agreement: &Agreement, found: &mut Findings) {
     let own = agreement.annexes.as_deref().unwrap_or_default();

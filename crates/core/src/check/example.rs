@@ -17,6 +17,7 @@ pub(crate) fn configuration() -> Configuration {
             abbreviation: "PK".into(),
             unit: None,
             contact_line: None,
+            help_desk: None,
             body: PublicBody::State,
             branch: InflectedName::new("hallinnonala"),
             statute: Statute {
@@ -30,6 +31,7 @@ pub(crate) fn configuration() -> Configuration {
                 template_version: "2027.1".into(),
                 calendar: BTreeMap::new(),
                 own_entries: Vec::new(),
+                common_terms: None,
             },
         )]
         .into(),
@@ -87,6 +89,8 @@ pub(crate) fn dossier() -> Dossier {
                 name: "Keskushallinto".into(),
                 abbreviation: None,
             }],
+            is_authority: true,
+            representative: None,
             segment: Segment::Large,
             phase: Phase::Established,
             engagement: Engagement::try_from(4).unwrap(),
@@ -130,6 +134,8 @@ pub(crate) fn dossier() -> Dossier {
             hours: "24/7".into(),
             level: "A".into(),
             availability: None,
+            data_subjects: None,
+            personal_data: None,
         }],
         development: vec![DevelopmentItem {
             id: "K1".into(),

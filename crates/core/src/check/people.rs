@@ -13,6 +13,9 @@ pub(super) fn contacts(customer: &Customer, found: &mut Findings) {
             found.add(DataFile::CUSTOMER, "/yhteyshenkilot", violation);
         }
     }
+    if !customer.is_authority && customer.representative.is_none() {
+        found.add(DataFile::CUSTOMER, "/viranomainen", Violation::NoRepresentative);
+    }
     let agencies = customer
         .agencies
         .iter()

@@ -8,6 +8,9 @@ use crate::{
 pub(crate) fn remarks_of_agreement(configuration: &Configuration, dossier: &Dossier) -> Findings {
     let mut found = Findings::default();
     annexes(configuration, dossier, &mut found);
+    agencies(dossier, &mut found);
+    owners(dossier, &mut found);
+    processing(dossier, &mut found);
     found
 }
 
@@ -33,12 +36,66 @@ pub(crate) fn remarks_of_meeting(dossier: &MeetingDossier) -> Findings {
     found
 }
 
+/// Agencies of a customer for which nobody signs, while nobody represents all of them.
+fn agencies(dossier: &Dossier, found: &mut Findings) {
+    if dossier.customer.representative.is_some() {
+        return;
+    }
+    let signs_for = |name: &str| {
+        let mut signatories = dossier.agreement.signatories.iter();
+        signatories.any(|signatory| signatory.agency.as_deref() == Some(name))
+    };
+    let agencies = dossier.customer.agencies.iter();
+    let agencies: Vec<String> = agencies
+        .filter(|agency| !signs_for(&agency.name))
+        .map(|agency| agency.name.clone())
+        .collect();
+    if !agencies.is_empty() {
+        let violation = Violation::AgenciesNotRepresented { agencies };
+        found.add(DataFile::CUSTOMER, "/virastot", violation);
+    }
+}
+
+/// Owners of services and development work whom nobody can reach by what the agreement says.
+fn owners(dossier: &Dossier, found: &mut Findings) {
+    let services = dossier.services.iter().map(|service| &service.owner);
+    let owners = services.chain(dossier.development.iter().map(|item| &item.owner));
+    let is_contact = |name: &str| {
+        dossier
+            .customer
+            .contacts
+            .iter()
+            .any(|contact| contact.name == name)
+    };
+    let mut names: Vec<String> = owners.filter(|name| !is_contact(name)).cloned().collect();
+    names.sort();
+    names.dedup();
+    if !names.is_empty() {
+        let violation = Violation::OwnersUnreachable { names };
+        found.add(DataFile::CUSTOMER, "/yhteyshenkilot", violation);
+    }
+}
+
+/// Services of which it is not known whether and whose personal data are processed in them.
+fn processing(dossier: &Dossier, found: &mut Findings) {
+    let services = dossier.services.iter();
+    let services: Vec<String> = services
+        .filter(|service| service.data_subjects.is_none())
+        .map(|service| service.id.clone())
+        .collect();
+    if !services.is_empty() {
+        let violation = Violation::ProcessingNotDescribed { services };
+        found.add(DataFile::SERVICES, "", violation);
+    }
+}
+
 /// Annexes that agreements have by default, but this one has not.
 fn annexes(configuration: &Configuration, dossier: &Dossier, found: &mut Findings) {
     let agreement = &dossier.agreement;
     let Some(own) = &agreement.annexes else {
         return;
     };
+    let has_terms = configuration.common_terms(agreement.year).is_some();
     let is_same =
         |a: &Annex, b: &Annex| a.kind == b.kind && (a.kind != AnnexKind::Other || a.title() == b.title());
     let missing: Vec<&Annex> = configuration
@@ -47,6 +104,7 @@ fn annexes(configuration: &Configuration, dossier: &Dossier, found: &mut Finding
         .iter()
         .filter(|annex| !own.iter().any(|other| is_same(annex, other)))
         .filter(|annex| !agreement.annexes_left_out.contains(&annex.kind))
+        .filter(|annex| !(has_terms && annex.is_in_common_terms()))
         .collect();
     if !missing.is_empty() {
         let mut kinds = agreement.annexes_left_out.clone();

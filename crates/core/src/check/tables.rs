@@ -44,7 +44,7 @@ pub(super) fn levels(
     services: &[Service],
     found: &mut Findings,
 ) {
-    let annexes = agreement.map(|agreement| agreement.annexes_of(&configuration.defaults));
+    let annexes = agreement.map(|agreement| agreement.annexes_of(configuration));
     let is_finished = |annex: &Annex| annex.kind == AnnexKind::Services && annex.file.is_some();
     let known = &configuration.defaults.service_levels;
     if known.is_empty()

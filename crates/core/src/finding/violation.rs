@@ -178,6 +178,33 @@ violations! {
             title: String,
         } = "annex-not-left-out" ("liite {title} on sekä avaimessa \"liitteet\" että avaimessa \"liitteet_pois\"")
             => "poista se toisesta";
+        /// A customer that cannot make the agreement itself, and nobody who does it for it.
+        NoRepresentative = "no-representative" ("asiakas ei ole viranomainen, mutta edustaja puuttuu")
+            => "lisää asiakkaan tietoihin avain \"edustaja\": viranomainen, joka tekee sopimuksen asiakkaan puolesta";
+        /// Agencies that no signatory of the agreement acts for, though nobody represents them all.
+        AgenciesNotRepresented {
+            /// Their names.
+            agencies: Vec<String>,
+        } = "agencies-not-represented" ("kukaan ei allekirjoita sopimusta näiden puolesta: {}", agencies.join(", "))
+            => "lisää asiakkaan tietoihin avain \"edustaja\": kuka tekee sopimuksen niiden puolesta, tai merkitse allekirjoittajille virasto";
+        /// People who own services or development work, and whose contact details are not known.
+        OwnersUnreachable {
+            /// Their names.
+            names: Vec<String>,
+        } = "owners-unreachable" ("vastuuhenkilöiden yhteystiedot puuttuvat: {}", listed(names))
+            => "lisää heidät asiakkaan yhteyshenkilöihin osapuolella palvelukeskus";
+        /// Services of which nobody says whose personal data are processed in them.
+        ProcessingNotDescribed {
+            /// Their ids.
+            services: Vec<String>,
+        } = "processing-not-described" ("henkilötietojen käsittelyä ei ole kuvattu palveluista {}", listed(services))
+            => "täytä taulukon palvelut sarakkeet rekisteroidyt ja henkilotiedot (tietosuoja-asetus 28 artikla 3 kohta); viiva tarkoittaa, ettei henkilötietoja käsitellä";
+        /// An annex of common terms in a year that has none.
+        NoCommonTerms {
+            /// The year.
+            year: i32,
+        } = "no-common-terms" ("vuodella {year} ei ole yleisiä ehtoja")
+            => format!("lisää asetuksiin vuodet, {year}, yleiset_ehdot, tai poista liite");
         /// A case number that stands in two agreements.
         CaseNumberTaken {
             /// The number.

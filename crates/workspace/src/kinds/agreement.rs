@@ -102,9 +102,11 @@ fn glance(
     let status = agreement.as_ref().map(|agreement| agreement.status);
     about.is_settled = status.is_some_and(AgreementStatus::is_signed)
         || workspace.has_signed_pdf(reading.customer.unwrap_or_default(), about.period.year())?;
-    let defaults = &workspace.configuration().defaults;
-    let annexes = agreement.as_ref().map(|agreement| agreement.annexes_of(defaults));
-    let annexes = annexes.as_deref().unwrap_or(&defaults.annexes);
+    let configuration = workspace.configuration();
+    let annexes = agreement
+        .as_ref()
+        .map(|agreement| agreement.annexes_of(configuration));
+    let annexes = annexes.as_deref().unwrap_or(&configuration.defaults.annexes);
     if let Some(finals) = about.made.get_mut("final") {
         finals.retain(|name| {
             !annexes

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use serde::Serialize;
-use vuosikello_core::{Action, DataFolder, Date, Period, Progress, ScheduledEntry, Timing};
+use vuosikello_core::{Action, AnnexKind, DataFolder, Date, Period, Progress, ScheduledEntry, Timing};
 
 use super::{AgreementProgress, Kinds};
 use crate::inventory::CustomerInventory;
@@ -39,7 +39,7 @@ pub struct DueTask {
     pub state: &'static str,
     /// The day on which it is due.
     pub date: NaiveDate,
-    /// Whose it is, in the order of the workspace.
+    /// Whose it is, in the order of the workspace; of none where it is the same for all.
     pub customers: Vec<String>,
     /// What it is.
     pub title: String,
@@ -93,6 +93,7 @@ impl Kinds {
                 }
             }
         }
+        terms(workspace, &mut tasks)?;
         problems.sort();
         problems.dedup();
         tasks.sort_by(|a, b| {
@@ -101,7 +102,12 @@ impl Kinds {
         let named = named
             .map(|path| format!(" -w {}", quoted(path)))
             .unwrap_or_default();
-        for task in &mut tasks {
+        for task in tasks.iter_mut().filter(|task| task.customers.is_empty()) {
+            if let Some(command) = &mut task.command {
+                command.push_str(&named);
+            }
+        }
+        for task in tasks.iter_mut().filter(|task| !task.customers.is_empty()) {
             let of = match task.customers.len() == workspace.customers().len() {
                 true => "--all".to_owned(),
                 false => format!("--customer {}", task.customers.join(" ")),
@@ -229,6 +235,40 @@ impl DueTask {
         let (moved, command) = (self.moved.as_deref(), self.command.as_deref());
         (self.progress, self.date, &self.title, moved, command)
     }
+}
+
+/// Adds the common terms of a year where drafts of its agreements are to be made, and the terms are not there yet: they go before.
+fn terms(workspace: &Workspace, tasks: &mut Vec<DueTask>) -> Result<(), Failure> {
+    let mut years: BTreeMap<i32, (Progress, NaiveDate)> = BTreeMap::new();
+    for task in tasks.iter().filter(|task| task.progress != Progress::Done) {
+        if let Some(year) = task.agreement {
+            let first = years.entry(year).or_insert((task.progress, task.date));
+            *first = (*first).min((task.progress, task.date));
+        }
+    }
+    for (year, (progress, date)) in years {
+        let title = format!("{} {year}", AnnexKind::CommonTerms.title());
+        let folder = DataFolder::SHARED.path("", Period::Year(year));
+        let file = format!("{folder}/{title}.docx");
+        let is_made = workspace
+            .folder
+            .contents(&folder)?
+            .files()
+            .any(|name| file == format!("{folder}/{name}"));
+        if workspace.configuration().common_terms(year).is_some() && !is_made {
+            tasks.push(DueTask {
+                progress,
+                state: progress.label(),
+                date,
+                customers: Vec::new(),
+                title,
+                moved: None,
+                command: Some(format!("vuosikello agreement terms --year {year}")),
+                agreement: None,
+            });
+        }
+    }
+    Ok(())
 }
 
 /// Whether a task makes sense before a meeting whose day has passed.

@@ -7,7 +7,7 @@ use vuosikello_core::{Agreement, AgreementStatus, DataFile, DataFolder, Date, Pe
 
 use super::Kinds;
 use crate::drafts::{DraftReview, DraftState};
-use crate::{Failure, Problem, Publisher};
+use crate::{Failure, Problem, Publisher, TermsState};
 
 /// How far the agreement of a customer is.
 #[derive(Debug, Clone, Serialize)]
@@ -41,6 +41,9 @@ pub struct AgreementProgress {
     pub filed: bool,
     /// Whether the PDF file in its place has been signed.
     pub has_signed_pdf: bool,
+    /// How far the common terms are that it names; nothing where the year has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub common_terms: Option<TermsState>,
     /// What a person must know of its drafts, in Finnish.
     pub notes: Vec<String>,
     /// What is wrong with its data or its drafts.
@@ -92,9 +95,11 @@ impl Kinds {
         ids: &[&str],
         year: i32,
     ) -> Result<Vec<AgreementProgress>, Failure> {
-        ids.par_iter()
-            .map(|id| self.progress_of(publisher, id, year))
-            .collect()
+        let terms = publisher.terms_state(year)?;
+        let progress = ids.par_iter().map(|id| self.progress_of(publisher, id, year));
+        let mut found = progress.collect::<Result<Vec<_>, _>>()?;
+        found.iter_mut().for_each(|it| it.common_terms = terms);
+        Ok(found)
     }
 
     fn progress_of(&self, publisher: &Publisher, id: &str, year: i32) -> Result<AgreementProgress, Failure> {
@@ -135,6 +140,7 @@ impl Kinds {
             signed: is_signed,
             filed: has_signed_pdf || status == Some(AgreementStatus::Filed),
             has_signed_pdf,
+            common_terms: None,
             // Of a signed agreement nobody needs the drafts any more.
             notes: if is_signed { Vec::new() } else { reviews.notes },
             problems,

@@ -7,7 +7,7 @@ mod look;
 
 use std::collections::BTreeSet;
 
-use vuosikello_core::{DataFolder, MeetingId, Period, Rhythm};
+use vuosikello_core::{AnnexKind, DataFolder, MeetingId, Period, Rhythm};
 
 use super::Kinds;
 use crate::folder::{Entry, Listing, is_clutter};
@@ -177,6 +177,14 @@ impl<'a> Search<'a> {
         let files = self.kinds.registry().files();
         let mut files = files.filter(|declared| declared.file.folder().pattern() == place.pattern);
         let is_guide = place.pattern.is_empty() && is_guide(name);
+        // The common terms of a year are made there.
+        let is_terms = |stem: &str| name == format!("{stem}.docx") || name == format!("{stem}.pdf");
+        let year = place
+            .period
+            .filter(|_| place.pattern == DataFolder::SHARED.pattern());
+        if year.is_some_and(|year| is_terms(&format!("{} {year}", AnnexKind::CommonTerms.title()))) {
+            return true;
+        }
         let is_shared =
             place.pattern == DataFolder::SHARED.pattern() && is_for_all(self.kinds.registry(), name);
         is_guide || is_shared || files.any(|declared| is_read_as(name, declared))

@@ -90,6 +90,15 @@ pub(super) fn problems(
     problems
 }
 
+/// What keeps the common terms from being made: the templates, or the settings.
+pub(super) fn of_terms(workspace: &Workspace, errors: &[Error]) -> Vec<Problem> {
+    let of_error = |error: &Error| match error {
+        Error::Template(error) => of_template(workspace, error),
+        error => Problem::new(None, "vuosikello", Place::File, error, &error.fix()),
+    };
+    errors.iter().map(of_error).collect()
+}
+
 /// What is wrong with a template; it concerns every customer.
 pub(super) fn of_template(workspace: &Workspace, error: &TemplateError) -> Problem {
     let mut templates = workspace.templates().iter();

@@ -87,6 +87,17 @@ impl Kinds {
                 }
             });
         }
+        let configuration = workspace.configuration();
+        let had_terms = before.is_some_and(|before| configuration.common_terms(before).is_some());
+        if had_terms && configuration.common_terms(year).is_none() {
+            let place = match workspace.source.is_form() {
+                true => "asetusten (vuosikello.xlsx) välilehdelle Vuodet".to_owned(),
+                false => format!("asetuksiin (vuosikello) kohtaan vuodet, {year}, yleiset_ehdot"),
+            };
+            files.note(format!(
+                "edellisellä vuodella on yleiset ehdot: lisää {place} niiden diaarinumero, versio ja päiväys, jos ne ovat myös vuonna {year}"
+            ));
+        }
         written(workspace, files, Period::Year(year))
     }
 
