@@ -71,7 +71,7 @@ fn new_data_come_in_as_tracked_changes_and_once() {
     let folder = drafted();
     let root = folder.path();
     let path = draft(root, "Palvelusopimus");
-    edit(&path, "Sopimuksen tarkoitus", "Sopimuksen tarkoitus ja tavoite");
+    edit(&path, "Rekisterinpitäjä ja", "Rekisterinpitäjät ja");
     let edited = fs::read(&path).unwrap();
     change_data(root, "MPK/12/", "XYZ/12/");
     let run = update(root, &[]);
@@ -149,7 +149,7 @@ fn signed_agreements_are_left_alone() {
     let folder = drafted();
     let root = folder.path();
     let path = draft(root, "Palvelusopimus");
-    edit(&path, "Sopimuksen tarkoitus", "Sopimuksen tarkoitus ja tavoite");
+    edit(&path, "Rekisterinpitäjä ja", "Rekisterinpitäjät ja");
     let edited = fs::read(&path).unwrap();
     for state in ["allekirjoitettu", "arkistoitu"] {
         let before = if state == "arkistoitu" {

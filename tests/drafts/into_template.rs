@@ -44,14 +44,14 @@ fn edited(edits: &[(&str, &str)]) -> crate::TempDir {
 fn the_wording_of_a_customer_becomes_that_of_the_template() {
     let workspace = edited(&[
         ("noudatetaan lainsäädäntöä.", "noudatetaan aina lainsäädäntöä."),
-        ("Palvelukeskus tekee tehtäviensä", "Keskus tekee tehtäviensä"),
+        ("Sopimuksessa viitataan", "Sopimus nojaa"),
     ]);
     let root = workspace.path();
     let made = into_template(root, "Sopimuksen perusta");
     assert_eq!(made.status, 0, "{}{}", made.stdout, made.stderr);
     let expected = built_in()
         .replace("noudatetaan lainsäädäntöä.", "noudatetaan aina lainsäädäntöä.")
-        .replace("Palvelukeskus tekee tehtäviensä", "Keskus tekee tehtäviensä");
+        .replace("Sopimuksessa viitataan", "Sopimus nojaa");
     assert_eq!(fs::read_to_string(template(root)).unwrap(), expected);
     assert!(expected.contains("{{ organisaatio.saados.numero }}"));
     for line in [
@@ -78,7 +78,7 @@ fn the_wording_of_a_customer_becomes_that_of_the_template() {
     );
     // A template of the workspace's own is changed in its place.
     edit_last(&draft(root, MAIN), "kirjallisesti.", "sähköisesti.");
-    let made = into_template(root, "muuttaminen");
+    let made = into_template(root, "talous");
     if made.status == 0 {
         assert!(!made.stdout.contains("sisäänrakennetusta"), "{}", made.stdout);
     }
@@ -106,7 +106,7 @@ fn paragraphs_and_items_come_and_go() {
     // Two headings have this title: the clause above and the one in it.
     let made = match made.status {
         0 => made,
-        _ => into_template(root, "poikkeamien_kasittely"),
+        _ => into_template(root, "poikkeamat"),
     };
     assert_eq!(made.status, 0, "{}{}", made.stdout, made.stderr);
     let text = fs::read_to_string(template(root)).unwrap();
@@ -119,7 +119,7 @@ fn paragraphs_and_items_come_and_go() {
 
 #[test]
 fn what_comes_from_the_data_is_refused_with_the_reason_and_nothing_is_written() {
-    let workspace = edited(&[("Määräraha on tarkoitettu", "Raha on tarkoitettu")]);
+    let workspace = edited(&[("Palvelukeskus ei saa sitoutua", "Palvelukeskus ei voi sitoutua")]);
     let root = workspace.path();
     let sum = fs::read_to_string(root.join(crate::support::agreement("ESIM")).join("sopimus.json")).unwrap();
     assert!(sum.contains("186 420,75"), "{sum}");
@@ -128,7 +128,7 @@ fn what_comes_from_the_data_is_refused_with_the_reason_and_nothing_is_written() 
         "186\u{a0}420,75\u{a0}€",
         "200\u{a0}000,00\u{a0}€",
     );
-    let made = into_template(root, "Määräraha");
+    let made = into_template(root, "talous");
     assert_eq!(made.status, 1, "{}{}", made.stdout, made.stderr);
     assert!(
         made.stderr

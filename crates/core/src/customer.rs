@@ -300,6 +300,9 @@ pub struct GroupMember {
 }
 
 impl Contact {
+    /// The role of contacts who are nothing but owners of services and development work.
+    pub const OWNER: &str = "vastuuhenkilö";
+
     /// The initials; see [`initials`].
     pub fn initials(&self) -> String {
         initials(&self.name)

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Agreement, Annex, BudgetLine, Classification, Configuration, Customer, DevelopmentItem, Service,
+    Agreement, Annex, AnnexKind, BudgetLine, Classification, Configuration, Customer, DevelopmentItem,
+    Service,
 };
 
 /// Everything that one agreement is made from.
@@ -33,9 +34,18 @@ pub struct Dossier {
 }
 
 impl Dossier {
-    /// The annexes in order; see [`Agreement::annexes_of`].
+    /// The annexes in order; see [`Agreement::annexes_of`]. Without development work there is no annex of it, unless the agreement lists it.
     pub fn annexes<'a>(&'a self, configuration: &'a Configuration) -> Cow<'a, [Annex]> {
-        self.agreement.annexes_of(configuration)
+        let annexes = self.agreement.annexes_of(configuration);
+        let is_empty = |annex: &Annex| annex.kind == AnnexKind::Development && annex.file.is_none();
+        match self.agreement.annexes.is_none() && self.development.is_empty() {
+            true => {
+                let mut annexes = annexes.into_owned();
+                annexes.retain(|annex| !is_empty(annex));
+                Cow::Owned(annexes)
+            }
+            false => annexes,
+        }
     }
 
     /// The classification: the agreement's own, or else the default of the workspace.

@@ -1,4 +1,4 @@
-//! The numbers of cases: each is of one agreement, whichever customer's it is.
+//! The numbers of cases: each is of one agreement, whichever customer's it is, or of the common terms of a year.
 
 use std::collections::BTreeMap;
 
@@ -80,6 +80,13 @@ impl Workspace {
         let mut known: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
         for (number, customer, file) in of_customers.into_iter().flatten() {
             known.entry(number).or_default().push((customer, file));
+        }
+        // Common terms are no agreement's, so that theirs is taken for every customer.
+        let years = self.configuration().years.values();
+        for terms in years.filter_map(|year| year.common_terms.as_ref()) {
+            let number = terms.case_number.to_string();
+            let settings = DataFile::CONFIGURATION.to_string();
+            known.entry(number).or_default().push((String::new(), settings));
         }
         Ok(known)
     }

@@ -18,14 +18,13 @@ pub(crate) fn parties(configuration: &Configuration, dossier: &Dossier) -> Table
         Cell::Text(text)
     };
     let of_person = |contact: &Contact| {
-        let fields = [Some(&contact.role), Some(&contact.name), contact.phone.as_ref()];
-        let fields: Vec<String> = fields
-            .into_iter()
-            .flatten()
-            .map(|field| unbroken(field))
-            .collect();
+        let who = format!("{} {}", sentence(&contact.role), unbroken(&contact.name));
+        let phone = contact
+            .phone
+            .as_ref()
+            .map(|phone| format!(", {}", unbroken(phone)));
         vec![
-            sentence(&fields.join(", ")),
+            who + &phone.unwrap_or_default(),
             contact.email.clone().unwrap_or_default(),
         ]
     };
@@ -73,14 +72,10 @@ fn sentence(text: &str) -> String {
     first.chain(letters).collect()
 }
 
-/// The owners of services and development work who are contacts of no other role, each once, in the order of their names in the data.
+/// The contacts of the provider who are nothing but owners of services and development work.
 pub(crate) fn owners(dossier: &Dossier) -> Table {
-    let is_owner = |contact: &&Contact| {
-        let services = dossier.services.iter().map(|service| &service.owner);
-        let items = dossier.development.iter().map(|item| &item.owner);
-        contact.role == OWNER && services.chain(items).any(|owner| *owner == contact.name)
-    };
-    let contacts = dossier.customer.contacts_of(Party::Provider).filter(is_owner);
+    let contacts = dossier.customer.contacts_of(Party::Provider);
+    let contacts = contacts.filter(|contact| contact.role == Contact::OWNER);
     let columns = vec![
         Column::new("Nimi", Align::Start, 34.0).key("nimi"),
         Column::new("Sähköposti", Align::Start, 42.0).key("sahkoposti"),
@@ -102,13 +97,10 @@ pub(crate) fn owners(dossier: &Dossier) -> Table {
     .with_rows(rows)
 }
 
-/// The role of contacts who are nothing but owners of services and development work.
-const OWNER: &str = "vastuuhenkilö";
-
 /// The contact persons of the provider without those who are only owners.
 pub(crate) fn of_provider(dossier: &Dossier) -> Table {
     let contacts = dossier.customer.contacts_of(Party::Provider);
-    table(contacts.filter(|contact| contact.role != OWNER).map(row))
+    table(contacts.filter(|contact| contact.role != Contact::OWNER).map(row))
 }
 
 /// The customer's contact persons: those of all agencies first, then those of each under its name. Of a customer without

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use anstyle::{AnsiColor, Effects, Style};
 use clap::Args;
 use serde::Serialize;
+use vuosikello::Review;
 use vuosikello::changes::{Change, SpanKind, Touch};
 use vuosikello_workspace::{
     ChangedClause, DraftReview, DraftReviews, DraftState, TemplateChange, changed_clauses, changes_report,
@@ -55,6 +56,8 @@ pub(crate) struct Changes {
 #[derive(Serialize)]
 struct Shown<'a> {
     customers: &'a [DraftReviews],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    common_terms: Option<&'a Review>,
     clauses: &'a [ChangedClause],
 }
 
@@ -78,10 +81,20 @@ impl Changes {
         let reviews = ids.iter().map(|id| publisher.draft_reviews(id, self.year));
         let reviews = reviews.collect::<Result<Vec<_>, _>>()?;
         let clauses = changed_clauses(&reviews);
+        // What all customers have in common is looked at with all of them.
+        let terms = match self.all {
+            true => publisher.terms_review(self.year)?,
+            false => None,
+        };
         console.json(&Shown {
             customers: &reviews,
+            common_terms: terms.as_ref(),
             clauses: &clauses,
         })?;
+        if let Some(terms) = &terms {
+            console.heading(&format!("Yleiset ehdot {}", self.year));
+            show_review(terms, console);
+        }
         for of_customer in &reviews {
             show_customer(of_customer, console);
         }
@@ -124,20 +137,25 @@ fn show_customer(reviews: &DraftReviews, console: &Console) {
             None => console.line(&format!("  {name}: {}", draft.state.label())),
         }
         if let Some(review) = &draft.review {
-            for change in &review.changes {
-                console.line(&format!("    {}", shown(change)));
-            }
-            let tracked = review.tracked.iter().map(|it| format!("seurattu muutos: {it}"));
-            let comments = review.comments.iter().map(ToString::to_string);
-            let losses = review.losses.iter().map(|it| format!("ei siirry PDF:ään: {it}"));
-            let looks = review.looks.join(", ");
-            let looks = (!looks.is_empty()).then(|| format!("ulkoasusta ei siirry kaikki: {looks}"));
-            for line in tracked.chain(comments).chain(losses).chain(looks) {
-                console.line(&format!("    {line}"));
-            }
+            show_review(review, console);
         }
     }
     reviews.notes.iter().for_each(|note| console.note(note));
+}
+
+/// What was changed in a file.
+fn show_review(review: &Review, console: &Console) {
+    for change in &review.changes {
+        console.line(&format!("    {}", shown(change)));
+    }
+    let tracked = review.tracked.iter().map(|it| format!("seurattu muutos: {it}"));
+    let comments = review.comments.iter().map(ToString::to_string);
+    let losses = review.losses.iter().map(|it| format!("ei siirry PDF:ään: {it}"));
+    let looks = review.looks.join(", ");
+    let looks = (!looks.is_empty()).then(|| format!("ulkoasusta ei siirry kaikki: {looks}"));
+    for line in tracked.chain(comments).chain(losses).chain(looks) {
+        console.line(&format!("    {line}"));
+    }
 }
 
 /// A change in colour: what was removed struck out, what was added underlined, with marks for who sees no colours.

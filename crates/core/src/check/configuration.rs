@@ -49,6 +49,14 @@ fn years(configuration: &Configuration, found: &mut Findings) {
             );
         }
     }
+    let years = configuration.years.iter();
+    let terms = years.filter_map(|(year, settings)| Some((year, settings.common_terms.as_ref()?)));
+    for (year, terms) in terms {
+        if let Err(violation) = documents::case_number_year(configuration, &terms.case_number) {
+            let pointer = format!("/vuodet/{}/yleiset_ehdot/diaarinumero", pointer_step(year));
+            found.add(DataFile::CONFIGURATION, pointer, violation);
+        }
+    }
 }
 
 fn cost_types(configuration: &Configuration, found: &mut Findings) {

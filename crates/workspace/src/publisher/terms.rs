@@ -1,14 +1,17 @@
 //! The common terms of a year: a document of its own, in the folder that all customers share.
 
-use vuosikello::PackFile;
 use vuosikello::agreement::Part;
+use vuosikello::word::{Tracked, WordFile};
+use vuosikello::{PackFile, Review};
 use vuosikello_core::{DataFolder, Period};
 
 use super::Publisher;
 use super::location::of_terms;
-use crate::Failure;
 use crate::batch::Made;
+use crate::folder::Found;
 use crate::folder_writer::FolderWriter;
+use crate::output::LARGEST;
+use crate::{Failure, Place, Problem};
 
 /// How far the common terms of a year are, for whoever makes agreements that name them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
@@ -65,13 +68,12 @@ impl Publisher {
         let Some(part) = self.terms(year)? else {
             return Ok(None);
         };
+        let file = terms_file(&part, year);
         let name = format!("{}.docx", part.file_stem);
-        let file = format!("{}/{name}", DataFolder::SHARED.path("", Period::Year(year)));
-        let found = self.workspace().folder.read(&file, crate::output::LARGEST)?;
-        let crate::folder::Found::File(old) = found else {
+        let Found::File(old) = self.workspace().folder.read(&file, LARGEST)? else {
             return Ok(Some(TermsState::Missing));
         };
-        if !PackFile::is_untouched(&name, &old) {
+        if !PackFile::is_untouched(&name, &old) && self.terms_review(year)?.is_some() {
             return Ok(Some(TermsState::Edited));
         }
         let now = self.files_of_terms(&part)?;
@@ -80,6 +82,31 @@ impl Publisher {
             true => TermsState::Current,
             false => TermsState::Stale,
         }))
+    }
+
+    /// What a person has changed in the Word file of the common terms of a year; nothing where nobody has, or there is none.
+    ///
+    /// # Errors
+    /// As [`make_terms`](Publisher::make_terms); the file cannot be read.
+    pub fn terms_review(&self, year: i32) -> Result<Option<Review>, Failure> {
+        let Some(part) = self.terms(year)? else {
+            return Ok(None);
+        };
+        let file = terms_file(&part, year);
+        let Found::File(bytes) = self.workspace().folder.read(&file, LARGEST)? else {
+            return Ok(None);
+        };
+        let word = WordFile::unpack(&bytes);
+        if word.is_untouched() {
+            return Ok(None);
+        }
+        let review = self
+            .studio()
+            .review_of(&word, word.generated(), Tracked::Accepted);
+        let review = review.map_err(|error| {
+            Failure::Problems(vec![Problem::new(None, &file, Place::File, &error, &error.fix())])
+        })?;
+        Ok(Some(review).filter(Review::is_edited))
     }
 
     fn terms(&self, year: i32) -> Result<Option<Part>, Failure> {
@@ -91,4 +118,10 @@ impl Publisher {
         let files = self.studio().terms_files(part);
         files.map_err(|errors| Failure::Problems(of_terms(self.workspace(), &errors)))
     }
+}
+
+/// The Word file of the common terms, from the root of the workspace.
+fn terms_file(part: &Part, year: i32) -> String {
+    let folder = DataFolder::SHARED.path("", Period::Year(year));
+    format!("{folder}/{}.docx", part.file_stem)
 }

@@ -87,7 +87,7 @@ fn a_key_like_no_other_is_told_with_all_that_are_known() {
         (
             configuration(r#""mallien_versio""#, r#""kieli": "fi", "mallien_versio""#),
             vec![
-                "vuosikello.json, rivi 8, sarake 25: tuntematon avain \"kieli\" → poista avain tai käytä jotakin näistä: \"kalenteri\", \"lisapaivat\", \"mallien_versio\"",
+                "vuosikello.json, rivi 8, sarake 25: tuntematon avain \"kieli\" → poista avain tai käytä jotakin näistä: \"kalenteri\", \"lisapaivat\", \"mallien_versio\", \"yleiset_ehdot\"",
             ],
         ),
     ] {

@@ -186,7 +186,7 @@ pub fn development(changes: &[(u32, u16, Cell)]) -> Vec<u8> {
         "Uusi järjestelmä",
         "1/2027–9/2027",
         "G2",
-        "Ville Vastuu",
+        "Pekka Palvelu",
     ];
     let mut cells: Vec<(u32, u16, Cell)> = Vec::new();
     for (line, texts) in [&headers[..], &row[..]].into_iter().enumerate() {
@@ -265,9 +265,9 @@ const SERVICES: &str = r#"[
   {
     "tunnus": "P1",
     "nimi": "Vankitietojärjestelmä",
-    "vastuuhenkilo": "Ville Vastuu",
+    "vastuuhenkilo": "Pekka Palvelu",
     "palveluaika": "24/7",
-    "palvelutaso": "A"
+    "palvelutaso": "A", "rekisteroidyt": "–"
   }
 ]
 "#;

@@ -104,7 +104,10 @@ impl Kinds {
             let (Some(customer), _) = workspace.customer(id, &mut reading)? else {
                 continue;
             };
-            let own: Vec<Contact> = customer.contacts_of(Party::Provider).cloned().collect();
+            // Owners of services are contacts of those who have their services.
+            let contacts = customer.contacts_of(Party::Provider);
+            let contacts = contacts.filter(|contact| contact.role != Contact::OWNER);
+            let own: Vec<Contact> = contacts.cloned().collect();
             common = Some(match common {
                 Some(common) => common
                     .into_iter()
