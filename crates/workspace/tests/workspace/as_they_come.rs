@@ -46,7 +46,11 @@ fn people_are_known_however_their_names_are_written() {
             "\"nimi\": \"Aino Asiakas\", \"asema\"",
             "\"nimi\": \"Asiakas Aino\", \"asema\"",
         )
-        .edit(&in_agreement("palvelut.json"), "\"Pekka Palvelu\"", "\"asiakas  aino\"");
+        .edit(
+            &in_agreement("palvelut.json"),
+            "\"Pekka Palvelu\"",
+            "\"asiakas  aino\"",
+        );
     let read = files.read().unwrap();
     assert_eq!(read.dossier.agreement.author, "Pekka Palvelu");
     assert_eq!(read.dossier.agreement.signatories[2].name, "Aino Asiakas");
