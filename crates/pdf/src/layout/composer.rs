@@ -19,7 +19,7 @@ use crate::image::Images;
 use crate::text::{Division, NoteNumbers, Runs, Setter, Shaped};
 
 /// The share of a page that a single slice may take; more is cut into strips.
-const HIGHEST: f32 = 0.9;
+pub(super) const HIGHEST: f32 = 0.9;
 
 /// A horizontal range of the page, in points.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -2,7 +2,7 @@
 
 use vuosikello_measure::Rgb;
 
-use super::HIGHEST;
+use super::composer::HIGHEST;
 use super::composer::{Column, Composer, Entry};
 use super::galley::{Content, Placed, Slice};
 use super::page::{Artifact, Goal, Link, Owner, Text};
