@@ -2,8 +2,7 @@
 
 use vuosikello_measure::Rgb;
 
-use super::composer::HIGHEST;
-use super::composer::{Column, Composer, Entry};
+use super::composer::{Column, Composer, Entry, HIGHEST};
 use super::galley::{Content, Placed, Slice};
 use super::page::{Artifact, Goal, Link, Owner, Text};
 use super::strip::{Strip, side_by_side};
