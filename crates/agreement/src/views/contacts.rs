@@ -13,7 +13,8 @@ pub(crate) fn parties(configuration: &Configuration, dossier: &Dossier) -> Table
     let block = |name: &str, lines: Vec<String>| {
         let mut text = vec![Inline::Strong(vec![Inline::text(name)])];
         for line in lines.into_iter().filter(|line| !line.is_empty()) {
-            text.extend([Inline::LineBreak, Inline::text(line)]);
+            text.push(Inline::LineBreak);
+            text.extend(linked(&line));
         }
         Cell::Text(text)
     };
@@ -58,6 +59,29 @@ pub(crate) fn parties(configuration: &Configuration, dossier: &Dossier) -> Table
         row_headers: false,
         ..table
     }
+}
+
+/// A line of contact details, in which each e-mail address leads there.
+fn linked(line: &str) -> Vec<Inline> {
+    let mut run = Vec::new();
+    let mut text = String::new();
+    for piece in line.split_inclusive(' ') {
+        let word = piece.trim_end();
+        match Inline::value(word).as_slice() {
+            [link @ Inline::Link { .. }] => {
+                if !text.is_empty() {
+                    run.push(Inline::text(std::mem::take(&mut text)));
+                }
+                run.push(link.clone());
+                text.push_str(piece.get(word.len()..).unwrap_or_default());
+            }
+            _ => text.push_str(piece),
+        }
+    }
+    if !text.is_empty() {
+        run.push(Inline::text(text));
+    }
+    run
 }
 
 /// A number is read as one: its groups stay on one line, and names on theirs.
