@@ -237,7 +237,7 @@ fn slips_that_a_reader_would_overlook_are_told() {
             "Liite 2",
             "ark. 8–16",
             "ark. 7–17",
-            "poikkeaa tiedoista (muutettu): ark. ",
+            "poikkeaa tiedoista (muutettu): Luokka",
         ),
         (
             "Palvelusopimus",
