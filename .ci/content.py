@@ -205,7 +205,11 @@ def pending(workspace, customer, meeting):
 def check_agenda(workspace, customer, meeting, text, where):
     """The agenda: people, items and presenters, and none of what stands in the other files."""
     wanted = [meeting["paivays"], meeting["puheenjohtaja"], meeting["sihteeri"], meeting["alkaa"], meeting["paattyy"]]
-    wanted += participant_facts(meeting) + workspace.agenda(meeting)
+    # A full agenda leaves out the positions, of all or of none; the skeleton of the minutes has them always.
+    positions = [person["asema"] for person in meeting["osallistujat"]]
+    present = [position for position in positions if not missing([position], text, where)]
+    wanted += positions if len(present) > len(positions) / 2 else []
+    wanted += [person[k] for person in meeting["osallistujat"] for k in ("nimi", "organisaatio")] + workspace.agenda(meeting)
     wanted += [item.get("esittelija") for item in meeting.get("lisaasiat", [])]
     return check_before(workspace, customer, meeting, wanted, text, where)
 
