@@ -250,7 +250,9 @@ def check_deck(path, is_random=False):
     own = deck.slides[0].slide_layout.slide_master.part if len(deck.slides) else None
     for position, slide in enumerate(deck.slides, 1):
         found = check_places(deck, slide) + check_sizes(slide) + check_notes(slide)
-        if not is_random and slide.slide_layout.slide_master.part is own:
+        # Without a place for the subject the slides of a brand cannot be told from those of the meeting's own items.
+        has_subject = any(name_and_text(holder)[0].startswith("Aihe") for holder in slide.slide_layout.placeholders)
+        if not is_random and has_subject and slide.slide_layout.slide_master.part is own:
             found += check_words(slide, own_items(path))
         title = slide.shapes.title.text_frame.text.strip() if slide.shapes.title is not None else ""
         titles.append(title)

@@ -32,8 +32,7 @@ pub(super) fn view(subject: &Subject<'_>) -> View {
             .filter(|missing| missing.part.item_kind() == item.kind);
         let pending: Vec<&str> = pending.map(|missing| missing.part.label()).collect();
         if is_first_of_kind(&items, i) && !pending.is_empty() {
-            title.push(Inline::LineBreak);
-            title.push(Inline::text(format!("{PENDING}: {}", pending.join(", "))));
+            title.push(Inline::text(format!(" – {PENDING}: {}", pending.join(", "))));
         }
         let mut cells = vec![
             Cell::Text(title),
@@ -54,7 +53,7 @@ pub(super) fn view(subject: &Subject<'_>) -> View {
     let mut columns = vec![Column::text("Asia"), Column::text("Esittelijä")];
     if has_times {
         columns.insert(0, Column::text("Klo"));
-        columns.push(Column::figures("Min", ColumnKind::Count));
+        columns.push(Column::figures("Minuuttia", ColumnKind::Count));
     }
     let description = "Kokouksen asiat, niiden alkamisajat, esittelijät ja kesto minuutteina";
     let table = Table::new(description, columns).with_rows(rows);

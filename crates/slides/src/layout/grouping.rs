@@ -352,6 +352,25 @@ mod tests {
     }
 
     #[test]
+    fn the_row_of_the_rest_has_no_mark() {
+        let rows = ["A", "B", "C"].map(|name| Row::body(vec![Cell::text(name), Cell::Empty]));
+        let columns = vec![Column::text("Nimi"), Column::text("Viive")];
+        let plot = Plot::new(1, crate::tree::PlotKind::Bars, Unit::Euro, "Pylväät")
+            .series("Viive", [1, 2, 3].map(Some));
+        let block = Block::Table(TableBlock {
+            table: Table::new("Viiveet", columns).with_rows(rows),
+            limit: Limit::rows(1),
+            plot: Some(plot),
+        });
+        let groups = groups(&[&block], Language::Finnish).unwrap();
+        let Content::Table(table) = &groups[0].content else {
+            panic!()
+        };
+        assert_eq!(texts(&table.rows[1]), ["Muut (2\u{a0}kpl)", ""]);
+        assert_eq!(table.plot.as_ref().unwrap().series[0].values, [Some(1), None]);
+    }
+
+    #[test]
     fn what_is_summed_up_twice_is_counted_once() {
         let group = Group {
             content: Content::Table(budget(Limit::rows(2))),

@@ -80,6 +80,8 @@ fn sum(table: &TableText, cut: &[&TableRow], label: Runs, count: usize) -> Table
                     let sum = values.iter().fold(0i64, |sum, value| sum.saturating_add(*value));
                     CellText::figure(sum, figures)
                 }
+                // The column of the marks is free in each row.
+                _ if table.is_plotted(number) => CellText::default(),
                 _ => {
                     let words = counts(own().flat_map(|cell| &cell.words));
                     let shown: Vec<String> = words
