@@ -14,7 +14,7 @@ use crate::text::Runs;
 const LEAST_TITLE: i64 = 2_000;
 
 /// What a title of fewer lines keeps of its place beyond its text: other programs set lines a little higher.
-const SPARE: Emu = 8 * POINT;
+const SPARE: Emu = 12 * POINT;
 
 /// The title of the slide being laid out, cut if it is too long and may be cut. Room is kept for a number after it.
 pub(super) fn fitted(layout: &Layout, context: &mut Context<'_>) -> Result<String, Error> {
