@@ -26,7 +26,7 @@ pub enum RedlineError {
     #[error("osan {0} XML:ssä on harvinaiset nimiavaruudet; avaa tiedosto Wordissa ja tallenna se uudelleen")]
     Namespaces(String),
     /// A part has more text than can be compared within bounds of memory and time.
-    #[error("osassa {0} on liikaa tekstiä verrattavaksi: yli 500 000 sanaa, väliä ja merkkiä")]
+    #[error("osassa {0} on liikaa tekstiä verrattavaksi: yli 400 000 sanaa, väliä ja merkkiä")]
     TooLong(String),
     /// Text boxes, tables or controls lie too deep in each other.
     #[error("osassa {0} on taulukoita tai tekstiruutuja liian monta sisäkkäin")]

@@ -8,8 +8,9 @@ use vuosikello_ooxml::{NodeId, Package, RELATIONSHIPS, Relationships, SourceTree
 
 use crate::RedlineError;
 
-/// The most words, spaces and marks of a part, as the error says: those of an agreement of eight hundred pages. Each takes some 150 bytes.
-const MOST_TOKENS: usize = 500_000;
+/// The most words, spaces and marks of a part, as the error says: those of an agreement of six hundred pages. Two such texts take
+/// 300 MB.
+const MOST_TOKENS: usize = 400_000;
 
 /// The namespaces of WordprocessingML: the transitional and the strict form.
 const MAIN: [&str; 2] = [

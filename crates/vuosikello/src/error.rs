@@ -172,6 +172,9 @@ impl Error {
             Error::Data(finding) => finding.violation.fix(),
             Error::Template(error) => error.kind.fix(),
             Error::Empty(_) => "kirjoita mallipohjaan tekstiä".to_owned(),
+            Error::Redline(vuosikello_redline::RedlineError::TooLong(_)) => {
+                "jaa asiakirjat osiin ja vertaa osat erikseen".to_owned()
+            }
             Error::Read(_) | Error::Redline(_) | Error::WordFile { .. } => {
                 "tallenna tiedosto Wordissa uudelleen muodossa .docx".to_owned()
             }
