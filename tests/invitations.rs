@@ -165,7 +165,7 @@ fn what_is_secret_says_so_in_every_file_and_on_every_printed_page() {
         .into_iter()
         .filter(|(name, _)| name.starts_with("xl/worksheets/sheet"))
         .collect();
-    assert_eq!(sheets.len(), 5);
+    assert_eq!(sheets.len(), 6);
     for (name, xml) in &sheets {
         let header = xml
             .split("<oddHeader>")

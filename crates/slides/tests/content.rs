@@ -152,7 +152,8 @@ fn a_text_that_no_slide_holds_is_an_error_that_names_it() {
     let Some(Problem::TooLong { room, .. }) = text.problem() else {
         panic!()
     };
-    assert!((600..2_000).contains(room), "{room}");
+    // Less than the text has, and about what a slide of the built-in look holds.
+    assert!((600..2_399).contains(room), "{room}");
     for slide in [
         Slide::new(Role::Table, "Palvelut").with(table(&[long.repeat(4)], Limit::default())),
         Slide::new(Role::TitleOnly, "Luvut").with(Block::Figures(vec![KeyFigure::new(

@@ -245,8 +245,11 @@ fn a_layout_without_room_is_named() {
         frame: Some([0, 0, 9_144_000, 6_858_000]),
         ..holder(2, r#"type="title""#)
     };
-    let xml = layout("Title and Content", "obj", &[full]);
-    let error = common::first_error(write(&deck(content()), &with_layout(2, &xml)));
+    let at_the_top = layout("Title and Content", "obj", &[full]);
+    // Below a title at the top of its place there is room; round one in the middle there is none.
+    assert!(write(&deck(content()), &with_layout(2, &at_the_top)).is_ok());
+    let in_the_middle = at_the_top.replace("<a:bodyPr/>", r#"<a:bodyPr anchor="ctr"/>"#);
+    let error = common::first_error(write(&deck(content()), &with_layout(2, &in_the_middle)));
     assert!(matches!(error.problem(), Some(Problem::NoRoom(_))), "{error}");
 }
 
