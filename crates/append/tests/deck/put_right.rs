@@ -58,8 +58,8 @@ fn what_the_viewer_should_know_is_said() {
         [
             "esitys vieras.pptx: mukana on piilotettu dia",
             "esitys vieras.pptx: yhdeltä kuvalta, kaaviolta tai taulukolta puuttuu vaihtoehtoinen teksti",
-            "esitys vieras.pptx: dioilla 17, 18 ja 19 on eri kirjasimet kuin esityksen omilla dioilla: DejaVu Serif, Verdana",
-            "esitys vieras.pptx: dioilla 17, 18 ja 19 on eri teeman värit kuin esityksen omilla dioilla",
+            "esitys vieras.pptx: dioilla 18, 19 ja 20 on eri kirjasimet kuin esityksen omilla dioilla: DejaVu Serif, Verdana",
+            "esitys vieras.pptx: dioilla 18, 19 ja 20 on eri teeman värit kuin esityksen omilla dioilla",
             "esitys vieras.pptx: linkki vie tiedostoon, jota muilla ei ehkä ole: file:///Q:/muistio.docx",
             "esitys vieras.pptx: video toistetaan verkosta: https://video.example/1",
         ]
