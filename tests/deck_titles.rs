@@ -67,7 +67,7 @@ fn below(dossier: &MeetingDossier) -> (usize, usize) {
         .filter_map(|status| {
             let service = services.iter().find(|service| service.id == status.service)?;
             let (reached, target) = (status.availability.as_ref()?, service.availability.as_ref()?);
-            (share(&reached.to_string()) < share(&target.to_string())).then_some(status.state)
+            (share(reached.as_ref()) < share(target.as_ref())).then_some(status.state)
         })
         .collect();
     let problems = low.iter().filter(|state| **state == ServiceState::Problem);

@@ -67,9 +67,12 @@ pub(crate) fn lines(configuration: &Configuration, dossier: &Dossier) -> Table {
     Table::new("Määrärahan erittely kustannuslajeittain", columns).with_rows(rows)
 }
 
+/// Whether a line of the budget goes to something.
+type BelongsTo = fn(&Dossier, &BudgetLine) -> bool;
+
 /// The allocation by what it goes to: services, development work, and what belongs to neither. Columns without amounts are left out.
 pub(crate) fn allocation_by_use(configuration: &Configuration, dossier: &Dossier) -> Table {
-    let uses: [(&str, &str, fn(&Dossier, &BudgetLine) -> bool); 3] = [
+    let uses: [(&str, &str, BelongsTo); 3] = [
         ("palvelut", "Palvelut", |dossier, line| {
             service_of(dossier, line).is_some()
         }),
@@ -80,7 +83,7 @@ pub(crate) fn allocation_by_use(configuration: &Configuration, dossier: &Dossier
             service_of(dossier, line).is_none() && item_of(dossier, line).is_none()
         }),
     ];
-    let amount = |cost_type: Option<&str>, belongs: fn(&Dossier, &BudgetLine) -> bool| {
+    let amount = |cost_type: Option<&str>, belongs: BelongsTo| {
         let lines = dossier.budget.iter();
         let lines = lines
             .filter(|line| cost_type.is_none_or(|name| line.cost_type == name) && belongs(dossier, line));

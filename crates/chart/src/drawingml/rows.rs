@@ -363,7 +363,7 @@ impl RowsPart<'_> {
         let (own, other) = (shades.first().copied(), shades.last().copied());
         // What is drawn first lies below: links, then what was before, then what is now.
         let drawn = self.links(&columns).into_iter().chain(
-            self.from_below()
+            self.drawing_order()
                 .into_iter()
                 .filter_map(|at| Some((at, columns.get(at)?)))
                 .map(|(at, column)| {
@@ -427,7 +427,7 @@ impl RowsPart<'_> {
     }
 
     /// The numbers of the series in the order in which they are drawn: what was before lies below.
-    fn from_below(&self) -> Vec<usize> {
+    fn drawing_order(&self) -> Vec<usize> {
         let mut order: Vec<usize> = (0..self.plot.series.len()).collect();
         order.sort_by_key(|at| *at != BEFORE || !self.has_before());
         order

@@ -166,10 +166,7 @@ impl<'a> Services<'a> {
                 status
                     .incidents
                     .map_or(Cell::NoValue, |incidents| Cell::Count(incidents.into())),
-                status
-                    .availability
-                    .as_ref()
-                    .map_or(Cell::NoValue, |reached| Cell::text(reached.to_string())),
+                status.availability.as_ref().map_or(Cell::NoValue, Cell::text),
                 Cell::text(situation(status)),
             ])
         });

@@ -94,7 +94,7 @@ pub(super) fn problems(
 pub(super) fn of_terms(workspace: &Workspace, errors: &[Error]) -> Vec<Problem> {
     let of_error = |error: &Error| match error {
         Error::Template(error) => of_template(workspace, error),
-        error => Problem::new(None, "vuosikello", Place::File, error, &error.fix()),
+        error => Problem::new(None, "vuosikello", Place::File, error, error.fix()),
     };
     errors.iter().map(of_error).collect()
 }

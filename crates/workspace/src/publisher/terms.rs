@@ -104,7 +104,7 @@ impl Publisher {
             .studio()
             .review_of(&word, word.generated(), Tracked::Accepted);
         let review = review.map_err(|error| {
-            Failure::Problems(vec![Problem::new(None, &file, Place::File, &error, &error.fix())])
+            Failure::Problems(vec![Problem::new(None, &file, Place::File, &error, error.fix())])
         })?;
         Ok(Some(review).filter(Review::is_edited))
     }
