@@ -65,7 +65,7 @@ fn the_sections_are_the_items_of_the_agenda_in_their_order() {
     let first = &deck.sections[0].slides[0];
     assert_eq!(
         (first.role, first.title.as_str()),
-        (Role::Cover, "Palvelusopimuksen seurantaryhmä\u{a0}2/2027")
+        (Role::Cover, "Palvelusopimuksen seurantaryhmä 2/2027")
     );
 }
 
