@@ -21,7 +21,7 @@ import docx
 import icalendar
 import openpyxl
 
-from facts import Workspace
+from facts import Workspace, table
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 
@@ -255,9 +255,12 @@ def packs(demo, pattern):
 
 
 def written_annexes(agreement):
-    """How many annexes of an agreement are written: the six standard ones, or those that it lists without a finished file."""
+    """How many annexes of an agreement are written: the standard ones, or those that it lists without a finished file."""
     annexes = json.loads(agreement.read_text("utf-8")).get("liitteet")
-    return 6 if annexes is None else sum("tiedosto" not in annex for annex in annexes)
+    if annexes is None:
+        # Without development items there is nothing to say in the annex of development.
+        return 6 if table(agreement.parent, "kehittaminen") else 5
+    return sum("tiedosto" not in annex for annex in annexes)
 
 
 def main():
