@@ -152,6 +152,7 @@ fn empty(wanted: &Wanted) -> Trouble {
 
 /// A remark on what people have written on cells as comments: it may be meant for whoever reads the table, and no document has it.
 pub fn commented(grid: &Grid) -> Option<String> {
+    // Enough to see what they are about, on one line; all are in the file.
     const MOST_TOLD: usize = 3;
     let told = grid.comments.iter().take(MOST_TOLD);
     let mut told = told

@@ -2,7 +2,7 @@
 
 use vuosikello_core::LIST_LENGTH;
 
-/// The most rows, with the header.
+/// The most rows: those of the longest list that the model takes, and the header.
 pub(crate) const MAX_ROWS: usize = LIST_LENGTH + 1;
 /// The most columns.
 pub(crate) const MAX_COLUMNS: usize = 100;

@@ -67,10 +67,10 @@ pub(crate) fn lines(configuration: &Configuration, dossier: &Dossier) -> Table {
     Table::new("Määrärahan erittely kustannuslajeittain", columns).with_rows(rows)
 }
 
-/// Whether a line of the budget goes to something.
+/// Tells whether a line of the budget is spent on one kind of use.
 type BelongsTo = fn(&Dossier, &BudgetLine) -> bool;
 
-/// The allocation by what it goes to: services, development work, and what belongs to neither. Columns without amounts are left out.
+/// The allocation by cost type (rows) and by use (columns): services, development work, and lines of neither. Uses without lines have no column.
 pub(crate) fn allocation_by_use(configuration: &Configuration, dossier: &Dossier) -> Table {
     let uses: [(&str, &str, BelongsTo); 3] = [
         ("palvelut", "Palvelut", |dossier, line| {
@@ -144,7 +144,8 @@ fn item_of<'d>(dossier: &'d Dossier, line: &BudgetLine) -> Option<&'d Developmen
         .find(|item| Some(item.id.as_str()) == target)
 }
 
-/// Whether what a line costs stands in another annex of the agreement that is made of its data.
+/// Whether another generated annex shows the amount of a line: that of services the lines of services, that of development the lines of items
+/// with an estimate.
 fn stands_elsewhere(configuration: &Configuration, dossier: &Dossier, line: &BudgetLine) -> bool {
     let annexes = dossier.annexes(configuration);
     let is_made = |kind| {
@@ -215,7 +216,8 @@ pub(crate) fn other_lines(configuration: &Configuration, dossier: &Dossier) -> T
     Table::new("Kustannukset, joita ei ole muissa liitteissä", columns).with_rows(rows)
 }
 
-/// What the sums of services and development work that stand in other annexes are made of, where a cost type of one has several lines.
+/// The lines of the budget behind the sums that the annexes of services and development show: a row for each service or item and cost type
+/// that has several lines.
 pub(crate) fn parts(configuration: &Configuration, dossier: &Dossier) -> Table {
     let mut targets: Vec<(&str, Vec<&BudgetLine>)> = Vec::new();
     for group in dossier.lines_by_cost_type(configuration) {
@@ -269,7 +271,7 @@ pub(crate) fn parts(configuration: &Configuration, dossier: &Dossier) -> Table {
     Table::new("Kustannukset, joissa on useita eriä", columns).with_rows(rows)
 }
 
-/// What cost types hold of services and development work that stand in other annexes: the descriptions of their lines, each once.
+/// The cost types of the sums that the annexes of services and development show, each with the descriptions of its lines, each description once.
 pub(crate) fn contents(configuration: &Configuration, dossier: &Dossier) -> Table {
     let rows = dossier.lines_by_cost_type(configuration).filter_map(|group| {
         let mut texts: Vec<&str> = Vec::new();

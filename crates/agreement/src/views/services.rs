@@ -208,7 +208,7 @@ fn classes<'d>(configuration: &Configuration, dossier: &'d Dossier) -> Vec<Class
     found
 }
 
-/// What services cost, by cost type.
+/// The costs of services, added up by service and cost type.
 struct Costs<'d> {
     /// The cost types of the lines of services, in the order of the settings.
     types: Vec<&'d str>,

@@ -85,7 +85,7 @@ impl<'p> Destination<'p> {
         slide_size(&self.root).unwrap_or_default()
     }
 
-    /// How many slides there are.
+    /// The number of slides in the deck so far.
     pub(super) fn slide_count(&self) -> usize {
         self.root.elements_in("p:sldIdLst").count()
     }

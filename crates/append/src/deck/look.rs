@@ -1,10 +1,10 @@
-//! Where slides that others made look foreign among those of the deck: other typefaces, other colours, smaller text.
+//! Comparing the look of an appended slide with that of the deck: its typefaces, the colours of its theme, the size of its smallest text.
 
 use std::collections::BTreeSet;
 
 use vuosikello_ooxml::Element;
 
-/// Text of slides is not smaller than this, in hundredths of a point.
+/// Text of slides is not smaller than this, in hundredths of a point: what the writer of slides keeps to, so that the last row can read it.
 const SMALLEST: u32 = 1_400;
 
 /// Typefaces and colours of a theme.
@@ -36,12 +36,12 @@ impl ThemeLook {
     }
 }
 
-/// What looks foreign on a slide.
+/// The differences between the look of a slide and that of the deck.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Foreign {
     /// The typefaces that the deck does not have.
     pub(super) faces: Vec<String>,
-    /// Whether the colours of the theme are others.
+    /// Whether its theme has other colours than the theme of the deck.
     pub(super) colours: bool,
     /// The size of the smallest text, in hundredths of a point, where it is smaller than on the deck's own slides.
     pub(super) small: Option<u32>,

@@ -22,7 +22,7 @@ pub(super) struct Remarks {
     /// How many slides have a page of notes.
     pub(super) notes: usize,
     links: Vec<Remark>,
-    /// What looks foreign, by the number of the slide in the deck.
+    /// The differences in look of each slide that has some, with its number in the deck.
     looks: Vec<(usize, Foreign)>,
 }
 

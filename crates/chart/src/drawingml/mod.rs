@@ -76,26 +76,37 @@ pub struct ChartPart<'a> {
     pub language: Language,
 }
 
+/// The root of the part of a chart, without a frame of its own: its language, the chart, the look of its text, and the relationship that
+/// leads to its workbook, where it has one.
+fn chart_space(language: Language, chart: Xml, text: Xml, workbook: Option<&str>) -> Vec<u8> {
+    let data = workbook.map(|id| {
+        new("c:externalData")
+            .attribute("r:id", id.to_owned())
+            .child(flag("c:autoUpdate", false))
+    });
+    new("c:chartSpace")
+        .attribute("xmlns:c", NAMESPACE)
+        .attribute("xmlns:a", DRAWINGML)
+        .attribute("xmlns:r", RELATIONSHIPS)
+        .child(flag("c:date1904", false))
+        .child(value("c:lang", language.tag()))
+        .child(flag("c:roundedCorners", false))
+        .child(chart)
+        .child(new("c:spPr").child(new("a:noFill")).child(no_line()))
+        .child(text)
+        .children(data)
+        .to_part()
+}
+
 impl ChartPart<'_> {
     /// The bytes of the part.
     pub fn bytes(&self) -> Vec<u8> {
-        let data = self.workbook.map(|id| {
-            new("c:externalData")
-                .attribute("r:id", id.to_owned())
-                .child(flag("c:autoUpdate", false))
-        });
-        new("c:chartSpace")
-            .attribute("xmlns:c", NAMESPACE)
-            .attribute("xmlns:a", DRAWINGML)
-            .attribute("xmlns:r", RELATIONSHIPS)
-            .child(flag("c:date1904", false))
-            .child(value("c:lang", self.language.tag()))
-            .child(flag("c:roundedCorners", false))
-            .child(self.chart())
-            .child(new("c:spPr").child(new("a:noFill")).child(no_line()))
-            .child(self.text(Scheme::TEXT))
-            .children(data)
-            .to_part()
+        chart_space(
+            self.language,
+            self.chart(),
+            self.text(Scheme::TEXT),
+            self.workbook,
+        )
     }
 
     fn chart(&self) -> Xml {

@@ -9,7 +9,7 @@ use crate::{DataFile, Findings, Malformed, Violation, is_file_name};
 const TEXT: Contrast = Contrast { tenths: 45 };
 const SHAPE: Contrast = Contrast { tenths: 30 };
 
-/// The longest name of a typeface that Office takes.
+/// The longest name of a typeface, in characters: the names of fonts in Windows have 32 units with the zero at their end (`LOGFONT`).
 const LONGEST_TYPEFACE: usize = 31;
 
 /// A contrast that is asked for, in tenths.

@@ -1,6 +1,6 @@
 //! What became of the actions of earlier meetings.
 
-use super::Title;
+use super::title::Title;
 use crate::numerals::{Case, all_of, capitalised, counted, numeral, word};
 use crate::subject::Subject;
 use crate::views::actions::{ActionState, days_between, states};

@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 use vuosikello_core::{BudgetVersion, Likelihood, Money, Risk, ServiceRow};
 
-use super::Title;
 use super::amount::rounded;
+use super::title::Title;
 use crate::numerals::{Case, capitalised, word};
 use crate::phrases::share_size;
 use crate::views::amounts::short;

@@ -2,7 +2,7 @@
 
 use vuosikello_core::Date;
 
-use super::Title;
+use super::title::Title;
 use crate::numerals::{Case, word};
 use crate::subject::Subject;
 use crate::views::agenda::decisions;

@@ -2,7 +2,7 @@
 
 use vuosikello_core::ProjectState;
 
-use super::Title;
+use super::title::Title;
 use crate::numerals::{Case, all_of, capitalised, counted, numeral};
 use crate::subject::Subject;
 

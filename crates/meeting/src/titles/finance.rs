@@ -2,8 +2,8 @@
 
 use vuosikello_core::{BudgetVersion, FinanceOverview, Money};
 
-use super::Title;
 use super::amount::rounded;
+use super::title::Title;
 use crate::phrases::{of_month, share_size};
 use crate::subject::Subject;
 

@@ -1,6 +1,7 @@
 //! Subjects with little to tell share a slide, and a title.
 
-use super::{Title, actions, development, services};
+use super::title::Title;
+use super::{actions, development, services};
 use crate::subject::Subject;
 use crate::views::actions::states;
 use crate::views::services::Services;

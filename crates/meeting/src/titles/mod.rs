@@ -12,80 +12,15 @@ mod finance;
 mod joined;
 mod services;
 mod survey;
+mod title;
 #[cfg(test)]
 mod truth;
 
 use serde_json::{Value, json};
-use vuosikello_measure::Typeface;
 
 use crate::subject::Subject;
 use crate::views::agenda::{deciding_text, sentences};
-
-/// The size of a title on the built-in slides, in points; a test of the decks compares both with the layouts.
-const SIZE: f64 = 28.0;
-/// The width of a title on the built-in slides, in points.
-const WIDTH: f64 = 859.2;
-/// How much of a line a title fills at most: the writer of slides keeps a fiftieth free, and room for a number.
-const FILL: f64 = 0.93;
-
-/// A title that may be shortened.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Title {
-    /// What is always said.
-    said: String,
-    /// What follows where there is room, each part from its comma or semicolon on; the last is left out first.
-    more: Vec<String>,
-}
-
-impl Title {
-    fn new(said: impl Into<String>) -> Self {
-        Self {
-            said: said.into(),
-            more: Vec::new(),
-        }
-    }
-
-    fn and(mut self, more: Option<String>) -> Self {
-        self.more.extend(more);
-        self
-    }
-
-    /// The longest form that fits into two lines; nothing where none does.
-    fn fitted(&self) -> Option<String> {
-        let forms = (0..=self.more.len()).rev();
-        let mut texts = forms.map(|parts| {
-            let more = self.more.iter().take(parts).map(String::as_str);
-            [self.said.as_str()].into_iter().chain(more).collect::<String>()
-        });
-        texts.find(|text| fits(text))
-    }
-}
-
-/// Whether a text fits into the two lines of a title, broken at its spaces as on the slide.
-fn fits(text: &str) -> bool {
-    let face = Typeface::Arial;
-    let width = |text: &str| face.text_width(text, true) / 1_000.0 * SIZE;
-    let space = width(" ");
-    let (mut lines, mut filled) = (1, 0.0);
-    for word in text.split(' ') {
-        let word = width(word);
-        let with = if filled == 0.0 {
-            word
-        } else {
-            filled + space + word
-        };
-        if with > WIDTH * FILL {
-            lines += 1;
-            filled = word;
-        } else {
-            filled = with;
-        }
-        if word > WIDTH * FILL {
-            return false;
-        }
-    }
-    lines <= 2
-}
+use title::{Title, fits};
 
 /// The title of an item of the meeting's own, its first sentence where that fits, and what is left of its text beside the decision
 /// that it asks for, paragraph by paragraph.

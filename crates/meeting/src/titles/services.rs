@@ -2,7 +2,7 @@
 
 use vuosikello_core::ServiceState;
 
-use super::Title;
+use super::title::Title;
 use crate::numerals::{Case, all_of, capitalised, numeral, word};
 use crate::subject::Subject;
 use crate::views::services::Services;
@@ -121,6 +121,7 @@ mod tests {
         );
         assert_eq!(shown(0, 0, 0, 0), "");
     }
+
     #[test]
     fn what_was_agreed_is_told_before_what_is_wrong() {
         let shown = |below: usize, with_problem: usize, problems: usize, noted: usize| {

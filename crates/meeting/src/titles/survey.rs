@@ -2,7 +2,7 @@
 
 use vuosikello_core::{Mean, SurveyResults};
 
-use super::Title;
+use super::title::Title;
 use crate::numerals::{Case, numeral};
 use crate::subject::Subject;
 

@@ -6,7 +6,8 @@ use vuosikello_core::{
     Recommendation, ServiceRow, SurveyResults, TopRow,
 };
 
-use super::{Title, actions, decisions, development, finance, fits, services, survey};
+use super::title::{Title, fits};
+use super::{actions, decisions, development, finance, services, survey};
 use crate::numerals::{Case, word};
 
 const CASES: [Case; 5] = [
