@@ -106,6 +106,8 @@
 //! with all on 162 (`cargo tree -e normal`).
 
 // Apart, so that the page of Studio begins with how one is made.
+#[cfg(feature = "pdf")]
+mod annex_files;
 mod studio;
 
 mod agenda_files;
@@ -131,12 +133,14 @@ mod word_annex;
 #[cfg(feature = "pdf")]
 mod word_pdf;
 
+#[cfg(feature = "pdf")]
+pub use annex_files::AnnexFiles;
 pub use comparison::{Comparison, compare};
 pub use drafts::Draft;
 pub use error::{Error, Errors};
 pub use pack::{Pack, PackFile, PackInputs, zip};
 #[cfg(feature = "pdf")]
-pub use pdf_files::{AnnexChecks, AnnexFiles, FinalPdf, PdfFile};
+pub use pdf_files::{AnnexChecks, FinalPdf, PdfFile};
 pub use review::Review;
 #[cfg(feature = "slides")]
 pub use slide_files::SlidesFile;

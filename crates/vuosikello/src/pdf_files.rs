@@ -1,18 +1,13 @@
 //! PDF files: the agreement with its annexes, and documents of a program's own.
 
-use std::collections::BTreeMap;
-
 use vuosikello_agreement::{Content, Part};
 use vuosikello_append::pdf::{self, Annex, Component};
 use vuosikello_core::{Checked, Dossier, Signing};
 use vuosikello_document::{Block, Document, Head};
 use vuosikello_pdf::PageStyle;
 
-use crate::word_annex::is_word;
+use crate::annex_files::{AnnexFiles, is_word};
 use crate::{Error, Errors, Studio};
-
-/// The finished files that an agreement names as annexes, by their names.
-pub type AnnexFiles = BTreeMap<String, Vec<u8>>;
 
 /// What is done with a finished annex that breaks clauses of PDF/A-2a or PDF/UA-1 which cannot be mended without changing what is seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -6,7 +6,8 @@ use vuosikello_agreement::{Content, Part};
 use vuosikello_document::{Block, Document, Head, Inline};
 use vuosikello_word::{Furniture, Loss, LossKind, ReadOptions, Reading, Tracked, Weight, read_with};
 
-use crate::{AnnexFiles, Error, Errors, Studio};
+use crate::annex_files::{AnnexFiles, is_word};
+use crate::{Error, Errors, Studio};
 
 /// The parts of an agreement, none of them a Word file any more.
 #[derive(Debug, Clone, PartialEq)]
@@ -70,11 +71,6 @@ impl Studio {
         }
         Errors::none_in(errors, set)
     }
-}
-
-/// Whether an annex is a Word file by its name.
-pub(crate) fn is_word(name: &str) -> bool {
-    name.to_lowercase().ends_with(".docx")
 }
 
 /// The document of an annex: the head of the agreement and the text of the file, under a title.

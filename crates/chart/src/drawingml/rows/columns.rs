@@ -1,8 +1,9 @@
 //! The workbook behind the marks in the rows of a table: the values, and what is computed of them to place a mark.
 
-use vuosikello_document::deck::PlotKind;
+use vuosikello_document::Language;
+use vuosikello_document::deck::{Plot, PlotKind};
+use vuosikello_ooxml::theme::Palette;
 
-use super::RowsPart;
 use crate::drawingml::format::{exact, number};
 
 /// The formula format of numbers of rows.
@@ -17,6 +18,28 @@ pub struct RowsColumn {
     pub values: Vec<Option<f64>>,
     /// The number format of its cells.
     pub format: String,
+}
+
+/// Marks in the rows of a table as a part of a file. Its data stand on a sheet of a workbook: the names of the rows in the first
+/// column, then [`columns`](Self::columns).
+#[derive(Debug)]
+pub struct RowsPart<'a> {
+    /// The values and how they are drawn.
+    pub plot: &'a Plot,
+    /// The names of the rows.
+    pub names: &'a [String],
+    /// The name of the sheet.
+    pub sheet: &'a str,
+    /// The relationship of the part to the workbook.
+    pub workbook: &'a str,
+    /// The colours of the theme.
+    pub palette: &'a Palette,
+    /// The size of the numbers below dots, in hundredths of a point.
+    pub text: i64,
+    /// The share of the height that these numbers take.
+    pub axis: f64,
+    /// The language of the words that the plot itself does not have.
+    pub language: Language,
 }
 
 /// A step from one sum to the next: where it begins on the side of zero, and how far it goes above and below zero.

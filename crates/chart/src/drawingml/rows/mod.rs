@@ -5,11 +5,10 @@
 
 mod columns;
 
-use vuosikello_document::Language;
-use vuosikello_document::deck::{Plot, PlotKind};
+use vuosikello_document::deck::PlotKind;
 use vuosikello_measure::Marks;
 use vuosikello_ooxml::drawing::{Xml, flag, new, no_line, value};
-use vuosikello_ooxml::theme::{Palette, Scheme};
+use vuosikello_ooxml::theme::Scheme;
 use vuosikello_ooxml::{column_name, sheet_reference};
 
 use super::axes::line;
@@ -17,7 +16,7 @@ use super::format::{exact, number, whole};
 use super::series::{reference, strings};
 use super::{CATEGORIES, DataCells, VALUES, chart_space, number_format};
 use columns::ROW_FORMAT;
-pub use columns::RowsColumn;
+pub use columns::{RowsColumn, RowsPart};
 
 use crate::fills::fills;
 use crate::scale::unit_decimals;
@@ -33,28 +32,6 @@ const DIAMOND: &str = "9";
 const LINK: &str = "19050";
 /// What dots leave free at the left and the right, as a share of the width: half of the widest number below them.
 const SIDE: f64 = 0.05;
-
-/// Marks in the rows of a table as a part of a file. Its data stand on a sheet of a workbook: the names of the rows in the first
-/// column, then [`columns`](Self::columns).
-#[derive(Debug)]
-pub struct RowsPart<'a> {
-    /// The values and how they are drawn.
-    pub plot: &'a Plot,
-    /// The names of the rows.
-    pub names: &'a [String],
-    /// The name of the sheet.
-    pub sheet: &'a str,
-    /// The relationship of the part to the workbook.
-    pub workbook: &'a str,
-    /// The colours of the theme.
-    pub palette: &'a Palette,
-    /// The size of the numbers below dots, in hundredths of a point.
-    pub text: i64,
-    /// The share of the height that these numbers take.
-    pub axis: f64,
-    /// The language of the words that the plot itself does not have.
-    pub language: Language,
-}
 
 impl RowsPart<'_> {
     /// The bytes of the part.
@@ -423,7 +400,9 @@ type Drawn = (Xml, Xml, Xml, Option<Xml>, Option<Xml>);
 #[cfg(test)]
 mod tests {
     use super::*;
-    use vuosikello_document::Unit;
+    use vuosikello_document::deck::Plot;
+    use vuosikello_document::{Language, Unit};
+    use vuosikello_ooxml::theme::Palette;
 
     pub(super) fn part<'a>(plot: &'a Plot, names: &'a [String], palette: &'a Palette) -> RowsPart<'a> {
         RowsPart {
