@@ -8,11 +8,11 @@ use crate::account::{ColumnLeft, ColumnName, ColumnReason};
 use crate::find::{Found, Heading, ROWS_LOOKED_AT, meaning};
 use crate::grid::{Cell, Grid};
 use crate::headings::{Known, Meaning, compact};
-use crate::lists::named;
+use crate::lists::{headings, named};
 use crate::place::Place;
 use crate::sums::is_total;
 use crate::trouble::Trouble;
-use crate::values::{month_of_cell, same_word};
+use crate::values::{meant, month_of_cell, same_word};
 use crate::wanted::{Kind, Wanted};
 
 /// The columns of a table.
@@ -22,6 +22,8 @@ pub(crate) struct Layout<'a> {
     pub taken: Vec<Taken<'a>>,
     /// Months that stand side by side, each over its amounts.
     pub months: Option<Months<'a>>,
+    /// Words that stand in rows of their own above those that they hold for.
+    pub grouped: Option<Grouped<'a>>,
     /// Those that are left out.
     pub left: Vec<ColumnLeft>,
     /// What keeps the rows from being read.
@@ -38,6 +40,28 @@ pub(crate) struct Taken<'a> {
     pub required: bool,
     pub column: usize,
     pub heading: String,
+}
+
+/// The column of a choice whose words stand in no column of their own, but as headings of groups.
+pub(crate) const OF_GROUPS: usize = usize::MAX;
+
+/// A choice whose words head groups of rows, in the column of a text: a row *Ylläpito*, and below it what was paid for.
+#[derive(Debug, Clone)]
+pub(crate) struct Grouped<'a> {
+    /// The choice, in the column [`OF_GROUPS`].
+    pub taken: Taken<'a>,
+    /// The column in which its words stand.
+    pub column: usize,
+    words: &'a [String],
+    synonyms: &'a [(String, String)],
+}
+
+impl Grouped<'_> {
+    /// Whether a text is one of the words.
+    pub(crate) fn has(&self, text: &str) -> bool {
+        let is_word = |text: &str| self.words.iter().any(|word| same_word(word, text));
+        is_word(text) || meant(self.synonyms, text).is_some_and(is_word)
+    }
 }
 
 /// Months that stand side by side as columns.
@@ -88,6 +112,7 @@ pub(crate) fn layout<'a>(found: &Found<'_>, known: &Known<'a>) -> Layout<'a> {
     }
     layout.taken.sort_by_key(|taken| taken.column);
     unknown.sort_by_key(|heading| heading.column);
+    layout.grouped = grouped(found, known, &layout, &unknown);
     layout.judge(found, known, &unknown);
     layout.left.sort_by_key(|left| left.column);
     layout
@@ -100,10 +125,13 @@ impl Layout<'_> {
         left.any(|left| left.column.0 == column && left.reason == ColumnReason::Ignored)
     }
 
-    /// Whether a key has a column, or the months stand for it.
+    /// Whether a key has a column, or the months or the headings of groups stand for it.
     fn has(&self, key: &str) -> bool {
         let by_months = |months: &Months| months.month == key || months.amount == key;
-        self.taken.iter().any(|taken| taken.key == key) || self.months.as_ref().is_some_and(by_months)
+        let by_groups = |grouped: &Grouped| grouped.taken.key == key;
+        self.taken.iter().any(|taken| taken.key == key)
+            || self.months.as_ref().is_some_and(by_months)
+            || self.grouped.as_ref().is_some_and(by_groups)
     }
 
     /// Says what is missing, misspelt or left out.
@@ -147,7 +175,11 @@ impl Layout<'_> {
             self.trouble
                 .push(missed_columns(found, &missed, &names, &wanted.if_unknown));
         }
-        if !names.is_empty() {
+        // What an error names needs no remark besides.
+        let is_told = !missing.is_empty() || self.taken.is_empty();
+        self.left
+            .extend(others.iter().map(|heading| left(heading, ColumnReason::Unknown)));
+        if !names.is_empty() && !is_told {
             let advice = if wanted.if_unknown.is_empty() {
                 String::new()
             } else {
@@ -158,12 +190,7 @@ impl Layout<'_> {
             } else {
                 "sarakkeita"
             };
-            self.remark = Some(format!("{word} {} ei lueta{advice}", named(&names)));
-            self.left.extend(
-                others
-                    .into_iter()
-                    .map(|heading| left(heading, ColumnReason::Unknown)),
-            );
+            self.remark = Some(format!("{word} {} ei lueta{advice}", headings(&names)));
         }
         if !missed.is_empty() && names.is_empty() && !self.taken.is_empty() {
             self.remark = Some(format!("{} ei ole taulukossa", named(&missed)));
@@ -223,6 +250,50 @@ fn compact_pivot(found: &Found<'_>) -> Option<Trouble> {
         message,
         fix,
     ))
+}
+
+/// The one choice that is required and has no column, where its words head groups of rows in the first column of texts that is required.
+fn grouped<'a>(
+    found: &Found<'_>,
+    known: &Known<'a>,
+    layout: &Layout<'a>,
+    unknown: &[&Heading],
+) -> Option<Grouped<'a>> {
+    let required = known.wanted().columns.iter().filter(|column| column.required);
+    let mut missing = required.filter(|column| !layout.has(&column.key));
+    let (column, None) = (missing.next()?, missing.next()) else {
+        return None;
+    };
+    let Kind::Choice(words) = &column.kind else {
+        return None;
+    };
+    let mut unknown = unknown.iter();
+    if unknown.any(|heading| known.nearest(&heading.lowest, |key| key == column.key).is_some()) {
+        return None;
+    }
+    let mut texts = layout
+        .taken
+        .iter()
+        .filter(|taken| taken.required && taken.kind == Kind::Text);
+    let grouped = Grouped {
+        taken: Taken {
+            key: &column.key,
+            kind: column.kind.clone(),
+            required: true,
+            column: OF_GROUPS,
+            heading: "ryhmien otsikot".to_owned(),
+        },
+        column: texts.next()?.column,
+        words,
+        synonyms: &known.wanted().synonyms,
+    };
+    let mut cells = found.grid.rows.iter().skip(found.headings.last + 1);
+    let heads = cells.any(|row| {
+        row.cell(grouped.column)
+            .and_then(Cell::text)
+            .is_some_and(|text| grouped.has(text))
+    });
+    heads.then_some(grouped)
 }
 
 /// The columns of the keys, each once. Of several that name one key the one counts that names it most exactly.
@@ -362,7 +433,7 @@ fn missed_columns(found: &Found<'_>, missed: &[String], unknown: &[String], othe
     let message = format!(
         "{} ei ole taulukossa, eikä tunneta: {}",
         named(missed),
-        named(unknown)
+        headings(unknown)
     );
     let fix = format!("nimeä sarake sen mukaan, mikä se on; {otherwise}");
     Trouble::new("missed-column", first_place(found), message, fix)
@@ -383,7 +454,10 @@ fn missing_columns(found: &Found<'_>, missing: &[String], unknown: &[String]) ->
     let fix = match unknown {
         [] => add,
         [one] => format!("nimeä sarake \"{one}\" uudelleen tai {add}"),
-        _ => format!("nimeä jokin sarakkeista {} uudelleen tai {add}", listed(unknown)),
+        _ => format!(
+            "nimeä jokin sarakkeista {} uudelleen tai {add}",
+            headings(unknown)
+        ),
     };
     Trouble::new("missing-column", first_place(found), message, fix)
 }

@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::WINDOWS_1252;
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
 use crate::grid::{Grid, GridRow, text_cell, with_plain_breaks};
 use crate::limits::{MAX_CELLS, MAX_COLUMNS, MAX_ROWS};
 use crate::place::{CellName, Place};
 use crate::trouble::Trouble;
 
-/// Reads a CSV file (RFC 4180) that is UTF-8 or Windows-1252, with semicolons, tabs or commas between the cells. What is wrong with
+/// Reads a CSV file (RFC 4180) that is UTF-8, UTF-16 with its mark, or Windows-1252, with semicolons, tabs or commas between the cells. What is wrong with
 /// single rows is in [`Grid::trouble`].
 ///
 /// # Errors
@@ -102,12 +102,14 @@ const SAVE_AS: &str = "tallenna Excelissä muodossa CSV UTF-8 (luetteloerotin)";
 
 /// The text, whichever encoding it has.
 fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Trouble> {
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return Err(Trouble::with_file(
-            "encoding",
-            "tiedosto on UTF-16-muodossa",
-            SAVE_AS,
-        ));
+    // *Unicode-teksti* of Excel, which begins by saying so.
+    if let Some((encoding, _)) = Encoding::for_bom(bytes).filter(|(encoding, _)| *encoding != UTF_8) {
+        let (text, has_errors) = encoding.decode_with_bom_removal(bytes);
+        let broken = "tiedosto alkaa UTF-16-muodossa mutta ei ole sitä";
+        return match has_errors {
+            false => Ok(text),
+            true => Err(Trouble::with_file("encoding", broken, SAVE_AS)),
+        };
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let error = match std::str::from_utf8(bytes) {
@@ -280,6 +282,10 @@ mod tests {
         let expected = vec![one(0, 1, &["0:päivä", "1:š€"])];
         assert_eq!(rows("\u{feff}päivä;š€\r\n".as_bytes()), expected);
         assert_eq!(rows(b"p\xe4iv\xe4;\x9a\x80\r\n"), expected);
+        let units: Vec<u16> = "\u{feff}päivä\tš€\r\n".encode_utf16().collect();
+        let little: Vec<u8> = units.iter().flat_map(|unit| unit.to_le_bytes()).collect();
+        let big: Vec<u8> = units.iter().flat_map(|unit| unit.to_be_bytes()).collect();
+        assert_eq!((rows(&little), rows(&big)), (expected.clone(), expected));
     }
 
     #[test]
@@ -338,7 +344,10 @@ mod tests {
             "tiedosto ei ole UTF-8 eikä Windows-1252"
         );
         assert_eq!(error(b"a\nb\xe4\x81").place, Place::Line { line: 2, column: 2 });
-        assert_eq!(error(b"\xff\xfea\0").message, "tiedosto on UTF-16-muodossa");
+        assert_eq!(
+            error(b"\xff\xfea\0b").message,
+            "tiedosto alkaa UTF-16-muodossa mutta ei ole sitä"
+        );
         assert_eq!(
             error("ä\n".bytes().chain([0xe4]).collect::<Vec<_>>().as_slice()).message,
             "tiedostossa on sekaisin UTF-8- ja Windows-1252-merkistöä"

@@ -8,6 +8,7 @@ use crate::grid::{Cell, Grid, GridRow};
 use crate::headings::{Known, Meaning};
 use crate::place::CellName;
 use crate::trouble::Trouble;
+use crate::units::is_unit;
 use crate::values::{month_of_cell, same_word};
 
 /// How many rows of a sheet are looked at for headings: letterheads and instructions are shorter.
@@ -127,7 +128,33 @@ pub(crate) fn best_of<'g>(grid: &'g Grid, known: &Known<'_>) -> Option<(usize, F
             }
         }
     }
-    best.map(|((score, _), headings)| (score, Found { grid, headings }))
+    best.map(|((score, _), headings)| {
+        let headings = with_units(grid, headings);
+        (score, Found { grid, headings })
+    })
+}
+
+/// The headings with a row of units right below them (`€`, `kpl`, `%`), which is no data and says what the numbers are.
+fn with_units(grid: &Grid, mut headings: Headings) -> Headings {
+    let row_at = |at: usize| grid.rows.get(at);
+    let (Some(last), Some(below)) = (row_at(headings.last), row_at(headings.last + 1)) else {
+        return headings;
+    };
+    let is_unit_cell = |(_, cell): &(usize, Cell)| cell.text().is_some_and(is_unit);
+    if below.row != last.row + 1 || !below.cells.iter().all(is_unit_cell) {
+        return headings;
+    }
+    for (column, cell) in &below.cells {
+        if let Some(heading) = headings
+            .cells
+            .iter_mut()
+            .find(|heading| heading.column == *column)
+        {
+            heading.text = format!("{} ({})", heading.text, cell.shown());
+        }
+    }
+    headings.last += 1;
+    headings
 }
 
 /// The rows, from a first one, that could be headings together: one under the other, and nothing but words in those below.

@@ -206,7 +206,7 @@ impl Cell {
 
 /// The text of a cell: line breaks as one character, no space around.
 pub(crate) fn text_cell(text: &str) -> Option<Cell> {
-    let text = text.trim();
+    let text = text.trim_matches(is_around);
     // Text of so many bytes alone can have so many characters, which need not be counted then.
     if text.len() > MAX_CHARACTERS && text.chars().count() > MAX_CHARACTERS {
         return Some(Cell::Unusable {
@@ -215,6 +215,11 @@ pub(crate) fn text_cell(text: &str) -> Option<Cell> {
         });
     }
     (!text.is_empty()).then(|| Cell::Text(with_plain_breaks(text).into_owned()))
+}
+
+/// Whether a character around the text of a cell says nothing: space, and the invisible marks that copying from other programs leaves.
+fn is_around(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 
 /// The text with every line break as a line feed.
@@ -229,6 +234,15 @@ pub(crate) fn with_plain_breaks(text: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_nobody_sees_around_a_text_is_no_part_of_it() {
+        for text in ["\u{feff}P1\u{200b}", " P1\u{a0}\u{200b} ", "\u{2060}P1"] {
+            assert_eq!(text_cell(text), Some(Cell::Text("P1".to_owned())), "{text:?}");
+        }
+        assert_eq!(text_cell("\u{200b}"), None);
+        assert_eq!(text_cell("\u{feff} \u{a0}"), None);
+    }
 
     #[test]
     fn a_cell_knows_the_range_that_it_is_merged_into() {

@@ -24,6 +24,8 @@ pub struct Known<'a> {
     /// Each heading in its compact form, with its key; those that say most exactly what they mean first.
     names: Vec<(String, &'a str)>,
     ignored: Vec<String>,
+    /// The year of the table, as headings write it.
+    year: Option<String>,
 }
 
 impl<'a> Known<'a> {
@@ -53,6 +55,7 @@ impl<'a> Known<'a> {
                 .filter(|(name, _)| !name.is_empty())
                 .collect(),
             ignored: wanted.ignored.iter().map(|name| compact(name)).collect(),
+            year: wanted.year.map(|year| year.to_string()),
         }
     }
 
@@ -60,11 +63,22 @@ impl<'a> Known<'a> {
     pub fn meaning(&self, heading: &str) -> Meaning<'a> {
         let readings = readings(heading);
         let keys = readings.iter().find_map(|reading| self.key(reading));
-        match keys {
+        let of_year = || self.key(&compact(self.without_year(heading)?.trim()));
+        match keys.or_else(of_year) {
             Some(key) => Meaning::Key(key),
             None if readings.iter().any(|reading| self.ignored.contains(reading)) => Meaning::Ignored,
             None => Meaning::Unknown,
         }
+    }
+
+    /// The heading without the year of the table at its end: of `Summa 2026` and `Summa 2027` the one is last year's.
+    fn without_year<'h>(&self, heading: &'h str) -> Option<&'h str> {
+        let year = self.year.as_deref()?;
+        let rest = heading
+            .trim_end_matches([' ', '\u{a0}', ')', ':', '*'])
+            .strip_suffix(year)?;
+        let rest = rest.trim_end_matches('(');
+        rest.ends_with(char::is_whitespace).then_some(rest)
     }
 
     fn key(&self, reading: &str) -> Option<&'a str> {
@@ -278,6 +292,28 @@ mod tests {
             assert_eq!(known.meaning(heading), Meaning::Unknown, "{heading}");
         }
         assert_eq!(known.meaning("valmistumisaika"), Meaning::Ignored);
+    }
+
+    #[test]
+    fn the_year_of_the_table_may_follow_a_heading() {
+        let wanted = Wanted {
+            year: Some(2027),
+            ..wanted(&["summa", "kohde"])
+        };
+        let known = Known::of(&wanted);
+        for heading in ["Summa 2027", "SUMMA (2027)", "Summa\u{a0}2027", "Summa\n2027"] {
+            assert_eq!(known.meaning(heading), Meaning::Key("summa"), "{heading}");
+        }
+        for heading in [
+            "Summa 2026",
+            "Summa 2028",
+            "2027",
+            "Summa2027",
+            "Summa 2026–2027",
+            "Kulut 2027",
+        ] {
+            assert_eq!(known.meaning(heading), Meaning::Unknown, "{heading}");
+        }
     }
 
     #[test]

@@ -197,8 +197,11 @@ fn account(grids: &[Grid], found: &Found<'_>, layout: &Layout<'_>) -> Account {
             .iter()
             .map(|(column, _, heading)| (*column, heading, months.amount))
     });
+    let grouped = layout.grouped.iter();
+    let grouped = grouped.map(|grouped| (grouped.column, &grouped.taken.heading, grouped.taken.key));
     let mut columns: Vec<ColumnTaken> = taken
         .chain(months)
+        .chain(grouped)
         .map(|(column, heading, key)| ColumnTaken {
             column: ColumnName(column),
             heading: heading.clone(),

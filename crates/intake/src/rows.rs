@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value};
 
 use crate::account::{RowLeft, RowReason};
-use crate::columns::{Layout, Taken};
+use crate::columns::{Layout, OF_GROUPS, Taken};
 use crate::find::Found;
 use crate::grid::{Cell, GridRow};
 use crate::lists::{NAMED, also};
@@ -65,7 +65,8 @@ pub(crate) fn rows(found: &Found<'_>, layout: &Layout<'_>, wanted: &Wanted, outs
 /// The columns, those of texts as percentages where most of their values are.
 fn with_percentages<'a>(found: &Found<'_>, layout: &Layout<'a>) -> Vec<Taken<'a>> {
     let rows = || found.grid.rows.iter().skip(found.headings.last + 1);
-    let mut taken = layout.taken.clone();
+    let grouped = layout.grouped.iter().map(|grouped| grouped.taken.clone());
+    let mut taken: Vec<Taken> = layout.taken.iter().cloned().chain(grouped).collect();
     for column in taken.iter_mut().filter(|column| column.kind == Kind::Text) {
         let cells = || rows().filter_map(|row| row.cell(column.column));
         let is_percentage = |cell: &&Cell| match cell {
@@ -93,7 +94,11 @@ impl<'g> Reader<'g, '_, '_> {
         let columns = self
             .taken
             .iter()
-            .map(|taken| (taken.key.to_owned(), taken.column));
+            .map(|taken| (taken.key.to_owned(), taken.column))
+            .map(|(key, column)| match &self.layout.grouped {
+                Some(grouped) if column == OF_GROUPS => (key, grouped.column),
+                _ => (key, column),
+            });
         places.columns.extend(columns);
         if let Some(months) = &self.layout.months {
             let first = months.columns.first().map_or(0, |(column, ..)| *column);
@@ -154,6 +159,9 @@ impl<'g> Reader<'g, '_, '_> {
             return;
         }
         let own: Vec<usize> = self.own(row).collect();
+        if self.heads_group_of_choice(index, row, &own) {
+            return;
+        }
         match own.as_slice() {
             [] if !self.has_months(row) => {
                 outside.row_without_values(row);
@@ -181,13 +189,20 @@ impl<'g> Reader<'g, '_, '_> {
         taken.filter(|column| row.cell(*column).is_some())
     }
 
+    /// The columns that each row must have a value in.
+    fn required(&self) -> impl Iterator<Item = &Taken<'_>> + Clone {
+        let taken = self.taken.iter();
+        taken.filter(|taken| taken.required && taken.column != OF_GROUPS)
+    }
+
     /// Whether the row is the headings again, as on each page of a printout.
     fn repeats_headings(&self, row: &GridRow) -> bool {
         let is_again = |taken: &Taken| match row.cell(taken.column) {
             Some(cell) => same_word(&cell.shown(), &taken.heading),
             None => false,
         };
-        self.taken.len() > 1 && self.taken.iter().all(is_again)
+        let mut taken = self.taken.iter().filter(|taken| taken.column != OF_GROUPS);
+        self.taken.len() > 1 && taken.all(is_again)
     }
 
     /// The columns whose sums can be stated, with their kinds.

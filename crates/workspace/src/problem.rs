@@ -149,23 +149,22 @@ pub(crate) fn whose<'a>(customer: Option<&'a str>, file: &str) -> Option<&'a str
 /// So many further cells are named of problems that are one.
 const NAMED: usize = 5;
 
-/// The same word that is wrong in many cells of a column is one problem, in the first of them, which names the others. The problems
-/// must be in order.
+/// The same word that is wrong in many cells of a column is one problem, in the first of them, which names the others; so are many words
+/// that are wrong in the same way. The problems must be in order.
 pub(crate) fn merged(problems: Vec<Problem>) -> Vec<Problem> {
-    let mut merged: Vec<(Problem, Vec<CellName>)> = Vec::new();
-    let mut known: BTreeMap<Problem, usize> = BTreeMap::new();
-    for problem in problems {
-        let Some((column, cell)) = problem.in_column() else {
-            merged.push((problem, Vec::new()));
-            continue;
-        };
-        match known.get(&column).and_then(|at| merged.get_mut(*at)) {
-            Some((_, others)) => others.push(cell),
-            None => {
-                known.insert(column, merged.len());
-                merged.push((problem, Vec::new()));
-            }
-        }
+    let each = problems
+        .into_iter()
+        .map(|problem| (problem, Vec::new()))
+        .collect();
+    let words = joined(each, 1, |problem| problem.in_column().map(|(column, _)| column));
+    let mut merged = joined(words, MOST_ALIKE, |problem| {
+        let (mut column, _) = problem.in_column()?;
+        let after_value = column.message.strip_prefix('"')?.rsplit_once('"')?.1.to_owned();
+        column.message = after_value;
+        Some(column)
+    });
+    for (_, cells) in &mut merged {
+        cells.sort_unstable();
     }
     let named = |(mut problem, cells): (Problem, Vec<CellName>)| {
         let more = cells.len().saturating_sub(NAMED);
@@ -183,6 +182,38 @@ pub(crate) fn merged(problems: Vec<Problem>) -> Vec<Problem> {
         problem
     };
     merged.into_iter().map(named).collect()
+}
+
+/// So many words of a column that are wrong in the same way are told one by one: a person sees better what each is.
+const MOST_ALIKE: usize = 4;
+
+/// Problems with the cells that they are of besides their own; those with the same key are one, where there are more than `most`.
+fn joined(
+    problems: Vec<(Problem, Vec<CellName>)>,
+    most: usize,
+    key: impl Fn(&Problem) -> Option<Problem>,
+) -> Vec<(Problem, Vec<CellName>)> {
+    let mut counts: BTreeMap<Problem, usize> = BTreeMap::new();
+    for key in problems.iter().filter_map(|(problem, _)| key(problem)) {
+        *counts.entry(key).or_default() += 1;
+    }
+    counts.retain(|_, count| *count > most);
+    let mut joined: Vec<(Problem, Vec<CellName>)> = Vec::new();
+    let mut first: BTreeMap<Problem, usize> = BTreeMap::new();
+    for (problem, cells) in problems {
+        let key = key(&problem).filter(|key| counts.contains_key(key));
+        let at = key.as_ref().and_then(|key| first.get(key));
+        match at.and_then(|at| joined.get_mut(*at)) {
+            Some((_, others)) => {
+                others.extend(problem.in_column().map(|(_, cell)| cell).into_iter().chain(cells))
+            }
+            None => {
+                first.extend(key.map(|key| (key, joined.len())));
+                joined.push((problem, cells));
+            }
+        }
+    }
+    joined
 }
 
 /// The text with characters that cannot be shown as their numbers: `U+202E`. A line break becomes a space.
@@ -256,6 +287,33 @@ mod tests {
                 "a.csv, E4: väärä (myös soluissa E5, E6, E7, E8, E9 ja 3 muussa) → korjaa",
                 "a.csv, F4: väärä (myös solussa F5) → korjaa",
                 "a.csv, E5: muu → korjaa",
+            ]
+        );
+    }
+
+    #[test]
+    fn many_words_that_are_wrong_in_the_same_way_are_one_problem() {
+        let at = |row: usize, message: String| {
+            let place = Place::Cell {
+                sheet: None,
+                cell: CellName { row, column: 3 },
+                line: None,
+            };
+            Problem::new(None, "a.csv", place, message, "kirjoita")
+        };
+        let told = |words: &[&str]| -> Vec<String> {
+            let words = words.iter().enumerate();
+            let problems = words.map(|(row, word)| at(row + 1, format!("\"{word}\" ei ole euromäärä")));
+            merged(problems.collect())
+                .iter()
+                .map(ToString::to_string)
+                .collect()
+        };
+        assert_eq!(told(&["1 e\"u", "b", "c", "d"]).len(), 4);
+        assert_eq!(
+            told(&["1 e\"u", "b", "b", "c", "d", "e", "f", "g"]),
+            [
+                "a.csv, D2: \"1 e\"u\" ei ole euromäärä (myös soluissa D3, D4, D5, D6, D7 ja 2 muussa) → kirjoita"
             ]
         );
     }

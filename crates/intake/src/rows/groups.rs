@@ -2,6 +2,7 @@
 
 use super::reader::Reader;
 use crate::account::RowReason;
+use crate::columns::OF_GROUPS;
 use crate::grid::{Cell, GridRow};
 use crate::place::CellName;
 use crate::sums::{Claim, units};
@@ -14,8 +15,7 @@ impl<'g> Reader<'g, '_, '_> {
         let Some(text) = row.cell(label).and_then(Cell::text) else {
             return false;
         };
-        let required = self.taken.iter().filter(|taken| taken.required);
-        if required.clone().count() < 2 {
+        if self.required().count() < 2 {
             return false;
         }
         begins_as_note(text)
@@ -63,43 +63,85 @@ impl<'g> Reader<'g, '_, '_> {
             true => self.counting(row, column).is_some(),
             false => row.cell(column).is_some(),
         };
-        let lacks = self
-            .taken
-            .iter()
-            .filter(|taken| taken.required && !has(taken.column));
+        let lacks = self.required().filter(|taken| !has(taken.column));
         let lacks_words = lacks.filter(|taken| !is_amount(taken.column)).count();
         let is_text = row.cell(*label).is_some_and(|cell| cell.text().is_some());
         if lacks_words == 0 || !is_text || !self.is_above_group(index, *label) {
             return false;
         }
-        let Some((text, cell)) = row.cell(*label).and_then(|cell| Some((cell.text()?, cell))) else {
+        let label = *label;
+        self.groups.retain(|column, _| *column < label);
+        self.begin_group(index, row, label, label);
+        true
+    }
+
+    /// Takes the heading of a group whose word is the choice of its rows, where the choice has no column. With an amount it is the sum of the
+    /// group, unless there is no row below that it could be the sum of.
+    pub(super) fn heads_group_of_choice(&mut self, index: usize, row: &'g GridRow, own: &[usize]) -> bool {
+        let Some(grouped) = &self.layout.grouped else {
             return false;
         };
-        self.groups.retain(|column, _| *column < *label);
-        self.groups.insert(
-            *label,
-            (
-                CellName {
-                    row: row.row,
-                    column: *label,
-                },
-                cell,
-            ),
-        );
+        let label = grouped.column;
+        let amounts = self.amounts();
+        let is_amount = |column: &usize| amounts.iter().any(|(amount, _)| amount == column);
+        let mut words = own.iter().filter(|column| !is_amount(column));
+        let Some(text) = row.cell(label).and_then(Cell::text) else {
+            return false;
+        };
+        if words.next() != Some(&label) || words.next().is_some() {
+            return false;
+        }
+        let is_word = grouped.has(text);
+        if own.len() > 1 || self.has_months(row) {
+            let below = self.found.grid.rows.get(index + 1);
+            let is_single = below.is_none_or(|below| {
+                let text = below.cell(label).and_then(Cell::text);
+                text.is_none_or(|text| grouped.has(text)) || self.total_label(below).is_some()
+            });
+            if is_word && is_single {
+                self.hold(row, label, OF_GROUPS);
+            }
+            if !is_word || is_single {
+                return false;
+            }
+        } else if !is_word && (self.is_last(index) || self.is_note(index, row, label)) {
+            return false;
+        }
+        self.begin_group(index, row, label, OF_GROUPS);
+        true
+    }
+
+    /// Begins a group with a heading, which may state the sum of the group; its word holds for the rows below in a column.
+    fn begin_group(&mut self, index: usize, row: &'g GridRow, label: usize, column: usize) {
+        self.hold(row, label, column);
         self.sums.end_group();
         let claim = Claim {
-            subject: text.to_owned(),
+            subject: row
+                .cell(label)
+                .and_then(Cell::text)
+                .unwrap_or_default()
+                .to_owned(),
             can_show: true,
             ..Claim::default()
         };
-        for (column, kind) in &amounts {
-            if let Some(units) = row.cell(*column).and_then(|cell| units(cell, kind)) {
+        for (amount, kind) in &self.amounts() {
+            if let Some(units) = row.cell(*amount).and_then(|cell| units(cell, kind)) {
                 self.sums
-                    .state(index, *column, units, *kind == Kind::Amount, &claim);
+                    .state(index, *amount, units, *kind == Kind::Amount, &claim);
             }
         }
         self.leave(row, RowReason::Group);
-        true
+    }
+
+    /// Holds the word of a row for the rows below in a column.
+    fn hold(&mut self, row: &'g GridRow, label: usize, column: usize) {
+        if let Some(cell) = row.cell(label) {
+            let name = CellName {
+                row: row.row,
+                column: label,
+            };
+            self.groups.insert(column, (name, cell));
+        }
     }
 
     /// Whether the next row has more than one cell, but none in the column of a label.

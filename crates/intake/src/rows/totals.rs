@@ -64,14 +64,12 @@ impl<'g> Reader<'g, '_, '_> {
     pub(super) fn bare_total(&mut self, index: usize, row: &'g GridRow, own: &[usize]) -> bool {
         let amounts = self.amounts();
         let is_amount = |column: &usize| amounts.iter().any(|(amount, _)| amount == column);
-        let words = self
-            .taken
-            .iter()
-            .filter(|taken| taken.required && !is_amount(&taken.column));
-        let lacks_all = words.clone().count() > 0
-            && words
-                .clone()
-                .all(|taken| self.counting(row, taken.column).is_none());
+        let words: Vec<usize> = self
+            .required()
+            .map(|taken| taken.column)
+            .filter(|column| !is_amount(column))
+            .collect();
+        let lacks_all = !words.is_empty() && words.iter().all(|column| self.counting(row, *column).is_none());
         let has_amount = own.iter().any(is_amount) || self.has_months(row);
         let is_bare = self.wanted.summed.is_some()
             && has_amount
@@ -146,13 +144,12 @@ impl<'g> Reader<'g, '_, '_> {
             ("", [(_, word)]) if !is_grand_total(label.text) => word.clone(),
             (subject, _) => subject.to_owned(),
         };
-        let required = || self.taken.iter().filter(|taken| taken.required);
         Claim {
             meant: meant(&self.wanted.synonyms, &subject).map(str::to_owned),
             is_value: self.is_value_of_a_column(&subject),
             is_grand: is_grand_total(label.text),
             can_show: label.is_taken,
-            is_complete: !beside.is_empty() && required().all(|taken| row.cell(taken.column).is_some()),
+            is_complete: !beside.is_empty() && self.required().all(|taken| row.cell(taken.column).is_some()),
             is_bare: false,
             subject,
             beside,

@@ -7,6 +7,7 @@ mod words;
 pub(crate) use check::check;
 pub use format::Shown;
 pub(crate) use format::shown_as;
+pub(crate) use words::is_unit;
 
 /// What amounts are in, when it is not euro.
 #[derive(Debug, Clone, PartialEq, Eq)]

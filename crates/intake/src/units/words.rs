@@ -145,6 +145,32 @@ pub(super) fn unit_alone(text: &str) -> Option<Unit> {
     is_unit.then(|| unit_said(text, Where::Heading)).flatten()
 }
 
+/// What numbers count besides money, and the words that stand beside a unit.
+const COUNTED: [&str; 15] = [
+    "kpl", "h", "min", "htp", "htv", "hlö", "pv", "vrk", "kk", "v", "alv", "sis", "ilman", "pvm", "pp",
+];
+/// A unit is short; what is longer is a sentence.
+const LONGEST_UNIT: usize = 30;
+
+/// Whether a text is a unit and nothing else: `€`, `t€`, `(€, alv 0 %)`, `kpl`, `%`.
+pub(crate) fn is_unit(text: &str) -> bool {
+    if text.len() > LONGEST_UNIT {
+        return false;
+    }
+    let tokens = tokens(text);
+    let names_tax = tokens.iter().any(|token| is_word(token, &["alv"]));
+    let is_of_unit = |token: &Token| match token {
+        Token::Number(number) => names_tax || number == "1000" || number == "1000000",
+        Token::Word(word) => {
+            let words = [&THOUSANDS[..], &MILLIONS, &EUROS, &COUNTED];
+            words.iter().any(|words| words.contains(&word.as_str())) || currency(word).is_some()
+        }
+        Token::Mark(mark) => matches!(mark, '%' | '(' | ')' | '[' | ']' | '/' | ','),
+    };
+    let says = |token: &Token| matches!(token, Token::Word(_) | Token::Mark('%'));
+    tokens.iter().all(is_of_unit) && tokens.iter().any(says)
+}
+
 fn unit_at(tokens: &[Token], at: usize, place: Where) -> Option<Unit> {
     let before = at.checked_sub(1).and_then(|at| tokens.get(at));
     let after = tokens.get(at + 1);
@@ -321,6 +347,43 @@ mod tests {
             "Summa 31.12.2027",
         ];
         of(&euros, Where::Heading, None);
+    }
+
+    #[test]
+    fn a_unit_stands_alone() {
+        for text in [
+            "€",
+            "(€)",
+            "EUR",
+            "t€",
+            "1 000 €",
+            "milj. €",
+            "€, alv 0 %",
+            "%",
+            "kpl",
+            "€/kk",
+            "htp",
+            "[USD]",
+            "alv 25,5 %",
+        ] {
+            assert!(is_unit(text), "{text}");
+        }
+        for text in [
+            "",
+            "(",
+            "12 €",
+            "1 000",
+            "Summa (€)",
+            "P1",
+            "Ylläpito",
+            "kunnossa",
+            "-",
+            "0,00",
+            "100 %",
+            "tuki €",
+        ] {
+            assert!(!is_unit(text), "{text}");
+        }
     }
 
     #[test]

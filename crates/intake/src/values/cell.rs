@@ -1,7 +1,7 @@
 //! From a cell to the value that its column wants.
 
 use serde_json::Value;
-use vuosikello_core::{Date, Month};
+use vuosikello_core::{Date, Malformed, Money, MoneyError, Month};
 
 use super::{plain, without_noise};
 use crate::grid::Cell;
@@ -32,7 +32,7 @@ pub(crate) fn value(cell: &Cell, kind: &Kind, wanted: &Wanted) -> Result<Value, 
     let text = |text: &str| Value::String(plain(text, kind, wanted.year, &wanted.synonyms));
     match cell {
         Cell::Text(it) if *kind == Kind::Integer => Ok(whole(it).map_or_else(|| text(it), Value::from)),
-        Cell::Number { value, .. } if *kind == Kind::Amount => Ok(Value::from(without_noise(*value))),
+        Cell::Number { value, .. } if *kind == Kind::Amount => amount(without_noise(*value)),
         Cell::Number { text: it, .. } if *kind == Kind::Integer => {
             Ok(whole(it).map_or_else(|| text(it), Value::from))
         }
@@ -50,6 +50,18 @@ pub(crate) fn value(cell: &Cell, kind: &Kind, wanted: &Wanted) -> Result<Value, 
             shows_day,
         } => day(*date, *has_time, *shows_day, kind).map(Value::String),
         Cell::Unusable { message, fix } => Err(Wrong::new("unusable-cell", message, *fix)),
+    }
+}
+
+/// An amount that is a number. One that is no amount is told in the form in which Excel shows it, which no number of the model keeps.
+fn amount(value: f64) -> Result<Value, Wrong> {
+    match Money::from_number(value) {
+        Err(error @ MoneyError::TooPrecise(_)) => {
+            let mut wrong = Malformed::from(error);
+            wrong.value = wrong.value.replace('.', ",");
+            Err(Wrong::new("malformed", wrong.to_string(), wrong.fix))
+        }
+        _ => Ok(Value::from(value)),
     }
 }
 

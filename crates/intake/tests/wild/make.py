@@ -292,7 +292,57 @@ csv("otsikko-rivinvaihto.csv", 'Kustannus-\n"laji"'.replace('Kustannus-\n"laji"'
     f"{a};{b or ''};\"{c}\";\"{str(d).replace('.', ',')}\"\r\n" for a, b, c, d in ROWS))
 right("otsikko-rivinvaihto.csv")
 csv("utf16.csv", "Kustannuslaji\tKohde\tSelite\tSumma\nYlläpito\tP1\tTuki\t100,50\n", "utf-16")
-refused("utf16.csv", "tiedosto on UTF-16-muodossa", "")
+right("utf16.csv", rows=[COSTS[0]])
+
+# What a text program or a web page leaves around words.
+csv("nollaleveys.csv", "Kustannuslaji\u200b;Kohde;Selite;\ufeffSumma\n" + "".join(
+    f"\ufeff{a}\u00a0;{b or ''}\u200b;{c};{str(d).replace('.', ',')}\u200b\n" for a, b, c, d in ROWS))
+right("nollaleveys.csv")
+
+# A row of units below the headings.
+csv("yksikkorivi.csv", "Kustannuslaji;Kohde;Selite;Summa\n;;;€\n" + "".join(
+    f"{a};{b or ''};{c};{str(d).replace('.', ',')}\n" for a, b, c, d in ROWS))
+right("yksikkorivi.csv")
+csv("yksikkorivi-alv.csv", "Kustannuslaji;Kohde;Määrä;Selite;Summa\n;;kpl;;(€, alv 0 %)\n" + "".join(
+    f"{a};{b or ''};1;{c};{str(d).replace('.', ',')}\n" for a, b, c, d in ROWS))
+right("yksikkorivi-alv.csv", told=["Määrä"])
+csv("yksikkorivi-te.csv", "Kustannuslaji;Kohde;Selite;Summa\n;;;t€\n" + "".join(
+    f"{a};{b or ''};{c};{str(d).replace('.', ',')}\n" for a, b, c, d in ROWS))
+refused("yksikkorivi-te.csv", "taulukon summat ovat tuhansina euroina", "D1")
+
+# Two years beside each other: the table's own counts.
+csv("summa-kahdelta-vuodelta.csv", "Kustannuslaji;Kohde;Selite;Summa 2026;Summa 2027\n" + "".join(
+    f"{a};{b or ''};{c};1,00;{str(d).replace('.', ',')}\n" for a, b, c, d in ROWS))
+right("summa-kahdelta-vuodelta.csv", told=["Summa 2026"])
+csv("summa-muilta-vuosilta.csv", "Kustannuslaji;Kohde;Selite;Summa 2025;Summa 2026\n" + "".join(
+    f"{a};{b or ''};{c};1,00;{str(d).replace('.', ',')}\n" for a, b, c, d in ROWS))
+refused("summa-muilta-vuosilta.csv", "pakollinen sarake \"summa\" puuttuu", "A1")
+
+# The words of the first column stand as headings above their rows, as people like to write them.
+def grouped(name, lines):
+    csv(name, "Selite;Kohde;Summa\n" + lines)
+PLAIN = "Ylläpito;;{}\nTuki;P1;100,50\nValvonta;P2;200,25\n{}Pienkehitys;;{}\nMuutokset;P1;50,00\n{}Henkilötyö;;{}\nAsiantuntijat;;149,25\n{}"
+grouped("ryhmat-ilman-lajia.csv", PLAIN.format("", "", "", "", "", ""))
+right("ryhmat-ilman-lajia.csv")
+grouped("ryhmat-ilman-lajia-valit.csv", PLAIN.format("", ";;\n", "", ";;\n", "", ";;\nYhteensä;;500,00\n"))
+right("ryhmat-ilman-lajia-valit.csv")
+grouped("ryhmat-ilman-lajia-summat-otsikossa.csv", PLAIN.format("300,75", "", "50,00", "", "149,25", "Kaikki yhteensä;;500,00\n"))
+right("ryhmat-ilman-lajia-summat-otsikossa.csv")
+grouped("ryhmat-ilman-lajia-summat-alla.csv", PLAIN.format("", "Ylläpito yhteensä;;300,75\n", "", "Yhteensä;;50,00\n", "", "Henkilötyö yht.;;149,25\n;;500,00\n"))
+right("ryhmat-ilman-lajia-summat-alla.csv")
+grouped("ryhmat-ilman-lajia-synonyymi.csv", PLAIN.replace("Ylläpito", "HUOLTO").format("", "", "", "", "", ""))
+right("ryhmat-ilman-lajia-synonyymi.csv")
+grouped("ryhmat-ilman-lajia-yksi-rivi.csv", "Ylläpito;;300,75\nTuki;P1;100,50\nValvonta;P2;200,25\nPienkehitys;;50,00\nHenkilötyö;;149,25\n")
+right("ryhmat-ilman-lajia-yksi-rivi.csv", rows=[*COSTS[:2], ["Pienkehitys", None, "Pienkehitys", 5000], ["Henkilötyö", None, "Henkilötyö", 14925]])
+grouped("ryhmat-ilman-lajia-vaara-summa.csv", PLAIN.format("300,00", "", "50,00", "", "149,25", ""))
+refused("ryhmat-ilman-lajia-vaara-summa.csv", "välisumma \"Ylläpito\" on 300,00 €", "C2")
+# What stands above the first heading has no choice, which the model tells with its cell.
+grouped("ryhmat-ilman-lajia-alussa-irrallinen.csv", "Tuki;P1;100,50\nYlläpito;;\nValvonta;P2;200,25\n")
+right("ryhmat-ilman-lajia-alussa-irrallinen.csv", rows=[[None, *COSTS[0][1:]], COSTS[1]])
+grouped("ryhmat-ilman-lajia-tuntematon.csv", "Ylläpito;;\nTuki;P1;100,50\nMuut kulut;;\nValvonta;P2;200,25\n")
+right("ryhmat-ilman-lajia-tuntematon.csv", rows=[COSTS[0], ["Muut kulut", *COSTS[1][1:]]])
+grouped("ryhmat-ilman-lajia-otsikko-puuttuu.csv", "Tuki;P1;100,50\nValvonta;P2;200,25\n")
+refused("ryhmat-ilman-lajia-otsikko-puuttuu.csv", "pakollinen sarake \"kustannuslaji\" puuttuu", "A1")
 
 # Made by hand: the least that a workbook can be.
 def least(name, rows):

@@ -171,7 +171,7 @@ fn what_is_no_amount_is_told() {
         (
             excel(&[(1, 7, Cell::Number(0.125))]),
             vec![
-                "…/kehittaminen.xlsx, taulukko \"Taul1\", H2: \"0.125\" ei ole sentilleen tarkka euromäärä → pyöristä kahteen desimaaliin",
+                "…/kehittaminen.xlsx, taulukko \"Taul1\", H2: \"0,125\" ei ole sentilleen tarkka euromäärä → pyöristä kahteen desimaaliin",
             ],
         ),
         (
@@ -408,9 +408,9 @@ fn a_text_in_another_encoding_is_told() {
             ],
         ),
         (
-            csv(b"\xff\xfea\0;\0"),
+            csv(b"\xff\xfea\0;"),
             vec![
-                "…/talous.csv: tiedosto on UTF-16-muodossa → tallenna Excelissä muodossa CSV UTF-8 (luetteloerotin)",
+                "…/talous.csv: tiedosto alkaa UTF-16-muodossa mutta ei ole sitä → tallenna Excelissä muodossa CSV UTF-8 (luetteloerotin)",
             ],
         ),
         (
