@@ -6,7 +6,7 @@ use vuosikello_core::{Month, listed, one_line};
 
 use crate::account::{ColumnLeft, ColumnName, ColumnReason};
 use crate::find::{Found, Heading, ROWS_LOOKED_AT, meaning};
-use crate::grid::{Cell, Grid};
+use crate::grid::{Cell, Grid, GridRow};
 use crate::headings::{Known, Meaning, compact};
 use crate::lists::{headings, named};
 use crate::place::Place;
@@ -57,6 +57,17 @@ pub(crate) struct Grouped<'a> {
 }
 
 impl Grouped<'_> {
+    /// Whether one of the words stands in a row, and no other text.
+    pub(crate) fn heads(&self, row: &GridRow, taken: &[Taken<'_>]) -> bool {
+        let is_word = |taken: &&Taken| !matches!(taken.kind, Kind::Amount | Kind::Integer);
+        let mut others = taken
+            .iter()
+            .filter(is_word)
+            .filter(|taken| taken.column != self.column);
+        let text = row.cell(self.column).and_then(Cell::text);
+        text.is_some_and(|text| self.has(text)) && others.all(|taken| row.cell(taken.column).is_none())
+    }
+
     /// Whether a text is one of the words.
     pub(crate) fn has(&self, text: &str) -> bool {
         let is_word = |text: &str| self.words.iter().any(|word| same_word(word, text));
@@ -287,13 +298,9 @@ fn grouped<'a>(
         words,
         synonyms: &known.wanted().synonyms,
     };
-    let mut cells = found.grid.rows.iter().skip(found.headings.last + 1);
-    let heads = cells.any(|row| {
-        row.cell(grouped.column)
-            .and_then(Cell::text)
-            .is_some_and(|text| grouped.has(text))
-    });
-    heads.then_some(grouped)
+    let mut rows = found.grid.rows.iter().skip(found.headings.last + 1);
+    rows.any(|row| grouped.heads(row, &layout.taken))
+        .then_some(grouped)
 }
 
 /// The columns of the keys, each once. Of several that name one key the one counts that names it most exactly.

@@ -95,8 +95,8 @@ impl<'g> Reader<'g, '_, '_> {
         if own.len() > 1 || self.has_months(row) {
             let below = self.found.grid.rows.get(index + 1);
             let is_single = below.is_none_or(|below| {
-                let text = below.cell(label).and_then(Cell::text);
-                text.is_none_or(|text| grouped.has(text)) || self.total_label(below).is_some()
+                let has_text = below.cell(label).and_then(Cell::text).is_some();
+                !has_text || grouped.heads(below, &self.taken) || self.total_label(below).is_some()
             });
             if is_word && is_single {
                 self.hold(row, label, OF_GROUPS);

@@ -334,6 +334,11 @@ grouped("ryhmat-ilman-lajia-synonyymi.csv", PLAIN.replace("Ylläpito", "HUOLTO")
 right("ryhmat-ilman-lajia-synonyymi.csv")
 grouped("ryhmat-ilman-lajia-yksi-rivi.csv", "Ylläpito;;300,75\nTuki;P1;100,50\nValvonta;P2;200,25\nPienkehitys;;50,00\nHenkilötyö;;149,25\n")
 right("ryhmat-ilman-lajia-yksi-rivi.csv", rows=[*COSTS[:2], ["Pienkehitys", None, "Pienkehitys", 5000], ["Henkilötyö", None, "Henkilötyö", 14925]])
+# A word of the choice may be what was paid for, too.
+grouped("ryhmat-ilman-lajia-sama-sana.csv", "Ylläpito;;300,75\nYlläpito;P1;100,50\nValvonta;P2;200,25\n")
+right("ryhmat-ilman-lajia-sama-sana.csv", rows=[["Ylläpito", "P1", "Ylläpito", 10050], COSTS[1]])
+csv("summat-alla-ilman-lajia.csv", "Selite;Kohde;Summa\nTuki;P1;100,50\nYlläpito;P2;200,25\nYlläpito yhteensä;;300,75\n")
+refused("summat-alla-ilman-lajia.csv", "pakollinen sarake \"kustannuslaji\" puuttuu", "A1")
 grouped("ryhmat-ilman-lajia-vaara-summa.csv", PLAIN.format("300,00", "", "50,00", "", "149,25", ""))
 refused("ryhmat-ilman-lajia-vaara-summa.csv", "välisumma \"Ylläpito\" on 300,00 €", "C2")
 # What stands above the first heading has no choice, which the model tells with its cell.
