@@ -179,7 +179,8 @@ impl Layout<'_> {
         if self.taken.is_empty() && self.months.is_none() && meant.is_empty() {
             self.trouble.push(no_headings(found, wanted));
         } else if !missing.is_empty() {
-            self.trouble.push(missing_columns(found, &missing, &names));
+            self.trouble
+                .push(missing_columns(found, &missing, &names, &wanted.if_missing));
         }
         let missed = self.missed(wanted, &meant);
         if !missed.is_empty() && !names.is_empty() {
@@ -446,7 +447,7 @@ fn missed_columns(found: &Found<'_>, missed: &[String], unknown: &[String], othe
     Trouble::new("missed-column", first_place(found), message, fix)
 }
 
-fn missing_columns(found: &Found<'_>, missing: &[String], unknown: &[String]) -> Trouble {
+fn missing_columns(found: &Found<'_>, missing: &[String], unknown: &[String], otherwise: &str) -> Trouble {
     let keys = listed(missing);
     let (message, add) = match missing {
         [_] => (
@@ -458,11 +459,15 @@ fn missing_columns(found: &Found<'_>, missing: &[String], unknown: &[String]) ->
             format!("lisää otsikkoriville sarakkeet {keys}"),
         ),
     };
+    let otherwise = match otherwise {
+        "" => String::new(),
+        otherwise => format!("; {otherwise}"),
+    };
     let fix = match unknown {
         [] => add,
-        [one] => format!("nimeä sarake \"{one}\" uudelleen tai {add}"),
+        [one] => format!("nimeä sarake \"{one}\" uudelleen tai {add}{otherwise}"),
         _ => format!(
-            "nimeä jokin sarakkeista {} uudelleen tai {add}",
+            "nimeä jokin sarakkeista {} uudelleen tai {add}{otherwise}",
             headings(unknown)
         ),
     };

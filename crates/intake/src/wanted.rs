@@ -17,6 +17,8 @@ pub struct Wanted {
     pub has_respondents: bool,
     /// What else can be done about a column that is not known (imperative, Finnish); empty when nothing can.
     pub if_unknown: String,
+    /// What else can be done about a required column that no heading names (a sentence, Finnish); empty when nothing can.
+    pub if_missing: String,
     /// Words that stand for others, each with the word that is meant.
     pub synonyms: Vec<(String, String)>,
 }

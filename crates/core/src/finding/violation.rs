@@ -198,7 +198,7 @@ violations! {
             /// Their ids.
             services: Vec<String>,
         } = "processing-not-described" ("henkilötietojen käsittelyä ei ole kuvattu palveluista {}", listed(services))
-            => "täytä taulukon palvelut sarakkeet rekisteroidyt ja henkilotiedot (tietosuoja-asetus 28 artikla 3 kohta); viiva tarkoittaa, ettei henkilötietoja käsitellä";
+            => "täytä taulukon palvelut sarakkeet Rekisteröidyt ja Henkilötiedot (tietosuoja-asetus 28 artikla 3 kohta); viiva tarkoittaa, ettei henkilötietoja käsitellä";
         /// An annex of common terms in a year that has none.
         NoCommonTerms {
             /// The year.

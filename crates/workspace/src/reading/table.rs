@@ -183,6 +183,7 @@ impl Reading<'_> {
             }
         };
         let mut wanted = columns.wanted(name, year_of(&folder.path), &self.words);
+        "vuosikello import ehdottaa, mikä sarake on mikä".clone_into(&mut wanted.if_missing);
         self.apply_rules(table, &mut wanted);
         if table.file.folder().is_of_customer() {
             wanted_customers(&mut wanted, &grids, is_for_all);

@@ -31,6 +31,14 @@ pub(crate) struct Alias {
     pub key: String,
 }
 
+/// What people call the columns of keys besides the keys. No two of a key stand in one table: a table of services has their numbers and
+/// names, which are two keys.
+const EVERYDAY: [(&str, &[&str]); 3] = [
+    ("tunnus", &["Nro", "Palvelun tunnus", "Projektin tunnus"]),
+    ("nimi", &["Palvelun nimi", "Projektin nimi"]),
+    ("kohde", &["Palvelu"]),
+];
+
 impl<'a> Columns<'a> {
     /// The columns of a table that are headed by the keys alone.
     pub(crate) fn of(record: &'a Record, summed: Option<&'a str>) -> Self {
@@ -48,7 +56,14 @@ impl<'a> Columns<'a> {
     pub(crate) fn wanted(&self, name: &str, year: Option<i32>, words: &Vocabulary<'_>) -> Wanted {
         let names = |key: &str| {
             let aliases = self.aliases.iter().filter(|alias| alias.key == key);
-            aliases.map(|alias| alias.heading.clone()).collect()
+            let everyday = EVERYDAY
+                .iter()
+                .filter(|(known, _)| *known == key && self.survey.is_none());
+            let everyday = everyday.flat_map(|(_, headings)| headings.iter());
+            let aliases = aliases.map(|alias| alias.heading.clone());
+            aliases
+                .chain(everyday.map(|heading| (*heading).to_owned()))
+                .collect()
         };
         let columns = self.record.fields.iter().map(|field| Column {
             key: field.key.clone(),
@@ -65,6 +80,7 @@ impl<'a> Columns<'a> {
             year,
             has_respondents: self.survey.is_some(),
             if_unknown: self.if_unknown.to_owned(),
+            if_missing: String::new(),
             synonyms: words.synonyms.clone(),
         }
     }

@@ -45,7 +45,7 @@ fn columns_missing_unknown_twice_and_without_a_name_are_told() {
         (
             budget("Selite;", "Muu asia;"),
             vec![
-                "…/talous.csv, A1: pakollinen sarake \"selite\" puuttuu → nimeä sarake \"Muu asia\" uudelleen tai lisää otsikkoriville sarake \"selite\"",
+                "…/talous.csv, A1: pakollinen sarake \"selite\" puuttuu → nimeä sarake \"Muu asia\" uudelleen tai lisää otsikkoriville sarake \"selite\"; vuosikello import ehdottaa, mikä sarake on mikä",
             ],
         ),
         (
