@@ -7,7 +7,7 @@ use chrono::{NaiveTime, Timelike};
 use crate::Malformed;
 use crate::format::string_value;
 
-/// A time of the day to the minute, read as `9.00`, `09.00` or `9:00`, shown in the Finnish form `9.00`.
+/// A time of the day to the minute, read as `9.00`, `09.00`, `9:00`, `klo 9.00` or `klo 9`, shown in the Finnish form `9.00`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TimeOfDay(NaiveTime);
 
@@ -15,13 +15,21 @@ impl TimeOfDay {
     /// The name of the format in the schemas.
     pub const FORMAT: &'static str = "kellonaika";
 
-    /// Parses a time: hours 0–23 and two digits of minutes.
+    /// Parses a time: hours 0–23 and two digits of minutes; after *klo* the hours alone will do.
     ///
     /// # Errors
     /// [`Malformed`] when the text is not a time of the day.
     pub fn parse(text: &str) -> Result<Self, Malformed> {
         let fail = || Malformed::new(text, "kellonaika", "kirjoita muodossa 9.00");
-        let (hour, minute) = text.trim().split_once(['.', ':']).ok_or_else(fail)?;
+        let text_after = |word: &str| {
+            let rest = text.trim().strip_prefix(word)?;
+            rest.starts_with(char::is_whitespace).then(|| rest.trim_start())
+        };
+        let after_klo = ["klo", "Klo", "kello"].into_iter().find_map(text_after);
+        let (hour, minute) = match after_klo.unwrap_or(text.trim()).split_once(['.', ':']) {
+            Some(parts) => parts,
+            None => (after_klo.ok_or_else(fail)?, "00"),
+        };
         let digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
         if !digits(hour) || !digits(minute) || !(1..=2).contains(&hour.len()) || minute.len() != 2 {
             return Err(fail());
@@ -65,10 +73,34 @@ mod tests {
 
     #[test]
     fn both_separators_are_read() {
-        for text in ["9.00", "09.00", "9:00", " 9.00 "] {
+        for text in [
+            "9.00",
+            "09.00",
+            "9:00",
+            " 9.00 ",
+            "klo 9.00",
+            "Klo\u{a0}9:00",
+            "klo 9",
+            "kello 09",
+        ] {
             assert_eq!(TimeOfDay::parse(text).unwrap().to_string(), "9.00");
         }
-        for text in ["", "9", "24.00", "9.60", "9.0", "9.000", "-1.00", "9.00.00"] {
+        for text in [
+            "",
+            "9",
+            "24.00",
+            "9.60",
+            "9.0",
+            "9.000",
+            "-1.00",
+            "9.00.00",
+            "klo",
+            "klo ",
+            "klo9",
+            "klo 25",
+            "klo 9.",
+            "klo klo 9",
+        ] {
             assert!(TimeOfDay::parse(text).is_err(), "{text}");
         }
     }

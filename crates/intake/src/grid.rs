@@ -92,6 +92,8 @@ pub enum Cell {
         /// Whether the cell shows the day and not only, say, its month.
         shows_day: bool,
     },
+    /// A time of the day, in the Finnish form `9.00`.
+    Time(String),
     /// Something that has no usable value.
     Unusable {
         /// What it is, in Finnish.
@@ -188,7 +190,9 @@ impl Cell {
     /// The text that a person sees in the cell.
     pub fn shown(&self) -> String {
         match self {
-            Cell::Text(text) | Cell::Number { text, .. } | Cell::Percentage(text) => text.clone(),
+            Cell::Text(text) | Cell::Number { text, .. } | Cell::Percentage(text) | Cell::Time(text) => {
+                text.clone()
+            }
             Cell::Truth(truth) => if *truth { "TOSI" } else { "EPÄTOSI" }.to_owned(),
             Cell::Date { date, .. } => date.to_string(),
             Cell::Unusable { message, .. } => message.clone(),

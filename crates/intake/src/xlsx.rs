@@ -264,8 +264,19 @@ fn date_cell(date: ExcelDateTime, format: Option<&str>) -> Cell {
             has_time: date.as_f64().fract() != 0.0,
             shows_day: format.is_none_or(|code| code.contains(['d', 'D'])),
         },
+        _ if date.is_datetime() => time_of_day(date.as_f64()).map_or_else(partial_date, Cell::Time),
         _ => partial_date(),
     }
+}
+
+/// The time of the day that a part of a day is, where it is one to the minute.
+fn time_of_day(part: f64) -> Option<String> {
+    // What is left of a minute after a double has been read: far less than a second.
+    const NOISE: f64 = 1e-3;
+    let minutes = part * 24.0 * 60.0;
+    let whole = minutes.round();
+    let is_time = (0.0..24.0 * 60.0).contains(&whole) && (minutes - whole).abs() < NOISE;
+    is_time.then(|| format!("{}.{:02}", (whole / 60.0).floor(), whole % 60.0))
 }
 
 /// A date in the form of ISO 8601, maybe with a time.
@@ -304,6 +315,25 @@ mod tests {
         let changed = format!("{before}<dimension ref=\"{dimension}\"{after}");
         package.insert("xl/worksheets/sheet1.xml", "", changed.into_bytes());
         package.write().unwrap()
+    }
+
+    #[test]
+    fn a_part_of_a_day_is_a_time() {
+        for (part, time) in [
+            (0.0, Some("0.00")),
+            (0.375, Some("9.00")),
+            (0.437_5, Some("10.30")),
+            (10.0 / 24.0 / 60.0, Some("0.10")),
+        ] {
+            assert_eq!(time_of_day(part).as_deref(), time, "{part}");
+        }
+        for minutes in 0..1_440u32 {
+            let time = format!("{}.{:02}", minutes / 60, minutes % 60);
+            assert_eq!(time_of_day(f64::from(minutes) / 1_440.0), Some(time));
+        }
+        for part in [0.375_1, -0.1, 1.0, f64::NAN, f64::INFINITY] {
+            assert_eq!(time_of_day(part), None, "{part}");
+        }
     }
 
     #[test]

@@ -49,6 +49,7 @@ pub(crate) fn value(cell: &Cell, kind: &Kind, wanted: &Wanted) -> Result<Value, 
             has_time,
             shows_day,
         } => day(*date, *has_time, *shows_day, kind).map(Value::String),
+        Cell::Time(_) => Err(Wrong::new("guessed-date", PARTIAL_DATE.0, PARTIAL_DATE.1)),
         Cell::Unusable { message, fix } => Err(Wrong::new("unusable-cell", message, *fix)),
     }
 }

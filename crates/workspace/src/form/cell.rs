@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 use vuosikello_core::schema::Shape;
-use vuosikello_core::{Date, fold_name};
+use vuosikello_core::{Date, TimeOfDay, fold_name};
 use vuosikello_intake::{Cell, without_noise};
 
 /// What is wrong with a cell, and what would be right.
@@ -22,11 +22,13 @@ pub(super) fn value(cell: &Cell, shape: &Shape) -> Result<Value, Fault> {
         } => {
             let is_day = matches!(shape, Shape::Text(Some(format)) if format.name == Date::FORMAT);
             if !is_day && (*has_time || !*shows_day) {
-                let message = "Excel on tulkinnut arvon kellonajaksi tai kuukaudeksi".to_owned();
-                let fix = "muotoile solu tekstiksi ja kirjoita arvo niin kuin sen pitää näkyä";
-                return Err((message, fix.to_owned()));
+                return Err(guessed());
             }
             date.to_string()
+        }
+        Cell::Time(time) => {
+            let is_time = matches!(shape, Shape::Text(Some(format)) if format.name == TimeOfDay::FORMAT);
+            return is_time.then(|| Value::from(time.as_str())).ok_or_else(guessed);
         }
         cell => text(cell)?,
     };
@@ -43,10 +45,19 @@ pub(super) fn value(cell: &Cell, shape: &Shape) -> Result<Value, Fault> {
     })
 }
 
+/// Excel has made another value of what was written.
+fn guessed() -> Fault {
+    let message = "Excel on tulkinnut arvon kellonajaksi tai kuukaudeksi";
+    let fix = "muotoile solu tekstiksi ja kirjoita arvo niin kuin sen pitää näkyä";
+    (message.to_owned(), fix.to_owned())
+}
+
 /// The text that a cell shows.
 pub(super) fn text(cell: &Cell) -> Result<String, Fault> {
     match cell {
-        Cell::Text(text) | Cell::Number { text, .. } | Cell::Percentage(text) => Ok(text.clone()),
+        Cell::Text(text) | Cell::Number { text, .. } | Cell::Percentage(text) | Cell::Time(text) => {
+            Ok(text.clone())
+        }
         Cell::Date { date, .. } => Ok(date.to_string()),
         Cell::Truth(truth) => {
             let shown = if *truth { "TOSI" } else { "EPÄTOSI" };

@@ -284,3 +284,25 @@ fn the_place_of_a_value_is_its_cell() {
     assert_eq!(place("/kalenteri/2027/tae-b1"), "taulukko \"Kalenteri\", C2");
     assert_eq!(read.value["kalenteri"]["2027"]["tae-b1"], "19.3.2027");
 }
+
+#[test]
+fn times_that_excel_keeps_as_numbers_are_times() {
+    let layout = layout(&DataFile::MEETING);
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let sheet = workbook.add_worksheet();
+    let time = rust_xlsxwriter::Format::new().set_num_format("h:mm");
+    sheet.write_row(0, 0, ["Tieto", "Arvo"]).unwrap();
+    sheet.write_column(1, 0, ["Alkaa", "Päättyy", "Paikka"]).unwrap();
+    sheet.write_with_format(1, 1, 0.375, &time).unwrap();
+    sheet.write(2, 1, "klo 10:30").unwrap();
+    sheet.write_with_format(3, 1, 0.375, &time).unwrap();
+    let read = read(&layout, &read_xlsx(&workbook.save_to_buffer().unwrap()).unwrap());
+    assert_eq!(read.value["alkaa"], "9.00");
+    assert_eq!(read.value["paattyy"], "klo 10:30");
+    let told: Vec<&str> = read
+        .trouble
+        .iter()
+        .map(|trouble| trouble.message.as_str())
+        .collect();
+    assert_eq!(told, ["Excel on tulkinnut arvon kellonajaksi tai kuukaudeksi"]);
+}
