@@ -32,6 +32,6 @@ mod widths;
 pub use colour::{
     Area, Marks, Rgb, area_shades, distinguishable, line_shades, needs_outline, series_areas, series_lines,
 };
-pub use line::{LineStarts, is_break_space, line_starts, widest_line, widest_word};
+pub use line::{LineStarts, is_break_space, line_starts, widest, widest_line, widest_word};
 pub use typeface::{Advance, BOLD, Typeface};
 pub use unit::{EMU_PER_POINT, Emu, emu, pixels, points, twips};

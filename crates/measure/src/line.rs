@@ -14,11 +14,13 @@
 /// use vuosikello_measure::is_break_space;
 /// assert!(is_break_space(' ') && !is_break_space('\u{a0}'));
 /// ```
+#[inline]
 pub fn is_break_space(character: char) -> bool {
     character.is_whitespace() && !matches!(character, '\u{a0}' | '\u{2007}' | '\u{202f}')
 }
 
 /// Whether a line may end between a hyphen inside a word and the letter after it.
+#[inline]
 fn may_break(before: [char; 2], character: char) -> bool {
     before[1] == '-' && before[0].is_alphanumeric() && character.is_alphabetic()
 }
@@ -126,12 +128,7 @@ impl<I: Iterator<Item = (char, i64)>> Iterator for LineStarts<I> {
 /// assert_eq!(widest_line("a bc\nd".chars().map(|character| (character, 10))), 40);
 /// ```
 pub fn widest_line(characters: impl IntoIterator<Item = (char, i64)>) -> i64 {
-    let (mut widest, mut line) = (0, 0);
-    for (character, advance) in characters {
-        line = if character == '\n' { 0 } else { line + advance };
-        widest = widest.max(line);
-    }
-    widest
+    widest(characters).1
 }
 
 /// The width of the widest piece of a text that no line end parts: a word, or the part of one before or after a hyphen.
@@ -141,9 +138,16 @@ pub fn widest_line(characters: impl IntoIterator<Item = (char, i64)>) -> i64 {
 /// assert_eq!(widest_word("asiakas-palvelu on".chars().map(|character| (character, 10))), 80);
 /// ```
 pub fn widest_word(characters: impl IntoIterator<Item = (char, i64)>) -> i64 {
-    let (mut widest, mut word) = (0, 0);
+    widest(characters).0
+}
+
+/// [`widest_word`] and [`widest_line`] of a text.
+pub fn widest(characters: impl IntoIterator<Item = (char, i64)>) -> (i64, i64) {
+    let (mut widest_word, mut widest_line) = (0, 0);
+    let (mut word, mut line) = (0, 0);
     let mut before = [' '; 2];
     for (character, advance) in characters {
+        line = if character == '\n' { 0 } else { line + advance };
         if is_break_space(character) {
             word = 0;
         } else {
@@ -152,10 +156,11 @@ pub fn widest_word(characters: impl IntoIterator<Item = (char, i64)>) -> i64 {
             }
             word += advance;
         }
-        widest = widest.max(word);
+        widest_line = widest_line.max(line);
+        widest_word = widest_word.max(word);
         before = [before[1], character];
     }
-    widest
+    (widest_word, widest_line)
 }
 
 #[cfg(test)]

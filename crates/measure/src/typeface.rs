@@ -170,7 +170,24 @@ impl Typeface {
     }
 
     /// The advance of a character.
+    #[inline]
     pub fn advance(self, character: char, bold: bool) -> Advance {
+        // Most characters by far, all of which the table has.
+        match character {
+            ' '..='~' => match self.units(character, bold) {
+                Some((units, units_per_em)) => Advance {
+                    units: units * 1_000,
+                    units_per_em,
+                    is_own: true,
+                },
+                None => self.any_advance(character, bold),
+            },
+            _ => self.any_advance(character, bold),
+        }
+    }
+
+    /// The advance of a character, whichever it is.
+    fn any_advance(self, character: char, bold: bool) -> Advance {
         let advance = |units: u32, units_per_em: u32, more: u32, is_own: bool| Advance {
             units: units * 1_000 + more * units_per_em,
             units_per_em,

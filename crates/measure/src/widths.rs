@@ -22,6 +22,7 @@ pub(crate) struct Row {
 static ROWS: [Row; CHARACTERS] = rows(include_str!("widths.csv").as_bytes());
 
 /// The widths of a character, if it is in the table.
+#[inline]
 pub(crate) fn of(character: char) -> Option<&'static Row> {
     let number = u32::from(character);
     // Up to the tilde no character is missing.

@@ -4,7 +4,7 @@
 //! spaces and hyphens only, and a fiftieth of the width is kept free. A box that holds the text by these measures holds
 //! it in PowerPoint and in LibreOffice.
 
-use vuosikello_measure::{Emu, Typeface, emu, line_starts, widest_line, widest_word};
+use vuosikello_measure::{Emu, Typeface, emu, line_starts, widest, widest_line, widest_word};
 
 use crate::text::Runs;
 
@@ -32,6 +32,11 @@ impl Setting {
     /// The width of a character.
     fn advance(self, character: char, bold: bool) -> Emu {
         let bold = bold || self.bold;
+        let spacing = emu(1_000, self.spacing.max(0));
+        if character.is_ascii() && !self.capitals {
+            let width = self.face.advance(character, bold).thousandths_up();
+            return emu(width.into(), self.size) + spacing;
+        }
         let mut width = 0;
         let mut add = |character: char| {
             width += i64::from(self.face.advance(widened(character), bold).thousandths_up());
@@ -44,7 +49,7 @@ impl Setting {
         } else {
             add(character);
         }
-        emu(width, self.size) + emu(1_000, self.spacing.max(0))
+        emu(width, self.size) + spacing
     }
 
     /// The characters of a text with their widths.
@@ -55,19 +60,21 @@ impl Setting {
 
     /// The height of a line in a text with these characters.
     pub(crate) fn line_height(self, runs: &Runs) -> Emu {
-        let known = runs
+        let (mut known, mut has_light) = (true, false);
+        // Every face has the characters of ASCII.
+        for (character, bold) in runs
             .chars()
-            .all(|(character, bold)| self.face.advance(character, bold).is_own() || character == '\n');
+            .filter(|(character, _)| !matches!(character, '\n' | ' '..='~'))
+        {
+            known &= self.face.advance(character, bold).is_own();
+            has_light |= is_light(character);
+        }
         let factor = if known {
             self.face.line_height()
         } else {
             self.face.line_height().max(TALL)
         };
-        let size = if runs.chars().any(|(character, _)| is_light(character)) {
-            enlarged(self.size)
-        } else {
-            self.size
-        };
+        let size = if has_light { enlarged(self.size) } else { self.size };
         emu(factor, size)
     }
 }
@@ -114,6 +121,12 @@ pub(crate) fn line_width(runs: &Runs, setting: Setting) -> Emu {
 /// The width of the longest word.
 pub(crate) fn longest_word(runs: &Runs, setting: Setting) -> Emu {
     with_reserve(widest_word(setting.advances(runs)))
+}
+
+/// [`longest_word`] and [`line_width`] of a text, for which its characters are measured once.
+pub(crate) fn word_and_line(runs: &Runs, setting: Setting) -> (Emu, Emu) {
+    let (word, line) = widest(setting.advances(runs));
+    (with_reserve(word), with_reserve(line))
 }
 
 #[cfg(test)]
@@ -184,6 +197,12 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn word_and_line_are_as_wide_together_as_each_alone(text in "[a-zåäö \\-●\u{a0}\n]{0,40}") {
+            let runs = Runs::plain(&text);
+            prop_assert_eq!(word_and_line(&runs, BODY), (longest_word(&runs, BODY), line_width(&runs, BODY)));
+        }
+
         #[test]
         fn text_that_fits_one_line_is_one_line(text in "[a-zåäö \\-]{0,40}", points in 10i64..400) {
             let runs = Runs::plain(&text);

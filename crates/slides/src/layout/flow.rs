@@ -9,7 +9,7 @@ use super::limit::limited;
 use super::look::{Look, Sizes};
 use super::place::{Placing, Shape, axis_height, place};
 use super::sized::{Detail, GAP, Sized};
-use super::table::{self, measure};
+use super::table::measure;
 use super::thousands::make_room;
 use super::tighten::tighten;
 use crate::context::Context;
@@ -90,7 +90,7 @@ fn best_sizes(groups: &[Group], look: &Look) -> Option<Sized> {
         let Some(count) = slides(&sized, look.frame.height) else {
             continue;
         };
-        let rank = (missing_width(groups, look, sizes), count);
+        let rank = (missing_width(&sized), count);
         if best.as_ref().is_none_or(|(least, _)| rank < *least) {
             best = Some((rank, sized));
         }
@@ -102,15 +102,13 @@ fn best_sizes(groups: &[Group], look: &Look) -> Option<Sized> {
     best.map(|(_, sized)| sized)
 }
 
-/// By how much tables are too narrow for their words at the given sizes.
-fn missing_width(groups: &[Group], look: &Look, sizes: Sizes) -> Emu {
-    let missing = |group: &Group| match &group.content {
-        Content::Table(table) => {
-            table::missing_width(table, look.plain.setting, sizes.table, look.frame.width)
-        }
+/// By how much tables are too narrow for their words.
+fn missing_width(sized: &Sized) -> Emu {
+    let missing = |detail: &Detail| match detail {
+        Detail::Table(table) => table.missing,
         _ => 0,
     };
-    groups.iter().map(missing).sum()
+    sized.details.iter().map(missing).sum()
 }
 
 /// How much higher the rows of tables can be: short tables are set with more air, the same on each of their slides.

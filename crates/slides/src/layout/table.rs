@@ -3,7 +3,7 @@
 use super::columns::{Wish, share};
 use super::group::{CellText, TableColumn, TableRow, TableText};
 use crate::geometry::{Emu, POINT};
-use crate::measure::{Setting, line_width, lines, longest_word};
+use crate::measure::{Setting, lines, word_and_line};
 use crate::text::Runs;
 
 /// The distance of text from the left and right edge of its cell.
@@ -38,6 +38,8 @@ pub(super) struct SizedTable {
     pub(super) inner: Vec<Emu>,
     pub(super) header: Emu,
     pub(super) rows: Vec<Emu>,
+    /// By how much the table is too narrow for its words; zero if none of them is broken.
+    pub(super) missing: Emu,
 }
 
 /// How the text of a row is set.
@@ -51,7 +53,8 @@ pub(super) fn setting(plain: Setting, size: i64, is_strong: bool) -> Setting {
 
 /// Measures a table; `None` if its columns cannot stand side by side.
 pub(super) fn measure(table: &TableText, plain: Setting, size: i64, width: Emu) -> Option<SizedTable> {
-    let widths = widths(table, plain, size, width)?;
+    let wishes = wishes(table, plain, size, width);
+    let widths = share(&wishes, width)?;
     let headers: Vec<&Runs> = table.columns.iter().map(|column| &column.header).collect();
     let sides = widths.iter().zip(sides(&table.columns));
     let inner: Vec<Emu> = sides.map(|(width, [left, right])| width - left - right).collect();
@@ -68,6 +71,7 @@ pub(super) fn measure(table: &TableText, plain: Setting, size: i64, width: Emu) 
         rows,
         widths,
         inner,
+        missing: missing(&wishes, width),
     })
 }
 
@@ -90,13 +94,12 @@ pub(super) fn cell_height(runs: &Runs, setting: Setting, width: Emu) -> Emu {
 
 /// By how much the table is too narrow for its words; zero if none of them is broken.
 pub(super) fn missing_width(table: &TableText, plain: Setting, size: i64, width: Emu) -> Emu {
-    let wishes = wishes(table, plain, size, width);
-    let needed: Emu = wishes.iter().map(|wish| wish.soft).sum();
-    (needed - width).max(0)
+    missing(&wishes(table, plain, size, width), width)
 }
 
-fn widths(table: &TableText, plain: Setting, size: i64, width: Emu) -> Option<Vec<Emu>> {
-    share(&wishes(table, plain, size, width), width)
+fn missing(wishes: &[Wish], width: Emu) -> Emu {
+    let needed: Emu = wishes.iter().map(|wish| wish.soft).sum();
+    (needed - width).max(0)
 }
 
 /// What the columns ask for.
@@ -108,16 +111,15 @@ fn wishes(table: &TableText, plain: Setting, size: i64, width: Emu) -> Vec<Wish>
         .enumerate()
         .map(|(number, column)| {
             let strong = setting(plain, size, true);
-            let header_word = longest_word(&column.header, strong);
-            let header = line_width(&column.header, strong);
+            let (header_word, header) = word_and_line(&column.header, strong);
             let cells = table.rows.iter().filter_map(|row| {
                 let cell: &CellText = row.cells.get(number)?;
                 Some((&cell.runs, setting(plain, size, row.is_strong())))
             });
             let (mut word, mut line) = (0, 0);
             for (runs, setting) in cells {
-                word = word.max(longest_word(runs, setting));
-                line = line.max(line_width(runs, setting));
+                let (longest, width) = word_and_line(runs, setting);
+                (word, line) = (word.max(longest), line.max(width));
             }
             if table.is_plotted(number) {
                 let header = header.max(header_word);
@@ -158,6 +160,7 @@ mod tests {
 
     use super::*;
     use crate::figures::Figures;
+    use crate::measure::line_width;
     use vuosikello_measure::Typeface;
 
     const PLAIN: Setting = Setting {
