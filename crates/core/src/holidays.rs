@@ -75,6 +75,17 @@ const HOLIDAYS: [(&str, Rule); 15] = [
 ];
 
 impl Rule {
+    /// Whether a day is the holiday in its year.
+    fn is(self, day: NaiveDate) -> bool {
+        match self {
+            Rule::Fixed(month, of_month) => (day.month(), day.day()) == (month, of_month),
+            // Easter is from March to April, and the last day that follows it in June.
+            Rule::Easter(_) if !(3..=6).contains(&day.month()) => false,
+            Rule::Saturday(month, ..) if !(month..=month + 1).contains(&day.month()) => false,
+            Rule::Easter(_) | Rule::Saturday(..) => self.date(day.year()) == Some(day),
+        }
+    }
+
     fn date(self, year: i32) -> Option<NaiveDate> {
         match self {
             Rule::Fixed(month, day) => NaiveDate::from_ymd_opt(year, month, day),
@@ -136,9 +147,7 @@ pub fn holidays(year: i32) -> Vec<Holiday> {
 /// The Finnish name of a public holiday or of one of the two eves.
 pub fn holiday_name(date: Date) -> Option<&'static str> {
     let day = date.naive();
-    let found = HOLIDAYS
-        .into_iter()
-        .find(|(_, rule)| rule.date(day.year()) == Some(day));
+    let found = HOLIDAYS.into_iter().find(|(_, rule)| rule.is(day));
     found.map(|(name, _)| name)
 }
 
@@ -197,6 +206,19 @@ mod tests {
             (2285, 3, 22),
         ] {
             assert_eq!(easter(year), NaiveDate::from_ymd_opt(year, month, day), "{year}");
+        }
+    }
+
+    #[test]
+    fn a_day_is_a_holiday_when_its_rule_gives_it() {
+        for year in [1818, 1943, 2024, 2027, 2038, 2285] {
+            let first = NaiveDate::from_ymd_opt(year, 1, 1).unwrap();
+            for day in first.iter_days().take_while(|day| day.year() == year) {
+                let named = HOLIDAYS
+                    .into_iter()
+                    .find(|(_, rule)| rule.date(year) == Some(day));
+                assert_eq!(holiday_name(day.into()), named.map(|(name, _)| name), "{day}");
+            }
         }
     }
 

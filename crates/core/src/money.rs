@@ -85,6 +85,31 @@ impl Money {
     /// # Errors
     /// [`MoneyError`] says what is wrong with the text.
     pub fn parse(text: &str) -> Result<Self, MoneyError> {
+        Self::parse_plain(text).map_or_else(|| Self::parse_any(text), Ok)
+    }
+
+    /// The amount of digits alone, as systems write it: `-1234,50`, `1234`. Of thousands of rows nearly all have it so, and no more is asked
+    /// of them.
+    fn parse_plain(text: &str) -> Option<Self> {
+        let (is_negative, text) = match text.strip_prefix('-') {
+            Some(rest) => (true, rest),
+            None => (false, text),
+        };
+        let (whole, decimals) = match text.as_bytes() {
+            [whole @ .., b',', tens, ones] => (whole, [*tens, *ones]),
+            whole => (whole, *b"00"),
+        };
+        if !(1..=15).contains(&whole.len()) {
+            return None;
+        }
+        let mut cents = 0;
+        for byte in whole.iter().chain(&decimals) {
+            cents = cents * 10 + i64::from(byte.is_ascii_digit().then(|| byte - b'0')?);
+        }
+        Some(Money(if is_negative { -cents } else { cents }))
+    }
+
+    fn parse_any(text: &str) -> Result<Self, MoneyError> {
         let not_an_amount = || MoneyError::NotAnAmount(text.to_owned());
         let trimmed = text.trim_matches(is_space);
         let trimmed = trimmed
@@ -339,6 +364,11 @@ mod tests {
             let money = Money::from_cents(cents);
             prop_assert_eq!(Money::parse(&money.to_string()), Ok(money));
             prop_assert_eq!(Money::parse(&money.figures()), Ok(money));
+        }
+
+        #[test]
+        fn the_quick_way_to_read_an_amount_is_the_thorough_one(text in "-?[0-9]{0,17}[,.]?[0-9]{0,3}") {
+            prop_assert_eq!(Money::parse(&text), Money::parse_any(&text));
         }
 
         #[test]

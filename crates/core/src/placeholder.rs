@@ -44,13 +44,16 @@ pub fn placeholder(what: &str) -> String {
 /// ```
 pub fn placeholders(text: &str) -> Vec<String> {
     let mut found = in_brackets(text);
-    let lower = text.to_lowercase();
     found.extend(
         TEXTS
             .iter()
-            .filter(|known| contains_word(&lower, known))
+            .filter(|known| contains_word(text, known))
             .map(|known| (*known).to_owned()),
     );
+    // Most texts have no such letter, and need not be taken apart.
+    if !text.contains(['x', 'X']) {
+        return found;
+    }
     for word in text.split_whitespace() {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
         if is_open(word) {
@@ -60,9 +63,19 @@ pub fn placeholders(text: &str) -> Vec<String> {
     found
 }
 
+/// Whether a word of ASCII stands alone in a text, in any case.
 fn contains_word(text: &str, known: &str) -> bool {
     let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    text.match_indices(known).any(|(at, _)| {
+    let stands_at = |at: &usize| {
+        let word = text.as_bytes().get(*at..at + known.len());
+        word.is_some_and(|word| word.eq_ignore_ascii_case(known.as_bytes()))
+    };
+    let Some(first) = known.bytes().next() else {
+        return false;
+    };
+    let begun = text.bytes().enumerate();
+    let begun = begun.filter(|(_, byte)| byte.eq_ignore_ascii_case(&first));
+    begun.map(|(at, _)| at).filter(stands_at).any(|at| {
         let before = text.get(..at).and_then(|before| before.chars().next_back());
         let after = text
             .get(at + known.len()..)

@@ -71,7 +71,8 @@ pub fn check_text(text: &str) -> Result<(), TextError> {
     for c in text.chars() {
         may_have_marks |= c >= FIRST_MARK;
         match c {
-            '\n' | '\t' | ' '..='~' => {}
+            // What Finnish texts are made of: letters, digits, marks, none of which is any of what follows.
+            '\n' | '\t' | ' '..='~' | '\u{a0}'..FIRST_MARK => {}
             c if c.is_control() || ends_line(c) => return Err(TextError::Control(c)),
             c if turns_direction(c) => return Err(TextError::Direction(c)),
             '\u{e000}'..='\u{f8ff}' | '\u{fdd0}'..='\u{fdef}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' => {

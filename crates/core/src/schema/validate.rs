@@ -19,6 +19,7 @@ pub(crate) fn validate(
     let mut validator = Validator {
         file: file.clone(),
         can_show,
+        shown: [0; SHOWN_WORDS],
         pointer: String::new(),
         found: Findings::default(),
         more: 0,
@@ -36,9 +37,14 @@ pub(crate) fn validate(
 /// The most findings of a file that are told one by one. A table with a mistake in every row shows the same one many times.
 const MOST_TOLD: usize = 1_000;
 
+/// How many words of bits hold the characters before the combining marks (U+0300), which most texts are made of.
+const SHOWN_WORDS: usize = 0x300 / 64;
+
 struct Validator {
     file: DataFile,
     can_show: fn(char) -> bool,
+    /// Which of these characters `can_show` has said to be shown: it is asked for each of them once, and not for each letter of each text.
+    shown: [u64; SHOWN_WORDS],
     pointer: String,
     found: Findings,
     /// How many findings are only counted.
@@ -151,21 +157,34 @@ impl Validator {
     }
 
     fn text(&mut self, text: &str, check: Option<Check>) {
-        let length = text.chars().count();
+        // A character takes a byte or more.
+        let length = || text.chars().count();
         if is_blank(text) {
             self.wrong(Wrong::Blank);
-        } else if length > TEXT_LENGTH {
-            self.wrong(Wrong::LongText { length });
+        } else if text.len() > TEXT_LENGTH && length() > TEXT_LENGTH {
+            self.wrong(Wrong::LongText { length: length() });
         } else if let Err(error) = check_text(text) {
             self.wrong(error);
         } else if let Some(Err(malformed)) = check.map(|check| check(text)) {
             self.wrong(malformed);
-        } else {
-            let hidden = |c: &char| !matches!(c, '\n' | '\t') && !(self.can_show)(*c);
-            if let Some(character) = text.chars().find(hidden) {
-                self.wrong(Wrong::NoGlyph { character });
-            }
+        } else if let Some(character) = text.chars().find(|c| !self.is_shown(*c)) {
+            self.wrong(Wrong::NoGlyph { character });
         }
+    }
+
+    /// Whether the documents can show a character of a text.
+    fn is_shown(&mut self, character: char) -> bool {
+        let code = u32::from(character);
+        let known = self.shown.get_mut((code / 64) as usize);
+        let bit = 1 << (code % 64);
+        if known.as_ref().is_some_and(|bits| **bits & bit != 0) {
+            return true;
+        }
+        let is_shown = matches!(character, '\n' | '\t') || (self.can_show)(character);
+        if let Some(bits) = known.filter(|_| is_shown) {
+            *bits |= bit;
+        }
+        is_shown
     }
 
     fn choice(&mut self, text: &str, choices: &[String]) {
