@@ -13,6 +13,10 @@ pub(super) fn leftover(text: &str, source: &str, is_first_on_line: bool) -> Opti
     if is_first_on_line && BULLETS.iter().any(|bullet| text.starts_with(bullet)) {
         return Some(TemplateErrorKind::ForeignBullet);
     }
+    // Most texts have none of these, and need not be searched for each of the marks.
+    if !text.bytes().any(|byte| matches!(byte, b'[' | b'*' | b'~' | b'_')) {
+        return None;
+    }
     if let Some(label) = between(text, "[^", "]") {
         return Some(TemplateErrorKind::Footnote {
             label: shortened(&decode(label), 40).into_owned(),

@@ -9,8 +9,9 @@ use pulldown_cmark::{
 
 use super::footnotes::Definition as NoteDefinition;
 use super::leftover::begins_like_a_table_row;
+use super::running::payload_alone;
 use super::{Content, Mistake, inline};
-use crate::template::{Payload, Piece, Placement, RULE, split_tokens};
+use crate::template::{Payload, Placement, RULE};
 use crate::{Block, Definition, Heading, Inline, List, TemplateErrorKind};
 
 /// The deepest nesting of lists that a document may have; deeper is a mistake in the template.
@@ -172,8 +173,13 @@ impl<'a> Reader<'a> {
                 }
                 let before = self.mistakes.len();
                 let content = self.inlines(TagEnd::Paragraph);
+                let placement = match payload_alone(&content) {
+                    Some(Payload::Block(block)) => return out.push(block),
+                    Some(Payload::View(placement)) => Some(Ok(placement)),
+                    _ => placement(&content),
+                };
                 // A view stands on its own, not in a list or beside a term.
-                match placement(&content).filter(|_| depth == 0) {
+                match placement.filter(|_| depth == 0) {
                     Some(placement) => {
                         self.mistakes.truncate(before);
                         match placement {
@@ -181,7 +187,7 @@ impl<'a> Reader<'a> {
                             Err(kind) => self.mistakes.push(Mistake { kind, at }),
                         }
                     }
-                    None => self.push_paragraph(content, at, out),
+                    None => self.push_text(content, at, out),
                 }
             }
             Tag::Heading {
@@ -344,15 +350,10 @@ pub(super) fn name_of(tag: &Tag<'_>) -> &'static str {
     }
 }
 
-/// The view that a paragraph places.
+/// The view that a paragraph places by its name.
 fn placement(content: &[Inline]) -> Option<Result<Placement, TemplateErrorKind>> {
-    let [Inline::Text(text)] = content else {
-        return None;
-    };
-    let text = text.trim();
-    let mut pieces = split_tokens(text);
-    match (pieces.pop(), pieces.is_empty()) {
-        (Some(Piece::Payload(Payload::View(placement))), true) => Some(Ok(placement)),
-        _ => Placement::parse(text),
+    match content {
+        [Inline::Text(text)] => Placement::parse(text.trim()),
+        _ => None,
     }
 }

@@ -6,7 +6,7 @@ use vuosikello_core::link_address;
 use super::leftover::leftover;
 use super::reader::{Reader, name_of};
 use super::{Mistake, inline};
-use crate::template::{EMPTY, Payload, Piece, decode, split_tokens};
+use crate::template::{EMPTY, Payload, decode};
 use crate::{Block, Footnote, Inline, NotePlace, Target, TemplateErrorKind};
 
 /// The deepest nesting of emphasis and links. Five kinds may enclose one another; more is a mistake, and would lead deep into recursion.
@@ -103,11 +103,14 @@ impl<'a> Reader<'a> {
 
     /// A paragraph, or the block that a function standing alone in it made; nothing when there is no text in it.
     pub(super) fn push_paragraph(&mut self, content: Vec<Inline>, at: usize, out: &mut Vec<Block>) {
-        if let [Inline::Text(text)] = content.as_slice()
-            && let Some(block) = block_of_token(text.trim())
-        {
-            return out.push(block);
+        match payload_alone(&content) {
+            Some(Payload::Block(block)) => out.push(block),
+            _ => self.push_text(content, at, out),
         }
+    }
+
+    /// A paragraph that is no block of a function; nothing when there is no text in it.
+    pub(super) fn push_text(&mut self, content: Vec<Inline>, at: usize, out: &mut Vec<Block>) {
         let content = inline::trimmed(content);
         if !content.is_empty() {
             let before = std::mem::replace(&mut self.range, at..at);
@@ -138,11 +141,10 @@ fn target(address: &str) -> Result<Target, TemplateErrorKind> {
     }
 }
 
-/// The block that a token alone in a text holds.
-fn block_of_token(text: &str) -> Option<Block> {
-    let mut pieces = split_tokens(text);
-    match (pieces.pop(), pieces.is_empty()) {
-        (Some(Piece::Payload(Payload::Block(block))), true) => Some(block),
+/// What a function made that stands alone in running text.
+pub(super) fn payload_alone(content: &[Inline]) -> Option<Payload> {
+    match content {
+        [Inline::Text(text)] => Payload::alone(text.trim()),
         _ => None,
     }
 }

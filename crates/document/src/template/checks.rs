@@ -8,7 +8,7 @@ use tera::{Error, ErrorKind, Kwargs, Map, State, Tera, Value};
 use super::error::{TemplateErrorKind, printable_field};
 use super::escape::{EMPTY, escaped};
 use super::meter;
-use super::syntax::{FILTER, JOIN, LOOP, NAME, PLACE, PRINT, SITE, VALUE};
+use super::syntax::{FILTER, JOIN, LOOP, NAME, PLACE, PRINT, SITE, Site, VALUE};
 
 /// Filters that take a text alone.
 const OF_TEXT: [&str; 17] = [
@@ -31,14 +31,23 @@ const OF_TEXT: [&str; 17] = [
     "upper",
 ];
 
-/// Gives `tera` the functions.
-pub(super) fn register(tera: &mut Tera) {
-    tera.register_function(PRINT, print);
-    tera.register_function(LOOP, turns);
-    tera.register_function(VALUE, value);
+/// Gives `tera` the functions, with those of the sites.
+pub(super) fn register(tera: &mut Tera, sites: &[Site]) {
     tera.register_function(JOIN, join);
-    tera.register_function(PLACE, place);
     tera.register_filter(FILTER, filter);
+    for (number, site) in sites.iter().enumerate() {
+        let function: fn(usize, &Kwargs) -> Result<Value, Error> = match site.function {
+            Some(PRINT) => print,
+            Some(LOOP) => turns,
+            Some(VALUE) => value,
+            Some(PLACE) => place,
+            _ => continue,
+        };
+        let name = format!("{}{number}", site.function.unwrap_or_default());
+        tera.register_function(name, move |arguments: Kwargs, _: &State| {
+            function(number, &arguments)
+        });
+    }
 }
 
 fn site(arguments: &Kwargs) -> usize {
@@ -54,9 +63,8 @@ fn argument(arguments: &Kwargs, name: &str) -> Value {
     given.map_or_else(Value::undefined, |(_, value)| value.clone())
 }
 
-fn print(arguments: Kwargs, _: &State) -> Result<Value, Error> {
-    let site = site(&arguments);
-    let mut text = text(site, &argument(&arguments, "x"))?;
+fn print(site: usize, arguments: &Kwargs) -> Result<Value, Error> {
+    let mut text = text(site, &argument(arguments, "x"))?;
     if text.is_empty() && meter::site(site).is_some_and(|site| site.is_enclosed) {
         text.push(EMPTY);
     }
@@ -64,23 +72,21 @@ fn print(arguments: Kwargs, _: &State) -> Result<Value, Error> {
     Ok(Value::safe_string(&text))
 }
 
-fn place(arguments: Kwargs, _: &State) -> Result<Value, Error> {
-    let number = site(&arguments);
+fn place(number: usize, _: &Kwargs) -> Result<Value, Error> {
     let body = meter::site(number).map_or(0, |site| site.body);
     meter::count_turns(number, 1, body)?;
     meter::text_follows(number);
     Ok(Value::safe_string(""))
 }
 
-fn value(arguments: Kwargs, _: &State) -> Result<Value, Error> {
-    let value = argument(&arguments, "x");
-    meter::count_value(Some(site(&arguments)), &value)?;
+fn value(site: usize, arguments: &Kwargs) -> Result<Value, Error> {
+    let value = argument(arguments, "x");
+    meter::count_value(Some(site), &value)?;
     Ok(value)
 }
 
-fn turns(arguments: Kwargs, _: &State) -> Result<Value, Error> {
-    let value = argument(&arguments, "x");
-    let number = site(&arguments);
+fn turns(number: usize, arguments: &Kwargs) -> Result<Value, Error> {
+    let value = argument(arguments, "x");
     let Some(turns) = value.len().filter(|_| value.is_array() || value.is_map()) else {
         return Err(if value.is_undefined() {
             unknown(number)

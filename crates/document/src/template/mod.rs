@@ -95,7 +95,7 @@ impl Templates {
         if !errors.is_empty() {
             return Err(errors);
         }
-        let mut tera = engine();
+        let mut tera = engine(&sites);
         let pairs = || {
             sources
                 .iter()
@@ -107,7 +107,7 @@ impl Templates {
             errors.extend(sources.iter().filter_map(|source| {
                 let alone =
                     pairs().map(|(other, text)| (other, if other == source.name { text } else { "" }));
-                let error = engine().add_raw_templates(alone).err()?;
+                let error = engine(&sites).add_raw_templates(alone).err()?;
                 tera_error::of_syntax(source, &error)
             }));
             if errors.is_empty() {
@@ -306,8 +306,8 @@ impl Templates {
     }
 }
 
-/// Tera with values escaped always, and with the functions of this crate.
-fn engine() -> Tera {
+/// Tera with values escaped always, and with the functions of this crate and those of the sites.
+fn engine(sites: &[Site]) -> Tera {
     let mut tera = Tera::new();
     // `{#` begins the id of a heading. The delimiters differ and have two bytes each, so they are accepted.
     let comments = Delimiters {
@@ -320,7 +320,7 @@ fn engine() -> Tera {
     tera.autoescape_on(vec![""]);
     tera.set_escape_fn(escape::escape);
     function::register(&mut tera);
-    checks::register(&mut tera);
+    checks::register(&mut tera, sites);
     tera
 }
 

@@ -30,18 +30,29 @@ impl Payload {
     /// The token for this piece, to stand in the rendered template.
     pub(crate) fn token(&self) -> Result<String, serde_json::Error> {
         let json = serde_json::to_vec(self)?;
-        let letters = json
-            .into_iter()
-            .filter_map(|byte| char::from_u32(BYTES + u32::from(byte)));
-        Ok([START].into_iter().chain(letters).chain([END]).collect())
+        // Each letter takes three bytes.
+        let mut token = String::with_capacity(3 * (json.len() + 2));
+        token.push(START);
+        token.extend(
+            json.into_iter()
+                .filter_map(|byte| char::from_u32(BYTES + u32::from(byte))),
+        );
+        token.push(END);
+        Ok(token)
     }
 
     fn from_letters(letters: &str) -> Option<Self> {
-        let bytes: Option<Vec<u8>> = letters
-            .chars()
-            .map(|c| (c as u32).checked_sub(BYTES).and_then(|b| u8::try_from(b).ok()))
-            .collect();
-        serde_json::from_slice(&bytes?).ok()
+        let mut bytes = Vec::with_capacity(letters.len() / 3);
+        for letter in letters.chars() {
+            bytes.push(u8::try_from((letter as u32).checked_sub(BYTES)?).ok()?);
+        }
+        serde_json::from_slice(&bytes).ok()
+    }
+
+    /// The piece of a token that is all of a text.
+    pub(crate) fn alone(text: &str) -> Option<Self> {
+        let letters = text.strip_prefix(START)?.strip_suffix(END)?;
+        Self::from_letters(letters)
     }
 }
 

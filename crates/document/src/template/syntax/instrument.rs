@@ -19,7 +19,7 @@ pub(in crate::template) const JOIN: &str = "_yhdista";
 pub(in crate::template) const FILTER: &str = "_suodin";
 /// The place of the text that follows.
 pub(in crate::template) const PLACE: &str = "_kohta";
-/// The argument with the number of the [`Site`].
+/// The argument with the number of the [`Site`], where the function is one for all sites.
 pub(in crate::template) const SITE: &str = "_i";
 /// The argument with the name of the real filter.
 pub(in crate::template) const NAME: &str = "_nimi";
@@ -38,6 +38,9 @@ pub(in crate::template) struct Site {
     pub(in crate::template) is_enclosed: bool,
     /// How many bytes of the source each turn of a loop goes through.
     pub(in crate::template) body: usize,
+    /// The function that is called for it alone, whose name ends with the number of the site: Tera makes a map of the arguments of each
+    /// call, which takes longer than all that these functions do.
+    pub(in crate::template) function: Option<&'static str>,
 }
 
 /// A source with what has been put into it.
@@ -124,6 +127,7 @@ impl Writer<'_, '_> {
             after,
             is_enclosed: false,
             body,
+            function: None,
         });
         self.sites.len() - 1
     }
@@ -133,7 +137,16 @@ impl Writer<'_, '_> {
     fn place(&mut self, at: usize, body: usize, trims: bool) {
         let site = self.site(at, at, at, body);
         let dash = if trims { "-" } else { "" };
-        self.put(&format!("{{{{{PLACE}({SITE}={site}){dash}}}}}"));
+        let function = self.function(PLACE, site);
+        self.put(&format!("{{{{{function}(){dash}}}}}"));
+    }
+
+    /// The name of the function of a site.
+    fn function(&mut self, name: &'static str, site: usize) -> String {
+        if let Some(site) = self.sites.get_mut(site) {
+            site.function = Some(name);
+        }
+        format!("{name}{site}")
     }
 
     fn tag(&mut self, tag: &Tag, extends: bool) {
@@ -188,12 +201,13 @@ impl Writer<'_, '_> {
         inside.trim_start_matches('-').trim_start().starts_with("block")
     }
 
-    /// `name(x=…, _i=site)` round an expression.
-    fn wrapped(&mut self, name: &str, site: usize, expression: &Expression) {
+    /// The function of a site, `name1(x=…)`, round an expression.
+    fn wrapped(&mut self, name: &'static str, site: usize, expression: &Expression) {
         self.copy_to(expression.start);
-        self.put(&format!("{name}(x="));
+        let function = self.function(name, site);
+        self.put(&format!("{function}(x="));
         self.expression(expression);
-        self.put(&format!(",{SITE}={site})"));
+        self.put(")");
     }
 
     fn value(&mut self, expression: &Expression) {
