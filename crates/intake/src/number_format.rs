@@ -7,51 +7,53 @@ use calamine::{Style, Xlsx, XlsxError};
 
 use crate::limits::{MAX_COLUMNS, MAX_ROWS};
 
-/// The number formats of the cells that have another than *General*.
+/// The number formats of a workbook, by the numbers of their styles. The style 0 is that of cells which have none.
 pub(crate) struct NumberFormats {
-    /// The format codes (ECMA-376 Part 1 § 18.8.31) by style.
+    /// The format codes (ECMA-376 Part 1 § 18.8.31) of styles with another than *General*.
     codes: Vec<Option<String>>,
     /// Whether what stands in cells of a style is struck out.
     struck: Vec<bool>,
-    /// The styles of cells by row and column.
-    styles: BTreeMap<(u32, u32), usize>,
 }
 
 impl NumberFormats {
-    pub(crate) fn read(workbook: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<Self, XlsxError> {
-        let mut reader = workbook.worksheet_cells_reader(sheet)?;
+    pub(crate) fn of(styles: &[Style]) -> Self {
         let code = |style: &Style| {
             style
                 .number_format
                 .as_ref()
                 .map(|format| format.format_code.clone())
         };
-        let codes: Vec<Option<String>> = reader.styles().iter().map(code).collect();
         let is_struck = |style: &Style| style.font.as_ref().is_some_and(|font| font.strikethrough);
-        let struck: Vec<bool> = reader.styles().iter().map(is_struck).collect();
+        Self {
+            codes: styles.iter().map(code).collect(),
+            struck: styles.iter().map(is_struck).collect(),
+        }
+    }
+
+    /// The styles of the cells of a sheet that have one, by row and column.
+    pub(crate) fn styles(
+        &self,
+        workbook: &mut Xlsx<Cursor<&[u8]>>,
+        sheet: &str,
+    ) -> Result<BTreeMap<(u32, u32), usize>, XlsxError> {
+        let mut reader = workbook.worksheet_cells_reader(sheet)?;
         let mut styles = BTreeMap::new();
-        if codes.iter().any(Option::is_some) || struck.contains(&true) {
+        if self.codes.iter().any(Option::is_some) || self.struck.contains(&true) {
             while let Some((row, column, style)) = reader.next_style_id()? {
                 if (row as usize) < MAX_ROWS && (column as usize) < MAX_COLUMNS {
                     styles.insert((row, column), style);
                 }
             }
         }
-        Ok(Self {
-            codes,
-            struck,
-            styles,
-        })
+        Ok(styles)
     }
 
-    pub(crate) fn of(&self, cell: (u32, u32)) -> Option<&str> {
-        let style = self.styles.get(&cell)?;
-        self.codes.get(*style)?.as_deref()
+    pub(crate) fn code(&self, style: usize) -> Option<&str> {
+        self.codes.get(style).filter(|_| style > 0)?.as_deref()
     }
 
-    pub(crate) fn is_struck(&self, cell: (u32, u32)) -> bool {
-        let style = self.styles.get(&cell).and_then(|style| self.struck.get(*style));
-        style.is_some_and(|struck| *struck)
+    pub(crate) fn is_struck(&self, style: usize) -> bool {
+        style > 0 && self.struck.get(style).is_some_and(|struck| *struck)
     }
 }
 

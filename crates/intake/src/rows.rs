@@ -8,7 +8,7 @@ mod statistics;
 mod totals;
 
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde_json::{Map, Value};
 
@@ -368,10 +368,10 @@ fn is_blank_of_a_pivot(text: &str) -> bool {
 
 /// Remarks on records that are equal.
 fn repeated(records: &[Value], places: &Places) -> Vec<String> {
-    let mut seen: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut seen: HashMap<&Value, Vec<usize>> = HashMap::new();
     for (index, record) in records.iter().enumerate() {
         let row = places.rows.get(index).map_or(0, |place| place.row + 1);
-        seen.entry(record.to_string()).or_default().push(row);
+        seen.entry(record).or_default().push(row);
     }
     let mut same: Vec<Vec<usize>> = seen.into_values().filter(|rows| rows.len() > 1).collect();
     same.sort();

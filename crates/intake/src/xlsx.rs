@@ -4,25 +4,22 @@ mod comments;
 mod hidden;
 mod parts;
 mod pivot;
+mod sheet;
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 
 use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use vuosikello_core::Date;
 use vuosikello_ooxml::{Limits, Package, PackageError};
 
-use crate::grid::{Cell, Grid, GridRow, Hidden, Merged, Merges, text_cell};
-use crate::limits::{MAX_CELLS, MAX_COLUMNS, MAX_ROWS};
-use crate::number_format::{NumberFormats, as_shown, percentage, zero_padded};
-use crate::place::{CellName, Place};
+use crate::grid::{Cell, Grid, text_cell};
+use crate::limits::MAX_CELLS;
+use crate::number_format::{as_shown, percentage, zero_padded};
+use crate::place::Place;
 use crate::trouble::Trouble;
-use crate::units::shown_as;
 
 /// The most sheets that are looked at.
 const MAX_SHEETS: usize = 60;
-/// The most merged ranges of a sheet.
-const MAX_MERGED: usize = 10_000;
 
 /// Far above any table that people keep, and far below what would exhaust a machine.
 const LIMITS: Limits = Limits {
@@ -46,9 +43,10 @@ pub(crate) const PARTIAL_DATE: (&str, &str) = (
 /// The file is no workbook, is too large, or is protected.
 pub fn read_xlsx(bytes: &[u8]) -> Result<Vec<Grid>, Trouble> {
     let package = check_package(bytes)?;
+    let has_formulas = package.parts().any(|(_, content)| has_formula(content));
     // calamine computes with the cell references of the file unchecked: where overflow checks are on, a reference such as
     // B7:A1 makes it panic. Nothing outside is touched meanwhile, so that a panic ends the reading and nothing else.
-    let mut grids = std::panic::catch_unwind(|| read_sheets(bytes))
+    let mut grids = std::panic::catch_unwind(|| read_sheets(bytes, has_formulas))
         .unwrap_or_else(|_| Err(broken("virheellinen soluviittaus")))?;
     hidden::note(&package, &mut grids);
     pivot::note(&package, &mut grids);
@@ -81,7 +79,7 @@ fn of_reader(error: &XlsxError) -> &'static str {
     }
 }
 
-fn read_sheets(bytes: &[u8]) -> Result<Vec<Grid>, Trouble> {
+fn read_sheets(bytes: &[u8], has_formulas: bool) -> Result<Vec<Grid>, Trouble> {
     let broken = |error: XlsxError| match error {
         XlsxError::Password => Trouble::with_file("broken-xlsx", "tiedosto on suojattu salasanalla", SAVE_AS),
         error => broken(of_reader(&error)),
@@ -107,88 +105,22 @@ fn read_sheets(bytes: &[u8]) -> Result<Vec<Grid>, Trouble> {
     let mut left = MAX_CELLS;
     let mut grids = Vec::new();
     for (name, is_hidden) in sheets {
-        let grid = read_sheet(&mut workbook, name, is_hidden, &mut left).map_err(broken)?;
+        let grid = sheet::read(&mut workbook, name, has_formulas, &mut left).map_err(broken)?;
         if left == 0 {
             return Err(Trouble::too_many_cells(Place::File));
         }
-        grids.push(grid);
+        grids.push(Grid { is_hidden, ..grid });
     }
     Ok(grids)
 }
 
-/// Reads a sheet. `left` is how many cells the file may still have, counted down also for those beyond the limits of a table; at zero
-/// the sheet is not read to its end.
-fn read_sheet(
-    workbook: &mut Xlsx<Cursor<&[u8]>>,
-    sheet: String,
-    is_hidden: bool,
-    left: &mut usize,
-) -> Result<Grid, XlsxError> {
-    let mut cells = BTreeMap::new();
-    let mut trouble = Vec::new();
-    let mut shown = BTreeMap::new();
-    let mut struck = BTreeSet::new();
-    let merged = workbook.merge_cells_by_sheet_name(&sheet)?;
-    let formats = NumberFormats::read(workbook, &sheet)?;
-    // Never `worksheet_range`: it allocates the whole rectangle up to the farthest cell.
-    let mut reader = workbook.worksheet_cells_reader(&sheet)?;
-    while let Some(record) = reader.next_cell_with_formula_metadata()? {
-        let (row, column) = (record.pos.0 as usize, record.pos.1 as usize);
-        let format = formats.of(record.pos);
-        let Some(cell) = cell(&record.value, record.formula.is_some(), format) else {
-            continue;
-        };
-        *left = left.saturating_sub(1);
-        if *left == 0 {
-            break;
-        }
-        if row < MAX_ROWS && column < MAX_COLUMNS {
-            if formats.is_struck(record.pos) {
-                struck.insert(CellName { row, column });
-            }
-            if let (Cell::Number { .. }, Some(known)) = (&cell, format.and_then(shown_as)) {
-                shown.insert(CellName { row, column }, known);
-            }
-            cells.insert((row, column), cell);
-        } else if trouble.is_empty() {
-            let place = Place::Cell {
-                sheet: Some(sheet.clone()),
-                cell: CellName { row, column },
-                line: None,
-            };
-            trouble.push(Trouble::beyond_limits(place));
-        }
-    }
-    let mut rows: Vec<GridRow> = Vec::new();
-    for ((row, column), cell) in cells {
-        match rows.last_mut() {
-            Some(last) if last.row == row => last.cells.push((column, cell)),
-            _ => rows.push(GridRow {
-                row,
-                line: None,
-                cells: vec![(column, cell)],
-            }),
-        }
-    }
-    let name = |(row, column): (u32, u32)| CellName {
-        row: row as usize,
-        column: column as usize,
-    };
-    let merged = merged.into_iter().take(MAX_MERGED).map(|range| Merged {
-        first: name(range.start),
-        last: name(range.end),
-    });
-    Ok(Grid {
-        sheet: Some(sheet),
-        is_hidden,
-        rows,
-        merged: Merges::new(merged),
-        trouble,
-        shown,
-        pivots: Vec::new(),
-        hidden: Hidden::default(),
-        struck,
-        comments: Vec::new(),
+/// Whether a part has the tag of a formula, `<f>` or `<x:f>`.
+fn has_formula(content: &[u8]) -> bool {
+    content.windows(3).any(|tag| {
+        matches!(
+            tag,
+            [b'<' | b':', b'f', b'>' | b'/' | b' ' | b'\t' | b'\r' | b'\n']
+        )
     })
 }
 

@@ -8,6 +8,21 @@ const NOISE: f64 = 1e-6;
 /// An amount as [`Money`] reads it: without `EUR` and thin spaces, with the minus before it. `None` when it is no amount, or could be read in
 /// two ways.
 pub(super) fn plain(text: &str) -> Option<String> {
+    match is_of_digits(text) {
+        true => Money::parse(text).ok().map(|_| text.to_owned()),
+        false => plain_of_any(text),
+    }
+}
+
+/// Whether a text is a number as systems write it, `-1234,50` or `1234`: it is read as it stands.
+fn is_of_digits(text: &str) -> bool {
+    let number = text.strip_prefix('-').unwrap_or(text);
+    let (whole, decimals) = number.split_once(',').unwrap_or((number, "0"));
+    let are_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    !whole.is_empty() && are_digits(whole) && (1..=2).contains(&decimals.len()) && are_digits(decimals)
+}
+
+fn plain_of_any(text: &str) -> Option<String> {
     let spaced: String = text
         .chars()
         .map(|c| if c.is_whitespace() { '\u{a0}' } else { c })
@@ -226,6 +241,11 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn the_quick_way_to_read_an_amount_is_the_thorough_one(text in "[-+( ]?[0-9]{0,17}[,.-]?[0-9]{0,3}") {
+            prop_assert_eq!(plain(&text), plain_of_any(&text));
+        }
+
         #[test]
         fn every_amount_is_read_with_currency_brackets_and_thin_spaces(cents in -1_000_000_000_000i64..1_000_000_000_000) {
             let money = Money::from_cents(cents);

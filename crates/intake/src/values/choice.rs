@@ -45,17 +45,27 @@ pub(crate) fn folded_word(word: &str) -> String {
 }
 
 /// Words that texts are compared with by the thousand: each is folded once, and so is a text for all of them.
-pub(crate) struct Words(BTreeSet<String>);
+pub(crate) struct Words {
+    folded: BTreeSet<String>,
+    /// The characters that they begin with: most texts begin otherwise, and need not be folded.
+    first: BTreeSet<char>,
+}
 
 impl Words {
     /// Some words.
     pub(crate) fn of<const COUNT: usize>(words: [&str; COUNT]) -> Self {
-        Self(words.map(folded_word).into())
+        let folded = BTreeSet::from(words.map(folded_word));
+        let first = folded.iter().filter_map(|word| word.chars().next()).collect();
+        Self { folded, first }
     }
 
     /// Whether one of the words is the [same](same_word) as another.
     pub(crate) fn have(&self, word: &str) -> bool {
-        self.0.contains(&folded_word(word))
+        let begins_otherwise = |first: char| !self.first.contains(&first);
+        if is_plainly_composed(word) && counting(word).next().is_some_and(begins_otherwise) {
+            return false;
+        }
+        self.folded.contains(&folded_word(word))
     }
 }
 
