@@ -1,5 +1,7 @@
 //! A Word file of which several things are asked.
 
+use std::sync::OnceLock;
+
 use vuosikello_document::{Document, Head};
 use vuosikello_ooxml::Package;
 
@@ -28,13 +30,19 @@ pub struct WordFile<'b> {
     bytes: &'b [u8],
     /// `None` for what is no Office file, or damaged.
     package: Option<Package>,
+    /// Whether nobody has changed it: its seal is computed once.
+    is_untouched: OnceLock<bool>,
 }
 
 impl<'b> WordFile<'b> {
     /// Unpacks a file. That it cannot be unpacked is told when it is [read](WordFile::read).
     pub fn unpack(bytes: &'b [u8]) -> Self {
         let package = Package::read(bytes).ok();
-        Self { bytes, package }
+        Self {
+            bytes,
+            package,
+            is_untouched: OnceLock::new(),
+        }
     }
 
     /// The bytes of the file.
@@ -55,7 +63,8 @@ impl<'b> WordFile<'b> {
 
     /// Whether nobody has changed it, see [`is_untouched`](crate::is_untouched).
     pub fn is_untouched(&self) -> bool {
-        self.package.as_ref().is_some_and(Package::is_untouched)
+        let is_untouched = || self.package.as_ref().is_some_and(Package::is_untouched);
+        *self.is_untouched.get_or_init(is_untouched)
     }
 
     /// Who saved it last, see [`saved`](crate::saved()).
