@@ -9,7 +9,7 @@ use vuosikello_document::{Block, Data, Document, Head, TemplateError, Templates}
 use crate::brevity::Brevity;
 use crate::context::variables;
 use crate::head::{due, head};
-use crate::subject::{Stage, Subject};
+use crate::subject::Subject;
 use crate::{Issue, Missing, templates};
 
 /// How many of the largest deviations the agenda names.
@@ -43,7 +43,7 @@ impl<'a> Documents<'a> {
         dossier: &'a MeetingDossier,
         templates: &'a Templates,
     ) -> Self {
-        let subject = Arc::new(Subject::new(configuration, dossier, Stage::Before, DEVIATIONS));
+        let subject = Arc::new(Subject::new(configuration, dossier, DEVIATIONS));
         Self {
             configuration,
             dossier,
@@ -80,8 +80,7 @@ impl<'a> Documents<'a> {
         if brevity == Brevity::Full {
             return self.document(templates::AGENDA, head, &self.data);
         }
-        let subject = Subject::new(self.configuration, self.dossier, Stage::Before, DEVIATIONS);
-        let data = variables(&Arc::new(subject.in_brief(brevity)));
+        let data = variables(&Arc::new(self.subject.in_brief(brevity)));
         self.document(templates::AGENDA, head, &data)
     }
 
@@ -117,8 +116,7 @@ impl<'a> Documents<'a> {
     /// # Errors
     /// As [`Documents`] says.
     pub fn minutes(&self) -> Result<Document, Vec<Issue>> {
-        let subject = Subject::new(self.configuration, self.dossier, Stage::After, DEVIATIONS);
-        let data = variables(&Arc::new(subject));
+        let data = variables(&Arc::new(self.subject.afterwards()));
         self.document(templates::MINUTES, self.minutes_head(), &data)
     }
 
@@ -134,7 +132,7 @@ impl<'a> Documents<'a> {
     /// # Errors
     /// As [`Documents`] says.
     pub fn finance_summary(&self, deviations: usize) -> Result<Document, Vec<Issue>> {
-        let subject = Subject::new(self.configuration, self.dossier, Stage::Before, deviations);
+        let subject = self.subject.with_deviations(deviations);
         let due = due(self.configuration, self.dossier);
         let head = head(self.configuration, self.dossier, "Talousyhteenveto", due);
         self.document(templates::SUMMARY, head, &variables(&Arc::new(subject)))

@@ -1,5 +1,7 @@
 //! A meeting with what its documents show of it, worked out once.
 
+use std::sync::Arc;
+
 use vuosikello_core::{Configuration, FinanceOverview, MeetingDossier, Notes, SurveyResults};
 use vuosikello_document::View;
 
@@ -16,14 +18,14 @@ pub(crate) enum Stage {
 }
 
 /// A meeting with what is worked out of its dossier once for all views.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Subject<'a> {
     pub(crate) configuration: &'a Configuration,
     pub(crate) dossier: &'a MeetingDossier,
     pub(crate) stage: Stage,
     /// The figures of the budget, when there is one.
-    pub(crate) any_budget: Option<FinanceOverview>,
-    pub(crate) survey: SurveyResults,
+    pub(crate) any_budget: Option<Arc<FinanceOverview>>,
+    pub(crate) survey: Arc<SurveyResults>,
     /// What has not come yet; nothing after the meeting.
     pub(crate) missing: Vec<Missing>,
     /// How many of the largest deviations of the budget documents name.
@@ -33,41 +35,56 @@ pub(crate) struct Subject<'a> {
 }
 
 impl<'a> Subject<'a> {
+    /// The meeting as it is seen before it is held.
     pub(crate) fn new(
         configuration: &'a Configuration,
         dossier: &'a MeetingDossier,
-        stage: Stage,
         deviations: usize,
     ) -> Self {
         let finance = dossier.finance.as_ref();
         let any_budget = finance.and_then(|finance| {
             FinanceOverview::of(configuration, &dossier.agreement, &dossier.meeting, finance)
         });
-        let missing = match stage {
-            Stage::Before => missing(configuration, dossier, with_figures(any_budget.as_ref())),
-            Stage::After => Vec::new(),
-        };
         Self {
             configuration,
             dossier,
-            stage,
-            any_budget,
-            survey: dossier.survey_results(&configuration.defaults.survey),
-            missing,
+            stage: Stage::Before,
+            missing: missing(configuration, dossier, with_figures(any_budget.as_ref())),
+            any_budget: any_budget.map(Arc::new),
+            survey: Arc::new(dossier.survey_results(&configuration.defaults.survey)),
             deviations,
             brevity: Brevity::Full,
         }
     }
 
     /// The subject of an agenda that says no more than so much.
-    pub(crate) fn in_brief(mut self, brevity: Brevity) -> Self {
-        self.brevity = brevity;
-        self
+    pub(crate) fn in_brief(&self, brevity: Brevity) -> Self {
+        Self {
+            brevity,
+            ..self.clone()
+        }
+    }
+
+    /// The subject of documents that name so many of the largest deviations.
+    pub(crate) fn with_deviations(&self, deviations: usize) -> Self {
+        Self {
+            deviations,
+            ..self.clone()
+        }
+    }
+
+    /// The meeting as it is seen once it has been held.
+    pub(crate) fn afterwards(&self) -> Self {
+        Self {
+            stage: Stage::After,
+            missing: Vec::new(),
+            ..self.clone()
+        }
     }
 
     /// The figures of the budget, when there is one with figures to show.
     pub(crate) fn finance(&self) -> Option<&FinanceOverview> {
-        with_figures(self.any_budget.as_ref())
+        with_figures(self.any_budget.as_deref())
     }
 
     /// The notes of the meeting, once it has been held.

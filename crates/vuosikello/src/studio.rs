@@ -188,12 +188,14 @@ impl Studio {
         if !found.is_empty() {
             return Err(Error::Settings(found));
         }
+        // What the built-in look makes is there, or made when it is first asked for.
+        let own = (*look != Look::default()).then_some(look);
         let logo = self.reference.logo.take();
-        self.reference = Reference::of_look(look);
+        self.reference = own.map_or_else(|| Reference::built_in().clone(), Reference::of_look);
         self.reference.logo = logo;
         #[cfg(feature = "slides")]
         {
-            self.own_slides = Some(vuosikello_slides::Template::of_look(look));
+            self.own_slides = own.map(vuosikello_slides::Template::of_look);
         }
         #[cfg(feature = "pdf")]
         {
@@ -215,6 +217,11 @@ impl Studio {
     #[must_use]
     pub fn with_reference(self, reference: Reference) -> Self {
         Self { reference, ..self }
+    }
+
+    /// What Word files take their look from.
+    pub fn reference(&self) -> &Reference {
+        &self.reference
     }
 
     /// Takes the look of slides from a PowerPoint file: layouts, colours, fonts and logo.
@@ -239,6 +246,12 @@ impl Studio {
     #[must_use]
     pub fn with_brand(self, brand: vuosikello_pdf::Brand) -> Self {
         Self { brand, ..self }
+    }
+
+    /// What PDF files take their look from.
+    #[cfg(feature = "pdf")]
+    pub fn brand(&self) -> &vuosikello_pdf::Brand {
+        &self.brand
     }
 
     /// The settings.

@@ -42,7 +42,7 @@ impl Workspace {
         };
         self.shared_number(customer, year, &parts.origin, &mut reading)?;
         if let Some((dossier, origin)) = parts.dossier()
-            && let Some(dossier) = self.checked(dossier, &origin, &mut reading)
+            && let Some(dossier) = self.checked_dossier(dossier, &origin, &mut reading)?
         {
             return Ok(LoadedDossier {
                 oddities: self.remarks_of(&dossier, &origin),
@@ -52,6 +52,32 @@ impl Workspace {
             });
         }
         Err(reading.failed())
+    }
+
+    /// The agreement that has been read, checked as a whole.
+    fn checked_dossier(
+        &self,
+        dossier: Dossier,
+        origin: &Origin,
+        reading: &mut Reading<'_>,
+    ) -> Result<Option<Checked<Dossier>>, Failure> {
+        if !reading.problems.is_empty() {
+            return Ok(None);
+        }
+        match &*self.checked_once(&dossier, reading)? {
+            Some(checked) => Ok(Some(checked.clone())),
+            None => Ok(self.checked(dossier, origin, reading)),
+        }
+    }
+
+    /// The agreement of a customer, when nothing is wrong with it: for itself and for the meetings of its year it is checked once.
+    pub(crate) fn checked_once(
+        &self,
+        dossier: &Dossier,
+        reading: &mut Reading<'_>,
+    ) -> Result<Arc<Option<Checked<Dossier>>>, Failure> {
+        let year = dossier.agreement.year.to_string();
+        reading.once(&year, |_| Ok(Arc::new(self.checker.check(dossier.clone()).ok())))
     }
 
     /// Data that have been read without problems, checked as a whole.

@@ -11,11 +11,9 @@ mod open_actions;
 mod own;
 mod word_minutes;
 
-use std::sync::Arc;
-
 use vuosikello_core::{
-    Checked, DataFile, DataFolder, Dossier, EarlierMeeting, Findings, MeetingContext, MeetingDossier,
-    MeetingId, MeetingParts, MeetingViolation, Violation, last_held,
+    Checked, DataFile, DataFolder, EarlierMeeting, Findings, MeetingContext, MeetingDossier, MeetingId,
+    MeetingParts, MeetingViolation, Violation, last_held,
 };
 
 pub use attachments::Attachment;
@@ -248,11 +246,8 @@ impl Workspace {
         if !reading.problems.is_empty() {
             return Ok(None);
         }
-        let year = meeting.agreement.agreement.year.to_string();
-        // All meetings of a year have one agreement, which is checked once.
-        let agreement: Arc<Option<Checked<Dossier>>> = reading.once(&year, |_| {
-            Ok(Arc::new(self.checker.check(meeting.agreement.clone()).ok()))
-        })?;
+        // All meetings of a year have one agreement.
+        let agreement = self.checked_once(&meeting.agreement, reading)?;
         let checked = match &*agreement {
             Some(agreement) => self.checker.check_meeting(meeting, agreement),
             None => self.checker.check(meeting),

@@ -67,10 +67,9 @@ fn with_looks(studio: Studio, workspace: &Workspace) -> Result<(Studio, Vec<Prob
     let mut remarks = Vec::new();
     let own = workspace.own_look();
     let look = &own.look;
-    let studio = studio.with_look(look)?;
-    let mut reference = Reference::of_look(look);
-    let mut slides = slides::Template::of_look(look);
-    let mut brand = pdf::Brand::of_look(look).map_err(Error::from)?;
+    let mut studio = studio.with_look(look)?;
+    let mut reference = studio.reference().clone();
+    let mut brand = studio.brand().clone();
     let of_docx = |bytes: &[u8]| Reference::from_docx_with(bytes, look);
     match workspace.reference().map(of_docx).transpose() {
         Ok(taken) => reference = taken.unwrap_or(reference),
@@ -81,7 +80,8 @@ fn with_looks(studio: Studio, workspace: &Workspace) -> Result<(Studio, Vec<Prob
         )),
     }
     match workspace.slides().map(slides::Template::from_pptx).transpose() {
-        Ok(taken) => slides = taken.unwrap_or(slides),
+        Ok(Some(taken)) => studio = studio.with_slides(taken),
+        Ok(None) => {}
         Err(error) => problems.push(of_file(SLIDES, &error, error.fix())),
     }
     if let Some(bytes) = workspace.logo() {
@@ -110,11 +110,7 @@ fn with_looks(studio: Studio, workspace: &Workspace) -> Result<(Studio, Vec<Prob
     remarks.extend(two_looks(workspace));
     remarks.extend(unmeasured(workspace));
     remarks.extend(unused(&reference.left_out, reference.logo.is_some()));
-    let studio = studio
-        .with_reference(reference)
-        .with_slides(slides)
-        .with_brand(brand);
-    Ok((studio, remarks))
+    Ok((studio.with_reference(reference).with_brand(brand), remarks))
 }
 
 /// The typeface of files of the organisation's own.
