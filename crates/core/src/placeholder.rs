@@ -44,12 +44,10 @@ pub fn placeholder(what: &str) -> String {
 /// ```
 pub fn placeholders(text: &str) -> Vec<String> {
     let mut found = in_brackets(text);
-    found.extend(
-        TEXTS
-            .iter()
-            .filter(|known| contains_word(text, known))
-            .map(|known| (*known).to_owned()),
-    );
+    if may_have_texts(text) {
+        let known = TEXTS.iter().filter(|known| contains_word(text, known));
+        found.extend(known.map(|known| (*known).to_owned()));
+    }
     // Most texts have no such letter, and need not be taken apart.
     if !text.contains(['x', 'X']) {
         return found;
@@ -61,6 +59,22 @@ pub fn placeholders(text: &str) -> Vec<String> {
         }
     }
     found
+}
+
+/// Whether a text has two characters one after the other with which one of [`TEXTS`] begins: few have, and the others need not be searched
+/// for each of them.
+fn may_have_texts(text: &str) -> bool {
+    let (first, rest) = (text.bytes(), text.bytes().skip(1));
+    first.zip(rest).any(|pair| {
+        matches!(
+            pair,
+            (b'l' | b'L', b'o' | b'O')
+                | (b't' | b'T', b'o' | b'O' | b'b' | b'B')
+                | (b'p' | b'P', b'p' | b'P')
+                | (b'?', b'?')
+                | (b'{', b'{')
+        )
+    })
 }
 
 /// Whether a word of ASCII stands alone in a text, in any case.
@@ -133,7 +147,15 @@ fn is_open_year(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::placeholders;
+    use super::{TEXTS, may_have_texts, placeholders};
+
+    #[test]
+    fn every_text_is_looked_for() {
+        for text in TEXTS {
+            assert!(may_have_texts(text), "{text}");
+            assert_eq!(placeholders(&format!("a {} b", text.to_uppercase())), [text]);
+        }
+    }
 
     #[test]
     fn what_was_not_filled_in_is_found_and_nothing_else() {

@@ -43,7 +43,7 @@ const SHOWN_WORDS: usize = 0x300 / 64;
 struct Validator {
     file: DataFile,
     can_show: fn(char) -> bool,
-    /// Which of these characters `can_show` has said to be shown: it is asked for each of them once, and not for each letter of each text.
+    /// Which of these characters have stood in a text with nothing wrong: they are looked up once, and not in each text again.
     shown: [u64; SHOWN_WORDS],
     pointer: String,
     found: Findings,
@@ -159,30 +159,36 @@ impl Validator {
     fn text(&mut self, text: &str, check: Option<Check>) {
         // A character takes a byte or more.
         let length = || text.chars().count();
+        let is_known = text.chars().all(|c| self.has_shown(c));
         if is_blank(text) {
             self.wrong(Wrong::Blank);
         } else if text.len() > TEXT_LENGTH && length() > TEXT_LENGTH {
             self.wrong(Wrong::LongText { length: length() });
-        } else if let Err(error) = check_text(text) {
+        } else if !is_known && let Err(error) = check_text(text) {
             self.wrong(error);
         } else if let Some(Err(malformed)) = check.map(|check| check(text)) {
             self.wrong(malformed);
-        } else if let Some(character) = text.chars().find(|c| !self.is_shown(*c)) {
+        } else if !is_known && let Some(character) = text.chars().find(|c| !self.is_shown(*c)) {
             self.wrong(Wrong::NoGlyph { character });
         }
     }
 
-    /// Whether the documents can show a character of a text.
-    fn is_shown(&mut self, character: char) -> bool {
+    /// Whether a character has stood in a text with nothing wrong.
+    fn has_shown(&self, character: char) -> bool {
         let code = u32::from(character);
-        let known = self.shown.get_mut((code / 64) as usize);
-        let bit = 1 << (code % 64);
-        if known.as_ref().is_some_and(|bits| **bits & bit != 0) {
+        let word = self.shown.get((code / 64) as usize);
+        word.is_some_and(|bits| bits & (1 << (code % 64)) != 0)
+    }
+
+    /// Whether the documents can show a character of a text that has been checked.
+    fn is_shown(&mut self, character: char) -> bool {
+        if self.has_shown(character) {
             return true;
         }
         let is_shown = matches!(character, '\n' | '\t') || (self.can_show)(character);
-        if let Some(bits) = known.filter(|_| is_shown) {
-            *bits |= bit;
+        let code = u32::from(character);
+        if let Some(bits) = self.shown.get_mut((code / 64) as usize).filter(|_| is_shown) {
+            *bits |= 1 << (code % 64);
         }
         is_shown
     }
