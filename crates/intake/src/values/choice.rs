@@ -47,25 +47,31 @@ pub(crate) fn folded_word(word: &str) -> String {
 /// Words that texts are compared with by the thousand: each is folded once, and so is a text for all of them.
 pub(crate) struct Words {
     folded: BTreeSet<String>,
-    /// The characters that they begin with: most texts begin otherwise, and need not be folded.
-    first: BTreeSet<char>,
+    /// The bytes of the longest: most texts are longer, and need not be folded to their ends.
+    longest: usize,
 }
 
 impl Words {
     /// Some words.
     pub(crate) fn of<const COUNT: usize>(words: [&str; COUNT]) -> Self {
         let folded = BTreeSet::from(words.map(folded_word));
-        let first = folded.iter().filter_map(|word| word.chars().next()).collect();
-        Self { folded, first }
+        let longest = folded.iter().map(String::len).max().unwrap_or_default();
+        Self { folded, longest }
     }
 
     /// Whether one of the words is the [same](same_word) as another.
     pub(crate) fn have(&self, word: &str) -> bool {
-        let begins_otherwise = |first: char| !self.first.contains(&first);
-        if is_plainly_composed(word) && counting(word).next().is_some_and(begins_otherwise) {
-            return false;
+        if !is_plainly_composed(word) {
+            return self.folded.contains(&folded_word(word));
         }
-        self.folded.contains(&folded_word(word))
+        let mut folded = String::with_capacity(self.longest + 4);
+        for c in counting(word) {
+            folded.push(c);
+            if folded.len() > self.longest {
+                return false;
+            }
+        }
+        self.folded.contains(&folded)
     }
 }
 
