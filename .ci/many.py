@@ -19,6 +19,16 @@ def renamed(folder, name):
         (path.parent / "projektit.json").write_text(json.dumps(rows, ensure_ascii=False), "utf-8")
 
 
+def renumbered(folder, number):
+    """The matters of a copied customer are its own, and so are their case numbers."""
+    for path in [*folder.glob("sopimukset/*/sopimus.json"), *folder.glob("kokoukset/*/kokous.json")]:
+        data = json.loads(path.read_text("utf-8"))
+        if "diaarinumero" in data:
+            register, running, *rest = data["diaarinumero"].split("/")
+            data["diaarinumero"] = "/".join([register, str(int(running) + 10_000 * (number + 1)), *rest])
+            path.write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+
+
 def main():
     count, folder = int(sys.argv[1]), Path(sys.argv[2])
     example = Path(__file__).parent.parent / "examples" / "ork"
@@ -37,6 +47,7 @@ def main():
         customer["tunnus"] = name
         (target / "asiakas.json").write_text(json.dumps(customer, ensure_ascii=False), "utf-8")
         renamed(target, name)
+        renumbered(target, number)
     shutil.copytree(example / "yhteiset", folder / "yhteiset")
     for path in folder.glob("yhteiset/*/jyvitys.csv"):
         head, *rows = decode(path.read_bytes()).splitlines()

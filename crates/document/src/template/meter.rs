@@ -251,3 +251,15 @@ impl Meter {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_thread_keeps_nothing_of_a_rendering() {
+        let (_, meter) = metered(&Arc::default(), || count(None, 1));
+        assert_eq!(meter.map(|meter| meter.steps), Some(1));
+        METER.with(|slot| assert!(slot.borrow().is_none()));
+    }
+}

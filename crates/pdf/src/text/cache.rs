@@ -160,6 +160,17 @@ mod tests {
     }
 
     #[test]
+    fn threads_that_have_set_text_keep_no_more_than_one_did() {
+        let fonts = Fonts::built_in().unwrap();
+        std::thread::scope(|scope| {
+            for _ in 0..4 * super::CACHES {
+                scope.spawn(|| shape(&fonts, runs(Style::Regular, Language::Finnish), 10.0, Division::Text));
+            }
+        });
+        assert!(super::kept().len() <= super::CACHES);
+    }
+
+    #[test]
     fn another_typeface_has_a_cache_of_its_own() {
         let built_in = Fonts::built_in().unwrap();
         let bold = built_in.face(Style::Bold).data().to_vec();
