@@ -164,7 +164,14 @@ mod tests {
         let fonts = Fonts::built_in().unwrap();
         std::thread::scope(|scope| {
             for _ in 0..4 * super::CACHES {
-                scope.spawn(|| shape(&fonts, runs(Style::Regular, Language::Finnish), 10.0, Division::Text));
+                scope.spawn(|| {
+                    shape(
+                        &fonts,
+                        runs(Style::Regular, Language::Finnish),
+                        10.0,
+                        Division::Text,
+                    )
+                });
             }
         });
         assert!(super::kept().len() <= super::CACHES);
