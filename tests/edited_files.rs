@@ -11,6 +11,7 @@ mod support;
 use std::fs;
 
 use support::{agreement, documents, edit_in_word, run_in, small_workspace};
+use vuosikello::ooxml::Package;
 
 const DRAFT: [&str; 5] = ["agreement", "draft", "--year", "2027", "--all"];
 const FINAL: [&str; 5] = ["agreement", "final", "--year", "2027", "--all"];
@@ -250,6 +251,48 @@ fn a_report_of_changes_is_never_written_over_a_draft() {
     let run = run_in(root, &changes);
     assert_eq!(run.status, 2, "{}", run.stderr);
     assert_eq!(fs::read(&main).unwrap(), before);
+}
+
+#[test]
+fn head_fields_that_have_lost_their_controls_are_no_edit() {
+    let workspace = small_workspace();
+    let root = workspace.path();
+    run_in(root, &DRAFT);
+    let path = root
+        .join(agreement("ESIM"))
+        .join("luonnokset/Palvelusopimus 2027 ESIM.docx");
+    let mut package = Package::read(&fs::read(&path).unwrap()).unwrap();
+    let names: Vec<String> = package
+        .parts()
+        .map(|(name, _)| name.to_owned())
+        .filter(|name| name.starts_with("word/header") || name.starts_with("word/footer"))
+        .collect();
+    for name in names {
+        let text = String::from_utf8(package.part(&name).unwrap().to_vec()).unwrap();
+        package.insert(name, "", without_controls(&text).into_bytes());
+    }
+    fs::write(&path, package.write().unwrap()).unwrap();
+    let run = run_in(root, &["agreement", "changes", "--year", "2027", "--all"]);
+    assert!(
+        run.stdout.contains("Palvelusopimus 2027 ESIM.docx: ennallaan"),
+        "{}",
+        run.stdout
+    );
+    let run = run_in(root, &FINAL);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+}
+
+/// XML without content controls, with what stands in them.
+fn without_controls(xml: &str) -> String {
+    let mut text = xml.to_owned();
+    while let Some(start) = text.find("<w:sdtPr>") {
+        let end = text[start..].find("</w:sdtPr>").unwrap() + start + "</w:sdtPr>".len();
+        text.replace_range(start..end, "");
+    }
+    for tag in ["<w:sdt>", "</w:sdt>", "<w:sdtContent>", "</w:sdtContent>"] {
+        text = text.replace(tag, "");
+    }
+    text
 }
 
 #[test]

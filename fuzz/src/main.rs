@@ -1,5 +1,6 @@
 //! Gives the readers and writers of other people's files what no program would write; see `README.md`.
 
+mod again;
 mod bytes;
 mod office_files;
 mod pdf_files;
@@ -31,10 +32,18 @@ struct Options {
     seed: u64,
     found: PathBuf,
     corpus: Vec<PathBuf>,
+    /// A folder with cases that were found before; they are run in the place of new ones.
+    again: Option<PathBuf>,
+    /// Whether these are made smaller.
+    shrinks: bool,
 }
 
 fn main() -> ExitCode {
-    match options().and_then(|options| run(&options)) {
+    let run = |options: Options| match &options.again {
+        Some(folder) => run_again(&options, folder),
+        None => run(&options),
+    };
+    match options().and_then(run) {
         Ok(0) => ExitCode::SUCCESS,
         Ok(_) => ExitCode::FAILURE,
         Err(message) => {
@@ -45,7 +54,7 @@ fn main() -> ExitCode {
 }
 
 fn options() -> Result<Options, String> {
-    let usage = "vuosikello-fuzz word|redline|append|deck|looks|workspace [--seconds N] [--seed N] [--found FOLDER] FILE|FOLDER…";
+    let usage = "vuosikello-fuzz word|redline|append|deck|looks|workspace [--seconds N] [--seed N] [--found FOLDER] FILE|FOLDER… | --again FOLDER [--shrink]";
     let mut arguments = std::env::args().skip(1);
     let target = arguments.next().as_deref().and_then(Target::of).ok_or(usage)?;
     let mut options = Options {
@@ -54,12 +63,16 @@ fn options() -> Result<Options, String> {
         seed: 1,
         found: PathBuf::from("found"),
         corpus: Vec::new(),
+        again: None,
+        shrinks: false,
     };
     while let Some(argument) = arguments.next() {
         let mut value = || arguments.next().ok_or(usage);
         match argument.as_str() {
             "--seconds" => options.seconds = value()?.parse().map_err(|_| usage)?,
             "--seed" => options.seed = value()?.parse().map_err(|_| usage)?,
+            "--again" => options.again = Some(PathBuf::from(value()?)),
+            "--shrink" => options.shrinks = true,
             "--found" => options.found = PathBuf::from(value()?),
             _ => options.corpus.push(PathBuf::from(argument)),
         }
@@ -118,6 +131,36 @@ fn run(options: &Options) -> Result<usize, String> {
         println!("{count} × {kind}");
     }
     Ok(kinds.len())
+}
+
+/// Runs the cases of a folder again; how many still fail. Those made smaller go to the folder of `--found`.
+fn run_again(options: &Options, folder: &Path) -> Result<usize, String> {
+    panic::set_hook(Box::new(|_| {}));
+    let scratch = scratch(options)?;
+    let failure = |case: &Case| match timed(options.target, case, &scratch) {
+        (Err(_), _) => Some("panic".to_owned()),
+        (Ok(failure), _) => failure,
+    };
+    let cases = again::cases(folder, options.target)?;
+    let (all, mut failed) = (cases.len(), 0);
+    for (number, case) in cases {
+        let Some(text) = failure(&case) else { continue };
+        failed += 1;
+        println!("{number}: {text}");
+        if options.shrinks {
+            let kind = |text: &str| text.chars().take(32).collect::<String>();
+            let mut same = |case: &Case| {
+                let failure = options.target.run_again(case, &text, &scratch);
+                failure.is_some_and(|other| kind(&other) == kind(&text))
+            };
+            let small = again::shrunk(case, &mut same);
+            fs::create_dir_all(&options.found).map_err(|error| error.to_string())?;
+            let failure = failure(&small).unwrap_or_default();
+            keep(options, &number.to_string(), &small, &failure)?;
+        }
+    }
+    println!("{failed} of {all} fail");
+    Ok(failed)
 }
 
 /// What a case gives, and how long it takes.

@@ -1,6 +1,7 @@
 //! Changes Office files: elements of their parts go, come twice, stand elsewhere, in or round others, with other values.
 
 use vuosikello::ooxml::{NodeId, Package, SourceTree};
+use vuosikello::redline::misplaced;
 
 use crate::random::Random;
 
@@ -56,8 +57,23 @@ const ALONE: [&str; 12] = [
     "<w:pPr><w:numPr><w:ilvl w:val=\"8\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr>",
 ];
 
+/// How often a file is changed in another way in search of one that Word would open; now and then all of them would be refused.
+const TRIES: usize = 6;
+
 /// The main part of a Word file.
 const DOCUMENT: &str = "word/document.xml";
+
+/// As [`changed`], but mostly a file that Word would open: one in which elements stand where they can.
+pub(crate) fn sound(bytes: &[u8], random: &mut Random) -> Vec<u8> {
+    let mut found = changed(bytes, random);
+    for _ in 0..TRIES {
+        if matches!(misplaced(&found), Ok(None)) {
+            break;
+        }
+        found = changed(bytes, random);
+    }
+    found
+}
 
 /// A file like the given one, but for a few changes.
 pub(crate) fn changed(bytes: &[u8], random: &mut Random) -> Vec<u8> {

@@ -27,6 +27,7 @@
 //! ```
 
 pub mod active_content;
+mod alternatives;
 mod carried;
 mod cells;
 pub mod drawing;
@@ -39,6 +40,7 @@ pub mod theme;
 pub mod validate;
 mod xml;
 
+pub use alternatives::{ALTERNATIVE, branch_place};
 pub use carried::{carried, shorten_paths, without_texts};
 pub use cells::{column_name, sheet_reference};
 pub use ole::{CompoundFile, compound_file};

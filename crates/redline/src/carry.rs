@@ -208,6 +208,11 @@ impl<'p> Carrier<'p> {
                 continue;
             }
             self.note_prefix(key);
+            if key == &"Requires" {
+                value
+                    .split_ascii_whitespace()
+                    .for_each(|prefix| self.note_prefix_itself(prefix));
+            }
             let mapped = self.mapped(story, links, name, key, value);
             out.push(' ');
             out.push_str(key);
@@ -246,10 +251,13 @@ impl<'p> Carrier<'p> {
     }
 
     fn note_prefix(&mut self, name: &str) {
-        if let Some((prefix, _)) = name.split_once(':')
-            && !matches!(prefix, "w" | "r" | "xmlns" | "xml")
-            && !self.prefixes.contains(prefix)
-        {
+        if let Some((prefix, _)) = name.split_once(':') {
+            self.note_prefix_itself(prefix);
+        }
+    }
+
+    fn note_prefix_itself(&mut self, prefix: &str) {
+        if !matches!(prefix, "w" | "r" | "xmlns" | "xml") && !self.prefixes.contains(prefix) {
             self.prefixes.insert(prefix.to_owned());
         }
     }

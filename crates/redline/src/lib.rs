@@ -30,11 +30,13 @@ mod pen;
 mod remark;
 mod script;
 mod story;
+mod structure;
 
 pub use compare::{merge, redline};
 pub use error::RedlineError;
 pub use merge::Clash;
 pub use remark::{Remark, RemarkKind};
+pub use structure::{Misplaced, misplaced};
 
 /// Who makes the changes, and when.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -84,6 +84,15 @@ pub enum Error {
     /// A Word file in which no document travels: it was not made by this software, or has lost what it was made from.
     #[error("tiedostossa ei ole tietoa siitä, mistä se tehtiin")]
     NotGenerated,
+    /// A Word file could not be compared or updated, since it has an element where there can be none: programs do not agree on what such a
+    /// file says.
+    #[error("{document}: {misplaced}")]
+    BrokenStructure {
+        /// The file, as [`Error::WordFile`] names it.
+        document: String,
+        /// The element. Boxed, because it is larger than all others.
+        misplaced: Box<vuosikello_redline::Misplaced>,
+    },
     /// A comparison whose result does not say what it must: the fault is the program's, so nothing is written.
     #[error("vertailun tulos ei {view} sano samaa kuin vertailtu tiedosto: {first}")]
     RedlineDiffers {
@@ -150,6 +159,7 @@ impl Error {
         match self {
             Error::Word { document, .. }
             | Error::WordFile { document, .. }
+            | Error::BrokenStructure { document, .. }
             | Error::WordAnnex { document, .. }
             | Error::Calendar { document, .. } => Some(document),
             #[cfg(feature = "pdf")]
@@ -177,6 +187,10 @@ impl Error {
             }
             Error::Read(_) | Error::Redline(_) | Error::WordFile { .. } => {
                 "tallenna tiedosto Wordissa uudelleen muodossa .docx".to_owned()
+            }
+            Error::BrokenStructure { .. } => {
+                "avaa tiedosto Wordissa tai LibreOfficessa, tarkista mainittu kohta ja tallenna tiedosto uudelleen muodossa .docx"
+                    .to_owned()
             }
             Error::WordAnnex { fix, .. } => (*fix).to_owned(),
             Error::NotGenerated => "tee uusi luonnos ja siirrä muutokset siihen".to_owned(),

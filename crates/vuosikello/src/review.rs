@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde::Serialize;
-use vuosikello_changes::{Change, Spot, changes, line_changes};
+use vuosikello_changes::{Change, ChangeKind, Spot, changes, line_changes};
 use vuosikello_document::{Document, plain_text};
 use vuosikello_word::{
     AsWrittenError, Furniture, Loss, LossKind, ReadOptions, Reading, Tracked, Weight, WordFile, as_written,
@@ -163,10 +163,13 @@ impl Studio {
 
 pub(crate) fn differences(before: &Reading, after: &Reading) -> Vec<Change> {
     let mut found = furniture_changes(&before.furniture, &after.furniture);
-    // The fields of the head stand in the headers, whose lines are told already.
+    // The fields of the head stand in the headers, whose lines are told already. Where the lines are as they were, a field that is not
+    // found has lost its content control alone, as in files that Google Docs has saved.
     let is_told = !found.is_empty();
+    let is_of_head = |change: &Change| matches!(change.place.spot, Spot::Head { .. });
+    let is_nothing = |change: &Change| is_of_head(change) && (is_told || change.kind == ChangeKind::Removed);
     let differing = changes(&before.document, &after.document).into_iter();
-    found.extend(differing.filter(|change| !(is_told && matches!(change.place.spot, Spot::Head { .. }))));
+    found.extend(differing.filter(|change| !is_nothing(change)));
     found
 }
 

@@ -5,7 +5,7 @@ use vuosikello_document::{Document, Property};
 use vuosikello_redline::{Clash, Merged, Remark, RemarkKind, Stamp, merge};
 use vuosikello_word::{ReadOptions, Tracked, generated, read_with, with_generated, with_properties};
 
-use crate::comparison::text_differences;
+use crate::comparison::{cause, text_differences};
 use crate::{Error, Studio};
 
 /// An edited Word file with what the data and templates say now.
@@ -40,7 +40,8 @@ impl Studio {
     ///
     /// # Errors
     /// [`Error::NotGenerated`] for a file in which no document travels; [`Error::Read`], [`Error::Redline`] and [`Error::Word`] when a
-    /// file cannot be read or made; [`Error::RedlineDiffers`] when the result with its changes rejected is not the edited file.
+    /// file cannot be read or made; [`Error::RedlineDiffers`] when the result with its changes rejected is not the edited file, [`Error::BrokenStructure`]
+    /// when that is so because of what is wrong in the edited file.
     pub fn update(&self, file: &[u8], new: &Document, stamp: &Stamp) -> Result<Update, Error> {
         self.update_from(file, None, new, stamp)
     }
@@ -100,7 +101,7 @@ impl Studio {
         update.remarks.extend(properties.kept.iter().map(kept_property));
         update.properties = properties.updated;
         if update.is_changed() {
-            verify(file, &properties.bytes)?;
+            verify(file, &properties.bytes).map_err(|error| cause(error, &[("muokattu tiedosto", file)]))?;
             update.bytes = with_generated(&properties.bytes, new)?;
         }
         Ok(update)

@@ -95,6 +95,10 @@ impl Compare {
                 (old, source.to_string())
             }
             vuosikello::Error::WordFile { source, .. } => (new, source.to_string()),
+            vuosikello::Error::BrokenStructure { document, misplaced } => {
+                let file = if document == Comparison::OLDER { old } else { new };
+                (file, misplaced.to_string())
+            }
             error => (format!("{old} ja {new}"), error.to_string()),
         };
         Failure::Problems(vec![Problem::new(None, &file, Place::File, message, error.fix())])

@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::pairs::Pairs;
-use super::sections::sections;
+use super::sections::{is_on, sections, title_pages};
 use crate::RedlineError;
 use crate::carry::Links;
 use crate::meanings::File;
 use crate::remark::RemarkKind;
-use crate::story::Story;
+use crate::story::{Story, parse};
 
 impl Pairs<'_> {
     /// Headers and footers, by the place of their section and the pages that they are for.
@@ -19,6 +19,9 @@ impl Pairs<'_> {
             Some(base) => furniture_of(base.file, &base.story(&base.file.main)?),
             None => BTreeMap::new(),
         };
+        if self.base.is_none() {
+            self.pages_of_furniture(&old, &new);
+        }
         let mut done = BTreeSet::new();
         for (place, part) in &of_old {
             if !done.insert(part.clone()) {
@@ -52,6 +55,27 @@ impl Pairs<'_> {
         }
         Ok(())
     }
+}
+
+impl Pairs<'_> {
+    /// Remarks on pages that have headers and footers of their own in one of the files: these settings cannot be tracked.
+    fn pages_of_furniture(&mut self, old: &Story<'_>, new: &Story<'_>) {
+        let [of_old, of_new] = [title_pages(old), title_pages(new)];
+        if of_old.iter().zip(&of_new).any(|(a, b)| a != b) {
+            self.carrier
+                .remark(RemarkKind::Furniture, &old.part, "ensimmäinen sivu");
+        }
+        if has_even_pages(self.a) != has_even_pages(self.b) {
+            self.carrier
+                .remark(RemarkKind::Furniture, &old.part, "parilliset sivut");
+        }
+    }
+}
+
+/// Whether the even pages have headers and footers of their own. Settings that cannot be read say nothing, as to the reader of Word files.
+fn has_even_pages(file: &File<'_>) -> bool {
+    let part = file.attached("settings").unwrap_or_default();
+    parse(file.package, &part).is_ok_and(|settings| is_on(&settings, settings.root(), "w:evenAndOddHeaders"))
 }
 
 /// The headers and footers: place of the section, element and type → part.

@@ -177,7 +177,10 @@ impl<'p> Pairs<'p> {
         if self.base.is_some() {
             return Ok(links);
         }
-        if page_looks(&old) != page_looks(&new) {
+        let (of_old, of_new) = (page_looks(&old), page_looks(&new));
+        if of_old.len() != of_new.len() {
+            self.carrier.remark(RemarkKind::SectionBreak, &old.part, "");
+        } else if of_old != of_new {
             self.carrier.remark(RemarkKind::Section, &old.part, "");
         }
         Ok(links)

@@ -1,6 +1,6 @@
 //! The sections of a body.
 
-use vuosikello_ooxml::NodeId;
+use vuosikello_ooxml::{NodeId, SourceTree};
 
 use crate::story::Story;
 
@@ -20,12 +20,28 @@ pub(super) fn sections(story: &Story<'_>) -> Vec<NodeId> {
     found
 }
 
-/// How the pages of each section look, apart from their headers and footers.
+/// How the pages of each section look, apart from their headers and footers and which pages these are for.
 pub(super) fn page_looks(story: &Story<'_>) -> Vec<u64> {
     let of_section = |node: &NodeId| {
         story.properties(Some(*node), |name| {
-            !matches!(name, "w:headerReference" | "w:footerReference" | "w:rsid")
+            !matches!(
+                name,
+                "w:headerReference" | "w:footerReference" | "w:titlePg" | "w:rsid"
+            )
         })
     };
     sections(story).iter().map(of_section).collect()
+}
+
+/// For each section, whether its first page has a header and a footer of its own.
+pub(super) fn title_pages(story: &Story<'_>) -> Vec<bool> {
+    let of_section = |section: NodeId| is_on(&story.tree, section, "w:titlePg");
+    sections(story).into_iter().map(of_section).collect()
+}
+
+/// Whether a property that is on or off is on.
+pub(super) fn is_on(tree: &SourceTree<'_>, properties: NodeId, name: &str) -> bool {
+    let property = tree.find(properties, name);
+    property
+        .is_some_and(|property| !matches!(tree.get(property, "w:val"), Some("0" | "false" | "off" | "none")))
 }

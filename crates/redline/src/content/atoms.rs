@@ -1,7 +1,7 @@
 //! Reads the running text of a paragraph into words, objects and what encloses them.
 
 use vuosikello_changes::tokens;
-use vuosikello_ooxml::NodeId;
+use vuosikello_ooxml::{ALTERNATIVE, NodeId};
 
 use super::elements::{format_of, identity, inner_element, width};
 use super::fields::{field_key, with_fields};
@@ -40,7 +40,7 @@ impl Flow<'_, '_> {
                 "w:ins" | "w:moveTo" if story.keeps_changes => self.children(child, Some(child)),
                 "w:ins" | "w:moveTo" => self.children(child, outer),
                 "w:hyperlink" | "w:smartTag" | "w:fldSimple" | "w:dir" | "w:bdo" | "w:customXml"
-                | "w:sdt" => {
+                | "w:sdt" | ALTERNATIVE => {
                     self.wrapper(child, outer);
                 }
                 "m:oMath" | "m:oMathPara" => self.opaque(child, outer),

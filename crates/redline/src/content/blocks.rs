@@ -1,6 +1,6 @@
 //! Reads paragraphs, tables and block-level content controls.
 
-use vuosikello_ooxml::NodeId;
+use vuosikello_ooxml::{ALTERNATIVE, NodeId};
 
 use super::bag::{bag, merged};
 use super::elements::{has_deleted_end, identity, inner_element, paragraph_look, shape};
@@ -86,7 +86,11 @@ impl Reader<'_, '_> {
         for child in tree.elements(node) {
             match tree.name(child) {
                 "w:tr" if tree.path(child, &["w:trPr", "w:del"]).is_none() => rows.push(self.row(child)),
-                "w:sdt" | "w:sdtContent" | "w:customXml" => self.collect_rows(child, rows),
+                // Word has tracked changes round no rows, but reads those that others write.
+                "w:sdt" | "w:sdtContent" | "w:customXml" | "w:ins" | "w:moveTo" => {
+                    self.collect_rows(child, rows);
+                }
+                ALTERNATIVE => self.collect_rows(inner_element(self.story, child), rows),
                 _ => {}
             }
         }
@@ -102,7 +106,10 @@ impl Reader<'_, '_> {
                     shape: shape(story, child),
                     inner: self.container(child),
                 }),
-                "w:sdt" | "w:sdtContent" | "w:customXml" => self.collect_cells(child, cells),
+                "w:sdt" | "w:sdtContent" | "w:customXml" | "w:ins" | "w:moveTo" => {
+                    self.collect_cells(child, cells);
+                }
+                ALTERNATIVE => self.collect_cells(inner_element(story, child), cells),
                 _ => {}
             }
         }
@@ -125,7 +132,7 @@ impl Blocks<'_, '_> {
             match story.tree.name(child) {
                 "w:p" => self.paragraph(child),
                 "w:tbl" => self.push_table(child),
-                "w:sdt" | "w:customXml" => {
+                "w:sdt" | "w:customXml" | ALTERNATIVE => {
                     self.end_joined();
                     let inner = self.reader.container(inner_element(story, child));
                     let identity = identity(story, child);

@@ -1,13 +1,27 @@
 //! What elements are to the reader: how they look, how much room they take, and what makes one the same as another.
 
-use vuosikello_ooxml::NodeId;
+use vuosikello_ooxml::{ALTERNATIVE, NodeId, branch_place};
 
 use super::hash;
 use crate::story::{Story, is_identifying, is_passed_over};
 
-/// The element whose children are the text of a wrapper.
+/// The element whose children are the text of a wrapper: the content of a content control, the branch of an alternative that is read.
 pub(crate) fn inner_element(story: &Story<'_>, node: NodeId) -> NodeId {
-    story.tree.find(node, "w:sdtContent").unwrap_or(node)
+    let tree = &story.tree;
+    let inner = match tree.name(node) {
+        ALTERNATIVE => {
+            let branch = |branch| {
+                (
+                    tree.name(branch),
+                    tree.get(branch, "Requires").unwrap_or_default(),
+                )
+            };
+            let branches: Vec<_> = tree.elements(node).map(branch).collect();
+            tree.elements(node).nth(branch_place(&branches))
+        }
+        _ => tree.find(node, "w:sdtContent"),
+    };
+    inner.unwrap_or(node)
 }
 
 /// What makes a wrapper the same as another: the target of a link, the properties of a content control.

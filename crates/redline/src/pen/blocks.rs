@@ -75,13 +75,14 @@ impl Pen<'_, '_> {
             }
         }
         if inner != node {
-            out.push_str("<w:sdtContent>");
+            self.carrier.open(self.new, &mut self.links, inner, out);
         }
     }
 
     pub(super) fn close_wrapper(&mut self, node: NodeId, out: &mut String) {
-        if inner_element(self.new, node) != node {
-            out.push_str("</w:sdtContent>");
+        let inner = inner_element(self.new, node);
+        if inner != node {
+            out.push_str(&format!("</{}>", self.new.tree.name(inner)));
         }
         out.push_str(&format!("</{}>", self.new.tree.name(node)));
     }

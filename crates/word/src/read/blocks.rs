@@ -81,9 +81,14 @@ impl Blocks {
 
     /// Reads what stands in the body or in an element that is transparent to the reader.
     pub(super) fn read<'e>(&mut self, parent: &'e Element<'e>, session: &mut Session<'e>) {
-        for element in parent.elements() {
+        let elements: Vec<&'e Element<'e>> = parent.elements().collect();
+        for (at, element) in elements.iter().copied().enumerate() {
             match element.name.as_ref() {
-                "w:p" => self.paragraph(element, session),
+                "w:p" => {
+                    let follows = || elements.iter().skip(at + 1).find(|next| !is_silent(&next.name));
+                    session.is_before_table = follows().is_some_and(|next| next.name == "w:tbl");
+                    self.paragraph(element, session);
+                }
                 "w:tbl" => self.table(element, session),
                 "w:sdt" if is_contents(element) => {
                     let contents = Contents::read(element, session);
@@ -108,7 +113,7 @@ impl Blocks {
                 "w:altChunk" => session.lose_element(LossKind::IncludedFile, element),
                 "m:oMath" | "m:oMathPara" => session.lose_element(LossKind::Equation, element),
                 "w:sectPr" => session.lose_section(element),
-                name if is_change(name) && !session.context.view.shows(name) => {}
+                name if is_change(name) && !session.shows_change(element) => {}
                 name if is_transparent(name) || is_change(name) => self.read(element, session),
                 "w:bookmarkStart" => {
                     let name = element.get("w:name").unwrap_or_default();

@@ -73,7 +73,7 @@ impl<'e> Contents<'e> {
                 "w:altChunk" => session.lose_element(LossKind::IncludedFile, element),
                 "m:oMath" | "m:oMathPara" => session.lose_element(LossKind::Equation, element),
                 "w:sectPr" => session.lose_section(element),
-                name if is_change(name) && !session.context.view.shows(name) => {}
+                name if is_change(name) && !session.shows_change(element) => {}
                 name if is_transparent(name) || is_change(name) => self.collect(element, session),
                 name if is_silent(name) => session.mark(element),
                 _ => session.lose_unknown(element),

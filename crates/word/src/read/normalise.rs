@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use vuosikello_ooxml::{Element, Node};
+use vuosikello_ooxml::{ALTERNATIVE, Element, Node, branch_place};
 
 /// The namespaces that the reader knows, with the prefix by which it knows them.
 const NAMESPACES: [(&str, &str); 33] = [
@@ -104,8 +104,7 @@ fn visit(element: &mut Element<'_>, scope: &mut Scope) {
     for child in element.elements_mut() {
         visit(child, scope);
     }
-    let is_alternative =
-        |node: &Node<'_>| matches!(node, Node::Element(child) if child.name == "mc:AlternateContent");
+    let is_alternative = |node: &Node<'_>| matches!(node, Node::Element(child) if child.name == ALTERNATIVE);
     if element.children.iter().any(is_alternative) {
         choose(element);
     }
@@ -173,7 +172,7 @@ fn choose(element: &mut Element<'_>) {
     let children = std::mem::take(&mut element.children);
     for node in children {
         match node {
-            Node::Element(child) if child.name == "mc:AlternateContent" => {
+            Node::Element(child) if child.name == ALTERNATIVE => {
                 if let Some(branch) = branch(child) {
                     element.children.extend(branch.children);
                 }
@@ -183,36 +182,19 @@ fn choose(element: &mut Element<'_>) {
     }
 }
 
-/// The first branch that needs nothing unknown; or the one for programs that know nothing; or the first of all.
+/// The branch of an alternative that is read.
 fn branch(alternative: Element<'_>) -> Option<Element<'_>> {
-    let understood = |choice: &Element<'_>| {
-        let needs = choice.get("Requires").unwrap_or_default();
-        needs
-            .split_ascii_whitespace()
-            .all(|prefix| UNDERSTOOD.contains(&prefix))
-    };
-    let at = alternative
+    let branches: Vec<(&str, &str)> = alternative
         .elements()
-        .position(|branch| branch.name == "mc:Choice" && understood(branch))
-        .or_else(|| {
-            alternative
-                .elements()
-                .position(|branch| branch.name == "mc:Fallback")
-        })
-        .unwrap_or(0);
+        .map(|branch| (branch.name.as_ref(), branch.get("Requires").unwrap_or_default()))
+        .collect();
+    let at = branch_place(&branches);
     let elements = alternative.children.into_iter().filter_map(|node| match node {
         Node::Element(element) => Some(element),
         Node::Text(_) => None,
     });
     elements.into_iter().nth(at)
 }
-
-/// The prefixes of the extensions that the reader reads as well as what they replace, or knows to be no replacement: a chart
-/// of a newer kind has for fallback the words that it cannot be shown.
-const UNDERSTOOD: [&str; 15] = [
-    "w14", "w15", "w16", "w16cex", "w16cid", "w16du", "w16se", "wp14", "wps", "wpg", "wpc", "a14", "cx",
-    "cx1", "aink",
-];
 
 #[cfg(test)]
 mod tests {

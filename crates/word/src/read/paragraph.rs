@@ -3,7 +3,7 @@
 use vuosikello_document::{Inline, Orientation, Table};
 use vuosikello_ooxml::Element;
 
-use super::elements::{is_on, number, value};
+use super::elements::{is_change, is_on, number, value};
 use super::look::{Ground, changed_properties};
 use super::numbering::Label;
 use super::options::View;
@@ -56,11 +56,12 @@ impl Paragraph {
     pub(super) fn read<'e>(element: &'e Element<'e>, session: &mut Session<'e>) -> Self {
         let context = session.context;
         session.begin_paragraph(element);
+        let stays = std::mem::take(&mut session.is_before_table) && shows_something(element, context.view);
         let properties = properties(element, context.view);
         let style_id = properties.and_then(|properties| value(properties, "w:pStyle"));
         let style = context.styles.of_paragraph(style_id);
         // A paragraph that runs on into the next has no number of its own.
-        let label = match runs_on(element, session) {
+        let label = match runs_on(element, session) && !stays {
             true => None,
             false => label(properties, style, session),
         };
@@ -71,7 +72,7 @@ impl Paragraph {
         session.lose_paragraph_looks(element, properties, style);
         let mut runs = Runs::new(Ground::new(style, context.styles.defaults));
         runs.read(element, session);
-        let runs_on = mark(element, session);
+        let runs_on = mark(element, session) && !stays;
         let entry_of = runs.entry_of;
         let (entry, tables) = (std::mem::take(&mut runs.entry), std::mem::take(&mut runs.tables));
         let content = runs.finish();
@@ -121,12 +122,22 @@ fn changed_ends<'e>(element: &'e Element<'e>) -> impl Iterator<Item = &'e Elemen
         .and_then(|properties| properties.find("w:rPr"));
     mark.into_iter()
         .flat_map(|mark| mark.elements())
-        .filter(|child| super::elements::is_change(&child.name))
+        .filter(|child| is_change(&child.name))
 }
 
 /// Whether a tracked change takes the end of a paragraph out of the text that is read.
 fn runs_on(element: &Element<'_>, session: &Session<'_>) -> bool {
     changed_ends(element).any(|change| !session.context.view.shows(&change.name))
+}
+
+/// Whether something of a paragraph or of what stands in it is in the text that is read.
+fn shows_something(parent: &Element<'_>, view: View) -> bool {
+    parent.elements().any(|child| match child.name.as_ref() {
+        "w:pPr" | "w:sdtPr" => false,
+        "w:r" => child.elements().any(|it| it.name != "w:rPr"),
+        name if is_change(name) && !view.shows(name) => false,
+        _ => shows_something(child, view),
+    })
 }
 
 /// Notes what is tracked of the end of a paragraph and of its properties. Whether it runs on into the next.

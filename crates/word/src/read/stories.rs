@@ -64,7 +64,7 @@ impl Paragraphs {
                     }
                 }
                 "w:tbl" | "w:tr" | "w:tc" => self.collect(element, session),
-                name if is_change(name) && !session.context.view.shows(name) => {}
+                name if is_change(name) && !session.shows_change(element) => {}
                 name if is_transparent(name) || is_change(name) => self.collect(element, session),
                 name if is_silent(name) => session.mark(element),
                 _ => session.lose_unknown(element),

@@ -20,7 +20,7 @@ use super::fields::Fields;
 use super::media::Media;
 use super::numbering::Counters;
 use super::parts::Part;
-use super::report::{LossKind, Weight};
+use super::report::{ChangeUnit, LossKind, Weight};
 use super::sections::Turns;
 use super::text;
 
@@ -43,6 +43,8 @@ pub(super) struct Session<'e> {
     pub(super) media: Media,
     /// The texts of boxes in the header or footer being read.
     pub(super) beside: Vec<String>,
+    /// Whether a table follows the paragraph that is read next: it cannot run on into that, whatever has become of its end.
+    pub(super) is_before_table: bool,
     /// How many places the grids of the tables have; each takes memory, also where one cell covers many.
     grid_places: usize,
     /// How the pages of the body lie.
@@ -67,6 +69,7 @@ impl<'e> Session<'e> {
             seen: BTreeSet::new(),
             media: Media::default(),
             beside: Vec::new(),
+            is_before_table: false,
             grid_places: 0,
             turns: Turns::default(),
         }
@@ -103,6 +106,22 @@ impl<'e> Session<'e> {
     pub(super) fn begin_paragraph(&mut self, element: &'e Element<'e>) {
         self.tracker.begin_paragraph(element);
         self.losses.begin_paragraph();
+    }
+
+    /// Whether what a tracked change encloses shows, of a change round paragraphs, rows or cells. It is noted whole. Word writes none, but reads
+    /// what other programs write.
+    pub(super) fn shows_change(&mut self, element: &Element<'_>) -> bool {
+        if !self.changes.is_told_with_row(element) {
+            let mut words = text::words(element, LONGEST);
+            if words.is_empty() {
+                // What has no words ends nevertheless.
+                words.push('\n');
+            }
+            let tracker = &mut self.tracker;
+            self.changes
+                .whole(element, ChangeUnit::Text, words, || tracker.place());
+        }
+        self.context.view.shows(&element.name)
     }
 
     /// Counts the places of the grid of a table. Returns false if there are too many; then [`Session::check_limits`] fails, and the table

@@ -136,7 +136,7 @@ pub(super) fn collect_rows<'e>(parent: &'e Element<'e>, session: &mut Session<'e
     for element in parent.elements() {
         match element.name.as_ref() {
             "w:tr" => rows.extend(row(element, rows.len(), session)),
-            name if is_change(name) && !session.context.view.shows(name) => {}
+            name if is_change(name) && !session.shows_change(element) => {}
             name if is_transparent(name) || is_change(name) => collect_rows(element, session, rows),
             name if is_silent(name) => session.mark(element),
             _ => session.lose_unknown(element),
@@ -208,7 +208,7 @@ fn collect_cells<'e>(
                 }
                 session.tracker.end_cell();
             }
-            name if is_change(name) && !session.context.view.shows(name) => {}
+            name if is_change(name) && !session.shows_change(element) => {}
             name if is_transparent(name) || is_change(name) => {
                 collect_cells(element, row, session, cells, place)
             }
@@ -336,7 +336,7 @@ fn collect_items<'e>(parent: &'e Element<'e>, session: &mut Session<'e>, items: 
                 }
                 collect_items(element, session, items);
             }
-            name if is_change(name) && !session.context.view.shows(name) => {}
+            name if is_change(name) && !session.shows_change(element) => {}
             name if is_transparent(name) || is_change(name) => collect_items(element, session, items),
             name if is_silent(name) => session.mark(element),
             _ => session.lose_unknown(element),
