@@ -68,6 +68,31 @@ fn the_terms_are_a_document_of_their_own_with_version_and_case_number() {
 }
 
 #[test]
+fn drafts_that_name_the_terms_fit_together() {
+    let folder = example();
+    let root = folder.path();
+    done(
+        root,
+        &["agreement", "draft", "--year", "2027", "--customer", "KKO", "-q"],
+    );
+    let drafts = root.join("asiakkaat/KKO/sopimukset/2027/luonnokset");
+    let mut names: Vec<String> = fs::read_dir(&drafts)
+        .unwrap()
+        .map(|entry| entry.unwrap().path().display().to_string())
+        .filter(|name| name.ends_with(".docx"))
+        .collect();
+    names.sort();
+    let mut arguments = vec!["check"];
+    arguments.extend(names.iter().map(String::as_str));
+    let run = run_in(root, &arguments);
+    assert!(
+        run.stderr.contains("LUONNOS") && !run.stderr.contains("diaarinumero"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
 fn what_the_terms_say_stands_in_no_annex_and_each_agreement_names_them() {
     let folder = example();
     let root = folder.path();

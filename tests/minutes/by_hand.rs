@@ -19,7 +19,7 @@ fn edited_minutes_stay_and_go_into_the_pack_as_they_are() {
     for words in [
         "poytakirja-2026-Q4.docx on muokattu, joten sitä ei korvattu; uusi on",
         "poytakirja-2026-Q4 (uusi).docx",
-        "poytakirja-2026-Q4.pdf on tehty tiedoista ilman Wordissa tehtyjä muokkauksia",
+        "poytakirja-2026-Q4.pdf on tehty muokatusta tiedostosta poytakirja-2026-Q4.docx",
         "03-poytakirja-2026-Q4.pdf ei enää kuulu aineistoon; poista se",
     ] {
         assert!(run.stderr.contains(words), "{words} in {}", run.stderr);

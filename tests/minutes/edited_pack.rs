@@ -84,7 +84,7 @@ fn nothing_that_a_person_has_edited_in_the_pack_is_replaced() {
             let said = format!("{name} on muokattu");
             assert!(run.stderr.contains(&said), "{name}: {}", run.stderr);
         }
-        let of_pdf = "02-asialista.pdf on tehty tiedoista ilman Wordissa tehtyjä muokkauksia";
+        let of_pdf = "02-asialista.pdf on tehty muokatusta tiedostosta 02-asialista.docx";
         assert!(run.stderr.contains(of_pdf), "{}", run.stderr);
     }
     let made = names(&aineisto);

@@ -1,10 +1,13 @@
 //! What must be the same in all files.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::contents::Contents;
+use vuosikello_document::Document;
+
+use crate::contents::{Contents, Piece};
 use crate::finding::Finding;
 use crate::input::Expected;
+use crate::numbers;
 
 pub(crate) fn check(all: &[Contents], expected: &Expected, findings: &mut Vec<Finding>) {
     case_numbers(all, expected, findings);
@@ -36,6 +39,9 @@ fn case_numbers(all: &[Contents], expected: &Expected, findings: &mut Vec<Findin
         (None, Some(number)) => (number.to_owned(), "muualla"),
         (None, None) => return,
     };
+    // Documents may name others, such as the common terms, by their numbers.
+    let named = expected.documents.iter().map(Document::text);
+    let named: BTreeSet<String> = named.flat_map(|text| numbers::case_numbers(&text)).collect();
     for contents in all {
         if contents.case_numbers.is_empty() {
             let message = format!("diaarinumeroa ei ole, vaikka {whence} se on {right}");
@@ -47,7 +53,8 @@ fn case_numbers(all: &[Contents], expected: &Expected, findings: &mut Vec<Findin
                 "lisää diaarinumero",
             ));
         }
-        for piece in contents.case_numbers.iter().filter(|piece| piece.text != right) {
+        let is_other = |piece: &&Piece| piece.text != right && !named.contains(&piece.text);
+        for piece in contents.case_numbers.iter().filter(is_other) {
             let message = format!("diaarinumero on {}, mutta {whence} {right}", piece.text);
             let fix = "sama diaarinumero kuuluu sopimukseen ja kaikkiin liitteisiin";
             findings.push(Finding::of(

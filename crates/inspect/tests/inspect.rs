@@ -124,6 +124,27 @@ fn codes(place: usize, change: impl Fn(&mut Document)) -> Vec<&'static str> {
 }
 
 #[test]
+fn the_number_of_another_document_that_the_data_name_fits() {
+    let named = |number: &str| {
+        let mut main = main_part();
+        let text = format!("Noudatetaan yleisiä ehtoja (diaarinumero {number}).");
+        main.blocks.push(Block::Paragraph(vec![Inline::text(text)]));
+        main
+    };
+    let documents = |number: &str| [named(number), people(), finance()];
+    let expected = Expected {
+        documents: documents("KES/9/00.04.01/2026").to_vec(),
+        ..expected()
+    };
+    assert_eq!(findings_of(&documents("KES/9/00.04.01/2026"), &expected), []);
+    let found = findings_of(&documents("KES/8/00.04.01/2026"), &expected);
+    assert!(
+        found.iter().any(|finding| finding.code == "case-number-differs"),
+        "{found:?}"
+    );
+}
+
+#[test]
 fn files_that_fit_give_no_findings() {
     let documents = [main_part(), people(), finance()];
     assert_eq!(findings_of(&documents, &expected()), []);

@@ -176,6 +176,14 @@ fn within(content: Content, parent: &str, name: &str) -> Option<Content> {
         (Stories, "body" | "footnote" | "endnote") => Some(Blocks),
         (Stories, "background") => Some(Foreign),
         (Stories, _) => None,
+        // What something was before stands in its properties.
+        (Properties, "pPr" | "trPr" | "tcPr" | "tblPr" | "tblGrid") => {
+            parent.ends_with("Change").then_some(Properties)
+        }
+        // Marks of changes stand among the properties of what came or went.
+        (Properties, "ins" | "del" | "moveFrom" | "moveTo") => {
+            matches!(parent, "w:rPr" | "w:trPr" | "w:numPr").then_some(Properties)
+        }
         (Properties, _) => (!is_content(local)).then_some(Properties),
         (Run, "t" | "delText" | "instrText" | "delInstrText") => Some(Properties),
         (Run, "drawing" | "pict" | "object" | "ruby" | "contentPart") => Some(Foreign),

@@ -16,6 +16,9 @@ use support::{body, file, part, right, stamp};
 const COMPATIBILITY: &str = "http://schemas.openxmlformats.org/markup-compatibility/2006";
 const SHAPES: &str = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape";
 
+/// Puts an element round others.
+type Round = fn(&str) -> String;
+
 fn p(text: &str) -> String {
     format!("<w:p>{}</w:p>", run(text))
 }
@@ -108,7 +111,7 @@ fn what_stands_in_an_alternative_is_text() {
         p("Palvelukeskus vastaa."),
         table(&row(&["Laite", "Hinta"]))
     ));
-    let ways: [(&str, fn(&str) -> String); 2] = [("choice", choice), ("fallback", fallback)];
+    let ways: [(&str, Round); 2] = [("choice", choice), ("fallback", fallback)];
     for (name, round) in ways {
         let texts = [
             format!(
@@ -161,7 +164,7 @@ fn changes_of_others_round_paragraphs_rows_and_cells_are_read_as_accepted() {
         p("Palvelukeskus vastaa."),
         table(&row(&["Laite", "Hinta"]))
     ));
-    let ways: [(&str, fn(&str) -> String); 4] = [
+    let ways: [(&str, Round); 4] = [
         ("ins", inserted),
         ("moveTo", moved),
         ("del", removed),

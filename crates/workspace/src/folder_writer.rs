@@ -24,6 +24,8 @@ pub(crate) struct FolderWriter<'a> {
     /// The files that a person has changed, and those that were written, from the folder.
     kept: Vec<String>,
     written: Vec<String>,
+    /// The PDF files made of Word files that a person has changed, from the folder.
+    of_edited: Vec<String>,
 }
 
 impl<'a> FolderWriter<'a> {
@@ -40,6 +42,7 @@ impl<'a> FolderWriter<'a> {
             notes: Vec::new(),
             kept: Vec::new(),
             written: Vec::new(),
+            of_edited: Vec::new(),
         }
     }
 
@@ -120,6 +123,22 @@ impl<'a> FolderWriter<'a> {
         read_plain(&path, LARGEST).map_err(|error| Failure::unreadable(&path, &error))
     }
 
+    /// Whether a person has changed a file, so that it stays.
+    pub(crate) fn is_kept(&self, path: &str) -> bool {
+        self.kept.iter().any(|kept| kept == path)
+    }
+
+    /// Notes that a PDF file is made of a Word file that a person has changed.
+    pub(crate) fn note_edited_pdf(&mut self, pdf: &str, word: &str) {
+        let word = word.rsplit('/').next().unwrap_or(word);
+        let pdf_path = self.folder.join(pdf);
+        self.notes.push(format!(
+            "{} on tehty muokatusta tiedostosta {word}",
+            pdf_path.display()
+        ));
+        self.of_edited.push(pdf.to_owned());
+    }
+
     /// Notes files of an earlier run in the folder `inner` that do not belong to `whole` (illative) any more, such as an annex that
     /// was taken away or got another number. They are not removed: who has sent one out must see that it is no longer true.
     pub(crate) fn note_leftovers(&mut self, inner: &str, whole: &str) {
@@ -182,9 +201,10 @@ impl<'a> FolderWriter<'a> {
     fn note_other_pdfs(&mut self) {
         for path in &self.kept {
             let pdf = path.strip_suffix(".docx").map(|stem| format!("{stem}.pdf"));
-            if let Some(pdf) = pdf.filter(|pdf| self.written.contains(pdf)) {
+            if let Some(pdf) = pdf.filter(|pdf| self.written.contains(pdf) && !self.of_edited.contains(pdf)) {
                 self.notes.push(format!(
-                    "{} on tehty tiedoista ilman Wordissa tehtyjä muokkauksia; tallenna PDF Wordista samalla nimellä",
+                    "{} on tehty tiedoista ilman Wordissa tehtyjä muokkauksia: Word-tiedostossa on avoimia muutoksia tai kommentteja, tai \
+                     sisältöä, joka ei siirry PDF:ään; käsittele ne, tai tallenna PDF Wordista samalla nimellä",
                     self.folder.join(&pdf).display()
                 ));
             }
