@@ -76,15 +76,40 @@ fn of_column(
 ) -> Vec<String> {
     // What is summed since the last subtotal, and since the heading of the group: a group of one row may have no subtotal.
     let (mut sum, mut group, mut headed) = (Money::ZERO, Money::ZERO, Money::ZERO);
+    // The sums that stand before what they sum: of the table, and of a group in its heading.
+    let (mut announced, mut heading): (Option<(&str, Money)>, Option<(&str, Money)>) = (None, None);
     let mut found = Vec::new();
-    for (cells, kind) in rows.iter().zip(kinds) {
-        if *kind == Kind::Heading {
-            headed = Money::ZERO;
-        }
+    let differs = |row: &str, amount: Money, expected: Money| {
+        (amount != expected).then(|| {
+            format!(
+                "rivi ”{row}”, sarake {title}: {}, mutta rivit ovat yhteensä {}",
+                amount.figures(),
+                expected.figures()
+            )
+        })
+    };
+    for (at, (cells, kind)) in rows.iter().zip(kinds).enumerate() {
         let text = cells.get(column).map_or("", String::as_str);
         let row = first(cells);
+        if matches!(kind, Kind::Heading | Kind::Total) {
+            let ended = heading.take();
+            found.extend(ended.and_then(|(row, amount)| differs(row, amount, headed)));
+            headed = Money::ZERO;
+            let begun = amount(text).map(|amount| (row, amount));
+            match kind {
+                Kind::Heading => {
+                    heading = begun;
+                    continue;
+                }
+                _ if at == 0 => {
+                    announced = begun;
+                    continue;
+                }
+                _ => {}
+            }
+        }
         let Some(amount) = amount(text) else {
-            let says = text.chars().any(char::is_alphanumeric) && *kind != Kind::Heading;
+            let says = text.chars().any(char::is_alphanumeric);
             match is_exact {
                 true if says => found.push(format!("rivi ”{row}”, sarake {title}: ”{text}” ei ole summa")),
                 // Words in a column of numbers: nobody sums it.
@@ -114,14 +139,10 @@ fn of_column(
                 continue;
             }
         };
-        if amount != expected {
-            found.push(format!(
-                "rivi ”{row}”, sarake {title}: {}, mutta rivit ovat yhteensä {}",
-                amount.figures(),
-                expected.figures()
-            ));
-        }
+        found.extend(differs(row, amount, expected));
     }
+    found.extend(heading.and_then(|(row, amount)| differs(row, amount, headed)));
+    found.extend(announced.and_then(|(row, amount)| differs(row, amount, sum)));
     found
 }
 
@@ -301,6 +322,33 @@ mod tests {
         assert!(differing_sums(&right, Some(&right)).is_empty());
         let wrong = with_second("6,50");
         assert_eq!(differing_sums(&wrong, Some(&right)).len(), 1);
+    }
+
+    #[test]
+    fn sums_may_stand_before_what_they_sum() {
+        let row = |kind, cells: [&str; 2]| Row::new(kind, cells.iter().map(Cell::text).collect());
+        let with = |total: &str, group: &str| {
+            let rows = [
+                row(RowKind::Total, ["Yhteensä 3 palvelua", total]),
+                row(RowKind::Group, ["Luokka A", group]),
+                row(RowKind::Body, ["A", "1,00"]),
+                row(RowKind::Body, ["B", "2,50"]),
+                row(RowKind::Group, ["Luokka B", "4,00"]),
+                row(RowKind::Body, ["C", "4,00"]),
+            ];
+            Table::new("", vec![Column::text("Palvelu"), Column::money("Summa, €")]).with_rows(rows)
+        };
+        let right = with("7,50", "3,50");
+        assert!(differing(&right).is_empty());
+        assert!(differing_sums(&right, Some(&right)).is_empty());
+        assert_eq!(
+            differing_sums(&with("8,50", "3,50"), Some(&right)),
+            ["rivi ”Yhteensä 3 palvelua”, sarake Summa, €: 8,50, mutta rivit ovat yhteensä 7,50"]
+        );
+        assert_eq!(
+            differing(&with("7,50", "2,50")),
+            ["rivi ”Luokka A”, sarake Summa, €: 2,50, mutta rivit ovat yhteensä 3,50"]
+        );
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use vuosikello_core::{Configuration, Dossier, Money, Service};
-use vuosikello_document::{Align, Cell, Column, Inline, Row, RowKind, Table};
+use vuosikello_document::{Align, Cell, Column, Inline, Merge, Row, RowKind, Table};
 
 use super::cells::optional;
 
@@ -53,7 +53,8 @@ pub(crate) fn with_total(dossier: &Dossier) -> Table {
     table
 }
 
-/// One row a service under its class and service hours, with what it costs by cost type: a wide table for many services.
+/// One row a service under its class and service hours, with what it costs by cost type: a wide table for many services. Sums stand before
+/// what they sum, all first and then each class in its heading, so that each of several pages can be read by itself.
 pub(crate) fn by_class(configuration: &Configuration, dossier: &Dossier) -> Table {
     let costs = Costs::of(configuration, dossier);
     let mut columns = vec![
@@ -64,21 +65,32 @@ pub(crate) fn by_class(configuration: &Configuration, dossier: &Dossier) -> Tabl
     ];
     let texts = columns.len();
     columns.extend(costs.columns());
-    let sum = |label: &str, services: &[&Service]| {
+    let sum = |label: String, services: &[&Service]| {
         let mut cells = vec![Cell::text(label)];
         cells.resize(texts, Cell::Empty);
         cells.extend(costs.of_services(services));
         cells
     };
-    let mut rows = Vec::new();
+    let services = |count: usize| match count {
+        1 => "1\u{a0}palvelu".to_owned(),
+        many => format!("{many}\u{a0}palvelua"),
+    };
+    let all: Vec<&Service> = dossier.services.iter().collect();
+    let total = format!("Yhteensä {}", services(all.len()));
+    let mut rows = vec![Row::total(sum(total, &all))];
+    let mut merges = Vec::new();
     for class in classes(configuration, dossier) {
         let (level, hours) = (&class.level, &class.hours);
-        let count = match class.services.len() {
-            1 => "1\u{a0}palvelu".to_owned(),
-            many => format!("{many}\u{a0}palvelua"),
-        };
+        let count = services(class.services.len());
         let title = format!("Luokka {level}, palveluaika {hours}: {count}");
-        rows.push(Row::group(title, columns.len()));
+        // The rows of the table are counted with the header.
+        merges.push(Merge {
+            row: rows.len() + 1,
+            column: 0,
+            rows: 1,
+            columns: texts,
+        });
+        rows.push(Row::new(RowKind::Group, sum(title, &class.services)));
         rows.extend(class.services.iter().map(|service| {
             let mut cells = vec![
                 Cell::text(&service.name),
@@ -89,12 +101,11 @@ pub(crate) fn by_class(configuration: &Configuration, dossier: &Dossier) -> Tabl
             cells.extend(costs.of_services(&[service]));
             Row::body(cells)
         }));
-        let label = format!("Luokka {level}, {hours} yhteensä");
-        rows.push(Row::new(RowKind::Subtotal, sum(&label, &class.services)));
     }
-    let all: Vec<&Service> = dossier.services.iter().collect();
-    rows.push(Row::total(sum("Yhteensä", &all)));
-    Table::new("Palvelut luokittain kustannuksineen", columns).with_rows(rows)
+    Table {
+        merges,
+        ..Table::new("Palvelut luokittain kustannuksineen", columns).with_rows(rows)
+    }
 }
 
 /// One row a service, with its purpose under its name, its class, service hours and availability below one another, and what it costs by

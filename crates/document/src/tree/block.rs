@@ -211,11 +211,11 @@ pub enum RowKind {
     /// An ordinary row.
     #[default]
     Body,
-    /// A heading for the rows below it: the first cell spans the whole row, the others are empty.
+    /// A heading for the rows below it. Where its other cells are empty, the first spans the whole row; otherwise they sum the rows below.
     Group,
     /// The sum of a group: of the ordinary rows above it, from the nearest heading or subtotal on.
     Subtotal,
-    /// The sum of the table. A limit on slides never cuts it.
+    /// The sum of the table, behind its rows or before all of them. A limit on slides never cuts it.
     Total,
 }
 

@@ -159,7 +159,7 @@ impl<'a, 'f> Composer<'a, 'f> {
             }
             new_page |= matches!(block, Block::PageBreak);
         }
-        keep_together(&mut self.galley.slices, blocks);
+        keep_together(&mut self.galley.slices, blocks, frame.other_pages);
         let start = self.galley.slices.len();
         if is_last {
             self.add_endnotes();

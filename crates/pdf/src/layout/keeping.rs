@@ -7,13 +7,15 @@ use vuosikello_document::{Block, RowKind, plain_text};
 
 use super::galley::{Keep, Slice, Unit};
 
-/// Tables of up to this many rows are kept whole.
+/// Tables of up to this many rows are kept whole, unless they are higher than this share of a page: a page would be left half empty before
+/// them.
 const WHOLE_ROWS: usize = 8;
+const WHOLE_SHARE: f32 = 0.5;
 /// A text of up to this many lines after a table explains it; a longer one stands for itself.
 const EXPLANATION: usize = 6;
 
 /// Ties slices as their blocks ask.
-pub(super) fn keep_together(slices: &mut [Slice], blocks: &[Block]) {
+pub(super) fn keep_together(slices: &mut [Slice], blocks: &[Block], page: f32) {
     let ranges: Vec<Range<usize>> = ranges(slices);
     let block = |range: Option<&Range<usize>>| {
         let slice = slices.get(range?.start)?;
@@ -26,7 +28,7 @@ pub(super) fn keep_together(slices: &mut [Slice], blocks: &[Block]) {
             continue;
         };
         match this {
-            Block::Table(_) => ties.extend(rows(slices, range)),
+            Block::Table(_) => ties.extend(rows(slices, range, page)),
             Block::List(_) | Block::Definitions(_) => ties.extend(items(slices, range)),
             _ => {}
         }
@@ -107,7 +109,9 @@ fn items(slices: &[Slice], range: &Range<usize>) -> Vec<usize> {
 }
 
 /// The slices of a table behind which no page should end.
-fn rows(slices: &[Slice], range: &Range<usize>) -> Vec<usize> {
+fn rows(slices: &[Slice], range: &Range<usize>, page: f32) -> Vec<usize> {
+    let heights = slices.get(range.clone()).unwrap_or_default().iter();
+    let height: f32 = heights.map(|slice| slice.gap + slice.height).sum();
     let row = |index: usize| match slices.get(index).map(|slice| slice.unit) {
         Some(Unit::Rows { first, last, kind }) => Some((first, last, kind)),
         _ => None,
@@ -130,7 +134,8 @@ fn rows(slices: &[Slice], range: &Range<usize>) -> Vec<usize> {
         let is_lone = last == 0 || next_last + 1 == count && next == next_last;
         let heads = title.is_some_and(|title| last - title < 2) && next_kind == RowKind::Body;
         let is_sum = matches!(next_kind, RowKind::Subtotal | RowKind::Total);
-        if count <= WHOLE_ROWS || is_lone || heads || is_sum || kind == RowKind::Group {
+        let is_small = count <= WHOLE_ROWS && height <= WHOLE_SHARE * page;
+        if is_small || is_lone || heads || is_sum || kind == RowKind::Group {
             ties.push(index);
         }
     }
@@ -141,18 +146,25 @@ fn rows(slices: &[Slice], range: &Range<usize>) -> Vec<usize> {
 mod tests {
     use super::*;
 
+    const PAGE: f32 = 600.0;
+
     fn tied(units: &[Unit]) -> Vec<usize> {
+        tied_rows(units, 10.0)
+    }
+
+    fn tied_rows(units: &[Unit], height: f32) -> Vec<usize> {
         let slices: Vec<Slice> = units
             .iter()
             .map(|unit| Slice {
                 unit: *unit,
+                height,
                 ..Slice::default()
             })
             .collect();
         let range = 0..slices.len();
         match units.first() {
             Some(Unit::Item(_)) => items(&slices, &range),
-            _ => rows(&slices, &range),
+            _ => rows(&slices, &range, PAGE),
         }
     }
 
@@ -177,6 +189,12 @@ mod tests {
     fn a_table_of_eight_rows_is_whole_and_no_row_of_a_longer_one_stands_alone() {
         assert_eq!(tied(&body(&[RowKind::Body; 8])).len(), 7);
         assert_eq!(tied(&body(&[RowKind::Body; 9])), [0, 7]);
+    }
+
+    #[test]
+    fn a_table_of_few_but_high_rows_may_be_divided() {
+        assert_eq!(tied_rows(&body(&[RowKind::Body; 7]), 42.0).len(), 6);
+        assert_eq!(tied_rows(&body(&[RowKind::Body; 7]), 60.0), [0, 5]);
     }
 
     #[test]

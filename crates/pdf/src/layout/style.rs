@@ -46,6 +46,8 @@ pub struct PageStyle {
     pub leading: f32,
     /// The space between paragraphs.
     pub paragraph_gap: f32,
+    /// The space in a cell of a table above and below its text.
+    pub row_padding: f32,
     /// Factor on the widths of all glyphs of the built-in typeface, to imitate a narrower or a wider one.
     pub stretch: f32,
     /// Whether words may be divided.
@@ -76,6 +78,7 @@ impl PageStyle {
             headings: [14.0, 11.5, 10.0],
             leading: 1.4,
             paragraph_gap: 6.0,
+            row_padding: 3.0,
             stretch: 1.0,
             hyphenate: true,
             charts: true,
@@ -127,7 +130,8 @@ impl PageStyle {
     pub fn turned(&self, orientation: Orientation) -> Self {
         const SIDE: f32 = 15.0 * MM;
         const TABLE: f32 = 8.5;
-        const LEADING: f32 = 1.28;
+        const LEADING: f32 = 1.2;
+        const ROW_PADDING: f32 = 1.5;
         match orientation {
             Orientation::Portrait => self.clone(),
             Orientation::Landscape => PageStyle {
@@ -137,6 +141,7 @@ impl PageStyle {
                 right: self.right.min(SIDE),
                 table: self.table.min(TABLE),
                 leading: self.leading.min(LEADING),
+                row_padding: self.row_padding.min(ROW_PADDING),
                 ..self.clone()
             },
         }

@@ -106,22 +106,23 @@ impl Shaped {
             .fold(0.0, f32::max)
     }
 
-    /// The narrowest width in which no word is broken other than at its proper places; and that in which words are divided at
-    /// most where the parts of compounds meet, and names and figures are not.
-    pub(crate) fn least_widths(&self) -> (f32, f32) {
+    /// The narrowest width in which no word is broken other than at its proper places; and the widths of what is kept whole where there is
+    /// room: the parts of compounds, names and figures.
+    pub(crate) fn least_widths(&self) -> (f32, Vec<f32>) {
         /// Pictures give way to words, down to this width in points.
         const LEAST_PICTURE: f32 = 36.0;
         if let Some(narrow) = self.with_pictures_within(LEAST_PICTURE) {
             return narrow.least_widths();
         }
-        let (mut least, mut whole): (f32, f32) = (0.0, 0.0);
+        let mut least: f32 = 0.0;
+        let mut pieces = Vec::new();
         for (from, to) in self.sections() {
             let (mut before, mut whole_before) = (from, from);
             for place in self.places(from, to).into_iter().skip(1) {
                 let width = self.line_width(before, place);
                 least = least.max(width);
                 if place.cost <= WHOLE_COST {
-                    whole = whole.max(match before == whole_before {
+                    pieces.push(match before == whole_before {
                         true => width,
                         false => self.line_width(whole_before, place),
                     });
@@ -130,7 +131,7 @@ impl Shaped {
                 before = place.glyph;
             }
         }
-        (least, whole.max(least))
+        (least, pieces)
     }
 
     /// The lines of the text in the given width. A word that fits on no line is broken at any grapheme.

@@ -121,7 +121,8 @@ fn page_cost(galley: &Galley, last: usize, from: usize, filled: f32, closeness: 
         return cost;
     }
     for (share, most) in [FORGOTTEN, THIN] {
-        if from > 0 && filled < share {
+        // A document of one short page is not forgotten; one whose first page is nearly empty is.
+        if (from > 0 || next.is_some()) && filled < share {
             cost += most * f64::from(1.0 - 0.5 * filled / share);
         }
     }

@@ -5,8 +5,9 @@ use vuosikello_document::{Block, RowKind, plain_text};
 use super::FaultKind;
 use crate::layout::galley::{Content, Galley, Keep, Slice, Unit};
 
-/// A table of up to this many rows is kept whole.
+/// A table of up to this many rows is kept whole, unless it is higher than this share of a page.
 const WHOLE_ROWS: usize = 8;
+const WHOLE_SHARE: f32 = 0.5;
 /// An explanation of a table has at most this many lines.
 const EXPLANATION: usize = 6;
 
@@ -45,7 +46,7 @@ impl<'a> Breaks<'a> {
             return Vec::new();
         };
         let found = match above.block == below.block {
-            true => self.inside(last, above, below),
+            true => self.inside(last, above, below, height),
             false => self.between(last, above, below).into_iter().collect(),
         };
         let heading = self.under_heading(last).map(|first| (FaultKind::Heading, first));
@@ -92,7 +93,7 @@ impl<'a> Breaks<'a> {
     }
 
     /// The faults of an end inside a block, with the first slice of what should be together.
-    fn inside(&self, last: usize, above: &Slice, below: &Slice) -> Vec<(FaultKind, usize)> {
+    fn inside(&self, last: usize, above: &Slice, below: &Slice, page: f32) -> Vec<(FaultKind, usize)> {
         let first = self.first_of(last);
         match (above.unit, below.unit) {
             (Unit::Caption | Unit::Header, _) => vec![(FaultKind::Caption, first)],
@@ -105,7 +106,7 @@ impl<'a> Breaks<'a> {
                 Unit::Rows {
                     first: next, kind, ..
                 },
-            ) if next > row => self.between_rows(first, begin, row, next, kind),
+            ) if next > row => self.between_rows(first, (begin, row), (next, kind), page),
             (Unit::Item(item), Unit::Item(next)) => self.in_list(first, item, next, last),
             (Unit::Line, Unit::Line) => match self.block(above) {
                 Some(Block::Paragraph(_) | Block::Note(_) | Block::Heading(_) | Block::Title(_)) => {
@@ -123,17 +124,17 @@ impl<'a> Breaks<'a> {
     fn between_rows(
         &self,
         first: usize,
-        begin: usize,
-        row: usize,
-        next: usize,
-        kind: RowKind,
+        (begin, row): (usize, usize),
+        (next, kind): (usize, RowKind),
+        page: f32,
     ) -> Vec<(FaultKind, usize)> {
         let rows = self.rows(first);
         let Some(count) = rows.last().map(|(_, last, _)| last + 1) else {
             return Vec::new();
         };
         let mut found = Vec::new();
-        if count <= WHOLE_ROWS {
+        let height = self.height(first, first + self.length(first).saturating_sub(1));
+        if count <= WHOLE_ROWS && height <= WHOLE_SHARE * page {
             found.push((FaultKind::Table, first));
         } else if row == 0 || next + 1 == count || matches!(kind, RowKind::Subtotal | RowKind::Total) {
             found.push((FaultKind::Row, first + begin));

@@ -261,7 +261,7 @@ impl Survey {
             let filled = y + galley.slices.get(last).map_or(0.0, |slice| slice.height);
             let forced = galley.slices.get(last + 1).is_some_and(|slice| slice.new_page);
             let has_notes = page.iter().any(|place| matches!(place, Place::Note { .. }));
-            if number > 0 && !forced && !has_notes && filled < NEARLY_EMPTY * frame.other_pages {
+            if pages.len() > 1 && !forced && !has_notes && filled < NEARLY_EMPTY * frame.other_pages {
                 self.fault(FaultKind::EmptyPage, number + 1, galley, last);
             }
             if number + 1 < pages.len() && !forced {

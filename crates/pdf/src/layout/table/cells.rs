@@ -6,7 +6,7 @@ use vuosikello_document::{
     Align, Block, Cell, Column as DocumentColumn, Extent, Row, RowKind, Table, plain_text,
 };
 
-use super::columns::{Need, share_out};
+use super::columns::{Need, Piece, grouped, share_out};
 use crate::Error;
 use crate::font::Style;
 use crate::layout::composer::{Alignment, Column, Composer};
@@ -22,6 +22,10 @@ const SIDE_PADDING: f32 = 5.0;
 const NARROW_PADDING: f32 = 0.75;
 /// The narrowest column, in sizes of its text: wide enough for any letter.
 const LEAST_COLUMN: f32 = 1.6;
+/// What widths are made wider by, in points, so that rounding never breaks what just fits.
+const HAIR: f32 = 0.02;
+/// A word divided in a header weighs as much as so many in rows: it stands on each page and is read first.
+const HEADER_WEIGHT: f32 = 4.0;
 /// The room that labels of a list in a cell take, and a column of a table in a cell, in points.
 const LIST_ROOM: f32 = 24.0;
 const INNER_COLUMN: f32 = 30.0;
@@ -77,9 +81,9 @@ impl CellPlan<'_> {
         self.is_title
     }
 
-    /// The narrowest width in which the cell can be set without breaking a word; and that in which words are divided at most where
-    /// their parts meet, and no name and no figure is.
-    fn least_widths(&self) -> (f32, f32) {
+    /// The narrowest width in which the cell can be set without breaking a word; and the widths of what is kept whole where there is room:
+    /// parts of words, names and figures.
+    fn least_widths(&self) -> (f32, Vec<f32>) {
         let inner = |block: &Block| match block {
             Block::List(_) => LIST_ROOM,
             Block::Table(table) => table.width() as f32 * INNER_COLUMN,
@@ -87,8 +91,9 @@ impl CellPlan<'_> {
         };
         let inner = self.blocks.unwrap_or_default().iter().map(inner);
         let inner = inner.fold(0.0, f32::max);
-        let (least, whole) = self.text.least_widths();
-        (least + inner, whole.max(least + inner))
+        let (least, mut pieces) = self.text.least_widths();
+        pieces.iter_mut().for_each(|width| *width += inner);
+        (least + inner, pieces)
     }
 }
 
@@ -245,7 +250,6 @@ impl<'t> TablePlan<'t> {
             let lacking = cell.least_widths().0 - room - 2.0 * self.padding * (count - 1.0);
             for need in columns {
                 need.least += lacking.max(0.0) / count;
-                need.whole = need.whole.max(need.least);
             }
         }
         needs
@@ -259,15 +263,24 @@ impl<'t> TablePlan<'t> {
         let is_single =
             |cell: &&CellPlan<'_>| cell.index == index && cell.span.columns == 1 && !cell.is_title;
         let cells = self.body_cells().filter(is_single);
-        let (mut least, mut whole): (f32, f32) = (0.0, 0.0);
+        let mut least: f32 = 0.0;
+        let mut pieces = Vec::new();
+        let mut keep = |widths: Vec<f32>, weight: f32| {
+            // A hair more, so that rounding never breaks a word that just fits.
+            pieces.extend(widths.into_iter().map(|width| Piece {
+                width: width + HAIR,
+                weight,
+            }));
+        };
         if align == Align::Decimal {
             least = self.decimals(index).sum();
         }
         for cell in cells {
             match align {
                 Align::Start | Align::Center => {
-                    let widths = cell.least_widths();
-                    (least, whole) = (least.max(widths.0), whole.max(widths.1));
+                    let (needed, parts) = cell.least_widths();
+                    least = least.max(needed);
+                    keep(parts, 1.0);
                 }
                 Align::Decimal if has_digit(&cell.text.text) => {}
                 Align::End | Align::Decimal => least = least.max(cell.text.natural_width()),
@@ -275,14 +288,14 @@ impl<'t> TablePlan<'t> {
         }
         let heads = self.rows.iter().take(self.head).flat_map(|row| &row.cells);
         for cell in heads.filter(is_single) {
-            let widths = cell.least_widths();
-            (least, whole) = (least.max(widths.0), whole.max(widths.1));
+            let (needed, parts) = cell.least_widths();
+            least = least.max(needed);
+            keep(parts, HEADER_WEIGHT);
         }
         let firm = matches!(align, Align::End | Align::Decimal);
-        // A hair more, so that rounding never breaks a word that just fits.
         Need {
-            least: least + 0.02,
-            whole: whole.max(least) + 0.02,
+            least: least + HAIR,
+            pieces: grouped(pieces),
             weight,
             firm,
         }

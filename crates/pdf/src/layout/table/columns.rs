@@ -1,16 +1,47 @@
 //! The widths of columns.
 
 /// The width that a column needs.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Need {
     /// The narrowest width in which no word and no figure is broken that should not be.
     pub(super) least: f32,
-    /// The narrowest width in which words are divided at most where their parts meet; `least` or more.
-    pub(super) whole: f32,
+    /// The widths of the parts of words, names and figures in it, which a line holds whole if it can, in order ([`grouped`]).
+    pub(super) pieces: Vec<Piece>,
     /// Its share of the width, relative to the others.
     pub(super) weight: f32,
     /// Whether it holds figures, which are broken last.
     pub(super) firm: bool,
+}
+
+/// A part of a word between the seams of a compound, a name, or a figure.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Piece {
+    pub(super) width: f32,
+    /// How bad it is to divide it: 1, and more in a header, which each page repeats.
+    pub(super) weight: f32,
+}
+
+/// Pieces in the order of their widths, with those of nearly the same width as one: columns of thousands of words have some hundred
+/// steps, not thousands.
+pub(super) fn grouped(mut pieces: Vec<Piece>) -> Vec<Piece> {
+    /// In points.
+    const SAME: f32 = 1.0;
+    pieces.sort_by(|a, b| a.width.total_cmp(&b.width));
+    let mut grouped: Vec<Piece> = Vec::new();
+    let mut begin = f32::MIN;
+    for piece in pieces {
+        match grouped.last_mut() {
+            Some(group) if piece.width - begin <= SAME => {
+                group.width = piece.width;
+                group.weight += piece.weight;
+            }
+            _ => {
+                begin = piece.width;
+                grouped.push(piece);
+            }
+        }
+    }
+    grouped
 }
 
 /// Divides `room` by weight, but gives no column less than it needs while all needs can be met. Where they cannot, columns of
@@ -61,21 +92,54 @@ pub(super) fn share_out(needs: &[Need], room: f32, floor: f32) -> Vec<f32> {
     }
 }
 
-/// The needs with as many columns as `spare` allows raised to where their words stay whole, those that need least for it first.
+/// The needs with columns raised as far as `spare` allows, so that as few pieces as possible are divided: always by the step that keeps the
+/// most pieces whole for its width. All or nothing by column would leave a column of names in syllables for one long word in another.
 fn with_whole_words(needs: &[Need], mut spare: f32) -> Vec<Need> {
-    let mut order: Vec<usize> = (0..needs.len()).collect();
-    let more = |index: &usize| needs.get(*index).map_or(0.0, |need| need.whole - need.least);
-    order.sort_by(|a, b| more(a).total_cmp(&more(b)));
     let mut raised = needs.to_vec();
-    for index in order {
-        if let Some(need) = raised.get_mut(index)
-            && need.whole - need.least <= spare
-        {
-            spare -= need.whole - need.least;
-            need.least = need.whole;
-        }
+    for need in &mut raised {
+        need.pieces.retain(|piece| piece.width > need.least);
     }
-    raised
+    loop {
+        let steps = raised
+            .iter()
+            .enumerate()
+            .filter_map(|(index, need)| Some((index, best_step(need, spare)?)));
+        let Some((index, step)) = steps.max_by(|(_, a), (_, b)| a.gain.total_cmp(&b.gain)) else {
+            return raised;
+        };
+        let Some(need) = raised.get_mut(index) else {
+            return raised;
+        };
+        spare -= step.to - need.least;
+        need.least = step.to;
+        need.pieces.retain(|piece| piece.width > step.to);
+    }
+}
+
+/// A column made wider.
+struct Step {
+    /// Its new width.
+    to: f32,
+    /// The weight of the pieces that it keeps whole, by point of width.
+    gain: f32,
+}
+
+/// The step of a column that gains most by point of width, of those for which there is room.
+fn best_step(need: &Need, spare: f32) -> Option<Step> {
+    let mut weight = 0.0;
+    let mut steps: Vec<Step> = Vec::new();
+    for piece in &need.pieces {
+        let more = piece.width - need.least;
+        if more > spare {
+            break;
+        }
+        weight += piece.weight;
+        steps.push(Step {
+            to: piece.width,
+            gain: weight / more.max(0.01),
+        });
+    }
+    steps.into_iter().max_by(|a, b| a.gain.total_cmp(&b.gain))
 }
 
 /// The widths when not all needs can be met.
@@ -124,9 +188,20 @@ mod tests {
     fn need(least: f32, weight: f32, firm: bool) -> Need {
         Need {
             least,
-            whole: least,
+            pieces: Vec::new(),
             weight,
             firm,
+        }
+    }
+
+    fn wanting(least: f32, pieces: &[f32]) -> Need {
+        let piece = |width: &f32| Piece {
+            width: *width,
+            weight: 1.0,
+        };
+        Need {
+            pieces: pieces.iter().map(piece).collect(),
+            ..need(least, 0.01, false)
         }
     }
 
@@ -156,16 +231,25 @@ mod tests {
 
     #[test]
     fn words_stay_whole_in_as_many_columns_as_there_is_room_for() {
-        let needs = [(10.0, 60.0), (10.0, 30.0), (10.0, 12.0)];
-        let needs = needs.map(|(least, whole)| Need {
-            whole,
-            ..need(least, 0.01, false)
-        });
-        let widths = share_out(&[needs[0], needs[1], needs[2], need(10.0, 9.0, false)], 80.0, 5.0);
+        let needs = [
+            wanting(10.0, &[60.0]),
+            wanting(10.0, &[30.0]),
+            wanting(10.0, &[12.0]),
+            need(10.0, 9.0, false),
+        ];
+        let widths = share_out(&needs, 80.0, 5.0);
         assert!(
             widths[1] >= 30.0 && widths[2] >= 12.0 && widths[0] < 60.0,
             "{widths:?}"
         );
+    }
+
+    #[test]
+    fn one_long_word_does_not_leave_a_column_of_names_in_syllables() {
+        let names = wanting(20.0, &[50.0, 52.0, 55.0, 56.0, 58.0, 90.0]);
+        let texts = wanting(30.0, &[40.0, 75.0]);
+        let widths = share_out(&[names, texts], 105.0, 5.0);
+        assert!(widths[0] >= 58.0 && widths[1] >= 40.0, "{widths:?}");
     }
 
     proptest! {

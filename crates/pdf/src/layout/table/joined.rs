@@ -5,7 +5,7 @@ use std::ops::Range;
 use vuosikello_document::RowKind;
 
 use super::cells::{RowPlan, TablePlan};
-use super::set_row::{PADDING, SetRow};
+use super::set_row::SetRow;
 use crate::layout::composer::{Column, Composer};
 use crate::layout::galley::Slice;
 use crate::layout::strip::{Strip, side_by_side};
@@ -49,7 +49,7 @@ impl Composer<'_, '_> {
         column: Column,
         ends_header: bool,
     ) -> Vec<Slice> {
-        let least = plan.size() * self.style.leading + 2.0 * PADDING;
+        let least = plan.size() * self.style.leading + 2.0 * self.style.row_padding;
         let mut tall = Vec::new();
         let mut kinds = Vec::with_capacity(rows.len());
         let mut set: Vec<Vec<Slice>> = Vec::with_capacity(rows.len());
@@ -65,7 +65,7 @@ impl Composer<'_, '_> {
                     }),
                 }
             }
-            let mut slices = side_by_side(own, PADDING, self.highest);
+            let mut slices = side_by_side(own, self.style.row_padding, self.highest);
             if let [slice] = slices.as_mut_slice() {
                 slice.height = slice.height.max(least);
             }
@@ -84,8 +84,8 @@ impl Composer<'_, '_> {
             .collect();
         for cell in tall {
             match as_one {
-                true => overflow(&mut set, cell),
-                false => flow(&mut set, cell, self.highest),
+                true => overflow(&mut set, cell, self.style.row_padding),
+                false => flow(&mut set, cell, self.style.row_padding, self.highest),
             }
         }
         for ((slices, kind), below) in set.iter_mut().zip(kinds).zip(parts) {
@@ -116,7 +116,7 @@ impl Composer<'_, '_> {
             return false;
         }
         for cell in tall {
-            let lacking = height(&cell.strips) + 2.0 * PADDING - extents(set, cell.rows.clone());
+            let lacking = height(&cell.strips) + 2.0 * self.style.row_padding - extents(set, cell.rows.clone());
             let last = set
                 .get_mut(cell.rows.end - 1)
                 .and_then(|slices| slices.last_mut());
@@ -129,10 +129,10 @@ impl Composer<'_, '_> {
 }
 
 /// Puts a tall cell into its first row, whose slice it overflows: the rows stay together.
-fn overflow(set: &mut [Vec<Slice>], cell: Tall) {
+fn overflow(set: &mut [Vec<Slice>], cell: Tall, padding: f32) {
     let first = set.get_mut(cell.rows.start).and_then(|slices| slices.first_mut());
     if let Some(first) = first {
-        let mut y = PADDING;
+        let mut y = padding;
         for strip in cell.strips {
             let height = strip.height;
             first.add(strip, y);
@@ -143,17 +143,17 @@ fn overflow(set: &mut [Vec<Slice>], cell: Tall) {
 
 /// Lets a tall cell flow down along its rows: each line stands in one of them. The last row grows as needed, beyond the
 /// `highest` slice in further slices.
-fn flow(set: &mut [Vec<Slice>], cell: Tall, highest: f32) {
+fn flow(set: &mut [Vec<Slice>], cell: Tall, padding: f32, highest: f32) {
     let rows = set.get_mut(cell.rows).unwrap_or_default();
     let count = rows.len();
-    let (mut row, mut index, mut y) = (0, 0, PADDING);
+    let (mut row, mut index, mut y) = (0, 0, padding);
     for strip in cell.strips {
         let height = strip.height;
         while let Some(slices) = rows.get_mut(row)
             && let Some(slice) = slices.get(index)
-            && y + height + PADDING > slice.height + 0.01
+            && y + height + padding > slice.height + 0.01
         {
-            let is_full = y + height + PADDING > highest && y > PADDING;
+            let is_full = y + height + padding > highest && y > padding;
             if index + 1 < slices.len() {
                 index += 1;
             } else if row + 1 < count {
@@ -164,13 +164,13 @@ fn flow(set: &mut [Vec<Slice>], cell: Tall, highest: f32) {
             } else {
                 break;
             }
-            y = PADDING;
+            y = padding;
         }
         let slice = rows.get_mut(row).and_then(|slices| slices.get_mut(index));
         if let Some(slice) = slice {
             slice.add(strip, y);
             y += height;
-            slice.height = slice.height.max(y + PADDING);
+            slice.height = slice.height.max(y + padding);
         }
     }
 }

@@ -14,7 +14,7 @@ use vuosikello_document::{Block, RowKind, Table};
 use vuosikello_measure::Rgb;
 
 use self::cells::{CellPlan, TablePlan};
-use self::set_row::{PADDING, SetRow};
+use self::set_row::SetRow;
 use super::composer::{Column, Composer};
 use super::galley::{Content, Keep, Placed, Slice, Unit};
 use super::page::{Artifact, Owner};
@@ -255,7 +255,7 @@ impl Composer<'_, '_> {
     ) -> Vec<Slice> {
         match <[SetRow<'_, '_>; 1]>::try_from(rows) {
             Ok([row]) => {
-                let mut slices = side_by_side(row.cells, PADDING, self.highest);
+                let mut slices = side_by_side(row.cells, self.style.row_padding, self.highest);
                 if let Some(first) = slices.first_mut() {
                     first.items.splice(0..0, row.empty);
                 }

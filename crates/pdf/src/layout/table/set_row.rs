@@ -4,9 +4,6 @@ use super::cells::RowPlan;
 use crate::layout::galley::Placed;
 use crate::layout::strip::Strip;
 
-/// The space in a cell above and below its text, in points.
-pub(super) const PADDING: f32 = 3.0;
-
 /// A row that is set: its cells with their strips.
 pub(super) struct SetRow<'p, 't> {
     pub(super) plan: &'p RowPlan<'t>,
