@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use vuosikello_document::RowKind;
+use vuosikello_document::{Light, RowKind};
 
 macro_rules! roles {
     (
@@ -91,6 +91,11 @@ roles! {
     FootnoteReference = "footnote reference", "character";
     EndnoteText = "endnote text", "paragraph";
     EndnoteReference = "endnote reference", "character";
+    /// The marks of states.
+    MarkGood = "Tila kunnossa", "character";
+    MarkAttention = "Tila huomioitavaa", "character";
+    MarkBad = "Tila ongelma", "character";
+    MarkUnknown = "Tila muu", "character";
   }
 }
 
@@ -104,6 +109,16 @@ impl Role {
             4 => Role::Heading4,
             5 => Role::Heading5,
             _ => Role::Heading6,
+        }
+    }
+
+    /// The style of the mark of a state.
+    pub(crate) fn mark(light: Light) -> Role {
+        match light {
+            Light::Good => Role::MarkGood,
+            Light::Attention => Role::MarkAttention,
+            Light::Bad => Role::MarkBad,
+            Light::Unknown => Role::MarkUnknown,
         }
     }
 

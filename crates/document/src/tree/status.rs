@@ -1,6 +1,7 @@
 //! States, shown as traffic lights.
 
 use serde::{Deserialize, Serialize};
+use vuosikello_core::{Colour, StateColours};
 
 /// A traffic light. It is shown by shape, word and colour together, so that none of them is needed alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -31,6 +32,28 @@ impl Light {
     pub fn of_shape(shape: char) -> Option<Light> {
         let all = [Light::Good, Light::Attention, Light::Bad, Light::Unknown];
         all.into_iter().find(|light| light.shape() == shape)
+    }
+
+    /// The light of a text that is a state as cells show it: its mark, a space and the word.
+    ///
+    /// ```
+    /// use vuosikello_document::Light;
+    /// assert_eq!(Light::of_marked("■\u{a0}myöhässä"), Some(Light::Bad));
+    /// assert_eq!(Light::of_marked("■"), None);
+    /// ```
+    pub fn of_marked(text: &str) -> Option<Light> {
+        let light = Light::of_shape(text.chars().next()?)?;
+        (without_mark(text).len() < text.len()).then_some(light)
+    }
+
+    /// The colour of its mark in a look.
+    pub fn colour(self, states: &StateColours) -> Colour {
+        match self {
+            Light::Good => states.good,
+            Light::Attention => states.attention,
+            Light::Bad => states.bad,
+            Light::Unknown => states.unknown,
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use vuosikello_document::{Language, NotePlace, Target};
+use vuosikello_document::{Language, Light, NotePlace, Target};
 use vuosikello_measure::Rgb;
 
 use super::composer::{Alignment, Column, Composer, offset};
@@ -19,6 +19,15 @@ use crate::text::{Decoration, Glyph, GlyphKind, Line, Shaped, Span, Special};
 
 /// The space above a picture that is higher than its line, in points.
 const ABOVE_PICTURE: f32 = 2.0;
+
+/// The number of glyphs of a line that show the first letter of a text.
+fn first_letter(shaped: &Shaped, line: &Line) -> usize {
+    let end = shaped.text.chars().next().map_or(0, char::len_utf8);
+    line.glyphs
+        .iter()
+        .take_while(|glyph| (glyph.start as usize) < end)
+        .count()
+}
 
 impl Composer<'_, '_> {
     /// The lines of a text as strips of a cell. The first line has `gap` above it.
@@ -37,6 +46,8 @@ impl Composer<'_, '_> {
         if let Some(ends) = self.line_ends.as_deref_mut() {
             ends.extend(LineEnd::all(shaped, &lines, column.width));
         }
+        let light = Light::of_marked(&shaped.text);
+        let mark_color = light.map_or(color, |light| light.colour(&self.colours.states).rgb());
         let mut strips = Vec::with_capacity(lines.len());
         for (index, line) in lines.iter().enumerate() {
             let gap = if index == 0 { gap } else { 0.0 };
@@ -48,10 +59,19 @@ impl Composer<'_, '_> {
                 height: gap + shaped.size * self.style.leading + lowered,
                 ..Strip::default()
             };
-            for glyphs in line.glyphs.chunk_by(|one, next| one.span == next.span) {
-                let text = Text::new(shaped, glyphs.to_vec(), x, y, color);
-                x += text.width();
-                self.piece(shaped, node, text, &mut elements, &mut strip)?;
+            // The mark of a state has its colour; shape and word say the same.
+            let marked = if light.is_some() && index == 0 {
+                first_letter(shaped, line)
+            } else {
+                0
+            };
+            let (mark, rest) = line.glyphs.split_at(marked);
+            for (glyphs, color) in [(mark, mark_color), (rest, color)] {
+                for glyphs in glyphs.chunk_by(|one, next| one.span == next.span) {
+                    let text = Text::new(shaped, glyphs.to_vec(), x, y, color);
+                    x += text.width();
+                    self.piece(shaped, node, text, &mut elements, &mut strip)?;
+                }
             }
             let end = line.glyphs.last().map_or(0, |glyph| glyph.end as usize);
             let is_last = index + 1 == lines.len();

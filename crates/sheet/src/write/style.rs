@@ -82,13 +82,7 @@ impl Style {
 
     /// The mark of a state, in its colour.
     pub(super) fn mark(&self, light: Light) -> Format {
-        let states = &self.states;
-        self.base().set_font_color(colour(match light {
-            Light::Good => states.good,
-            Light::Attention => states.attention,
-            Light::Bad => states.bad,
-            Light::Unknown => states.unknown,
-        }))
+        self.base().set_font_color(colour(light.colour(&self.states)))
     }
 
     /// A cell of a column, in a row of a kind. The cells of a row of several lines stand at its top.

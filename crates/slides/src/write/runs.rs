@@ -96,12 +96,7 @@ impl RunWriter<'_> {
         let Some(states) = self.states else {
             return colour(light, self.palette).map(Scheme::fill);
         };
-        let own = match light {
-            Light::Good => states.good,
-            Light::Attention => states.attention,
-            Light::Bad => states.bad,
-            Light::Unknown => states.unknown,
-        };
+        let own = light.colour(states);
         let mut in_theme = ACCENTS.map(Scheme::plain).into_iter();
         let in_theme = in_theme.find(|scheme| self.palette.rgb(*scheme) == own.rgb());
         let literal = || new("a:solidFill").child(value("a:srgbClr", own.to_string()));

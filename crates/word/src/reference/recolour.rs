@@ -1,7 +1,10 @@
 //! The colours of a look in the styles of the built-in brand.
 
 use vuosikello_core::{Colour, Colours, Look};
+use vuosikello_document::Light;
 use vuosikello_ooxml::Element;
+
+use crate::role::Role;
 
 /// The attributes that hold colours: of text, of borders, of surfaces.
 const COLOURED: [&str; 3] = ["w:val", "w:color", "w:fill"];
@@ -24,8 +27,28 @@ pub(super) fn recoloured<'a>(mut styles: Element<'a>, look: &Look) -> Element<'a
                 element.set(name, to.clone());
             }
         }
+        colour_mark(element, look);
     });
     styles
+}
+
+/// Gives the style of the mark of a state its colour. By its name: states may have the colour of something else in the built-in look.
+fn colour_mark(style: &mut Element<'_>, look: &Look) {
+    if style.name != "w:style" {
+        return;
+    }
+    let lights = [Light::Good, Light::Attention, Light::Bad, Light::Unknown];
+    let name = style.find("w:name").and_then(|name| name.get("w:val"));
+    let light = lights
+        .into_iter()
+        .find(|light| name == Some(Role::mark(*light).name()));
+    let Some(light) = light else { return };
+    let colour = light.colour(&look.colours.states).to_string();
+    style.walk_mut(&mut |element| {
+        if element.name == "w:color" {
+            element.set("w:val", colour.clone());
+        }
+    });
 }
 
 #[cfg(test)]
@@ -37,6 +60,7 @@ mod tests {
     fn the_styles_have_no_colours_but_those_of_the_look() {
         let look: Look = serde_json::from_value(serde_json::json!({ "varit": {
             "otsikot": "000001", "toissijainen": "000002", "viivat": "FFFFF3", "pinta": "FFFFF4", "linkit": "000005",
+            "tilat": { "ongelma": "000006", "huomio": "000007", "kunnossa": "000008", "muu": "000009" },
         }}))
         .unwrap();
         let mut left = Vec::new();

@@ -8,7 +8,7 @@ use docx_rs::{
 };
 use vuosikello_core::{clean_line, one_line};
 use vuosikello_document::{
-    Align, Block, Cell, Chart, Column, Extent, Inline, Row, RowKind, Table, plain_text,
+    Align, Block, Cell, Chart, Column, Extent, Inline, Light, Row, RowKind, Table, plain_text,
 };
 
 use super::column_widths::column_widths;
@@ -198,9 +198,32 @@ impl Writer<'_> {
             }
             let paragraph = align(self.paragraph(role), own);
             let content = contents.get(at).map_or(&[][..], |content| content);
-            fill(TableCell::new().add_paragraph(self.append(paragraph, content)))
+            fill(TableCell::new().add_paragraph(self.append_marked(paragraph, content)))
         });
         whole_row(cells, contents.iter().map(AsRef::as_ref))
+    }
+
+    /// The paragraph with the text of a cell; the mark of a state in its colour.
+    fn append_marked(&mut self, paragraph: Paragraph, content: &[Inline]) -> Paragraph {
+        let marked = match content.first() {
+            Some(Inline::Text(text)) => {
+                Light::of_marked(text).zip(text.chars().next().map(|mark| (mark, text)))
+            }
+            _ => None,
+        };
+        let Some((light, (mark, text))) = marked.filter(|(_, (_, text))| !self.is_filled_in(text)) else {
+            return self.append(paragraph, content);
+        };
+        let style = self.style_id(Role::mark(light));
+        let paragraph = paragraph.add_run(docx_rs::Run::new().style(style).add_text(mark.to_string()));
+        let rest = Inline::text(text.get(mark.len_utf8()..).unwrap_or_default());
+        let paragraph = self.append(paragraph, &[rest]);
+        self.append(paragraph, content.get(1..).unwrap_or_default())
+    }
+
+    /// Whether a text is one that people choose in the file: it stays in one piece.
+    fn is_filled_in(&self, text: &str) -> bool {
+        self.marks.fill_ins.iter().any(|fill_in| fill_in.words == text)
     }
 
     /// A cell with lists and tables in it.
