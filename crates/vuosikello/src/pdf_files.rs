@@ -149,9 +149,10 @@ impl Studio {
 
     /// The pages of the headings of a document that has a table of contents.
     pub(crate) fn heading_pages(&self, document: &Document, name: &str) -> Result<Vec<u32>, Error> {
+        let document = vuosikello_word::with_annex_lines(document);
         let mut blocks = document.blocks.iter();
         match blocks.any(|block| matches!(block, Block::Contents { .. })) {
-            true => vuosikello_pdf::heading_pages(document, &self.brand, &PageStyle::word())
+            true => vuosikello_pdf::heading_pages(&document, &self.brand, &PageStyle::word())
                 .map_err(|error| failed(name, error)),
             false => Ok(Vec::new()),
         }

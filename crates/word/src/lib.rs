@@ -20,6 +20,7 @@
 //! numbering and settings come from the reference. Measures are those of the format: twentieths of a point (1 mm is
 //! 56.7), EMU for pictures.
 
+mod annexes;
 mod as_written;
 mod bound;
 mod conform;
@@ -36,6 +37,7 @@ mod saved;
 mod word_file;
 mod write;
 
+pub use annexes::with_annex_lines;
 pub use as_written::{AsWrittenError, as_written};
 pub use bound::without_stale_bindings;
 pub use fill_in::{FillIn, FillInKind};

@@ -9,7 +9,7 @@
 mod common;
 
 use common::{agreement, pages};
-use vuosikello_document::Block;
+use vuosikello_document::{Block, Inline, List};
 use vuosikello_ooxml::{Element, Package};
 use vuosikello_word::{Reference, is_untouched, read, write, write_without_pages};
 
@@ -63,5 +63,28 @@ fn a_document_without_contents_needs_no_pages() {
     assert_eq!(
         write_without_pages(&document, Reference::built_in()).unwrap(),
         with
+    );
+}
+
+#[test]
+fn annexes_that_the_document_lists_stand_in_its_contents() {
+    let mut document = agreement();
+    let item = |text: &str| vec![Block::Paragraph(vec![Inline::text(text)])];
+    let items = ["Liite 1: Yhteyshenkilöt", "Liite 2: Talous", "muu asia"].map(item);
+    document.blocks.push(Block::List(List::new(None, items.into())));
+    let file = write(&document, Reference::built_in(), &pages(&document)).unwrap();
+    let reading = read(&file).unwrap();
+    assert_eq!(reading.document, document);
+    assert!(reading.losses.is_empty(), "{:?}", reading.losses);
+    let codes: Vec<String> = fields(&file).into_iter().map(|(code, _)| code).collect();
+    let contents = codes.iter().find(|code| code.starts_with("TOC")).unwrap();
+    assert!(contents.ends_with("\\f L"), "{contents}");
+    let entries: Vec<&String> = codes.iter().filter(|code| code.starts_with("TC ")).collect();
+    assert_eq!(
+        entries,
+        [
+            "TC \"Liite 1 Yhteyshenkilöt\" \\f L \\l 1 \\n",
+            "TC \"Liite 2 Talous\" \\f L \\l 1 \\n"
+        ]
     );
 }

@@ -13,6 +13,7 @@ use super::numbering::{Label, LabelKind};
 use super::paragraph::Paragraph;
 use super::report::{Clause, LossKind, Weight};
 use super::session::Session;
+use crate::annexes;
 use crate::role::Role;
 
 /// What can be told only when the whole document is known.
@@ -26,7 +27,8 @@ impl Pending {
     /// contents that are no headings.
     pub(super) fn settle(self, document: &mut Document, session: &mut Session<'_>) {
         let headings = document.headings().map(|heading| plain_text(&heading.content));
-        session.check_contents(self.entries, headings);
+        let annexes = annexes::listed(document);
+        session.check_contents(self.entries, headings.chain(annexes));
         let headings = document.blocks.iter_mut().filter_map(|block| match block {
             Block::Heading(heading) => Some(heading),
             _ => None,

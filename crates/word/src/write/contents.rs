@@ -36,14 +36,22 @@ impl Writer<'_> {
             .enumerate()
             .filter(|(_, heading)| heading.level <= depth)
             .collect();
-        let code = format!("TOC \\o \"1-{depth}\" \\h \\z \\u");
+        let annexes = self.annexes.clone();
+        // Annexes are entries by their own fields, of the type below.
+        let of_annexes = match annexes.is_empty() {
+            true => String::new(),
+            false => format!(" \\f {}", field_code::ANNEX),
+        };
+        let code = format!("TOC \\o \"1-{depth}\" \\h \\z \\u{of_annexes}");
         if listed.is_empty() {
             let empty = self.paragraph(Role::Contents1);
             let empty = self.break_page_before(empty);
             let empty = field_code::begin(empty, &code).add_run(field_code::end());
             control = control.add_paragraph(empty);
         }
-        let last = listed.len().saturating_sub(1);
+        // They follow the headings, which begin the field.
+        let annexes = if listed.is_empty() { Vec::new() } else { annexes };
+        let last = (listed.len() + annexes.len()).saturating_sub(1);
         for (at, (number, heading)) in listed.into_iter().enumerate() {
             let mut entry = self.entry_paragraph(heading.level);
             if at == 0 {
@@ -57,6 +65,14 @@ impl Writer<'_> {
             let numeral = numbers.get(number).map_or("", String::as_str);
             entry = self.entry(entry, number, heading, numeral);
             if at == last {
+                entry = entry.add_run(field_code::end());
+            }
+            control = control.add_paragraph(entry);
+        }
+        let headings = last + 1 - annexes.len().min(last + 1);
+        for (at, annex) in annexes.iter().enumerate() {
+            let mut entry = self.entry_paragraph(1).add_run(Run::new().add_text(annex));
+            if headings + at == last {
                 entry = entry.add_run(field_code::end());
             }
             control = control.add_paragraph(entry);

@@ -31,6 +31,19 @@ pub(super) fn beginning(code: &str, is_outdated: bool) -> Run {
         .add_field_char(FieldCharType::Separate, false)
 }
 
+/// The type of the entries that contents make of annexes.
+pub(super) const ANNEX: &str = "L";
+
+/// An entry of contents that is no heading, as a field that shows nothing where it stands: without a page.
+pub(super) fn annex_entry(title: &str) -> Run {
+    Run::new()
+        .add_field_char(FieldCharType::Begin, false)
+        .add_instr_text(InstrText::Unsupported(format!(
+            " TC \"{title}\" \\f {ANNEX} \\l 1 \\n "
+        )))
+        .add_field_char(FieldCharType::End, false)
+}
+
 /// The end of a field.
 pub(super) fn end() -> Run {
     Run::new().add_field_char(FieldCharType::End, false)

@@ -1,9 +1,11 @@
 //! Lists.
 
 use docx_rs::{IndentLevel, NumberingId, Paragraph};
-use vuosikello_document::{Block, List};
+use vuosikello_document::{Block, List, plain_text};
 
+use super::field_code;
 use super::writer::Writer;
+use crate::annexes;
 use crate::reference::{ListInstance, Numbered};
 use crate::role::Role;
 
@@ -38,6 +40,10 @@ impl Writer<'_> {
             let mut blocks = item.iter();
             let mut first = self.marked(role, id, depth);
             if let Some(Block::Paragraph(inlines)) = item.first() {
+                let annex = annexes::title(&plain_text(inlines)).filter(|annex| self.annexes.contains(annex));
+                if let Some(annex) = annex {
+                    first = first.add_run(field_code::annex_entry(&annex));
+                }
                 first = self.append(first, inlines);
                 blocks.next();
             }

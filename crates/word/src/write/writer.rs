@@ -12,6 +12,7 @@ use super::kept_notes::Notes;
 use super::links::Links;
 use super::media::Media;
 use super::section::Section;
+use crate::annexes;
 use crate::conform::{Marks, TableNotes};
 use crate::reference::{ListInstance, Page, Reference};
 use crate::role::Role;
@@ -47,6 +48,8 @@ pub(super) struct Writer<'a> {
     /// The numbers of the headings, in reading order, and what Word has counted on each level.
     pub(super) numbers: Vec<String>,
     pub(super) heading_counts: [u32; DEEPEST_HEADING as usize],
+    /// The annexes that the contents list.
+    pub(super) annexes: Vec<String>,
     pub(super) tables_written: usize,
     pub(super) charts_written: usize,
     /// The pages that are being written, and the section that they are in.
@@ -80,6 +83,7 @@ impl<'a> Writer<'a> {
             headings_written: 0,
             numbers: document.heading_numbers(),
             heading_counts: [0; DEEPEST_HEADING as usize],
+            annexes: annexes::listed(document),
             tables_written: 0,
             charts_written: 0,
             page: reference.page,
