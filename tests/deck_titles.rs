@@ -10,10 +10,13 @@
 mod check;
 mod support;
 
+use std::collections::BTreeMap;
 use std::fs;
 
 use support::{meeting, run_in, whole_example};
-use vuosikello::model::{FinanceOverview, MeetingDossier, MeetingId, Money, ProjectState, ServiceState};
+use vuosikello::model::{
+    BudgetVersion, Finance, FinanceOverview, MeetingDossier, MeetingId, Money, ProjectState, ServiceState,
+};
 use vuosikello_workspace::Workspace;
 
 const MEETING: &str = "2027-Q1";
@@ -182,6 +185,128 @@ fn each_title_of_the_example_is_true() {
                 assert_eq!(title.contains("nousi"), change > 0, "{title}");
                 known += 1;
             }
+        }
+    }
+    assert!(known > 30, "only {known} facts of titles were compared");
+}
+
+/// The changes of each cost type and of each target between two versions, and of all.
+fn changes(finance: &Finance, from: BudgetVersion, to: BudgetVersion) -> (BTreeMap<String, i64>, i64) {
+    let mut types: BTreeMap<String, i64> = BTreeMap::new();
+    for (version, sign) in [(from, -1), (to, 1)] {
+        for line in &finance.versions[&version] {
+            *types.entry(line.cost_type.clone()).or_default() += sign * line.amount.cents();
+        }
+    }
+    let all = types.values().sum();
+    (types, all)
+}
+
+/// The amount at the beginning of a text, in cents, without its sign.
+fn amount_of(text: &str) -> i64 {
+    let end = text.find('€').unwrap();
+    let text = text[..end].trim().trim_start_matches(['+', '\u{2212}']);
+    match text.strip_suffix(" milj.") {
+        Some(millions) => Money::parse(millions).unwrap().cents() * 1_000_000,
+        None => Money::parse(text).unwrap().cents(),
+    }
+}
+
+/// Whether an amount is shown to a fiftieth.
+fn is_near(said: i64, exact: i64) -> bool {
+    (said - exact.abs()).abs() * 50 <= exact.abs()
+}
+
+/// Checks what a title of a budget day says of version B3 beside the one before it; gives how many facts of it were known.
+fn budget_compared(title: &str, finance: &Finance) -> usize {
+    let versions = [BudgetVersion::TaeB2, BudgetVersion::TaeB1];
+    let before = versions
+        .into_iter()
+        .find(|version| finance.versions.contains_key(version));
+    let changes = before.map(|before| changes(finance, before, BudgetVersion::TaeB3));
+    let mut known = 0;
+    if let (Some((types, all)), Some((_, rest))) = (&changes, title.split_once("TAE B3 on ")) {
+        if let Some(than) = ["pienempi", "suurempi"]
+            .into_iter()
+            .find(|than| rest.contains(than))
+        {
+            assert_eq!(than == "pienempi", *all < 0, "{title}");
+            assert!(is_near(amount_of(rest), *all), "{title}: {all}");
+            known += 1;
+        }
+        if let Some((_, largest)) = rest.split_once("; suurin ") {
+            let (_, largest) = largest.split_once(" on ").unwrap();
+            let (name, amount) = largest.rsplit_once(", ").unwrap();
+            let same = types.values().filter(|change| (**change < 0) == (*all < 0));
+            assert_eq!(
+                same.map(|change| change.abs()).max(),
+                Some(types[name].abs()),
+                "{title}"
+            );
+            assert!(is_near(amount_of(amount), types[name]), "{title}");
+            known += 1;
+        }
+    }
+    if let Some(count) = before_word(title, " voi lisätä menoja") {
+        let risks = finance.risks.iter().flatten();
+        let of_version =
+            risks.filter(|risk| risk.version.is_none_or(|version| version == BudgetVersion::TaeB3));
+        let impacts: Vec<i64> = of_version.map(|risk| risk.impact.unwrap().cents()).collect();
+        assert_eq!(count, impacts.len(), "{title}");
+        let (_, rest) = title.split_once("menoja ").unwrap();
+        let rest = rest.trim_start_matches("yhteensä ");
+        assert!(is_near(amount_of(rest), impacts.iter().sum()), "{title}");
+        known += 1;
+    }
+    if title.contains("lukittiin") {
+        let lock = &finance.locks[&BudgetVersion::TaeB3];
+        assert!(title.ends_with(&lock.date.to_string()), "{title}");
+        known += 1;
+    }
+    if title.starts_with("Päätettäväksi") {
+        assert!(!finance.locks.contains_key(&BudgetVersion::TaeB3), "{title}");
+        known += 1;
+    }
+    known
+}
+
+/// The first number of the part of a title up to `mark`: the number of risks.
+fn before_word(title: &str, mark: &str) -> Option<usize> {
+    let (text, _) = title.split_once(mark)?;
+    numbers(text).first().copied()
+}
+
+#[test]
+fn each_title_of_the_budget_decks_of_the_example_is_true() {
+    let example = whole_example();
+    let root = example.path();
+    let workspace = Workspace::open(root, |_| true).unwrap();
+    let mut known = 0;
+    for customer in workspace.customers() {
+        let loaded = workspace
+            .meeting(customer, MeetingId::parse(MEETING).unwrap())
+            .unwrap();
+        let Some(finance) = &loaded.dossier.finance else {
+            continue;
+        };
+        if !finance.versions.contains_key(&BudgetVersion::TaeB3) {
+            continue;
+        }
+        let file = format!("{customer}.pptx");
+        let arguments = [
+            "budget",
+            "deck",
+            "--customer",
+            customer,
+            "--version",
+            "TAE B3",
+            "-o",
+            &file,
+        ];
+        let run = run_in(root, &arguments);
+        assert_eq!(run.status, 0, "{}", run.stderr);
+        for title in check::titles(&fs::read(root.join(&file)).unwrap()) {
+            known += budget_compared(&title.replace('\u{a0}', " "), finance);
         }
     }
     assert!(known > 30, "only {known} facts of titles were compared");

@@ -6,6 +6,8 @@
 mod actions;
 mod amount;
 pub(crate) mod budget;
+#[cfg(test)]
+mod budget_truth;
 mod decisions;
 mod development;
 mod finance;

@@ -33,13 +33,13 @@ fn number(text: &str) -> Option<usize> {
 }
 
 /// All numbers of a sentence, in their order.
-fn numbers(text: &str) -> Vec<usize> {
+pub(super) fn numbers(text: &str) -> Vec<usize> {
     let words = text.split(|c: char| c.is_whitespace());
     words.filter_map(number).collect()
 }
 
 /// The amount between two parts of a sentence, in cents.
-fn amount(text: &str, from: &str, to: &str) -> Option<i64> {
+pub(super) fn amount(text: &str, from: &str, to: &str) -> Option<i64> {
     let (_, rest) = text.split_once(from)?;
     let (amount, _) = rest.split_once(to)?;
     Some(Money::parse(amount.trim()).unwrap().cents())
@@ -50,7 +50,7 @@ fn shown(title: Option<Title>) -> String {
 }
 
 /// Whether an amount is shown to a fiftieth.
-fn is_near(shown: i64, exact: i64) -> bool {
+pub(super) fn is_near(shown: i64, exact: i64) -> bool {
     (shown - exact.abs()).abs() * 50 <= exact.abs()
 }
 
