@@ -77,7 +77,8 @@ fn of_column(
     // What is summed since the last subtotal, and since the heading of the group: a group of one row may have no subtotal.
     let (mut sum, mut group, mut headed) = (Money::ZERO, Money::ZERO, Money::ZERO);
     // The sums that stand before what they sum: of the table, and of a group in its heading.
-    let (mut announced, mut heading): (Option<(&str, Money)>, Option<(&str, Money)>) = (None, None);
+    let mut announced: Option<(&str, Money)> = None;
+    let mut heading: Option<(&str, Money)> = None;
     let mut found = Vec::new();
     let differs = |row: &str, amount: Money, expected: Money| {
         (amount != expected).then(|| {

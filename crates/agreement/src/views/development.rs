@@ -1,7 +1,7 @@
 //! The development work planned for the year.
 
 use vuosikello_core::{DevelopmentItem, DevelopmentKind, Dossier, Money};
-use vuosikello_document::{Align, Cell, Column, Row, RowKind, Table, json_of};
+use vuosikello_document::{Align, Cell, Column, Inline, Row, RowKind, Table, json_of};
 
 use super::cells::optional;
 
@@ -31,11 +31,10 @@ pub(crate) fn with_total(dossier: &Dossier) -> Table {
     table
 }
 
-/// All items with their estimates: projects, then tasks, each kind with its sum where there are both.
+/// All items with their estimates, the aim of each under its name: projects, then tasks, each kind with its sum where there are both.
 pub(crate) fn by_kind(dossier: &Dossier) -> Table {
     let columns = vec![
-        Column::new("Kehittämiskohde", Align::Start, 26.0).key("nimi"),
-        Column::new("Tavoite", Align::Start, 30.0).key("tavoite"),
+        Column::new("Kehittämiskohde ja tavoite", Align::Start, 54.0).key("nimi"),
         Column::new("Aikataulu", Align::Start, 12.0).key("aikataulu"),
         Column::new("Portti", Align::Center, 7.0).key("portti"),
         Column::new("Vastuuhenkilö", Align::Start, 13.0).key("vastuuhenkilo"),
@@ -69,9 +68,12 @@ pub(crate) fn by_kind(dossier: &Dossier) -> Table {
         }
         rows.extend(items.iter().map(|item| {
             let gate = item.gate.map(|gate| json_of(&gate));
+            let mut name = vec![Inline::Strong(vec![Inline::text(&item.name)])];
+            if let Some(aim) = &item.aim {
+                name.extend([Inline::LineBreak, Inline::text(aim)]);
+            }
             Row::body(vec![
-                Cell::text(&item.name),
-                optional(item.aim.as_ref()),
+                Cell::Text(name),
                 Cell::text(&item.schedule),
                 optional(gate.as_ref().and_then(|gate| gate.as_str())),
                 Cell::text(&item.owner),
