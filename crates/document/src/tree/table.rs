@@ -142,7 +142,9 @@ impl Table {
             kind: row.kind,
             cells: match row.kind {
                 // A heading keeps its title whichever columns are taken.
-                RowKind::Group if row.cells.iter().skip(1).all(Cell::is_empty) => row.cells.iter().take(places.len()).cloned().collect(),
+                RowKind::Group if row.cells.iter().skip(1).all(Cell::is_empty) => {
+                    row.cells.iter().take(places.len()).cloned().collect()
+                }
                 _ => places
                     .iter()
                     .map(|place| row.cells.get(*place).cloned().unwrap_or_default())

@@ -70,6 +70,7 @@ pub(super) fn next(subject: &Subject<'_>) -> Value {
     });
     json!({
         "ehdotettu": next.is_some(),
+        "paiva": next.map(|next| day(next.date)),
         "paivana": next.map(|next| on_day(next.date)),
         "kello": time,
         "paikka": next.and_then(|next| next.place.as_ref()),

@@ -7,10 +7,13 @@ use vuosikello_document::{ChartKind, Table};
 use super::headers::{self, budget, forecast};
 use crate::findings;
 use crate::phrases::of_month;
-use crate::views::budget as views;
+use crate::views::{budget as views, usage};
 
 /// The most rows that a chart of deviations shows.
 const CHARTED: usize = 10;
+
+/// The table of what is used of the budget.
+const USED: &str = "Kaytto";
 
 /// The widths of names and of reasons, in characters; longer ones take several lines.
 const NAME: u16 = 32;
@@ -27,18 +30,20 @@ pub(super) fn top_view(overview: &FinanceOverview, customer: &Customer) -> Sheet
     );
     groups.description = "Talousarvio, toteuma ja ennuste kustannusryhmittäin".to_owned();
     if !overview.top.is_empty() {
-        let series = (1..=if overview.forecast_version.is_some() { 3 } else { 2 }).collect();
         let finding = findings::top_view(overview);
         sheet.notes.insert(0, finding.clone());
-        sheet.charts.push(SheetChart::new(
-            ChartKind::ClusteredBars,
-            title(overview),
-            finding,
-            "Ryhmat",
-            series,
-        ));
+        // The actuals of some months are no bars beside what a whole year may cost: as shares they are compared with what is gone of it.
+        let (title, of, series) = match overview.actuals_to {
+            Some(last) => (usage::caption(last), USED, vec![1]),
+            None => (title(overview).to_owned(), "Ryhmat", whole_years(overview)),
+        };
+        let chart = SheetChart::new(ChartKind::ClusteredBars, title, finding, of, series);
+        sheet.charts.push(chart);
     }
-    sheet.tables = vec![SheetTable::new("Ryhmat", groups)];
+    sheet.tables.push(SheetTable::new("Ryhmat", groups));
+    if overview.actuals_to.is_some() && !overview.top.is_empty() {
+        sheet.tables.push(SheetTable::new(USED, usage::table(overview)));
+    }
     sheet
 }
 
@@ -55,12 +60,20 @@ pub(super) fn cost_types(overview: &FinanceOverview, customer: &Customer) -> She
     sheet
 }
 
-/// What the chart of the groups compares.
+/// The columns of what a whole year costs.
+fn whole_years(overview: &FinanceOverview) -> Vec<usize> {
+    match overview.forecast_version {
+        None => vec![1],
+        Some(_) => vec![1, 3],
+    }
+}
+
+/// What the chart of these columns compares.
 fn title(overview: &FinanceOverview) -> &'static str {
     match overview.forecast_version {
-        None => "Talousarvio ja toteuma",
-        Some(BudgetVersion::Closing) => "Talousarvio, toteuma ja tilinpäätös",
-        Some(_) => "Talousarvio, toteuma ja ennuste",
+        None => "Talousarvio",
+        Some(BudgetVersion::Closing) => "Talousarvio ja tilinpäätös",
+        Some(_) => "Talousarvio ja ennuste",
     }
 }
 

@@ -264,13 +264,23 @@ pub(super) fn open_answers(results: &SurveyResults) -> View {
             items: open
                 .answers
                 .iter()
-                .map(|answer| Item::text(format!("”{answer}”")))
+                .map(|answer| Item::text(format!("”{}”", without_bullet(answer))))
                 .collect(),
             limit: Limit::rows(ANSWERS),
             ..List::default()
         }));
     }
     view
+}
+
+/// An answer without the mark with which people begin an item of a list: `+ Nopea apu`.
+fn without_bullet(answer: &str) -> &str {
+    let rest = answer.trim_start_matches(|c: char| c.is_whitespace() || "+-–—−*•·>".contains(c));
+    match rest.starts_with(char::is_alphabetic) {
+        true => rest,
+        // "−3 astetta" is no item.
+        false => answer,
+    }
 }
 
 /// The mean of the quarter before.

@@ -1,7 +1,7 @@
 //! How much of the budget has been used, beside how much of the year is gone: shares of one whole, since the costs of a few months
 //! cannot be compared with a budget for twelve.
 
-use vuosikello_core::{BudgetVersion, Figures, FinanceOverview, Money, Percentage};
+use vuosikello_core::{BudgetVersion, Figures, FinanceOverview, Money, Month, Percentage};
 use vuosikello_document::deck::{Block, Plot, PlotKind};
 use vuosikello_document::{Cell, Chart, ChartKind, Column, ColumnKind, Row, Table, Unit, View};
 
@@ -92,23 +92,41 @@ pub(super) fn view(overview: &FinanceOverview) -> View {
     View::of(Block::plotted(table, plot)).note(findings::months(overview))
 }
 
-/// The share of each group's budget that is used, and the share of the year that is gone.
-pub(crate) fn chart(overview: &FinanceOverview) -> Chart {
-    let caption = match overview.actuals_to {
-        Some(last) => format!("Käytetty talousarviosta {} loppuun mennessä", of_month(last)),
-        None => "Käytetty talousarviosta".to_owned(),
-    };
-    let description = format!("Pylväskaavio: {}", findings::top_view(overview));
+/// The share of each group's budget that is used, of all, and the share of the year that is gone.
+fn shares(overview: &FinanceOverview) -> Vec<(String, Option<Percentage>)> {
     let elapsed = elapsed(overview).map(|share| ("Vuodesta kulunut".to_owned(), Some(share)));
     let several = overview.top.len() > 1;
     let total = several.then(|| ("Yhteensä".to_owned(), overview.total.actual_share()));
-    let rows: Vec<(String, Option<Percentage>)> = overview
-        .top
-        .iter()
-        .map(|row| (row.name.clone(), row.figures.actual_share()))
-        .chain(total)
-        .chain(elapsed)
-        .collect();
+    let groups = overview.top.iter();
+    let groups = groups.map(|row| (row.name.clone(), row.figures.actual_share()));
+    groups.chain(total).chain(elapsed).collect()
+}
+
+/// What the shares are of, up to the last month that has actuals.
+pub(crate) fn caption(last: Month) -> String {
+    format!("Käytetty talousarviosta {} loppuun mennessä", of_month(last))
+}
+
+/// The shares as a table.
+pub(crate) fn table(overview: &FinanceOverview) -> Table {
+    let columns = vec![
+        Column::text("Käyttö ja aika"),
+        Column::figures("Osuus, %", ColumnKind::Share),
+    ];
+    let rows = shares(overview).into_iter();
+    let rows = rows.map(|(name, share)| Row::body(vec![Cell::text(name), share.into()]));
+    let description = "Käytetty osuus talousarviosta kustannusryhmittäin ja vuodesta kulunut osuus";
+    Table::new(description, columns).with_rows(rows)
+}
+
+/// The shares as a chart.
+pub(crate) fn chart(overview: &FinanceOverview) -> Chart {
+    let caption = match overview.actuals_to {
+        Some(last) => caption(last),
+        None => "Käytetty talousarviosta".to_owned(),
+    };
+    let description = format!("Pylväskaavio: {}", findings::top_view(overview));
+    let rows = shares(overview);
     Chart::new(ChartKind::ClusteredBars, Unit::Share, caption, description)
         .categories(rows.iter().map(|(name, _)| name))
         .series(

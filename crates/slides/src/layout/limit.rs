@@ -66,7 +66,47 @@ fn with_rest(plot: &Plot, kept: usize, totals: usize) -> Plot {
     plot
 }
 
-/// The row that stands for those that were cut: sums of what may be added up, counts of statuses.
+/// Up to so many rows beyond a limit are named.
+const NAMED: usize = 3;
+/// The longest list of their names, in characters: two lines of a usual column of text.
+const LONGEST_NAMES: usize = 110;
+
+/// The names of the rows that were cut, and the column of text that has room for them, since it holds the most text and says nothing of
+/// all of them together; `None` where there is none, or where they are too many.
+fn names(table: &TableText, cut: &[&TableRow], label: usize) -> Option<(usize, String)> {
+    if cut.len() > NAMED || cut.iter().any(|row| row.count != 1) {
+        return None;
+    }
+    let text = |row: &TableRow, column: usize| {
+        row.cells
+            .get(column)
+            .map_or_else(String::new, |cell| cell.runs.text())
+    };
+    let is_free = |column: &usize| {
+        let figures = table
+            .columns
+            .get(*column)
+            .is_none_or(|column| column.figures.is_some());
+        let has_words = |row: &TableRow| row.cells.get(*column).is_some_and(|cell| !cell.words.is_empty());
+        *column != label && !figures && !table.is_plotted(*column) && !table.rows.iter().any(has_words)
+    };
+    let length = |column: usize| -> usize {
+        table
+            .rows
+            .iter()
+            .map(|row| text(row, column).chars().count())
+            .sum()
+    };
+    let room = (0..table.columns.len())
+        .filter(is_free)
+        .max_by_key(|column| length(*column))?;
+    // What holds less text than the names themselves is narrower than their own column.
+    let names: Vec<String> = cut.iter().map(|row| text(row, label)).collect();
+    let names = names.join(", ");
+    (names.chars().count() <= LONGEST_NAMES && length(room) > length(label)).then_some((room, names))
+}
+
+/// The row that stands for those that were cut: sums of what may be added up, counts of statuses, and the names of a few.
 fn sum(table: &TableText, cut: &[&TableRow], label: Runs, count: usize) -> TableRow {
     let mut cells: Vec<CellText> = table
         .columns
@@ -99,7 +139,13 @@ fn sum(table: &TableText, cut: &[&TableRow], label: Runs, count: usize) -> Table
         })
         .collect();
     let text = table.columns.iter().position(|column| column.figures.is_none());
-    if let Some(cell) = cells.get_mut(text.unwrap_or(0)) {
+    let text = text.unwrap_or(0);
+    if let Some((room, names)) = names(table, cut, text)
+        && let Some(cell) = cells.get_mut(room)
+    {
+        cell.runs = Runs::plain(&names);
+    }
+    if let Some(cell) = cells.get_mut(text) {
         *cell = CellText {
             runs: label,
             ..CellText::default()

@@ -175,35 +175,39 @@ impl RowsPart<'_> {
         let count = self.plot.series.len();
         let shades = self.shades(2);
         let (own, other) = (shades.first().copied(), shades.last().copied());
-        // What is drawn first lies below: links, then what was before, then what is now.
-        let drawn = self.links(&columns).into_iter().chain(
-            self.drawing_order()
-                .into_iter()
-                .filter_map(|at| Some((at, columns.get(at)?)))
-                .map(|(at, column)| {
-                    let is_before = at == BEFORE && self.has_before();
-                    let colour = match self.plot.warning == Some(at) {
-                        true => Some(self.warning()),
-                        false if is_before => other,
-                        false => own,
-                    };
-                    let (symbol, size) = if is_before {
-                        ("diamond", DIAMOND)
-                    } else {
-                        ("circle", DOT)
-                    };
-                    let look = new("c:spPr").children(colour.map(Scheme::fill)).child(no_line());
-                    let marker = new("c:marker")
-                        .child(value("c:symbol", symbol))
-                        .child(value("c:size", size))
-                        .child(look);
-                    let line = new("a:ln").attribute("w", LINK).child(new("a:noFill"));
-                    let name = self.name(at, column);
-                    let xs = self.numbers(at, column);
-                    let ys = columns.get(count).map(|rows| self.numbers(count, rows));
-                    (name, new("c:spPr").child(line), marker, Some(xs), ys)
-                }),
-        );
+        let dots = |at: usize| {
+            let column = columns.get(at)?;
+            let is_before = at == BEFORE && self.has_before();
+            let colour = match self.plot.warning == Some(at) {
+                true => Some(self.warning()),
+                false if is_before => other,
+                false => own,
+            };
+            let (symbol, size) = if is_before {
+                ("diamond", DIAMOND)
+            } else {
+                ("circle", DOT)
+            };
+            let look = new("c:spPr").children(colour.map(Scheme::fill)).child(no_line());
+            let marker = new("c:marker")
+                .child(value("c:symbol", symbol))
+                .child(value("c:size", size))
+                .child(look);
+            let line = new("a:ln").attribute("w", LINK).child(new("a:noFill"));
+            let name = self.name(at, column);
+            let xs = self.numbers(at, column);
+            let ys = columns.get(count).map(|rows| self.numbers(count, rows));
+            Some((name, new("c:spPr").child(line), marker, Some(xs), ys))
+        };
+        // What is drawn first lies below: what was before, links, then what is now. The links cannot come first: LibreOffice draws no
+        // line of a chart whose first series has fewer points than others.
+        let order = self.drawing_order();
+        let (first, others) = order.split_at(usize::from(self.has_before()));
+        let drawn = first
+            .iter()
+            .filter_map(|at| dots(*at))
+            .chain(self.links(&columns))
+            .chain(others.iter().filter_map(|at| dots(*at)));
         let series = drawn.enumerate().map(|(order, (name, look, marker, xs, ys))| {
             new("c:ser")
                 .child(value("c:idx", order.to_string()))
@@ -431,5 +435,12 @@ mod tests {
         assert!(xml.contains("<c:f>Tiedot!$B$2:$C$2</c:f>"), "{xml}");
         assert!(xml.contains("<c:f>Tiedot!$C$3:$D$3</c:f>"));
         assert!(xml.contains("<c:f>Tiedot!$E$3:$F$3</c:f>"));
+        // What was before, then the links, then what is now.
+        let symbols: Vec<&str> = xml
+            .split("c:symbol val=\"")
+            .skip(1)
+            .map(|rest| &rest[..4])
+            .collect();
+        assert_eq!(symbols, ["diam", "none", "none", "circ", "circ"]);
     }
 }

@@ -116,7 +116,8 @@ impl Composer<'_, '_> {
             return false;
         }
         for cell in tall {
-            let lacking = height(&cell.strips) + 2.0 * self.style.row_padding - extents(set, cell.rows.clone());
+            let lacking =
+                height(&cell.strips) + 2.0 * self.style.row_padding - extents(set, cell.rows.clone());
             let last = set
                 .get_mut(cell.rows.end - 1)
                 .and_then(|slices| slices.last_mut());
