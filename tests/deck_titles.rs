@@ -292,14 +292,7 @@ fn each_title_of_the_budget_decks_of_the_example_is_true() {
         if !finance.versions.contains_key(&BudgetVersion::TaeB3) {
             continue;
         }
-        let arguments = [
-            "budget",
-            "deck",
-            "--customer",
-            customer,
-            "--version",
-            "TAE B3",
-        ];
+        let arguments = ["budget", "deck", "--customer", customer, "--version", "TAE B3"];
         let run = run_in(root, &arguments);
         assert_eq!(run.status, 0, "{}", run.stderr);
         let folder = root.join("asiakkaat").join(customer).join("budjetti/2027");

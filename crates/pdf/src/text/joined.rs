@@ -63,7 +63,13 @@ pub(super) fn are_joined(before: &str, after: &str) -> bool {
     let next = after.split([' ', '\u{a0}', '\n', '/']).next().unwrap_or_default();
     // A dash between two words stands at the end of a line, never at its beginning.
     let is_dash = matches!(next, "–" | "—");
-    is_dash || belongs_to_figure(before, last, next) || is_ordinal(last, next) || is_name(last, next)
+    // The unit of a column does not stand alone under its name: ”Summa, €”.
+    let is_unit_of_column = last.ends_with(',') && matches!(next, "€" | "%" | "‰");
+    is_dash
+        || is_unit_of_column
+        || belongs_to_figure(before, last, next)
+        || is_ordinal(last, next)
+        || is_name(last, next)
 }
 
 /// The last word of a text that ends in a space.
@@ -238,6 +244,10 @@ mod tests {
         assert_eq!(marked("4 tuntia ja 10 työpäivää"), "4~tuntia|ja|10~työpäivää");
         assert_eq!(marked("1,5 milj. euroa"), "1,5~milj.~euroa");
         assert_eq!(marked("vuonna 2027 sovitaan"), "vuonna|2027|sovitaan");
+        assert_eq!(
+            marked("Muut kustannukset, € ja osuus, %"),
+            "Muut|kustannukset,~€|ja|osuus,~%"
+        );
         assert_eq!(marked("2026 100 kertaa"), "2026|100~kertaa");
     }
 
