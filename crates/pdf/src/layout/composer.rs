@@ -6,10 +6,10 @@ use vuosikello_core::Colours;
 use vuosikello_document::{Block, Document, Inline, Language};
 use vuosikello_measure::Rgb;
 
+use super::frame::Frame;
 use super::galley::{Galley, Keep, Placed, Slice};
 use super::keeping::keep_together;
 use super::page::AnchorId;
-use super::paginate::Frame;
 use super::structure::{NodeId, Structure};
 use super::style::PageStyle;
 use super::survey::LineEnd;

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use vuosikello_document::Head;
 
+use super::frame::Place;
 use super::furniture::Furniture;
 use super::galley::Galley;
 use super::page::{AnchorId, Page};
-use super::paginate::Place;
 use super::structure::{NodeId, Structure};
 use super::style::PageStyle;
 use crate::image::Image;

@@ -8,6 +8,7 @@ use vuosikello_measure::Rgb;
 use super::composer::{Column, Composer};
 use super::galley::{Keep, Placed, Slice};
 use super::page::AnchorId;
+use super::paginate::RULE_HEIGHT;
 use super::structure::{NodeId, Role};
 use crate::Error;
 use crate::font::Style;
@@ -17,10 +18,9 @@ use crate::text::{Division, Note, Runs};
 const LABEL_WIDTH: f32 = 12.0;
 const NOTE_GAP: f32 = 2.0;
 const ENDNOTES_GAP: f32 = 20.0;
-/// The rule above notes: its share of the width, its thickness, and the space below it in points.
+/// The rule above notes: its share of the width, and its thickness in points.
 const RULE_SHARE: f32 = 0.3;
 const RULE: f32 = 0.5;
-pub(super) const RULE_HEIGHT: f32 = 5.0;
 
 impl Composer<'_, '_> {
     /// Sets a note that is called in the block of `node`: its element, its anchor and, of a footnote, its slices.

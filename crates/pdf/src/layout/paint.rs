@@ -3,11 +3,11 @@
 use vuosikello_document::Language;
 use vuosikello_measure::Rgb;
 
+use super::frame::Place;
 use super::furniture::stamp;
 use super::galley::{Content, Placed, Slice};
 use super::laid::{Body, Bookmark, Composed, Laid, LaidSegment, Spot};
 use super::page::{Action, AnchorId, Annotation, Item, Link, Owner, Page, Text};
-use super::paginate::Place;
 use super::rectangle::Rectangle;
 use super::structure::{Kid, Structure};
 use super::style::PageStyle;

@@ -31,6 +31,7 @@ mod notes;
 mod numbering;
 mod options;
 mod outline;
+mod page_geometry;
 mod paragraph;
 mod parts;
 mod properties;

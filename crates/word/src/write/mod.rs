@@ -203,7 +203,7 @@ fn build(writer: &mut Writer<'_>) -> Built {
         children: writer.body(),
         ..docx_rs::Document::new()
     };
-    let document = body.default_section_property(writer.section.properties(writer));
+    let document = body.default_section_property(writer.section_properties());
     let headers = writer.section.headers().into_iter().map(|part| {
         let page = writer.reference.page_of(part.orientation);
         (part, writer.header(part.is_first_page, page).build())

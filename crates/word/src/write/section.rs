@@ -4,9 +4,8 @@
 //! a first page; later sections have none, and take the footers over from the section before (ECMA-376 Part 1 § 17.10).
 
 use docx_rs::{Footer, Header, PageMargin, PageOrientationType, PageSize, SectionProperty};
-use vuosikello_document::{HeadField, Orientation};
+use vuosikello_document::Orientation;
 
-use super::writer::Writer;
 use crate::reference::Page;
 
 /// A section that is being written.
@@ -91,8 +90,8 @@ impl Section {
         parts
     }
 
-    /// The properties of the section: its page, its headers, and the footers in the first one.
-    pub(super) fn properties(&self, writer: &Writer<'_>) -> SectionProperty {
+    /// The properties of the section: its page, its headers, and the footers in the first one, where the document has them.
+    pub(super) fn properties(&self, page: Page, has_footers: bool) -> SectionProperty {
         let Page {
             width,
             height,
@@ -102,7 +101,7 @@ impl Section {
             right,
             header,
             footer,
-        } = writer.page;
+        } = page;
         let mut size = PageSize::new().size(width, height);
         if self.orientation == Orientation::Landscape {
             size = size.orient(PageOrientationType::Landscape);
@@ -125,7 +124,7 @@ impl Section {
         if self.is_first {
             let first = HeaderPart::new(self.orientation, true).relationship();
             section = section.first_header(Header::new(), &first);
-            if writer.document.head.field(HeadField::Contact).is_some() {
+            if has_footers {
                 section = section
                     .footer(Footer::new(), "rIdFooter1")
                     .first_footer(Footer::new(), "rIdFooter2");

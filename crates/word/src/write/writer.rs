@@ -3,9 +3,10 @@
 use std::cell::Cell;
 
 use docx_rs::{
-    DocumentChild, LineSpacing, LineSpacingType, Paragraph, Table, TableLayoutType, TableRow, WidthType,
+    DocumentChild, LineSpacing, LineSpacingType, Paragraph, SectionProperty, Table, TableLayoutType,
+    TableRow, WidthType,
 };
-use vuosikello_document::{Block, DEEPEST_HEADING, Document, Inline, Orientation};
+use vuosikello_document::{Block, DEEPEST_HEADING, Document, HeadField, Inline, Orientation};
 
 use super::bookmarks::Bookmarks;
 use super::kept_notes::Notes;
@@ -147,7 +148,7 @@ impl<'a> Writer<'a> {
                 let end = self.paragraph(Role::TableGap);
                 self.push_paragraph(end);
             }
-            let section = self.section.properties(self);
+            let section = self.section_properties();
             if let Some(DocumentChild::Paragraph(last)) = self.children.last_mut() {
                 last.property.section_property = Some(section);
             }
@@ -155,6 +156,12 @@ impl<'a> Writer<'a> {
         }
         self.section.turn(orientation);
         self.page = self.reference.page_of(orientation);
+    }
+
+    /// The properties of the section that is being written.
+    pub(super) fn section_properties(&self) -> SectionProperty {
+        let has_footers = self.document.head.field(HeadField::Contact).is_some();
+        self.section.properties(self.page, has_footers)
     }
 
     fn text(&mut self, role: Role, inlines: &[Inline]) {

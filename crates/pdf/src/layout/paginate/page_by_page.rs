@@ -3,9 +3,9 @@
 
 use std::collections::VecDeque;
 
-use super::{ABOVE_NOTES, Frame, Place, foot};
+use super::foot::{ABOVE_NOTES, RULE_HEIGHT, foot};
+use crate::layout::frame::{Frame, Place};
 use crate::layout::galley::{Galley, Keep, Slice};
-use crate::layout::notes::RULE_HEIGHT;
 
 /// The share of a page that notes continued from the page before may take, before there is text.
 const CONTINUED_SHARE: f32 = 0.5;

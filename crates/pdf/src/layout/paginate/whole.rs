@@ -2,9 +2,9 @@
 //! Automatic Typesetting Systems*, 1981): the cheapest way through the galley, where a page costs by where it ends, by how
 //! much of it is empty, and by how much closer its lines had to be set.
 
-use super::{ABOVE_NOTES, Frame, Place, foot};
+use super::foot::{ABOVE_NOTES, RULE_HEIGHT, foot};
+use crate::layout::frame::{Frame, Place};
 use crate::layout::galley::{Galley, Keep, Slice};
-use crate::layout::notes::RULE_HEIGHT;
 
 /// The share of the space between blocks that may be taken away on a page.
 const GAP_SHARE: f32 = 0.3;

@@ -2,7 +2,7 @@
 
 use vuosikello_document::{Block, RowKind, plain_text};
 
-use super::FaultKind;
+use super::fault::FaultKind;
 use crate::layout::galley::{Content, Galley, Keep, Slice, Unit};
 
 /// A table of up to this many rows is kept whole, unless it is higher than this share of a page.
