@@ -13,7 +13,7 @@ use std::fs;
 use std::path::Path;
 
 use support::{Shared, TempDir, copy, examples, run_in};
-use vuosikello::agreement::{Content, Part};
+use vuosikello::agreement::{AgreementPart, Content};
 use vuosikello::document::{Block, plain_text};
 use vuosikello_workspace::{Kinds, Publisher};
 
@@ -32,11 +32,11 @@ fn publisher(root: &Path) -> Publisher {
     Kinds::built_in().publisher(root).unwrap()
 }
 
-fn parts(publisher: &Publisher, customer: &str) -> Vec<Part> {
+fn parts(publisher: &Publisher, customer: &str) -> Vec<AgreementPart> {
     publisher.agreement(customer, YEAR).unwrap().parts
 }
 
-fn text(part: &Part) -> String {
+fn text(part: &AgreementPart) -> String {
     match &part.content {
         Content::Document(document) => document.text(),
         Content::File { .. } => String::new(),

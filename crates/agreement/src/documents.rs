@@ -9,7 +9,7 @@ use crate::{Issue, extra_clauses, templates};
 
 /// A part of an agreement: the main agreement or an annex.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Part {
+pub struct AgreementPart {
     /// The name of the part's own file, without an extension: `Liite 4 Talous 2027 RISE`.
     pub file_stem: String,
     /// The title as bookmarks and the list of annexes show it.
@@ -22,7 +22,7 @@ pub struct Part {
     pub template: Option<String>,
 }
 
-impl Part {
+impl AgreementPart {
     /// The fields at the head of the part; for a finished file, what its pages must say.
     pub fn head(&self) -> &Head {
         match &self.content {
@@ -54,7 +54,7 @@ pub fn documents(
     configuration: &Checked<Configuration>,
     dossier: &Checked<Dossier>,
     templates: &Templates,
-) -> Result<Vec<Part>, Vec<Issue>> {
+) -> Result<Vec<AgreementPart>, Vec<Issue>> {
     let mut data = variables(configuration, dossier);
     let mut issues = Vec::new();
     let mut parts = Vec::new();
@@ -76,7 +76,7 @@ fn main_agreement(
     dossier: &Dossier,
     templates: &Templates,
     data: &Data<'_>,
-) -> Result<Part, Vec<Issue>> {
+) -> Result<AgreementPart, Vec<Issue>> {
     let year = dossier.agreement.year;
     let customer = &dossier.customer;
     let mut blocks = templates
@@ -90,7 +90,7 @@ fn main_agreement(
     let mut head = head(configuration, dossier);
     head.title = format!("{title} – {}", customer.name.base);
     head.signed_electronically = dossier.agreement.signing == Signing::Electronic;
-    Ok(Part {
+    Ok(AgreementPart {
         file_stem: main_file_stem(year, customer.id.as_str()),
         title,
         content: Content::Document(Document { head, blocks }),
@@ -106,7 +106,7 @@ fn annex_part(
     data: &mut Data<'_>,
     annex: &Annex,
     number: usize,
-) -> Result<Part, Vec<Issue>> {
+) -> Result<AgreementPart, Vec<Issue>> {
     let (year, customer) = (dossier.agreement.year, &dossier.customer);
     let designation = format!("Liite {number}");
     let title = annex.title().to_owned();
@@ -146,7 +146,7 @@ fn annex_part(
         },
     };
     let file_stem = file_stem(&[&designation, &title, &year.to_string(), customer.id.as_str()]);
-    Ok(Part {
+    Ok(AgreementPart {
         file_stem,
         title,
         content,
@@ -163,7 +163,7 @@ pub fn common_terms(
     configuration: &Checked<Configuration>,
     year: i32,
     templates: &Templates,
-) -> Result<Option<Part>, Vec<Issue>> {
+) -> Result<Option<AgreementPart>, Vec<Issue>> {
     let (Some(terms), Some(blocks)) = (
         configuration.common_terms(year),
         terms_blocks(configuration, year, templates)?,
@@ -191,7 +191,7 @@ pub fn common_terms(
         ("Versio", terms.version.clone()),
         ("Mallien versio", template_version.unwrap_or_default()),
     ]);
-    Ok(Some(Part {
+    Ok(Some(AgreementPart {
         file_stem: file_stem(&[&title]),
         title,
         content: Content::Document(Document { head, blocks }),

@@ -51,6 +51,6 @@ mod issue;
 mod templates;
 mod views;
 
-pub use documents::{Content, Part, common_terms, documents, main_file_stem};
+pub use documents::{AgreementPart, Content, common_terms, documents, main_file_stem};
 pub use issue::Issue;
 pub use templates::{BUILT_IN, templates};

@@ -7,7 +7,7 @@
 )]
 
 use serde_json::json;
-use vuosikello_agreement::{Content, Issue, Part, templates};
+use vuosikello_agreement::{AgreementPart, Content, Issue, templates};
 use vuosikello_core::{Checker, Configuration, DataFile, Dossier, Violation};
 use vuosikello_document::{Block, Templates, plain_text};
 
@@ -48,17 +48,17 @@ fn documents(
     configuration: &Configuration,
     dossier: &Dossier,
     templates: &Templates,
-) -> Result<Vec<Part>, Vec<Issue>> {
+) -> Result<Vec<AgreementPart>, Vec<Issue>> {
     let checker = Checker::new(configuration.clone(), |_| true).unwrap();
     let dossier = checker.check(dossier.clone()).unwrap();
     vuosikello_agreement::documents(checker.configuration(), &dossier, templates)
 }
 
-fn made(configuration: &Configuration, dossier: &Dossier) -> Vec<Part> {
+fn made(configuration: &Configuration, dossier: &Dossier) -> Vec<AgreementPart> {
     documents(configuration, dossier, &templates([]).unwrap()).unwrap()
 }
 
-fn text(part: &Part) -> String {
+fn text(part: &AgreementPart) -> String {
     match &part.content {
         Content::Document(document) => document.text(),
         Content::File { name, .. } => name.clone(),

@@ -13,7 +13,6 @@ mod files;
 mod help;
 mod report;
 mod selection;
-mod shell;
 mod table;
 mod today;
 mod usage;

@@ -76,7 +76,7 @@ pub struct CaseNumberForm(String);
 
 /// A piece of the form of a case number: the kind of characters that stand in its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part<'a> {
+enum FormPiece<'a> {
     Letters,
     Number,
     Class,
@@ -106,10 +106,12 @@ impl CaseNumberForm {
             Malformed::new(text, "diaarinumeron muoto", fix)
         };
         let parts = parts(text).ok_or_else(fail)?;
-        let once = |wanted: Part<'_>| parts.iter().filter(|part| **part == wanted).count() == 1;
-        let repeats = |wanted: Part<'_>| parts.iter().filter(|part| **part == wanted).count() > 1;
-        let is_plain =
-            once(Part::Number) && once(Part::Year) && !repeats(Part::Letters) && !repeats(Part::Class);
+        let once = |wanted: FormPiece<'_>| parts.iter().filter(|part| **part == wanted).count() == 1;
+        let repeats = |wanted: FormPiece<'_>| parts.iter().filter(|part| **part == wanted).count() > 1;
+        let is_plain = once(FormPiece::Number)
+            && once(FormPiece::Year)
+            && !repeats(FormPiece::Letters)
+            && !repeats(FormPiece::Class);
         match is_plain && text.chars().count() <= CaseNumber::LENGTH {
             true => Ok(Self(text.to_owned())),
             false => Err(fail()),
@@ -153,36 +155,36 @@ string_value!(
 );
 
 /// The parts of a form; `None` when one in braces is unknown or not closed.
-fn parts(form: &str) -> Option<Vec<Part<'_>>> {
+fn parts(form: &str) -> Option<Vec<FormPiece<'_>>> {
     let mut parts = Vec::new();
     let mut rest = form;
     while let Some((before, after)) = rest.split_once('{') {
         let (name, next) = after.split_once('}')?;
         if !before.is_empty() {
-            parts.push(Part::Text(before));
+            parts.push(FormPiece::Text(before));
         }
         parts.push(match name {
-            "tunnus" => Part::Letters,
-            "numero" => Part::Number,
-            "luokka" => Part::Class,
-            "vuosi" => Part::Year,
+            "tunnus" => FormPiece::Letters,
+            "numero" => FormPiece::Number,
+            "luokka" => FormPiece::Class,
+            "vuosi" => FormPiece::Year,
             _ => return None,
         });
         rest = next;
     }
     if !rest.is_empty() {
-        parts.push(Part::Text(rest));
+        parts.push(FormPiece::Text(rest));
     }
     (!form.contains("}}")).then_some(parts)
 }
 
 /// Matches a text against the pieces of a form, in order; gives the year in it, if the form has one. Of several ways to divide the
 /// text the one counts whose first piece is longest.
-fn fits(parts: &[Part<'_>], text: &str) -> Option<Option<i32>> {
+fn fits(parts: &[FormPiece<'_>], text: &str) -> Option<Option<i32>> {
     let Some((part, rest)) = parts.split_first() else {
         return text.is_empty().then_some(None);
     };
-    if let Part::Text(own) = part {
+    if let FormPiece::Text(own) = part {
         return fits(rest, text.strip_prefix(own)?);
     }
     let ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
@@ -192,7 +194,7 @@ fn fits(parts: &[Part<'_>], text: &str) -> Option<Option<i32>> {
             .split_at_checked(end)
             .filter(|(own, _)| is_part(*part, own))?;
         let year = fits(rest, after)?;
-        Some(if *part == Part::Year {
+        Some(if *part == FormPiece::Year {
             own.parse().ok()
         } else {
             year
@@ -200,19 +202,19 @@ fn fits(parts: &[Part<'_>], text: &str) -> Option<Option<i32>> {
     })
 }
 
-fn is_part(part: Part<'_>, text: &str) -> bool {
+fn is_part(part: FormPiece<'_>, text: &str) -> bool {
     let digits = |text: &str, most: usize| {
         (1..=most).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
     };
     match part {
-        Part::Letters => {
+        FormPiece::Letters => {
             let is_letter = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || "ÅÄÖ-".contains(c);
             text.chars().count() <= 10 && text.chars().all(is_letter)
         }
-        Part::Number => digits(text, 8),
-        Part::Class => text.len() <= 20 && text.split('.').all(|part| digits(part, 3)),
-        Part::Year => text.len() == 4 && digits(text, 4),
-        Part::Text(own) => own == text,
+        FormPiece::Number => digits(text, 8),
+        FormPiece::Class => text.len() <= 20 && text.split('.').all(|part| digits(part, 3)),
+        FormPiece::Year => text.len() == 4 && digits(text, 4),
+        FormPiece::Text(own) => own == text,
     }
 }
 

@@ -12,6 +12,7 @@ mod remarks;
 mod settings;
 mod tables;
 mod targets;
+mod titles;
 mod unfinished;
 mod values;
 

@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use crate::ole::{has_stream, is_compound};
+use crate::ole::{has_stream, is_compound_file};
 use crate::{Element, Limits, Package, PackageError};
 
 /// How many levels of files embedded in embedded files are searched; deeper ones are refused.
@@ -92,7 +92,7 @@ impl Search {
     fn embedded(&mut self, name: &str, bytes: &[u8], depth: usize) -> Result<(), ActiveContentError> {
         let is_active = if is_program(bytes) {
             true
-        } else if is_compound(bytes) {
+        } else if is_compound_file(bytes) {
             // Streams with macros; files of any type that the object packager has wrapped; and Office files with macros, whose
             // zip file has the names of its entries unpacked.
             ["_VBA_PROJECT", "Ole10Native"]
@@ -156,7 +156,7 @@ fn is_program(bytes: &[u8]) -> bool {
 
 /// Whether bytes can be a file of Office: a compound file or a zip file.
 pub fn is_object(bytes: &[u8]) -> bool {
-    is_compound(bytes) || bytes.starts_with(ZIP)
+    is_compound_file(bytes) || bytes.starts_with(ZIP)
 }
 
 fn ends_as_zip(bytes: &[u8]) -> bool {

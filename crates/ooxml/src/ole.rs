@@ -4,7 +4,7 @@
 const SIGNATURE: [u8; 8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
 /// Whether the bytes are a compound file.
-pub(crate) fn is_compound(bytes: &[u8]) -> bool {
+pub(crate) fn is_compound_file(bytes: &[u8]) -> bool {
     bytes.starts_with(&SIGNATURE)
 }
 
@@ -35,7 +35,7 @@ pub enum CompoundFile {
 /// assert_eq!(compound_file(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), Some(CompoundFile::Other));
 /// ```
 pub fn compound_file(bytes: &[u8]) -> Option<CompoundFile> {
-    if !is_compound(bytes) {
+    if !is_compound_file(bytes) {
         return None;
     }
     Some(if has_stream(bytes, "EncryptedPackage") {

@@ -21,7 +21,7 @@ fn deck(slides: Vec<Slide>) -> Deck {
 }
 
 /// Writes slides that must be sound.
-fn sound(deck: &Deck) -> (Vec<u8>, Vec<Warning>) {
+fn validated(deck: &Deck) -> (Vec<u8>, Vec<Warning>) {
     let output = write(deck, Template::built_in()).unwrap();
     assert_eq!(check::problems(&output.bytes), [""; 0]);
     (output.bytes, output.warnings)
@@ -55,7 +55,7 @@ fn services(count: usize) -> Vec<String> {
 fn a_long_table_continues_with_its_header_and_ends_with_its_sum() {
     for count in [0, 1, 500] {
         let slide = Slide::new(Role::Table, "Palvelut").with(table(&services(count), Limit::default()));
-        let (bytes, warnings) = sound(&deck(vec![slide]));
+        let (bytes, warnings) = validated(&deck(vec![slide]));
         let texts = check::texts(&bytes);
         assert_eq!(warnings, []);
         assert!(texts.iter().all(|text| text.contains("1 000 €")), "{count}");
@@ -82,7 +82,7 @@ fn a_long_table_continues_with_its_header_and_ends_with_its_sum() {
 #[test]
 fn what_a_limit_of_slides_cuts_is_summed_up() {
     let slide = Slide::new(Role::Table, "Palvelut").with(table(&services(500), Limit::slides(2)));
-    let (bytes, warnings) = sound(&deck(vec![slide]));
+    let (bytes, warnings) = validated(&deck(vec![slide]));
     let texts = check::texts(&bytes);
     assert_eq!(texts.len(), 2);
     let [Warning::Summed { count, .. }] = warnings.as_slice() else {
@@ -111,9 +111,9 @@ fn a_list_continues_and_its_limit_counts_items() {
         })
     };
     let all = Slide::new(Role::Content, "Tarpeet").with(items(Limit::default()));
-    assert!(check::titles(&sound(&deck(vec![all])).0).len() > 1);
+    assert!(check::titles(&validated(&deck(vec![all])).0).len() > 1);
     let some = Slide::new(Role::Content, "Tarpeet").with(items(Limit::slides(1)));
-    let (bytes, warnings) = sound(&deck(vec![some]));
+    let (bytes, warnings) = validated(&deck(vec![some]));
     assert_eq!(check::titles(&bytes), ["Tarpeet"]);
     assert!(matches!(warnings.as_slice(), [Warning::Summed { .. }]));
     assert!(check::texts(&bytes)[0].contains("Muut ("));
@@ -124,7 +124,7 @@ fn a_service_name_of_300_letters_is_set_whole() {
     let name = "Toimintaympäristöpalvelu".repeat(13)[..300].to_owned();
     let slide =
         Slide::new(Role::Table, "Palvelut").with(table(std::slice::from_ref(&name), Limit::default()));
-    let (bytes, _) = sound(&deck(vec![slide]));
+    let (bytes, _) = validated(&deck(vec![slide]));
     assert!(check::texts(&bytes)[0].contains(&name));
 }
 
@@ -174,7 +174,7 @@ fn a_text_that_may_be_shortened_is_cut_at_a_sentence_and_stands_whole_in_the_not
             .note("Kerro syyt."),
     ]);
     shortened.shorten = true;
-    let (bytes, warnings) = sound(&shortened);
+    let (bytes, warnings) = validated(&shortened);
     let text = check::texts(&bytes).remove(0);
     assert!(text.contains("kasvoivat.\n") && !text.contains('…'));
     let notes = check::notes(&bytes).remove(0);
@@ -197,7 +197,7 @@ fn titles_are_clean_and_unique() {
         "Muut asiat",
         "a\u{0}b\u{200f}",
     ];
-    let (bytes, _) = sound(&deck(slides.map(|title| Slide::new(Role::Content, title)).into()));
+    let (bytes, _) = validated(&deck(slides.map(|title| Slide::new(Role::Content, title)).into()));
     assert_eq!(
         check::titles(&bytes),
         [
@@ -265,7 +265,7 @@ fn charts_of_extreme_values_are_sound() {
             }
         }
     }
-    let (bytes, _) = sound(&deck(slides));
+    let (bytes, _) = validated(&deck(slides));
     let empty = check::texts(&bytes);
     assert_eq!(
         empty
@@ -294,7 +294,7 @@ fn too_many_categories_are_summed_up_or_named() {
         named.problem(),
         Some(Problem::TooManyCategories { categories: 500, room }) if *room > 5
     ));
-    let (_, warnings) = sound(&deck(vec![slide.with(common::limited(chart, 8))]));
+    let (_, warnings) = validated(&deck(vec![slide.with(common::limited(chart, 8))]));
     assert_eq!(
         warnings,
         [Warning::Summed {
@@ -306,14 +306,14 @@ fn too_many_categories_are_summed_up_or_named() {
 
 #[test]
 fn a_deck_without_slides_is_a_file_all_the_same() {
-    let (bytes, _) = sound(&Deck::new(common::head()));
+    let (bytes, _) = validated(&Deck::new(common::head()));
     assert_eq!(check::titles(&bytes), [""; 0]);
 }
 
 #[test]
 fn notes_of_nothing_make_no_page() {
     let blank = Slide::new(Role::Content, "Asia").note("").note(" \n");
-    let (bytes, _) = sound(&deck(vec![blank]));
+    let (bytes, _) = validated(&deck(vec![blank]));
     assert!(
         !vuosikello_ooxml::Package::read(&bytes)
             .unwrap()

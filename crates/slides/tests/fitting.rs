@@ -27,7 +27,7 @@ fn night() -> Template {
     Template::from_pptx(&brand::file()).unwrap()
 }
 
-fn sound(deck: &Deck, template: &Template) -> (Vec<u8>, Vec<Warning>) {
+fn validated(deck: &Deck, template: &Template) -> (Vec<u8>, Vec<Warning>) {
     let output = write(deck, template).unwrap();
     assert_eq!(check::problems(&output.bytes), [""; 0]);
     (output.bytes, output.warnings)
@@ -61,7 +61,7 @@ fn a_long_text_never_takes_the_place_of_the_other_rows() {
         "{errors:?}"
     );
     deck.shorten = true;
-    let (bytes, warnings) = sound(&deck, Template::built_in());
+    let (bytes, warnings) = validated(&deck, Template::built_in());
     assert_eq!(
         warnings,
         [Warning::Shortened {
@@ -86,7 +86,7 @@ fn texts_that_may_be_cut_are_cut_until_all_rows_are_seen() {
     let texts = vec!["Häiriö korjattiin ja sen syy selvitetään. ".repeat(60); 7];
     let mut deck = deck(vec![statuses(&texts)]);
     deck.shorten = true;
-    let (bytes, _) = sound(&deck, Template::built_in());
+    let (bytes, _) = validated(&deck, Template::built_in());
     let shown = check::texts(&bytes).join("\n");
     for number in 1..=7 {
         assert!(
@@ -131,7 +131,7 @@ fn budget() -> Slide {
 
 #[test]
 fn money_is_to_the_cent_where_words_stay_whole_and_in_thousands_elsewhere() {
-    let shown = |template: &Template| check::texts(&sound(&deck(vec![budget()]), template).0).join("\n");
+    let shown = |template: &Template| check::texts(&validated(&deck(vec![budget()]), template).0).join("\n");
     let wide = shown(Template::built_in());
     assert!(
         wide.contains("TAE B3,\u{a0}€") && wide.contains("18\u{a0}588\u{a0}101,64"),
@@ -179,7 +179,7 @@ fn a_chart_without_room_gives_way_to_its_table() {
         limit: Limit::NONE,
         plot: None,
     });
-    let (bytes, _) = sound(&deck(vec![slide(&block)]), Template::built_in());
+    let (bytes, _) = validated(&deck(vec![slide(&block)]), Template::built_in());
     assert!(
         check::texts(&bytes)
             .join("\n")
@@ -195,7 +195,7 @@ fn the_most_telling_footer_that_has_room_is_taken() {
         "Seurantaryhmä 1/2027".into(),
         "1/2027".into(),
     ];
-    let (bytes, warnings) = sound(&deck, Template::built_in());
+    let (bytes, warnings) = validated(&deck, Template::built_in());
     assert!(check::texts(&bytes)[0].contains("Seurantaryhmä 1/2027"));
     assert_eq!(warnings, []);
     deck.head.footers.truncate(1);
@@ -210,7 +210,7 @@ fn the_most_telling_footer_that_has_room_is_taken() {
     deck.sections[0]
         .slides
         .push(Slide::new(Role::Content, "Toinen").with(Block::text("Teksti")));
-    assert_eq!(sound(&deck, Template::built_in()).1, [Warning::Footer]);
+    assert_eq!(validated(&deck, Template::built_in()).1, [Warning::Footer]);
 }
 
 #[test]
@@ -230,7 +230,7 @@ fn placeholders_that_reach_beyond_the_slide_are_filled_on_it() {
     let mut parts = brand::parts();
     parts.insert("ppt/slideLayouts/slideLayout2.xml", "", xml.into_bytes());
     let template = Template::from_pptx(&parts.write().unwrap()).unwrap();
-    let (bytes, _) = sound(
+    let (bytes, _) = validated(
         &deck(vec![Slide::new(Role::Content, "Dia").with(Block::text("Teksti"))]),
         &template,
     );
@@ -246,7 +246,7 @@ fn addresses_are_encoded_and_strange_ones_are_no_links() {
         content: vec![Inline::text("linkki")],
     };
     let text = Block::Text(vec![link("https://a.example/x y|z"), link("javascript:alert(1)")]);
-    let (bytes, _) = sound(
+    let (bytes, _) = validated(
         &deck(vec![Slide::new(Role::Content, "Dia").with(text)]),
         Template::built_in(),
     );

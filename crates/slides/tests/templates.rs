@@ -49,7 +49,7 @@ fn with_layout(number: u32, xml: &str) -> Template {
     adopted(&parts)
 }
 
-fn sound(template: &Template, slide: Slide) -> Vec<u8> {
+fn validated(template: &Template, slide: Slide) -> Vec<u8> {
     let output = write(&deck(slide), template).unwrap();
     assert_eq!(check::problems(&output.bytes), [""; 0]);
     output.bytes
@@ -173,7 +173,7 @@ fn a_missing_layout_is_named_with_those_that_there_are() {
 fn a_layout_is_found_by_its_name_before_its_type() {
     let mut slide = content();
     slide.layout = Some("two content".into());
-    let bytes = sound(&Template::from_pptx(&brand::file()).unwrap(), slide);
+    let bytes = validated(&Template::from_pptx(&brand::file()).unwrap(), slide);
     let package = Package::read(&bytes).unwrap();
     let relationships = package.relationships("ppt/slides/slide1.xml").unwrap();
     assert!(
@@ -188,7 +188,7 @@ fn a_layout_is_found_by_its_name_before_its_type() {
 #[test]
 fn content_goes_below_the_title_where_the_layout_has_no_place_for_it() {
     let bare = layout("Title and Content", "obj", &[holder(2, r#"type="title""#)]);
-    let bytes = sound(&with_layout(2, &bare), content());
+    let bytes = validated(&with_layout(2, &bare), content());
     assert!(check::texts(&bytes)[0].contains("Johdanto"));
 }
 
@@ -206,7 +206,7 @@ fn locked_placeholders_stay_where_they_are() {
     for locks in [r#" noMove="1" noResize="1""#, r#" noTextEdit="1""#] {
         let template = with_layout(2, &locked(locks));
         let place = |slide: &Slide| {
-            let bytes = sound(&template, slide.clone());
+            let bytes = validated(&template, slide.clone());
             let package = Package::read(&bytes).unwrap();
             let slide = String::from_utf8(package.part("ppt/slides/slide1.xml").unwrap().to_vec()).unwrap();
             slide.contains(r#"<p:ph idx="1"/>"#)
@@ -234,7 +234,7 @@ fn placeholders_that_leave_the_slide_or_turn_the_text_are_not_used() {
         let xml = xml
             .replacen("<a:bodyPr/>", "<a:bodyPr />", 1)
             .replace("<a:bodyPr/>", body);
-        let bytes = sound(&with_layout(2, &xml), content());
+        let bytes = validated(&with_layout(2, &xml), content());
         assert!(check::texts(&bytes)[0].contains("Kaksi"));
     }
 }
@@ -271,7 +271,7 @@ fn links_to_slides_that_go_go_too() {
         "../slides/slide1.xml",
     );
     parts.set_relationships(name, &relationships);
-    let bytes = sound(&adopted(&parts), content());
+    let bytes = validated(&adopted(&parts), content());
     assert!(!check::texts(&bytes).concat().contains("VANHA"));
 }
 

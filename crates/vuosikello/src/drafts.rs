@@ -1,6 +1,6 @@
 //! The documents of an agreement, and its Word drafts.
 
-use vuosikello_agreement::{Content, Part, common_terms, documents};
+use vuosikello_agreement::{AgreementPart, Content, common_terms, documents};
 use vuosikello_core::{Checked, Dossier};
 use vuosikello_document::Document;
 
@@ -22,7 +22,7 @@ impl Studio {
     /// # Errors
     /// Everything that is wrong with the templates, or missing in the data that they use: [`Error::Template`] and
     /// [`Error::Data`].
-    pub fn documents(&self, dossier: &Checked<Dossier>) -> Result<Vec<Part>, Errors> {
+    pub fn documents(&self, dossier: &Checked<Dossier>) -> Result<Vec<AgreementPart>, Errors> {
         documents(self.configuration(), dossier, &self.templates).map_err(Errors::of_issues)
     }
 
@@ -30,7 +30,7 @@ impl Studio {
     ///
     /// # Errors
     /// Everything that is wrong with their templates ([`Error::Template`]).
-    pub fn common_terms(&self, year: i32) -> Result<Option<Part>, Errors> {
+    pub fn common_terms(&self, year: i32) -> Result<Option<AgreementPart>, Errors> {
         common_terms(self.configuration(), year, &self.templates).map_err(Errors::of_issues)
     }
 
@@ -38,7 +38,7 @@ impl Studio {
     ///
     /// # Errors
     /// What keeps one of them from being made.
-    pub fn terms_files(&self, part: &Part) -> Result<Vec<PackFile>, Errors> {
+    pub fn terms_files(&self, part: &AgreementPart) -> Result<Vec<PackFile>, Errors> {
         let mut files = Vec::new();
         if let Content::Document(document) = &part.content {
             let name = format!("{}.docx", part.file_stem);
@@ -66,7 +66,7 @@ impl Studio {
     ///
     /// # Errors
     /// Everything that keeps a draft from being made; then none is.
-    pub fn drafts_of(&self, parts: &[Part]) -> Result<Vec<Draft>, Errors> {
+    pub fn drafts_of(&self, parts: &[AgreementPart]) -> Result<Vec<Draft>, Errors> {
         let mut drafts = Vec::new();
         let mut errors = Vec::new();
         for part in parts {

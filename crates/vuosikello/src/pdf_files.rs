@@ -1,6 +1,6 @@
 //! PDF files: the agreement with its annexes, and documents of a program's own.
 
-use vuosikello_agreement::{Content, Part};
+use vuosikello_agreement::{AgreementPart, Content};
 use vuosikello_append::pdf::{self, Annex, Component};
 use vuosikello_core::{Checked, Dossier, Signing};
 use vuosikello_document::{Block, Document, Head};
@@ -60,7 +60,7 @@ impl Studio {
     ///
     /// # Errors
     /// Everything that keeps the file from being made.
-    pub fn final_pdf_of(&self, parts: &[Part], files: &AnnexFiles) -> Result<FinalPdf, Errors> {
+    pub fn final_pdf_of(&self, parts: &[AgreementPart], files: &AnnexFiles) -> Result<FinalPdf, Errors> {
         self.final_pdf_with(parts, files, AnnexChecks::Refuse)
     }
 
@@ -70,7 +70,7 @@ impl Studio {
     /// Everything that keeps the file from being made.
     pub fn final_pdf_with(
         &self,
-        parts: &[Part],
+        parts: &[AgreementPart],
         files: &AnnexFiles,
         checks: AnnexChecks,
     ) -> Result<FinalPdf, Errors> {
@@ -161,7 +161,7 @@ impl Studio {
 
 /// The components of a final PDF, and the files that it lacks. A Word file that is still among the parts could not be set, and is left out.
 fn components<'p>(
-    parts: &'p [Part],
+    parts: &'p [AgreementPart],
     files: &'p AnnexFiles,
     checks: AnnexChecks,
 ) -> (Vec<Component<'p>>, Vec<Error>) {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use vuosikello_agreement::{Content, Part};
+use vuosikello_agreement::{AgreementPart, Content};
 use vuosikello_document::{Block, Document, Head, Inline};
 use vuosikello_word::{Furniture, Loss, LossKind, ReadOptions, Reading, Tracked, Weight, read_with};
 
@@ -14,7 +14,7 @@ use crate::{Error, Errors, Studio};
 #[non_exhaustive]
 pub struct SetAnnexes<'a> {
     /// The parts.
-    pub parts: Cow<'a, [Part]>,
+    pub parts: Cow<'a, [AgreementPart]>,
     /// What a person must know of the Word files, in Finnish.
     pub notes: Vec<String>,
 }
@@ -29,7 +29,7 @@ impl Studio {
     /// A file that `files` does not have is left for [`Studio::final_pdf_of`] to tell.
     pub fn set_word_annexes<'a>(
         &self,
-        parts: &'a [Part],
+        parts: &'a [AgreementPart],
         files: &AnnexFiles,
         tracked: Option<Tracked>,
     ) -> Result<SetAnnexes<'a>, Errors> {
@@ -74,7 +74,7 @@ impl Studio {
 }
 
 /// The document of an annex: the head of the agreement and the text of the file, under a title.
-fn document(part: &Part, head: &Head, reading: Reading) -> Document {
+fn document(part: &AgreementPart, head: &Head, reading: Reading) -> Document {
     let Document {
         head: own,
         mut blocks,

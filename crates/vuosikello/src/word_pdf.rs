@@ -111,7 +111,7 @@ pub fn word_pdf(files: &[WordFile<'_>], tracked: Tracked, brand: &Brand) -> Resu
     let (mut errors, mut sources) = (Vec::new(), Vec::new());
     for file in files {
         match read_with(file.bytes, &options) {
-            Ok(reading) => sources.push(Source::new(file.name, reading, brand)),
+            Ok(reading) => sources.push(ReadFile::new(file.name, reading, brand)),
             Err(source) => errors.push(Error::WordFile {
                 document: file.name.to_owned(),
                 source,
@@ -119,7 +119,7 @@ pub fn word_pdf(files: &[WordFile<'_>], tracked: Tracked, brand: &Brand) -> Resu
         }
     }
     let sources = Errors::none_in(errors, sources)?;
-    let segments: Vec<Segment<'_>> = sources.iter().map(Source::segment).collect();
+    let segments: Vec<Segment<'_>> = sources.iter().map(ReadFile::segment).collect();
     let output = assemble(&segments, brand, |_, _| Ok(Insertion::default())).map_err(
         |error: vuosikello_pdf::Error| {
             let names: Vec<&str> = files.iter().map(|file| file.name).collect();
@@ -137,14 +137,14 @@ pub fn word_pdf(files: &[WordFile<'_>], tracked: Tracked, brand: &Brand) -> Resu
 }
 
 /// A file that has been read.
-struct Source {
+struct ReadFile {
     document: Document,
     /// The lines of the headers and the footer, of a file that has no head of an official document.
     lines: Option<PageLines>,
     carried: CarriedFile,
 }
 
-impl Source {
+impl ReadFile {
     fn new(name: &str, reading: Reading, brand: &Brand) -> Self {
         let mut document = reading.document;
         let mut notes = Vec::new();

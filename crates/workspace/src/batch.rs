@@ -76,7 +76,7 @@ pub struct Report {
     /// What keeps nothing from being made: files and folders that nothing reads, with what they were probably meant to be; name forms
     /// that nobody has confirmed; meetings on days off.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub unread: Vec<Problem>,
+    pub advice: Vec<Problem>,
     /// What could not be read or written, in Finnish.
     pub failures: Vec<String>,
     /// What is settled: nothing was made, and nothing has to be.
@@ -185,7 +185,7 @@ impl Report {
     pub fn extend(&mut self, other: Report) {
         self.customers.extend(other.customers);
         self.problems.extend(other.problems);
-        self.unread.extend(other.unread);
+        self.advice.extend(other.advice);
         self.failures.extend(other.failures);
         self.settled.extend(other.settled);
         self.failed.extend(other.failed);

@@ -15,7 +15,7 @@ mod update;
 use std::cell::OnceCell;
 use std::path::PathBuf;
 
-use vuosikello::agreement::{Content as PartContent, Part};
+use vuosikello::agreement::{AgreementPart, Content as PartContent};
 use vuosikello::document::Document;
 use vuosikello::word::{ReadOptions, Tracked, WordFile};
 use vuosikello_core::{DataFolder, Period};
@@ -56,7 +56,12 @@ impl Publisher {
     }
 
     /// The same for an agreement that has been rendered: `parts` are what the data give now.
-    fn draft_reviews_of(&self, id: &str, year: i32, parts: &[Part]) -> Result<DraftReviews, Failure> {
+    fn draft_reviews_of(
+        &self,
+        id: &str,
+        year: i32,
+        parts: &[AgreementPart],
+    ) -> Result<DraftReviews, Failure> {
         let mut reviews = self.reviews(id, year, Tracked::Accepted)?;
         if !reviews.drafts.is_empty() || !reviews.asides.is_empty() {
             reviews.note_what_is_odd(Some(parts));
@@ -234,7 +239,7 @@ struct Spare<'p> {
     /// What is kept there; read when a file needs it.
     kept: OnceCell<KeptOriginals>,
     /// What the data give now; worked out when a file needs it.
-    now: OnceCell<Vec<Part>>,
+    now: OnceCell<Vec<AgreementPart>>,
 }
 
 impl Spare<'_> {

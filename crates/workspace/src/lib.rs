@@ -57,6 +57,7 @@ mod problem;
 mod publisher;
 mod reading;
 mod reason;
+pub mod shell;
 mod table;
 mod unfinished;
 mod workspace;

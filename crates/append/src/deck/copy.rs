@@ -17,7 +17,7 @@ use super::look::{self, ThemeLook};
 use super::refusal::Refusal;
 use super::remark::Remark;
 use super::remarks::Remarks;
-use super::source::{Source, missing};
+use super::source::{SourceDeck, missing};
 use super::table_styles::ForeignStyles;
 use super::{charts, links, notes, number, slide};
 
@@ -32,7 +32,7 @@ const LEFT: [&str; 4] = [
 /// Copies the slides of one file.
 pub(super) struct SlideCopier<'d, 'p, 's> {
     destination: &'d mut Destination<'p>,
-    source: &'s Source,
+    source: &'s SourceDeck,
     /// The new names of the parts.
     names: BTreeMap<String, String>,
     waiting: VecDeque<String>,
@@ -50,7 +50,7 @@ pub(super) struct SlideCopier<'d, 'p, 's> {
 }
 
 impl<'d, 'p, 's> SlideCopier<'d, 'p, 's> {
-    pub(super) fn new(destination: &'d mut Destination<'p>, source: &'s Source) -> Result<Self, Refusal> {
+    pub(super) fn new(destination: &'d mut Destination<'p>, source: &'s SourceDeck) -> Result<Self, Refusal> {
         Ok(Self {
             defaults: Defaults::of(&destination.root, &source.presentation),
             tables: ForeignStyles::of(source)?,

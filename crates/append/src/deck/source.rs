@@ -24,7 +24,7 @@ pub(super) struct Listed {
 
 /// A presentation, opened.
 #[derive(Debug)]
-pub(super) struct Source {
+pub(super) struct SourceDeck {
     pub(super) package: Package,
     pub(super) main: String,
     pub(super) presentation: Element<'static>,
@@ -36,7 +36,7 @@ pub(super) struct Source {
 ///
 /// # Errors
 /// [`Refusal`] if it is no presentation of this format, contains active content, or has no slides.
-pub(super) fn open(bytes: &[u8]) -> Result<Source, Refusal> {
+pub(super) fn open(bytes: &[u8]) -> Result<SourceDeck, Refusal> {
     let package = read(bytes)?;
     Search::default().package(&package)?;
     let root = package.relationships("")?;
@@ -50,7 +50,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<Source, Refusal> {
         return Err(Refusal::NoSlides);
     }
     let title = title(&package, &root);
-    Ok(Source {
+    Ok(SourceDeck {
         package,
         main,
         presentation,
@@ -59,7 +59,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<Source, Refusal> {
     })
 }
 
-impl Source {
+impl SourceDeck {
     /// The target of the relationship of the given kind.
     pub(super) fn related(&self, part: &str, kind: &str) -> Result<String, Refusal> {
         let relationships = self.package.relationships(part)?;

@@ -6,7 +6,7 @@ use vuosikello_ooxml::presentation::{PRESENTATION_PART, TABLE_STYLES};
 use vuosikello_ooxml::{Element, Node, Package};
 
 use super::refusal::Refusal;
-use super::source::Source;
+use super::source::SourceDeck;
 
 /// The styles of the deck, to which those of appended files are added as their tables need them.
 #[derive(Debug, Default)]
@@ -72,7 +72,7 @@ pub(super) struct ForeignStyles {
 }
 
 impl ForeignStyles {
-    pub(super) fn of(source: &Source) -> Result<Self, Refusal> {
+    pub(super) fn of(source: &SourceDeck) -> Result<Self, Refusal> {
         let Ok(part) = source.related(&source.main, "tableStyles") else {
             return Ok(Self::default());
         };

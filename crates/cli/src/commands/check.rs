@@ -51,7 +51,7 @@ impl Check {
         let check = kinds.check(&publisher, &ids, self.year, console)?;
         let report = &check.report;
         report::show_wrong(report, console)?;
-        console.remarks(&report.unread);
+        console.remarks(&report.advice);
         report::show_remarks(report, console);
         if console.is_verbose() {
             report
@@ -66,7 +66,7 @@ impl Check {
         let wrong = in_words(wrong.map(|count| count.counted(count.wrong)));
         let errors = report.problems.len() + report.failures.len();
         let whose: BTreeSet<&str> = report.failed.iter().map(String::as_str).collect();
-        let remarked = report.unread.len() + report.remarks.len() + notes.len();
+        let remarked = report.advice.len() + report.remarks.len() + notes.len();
         console.line(&match (errors, report.failed.is_empty(), remarked) {
             (0, true, 0) => format!("Tarkistettu {right}: kaikki kunnossa"),
             (0, true, count) => format!("Tarkistettu {right}: ei virheitä, {}", remarks(count)),

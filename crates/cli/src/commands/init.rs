@@ -11,8 +11,8 @@ use vuosikello_workspace::{BegunWorkspace, Kinds, OwnOrganisation, Workspace};
 use crate::console::Console;
 use crate::counted;
 use crate::exit::{Exit, Failure};
-use crate::shell::quoted;
 use crate::values;
+use vuosikello_workspace::shell::quoted;
 
 /// The worked example: an organisation, a customer, an agreement, meetings.
 static EXAMPLE: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../examples/alku");

@@ -8,10 +8,10 @@ mod tables;
 mod tests;
 
 use super::documents::{self, case_number_year};
+use super::titles::Titles;
 use super::values::{duplicates, unknown};
 pub use context::MeetingContext;
 
-use crate::meeting::title_key;
 use crate::{
     AgendaItem, BudgetVersion, Configuration, DataFile, Findings, Meeting, MeetingParts, MeetingViolation,
     Violation, agenda as items_of, link_address, mailto_address,
@@ -166,10 +166,7 @@ fn people(meeting: &Meeting, found: &mut Findings) {
 
 fn agenda(configuration: &Configuration, meeting: &Meeting, found: &mut Findings) {
     let common = &configuration.defaults.agenda;
-    let mut titles: Vec<(String, &str)> = common
-        .iter()
-        .map(|item| (title_key(&item.title), item.title.as_str()))
-        .collect();
+    let mut titles = Titles::of(common);
     for (i, extra) in meeting.extra_items.iter().enumerate() {
         let ids = || common.iter().map(|item| item.id.as_str());
         if !ids().any(|id| id == extra.after) {
@@ -181,17 +178,7 @@ fn agenda(configuration: &Configuration, meeting: &Meeting, found: &mut Findings
             );
             found.add(FILE, format!("/lisaasiat/{i}/jalkeen"), violation);
         }
-        let key = title_key(&extra.title);
-        let pointer = format!("/lisaasiat/{i}/otsikko");
-        if key.is_empty() {
-            found.add(FILE, pointer, Violation::Empty { what: "otsikko" });
-            continue;
-        }
-        if let Some((_, title)) = titles.iter().find(|(known, _)| *known == key) {
-            let title = (*title).to_owned();
-            found.add(FILE, pointer, MeetingViolation::SameTitle { title });
-        }
-        titles.push((key, &extra.title));
+        titles.add(&FILE, format!("/lisaasiat/{i}/otsikko"), &extra.title, found);
     }
     handling(common, meeting, found);
     let items = items_of(common, meeting);

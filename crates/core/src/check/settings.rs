@@ -1,8 +1,8 @@
 //! What the settings say of budgets, meetings and surveys.
 
 use super::money::unknown_cost_type;
+use super::titles::Titles;
 use super::values::duplicates;
-use crate::meeting::title_key;
 use crate::{Configuration, DataFile, Defaults, Findings, Item, MeetingViolation, SurveyQuestion, Violation};
 
 const FILE: DataFile = DataFile::CONFIGURATION;
@@ -39,7 +39,7 @@ pub(super) fn agenda(configuration: &Configuration, found: &mut Findings) {
     if items.is_empty() {
         found.add(FILE, list, Violation::Empty { what: "asiakohdat" });
     }
-    let mut titles: Vec<(String, &str)> = Vec::new();
+    let mut titles = Titles::default();
     for (i, item) in items.iter().enumerate() {
         identifier(format!("{list}/{i}/tunnus"), &item.id, found);
         if item.id.starts_with(Item::OWN_PREFIX) {
@@ -47,17 +47,7 @@ pub(super) fn agenda(configuration: &Configuration, found: &mut Findings) {
             let violation = MeetingViolation::ReservedId { value };
             found.add(FILE, format!("{list}/{i}/tunnus"), violation);
         }
-        let key = title_key(&item.title);
-        let pointer = format!("{list}/{i}/otsikko");
-        if key.is_empty() {
-            found.add(FILE, pointer, Violation::Empty { what: "otsikko" });
-            continue;
-        }
-        if let Some((_, title)) = titles.iter().find(|(known, _)| *known == key) {
-            let title = (*title).to_owned();
-            found.add(FILE, pointer, MeetingViolation::SameTitle { title });
-        }
-        titles.push((key, &item.title));
+        titles.add(&FILE, format!("{list}/{i}/otsikko"), &item.title, found);
     }
     let ids = items.iter().enumerate();
     let ids = ids.map(|(i, item)| (format!("{list}/{i}/tunnus"), item.id.as_str()));

@@ -6,10 +6,13 @@ mod checks;
 mod data;
 mod error;
 mod escape;
+mod extent;
 mod function;
+mod in_document;
 mod lazy;
 mod meter;
 mod payload;
+mod placement;
 mod reword;
 mod slides;
 mod source;
@@ -23,9 +26,10 @@ pub(crate) use error::RULE;
 pub use error::{TemplateError, TemplateErrorKind};
 pub(crate) use escape::{EMPTY, decode};
 pub(crate) use payload::{Payload, Piece, split_tokens};
+pub(crate) use placement::Placement;
 pub use reword::{RewordError, RewordedSpan, Rewording, reword};
 pub use view::View;
-pub(crate) use view::{Placement, Views};
+pub(crate) use view::Views;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -35,7 +39,7 @@ use tera::{Context, Delimiters, Tera};
 
 use self::error::{Lines, MOST_TOLD};
 use self::meter::Meter;
-use self::source::Source;
+use self::source::TemplateSource;
 use self::syntax::Site;
 use self::usages::Usages;
 use crate::Block;
@@ -59,7 +63,7 @@ const OUTPUT_LIMIT: usize = 16 << 20;
 pub struct Templates {
     tera: Tera,
     /// In alphabetical order of their names.
-    sources: Vec<Source>,
+    sources: Vec<TemplateSource>,
     /// The places in them to which the calls belong that were put in.
     sites: Arc<[Site]>,
     /// The paths of each template and of the parts that it includes.
@@ -81,7 +85,7 @@ impl Templates {
         let (mut sources, mut sites, mut errors) = (Vec::new(), Vec::new(), Vec::new());
         let mut usages = BTreeMap::new();
         for (number, (name, source)) in given.iter().enumerate() {
-            match Source::read(number, name, source, &given, &mut sites) {
+            match TemplateSource::read(number, name, source, &given, &mut sites) {
                 Ok((source, used)) => {
                     usages.insert(name.clone(), used);
                     sources.push(source);

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::view::Placement;
+use super::placement::Placement;
 use crate::{Block, Inline, Language};
 
 /// Begins a token.

@@ -4,7 +4,8 @@
 //! slide, and `---` parts its left half from its right one; `>` is what the speaker says. A slide whose views have nothing to
 //! show is left out, and so is a section without slides.
 
-use super::view::{Placement, View, Views};
+use super::placement::Placement;
+use super::view::{View, Views};
 use crate::deck::{Block, Item, Limit, List, Role, Section, Slide};
 use crate::markdown::{self, Content, Mistake};
 use crate::{Inline, TemplateErrorKind, plain_text};

@@ -11,14 +11,14 @@ use super::usages::Usages;
 
 /// A template that has been read.
 #[derive(Debug, Clone)]
-pub(super) struct Source {
+pub(super) struct TemplateSource {
     pub(super) name: String,
     /// The source as it was given.
     pub(super) own: String,
     instrumented: Instrumented,
 }
 
-impl Source {
+impl TemplateSource {
     /// Reads the template with the number. `all` are the templates that it may include.
     pub(super) fn read(
         number: usize,

@@ -4,7 +4,7 @@ use tera::{ErrorKind, ReportError};
 use vuosikello_core::nearest;
 
 use super::error::{TemplateError, TemplateErrorKind};
-use super::source::Source;
+use super::source::TemplateSource;
 
 /// Messages that Tera has for what this library does not check before, by how they begin.
 const SYNTAX: [(&str, &str, &str); 8] = [
@@ -69,7 +69,7 @@ const RENDERING: [(&str, &str); 8] = [
 ];
 
 /// The error of one template on its own; `None` for what only shows when all are together.
-pub(super) fn of_syntax(source: &Source, error: &tera::Error) -> Option<TemplateError> {
+pub(super) fn of_syntax(source: &TemplateSource, error: &tera::Error) -> Option<TemplateError> {
     match error.kind() {
         ErrorKind::SyntaxError(report) => Some(source.at(report, syntax(report.message()))),
         ErrorKind::MissingParent { .. } | ErrorKind::TemplateNotFound(_) => None,
@@ -78,7 +78,7 @@ pub(super) fn of_syntax(source: &Source, error: &tera::Error) -> Option<Template
 }
 
 /// The error of a set of templates that are right one by one.
-pub(super) fn of_set(sources: &[Source], error: &tera::Error) -> TemplateError {
+pub(super) fn of_set(sources: &[TemplateSource], error: &tera::Error) -> TemplateError {
     let said = |problem: String| TemplateErrorKind::Syntax {
         problem,
         fix: "korjaa mallin nimi tai lisää malli kansioon mallipohjat/fi".to_owned(),
@@ -124,7 +124,7 @@ fn syntax(message: &str) -> TemplateErrorKind {
 /// The error of rendering `template` with data that have these variables.
 pub(super) fn of_rendering<'a>(
     template: &str,
-    sources: &[Source],
+    sources: &[TemplateSource],
     variables: impl Iterator<Item = &'a str>,
     error: &tera::Error,
 ) -> TemplateError {
@@ -159,7 +159,7 @@ fn rendering(message: &str) -> TemplateErrorKind {
 /// the template uses.
 fn unknown_name<'a>(
     report: &ReportError,
-    source: &Source,
+    source: &TemplateSource,
     variables: impl Iterator<Item = &'a str>,
 ) -> Option<TemplateErrorKind> {
     let (what, rest) = report.message().split_once(" `")?;

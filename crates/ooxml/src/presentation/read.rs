@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 use super::{PRESENTATION, PRESENTATIONML};
-use crate::ole::{has_stream, is_compound};
+use crate::ole::{has_stream, is_compound_file};
 use crate::{Element, Package, PackageError};
 
 /// The types of main part: presentation, template (`.potx`) and slide show (`.ppsx`).
@@ -39,7 +39,7 @@ pub enum Unreadable {
 /// # Errors
 /// [`Unreadable`]: encrypted, in the old format, damaged, or with more than [`MARKUP`] tags.
 pub fn read(bytes: &[u8]) -> Result<Package, Unreadable> {
-    if is_compound(bytes) {
+    if is_compound_file(bytes) {
         return Err(if has_stream(bytes, "EncryptedPackage") {
             Unreadable::Encrypted
         } else {

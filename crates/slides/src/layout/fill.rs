@@ -24,7 +24,7 @@ pub(super) struct Measured {
 
 /// Items of a group that stand on one slide.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Part {
+pub(super) struct Portion {
     pub(super) group: usize,
     pub(super) items: Range<usize>,
     pub(super) height: Emu,
@@ -32,9 +32,9 @@ pub(super) struct Part {
 
 /// Fills as few slides as it can with the groups in their order, each slide from the top. `None` if an item is higher
 /// than a slide.
-pub(super) fn fill(groups: &[Measured], height: Emu, gap: Emu) -> Option<Vec<Vec<Part>>> {
-    let mut slides: Vec<Vec<Part>> = Vec::new();
-    let mut slide: Vec<Part> = Vec::new();
+pub(super) fn fill(groups: &[Measured], height: Emu, gap: Emu) -> Option<Vec<Vec<Portion>>> {
+    let mut slides: Vec<Vec<Portion>> = Vec::new();
+    let mut slide: Vec<Portion> = Vec::new();
     let mut used = 0;
     for (number, group) in groups.iter().enumerate() {
         let mut at = 0;
@@ -68,7 +68,7 @@ pub(super) fn fill(groups: &[Measured], height: Emu, gap: Emu) -> Option<Vec<Vec
                     part.items.end += 1;
                     part.height += item.height;
                 }
-                None => slide.push(Part {
+                None => slide.push(Portion {
                     group: number,
                     items: at..at + 1,
                     height: item.height + group.lead,
@@ -85,7 +85,7 @@ pub(super) fn fill(groups: &[Measured], height: Emu, gap: Emu) -> Option<Vec<Vec
 
 /// Fills the slides evenly: as few as [`fill`] takes, but none is full while another is nearly empty. Groups that
 /// stretch take what room is left.
-pub(super) fn fill_evenly(groups: &[Measured], height: Emu, gap: Emu) -> Option<Vec<Vec<Part>>> {
+pub(super) fn fill_evenly(groups: &[Measured], height: Emu, gap: Emu) -> Option<Vec<Vec<Portion>>> {
     let mut best = fill(groups, height, gap)?;
     if best.len() > 1 && !groups.iter().any(|group| group.stretch) {
         // The least height at which the number of slides stays.
@@ -101,7 +101,7 @@ pub(super) fn fill_evenly(groups: &[Measured], height: Emu, gap: Emu) -> Option<
     for slide in &mut best {
         let gaps = gap * (slide.len() as Emu - 1);
         let used: Emu = slide.iter().map(|part| part.height).sum();
-        let stretches = |part: &Part| groups.get(part.group).is_some_and(|group| group.stretch);
+        let stretches = |part: &Portion| groups.get(part.group).is_some_and(|group| group.stretch);
         let count = slide.iter().filter(|part| stretches(part)).count() as Emu;
         for part in slide.iter_mut().filter(|part| stretches(part)) {
             part.height += (height - gaps - used) / count.max(1);
@@ -128,9 +128,9 @@ mod tests {
         }
     }
 
-    fn shape(slides: &[Vec<Part>]) -> Vec<Vec<(usize, Range<usize>)>> {
-        let parts = |slide: &Vec<Part>| {
-            let part = |part: &Part| (part.group, part.items.clone());
+    fn shape(slides: &[Vec<Portion>]) -> Vec<Vec<(usize, Range<usize>)>> {
+        let parts = |slide: &Vec<Portion>| {
+            let part = |part: &Portion| (part.group, part.items.clone());
             slide.iter().map(part).collect()
         };
         slides.iter().map(parts).collect()

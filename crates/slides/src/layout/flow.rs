@@ -3,7 +3,7 @@
 use vuosikello_document::RowKind;
 
 use super::cards::{CARD_GAP, Deal};
-use super::fill::{Item, Measured, Part, fill, fill_evenly};
+use super::fill::{Item, Measured, Portion, fill, fill_evenly};
 use super::group::{Content, Group, ParagraphRole, Parts, TableRow};
 use super::limit::limited;
 use super::look::{Look, Sizes};
@@ -112,9 +112,9 @@ fn missing_width(sized: &Sized) -> Emu {
 }
 
 /// How much higher the rows of tables can be: short tables are set with more air, the same on each of their slides.
-fn air(pages: &[Vec<Part>], sized: &Sized, height: Emu) -> Emu {
-    let of_page = |page: &Vec<Part>| {
-        let is_table = |part: &&Part| matches!(sized.details.get(part.group), Some(Detail::Table(_)));
+fn air(pages: &[Vec<Portion>], sized: &Sized, height: Emu) -> Emu {
+    let of_page = |page: &Vec<Portion>| {
+        let is_table = |part: &&Portion| matches!(sized.details.get(part.group), Some(Detail::Table(_)));
         let tables = page.iter().filter(is_table);
         let rows: usize = tables.map(|part| part.items.len() + 1).sum();
         let used: Emu = page.iter().map(|part| part.height).sum::<Emu>() + GAP * (page.len() as Emu - 1);

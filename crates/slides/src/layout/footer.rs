@@ -3,7 +3,7 @@
 use crate::context::Context;
 use crate::error::{Error, Piece, Warning};
 use crate::measure::lines;
-use crate::template::{Kind, Layout};
+use crate::template::{Layout, PlaceholderKind};
 use crate::text::Runs;
 use crate::tree::Head;
 
@@ -13,7 +13,7 @@ pub(super) fn footer(
     head: &Head,
     context: &mut Context<'_>,
 ) -> Result<Option<String>, Error> {
-    let Some((holder, frame)) = layout.footer(Kind::Footer) else {
+    let Some((holder, frame)) = layout.footer(PlaceholderKind::Footer) else {
         return Ok(None);
     };
     let setting = holder.styles[0].setting;

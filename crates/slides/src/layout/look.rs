@@ -3,7 +3,7 @@
 use super::group::{Paragraph, ParagraphRole};
 use crate::geometry::{Emu, Insets, POINT, Rect};
 use crate::measure::line_width;
-use crate::template::{Kind, Layout, Region, Template, TextStyle};
+use crate::template::{Layout, PlaceholderKind, Region, Template, TextStyle};
 use crate::text::Runs;
 
 /// Nothing on a slide is smaller than this, in hundredths of a point.
@@ -43,7 +43,7 @@ pub(crate) struct Look {
     pub(crate) frame: Rect,
     pub(crate) insets: Insets,
     /// The placeholder, by its number in the layout, with what it is for.
-    pub(crate) placeholder: Option<(usize, Kind)>,
+    pub(crate) placeholder: Option<(usize, PlaceholderKind)>,
     /// The place of the placeholder, which is that of the region unless the region was divided.
     pub(crate) holder_frame: Option<Rect>,
     /// Whether content in the placeholder states its place itself: where another placeholder for content comes before it in the
@@ -69,7 +69,9 @@ impl Look {
             ..plain
         };
         let styles = match holder {
-            Some((_, holder)) if matches!(holder.kind, Kind::Text | Kind::Any) => holder.styles,
+            Some((_, holder)) if matches!(holder.kind, PlaceholderKind::Text | PlaceholderKind::Any) => {
+                holder.styles
+            }
             _ => [own, own],
         };
         Self {

@@ -23,6 +23,7 @@ mod look;
 mod place;
 mod sized;
 mod table;
+mod table_text;
 mod thousands;
 mod tighten;
 mod titles;

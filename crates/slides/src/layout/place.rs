@@ -5,7 +5,7 @@ use std::ops::Range;
 use vuosikello_chart::native::Plan;
 
 use super::cards::{CARD_GAP, Deal};
-use super::fill::Part;
+use super::fill::Portion;
 use super::group::{Card, Content, Group, Paragraph, ParagraphRole, TableRow, TableText};
 use super::look::Look;
 use super::sized::{Detail, GAP, Sized};
@@ -14,7 +14,7 @@ use crate::chart;
 use crate::context::Context;
 use crate::error::{Error, Warning};
 use crate::geometry::{Emu, Insets, POINT, Rect};
-use crate::template::{Kind, TextStyle};
+use crate::template::{PlaceholderKind, TextStyle};
 use crate::text::Runs;
 use crate::tree::{Plot, PlotKind};
 
@@ -127,7 +127,7 @@ pub(super) struct Placing<'a> {
 
 /// The shapes of a page of a region, from the top.
 pub(super) fn place(
-    page: &[Part],
+    page: &[Portion],
     placing: &Placing<'_>,
     context: &mut Context<'_>,
 ) -> Result<Vec<Shape>, Error> {
@@ -152,7 +152,7 @@ pub(super) fn place(
         };
         y += frame.height + GAP;
         // The first content that the placeholder can hold goes into it.
-        let mut take = |kinds: &[Kind], frame: Rect| {
+        let mut take = |kinds: &[PlaceholderKind], frame: Rect| {
             let moves = look.holder_frame != Some(frame);
             let (number, _) = holder.filter(|(_, kind)| kinds.contains(kind) && !(look.locked && moves))?;
             holder = None;
@@ -163,7 +163,7 @@ pub(super) fn place(
                 let paragraphs = paragraphs.get(part.items.clone()).unwrap_or_default();
                 // Text that stands alone has its region, so that it can be edited without moving anything.
                 let frame = if alone { look.frame } else { frame };
-                let placeholder = take(&[Kind::Text, Kind::Any], frame);
+                let placeholder = take(&[PlaceholderKind::Text, PlaceholderKind::Any], frame);
                 shapes.push(Shape::Text(TextShape {
                     frame,
                     placeholder,
@@ -174,13 +174,13 @@ pub(super) fn place(
             }
             (Some(Content::Table(table)), Some(Detail::Table(measured))) => {
                 let mut shape = part_of_table(table, measured, part, frame, placing);
-                shape.placeholder = take(&[Kind::Table, Kind::Any], shape.frame);
+                shape.placeholder = take(&[PlaceholderKind::Table, PlaceholderKind::Any], shape.frame);
                 let plot = plotted(&shape);
                 shapes.push(Shape::Table(shape));
                 shapes.extend(plot.map(Shape::Plot));
             }
             (Some(Content::Chart(block)), Some(Detail::Chart)) => {
-                let placeholder = take(&[Kind::Chart, Kind::Any], frame);
+                let placeholder = take(&[PlaceholderKind::Chart, PlaceholderKind::Any], frame);
                 let plan = chart::plan(block, frame, look.plain.setting, context)?;
                 if plan.summed > 0 {
                     context.warnings.push(Warning::Summed {
@@ -246,7 +246,7 @@ fn placed(paragraphs: &[Paragraph], look: &Look, text: i64) -> Vec<PlacedParagra
 fn part_of_table(
     table: &TableText,
     measured: &SizedTable,
-    part: &Part,
+    part: &Portion,
     frame: Rect,
     placing: &Placing<'_>,
 ) -> TableShape {
@@ -312,7 +312,7 @@ fn plotted(shape: &TableShape) -> Option<PlotShape> {
 fn dealt<'a>(
     cards: &'a [Card],
     deal: &'a Deal,
-    part: &Part,
+    part: &Portion,
     frame: Rect,
     look: &'a Look,
 ) -> impl Iterator<Item = Shape> + 'a {

@@ -3,9 +3,9 @@
 use vuosikello_document::Language;
 
 use super::group::{CellText, TableText};
-use super::grouping::header;
 use super::look::{LEAST_IN_TABLE, Look};
 use super::table::missing_width;
+use super::table_text::header;
 use crate::figures::Figures;
 
 /// Smaller amounts, in cents, would say nothing in thousands: ten thousand euros.

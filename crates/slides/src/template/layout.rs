@@ -1,6 +1,6 @@
 //! The layouts of a template, and the regions in which they take content.
 
-use super::placeholder::{Kind, Placeholder};
+use super::placeholder::{Placeholder, PlaceholderKind};
 use crate::geometry::{Emu, Insets, Rect};
 use vuosikello_ooxml::theme::Palette;
 
@@ -33,18 +33,18 @@ const GAP: Emu = 228_600;
 impl Layout {
     /// The title.
     pub(crate) fn title(&self) -> Option<(&Placeholder, Rect)> {
-        let placed = |holder: &&Placeholder| holder.kind == Kind::Title && holder.frame.is_some();
+        let placed = |holder: &&Placeholder| holder.kind == PlaceholderKind::Title && holder.frame.is_some();
         let holder = self.placeholders.iter().find(placed)?;
         Some((holder, holder.frame?))
     }
 
     /// The place of the subject above the title.
     pub(crate) fn subject(&self) -> Option<(&Placeholder, Rect)> {
-        self.footer(Kind::Subject)
+        self.footer(PlaceholderKind::Subject)
     }
 
     /// The footers of a kind: date, text or number.
-    pub(crate) fn footer(&self, kind: Kind) -> Option<(&Placeholder, Rect)> {
+    pub(crate) fn footer(&self, kind: PlaceholderKind) -> Option<(&Placeholder, Rect)> {
         let mut footers = self.placeholders.iter().filter(|holder| holder.kind == kind);
         footers.find_map(|holder| Some((holder, holder.frame?)))
     }

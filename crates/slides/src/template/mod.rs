@@ -24,7 +24,7 @@ pub(crate) use choose::{choose, is_cover};
 pub use error::TemplateError;
 pub(crate) use layout::{Layout, Region};
 pub(crate) use notes::NotesMaster;
-pub(crate) use placeholder::{Kind, Placeholder};
+pub(crate) use placeholder::{Placeholder, PlaceholderKind};
 pub(crate) use style::{Spacing, TextStyle};
 
 /// The template: masters, layouts and themes, and what the writer has to know of them.

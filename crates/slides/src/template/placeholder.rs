@@ -7,7 +7,7 @@ use crate::geometry::{Emu, Insets, Rect};
 
 /// What a placeholder is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum PlaceholderKind {
     Title,
     /// Text only: body and subtitle.
     Text,
@@ -24,41 +24,47 @@ pub(crate) enum Kind {
     Other,
 }
 
-/// The names by which a placeholder of text is known to be for the [subject](Kind::Subject), in lower case.
+/// The names by which a placeholder of text is known to be for the [subject](PlaceholderKind::Subject), in lower case.
 const SUBJECT: [&str; 3] = ["aihe", "ämne", "subject"];
 
-impl Kind {
+impl PlaceholderKind {
     fn of(kind: Option<&str>) -> Self {
         match kind {
-            Some("title" | "ctrTitle") => Kind::Title,
-            Some("body" | "subTitle") => Kind::Text,
-            None | Some("obj") => Kind::Any,
-            Some("chart") => Kind::Chart,
-            Some("tbl") => Kind::Table,
-            Some("dt") => Kind::Date,
-            Some("ftr") => Kind::Footer,
-            Some("sldNum") => Kind::Number,
-            Some(_) => Kind::Other,
+            Some("title" | "ctrTitle") => PlaceholderKind::Title,
+            Some("body" | "subTitle") => PlaceholderKind::Text,
+            None | Some("obj") => PlaceholderKind::Any,
+            Some("chart") => PlaceholderKind::Chart,
+            Some("tbl") => PlaceholderKind::Table,
+            Some("dt") => PlaceholderKind::Date,
+            Some("ftr") => PlaceholderKind::Footer,
+            Some("sldNum") => PlaceholderKind::Number,
+            Some(_) => PlaceholderKind::Other,
         }
     }
 
     /// Whether it holds the content of a slide.
     pub(crate) fn is_content(self) -> bool {
-        matches!(self, Kind::Text | Kind::Any | Kind::Chart | Kind::Table)
+        matches!(
+            self,
+            PlaceholderKind::Text | PlaceholderKind::Any | PlaceholderKind::Chart | PlaceholderKind::Table
+        )
     }
 
     /// Whether it stands at the edge of each slide.
     pub(crate) fn is_footer(self) -> bool {
-        matches!(self, Kind::Date | Kind::Footer | Kind::Number)
+        matches!(
+            self,
+            PlaceholderKind::Date | PlaceholderKind::Footer | PlaceholderKind::Number
+        )
     }
 
     /// The type of the placeholder of the master whose place and looks it inherits.
     fn on_master(self) -> &'static str {
         match self {
-            Kind::Title => "title",
-            Kind::Date => "dt",
-            Kind::Footer => "ftr",
-            Kind::Number => "sldNum",
+            PlaceholderKind::Title => "title",
+            PlaceholderKind::Date => "dt",
+            PlaceholderKind::Footer => "ftr",
+            PlaceholderKind::Number => "sldNum",
             _ => "body",
         }
     }
@@ -67,7 +73,7 @@ impl Kind {
 /// A placeholder of a layout.
 #[derive(Debug, Clone)]
 pub(crate) struct Placeholder {
-    pub(crate) kind: Kind,
+    pub(crate) kind: PlaceholderKind,
     /// Type and index as the layout has them: by them a slide refers to the placeholder.
     pub(crate) type_name: Option<String>,
     pub(crate) index: Option<String>,
@@ -123,8 +129,8 @@ pub(super) fn placeholders(layout: &Element<'_>, inherited: &Inherited<'_>) -> V
 
 fn placeholder(shape: &Element<'_>, inherited: &Inherited<'_>) -> Option<Placeholder> {
     let mark = mark(shape)?;
-    let kind = match Kind::of(mark.get("type")) {
-        Kind::Text if is_named(shape, &SUBJECT) => Kind::Subject,
+    let kind = match PlaceholderKind::of(mark.get("type")) {
+        PlaceholderKind::Text if is_named(shape, &SUBJECT) => PlaceholderKind::Subject,
         kind => kind,
     };
     let of_master = shapes(inherited.master).find(|shape| {
@@ -161,7 +167,7 @@ fn placeholder(shape: &Element<'_>, inherited: &Inherited<'_>) -> Option<Placeho
         bottom: inset("bIns", Insets::DEFAULT.bottom),
     };
     let style = match kind {
-        Kind::Title => "p:titleStyle",
+        PlaceholderKind::Title => "p:titleStyle",
         kind if kind.is_footer() => "p:otherStyle",
         _ => "p:bodyStyle",
     };

@@ -18,7 +18,7 @@ use vuosikello_ooxml::{Package, PartNames};
 
 use crate::error::{Errors, Warning};
 use crate::layout::{Laid, lay_out};
-use crate::template::{Kind, Template};
+use crate::template::{PlaceholderKind, Template};
 use crate::tree::{Deck, Head};
 use crate::words;
 
@@ -119,7 +119,7 @@ fn warnings(laid: Laid<'_>, template: &Template) -> Vec<Warning> {
             .layout
             .placeholders
             .iter()
-            .filter(|holder| holder.kind == Kind::Title || holder.kind.is_content())
+            .filter(|holder| holder.kind == PlaceholderKind::Title || holder.kind.is_content())
             .map(|holder| holder.typeface.as_str())
             .chain([template.typeface(slide.layout)]);
         for name in used {

@@ -12,7 +12,7 @@ use crate::error::{Error, Problem};
 use crate::geometry::Rect;
 use crate::layout::{ChartShape, Laid, LaidSlide, PlotShape, Shape};
 use crate::parts::{self, beside};
-use crate::template::{Kind, Placeholder, Template};
+use crate::template::{Placeholder, PlaceholderKind, Template};
 use crate::text::Runs;
 use crate::tree::{Deck, Head};
 use crate::words::{self, ShapeName};
@@ -189,8 +189,12 @@ impl SlideWriter<'_> {
         let layout = self.slide.layout;
         let date = words::date(self.head.language, self.head.date);
         let texts = [
-            (Kind::Date, ShapeName::Date, Some(date)),
-            (Kind::Footer, ShapeName::Footer, self.slide.footer.clone()),
+            (PlaceholderKind::Date, ShapeName::Date, Some(date)),
+            (
+                PlaceholderKind::Footer,
+                ShapeName::Footer,
+                self.slide.footer.clone(),
+            ),
         ];
         for (kind, name, text) in texts {
             if let (Some((holder, _)), Some(text)) = (layout.footer(kind), text) {
@@ -199,7 +203,7 @@ impl SlideWriter<'_> {
                 self.shapes.push(element);
             }
         }
-        if let Some((holder, _)) = layout.footer(Kind::Number) {
+        if let Some((holder, _)) = layout.footer(PlaceholderKind::Number) {
             let properties = new("a:rPr")
                 .attribute("lang", self.head.language.tag())
                 .attribute("dirty", "0");

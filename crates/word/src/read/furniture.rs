@@ -18,7 +18,7 @@ use crate::field;
 const MOST: usize = 60;
 
 /// A header or footer with its text in the package.
-pub(super) struct Source<'e> {
+pub(super) struct ShownFurniture<'e> {
     story: Story,
     section: u32,
     part: Part<'e>,
@@ -29,9 +29,9 @@ pub(super) fn load<'e>(
     opened: &'e Opened<'_>,
     main: &Part<'e>,
     settings: Option<&Element<'_>>,
-) -> Result<Vec<Source<'e>>, ReadError> {
+) -> Result<Vec<ShownFurniture<'e>>, ReadError> {
     let has_even = settings.is_some_and(|settings| is_on(settings, "w:evenAndOddHeaders"));
-    let mut sources: Vec<Source<'e>> = Vec::new();
+    let mut sources: Vec<ShownFurniture<'e>> = Vec::new();
     let body = main.root.find("w:body");
     let sections = body.map(sections).unwrap_or_default();
     for (number, section) in (1u32..).zip(sections) {
@@ -49,11 +49,11 @@ pub(super) fn load<'e>(
             let Some(name) = name.filter(|name| opened.package.part(name).is_some()) else {
                 continue;
             };
-            let is_known = |source: &Source<'_>| source.story == story && source.part.name == name;
+            let is_known = |source: &ShownFurniture<'_>| source.story == story && source.part.name == name;
             if sources.len() >= MOST || sources.iter().any(is_known) {
                 continue;
             }
-            sources.push(Source {
+            sources.push(ShownFurniture {
                 story,
                 section: number,
                 part: part(opened, &name)?,
@@ -64,7 +64,7 @@ pub(super) fn load<'e>(
 }
 
 /// Reads the headers and footers.
-pub(super) fn read<'e>(sources: &'e [Source<'e>], session: &mut Session<'e>) -> Vec<Furniture> {
+pub(super) fn read<'e>(sources: &'e [ShownFurniture<'e>], session: &mut Session<'e>) -> Vec<Furniture> {
     let mut furniture = Vec::new();
     for source in sources {
         let paragraphs = stories::read(&source.part, &source.part.root, source.story, session);
@@ -83,8 +83,8 @@ pub(super) fn read<'e>(sources: &'e [Source<'e>], session: &mut Session<'e>) -> 
 }
 
 /// The fields of the head: the first of each that says something. Those of the first page count first, since it has all.
-pub(super) fn fields(sources: &[Source<'_>]) -> BTreeMap<HeadField, String> {
-    let is_first = |source: &&Source<'_>| matches!(source.story, Story::Header(pages) | Story::Footer(pages) if pages == super::report::Pages::First);
+pub(super) fn fields(sources: &[ShownFurniture<'_>]) -> BTreeMap<HeadField, String> {
+    let is_first = |source: &&ShownFurniture<'_>| matches!(source.story, Story::Header(pages) | Story::Footer(pages) if pages == super::report::Pages::First);
     let (first, others): (Vec<_>, Vec<_>) = sources.iter().partition(is_first);
     let mut fields = BTreeMap::new();
     for source in first.into_iter().chain(others) {

@@ -59,7 +59,7 @@ use anchors::Anchors;
 use blocks::Blocks;
 use context::Context;
 use fields::Fields;
-use furniture::Source;
+use furniture::ShownFurniture;
 use notes::Notes;
 use numbering::Numbering;
 use options::View;
@@ -153,7 +153,7 @@ struct File<'e> {
     comments: Option<Part<'e>>,
     comments_extended: Option<Part<'e>>,
     theme: Option<Part<'e>>,
-    furniture: Vec<Source<'e>>,
+    furniture: Vec<ShownFurniture<'e>>,
 }
 
 impl File<'_> {

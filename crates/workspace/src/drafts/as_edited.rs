@@ -1,7 +1,7 @@
 //! The agreement as people have edited its drafts.
 
 use vuosikello::Review;
-use vuosikello::agreement::{Content as PartContent, Part};
+use vuosikello::agreement::{AgreementPart, Content as PartContent};
 use vuosikello::changes::{Change, ChangeKind, Spot, Touch};
 use vuosikello::word::{Loss, LossKind, Tracked, Weight};
 
@@ -21,7 +21,7 @@ impl Publisher {
         &self,
         rendered: &RenderedAgreement,
         edited: EditedDrafts,
-    ) -> Result<(Vec<Part>, Vec<String>), Failure> {
+    ) -> Result<(Vec<AgreementPart>, Vec<String>), Failure> {
         let mut parts = rendered.parts.clone();
         let tracked = match edited {
             EditedDrafts::Ignore => return Ok((parts, Vec::new())),
@@ -142,7 +142,7 @@ fn furniture_edits<'r>(review: &'r Review, differing: &[Change]) -> impl Iterato
 
 impl DraftReviews {
     /// Edited drafts of documents that the agreement does not have any more: what people wrote in them would be lost.
-    fn strays(&self, parts: &[Part]) -> Vec<Problem> {
+    fn strays(&self, parts: &[AgreementPart]) -> Vec<Problem> {
         let strays = self.drafts.iter().filter(|draft| draft.edited().is_some());
         let strays = strays.filter(|draft| draft.part_in(parts).is_none());
         let problem = |draft: &DraftReview| {

@@ -1,7 +1,7 @@
 //! Word files of an agreement that lie beside its drafts, where nothing reads them: in a folder of their own, in the folder of the agreement,
 //! or as they were before an update.
 
-use vuosikello::agreement::Part;
+use vuosikello::agreement::AgreementPart;
 use vuosikello::word;
 use vuosikello_core::{DataFolder, Period};
 
@@ -104,7 +104,7 @@ fn is_text(name: &str) -> bool {
 
 impl DraftReviews {
     /// The file beside the drafts that was made from a part, where no draft of that part is among them.
-    pub(super) fn aside_of(&self, part: &Part) -> Option<&Aside> {
+    pub(super) fn aside_of(&self, part: &AgreementPart) -> Option<&Aside> {
         let is_there = |draft: &DraftReview| {
             let is_own = matches!(draft.state, DraftState::Untouched | DraftState::Edited);
             is_own && draft.part_in(std::slice::from_ref(part)).is_some()
@@ -116,9 +116,9 @@ impl DraftReviews {
     }
 
     /// Drafts that lie where nothing reads them: what people wrote in them would be lost.
-    pub(super) fn left_aside(&self, parts: &[Part]) -> Vec<Problem> {
+    pub(super) fn left_aside(&self, parts: &[AgreementPart]) -> Vec<Problem> {
         let found = parts.iter().filter_map(|part| Some((part, self.aside_of(part)?)));
-        let problem = |(part, aside): (&Part, &Aside)| {
+        let problem = |(part, aside): (&AgreementPart, &Aside)| {
             let message = format!(
                 "luonnos {}.docx puuttuu luonnosten kansiosta, ja tässä tiedostossa voi olla sen muokkauksia",
                 part.file_stem
@@ -130,7 +130,7 @@ impl DraftReviews {
     }
 
     /// What to do about a draft that is not in its folder, in Finnish.
-    pub(super) fn missing(&self, part: &Part) -> String {
+    pub(super) fn missing(&self, part: &AgreementPart) -> String {
         let name = format!("{}.docx", part.file_stem);
         match self.aside_of(part) {
             Some(Aside { file, .. }) => format!(

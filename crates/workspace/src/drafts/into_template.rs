@@ -1,7 +1,7 @@
 //! A clause as a customer wanted it, put into the workspace's template for all.
 
 use serde::Serialize;
-use vuosikello::agreement::{Content as PartContent, Part};
+use vuosikello::agreement::{AgreementPart, Content as PartContent};
 use vuosikello::changes::{Change, ChangeKind, Clause, Span, SpanKind, Spot, Step, align, changes};
 use vuosikello::document::{
     Block, Document, List, RewordError, RewordedSpan, Rewording, reword, spelled_out,
@@ -32,7 +32,7 @@ pub struct TemplateChange {
 /// A clause that a customer has changed in a document.
 struct Found<'r> {
     draft: &'r DraftReview,
-    part: &'r Part,
+    part: &'r AgreementPart,
     clause: &'r Clause,
     changes: Vec<&'r Change>,
 }
@@ -173,7 +173,7 @@ fn essence(change: &Change) -> (ChangeKind, Vec<String>) {
 }
 
 /// The changed clauses of this number, title or id.
-fn found<'r>(drafts: &'r [DraftReview], parts: &'r [Part], wanted: &str) -> Vec<Found<'r>> {
+fn found<'r>(drafts: &'r [DraftReview], parts: &'r [AgreementPart], wanted: &str) -> Vec<Found<'r>> {
     let wanted = wanted.trim().trim_end_matches('.').to_lowercase();
     let is_it = |clause: &Clause| {
         let names = [&clause.number, &clause.title, &clause.id];

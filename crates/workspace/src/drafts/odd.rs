@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDateTime;
 use vuosikello::Review;
-use vuosikello::agreement::{Content, Part};
+use vuosikello::agreement::{AgreementPart, Content};
 use vuosikello::document::Head;
 use vuosikello::word::WordFile;
 use vuosikello_core::{DataFolder, Period};
@@ -79,7 +79,7 @@ pub(super) fn editors(word: &WordFile<'_>, review: &Review) -> (Vec<String>, Opt
 
 impl DraftReviews {
     /// Notes drafts that are gone, have another name, or lie in several copies that differ.
-    pub(super) fn note_what_is_odd(&mut self, parts: Option<&[Part]>) {
+    pub(super) fn note_what_is_odd(&mut self, parts: Option<&[AgreementPart]>) {
         self.note_odd(parts);
         let copies = self.differing_copies();
         let copies = copies
@@ -89,7 +89,7 @@ impl DraftReviews {
     }
 
     /// Drafts that are gone, have another name, or lie in several copies: what to do. `parts` are those that the data give now.
-    pub(super) fn note_odd(&mut self, parts: Option<&[Part]>) {
+    pub(super) fn note_odd(&mut self, parts: Option<&[AgreementPart]>) {
         let own: Vec<&DraftReview> = self
             .drafts
             .iter()

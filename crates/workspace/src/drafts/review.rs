@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 use serde::Serialize;
 use vuosikello::Review;
-use vuosikello::agreement::{Content, Part};
+use vuosikello::agreement::{AgreementPart, Content};
 use vuosikello::document::Document;
 use vuosikello_core::fold_name;
 
@@ -104,7 +104,10 @@ impl DraftReview {
     }
 
     /// The document of an agreement whose draft it is: known by the title of what it was made from, or else by its name.
-    pub(super) fn part_in<'p>(&self, parts: &'p [Part]) -> Option<(&'p Part, &'p Document)> {
+    pub(super) fn part_in<'p>(
+        &self,
+        parts: &'p [AgreementPart],
+    ) -> Option<(&'p AgreementPart, &'p Document)> {
         let documents = || {
             parts.iter().filter_map(|part| match &part.content {
                 Content::Document(document) => Some((part, document)),
@@ -145,7 +148,7 @@ pub(super) struct Aside {
 
 impl Aside {
     /// Whether it was made from a part of the agreement, by what travels in it or by its name.
-    pub(super) fn is_of(&self, part: &Part) -> bool {
+    pub(super) fn is_of(&self, part: &AgreementPart) -> bool {
         let Content::Document(document) = &part.content else {
             return false;
         };

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use serde::Serialize;
-use vuosikello::agreement::Part;
+use vuosikello::agreement::AgreementPart;
 use vuosikello::redline::Stamp;
 use vuosikello::{Error, Update};
 use vuosikello_core::Date;
@@ -118,7 +118,7 @@ impl Publisher {
     fn update_draft(
         &self,
         review: DraftReview,
-        parts: &[Part],
+        parts: &[AgreementPart],
         stamp: &Stamp,
     ) -> Result<DraftUpdate, Failure> {
         let mut draft = DraftUpdate {
@@ -176,7 +176,7 @@ impl Publisher {
     }
 
     /// Whether an unedited draft says what the data and templates say now.
-    fn is_current(&self, review: &DraftReview, parts: &[Part]) -> Result<bool, Failure> {
+    fn is_current(&self, review: &DraftReview, parts: &[AgreementPart]) -> Result<bool, Failure> {
         let Some((_, document)) = review.part_in(parts) else {
             return Ok(false);
         };

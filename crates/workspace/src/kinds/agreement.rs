@@ -1,7 +1,7 @@
 //! The yearly service agreement: its drafts, and the agreement with its annexes as one PDF file.
 
 use vuosikello::PackFile;
-use vuosikello::agreement::{Content, Part, main_file_stem};
+use vuosikello::agreement::{AgreementPart, Content, main_file_stem};
 use vuosikello_core::{Agreement, AgreementStatus, Annex, ClockTask, DataFile, DataFolder, Period};
 
 use super::signed_path::signed_path;
@@ -154,7 +154,7 @@ fn reads(
 fn check(publisher: &Publisher, request: &Request<'_>) -> Result<Vec<String>, Failure> {
     let rendered = publisher.agreement(request.customer, request.year()?)?;
     let loaded = &rendered.loaded;
-    let is_file = |part: &Part| !matches!(part.content, Content::Document(_));
+    let is_file = |part: &AgreementPart| !matches!(part.content, Content::Document(_));
     if rendered.parts.iter().any(is_file) {
         // Changes in a Word annex may be open until the final is made.
         let set = publisher.word_annexes(loaded, &rendered.parts, EditedDrafts::Accept)?;

@@ -112,7 +112,7 @@ impl Kinds {
         unread.retain(|remark| !is_wrong(&remark.file));
         unread.extend_from_slice(publisher.remarks());
         unread.extend(advice);
-        check.report.unread = unread;
+        check.report.advice = unread;
         check.report.remarks.extend(workspace.remarks());
         check.report.tables = workspace.tables_read();
         Ok(check)

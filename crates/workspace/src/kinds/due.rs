@@ -10,6 +10,7 @@ use vuosikello_core::{Action, AnnexKind, DataFolder, Date, Period, Progress, Sch
 use super::{AgreementProgress, Kinds};
 use crate::inventory::CustomerInventory;
 use crate::kind::{Kind, Moment, Output, Task};
+use crate::shell::quoted;
 use crate::{Failure, Problem, Publisher, Workspace};
 
 /// What follows a meeting, such as its minutes, is made at once, and cannot be before: it is due from the day of the meeting on.
@@ -100,7 +101,7 @@ impl Kinds {
             (a.progress, a.date, &a.title, &a.customers).cmp(&(b.progress, b.date, &b.title, &b.customers))
         });
         let named = named
-            .map(|path| format!(" -w {}", quoted(path)))
+            .map(|path| format!(" -w {}", quoted(&path.display().to_string())))
             .unwrap_or_default();
         for task in tasks.iter_mut().filter(|task| task.customers.is_empty()) {
             if let Some(command) = &mut task.command {
@@ -316,28 +317,4 @@ fn command((kind, task, period): (&Kind, &Task, Period)) -> Option<String> {
         output.name,
         kind.rhythm().name()
     ))
-}
-
-/// A path as it can be given to a shell.
-fn quoted(path: &Path) -> String {
-    let path = path.display().to_string();
-    let is_plain = |c: char| c.is_alphanumeric() || "/\\:._-".contains(c);
-    if !path.is_empty() && path.chars().all(is_plain) {
-        path
-    } else {
-        format!("\"{path}\"")
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::path::Path;
-
-    use super::quoted;
-
-    #[test]
-    fn a_path_with_a_space_is_one_argument() {
-        assert_eq!(quoted(Path::new("../demo")), "../demo");
-        assert_eq!(quoted(Path::new("työtilat/ork 2027")), "\"työtilat/ork 2027\"");
-    }
 }

@@ -1,6 +1,6 @@
 //! Agreements rendered from a workspace.
 
-use vuosikello::agreement::Part;
+use vuosikello::agreement::AgreementPart;
 use vuosikello::word::Tracked;
 use vuosikello::{AnnexChecks, Error, FinalPdf, SetAnnexes};
 
@@ -15,7 +15,7 @@ pub struct RenderedAgreement {
     /// What it was made from.
     pub loaded: LoadedDossier,
     /// The main agreement and its annexes.
-    pub parts: Vec<Part>,
+    pub parts: Vec<AgreementPart>,
 }
 
 impl Publisher {
@@ -34,7 +34,7 @@ impl Publisher {
     pub(crate) fn pdf_of(
         &self,
         loaded: &LoadedDossier,
-        parts: &[Part],
+        parts: &[AgreementPart],
         annexes_as_is: bool,
     ) -> Result<FinalPdf, Failure> {
         let checks = match annexes_as_is {
@@ -49,7 +49,7 @@ impl Publisher {
     pub(crate) fn word_annexes<'p>(
         &self,
         loaded: &LoadedDossier,
-        parts: &'p [Part],
+        parts: &'p [AgreementPart],
         edited: EditedDrafts,
     ) -> Result<SetAnnexes<'p>, Failure> {
         let tracked = match edited {

@@ -1,6 +1,6 @@
 //! The common terms of a year: a document of its own, in the folder that all customers share.
 
-use vuosikello::agreement::Part;
+use vuosikello::agreement::AgreementPart;
 use vuosikello::word::{Tracked, WordFile};
 use vuosikello::{PackFile, Review};
 use vuosikello_core::{DataFolder, Period};
@@ -109,19 +109,19 @@ impl Publisher {
         Ok(Some(review).filter(Review::is_edited))
     }
 
-    fn terms(&self, year: i32) -> Result<Option<Part>, Failure> {
+    fn terms(&self, year: i32) -> Result<Option<AgreementPart>, Failure> {
         let terms = self.studio().common_terms(year);
         terms.map_err(|errors| Failure::Problems(of_terms(self.workspace(), &errors)))
     }
 
-    fn files_of_terms(&self, part: &Part) -> Result<Vec<PackFile>, Failure> {
+    fn files_of_terms(&self, part: &AgreementPart) -> Result<Vec<PackFile>, Failure> {
         let files = self.studio().terms_files(part);
         files.map_err(|errors| Failure::Problems(of_terms(self.workspace(), &errors)))
     }
 }
 
 /// The Word file of the common terms, from the root of the workspace.
-fn terms_file(part: &Part, year: i32) -> String {
+fn terms_file(part: &AgreementPart, year: i32) -> String {
     let folder = DataFolder::SHARED.path("", Period::Year(year));
     format!("{folder}/{}.docx", part.file_stem)
 }

@@ -23,7 +23,7 @@ fn remarks_of(files: &[&str], ids: &[&str], year: Option<i32>) -> Vec<String> {
     let kinds = Kinds::built_in();
     let publisher = kinds.publisher(folder.path()).unwrap();
     let check = kinds.check(&publisher, ids, year, &()).unwrap();
-    let remarks = check.report.unread.iter();
+    let remarks = check.report.advice.iter();
     remarks
         .map(|remark| remark.to_string().replace(AGREEMENT, "…"))
         .collect()
@@ -225,5 +225,5 @@ fn links_out_of_the_workspace_are_not_followed() {
     let kinds = Kinds::built_in();
     let publisher = kinds.publisher(folder.path()).unwrap();
     let check = kinds.check(&publisher, &["RISE"], None, &()).unwrap();
-    assert!(check.report.unread.is_empty(), "{:?}", check.report.unread);
+    assert!(check.report.advice.is_empty(), "{:?}", check.report.advice);
 }

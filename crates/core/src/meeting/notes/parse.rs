@@ -1,18 +1,21 @@
 //! Reading the notes.
 
+mod block;
 mod lists;
+mod preface;
 
 use std::collections::BTreeMap;
 
+use self::block::{Block, BlockKind};
 use super::line::{Keyword, Line, Preface};
 use super::markup;
-use super::parts::{action_parts, done_parts, split_names, told_of};
-use super::{ItemNotes, Note, Notes, Presence};
+use super::parts::{action_parts, done_parts};
+use super::{ItemNotes, Note, Notes};
 
 use crate::meeting::agenda::{meant_title, title_key};
 use crate::{
-    Action, ActionId, AgendaItem, DataFile, Date, Findings, Item, Meeting, NoteViolation, TimeOfDay,
-    Violation, agenda, check_text, composed, nearest,
+    Action, ActionId, AgendaItem, DataFile, Date, Findings, Item, Meeting, NoteViolation, Violation, agenda,
+    check_text, composed, nearest,
 };
 
 /// Bounds of a file that anyone may have written.
@@ -82,35 +85,6 @@ enum Section {
     /// The place of the item in the agenda.
     Item(usize),
     Unknown,
-}
-
-/// A paragraph or the like, to which the next line may still belong.
-struct Block {
-    line: usize,
-    kind: BlockKind,
-    text: String,
-}
-
-impl Block {
-    /// Whether a decision or the like has come to its end: its last sentence, or the owner and the date of an action. More text
-    /// may belong to it or be a paragraph of its own, and nobody but the writer knows.
-    fn has_ended(&self) -> bool {
-        match self.kind {
-            BlockKind::Paragraph | BlockKind::Bullet | BlockKind::Numbered(_) | BlockKind::Quotation => false,
-            BlockKind::Announced(Keyword::Action) => action_parts(&self.text).is_some(),
-            BlockKind::Announced(_) => self.text.ends_with(['.', '!', '?']),
-        }
-    }
-}
-
-#[derive(Clone, Copy)]
-enum BlockKind {
-    Paragraph,
-    Bullet,
-    /// An item with the number that stands before it.
-    Numbered(u32),
-    Quotation,
-    Announced(Keyword),
 }
 
 struct Parser<'a> {
@@ -268,95 +242,6 @@ impl<'a> Parser<'a> {
             let title = self.agenda.get(place).map_or("", |item| item.title).to_owned();
             self.problem(line, NoteViolation::RepeatedHeading { title, first });
         }
-    }
-
-    fn preface(&mut self, line: usize, keyword: Preface, rest: &str) {
-        if matches!(keyword, Preface::Began | Preface::Ended) {
-            if self.times.contains(&keyword) {
-                let keyword = keyword.word();
-                return self.problem(line, NoteViolation::Repeated { keyword });
-            }
-            self.times.push(keyword);
-        }
-        match keyword {
-            Preface::Began => self.notes.began = self.time(line, rest),
-            Preface::Ended => {
-                self.notes.ended = self.time(line, rest);
-                self.ended_at = line;
-            }
-            Preface::Absent => self.absent(line, rest),
-            Preface::AlsoPresent => self.also_present(line, rest),
-        }
-    }
-
-    /// The time on a line; a line that has not been filled in gives none.
-    fn time(&mut self, line: usize, text: &str) -> Option<TimeOfDay> {
-        if text.is_empty() {
-            return None;
-        }
-        match TimeOfDay::parse(text.trim_end_matches('.')) {
-            Ok(time) => Some(time),
-            Err(error) => {
-                self.problem(line, error);
-                None
-            }
-        }
-    }
-
-    fn absent(&mut self, line: usize, names: &str) {
-        for name in split_names(names) {
-            let Some(participant) = self.invited(&name) else {
-                let invited = self
-                    .meeting
-                    .participants
-                    .iter()
-                    .map(|invited| invited.name.as_str());
-                let nearest = nearest(&name, invited).map(str::to_owned);
-                self.problem(line, NoteViolation::UnknownAbsent { name, nearest });
-                continue;
-            };
-            if self.notes.absent.contains(participant) {
-                self.problem(line, NoteViolation::RepeatedName { name });
-            } else {
-                self.notes.absent.push(participant.clone());
-            }
-        }
-    }
-
-    fn also_present(&mut self, line: usize, names: &str) {
-        for name in split_names(names) {
-            let told = told_of(&name);
-            let invited = self.invited(told.map_or(name.as_str(), |(name, _)| name));
-            if let (Some(invited), Some((_, text))) = (invited, told) {
-                self.presence(line, invited, text);
-            } else if invited.is_some() {
-                self.problem(line, NoteViolation::AlreadyInvited { name });
-            } else if self.notes.also_present.contains(&name) {
-                self.problem(line, NoteViolation::RepeatedName { name });
-            } else {
-                self.notes.also_present.push(name);
-            }
-        }
-    }
-
-    /// What is to be said of the presence of somebody who was invited.
-    fn presence(&mut self, line: usize, name: &str, text: &str) {
-        let name = name.to_owned();
-        if self.notes.presence_of(&name).is_some() {
-            return self.problem(line, NoteViolation::RepeatedName { name });
-        }
-        let text = text.to_owned();
-        self.notes.presence.push(Presence { name, text });
-    }
-
-    /// The name of a participant as it stands in `kokous.json`.
-    fn invited(&self, name: &str) -> Option<&'a String> {
-        let mut names = self
-            .meeting
-            .participants
-            .iter()
-            .map(|participant| &participant.name);
-        names.find(|invited| title_key(invited) == title_key(name))
     }
 
     fn open(&mut self, line: usize, kind: BlockKind, text: &str) {

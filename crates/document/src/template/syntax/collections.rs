@@ -4,7 +4,7 @@ use super::expression::{Argument, Expression, Node};
 use super::fault::Fault;
 use super::known;
 use super::parser::{Parsed, Parser};
-use super::tokens::Kind;
+use super::tokens::TokenKind;
 
 impl Parser<'_, '_> {
     pub(super) fn list(&mut self) -> Parsed<Node> {
@@ -89,7 +89,9 @@ impl Parser<'_, '_> {
                 continue;
             }
             match self.peek() {
-                Some(Kind::Text(_) | Kind::Number | Kind::Word("true" | "false")) => self.next += 1,
+                Some(TokenKind::Text(_) | TokenKind::Number | TokenKind::Word("true" | "false")) => {
+                    self.next += 1
+                }
                 _ => return Err(self.missing("kentän nimi lainausmerkeissä")),
             }
             self.expect_sign(":")?;
@@ -120,7 +122,7 @@ impl Parser<'_, '_> {
                 }
                 let at = self.at();
                 let (argument, _) = match (self.peek(), self.peek_after()) {
-                    (Some(Kind::Word(_)), Some(Kind::Sign("="))) => self.name("argumentin nimi")?,
+                    (Some(TokenKind::Word(_)), Some(TokenKind::Sign("="))) => self.name("argumentin nimi")?,
                     _ => return Err(known::unnamed(name, signature, at)),
                 };
                 self.next += 1;

@@ -4,7 +4,7 @@ use super::expression::{Expression, Node};
 use super::fault::Fault;
 use super::known;
 use super::parser::{Parsed, Parser};
-use super::tokens::Kind;
+use super::tokens::TokenKind;
 
 /// How deep expressions may lie in each other, counted in calls of the parser; Tera refuses some more.
 const DEPTH_LIMIT: usize = 64;
@@ -53,16 +53,16 @@ impl<'s> Parser<'_, 's> {
     /// The operator that comes next: how tightly it binds on its left side and on its right one, as in Tera.
     fn operator(&self) -> Option<(&'s str, u8, u8)> {
         let (operator, left, right) = match self.peek()? {
-            Kind::Word("or") => ("or", 1, 2),
-            Kind::Word("and") => ("and", 3, 4),
-            Kind::Word("in") => ("in", 5, 6),
-            Kind::Word("is") => ("is", 5, 6),
-            Kind::Word("not") if self.peek_after() == Some(Kind::Word("in")) => ("not", 5, 6),
-            Kind::Sign(sign @ ("==" | "!=" | "<" | "<=" | ">" | ">=")) => (sign, 7, 8),
-            Kind::Sign(sign @ ("+" | "-")) => (sign, 11, 12),
-            Kind::Sign(sign @ ("*" | "/" | "%" | "//" | "~")) => (sign, 13, 14),
-            Kind::Sign("**") => ("**", 16, 15),
-            Kind::Sign("|") => ("|", 17, 18),
+            TokenKind::Word("or") => ("or", 1, 2),
+            TokenKind::Word("and") => ("and", 3, 4),
+            TokenKind::Word("in") => ("in", 5, 6),
+            TokenKind::Word("is") => ("is", 5, 6),
+            TokenKind::Word("not") if self.peek_after() == Some(TokenKind::Word("in")) => ("not", 5, 6),
+            TokenKind::Sign(sign @ ("==" | "!=" | "<" | "<=" | ">" | ">=")) => (sign, 7, 8),
+            TokenKind::Sign(sign @ ("+" | "-")) => (sign, 11, 12),
+            TokenKind::Sign(sign @ ("*" | "/" | "%" | "//" | "~")) => (sign, 13, 14),
+            TokenKind::Sign("**") => ("**", 16, 15),
+            TokenKind::Sign("|") => ("|", 17, 18),
             _ => return None,
         };
         Some((operator, left, right))
@@ -119,7 +119,7 @@ impl<'s> Parser<'_, 's> {
         self.take_word("not");
         let at = self.at();
         let name = match self.advance().map(|token| token.kind) {
-            Some(Kind::Word(word)) => word,
+            Some(TokenKind::Word(word)) => word,
             _ => {
                 self.next = self.next.saturating_sub(1);
                 return Err(self.missing("ehdon nimi, esimerkiksi defined"));
@@ -141,8 +141,8 @@ impl<'s> Parser<'_, 's> {
     fn unary(&mut self) -> Parsed<Expression> {
         let start = self.at();
         let binds = match self.peek() {
-            Some(Kind::Word("not")) => 5,
-            Some(Kind::Sign("-")) => 20,
+            Some(TokenKind::Word("not")) => 5,
+            Some(TokenKind::Sign("-")) => 20,
             _ => return self.postfix(),
         };
         self.next += 1;
@@ -159,7 +159,7 @@ impl<'s> Parser<'_, 's> {
             let is_optional = self.is_sign("?.") || self.is_sign("?[");
             if self.take_sign(".") || self.take_sign("?.") {
                 let name = match self.advance().map(|token| token.kind) {
-                    Some(Kind::Word(name)) => name.to_owned(),
+                    Some(TokenKind::Word(name)) => name.to_owned(),
                     _ => {
                         self.next = self.next.saturating_sub(1);
                         return Err(self.missing("kentän nimi"));
@@ -219,16 +219,16 @@ impl<'s> Parser<'_, 's> {
     fn primary(&mut self) -> Parsed<Expression> {
         let start = self.at();
         let node = match self.peek() {
-            Some(Kind::Number | Kind::Text(_)) => {
+            Some(TokenKind::Number | TokenKind::Text(_)) => {
                 self.next += 1;
                 Node::Literal
             }
-            Some(Kind::Word("true" | "True" | "false" | "False" | "none" | "None" | "null")) => {
+            Some(TokenKind::Word("true" | "True" | "false" | "False" | "none" | "None" | "null")) => {
                 self.next += 1;
                 Node::Literal
             }
-            Some(Kind::Word(word)) if known::is_operator(word) => return Err(self.missing("arvo")),
-            Some(Kind::Word(word)) => {
+            Some(TokenKind::Word(word)) if known::is_operator(word) => return Err(self.missing("arvo")),
+            Some(TokenKind::Word(word)) => {
                 self.next += 1;
                 if self.is_sign("(") {
                     let arguments = self.arguments_of(known::Called::Function, word, start)?;
@@ -240,21 +240,21 @@ impl<'s> Parser<'_, 's> {
                     Node::Path(vec![word.to_owned()], false)
                 }
             }
-            Some(Kind::Sign("(")) => {
+            Some(TokenKind::Sign("(")) => {
                 self.next += 1;
                 let inner = self.expression()?;
                 self.expect_sign(")")?;
                 Node::Operation(vec![inner])
             }
-            Some(Kind::Sign("[")) => {
+            Some(TokenKind::Sign("[")) => {
                 self.next += 1;
                 self.list()?
             }
-            Some(Kind::Sign("{")) => {
+            Some(TokenKind::Sign("{")) => {
                 self.next += 1;
                 self.map()?
             }
-            Some(Kind::Sign("<")) => {
+            Some(TokenKind::Sign("<")) => {
                 let fix = "kirjoita toistuva osa omaan malliinsa ja liitä se: {% include \"osa.md\" %}";
                 return Err(Fault::new(start, "komponentteja ei voi käyttää", fix));
             }

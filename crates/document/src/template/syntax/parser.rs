@@ -2,7 +2,7 @@
 
 use super::fault::Fault;
 use super::known;
-use super::tokens::{Kind, Token};
+use super::tokens::{Token, TokenKind};
 
 /// Reads expressions from the tokens of a value or a tag.
 pub(super) struct Parser<'t, 's> {
@@ -25,11 +25,11 @@ impl<'t, 's> Parser<'t, 's> {
         }
     }
 
-    pub(super) fn peek(&self) -> Option<Kind<'s>> {
+    pub(super) fn peek(&self) -> Option<TokenKind<'s>> {
         self.tokens.get(self.next).map(|token| token.kind)
     }
 
-    pub(super) fn peek_after(&self) -> Option<Kind<'s>> {
+    pub(super) fn peek_after(&self) -> Option<TokenKind<'s>> {
         self.tokens.get(self.next + 1).map(|token| token.kind)
     }
 
@@ -45,11 +45,11 @@ impl<'t, 's> Parser<'t, 's> {
     }
 
     pub(super) fn is_sign(&self, sign: &str) -> bool {
-        matches!(self.peek(), Some(Kind::Sign(found)) if found == sign)
+        matches!(self.peek(), Some(TokenKind::Sign(found)) if found == sign)
     }
 
     pub(super) fn is_word(&self, word: &str) -> bool {
-        matches!(self.peek(), Some(Kind::Word(found)) if found == word)
+        matches!(self.peek(), Some(TokenKind::Word(found)) if found == word)
     }
 
     pub(super) fn take_sign(&mut self, sign: &str) -> bool {
@@ -92,12 +92,12 @@ impl<'t, 's> Parser<'t, 's> {
     /// A name that is no keyword.
     pub(super) fn name(&mut self, wanted: &str) -> Parsed<(&'s str, usize)> {
         match self.peek() {
-            Some(Kind::Word(word)) if !known::is_reserved(word) => {
+            Some(TokenKind::Word(word)) if !known::is_reserved(word) => {
                 let at = self.at();
                 self.next += 1;
                 Ok((word, at))
             }
-            Some(Kind::Word(word)) => Err(Fault::new(
+            Some(TokenKind::Word(word)) => Err(Fault::new(
                 self.at(),
                 format!("\"{word}\" on varattu sana, eikä se voi olla nimi"),
                 "anna toinen nimi",
@@ -110,7 +110,7 @@ impl<'t, 's> Parser<'t, 's> {
     pub(super) fn finish(&self) -> Parsed<()> {
         match self.peek() {
             None => Ok(()),
-            Some(Kind::Word(_) | Kind::Text(_) | Kind::Number) => {
+            Some(TokenKind::Word(_) | TokenKind::Text(_) | TokenKind::Number) => {
                 let fix = "poista ylimääräinen tai kirjoita väliin merkki, esimerkiksi ~ tai |";
                 let found = self.peek().map(shown).unwrap_or_default();
                 Err(Fault::new(self.at(), format!("{found} on ylimääräinen"), fix))
@@ -125,11 +125,11 @@ impl<'t, 's> Parser<'t, 's> {
 }
 
 /// A token as a message shows it.
-fn shown(kind: Kind<'_>) -> String {
+fn shown(kind: TokenKind<'_>) -> String {
     match kind {
-        Kind::Word(word) => format!("\"{word}\""),
-        Kind::Number => "luku".to_owned(),
-        Kind::Text(_) => "teksti".to_owned(),
-        Kind::Sign(sign) => sign.to_owned(),
+        TokenKind::Word(word) => format!("\"{word}\""),
+        TokenKind::Number => "luku".to_owned(),
+        TokenKind::Text(_) => "teksti".to_owned(),
+        TokenKind::Sign(sign) => sign.to_owned(),
     }
 }

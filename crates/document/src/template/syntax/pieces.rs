@@ -1,7 +1,7 @@
 //! The source parted into text, values, tags and comments.
 
 use super::fault::Fault;
-use super::tokens::{Kind, Token, token};
+use super::tokens::{Token, TokenKind, token};
 
 /// What a piece of the source is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -168,8 +168,8 @@ fn braces(source: &str, start: usize) -> Result<Piece<'_>, (Fault, usize)> {
         match token(source, at) {
             Ok(token) => {
                 match token.kind {
-                    Kind::Sign("{") => open_maps += 1,
-                    Kind::Sign("}") if open_maps == 0 => {
+                    TokenKind::Sign("{") => open_maps += 1,
+                    TokenKind::Sign("}") if open_maps == 0 => {
                         let fault = Fault::new(
                             at,
                             format!("merkinnän {open} lopusta puuttuu merkki"),
@@ -177,7 +177,7 @@ fn braces(source: &str, start: usize) -> Result<Piece<'_>, (Fault, usize)> {
                         );
                         return Err((fault, at + 1));
                     }
-                    Kind::Sign("}") => open_maps -= 1,
+                    TokenKind::Sign("}") => open_maps -= 1,
                     _ => {}
                 }
                 at = token.end;

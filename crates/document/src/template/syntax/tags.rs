@@ -7,7 +7,7 @@ use super::fault::Fault;
 use super::known::Called;
 use super::parser::Parser;
 use super::pieces::{Piece, PieceKind, pieces, unclosed_tag};
-use super::tokens::{Kind, Token};
+use super::tokens::{Token, TokenKind};
 
 /// A value or a tag.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -161,7 +161,7 @@ impl Reader {
         let at = tokens.first().map_or(piece.start, |token| token.start);
         let end = tokens.last().map_or(piece.start + 2, |token| token.end);
         let word = match tokens.first().map(|token| token.kind) {
-            Some(Kind::Word(word)) => word,
+            Some(TokenKind::Word(word)) => word,
             _ => {
                 let fix = "kirjoita {% if … %}, {% for … %} tai muu rakenne; arvo kirjoitetaan {{ … }}";
                 return Err(Fault::new(
@@ -176,7 +176,7 @@ impl Reader {
         match word {
             "if" | "for" | "block" | "filter" => self.begin(word, piece.start),
             "set" | "set_global"
-                if !tokens.iter().any(|token| token.kind == Kind::Sign("=")) || is_block_set(tokens) =>
+                if !tokens.iter().any(|token| token.kind == TokenKind::Sign("=")) || is_block_set(tokens) =>
             {
                 self.begin("set", piece.start);
             }
@@ -196,8 +196,8 @@ impl Reader {
             },
             "set" | "set_global" => set(&mut parser)?,
             "include" | "extends" => match parser.advance().map(|token| token.kind) {
-                Some(Kind::Text(name)) if word == "include" => Statement::Include(name.to_owned()),
-                Some(Kind::Text(_)) => Statement::Extends,
+                Some(TokenKind::Text(name)) if word == "include" => Statement::Include(name.to_owned()),
+                Some(TokenKind::Text(_)) => Statement::Extends,
                 _ => {
                     return Err(Fault::new(
                         at,
@@ -298,7 +298,7 @@ fn value(tokens: &[Token<'_>], piece: &Piece<'_>) -> Result<Statement, Fault> {
             "kirjoita tiedon nimi: {{ asiakas.lyhenne }}",
         ));
     }
-    if let Some(Kind::Word(word @ ("if" | "for" | "set" | "include" | "endif" | "endfor"))) =
+    if let Some(TokenKind::Word(word @ ("if" | "for" | "set" | "include" | "endif" | "endfor"))) =
         tokens.first().map(|token| token.kind)
     {
         return Err(Fault::new(
@@ -328,7 +328,7 @@ fn unknown_word(word: &str, at: usize) -> Fault {
 
 /// Whether `set nimi | suodin(…) %}` begins a block: the equals sign belongs to an argument.
 fn is_block_set(tokens: &[Token<'_>]) -> bool {
-    matches!(tokens.get(2).map(|token| token.kind), Some(Kind::Sign("|")))
+    matches!(tokens.get(2).map(|token| token.kind), Some(TokenKind::Sign("|")))
 }
 
 fn set(parser: &mut Parser<'_, '_>) -> Result<Statement, Fault> {

@@ -4,7 +4,7 @@ use super::fault::Fault;
 
 /// The kind of a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind<'s> {
+pub(super) enum TokenKind<'s> {
     /// A name or a keyword.
     Word(&'s str),
     Number,
@@ -16,7 +16,7 @@ pub(super) enum Kind<'s> {
 /// A token with its bytes in the source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Token<'s> {
-    pub(super) kind: Kind<'s>,
+    pub(super) kind: TokenKind<'s>,
     pub(super) start: usize,
     pub(super) end: usize,
 }
@@ -48,7 +48,7 @@ pub(super) fn token(source: &str, start: usize) -> Result<Token<'_>, Fault> {
                 !(c.is_ascii_digit() || is_point)
             };
             let length = rest.find(is_other).unwrap_or(rest.len());
-            token(Kind::Number, length)
+            token(TokenKind::Number, length)
         }
         'a'..='z' | 'A'..='Z' | '_' => {
             let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_';
@@ -56,7 +56,7 @@ pub(super) fn token(source: &str, start: usize) -> Result<Token<'_>, Fault> {
             let word = rest.get(..length).unwrap_or_default();
             match rest.get(length..).and_then(|after| after.chars().next()) {
                 Some(next) if next.is_alphabetic() => Err(foreign_letter(start + length, next)),
-                _ => token(Kind::Word(word), length),
+                _ => token(TokenKind::Word(word), length),
             }
         }
         letter if letter.is_alphabetic() => Err(foreign_letter(start, letter)),
@@ -66,7 +66,7 @@ pub(super) fn token(source: &str, start: usize) -> Result<Token<'_>, Fault> {
             "kirjoita suora lainausmerkki: \"",
         )),
         _ => match SIGNS.iter().find(|sign| rest.starts_with(**sign)) {
-            Some(sign) => token(Kind::Sign(sign), sign.len()),
+            Some(sign) => token(TokenKind::Sign(sign), sign.len()),
             None => Err(Fault::new(
                 start,
                 format!("merkki {first} ei käy mallin merkinnöissä"),
@@ -102,7 +102,7 @@ fn text(source: &str, start: usize, mark: char) -> Result<Token<'_>, Fault> {
             '\\' => is_escaped = true,
             c if c == mark => {
                 return Ok(Token {
-                    kind: Kind::Text(rest.get(..at).unwrap_or_default()),
+                    kind: TokenKind::Text(rest.get(..at).unwrap_or_default()),
                     start,
                     end: start + at + 2,
                 });

@@ -10,7 +10,7 @@ use super::super::CHOICES_SHEET;
 use super::super::cell::TRUTHS;
 use super::super::choices::{Choices, Offered};
 use super::super::layout::{Layout, Step};
-use super::style::{Kind, kind};
+use super::style::{CellKind, kind};
 use super::table_rows::{FIRST_ROW, LAST_ROW, table_row};
 
 /// What Excel holds of a list within a validation itself.
@@ -91,14 +91,14 @@ impl<'a> Dropdowns<'a> {
                     "Tähän kuuluu kokonaisluku. Käytetäänkö arvoa silti?",
                 )?)
             }
-            (_, Kind::Amount) => {
+            (_, CellKind::Amount) => {
                 let rule = DataValidationRule::Between(-1e13, 1e13);
                 Some(warning(
                     new().allow_decimal_number(rule),
                     "Tähän kuuluu summa, esimerkiksi 1 234,56. Käytetäänkö arvoa silti?",
                 )?)
             }
-            (_, Kind::Date) => {
+            (_, CellKind::Date) => {
                 let rule = DataValidationRule::GreaterThanOrEqualTo(ExcelDateTime::from_ymd(2000, 1, 1)?);
                 Some(warning(
                     new().allow_date(rule),

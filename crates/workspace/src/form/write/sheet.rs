@@ -279,14 +279,14 @@ fn write_cell(
         Some(_) => return Ok(()),
     };
     match style::kind(shape) {
-        style::Kind::Amount => {
+        style::CellKind::Amount => {
             if let Some(amount) = Money::parse(text).ok().and_then(exact) {
                 return sheet
                     .write_number_with_format(row, column, amount, &format)
                     .map(drop);
             }
         }
-        style::Kind::Date => {
+        style::CellKind::Date => {
             if let Some(date) = Date::parse(text).ok().and_then(excel_date) {
                 return sheet
                     .write_datetime_with_format(row, column, &date, &format)

@@ -81,29 +81,29 @@ pub(super) fn value(shape: &Shape) -> Format {
         .set_border_color(colour(|look| look.lines))
         .set_align(FormatAlign::Top);
     match kind(shape) {
-        Kind::Amount => format.set_num_format("#,##0.00"),
-        Kind::Date => format.set_num_format("d\\.m\\.yyyy").set_align(FormatAlign::Left),
-        Kind::Integer => format.set_num_format("0").set_align(FormatAlign::Left),
+        CellKind::Amount => format.set_num_format("#,##0.00"),
+        CellKind::Date => format.set_num_format("d\\.m\\.yyyy").set_align(FormatAlign::Left),
+        CellKind::Integer => format.set_num_format("0").set_align(FormatAlign::Left),
         // The format Text: what is typed stays as it is.
-        Kind::Text => format.set_num_format("@").set_text_wrap(),
+        CellKind::Text => format.set_num_format("@").set_text_wrap(),
     }
 }
 
 /// What Excel takes a value for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum CellKind {
     Amount,
     Date,
     Integer,
     Text,
 }
 
-pub(super) fn kind(shape: &Shape) -> Kind {
+pub(super) fn kind(shape: &Shape) -> CellKind {
     match shape {
-        Shape::Amount(_) => Kind::Amount,
-        Shape::Integer { .. } => Kind::Integer,
-        Shape::Text(Some(format)) if format.name == Date::FORMAT => Kind::Date,
-        _ => Kind::Text,
+        Shape::Amount(_) => CellKind::Amount,
+        Shape::Integer { .. } => CellKind::Integer,
+        Shape::Text(Some(format)) if format.name == Date::FORMAT => CellKind::Date,
+        _ => CellKind::Text,
     }
 }
 
@@ -112,8 +112,8 @@ pub(super) fn width(column: &Column) -> f64 {
     let least = column.label.chars().count() as f64 + 4.0;
     let usual = match kind(&column.shape) {
         _ if column.is_texts => 60.0,
-        Kind::Amount | Kind::Date | Kind::Integer => 14.0,
-        Kind::Text => match column.path.last().map_or("", String::as_str) {
+        CellKind::Amount | CellKind::Date | CellKind::Integer => 14.0,
+        CellKind::Text => match column.path.last().map_or("", String::as_str) {
             "tunnus" | "lyhenne" | "puhelin" | "laji" | "rooli" | "osapuoli" | "portti" => 20.0,
             _ => 30.0,
         },

@@ -1,8 +1,8 @@
-//! Arguments as they are typed on a command line.
+//! Arguments as they are typed on a command line: messages name commands that people can copy.
 
 /// An argument that a shell takes for one word, whatever is in it: plain where it can be, else in double quotes, which the shells of Windows
 /// know too, and in single quotes only where those would change what is in them.
-pub(crate) fn quoted(argument: &str) -> String {
+pub fn quoted(argument: &str) -> String {
     let is_plain = |c: char| c.is_alphanumeric() || "/\\._-:,+@".contains(c);
     let changes = |c: char| matches!(c, '"' | '$' | '`' | '!' | '%') || (c == '\\' && !cfg!(windows));
     // What begins with a hyphen would be taken for an option.
@@ -31,6 +31,7 @@ mod tests {
     fn an_argument_is_one_word_of_a_shell() {
         for (argument, shown) in [
             ("sopimukset", "sopimukset"),
+            ("../demo", "../demo"),
             ("/tmp/Äänekoski/2027", "/tmp/Äänekoski/2027"),
             ("Kunnan sopimukset", "\"Kunnan sopimukset\""),
             ("sopimukset/Uusi vuosi", "\"sopimukset/Uusi vuosi\""),
