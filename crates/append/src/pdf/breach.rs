@@ -42,6 +42,8 @@ pub enum Fault {
     FontDamaged(String),
     /// A font has no type that the standard knows, or lacks an entry that it must have.
     FontEntry(String, &'static str),
+    /// The character map of a composite font does not go with it, or is none that may be used; what is wrong, in Finnish.
+    CharacterMap(String, &'static str),
     /// The encoding of a font does not go with its program.
     FontEncoding(String),
     /// A character has no Unicode value.
@@ -62,6 +64,8 @@ pub enum Fault {
     Operator(String),
     /// An entry of an image, form, graphics state, halftone or stream.
     Entry(String),
+    /// An image in JPEG 2000 of a form that is not allowed; what is wrong, in Finnish.
+    Jpeg2000(&'static str),
     /// Compression that is not allowed.
     Compression(String),
     /// A drawing in PostScript.
@@ -94,6 +98,7 @@ impl Fault {
             Fault::FontNotEmbedded(_) => &[(Archival, "6.2.11.4.1"), (Accessible, "7.21.4.1")],
             Fault::FontDamaged(_) => &[(Archival, "6.2.11.4.1"), (Accessible, "7.21.4.1")],
             Fault::FontEntry(..) => &[(Archival, "6.2.11.2"), (Accessible, "7.21.2")],
+            Fault::CharacterMap(..) => &[(Archival, "6.2.11.3"), (Accessible, "7.21.3")],
             Fault::FontEncoding(_) => &[(Archival, "6.2.11.6"), (Accessible, "7.21.6")],
             Fault::NoUnicode(_) | Fault::FalseUnicode(_) => {
                 &[(Archival, "6.2.11.7.2"), (Accessible, "7.21.7")]
@@ -105,6 +110,7 @@ impl Fault {
             Fault::ColourSpace(_) => &[(Archival, "6.2.4")],
             Fault::Operator(_) => &[(Archival, "6.2.2")],
             Fault::Entry(_) => &[(Archival, "6.2")],
+            Fault::Jpeg2000(_) => &[(Archival, "6.2.8.3")],
             Fault::Compression(_) => &[(Archival, "6.1.7.2")],
             Fault::PostScript => &[(Archival, "6.2.9")],
             Fault::PageSize | Fault::NestedStates | Fault::Limit(_) => &[(Archival, "6.1.13")],
@@ -122,6 +128,7 @@ impl Fault {
             Fault::FontNotEmbedded(_)
             | Fault::FontDamaged(_)
             | Fault::FontEntry(..)
+            | Fault::CharacterMap(..)
             | Fault::FontEncoding(_)
             | Fault::NoUnicode(_)
             | Fault::FalseUnicode(_)
@@ -143,6 +150,9 @@ impl fmt::Display for Fault {
                     f,
                     "kirjasimen ”{font}” tiedoista puuttuu tai on väärin kohta {entry}"
                 )
+            }
+            Fault::CharacterMap(font, what) => {
+                write!(f, "kirjasimen ”{font}” merkistökartta (CMap) {what}")
             }
             Fault::FontEncoding(font) => write!(f, "kirjasimen ”{font}” merkistö ei ole sen mukainen"),
             Fault::NoUnicode(font) => write!(
@@ -168,7 +178,7 @@ impl fmt::Display for Fault {
                 "kirjasimen ”{font}” merkkien leveydet ovat tiedostossa toiset kuin kirjasimessa"
             ),
             Fault::Cmyk => f.write_str("tiedostossa on CMYK-värejä (painovärejä) ilman väriprofiilia"),
-            Fault::ColourSpace(what) => write!(f, "{what}"),
+            Fault::ColourSpace(what) | Fault::Jpeg2000(what) => f.write_str(what),
             Fault::Operator(name) => write!(f, "sivun sisällössä on tuntematon käsky ”{name}”"),
             Fault::Entry(name) => {
                 write!(

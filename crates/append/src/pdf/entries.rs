@@ -105,3 +105,17 @@ mod tests {
         assert_eq!(pairs, [(Object::Integer(0), Object::Null)]);
     }
 }
+
+/// The names of the filters of a stream, in the order in which they are undone; `?` for what is no name.
+pub(super) fn filters<'d>(document: &'d Document, stream: &'d Dictionary) -> Vec<&'d [u8]> {
+    let filters = match stream.get_deref(b"Filter", document) {
+        Ok(Object::Array(filters)) => filters.as_slice(),
+        Ok(filter) => std::slice::from_ref(filter),
+        Err(_) => &[],
+    };
+    let name = |filter| document.dereference(filter).ok()?.1.as_name().ok();
+    filters
+        .iter()
+        .map(|filter| name(filter).unwrap_or(b"?"))
+        .collect()
+}

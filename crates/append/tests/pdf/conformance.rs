@@ -284,3 +284,122 @@ fn bullets_in_the_private_use_area_become_bullets() {
         .collect();
     assert_eq!(maps, ["1 beginbfchar <01> <2022> endbfchar"]);
 }
+
+/// An image in JPEG 2000 of one pixel, by the channels of its header and its colour specifications.
+fn jpeg2000(channels: u8, colours: &[&[u8]]) -> impl FnOnce(&mut Document) {
+    let boxed =
+        |kind: &[u8], content: &[u8]| [&(content.len() as u32 + 8).to_be_bytes(), kind, content].concat();
+    let mut header = boxed(b"ihdr", &[0, 0, 0, 1, 0, 0, 0, 1, 0, channels, 7, 7, 0, 0]);
+    header.extend(colours.iter().flat_map(|it| boxed(b"colr", it)));
+    let start = [b"jP  ".as_slice(), b"\r\n\x87\n"];
+    let bytes = [boxed(start[0], start[1]), boxed(b"jp2h", &header)].concat();
+    |document| {
+        let image = dictionary! {
+            "Type" => name("XObject"), "Subtype" => name("Image"), "Width" => 1, "Height" => 1, "Filter" => name("JPXDecode"),
+        };
+        let image = document.add_object(Stream::new(image, bytes));
+        resources(
+            document,
+            dictionary! { "XObject" => dictionary! { "I" => image } },
+        );
+        content(document, b"/I Do");
+    }
+}
+
+#[test]
+fn images_in_jpeg_2000_are_taken_where_archives_allow_them() {
+    const SRGB: &[u8] = &[1, 0, 0, 0, 0, 0, 16];
+    assert!(append(&file(jpeg2000(3, &[SRGB]))).is_ok());
+    assert_eq!(faults(jpeg2000(3, &[&[1, 0, 0, 0, 0, 0, 12]])), [Fault::Cmyk]);
+    for (channels, colours) in [(2, SRGB), (3, &[1, 0, 0, 0, 0, 0, 19]), (3, &[4, 0, 0])] {
+        let found = faults(jpeg2000(channels, &[colours]));
+        assert!(matches!(found.as_slice(), [Fault::Jpeg2000(_)]), "{found:?}");
+    }
+}
+
+/// A page that writes one character with a font of drawn glyphs, of which the font says this width.
+fn drawn_glyph(width: i64, glyph: &'static str, drawn: &'static [u8]) -> impl FnOnce(&mut Document) {
+    move |document| {
+        let drawn = document.add_object(Stream::new(Dictionary::new(), drawn.to_vec()));
+        let differences = dictionary! { "Differences" => vec![97.into(), name(glyph)] };
+        let font = dictionary! {
+            "Type" => name("Font"), "Subtype" => name("Type3"), "FontBBox" => vec![0.into(), 0.into(), 9.into(), 9.into()],
+            "FontMatrix" => vec![0.001.into(), 0.into(), 0.into(), 0.001.into(), 0.into(), 0.into()],
+            "CharProcs" => dictionary! { "a" => drawn }, "Encoding" => differences, "FirstChar" => 97, "LastChar" => 97,
+            "Widths" => vec![width.into()], "Resources" => Dictionary::new(),
+        };
+        let font = document.add_object(font);
+        resources(document, dictionary! { "Font" => dictionary! { "F" => font } });
+        content(document, b"BT /F 9 Tf (a) Tj ET");
+    }
+}
+
+#[test]
+fn drawn_glyphs_are_there_and_as_wide_as_their_font_says() {
+    let (width, missing) = (
+        Fault::GlyphWidth("Type 3".into()),
+        Fault::GlyphMissing("Type 3".into()),
+    );
+    assert!(append(&file(drawn_glyph(500, "a", b"500 0 d0 0 0 9 9 re f"))).is_ok());
+    assert!(append(&file(drawn_glyph(500, "a", b"500 0 0 0 9 9 d1 0 0 9 9 re f"))).is_ok());
+    assert_eq!(faults(drawn_glyph(510, "a", b"500 0 d0")), [width.clone()]);
+    assert_eq!(faults(drawn_glyph(500, "a", b"0 0 9 9 re f")), [width]);
+    assert_eq!(faults(drawn_glyph(500, "b", b"500 0 d0")), [missing]);
+}
+
+/// Gives the composite fonts of a file another character map.
+fn with_map(change: impl Fn(&mut Document, &mut Dictionary)) -> Vec<u8> {
+    let mut document = Document::load_mem(include_bytes!("fixtures/typst.pdf")).unwrap();
+    let is_composite = |object: &lopdf::Object| {
+        object
+            .as_dict()
+            .is_ok_and(|it| it.get(b"DescendantFonts").is_ok())
+    };
+    let fonts: Vec<_> = document
+        .objects
+        .iter()
+        .filter(|(_, object)| is_composite(object))
+        .map(|(id, _)| *id)
+        .collect();
+    assert!(!fonts.is_empty());
+    for id in fonts {
+        let mut font = document.get_dictionary(id).unwrap().clone();
+        change(&mut document, &mut font);
+        document.set_object(id, font);
+    }
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).unwrap();
+    bytes
+}
+
+#[test]
+fn character_maps_of_composite_fonts_go_with_their_fonts() {
+    let map = |entries: Dictionary, content: &'static str| {
+        with_map(move |document, font| {
+            let info = dictionary! { "Registry" => lopdf::Object::string_literal("Adobe"), "Ordering" => lopdf::Object::string_literal("Identity") };
+            let mut map =
+                dictionary! { "Type" => name("CMap"), "CMapName" => name("Own"), "CIDSystemInfo" => info };
+            map.extend(&entries);
+            let ranges = "1 begincodespacerange <0000> <FFFF> endcodespacerange 1 begincidrange <0000> <FFFF> 0 endcidrange";
+            let content = format!("{content} {ranges}").into_bytes();
+            font.set("Encoding", document.add_object(Stream::new(map, content)));
+        })
+    };
+    let is_refused = |bytes: &[u8]| match append(bytes) {
+        Ok(_) => false,
+        Err(error) => error.to_string().contains("(CMap)"),
+    };
+    assert!(append(&map(Dictionary::new(), "")).is_ok());
+    assert!(append(&map(dictionary! { "UseCMap" => name("Identity-H") }, "")).is_ok());
+    assert!(is_refused(&map(dictionary! { "UseCMap" => name("Own-H") }, "")));
+    assert!(is_refused(&map(dictionary! { "WMode" => 1 }, "/WMode 0 def")));
+    assert!(is_refused(&map(
+        dictionary! { "CIDSystemInfo" => lopdf::Object::Null },
+        ""
+    )));
+    // Of another collection of characters than the font, and of none.
+    assert!(is_refused(&with_map(
+        |_, font| font.set("Encoding", "90ms-RKSJ-H")
+    )));
+    assert!(is_refused(&with_map(|_, font| font.set("Encoding", "Own-H"))));
+}

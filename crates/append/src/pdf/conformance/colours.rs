@@ -13,7 +13,7 @@ const DEEPEST: usize = 6;
 /// The most inks of a colour space (§ 6.1.13).
 const MOST_INKS: usize = 32;
 
-const INVALID_PROFILE: &str = "tiedostossa on vääränlainen väriprofiili";
+pub(super) const INVALID_PROFILE: &str = "tiedostossa on vääränlainen väriprofiili";
 
 impl<'r> Content<'r> {
     /// `cs` and `CS`: a device space, or one of the resources.

@@ -190,6 +190,7 @@ impl<'r> Content<'r> {
         {
             self.colour_space(space, resources)?;
         }
+        self.jpeg2000(stream, resources)?;
         for key in [b"SMask".as_slice(), b"Mask"] {
             if let Ok(mask @ Object::Reference(_)) = image.get(key) {
                 self.image(mask, resources)?;

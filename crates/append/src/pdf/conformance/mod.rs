@@ -8,6 +8,7 @@
 //! | `pass` | one pass through the content: what it has found, and where it is |
 //! | `edits` | changes in content streams |
 //! | `drawn` | the forms, images, patterns and shadings that content draws |
+//! | `jpeg2000` | the headers of images in JPEG 2000 |
 //! | `states` | graphics states, halftones |
 //! | `colours`, `profiles` | colour spaces and colour profiles |
 //! | `fonts` | fonts, and the characters that are written with them |
@@ -19,6 +20,7 @@ mod drawn;
 mod edits;
 mod fonts;
 mod inline;
+mod jpeg2000;
 mod marks;
 mod operands;
 mod pass;

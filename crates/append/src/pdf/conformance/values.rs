@@ -9,7 +9,7 @@ use crate::pdf::actions::{self, shown};
 use crate::pdf::annex_file::AnnexFile;
 use crate::pdf::breach::Fault;
 use crate::pdf::budget::Budget;
-use crate::pdf::entries::{OF_PAGES, array, stays_behind};
+use crate::pdf::entries::{OF_PAGES, array, filters, stays_behind};
 use crate::pdf::findings::Findings;
 use crate::pdf::refusal::Refusal;
 
@@ -186,22 +186,14 @@ impl<'v> Values<'v> {
                 self.findings.add(Fault::Entry(key.to_owned()));
             }
         }
-        let filters = match stream.dict.get_deref(b"Filter", &self.file.document) {
-            Ok(Object::Array(filters)) => filters.as_slice(),
-            Ok(filter) => std::slice::from_ref(filter),
-            Err(_) => &[],
-        };
-        for filter in filters {
-            let filter = self.file.document.dereference(filter).map(|(_, filter)| filter);
-            match filter.and_then(Object::as_name) {
-                Ok(
-                    b"ASCIIHexDecode" | b"ASCII85Decode" | b"FlateDecode" | b"RunLengthDecode"
-                    | b"CCITTFaxDecode" | b"JBIG2Decode" | b"DCTDecode" | b"JPXDecode",
-                ) => {}
+        let filters = filters(&self.file.document, &stream.dict);
+        for filter in &filters {
+            match *filter {
+                b"ASCIIHexDecode" | b"ASCII85Decode" | b"FlateDecode" | b"RunLengthDecode"
+                | b"CCITTFaxDecode" | b"JBIG2Decode" | b"DCTDecode" | b"JPXDecode" => {}
                 // Packed anew, if nothing else is in the way.
-                Ok(b"LZWDecode") if filters.len() == 1 => {}
-                Ok(other) => self.findings.add(Fault::Compression(shown(other))),
-                Err(_) => self.findings.add(Fault::Compression("?".to_owned())),
+                b"LZWDecode" if filters.len() == 1 => {}
+                other => self.findings.add(Fault::Compression(shown(other))),
             }
         }
     }

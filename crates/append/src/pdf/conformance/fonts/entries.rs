@@ -5,6 +5,7 @@ use lopdf::{Dictionary, Object};
 use super::encoding::{self, Base, Encoding};
 use super::programs::{Defect, Program};
 use super::used::{Division, UsedFont};
+use super::{character_maps, drawn};
 use crate::pdf::annex_file::AnnexFile;
 use crate::pdf::breach::Fault;
 use crate::pdf::budget::Budget;
@@ -14,16 +15,6 @@ use crate::pdf::refusal::Refusal;
 
 /// The flag of a font of symbols in its descriptor.
 const SYMBOLIC: i64 = 4;
-
-/// The character maps that readers have (ISO 32000-1 § 9.7.5.2, table 118).
-const KNOWN_MAPS: &str = "Identity-H Identity-V GB-EUC-H GB-EUC-V GBpc-EUC-H GBpc-EUC-V GBK-EUC-H GBK-EUC-V GBKp-EUC-H \
-                          GBKp-EUC-V GBK2K-H GBK2K-V UniGB-UCS2-H UniGB-UCS2-V UniGB-UTF16-H UniGB-UTF16-V B5pc-H B5pc-V \
-                          HKscs-B5-H HKscs-B5-V ETen-B5-H ETen-B5-V ETenms-B5-H ETenms-B5-V CNS-EUC-H CNS-EUC-V UniCNS-UCS2-H \
-                          UniCNS-UCS2-V UniCNS-UTF16-H UniCNS-UTF16-V 83pv-RKSJ-H 90ms-RKSJ-H 90ms-RKSJ-V 90msp-RKSJ-H \
-                          90msp-RKSJ-V 90pv-RKSJ-H Add-RKSJ-H Add-RKSJ-V EUC-H EUC-V Ext-RKSJ-H Ext-RKSJ-V H V UniJIS-UCS2-H \
-                          UniJIS-UCS2-V UniJIS-UCS2-HW-H UniJIS-UCS2-HW-V UniJIS-UTF16-H UniJIS-UTF16-V KSC-EUC-H KSC-EUC-V \
-                          KSCms-UHC-H KSCms-UHC-V KSCms-UHC-HW-H KSCms-UHC-HW-V KSCpc-EUC-H UniKS-UCS2-H UniKS-UCS2-V \
-                          UniKS-UTF16-H UniKS-UTF16-V";
 
 /// Whether a font is one of symbols.
 pub(super) fn is_symbolic(file: &AnnexFile, descriptor: Option<&Dictionary>) -> bool {
@@ -55,14 +46,11 @@ pub(super) fn check(
     if matches!(font.division, Division::Bytes) && !has_widths(file, font.font) {
         findings.add(Fault::FontEntry(name.clone(), "Widths"));
     }
-    if let (b"Type0", Ok(Object::Name(map))) = (subtype, font.font.get_deref(b"Encoding", document))
-        && !KNOWN_MAPS
-            .split(' ')
-            .any(|known| known.as_bytes() == map.as_slice())
-    {
-        findings.add(Fault::FontEntry(name.clone(), "Encoding"));
+    if subtype == b"Type0" {
+        character_maps::check(file, budget, font, findings)?;
     }
     if subtype == b"Type3" {
+        drawn::check(file, budget, font, findings)?;
         return Ok(None);
     }
     let keys = [b"FontFile".as_slice(), b"FontFile2", b"FontFile3"];

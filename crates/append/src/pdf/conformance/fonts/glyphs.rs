@@ -7,16 +7,13 @@ use super::encoding::{self, Encoding};
 use super::entries::is_symbolic;
 use super::programs::{Names, Program};
 use super::used::{Division, UsedFont};
-use super::widths::Widths;
+use super::widths::{TOLERANCE, Widths};
 use crate::pdf::annex_file::AnnexFile;
 use crate::pdf::breach::Fault;
 use crate::pdf::budget::Budget;
 use crate::pdf::entries::dictionary;
 use crate::pdf::findings::Findings;
 use crate::pdf::refusal::Refusal;
-
-/// Widths may differ by a thousandth of the size of the font; more only by how numbers are rounded.
-const TOLERANCE: f32 = 1.01;
 
 /// Checks the characters that are written with a font.
 pub(super) fn check(
@@ -142,7 +139,7 @@ impl<'c> Characters<'c> {
                 Division::Bytes => (self.simple(code as u8, program), u32::from(code)),
                 Division::Pairs => (self.composite(code.into(), program), u32::from(code)),
                 Division::Map(map) => (self.composite(map.cid(code), program), map.cid(code)),
-                Division::Unknown => return Ok(()),
+                Division::Unknown => return self.check_all(program, count, name, budget, findings),
             };
             let glyph = match glyph {
                 Glyph::At(glyph) if glyph < count => glyph,
@@ -155,6 +152,32 @@ impl<'c> Characters<'c> {
             let width = program.width(glyph, budget)?;
             if width.is_some_and(|width| (width - self.widths.get(number)).abs() > TOLERANCE) {
                 findings.add(Fault::GlyphWidth(name.to_owned()));
+            }
+        }
+        Ok(())
+    }
+
+    /// Compares the widths of all glyphs that the font has: which of them a text shows is known only to who has the character map.
+    fn check_all(
+        &self,
+        program: &Program,
+        count: u32,
+        name: &str,
+        budget: &Budget,
+        findings: &mut Findings,
+    ) -> Result<(), Refusal> {
+        for number in self.widths.given() {
+            budget.step(20)?;
+            let Glyph::At(glyph) = self.composite(number, program) else {
+                continue;
+            };
+            let width = match glyph < count {
+                true => program.width(glyph, budget)?,
+                false => None,
+            };
+            if width.is_some_and(|width| (width - self.widths.get(number)).abs() > TOLERANCE) {
+                findings.add(Fault::GlyphWidth(name.to_owned()));
+                break;
             }
         }
         Ok(())

@@ -4,17 +4,21 @@
 //! |---|---|
 //! | `codes` | which codes of a font are used |
 //! | `cmap` | character maps: codes → Unicode values, codes → glyphs of composite fonts |
+//! | `character_maps` | whether a character map goes with its composite font |
 //! | `encoding` | codes → names of glyphs in simple fonts |
 //! | `entries` | what the dictionary of a font must have |
 //! | `glyphs` | whether each character that is used has a Unicode value, a glyph and the right width |
 //! | `programs` | embedded font programs: their glyphs and widths |
 //! | `charstrings` | widths of glyphs in the Compact Font Format |
+//! | `drawn` | the glyphs of Type 3 fonts |
 //! | `used` | a font with the codes that content shows |
 //! | `widths` | widths in the dictionary of a font |
 
+mod character_maps;
 mod charstrings;
 mod cmap;
 mod codes;
+mod drawn;
 mod encoding;
 mod entries;
 mod glyphs;

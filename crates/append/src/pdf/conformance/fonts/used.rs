@@ -93,11 +93,9 @@ impl<'r> UsedFont<'r> {
 
     /// Its name for a person, without the tag of a subset.
     pub(super) fn name(&self) -> String {
-        let name = self
-            .font
-            .get(b"BaseFont")
-            .and_then(Object::as_name)
-            .unwrap_or_default();
+        let name = self.font.get(b"BaseFont").and_then(Object::as_name);
+        // Fonts whose glyphs are drawn by content streams need no name.
+        let name = name.unwrap_or(b"Type 3");
         let name = match name.get(6) {
             Some(b'+') => name.get(7..).unwrap_or_default(),
             _ => name,

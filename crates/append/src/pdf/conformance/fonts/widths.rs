@@ -8,6 +8,9 @@ use crate::pdf::budget::Budget;
 use crate::pdf::entries::array;
 use crate::pdf::refusal::Refusal;
 
+/// Widths may differ by a thousandth of the size of the font; more only by how numbers are rounded.
+pub(super) const TOLERANCE: f32 = 1.01;
+
 /// Widths in thousandths of the size of the font.
 #[derive(Debug)]
 pub(super) enum Widths {
@@ -74,6 +77,20 @@ impl Widths {
             ranges,
             default: default.unwrap_or(1_000.0),
         })
+    }
+
+    /// The glyphs of a composite font whose widths are given one by one or in ranges.
+    pub(super) fn given(&self) -> impl Iterator<Item = u32> {
+        let (single, ranges) = match self {
+            Widths::Composite { single, ranges, .. } => (Some(single), ranges.as_slice()),
+            Widths::Simple { .. } => (None, &[][..]),
+        };
+        let in_ranges = ranges.iter().flat_map(|(first, last, _)| *first..=*last);
+        single
+            .into_iter()
+            .flat_map(BTreeMap::keys)
+            .copied()
+            .chain(in_ranges)
     }
 
     /// The width of a code of a simple font, or of a glyph of a composite one.
