@@ -1,7 +1,10 @@
 //! The documents of an agreement, in order.
 
 use serde_json::json;
-use vuosikello_core::{AgreementStatus, Annex, AnnexKind, Checked, Configuration, Contact, Dossier, Signing};
+use vuosikello_core::{
+    AgreementStatus, Annex, AnnexKind, Checked, Configuration, Contact, Dossier, Signing,
+    may_stand_in_file_name,
+};
 use vuosikello_document::{Block, Classification, Data, Document, Head, Language, Property, Templates};
 
 use crate::context::{variables, variables_of_terms};
@@ -256,13 +259,7 @@ pub fn main_file_stem(year: i32, customer: &str) -> String {
 
 /// A file name from its parts: what no file system allows becomes a hyphen, and no part is longer than 60 characters.
 fn file_stem(parts: &[&str]) -> String {
-    let safe = |c: char| {
-        if c.is_control() || "/\\:*?\"<>|".contains(c) {
-            '-'
-        } else {
-            c
-        }
-    };
+    let safe = |c: char| if may_stand_in_file_name(c) { c } else { '-' };
     let parts: Vec<String> = parts
         .iter()
         .map(|part| part.chars().map(safe).take(60).collect())

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::Malformed;
+use crate::file_name::is_device_name;
 use crate::format::string_value;
 
 /// A customer's id, for example `RISE`: 1–20 letters, digits and hyphens, and safe as a file name everywhere.
@@ -35,15 +36,6 @@ impl CustomerId {
     pub fn as_str(&self) -> &str {
         &self.0
     }
-}
-
-/// Windows reserves these names in every folder.
-fn is_device_name(text: &str) -> bool {
-    let upper = text.to_ascii_uppercase();
-    matches!(upper.as_str(), "CON" | "PRN" | "AUX" | "NUL")
-        || (upper.len() == 4
-            && (upper.starts_with("COM") || upper.starts_with("LPT"))
-            && upper.ends_with(|c: char| c.is_ascii_digit()))
 }
 
 impl fmt::Display for CustomerId {

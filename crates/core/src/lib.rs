@@ -96,7 +96,7 @@ pub use date::Date;
 pub use decimal::Decimal;
 pub use development::{DevelopmentItem, DevelopmentKind, Gate};
 pub use dossier::{Dossier, DossierParts};
-pub use file_name::is_file_name;
+pub use file_name::{is_file_name, may_stand_in_file_name};
 pub use finance::{
     ActualLine, BudgetDay, BudgetLine, BudgetVersion, CostGroup, CostView, Figures, Finance, FinanceOverview,
     KeyShare, Likelihood, Lock, LockDifference, MonthRow, Percentage, Risk, ServiceRow, SharedActual,

@@ -188,7 +188,8 @@ fn validate(kind: &Kind) -> Result<(), KindError> {
     let outputs = outputs.flat_map(|names| [&*names.folder, &names.prefix]);
     let paths = home.rsplit('/').take(1).chain(stems);
     let mut paths = paths.chain(outputs.filter(|name| !name.is_empty()));
-    if let Some(name) = paths.find(|name| !is_file_name(name)) {
+    // What names of files begin with may end in a space.
+    if let Some(name) = paths.find(|name| !is_file_name(name.trim_end())) {
         return Err(KindError::Name(name.to_owned()));
     }
     let mut outputs = kind

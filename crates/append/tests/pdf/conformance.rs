@@ -342,9 +342,16 @@ fn drawn_glyphs_are_there_and_as_wide_as_their_font_says() {
     );
     assert!(append(&file(drawn_glyph(500, "a", b"500 0 d0 0 0 9 9 re f"))).is_ok());
     assert!(append(&file(drawn_glyph(500, "a", b"500 0 0 0 9 9 d1 0 0 9 9 re f"))).is_ok());
-    assert_eq!(faults(drawn_glyph(510, "a", b"500 0 d0")), [width.clone()]);
-    assert_eq!(faults(drawn_glyph(500, "a", b"0 0 9 9 re f")), [width]);
-    assert_eq!(faults(drawn_glyph(500, "b", b"500 0 d0")), [missing]);
+    for (font, glyph, drawn, fault) in [
+        (510, "a", b"500 0 d0".as_slice(), &width),
+        (500, "a", b"0 0 9 9 re f", &width),
+        (500, "b", b"500 0 d0", &missing),
+    ] {
+        assert_eq!(
+            &faults(drawn_glyph(font, glyph, drawn)),
+            std::slice::from_ref(fault)
+        );
+    }
 }
 
 /// Gives the composite fonts of a file another character map.
@@ -402,4 +409,69 @@ fn character_maps_of_composite_fonts_go_with_their_fonts() {
         |_, font| font.set("Encoding", "90ms-RKSJ-H")
     )));
     assert!(is_refused(&with_map(|_, font| font.set("Encoding", "Own-H"))));
+}
+
+/// A page that paints in a colour space with a profile of this version, class and colour model, of which the space says that it has so
+/// many components.
+fn profile(
+    version: u8,
+    class: &'static [u8],
+    model: &'static [u8],
+    components: i64,
+) -> impl FnOnce(&mut Document) {
+    move |document| {
+        let mut header = vec![0; 128];
+        for (at, bytes) in [(8, [version].as_slice()), (12, class), (16, model), (36, b"acsp")] {
+            header[at..at + bytes.len()].copy_from_slice(bytes);
+        }
+        let profile = document.add_object(Stream::new(dictionary! { "N" => components }, header));
+        let space = vec![name("ICCBased"), profile.into()];
+        resources(
+            document,
+            dictionary! { "ColorSpace" => dictionary! { "C" => space } },
+        );
+        content(document, b"/C cs 0 0 9 9 re f");
+    }
+}
+
+#[test]
+fn profiles_describe_colours_and_their_space_as_archives_ask() {
+    assert!(append(&file(profile(4, b"mntr", b"RGB ", 3))).is_ok());
+    for wrong in [
+        profile(5, b"mntr", b"RGB ", 3),
+        profile(4, b"link", b"RGB ", 3),
+        profile(4, b"mntr", b"RGB ", 4),
+    ] {
+        let found = faults(wrong);
+        assert!(matches!(found.as_slice(), [Fault::ColourSpace(_)]), "{found:?}");
+    }
+    let inks = |described: bool| {
+        move |document: &mut Document| {
+            let function =
+                dictionary! { "FunctionType" => 2, "Domain" => vec![0.into(), 1.into()], "N" => 1 };
+            let gold = vec![
+                name("Separation"),
+                name("Kulta"),
+                name("DeviceRGB"),
+                function.clone().into(),
+            ];
+            let mut space = vec![
+                name("DeviceN"),
+                vec![name("Kulta")].into(),
+                name("DeviceRGB"),
+                function.into(),
+            ];
+            if described {
+                space.push(dictionary! { "Colorants" => dictionary! { "Kulta" => gold } }.into());
+            }
+            resources(
+                document,
+                dictionary! { "ColorSpace" => dictionary! { "C" => space } },
+            );
+            content(document, b"/C cs 1 scn 0 0 9 9 re f");
+        }
+    };
+    assert!(append(&file(inks(true))).is_ok());
+    let found = faults(inks(false));
+    assert!(matches!(found.as_slice(), [Fault::ColourSpace(_)]), "{found:?}");
 }

@@ -157,3 +157,24 @@ fn maps_whose_ranges_overlap_are_no_larger_than_what_they_say() {
     });
     assert_eq!(within_seconds(&bytes), Some(Refusal::UnicodeMap));
 }
+
+#[test]
+fn a_copy_of_a_page_belongs_to_the_elements_of_the_page() {
+    let mut document = Document::load_mem(include_bytes!("fixtures/typst.pdf")).unwrap();
+    let first = document.page_iter().next().unwrap();
+    let mut page = document.get_dictionary(first).unwrap().clone();
+    page.remove(b"Annots");
+    let parent = page.get(b"Parent").unwrap().as_reference().unwrap();
+    let copy = document.add_object(page);
+    let tree = document.get_dictionary_mut(parent).unwrap();
+    let count = tree.get(b"Count").unwrap().as_i64().unwrap();
+    tree.set("Count", count + 1);
+    tree.get_mut(b"Kids")
+        .unwrap()
+        .as_array_mut()
+        .unwrap()
+        .push(copy.into());
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).unwrap();
+    assert!(append(&bytes).is_ok());
+}

@@ -357,7 +357,7 @@ violations! {
             /// The name as given.
             name: String,
         } = "file-name" ("tiedoston nimi \"{name}\" ei kelpaa")
-            => "anna tiedostolle nimi, jossa ei ole kansiota";
+            => "anna nimi, joka kelpaa joka järjestelmässä: ilman kansiota ja merkkejä / \\ : * ? \" < > |, ei pistettä eikä välilyöntiä lopussa, eikä Windowsin varaama nimi (CON, AUX, COM1)";
         /// There are no customers at all.
         NoCustomers = "no-customers" ("työtilassa ei ole yhtään asiakasta")
             => "aloita asiakas: vuosikello new customer TUNNUS --name \"Asiakkaan nimi\"";

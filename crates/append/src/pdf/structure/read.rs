@@ -165,20 +165,22 @@ impl Reader<'_> {
         let places: BTreeMap<ObjectId, usize> = places.filter_map(|(at, id)| Some(((*id)?, at))).collect();
         let holders = holders(document, &self.file.pages, self.budget)?;
         for (key, value) in pairs {
-            let Some(holder) = key.as_i64().ok().and_then(|key| holders.get(&key)) else {
+            let Some(holders) = key.as_i64().ok().and_then(|key| holders.get(&key)) else {
                 continue;
             };
             let Ok((_, Object::Array(elements))) = document.dereference(&value) else {
                 continue;
             };
-            self.budget.step(elements.len())?;
-            for (number, element) in elements.iter().enumerate() {
-                let at = element.as_reference().ok().and_then(|id| places.get(&id));
-                let Some(at) = at.copied() else { continue };
-                if let Some(kid) = self.content(at, *holder, number as i64, None)
-                    && let Some(element) = self.tree.elements.get_mut(at)
-                {
-                    element.kids.push(kid);
+            for holder in holders {
+                self.budget.step(elements.len())?;
+                for (number, element) in elements.iter().enumerate() {
+                    let at = element.as_reference().ok().and_then(|id| places.get(&id));
+                    let Some(at) = at.copied() else { continue };
+                    if let Some(kid) = self.content(at, *holder, number as i64, None)
+                        && let Some(element) = self.tree.elements.get_mut(at)
+                    {
+                        element.kids.push(kid);
+                    }
                 }
             }
         }
@@ -186,20 +188,20 @@ impl Reader<'_> {
     }
 }
 
-/// The pages by their keys in the parent tree.
+/// The pages by their keys in the parent tree. Copies of a page share its key: their content belongs to the same elements.
 fn holders(
     document: &Document,
     pages: &[ObjectId],
     budget: &Budget,
-) -> Result<BTreeMap<i64, Holder>, Refusal> {
-    let mut holders = BTreeMap::new();
+) -> Result<BTreeMap<i64, Vec<Holder>>, Refusal> {
+    let mut holders: BTreeMap<i64, Vec<Holder>> = BTreeMap::new();
     for page in pages {
         budget.step(1)?;
         let key = document
             .get_dictionary(*page)
             .and_then(|page| page.get_deref(b"StructParents", document));
         if let Ok(key) = key.and_then(Object::as_i64) {
-            holders.entry(key).or_insert(Holder::Page(*page));
+            holders.entry(key).or_default().push(Holder::Page(*page));
         }
     }
     Ok(holders)
