@@ -85,6 +85,20 @@ pub(super) fn stays_behind(holder: &Dictionary, key: &[u8]) -> bool {
     }
 }
 
+/// The names of the filters of a stream, in the order in which they are undone; `?` for what is no name.
+pub(super) fn filters<'d>(document: &'d Document, stream: &'d Dictionary) -> Vec<&'d [u8]> {
+    let filters = match stream.get_deref(b"Filter", document) {
+        Ok(Object::Array(filters)) => filters.as_slice(),
+        Ok(filter) => std::slice::from_ref(filter),
+        Err(_) => &[],
+    };
+    let name = |filter| document.dereference(filter).ok()?.1.as_name().ok();
+    filters
+        .iter()
+        .map(|filter| name(filter).unwrap_or(b"?"))
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use lopdf::{Document, Object, dictionary};
@@ -104,18 +118,4 @@ mod tests {
         let pairs = tree_pairs(&document, &Object::Reference(id), b"Nums", &Budget::new()).unwrap();
         assert_eq!(pairs, [(Object::Integer(0), Object::Null)]);
     }
-}
-
-/// The names of the filters of a stream, in the order in which they are undone; `?` for what is no name.
-pub(super) fn filters<'d>(document: &'d Document, stream: &'d Dictionary) -> Vec<&'d [u8]> {
-    let filters = match stream.get_deref(b"Filter", document) {
-        Ok(Object::Array(filters)) => filters.as_slice(),
-        Ok(filter) => std::slice::from_ref(filter),
-        Err(_) => &[],
-    };
-    let name = |filter| document.dereference(filter).ok()?.1.as_name().ok();
-    filters
-        .iter()
-        .map(|filter| name(filter).unwrap_or(b"?"))
-        .collect()
 }
