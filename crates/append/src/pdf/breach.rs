@@ -183,7 +183,7 @@ impl fmt::Display for Fault {
             Fault::Entry(name) => {
                 write!(
                     f,
-                    "tiedostossa on kohta ”{name}”, jota arkistoitavassa tiedostossa ei saa olla"
+                    "tiedostossa on kohta ”{name}”, joka ei saa olla arkistoitavassa tiedostossa sellaisenaan"
                 )
             }
             Fault::Compression(name) => write!(f, "tiedostossa on pakkausta, jota ei saa käyttää ({name})"),
