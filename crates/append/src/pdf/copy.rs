@@ -1,12 +1,13 @@
 //! Copying the objects of an annex to which its pages, its structure and its bookmarks refer.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
 use super::annex_file::AnnexFile;
 use super::conformance::Examined;
-use super::entries::{OF_PAGES, dictionary, stays_behind};
+use super::entries::{OF_PAGES, dictionary, jpeg2000, stays_behind};
 use super::inks::Inks;
 use super::refusal::Refusal;
 use super::structure::{Holder, Keys, Tree};
@@ -187,6 +188,11 @@ impl<'i> Copier<'i> {
             && let Some(plain) = self.file.budget.unpack(stream)?
         {
             copy.set_plain_content(plain);
+        } else if let Some(Cow::Owned(data)) = jpeg2000(&self.file.document, stream, &self.file.budget)? {
+            // The reference validator looks for the image itself in the stream.
+            copy.dict.set("Filter", "JPXDecode");
+            copy.dict.remove(b"DecodeParms");
+            copy.set_content(data);
         }
         Ok(copy)
     }

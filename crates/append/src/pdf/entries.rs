@@ -1,8 +1,9 @@
 //! Entries of dictionaries, whose values may stand there or in objects of their own (ISO 32000-1 § 7.3.10).
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use lopdf::{Dictionary, Document, Object, ObjectId};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
 use super::budget::Budget;
 use super::refusal::Refusal;
@@ -97,6 +98,25 @@ pub(super) fn filters<'d>(document: &'d Document, stream: &'d Dictionary) -> Vec
         .iter()
         .map(|filter| name(filter).unwrap_or(b"?"))
         .collect()
+}
+
+/// The data of an image in JPEG 2000, without what packs them once more; `None` for any other stream.
+pub(super) fn jpeg2000<'d>(
+    document: &'d Document,
+    stream: &'d Stream,
+    budget: &Budget,
+) -> Result<Option<Cow<'d, [u8]>>, Refusal> {
+    let mut before = filters(document, &stream.dict);
+    if before.pop() != Some(b"JPXDecode") {
+        return Ok(None);
+    }
+    if before.is_empty() {
+        return Ok(Some(Cow::Borrowed(&stream.content)));
+    }
+    let mut packed = stream.clone();
+    let before = before.into_iter().map(|filter| Object::Name(filter.to_vec()));
+    packed.dict.set("Filter", before.collect::<Vec<Object>>());
+    Ok(Some(Cow::Owned(budget.unpack(&packed)?.unwrap_or_default())))
 }
 
 #[cfg(test)]

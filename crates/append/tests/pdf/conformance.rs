@@ -317,6 +317,34 @@ fn images_in_jpeg_2000_are_taken_where_archives_allow_them() {
     }
 }
 
+#[test]
+fn an_image_in_jpeg_2000_that_is_packed_once_more_is_unpacked() {
+    let packed = |document: &mut Document| {
+        jpeg2000(3, &[&[1, 0, 0, 0, 0, 0, 16]])(document);
+        let image = document
+            .objects
+            .values_mut()
+            .filter_map(|object| object.as_stream_mut().ok());
+        let mut image = image.filter(|it| it.dict.has_type(b"XObject"));
+        let image = image.next().unwrap();
+        image.content.resize(2_000, 0);
+        image.dict.remove(b"Filter");
+        image.compress().unwrap();
+        image
+            .dict
+            .set("Filter", vec![name("FlateDecode"), name("JPXDecode")]);
+    };
+    let document = loaded(&append(&file(packed)).unwrap());
+    let mut streams = document
+        .objects
+        .values()
+        .filter_map(|object| object.as_stream().ok());
+    let image = streams
+        .find(|it| it.dict.get(b"Filter").ok() == Some(&name("JPXDecode")))
+        .unwrap();
+    assert_eq!(image.content.len(), 2_000);
+}
+
 /// A page that writes one character with a font of drawn glyphs, of which the font says this width.
 fn drawn_glyph(width: i64, glyph: &'static str, drawn: &'static [u8]) -> impl FnOnce(&mut Document) {
     move |document| {

@@ -1,12 +1,12 @@
 //! JPEG 2000 images (ISO/IEC 15444-1 annex I): what their headers say of channels, depths and colours.
 
-use lopdf::{Dictionary, Object, Stream};
+use lopdf::{Dictionary, Stream};
 
 use super::colours::INVALID_PROFILE;
 use super::pass::Content;
 use super::profiles::Profile;
 use crate::pdf::breach::Fault;
-use crate::pdf::entries::filters;
+use crate::pdf::entries::jpeg2000;
 use crate::pdf::refusal::Refusal;
 
 /// The box that a file begins with.
@@ -131,19 +131,11 @@ impl<'j> Jpeg2000<'j> {
 impl<'r> Content<'r> {
     /// Looks at an image if it is packed as JPEG 2000.
     pub(super) fn jpeg2000(&mut self, stream: &'r Stream, resources: &'r Dictionary) -> Result<(), Refusal> {
-        let Some((b"JPXDecode", before)) = split_last(filters(&self.file.document, &stream.dict)) else {
+        let (file, budget) = (self.file, self.budget);
+        let Some(data) = jpeg2000(&file.document, stream, budget)? else {
             return Ok(());
         };
-        let unpacked = match before.is_empty() {
-            true => None,
-            false => {
-                let mut inner = stream.clone();
-                let before = before.into_iter().map(|filter| Object::Name(filter.to_vec()));
-                inner.dict.set("Filter", before.collect::<Vec<Object>>());
-                self.budget.unpack(&inner)?
-            }
-        };
-        let image = Jpeg2000::read(unpacked.as_ref().unwrap_or(&stream.content));
+        let image = Jpeg2000::read(&data);
         let has_space = stream.dict.has(b"ColorSpace");
         for fault in image.faults(has_space) {
             self.findings.add(Fault::Jpeg2000(fault));
@@ -161,11 +153,6 @@ impl<'r> Content<'r> {
         }
         Ok(())
     }
-}
-
-fn split_last(mut filters: Vec<&[u8]>) -> Option<(&[u8], Vec<&[u8]>)> {
-    let last = filters.pop()?;
-    Some((last, filters))
 }
 
 /// The boxes in some bytes: their kinds and contents (annex I.4). Ends at the first that does not fit.
