@@ -61,6 +61,14 @@ pub(super) fn trimmed(mut inlines: Vec<Inline>) -> Vec<Inline> {
     inlines
 }
 
+/// What a function made that stands alone in running text.
+pub(super) fn payload_alone(content: &[Inline]) -> Option<Payload> {
+    match content {
+        [Inline::Text(text)] => Payload::alone(text.trim()),
+        _ => None,
+    }
+}
+
 /// The name of the function that made a piece.
 fn name_of(payload: &Payload) -> &'static str {
     match payload {

@@ -8,8 +8,8 @@ use pulldown_cmark::{
 };
 
 use super::footnotes::Definition as NoteDefinition;
+use super::inline::payload_alone;
 use super::leftover::begins_like_a_table_row;
-use super::running::payload_alone;
 use super::{Content, Mistake, inline};
 use crate::template::{Payload, Placement, RULE};
 use crate::{Block, Definition, Heading, Inline, List, TemplateErrorKind};

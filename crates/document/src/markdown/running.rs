@@ -3,6 +3,7 @@
 use pulldown_cmark::{Event, Tag, TagEnd};
 use vuosikello_core::link_address;
 
+use super::inline::payload_alone;
 use super::leftover::leftover;
 use super::reader::{Reader, name_of};
 use super::{Mistake, inline};
@@ -138,13 +139,5 @@ fn target(address: &str) -> Result<Target, TemplateErrorKind> {
         Some(id) => Ok(Target::Heading(id.to_owned())),
         None if link_address(address).is_some() => Ok(Target::Uri(address.to_owned())),
         None => Err(TemplateErrorKind::Address(address.chars().take(60).collect())),
-    }
-}
-
-/// What a function made that stands alone in running text.
-pub(super) fn payload_alone(content: &[Inline]) -> Option<Payload> {
-    match content {
-        [Inline::Text(text)] => Payload::alone(text.trim()),
-        _ => None,
     }
 }

@@ -5,7 +5,7 @@ use std::io::Cursor;
 
 use calamine::{DataRef, Xlsx, XlsxError};
 
-use super::cell;
+use super::cell::cell;
 use crate::grid::{Cell, Grid, GridRow, Hidden, Merged, Merges};
 use crate::limits::{MAX_COLUMNS, MAX_ROWS};
 use crate::number_format::NumberFormats;
