@@ -12,6 +12,7 @@ use std::io::Cursor;
 use calamine::{Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use vuosikello_ooxml::{Limits, Package, PackageError};
 
+pub(crate) use self::cell::PARTIAL_DATE;
 use crate::grid::Grid;
 use crate::limits::MAX_CELLS;
 use crate::place::Place;
@@ -29,12 +30,6 @@ const LIMITS: Limits = Limits {
 };
 
 const SAVE_AS: &str = "tallenna tiedosto Excelissä muodossa Excel-työkirja (.xlsx)";
-
-/// What is said of a time of day, and of a date of which only a part is shown: neither is what stands in the cell.
-pub(crate) const PARTIAL_DATE: (&str, &str) = (
-    "Excel on tulkinnut arvon kellonajaksi tai kuukaudeksi",
-    "muotoile solu tekstiksi ja kirjoita arvo niin kuin sen pitää näkyä",
-);
 
 /// Reads the sheets of a workbook, in order. What is wrong with a single sheet is in [`Grid::trouble`]: only one of them is the table.
 ///

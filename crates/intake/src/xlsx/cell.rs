@@ -6,6 +6,12 @@ use vuosikello_core::Date;
 use crate::grid::{Cell, text_cell};
 use crate::number_format::{as_shown, percentage, zero_padded};
 
+/// What is said of a time of day, and of a date of which only a part is shown: neither is what stands in the cell.
+pub(crate) const PARTIAL_DATE: (&str, &str) = (
+    "Excel on tulkinnut arvon kellonajaksi tai kuukaudeksi",
+    "muotoile solu tekstiksi ja kirjoita arvo niin kuin sen pitää näkyä",
+);
+
 /// The content of a cell; `None` for an empty one.
 pub(super) fn cell(value: &DataRef<'_>, is_formula: bool, format: Option<&str>) -> Option<Cell> {
     match value {
