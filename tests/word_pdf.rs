@@ -203,7 +203,7 @@ fn an_annex_that_others_made_in_word_is_set_in_its_place() {
         element
             .get(b"S")
             .and_then(lopdf::Object::as_name)
-            .is_ok_and(|name| name == b"AgreementPart")
+            .is_ok_and(|name| name == b"Part")
     };
     assert_eq!(parts.filter(is_part).count(), 3);
 

@@ -386,6 +386,29 @@ fn headings_without_text_flow_over_pages_and_the_last_stays_with_what_follows() 
 }
 
 #[test]
+fn a_high_row_has_room_below_a_high_header() {
+    const HEADER: usize = 60;
+    for row in (300..500).step_by(5) {
+        let table = Table {
+            columns: vec![Column::new("otsikon sanoja ".repeat(HEADER), Align::Start, 1.0)],
+            rows: vec![
+                Row::body(vec![Cell::text("rivi")]),
+                Row::body(vec![Cell::text("sanoja riville ".repeat(row))]),
+            ],
+            ..Table::default()
+        };
+        let laid = laid(vec![Block::Table(table)]);
+        let items = laid.pages.iter().flat_map(|page| &page.items);
+        let lowest = items.filter_map(|item| match item {
+            Item::Text(text) if text.source.contains("sanoja") => Some(text.y),
+            _ => None,
+        });
+        let lowest = lowest.fold(0.0, f32::max);
+        assert!(lowest < laid.style.height - laid.style.bottom, "{row}: {lowest}");
+    }
+}
+
+#[test]
 fn a_header_row_is_repeated_as_an_artifact() {
     let rows = (0..100).map(|i| Row::body(vec![Cell::text(format!("rivi {i}"))]));
     let columns = vec![Column::new("Sarake", Align::Start, 1.0)];
@@ -473,7 +496,7 @@ proptest! {
                 Item::Text(text) => {
                     let end = text.glyphs.iter().rposition(|g| g.kind != crate::text::GlyphKind::Space).map_or(0, |i| i + 1);
                     let width: f32 = text.glyphs[..end].iter().map(|g| g.advance).sum();
-                    prop_assert!(inside(text.x, text.y) && inside(text.x + width, text.y), "{:?} {width}", text.source);
+                    prop_assert!(inside(text.x, text.y) && inside(text.x + width, text.y), "{:?} {width} at {} {} of {} {}", text.source, text.x, text.y, style.width, style.height);
                 }
                 Item::Rectangle(r) | Item::Logo(r) => prop_assert!(inside(r.x, r.y + 1.0) && r.y + r.height < style.height),
                 _ => {}

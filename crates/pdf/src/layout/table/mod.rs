@@ -15,7 +15,7 @@ use vuosikello_measure::Rgb;
 
 use self::cells::{CellPlan, TablePlan};
 use self::set_row::SetRow;
-use super::composer::{Column, Composer};
+use super::composer::{Column, Composer, HIGHEST};
 use super::galley::{Content, Keep, Placed, Slice, Unit};
 use super::page::{Artifact, Owner};
 use super::strip::{Strip, side_by_side};
@@ -71,7 +71,13 @@ impl Composer<'_, '_> {
         if let Some(first) = self.galley.slices.get_mut(start) {
             first.gap = TABLE_GAP;
         }
-        self.body_rows(table.row_headers, &plan, node, column, repeat)
+        // On each further page a row stands below the header, and both must fit there.
+        let highest = self.highest;
+        let header = repeat.and_then(|index| self.galley.repeats.get(index));
+        self.highest = highest.min(highest / HIGHEST - header.map_or(0.0, |header| header.height));
+        let rows = self.body_rows(table.row_headers, &plan, node, column, repeat);
+        self.highest = highest;
+        rows
     }
 
     /// The rows of the header; the one that is repeated on further pages.
