@@ -9,7 +9,7 @@
 mod support;
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use support::{TempDir, copy, edit, edit_in_word, examples, run_in, text_of};
 
@@ -25,6 +25,15 @@ fn done(root: &Path, arguments: &[&str]) -> String {
     let run = run_in(root, arguments);
     assert_eq!(run.status, 0, "{arguments:?}: {run:?}");
     run.stdout
+}
+
+/// Makes the drafts of one customer; the folder that they are in.
+fn drafts(root: &Path) -> PathBuf {
+    done(
+        root,
+        &["agreement", "draft", "--year", "2027", "--customer", "KKO", "-q"],
+    );
+    root.join("asiakkaat/KKO/sopimukset/2027/luonnokset")
 }
 
 #[test]
@@ -71,11 +80,7 @@ fn the_terms_are_a_document_of_their_own_with_version_and_case_number() {
 fn drafts_that_name_the_terms_fit_together() {
     let folder = example();
     let root = folder.path();
-    done(
-        root,
-        &["agreement", "draft", "--year", "2027", "--customer", "KKO", "-q"],
-    );
-    let drafts = root.join("asiakkaat/KKO/sopimukset/2027/luonnokset");
+    let drafts = drafts(root);
     let mut names: Vec<String> = fs::read_dir(&drafts)
         .unwrap()
         .map(|entry| entry.unwrap().path().display().to_string())
@@ -96,11 +101,7 @@ fn drafts_that_name_the_terms_fit_together() {
 fn what_the_terms_say_stands_in_no_annex_and_each_agreement_names_them() {
     let folder = example();
     let root = folder.path();
-    done(
-        root,
-        &["agreement", "draft", "--year", "2027", "--customer", "KKO", "-q"],
-    );
-    let drafts = root.join("asiakkaat/KKO/sopimukset/2027/luonnokset");
+    let drafts = drafts(root);
     let text = text_of(&drafts.join("Palvelusopimus 2027 KKO.docx"));
     for said in [
         "(versio 1.0, 16.11.2026, diaarinumero ORK/1000/00.04.01/2026; ",

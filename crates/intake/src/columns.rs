@@ -42,7 +42,8 @@ pub(crate) struct Taken<'a> {
     pub heading: String,
 }
 
-/// The column of a choice whose words stand in no column of their own, but as headings of groups.
+/// The column number of a choice that has no column in the sheet because its words are headings of groups. No sheet has this column, so
+/// that no cell is ever found in it.
 pub(crate) const OF_GROUPS: usize = usize::MAX;
 
 /// A choice whose words head groups of rows, in the column of a text: a row *Ylläpito*, and below it what was paid for.

@@ -24,7 +24,8 @@ pub(crate) fn also(names: &[CellName]) -> String {
     }
 }
 
-/// So many headings are named in a message: the widest tables of the model have fewer columns.
+/// The most headings that a message names. The widest table of the model has ten columns: a file with more unknown ones is another table,
+/// and its first headings tell which.
 const MOST_HEADINGS: usize = 12;
 
 /// Headings between quotation marks, each once, the last joined by *ja*; of many the first, with the number of the others.

@@ -32,6 +32,7 @@ mod carried;
 mod cells;
 pub mod drawing;
 mod ole;
+mod on_off;
 mod package;
 pub mod presentation;
 mod properties;
@@ -44,6 +45,7 @@ pub use alternatives::{ALTERNATIVE, branch_place};
 pub use carried::{carried, shorten_paths, without_texts};
 pub use cells::{column_name, sheet_reference};
 pub use ole::{CompoundFile, compound_file};
+pub use on_off::is_on;
 pub use package::{
     ContentTypes, Limits, LinkTarget, Package, PackageError, PartNames, RELATIONSHIPS, Relationship,
     Relationships, link_target, relationship_kind, relationships_part, resolve_target,

@@ -114,8 +114,7 @@ impl<'p> Story<'p> {
         let mut is_empty = true;
         for child in id.iter().flat_map(|id| self.tree.elements(*id)) {
             let name = self.tree.name(child);
-            let is_nothing =
-                name == "w:cantSplit" && matches!(self.tree.get(child, "w:val"), Some("0" | "false" | "off"));
+            let is_nothing = name == "w:cantSplit" && !vuosikello_ooxml::is_on(self.tree.get(child, "w:val"));
             if !is_passed_over(name) && counts(name) && !is_nothing {
                 is_empty = false;
                 self.feed(child, false, &mut state);

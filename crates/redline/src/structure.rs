@@ -282,6 +282,10 @@ fn is_single(name: &str) -> bool {
     )
 }
 
+/// So many characters of a paragraph are shown: about as many as tell it from the others, on one line.
+const SHOWN: usize = 60;
+
+/// The first words of an element.
 fn first_words(tree: &SourceTree<'_>, node: NodeId) -> String {
     let mut words = String::new();
     let mut open = vec![node];
@@ -290,11 +294,11 @@ fn first_words(tree: &SourceTree<'_>, node: NodeId) -> String {
             words.push_str(&tree.text(at));
             words.push(' ');
         }
-        if words.chars().count() > 60 {
+        if words.chars().count() > SHOWN {
             break;
         }
         open.extend(tree.elements(at).rev());
     }
     let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    line.chars().take(60).collect()
+    line.chars().take(SHOWN).collect()
 }

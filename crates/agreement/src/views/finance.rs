@@ -144,8 +144,8 @@ fn item_of<'d>(dossier: &'d Dossier, line: &BudgetLine) -> Option<&'d Developmen
         .find(|item| Some(item.id.as_str()) == target)
 }
 
-/// Whether another generated annex shows the amount of a line: that of services the lines of services, that of development the lines of items
-/// with an estimate.
+/// Whether the annex of services or of development, generated too, has the amount of a budget line. The annex of services has every line
+/// whose target is a service; the annex of development has the lines of items with an estimate.
 fn stands_elsewhere(configuration: &Configuration, dossier: &Dossier, line: &BudgetLine) -> bool {
     let annexes = dossier.annexes(configuration);
     let is_made = |kind| {

@@ -41,7 +41,7 @@ impl ThemeLook {
 pub(super) struct Foreign {
     /// The typefaces that the deck does not have.
     pub(super) faces: Vec<String>,
-    /// Whether its theme has other colours than the theme of the deck.
+    /// True if the theme of the slide has other colours than the theme of the deck.
     pub(super) colours: bool,
     /// The size of the smallest text, in hundredths of a point, where it is smaller than on the deck's own slides.
     pub(super) small: Option<u32>,

@@ -40,7 +40,8 @@ pub(super) struct AnnexFile {
     pub(super) unsigned: BTreeSet<ObjectId>,
     /// The profile of its output intent, if that describes printing inks.
     pub(super) inks: Option<ObjectId>,
-    /// Whether the file has optional content (layers). All of them are shown: a file that hides one is refused ([`hides`]).
+    /// True if the file has layers (optional content, ISO 32000-1 § 8.11). All are visible, since a file with a hidden layer is refused
+    /// ([`hides`]).
     pub(super) has_layers: bool,
     /// The steps and bytes that are left for reading this file.
     pub(super) budget: Budget,
@@ -172,7 +173,8 @@ fn check_catalog(document: &Document, catalog: &Dictionary, budget: &Budget) -> 
     Ok(())
 }
 
-/// Whether a layer is hidden on the screen or in print by the default configuration (`OCProperties` → `D`, ISO 32000-1 § 8.11.4.3).
+/// Returns true if the default configuration of the layers (`OCProperties`, entry `D`, ISO 32000-1 § 8.11.4.3) hides a layer on the screen
+/// or in print.
 fn hides(document: &Document, layers: &Dictionary) -> bool {
     let Some(settings) = dictionary(document, layers, b"D") else {
         return true;

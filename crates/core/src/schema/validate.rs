@@ -37,7 +37,8 @@ pub(crate) fn validate(
 /// The most findings of a file that are told one by one. A table with a mistake in every row shows the same one many times.
 const MOST_TOLD: usize = 1_000;
 
-/// How many words of bits hold the characters before the combining marks (U+0300), which most texts are made of.
+/// The number of 64-bit words with one bit for each character below U+0300, where the combining marks begin. Finnish texts have hardly any
+/// character above it.
 const SHOWN_WORDS: usize = 0x300 / 64;
 
 struct Validator {

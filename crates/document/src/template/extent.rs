@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::deck::{Block, Limit};
 
-/// The most rows or slides that a template can ask for.
+/// The most rows or slides that a template can ask for. Slides have room for some ten rows, so that a larger number is a mistake.
 pub(super) const MOST: usize = 1_000;
 
 /// How much of a view is shown on slides.

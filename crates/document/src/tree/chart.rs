@@ -171,7 +171,7 @@ pub struct Chart {
 }
 
 impl Chart {
-    /// The most series of a chart: no palette has more shades, and no list of marks more shapes, that every eye tells apart.
+    /// The most series of a chart, one for each colour of a look: no palette has more shades, and no list of marks more shapes, that every eye tells apart.
     pub const MOST_SERIES: usize = vuosikello_core::MOST_SERIES;
 
     /// A chart without categories and series.

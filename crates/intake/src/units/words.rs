@@ -149,7 +149,7 @@ pub(super) fn unit_alone(text: &str) -> Option<Unit> {
 const COUNTED: [&str; 15] = [
     "kpl", "h", "min", "htp", "htv", "hlö", "pv", "vrk", "kk", "v", "alv", "sis", "ilman", "pvm", "pp",
 ];
-/// A unit is short; what is longer is a sentence.
+/// The longest text that is taken for a unit, in bytes. `tuhatta euroa, alv 25,5 %` has 25; longer texts are sentences.
 const LONGEST_UNIT: usize = 30;
 
 /// Whether a text is a unit and nothing else: `€`, `t€`, `(€, alv 0 %)`, `kpl`, `%`.

@@ -42,6 +42,5 @@ pub(super) fn title_pages(story: &Story<'_>) -> Vec<bool> {
 /// Whether a property that is on or off is on.
 pub(super) fn is_on(tree: &SourceTree<'_>, properties: NodeId, name: &str) -> bool {
     let property = tree.find(properties, name);
-    property
-        .is_some_and(|property| !matches!(tree.get(property, "w:val"), Some("0" | "false" | "off" | "none")))
+    property.is_some_and(|property| vuosikello_ooxml::is_on(tree.get(property, "w:val")))
 }

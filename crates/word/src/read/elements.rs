@@ -4,11 +4,8 @@ use vuosikello_ooxml::Element;
 
 /// A property that is on or off, where it is given: on if it is there and not said to be off (ECMA-376 Part 1 § 17.17.4).
 pub(super) fn toggle(properties: &Element<'_>, name: &str) -> Option<bool> {
-    properties.find(name).map(is_set)
-}
-
-fn is_set(property: &Element<'_>) -> bool {
-    !matches!(property.get("w:val"), Some("0" | "false" | "off" | "none"))
+    let property = properties.find(name)?;
+    Some(vuosikello_ooxml::is_on(property.get("w:val")))
 }
 
 /// Whether a property that is on or off is on.

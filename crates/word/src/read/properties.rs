@@ -34,12 +34,7 @@ impl<'e> TextProperties<'e> {
     pub(super) fn new(properties: &'e Element<'e>) -> Self {
         let mut text = Self::default();
         for property in properties.elements() {
-            let set = || {
-                Some(!matches!(
-                    property.get("w:val"),
-                    Some("0" | "false" | "off" | "none")
-                ))
-            };
+            let set = || Some(vuosikello_ooxml::is_on(property.get("w:val")));
             let shown = property.get("w:val");
             match property.name.as_ref() {
                 "w:b" => text.bold = set(),

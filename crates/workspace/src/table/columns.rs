@@ -31,7 +31,8 @@ pub(crate) struct Alias {
     pub key: String,
 }
 
-/// What people call the columns of keys besides the keys. No two of a key stand in one table: a table of services has their numbers and
+/// What people call the columns of keys besides the keys, each meaning one key only; looser guesses are left to the import, which shows them
+/// (`import/guess.rs`). No two of a key stand in one table: a table of services has their numbers and
 /// names, which are two keys.
 const EVERYDAY: [(&str, &[&str]); 3] = [
     ("tunnus", &["Nro", "Palvelun tunnus", "Projektin tunnus"]),

@@ -11,14 +11,15 @@ use crate::pdf::refusal::Refusal;
 
 /// The box that a file begins with.
 const SIGNATURE: &[u8] = b"\0\0\0\x0cjP  \r\n\x87\n";
-/// The most boxes that are looked at: a file has some ten, and profiles are no boxes of their own.
+/// The most boxes that are read at one level. Files of the usual encoders have fewer than ten; the limit keeps a file of empty boxes
+/// (eight bytes each) from costing time.
 const MOST_BOXES: usize = 1_000;
 
-/// What a colour specification says that archives ask about.
+/// The parts of a colour specification box (`colr`, ISO/IEC 15444-1 annex I.5.3.3) that PDF/A restricts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Specification<'j> {
     method: u8,
-    /// Whether it describes the colours exactly (`APPROX` is 1).
+    /// True if the box is marked as an exact description of the colours (`APPROX` is 1).
     is_exact: bool,
     enumerated: Option<u32>,
     profile: Option<&'j [u8]>,
@@ -34,7 +35,7 @@ struct Jpeg2000<'j> {
     specifications: Vec<Specification<'j>>,
 }
 
-/// What the colours of an image without a colour space of the document are.
+/// The colours of an image whose dictionary in the PDF file has no `ColorSpace`, as its own header gives them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Colours<'j> {
     /// Printing inks without a profile.
@@ -78,7 +79,8 @@ impl<'j> Jpeg2000<'j> {
         found
     }
 
-    /// What breaks ISO 19005-2 § 6.2.8.3, in Finnish. Where the document gives the colour space, those of the image do not count.
+    /// The violations of ISO 19005-2 § 6.2.8.3, in Finnish. With a `ColorSpace` in the image dictionary (`has_space`) the colour
+    /// specifications of the image are not checked, since readers ignore them.
     fn faults(&self, has_space: bool) -> Vec<&'static str> {
         let mut faults = Vec::new();
         if !matches!(self.channels, 1 | 3 | 4) {
@@ -104,7 +106,7 @@ impl<'j> Jpeg2000<'j> {
         faults
     }
 
-    /// What the colours are where the document does not say it.
+    /// The colours that the header gives; they apply if the image dictionary has no `ColorSpace`.
     fn colours(&self) -> Colours<'j> {
         match self.specification() {
             Some(Specification {

@@ -178,7 +178,7 @@ impl RowsPart<'_> {
         columns
     }
 
-    /// Whether dots have what was before beside them.
+    /// True if a dot plot has a second series, that of the earlier values.
     pub(super) fn has_before(&self) -> bool {
         self.plot.series.len() > 1
     }

@@ -112,7 +112,7 @@ pub(super) fn check(
 }
 
 impl Collection<'_> {
-    /// Whether another one has all characters of this one.
+    /// Returns true if `other` is the same collection in the same version or a later one, which has all characters of the earlier.
     fn is_in(&self, other: &Self) -> bool {
         (self.registry, self.ordering) == (other.registry, other.ordering)
             && self.supplement <= other.supplement
@@ -131,7 +131,7 @@ fn known(name: &[u8]) -> Option<Collection<'static>> {
     })
 }
 
-/// What a font or a map in the file says of its collection (`CIDSystemInfo`).
+/// Reads the character collection of a font or of a map in the file (`CIDSystemInfo`); `None` if it gives none.
 fn collection<'d>(document: &'d Document, of: &'d Dictionary) -> Option<Collection<'d>> {
     let info = dictionary(document, of, b"CIDSystemInfo").or_else(|| {
         // Older maps have a list of one (PDF Reference 1.4 § 5.6.4).

@@ -8,7 +8,8 @@ use crate::pdf::budget::Budget;
 use crate::pdf::entries::array;
 use crate::pdf::refusal::Refusal;
 
-/// Widths may differ by a thousandth of the size of the font; more only by how numbers are rounded.
+/// The largest difference between two widths, in thousandths of the size of the font. The standards allow 1 (ISO 19005-2 § 6.2.11.5);
+/// the hundredth above it is for rounding in single precision.
 pub(super) const TOLERANCE: f32 = 1.01;
 
 /// Widths in thousandths of the size of the font.
